@@ -1,0 +1,71 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours is checked alike: existentials are spelled, and an import is internal unless it is part of the
+/// target's own interface.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "stackgen",
+    platforms: [.macOS(.v14)],
+    products: [
+        .library(name: "StackKit", targets: ["StackKit"]),
+        .executable(name: "stackgen", targets: ["stackgen"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+    ],
+    targets: [
+        // The two C libraries that read YAML and JSON.
+        .systemLibrary(
+            name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+        .systemLibrary(
+            name: "CJSONC", pkgConfig: "json-c", providers: [.apt(["libjson-c-dev"]), .brew(["json-c"])]),
+
+        // Leaves: they know nothing of a stack.
+        .target(name: "StackDiagnostics", swiftSettings: strict),
+        .target(name: "StackFormats", dependencies: ["CLibYAML", "CJSONC"], swiftSettings: strict),
+        .target(name: "KubernetesAPI", dependencies: ["StackFormats"], swiftSettings: strict),
+        .target(name: "TerraformModel", dependencies: ["StackFormats"], swiftSettings: strict),
+
+        // The language: what a stack says, and what its components become.
+        .target(
+            name: "StackModel",
+            dependencies: ["StackDiagnostics", "StackFormats", "KubernetesAPI", "TerraformModel"],
+            swiftSettings: strict),
+        .target(name: "StackLanguage", dependencies: ["StackDiagnostics", "StackModel"], swiftSettings: strict),
+        .target(
+            name: "StackComponents",
+            dependencies: [
+                "StackDiagnostics", "StackFormats", "KubernetesAPI", "TerraformModel", "StackModel", "StackLanguage",
+            ],
+            swiftSettings: strict),
+
+        // The compiler, and the only code that touches a disk.
+        .target(
+            name: "StackCompiler",
+            dependencies: [
+                "StackDiagnostics", "StackFormats", "KubernetesAPI", "TerraformModel", "StackModel", "StackLanguage",
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "StackWorkspace", dependencies: ["StackDiagnostics", "StackFormats", "StackModel"],
+            swiftSettings: strict),
+
+        // What a team imports, and the example stacks of this repository.
+        .target(
+            name: "StackKit",
+            dependencies: [
+                "StackDiagnostics", "StackFormats", "KubernetesAPI", "TerraformModel", "StackModel", "StackLanguage",
+                "StackComponents", "StackCompiler", "StackWorkspace",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(name: "stackgen", dependencies: ["StackKit"], path: "stacks", swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

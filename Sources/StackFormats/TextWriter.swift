@@ -1,0 +1,91 @@
+/// Collects the lines of a printed tree: the bytes, the indentation, and which declaration made which line.
+///
+/// It knows no syntax. Each printer decides where lines break and what is escaped.
+struct TextWriter {
+    private(set) var bytes: [UInt8] = []
+    private(set) var origins: [Rendering.LineOrigin] = []
+    private(set) var refusals: [Refusal] = []
+    /// The number of the line that is being written, counted from one.
+    private(set) var line = 1
+    private var originStack: [OriginID] = []
+    private let indentationWidth: Int
+    private var depth = 0
+    private var atLineStart = true
+
+    /// Makes a writer that indents each level by a number of spaces.
+    init(indentationWidth: Int = 2) {
+        self.indentationWidth = indentationWidth
+    }
+
+    /// The text so far, with what was learned about it.
+    var rendering: Rendering { Rendering(bytes: bytes, origins: origins, refusals: refusals) }
+
+    /// Writes text that holds no line break. The first text of a line is indented.
+    mutating func write(_ text: some StringProtocol) {
+        guard !text.isEmpty else { return }
+        beginLine()
+        bytes.append(contentsOf: text.utf8)
+    }
+
+    /// Writes one ASCII byte that is not a line break.
+    mutating func write(byte: UInt8) {
+        beginLine()
+        bytes.append(byte)
+    }
+
+    /// Ends the line. A line without text stays empty: no indentation is left behind.
+    mutating func newline() {
+        bytes.append(UInt8(ascii: "\n"))
+        line += 1
+        atLineStart = true
+    }
+
+    /// Writes one whole line.
+    mutating func writeLine(_ text: some StringProtocol) {
+        write(text)
+        newline()
+    }
+
+    /// Writes text as it is, line breaks included, without indentation: the inside of a heredoc or of a block string.
+    mutating func writeVerbatim(_ text: some StringProtocol) {
+        for byte in text.utf8 {
+            bytes.append(byte)
+            if byte == UInt8(ascii: "\n") { line += 1 }
+        }
+        if let last = bytes.last { atLineStart = last == UInt8(ascii: "\n") }
+    }
+
+    /// Writes what `body` writes one level deeper.
+    mutating func indented(_ body: (inout TextWriter) -> Void) {
+        depth += 1
+        body(&self)
+        depth -= 1
+    }
+
+    /// Attributes what `body` writes to a declaration; `nil` leaves the attribution as it is.
+    mutating func attributed(to origin: OriginID?, _ body: (inout TextWriter) -> Void) {
+        guard let origin else { return body(&self) }
+        originStack.append(origin)
+        mark(origin)
+        body(&self)
+        originStack.removeLast()
+        if let outer = originStack.last { mark(outer, from: atLineStart ? line : line + 1) }
+    }
+
+    /// Records that the format cannot hold something that stands on the present line.
+    mutating func refuse(_ reason: String) {
+        refusals.append(Refusal(reason: reason, origin: originStack.last, line: line))
+    }
+
+    private mutating func mark(_ origin: OriginID, from line: Int? = nil) {
+        let line = line ?? self.line
+        while let last = origins.last, last.line >= line { origins.removeLast() }
+        if origins.last?.origin != origin { origins.append(.init(line: line, origin: origin)) }
+    }
+
+    private mutating func beginLine() {
+        guard atLineStart else { return }
+        atLineStart = false
+        for _ in 0..<(depth * indentationWidth) { bytes.append(UInt8(ascii: " ")) }
+    }
+}
