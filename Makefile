@@ -1,0 +1,39 @@
+# Stackgen. `make` sets a bare machine up and regenerates golden/; `make test` proves it with the real tools.
+# Both may be repeated: what is done already is left alone, and said.
+
+SWIFT ?= swift
+# Further flags for every `swift build`, `run` and `test`: one set, so that each file is compiled once.
+SWIFTFLAGS ?=
+SOURCES = Package.swift Sources Tests stacks
+
+.PHONY: all libraries tools build generate test format lint
+.DEFAULT_GOAL := all
+
+## all: install the two system libraries, build, and regenerate golden/ from stacks/
+all: libraries build generate
+
+## libraries: libyaml and json-c, where they are missing
+libraries:
+	@.ci/install libraries
+
+## tools: the real tools that the tests use, where they are missing
+tools:
+	@.ci/install tools
+
+build: libraries
+	$(SWIFT) build $(SWIFTFLAGS)
+
+## generate: golden/ from stacks/
+generate: build
+	$(SWIFT) run $(SWIFTFLAGS) --skip-build stackgen generate
+
+## test: install the real tools, then run every test
+test: libraries tools
+	$(SWIFT) test $(SWIFTFLAGS)
+
+## format: the layout that .swift-format describes;  lint: refuse any other
+format:
+	$(SWIFT) format --in-place --parallel --recursive $(SOURCES)
+
+lint:
+	$(SWIFT) format lint --strict --parallel --recursive $(SOURCES)
