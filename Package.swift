@@ -66,6 +66,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .executableTarget(name: "stackgen", dependencies: ["StackKit"], path: "stacks", swiftSettings: strict),
+
+        .testTarget(name: "StackDiagnosticsTests", dependencies: ["StackDiagnostics"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -64,7 +64,7 @@ public struct Diagnostic: Hashable, Sendable {
 
     /// Makes a diagnostic.
     public init(
-        _ id: DiagnosticID, _ severity: Severity = .error, _ message: String, at location: SourceLocation?,
+        _ id: DiagnosticID, _ severity: Severity, _ message: String, at location: SourceLocation?,
         notes: [Note] = []
     ) {
         self.id = id
@@ -72,5 +72,10 @@ public struct Diagnostic: Hashable, Sendable {
         self.message = message
         self.location = location
         self.notes = notes
+    }
+
+    /// Makes a diagnostic that is an error.
+    public init(_ id: DiagnosticID, _ message: String, at location: SourceLocation?, notes: [Note] = []) {
+        self.init(id, .error, message, at: location, notes: notes)
     }
 }

@@ -1,0 +1,42 @@
+/// A form in which diagnostics are shown: what `--diagnostics` chooses from.
+public enum DiagnosticFormat: String, Sendable, CaseIterable {
+    /// A line each, as compilers write them: `path:line: error[SG101]: text`.
+    case terminal
+    /// Workflow commands that GitHub shows as annotations of a pull request.
+    case github
+
+    /// What a format may need beside the diagnostics.
+    public struct Options: Sendable {
+        /// The absolute path of the folder that paths are shown relative to. A path that is not below it is shown whole.
+        public var workingFolder: String
+        /// Whether ``DiagnosticFormat/terminal`` may use colours; false by default, since only the caller knows where the
+        /// text goes.
+        public var usesColor: Bool
+        /// The version of Stackgen, which SARIF names.
+        public var toolVersion: String
+
+        /// Makes options.
+        public init(workingFolder: String, usesColor: Bool = false, toolVersion: String) {
+            self.workingFolder = workingFolder
+            self.usesColor = usesColor
+            self.toolVersion = toolVersion
+        }
+    }
+
+    /// The text that shows some diagnostics in this format, in the order in which they are given, ended by a line feed
+    /// unless it is empty.
+    public func render(_ diagnostics: [Diagnostic], _ options: Options) -> String {
+        switch self {
+        case .terminal: renderForTerminal(diagnostics, relativeTo: options.workingFolder, usesColor: options.usesColor)
+        case .github: renderForGitHub(diagnostics, relativeTo: options.workingFolder)
+        }
+    }
+}
+
+extension SourceLocation {
+    /// The file's path relative to a folder, or the whole path where the file is not below it.
+    func path(relativeTo folder: String) -> String {
+        let prefix = folder.hasSuffix("/") ? folder : folder + "/"
+        return file.hasPrefix(prefix) ? String(file.dropFirst(prefix.count)) : file
+    }
+}

@@ -1,0 +1,131 @@
+// Every diagnostic of this package, by range. To add one: declare it in its range with the next free code, document what
+// brings it about, and name it in the range's list. A code is never used again for another fault.
+
+extension DiagnosticID {
+    /// Every diagnostic of this package, by code.
+    public static let all: [DiagnosticID] =
+        namesAndIdentity + relations + valuesAndUnits + lockAndImages + policies + resultSchemas + textAndSecrets
+        + filesAndDisk + usage
+}
+
+// MARK: SG1xx: names and identity
+
+extension DiagnosticID {
+    static let namesAndIdentity: [DiagnosticID] = [.invalidName, .duplicateName, .emptyStack]
+
+    /// A name that Kubernetes, AWS or DNS would refuse.
+    public static let invalidName = DiagnosticID("SG101", "A name is not valid where it will be used")
+    /// Two declarations of one kind share a name in one environment.
+    public static let duplicateName = DiagnosticID("SG102", "Two declarations have one name")
+    /// A stack, or one of its environments, declares nothing.
+    public static let emptyStack = DiagnosticID("SG103", "A stack declares nothing")
+}
+
+// MARK: SG2xx: relations
+
+extension DiagnosticID {
+    static let relations: [DiagnosticID] = [.unknownReference, .dependencyCycle, .conflictingHost]
+
+    /// A relation names a component that is not declared in the environment.
+    public static let unknownReference = DiagnosticID("SG201", "A relation names nothing that is declared")
+    /// Components call or use one another in a circle, so that none can be first.
+    public static let dependencyCycle = DiagnosticID("SG202", "Relations form a circle")
+    /// Two services are exposed at one host and path.
+    public static let conflictingHost = DiagnosticID("SG203", "Two services are exposed at one address")
+}
+
+// MARK: SG3xx: values and units
+
+extension DiagnosticID {
+    static let valuesAndUnits: [DiagnosticID] = [.outOfRange, .overlappingNetworks]
+
+    /// A number is outside the range that the field it sets can hold, such as a port over 65535.
+    public static let outOfRange = DiagnosticID("SG301", "A value is outside its range")
+    /// Two networks that can reach one another have addresses in common.
+    public static let overlappingNetworks = DiagnosticID("SG302", "Two networks overlap")
+}
+
+// MARK: SG4xx: the lock and images
+
+extension DiagnosticID {
+    static let lockAndImages: [DiagnosticID] = [.missingDigest, .unreadableLock, .unknownLockKey, .invalidPin]
+
+    /// `stackgen.lock` has no digest for an image.
+    public static let missingDigest = DiagnosticID("SG401", "An image has no digest in stackgen.lock")
+    /// `stackgen.lock` is not YAML, is of a newer version, or says something twice.
+    public static let unreadableLock = DiagnosticID("SG402", "stackgen.lock cannot be read")
+    /// `stackgen.lock` has a key that means nothing there.
+    public static let unknownLockKey = DiagnosticID("SG403", "stackgen.lock has an unknown key")
+    /// A pin in `stackgen.lock` does not have the form of a digest, commit, hash or version.
+    public static let invalidPin = DiagnosticID("SG404", "A pin in stackgen.lock is malformed")
+}
+
+// MARK: SG5xx: policies
+
+extension DiagnosticID {
+    static let policies: [DiagnosticID] = [.policyViolation]
+
+    /// A part that was lowered breaks a policy that the stack declares.
+    public static let policyViolation = DiagnosticID("SG501", "A policy of the stack is violated")
+}
+
+// MARK: SG6xx: schemas of results
+
+extension DiagnosticID {
+    static let resultSchemas: [DiagnosticID] = [.schemaViolation]
+
+    /// A Kubernetes object, Terraform block or other part does not have the form that its tool accepts.
+    public static let schemaViolation = DiagnosticID("SG601", "A generated part breaks its schema")
+}
+
+// MARK: SG7xx: text that a format cannot hold, and secrets
+
+extension DiagnosticID {
+    static let textAndSecrets: [DiagnosticID] = [.unrepresentableText, .secretInText]
+
+    /// A text holds something that the format it must stand in would change or refuse.
+    public static let unrepresentableText = DiagnosticID("SG701", "A text cannot be held by a format")
+    /// A secret was turned into text, which would write it down or fail to.
+    public static let secretInText = DiagnosticID("SG702", "A secret was used as text")
+}
+
+// MARK: SG8xx: files and the disk
+
+extension DiagnosticID {
+    static let filesAndDisk: [DiagnosticID] = [
+        .diskFailure, .conflictingFile, .foreignFile, .symbolicLink, .notAFile, .editedLeftover, .brokenManifest,
+        .newerManifest, .olderTool, .concurrentRun, .invalidPath,
+    ]
+
+    /// The operating system refused to read or write a file.
+    public static let diskFailure = DiagnosticID("SG801", "A file could not be read or written")
+    /// Two producers make one path, or paths that differ in upper and lower case alone.
+    public static let conflictingFile = DiagnosticID("SG802", "Two declarations make one file")
+    /// A file that Stackgen did not write stands where one of the stack's would be written.
+    public static let foreignFile = DiagnosticID("SG803", "A file that is not ours is in the way")
+    /// A symbolic link stands below the output folder where a file or folder of the stack would be.
+    public static let symbolicLink = DiagnosticID("SG804", "A symbolic link is in the way")
+    /// A folder, device or socket stands where a file would be written, or a file where a folder is needed.
+    public static let notAFile = DiagnosticID("SG805", "Something that is not a file is in the way")
+    /// A file that no stack makes any more was edited by hand, and is therefore kept.
+    public static let editedLeftover = DiagnosticID("SG806", "A left-over file was edited and is kept")
+    /// The ownership manifest cannot be read.
+    public static let brokenManifest = DiagnosticID("SG807", "The ownership manifest cannot be read")
+    /// The ownership manifest has a form that only a newer Stackgen knows.
+    public static let newerManifest = DiagnosticID("SG808", "The ownership manifest is of a newer Stackgen")
+    /// The files were written by a newer Stackgen than the one that runs.
+    public static let olderTool = DiagnosticID("SG809", "The files were written by a newer Stackgen")
+    /// Another run writes into the same folder.
+    public static let concurrentRun = DiagnosticID("SG810", "Another run writes into the same folder")
+    /// A path is absolute, leaves the output folder, or holds what a file system refuses.
+    public static let invalidPath = DiagnosticID("SG811", "A path is not valid below the output folder")
+}
+
+// MARK: SG9xx: usage
+
+extension DiagnosticID {
+    static let usage: [DiagnosticID] = [.unknownStack]
+
+    /// The command line names a stack that the package does not declare.
+    public static let unknownStack = DiagnosticID("SG901", "The command line names an unknown stack")
+}

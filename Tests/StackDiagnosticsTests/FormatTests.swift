@@ -1,0 +1,71 @@
+import StackDiagnostics
+import Testing
+
+@Suite struct FormatTests {
+    static let diagnostics = [
+        Diagnostic(
+            .invalidName, "the name 'a,b' is 100% wrong: see below",
+            at: SourceLocation(file: "/team/stacks/Hello.swift", line: 7, column: 9),
+            notes: [
+                .init("did you mean 'ab'?"),
+                .init("declared here", at: SourceLocation(file: "/team/stacks/Other.swift", line: 3, column: 1)),
+            ]),
+        Diagnostic(
+            .emptyStack, .warning, "nothing", at: SourceLocation(file: "/elsewhere/x.swift", line: 1, column: 1)),
+        Diagnostic(.diskFailure, "two\nlines \u{1B}[31m", at: nil),
+    ]
+    static let options = DiagnosticFormat.Options(workingFolder: "/team", toolVersion: "1.2.3")
+
+    @Test func terminal() {
+        #expect(
+            DiagnosticFormat.terminal.render(Self.diagnostics, Self.options) == """
+                stacks/Hello.swift:7: error[SG101]: the name 'a,b' is 100% wrong: see below
+                  note: did you mean 'ab'?
+                  stacks/Other.swift:3: note: declared here
+                /elsewhere/x.swift:1: warning[SG103]: nothing
+                error[SG801]: two\\nlines \\u{1B}[31m
+
+                """)
+    }
+
+    @Test func terminalHasColoursOnlyWhenAsked() {
+        var options = Self.options
+        #expect(!DiagnosticFormat.terminal.render(Self.diagnostics, options).contains("\u{1B}"))
+        options.usesColor = true
+        let text = DiagnosticFormat.terminal.render(Self.diagnostics, options)
+        #expect(text.contains("\u{1B}[1;31merror[SG101]:\u{1B}[0m"))
+        #expect(text.contains("\u{1B}[1;33mwarning[SG103]:\u{1B}[0m"))
+        #expect(text.contains("\u{1B}[1;36mnote:\u{1B}[0m"))
+    }
+
+    @Test func github() {
+        #expect(
+            DiagnosticFormat.github.render(Self.diagnostics, Self.options) == """
+                ::error file=stacks/Hello.swift,line=7,col=9,title=SG101::the name 'a,b' is 100%25 wrong: see below\
+                %0Anote: did you mean 'ab'?%0Astacks/Other.swift:3: note: declared here
+                ::warning file=/elsewhere/x.swift,line=1,col=1,title=SG103::nothing
+                ::error title=SG801::two%0Alines \u{1B}[31m
+
+                """)
+    }
+
+    @Test func githubPropertiesEscapeTheirSeparators() {
+        let location = SourceLocation(file: "/team/a:b,c%\r\n.swift", line: 1, column: 1)
+        let text = DiagnosticFormat.github.render([Diagnostic(.emptyStack, "a:b,c\r", at: location)], Self.options)
+        #expect(text == "::error file=a%3Ab%2Cc%25%0D%0A.swift,line=1,col=1,title=SG103::a:b,c%0D\n")
+    }
+
+    @Test(arguments: ["/team", "/team/", "/"])
+    func aPathIsRelativeToTheWorkingFolder(folder: String) {
+        let location = SourceLocation(file: "/team/a.swift", line: 1, column: 1)
+        let options = DiagnosticFormat.Options(workingFolder: folder, toolVersion: "1")
+        let text = DiagnosticFormat.terminal.render([Diagnostic(.emptyStack, "x", at: location)], options)
+        #expect(text.hasPrefix(folder == "/" ? "team/a.swift:1" : "a.swift:1"))
+    }
+
+    @Test func aFolderWhoseNameBeginsAlikeIsNotTheWorkingFolder() {
+        let location = SourceLocation(file: "/teammate/a.swift", line: 1, column: 1)
+        let text = DiagnosticFormat.terminal.render([Diagnostic(.emptyStack, "x", at: location)], Self.options)
+        #expect(text.hasPrefix("/teammate/a.swift:1:"))
+    }
+}
