@@ -11,7 +11,9 @@ extension DiagnosticID {
 // MARK: SG1xx: names and identity
 
 extension DiagnosticID {
-    static let namesAndIdentity: [DiagnosticID] = [.invalidName, .duplicateName, .emptyStack]
+    static let namesAndIdentity: [DiagnosticID] = [
+        .invalidName, .duplicateName, .emptyStack, .duplicateEnvironment, .noEnvironment, .endlessComponent,
+    ]
 
     /// A name that Kubernetes, AWS or DNS would refuse.
     public static let invalidName = DiagnosticID("SG101", "A name is not valid where it will be used")
@@ -19,36 +21,59 @@ extension DiagnosticID {
     public static let duplicateName = DiagnosticID("SG102", "Two declarations have one name")
     /// A stack, or one of its environments, declares nothing.
     public static let emptyStack = DiagnosticID("SG103", "A stack declares nothing")
+    /// Two environments of a stack share a name.
+    public static let duplicateEnvironment = DiagnosticID("SG104", "Two environments have one name")
+    /// A stack's list of environments is empty.
+    public static let noEnvironment = DiagnosticID("SG105", "A stack has no environment")
+    /// A component's body holds the component itself, directly or through others.
+    public static let endlessComponent = DiagnosticID("SG106", "A component holds itself")
 }
 
 // MARK: SG2xx: relations
 
 extension DiagnosticID {
-    static let relations: [DiagnosticID] = [.unknownReference, .dependencyCycle, .conflictingHost]
+    static let relations: [DiagnosticID] = [
+        .unknownReference, .dependencyCycle, .conflictingClaim, .unsupportedAccess, .ambiguousReference,
+        .wildcardPermission, .missingRelation,
+    ]
 
     /// A relation names a component that is not declared in the environment.
     public static let unknownReference = DiagnosticID("SG201", "A relation names nothing that is declared")
     /// Components call or use one another in a circle, so that none can be first.
     public static let dependencyCycle = DiagnosticID("SG202", "Relations form a circle")
-    /// Two services are exposed at one host and path.
-    public static let conflictingHost = DiagnosticID("SG203", "Two services are exposed at one address")
+    /// Two declarations claim something that only one can have, such as a host.
+    public static let conflictingClaim = DiagnosticID("SG203", "Two declarations claim the same thing")
+    /// `Uses` asks for an access that the used component does not offer.
+    public static let unsupportedAccess = DiagnosticID("SG204", "A component does not offer an access")
+    /// A relation names several declarations of different kinds.
+    public static let ambiguousReference = DiagnosticID("SG205", "A relation names several declarations")
+    /// A permission would allow every action of a service, or more resources than the relation speaks of.
+    public static let wildcardPermission = DiagnosticID("SG206", "A permission is wider than a relation")
+    /// A declaration needs another one that the stack does not have, such as a cache a cloud.
+    public static let missingRelation = DiagnosticID("SG207", "A declaration lacks another that it needs")
 }
 
 // MARK: SG3xx: values and units
 
 extension DiagnosticID {
-    static let valuesAndUnits: [DiagnosticID] = [.outOfRange, .overlappingNetworks]
+    static let valuesAndUnits: [DiagnosticID] = [.outOfRange, .overlappingNetworks, .invalidValue, .conflictingSettings]
 
     /// A number is outside the range that the field it sets can hold, such as a port over 65535.
     public static let outOfRange = DiagnosticID("SG301", "A value is outside its range")
     /// Two networks that can reach one another have addresses in common.
     public static let overlappingNetworks = DiagnosticID("SG302", "Two networks overlap")
+    /// A text does not have the form that the field it sets needs, such as a host without a domain.
+    public static let invalidValue = DiagnosticID("SG303", "A value is malformed")
+    /// Two settings of one declaration cannot both hold.
+    public static let conflictingSettings = DiagnosticID("SG304", "Two settings contradict one another")
 }
 
 // MARK: SG4xx: the lock and images
 
 extension DiagnosticID {
-    static let lockAndImages: [DiagnosticID] = [.missingDigest, .unreadableLock, .unknownLockKey, .invalidPin]
+    static let lockAndImages: [DiagnosticID] = [
+        .missingDigest, .unreadableLock, .unknownLockKey, .invalidPin, .missingPin,
+    ]
 
     /// `stackgen.lock` has no digest for an image.
     public static let missingDigest = DiagnosticID("SG401", "An image has no digest in stackgen.lock")
@@ -58,6 +83,8 @@ extension DiagnosticID {
     public static let unknownLockKey = DiagnosticID("SG403", "stackgen.lock has an unknown key")
     /// A pin in `stackgen.lock` does not have the form of a digest, commit, hash or version.
     public static let invalidPin = DiagnosticID("SG404", "A pin in stackgen.lock is malformed")
+    /// `stackgen.lock` lacks a Nix input, an action, a provider or a package that the files need.
+    public static let missingPin = DiagnosticID("SG405", "stackgen.lock lacks a pin")
 }
 
 // MARK: SG5xx: policies
@@ -72,10 +99,18 @@ extension DiagnosticID {
 // MARK: SG6xx: schemas of results
 
 extension DiagnosticID {
-    static let resultSchemas: [DiagnosticID] = [.schemaViolation]
+    static let resultSchemas: [DiagnosticID] = [
+        .schemaViolation, .unknownObjectKind, .duplicateObject, .danglingReference,
+    ]
 
     /// A Kubernetes object, Terraform block or other part does not have the form that its tool accepts.
     public static let schemaViolation = DiagnosticID("SG601", "A generated part breaks its schema")
+    /// An object's `apiVersion` and `kind` are in no schema that is known here.
+    public static let unknownObjectKind = DiagnosticID("SG602", "An object is of an unknown kind")
+    /// Two declarations make one object or Terraform block.
+    public static let duplicateObject = DiagnosticID("SG603", "Two declarations make one object")
+    /// A part refers to another that nothing makes.
+    public static let danglingReference = DiagnosticID("SG604", "A part refers to nothing")
 }
 
 // MARK: SG7xx: text that a format cannot hold, and secrets
