@@ -1,0 +1,122 @@
+extension HCL.Body: SyntaxTree {
+    /// The body as a file, a fixed point of `terraform fmt`.
+    public func render() -> Rendering {
+        var printer = HCLPrinter()
+        printer.write(self)
+        return printer.writer.rendering
+    }
+}
+
+/// Prints a body: where lines break, where blank lines stand and which equals signs are aligned.
+struct HCLPrinter {
+    var writer = TextWriter()
+
+    /// The column after which a list, an object or a call is broken into lines.
+    static let width = 80
+
+    /// Writes the items of a file, or of a block one level in.
+    mutating func write(_ body: HCL.Body, level: Int = 0) {
+        var run: [HCL.Attribute] = []
+        var names: [String] = []
+        var previous: HCL.Item?
+        for item in body.items {
+            if case .attribute(let attribute) = item {
+                if attribute.comment != nil { flush(&run, level: level) }
+                if run.isEmpty, let previous, previous.needsBlankLine(before: item, isFile: level == 0) {
+                    writer.newline()
+                }
+                if names.contains(attribute.name) {
+                    writer.attributed(to: attribute.origin) {
+                        $0.refuse("sets the attribute \(HCL.shown(attribute.name)) twice in one body")
+                    }
+                }
+                names.append(attribute.name)
+                run.append(attribute)
+            } else {
+                flush(&run, level: level)
+                if let previous, previous.needsBlankLine(before: item, isFile: level == 0) { writer.newline() }
+                write(item, level: level)
+            }
+            previous = item
+        }
+        flush(&run, level: level)
+    }
+
+    private mutating func write(_ item: HCL.Item, level: Int) {
+        switch item {
+        case .attribute: break
+        case .comment(let text): writeComment(text)
+        case .block(let block):
+            attributed(to: block.origin) { $0.write(block, level: level) }
+        }
+    }
+
+    private mutating func write(_ block: HCL.Block, level: Int) {
+        if let comment = block.comment { writeComment(comment) }
+        checkIdentifier(block.type)
+        for label in block.labels { checkLabel(label) }
+        writer.write(block.type)
+        for label in block.labels { writer.write(" \"\(HCL.quotedText(label))\"") }
+        guard !block.body.items.isEmpty else { return writer.writeLine(" {}") }
+        writer.writeLine(" {")
+        indented { $0.write(block.body, level: level + 1) }
+        writer.writeLine("}")
+    }
+
+    /// Writes neighbouring attributes. The equals signs of those that stand on one line each are aligned, a heredoc
+    /// counting as one line; an attribute that opens a bracket ends the alignment.
+    private mutating func flush(_ run: inout [HCL.Attribute], level: Int) {
+        let attributes = run
+        run = []
+        let values = attributes.map { HCLLayout(entry: $0.expression, label: $0.name, level: level) }
+        let columns = HCLLayout.labelWidths(zip(attributes.map(\.name), values))
+        for (index, attribute) in attributes.enumerated() {
+            attributed(to: attribute.origin) { printer in
+                if let comment = attribute.comment { printer.writeComment(comment) }
+                printer.checkIdentifier(attribute.name)
+                printer.check(attribute.expression)
+                printer.writer.write(HCLLayout.padded(attribute.name, to: columns[index]) + " = ")
+                printer.write(values[index])
+                printer.writer.newline()
+            }
+        }
+    }
+
+    /// Writes each line of a comment behind a `#`.
+    private mutating func writeComment(_ text: String) {
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            checkComment(String(line))
+            writer.writeLine(line.isEmpty ? "#" : "# \(line)")
+        }
+    }
+
+    private mutating func attributed(to origin: OriginID?, _ body: (inout HCLPrinter) -> Void) {
+        writer.attributed(to: origin) { writer in
+            var inner = HCLPrinter(writer: writer)
+            body(&inner)
+            writer = inner.writer
+        }
+    }
+
+    /// Writes what `body` writes one level deeper.
+    mutating func indented(_ body: (inout HCLPrinter) -> Void) {
+        writer.indented { writer in
+            var inner = HCLPrinter(writer: writer)
+            body(&inner)
+            writer = inner.writer
+        }
+    }
+}
+
+extension HCL.Item {
+    /// Whether a blank line stands between two items: around a block, before a comment that stands alone and, in a file,
+    /// after it too.
+    fileprivate func needsBlankLine(before next: HCL.Item, isFile: Bool) -> Bool {
+        switch (self, next) {
+        case (.comment, .comment): true
+        case (.comment, _): isFile
+        case (.attribute(_), .attribute(_)): false
+        default: true
+        }
+    }
+}
