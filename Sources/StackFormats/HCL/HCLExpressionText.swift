@@ -110,10 +110,16 @@ extension HCL.For {
 }
 
 extension HCL.Expression {
-    /// `${expression}`; an object is set apart from the brace.
+    /// `${expression}`. A brace of an object is set apart from the brace of the sequence.
     fileprivate var interpolationText: String {
         let text = afterArrow
-        return text.hasPrefix("{") ? "${(\(text))}" : "${\(text)}"
+        return text.hasPrefix("{") || text.hasSuffix("}") ? "${(\(text))}" : "${\(text)}"
+    }
+
+    /// The text after a keyword that ends a directive.
+    fileprivate var endingDirective: String {
+        let text = afterKeyword
+        return text.hasSuffix("}") ? "(\(flatText))" : text
     }
 }
 
@@ -141,12 +147,12 @@ extension [HCL.TemplatePart] {
             case .literal(let literal): text += HCL.quotedText(literal, beforeSequence: index + 1 < parts.count)
             case .interpolation(let expression): text += expression.interpolationText
             case .if(let condition, let then, let otherwise):
-                text += "%{if\(condition.afterKeyword)}\(then.nestedText)"
+                text += "%{if\(condition.endingDirective)}\(then.nestedText)"
                 if !otherwise.isEmpty { text += "%{else}\(otherwise.nestedText)" }
                 text += "%{endif}"
             case .for(let key, let value, let collection, let body):
                 text +=
-                    "%{for \(key.map { "\($0), " } ?? "")\(value) in\(collection.afterKeyword)}\(body.nestedText)%{endfor}"
+                    "%{for \(key.map { "\($0), " } ?? "")\(value) in\(collection.endingDirective)}\(body.nestedText)%{endfor}"
             }
         }
         return text
