@@ -67,6 +67,8 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(name: "stackgen", dependencies: ["StackKit"], path: "stacks", swiftSettings: strict),
 
+        .testTarget(
+            name: "TerraformModelTests", dependencies: ["StackFormats", "TerraformModel"], swiftSettings: strict),
         .testTarget(name: "StackDiagnosticsTests", dependencies: ["StackDiagnostics"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

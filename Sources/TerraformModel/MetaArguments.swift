@@ -1,0 +1,20 @@
+public import StackFormats
+
+extension HCL.Body {
+    /// `depends_on`: what Terraform makes first though no argument refers to it. Nothing is written for no address.
+    public mutating func dependsOn(_ addresses: [Terraform.Reference]) {
+        self["depends_on"] = addresses.isEmpty ? nil : .list(addresses.map(\.expression))
+    }
+
+    /// `lifecycle { … }`: an argument that is left at its default is not written, nor is a block without arguments.
+    public mutating func lifecycle(
+        createBeforeDestroy: Bool = false, preventDestroy: Bool = false, ignoreChanges: [String] = []
+    ) {
+        guard createBeforeDestroy || preventDestroy || !ignoreChanges.isEmpty else { return }
+        block("lifecycle") {
+            if createBeforeDestroy { $0["create_before_destroy"] = true }
+            if preventDestroy { $0["prevent_destroy"] = true }
+            if !ignoreChanges.isEmpty { $0["ignore_changes"] = .list(ignoreChanges.map { .ref($0) }) }
+        }
+    }
+}

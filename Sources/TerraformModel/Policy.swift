@@ -1,0 +1,169 @@
+public import StackFormats
+
+extension Terraform {
+    /// An IAM policy document: the data source `aws_iam_policy_document`, whose `json` a role or a bucket takes.
+    ///
+    ///     let policy = Terraform.Policy("leaderboard_api", [
+    ///         .init("ReadReplays", actions: ["s3:GetObject"], resources: [objects])
+    ///     ])
+    ///     let role = Terraform.Resource("aws_iam_role_policy", "leaderboard_api") { $0["policy"] = policy.json }
+    ///
+    /// A policy variable is written `&{aws:username}`, the data source's own spelling; `${…}` stays the text it is.
+    public struct Policy: Referable, Equatable {
+        /// The name inside the configuration, a Terraform identifier; see ``Terraform/identifier(_:)``.
+        public var name: String
+        /// The statements, in the order in which they are printed.
+        public var statements: [Statement]
+        /// The declaration that made the policy.
+        public var origin: OriginID?
+
+        /// Makes a policy document.
+        public init(_ name: String, _ statements: [Statement], origin: OriginID? = nil) {
+            self.name = name
+            self.statements = statements
+            self.origin = origin
+        }
+
+        /// `data.aws_iam_policy_document.name`.
+        public var address: Reference { data.address }
+
+        /// The document as JSON.
+        public var json: HCL.Expression { reference("json") }
+
+        /// The block of the data source.
+        public var block: HCL.Block { data.block }
+
+        /// The data source.
+        public var data: Data {
+            Data("aws_iam_policy_document", name, origin: origin) { body in
+                for statement in statements { body.append(statement.block) }
+            }
+        }
+
+        /// Compares everything but the origins.
+        public static func == (left: Policy, right: Policy) -> Bool { left.block == right.block }
+    }
+}
+
+extension Terraform.Policy {
+    /// Whether a statement allows or denies.
+    public enum Effect: String, Sendable {
+        /// What the statement names is allowed unless another statement denies it.
+        case allow = "Allow"
+        /// What the statement names is denied, whatever else allows it.
+        case deny = "Deny"
+    }
+
+    /// A statement of a policy.
+    public struct Statement: Sendable, Equatable {
+        /// The identifier, of ASCII letters and digits alone; IAM refuses others.
+        public var sid: String?
+        /// Whether it allows or denies.
+        public var effect: Effect
+        /// The actions: `s3:GetObject`.
+        public var actions: [String]
+        /// The resources by ARN; none in a trust policy.
+        public var resources: [HCL.Expression]
+        /// Whom it concerns; only in a policy that hangs on a resource or a role's trust.
+        public var principals: [Principal]
+        /// What must hold as well.
+        public var conditions: [Condition]
+        /// The declaration that made the statement.
+        public var origin: OriginID?
+
+        /// Makes a statement.
+        public init(
+            _ sid: String? = nil, effect: Effect = .allow, actions: [String], resources: [HCL.Expression] = [],
+            principals: [Principal] = [], conditions: [Condition] = [], origin: OriginID? = nil
+        ) {
+            self.sid = sid
+            self.effect = effect
+            self.actions = actions
+            self.resources = resources
+            self.principals = principals
+            self.conditions = conditions
+            self.origin = origin
+        }
+
+        /// Who may take on a role. EKS Pod Identity asks for `sts:TagSession` as well.
+        public static func trust(_ principal: Principal, actions: [String] = ["sts:AssumeRole"]) -> Statement {
+            Statement(actions: actions, principals: [principal])
+        }
+
+        /// The block `statement { … }`.
+        public var block: HCL.Block {
+            HCL.Block("statement", origin: origin) { body in
+                body["sid"] = sid.map { .string($0) }
+                body["effect"] = .string(effect.rawValue)
+                body["actions"] = .strings(actions)
+                if !resources.isEmpty { body["resources"] = .list(resources) }
+                for principal in principals {
+                    body.block("principals") {
+                        $0["type"] = .string(principal.type.rawValue)
+                        $0["identifiers"] = .list(principal.identifiers)
+                    }
+                }
+                for condition in conditions {
+                    body.block("condition") {
+                        $0["test"] = .string(condition.test)
+                        $0["variable"] = .string(condition.variable)
+                        $0["values"] = .list(condition.values)
+                    }
+                }
+            }
+        }
+
+        /// Compares everything but the origins.
+        public static func == (left: Statement, right: Statement) -> Bool { left.block == right.block }
+    }
+
+    /// Whom a statement concerns.
+    public struct Principal: Sendable, Equatable {
+        /// The kinds of principals that IAM knows.
+        public enum Kind: String, Sendable {
+            /// An account, a user or a role, by ARN or account number.
+            case aws = "AWS"
+            /// A service: `ec2.amazonaws.com`.
+            case service = "Service"
+            /// An identity provider, by ARN.
+            case federated = "Federated"
+            /// A user of S3, by its canonical identifier.
+            case canonicalUser = "CanonicalUser"
+            /// Everyone, with `*` as the only identifier.
+            case everyone = "*"
+        }
+
+        /// The kind.
+        public var type: Kind
+        /// The identifiers.
+        public var identifiers: [HCL.Expression]
+
+        /// Makes a principal.
+        public init(_ type: Kind, _ identifiers: [HCL.Expression]) {
+            self.type = type
+            self.identifiers = identifiers
+        }
+
+        /// A service: `.service("pods.eks.amazonaws.com")`.
+        public static func service(_ name: String) -> Principal { Principal(.service, [.string(name)]) }
+        /// Everyone.
+        public static var everyone: Principal { Principal(.everyone, ["*"]) }
+    }
+
+    /// What must hold for a statement to apply.
+    public struct Condition: Sendable, Equatable {
+        /// The operator: `StringEquals`, `Bool`.
+        public var test: String
+        /// The context key: `aws:SecureTransport`.
+        public var variable: String
+        /// The values, of which one must match.
+        public var values: [HCL.Expression]
+
+        /// Makes a condition.
+        public init(_ test: String, _ variable: String, _ values: [HCL.Expression]) {
+            self.test = test
+            self.variable = variable
+            self.values = values
+        }
+    }
+}

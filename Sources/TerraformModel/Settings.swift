@@ -1,0 +1,117 @@
+public import StackFormats
+
+extension Terraform {
+    /// `terraform { … }`: what a configuration needs of Terraform itself.
+    public struct Settings: Declaration, Equatable {
+        /// The versions of Terraform that may run it, as a constraint: `>= 1.11`.
+        public var requiredVersion: String
+        /// The providers, in the order in which they are printed.
+        public var requiredProviders: [RequiredProvider]
+        /// Where the state is kept; beside the configuration without one.
+        public var backend: S3Backend?
+
+        /// Makes the settings.
+        public init(requiredVersion: String, requiredProviders: [RequiredProvider], backend: S3Backend? = nil) {
+            self.requiredVersion = requiredVersion
+            self.requiredProviders = requiredProviders
+            self.backend = backend
+        }
+
+        /// The block `terraform`.
+        public var block: HCL.Block {
+            HCL.Block("terraform") { body in
+                body["required_version"] = .string(requiredVersion)
+                if !requiredProviders.isEmpty {
+                    body.block("required_providers") {
+                        for provider in requiredProviders {
+                            $0[provider.name] = .object([
+                                "source": .string(provider.source), "version": .string(provider.version),
+                            ])
+                        }
+                    }
+                }
+                if let backend { body.append(backend.block) }
+            }
+        }
+    }
+
+    /// A provider in `required_providers`.
+    public struct RequiredProvider: Sendable, Equatable {
+        /// The name inside the configuration: `aws`.
+        public var name: String
+        /// The address in the registry: `hashicorp/aws`.
+        public var source: String
+        /// The versions that may be used, as a constraint: `~> 5.100`.
+        public var version: String
+
+        /// Makes a requirement.
+        public init(_ name: String, source: String, version: String) {
+            self.name = name
+            self.source = source
+            self.version = version
+        }
+    }
+
+    /// `backend "s3" { … }`: the state as an encrypted object in a bucket, locked by a file beside it.
+    public struct S3Backend: Sendable, Equatable {
+        /// The bucket, which must exist.
+        public var bucket: String
+        /// The key of the state's object.
+        public var key: String
+        /// The region of the bucket.
+        public var region: String
+        /// The KMS key that encrypts the state; the bucket's own without one.
+        public var kmsKeyID: String?
+
+        /// Makes a backend.
+        public init(bucket: String, key: String, region: String, kmsKeyID: String? = nil) {
+            self.bucket = bucket
+            self.key = key
+            self.region = region
+            self.kmsKeyID = kmsKeyID
+        }
+
+        /// The block. `use_lockfile` needs Terraform 1.10 and replaces a DynamoDB table.
+        public var block: HCL.Block {
+            HCL.Block("backend", "s3") {
+                $0["bucket"] = .string(bucket)
+                $0["key"] = .string(key)
+                $0["region"] = .string(region)
+                $0["encrypt"] = true
+                $0["kms_key_id"] = kmsKeyID.map { .string($0) }
+                $0["use_lockfile"] = true
+            }
+        }
+    }
+
+    /// `provider "name" { … }`.
+    public struct Provider: Declaration, Equatable {
+        /// The name inside the configuration: `aws`.
+        public var name: String
+        /// What tells this configuration of the provider from its others; the default one has none.
+        public var alias: String?
+        /// The arguments.
+        public var body: HCL.Body
+
+        /// Makes a configuration of a provider and fills in its arguments.
+        public init(_ name: String, alias: String? = nil, fill: (inout HCL.Body) -> Void = { _ in }) {
+            self.name = name
+            self.alias = alias
+            body = HCL.Body()
+            fill(&body)
+        }
+
+        /// What a resource's `provider` argument says to use this configuration.
+        public var address: Reference {
+            let address = Reference(name)
+            return alias.map { address.attribute($0) } ?? address
+        }
+
+        /// The block `provider "name"`, the alias first.
+        public var block: HCL.Block {
+            var body = body
+            if let alias { body.items.insert(.attribute("alias", .string(alias)), at: 0) }
+            return HCL.Block(type: "provider", labels: [name], body: body)
+        }
+    }
+}
