@@ -8,13 +8,25 @@ struct TextWriter {
     /// The number of the line that is being written, counted from one.
     private(set) var line = 1
     private var originStack: [OriginID] = []
-    private let indentationWidth: Int
+    private let indentation: [UInt8]
     private var depth = 0
     private var atLineStart = true
+    private var lineStart = 0
 
     /// Makes a writer that indents each level by a number of spaces.
     init(indentationWidth: Int = 2) {
-        self.indentationWidth = indentationWidth
+        indentation = Array(repeating: UInt8(ascii: " "), count: indentationWidth)
+    }
+
+    /// Makes a writer that indents each level by a text, such as a tab.
+    init(indentation: String) {
+        self.indentation = Array(indentation.utf8)
+    }
+
+    /// How many columns of the line are taken, its indentation included, even where that is not written yet.
+    var column: Int {
+        if atLineStart { return depth * Self.columns(of: indentation[...]) }
+        return Self.columns(of: bytes[lineStart...])
     }
 
     /// The text so far, with what was learned about it.
@@ -37,6 +49,7 @@ struct TextWriter {
     mutating func newline() {
         bytes.append(UInt8(ascii: "\n"))
         line += 1
+        lineStart = bytes.count
         atLineStart = true
     }
 
@@ -50,7 +63,9 @@ struct TextWriter {
     mutating func writeVerbatim(_ text: some StringProtocol) {
         for byte in text.utf8 {
             bytes.append(byte)
-            if byte == UInt8(ascii: "\n") { line += 1 }
+            guard byte == UInt8(ascii: "\n") else { continue }
+            line += 1
+            lineStart = bytes.count
         }
         if let last = bytes.last { atLineStart = last == UInt8(ascii: "\n") }
     }
@@ -86,6 +101,13 @@ struct TextWriter {
     private mutating func beginLine() {
         guard atLineStart else { return }
         atLineStart = false
-        for _ in 0..<(depth * indentationWidth) { bytes.append(UInt8(ascii: " ")) }
+        for _ in 0..<depth { bytes.append(contentsOf: indentation) }
+    }
+
+    /// A scalar takes one column, a tab four: what the formatters that wrap lines count.
+    private static func columns(of bytes: ArraySlice<UInt8>) -> Int {
+        bytes.reduce(into: 0) { columns, byte in
+            if byte == UInt8(ascii: "\t") { columns += 4 } else if byte & 0xC0 != 0x80 { columns += 1 }
+        }
     }
 }

@@ -1,0 +1,96 @@
+extension Python {
+    /// A class definition.
+    public struct Class: Equatable, Sendable {
+        /// The name of the class.
+        public var name: String
+        /// The base classes, and keywords such as `metaclass`.
+        public var bases: [Argument]
+        /// The decorators, outermost first, without their `@`.
+        public var decorators: [Expression]
+        /// The docstring, as `inspect.getdoc` gives it.
+        public var docstring: String?
+        /// The body; a class without body and docstring gets `pass`.
+        public var body: [Statement]
+
+        /// Makes a class.
+        public init(
+            _ name: String, bases: [Argument] = [], decorators: [Expression] = [], docstring: String? = nil,
+            body: [Statement] = []
+        ) {
+            self.name = name
+            self.bases = bases
+            self.decorators = decorators
+            self.docstring = docstring
+            self.body = body
+        }
+    }
+
+    /// A function or method definition.
+    public struct Function: Equatable, Sendable {
+        /// The name of the function.
+        public var name: String
+        /// The parameters, in an order that Python allows, else they are refused.
+        public var parameters: [Parameter]
+        /// The type of what it returns.
+        public var returns: Expression?
+        /// The decorators, outermost first, without their `@`.
+        public var decorators: [Expression]
+        /// Whether it is a coroutine.
+        public var isAsync: Bool
+        /// The docstring, as `inspect.getdoc` gives it.
+        public var docstring: String?
+        /// The body; a function without body and docstring gets `pass`.
+        public var body: [Statement]
+
+        /// Makes a function.
+        public init(
+            _ name: String, _ parameters: [Parameter] = [], returns: Expression? = nil,
+            decorators: [Expression] = [], isAsync: Bool = false, docstring: String? = nil, body: [Statement] = []
+        ) {
+            self.name = name
+            self.parameters = parameters
+            self.returns = returns
+            self.decorators = decorators
+            self.isAsync = isAsync
+            self.docstring = docstring
+            self.body = body
+        }
+    }
+
+    /// A parameter of a function or lambda.
+    public struct Parameter: Equatable, Sendable {
+        /// How arguments reach a parameter, in the order in which Python wants the parameters.
+        public enum Kind: Int, Equatable, Sendable, CaseIterable {
+            /// By position alone: what stands before `/`.
+            case positionalOnly
+            /// By position or by name.
+            case positional
+            /// All further positions: `*name`.
+            case variadic
+            /// By name alone: what stands behind `*`.
+            case keywordOnly
+            /// All further names: `**name`.
+            case keywords
+        }
+
+        /// The name of the parameter.
+        public var name: String
+        /// How arguments reach it.
+        public var kind: Kind
+        /// Its type.
+        public var annotation: Expression?
+        /// Its value where no argument is passed.
+        public var defaultValue: Expression?
+
+        /// Makes a parameter.
+        public init(
+            _ name: String, _ annotation: Expression? = nil, default defaultValue: Expression? = nil,
+            kind: Kind = .positional
+        ) {
+            self.name = name
+            self.kind = kind
+            self.annotation = annotation
+            self.defaultValue = defaultValue
+        }
+    }
+}

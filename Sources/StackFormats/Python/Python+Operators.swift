@@ -1,0 +1,122 @@
+extension Python {
+    /// An operator before its operand.
+    public enum UnaryOperator: String, Equatable, Sendable, CaseIterable {
+        /// Negation of a number.
+        case minus = "-"
+        /// The number itself.
+        case plus = "+"
+        /// Inversion of the bits.
+        case invert = "~"
+        /// Negation of a truth value.
+        case not = "not "
+    }
+
+    /// An arithmetic or bitwise operator.
+    public enum BinaryOperator: String, Equatable, Sendable, CaseIterable {
+        /// Addition.
+        case add = "+"
+        /// Subtraction.
+        case subtract = "-"
+        /// Multiplication.
+        case multiply = "*"
+        /// Matrix multiplication.
+        case matrixMultiply = "@"
+        /// Division.
+        case divide = "/"
+        /// Division rounded down.
+        case floorDivide = "//"
+        /// Remainder.
+        case remainder = "%"
+        /// Power.
+        case power = "**"
+        /// Shift to the left.
+        case shiftLeft = "<<"
+        /// Shift to the right.
+        case shiftRight = ">>"
+        /// Bitwise and.
+        case bitAnd = "&"
+        /// Bitwise exclusive or.
+        case bitXor = "^"
+        /// Bitwise or, and the union of two types.
+        case bitOr = "|"
+    }
+
+    /// An operator between truth values.
+    public enum BooleanOperator: String, Equatable, Sendable, CaseIterable {
+        /// All of the operands.
+        case and
+        /// Any of the operands.
+        case or
+    }
+
+    /// An operator of a comparison.
+    public enum ComparisonOperator: String, Equatable, Sendable, CaseIterable {
+        /// Equality.
+        case equal = "=="
+        /// Inequality.
+        case notEqual = "!="
+        /// Less.
+        case less = "<"
+        /// Less or equal.
+        case lessOrEqual = "<="
+        /// Greater.
+        case greater = ">"
+        /// Greater or equal.
+        case greaterOrEqual = ">="
+        /// Membership.
+        case isIn = "in"
+        /// The negation of membership.
+        case isNotIn = "not in"
+        /// Identity.
+        case isIdentical = "is"
+        /// The negation of identity.
+        case isNotIdentical = "is not"
+    }
+
+    /// How tightly an expression binds, loosest first: the order of Python's grammar.
+    enum Precedence: Int, Comparable {
+        case lambda, conditional, or, and, not, comparison, bitOr, bitXor, bitAnd, shift, sum, product, unary, power
+        case await, primary, atom
+
+        static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+
+        /// What binds just more tightly.
+        var next: Precedence { Precedence(rawValue: rawValue + 1) ?? .atom }
+    }
+}
+
+extension Python.BinaryOperator {
+    var precedence: Python.Precedence {
+        switch self {
+        case .bitOr: .bitOr
+        case .bitXor: .bitXor
+        case .bitAnd: .bitAnd
+        case .shiftLeft, .shiftRight: .shift
+        case .add, .subtract: .sum
+        case .multiply, .matrixMultiply, .divide, .floorDivide, .remainder: .product
+        case .power: .power
+        }
+    }
+}
+
+extension Python.Expression {
+    var precedence: Python.Precedence {
+        switch self {
+        case .lambda: .lambda
+        case .conditional: .conditional
+        case .boolean(.or, _): .or
+        case .boolean(.and, _): .and
+        case .unary(.not, _): .not
+        case .comparison: .comparison
+        case .binary(_, let sign, _): sign.precedence
+        case .unary: .unary
+        case .integer(let value): value < 0 ? .unary : .atom
+        case .float(let value): value.sign == .minus && value.isFinite ? .unary : .atom
+        case .await: .await
+        case .attribute, .call, .subscripted: .primary
+        case .name, .slice, .none, .ellipsis, .bool, .string, .formatted, .list, .tuple, .dictionary, .set,
+            .comprehension, .starred:
+            .atom
+        }
+    }
+}

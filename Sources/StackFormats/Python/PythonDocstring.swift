@@ -1,0 +1,70 @@
+extension Python {
+    /// A docstring in triple quotes, so that `inspect.cleandoc` gives back the text.
+    struct Docstring {
+        /// The lines of the literal, quotes included. Lines but the first are indented by the writer.
+        let lines: [String]
+        /// Why readers of docstrings would not give back the text.
+        let refusal: String?
+
+        init(_ text: String) {
+            let source = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+            refusal = Self.refusal(of: source)
+            var lines = source.enumerated().map { index, line in
+                Self.escaped(line, first: index == 0, last: source.count == 1)
+            }
+            if lines.count == 1 {
+                self.lines = ["\"\"\"\(lines[0])\"\"\""]
+            } else {
+                lines[0] = "\"\"\"" + lines[0]
+                self.lines = lines + ["\"\"\""]
+            }
+        }
+
+        /// A line with escapes for what the literal, or a formatter that trims line ends, would change.
+        ///
+        /// - Parameters:
+        ///   - first: whether the opening quotes stand before the line.
+        ///   - last: whether the closing quotes stand behind it.
+        private static func escaped(_ line: Substring.UnicodeScalarView, first: Bool, last: Bool) -> String {
+            var pieces = line.map { Literal.escaped($0, quote: nil) }
+            var quotes = 0
+            for index in pieces.indices {
+                quotes = pieces[index] == "\"" ? quotes + 1 : 0
+                let touchesQuotes = first && index == 0 || last && index == pieces.count - 1
+                if quotes == 3 || quotes > 0 && touchesQuotes {
+                    pieces[index] = "\\\""
+                    quotes = 0
+                }
+            }
+            if pieces.last == " " { pieces[pieces.count - 1] = "\\x20" }
+            return pieces.joined()
+        }
+
+        private static func refusal(of lines: [Substring.UnicodeScalarView]) -> String? {
+            if lines.contains(where: { $0.contains("\t") }) {
+                return "holds a tab in a docstring, which its readers expand to spaces"
+            }
+            guard let first = lines[0].first else {
+                return "has a docstring whose first line is empty, which its readers remove"
+            }
+            if isSpace(first) { return "begins a docstring with white space, which its readers remove" }
+            if lines.count > 1, lines[lines.count - 1].isEmpty {
+                return "ends a docstring with an empty line, which its readers remove"
+            }
+            let following = lines.dropFirst().filter { !$0.allSatisfy(isSpace) }
+            if !following.isEmpty, following.allSatisfy({ $0.first.map(isSpace) ?? false }) {
+                return "indents all lines of a docstring but the first, which its readers undo"
+            }
+            return nil
+        }
+
+        /// What `str.isspace` of Python holds for white space.
+        private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+            switch scalar.value {
+            case 0x09...0x0D, 0x1C...0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000:
+                true
+            default: false
+            }
+        }
+    }
+}

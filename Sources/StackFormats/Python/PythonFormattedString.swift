@@ -1,0 +1,51 @@
+extension Python.ExpressionLayout {
+    /// An f-string. A nested one takes the other quotes.
+    func formatted(_ parts: [Python.FormattedPart]) -> CodeLayout {
+        let quote: Unicode.Scalar = enclosingQuote == "\"" ? "'" : "\""
+        var text = "f\(quote)"
+        var refusals: [CodeLayout] = []
+        for part in parts {
+            switch part {
+            case .text(let literal):
+                for scalar in literal.unicodeScalars {
+                    let escaped = Python.Literal.escaped(scalar, quote: quote)
+                    text += scalar == "{" || scalar == "}" ? escaped + escaped : escaped
+                }
+            case .value(let value, let conversion, let format):
+                let field = field(value, conversion, format, quote: quote)
+                text += field.text
+                refusals += field.refusals.map { .refusal($0) }
+            }
+        }
+        text.unicodeScalars.append(quote)
+        return .sequence([.text(text)] + refusals)
+    }
+
+    private func field(
+        _ value: Python.Expression, _ conversion: Character?, _ format: String?, quote: Unicode.Scalar
+    ) -> (text: String, refusals: [String]) {
+        // A lambda takes parentheses, as its colon would begin the format.
+        var writer = TextWriter()
+        writer.write(Python.ExpressionLayout(enclosingQuote: quote).layout(value, .conditional), columns: .max)
+        let expression = writer.rendering.text
+        var refusals = writer.refusals.map(\.reason)
+        if expression.unicodeScalars.contains(where: { $0 == "\\" || $0 == "#" || $0 == quote }) {
+            refusals.append(
+                "has an f-string whose value holds a backslash, a '#' or a quote: assign it to a name first")
+        }
+        var text = "{" + (expression.hasPrefix("{") ? " " : "") + expression
+        if let conversion {
+            if !["r", "s", "a"].contains(conversion) {
+                refusals.append("has an f-string with a conversion but r, s, a")
+            }
+            text += "!\(conversion)"
+        }
+        if let format {
+            if format.unicodeScalars.contains(where: { $0.isInvisible || "{}\\\"'".unicodeScalars.contains($0) }) {
+                refusals.append("has an f-string whose format holds a brace, a quote, a backslash or a control")
+            }
+            text += ":" + format
+        }
+        return (text + "}", refusals)
+    }
+}

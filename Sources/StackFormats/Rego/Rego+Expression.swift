@@ -1,0 +1,134 @@
+extension Rego {
+    /// A term or an operation on terms. The printer adds the parentheses that keep the shape of the tree.
+    public indirect enum Expression: Equatable, Sendable {
+        /// A string that reads back as this text.
+        case string(String)
+        /// A string in backquotes, for regular expressions; in double quotes where backquotes cannot hold it.
+        case rawString(String)
+        /// An integer.
+        case integer(Int)
+        /// A number with a fraction; one that is not finite is refused.
+        case float(Double)
+        /// `true` or `false`.
+        case bool(Bool)
+        /// `null`.
+        case null
+        /// A variable, a rule, `input`, `data`, or the wildcard `_`.
+        case variable(String)
+        /// What stands under a key: `base.key`, or `base["my-key"]` where the key is no identifier.
+        case field(Expression, String)
+        /// What stands under the value of an expression: `base[index]`; a variable or `_` iterates.
+        case element(Expression, Expression)
+        /// A call of a function by its dotted name: `regex.match(pattern, value)`.
+        case call(String, [Expression])
+        /// An array.
+        case array([Expression])
+        /// An object, in the order given.
+        case object([Entry])
+        /// A set; an empty one is written as `set()`.
+        case set([Expression])
+        /// `[term | body]`. Refused without a body, like the other two.
+        case arrayComprehension(Expression, [Statement])
+        /// `{term | body}`.
+        case setComprehension(Expression, [Statement])
+        /// `{key: value | body}`.
+        case objectComprehension(Entry, [Statement])
+        /// An operator between two terms.
+        case binary(Expression, BinaryOperator, Expression)
+        /// Whether a value stands in a collection, under a key where one is given: `key, value in collection`.
+        case isIn(key: Expression? = nil, Expression, Expression)
+    }
+
+    /// A key of an object with its value.
+    public struct Entry: Equatable, Sendable {
+        /// The key.
+        public var key: Expression
+        /// The value.
+        public var value: Expression
+
+        /// Makes an entry.
+        public init(_ key: Expression, _ value: Expression) {
+            self.key = key
+            self.value = value
+        }
+    }
+
+    /// An operator between two terms.
+    public enum BinaryOperator: String, Equatable, Sendable, CaseIterable {
+        /// Unification.
+        case unify = "="
+        /// Equality.
+        case equal = "=="
+        /// Inequality.
+        case notEqual = "!="
+        /// Less.
+        case less = "<"
+        /// Less or equal.
+        case lessOrEqual = "<="
+        /// Greater.
+        case greater = ">"
+        /// Greater or equal.
+        case greaterOrEqual = ">="
+        /// Union of sets.
+        case union = "|"
+        /// Intersection of sets.
+        case intersection = "&"
+        /// Addition.
+        case add = "+"
+        /// Subtraction, and difference of sets.
+        case subtract = "-"
+        /// Multiplication.
+        case multiply = "*"
+        /// Division.
+        case divide = "/"
+        /// Remainder.
+        case remainder = "%"
+    }
+
+    /// How tightly an expression binds, loosest first.
+    enum Precedence: Int, Comparable {
+        case unification, membership, comparison, union, intersection, sum, product, term
+
+        static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+
+        /// What binds just more tightly.
+        var next: Precedence { Precedence(rawValue: rawValue + 1) ?? .term }
+    }
+}
+
+extension Rego.BinaryOperator {
+    var precedence: Rego.Precedence {
+        switch self {
+        case .unify: .unification
+        case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: .comparison
+        case .union: .union
+        case .intersection: .intersection
+        case .add, .subtract: .sum
+        case .multiply, .divide, .remainder: .product
+        }
+    }
+}
+
+extension Rego.Expression {
+    var precedence: Rego.Precedence {
+        switch self {
+        case .binary(_, let sign, _): sign.precedence
+        case .isIn: .membership
+        default: .term
+        }
+    }
+
+    /// A variable with keys below it, written with dots: `reference("input.review.object")`.
+    public static func reference(_ path: String) -> Self {
+        let names = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        return names.dropFirst().reduce(.variable(names[0])) { .field($0, $1) }
+    }
+
+    /// What stands below the value, one key under the other.
+    public func appending(_ keys: String...) -> Self { keys.reduce(self) { .field($0, $1) } }
+
+    /// A message with values in it: `sprintf(format, [arguments])`.
+    public static func sprintf(_ format: String, _ arguments: Self...) -> Self {
+        .call("sprintf", [.string(format), .array(arguments)])
+    }
+}
