@@ -39,6 +39,13 @@ struct TextWriter {
         bytes.append(contentsOf: text.utf8)
     }
 
+    /// Writes UTF-8 text that holds no line break. The first text of a line is indented.
+    mutating func write(bytes text: UnsafeBufferPointer<UInt8>) {
+        guard !text.isEmpty else { return }
+        beginLine()
+        bytes.append(contentsOf: text)
+    }
+
     /// Writes one ASCII byte that is not a line break.
     mutating func write(byte: UInt8) {
         beginLine()

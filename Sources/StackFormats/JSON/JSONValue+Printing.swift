@@ -1,0 +1,101 @@
+extension JSON.Value {
+    /// The text on many lines, two spaces a level, with a line feed at the end.
+    ///
+    /// Refused are a name that stands twice in one object, and a number that is none.
+    public func render() -> Rendering {
+        var writer = TextWriter()
+        JSONPrinter(isCompact: false).write(self, to: &writer)
+        writer.newline()
+        return writer.rendering
+    }
+
+    /// The text on one line without any space, and without a line feed at the end.
+    public func renderCompact() -> Rendering {
+        var writer = TextWriter()
+        JSONPrinter(isCompact: true).write(self, to: &writer)
+        return writer.rendering
+    }
+
+    /// The text on one line without any space: what an annotation or an environment variable holds.
+    ///
+    /// It says nothing of refusals; `renderCompact()` does.
+    public var compactText: String { renderCompact().text }
+}
+
+/// Lays values out in lines, or on one.
+struct JSONPrinter {
+    let isCompact: Bool
+
+    func write(_ value: JSON.Value, to writer: inout TextWriter) {
+        switch value {
+        case .null: writer.write("null")
+        case .bool(let value): writer.write(value ? "true" : "false")
+        case .integer(let value): writer.write(String(value))
+        case .number(let text):
+            if !JSONNumber.isValid(text) { writer.refuse("holds \(text.debugDescription), which is no number of JSON") }
+            writer.write(text)
+        case .string(let text): string(text, to: &writer)
+        case .array(let items):
+            collection(items, between: "[]", to: &writer) { write($0, to: &$1) }
+        case .object(let members):
+            if let name = members.firstDuplicateKey {
+                writer.refuse("has the name \(name.debugDescription) twice in one object")
+            }
+            collection(members, between: "{}", to: &writer) { member, writer in
+                string(member.key, to: &writer)
+                writer.write(isCompact ? ":" : ": ")
+                write(member.value, to: &writer)
+            }
+        }
+    }
+
+    private func collection<Items: Collection>(
+        _ items: Items, between brackets: StaticString, to writer: inout TextWriter,
+        item: (Items.Element, inout TextWriter) -> Void
+    ) {
+        let (open, close) = brackets.withUTF8Buffer { ($0[0], $0[1]) }
+        writer.write(byte: open)
+        var isFirst = true
+        writer.indented { writer in
+            for element in items {
+                if !isFirst { writer.write(byte: UInt8(ascii: ",")) }
+                isFirst = false
+                if !isCompact { writer.newline() }
+                item(element, &writer)
+            }
+        }
+        if !isFirst, !isCompact { writer.newline() }
+        writer.write(byte: close)
+    }
+
+    private func string(_ text: String, to writer: inout TextWriter) {
+        var text = text
+        writer.write(byte: UInt8(ascii: "\""))
+        text.withUTF8 { bytes in
+            var written = 0
+            for (index, byte) in bytes.enumerated() {
+                guard let escape = Self.escape(byte) else { continue }
+                writer.write(bytes: UnsafeBufferPointer(rebasing: bytes[written..<index]))
+                writer.write(escape)
+                written = index + 1
+            }
+            writer.write(bytes: UnsafeBufferPointer(rebasing: bytes[written...]))
+        }
+        writer.write(byte: UInt8(ascii: "\""))
+    }
+
+    private static func escape(_ byte: UInt8) -> String? {
+        switch byte {
+        case UInt8(ascii: "\""): "\\\""
+        case UInt8(ascii: "\\"): "\\\\"
+        case 0x08: "\\b"
+        case 0x09: "\\t"
+        case 0x0A: "\\n"
+        case 0x0C: "\\f"
+        case 0x0D: "\\r"
+        case 0x00..<0x10: "\\u000" + String(byte, radix: 16)
+        case 0x10..<0x20: "\\u00" + String(byte, radix: 16)
+        default: nil
+        }
+    }
+}

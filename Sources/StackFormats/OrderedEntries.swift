@@ -1,0 +1,102 @@
+/// Entries under string keys, in the order in which they are printed.
+///
+/// The entries are kept as they were given: a key that was given twice stays twice, and the printer refuses it. Two
+/// lists are equal when they hold equal entries in the same order. Looking a key up reads the list from the front,
+/// which for the few keys of a real document is faster than a hash.
+public struct OrderedEntries<Value> {
+    /// A key and what stands under it.
+    public typealias Entry = (key: String, value: Value)
+
+    private var entries: [Entry] = []
+
+    /// Makes an empty list.
+    public init() {}
+
+    /// Makes a list of the entries in the order in which they are written.
+    public init(_ entries: KeyValuePairs<String, Value>) {
+        self.entries = entries.map { ($0.key, $0.value) }
+    }
+
+    /// Makes a list of the entries in their order.
+    public init(_ entries: some Sequence<Entry>) {
+        self.entries = Array(entries)
+    }
+
+    /// The value of the first entry under a key. Setting it replaces that value, appends an entry where there is none,
+    /// and with `nil` removes every entry under the key.
+    public subscript(key: String) -> Value? {
+        get { entries.first { $0.key.isIdentical(to: key) }?.value }
+        set {
+            guard let newValue else { return entries.removeAll { $0.key.isIdentical(to: key) } }
+            if let index = entries.firstIndex(where: { $0.key.isIdentical(to: key) }) {
+                entries[index].value = newValue
+            } else {
+                entries.append((key, newValue))
+            }
+        }
+    }
+
+    /// Adds an entry at the end, also where the key is there already.
+    public mutating func append(_ key: String, _ value: Value) {
+        entries.append((key, value))
+    }
+
+    /// Adds an entry at the end where there is a value, and nothing where there is none.
+    public mutating func append(_ key: String, ifPresent value: Value?) {
+        if let value { entries.append((key, value)) }
+    }
+
+    /// Adds the entries of another list at the end.
+    public mutating func append(contentsOf other: some Sequence<Entry>) {
+        entries.append(contentsOf: other)
+    }
+
+    /// The keys, in order.
+    public var keys: [String] { entries.map(\.key) }
+
+    /// The first key that stands here twice: what no reader of YAML or JSON agrees on.
+    var firstDuplicateKey: String? {
+        if entries.count > 16, Set(entries.lazy.map(\.key)).count == entries.count { return nil }
+        for (index, entry) in entries.enumerated().dropFirst()
+        where entries[..<index].contains(where: { $0.key.isIdentical(to: entry.key) }) {
+            return entry.key
+        }
+        return nil
+    }
+}
+
+extension OrderedEntries: RandomAccessCollection {
+    /// The index of the first entry.
+    public var startIndex: Int { entries.startIndex }
+    /// The index after the last entry.
+    public var endIndex: Int { entries.endIndex }
+    /// The entry at an index.
+    public subscript(position: Int) -> Entry { entries[position] }
+}
+
+extension OrderedEntries: Sendable where Value: Sendable {}
+
+extension OrderedEntries: Equatable where Value: Equatable {
+    /// Whether both hold equal entries in the same order.
+    public static func == (left: OrderedEntries, right: OrderedEntries) -> Bool {
+        left.entries.elementsEqual(right.entries) { $0.key.isIdentical(to: $1.key) && $0.value == $1.value }
+    }
+}
+
+extension OrderedEntries: Hashable where Value: Hashable {
+    /// Hashes the entries in their order.
+    public func hash(into hasher: inout Hasher) {
+        for entry in entries {
+            hasher.combine(entry.key)
+            hasher.combine(entry.value)
+        }
+        hasher.combine(entries.count)
+    }
+}
+
+extension OrderedEntries: ExpressibleByDictionaryLiteral {
+    /// Makes a list of the entries in the order in which they are written.
+    public init(dictionaryLiteral elements: (String, Value)...) {
+        entries = elements.map { ($0.0, $0.1) }
+    }
+}

@@ -1,0 +1,65 @@
+extension YAML.Node {
+    /// The node without its own annotations; those of the nodes inside it stay.
+    public var bare: YAML.Node {
+        if case .annotated(let node, _) = self { node.bare } else { self }
+    }
+
+    /// What is annotated on the node itself. Where annotations are nested, what the outer leaves open the inner fills.
+    public var annotation: YAML.Annotation {
+        guard case .annotated(let node, let outer) = self else { return YAML.Annotation() }
+        let inner = node.annotation
+        return YAML.Annotation(
+            comment: outer.comment ?? inner.comment, origin: outer.origin ?? inner.origin,
+            position: outer.position ?? inner.position, keyPosition: outer.keyPosition ?? inner.keyPosition,
+            spelling: outer.spelling ?? inner.spelling)
+    }
+
+    /// The node with a comment above its entry, in place of the one that it has. Each line of the text becomes a line.
+    public func commented(_ comment: String?) -> YAML.Node {
+        annotating { $0.comment = comment }
+    }
+
+    /// The node with the declaration that made it, in place of the one that it has; `nil` changes nothing.
+    public func at(_ origin: OriginID?) -> YAML.Node {
+        guard let origin else { return self }
+        return annotating { $0.origin = origin }
+    }
+
+    /// The node with its annotations changed.
+    func annotating(_ change: (inout YAML.Annotation) -> Void) -> YAML.Node {
+        var annotation = annotation
+        change(&annotation)
+        return .annotated(bare, annotation)
+    }
+
+    /// Where the node stands in the text that it was read from.
+    public var position: TextPosition? { annotation.position }
+
+    /// What stands under a key of a mapping; `nil` where there is no such key, or the node is no mapping.
+    public subscript(key: String) -> YAML.Node? { mappingValue?[key] }
+
+    /// The text of a string; `nil` where the node is none.
+    public var stringValue: String? {
+        if case .string(let value) = bare { value } else { nil }
+    }
+
+    /// The value of a boolean; `nil` where the node is none.
+    public var boolValue: Bool? {
+        if case .bool(let value) = bare { value } else { nil }
+    }
+
+    /// The value of a whole number; `nil` where the node is none.
+    public var integerValue: Int? {
+        if case .integer(let value) = bare { value } else { nil }
+    }
+
+    /// The entries of a mapping; `nil` where the node is none.
+    public var mappingValue: YAML.Mapping? {
+        if case .mapping(let value) = bare { value } else { nil }
+    }
+
+    /// The items of a sequence; `nil` where the node is none.
+    public var sequenceValue: [YAML.Node]? {
+        if case .sequence(let value) = bare { value } else { nil }
+    }
+}

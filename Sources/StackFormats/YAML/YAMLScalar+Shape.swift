@@ -1,0 +1,100 @@
+extension YAMLScalar {
+    /// What the choice of a style depends on, learned in one pass over the bytes of a text.
+    struct Shape {
+        /// No character or pair of characters ends or changes a plain scalar. What it may be mistaken for is not looked at.
+        private(set) var isPlain: Bool
+        private var hasLineFeed = false
+        private var hasTab = false
+        private var hasEscape = false
+        private var hasSingleQuote = false
+        private var hasDoubleQuoteOrBackslash = false
+        private let bytes: UnsafeBufferPointer<UInt8>
+
+        init(_ bytes: UnsafeBufferPointer<UInt8>) {
+            self.bytes = bytes
+            isPlain = Self.startsPlain(bytes)
+            var previous: UInt8 = 0
+            for (index, byte) in bytes.enumerated() {
+                switch byte {
+                case UInt8(ascii: "\n"): hasLineFeed = true
+                case UInt8(ascii: "\t"): hasTab = true
+                case UInt8(ascii: "'"): hasSingleQuote = true
+                case UInt8(ascii: "\""), UInt8(ascii: "\\"): hasDoubleQuoteOrBackslash = true
+                case UInt8(ascii: "#"): if previous == UInt8(ascii: " ") { isPlain = false }
+                case UInt8(ascii: " "): if previous == UInt8(ascii: ":") { isPlain = false }
+                case 0x00..<0x20, 0x7F: hasEscape = true
+                case 0xC2, 0xE2, 0xEF: if Self.needsEscape(bytes, at: index) { hasEscape = true }
+                default: break
+                }
+                previous = byte
+            }
+            if previous == UInt8(ascii: " ") || previous == UInt8(ascii: ":") { isPlain = false }
+            if hasLineFeed || hasTab || hasEscape { isPlain = false }
+        }
+
+        /// Single quotes hold the text as it is, and double quotes would not.
+        var fitsSingleQuotes: Bool {
+            hasDoubleQuoteOrBackslash && !hasSingleQuote && !hasLineFeed && !hasTab && !hasEscape
+        }
+
+        /// A literal block, stripped or clipped, holds the text exactly.
+        ///
+        /// A first line that begins with white space would hide where the block's indentation ends, and what stands blank at
+        /// the end of the text would be taken for layout.
+        var fitsLiteralBlock: Bool {
+            guard hasLineFeed, !hasEscape, let first = bytes.first, !Self.isBlank(first) else { return false }
+            let text = bytes.last == UInt8(ascii: "\n") ? bytes.dropLast() : bytes[...]
+            guard let last = text.last else { return false }
+            return !Self.isBlank(last)
+        }
+
+        private static func isBlank(_ byte: UInt8) -> Bool {
+            byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\n")
+        }
+
+        private static func startsPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+            guard let first = bytes.first else { return false }
+            switch first {
+            case UInt8(ascii: "-"):
+                return bytes.count > 1 && bytes[1] != UInt8(ascii: " ") && !isDocumentMarker(bytes)
+            case UInt8(ascii: "."):
+                return !isDocumentMarker(bytes)
+            case UInt8(ascii: "?"), UInt8(ascii: ":"), UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "]"),
+                UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "#"), UInt8(ascii: "&"), UInt8(ascii: "*"),
+                UInt8(ascii: "!"), UInt8(ascii: "|"), UInt8(ascii: ">"), UInt8(ascii: "'"), UInt8(ascii: "\""),
+                UInt8(ascii: "%"), UInt8(ascii: "@"), UInt8(ascii: "`"), UInt8(ascii: " "):
+                return false
+            default:
+                return true
+            }
+        }
+
+        /// Whether the text would end a document where it stands at the start of a line.
+        private static func isDocumentMarker(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+            guard bytes.count >= 3, bytes[1] == bytes[0], bytes[2] == bytes[0] else { return false }
+            return bytes.count == 3 || bytes[3] == UInt8(ascii: " ")
+        }
+
+        /// Whether the scalar beyond ASCII that begins at an index must not stand unescaped.
+        ///
+        /// These are what YAML does not count as printable (U+0080 to U+009F, U+FFFE, U+FFFF), what YAML 1.1 breaks lines at
+        /// (U+0085, U+2028, U+2029), the byte order mark, and the controls that make a text look like another (U+202A to
+        /// U+202E, U+2066 to U+2069).
+        static func needsEscape(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+            switch bytes[index] {
+            case 0xC2: bytes[index + 1] < 0xA0
+            case 0xE2:
+                switch (bytes[index + 1], bytes[index + 2]) {
+                case (0x80, 0xA8...0xAE), (0x81, 0xA6...0xA9): true
+                default: false
+                }
+            case 0xEF:
+                switch (bytes[index + 1], bytes[index + 2]) {
+                case (0xBB, 0xBF), (0xBF, 0xBE...0xBF): true
+                default: false
+                }
+            default: false
+            }
+        }
+    }
+}
