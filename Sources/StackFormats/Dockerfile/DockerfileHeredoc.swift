@@ -1,0 +1,30 @@
+/// Text that follows an instruction until a line that holds nothing but a terminator.
+///
+/// The terminator is quoted, so that Docker expands nothing in the text.
+struct DockerfileHeredoc {
+    let text: String
+    let terminator: String
+
+    /// Chooses a terminator that is no line of the text: `EOF`, or `EOF` and a number.
+    init(_ text: String) {
+        self.text = text
+        let lines = text.unicodeScalars.split(separator: "\n").map(String.init)
+        let longest = lines.filter { $0.hasPrefix("EOF") }.count
+        // Among one more candidates than lines that could collide, one is free.
+        let candidates = ["EOF"] + (0...longest).map { "EOF\($0 + 1)" }
+        terminator = candidates.first { !lines.contains($0) } ?? "EOF"
+    }
+
+    /// What stands on the instruction's line.
+    var opening: String { "<<'\(terminator)'" }
+
+    /// Writes the text and the line that ends it.
+    func writeBody(to writer: inout TextWriter) {
+        if let scalar = text.unicodeScalars.first(where: { $0 == "\r" || $0.value == 0 }) {
+            writer.refuse("holds \(scalar.codePoint), which a heredoc of a Dockerfile cannot hold")
+        }
+        writer.writeVerbatim(text)
+        if !text.isEmpty && text.utf8.last != UInt8(ascii: "\n") { writer.newline() }
+        writer.writeLine(terminator)
+    }
+}

@@ -1,0 +1,89 @@
+extension Dockerfile {
+    /// A command line: by the shell, or without one.
+    public enum Invocation: Equatable, Sendable {
+        /// A program and its arguments, as a JSON array. Nothing is expanded. An empty one is refused where Docker
+        /// does so.
+        case exec([String])
+        /// A script that the stage's shell runs, as one logical line. A line break in a word is refused.
+        case shell(Shell.Script)
+        /// A script that the stage's shell runs, as a heredoc. Refused elsewhere than in `RUN`.
+        case heredoc(Shell.Script)
+    }
+
+    /// Which network a `RUN` sees.
+    public enum Network: String, Equatable, Sendable {
+        /// The builder's own.
+        case `default`
+        /// None but the loopback.
+        case none
+        /// The host's; the builder must be told to allow it.
+        case host
+    }
+
+    /// `RUN [--mount=…] [--network=…] …`.
+    public struct Run: Equatable, Sendable {
+        /// What is run.
+        public var invocation: Invocation
+        /// What is mounted for this command alone.
+        public var mounts: [Mount]
+        /// The network. Default: the builder's, without a flag.
+        public var network: Network?
+
+        /// Runs a command while the image is built.
+        public init(_ invocation: Invocation, mounts: [Mount] = [], network: Network? = nil) {
+            self.invocation = invocation
+            self.mounts = mounts
+            self.network = network
+        }
+    }
+}
+
+extension Dockerfile.Run {
+    func write(to writer: inout TextWriter) {
+        var flags = mounts.map { "--mount=\($0.text(refusingIn: &writer))" }
+        if let network { flags.append("--network=\(network.rawValue)") }
+        invocation.write(after: "RUN", flags: flags, allowingHeredoc: true, to: &writer)
+    }
+}
+
+extension Dockerfile.Invocation {
+    /// Writes the instruction: its flags one a line where there are any beside a shell form, then the command.
+    func write(after name: String, flags: [String], allowingHeredoc: Bool = false, to writer: inout TextWriter) {
+        writer.write(name + " ")
+        switch self {
+        case .exec(let arguments):
+            Self.write(flags, to: &writer)
+            writer.writeLine(DockerfileJSON.array(arguments, refusingIn: &writer))
+        case .shell(let script):
+            Self.write(flags, to: &writer)
+            Self.write(script.continuedLines(refusingIn: &writer), to: &writer)
+        case .heredoc(let script):
+            if !allowingHeredoc { writer.refuse("is a heredoc in \(name), which Docker does not accept") }
+            let body = script.render()
+            for refusal in body.refusals { writer.refuse(refusal.reason) }
+            for flag in flags { writer.write(flag + " ") }
+            let heredoc = DockerfileHeredoc(body.text)
+            writer.writeLine(heredoc.opening)
+            heredoc.writeBody(to: &writer)
+        }
+    }
+
+    private static func write(_ flags: [String], to writer: inout TextWriter) {
+        for flag in flags {
+            writer.writeLine(flag + " \\")
+            writer.write("    ")
+        }
+    }
+
+    private static func write(_ lines: [Shell.ContinuedLine], to writer: inout TextWriter) {
+        for (index, line) in lines.enumerated() {
+            Dockerfile.checkLine(line.text, refusingIn: &writer)
+            if line.isComment && index == 0 {
+                // A comment cannot share its line with the instruction.
+                writer.writeLine("\\")
+            }
+            if index > 0 || line.isComment { writer.write(line.continuesCommand ? "        " : "    ") }
+            writer.writeLine(index + 1 < lines.count && !line.isComment ? line.text + " \\" : line.text)
+        }
+    }
+}

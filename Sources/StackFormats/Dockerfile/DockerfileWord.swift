@@ -1,0 +1,116 @@
+extension Dockerfile {
+    /// A word of an instruction that expands variables: `ENV`, `LABEL`, `COPY`, `WORKDIR` and others.
+    public struct Word: Equatable, Sendable, ExpressibleByStringLiteral {
+        /// A piece of a word.
+        public enum Part: Equatable, Sendable {
+            /// Text that is taken as it is, `$` included. A line break is refused: an instruction is one line.
+            case literal(String)
+            /// The value of a build argument or of an environment variable: `${NAME}`.
+            case variable(String)
+        }
+
+        /// The pieces, which stand beside one another without a space.
+        public var parts: [Part]
+
+        /// Makes a word of pieces.
+        public init(_ parts: [Part]) {
+            self.parts = parts
+        }
+
+        /// Makes a word that is exactly `text`.
+        public init(_ text: String) {
+            self.init([.literal(text)])
+        }
+
+        /// Makes a word that is exactly the literal.
+        public init(stringLiteral text: String) {
+            self.init(text)
+        }
+
+        /// The value of a build argument or of an environment variable.
+        public static func variable(_ name: String) -> Word { Word([.variable(name)]) }
+
+        /// The two words as one.
+        public static func + (left: Word, right: Word) -> Word { Word(left.parts + right.parts) }
+    }
+}
+
+extension Dockerfile.Word {
+    /// The word as an instruction reads it that takes quotes: bare, or in double quotes where that is not safe.
+    func quoted(refusingIn writer: inout TextWriter) -> String {
+        let text = escaped(refusingIn: &writer)
+        return isBare ? text : "\"\(text)\""
+    }
+
+    /// The word with every character escaped that the expansion would act on, for use outside or inside double quotes.
+    func escaped(refusingIn writer: inout TextWriter) -> String {
+        var result = ""
+        for part in parts {
+            switch part {
+            case .literal(let text):
+                Dockerfile.checkLine(text, refusingIn: &writer)
+                for scalar in text.unicodeScalars {
+                    if scalar == "$" || scalar == "\\" || scalar == "\"" { result += "\\" }
+                    result.unicodeScalars.append(scalar)
+                }
+            case .variable(let name):
+                result += Dockerfile.reference(to: name, refusingIn: &writer)
+            }
+        }
+        return result
+    }
+
+    /// The word as the value of a flag. Flags are unescaped twice, and those of a mount are split at commas, so that
+    /// only what needs no escape is accepted.
+    func flagValue(refusingIn writer: inout TextWriter) -> String {
+        if isEmpty { writer.refuse("is empty where Docker wants a value") }
+        return parts.map { part in
+            switch part {
+            case .literal(let text):
+                if !text.utf8.allSatisfy(Self.isSafeInFlag) {
+                    writer.refuse("holds “\(text)”, of which a flag of a Dockerfile cannot hold every character")
+                }
+                return text
+            case .variable(let name):
+                return Dockerfile.reference(to: name, refusingIn: &writer)
+            }
+        }.joined()
+    }
+
+    /// Whether the word is empty whatever its variables hold.
+    var isEmpty: Bool { parts.allSatisfy { $0 == .literal("") } }
+
+    /// Whether nothing in the word needs quotes.
+    var isBare: Bool {
+        guard !isEmpty else { return false }
+        if case .literal(let text)? = parts.first, let first = text.utf8.first, "-#[".utf8.contains(first) {
+            return false
+        }
+        return parts.allSatisfy { part in
+            guard case .literal(let text) = part else { return true }
+            return text.unicodeScalars.allSatisfy { scalar in
+                scalar.value > 0x20 && scalar.value != 0x7F && !scalar.properties.isWhitespace
+                    && !"\"'\\$<".unicodeScalars.contains(scalar)
+            }
+        }
+    }
+
+    private static func isSafeInFlag(_ byte: UInt8) -> Bool {
+        byte.isASCIILetter || byte.isASCIIDigit || "_-./:@+=~%".utf8.contains(byte)
+    }
+}
+
+extension Dockerfile {
+    /// Refuses what one line of a Dockerfile cannot hold.
+    static func checkLine(_ text: String, refusingIn writer: inout TextWriter) {
+        if let scalar = text.unicodeScalars.first(where: { $0 == "\n" || $0 == "\r" || $0.value == 0 }) {
+            writer.refuse("holds \(scalar.codePoint), which an instruction of a Dockerfile cannot hold")
+        }
+    }
+
+    /// The reference to a variable, in the form that ends where it should whatever follows.
+    static func reference(to name: String, refusingIn writer: inout TextWriter) -> String {
+        if !Shell.isName(name) { writer.refuse("names the variable “\(name)”, which Docker cannot hold") }
+        return "${\(name)}"
+    }
+}

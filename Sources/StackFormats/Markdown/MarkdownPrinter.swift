@@ -1,0 +1,96 @@
+extension Markdown.Document {
+    /// The text, blocks parted by blank lines.
+    public func render() -> Rendering {
+        // Lists indent by the width of their marker, so that levels are counted in spaces.
+        var writer = TextWriter(indentationWidth: 1)
+        Self.write(blocks, to: &writer)
+        return writer.rendering
+    }
+
+    private static func write(_ blocks: [Markdown.Block], isTight: Bool = false, to writer: inout TextWriter) {
+        var bullet: Character = "-"
+        for (index, block) in blocks.enumerated() {
+            let previous = index > 0 ? blocks[index - 1] : nil
+            if previous != nil && !isTight { writer.newline() }
+            // Two lists in a row would be one, were their markers the same.
+            bullet = block.isList && previous?.isList == true && bullet == "-" ? "*" : "-"
+            let bullet = bullet
+            writer.attributed(to: block.origin) { write(block.kind, bullet: bullet, to: &$0) }
+        }
+    }
+
+    private static func write(_ kind: Markdown.Kind, bullet: Character, to writer: inout TextWriter) {
+        switch kind {
+        case .heading(let level, let text):
+            if !(1...6).contains(level) { writer.refuse("is a heading of level \(level), 1 to 6 are wanted") }
+            let hashes = String(repeating: "#", count: min(max(level, 1), 6))
+            let line = MarkdownText.line(text, in: .heading, refusingIn: &writer)
+            writer.writeLine(line.isEmpty ? hashes : "\(hashes) \(line)")
+        case .paragraph(let text):
+            let lines = MarkdownText.line(text, in: .paragraph, refusingIn: &writer)
+            if lines.isEmpty { writer.refuse("is an empty paragraph") }
+            for line in lines.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false) {
+                writer.writeLine(String(line))
+            }
+        case .list(let isOrdered, let items):
+            write(items, bullet: bullet, isOrdered: isOrdered, to: &writer)
+        case .code(let code, let language):
+            write(code: code, language: language, to: &writer)
+        case .table(let header, let rows):
+            MarkdownTable(header: header, rows: rows, refusingIn: &writer).write(to: &writer)
+        }
+    }
+
+    private static func write(
+        _ items: [[Markdown.Block]], bullet: Character, isOrdered: Bool, to writer: inout TextWriter
+    ) {
+        if items.isEmpty { writer.refuse("is a list without an item") }
+        let isTight = items.allSatisfy { $0.isTight }
+        for (index, item) in items.enumerated() {
+            if item.isEmpty { writer.refuse("is an empty item of a list") }
+            if index > 0 && !isTight { writer.newline() }
+            let delimiter = bullet == "-" ? "." : ")"
+            let marker = isOrdered ? "\(index + 1)\(delimiter) " : "\(bullet) "
+            writer.write(marker)
+            writer.indented(by: marker.utf8.count) { write(item, isTight: isTight, to: &$0) }
+        }
+    }
+
+    private static func write(code: String, language: String?, to writer: inout TextWriter) {
+        if let control = code.unicodeScalars.first(where: { $0 == "\r" || $0.value == 0 }) {
+            writer.refuse("holds \(control.codePoint), which code in Markdown cannot hold")
+        }
+        let language = language ?? ""
+        if language.unicodeScalars.contains(where: { $0 == "`" || $0.properties.isWhitespace || $0.value < 0x20 }) {
+            writer.refuse("names the language “\(language)”, which a fence cannot hold")
+        }
+        let fence = String(repeating: "`", count: max(3, MarkdownText.longestRun(of: "`", in: code) + 1))
+        writer.writeLine(fence + language)
+        var lines = code.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+        if lines.last?.isEmpty == true { lines.removeLast() }
+        for line in lines { writer.writeLine(String(line)) }
+        writer.writeLine(fence)
+    }
+}
+
+extension Markdown.Block {
+    fileprivate var isList: Bool {
+        if case .list = kind { true } else { false }
+    }
+}
+
+extension [Markdown.Block] {
+    /// Whether an item needs no blank lines: a paragraph, with lists below at most.
+    fileprivate var isTight: Bool {
+        guard let first, case .paragraph = first.kind else { return false }
+        // An ordered list that follows a paragraph without a blank line is one only because it starts at 1.
+        return dropFirst().allSatisfy(\.isList) && count <= 2
+    }
+}
+
+extension TextWriter {
+    fileprivate mutating func indented(by width: Int, _ body: (inout TextWriter) -> Void) {
+        guard width > 0 else { return body(&self) }
+        indented { $0.indented(by: width - 1, body) }
+    }
+}

@@ -1,0 +1,113 @@
+extension PatternFile.Dialect {
+    /// Whom a diagnostic names as the reader.
+    var reader: String {
+        switch self {
+        case .gitattributes: ".gitattributes"
+        case .codeowners: "CODEOWNERS"
+        case .gitignore: ".gitignore"
+        case .dockerignore: ".dockerignore"
+        }
+    }
+
+    /// The pattern as the reader of the file understands it, without being split, negated or taken for a comment.
+    func text(of pattern: PatternFile.Pattern, refusingIn writer: inout TextWriter) -> String {
+        let glob: String
+        switch pattern {
+        case .path(let path):
+            checkPath(path, &writer)
+            glob = "/" + escapingGlob(path)
+        case .glob(let text):
+            glob = text
+        }
+        check(glob, &writer)
+        switch self {
+        case .gitattributes: return quotedForAttributes(glob)
+        case .codeowners: return escapedForOwners(glob, isPath: pattern != .glob(glob), &writer)
+        case .gitignore: return escapingEnds(glob, space: "\\ ")
+        case .dockerignore: return escapingEnds(glob, space: "[ ]")
+        }
+    }
+
+    private func checkPath(_ path: String, _ writer: inout TextWriter) {
+        let segments = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        // A trailing slash says “a folder” to the ignore files and to CODEOWNERS.
+        let names = segments.last?.isEmpty == true ? segments.dropLast() : segments[...]
+        if names.isEmpty || names.contains(where: { $0.isEmpty || $0.elementsEqual(".".utf8) })
+            || names.contains(where: { $0.elementsEqual("..".utf8) })
+        {
+            writer.refuse("names the path “\(path)”, which is no path below the root of the files")
+        }
+    }
+
+    private func check(_ glob: String, _ writer: inout TextWriter) {
+        let scalars = glob.unicodeScalars
+        if let control = scalars.first(where: { $0.value < 0x20 || $0.value == 0x7F }) {
+            writer.refuse("holds \(control.codePoint), which a pattern cannot hold")
+        }
+        if glob.isEmpty { writer.refuse("is an empty pattern") }
+        if scalars.first == "\u{FEFF}" { writer.refuse("begins with U+FEFF, which is taken for the mark of a file") }
+        if scalars.reversed().prefix(while: { $0 == "\\" }).count % 2 == 1 {
+            writer.refuse("ends in a backslash that escapes nothing")
+        }
+        if self == .gitattributes {
+            if scalars.last == "/" {
+                writer.refuse("ends in “/”, with which a pattern in .gitattributes matches nothing; “/**” is wanted")
+            }
+            if glob.utf8.starts(with: "[attr]".utf8) { writer.refuse("begins with “[attr]”, which defines a macro") }
+        }
+    }
+
+    private func escapingGlob(_ path: String) -> String {
+        // GitHub documents no escape in CODEOWNERS; what would need one is refused.
+        if self == .codeowners { return path }
+        return escaping(path) { "*?[\\".unicodeScalars.contains($0) }
+    }
+
+    private func quotedForAttributes(_ glob: String) -> String {
+        let needsQuotes =
+            glob.unicodeScalars.contains(" ")
+            || glob.unicodeScalars.first.map { "\"#".unicodeScalars.contains($0) } == true
+        // A negative pattern is forbidden here, so a leading `!` can only be meant as a character.
+        let pattern = glob.utf8.first == UInt8(ascii: "!") ? "\\" + glob : glob
+        guard needsQuotes else { return pattern }
+        return "\"" + escaping(pattern) { $0 == "\"" || $0 == "\\" } + "\""
+    }
+
+    private func escapedForOwners(_ glob: String, isPath: Bool, _ writer: inout TextWriter) -> String {
+        let special = isPath ? "*?[]#!\\" : "[]#!\\"
+        if let scalar = glob.unicodeScalars.first(where: { special.unicodeScalars.contains($0) }) {
+            writer.refuse("holds “\(scalar)”, which a pattern in CODEOWNERS cannot hold")
+        }
+        return escaping(glob) { $0 == " " }
+    }
+
+    /// Escapes what the ignore files act on at the ends of a line: `#` and `!` at the start, white space at either end.
+    private func escapingEnds(_ glob: String, space: String) -> String {
+        var scalars = glob.unicodeScalars[...]
+        var end = ""
+        while let last = scalars.last, last.properties.isWhitespace, !isEscaped(scalars.dropLast()) {
+            end = (last == " " ? space : "[\(last)]") + end
+            scalars.removeLast()
+        }
+        var start = ""
+        while let first = scalars.first, first.properties.isWhitespace {
+            start += first == " " ? space : "[\(first)]"
+            scalars.removeFirst()
+        }
+        if start.isEmpty, let first = scalars.first, first == "#" || first == "!" { start = "\\" }
+        return start + String(scalars) + end
+    }
+
+    private func isEscaped(_ before: Substring.UnicodeScalarView) -> Bool {
+        before.reversed().prefix { $0 == "\\" }.count % 2 == 1
+    }
+
+    private func escaping(_ text: String, where isSpecial: (Unicode.Scalar) -> Bool) -> String {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            if isSpecial(scalar) { result += "\\" }
+            result.unicodeScalars.append(scalar)
+        }
+        return result
+    }
+}

@@ -1,0 +1,107 @@
+extension Shell {
+    /// A simple command: assignments, words, redirections, in this order.
+    ///
+    /// A word that begins with `-` is an option to most programs whatever quotes stand around it: where a user's text
+    /// is an operand, put `--` before it.
+    public struct Command: Equatable, Sendable {
+        /// The environment of this command alone or, without words, variables of the shell.
+        public var environment: [Assignment]
+        /// The name and the arguments. A command with neither words nor assignments is refused.
+        public var words: [Word]
+        /// Where its streams come from and go to.
+        public var redirections: [Redirection]
+
+        /// Makes a command of a list of words.
+        public init(_ words: [Word], environment: [Assignment] = [], redirections: [Redirection] = []) {
+            self.environment = environment
+            self.words = words
+            self.redirections = redirections
+        }
+
+        /// Makes a command of its words.
+        public init(_ words: Word..., environment: [Assignment] = [], redirections: [Redirection] = []) {
+            self.init(words, environment: environment, redirections: redirections)
+        }
+    }
+
+    /// `NAME=value`.
+    public struct Assignment: Equatable, Sendable {
+        /// The variable. A name that the shell cannot assign to is refused.
+        public var name: String
+        /// Its value.
+        public var value: Word
+
+        /// Assigns a value to a name.
+        public init(_ name: String, _ value: Word) {
+            self.name = name
+            self.value = value
+        }
+    }
+
+    /// Connects a stream of a command to a file or to another stream.
+    public enum Redirection: Equatable, Sendable {
+        /// Standard input comes from a file.
+        case input(Word)
+        /// Standard output replaces a file.
+        case output(Word)
+        /// Standard output is added to a file.
+        case appending(Word)
+        /// Standard error replaces a file.
+        case error(Word)
+        /// Standard error goes where standard output goes at this point.
+        case errorToOutput
+        /// Standard output goes where standard error goes at this point.
+        case outputToError
+    }
+}
+
+extension Shell.Command {
+    /// Commands longer than this many bytes are broken before their options.
+    static let preferredWidth = 100
+
+    /// The command on one line.
+    func oneLine(refusingIn writer: inout TextWriter) -> String {
+        pieces(refusingIn: &writer).joined(separator: " ")
+    }
+
+    /// The command as the lines that a person would break it into; each but the last still wants its ` \`.
+    func lines(refusingIn writer: inout TextWriter) -> [String] {
+        let pieces = pieces(refusingIn: &writer)
+        let whole = pieces.joined(separator: " ")
+        guard whole.utf8.count > Self.preferredWidth, !whole.utf8.contains(UInt8(ascii: "\n")) else { return [whole] }
+        return pieces.reduce(into: []) { lines, piece in
+            if lines.isEmpty || piece.utf8.first == UInt8(ascii: "-") {
+                lines.append(piece)
+            } else {
+                lines[lines.count - 1] += " " + piece
+            }
+        }
+    }
+
+    private func pieces(refusingIn writer: inout TextWriter) -> [String] {
+        if environment.isEmpty && words.isEmpty { writer.refuse("is a shell command without a word") }
+        var pieces = environment.map { assignment in
+            if !Shell.isName(assignment.name) {
+                writer.refuse("assigns to “\(assignment.name)”, which the shell cannot hold")
+            }
+            return "\(assignment.name)=\(assignment.value.text(as: .argument, refusingIn: &writer))"
+        }
+        for (index, word) in words.enumerated() {
+            pieces.append(word.text(as: index == 0 ? .commandName : .argument, refusingIn: &writer))
+        }
+        return pieces + redirections.map { $0.text(refusingIn: &writer) }
+    }
+}
+
+extension Shell.Redirection {
+    fileprivate func text(refusingIn writer: inout TextWriter) -> String {
+        switch self {
+        case .input(let word): "< " + word.text(as: .argument, refusingIn: &writer)
+        case .output(let word): "> " + word.text(as: .argument, refusingIn: &writer)
+        case .appending(let word): ">> " + word.text(as: .argument, refusingIn: &writer)
+        case .error(let word): "2> " + word.text(as: .argument, refusingIn: &writer)
+        case .errorToOutput: "2>&1"
+        case .outputToError: ">&2"
+        }
+    }
+}

@@ -1,0 +1,107 @@
+extension Shell {
+    /// A physical line of a script that is one logical line; each but the last still wants its ` \`.
+    struct ContinuedLine {
+        var text: String
+        /// Whether the line goes on with the command of the line before.
+        var continuesCommand = false
+        /// Whether the line is a comment, which ends without ` \`.
+        var isComment = false
+    }
+
+    /// `for name in words`.
+    static func loopHead(_ name: String, _ words: [Word], refusingIn writer: inout TextWriter) -> String {
+        if !isName(name) { writer.refuse("loops over “\(name)”, which the shell cannot hold") }
+        return (["for \(name) in"] + words.map { $0.text(as: .argument, refusingIn: &writer) }).joined(separator: " ")
+    }
+}
+
+extension Shell.Script {
+    /// The script on one line, its statements joined by `&&`.
+    func oneLine(refusingIn writer: inout TextWriter) -> String {
+        let body = statements.joined(refusingIn: &writer)
+        return [header, body].compactMap { $0 }.joined(separator: " && ")
+    }
+
+    /// The script as one logical line, a statement a line.
+    func continuedLines(refusingIn writer: inout TextWriter) -> [Shell.ContinuedLine] {
+        var lines: [Shell.ContinuedLine] = []
+        if let header { lines.append(.init(text: header + (statements.isEmpty ? "" : " &&"))) }
+        let commands = statements.flattened
+        let last = commands.lastIndex { if case .comment = $0 { false } else { true } }
+        if last == nil { writer.refuse("is a shell script without a command") }
+        for (index, statement) in commands.enumerated() {
+            switch statement {
+            case .comment(let text):
+                if index > last ?? -1 { writer.refuse("ends in a comment where one logical line is wanted") }
+                lines += CommentText.lines(of: text, refusingIn: &writer).map { .init(text: "#" + $0, isComment: true) }
+            case .command(let command):
+                lines += command.lines(refusingIn: &writer).enumerated().map {
+                    .init(text: $0.element, continuesCommand: $0.offset > 0)
+                }
+            default:
+                lines.append(.init(text: statement.operand(of: .and, refusingIn: &writer)))
+            }
+            if let last, index < last, !lines[lines.count - 1].isComment { lines[lines.count - 1].text += " &&" }
+        }
+        return lines
+    }
+}
+
+extension [Shell.Statement] {
+    /// The statements with those of `all` in their own right: one after another is what `&&` says.
+    fileprivate var flattened: [Shell.Statement] {
+        flatMap { if case .all(let parts) = $0 { parts.flattened } else { [$0] } }
+    }
+
+    fileprivate func joined(refusingIn writer: inout TextWriter) -> String {
+        if isEmpty { writer.refuse("is a shell block without a statement") }
+        return flattened.map { $0.operand(of: .and, refusingIn: &writer) }.joined(separator: " && ")
+    }
+}
+
+extension Shell.Statement {
+    /// An operator that stands before or behind a statement.
+    fileprivate enum Operator { case and, or, not }
+
+    /// The statement on one line.
+    func oneLine(refusingIn writer: inout TextWriter) -> String {
+        switch self {
+        case .command(let command):
+            return command.oneLine(refusingIn: &writer)
+        case .pipeline(let commands):
+            if commands.isEmpty { writer.refuse("is a pipeline without a command") }
+            return commands.map { $0.oneLine(refusingIn: &writer) }.joined(separator: " | ")
+        case .all(let parts):
+            return parts.joined(refusingIn: &writer)
+        case .any(let parts):
+            if parts.isEmpty { writer.refuse("is a choice without a statement") }
+            return parts.map { $0.operand(of: .or, refusingIn: &writer) }.joined(separator: " || ")
+        case .not(let statement):
+            return "! " + statement.operand(of: .not, refusingIn: &writer)
+        case .conditional(let condition, let body, let otherwise):
+            let head = "if \(condition.oneLine(refusingIn: &writer)); then \(body.joined(refusingIn: &writer))"
+            return head + (otherwise.isEmpty ? "" : "; else \(otherwise.joined(refusingIn: &writer))") + "; fi"
+        case .loop(let name, let words, let body):
+            // Without the exit, a loop succeeds whenever its last round does.
+            let head = Shell.loopHead(name, words, refusingIn: &writer)
+            return "\(head); do \(body.joined(refusingIn: &writer)) || exit; done"
+        case .comment:
+            writer.refuse("is a comment inside a script that stands on one line")
+            return ""
+        }
+    }
+
+    /// The statement beside an operator, in braces where the operator would take it apart.
+    fileprivate func operand(of operation: Operator, refusingIn writer: inout TextWriter) -> String {
+        let text = oneLine(refusingIn: &writer)
+        switch (self, operation) {
+        case (.any(let parts), _) where parts.count > 1, (.all(let parts), .or) where parts.count > 1,
+            (.all(let parts), .not) where parts.count > 1:
+            return "{ \(text); }"
+        case (.not, .not), (.not, .or), (.all, .not), (.any, .not):
+            return "{ \(text); }"
+        default:
+            return text
+        }
+    }
+}

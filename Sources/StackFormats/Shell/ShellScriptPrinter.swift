@@ -1,0 +1,81 @@
+extension Shell.Script {
+    /// The script as a file: one command a line.
+    public func render() -> Rendering {
+        var writer = TextWriter()
+        writer.attributed(to: origin) { write(to: &$0) }
+        return writer.rendering
+    }
+
+    /// Writes the script, one command a line.
+    func write(to writer: inout TextWriter) {
+        if let header { writer.writeLine(header) }
+        write(statements, to: &writer)
+    }
+
+    var header: String? {
+        switch strictness {
+        case .none: nil
+        case .posix: "set -eu"
+        case .bash: "set -euo pipefail"
+        }
+    }
+
+    private func write(_ statements: [Shell.Statement], to writer: inout TextWriter) {
+        for statement in statements { write(statement, to: &writer) }
+    }
+
+    private func write(_ statement: Shell.Statement, to writer: inout TextWriter) {
+        switch statement {
+        case .command(let command):
+            write(continued: command.lines(refusingIn: &writer), to: &writer)
+        case .all(let parts) where strictness != .none:
+            // A failure before the last `&&` does not stop a script under `set -e`; a line of its own does.
+            write(parts, to: &writer)
+        case .comment(let text):
+            if ShellQuoting.holdsWorkflowExpression(text) {
+                writer.refuse("holds ${{ in a comment, which a workflow would expand")
+            }
+            for line in CommentText.lines(of: text, refusingIn: &writer) { writer.writeLine("#" + line) }
+        case .conditional(let condition, let body, let otherwise):
+            writer.writeVerbatimLine("if \(condition.oneLine(refusingIn: &writer)); then")
+            writeBody(body, to: &writer)
+            if !otherwise.isEmpty {
+                writer.writeLine("else")
+                writeBody(otherwise, to: &writer)
+            }
+            writer.writeLine("fi")
+        case .loop(let name, let words, let body):
+            writer.writeVerbatimLine("\(Shell.loopHead(name, words, refusingIn: &writer)); do")
+            writeBody(body, to: &writer)
+            writer.writeLine("done")
+        case .pipeline, .all, .any, .not:
+            writer.writeVerbatimLine(statement.oneLine(refusingIn: &writer))
+        }
+    }
+
+    private func writeBody(_ body: [Shell.Statement], to writer: inout TextWriter) {
+        if body.isEmpty { writer.refuse("is a shell block without a statement") }
+        writer.indented { write(body, to: &$0) }
+    }
+
+    private func write(continued lines: [String], to writer: inout TextWriter) {
+        guard let first = lines.first else { return }
+        writer.writeVerbatimLine(lines.count > 1 ? first + " \\" : first)
+        writer.indented { writer in
+            for (index, line) in lines.enumerated().dropFirst() {
+                writer.writeLine(index + 1 < lines.count ? line + " \\" : line)
+            }
+        }
+    }
+}
+
+extension TextWriter {
+    /// Writes a line whose quoted words may themselves hold line breaks, which are not indented.
+    fileprivate mutating func writeVerbatimLine(_ text: String) {
+        let scalars = text.unicodeScalars
+        guard let lineBreak = scalars.firstIndex(of: "\n") else { return writeLine(text) }
+        write(text[..<lineBreak])
+        writeVerbatim(text[lineBreak...])
+        newline()
+    }
+}

@@ -1,0 +1,119 @@
+extension Shell {
+    /// One word of a command: exactly one argument, however its text looks, unless it holds a ``Part/glob(_:)``.
+    public struct Word: Equatable, Sendable, ExpressibleByStringLiteral {
+        /// A piece of a word.
+        public enum Part: Equatable, Sendable {
+            /// Text that the command receives unchanged. U+0000 is refused: no argument can hold it.
+            case literal(String)
+            /// The value of a variable, never split: `"${NAME}"`. A name that the shell cannot assign to is refused,
+            /// except the positional parameters `0` to `9`.
+            case variable(String)
+            /// The output of a script without its last line feeds: `"$(…)"`.
+            case substitution(Script)
+            /// A pathname pattern that the shell expands: `*`, `?`, `[` and `]` act, everything else is literal.
+            /// Refused as the name of a command.
+            case glob(String)
+        }
+
+        /// The pieces, which stand beside one another without a space.
+        public var parts: [Part]
+
+        /// Makes a word of pieces.
+        public init(_ parts: [Part]) {
+            self.parts = parts
+        }
+
+        /// Makes a word that is exactly `text`.
+        public init(_ text: String) {
+            self.init([.literal(text)])
+        }
+
+        /// Makes a word that is exactly the literal.
+        public init(stringLiteral text: String) {
+            self.init(text)
+        }
+
+        /// The value of a variable as one word: `"${NAME}"`.
+        public static func variable(_ name: String) -> Word { Word([.variable(name)]) }
+
+        /// The output of a script as one word: `"$(…)"`.
+        public static func output(of script: Script) -> Word { Word([.substitution(script)]) }
+
+        /// The paths that match a pattern, or the pattern itself where none does.
+        public static func glob(_ pattern: String) -> Word { Word([.glob(pattern)]) }
+
+        /// The two words as one.
+        public static func + (left: Word, right: Word) -> Word { Word(left.parts + right.parts) }
+    }
+}
+
+extension Shell.Word {
+    /// Where a word stands decides what must be quoted.
+    enum Position {
+        /// The name of a command, where reserved words and `NAME=value` are syntax.
+        case commandName
+        /// Anywhere else.
+        case argument
+    }
+
+    /// The text of the word as the shell reads it.
+    func text(as position: Position, refusingIn writer: inout TextWriter) -> String {
+        let holdsGlob = parts.contains { if case .glob = $0 { true } else { false } }
+        if holdsGlob && position == .commandName { writer.refuse("is a pattern where a command's name is expected") }
+        let onlyLiterals = parts.allSatisfy { if case .literal = $0 { true } else { false } }
+
+        if onlyLiterals {
+            let literal = parts.map { if case .literal(let text) = $0 { text } else { "" } }.joined()
+            checkForNull(literal, &writer)
+            return ShellQuoting.word(literal, as: position)
+        }
+        if holdsGlob {
+            return parts.map { separatelyQuoted($0, &writer) }.joined()
+        }
+        let inside = mergingLiterals(parts).map { insideDoubleQuotes($0, &writer) }.joined()
+        return "\"\(inside)\""
+    }
+
+    private func separatelyQuoted(_ part: Part, _ writer: inout TextWriter) -> String {
+        switch part {
+        case .literal(let text):
+            checkForNull(text, &writer)
+            return text.isEmpty ? "" : ShellQuoting.word(text, as: .argument)
+        case .glob(let pattern):
+            checkForNull(pattern, &writer)
+            return ShellQuoting.glob(pattern)
+        case .variable, .substitution:
+            return "\"\(insideDoubleQuotes(part, &writer))\""
+        }
+    }
+
+    private func insideDoubleQuotes(_ part: Part, _ writer: inout TextWriter) -> String {
+        switch part {
+        case .literal(let text), .glob(let text):
+            checkForNull(text, &writer)
+            return ShellQuoting.insideDoubleQuotes(text)
+        case .variable(let name):
+            let isPositional = name.utf8.count == 1 && name.utf8.allSatisfy(\.isASCIIDigit)
+            if !isPositional && !Shell.isName(name) {
+                writer.refuse("names the variable “\(name)”, which the shell cannot hold")
+            }
+            return "${\(name)}"
+        case .substitution(let script):
+            return "$(\(script.oneLine(refusingIn: &writer)))"
+        }
+    }
+
+    private func mergingLiterals(_ parts: [Part]) -> [Part] {
+        parts.reduce(into: []) { merged, part in
+            if case .literal(let text) = part, case .literal(let before)? = merged.last {
+                merged[merged.count - 1] = .literal(before + text)
+            } else {
+                merged.append(part)
+            }
+        }
+    }
+
+    private func checkForNull(_ text: String, _ writer: inout TextWriter) {
+        if text.utf8.contains(0) { writer.refuse("holds U+0000, which no argument of a command can hold") }
+    }
+}
