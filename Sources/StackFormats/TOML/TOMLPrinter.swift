@@ -59,10 +59,3 @@ extension TOML.Document {
         writer.write("]")
     }
 }
-
-extension TextWriter {
-    /// How many bytes the present line holds.
-    fileprivate var column: Int {
-        bytes.count - (bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0)
-    }
-}
