@@ -70,6 +70,10 @@ let package = Package(
         .testTarget(
             name: "TerraformModelTests", dependencies: ["StackFormats", "TerraformModel"], swiftSettings: strict),
         .testTarget(name: "StackDiagnosticsTests", dependencies: ["StackDiagnostics"], swiftSettings: strict),
+        // The real tools: what runs them, and what they say of themselves and of golden/.
+        .target(
+            name: "ToolHarness", path: "Tests/ToolHarness", exclude: ["Scripts", "StandIn"], swiftSettings: strict),
+        .testTarget(name: "ToolTests", dependencies: ["ToolHarness"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

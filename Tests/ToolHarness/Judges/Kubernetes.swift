@@ -1,0 +1,62 @@
+package import Foundation
+
+/// Judges of Kubernetes manifests.
+package enum Kubernetes {
+    /// The strict schemas of one Kubernetes version: unknown fields and wrong types are refused. They know the built-in
+    /// kinds alone; ``customResources(_:)`` knows the others.
+    package static func validate(_ files: [URL], version: String = "1.36") async throws -> Verdict {
+        try await Tool.kubernetesValidate.judge(["--strict", "-k", version] + files.map(\.path))
+    }
+
+    /// The published definitions of the custom resources, which may lie beside the checkout.
+    ///
+    /// - Parameter definitions: a folder of further definitions, such as ``Manifests/definitions``.
+    /// - Returns: nil where the published definitions are not there; the test then skips.
+    package static func customResources(_ files: [URL], definitions: URL? = nil) async throws -> Verdict? {
+        guard let checker = PackageFolder.shared("checkers/crdcheck.py"),
+            let published = PackageFolder.shared("schemas/crds")
+        else { return nil }
+        return try await withTemporaryFolder { folder in
+            for source in [published, definitions].compactMap({ $0 }) {
+                for name in try FileManager.default.contentsOfDirectory(atPath: source.path) {
+                    try FileManager.default.createSymbolicLink(
+                        at: folder.appending(path: name), withDestinationURL: source.appending(path: name))
+                }
+            }
+            let outcome = try await Tool.jsonSchema.run(
+                [checker.path] + files.map(\.path), environment: ["CRD_DIR": folder.path])
+            return Verdict(outcome)
+        }
+    }
+}
+
+/// The objects of manifests, sorted by who judges them, and the files that they carry inside.
+package struct Manifests: Sendable {
+    /// The folder of all of it.
+    package let folder: URL
+
+    /// Unpacks manifests into `folder`.
+    package init(_ files: [URL], into folder: URL) async throws {
+        let outcome = try await Tool.yaml.script("unpack_manifests.py", [folder.path] + files.map(\.path))
+        guard outcome.succeeded else { throw ToolError.failed(.yaml, arguments: files.map(\.path), outcome) }
+        self.folder = folder
+    }
+
+    /// Objects of the kinds that Kubernetes brings, one file an object.
+    package var builtIn: [URL] { files("builtin") }
+    /// Objects of kinds that others define, one file an object.
+    package var custom: [URL] { files("custom") }
+    /// The definitions that Gatekeeper makes of constraint templates.
+    package var definitions: URL { folder.appending(path: "definitions") }
+    /// Rego of Gatekeeper's constraint templates.
+    package var rego: [URL] { files("rego") }
+    /// Prometheus rule groups of PrometheusRule objects.
+    package var rules: [URL] { files("rules") }
+    /// The values of ConfigMaps whose key ends in `.json`.
+    package var json: [URL] { files("json") }
+
+    private func files(_ name: String) -> [URL] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.appending(path: name).path)) ?? []
+        return names.sorted().map { folder.appending(path: name).appending(path: $0) }
+    }
+}

@@ -1,0 +1,63 @@
+package import Foundation
+
+/// Judges of Nix files: the real evaluator, with a stand-in for nixpkgs, since that is too large to fetch.
+///
+/// The stand-in has the functions and packages that a flake for services uses. It refuses an unknown package, an
+/// unknown argument and an unknown NixOS option, and builds nothing.
+package enum Nix {
+    /// The syntax of a file.
+    package static func parse(_ file: URL) async throws -> Verdict {
+        try await withSettings { try await Tool.nixInstantiate.judge(["--parse", file.path], environment: $0) }
+    }
+
+    /// Checks a flake: every output evaluates and has the shape that Nix expects of its name.
+    ///
+    /// - Parameter inputs: further inputs to replace, by name, with folders of this machine.
+    package static func check(flake folder: URL, inputs: [String: URL] = [:]) async throws -> Verdict {
+        try await withSettings {
+            try await Tool.nix.judge(
+                ["flake", "check", "--no-build"] + overrides(inputs) + ["path:\(folder.path)"], environment: $0)
+        }
+    }
+
+    /// The value of a function of one of a flake's outputs, as JSON.
+    ///
+    /// - Parameters:
+    ///   - output: such as `packages` or `nixosConfigurations`.
+    ///   - function: in Nix, such as `builtins.attrNames`.
+    /// - Throws: ``ToolError/failed(_:arguments:_:)`` where it does not evaluate.
+    package static func evaluate(flake folder: URL, output: String, _ function: String) async throws -> String {
+        try await withSettings {
+            let text = try await Tool.nix.succeed(
+                ["eval", "--json"] + overrides([:]) + ["path:\(folder.path)#\(output)", "--apply", function],
+                environment: $0)
+            return text.trimmingCharacters(in: .newlines)
+        }
+    }
+
+    private static func overrides(_ inputs: [String: URL]) -> [String] {
+        let all = inputs.merging(["nixpkgs": PackageFolder.harness("StandIn/nixpkgs")]) { own, _ in own }
+        return ["--no-write-lock-file"]
+            + all.sorted { $0.key < $1.key }.flatMap { ["--override-input", $0.key, "path:\($0.value.path)"] }
+    }
+
+    /// A private store and state, and no network: the machine's own Nix, if it has one, is not touched.
+    private static func withSettings<Result>(
+        _ body: ([String: String]) async throws -> Result
+    ) async throws -> Result {
+        try await withTemporaryFolder { folder in
+            func path(_ name: String) -> String { folder.appending(path: name).path }
+            let settings = """
+                experimental-features = nix-command flakes
+                substituters =
+                build-users-group =
+                flake-registry =
+                warn-dirty = false
+                """
+            return try await body([
+                "HOME": folder.path, "NIX_STORE_DIR": path("store"), "NIX_STATE_DIR": path("state"),
+                "NIX_LOG_DIR": path("log"), "NIX_CONF_DIR": path("conf"), "NIX_CONFIG": settings,
+            ])
+        }
+    }
+}

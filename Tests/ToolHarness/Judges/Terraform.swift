@@ -1,0 +1,92 @@
+package import Foundation
+
+/// Judges of Terraform modules: the real Terraform with the real AWS provider.
+package enum Terraform {
+    /// The layout that `terraform fmt` gives.
+    package static func format(_ files: [URL]) async throws -> Verdict {
+        try await Tool.terraform.judge(["fmt", "-check", "-diff"] + files.map(\.path))
+    }
+
+    /// Initialises and validates modules against the provider's schema.
+    ///
+    /// A validation costs seconds, most of them the provider's start, so all modules become the children of one root
+    /// and are validated at once. A child's backend is not configured by that, only read.
+    ///
+    /// - Parameter modules: folders with `.tf` files.
+    /// - Returns: one verdict for all; its report names the number of the module (`m0`, `m1`, …) and the line.
+    package static func validate(_ modules: [URL]) async throws -> Verdict {
+        try await withTemporaryFolder { root in
+            var calls: [String] = []
+            for (index, module) in modules.enumerated() {
+                let child = root.appending(path: "m\(index)")
+                try copyConfiguration(of: module, to: child)
+                let variables = try requiredVariables(of: child).map { "  \($0) = null\n" }.joined()
+                calls.append("module \"m\(index)\" {\n  source = \"./m\(index)\"\n\(variables)}\n")
+            }
+            try root.appending(path: "main.tf").write(calls.joined(separator: "\n"))
+            let environment = try TerraformSettings.environment(in: root)
+            let initialised = try await Tool.terraform.judge(
+                ["init", "-backend=false", "-input=false", "-no-color"], in: root, environment: environment)
+            guard initialised.isAccepted else { return initialised }
+            return try await Tool.terraform.judge(["validate", "-no-color"], in: root, environment: environment)
+        }
+    }
+
+    /// Copies the `.tf` and template files of a module, without state, locks or installed providers.
+    static func copyConfiguration(of module: URL, to folder: URL) throws {
+        let files = FileManager.default
+        try files.createDirectory(at: folder, withIntermediateDirectories: true)
+        for name in try files.contentsOfDirectory(atPath: module.path)
+        where [".tf", ".tftpl"].contains(where: name.hasSuffix) {
+            try files.copyItem(at: module.appending(path: name), to: folder.appending(path: name))
+        }
+    }
+
+    /// The input variables that have no default, read from text that `terraform fmt` has laid out.
+    private static func requiredVariables(of module: URL) throws -> [String] {
+        let names = try FileManager.default.contentsOfDirectory(atPath: module.path).sorted()
+        return try names.filter { $0.hasSuffix(".tf") }.flatMap { name in
+            let text = try String(contentsOf: module.appending(path: name), encoding: .utf8)
+            return text.matches(of: /(?m)^variable "([^"]+)" \{\n((?: .*\n|\n)*)\}/)
+                .filter { !$0.output.2.contains(/(?m)^  default\s*=/) }
+                .map { String($0.output.1) }
+        }
+    }
+}
+
+/// How the tests call Terraform: no call home, and the provider from a folder of this machine where there is one.
+enum TerraformSettings {
+    /// Variables for every call below `folder`, which receives the configuration file.
+    static func environment(in folder: URL) throws -> [String: String] {
+        var variables = ["CHECKPOINT_DISABLE": "1", "TF_IN_AUTOMATION": "1", "TF_INPUT": "0"]
+        let given = ProcessInfo.processInfo.environment["TF_CLI_CONFIG_FILE"]
+        if let given, FileManager.default.fileExists(atPath: given) { return variables }
+        let mirror = plugins.map {
+            "provider_installation {\n  filesystem_mirror {\n    path = \"\($0.path)\"\n  }\n}\n"
+        }
+        let file = try folder.appending(path: "terraform.rc").write(mirror ?? "disable_checkpoint = true\n")
+        variables["TF_CLI_CONFIG_FILE"] = file.path
+        return variables
+    }
+
+    /// A folder that mirrors the providers' registry: `STACKGEN_TERRAFORM_PLUGINS`, or one found near the root of the
+    /// file system, as machine images keep it. Without one, Terraform asks the registry.
+    static let plugins: URL? = {
+        if let path = ProcessInfo.processInfo.environment["STACKGEN_TERRAFORM_PLUGINS"], !path.isEmpty {
+            return URL(filePath: path, directoryHint: .isDirectory)
+        }
+        return mirror(below: URL(filePath: "/"), depth: 3)
+    }()
+
+    private static func mirror(below folder: URL, depth: Int) -> URL? {
+        let transient: Set = ["proc", "sys", "dev", "run", "tmp"]
+        let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
+        if names.contains("registry.terraform.io") { return folder }
+        guard depth > 0 else { return nil }
+        return names.lazy.filter { !transient.contains($0) && !$0.hasPrefix(".") }
+            .map { folder.appending(path: $0, directoryHint: .isDirectory) }
+            .filter { (try? $0.resourceValues(forKeys: [.isSymbolicLinkKey]).isSymbolicLink) != true }
+            .compactMap { mirror(below: $0, depth: depth - 1) }
+            .first
+    }
+}

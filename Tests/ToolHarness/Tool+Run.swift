@@ -1,0 +1,173 @@
+package import Foundation
+
+/// What a program said, and how it ended.
+package struct Outcome: Sendable, CustomStringConvertible {
+    /// The exit status, or the signal's number where a signal ended it.
+    package let status: Int32
+    package let standardOutput: String
+    package let standardError: String
+
+    package var succeeded: Bool { status == 0 }
+    package var description: String { "exit \(status)\n\(standardOutput)\(standardError)" }
+}
+
+/// A program could not be run to its end.
+package enum ToolError: Error, CustomStringConvertible {
+    case missing(Tool)
+    case timedOut(Tool, arguments: [String], after: Duration)
+    case failed(Tool, arguments: [String], Outcome)
+
+    package var description: String {
+        switch self {
+        case .missing(let tool): "missing tool: \(tool) is not on this machine; `make tools` installs it"
+        case .timedOut(let tool, let arguments, let limit):
+            "\(tool) \(arguments.joined(separator: " ")) did not end within \(limit)"
+        case .failed(let tool, let arguments, let outcome):
+            "\(tool) \(arguments.joined(separator: " ")): \(outcome)"
+        }
+    }
+}
+
+extension Tool {
+    /// Runs the program to its end. At most as many run at once as the machine has processors.
+    ///
+    /// - Parameters:
+    ///   - folder: where it runs; the package's root by default.
+    ///   - input: what it reads from standard input; nothing by default.
+    ///   - environment: variables that replace or join those of the test process. Ours that steer git or Terraform
+    ///     are not passed on: a test that runs inside a hook must not reach the hook's repository.
+    ///   - timeout: when it is stopped, and the call fails.
+    /// - Throws: ``ToolError`` where the program is missing or does not end. A failing exit status is not an error.
+    package func run(
+        _ arguments: [String], in folder: URL = PackageFolder.root, input: String? = nil,
+        environment: [String: String] = [:], timeout: Duration = .seconds(300)
+    ) async throws -> Outcome {
+        guard let executable else { throw ToolError.missing(self) }
+        return try await Gate.processors.pass {
+            try await withTemporaryFolder { scratch in
+                let process = Process()
+                process.executableURL = executable
+                process.arguments = arguments
+                process.currentDirectoryURL = folder
+                process.environment = Tool.variables(for: self.environment).merging(environment) { $1 }
+                // Files rather than pipes: they never fill up, however much a program says.
+                let output = try Tool.file(scratch.appending(path: "output"))
+                let errors = try Tool.file(scratch.appending(path: "errors"))
+                process.standardOutput = output
+                process.standardError = errors
+                process.standardInput =
+                    if let input {
+                        try FileHandle(forReadingFrom: scratch.appending(path: "input").write(input))
+                    } else {
+                        FileHandle.nullDevice
+                    }
+                guard try await process.runToEnd(within: timeout) else {
+                    throw ToolError.timedOut(self, arguments: arguments, after: timeout)
+                }
+                return Outcome(
+                    status: process.terminationStatus,
+                    standardOutput: try String(
+                        decoding: Data(contentsOf: scratch.appending(path: "output")), as: UTF8.self),
+                    standardError: try String(
+                        decoding: Data(contentsOf: scratch.appending(path: "errors")), as: UTF8.self))
+            }
+        }
+    }
+
+    /// Runs the program, and takes any failing exit status for an error. The parameters are those of `run`.
+    @discardableResult
+    package func succeed(
+        _ arguments: [String], in folder: URL = PackageFolder.root, input: String? = nil,
+        environment: [String: String] = [:], timeout: Duration = .seconds(300)
+    ) async throws -> String {
+        let outcome = try await run(arguments, in: folder, input: input, environment: environment, timeout: timeout)
+        guard outcome.succeeded else { throw ToolError.failed(self, arguments: arguments, outcome) }
+        return outcome.standardOutput
+    }
+
+    /// The variables of this process, without those that would steer a program away from its arguments, and with the
+    /// environment's commands first.
+    package static func variables(
+        for environment: String, inheriting own: [String: String] = ProcessInfo.processInfo.environment
+    ) -> [String: String] {
+        var variables = own
+        for name in steering { variables[name] = nil }
+        variables["PATH"] = searchPath(for: environment).map(\.path).joined(separator: ":")
+        variables["NO_COLOR"] = "1"
+        variables["LC_ALL"] = "C.UTF-8"
+        variables["PYTHONDONTWRITEBYTECODE"] = "1"
+        return variables
+    }
+
+    /// What a hook that started the tests, or a developer's shell, may have set.
+    private static let steering = [
+        "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY",
+        "TF_CLI_ARGS", "TF_DATA_DIR", "TF_LOG", "TF_WORKSPACE", "AWS_PROFILE", "AWS_REGION", "AWS_DEFAULT_REGION",
+        "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_ENDPOINT_URL", "PYTHONPATH",
+        "PYTHONHOME",
+    ]
+
+    private static func file(_ url: URL) throws -> FileHandle {
+        try FileHandle(forWritingTo: url.write(""))
+    }
+}
+
+extension Process {
+    /// Runs to the end, or stops the process after `limit` and answers false.
+    fileprivate func runToEnd(within limit: Duration) async throws -> Bool {
+        let ends = AsyncStream<Bool>.makeStream()
+        terminationHandler = { _ in ends.continuation.yield(true) }
+        try run()
+        let deadline = Task {
+            try await Task.sleep(for: limit)
+            ends.continuation.yield(false)
+        }
+        defer { deadline.cancel() }
+        for await ended in ends.stream {
+            if ended { return true }
+            terminate()
+            try await Task.sleep(for: .seconds(2))
+            if isRunning { kill(processIdentifier, SIGKILL) }
+            return false
+        }
+        return false
+    }
+}
+
+/// Lets a fixed number of callers through at a time: tests run in parallel, and the programs they start are heavy.
+actor Gate {
+    static let processors = Gate(width: max(1, ProcessInfo.processInfo.activeProcessorCount))
+
+    private var free: Int
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    init(width: Int) { free = width }
+
+    nonisolated func pass<Result>(_ body: () async throws -> Result) async throws -> Result {
+        await enter()
+        do {
+            let result = try await body()
+            await leave()
+            return result
+        } catch {
+            await leave()
+            throw error
+        }
+    }
+
+    private func enter() async {
+        if free > 0 {
+            free -= 1
+        } else {
+            await withCheckedContinuation { waiting.append($0) }
+        }
+    }
+
+    private func leave() {
+        if waiting.isEmpty {
+            free += 1
+        } else {
+            waiting.removeFirst().resume()
+        }
+    }
+}

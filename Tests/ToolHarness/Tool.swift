@@ -1,0 +1,96 @@
+package import Foundation
+
+/// A real program that judges what we generate: found on this machine, never built or imitated by us.
+///
+/// `make tools` installs them: Python's into the virtual environments below `.tools/` (or the folder that
+/// `STACKGEN_TOOLS` names), the others from the system's packages. An environment is searched before `PATH`, since it
+/// holds pinned versions.
+package struct Tool: Sendable, Hashable, CustomStringConvertible {
+    /// How a report names it.
+    package let name: String
+    /// The command that runs it.
+    let command: String
+    /// The virtual environment, below the folder of tools, that may hold it.
+    let environment: String
+    /// For a Python library, the module that must be there beside the command `python`.
+    let module: String?
+
+    /// A tool of that name; `command`, `environment` and `module` say how it is found where the name alone does not.
+    package init(_ name: String, command: String? = nil, environment: String = "judges", module: String? = nil) {
+        self.name = name
+        self.command = command ?? (module == nil ? name : "python")
+        self.environment = environment
+        self.module = module
+    }
+
+    package var description: String { name }
+
+    /// The program's file, or nil where this machine lacks it.
+    package var executable: URL? {
+        if let module, !Tool.hasModule(module, in: environment) { return nil }
+        return Tool.searchPath(for: environment).lazy
+            .map { $0.appending(path: command) }
+            .first { FileManager.default.isExecutableFile(atPath: $0.path) }
+    }
+
+    /// Whether a test that needs it runs: where it is found, and in CI in any case, so that there its lack fails the
+    /// test and cannot pass for a success.
+    package var isExpected: Bool { executable != nil || Tool.isCI }
+
+    /// Whether this run is one that must not skip: `CI` is set and is not `false`.
+    package static var isCI: Bool {
+        let value = ProcessInfo.processInfo.environment["CI"] ?? ""
+        return !value.isEmpty && value != "false"
+    }
+
+    /// The folder of the virtual environments.
+    static let folder: URL = {
+        guard let path = ProcessInfo.processInfo.environment["STACKGEN_TOOLS"], !path.isEmpty else {
+            return PackageFolder.root.appending(path: ".tools")
+        }
+        return URL(filePath: path, relativeTo: PackageFolder.root).absoluteURL
+    }()
+
+    static func searchPath(for environment: String) -> [URL] {
+        let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+        return [folder.appending(path: environment).appending(path: "bin")]
+            + path.split(separator: ":").map { URL(filePath: String($0), directoryHint: .isDirectory) }
+    }
+
+    private static func hasModule(_ module: String, in environment: String) -> Bool {
+        let libraries = folder.appending(path: environment).appending(path: "lib")
+        let pythons = (try? FileManager.default.contentsOfDirectory(atPath: libraries.path)) ?? []
+        return pythons.contains { python in
+            let packages = libraries.appending(path: python).appending(path: "site-packages").path
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: packages)) ?? []
+            // A folder, a source file, or an extension such as `yaml.cpython-311.so`.
+            return names.contains { $0 == module || $0.hasPrefix(module + ".") }
+        }
+    }
+}
+
+extension Tool {
+    package static let actionlint = Tool("actionlint")
+    package static let argocdSourceLint = Tool("argocd-source-lint")
+    package static let buildah = Tool("buildah")
+    package static let busybox = Tool("busybox")
+    package static let cel = Tool("CEL", module: "celpy")
+    package static let dockerfileParser = Tool("the Dockerfile parser", module: "dockerfile")
+    package static let dspy = Tool("dspy", environment: "dspy", module: "dspy")
+    package static let git = Tool("git")
+    package static let hadolint = Tool("hadolint")
+    package static let jsonSchema = Tool("jsonschema", module: "jsonschema")
+    package static let kubernetesValidate = Tool("kubernetes-validate")
+    package static let moto = Tool("moto", command: "moto_server")
+    package static let nix = Tool("nix")
+    package static let nixInstantiate = Tool("nix-instantiate")
+    package static let opa = Tool("the OPA engine", module: "opa_bindings")
+    package static let preCommit = Tool("pre-commit")
+    package static let promtool = Tool("promtool")
+    package static let shellcheck = Tool("shellcheck")
+    package static let swift = Tool("swift")
+    package static let terraform = Tool("terraform")
+    package static let yaml = Tool("PyYAML", module: "yaml")
+    package static let yamllint = Tool("yamllint")
+    package static let zizmor = Tool("zizmor")
+}

@@ -1,0 +1,34 @@
+import Foundation
+
+/// What a judge says of files: accepted, or refused with its own words.
+package struct Verdict: Sendable, CustomStringConvertible {
+    package let isAccepted: Bool
+    /// The judge's own words.
+    package let report: String
+
+    package init(isAccepted: Bool, report: String) {
+        self.isAccepted = isAccepted
+        self.report = report
+    }
+
+    init(_ outcome: Outcome) {
+        self.init(isAccepted: outcome.succeeded, report: outcome.standardOutput + outcome.standardError)
+    }
+
+    package var description: String { (isAccepted ? "accepted\n" : "refused\n") + report }
+}
+
+extension Tool {
+    /// The verdict of a program that accepts with exit status 0.
+    func judge(
+        _ arguments: [String], in folder: URL = PackageFolder.root, environment: [String: String] = [:],
+        timeout: Duration = .seconds(300)
+    ) async throws -> Verdict {
+        Verdict(try await run(arguments, in: folder, environment: environment, timeout: timeout))
+    }
+
+    /// Runs one of our Python scripts in the tool's own environment, with a JSON request on its standard input.
+    func script(_ name: String, _ arguments: [String], request: String? = nil) async throws -> Outcome {
+        try await run([PackageFolder.harness("Scripts/\(name)").path] + arguments, input: request)
+    }
+}

@@ -1,0 +1,84 @@
+import Foundation
+import Testing
+import ToolHarness
+
+/// Every file below `golden/` is accepted by the tool that reads it.
+@Suite struct GoldenToolTests {
+    // MARK: Docker
+
+    @Test(.requires(.hadolint), arguments: GoldenStack.all.files(isDockerfile))
+    func hadolintAccepts(_ dockerfile: GoldenFile) async throws {
+        expectAccepted(try await Docker.lint(dockerfile.url))
+    }
+
+    @Test(.requires(.dockerfileParser), arguments: GoldenStack.all.files(isDockerfile))
+    func dockerParses(_ dockerfile: GoldenFile) async throws {
+        #expect(try await Docker.parse(dockerfile.url).contains { $0.name == "FROM" })
+    }
+
+    private static func isDockerfile(_ path: String) -> Bool { (path as NSString).lastPathComponent == "Dockerfile" }
+
+    // MARK: Terraform
+
+    /// All modules at once: most of a validation is the provider's start.
+    @Test(.requires(.terraform)) func terraformValidates() async throws {
+        let modules = GoldenStack.all.folders(of: "main.tf")
+        guard !modules.isEmpty else { return }
+        let verdict = try await Terraform.validate(modules.map(\.url))
+        let legend = modules.enumerated().map { "m\($0.offset) is \($0.element.testDescription)" }
+        #expect(verdict.isAccepted, "\(legend.joined(separator: "\n"))\n\(verdict.report)")
+    }
+
+    @Test(.requires(.terraform)) func terraformFormats() async throws {
+        let files = GoldenStack.all.files { $0.hasSuffix(".tf") }
+        guard !files.isEmpty else { return }
+        expectAccepted(try await Terraform.format(files.map(\.url)))
+    }
+
+    // MARK: Nix
+
+    @Test(.requires(.nix), arguments: GoldenStack.all.folders(of: "flake.nix"))
+    func nixChecks(_ flake: GoldenFile) async throws {
+        expectAccepted(try await Nix.check(flake: flake.url))
+    }
+
+    @Test(.requires(.nixInstantiate), arguments: GoldenStack.all.files { $0.hasSuffix(".nix") })
+    func nixParses(_ file: GoldenFile) async throws {
+        expectAccepted(try await Nix.parse(file.url))
+    }
+
+    // MARK: Git
+
+    @Test(.requires(.actionlint), arguments: GoldenStack.all.files(isWorkflow))
+    func actionlintAccepts(_ workflow: GoldenFile) async throws {
+        expectAccepted(try await Git.lint(workflow: workflow.url))
+    }
+
+    @Test(.requires(.zizmor), arguments: GoldenStack.all.files(isWorkflow))
+    func zizmorAccepts(_ workflow: GoldenFile) async throws {
+        expectAccepted(try await Git.audit(workflow: workflow.url))
+    }
+
+    @Test(.requires(.preCommit), arguments: GoldenStack.all.files { $0 == ".pre-commit-config.yaml" })
+    func preCommitAccepts(_ hooks: GoldenFile) async throws {
+        expectAccepted(try await Git.validate(hooks: hooks.url))
+    }
+
+    private static func isWorkflow(_ path: String) -> Bool { path.hasPrefix(".github/workflows/") }
+
+    // MARK: DSPy
+
+    @Test(.requires(.dspy), arguments: GoldenStack.all.folders(of: "pyproject.toml"))
+    func dspyRuns(_ package: GoldenFile) async throws {
+        expectAccepted(try await DSPy.test(package.url))
+    }
+
+    // MARK: YAML
+
+    @Test(.requires(.yamllint), arguments: GoldenStack.all)
+    func yamllintAccepts(_ stack: GoldenStack) async throws {
+        let files = stack.files { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
+        guard !files.isEmpty else { return }
+        expectAccepted(try await Text.lint(yaml: files.map(\.url)))
+    }
+}
