@@ -68,6 +68,8 @@ let package = Package(
         .executableTarget(name: "stackgen", dependencies: ["StackKit"], path: "stacks", swiftSettings: strict),
 
         .testTarget(
+            name: "KubernetesAPITests", dependencies: ["KubernetesAPI", "StackFormats"], swiftSettings: strict),
+        .testTarget(
             name: "TerraformModelTests", dependencies: ["StackFormats", "TerraformModel"], swiftSettings: strict),
         .testTarget(name: "StackDiagnosticsTests", dependencies: ["StackDiagnostics"], swiftSettings: strict),
         // The real tools: what runs them, and what they say of themselves and of golden/.

@@ -1,0 +1,47 @@
+import StackFormats
+
+/// How the rules look into an object whose type they do not know.
+extension YAML.Node {
+    /// The value that a way of fields leads to.
+    func child(_ names: String...) -> YAML.Node? {
+        names.reduce(self as YAML.Node?) { $0?[$1] }
+    }
+
+    /// The keys and values of a mapping, in their order; none for anything else.
+    var fields: YAML.Mapping { mappingValue ?? YAML.Mapping() }
+
+    /// The elements of a sequence; none for anything else.
+    var elements: [YAML.Node] { sequenceValue ?? [] }
+
+    /// The declaration that made what stands at a path, or else what holds it.
+    func origin(at path: ObjectPath) -> OriginID? {
+        var place: YAML.Node = self
+        var origin = annotation.origin
+        for component in path.components {
+            switch component {
+            case .field(let name):
+                guard let next = place[name] else { return origin }
+                place = next
+            case .element(let index):
+                guard place.elements.indices.contains(index) else { return origin }
+                place = place.elements[index]
+            }
+            origin = place.annotation.origin ?? origin
+        }
+        return origin
+    }
+
+    /// The node in a sentence: `the text "3"`, `a list`.
+    var inWords: String {
+        switch self {
+        case .null: "null"
+        case .bool(let value): "\(value)"
+        case .integer(let value): "\(value)"
+        case .double(let value): "\(value)"
+        case .string(let text): "the text \"\(text)\""
+        case .sequence: "a list"
+        case .mapping: "an object"
+        case .annotated(let node, _): node.inWords
+        }
+    }
+}

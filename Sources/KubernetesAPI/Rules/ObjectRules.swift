@@ -1,0 +1,108 @@
+public import StackFormats
+
+/// What the API server checks beyond the schemas, and what it accepts although it can never work.
+///
+/// Names and labels have the form that their place asks for; a selector selects the pods that its own template makes; the
+/// parts of a pod agree with each other. Source: the validation of Kubernetes' API, "Object Names and IDs" and "Labels and
+/// Selectors" in its documentation.
+public enum ObjectRules {
+    /// Where an object breaks a rule. An object whose schema is broken is looked at as far as it can be understood.
+    public static func violations(in object: YAML.Node) -> [SchemaViolation] {
+        var report = RuleReport()
+        let kind = object.child("kind")?.stringValue ?? ""
+        checkName(of: object, kind: kind, &report)
+        LabelRules.checkMetadata(object.child("metadata"), at: ObjectPath().field("metadata"), &report)
+        LabelRules.checkSelector(of: object, kind: kind, &report)
+        PodRules.check(object, kind: kind, &report)
+        checkSpec(of: object, kind: kind, &report)
+        return report.violations.attributed(in: object)
+    }
+
+    private static func checkName(of object: YAML.Node, kind: String, _ report: inout RuleReport) {
+        let path = ObjectPath().field("metadata")
+        let metadata = object.child("metadata")
+        if let name = metadata?.child("name")?.stringValue {
+            report.add(.malformed, at: path.field("name"), nameRule(of: kind)(name))
+            if kind == "CronJob", name.utf8.count > 52 {
+                let why = "must have at most 52 characters, since its jobs append to it, not \(name.utf8.count)"
+                report.add(.outOfRange, at: path.field("name"), why)
+            }
+            if kind == "ConstraintTemplate",
+                let made = object.child("spec", "crd", "spec", "names", "kind")?.stringValue,
+                name != made.lowercased()
+            {
+                let why = "must be \"\(made.lowercased())\", the kind it makes in lower case, not \"\(name)\""
+                report.add(.inconsistent, at: path.field("name"), why)
+            }
+        } else if metadata?.child("generateName")?.stringValue == nil {
+            report.add(.missingField, at: path.field("name"), "is required")
+        }
+        if let namespace = metadata?.child("namespace")?.stringValue {
+            report.add(.malformed, at: path.field("namespace"), NameRules.label(namespace))
+        }
+    }
+
+    private static func nameRule(of kind: String) -> (String) -> String? {
+        switch kind {
+        case "Namespace": NameRules.label
+        case "Service": NameRules.service
+        case "Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding": NameRules.pathSegment
+        default: NameRules.subdomain
+        }
+    }
+
+    private static func checkSpec(of object: YAML.Node, kind: String, _ report: inout RuleReport) {
+        let path = ObjectPath().field("spec")
+        switch kind {
+        case "HorizontalPodAutoscaler":
+            if let least = object.child("spec", "minReplicas")?.integerValue,
+                let most = object.child("spec", "maxReplicas")?.integerValue,
+                least > most
+            {
+                let why = "must be at least minReplicas, which is \(least), not \(most)"
+                report.add(.inconsistent, at: path.field("maxReplicas"), why)
+            }
+        case "PodDisruptionBudget":
+            if object.child("spec", "minAvailable") != nil, object.child("spec", "maxUnavailable") != nil {
+                report.add(.inconsistent, at: path.field("maxUnavailable"), "must not stand beside minAvailable")
+            }
+        case "Service": checkPorts(of: object, &report)
+        default: break
+        }
+    }
+
+    private static func checkPorts(of service: YAML.Node, _ report: inout RuleReport) {
+        let ports = service.child("spec", "ports")?.elements ?? []
+        var seen: Set<String> = []
+        for (index, port) in ports.enumerated() {
+            let path = ObjectPath().field("spec").field("ports").element(index)
+            if let name = port.child("name")?.stringValue {
+                report.add(.malformed, at: path.field("name"), NameRules.label(name))
+                if !seen.insert(name).inserted { report.addDuplicate(name, at: path.field("name")) }
+            } else if ports.count > 1 {
+                report.add(.missingField, at: path.field("name"), "is required where a service has several ports")
+            }
+            if let target = port.child("targetPort")?.stringValue {
+                report.add(.malformed, at: path.field("targetPort"), NameRules.port(target))
+            }
+        }
+    }
+}
+
+/// Collects what the rules find.
+struct RuleReport {
+    private(set) var violations: [SchemaViolation] = []
+
+    /// Adds a violation, where there is a message.
+    mutating func add(
+        _ reason: SchemaViolation.Reason, at path: ObjectPath, _ message: String?, suggestion: String? = nil
+    ) {
+        guard let message else { return }
+        violations.append(SchemaViolation(reason, at: path, message, suggestion: suggestion))
+    }
+
+    /// Adds that a name stands twice where it must stand once.
+    mutating func addDuplicate(_ name: String, at path: ObjectPath) {
+        add(.inconsistent, at: path, "is \"\(name)\", as another here is")
+    }
+}
