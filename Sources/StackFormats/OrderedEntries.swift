@@ -18,6 +18,11 @@ public struct OrderedEntries<Value> {
     }
 
     /// Makes a list of the entries in their order.
+    public init(_ entries: [Entry]) {
+        self.entries = entries
+    }
+
+    /// Makes a list of the entries in their order.
     public init(_ entries: some Sequence<Entry>) {
         self.entries = Array(entries)
     }

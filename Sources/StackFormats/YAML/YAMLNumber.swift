@@ -12,7 +12,7 @@ enum YAMLNumber {
     }
 
     /// Whether YAML 1.1 and 1.2 both read a number's text as that number: decimal digits, and before an exponent, which
-    /// must have a sign, a decimal point.
+    /// must have a sign, a decimal point. Digits alone are that number only where `Int` does not hold them.
     static func isPortable(_ spelling: String) -> Bool {
         var rest = spelling.utf8[...]
         if rest.first == UInt8(ascii: "-") || rest.first == UInt8(ascii: "+") { rest.removeFirst() }
@@ -20,7 +20,7 @@ enum YAMLNumber {
         rest = rest.dropFirst(whole.count)
         // A leading zero makes an octal number of it for YAML 1.1.
         guard let first = whole.first, whole.count == 1 || first != UInt8(ascii: "0") else { return false }
-        guard rest.first == UInt8(ascii: ".") else { return rest.isEmpty }
+        guard rest.first == UInt8(ascii: ".") else { return rest.isEmpty && Int(spelling) == nil }
         rest = rest.dropFirst().drop(while: \.isDigit)
         guard let exponent = rest.first else { return true }
         guard exponent == UInt8(ascii: "e") || exponent == UInt8(ascii: "E") else { return false }

@@ -1,0 +1,23 @@
+extension YAML {
+    /// Reads the documents of a text with libyaml, scalars resolved by the core schema of YAML 1.2.
+    ///
+    /// What readers disagree about, or what can make a small text a large one, is refused: a key that stands twice in one
+    /// mapping, a key that is no scalar, an alias, the merge key `<<`, a tag outside the core schema. So is a text that
+    /// is no UTF-8 or that is beyond the limits. A key is always a text, however it is written.
+    public static func read(_ text: String, limits: Limits = Limits()) throws(ReadError) -> [Document] {
+        try read(Array(text.utf8), limits: limits)
+    }
+
+    /// Reads the documents of a text in UTF-8.
+    public static func read(_ bytes: [UInt8], limits: Limits = Limits()) throws(ReadError) -> [Document] {
+        guard bytes.count <= limits.bytes else {
+            throw ReadError(
+                "the text has \(bytes.count) bytes; at most \(limits.bytes) are read",
+                at: TextPosition(line: 1, column: 1))
+        }
+        return try bytes.withUnsafeBufferPointer { (buffer) throws(ReadError) -> [Document] in
+            var reader = YAMLReader(events: YAMLEvents(buffer), depthLeft: limits.depth)
+            return try reader.documents()
+        }
+    }
+}
