@@ -27,7 +27,7 @@ let package = Package(
             name: "CJSONC", pkgConfig: "json-c", providers: [.apt(["libjson-c-dev"]), .brew(["json-c"])]),
 
         // Leaves: they know nothing of a stack.
-        .target(name: "StackDiagnostics", swiftSettings: strict),
+        .target(name: "StackDiagnostics", dependencies: ["StackFormats"], swiftSettings: strict),
         .target(name: "StackFormats", dependencies: ["CLibYAML", "CJSONC"], swiftSettings: strict),
         .target(name: "KubernetesAPI", dependencies: ["StackFormats"], swiftSettings: strict),
         .target(name: "TerraformModel", dependencies: ["StackFormats"], swiftSettings: strict),
@@ -77,6 +77,15 @@ let package = Package(
         .target(
             name: "ToolHarness", path: "Tests/ToolHarness", exclude: ["Scripts", "StandIn"], swiftSettings: strict),
         .testTarget(name: "ToolTests", dependencies: ["ToolHarness"], swiftSettings: strict),
+        .testTarget(name: "StackModelTests", dependencies: ["StackModel"], swiftSettings: strict),
+        .testTarget(
+            name: "StackWorkspaceTests",
+            dependencies: ["StackDiagnostics", "StackModel", "StackWorkspace", "WorkspaceProbe"],
+            swiftSettings: strict),
+        // A process of its own, for the tests that kill it or take its disk away.
+        .executableTarget(
+            name: "WorkspaceProbe", dependencies: ["StackDiagnostics", "StackModel", "StackWorkspace"],
+            path: "Tests/WorkspaceProbe", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -2,6 +2,10 @@
 public enum DiagnosticFormat: String, Sendable, CaseIterable {
     /// A line each, as compilers write them: `path:line: error[SG101]: text`.
     case terminal
+    /// A JSON array, for scripts.
+    case json
+    /// A SARIF 2.1.0 log, for code scanning.
+    case sarif
     /// Workflow commands that GitHub shows as annotations of a pull request.
     case github
 
@@ -28,6 +32,8 @@ public enum DiagnosticFormat: String, Sendable, CaseIterable {
     public func render(_ diagnostics: [Diagnostic], _ options: Options) -> String {
         switch self {
         case .terminal: renderForTerminal(diagnostics, relativeTo: options.workingFolder, usesColor: options.usesColor)
+        case .json: renderAsJSON(diagnostics, relativeTo: options.workingFolder)
+        case .sarif: renderAsSARIF(diagnostics, relativeTo: options.workingFolder, toolVersion: options.toolVersion)
         case .github: renderForGitHub(diagnostics, relativeTo: options.workingFolder)
         }
     }

@@ -56,7 +56,9 @@ extension DiagnosticID {
 // MARK: SG3xx: values and units
 
 extension DiagnosticID {
-    static let valuesAndUnits: [DiagnosticID] = [.outOfRange, .overlappingNetworks, .invalidValue, .conflictingSettings]
+    static let valuesAndUnits: [DiagnosticID] = [
+        .outOfRange, .overlappingNetworks, .invalidValue, .conflictingSettings,
+    ]
 
     /// A number is outside the range that the field it sets can hold, such as a port over 65535.
     public static let outOfRange = DiagnosticID("SG301", "A value is outside its range")

@@ -68,4 +68,148 @@ import Testing
         let text = DiagnosticFormat.terminal.render([Diagnostic(.emptyStack, "x", at: location)], Self.options)
         #expect(text.hasPrefix("/teammate/a.swift:1:"))
     }
+
+    @Test func json() {
+        #expect(
+            DiagnosticFormat.json.render(Array(Self.diagnostics[1...]), Self.options) == """
+                [
+                  {
+                    "id": "SG103",
+                    "severity": "warning",
+                    "message": "nothing",
+                    "file": "/elsewhere/x.swift",
+                    "line": 1,
+                    "column": 1,
+                    "notes": []
+                  },
+                  {
+                    "id": "SG801",
+                    "severity": "error",
+                    "message": "two\\nlines \\u001b[31m",
+                    "file": null,
+                    "line": null,
+                    "column": null,
+                    "notes": []
+                  }
+                ]
+
+                """)
+        let first = DiagnosticFormat.json.render([Self.diagnostics[0]], Self.options)
+        #expect(first.contains(#""message": "declared here","#))
+        #expect(first.contains(#""file": "stacks/Other.swift","#))
+        #expect(DiagnosticFormat.json.render([], Self.options) == "[]\n")
+    }
+
+    @Test func sarif() {
+        let location = SourceLocation(file: "/team/a b/ü.swift", line: 2, column: 3)
+        let text = DiagnosticFormat.sarif.render(
+            [
+                Diagnostic(.emptyStack, .warning, "second", at: nil), Self.diagnostics[0],
+                Diagnostic(.invalidName, "third", at: location),
+            ], Self.options)
+        #expect(
+            text == """
+                {
+                  "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+                  "version": "2.1.0",
+                  "runs": [
+                    {
+                      "tool": {
+                        "driver": {
+                          "name": "stackgen",
+                          "version": "1.2.3",
+                          "rules": [
+                            {
+                              "id": "SG101",
+                              "shortDescription": {
+                                "text": "A name is not valid where it will be used"
+                              }
+                            },
+                            {
+                              "id": "SG103",
+                              "shortDescription": {
+                                "text": "A stack declares nothing"
+                              }
+                            }
+                          ]
+                        }
+                      },
+                      "columnKind": "utf16CodeUnits",
+                      "results": [
+                        {
+                          "ruleId": "SG103",
+                          "level": "warning",
+                          "message": {
+                            "text": "second"
+                          },
+                          "ruleIndex": 1
+                        },
+                        {
+                          "ruleId": "SG101",
+                          "level": "error",
+                          "message": {
+                            "text": "the name 'a,b' is 100% wrong: see below\\nnote: did you mean 'ab'?"
+                          },
+                          "ruleIndex": 0,
+                          "locations": [
+                            {
+                              "physicalLocation": {
+                                "artifactLocation": {
+                                  "uri": "stacks/Hello.swift"
+                                },
+                                "region": {
+                                  "startLine": 7,
+                                  "startColumn": 9
+                                }
+                              }
+                            }
+                          ],
+                          "relatedLocations": [
+                            {
+                              "physicalLocation": {
+                                "artifactLocation": {
+                                  "uri": "stacks/Other.swift"
+                                },
+                                "region": {
+                                  "startLine": 3,
+                                  "startColumn": 1
+                                }
+                              },
+                              "message": {
+                                "text": "declared here"
+                              }
+                            }
+                          ]
+                        },
+                        {
+                          "ruleId": "SG101",
+                          "level": "error",
+                          "message": {
+                            "text": "third"
+                          },
+                          "ruleIndex": 0,
+                          "locations": [
+                            {
+                              "physicalLocation": {
+                                "artifactLocation": {
+                                  "uri": "a%20b/%C3%BC.swift"
+                                },
+                                "region": {
+                                  "startLine": 2,
+                                  "startColumn": 3
+                                }
+                              }
+                            }
+                          ]
+                        }
+                      ]
+                    }
+                  ]
+                }
+
+                """)
+        #expect(
+            DiagnosticFormat.sarif.render([Self.diagnostics[1]], Self.options).contains(#""file:///elsewhere/x.swift""#)
+        )
+    }
 }
