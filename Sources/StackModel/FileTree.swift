@@ -1,0 +1,94 @@
+/// The files that a stack compiles to: what the compiler gives and the workspace writes.
+///
+/// Two trees are equal when they hold the same bytes at the same paths, in whatever order they were added.
+public struct FileTree: Equatable, Sendable {
+    /// One file.
+    public struct File: Equatable, Sendable {
+        /// The path below the output folder, its components separated by `/`.
+        public let path: String
+        /// The content.
+        public let bytes: [UInt8]
+    }
+
+    /// Why a file cannot be added. The caller knows who declared it, and makes a diagnostic of it (``DiagnosticID/invalidPath``,
+    /// ``DiagnosticID/conflictingFile``).
+    public enum Fault: Error, Equatable, Sendable {
+        /// The path is not one that stays below the output folder on every machine. The reason is the predicate of a
+        /// sentence about the path, such as "is absolute".
+        case invalidPath(String, reason: String)
+        /// The path, or a folder on the way to it, is already there under the same name, under one that differs in
+        /// upper and lower case alone (one file on macOS and Windows), or is a folder where the other is a file.
+        case collision(String, with: String)
+    }
+
+    /// A file or folder as its first user spelled it.
+    private struct Entry {
+        let path: String
+        let isFile: Bool
+    }
+
+    private var contents: [String: [UInt8]] = [:]
+    /// What stands at a path with upper and lower case made equal.
+    private var entries: [String: Entry] = [:]
+
+    /// Makes an empty tree.
+    public init() {}
+
+    /// The files in the order of their paths, byte by byte.
+    public var files: [File] {
+        contents.map { File(path: $0.key, bytes: $0.value) }
+            .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    }
+
+    /// The content of the file at a path, or `nil` if the tree has none there.
+    public subscript(path: String) -> [UInt8]? { contents[path] }
+
+    /// Adds a file at a path that is free.
+    ///
+    /// A path has components of 1 to 255 bytes separated by `/`. Refused are an absolute path, the components `.`, `..`
+    /// and `.git`, a backslash, and control characters; and what stands there already.
+    public mutating func add(_ bytes: [UInt8], at path: String) throws(Fault) {
+        if let reason = Self.reasonToRefuse(path) { throw .invalidPath(path, reason: reason) }
+        let places = Self.places(of: path)
+        for place in places {
+            guard let present = entries[place.path.lowercased()] else { continue }
+            let isSameFolder = !place.isFile && !present.isFile && place.path.utf8.elementsEqual(present.path.utf8)
+            if !isSameFolder { throw .collision(path, with: present.path) }
+        }
+        for place in places { entries[place.path.lowercased()] = place }
+        contents[path] = bytes
+    }
+
+    /// Why a path cannot stand in a tree, as the predicate of a sentence about it; `nil` for a path that can.
+    public static func reasonToRefuse(_ path: String) -> String? {
+        if path.isEmpty { return "is empty" }
+        if path.utf8.first == UInt8(ascii: "/") { return "is absolute" }
+        if path.utf8.contains(UInt8(ascii: "\\")) { return "holds a backslash" }
+        if path.utf8.contains(where: { $0 < 0x20 || $0 == 0x7f }) { return "holds a control character" }
+        // By bytes, as the operating system does: a combining character after a slash makes it another `Character`.
+        for bytes in path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
+            let component = String(Substring(bytes))
+            switch component {
+            case "": return "has an empty component"
+            case ".", "..": return "has the component '\(component)'"
+            default: break
+            }
+            if component.lowercased() == ".git" { return "leads into a Git folder" }
+            if component.utf8.count > 255 { return "has a component of more than 255 bytes" }
+        }
+        return nil
+    }
+
+    /// Two trees are equal when they hold the same files.
+    public static func == (left: FileTree, right: FileTree) -> Bool { left.contents == right.contents }
+
+    /// The folders on the way to a path, the outermost first: `a` and `a/b` for `a/b/c`.
+    public static func folders(above path: String) -> [String] {
+        path.utf8.indices.filter { path.utf8[$0] == UInt8(ascii: "/") }.map { String(path[..<$0]) }
+    }
+
+    /// Each folder on the way to a path, and the path itself.
+    private static func places(of path: String) -> [Entry] {
+        folders(above: path).map { Entry(path: $0, isFile: false) } + [Entry(path: path, isFile: true)]
+    }
+}
