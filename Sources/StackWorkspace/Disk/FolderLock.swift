@@ -1,0 +1,30 @@
+import StackDiagnostics
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// Keeps other runs out of a folder for as long as it lives. The operating system lets go of it when a run is killed.
+struct FolderLock: ~Copyable {
+    private let descriptor: Int32
+
+    /// Takes the lock, or throws if another run has it.
+    init(_ folder: String) throws(WorkspaceError) {
+        descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        guard descriptor >= 0 else { throw WorkspaceError(cannot: "open", folder, code: errno) }
+        // A file system without such locks, as some network ones, gives another error: the run goes on without.
+        if flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
+            close(descriptor)
+            throw WorkspaceError(
+                Diagnostic(
+                    .concurrentRun, "another run of stackgen is writing here (it has locked '\(folder)'); wait for it",
+                    at: nil))
+        }
+    }
+
+    deinit { close(descriptor) }
+}

@@ -1,0 +1,207 @@
+import Foundation
+import StackDiagnostics
+import Testing
+
+@testable import StackWorkspace
+
+/// What becomes of each kind of file: the wall "own what you wrote, and nothing else".
+@Suite struct PlanTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    @Test func aPlanTouchesNothing() throws {
+        try folder.write("mine", to: "b")
+        let before = try folder.snapshot()
+        let plan = try folder.plan(["a": "1", "k8s/c": "3"])
+        #expect(plan.actions == ["a": .create, "k8s/c": .create])
+        #expect(plan.changesAnything)
+        #expect(try folder.snapshot() == before)
+    }
+
+    @Test func whatIsWrittenIsOwnedAndWhatIsUnchangedIsNotWritten() throws {
+        let files = ["a": "1", "k8s/deep/c": "3", "\u{301}/\u{301} x": ""]
+        let first = try folder.generate(files)
+        #expect((first.writtenCount, first.unchangedCount, first.removedCount) == (3, 0, 0))
+        let mode = try FileManager.default.attributesOfItem(atPath: folder.location("a"))[.posixPermissions]
+        #expect(mode as? Int == 0o644)
+
+        let before = try folder.snapshot()
+        let second = try folder.generate(files)
+        #expect((second.writtenCount, second.unchangedCount, second.removedCount) == (0, 3, 0))
+        #expect(!second.changesAnything)
+        #expect(second.drift.isEmpty)
+        #expect(try folder.snapshot() == before, "not even the manifest is written")
+    }
+
+    @Test func onlyChangedFilesAreWritten() throws {
+        try folder.generate(["a": "1", "b": "2"])
+        let before = try folder.snapshot()
+        let plan = try folder.generate(["a": "1", "b": "3"])
+        #expect(plan.actions == ["a": .keep, "b": .update])
+        let after = try folder.snapshot()
+        #expect(after["a"] == before["a"])
+        #expect(folder.read("b") == "3")
+    }
+
+    @Test func anEditedFileOfTheStackIsRepaired() throws {
+        try folder.generate(["a": "1"])
+        try folder.write("edited", to: "a")
+        #expect(try folder.generate(["a": "1"]).actions == ["a": .repair])
+        #expect(folder.read("a") == "1")
+    }
+
+    @Test func aFileThatIsNotOursIsRefusedAndNothingElseIsWritten() throws {
+        try folder.write("by hand", to: ".gitattributes")
+        let before = try folder.snapshot()
+        let plan = try folder.plan([".gitattributes": "generated", "a": "1"])
+        #expect(plan.actions == [".gitattributes": .refuse, "a": .create])
+        #expect(plan.diagnostics.map(\.id) == [.foreignFile])
+        #expect(plan.diagnostics[0].message.contains("/.gitattributes'"))
+        let error = #expect(throws: WorkspaceError.self) { try folder.output.apply(plan) }
+        #expect(error?.diagnostic.id == .foreignFile)
+        #expect(try folder.snapshot() == before)
+    }
+
+    @Test func forceOverwritesAFileThatIsNotOurs() throws {
+        try folder.write("by hand", to: "a")
+        let plan = try folder.generate(["a": "1"], force: true)
+        #expect(plan.actions == ["a": .replace])
+        #expect(plan.diagnostics.isEmpty)
+        #expect(folder.read("a") == "1")
+        #expect(try folder.generate(["a": "2"]).actions == ["a": .update], "it is ours now")
+    }
+
+    @Test func aFileThatHoldsTheRightContentIsAdopted() throws {
+        try folder.write("1", to: "a")
+        let before = try folder.snapshot()
+        #expect(try folder.generate(["a": "1"]).actions == ["a": .adopt])
+        #expect(try folder.snapshot()["a"] == before["a"])
+        #expect(try folder.generate(["a": "2"]).actions == ["a": .update])
+    }
+
+    @Test func aLeftOverFileIsRemovedWithTheFoldersItLeavesEmpty() throws {
+        try folder.generate(["a": "1", "k8s/x/old": "2", "k8s/y": "3", "z/z/z": "4"])
+        try folder.write("mine", to: "z/mine")
+        let plan = try folder.generate(["a": "1", "k8s/y": "3"])
+        #expect(plan.actions == ["a": .keep, "k8s/x/old": .remove, "k8s/y": .keep, "z/z/z": .remove])
+        #expect(plan.removedCount == 2)
+        #expect(
+            Set(try folder.snapshot().keys) == ["a", "k8s", "k8s/y", "z", "z/mine", ".stackgen", ".stackgen/manifest"])
+    }
+
+    @Test func anEditedLeftOverIsKeptAndReportedUntilItIsGone() throws {
+        try folder.generate(["a": "1", "old": "2"])
+        try folder.write("edited", to: "old")
+        for _ in 0..<2 {
+            let plan = try folder.generate(["a": "1"])
+            #expect(plan.actions == ["a": .keep, "old": .leave])
+            #expect(plan.diagnostics.map(\.id) == [.editedLeftover])
+            #expect(plan.diagnostics.map(\.severity) == [.warning])
+            #expect(folder.read("old") == "edited")
+        }
+        try folder.remove("old")
+        #expect(try folder.generate(["a": "1"]).actions == ["a": .keep, "old": .forget])
+        #expect(try folder.plan(["a": "1"]).actions == ["a": .keep])
+    }
+
+    @Test func forceRemovesAnEditedLeftOver() throws {
+        try folder.generate(["a": "1", "old": "2"])
+        try folder.write("edited", to: "old")
+        #expect(try folder.generate(["a": "1"], force: true).actions == ["a": .keep, "old": .remove])
+        #expect(folder.read("old") == nil)
+    }
+
+    @Test func aFileThatBecomesAFolderMakesRoom() throws {
+        try folder.generate(["k8s": "a file"])
+        let plan = try folder.generate(["k8s/a": "1"])
+        #expect(plan.actions == ["k8s": .remove, "k8s/a": .create])
+        #expect(try folder.files() == ["k8s/a": "1"])
+    }
+
+    @Test func whenNothingIsOursAnyMoreNothingOfOursIsLeft() throws {
+        try folder.generate(["a": "1"])
+        try folder.generate([:])
+        #expect(try folder.snapshot().isEmpty)
+    }
+
+    @Test func aSymbolicLinkIsNeverWrittenThrough() throws {
+        let elsewhere = try TemporaryFolder()
+        try elsewhere.write("precious", to: "a")
+        let before = try elsewhere.snapshot()
+        for (link, target) in [("k8s", elsewhere.path), ("file", elsewhere.location("a")), ("inside", "real")] {
+            try FileManager.default.createSymbolicLink(atPath: folder.location(link), withDestinationPath: target)
+        }
+        try folder.write("x", to: "real/x")
+        let own = try folder.snapshot()
+        for force in [false, true] {
+            let plan = try folder.plan(["k8s/a": "1", "k8s/b": "1", "file": "2", "inside/x": "3"], force: force)
+            #expect(plan.diagnostics.map(\.id) == [.symbolicLink, .symbolicLink, .symbolicLink], "each link once")
+            #expect(plan.diagnostics.contains { $0.message.contains("is a symbolic link to '\(elsewhere.path)'") })
+            #expect(throws: WorkspaceError.self) { try folder.output.apply(plan) }
+        }
+        #expect(try elsewhere.snapshot() == before)
+        #expect(try folder.snapshot() == own)
+    }
+
+    @Test func aLeftOverBehindASymbolicLinkIsNotRemoved() throws {
+        try folder.generate(["k8s/a": "1", "b": "2"])
+        let elsewhere = try TemporaryFolder()
+        try elsewhere.write("1", to: "a")
+        try folder.remove("k8s")
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.location("k8s"), withDestinationPath: elsewhere.path)
+        let plan = try folder.generate(["b": "2"], force: true)
+        #expect(plan.diagnostics.map(\.id) == [.editedLeftover])
+        #expect(elsewhere.read("a") == "1")
+    }
+
+    @Test func theManifestsFolderMayNotBeALink() throws {
+        let elsewhere = try TemporaryFolder()
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.location(".stackgen"), withDestinationPath: elsewhere.path)
+        #expect(try folder.plan(["a": "1"]).diagnostics.map(\.id) == [.symbolicLink])
+    }
+
+    @Test func theOutputFolderItselfMayBeALinkOrMissing() throws {
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.location("link"), withDestinationPath: folder.path)
+        let missing = OutputFolder(path: folder.location("link/new/folder/"), toolVersion: "1")
+        try missing.apply(missing.plan(for: try tree(["a": "1"])))
+        #expect(folder.read("new/folder/a") == "1")
+    }
+
+    @Test func somethingElseInTheWayIsRefused() throws {
+        try folder.write("x", to: "main.tf/x")
+        try folder.write("x", to: "k8s")
+        let plan = try folder.plan(["main.tf": "1", "k8s/a": "2"], force: true)
+        #expect(plan.diagnostics.map(\.id) == [.notAFile, .notAFile])
+        #expect(plan.actions == ["main.tf": .refuse, "k8s/a": .refuse])
+    }
+
+    @Test func aPathInOurOwnFolderIsRefused() throws {
+        #expect(try folder.plan([".Stackgen/manifest": "1"]).diagnostics.map(\.id) == [.invalidPath])
+    }
+
+    @Test func aBrokenManifestStopsEverythingBecauseNothingIsKnownToBeOurs() throws {
+        try folder.write("broken", to: Manifest.path)
+        let plan = try folder.plan(["a": "1"], force: true)
+        #expect(plan.diagnostics.map(\.id) == [.brokenManifest])
+        #expect(plan.steps.isEmpty)
+        #expect(throws: WorkspaceError.self) { try folder.output.apply(plan) }
+        #expect(folder.read("a") == nil)
+    }
+
+    @Test func anOlderToolIsToldAndANewerOneRewritesNothing() throws {
+        try folder.generate(["a": "1"])
+        let before = try folder.snapshot()
+        let older = OutputFolder(path: folder.path, toolVersion: "0.9.9").plan(for: try tree(["a": "1"]))
+        #expect(older.diagnostics.map(\.id) == [.olderTool])
+        #expect(older.diagnostics.map(\.severity) == [.warning])
+        let newer = OutputFolder(path: folder.path, toolVersion: "1.10.0")
+        let plan = newer.plan(for: try tree(["a": "1"]))
+        try newer.apply(plan)
+        #expect(plan.diagnostics.isEmpty)
+        #expect(try folder.snapshot() == before)
+    }
+}

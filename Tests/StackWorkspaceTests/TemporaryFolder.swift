@@ -1,0 +1,81 @@
+import Foundation
+import StackModel
+
+@testable import StackWorkspace
+
+/// A folder of a test's own, which goes away with it.
+final class TemporaryFolder {
+    let path: String
+
+    init() throws {
+        let url = FileManager.default.temporaryDirectory.appendingPathComponent("stackgen-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+        path = url.path
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    /// The folder as a stack's output.
+    var output: OutputFolder { OutputFolder(path: path, toolVersion: "1.0.0") }
+
+    /// Plans and applies.
+    @discardableResult
+    func generate(_ files: [String: String], force: Bool = false) throws -> Plan {
+        let plan = output.plan(for: try tree(files), force: force)
+        try output.apply(plan)
+        return plan
+    }
+
+    func plan(_ files: [String: String], force: Bool = false) throws -> Plan {
+        output.plan(for: try tree(files), force: force)
+    }
+
+    func write(_ text: String, to path: String) throws {
+        let url = URL(fileURLWithPath: location(path))
+        try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: url)
+    }
+
+    func read(_ path: String) -> String? {
+        FileManager.default.contents(atPath: location(path)).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    func remove(_ path: String) throws { try FileManager.default.removeItem(atPath: location(path)) }
+
+    func location(_ path: String) -> String { self.path + "/" + path }
+
+    /// Every file, folder and link below, with what tells whether it was written again.
+    func snapshot() throws -> [String: String] {
+        var result: [String: String] = [:]
+        for path in try FileManager.default.subpathsOfDirectory(atPath: self.path) {
+            let attributes = try FileManager.default.attributesOfItem(atPath: location(path))
+            let isFile = attributes[.type] as? FileAttributeType == .typeRegular
+            let identity = "\(attributes[.systemFileNumber] ?? 0) \(attributes[.modificationDate] ?? 0)"
+            result[path] = isFile ? "\(identity) \(read(path) ?? "")" : "folder or link"
+        }
+        return result
+    }
+
+    /// The paths and contents of files, without Stackgen's own.
+    func files() throws -> [String: String] {
+        var result: [String: String] = [:]
+        for path in try FileManager.default.subpathsOfDirectory(atPath: self.path) where !Manifest.isReserved(path) {
+            var isFolder: ObjCBool = false
+            _ = FileManager.default.fileExists(atPath: location(path), isDirectory: &isFolder)
+            if !isFolder.boolValue { result[path] = read(path) }
+        }
+        return result
+    }
+}
+
+/// A tree of texts.
+func tree(_ files: [String: String]) throws -> FileTree {
+    var tree = FileTree()
+    for (path, text) in files { try tree.add(Array(text.utf8), at: path) }
+    return tree
+}
+
+extension Plan {
+    /// What becomes of each path, for comparison.
+    var actions: [String: Action] { Dictionary(uniqueKeysWithValues: steps.map { ($0.path, $0.action) }) }
+}
