@@ -65,7 +65,9 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
-        .executableTarget(name: "stackgen", dependencies: ["StackKit"], path: "stacks", swiftSettings: strict),
+        .executableTarget(
+            name: "stackgen", dependencies: ["StackKit"], path: "stacks", exclude: ["stackgen.lock"],
+            swiftSettings: strict),
 
         .testTarget(
             name: "KubernetesAPITests", dependencies: ["KubernetesAPI", "StackFormats"], swiftSettings: strict),

@@ -6,8 +6,8 @@
     import Darwin
 #endif
 
-/// The calls of the operating system that the workspace makes, with its errors as values. No call follows a symbolic
-/// link at the end of a path.
+/// The calls of the operating system that the workspace makes, with its errors as values. Unless it is asked to, no call
+/// follows a symbolic link at the end of a path.
 enum Disk {
     /// What stands at a path.
     enum Kind: Equatable {
@@ -44,8 +44,8 @@ enum Disk {
     }
 
     /// The content of a file.
-    static func read(_ path: String) throws(WorkspaceError) -> [UInt8] {
-        let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+    static func read(_ path: String, followingLinks: Bool = false) throws(WorkspaceError) -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | (followingLinks ? 0 : O_NOFOLLOW))
         guard descriptor >= 0 else { throw WorkspaceError(cannot: "read", path, code: errno) }
         defer { close(descriptor) }
         var status = stat()
