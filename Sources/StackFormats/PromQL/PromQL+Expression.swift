@@ -12,7 +12,7 @@ extension PromQL {
         /// A call of a function: `rate(…)`.
         case call(String, [Expression])
         /// An aggregation over series: `sum by (label) (…)`.
-        case aggregation(Aggregation, parameter: Expression? = nil, Grouping? = nil, Expression)
+        case aggregation(Aggregation, Expression, parameter: Expression? = nil, grouping: Grouping? = nil)
         /// The negative of a query.
         case negative(Expression)
         /// An operator between two queries.
@@ -60,8 +60,11 @@ extension PromQL {
         /// The text or the regular expression (RE2) that it is compared with.
         public var value: String
 
-        /// Makes a condition: `label="value"`.
-        public init(_ label: String, _ relation: Relation = .equal, _ value: String) {
+        /// Makes the condition that a label is a text: `label="value"`.
+        public init(_ label: String, _ value: String) { self.init(label, .equal, value) }
+
+        /// Makes a condition: `label=~"value"`.
+        public init(_ label: String, _ relation: Relation, _ value: String) {
             self.label = label
             self.relation = relation
             self.value = value
@@ -191,6 +194,6 @@ extension PromQL.Expression {
 
     /// The sum over series, one for each value of the labels.
     public static func sum(by labels: String..., of query: Self) -> Self {
-        .aggregation(.sum, labels.isEmpty ? nil : .by(labels), query)
+        .aggregation(.sum, query, grouping: labels.isEmpty ? nil : .by(labels))
     }
 }

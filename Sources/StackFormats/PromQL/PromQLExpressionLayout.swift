@@ -29,7 +29,7 @@ extension PromQL {
                 ])
             case .call(let function, let arguments):
                 .sequence([identifier(function), .list("(", arguments.map { layout($0) }, ")", trailingComma: false)])
-            case .aggregation(let aggregation, let parameter, let grouping, let query):
+            case .aggregation(let aggregation, let query, let parameter, let grouping):
                 .sequence([
                     .text(aggregation.rawValue), grouping.map(layout) ?? .empty,
                     .list(

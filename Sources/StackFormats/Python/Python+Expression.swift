@@ -11,8 +11,8 @@ extension Python {
         case subscripted(Expression, [Expression])
         /// A slice, which only stands in a subscript: `lower:upper:step`.
         case slice(lower: Expression?, upper: Expression?, step: Expression?)
-        /// `None`.
-        case none
+        /// `None`. Its name is not that of the case of an optional, for which it would be taken.
+        case noneLiteral
         /// `...`.
         case ellipsis
         /// `True` or `False`.

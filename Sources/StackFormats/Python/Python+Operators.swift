@@ -114,7 +114,7 @@ extension Python.Expression {
         case .float(let value): value.sign == .minus && value.isFinite ? .unary : .atom
         case .await: .await
         case .attribute, .call, .subscripted: .primary
-        case .name, .slice, .none, .ellipsis, .bool, .string, .formatted, .list, .tuple, .dictionary, .set,
+        case .name, .slice, .noneLiteral, .ellipsis, .bool, .string, .formatted, .list, .tuple, .dictionary, .set,
             .comprehension, .starred:
             .atom
         }

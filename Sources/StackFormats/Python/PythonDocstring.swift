@@ -48,11 +48,11 @@ extension Python {
                 return "has a docstring whose first line is empty, which its readers remove"
             }
             if isSpace(first) { return "begins a docstring with white space, which its readers remove" }
-            if lines.count > 1, lines[lines.count - 1].isEmpty {
+            let following = lines.dropFirst().filter { !$0.allSatisfy(isSpace) }
+            if lines.count > 1, following.isEmpty || lines[lines.count - 1].isEmpty {
                 return "ends a docstring with an empty line, which its readers remove"
             }
-            let following = lines.dropFirst().filter { !$0.allSatisfy(isSpace) }
-            if !following.isEmpty, following.allSatisfy({ $0.first.map(isSpace) ?? false }) {
+            if lines.count > 1, following.allSatisfy({ $0.first.map(isSpace) ?? false }) {
                 return "indents all lines of a docstring but the first, which its readers undo"
             }
             return nil

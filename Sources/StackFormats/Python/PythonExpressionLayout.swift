@@ -42,7 +42,7 @@ extension Python {
             case .call(let function, let arguments): .sequence([receiver(function), call(arguments)])
             case .subscripted(let base, let indices): .sequence([receiver(base), subscripted(indices)])
             case .slice(let lower, let upper, let step): slice(lower, upper, step)
-            case .none: .text("None")
+            case .noneLiteral: .text("None")
             case .ellipsis: .text("...")
             case .bool(let value): .text(value ? "True" : "False")
             case .integer(let value): .text(String(value))
@@ -111,14 +111,17 @@ extension Python {
         /// Python wants positions before names, and each name once.
         private func orderRefusal(_ arguments: [Argument]) -> CodeLayout {
             var names: Set<String> = []
+            var hasMapping = false
             for argument in arguments {
                 switch argument {
-                case .positional(.starred): continue
-                case .positional:
-                    if !names.isEmpty { return .refusal("passes an argument by position after one by name") }
+                case .positional(let value):
+                    if case .starred = value, !hasMapping { continue }
+                    if hasMapping || !names.isEmpty {
+                        return .refusal("passes an argument by position after one by name")
+                    }
                 case .keyword(let name, _):
                     if !names.insert(name).inserted { return .refusal("passes the argument '\(name)' twice") }
-                case .unpacked: names.insert("**")
+                case .unpacked: hasMapping = true
                 }
             }
             return .empty

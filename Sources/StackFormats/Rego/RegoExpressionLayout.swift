@@ -12,7 +12,8 @@ extension Rego {
             case .string(let text): .text(Literal.string(text))
             case .rawString(let text): .text(Literal.rawString(text))
             case .integer(let value): .text(String(value))
-            case .float(let value): value.isFinite ? .text(value.description) : .refusal("holds a number without end")
+            case .float(let value):
+                value.isFinite ? .text(value.description) : .refusal("holds a number that is not finite")
             case .bool(let value): .text(value ? "true" : "false")
             case .null: .text("null")
             case .variable(let name): identifier(name)

@@ -11,13 +11,9 @@ extension Rego {
                 let alias: [CodeLayout] = item.alias.map { [.text(" as "), binding($0)] } ?? []
                 line([.text("import "), path(item.path)] + alias, to: &writer)
             }
-            var previous: Rule?
             for rule in module.rules {
-                // Rules on one line that define the same stand together.
-                let continues = previous.map { $0.isConstant && rule.isConstant && rule.comments.isEmpty } ?? false
-                if !continues { writer.newline() }
+                writer.newline()
                 writer.attributed(to: rule.origin) { print(rule, to: &$0) }
-                previous = rule
             }
         }
 
@@ -122,11 +118,6 @@ extension Rego {
             }
         }
     }
-}
-
-extension Rego.Rule {
-    /// Whether the rule is one line without a condition.
-    fileprivate var isConstant: Bool { body.isEmpty && alternatives.isEmpty }
 }
 
 extension Rego.Statement {
