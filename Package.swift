@@ -73,7 +73,8 @@ let package = Package(
             name: "KubernetesAPITests", dependencies: ["KubernetesAPI", "StackFormats"], swiftSettings: strict),
         .testTarget(
             name: "TerraformModelTests", dependencies: ["StackFormats", "TerraformModel"], swiftSettings: strict),
-        .testTarget(name: "StackFormatsTests", dependencies: ["StackFormats"], swiftSettings: strict),
+        .testTarget(
+            name: "StackFormatsTests", dependencies: ["StackFormats", "ToolHarness"], swiftSettings: strict),
         .testTarget(name: "StackDiagnosticsTests", dependencies: ["StackDiagnostics"], swiftSettings: strict),
         // The real tools: what runs them, and what they say of themselves and of golden/.
         .target(

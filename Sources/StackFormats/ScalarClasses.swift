@@ -5,6 +5,8 @@ extension Unicode.Scalar {
     /// The ranges are spelled because the tables of the standard library follow the toolchain, and output must not.
     var isInvisible: Bool {
         switch value {
+        // The last two of each plane are no characters, and some readers refuse them.
+        case _ where value & 0xFFFE == 0xFFFE: return true
         case 0x00...0x1F, 0x7F...0xA0, 0xAD, 0x061C, 0x1680, 0x180E, 0x2000...0x200F, 0x2028...0x202F,
             0x205F...0x206F, 0x3000, 0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE007F:
             return true

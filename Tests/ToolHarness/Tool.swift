@@ -87,6 +87,7 @@ extension Tool {
     package static let opa = Tool("the OPA engine", module: "opa_bindings")
     package static let preCommit = Tool("pre-commit")
     package static let promtool = Tool("promtool")
+    package static let python = Tool("python", command: "python3")
     package static let shellcheck = Tool("shellcheck")
     package static let swift = Tool("swift")
     package static let terraform = Tool("terraform")

@@ -7,9 +7,9 @@ import ToolHarness
 @Suite(.enabled("CEL is not on this machine", { Tool.cel.isExpected }))
 struct CELEngineTests {
     @Test func textsSurvive() async throws {
-        let expression = CEL.Expression.list(nastyTexts.map { .string($0) })
+        let expression = CEL.Expression.list(NastyTexts.codeTexts.map { .string($0) })
         let values: [String] = try await evaluate(expression)
-        #expect(values.map(\.scalars) == nastyTexts.map(\.scalars))
+        #expect(values.map(\.scalars) == NastyTexts.codeTexts.map(\.scalars))
     }
 
     /// Every pair of operators on numbers gives what Swift calculates for the tree.

@@ -77,7 +77,7 @@ struct PromQLTests {
     @Test(.enabled("promtool is not on this machine", { Tool.promtool.isExpected }))
     func prometheusAccepts() async throws {
         let isInstant = Self.samples.filter { !$0.1.contains("offset") && !$0.1.hasPrefix("up[") && $0.1 != "-Inf" }
-        let texts = nastyTexts.map { Query.selector(.init("up", [.init("a", .notEqual, $0)])).text }
+        let texts = NastyTexts.codeTexts.map { Query.selector(.init("up", [.init("a", .notEqual, $0)])).text }
         let rules = (isInstant.map(\.1) + texts).enumerated().map { index, query in
             "      - record: query:r\(index)\n        expr: |-\n          \(query)\n"
         }

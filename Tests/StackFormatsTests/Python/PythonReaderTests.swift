@@ -6,12 +6,7 @@ import ToolHarness
 /// What the real Python reads from the printed text.
 @Suite(.enabled("python3 is not on this machine", { Tool.python.isExpected }))
 struct PythonReaderTests {
-    private static let texts =
-        nastyTexts + [
-            "\"\"\"", "a\"\"\"", "\"\"\"\"", "say \"hi\"", "it's", "it's \"both\"", "a\\", "}", "}}", "{a!r:>{b}}",
-            "a \n b ",
-            "a\n\n  b\nc", "a\n    b\n    c", "a\"\n\"b\"", "a\n  ", "\u{1F}a", "\u{E0001}", "a\u{301}\"",
-        ]
+    private static let texts = NastyTexts.codeTexts
 
     /// Each text as a literal, as a key, in an f-string and between its values, and nested in another f-string.
     @Test func textsSurvive() async throws {

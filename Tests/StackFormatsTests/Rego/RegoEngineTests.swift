@@ -7,7 +7,7 @@ import ToolHarness
 @Suite(.enabled("the OPA engine is not on this machine", { Tool.opa.isExpected }))
 struct RegoEngineTests {
     @Test func textsSurvive() async throws {
-        let rules = nastyTexts.enumerated().map { index, text in
+        let rules = NastyTexts.codeTexts.enumerated().map { index, text in
             Rego.Rule(
                 .document(
                     "values", keys: [.string("t\(index)")],
@@ -16,7 +16,7 @@ struct RegoEngineTests {
                     ])))
         }
         let values: [String: [String]] = try await evaluate(rules, "values")
-        for (index, text) in nastyTexts.enumerated() {
+        for (index, text) in NastyTexts.codeTexts.enumerated() {
             #expect(values["t\(index)"]?.map(\.scalars) == Array(repeating: text.scalars, count: 3))
         }
     }
@@ -46,7 +46,8 @@ struct RegoEngineTests {
         var trees: [Rego.Expression] = []
         func add(_ operators: [Rego.BinaryOperator], _ a: Rego.Expression, _ b: Rego.Expression, _ c: Rego.Expression) {
             for first in operators {
-                for second in operators {
+                // A remainder takes whole numbers alone.
+                for second in operators where Set([first, second]) != [.divide, .remainder] {
                     trees.append(.binary(.binary(a, first, b), second, c))
                     trees.append(.binary(a, first, .binary(b, second, c)))
                 }

@@ -12,7 +12,8 @@ enum RegoSample {
                     "limits", value: .object([.init(.string("cpu"), .integer(2)), .init(.string("a b"), .float(0.5))]))),
             Rego.Rule(.document("exempt", value: .set([.string("kube-system")]))),
             Rego.Rule(
-                .document("allow"), if: [.not(.expression(.element(.variable("violation"), .variable("_"))))],
+                .document("allow"),
+                if: [.not(.expression(.binary(.call("count", [.variable("violation")]), .greater, .integer(0))))],
                 comments: ["No violation."]),
             Rego.Rule(
                 .contains("violation", .object([.init(.string("msg"), .variable("msg"))])),
