@@ -72,6 +72,8 @@ let package = Package(
         .testTarget(
             name: "KubernetesAPITests", dependencies: ["KubernetesAPI", "StackFormats"], swiftSettings: strict),
         .testTarget(
+            name: "StackFormatsTests", dependencies: ["StackFormats", "ToolHarness"], swiftSettings: strict),
+        .testTarget(
             name: "TerraformModelTests", dependencies: ["StackFormats", "TerraformModel"], swiftSettings: strict),
         .testTarget(
             name: "StackFormatsTests", dependencies: ["StackFormats", "ToolHarness"], swiftSettings: strict),

@@ -1,21 +1,28 @@
 /// How code is laid out: what stands together on one line where it fits, and where it breaks where it does not.
 ///
 /// Printers of languages with expressions make such a value from their tree, and a `TextWriter` chooses the line breaks.
-indirect enum CodeLayout: Sendable {
+indirect enum CodeLayout: Sendable, ExpressibleByStringLiteral, ExpressibleByArrayLiteral {
     /// Text without a line break.
     case text(String)
     /// One after the other.
     case sequence([CodeLayout])
     /// A line break where the group around it is broken, and this text where it is not.
     case line(flat: String)
+    /// A line break whatever fits: the groups around it are broken.
+    case hardLine
     /// Text that is only written where the group around it is broken: a trailing comma, an optional parenthesis.
     case whenBroken(String)
     /// One level deeper, from the next line break on.
     case nested(CodeLayout)
     /// On one line where it fits, else with all its own line breaks. The groups inside decide for themselves.
     case group(CodeLayout)
+    /// The lines come from a declaration; `nil` leaves open which.
+    case attributed(OriginID?, CodeLayout)
     /// Writes nothing, and says that the format cannot hold what stands here.
     case refusal(String)
+
+    init(stringLiteral value: String) { self = .text(value) }
+    init(arrayLiteral elements: CodeLayout...) { self = .sequence(elements) }
 
     /// A line break that is a space where the group fits on one line.
     static let space = CodeLayout.line(flat: " ")
@@ -45,13 +52,24 @@ indirect enum CodeLayout: Sendable {
         .group(.sequence([.text(open), .nested(.sequence([.nothing, inside])), .nothing, .text(close)]))
     }
 
+    /// Whether it can stand on one line, however long that is.
+    var isFlat: Bool {
+        switch self {
+        case .text, .line, .whenBroken, .refusal: true
+        case .hardLine: false
+        case .sequence(let parts): parts.allSatisfy(\.isFlat)
+        case .nested(let inner), .group(let inner), .attributed(_, let inner): inner.isFlat
+        }
+    }
+
     /// The columns taken up to the first place where a line may break, and whether there is such a place.
     fileprivate func lead(broken: Bool) -> (columns: Int, breaks: Bool) {
         switch self {
         case .text(let text): return (text.unicodeScalars.count, false)
         case .line(let flat): return broken ? (0, true) : (flat.unicodeScalars.count, false)
         case .whenBroken(let text): return (broken ? text.unicodeScalars.count : 0, false)
-        case .nested(let inner), .group(let inner): return inner.lead(broken: broken)
+        case .hardLine: return (0, true)
+        case .nested(let inner), .group(let inner), .attributed(_, let inner): return inner.lead(broken: broken)
         case .refusal: return (0, false)
         case .sequence(let parts):
             var columns = 0
@@ -76,12 +94,17 @@ extension TextWriter {
         switch layout {
         case .text(let text): write(text)
         case .line(let flat): if broken { newline() } else { write(flat) }
+        case .hardLine: newline()
         case .whenBroken(let text): if broken { write(text) }
         case .refusal(let reason): refuse(reason)
         case .nested(let inner):
             indented { $0.write(inner, broken: broken, following: following, columns: columns) }
+        case .attributed(let origin, let inner):
+            attributed(to: origin) { $0.write(inner, broken: broken, following: following, columns: columns) }
         case .group(let inner):
-            let fits = broken && column + inner.lead(broken: false).columns + following <= columns
+            let fits =
+                broken && inner.isFlat
+                && column + inner.lead(broken: false).columns + following <= columns
             write(inner, broken: broken && !fits, following: following, columns: columns)
         case .sequence(let parts):
             var tails = [following]

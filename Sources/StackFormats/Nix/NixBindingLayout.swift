@@ -1,0 +1,102 @@
+extension Nix.Expression {
+    /// `{ … }`: a set of one short binding may stay on a line, except where it is the value of another binding.
+    static func attributesLayout(
+        _ bindings: [Nix.Binding], isRecursive: Bool, isExpanded: Bool = false
+    ) -> CodeLayout {
+        let open: CodeLayout = isRecursive ? "rec {" : "{"
+        guard !bindings.isEmpty else { return [open, " }"] }
+        let isShort = bindings.count == 1 && bindings[0].comment == nil && !isExpanded
+        let separator: CodeLayout = isShort ? .space : .hardLine
+        return .group([open, .nested([separator, bindingsLayout(bindings)]), separator, "}"])
+    }
+
+    static func bindingsLayout(_ bindings: [Nix.Binding]) -> CodeLayout {
+        .sequence(
+            bindings.enumerated().flatMap { index, binding -> [CodeLayout] in
+                let gap: [CodeLayout] = index == 0 ? [] : binding.isSeparated ? [.hardLine, .hardLine] : [.hardLine]
+                return gap + [binding.layout]
+            })
+    }
+
+    static func stringLayout(_ parts: [Nix.StringPart]) -> CodeLayout {
+        var pieces: [CodeLayout] = ["\""]
+        for (index, part) in parts.enumerated() {
+            switch part {
+            case .literal(let text):
+                let isLast = index == parts.count - 1
+                pieces += [.nixText(text), .text(Nix.quotedText(text, beforeSequence: !isLast))]
+            case .interpolation(let expression): pieces += ["${", expression.layout, "}"]
+            }
+        }
+        return .sequence(pieces + ["\""])
+    }
+
+    static func indentedStringLayout(_ parts: [Nix.StringPart]) -> CodeLayout {
+        let isEmpty = parts.allSatisfy { $0 == .literal("") }
+        guard !isEmpty else { return "\"\"" }
+        var lines = Nix.indentedLines(parts)
+        let endsInLineFeed = lines.last?.isEmpty ?? false
+        if endsInLineFeed { lines.removeLast() }
+        let rows = lines.map { line -> CodeLayout in
+            .sequence(
+                [.hardLine]
+                    + line.map { piece in
+                        switch piece {
+                        case .text(let text): [.nixText(text), .text(text)]
+                        case .interpolation(let expression): ["${", expression.layout, "}"]
+                        }
+                    })
+        }
+        return ["''", .nested(.sequence(rows)), endsInLineFeed ? .hardLine : [], "''"]
+    }
+}
+
+extension Nix.AttributePath {
+    /// `a."b c".${d}`.
+    var layout: CodeLayout {
+        guard !names.isEmpty else { return .refusal("holds an attribute path without a name") }
+        return .joined(names.map(\.layout), by: ["."])
+    }
+}
+
+extension Nix.AttributeName {
+    fileprivate var layout: CodeLayout {
+        switch self {
+        case .name(let name):
+            [.nixText(name), Nix.isIdentifier(name) ? .text(name) : .text("\"\(Nix.quotedText(name))\"")]
+        case .computed(let expression): ["${", expression.layout, "}"]
+        }
+    }
+}
+
+extension Nix.Binding {
+    fileprivate var layout: CodeLayout {
+        .attributed(origin, [comment.map(CodeLayout.nixComment) ?? [], statement, ";"])
+    }
+
+    private var statement: CodeLayout {
+        switch kind {
+        case .value(let path, .attributes(let bindings, let isRecursive)):
+            [
+                path.layout, " = ",
+                Nix.Expression.attributesLayout(bindings, isRecursive: isRecursive, isExpanded: true),
+            ]
+        case .value(let path, let value) where value.isAbsorbed: [path.layout, " = ", value.layout]
+        case .value(let path, let value): .group([path.layout, " =", .nested([.space, value.layout])])
+        case .inherit(let names, let source):
+            .group([
+                "inherit", source.map { [" (", $0.layout, ")"] } ?? [],
+                .nested(
+                    .sequence(
+                        names.flatMap { [.space, Nix.AttributePath([.name($0)]).layout] })), .nothing,
+            ])
+        }
+    }
+}
+
+extension CodeLayout {
+    /// Refuses a text that no Nix string can be.
+    static func nixText(_ text: String) -> CodeLayout {
+        text.unicodeScalars.contains("\0") ? .refusal("holds U+0000, which Nix cannot hold in a string") : []
+    }
+}

@@ -1,0 +1,46 @@
+extension Nix.Expression: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
+    ExpressibleByArrayLiteral
+{
+    /// A text, never an interpolation.
+    public init(stringLiteral value: String) { self = .string(value) }
+    /// A whole number.
+    public init(integerLiteral value: Int) { self = .integer(value) }
+    /// A truth value.
+    public init(booleanLiteral value: Bool) { self = .bool(value) }
+    /// A list.
+    public init(arrayLiteral elements: Nix.Expression...) { self = .list(elements) }
+}
+
+extension Nix.Expression {
+    /// `"…"` around a text.
+    public static func string(_ text: String) -> Nix.Expression { .string([.literal(text)]) }
+
+    /// `''…''` around a text.
+    public static func indentedString(_ text: String) -> Nix.Expression { .indentedString([.literal(text)]) }
+
+    /// A variable and the attributes in it: `.ref("pkgs", "lib", "getExe")` is `pkgs.lib.getExe`.
+    public static func ref(_ root: String, _ attributes: String...) -> Nix.Expression {
+        let base = Nix.Expression.identifier(root)
+        return attributes.isEmpty ? base : .select(base, Nix.AttributePath(attributes.map { .name($0) }))
+    }
+
+    /// An attribute set: `.set(.bind("a", 1), .inherit("pkgs"))`.
+    public static func set(_ bindings: Nix.Binding...) -> Nix.Expression { .attributes(bindings) }
+
+    /// The function applied to arguments: `.ref("import").applied(to: .ref("nixpkgs"), .set())`.
+    public func applied(to arguments: Nix.Expression...) -> Nix.Expression { .application(self, arguments) }
+}
+
+extension Nix {
+    /// Whether a text is a Nix identifier and not a keyword, `or` included.
+    public static func isIdentifier(_ text: String) -> Bool {
+        text.wholeMatch(of: /[a-zA-Z_][a-zA-Z0-9_'-]*/) != nil && !keywords.contains(text)
+    }
+
+    private static let keywords = ["assert", "else", "if", "in", "inherit", "let", "or", "rec", "then", "with"]
+
+    /// Whether a text is a path that Nix reads as one, relative to the file.
+    static func isPath(_ text: String) -> Bool {
+        text.wholeMatch(of: /\.\.?(\/[a-zA-Z0-9._+-]+)+/) != nil
+    }
+}

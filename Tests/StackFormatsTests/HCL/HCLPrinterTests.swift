@@ -1,0 +1,111 @@
+import StackFormats
+import Testing
+
+@Suite struct HCLPrinterTests {
+    @Test func printsAFileAsAPersonWould() {
+        let file = HCL.Body([
+            .comment("Storage of the games."),
+            .block(
+                HCL.Block("resource", "aws_s3_bucket", "replays", comment: "Kept for a season.") {
+                    $0["bucket"] = "acme-replays"
+                    $0["force_destroy"] = false
+                    $0["tags"] = .object(["Name": "replays", "acme.dev/team": "games"])
+                    $0["kms_key_id"] = nil
+                    $0["policy"] = .call("jsonencode", .object(["Version": "2012-10-17", "Statement": []]))
+                    $0.block("lifecycle") { $0["ignore_changes"] = [.ref("tags")] }
+                }),
+            .block("output", "arn", items: [.attribute("value", .ref("aws_s3_bucket", "replays", "arn"))]),
+            .block(HCL.Block(type: "data", labels: ["aws_caller_identity", "current"])),
+        ])
+        #expect(
+            file.render().text == """
+                # Storage of the games.
+
+                # Kept for a season.
+                resource "aws_s3_bucket" "replays" {
+                  bucket        = "acme-replays"
+                  force_destroy = false
+                  tags = {
+                    Name            = "replays"
+                    "acme.dev/team" = "games"
+                  }
+                  policy = jsonencode({
+                    Version   = "2012-10-17"
+                    Statement = []
+                  })
+
+                  lifecycle {
+                    ignore_changes = [tags]
+                  }
+                }
+
+                output "arn" {
+                  value = aws_s3_bucket.replays.arn
+                }
+
+                data "aws_caller_identity" "current" {}
+
+                """)
+        #expect(file.render().refusals.isEmpty)
+    }
+
+    @Test(arguments: [
+        (HCL.Expression.binary(.binary(1, .add, 2), .multiply, 3), "(1 + 2) * 3"),
+        (.binary(1, .subtract, .binary(2, .subtract, 3)), "1 - (2 - 3)"),
+        (.binary(.binary(1, .subtract, 2), .subtract, 3), "1 - 2 - 3"),
+        (.unary(.not, .binary(.ref("a"), .or, .ref("b"))), "!(a || b)"),
+        (.unary(.negate, .integer(-1)), "-(-1)"),
+        (.select(.conditional(.ref("a"), then: .ref("b"), else: .ref("c")), [.attribute("d")]), "(a ? b : c).d"),
+        (
+            .conditional(.ref("a"), then: .ref("b"), else: .conditional(.ref("c"), then: 1, else: 2)),
+            "a ? b : (c ? 1 : 2)"
+        ),
+        (.select(.ref("a"), [.index(0), .attribute("b")]), "a[0].b"),
+        (
+            .select(.reference(.init(root: "a", steps: [.splat, .attribute("b")])), [.index(0)]),
+            "(a[*].b)[0]"
+        ),
+        (.template([.interpolation(.ref("a"))]), "a"),
+        (.template([.literal("$"), .interpolation(.ref("a")), .literal("${")]), #""\u0024${a}$${""#),
+        (.call("concat", arguments: [.ref("a")], expandFinal: true), "concat(a...)"),
+        (.object([.init("for", 1)]), #"{ "for" = 1 }"#),
+    ])
+    func printsExpressions(expression: HCL.Expression, expected: String) {
+        #expect(HCL.Body([.attribute("x", expression)]).render().text == "x = \(expected)\n")
+    }
+
+    @Test func knowsWhereEachLineComesFrom() {
+        let block = OriginID(rawValue: 1)
+        let attribute = OriginID(rawValue: 2)
+        let body = HCL.Body([
+            .block(
+                "a", origin: block,
+                items: [.attribute("b", [1, 2], origin: attribute), .attribute("c", 1)])
+        ])
+        let rendering = body.render()
+        #expect((1...7).map { rendering.origin(ofLine: $0)?.rawValue } == [1, 2, 2, 2, 2, 1, 1])
+        #expect(body == HCL.Body([.block("a", items: [.attribute("b", [1, 2]), .attribute("c", 1)])]))
+    }
+
+    @Test(arguments: [
+        (HCL.Item.attribute("a", "\0"), "holds U+0000, which Terraform cannot hold in a string"),
+        (
+            .attribute("a", "e\u{301}"),
+            "holds text that is not in Unicode normalization form C, which Terraform would normalize"
+        ),
+        (.attribute("a b", 1), #"uses "a b" as a name, which is not an HCL identifier"#),
+        (.attribute("a", .ref("x", "1y")), #"uses "1y" as a name, which is not an HCL identifier"#),
+        (.attribute("a", .number("0x1")), #"holds "0x1", which is not an HCL number"#),
+        (.block("a", "${b}", items: []), #"holds a template sequence in the label "$${b}", where HCL allows none"#),
+        (.comment("a\rb"), "holds a control character in a comment"),
+    ])
+    func refusesWhatHCLCannotHold(item: HCL.Item, reason: String) {
+        #expect(HCL.Body([item]).render().refusals.map(\.reason) == [reason])
+    }
+
+    @Test func refusesAnAttributeSetTwiceAtItsOrigin() {
+        let origin = OriginID(rawValue: 7)
+        let body = HCL.Body([.attribute("a", 1), .attribute("a", 2, origin: origin)])
+        #expect(body.render().refusals.map(\.origin) == [origin])
+    }
+}
