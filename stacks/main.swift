@@ -1,1 +1,5 @@
-print("stackgen")
+import StackKit
+
+Stackgen.main(output: .folderPerStack(in: "golden"), lock: "stacks/stackgen.lock") {
+    Hello()
+}

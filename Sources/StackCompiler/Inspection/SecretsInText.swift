@@ -1,0 +1,76 @@
+import StackDiagnostics
+import StackFormats
+import StackLanguage
+import StackModel
+
+/// Finds secrets that were turned into text: their sentinel stands in the output.
+enum SecretsInText {
+    /// Where the sentinel stands in a path or in the bytes, at the lines that made those.
+    static func diagnostics(in document: PrintedDocument, _ stack: LoweredStack) -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        if document.path.contains(SecretSentinel.core) {
+            found.append(diagnostic(at: stack.location(of: document.origin) ?? stack.source.location))
+        }
+        for line in lines(with: SecretSentinel.core, in: document.rendering.bytes) {
+            let origin = document.rendering.origin(ofLine: line) ?? document.origin
+            found.append(diagnostic(at: stack.location(of: origin) ?? stack.source.location))
+        }
+        return found
+    }
+
+    /// Moves what was found to the very elements that hold the text, such as an environment variable of a service.
+    ///
+    /// The output knows which declaration made a line. The values that the team wrote know which element it was, so they
+    /// are searched, once it is known that there is something to find.
+    static func atTheirElements(_ diagnostics: [Diagnostic], _ stack: LoweredStack) -> [Diagnostic] {
+        var places: Set<SourceLocation> = []
+        for environment in stack.environments {
+            for node in environment.linked.graph.nodes {
+                search(node.primitive, enclosing: node.location, into: &places, depth: 0)
+            }
+        }
+        guard !places.isEmpty else { return diagnostics }
+        return diagnostics.filter { $0.id != .secretInText } + places.sorted().map(diagnostic)
+    }
+
+    private static func diagnostic(at location: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            .secretInText, "a secret was turned into text; a secret is a reference and has no text", at: location,
+            notes: [.init("give the value itself: Uses(secret), or an argument that takes a Secret")])
+    }
+
+    /// Walks a value, and notes the innermost line under which a text holds the sentinel.
+    private static func search(
+        _ value: Any, enclosing location: SourceLocation, into places: inout Set<SourceLocation>, depth: Int
+    ) {
+        if let text = value as? String {
+            if text.contains(SecretSentinel.core) { places.insert(location) }
+            return
+        }
+        // A secret's own description is the sentinel; the value itself is no text.
+        guard depth < 32, !(value is any DeclaredByUse) else { return }
+        let mirror = Mirror(reflecting: value)
+        let own = mirror.children.lazy.compactMap { $0.value as? SourceLocation }.first
+        for child in mirror.children where !(child.value is SourceLocation) {
+            search(child.value, enclosing: own ?? location, into: &places, depth: depth + 1)
+        }
+    }
+
+    /// The numbers of the lines in which a text of ASCII characters stands.
+    private static func lines(with text: String, in bytes: [UInt8]) -> [Int] {
+        let wanted = Array(text.utf8)
+        guard let first = wanted.first, bytes.count >= wanted.count else { return [] }
+        return bytes.withUnsafeBufferPointer { buffer in
+            var found: [Int] = []
+            var line = 1
+            for index in buffer.indices {
+                if buffer[index] == UInt8(ascii: "\n") {
+                    line += 1
+                } else if buffer[index] == first, buffer[index...].starts(with: wanted), found.last != line {
+                    found.append(line)
+                }
+            }
+            return found
+        }
+    }
+}

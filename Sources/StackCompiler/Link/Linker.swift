@@ -1,0 +1,135 @@
+import StackDiagnostics
+import StackLanguage
+import StackModel
+
+/// Builds the graph of one environment.
+struct Linker {
+    private let environment: Environment
+    private(set) var graph = Graph()
+    private(set) var diagnostics: [Diagnostic] = []
+    /// The nodes of each name, for relations that name no kind.
+    private var nodesByName: [String: [Int]] = [:]
+
+    init(environment: Environment) {
+        self.environment = environment
+    }
+
+    /// Adds declarations and what they hold, depth first: the order in which the team wrote them.
+    mutating func add(_ declarations: Declarations, path: [String], parent: Int?) {
+        for declaration in declarations {
+            switch declaration.content {
+            case .component(let name, let body):
+                guard path.count < Self.deepestNesting else {
+                    diagnostics.append(
+                        Diagnostic(
+                            .endlessComponent, "the component \(name) holds itself, directly or through others",
+                            at: declaration.location))
+                    return
+                }
+                add(body(environment), path: path + [name], parent: parent)
+            case .primitive(let primitive):
+                let index = add(primitive, at: declaration.location, path: path, parent: parent)
+                add(primitive.children, path: path, parent: index)
+            }
+        }
+    }
+
+    /// Components nested deeper than this hold themselves: no person composes so deep.
+    private static let deepestNesting = 64
+
+    private mutating func add(
+        _ primitive: any Primitive, at location: SourceLocation, path: [String], parent: Int?
+    ) -> Int {
+        let identity = Identity(
+            environment: environment.name, kind: type(of: primitive).kind, name: primitive.name)
+        let node = Graph.Node(
+            index: graph.nodes.count, identity: identity, primitive: primitive, location: location, path: path,
+            parent: parent)
+        if let first = graph.node(identity) {
+            diagnostics.append(
+                Diagnostic(
+                    .duplicateName, "\(identity) is declared twice", at: location,
+                    notes: [.init("first declared here", at: first.location)]))
+        }
+        graph.add(node)
+        nodesByName[primitive.name, default: []].append(node.index)
+        return node.index
+    }
+
+    /// Adds what is declared by its use alone, once for all uses.
+    mutating func addImplied() {
+        for node in graph.nodes {
+            for relation in node.primitive.relations {
+                guard let implied = relation.implied, case .primitive(let primitive) = implied.content else { continue }
+                let identity = Identity(
+                    environment: environment.name, kind: type(of: primitive).kind, name: primitive.name)
+                if graph.node(identity) == nil {
+                    _ = add(primitive, at: implied.location, path: [], parent: nil)
+                }
+            }
+        }
+    }
+
+    /// Makes every relation an edge.
+    mutating func connect() {
+        for node in graph.nodes {
+            for relation in node.primitive.relations {
+                guard let target = resolve(relation, of: node) else { continue }
+                if case .uses(let access) = relation.verb, !target.primitive.accesses.contains(access) {
+                    diagnostics.append(unsupported(access, of: target, at: relation.location))
+                    continue
+                }
+                graph.add(Graph.Edge(source: node.index, target: target.index, relation: relation))
+            }
+        }
+    }
+
+    private mutating func resolve(_ relation: Relation, of node: Graph.Node) -> Graph.Node? {
+        if let kind = relation.kind {
+            let identity = Identity(environment: environment.name, kind: kind, name: relation.name)
+            if let target = graph.node(identity) { return target }
+        } else {
+            let candidates = nodesByName[relation.name, default: []].map { graph.nodes[$0] }
+                .filter { $0.index != node.index }
+            if candidates.count == 1 { return candidates[0] }
+            if candidates.count > 1 {
+                diagnostics.append(ambiguous(relation, candidates))
+                return nil
+            }
+        }
+        diagnostics.append(unknown(relation))
+        return nil
+    }
+
+    private func unknown(_ relation: Relation) -> Diagnostic {
+        let what = relation.kind.map { "\($0) \"\(relation.name)\"" } ?? "\"\(relation.name)\""
+        let names = graph.nodes.filter { relation.kind == nil || $0.identity.kind == relation.kind }
+            .map(\.identity.name)
+        var message = "this environment declares no \(what)"
+        if let nearest = Suggestion.nearest(to: relation.name, among: names), nearest != relation.name {
+            message += "; did you mean \"\(nearest)\"?"
+        } else if relation.kind != nil {
+            message += "; list it in the body"
+        }
+        return Diagnostic(.unknownReference, message, at: relation.location)
+    }
+
+    private func ambiguous(_ relation: Relation, _ candidates: [Graph.Node]) -> Diagnostic {
+        Diagnostic(
+            .ambiguousReference,
+            "\"\(relation.name)\" is the name of \(candidates.count) declarations; pass the value instead of its name",
+            at: relation.location,
+            notes: candidates.map { .init("\($0.identity) is declared here", at: $0.location) })
+    }
+
+    private func unsupported(_ access: Access, of target: Graph.Node, at location: SourceLocation) -> Diagnostic {
+        let offered = target.primitive.accesses.map { ".\($0)" }.joined(separator: ", ")
+        let message =
+            offered.isEmpty
+            ? "a \(target.identity.kind) cannot be used by another declaration"
+            : "\(target.identity) offers no access .\(access); it offers \(offered)"
+        return Diagnostic(
+            .unsupportedAccess, message, at: location,
+            notes: [.init("\(target.identity) is declared here", at: target.location)])
+    }
+}

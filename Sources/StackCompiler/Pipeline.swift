@@ -1,0 +1,108 @@
+public import StackDiagnostics
+import StackFormats
+public import StackLanguage
+public import StackModel
+
+/// The compiler: a pure function from a stack and the lock to a tree of files.
+///
+/// This file names every stage, in order, with what it takes and gives. A stage collects what is wrong instead of
+/// stopping at the first fault; the pipeline stops between groups of stages, since a graph with a broken relation cannot
+/// be lowered and a tree that a format cannot hold cannot be delivered. Delivering is not its work: it touches no disk.
+public struct Compiler: Sendable {
+    /// Every pin. The stack and this are the only inputs.
+    public let lock: Lock
+
+    /// Runs the stack's body once for each environment.
+    var declare: @Sendable (StackSource) -> ([DeclaredEnvironment], [Diagnostic]) = Declare.run
+    /// Resolves every name, and makes every relation an edge with its binding.
+    var link: @Sendable (DeclaredEnvironment, StackSource, Lock) -> (LinkedEnvironment, [Diagnostic]) = Link.run
+    /// Finds what is wrong with what the team intends.
+    var check: @Sendable (LinkedEnvironment) -> [Diagnostic] = Check.run
+    /// Makes the declarations parts: Kubernetes objects, Terraform blocks, Nix attributes, documents.
+    var lower: @Sendable (LinkedEnvironment, OriginTable) -> LoweredEnvironment = Lower.run
+    /// Finds what is wrong with the parts: schemas, policies, limits.
+    var verify: @Sendable (LoweredEnvironment) -> [Diagnostic] = Verify.run
+    /// Makes the parts of all environments documents: a path and a syntax tree.
+    var assemble: @Sendable (LoweredStack) -> ([Document], [Diagnostic]) = Assemble.run
+    /// Makes the documents bytes, with a map from line to origin.
+    var print: @Sendable ([Document]) -> [PrintedDocument] = Print.run
+    /// Finds what is wrong with the bytes: text that a format cannot hold, secrets that became text.
+    var inspect: @Sendable ([PrintedDocument], LoweredStack) -> [Diagnostic] = Inspect.run
+
+    /// Makes a compiler that reads its pins from a lock.
+    public init(lock: Lock) {
+        self.lock = lock
+    }
+
+    /// Compiles one stack. With an error among the diagnostics there are no files.
+    ///
+    /// - Parameters:
+    ///   - stack: The stack.
+    ///   - location: Where it is listed: what is said of the stack as a whole is said there.
+    public func compile(_ stack: any Stack, at location: SourceLocation) -> Compilation {
+        let source = StackSource(stack: stack, location: location)
+        var diagnostics = Diagnostics()
+
+        let (declared, declareDiagnostics) = declare(source)
+        diagnostics.add(contentsOf: declareDiagnostics)
+        var linked: [LinkedEnvironment] = []
+        for environment in declared {
+            let (result, linkDiagnostics) = link(environment, source, lock)
+            diagnostics.add(contentsOf: linkDiagnostics)
+            diagnostics.add(contentsOf: check(result))
+            linked.append(result)
+        }
+        guard !diagnostics.hasErrors else { return Compilation(files: nil, diagnostics: diagnostics.sorted) }
+
+        var lowered = LoweredStack(source: source, lock: lock, environments: [])
+        var origins = OriginTable()
+        for environment in linked {
+            let result = lower(environment, origins)
+            origins = result.parts.origins
+            diagnostics.add(contentsOf: verify(result))
+            lowered.environments.append(result)
+        }
+        let (documents, assembleDiagnostics) = assemble(lowered)
+        diagnostics.add(contentsOf: assembleDiagnostics)
+        let printed = print(documents)
+        diagnostics.add(contentsOf: inspect(printed, lowered))
+        guard !diagnostics.hasErrors else { return Compilation(files: nil, diagnostics: diagnostics.sorted) }
+
+        let (files, faults) = collect(printed, lowered)
+        diagnostics.add(contentsOf: faults)
+        return Compilation(files: diagnostics.hasErrors ? nil : files, diagnostics: diagnostics.sorted)
+    }
+}
+
+extension Compiler {
+    /// Makes the printed documents a tree. A path that no file system or no other machine could hold is an error.
+    private func collect(_ documents: [PrintedDocument], _ stack: LoweredStack) -> (FileTree, [Diagnostic]) {
+        var files = FileTree()
+        var diagnostics: [Diagnostic] = []
+        for document in documents {
+            let location = stack.location(of: document.origin) ?? stack.source.location
+            do throws(FileTree.Fault) {
+                try files.add(document.rendering.bytes, at: document.path)
+            } catch {
+                switch error {
+                case .invalidPath(let path, let reason):
+                    diagnostics.append(
+                        Diagnostic(.invalidPath, "the path \(path.debugDescription) \(reason)", at: location))
+                case .collision(let path, let other):
+                    diagnostics.append(
+                        Diagnostic(
+                            .conflictingFile, "the paths \(path) and \(other) are one on some machines", at: location))
+                }
+            }
+        }
+        return (files, diagnostics)
+    }
+}
+
+/// What compiling a stack gives.
+public struct Compilation: Sendable {
+    /// The files; `nil` where a diagnostic is an error.
+    public let files: FileTree?
+    /// What there is to say, sorted by place, each once.
+    public let diagnostics: [Diagnostic]
+}

@@ -1,0 +1,50 @@
+import StackDiagnostics
+import StackLanguage
+import StackModel
+
+/// Names are DNS labels, short enough for what is made of them: `<stack>-<environment>-<name>-preview` is a label of at
+/// most 63 characters for most, and components check the rest.
+struct NameSyntax: Rule {
+    private static let longestName = 40
+
+    func diagnostics(in linked: LinkedEnvironment) -> [Diagnostic] {
+        linked.graph.nodes.compactMap { node in
+            Self.fault(in: node.identity.name, longest: Self.longestName).map { fault in
+                Diagnostic(
+                    .invalidName, "the name \(Self.quoted(node.identity.name)) of a \(node.identity.kind) \(fault)",
+                    at: node.location, notes: [Self.note])
+            }
+        }
+    }
+
+    /// What is wrong with the names of a stack and of its environments.
+    static func diagnostics(stack source: StackSource) -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        if let fault = fault(in: source.stack.name, longest: 30) {
+            found.append(
+                Diagnostic(
+                    .invalidName, "the name \(quoted(source.stack.name)) of the stack \(fault)", at: source.location,
+                    notes: [note]))
+        }
+        for environment in source.stack.environments where !environment.isUnnamed {
+            guard let fault = fault(in: environment.name, longest: 20) else { continue }
+            found.append(
+                Diagnostic(
+                    .invalidName, "the name \(quoted(environment.name)) of an environment \(fault)",
+                    at: environment.location, notes: [note]))
+        }
+        return found
+    }
+
+    private static func fault(in name: String, longest: Int) -> String? {
+        name.contains(SecretSentinel.core) ? "holds a secret" : DNSName.fault(inLabel: name, longest: longest)
+    }
+
+    /// A name in quotes on one line, whatever it holds.
+    private static func quoted(_ name: String) -> String {
+        name.contains(SecretSentinel.core) ? "of a secret" : name.debugDescription
+    }
+
+    private static let note = Diagnostic.Note(
+        "a name is a DNS label: lower-case letters, digits and inner hyphens")
+}

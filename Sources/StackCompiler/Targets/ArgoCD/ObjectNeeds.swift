@@ -1,0 +1,142 @@
+import StackFormats
+import StackModel
+
+/// Which objects of an environment must stand before which others.
+struct ObjectNeeds {
+    private var needs: [[Int]]
+
+    /// The indices of the objects that an object needs.
+    func of(_ index: Int) -> [Int] { needs[index] }
+
+    init(manifests: [Manifest], graph: Graph) {
+        needs = Array(repeating: [], count: manifests.count)
+        let index = ObjectIndex(manifests)
+        for (position, manifest) in manifests.enumerated() {
+            var found: Set<Int> = []
+            if manifest.kind != "Namespace", let namespace = manifest.namespace {
+                found.formUnion(index.find("Namespace", namespace, in: nil))
+            }
+            for (kind, name) in Mentions.of(manifest.node) {
+                found.formUnion(index.find(kind, name, in: manifest.namespace))
+            }
+            found.formUnion(index.templates[manifest.kind, default: []])
+            if PodTemplate.spec(of: manifest.node) != nil {
+                found.formUnion(index.guards)
+                found.formUnion(manifest.owner.flatMap { index.networkPolicies[$0] } ?? [])
+                for edge in manifest.owner.map({ graph.edges(from: graph.nodes[$0]) }) ?? [] {
+                    if case .denies = edge.relation.verb { continue }
+                    found.formUnion(index.workloads[edge.target, default: []])
+                }
+            }
+            found.remove(position)
+            needs[position] = found.sorted()
+        }
+    }
+}
+
+/// The objects of an environment by what others know them by.
+private struct ObjectIndex {
+    private var byName: [String: [Int]] = [:]
+    /// Gatekeeper templates by the kind of the constraints that they define.
+    private(set) var templates: [String: [Int]] = [:]
+    /// What must be in force before any pod starts: constraints, policies, the namespace's own network policies.
+    private(set) var guards: [Int] = []
+    /// The network policies of a declaration, which must be in force before its own pods start.
+    private(set) var networkPolicies: [Int: [Int]] = [:]
+    /// Objects that make pods, by the declaration that made them.
+    private(set) var workloads: [Int: [Int]] = [:]
+
+    init(_ manifests: [Manifest]) {
+        for (position, manifest) in manifests.enumerated() {
+            byName[Self.key(manifest.kind, manifest.name, manifest.namespace), default: []].append(position)
+            if manifest.kind == "ConstraintTemplate",
+                let kind = manifest.node["spec"]?["crd"]?["spec"]?["names"]?["kind"]?.stringValue
+            {
+                templates[kind, default: []].append(position)
+            }
+            if let made = manifest.node["spec"]?["target"]?["name"]?.stringValue, manifest.kind == "ExternalSecret" {
+                byName[Self.key("Secret", made, manifest.namespace), default: []].append(position)
+            }
+            if let owner = manifest.owner, PodTemplate.spec(of: manifest.node) != nil {
+                workloads[owner, default: []].append(position)
+            }
+            if let owner = manifest.owner, manifest.kind == "NetworkPolicy" {
+                networkPolicies[owner, default: []].append(position)
+            }
+            if isGuard(manifest) { guards.append(position) }
+        }
+    }
+
+    func find(_ kind: String, _ name: String, in namespace: String?) -> [Int] {
+        byName[Self.key(kind, name, namespace), default: []]
+    }
+
+    private func isGuard(_ manifest: Manifest) -> Bool {
+        switch manifest.file {
+        case .policy: true
+        case .namespace: manifest.kind == "NetworkPolicy"
+        case .component, .constraintTemplate: false
+        }
+    }
+
+    private static func key(_ kind: String, _ name: String, _ namespace: String?) -> String {
+        "\(kind)/\(namespace ?? "")/\(name)"
+    }
+}
+
+/// The objects that an object names in its own fields.
+private enum Mentions {
+    static func of(_ object: YAML.Node) -> [(kind: String, name: String)] {
+        var found: [(String, String)] = []
+        let spec = object["spec"]
+        if let store = spec?["secretStoreRef"], let name = store["name"]?.stringValue {
+            found.append((store["kind"]?.stringValue ?? "SecretStore", name))
+        }
+        if let target = spec?["scaleTargetRef"], let kind = target["kind"]?.stringValue,
+            let name = target["name"]?.stringValue
+        {
+            found.append((kind, name))
+        }
+        found.append(contentsOf: release(spec?["strategy"]))
+        guard let pod = PodTemplate.spec(of: object) else { return found }
+        if let name = pod["serviceAccountName"]?.stringValue { found.append(("ServiceAccount", name)) }
+        for volume in pod["volumes"]?.sequenceValue ?? [] {
+            if let name = volume["configMap"]?["name"]?.stringValue { found.append(("ConfigMap", name)) }
+            if let name = volume["secret"]?["secretName"]?.stringValue { found.append(("Secret", name)) }
+        }
+        for container in PodTemplate.containers(of: object) {
+            found.append(contentsOf: environment(of: container))
+        }
+        return found
+    }
+
+    private static func environment(of container: YAML.Node) -> [(String, String)] {
+        var found: [(String, String)] = []
+        for source in container["envFrom"]?.sequenceValue ?? [] {
+            if let name = source["configMapRef"]?["name"]?.stringValue { found.append(("ConfigMap", name)) }
+            if let name = source["secretRef"]?["name"]?.stringValue { found.append(("Secret", name)) }
+        }
+        for variable in container["env"]?.sequenceValue ?? [] {
+            let source = variable["valueFrom"]
+            if let name = source?["configMapKeyRef"]?["name"]?.stringValue { found.append(("ConfigMap", name)) }
+            if let name = source?["secretKeyRef"]?["name"]?.stringValue { found.append(("Secret", name)) }
+        }
+        return found
+    }
+
+    /// The Services and analysis templates of an Argo Rollouts strategy.
+    private static func release(_ strategy: YAML.Node?) -> [(String, String)] {
+        var found: [(String, String)] = []
+        for step in ["blueGreen", "canary"].compactMap({ strategy?[$0] }) {
+            for field in ["activeService", "previewService", "stableService", "canaryService"] {
+                if let name = step[field]?.stringValue { found.append(("Service", name)) }
+            }
+            for analysis in ["prePromotionAnalysis", "postPromotionAnalysis", "analysis"] {
+                for template in step[analysis]?["templates"]?.sequenceValue ?? [] {
+                    if let name = template["templateName"]?.stringValue { found.append(("AnalysisTemplate", name)) }
+                }
+            }
+        }
+        return found
+    }
+}

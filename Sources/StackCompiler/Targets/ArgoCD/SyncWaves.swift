@@ -1,0 +1,53 @@
+import StackFormats
+import StackModel
+
+/// The order in which Argo CD applies the objects of an environment, derived from what needs what.
+///
+/// The wave of an object is the length of the longest chain of objects that it needs: its namespace, the template of its
+/// constraint, the store of its secret, the objects that its pods mention, the policies that its pods must keep, and the
+/// workloads that its workload calls.
+enum SyncWaves {
+    /// The environment's objects, annotated with their waves where Argo CD applies them.
+    static func annotated(_ environment: LoweredEnvironment) -> [Manifest] {
+        var manifests = environment.parts.manifests
+        guard !environment.parts.repositories.isEmpty else { return manifests }
+        for (index, wave) in waves(of: manifests, in: environment).enumerated() where wave > 0 {
+            manifests[index].node = annotated(manifests[index].node, wave: wave)
+        }
+        return manifests
+    }
+
+    private static func annotated(_ object: YAML.Node, wave: Int) -> YAML.Node {
+        var object = object.mappingValue ?? [:]
+        var metadata = object["metadata"]?.mappingValue ?? [:]
+        var annotations = metadata["annotations"]?.mappingValue ?? [:]
+        guard annotations[annotation] == nil else { return .mapping(object) }
+        annotations[annotation] = .string(String(wave))
+        metadata["annotations"] = .mapping(annotations)
+        object["metadata"] = .mapping(metadata)
+        return .mapping(object)
+    }
+
+    private static let annotation = "argocd.argoproj.io/sync-wave"
+
+    private static func waves(of manifests: [Manifest], in environment: LoweredEnvironment) -> [Int] {
+        let needs = ObjectNeeds(manifests: manifests, graph: environment.linked.graph)
+        var waves: [Int?] = Array(repeating: nil, count: manifests.count)
+        var isOpen = Array(repeating: false, count: manifests.count)
+        // A stack of its own, since a chain of calls may be as long as the graph. An object that waits for itself, which
+        // only objects of the team's own can bring about, is cut where the circle closes.
+        for root in manifests.indices where waves[root] == nil {
+            var path = [root]
+            while let index = path.last {
+                isOpen[index] = true
+                if let next = needs.of(index).first(where: { waves[$0] == nil && !isOpen[$0] }) {
+                    path.append(next)
+                } else {
+                    waves[index] = (needs.of(index).compactMap { waves[$0] }.max() ?? -1) + 1
+                    path.removeLast()
+                }
+            }
+        }
+        return waves.map { $0 ?? 0 }
+    }
+}

@@ -1,0 +1,81 @@
+import StackDiagnostics
+import StackFormats
+import StackModel
+
+/// The sixth stage: the parts of all environments become documents, each target its own.
+enum Assemble {
+    /// The targets, each a folder or a file beside this one. The last ones speak of the files that the others made.
+    static let targets: [any Target] = [
+        OwnDocumentsTarget(), TerraformTarget(), KubernetesTarget(),
+    ]
+
+    @Sendable
+    static func run(_ stack: LoweredStack) -> ([Document], [Diagnostic]) {
+        var documents = Documents(stack: stack)
+        for target in targets { target.assemble(stack, into: &documents) }
+        return (documents.sorted, documents.diagnostics)
+    }
+}
+
+/// Makes the files that one tool reads.
+protocol Target: Sendable {
+    /// Adds the files, and what is wrong with them.
+    func assemble(_ stack: LoweredStack, into documents: inout Documents)
+}
+
+/// The files so far. Two producers of one path are an error that names both lines.
+struct Documents {
+    private let stack: LoweredStack
+    private var byPath: [String: Document] = [:]
+    private(set) var diagnostics: [Diagnostic] = []
+
+    init(stack: LoweredStack) {
+        self.stack = stack
+    }
+
+    /// The documents in the order of their paths.
+    var sorted: [Document] { byPath.values.sorted { $0.path < $1.path } }
+
+    /// Adds a file that nothing else may make.
+    mutating func add(_ tree: any SyntaxTree, at path: String, origin: OriginID?) {
+        if let first = byPath[path] { return report(path, first, origin) }
+        byPath[path] = Document(path: path, tree: tree, origin: origin)
+    }
+
+    /// Adds a file of the root, which every environment may make, as long as it is the same one.
+    mutating func merge(_ tree: any SyntaxTree, at path: String, origin: OriginID?) {
+        guard let first = byPath[path] else { return add(tree, at: path, origin: origin) }
+        if first.tree.render().bytes != tree.render().bytes { report(path, first, origin) }
+    }
+
+    /// Records what is wrong.
+    mutating func report(_ diagnostic: Diagnostic) {
+        diagnostics.append(diagnostic)
+    }
+
+    private mutating func report(_ path: String, _ first: Document, _ origin: OriginID?) {
+        let location = stack.location(of: origin) ?? stack.source.location
+        let other = stack.location(of: first.origin) ?? stack.source.location
+        let message =
+            location == other
+            ? "the file \(path) is not the same in every environment: what stands at the root cannot depend on one"
+            : "the file \(path) is made twice, and not the same"
+        diagnostics.append(
+            Diagnostic(.conflictingFile, message, at: location, notes: [.init("first made here", at: other)]))
+    }
+}
+
+/// Files that a declaration makes whole: Dockerfiles, Python packages, files of the team's own.
+struct OwnDocumentsTarget: Target {
+    func assemble(_ stack: LoweredStack, into documents: inout Documents) {
+        for environment in stack.environments {
+            for part in environment.parts.documents {
+                switch part.scope {
+                case .root: documents.merge(part.tree, at: part.path, origin: part.origin)
+                case .environment:
+                    documents.add(part.tree, at: environment.directory + part.path, origin: part.origin)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+import StackFormats
+import StackModel
+
+/// `main.tf` of each environment: what Terraform itself needs first, then the blocks in declaration order, outputs last.
+struct TerraformTarget: Target {
+    func assemble(_ stack: LoweredStack, into documents: inout Documents) {
+        for environment in stack.environments {
+            let parts = environment.parts.terraform
+            guard !parts.isEmpty else { continue }
+            let ordered = Rank.allCases.flatMap { rank in parts.filter { Rank(of: $0.block) == rank } }
+            var body = HCL.Body()
+            body.comment(Banner.text(for: stack))
+            for part in ordered { body.append(part.block) }
+            documents.add(body, at: environment.directory + "main.tf", origin: parts.first?.origin)
+        }
+    }
+
+    /// The sections of the file.
+    private enum Rank: CaseIterable {
+        case settings, providers, variables, resources, outputs
+
+        init(of block: HCL.Block) {
+            switch block.type {
+            case "terraform": self = .settings
+            case "provider": self = .providers
+            case "variable": self = .variables
+            case "output": self = .outputs
+            default: self = .resources
+            }
+        }
+    }
+}

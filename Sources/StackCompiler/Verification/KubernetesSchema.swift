@@ -1,0 +1,38 @@
+import KubernetesAPI
+import StackDiagnostics
+import StackFormats
+import StackModel
+
+/// Every Kubernetes object has the form that its published schema asks for, and keeps the rules that the schema cannot
+/// say: names, labels, selectors that match their own pods.
+struct KubernetesSchema: Verifier {
+    func diagnostics(in lowered: LoweredEnvironment) -> [Diagnostic] {
+        lowered.parts.manifests.flatMap { manifest -> [Diagnostic] in
+            let violations =
+                KubernetesSchemas.standard.violations(in: manifest.node) + ObjectRules.violations(in: manifest.node)
+            return violations.map { diagnostic(for: $0, in: manifest, lowered) }
+        }
+    }
+
+    private func diagnostic(
+        for violation: SchemaViolation, in manifest: Manifest, _ lowered: LoweredEnvironment
+    ) -> Diagnostic {
+        let location = lowered.parts.location(of: violation.origin ?? manifest.origin)
+        let what = "\(manifest.kind) \"\(manifest.name)\""
+        // An object of the team's own definition is in no schema here; the cluster checks it.
+        if violation.reason == .unknownKind {
+            let apiVersion = manifest.node["apiVersion"]?.stringValue ?? ""
+            return Diagnostic(
+                .unknownObjectKind, .warning,
+                "\(what): the kind \(manifest.kind) of \(apiVersion) is in no schema that is known here, and is not "
+                    + "checked", at: location, notes: notes(for: violation))
+        }
+        return Diagnostic(
+            .schemaViolation, "\(what): \(violation.path): \(violation.message)", at: location,
+            notes: notes(for: violation))
+    }
+
+    private func notes(for violation: SchemaViolation) -> [Diagnostic.Note] {
+        violation.suggestion.map { [.init("did you mean '\($0)'?")] } ?? []
+    }
+}

@@ -1,0 +1,22 @@
+import StackDiagnostics
+import StackFormats
+import StackModel
+
+/// Every image that runs in the cluster is named by a digest, so that what was tested is what runs.
+///
+/// An image without one is a warning outside production and an error inside.
+struct PinnedImages: Verifier {
+    func diagnostics(in lowered: LoweredEnvironment) -> [Diagnostic] {
+        let production = lowered.environment.isProduction
+        return lowered.parts.manifests.flatMap { manifest in
+            PodTemplate.containers(of: manifest.node).compactMap { container -> Diagnostic? in
+                guard let image = container["image"]?.stringValue, !image.contains("@sha256:") else { return nil }
+                return Diagnostic(
+                    .missingDigest, production ? .error : .warning,
+                    "the image \(image) of \(manifest.kind) \"\(manifest.name)\" has no digest in stackgen.lock",
+                    at: lowered.parts.location(of: manifest.origin),
+                    notes: [.init("add it below `images:` in stackgen.lock")])
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import KubernetesAPI
+public import StackDiagnostics
+import StackFormats
+public import StackModel
+
+/// The Kubernetes namespace of the environment, and what every workload in it rests on: the Pod Security Standard that
+/// is enforced, and a network policy that denies what is not declared.
+///
+/// A workload brings it along; it need not be declared.
+public struct Namespace: Primitive {
+    /// `namespace`.
+    public static let kind: Kind = "namespace"
+    /// The one name of the one namespace; Kubernetes knows it by the names of the stack and the environment.
+    public let name = "namespace"
+    /// Where it was declared.
+    public let location: SourceLocation?
+
+    /// The namespace, with the restricted Pod Security Standard.
+    public init(file: String = #filePath, line: Int = #line, column: Int = #column) {
+        location = SourceLocation(file: file, line: line, column: column)
+    }
+
+    init(at location: SourceLocation) {
+        self.location = location
+    }
+
+    /// Makes the namespace and its `default-deny` network policy.
+    public func lower(in context: Context, into parts: inout Parts) {
+        parts.add(Core.V1.Namespace(metadata: metadata(in: context)), to: .namespace)
+        parts.add(
+            Networking.V1.NetworkPolicy(
+                metadata: .init(
+                    name: "default-deny", namespace: context.namespace,
+                    labels: ["app.kubernetes.io/part-of": context.stack]),
+                spec: .init(podSelector: .init(), policyTypes: [.ingress, .egress])),
+            to: .namespace)
+    }
+
+    private func metadata(in context: Context) -> Meta.V1.ObjectMeta {
+        var labels: OrderedEntries<String> = ["app.kubernetes.io/part-of": context.stack]
+        // The version keeps the meaning of "restricted" what it was when the files were compiled.
+        for mode in ["audit", "enforce", "warn"] {
+            labels["pod-security.kubernetes.io/\(mode)"] = "restricted"
+            labels["pod-security.kubernetes.io/\(mode)-version"] = "v\(context.versions.kubernetes)"
+        }
+        // Everything in a namespace is deleted with it, so Argo CD asks before it does.
+        return Meta.V1.ObjectMeta(
+            name: context.namespace, labels: labels,
+            annotations: ["argocd.argoproj.io/sync-options": "Delete=confirm,Prune=confirm"])
+    }
+}
+
+extension Relation {
+    /// The relation of a workload at `location` to the namespace that it runs in.
+    static func runsInNamespace(at location: SourceLocation) -> Relation {
+        Relation(
+            .runsOn, kind: Namespace.kind, name: "namespace", at: location,
+            implied: Declaration(Namespace(at: location), at: location))
+    }
+}

@@ -1,0 +1,138 @@
+import KubernetesAPI
+import StackFormats
+import StackModel
+
+/// The network policy of a workload: what is declared, and nothing else.
+///
+/// Together with the `default-deny` policy of the namespace it holds both ways. Each rule says in a comment which relation
+/// it stands for.
+struct WorkloadNetwork {
+    let component: String
+    let context: Context
+    /// Rules for what comes in beside the calls of other workloads.
+    var ingress: [CommentedRule<Networking.V1.NetworkPolicyIngressRule>] = []
+    /// The port that callers reach; `nil` where nothing listens.
+    var port: Int?
+
+    /// A rule with the reason that it exists.
+    struct CommentedRule<Rule: KubernetesValue> {
+        let comment: String
+        let rule: Rule
+    }
+
+    /// Addresses that are not public: what `.internet` leaves out (RFC 1918, RFC 6598, RFC 3927).
+    static let privateNetworks = [
+        "10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16",
+    ]
+
+    /// Adds the policy to the component's file.
+    func lower(into parts: inout Parts) {
+        let ingress = ingressRules
+        let egress = egressRules
+        let policy = Networking.V1.NetworkPolicy(
+            metadata: context.metadata(name: component),
+            spec: .init(
+                podSelector: context.selector(of: component),
+                policyTypes: ingress.isEmpty ? [.egress] : [.ingress, .egress],
+                ingress: ingress.isEmpty ? nil : ingress.map(\.rule), egress: egress.map(\.rule)))
+        var node = policy.node()
+        node = Self.commented(node, "ingress", ingress.map(\.comment))
+        node = Self.commented(node, "egress", egress.map(\.comment))
+        parts.add(manifest: node, to: .component(component))
+    }
+
+    private static func commented(_ policy: YAML.Node, _ direction: String, _ comments: [String]) -> YAML.Node {
+        guard var object = policy.mappingValue, var spec = object["spec"]?.mappingValue,
+            let rules = spec[direction]?.sequenceValue
+        else { return policy }
+        spec[direction] = .sequence(zip(rules, comments).map { $0.commented($1) })
+        object["spec"] = .mapping(spec)
+        return .mapping(object)
+    }
+
+    private var ingressRules: [CommentedRule<Networking.V1.NetworkPolicyIngressRule>] {
+        var rules = ingress
+        for edge in context.consumers {
+            guard case .calls(let asked) = edge.relation.verb, let port = asked ?? port else { continue }
+            let caller = context.graph.nodes[edge.source].identity
+            rules.append(
+                CommentedRule(
+                    comment: "Called by the \(caller.kind) \(caller.name).",
+                    rule: .init(from: [.init(podSelector: context.selector(of: caller.name))], ports: [Self.tcp(port)]))
+            )
+        }
+        return rules
+    }
+
+    private var egressRules: [CommentedRule<Networking.V1.NetworkPolicyEgressRule>] {
+        var rules = [Self.names]
+        for edge in context.relations {
+            let target = context.graph.nodes[edge.target].identity
+            switch edge.relation.verb {
+            case .uses:
+                for egress in edge.binding.egress {
+                    rules.append(
+                        CommentedRule(
+                            comment: "Uses the \(target.kind) \(target.name).",
+                            rule: .init(to: peers(egress.destination), ports: [Self.tcp(egress.port)])))
+                }
+            case .calls(let asked):
+                guard let port = asked ?? listeningPort(of: edge.target) else { continue }
+                rules.append(
+                    CommentedRule(
+                        comment: "Calls the \(target.kind) \(target.name).",
+                        rule: .init(
+                            to: [.init(podSelector: context.selector(of: target.name))], ports: [Self.tcp(port)])))
+            case .runsOn, .denies: continue
+            }
+        }
+        if context.relations.contains(where: { !$0.binding.permissions.isEmpty }) {
+            rules.insert(Self.credentials, at: 1)
+        }
+        return rules
+    }
+
+    private func listeningPort(of index: Int) -> Int? {
+        (context.graph.nodes[index].primitive as? any Listening)?.listeningPort
+    }
+
+    private func peers(_ destination: Binding.Egress.Destination) -> [Networking.V1.NetworkPolicyPeer] {
+        switch destination {
+        case .workload(let name, let namespace):
+            [.init(namespaceSelector: Self.namespace(namespace), podSelector: context.selector(of: name))]
+        case .networks(let networks): networks.map { .init(ipBlock: .init(cidr: $0)) }
+        case .internet: [.init(ipBlock: .init(cidr: "0.0.0.0/0", except: Self.privateNetworks))]
+        }
+    }
+
+    /// A TCP port by its number.
+    static func tcp(_ port: Int) -> Networking.V1.NetworkPolicyPort { .init(port: .integer(port)) }
+
+    /// A namespace by the label that Kubernetes itself gives it.
+    static func namespace(_ name: String) -> Meta.V1.LabelSelector {
+        .init(matchLabels: ["kubernetes.io/metadata.name": name])
+    }
+
+    /// DNS, which every name needs.
+    static let names = CommentedRule(
+        comment: "Resolves names.",
+        rule: Networking.V1.NetworkPolicyEgressRule(
+            to: [
+                .init(
+                    namespaceSelector: namespace("kube-system"),
+                    podSelector: .init(matchLabels: ["k8s-app": "kube-dns"]))
+            ],
+            ports: [.init(protocol: .udp, port: .integer(53)), .init(protocol: .tcp, port: .integer(53))]))
+
+    /// The EKS Pod Identity agent of the node, which hands out the credentials of the workload's role.
+    private static let credentials = CommentedRule(
+        comment: "Takes the credentials of its role from the EKS Pod Identity agent of the node.",
+        rule: Networking.V1.NetworkPolicyEgressRule(
+            to: [.init(ipBlock: .init(cidr: "169.254.170.23/32"))], ports: [tcp(80)]))
+}
+
+/// Something that other workloads can call: it listens on a port.
+public protocol Listening: Sendable {
+    /// The port that callers reach; `nil` where nothing listens.
+    var listeningPort: Int? { get }
+}

@@ -1,0 +1,57 @@
+import KubernetesAPI
+import StackFormats
+import StackLanguage
+import StackModel
+
+/// The pods of a workload, as the restricted Pod Security Standard wants them.
+///
+/// Every default has a reason: no privileges and no writable root file system, so that a broken process can change
+/// nothing; no token of the Kubernetes API, since hardly a program asks for it; no variables for each Service of the
+/// namespace, since names are resolved by DNS.
+struct WorkloadPod {
+    /// The user and group of distroless images called `nonroot`.
+    static let user = 65532
+
+    let component: String
+    let image: String
+    let configuration: WorkloadConfiguration
+    let resources: Resources
+    let context: Context
+
+    /// The security context of every container.
+    static let containerSecurity = Core.V1.SecurityContext(
+        allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: .init(drop: ["ALL"]))
+
+    /// The security context of every pod.
+    static let podSecurity = Core.V1.PodSecurityContext(
+        runAsNonRoot: true, runAsUser: user, runAsGroup: user, seccompProfile: .init(type: .runtimeDefault))
+
+    /// What a container of such resources is given.
+    static func requirements(_ resources: Resources) -> Core.V1.ResourceRequirements {
+        Core.V1.ResourceRequirements(
+            requests: ["cpu": resources.cpu.quantity, "memory": resources.memory.quantity],
+            limits: ["memory": resources.memory.quantity])
+    }
+
+    /// The template of the pods around a container that the caller has completed.
+    func template(container: Core.V1.Container, complete: (inout Core.V1.PodSpec) -> Void) -> Core.V1.PodTemplateSpec {
+        var spec = Core.V1.PodSpec(
+            containers: [container], serviceAccountName: component, automountServiceAccountToken: false,
+            enableServiceLinks: false, securityContext: Self.podSecurity,
+            nodeSelector: context.nodeSelector)
+        complete(&spec)
+        return Core.V1.PodTemplateSpec(metadata: .init(labels: context.labels(of: component)), spec: spec)
+    }
+
+    /// The container of the component, with what is the same for all.
+    var container: Core.V1.Container {
+        Core.V1.Container(
+            name: component, image: image, envFrom: configuration.sources, env: configuration.environment,
+            resources: Self.requirements(resources), securityContext: Self.containerSecurity)
+    }
+
+    /// The account that the pods run as: the identity that permissions are given to.
+    var serviceAccount: Core.V1.ServiceAccount {
+        Core.V1.ServiceAccount(metadata: context.metadata(name: component), automountServiceAccountToken: false)
+    }
+}

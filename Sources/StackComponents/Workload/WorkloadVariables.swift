@@ -1,0 +1,98 @@
+import KubernetesAPI
+import StackDiagnostics
+import StackLanguage
+import StackModel
+
+/// The environment variables of a workload: what it sets itself, and what its relations give it.
+struct WorkloadVariables {
+    /// A variable with the line that it comes from.
+    struct Entry {
+        let variable: Binding.Variable
+        let location: SourceLocation
+        /// What set it, for the note of a conflict.
+        let cause: String
+    }
+
+    /// All variables, in the order in which they were set.
+    let entries: [Entry]
+
+    /// Collects the variables of a workload.
+    ///
+    /// - Parameters:
+    ///   - fixed: What the workload sets for itself, such as `PORT`, with the line that says it.
+    ///   - elements: The body of the workload.
+    ///   - context: The context of the workload.
+    init(fixed: [Entry], elements: Elements<any WorkloadElement>, in context: Context) {
+        var entries = fixed
+        for sets in elements.all(Sets.self) {
+            entries.append(
+                Entry(
+                    variable: .init(sets.value.name, .literal(sets.value.value)), location: sets.location,
+                    cause: "Sets"))
+        }
+        for edge in context.relations {
+            let target = context.graph.nodes[edge.target].identity
+            for variable in edge.binding.variables {
+                entries.append(
+                    Entry(variable: variable, location: edge.relation.location, cause: "the use of \(target)"))
+            }
+        }
+        self.entries = entries
+    }
+
+    /// Variables with names that no shell accepts, and variables that are set twice.
+    func check(_ context: Context) -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        var first: [String: Entry] = [:]
+        for entry in entries {
+            let name = entry.variable.name
+            if !VariableName.isValid(name) {
+                found.append(
+                    context.error(
+                        .invalidValue,
+                        "\(name.debugDescription) is no name of an environment variable: letters, "
+                            + "digits and underscores, not beginning with a digit", at: entry.location))
+            }
+            if let other = first[name], other.variable != entry.variable {
+                found.append(
+                    context.error(
+                        .conflictingSettings, "the variable \(name) is set by \(entry.cause) and by \(other.cause)",
+                        at: entry.location, notes: [.init("first set here", at: other.location)]))
+            }
+            if first[name] == nil { first[name] = entry }
+        }
+        return found
+    }
+
+    /// What is known now, sorted by name: the data of the ConfigMap.
+    var literals: [(name: String, value: String)] {
+        unique.compactMap { variable in
+            guard case .literal(let value) = variable.value else { return nil }
+            return (variable.name, value)
+        }
+    }
+
+    /// What an ExternalSecret reads, sorted by name, of one kind of store.
+    func references(to store: SecretStoreKind) -> [(name: String, key: String)] {
+        unique.compactMap { variable in
+            switch (variable.value, store) {
+            case (.parameter(let path), .parameterStore): (variable.name, path)
+            case (.secret(let name), .secretsManager): (variable.name, name)
+            default: nil
+            }
+        }
+    }
+
+    private var unique: [Binding.Variable] {
+        var seen: Set<String> = []
+        return entries.map(\.variable).filter { seen.insert($0.name).inserted }.sorted { $0.name < $1.name }
+    }
+}
+
+/// The stores that External Secrets reads, each a `SecretStore` of the namespace.
+enum SecretStoreKind: String, CaseIterable {
+    /// AWS Systems Manager Parameter Store.
+    case parameterStore = "parameter-store"
+    /// AWS Secrets Manager.
+    case secretsManager = "secrets-manager"
+}

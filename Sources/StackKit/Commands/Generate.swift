@@ -1,0 +1,74 @@
+import ArgumentParser
+import StackDiagnostics
+import StackModel
+import StackWorkspace
+
+/// `stackgen generate`: writes what the stacks compile to.
+struct Generate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Write the files of the stacks; only what changed is touched.")
+
+    @OptionGroup var options: CompileOptions
+
+    @Flag(help: "Overwrite files that stackgen did not write, and remove left-over files that were edited.")
+    var force = false
+
+    @Flag(help: "Say what would be done, and touch nothing.")
+    var dryRun = false
+
+    func run(in package: TeamPackage) -> ExitCode {
+        let (stacks, unknown) = package.stacks(named: options.stacks)
+        guard unknown.isEmpty else {
+            Console.show(unknown, as: options.diagnostics)
+            return .usage
+        }
+        let (files, diagnostics) = package.compile(stacks)
+        guard let files else {
+            Console.show(diagnostics, as: options.diagnostics)
+            return .faulty
+        }
+        let targets = zip(stacks, files).map { stack, tree -> (folder: OutputFolder, plan: Plan) in
+            let folder = OutputFolder(
+                path: package.folder(of: stack, override: options.output), toolVersion: Stackgen.version)
+            return (folder, folder.plan(for: tree, force: force))
+        }
+        Console.show(diagnostics + targets.flatMap(\.plan.diagnostics), as: options.diagnostics)
+        // Nothing is written for one stack while another one's files are in doubt.
+        guard !targets.contains(where: \.plan.hasErrors) else { return .disk }
+        return write(targets)
+    }
+
+    private func write(_ targets: [(folder: OutputFolder, plan: Plan)]) -> ExitCode {
+        for (folder, plan) in targets {
+            if !dryRun {
+                do {
+                    try folder.apply(plan)
+                } catch {
+                    Console.show([error.diagnostic], as: options.diagnostics)
+                    return .disk
+                }
+            }
+            for step in plan.steps {
+                guard let verb = verb(for: step.action) else { continue }
+                Console.print("\(verb) \(folder.path == "." ? step.path : folder.path + "/" + step.path)")
+            }
+        }
+        let plans = targets.map(\.plan)
+        let counts = [
+            "\(plans.map(\.writtenCount).reduce(0, +)) written",
+            "\(plans.map(\.unchangedCount).reduce(0, +)) unchanged",
+            "\(plans.map(\.removedCount).reduce(0, +)) removed",
+        ]
+        Console.print(counts.joined(separator: ", ") + (dryRun ? " (dry run: nothing was touched)" : ""))
+        return .fine
+    }
+
+    private func verb(for action: Plan.Action) -> String? {
+        switch action {
+        case .create: "wrote"
+        case .update, .repair, .replace: "rewrote"
+        case .remove: "removed"
+        case .adopt, .keep, .forget, .leave, .refuse: nil
+        }
+    }
+}

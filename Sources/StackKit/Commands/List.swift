@@ -1,0 +1,16 @@
+import ArgumentParser
+import StackDiagnostics
+
+/// `stackgen list`: the stacks of the package, their environments and where their files go.
+struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List the stacks, their environments and folders.")
+
+    func run(in package: TeamPackage) -> ExitCode {
+        for listed in package.stacks {
+            let environments = listed.stack.environments.filter { !$0.isUnnamed }.map(\.name)
+            let suffix = environments.isEmpty ? "" : " (\(environments.joined(separator: ", ")))"
+            Console.print("\(listed.stack.name)\(suffix): \(package.folder(of: listed, override: nil))")
+        }
+        return .fine
+    }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import StackDiagnostics
+
+/// `stackgen`, which is `stackgen generate`.
+struct RootCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "stackgen",
+        abstract:
+            "Compiles stacks to the files that Git, Nix, Docker, Terraform, Kubernetes, Argo CD, OPA and DSPy read.",
+        version: Stackgen.version,
+        subcommands: [Generate.self, Check.self, List.self],
+        defaultSubcommand: Generate.self)
+}
+
+/// What every command that compiles can be told.
+struct CompileOptions: ParsableArguments {
+    @Argument(help: "The stacks; all of them by default.")
+    var stacks: [String] = []
+
+    @Option(help: "The folder of the files, with a folder for each stack where the package has several.")
+    var output: String?
+
+    @Option(
+        help: "The form of diagnostics: \(CompileOptions.formats).",
+        transform: { name in
+            guard let format = DiagnosticFormat(rawValue: name) else {
+                throw ValidationError("'\(name)' is none of \(CompileOptions.formats)")
+            }
+            return format
+        })
+    var diagnostics: DiagnosticFormat = .terminal
+
+    private static let formats = DiagnosticFormat.allCases.map(\.rawValue).joined(separator: ", ")
+}

@@ -1,0 +1,91 @@
+import Foundation
+import StackCompiler
+import StackDiagnostics
+import StackModel
+import StackWorkspace
+
+/// The package that a command runs in: its root, its stacks, its lock, and where the files of each stack go.
+struct TeamPackage {
+    let root: String
+    let output: Stackgen.Output
+    let lockPath: String
+    let stacks: [ListedStack]
+
+    init(mainFile: String, output: Stackgen.Output, lock: String, stacks: [ListedStack]) {
+        let working = FileManager.default.currentDirectoryPath
+        // The source is where it was compiled, unless the binary was taken elsewhere: then the working folder decides.
+        root = Self.root(above: mainFile) ?? Self.root(above: working + "/x") ?? working
+        self.output = output
+        lockPath = lock
+        self.stacks = stacks
+    }
+
+    private static func root(above file: String) -> String? {
+        var folder = URL(fileURLWithPath: file).deletingLastPathComponent().standardizedFileURL
+        while folder.path != "/" {
+            if FileManager.default.fileExists(atPath: folder.appendingPathComponent("Package.swift").path) {
+                return folder.path
+            }
+            folder.deleteLastPathComponent()
+        }
+        return nil
+    }
+
+    /// Reads the lock. A package without one pins nothing.
+    func readLock() -> (Lock, [Diagnostic]) {
+        let path = root + "/" + lockPath
+        guard FileManager.default.fileExists(atPath: path) else { return (Lock(), []) }
+        return LockFile.read(at: path)
+    }
+
+    /// The stacks of some names, all of them for none; and what is wrong with the names.
+    func stacks(named names: [String]) -> ([ListedStack], [Diagnostic]) {
+        guard !names.isEmpty else { return (stacks, []) }
+        let unknown = names.filter { name in !stacks.contains { $0.stack.name == name } }
+        let diagnostics = unknown.map { name in
+            Diagnostic(
+                .unknownStack, "this package has no stack \"\(name)\"", at: nil,
+                notes: Suggestion.notes(for: name, among: stacks.map(\.stack.name)))
+        }
+        return (stacks.filter { names.contains($0.stack.name) }, diagnostics)
+    }
+
+    /// The folder of a stack's files, as the user is told it: relative to the working folder where it is below it.
+    func folder(of stack: ListedStack, override: String?) -> String {
+        let name = stack.stack.name
+        if let override { return stacks.count > 1 ? "\(override)/\(name)" : override }
+        let path =
+            switch output {
+            case .automatic: stacks.count > 1 ? "\(root)/\(name)" : root
+            case .folderPerStack(let folder): "\(root)/\(folder)/\(name)"
+            }
+        return Console.relative(path)
+    }
+
+    /// Compiles stacks. The files are `nil` as soon as one of the stacks is faulty.
+    func compile(_ stacks: [ListedStack]) -> (files: [FileTree]?, diagnostics: [Diagnostic]) {
+        let (lock, lockDiagnostics) = readLock()
+        var diagnostics = Diagnostics(lockDiagnostics)
+        diagnostics.add(contentsOf: duplicates)
+        guard !diagnostics.hasErrors else { return (nil, diagnostics.sorted) }
+        let compiler = Compiler(lock: lock)
+        var files: [FileTree] = []
+        for listed in stacks {
+            let compilation = compiler.compile(listed.stack, at: listed.location)
+            diagnostics.add(contentsOf: compilation.diagnostics)
+            if let tree = compilation.files { files.append(tree) }
+        }
+        return (diagnostics.hasErrors ? nil : files, diagnostics.sorted)
+    }
+
+    /// Two stacks of one name would share a folder, a namespace and a state.
+    private var duplicates: [Diagnostic] {
+        stacks.indices.compactMap { index in
+            let name = stacks[index].stack.name
+            guard let first = stacks[..<index].first(where: { $0.stack.name == name }) else { return nil }
+            return Diagnostic(
+                .duplicateName, "the stack \"\(name)\" is listed twice", at: stacks[index].location,
+                notes: [.init("first listed here", at: first.location)])
+        }
+    }
+}

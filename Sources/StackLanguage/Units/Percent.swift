@@ -1,0 +1,34 @@
+/// A share of a whole.
+public struct Percent: Hashable, Sendable, Comparable {
+    /// The share in hundredths of a percent, so that 99.95 % is exact: 9995.
+    public let basisPoints: Int
+
+    /// A share in percent, 0 to 100; kept to two decimals.
+    public static func percent(_ value: Double) -> Percent {
+        Percent(basisPoints: Int((value * 100).rounded()))
+    }
+
+    /// The whole percents, rounded down: what Kubernetes asks for.
+    public var wholePercents: Int { basisPoints / 100 }
+
+    /// The share as a decimal fraction without trailing zeros: `0.9995`.
+    public var fraction: String { Self.decimal(basisPoints, digits: 4) }
+
+    /// The share in percent without trailing zeros: `99.95`.
+    public var description: String { Self.decimal(basisPoints, digits: 2) }
+
+    /// Smaller shares are less.
+    public static func < (left: Percent, right: Percent) -> Bool { left.basisPoints < right.basisPoints }
+
+    private static func decimal(_ value: Int, digits: Int) -> String {
+        var scale = 1
+        for _ in 0..<digits { scale *= 10 }
+        let remainder = String(value.magnitude % UInt(scale))
+        var fraction = String(repeating: "0", count: digits - remainder.count) + remainder
+        while fraction.last == "0" { fraction.removeLast() }
+        let whole = (value < 0 ? "-" : "") + String(value.magnitude / UInt(scale))
+        return fraction.isEmpty ? whole : "\(whole).\(fraction)"
+    }
+}
+
+extension Percent: CustomStringConvertible {}

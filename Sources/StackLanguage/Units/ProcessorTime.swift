@@ -1,0 +1,19 @@
+/// An amount of processor time, in thousandths of a core.
+public struct ProcessorTime: Hashable, Sendable, Comparable {
+    /// The amount in thousandths of a core.
+    public let millicores: Int
+
+    /// An amount in thousandths of a core, at least 1.
+    public static func millicores(_ value: Int) -> ProcessorTime { ProcessorTime(millicores: value) }
+
+    /// An amount in whole cores, at least 1.
+    public static func cores(_ value: Int) -> ProcessorTime { ProcessorTime(millicores: value * 1000) }
+
+    /// The amount as a Kubernetes quantity: `250m`, `2`.
+    public var quantity: String {
+        millicores % 1000 == 0 && millicores != 0 ? "\(millicores / 1000)" : "\(millicores)m"
+    }
+
+    /// Smaller amounts are less.
+    public static func < (left: ProcessorTime, right: ProcessorTime) -> Bool { left.millicores < right.millicores }
+}

@@ -1,0 +1,68 @@
+import StackDiagnostics
+public import StackModel
+
+/// Gives a declaration an access to another: the only place where that is said.
+///
+/// The used component answers with a binding, and every layer follows from it: the environment variables, the
+/// permissions of the workload's own identity, the way through the network, the order of the sync.
+///
+/// ```swift
+/// Service("leaderboard-api", source: .go("services/leaderboard-api", version: "1.26")) {
+///     Uses(scores, .readWrite)                       // SCORES_HOST, SCORES_PORT, …
+///     Uses("replays", .write, as: "ARCHIVE")         // ARCHIVE_BUCKET, …
+/// }
+/// ```
+public struct Uses: Sendable {
+    /// The relation that it stands for.
+    public let relation: Relation
+
+    /// Uses a declaration that is at hand as a value.
+    ///
+    /// - Parameters:
+    ///   - target: What is used. Its kind and name are kept, not the value. A secret is thereby declared.
+    ///   - access: What may be done with it; refused with `SG204` where the target does not offer it. `.read` unless
+    ///     it is said otherwise, since more has to be meant.
+    ///   - prefix: What the names of its variables begin with; its own name in upper case by default.
+    public init<Target: Primitive>(
+        _ target: Target, _ access: Access = .read, as prefix: String? = nil,
+        file: String = #filePath, line: Int = #line, column: Int = #column
+    ) {
+        let location = SourceLocation(file: file, line: line, column: column)
+        let implied = target is any DeclaredByUse ? Declaration(target, at: location) : nil
+        relation = Relation(
+            .uses(access), kind: Target.kind, name: target.name, at: location, implied: implied,
+            variablePrefix: prefix)
+    }
+
+    /// Uses a declaration by its name, whatever its kind; refused with `SG201` where none has it, and with `SG205`
+    /// where several kinds do.
+    public init(
+        _ name: String, _ access: Access = .read, as prefix: String? = nil,
+        file: String = #filePath, line: Int = #line, column: Int = #column
+    ) {
+        relation = Relation(
+            .uses(access), kind: nil, name: name, at: SourceLocation(file: file, line: line, column: column),
+            variablePrefix: prefix)
+    }
+}
+
+/// Lets a workload send requests to another one: the network policies of both ends follow, and the order.
+public struct Calls: Sendable {
+    /// The relation that it stands for.
+    public let relation: Relation
+
+    /// Calls a workload by its name.
+    ///
+    /// - Parameters:
+    ///   - name: The workload; refused with `SG201` where the stack declares none of that name.
+    ///   - port: The port, 1 to 65535 (`SG301`); the one that the workload listens on by default.
+    public init(
+        _ name: String, port: Int? = nil, file: String = #filePath, line: Int = #line, column: Int = #column
+    ) {
+        relation = Relation(
+            .calls(port: port), kind: nil, name: name, at: SourceLocation(file: file, line: line, column: column))
+    }
+}
+
+/// A primitive that needs no declaration of its own beside its use, such as a secret.
+public protocol DeclaredByUse: Primitive {}

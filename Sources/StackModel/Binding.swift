@@ -1,0 +1,90 @@
+public import TerraformModel
+
+/// Who asks a component for a binding, and for what.
+public struct BindingRequest: Sendable {
+    /// What the one who asks wants to do.
+    public let access: Access
+    /// The one who asks.
+    public let consumer: Identity
+    /// What the names of the variables begin with, in upper case with underscores: `SCORES`.
+    public let variablePrefix: String
+
+    /// Makes a request.
+    public init(access: Access, consumer: Identity, variablePrefix: String) {
+        self.access = access
+        self.consumer = consumer
+        self.variablePrefix = variablePrefix
+    }
+}
+
+/// All that a relation gives to the one who uses: a closed value, from which every layer follows.
+public struct Binding: Sendable, Equatable {
+    /// An environment variable of the consumer.
+    public struct Variable: Sendable, Equatable {
+        /// Where the value comes from when the consumer starts.
+        public enum Value: Sendable, Equatable {
+            /// Known when the stack is compiled; stands in a ConfigMap.
+            case literal(String)
+            /// Known when Terraform has run, and not secret: written to this path of AWS Systems Manager Parameter
+            /// Store, read from there by an ExternalSecret.
+            case parameter(path: String)
+            /// A secret of AWS Secrets Manager of this name, read by an ExternalSecret.
+            case secret(name: String)
+        }
+
+        /// The name: upper-case letters, digits and underscores.
+        public var name: String
+        /// Where the value comes from.
+        public var value: Value
+
+        /// Makes a variable.
+        public init(_ name: String, _ value: Value) {
+            self.name = name
+            self.value = value
+        }
+    }
+
+    /// What the consumer's identity may do, in the terms of one provider.
+    public enum Permission: Sendable, Equatable {
+        /// A statement of AWS IAM. One that allows every action or every resource is refused with `SG206`.
+        case aws(Terraform.Policy.Statement)
+    }
+
+    /// A way through the network, from the consumer to a port.
+    public struct Egress: Sendable, Equatable {
+        /// Where it leads.
+        public enum Destination: Sendable, Equatable {
+            /// Pods of a workload in a namespace of this cluster.
+            case workload(name: String, namespace: String)
+            /// Addresses in these IPv4 networks, in CIDR notation.
+            case networks([String])
+            /// Any public address. Private networks stay closed.
+            case internet
+        }
+
+        /// Where it leads.
+        public var destination: Destination
+        /// The TCP port, 1 to 65535.
+        public var port: Int
+
+        /// Opens a way.
+        public init(to destination: Destination, port: Int) {
+            self.destination = destination
+            self.port = port
+        }
+    }
+
+    /// The consumer's environment variables.
+    public var variables: [Variable]
+    /// What the consumer's identity may do.
+    public var permissions: [Permission]
+    /// The ways through the network.
+    public var egress: [Egress]
+
+    /// Makes a binding; what is left out gives nothing.
+    public init(variables: [Variable] = [], permissions: [Permission] = [], egress: [Egress] = []) {
+        self.variables = variables
+        self.permissions = permissions
+        self.egress = egress
+    }
+}

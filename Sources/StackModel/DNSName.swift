@@ -1,0 +1,37 @@
+/// Names as the Domain Name System, and with it Kubernetes, accepts them.
+public enum DNSName {
+    /// What is wrong with a text as a DNS label (RFC 1123: lower-case letters, digits and inner hyphens), in words that
+    /// continue a sentence; `nil` where nothing is.
+    ///
+    /// - Parameter longest: The greatest length, at most 63.
+    public static func fault(inLabel text: String, longest: Int = 63) -> String? {
+        guard !text.isEmpty else { return "is empty" }
+        guard text.utf8.count <= longest else { return "is longer than \(longest) characters" }
+        for scalar in text.unicodeScalars where !isAllowed(scalar) {
+            if ("A"..."Z").contains(scalar) { return "holds the upper-case letter \"\(scalar)\"" }
+            return scalar == "_" ? "holds an underscore; use a hyphen" : "holds \(quoted(scalar))"
+        }
+        guard text.first != "-", text.last != "-" else { return "begins or ends with a hyphen" }
+        return nil
+    }
+
+    /// What is wrong with a text as a host name: labels joined by dots, 253 characters in all, at least two labels.
+    public static func fault(inHost text: String) -> String? {
+        guard text.utf8.count <= 253 else { return "is longer than 253 characters" }
+        let labels = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard labels.count > 1 else { return "has no domain: a host is at least two labels joined by a dot" }
+        for label in labels {
+            if let fault = fault(inLabel: String(label)) { return "has the part \"\(label)\", which \(fault)" }
+        }
+        return nil
+    }
+
+    private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+        ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) || scalar == "-"
+    }
+
+    private static func quoted(_ scalar: Unicode.Scalar) -> String {
+        scalar.value < 0x20 || scalar.value == 0x7F
+            ? "a control character (U+\(String(scalar.value, radix: 16, uppercase: true)))" : "\"\(scalar)\""
+    }
+}

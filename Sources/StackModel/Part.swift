@@ -1,0 +1,182 @@
+public import StackFormats
+
+/// A Kubernetes object, with the file that it stands in.
+public struct Manifest: Sendable {
+    /// The file of an environment that an object stands in.
+    public enum File: Sendable, Hashable {
+        /// `k8s/namespace.yaml`: what the other objects of the namespace need.
+        case namespace
+        /// `k8s/<name>.yaml`: what belongs to one component.
+        case component(String)
+        /// `constraint-template.yaml`: the Gatekeeper templates.
+        case constraintTemplate
+        /// `policies/<name>.yaml`: what enforces one policy.
+        case policy(String)
+
+        /// The path below the environment's folder.
+        public var path: String {
+            switch self {
+            case .namespace: "k8s/namespace.yaml"
+            case .component(let name): "k8s/\(name).yaml"
+            case .constraintTemplate: "constraint-template.yaml"
+            case .policy(let name): "policies/\(name).yaml"
+            }
+        }
+    }
+
+    /// The object.
+    public var node: YAML.Node
+    /// The file that it stands in.
+    public let file: File
+    /// The declaration that made it, as an index into the graph's nodes; `nil` for what no declaration made.
+    public let owner: Int?
+    /// Where it was declared.
+    public let origin: OriginID?
+
+    /// The object's `kind`; empty where it has none.
+    public var kind: String { node["kind"]?.stringValue ?? "" }
+    /// The object's `metadata.name`; empty where it has none.
+    public var name: String { node["metadata"]?["name"]?.stringValue ?? "" }
+    /// The object's `metadata.namespace`; `nil` for one of the whole cluster.
+    public var namespace: String? { node["metadata"]?["namespace"]?.stringValue }
+}
+
+/// A block of an environment's `main.tf`.
+public struct TerraformPart: Sendable {
+    /// The block.
+    public let block: HCL.Block
+    /// Where it was declared.
+    public let origin: OriginID?
+}
+
+/// Something that enters `flake.nix`.
+public struct NixPart: Sendable {
+    /// What enters.
+    public enum Content: Sendable, Equatable {
+        /// A package of the development shell, by its attribute path in nixpkgs: `go_1_26`.
+        case tool(String)
+        /// `packages.<system>.<name>`: an expression in which `pkgs` is the system's package set.
+        case package(name: String, Nix.Expression)
+        /// `nixosConfigurations.<name>`: a machine, the system that it runs on, and its module.
+        case machine(name: String, system: String, module: Nix.Expression)
+        /// `checks.<system>.<name>`: an expression in which `pkgs` is the system's package set.
+        case check(name: String, Nix.Expression)
+    }
+
+    /// What enters.
+    public let content: Content
+    /// Where it was declared.
+    public let origin: OriginID?
+}
+
+/// A container image that the repository builds, tests, signs and pushes.
+public struct ImagePart: Sendable, Equatable {
+    /// The name of the component that runs it.
+    public var name: String
+    /// The image's repository without tag or digest: `ghcr.io/acme/leaderboard/leaderboard-api`.
+    public var repository: String
+    /// The folder that is sent to the builder, relative to the repository: `services/leaderboard-api`.
+    public var context: String
+    /// The command that tests it, run in `context`.
+    public var test: [String]
+    /// Where it was declared.
+    public var origin: OriginID?
+
+    /// Describes an image.
+    public init(name: String, repository: String, context: String, test: [String]) {
+        self.name = name
+        self.repository = repository
+        self.context = context
+        self.test = test
+    }
+
+    /// Two images are equal when they are built alike, wherever they were declared.
+    public static func == (left: ImagePart, right: ImagePart) -> Bool {
+        (left.name, left.repository, left.context, left.test)
+            == (right.name, right.repository, right.context, right.test)
+    }
+}
+
+/// A whole file.
+public struct DocumentPart: Sendable {
+    /// Whom a file belongs to.
+    public enum Scope: Sendable, Hashable {
+        /// The repository: every environment must make the same file of this path.
+        case root
+        /// The environment: the path is below its folder.
+        case environment
+    }
+
+    /// The path, `/`-separated, below the root or the environment's folder.
+    public let path: String
+    /// What the file says.
+    public let tree: any SyntaxTree
+    /// Whom it belongs to.
+    public let scope: Scope
+    /// Where it was declared.
+    public let origin: OriginID?
+
+    /// Makes a file.
+    public init(path: String, tree: any SyntaxTree, scope: Scope, origin: OriginID?) {
+        self.path = path
+        self.tree = tree
+        self.scope = scope
+        self.origin = origin
+    }
+}
+
+/// Something that must exist before the first sync, for the ordered list in `BOOTSTRAP.md`.
+public struct BootstrapPart: Sendable, Hashable {
+    /// When it has to be done.
+    public enum Phase: Int, Sendable, Comparable, CaseIterable {
+        /// Before Terraform runs: the bucket of its state.
+        case state
+        /// When the cloud exists: the cluster's controllers.
+        case controllers
+        /// Values that only a person has: keys of others' services.
+        case secrets
+        /// The first sync itself.
+        case sync
+
+        /// Earlier phases are less.
+        public static func < (left: Phase, right: Phase) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    /// When it has to be done.
+    public let phase: Phase
+    /// What has to be done, as an imperative sentence.
+    public let title: String
+    /// The command that does it, as words; `nil` where none can be given.
+    public let command: [String]?
+
+    /// Describes a step. Equal steps of several declarations are one.
+    public init(_ phase: Phase, _ title: String, command: [String]? = nil) {
+        self.phase = phase
+        self.title = title
+        self.command = command
+    }
+}
+
+/// The repository that the files live in.
+public struct RepositoryPart: Sendable, Equatable {
+    /// The address that Argo CD reads: `https://github.com/acme/leaderboard`.
+    public var url: String
+    /// The branch that is deployed.
+    public var branch: String
+    /// Who must agree to a change, as CODEOWNERS has them: `@acme/platform`.
+    public var owners: [String]
+    /// Where it was declared.
+    public var origin: OriginID?
+
+    /// Describes a repository.
+    public init(url: String, branch: String, owners: [String]) {
+        self.url = url
+        self.branch = branch
+        self.owners = owners
+    }
+
+    /// Two are equal when they name the same branch of the same repository with the same owners.
+    public static func == (left: RepositoryPart, right: RepositoryPart) -> Bool {
+        (left.url, left.branch, left.owners) == (right.url, right.branch, right.owners)
+    }
+}

@@ -1,0 +1,104 @@
+public import KubernetesAPI
+public import StackDiagnostics
+public import StackFormats
+
+/// What the declarations of one environment became: typed parts, each with its origin, in declaration order.
+public struct Parts: Sendable {
+    /// The Kubernetes objects.
+    public private(set) var manifests: [Manifest] = []
+    /// The Terraform blocks.
+    public private(set) var terraform: [TerraformPart] = []
+    /// What enters the flake.
+    public private(set) var nix: [NixPart] = []
+    /// The container images that the repository builds.
+    public private(set) var images: [ImagePart] = []
+    /// Whole files.
+    public private(set) var documents: [DocumentPart] = []
+    /// What a person or another system has to do before the first sync.
+    public private(set) var bootstrap: [BootstrapPart] = []
+    /// The repository that the files live in, for each declaration of one.
+    public private(set) var repositories: [RepositoryPart] = []
+    /// Where everything came from.
+    public private(set) var origins: OriginTable
+
+    /// The declaration whose parts are being added.
+    private var current: Origin?
+    private var owner: Int?
+
+    /// Makes an empty collection that continues a table of origins.
+    public init(origins: OriginTable = OriginTable()) {
+        self.origins = origins
+    }
+
+    /// Attributes what is added from here on to a declaration.
+    public mutating func beginLowering(_ node: Graph.Node) {
+        current = Origin(location: node.location, path: node.path + [node.identity.description])
+        owner = node.index
+    }
+
+    /// The identifier of the declaration that is being lowered, or of one of its lines.
+    ///
+    /// - Parameter location: The line of an element, such as an environment variable; `nil` is the declaration's own.
+    public mutating func origin(at location: SourceLocation? = nil) -> OriginID? {
+        guard let current else { return nil }
+        guard let location else { return origins.id(for: current) }
+        return origins.id(for: Origin(location: location, path: current.path))
+    }
+
+    /// The line that an identifier stands for.
+    public func location(of origin: OriginID?) -> SourceLocation? {
+        origin.flatMap { origins[$0]?.location }
+    }
+
+    /// Adds a Kubernetes object to a file of the environment.
+    public mutating func add(
+        _ object: some KubernetesObject, to file: Manifest.File, at location: SourceLocation? = nil
+    ) {
+        add(manifest: object.node(), to: file, at: location)
+    }
+
+    /// Adds a Kubernetes object that is already a tree: one that the team wrote itself, or one of a definition of its
+    /// own. It is checked like any other.
+    public mutating func add(manifest node: YAML.Node, to file: Manifest.File, at location: SourceLocation? = nil) {
+        manifests.append(Manifest(node: node, file: file, owner: owner, origin: origin(at: location)))
+    }
+
+    /// Adds a block to the environment's `main.tf`.
+    public mutating func add(terraform block: HCL.Block, at location: SourceLocation? = nil) {
+        var block = block
+        let origin = origin(at: location)
+        block.origin = origin
+        terraform.append(TerraformPart(block: block, origin: origin))
+    }
+
+    /// Adds to the flake.
+    public mutating func add(nix content: NixPart.Content, at location: SourceLocation? = nil) {
+        nix.append(NixPart(content: content, origin: origin(at: location)))
+    }
+
+    /// Adds an image that the repository builds.
+    public mutating func add(image: ImagePart) {
+        var image = image
+        image.origin = origin()
+        images.append(image)
+    }
+
+    /// Adds a whole file.
+    public mutating func add(
+        document tree: any SyntaxTree, path: String, in scope: DocumentPart.Scope, at location: SourceLocation? = nil
+    ) {
+        documents.append(DocumentPart(path: path, tree: tree, scope: scope, origin: origin(at: location)))
+    }
+
+    /// Adds something that has to be done before the first sync.
+    public mutating func add(bootstrap step: BootstrapPart) {
+        bootstrap.append(step)
+    }
+
+    /// Adds the repository that the files live in.
+    public mutating func add(repository: RepositoryPart) {
+        var repository = repository
+        repository.origin = origin()
+        repositories.append(repository)
+    }
+}
