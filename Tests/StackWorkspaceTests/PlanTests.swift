@@ -6,6 +6,7 @@ import Testing
 
 /// What becomes of each kind of file: the wall "own what you wrote, and nothing else".
 @Suite struct PlanTests {
+    private static let caseMatters = !FileManager.default.fileExists(atPath: "/TMP")
     private let folder: TemporaryFolder
 
     init() throws { folder = try TemporaryFolder() }
@@ -119,6 +120,16 @@ import Testing
         #expect(try folder.files() == ["k8s/a": "1"])
     }
 
+    /// A second name for one file is what a file system without case shows of it.
+    @Test(.enabled(if: caseMatters))
+    func aNameThatChangesInCaseAloneIsNotLost() throws {
+        try folder.generate(["README.md": "1"])
+        try FileManager.default.linkItem(atPath: folder.location("README.md"), toPath: folder.location("Readme.md"))
+        let plan = try folder.generate(["Readme.md": "1"])
+        #expect(plan.actions == ["README.md": .remove, "Readme.md": .create])
+        #expect(try folder.files() == ["Readme.md": "1"])
+    }
+
     @Test func whenNothingIsOursAnyMoreNothingOfOursIsLeft() throws {
         try folder.generate(["a": "1"])
         try folder.generate([:])
@@ -142,6 +153,13 @@ import Testing
         }
         #expect(try elsewhere.snapshot() == before)
         #expect(try folder.snapshot() == own)
+    }
+
+    @Test(.enabled(if: caseMatters))
+    func anotherFileWhoseNameDiffersInCaseAloneIsNotOurs() throws {
+        try folder.generate(["README.md": "1"])
+        try folder.write("mine", to: "Readme.md")
+        #expect(try folder.plan(["Readme.md": "1"]).diagnostics.map(\.id) == [.foreignFile])
     }
 
     @Test func aLeftOverBehindASymbolicLinkIsNotRemoved() throws {

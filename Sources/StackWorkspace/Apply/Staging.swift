@@ -22,9 +22,12 @@ struct Staging {
         try undo.makeStaging(root)
         try stageManifest()
         var surroundings = Surroundings(folder: output)
-        for (index, step) in plan.steps.enumerated() {
-            if step.action == .remove { try check(step, &surroundings) }
-            guard step.action.isWrite, let new = step.new else { continue }
+        for step in plan.steps where step.action == .remove {
+            try check(step, &surroundings)
+            try surroundings.willBeRemoved(step.path)
+        }
+        for (index, step) in plan.steps.enumerated() where step.action.isWrite {
+            guard let new = step.new else { continue }
             try check(step, &surroundings)
             try Disk.write(new, toNew: name("new", index), for: output.shownPath(of: step.path))
             if let old = step.old { try back(up: step.path, holding: old, as: name("old", index)) }
@@ -94,10 +97,7 @@ struct Staging {
         switch try surroundings.state(at: step.path) {
         case .nothing: present = nil
         case .file: present = try Disk.read(output.location(of: step.path))
-        case .obstacle(let diagnostic):
-            let makesRoom = plan.steps.contains { $0.action == .remove && step.path.hasPrefix($0.path + "/") }
-            if !makesRoom { throw WorkspaceError(diagnostic) }
-            present = nil
+        case .obstacle(let diagnostic): throw WorkspaceError(diagnostic)
         }
         if present != step.old {
             throw WorkspaceError(

@@ -14,7 +14,7 @@ struct FolderLock: ~Copyable {
 
     /// Takes the lock, or throws if another run has it.
     init(_ folder: String) throws(WorkspaceError) {
-        descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
         guard descriptor >= 0 else { throw WorkspaceError(cannot: "open", folder, code: errno) }
         // A file system without such locks, as some network ones, gives another error: the run goes on without.
         if flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
@@ -24,6 +24,7 @@ struct FolderLock: ~Copyable {
                     .concurrentRun, "another run of stackgen is writing here (it has locked '\(folder)'); wait for it",
                     at: nil))
         }
+        self.descriptor = descriptor
     }
 
     deinit { close(descriptor) }

@@ -38,8 +38,8 @@ public struct Drift: Sendable, Equatable {
 }
 
 extension Plan {
-    /// What differs between the disk and the tree, in the order of the paths; the ownership manifest comes last. Nothing
-    /// differs exactly when generating would change nothing and keep nothing back.
+    /// What differs between the disk and the tree, in the order of the paths; the ownership manifest comes last. For
+    /// a plan without errors, nothing differs exactly when generating would change nothing and keep nothing back.
     public var drift: [Drift] {
         var result = steps.compactMap { step in
             kind(of: step).map { Drift(path: step.path, kind: $0, old: step.old, new: step.new) }

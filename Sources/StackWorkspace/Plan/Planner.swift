@@ -87,7 +87,7 @@ struct Planner {
         case .file:
             let old = try Disk.read(folder.location(of: path))
             if force || owned.owns(path, hash: SHA256.hexDigest(of: old)) {
-                paths.willBeRemoved(path)
+                try paths.willBeRemoved(path)
                 return addStep(path, .remove, old: old)
             }
             fault = "was edited by hand"

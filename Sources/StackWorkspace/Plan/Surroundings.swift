@@ -14,16 +14,18 @@ struct Surroundings {
 
     private let folder: OutputFolder
     private var folders: [String: State?] = [:]
-    private var removed: Set<String> = []
+    /// The files that will be removed, by their paths with upper and lower case made equal.
+    private var removed: [String: Disk.Kind] = [:]
 
     /// Looks below a folder.
     init(folder: OutputFolder) {
         self.folder = folder
     }
 
-    /// Counts a file as gone from now on.
-    mutating func willBeRemoved(_ path: String) {
-        removed.insert(path)
+    /// Counts a file as gone from now on, under every spelling by which a file system without case finds it: a file
+    /// whose name changes in case alone is removed and made again.
+    mutating func willBeRemoved(_ path: String) throws(WorkspaceError) {
+        removed[path.lowercased()] = try Disk.kind(at: folder.location(of: path))
     }
 
     /// What stands at the path of a file.
@@ -31,9 +33,10 @@ struct Surroundings {
         for folder in FileTree.folders(above: path) {
             if let state = try stateOfFolder(folder) { return state }
         }
-        switch try Disk.kind(at: folder.location(of: path)) {
+        let kind = try Disk.kind(at: folder.location(of: path))
+        switch kind {
         case nil: return .nothing
-        case .file: return removed.contains(path) ? .nothing : .file
+        case .file: return removed[path.lowercased()] == kind ? .nothing : .file
         case .link: return .obstacle(link(path))
         case .folder, .other: return .obstacle(notAFile(path, "is not a file, and the stack has one there"))
         }
@@ -43,11 +46,12 @@ struct Surroundings {
     private mutating func stateOfFolder(_ path: String) throws(WorkspaceError) -> State? {
         if let known = folders[path] { return known }
         let state: State?
-        switch try Disk.kind(at: folder.location(of: path)) {
+        let kind = try Disk.kind(at: folder.location(of: path))
+        switch kind {
         case nil: state = .nothing
         case .folder: state = nil
         case .link: state = .obstacle(link(path))
-        case .file where removed.contains(path): state = .nothing
+        case .file where removed[path.lowercased()] == kind: state = .nothing
         case .file, .other: state = .obstacle(notAFile(path, "is not a folder, and the stack has files in it"))
         }
         folders.updateValue(state, forKey: path)
