@@ -11,7 +11,9 @@ private typealias Nix = StackFormats.Nix
 struct NixTests {
     /// Each text in both forms of string, as an attribute's name, and between interpolations.
     @Test func textsSurvive() async throws {
-        let elements = nastyTexts.map { text -> Nix.Expression in
+        let texts = NastyTexts.quotedTexts.filter { Nix.Expression.string($0).render().refusals.isEmpty }
+        #expect(texts.count > NastyTexts.quotedTexts.count * 3 / 4)
+        let elements = texts.map { text -> Nix.Expression in
             let parts: [Nix.StringPart] = [
                 .literal(text), .interpolation("i"), .literal(text), .literal(text), .interpolation("i"),
                 .literal(text),
@@ -22,7 +24,7 @@ struct NixTests {
             ])
         }
         let printed = try await evaluate(.list(elements))
-        for (text, found) in zip(nastyTexts, try JSONDecoder().decode([[Value]].self, from: Data(printed.utf8))) {
+        for (text, found) in zip(texts, try JSONDecoder().decode([[Value]].self, from: Data(printed.utf8))) {
             let between = "\(text)i\(text)\(text)i\(text)"
             let expected = [text, text, between, between, text]
             #expect(found.map { Array($0.text.utf8) } == expected.map { Array($0.utf8) }, "\(found) is not \(expected)")
