@@ -70,7 +70,8 @@ let package = Package(
             swiftSettings: strict),
 
         .testTarget(
-            name: "KubernetesAPITests", dependencies: ["KubernetesAPI", "StackFormats"], swiftSettings: strict),
+            name: "KubernetesAPITests", dependencies: ["KubernetesAPI", "StackFormats", "ToolHarness"],
+            swiftSettings: strict),
         .testTarget(
             name: "StackFormatsTests", dependencies: ["StackFormats", "ToolHarness"], swiftSettings: strict),
         .testTarget(

@@ -229,9 +229,10 @@ _port, _count = (1, 65535), (0, None)
 # The ranges that the API server accepts, which the published schemas leave open.
 RANGES = {
     **{f: _port for f in _(
-        "core.v1.ContainerPort.containerPort core.v1.ContainerPort.hostPort core.v1.ServicePort.port core.v1.GRPCAction.port "
+        "core.v1.ContainerPort.containerPort core.v1.ServicePort.port core.v1.GRPCAction.port "
         "networking.v1.NetworkPolicyPort.endPort networking.v1.ServiceBackendPort.number")},
-    "core.v1.ServicePort.nodePort": (0, 65535),
+    # Zero says that there is none.
+    "core.v1.ContainerPort.hostPort": (0, 65535), "core.v1.ServicePort.nodePort": (0, 65535),
     **{f: _count for f in _(
         "apps.v1.DeploymentSpec.replicas apps.v1.DeploymentSpec.minReadySeconds apps.v1.DeploymentSpec.revisionHistoryLimit "
         "apps.v1.DeploymentSpec.progressDeadlineSeconds apps.v1.StatefulSetSpec.replicas apps.v1.ReplicaSetSpec.replicas "

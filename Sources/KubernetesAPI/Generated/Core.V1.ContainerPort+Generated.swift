@@ -11,7 +11,7 @@ extension Core.V1 {
         public var name: String?
         /// `spec.template.spec.initContainers[].ports[].containerPort`. Required. From 1 to 65535.
         public var containerPort: Int
-        /// `spec.template.spec.initContainers[].ports[].hostPort`. From 1 to 65535.
+        /// `spec.template.spec.initContainers[].ports[].hostPort`. From 0 to 65535.
         public var hostPort: Int?
         /// `spec.template.spec.initContainers[].ports[].hostIP`.
         public var hostIP: String?

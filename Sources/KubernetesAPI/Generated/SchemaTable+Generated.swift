@@ -244,7 +244,7 @@ extension SchemaTable {
         #"host:?s port!x"#,
         #"exec:?@104 failureThreshold:?(0..)j grpc:?@110 httpGet:?@105 initialDelaySeconds:?(0..)j periodSeconds:?(0..)j successThreshold:?(0..)j tcpSocket:?@108 terminationGracePeriodSeconds:?i timeoutSeconds:?(0..)j"#,
         #"port!(1..65535)j service:?s"#,
-        #"containerPort!(1..65535)j hostIP:?s hostPort:?(1..65535)j name:?s protocol:?(=TCP|UDP|SCTP)s"#,
+        #"containerPort!(1..65535)j hostIP:?s hostPort:?(0..65535)j name:?s protocol:?(=TCP|UDP|SCTP)s"#,
         #"resourceName!s restartPolicy!s"#,
         #"claims:?[?@114 limits:?{?q requests:?{?q"#,
         #"name!s request:?s"#,
