@@ -35,6 +35,14 @@ import ToolHarness
         expectAccepted(try await Terraform.format(files.map(\.url)))
     }
 
+    /// What moto serves of each module is created, needs no further change, and is destroyed again.
+    @Test(.requires(.terraform, .moto), arguments: GoldenStack.all.folders(of: "main.tf"))
+    func terraformApplies(_ module: GoldenFile) async throws {
+        let life = try await Terraform.live(module.url)
+        #expect(life.applied.isEmpty == life.planned.isEmpty)
+        #expect(life.drifting.isEmpty)
+    }
+
     // MARK: Nix
 
     @Test(.requires(.nix), arguments: GoldenStack.all.folders(of: "flake.nix"))
