@@ -86,6 +86,10 @@ let package = Package(
             name: "StackWorkspaceTests",
             dependencies: ["StackDiagnostics", "StackModel", "StackWorkspace", "WorkspaceProbe"],
             swiftSettings: strict),
+        // What the example stacks compile to, and what faulty ones are told.
+        .testTarget(
+            name: "GoldenTests", dependencies: ["StackKit", "StackCompiler", "StackWorkspace", "stackgen"],
+            swiftSettings: strict),
         // A process of its own, for the tests that kill it or take its disk away.
         .executableTarget(
             name: "WorkspaceProbe", dependencies: ["StackDiagnostics", "StackModel", "StackWorkspace"],

@@ -8,12 +8,13 @@ import StackModel
 struct PinnedImages: Verifier {
     func diagnostics(in lowered: LoweredEnvironment) -> [Diagnostic] {
         let production = lowered.environment.isProduction
+        let place = lowered.environment.isUnnamed ? "" : " in \(lowered.environment.name)"
         return lowered.parts.manifests.flatMap { manifest in
             PodTemplate.containers(of: manifest.node).compactMap { container -> Diagnostic? in
                 guard let image = container["image"]?.stringValue, !image.contains("@sha256:") else { return nil }
                 return Diagnostic(
                     .missingDigest, production ? .error : .warning,
-                    "the image \(image) of \(manifest.kind) \"\(manifest.name)\" has no digest in stackgen.lock",
+                    "the image \(image) of \(manifest.kind) \"\(manifest.name)\"\(place) has no digest in stackgen.lock",
                     at: lowered.parts.location(of: manifest.origin),
                     notes: [.init("add it below `images:` in stackgen.lock")])
             }

@@ -1,0 +1,84 @@
+import StackKit
+
+extension FaultyStack {
+    static let relations = [
+        FaultyStack("unknown-reference", UnknownReference()),
+        FaultyStack("call-cycle", CallCycle()),
+        FaultyStack("two-services-on-a-host", SharedHost()),
+        FaultyStack("unusable", Unusable()),
+        FaultyStack("ambiguous-reference", AmbiguousReference()),
+    ]
+}
+
+private let redis = Source.image("docker.io/library/redis:alpine")
+
+private struct UnknownReference: Stack {
+    let name = "relations"
+    var body: Declarations {
+        Service("web", source: redis) {
+            Listens(on: 8080)
+            Calls("scoers")
+            Uses("nothing-like-it", .readWrite)
+        }
+        Service("scores", source: redis) { Listens(on: 8080) }
+    }
+}
+
+private struct CallCycle: Stack {
+    let name = "relations"
+    var body: Declarations {
+        Service("a", source: redis) {
+            Listens(on: 8080)
+            Calls("b")
+        }
+        Service("b", source: redis) {
+            Listens(on: 8080)
+            Calls("c")
+        }
+        Service("c", source: redis) {
+            Listens(on: 8080)
+            Calls("a")
+        }
+    }
+}
+
+private struct SharedHost: Stack {
+    let name = "relations"
+    var body: Declarations {
+        Service("web", source: redis) {
+            Listens(on: 8080)
+            Exposed(at: "shop.acme.dev")
+        }
+        Service("api", source: redis) {
+            Listens(on: 8080)
+            Exposed(at: "shop.acme.dev", path: "/api")
+            Exposed(at: "shop.acme.dev")
+        }
+    }
+}
+
+private struct Unusable: Stack {
+    let name = "relations"
+    var body: Declarations {
+        Service("web", source: redis) {
+            Uses("api", .read)
+        }
+        Service("api", source: redis)
+    }
+}
+
+private struct AmbiguousReference: Stack {
+    let name = "relations"
+    var body: Declarations {
+        Service("shop", source: redis)
+        Service("web", source: redis) { Calls("shop") }
+        Notice(name: "shop")
+    }
+}
+
+/// A primitive of a test's own, which makes nothing.
+private struct Notice: Primitive {
+    static let kind: Kind = "notice"
+    let name: String
+    func lower(in context: Context, into parts: inout Parts) {}
+}

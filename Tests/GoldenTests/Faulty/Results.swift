@@ -1,0 +1,82 @@
+import StackKit
+
+extension FaultyStack {
+    static let results = [
+        FaultyStack("missing-digest", MissingDigest()),
+        FaultyStack("broken-schema", BrokenSchema()),
+        FaultyStack("object-made-twice", ObjectMadeTwice()),
+        FaultyStack("file-made-twice", FileMadeTwice()),
+    ]
+}
+
+private struct MissingDigest: Stack {
+    let name = "results"
+    let environments = [Environment("staging"), Environment("production", tier: .production)]
+    var body: Declarations {
+        Service("web", source: .image("docker.io/library/nginx:1.29"))
+    }
+}
+
+/// A primitive of a test's own, whose object breaks its schema.
+private struct BrokenSchema: Stack {
+    let name = "results"
+    var body: Declarations { Broken(name: "broken") }
+
+    private struct Broken: Primitive {
+        static let kind: Kind = "broken deployment"
+        let name: String
+        func lower(in context: Context, into parts: inout Parts) {
+            parts.add(
+                manifest: [
+                    "apiVersion": "apps/v1", "kind": "Deployment",
+                    "metadata": ["name": "broken", "namespace": "results"],
+                    "spec": [
+                        "replica": 2, "selector": ["matchLabels": ["app": "a"]],
+                        "template": [
+                            "metadata": ["labels": ["app": "b"]],
+                            "spec": ["containers": [["name": "Web", "ports": [["containerPort": "http"]]]]],
+                        ],
+                    ],
+                ], to: .component("broken"))
+        }
+    }
+}
+
+/// A primitive of a test's own: a ConfigMap.
+private struct Settings: Primitive {
+    static let kind: Kind = "settings"
+    let name: String
+    let object: String
+    func lower(in context: Context, into parts: inout Parts) {
+        parts.add(
+            Core.V1.ConfigMap(metadata: .init(name: object, namespace: context.namespace), data: ["a": "b"]),
+            to: .component(name))
+    }
+}
+
+private struct ObjectMadeTwice: Stack {
+    let name = "results"
+    var body: Declarations {
+        Settings(name: "one", object: "shared")
+        Settings(name: "two", object: "shared")
+    }
+}
+
+/// Each environment makes the same file of the root, but not with the same text.
+private struct FileMadeTwice: Stack {
+    let name = "results"
+    let environments = [Environment("staging"), Environment("production", tier: .production)]
+    func body(in environment: Environment) -> Declarations {
+        Greeting(name: "greeting", text: "Hello from \(environment.name)")
+        Greeting(name: "other", text: "Hello")
+    }
+
+    private struct Greeting: Primitive {
+        static let kind: Kind = "greeting"
+        let name: String
+        let text: String
+        func lower(in context: Context, into parts: inout Parts) {
+            parts.add(document: JSON.Value.string(text), path: "greeting.json", in: .root)
+        }
+    }
+}

@@ -1,0 +1,5 @@
+import StackKit
+
+extension FaultyStack {
+    static let texts: [FaultyStack] = []
+}

@@ -1,0 +1,66 @@
+import Foundation
+import StackCompiler
+import StackKit
+import Testing
+
+/// What each faulty stack is told. The texts are reviewed like any other result: a person has to understand them.
+///
+/// A changed text is recorded with `STACKGEN_RECORD=1 swift test --filter FaultyStackTests`; the run that records fails.
+@Suite("Faulty stacks")
+struct FaultyStackTests {
+    private static let folder = Checkout.root.appending(path: "golden/errors")
+
+    @Test("What a faulty stack is told is what was reviewed", arguments: FaultyStack.all)
+    func diagnostics(_ faulty: FaultyStack) throws {
+        let compilation = faulty.listed.compile(lock: faulty.lock)
+        let text = DiagnosticFormat.terminal.render(
+            compilation.diagnostics,
+            .init(workingFolder: Checkout.root.path, toolVersion: Stackgen.version))
+        #expect(compilation.files == nil, "nothing may be written for a faulty stack")
+        let golden = Self.folder.appending(path: faulty.name + ".txt")
+        let expected = try? String(contentsOf: golden, encoding: .utf8)
+        if expected != text, ProcessInfo.processInfo.environment["STACKGEN_RECORD"] == "1" {
+            try FileManager.default.createDirectory(at: Self.folder, withIntermediateDirectories: true)
+            try Data(text.utf8).write(to: golden)
+            Issue.record("recorded \(golden.lastPathComponent): review it, then run again")
+        } else {
+            #expect(text == expected)
+        }
+    }
+
+    @Test("No golden is without its faulty stack")
+    func orphans() throws {
+        let names = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path).sorted()
+        #expect(names == FaultyStack.all.map { $0.name + ".txt" }.sorted())
+    }
+
+    @Test("Every diagnostic is an error at a line of a test's source")
+    func locations() {
+        for faulty in FaultyStack.all {
+            let errors = faulty.listed.compile(lock: faulty.lock).diagnostics.filter { $0.severity == .error }
+            #expect(!errors.isEmpty, "\(faulty.name)")
+            #expect(errors.allSatisfy { $0.location != nil }, "\(faulty.name)")
+        }
+    }
+}
+
+/// A stack that must be refused, with the name of its golden.
+struct FaultyStack: Sendable, CustomTestStringConvertible {
+    let name: String
+    let listed: ListedStack
+    let lock: Lock
+
+    init(
+        _ name: String, _ stack: any Stack, lock: Lock = Checkout.lock, file: String = #filePath, line: Int = #line,
+        column: Int = #column
+    ) {
+        self.name = name
+        listed = ListedStack(stack, at: SourceLocation(file: file, line: line, column: column))
+        self.lock = lock
+    }
+
+    var testDescription: String { name }
+
+    /// All of them, by the file that they stand in.
+    static let all = names + relations + values + results + texts
+}
