@@ -13,7 +13,7 @@ extension Markdown.Document {
             let previous = index > 0 ? blocks[index - 1] : nil
             if previous != nil && !isTight { writer.newline() }
             // Two lists in a row would be one, were their markers the same.
-            bullet = block.isList && previous?.isList == true && bullet == "-" ? "*" : "-"
+            bullet = block.continuesList(previous) && bullet == "-" ? "*" : "-"
             let bullet = bullet
             writer.attributed(to: block.origin) { write(block.kind, bullet: bullet, to: &$0) }
         }
@@ -76,6 +76,12 @@ extension Markdown.Document {
 extension Markdown.Block {
     fileprivate var isList: Bool {
         if case .list = kind { true } else { false }
+    }
+
+    /// Whether the block and the one before it are lists of one kind.
+    fileprivate func continuesList(_ previous: Markdown.Block?) -> Bool {
+        guard case .list(let isOrdered, _) = kind, case .list(let wasOrdered, _)? = previous?.kind else { return false }
+        return isOrdered == wasOrdered
     }
 }
 

@@ -23,8 +23,7 @@ extension PatternFile.Dialect {
         switch self {
         case .gitattributes: return quotedForAttributes(glob)
         case .codeowners: return escapedForOwners(glob, isPath: pattern != .glob(glob), &writer)
-        case .gitignore: return escapingEnds(glob, space: "\\ ")
-        case .dockerignore: return escapingEnds(glob, space: "[ ]")
+        case .gitignore, .dockerignore: return escapingEnds(glob)
         }
     }
 
@@ -81,21 +80,26 @@ extension PatternFile.Dialect {
         return escaping(glob) { $0 == " " }
     }
 
-    /// Escapes what the ignore files act on at the ends of a line: `#` and `!` at the start, white space at either end.
-    private func escapingEnds(_ glob: String, space: String) -> String {
+    /// Escapes what the ignore files act on at the ends of a line: `#` and `!` at the start, and white space. Git takes
+    /// away spaces at the end; Docker takes away all that Unicode calls white space, at either end.
+    private func escapingEnds(_ glob: String) -> String {
         var scalars = glob.unicodeScalars[...]
+        var start = ""
         var end = ""
-        while let last = scalars.last, last.properties.isWhitespace, !isEscaped(scalars.dropLast()) {
-            end = (last == " " ? space : "[\(last)]") + end
+        while let last = scalars.last, isTrimmed(last), !isEscaped(scalars.dropLast()) {
+            end = (self == .gitignore ? "\\ " : "[\(last)]") + end
             scalars.removeLast()
         }
-        var start = ""
-        while let first = scalars.first, first.properties.isWhitespace {
-            start += first == " " ? space : "[\(first)]"
+        while self == .dockerignore, let first = scalars.first, isTrimmed(first) {
+            start += "[\(first)]"
             scalars.removeFirst()
         }
         if start.isEmpty, let first = scalars.first, first == "#" || first == "!" { start = "\\" }
         return start + String(scalars) + end
+    }
+
+    private func isTrimmed(_ scalar: Unicode.Scalar) -> Bool {
+        self == .gitignore ? scalar == " " : scalar.properties.isWhitespace
     }
 
     private func isEscaped(_ before: Substring.UnicodeScalarView) -> Bool {

@@ -98,7 +98,7 @@ extension Shell.Statement {
         case (.any(let parts), _) where parts.count > 1, (.all(let parts), .or) where parts.count > 1,
             (.all(let parts), .not) where parts.count > 1:
             return "{ \(text); }"
-        case (.not, .not), (.not, .or), (.all, .not), (.any, .not):
+        case (.not, .not):
             return "{ \(text); }"
         default:
             return text
