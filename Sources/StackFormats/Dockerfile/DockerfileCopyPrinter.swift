@@ -99,7 +99,7 @@ extension Dockerfile.Word {
         let text = escaped(refusingIn: &writer)
         var result = ""
         for scalar in text.unicodeScalars {
-            if scalar == "'" { result += "\\" }
+            if scalar == "'" || scalar == "\u{FEFF}" { result += "\\" }
             result.unicodeScalars.append(scalar)
         }
         return result

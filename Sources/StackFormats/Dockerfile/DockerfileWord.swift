@@ -83,7 +83,10 @@ extension Dockerfile.Word {
     /// Whether nothing in the word needs quotes.
     var isBare: Bool {
         guard !isEmpty else { return false }
-        if case .literal(let text)? = parts.first, let first = text.utf8.first, "-#[".utf8.contains(first) {
+        // Docker's reader of words takes U+FEFF at the start of one for the mark of a file, and drops it.
+        if case .literal(let text)? = parts.first, let first = text.unicodeScalars.first,
+            "-#[\u{FEFF}".unicodeScalars.contains(first)
+        {
             return false
         }
         return parts.allSatisfy { part in

@@ -151,7 +151,8 @@ enum MarkdownText {
     /// White space at the ends of a line means nothing in Markdown, unless it is written as an entity.
     private static func keepingEnds(_ line: String) -> String {
         let scalars = Array(line.unicodeScalars)
-        let isBlank: (Unicode.Scalar) -> Bool = { $0.properties.isWhitespace }
+        // U+0085 has no numeric entity, and no reader takes it away.
+        let isBlank: (Unicode.Scalar) -> Bool = { $0.properties.isWhitespace && $0.value != 0x85 }
         let leading = scalars.prefix(while: isBlank)
         let rest = scalars.dropFirst(leading.count)
         let trailing = rest.reversed().prefix(while: isBlank).reversed()

@@ -49,7 +49,8 @@ extension Shell.Script {
             writeBody(body, to: &writer)
             writer.writeLine("done")
         case .pipeline, .all, .any, .not:
-            writer.writeVerbatimLine(statement.oneLine(refusingIn: &writer))
+            let line = statement.oneLine(refusingIn: &writer)
+            writer.writeVerbatimLine(strictness != .none && statement.hidesFailure ? line + " || exit" : line)
         }
     }
 
@@ -65,6 +66,21 @@ extension Shell.Script {
             for (index, line) in lines.enumerated().dropFirst() {
                 writer.writeLine(index + 1 < lines.count ? line + " \\" : line)
             }
+        }
+    }
+}
+
+extension Shell.Statement {
+    /// Whether `set -e` overlooks that the statement fails: it passes over `!`, and over all but a simple last operand.
+    fileprivate var hidesFailure: Bool {
+        switch self {
+        case .not: true
+        case .any(let parts):
+            switch parts.last {
+            case .command, .pipeline, nil: false
+            default: true
+            }
+        default: false
         }
     }
 }

@@ -6,7 +6,7 @@ import ToolHarness
 @Suite struct ShellTests {
     /// Texts that an argument can hold, beside those that every format tries.
     static let arguments: [String] =
-        nastyTexts + [
+        NastyTexts.all + [
             "a b", "a  b ", "$HOME", "$(id)", "`id`", "a;b", "a&&b", "a|b", "> f", "-n", "~", "~root", "*", "/etc/*",
             "{a,b}",
             "it's", "it's $HOME", "say \"it's\"", "\\'", "!!", "it's!", "if", "A=b", "%1", "${{ github.token }}",
@@ -63,13 +63,13 @@ import ToolHarness
 
     @Test(arguments: [Tool("sh"), Tool("bash")])
     func valuesOfAssignmentsArrive(shell: Tool) async throws {
-        for text in Self.arguments {
-            let script = Shell.Script([
-                .command(.init([], environment: [.init("X", .init(text))])),
-                .command(.init("python3", "-c", .init(Self.echo), .variable("X"))),
-            ])
-            #expect(try await run(script, with: shell) == Self.hexadecimal([text]))
+        let statements = Self.arguments.enumerated().map { index, text in
+            Shell.Statement.command(.init([], environment: [.init("X\(index)", .init(text))]))
         }
+        let values = Self.arguments.indices.map { Shell.Word.variable("X\($0)") }
+        let echo = Shell.Command(["python3", "-c", .init(Self.echo)] + values)
+        #expect(
+            try await run(Shell.Script(statements + [.command(echo)]), with: shell) == Self.hexadecimal(Self.arguments))
     }
 
     @Test func nullIsRefused() {
@@ -133,14 +133,13 @@ import ToolHarness
         .loop("x", in: ["1", "2"], do: [.run("false"), .run("true")]),
         .loop("x", in: ["1", "2"], do: [.run("test", .variable("x"), "=", "2")]),
         .pipeline([.init("true"), .init("false")]),
+        .any([.run("false"), .all([.run("false"), .run("true")])]),
+        .any([.run("false"), .conditional(.run("true"), then: [.run("false"), .run("true")])]),
     ]
 
     @Test(arguments: failures) func failureStopsAScript(failure: Shell.Statement) async throws {
-        guard case .not = failure else {
-            let script = Shell.Script([failure, .run("touch", "reached")], strictness: .posix)
-            try await expectStop(script.render().text)
-            return
-        }
+        let script = Shell.Script([failure, .run("touch", "reached")], strictness: .posix)
+        try await expectStop(script.render().text)
     }
 
     @Test(arguments: failures) func failureStopsASubstitution(failure: Shell.Statement) async throws {
