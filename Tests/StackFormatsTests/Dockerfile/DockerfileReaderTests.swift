@@ -5,9 +5,7 @@ import ToolHarness
 
 /// What the real readers of a Dockerfile find in what is printed.
 @Suite struct DockerfileReaderTests {
-    private static let words =
-        (NastyTexts.all + ["$HOME", "a $b", "it's", "\\$x", "a'b\"c", "a\\", "#x", "--x", "[x]", "<<EOF", "\u{A0}", "-"])
-        .filter(isOneLine)
+    private static let words = (ShellTests.arguments + ["--x", "[x]", "a'b\"c", "\\$x", "a $b"]).filter(isOneLine)
 
     private static func isOneLine(_ text: String) -> Bool { !text.utf8.contains { [0, 10, 13].contains($0) } }
 
@@ -38,7 +36,7 @@ import ToolHarness
 
     @Test(.enabled(if: Tool.dockerfileParser.isExpected, "the Dockerfile parser is not installed"))
     func shellFormsReachTheShellUnchanged() async throws {
-        let words = Self.words + ShellTests.arguments.filter(Self.isOneLine)
+        let words = Self.words
         let commands = words.map { Shell.Command("python3", "-c", .init(ShellTests.echo), .init($0)) }
         let found = try await parse(Dockerfile([.from("scratch")] + commands.map { .run(Shell.Script($0)) }))
         try #require(found.count == words.count + 1)
@@ -59,7 +57,8 @@ import ToolHarness
                 .label([.init("a", word), .init("b", word)]), .volume([word]), .copy([.pattern(word)], to: word),
                 .onbuild(.env("A", word)), .label(text.contains("=") ? "a" : text, word),
             ]
-            instructions += ofWord.map { $0.commented(text.contains("\u{7}") ? nil : text) }
+            let isComment = !text.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
+            instructions += ofWord.map { $0.commented(isComment ? text : nil) }
         }
         let found = try await parse(Dockerfile(instructions))
         let names = ["WORKDIR", "USER", "ENV", "ARG", "LABEL", "VOLUME", "COPY", "ONBUILD", "LABEL"]
@@ -96,7 +95,8 @@ import ToolHarness
         let texts = Self.words + ["a b  c ", " x", "*", "$A", "${A}", "\\$A"]
         // Buildah expands a pattern twice, so that none of its patterns finds what stands for one.
         let names = texts.filter { text in
-            !text.isEmpty && text != "." && !text.utf8.contains { "*?[/\\".utf8.contains($0) }
+            !text.isEmpty && text != "." && text != ".." && text.utf8.count < 200
+                && !text.utf8.contains { "*?[/\\".utf8.contains($0) }
         }
         var instructions: [Dockerfile.Instruction] = [.from(.init(Docker.localBase))]
         var checks: [Shell.Statement] = []
