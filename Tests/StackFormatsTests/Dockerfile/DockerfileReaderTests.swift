@@ -109,11 +109,11 @@ import ToolHarness
                     .any([test, .all([.run("echo", "differs:", .init(name), .variable(name)), .run("false")])]))
             }
         }
-        for (index, name) in names.enumerated() {
-            instructions.append(.copy([.path(.init(name))], to: .init("/to/\(index) " + name)))
-            checks.append(.run("test", "-f", .init("/to/\(index) " + name)))
+        instructions.append(.copy(names.map { .path(.init($0)) }, to: "/to/"))
+        for name in names {
+            checks.append(.run("test", "-f", .init("/to/" + name)))
             instructions.append(.workdir(.init("/work/x" + name + "x")))
-            instructions.append(.run(Shell.Script(.init("test", .variable("PWD"), "=", .init("/work/x" + name + "x")))))
+            checks.append(.run("test", "-d", .init("/work/x" + name + "x")))
         }
         instructions.append(.run(Shell.Script(checks)))
         let rendering = Dockerfile(instructions).render()
