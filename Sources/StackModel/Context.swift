@@ -53,6 +53,14 @@ public struct Context: Sendable {
     /// The folder of the environment's files, ended by a slash; empty where the stack names no environment.
     public var directory: String { environment.isUnnamed ? "" : "\(environment.name)/" }
 
+    /// The first line of a generated file: what a person who opens it to change it has to know.
+    public var banner: String { Self.banner(ofStack: stack) }
+
+    /// The first line of the files that a stack is compiled to.
+    public static func banner(ofStack name: String) -> String {
+        "Compiled from the stack \"\(name)\" by stackgen. Change the stack, then run: swift run stackgen"
+    }
+
     /// An error about this declaration, at its own line unless another is given.
     public func error(
         _ id: DiagnosticID, _ message: String, at location: SourceLocation? = nil, notes: [Diagnostic.Note] = []

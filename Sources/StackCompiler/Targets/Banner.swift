@@ -1,6 +1,6 @@
-/// The first line of a generated file: what a person who opens it to change it has to know.
+import StackModel
+
+/// The first line of a generated file.
 enum Banner {
-    static func text(for stack: LoweredStack) -> String {
-        "Compiled from the stack \"\(stack.name)\" by stackgen. Change the stack, then run: swift run stackgen"
-    }
+    static func text(for stack: LoweredStack) -> String { Context.banner(ofStack: stack.name) }
 }

@@ -130,11 +130,4 @@ extension Service {
             return found
         }
     }
-
-    private func checkSource(_ context: Context) -> [Diagnostic] {
-        switch source {
-        case .image(let reference): ImageReference.check(reference, context)
-        case .go(let go): checkGo(go, context)
-        }
-    }
 }

@@ -5,12 +5,7 @@ extension Service {
     func image(in context: Context) -> String {
         switch source {
         case .image(let reference): ImageReference.pinned(reference, context.lock)
-        case .go: ImageReference.pinned(context.imageRepository(of: name), context.lock)
+        case .go: context.ownImage(of: name)
         }
     }
-}
-
-extension Context {
-    /// The registry path of an image that this repository builds: `ghcr.io/acme/leaderboard/leaderboard-api`.
-    func imageRepository(of component: String) -> String { "\(repository?.images ?? "registry.invalid")/\(component)" }
 }

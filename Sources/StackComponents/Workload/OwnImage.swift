@@ -1,0 +1,36 @@
+import StackDiagnostics
+import StackModel
+
+extension Context {
+    /// The registry path of an image that this repository builds: `ghcr.io/acme/leaderboard/leaderboard-api`; `nil` where
+    /// nothing says which registry it is pushed to.
+    func imageRepository(of component: String) -> String? { repository?.images.map { "\($0)/\(component)" } }
+
+    /// The reference by which pods run an image that this repository builds, by digest where the lock has one.
+    ///
+    /// `checkOwnImage` has refused a stack in which the image has no registry.
+    func ownImage(of component: String) -> String {
+        imageRepository(of: component).map { ImageReference.pinned($0, lock) } ?? component
+    }
+
+    /// What keeps this declaration's image from being pushed anywhere.
+    ///
+    /// - Parameter subject: What the image is of: `the service "api"`.
+    func checkOwnImage(of subject: String) -> [Diagnostic] {
+        guard repository?.images == nil else { return [] }
+        guard let declared = graph.all(Repository.self).first else {
+            return [
+                error(
+                    .missingRelation,
+                    "\(subject) is built here, and nothing says where its image is pushed: declare a Repository",
+                    notes: [.init("its images are below its own path, such as ghcr.io/acme/leaderboard")])
+            ]
+        }
+        return [
+            error(
+                .missingRelation,
+                "\(subject) is built here, and nothing says where its image is pushed: give the Repository `images:`",
+                notes: [.init("the repository is declared here", at: declared.node.location)])
+        ]
+    }
+}

@@ -1,0 +1,26 @@
+/// Paths of folders in the repository, as Docker, Nix and a shell all accept them.
+enum SourcePath {
+    /// What is wrong with a path, in words that continue a sentence; `nil` where nothing is. `.` is the repository itself.
+    static func fault(in path: String) -> String? {
+        if path == "." { return nil }
+        if path.isEmpty { return "is empty" }
+        if path.hasPrefix("/") { return "is absolute; write it relative to the repository" }
+        for part in path.split(separator: "/", omittingEmptySubsequences: false) {
+            switch part {
+            case "": return "has an empty part"
+            case ".": return "has the part \".\"; leave it out"
+            case "..": return "leads upwards"
+            default: break
+            }
+        }
+        let allowed = path.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"):
+                true
+            default: "._+-/".utf8.contains(byte)
+            }
+        }
+        return allowed ? nil : "holds other characters than letters, digits and ._+-, which Nix has no paths for"
+    }
+}
