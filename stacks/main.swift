@@ -2,4 +2,5 @@ import StackKit
 
 Stackgen.main(output: .folderPerStack(in: "golden"), lock: "stacks/stackgen.lock") {
     Hello()
+    Leaderboard()
 }

@@ -90,11 +90,11 @@ extension Terraform.Policy {
             Statement(actions: actions, principals: [principal])
         }
 
-        /// The block `statement { … }`.
+        /// The block `statement { … }`; the default of `effect` is not written.
         public var block: HCL.Block {
             HCL.Block("statement", origin: origin) { body in
                 body["sid"] = sid.map { .string($0) }
-                body["effect"] = .string(effect.rawValue)
+                if effect != .allow { body["effect"] = .string(effect.rawValue) }
                 body["actions"] = .strings(actions)
                 if !resources.isEmpty { body["resources"] = .list(resources) }
                 for principal in principals {

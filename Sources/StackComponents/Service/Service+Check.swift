@@ -7,6 +7,7 @@ extension Service {
     public func check(in context: Context) -> [Diagnostic] {
         variables(in: context).check(context) + checkPorts(context) + checkScaling(context) + checkResources(context)
             + checkExposure(context) + checkRelease(context) + checkSource(context)
+            + WorkloadIdentity(component: name, context: context).check()
     }
 
     private func checkPorts(_ context: Context) -> [Diagnostic] {

@@ -1,0 +1,46 @@
+/// What AWS accepts as the name of a region and of a bucket.
+enum AWSNames {
+    /// What is wrong with the name of a region, in words that continue a sentence; `nil` where nothing is.
+    ///
+    /// The form is checked and not a list, which every new region would make wrong.
+    static func fault(inRegion region: String) -> String? {
+        let words = region.split(separator: "-", omittingEmptySubsequences: false)
+        let isWord = { (word: Substring) in !word.isEmpty && word.utf8.allSatisfy(isLowercase) }
+        guard words.count == 3, words[0].utf8.count == 2, isWord(words[0]), isWord(words[1]),
+            let number = words[2].utf8.first, words[2].utf8.count == 1, isDigit(number)
+        else {
+            let isOfOtherPartition = ["us-gov-", "us-iso", "eu-isoe-"].contains { region.hasPrefix($0) }
+            return isOfOtherPartition ? otherPartition : "is not of the form eu-west-1"
+        }
+        return words[0] == "cn" ? otherPartition : nil
+    }
+
+    private static let otherPartition = "is in a partition with other names of resources and services"
+
+    /// The letters of a region's zones that new accounts can use, in alphabetical order; three, except where a region
+    /// has never had or no longer gives an account one of the first three.
+    static func zoneLetters(in region: String) -> [String] {
+        switch region {
+        case "ap-northeast-1": ["a", "c", "d"]
+        case "ca-central-1": ["a", "b", "d"]
+        case "us-west-1": ["a", "c"]
+        default: ["a", "b", "c"]
+        }
+    }
+
+    /// What is wrong with the name of a bucket, in words that continue a sentence; `nil` where nothing is.
+    static func fault(inBucket name: String) -> String? {
+        guard (3...63).contains(name.utf8.count) else { return "is not 3 to 63 characters long" }
+        let isEnd = { (byte: UInt8) in isLowercase(byte) || isDigit(byte) }
+        guard name.utf8.allSatisfy({ isEnd($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }) else {
+            return "holds something other than lower-case letters, digits, dots and hyphens"
+        }
+        guard let first = name.utf8.first, let last = name.utf8.last, isEnd(first), isEnd(last) else {
+            return "begins or ends with a dot or a hyphen"
+        }
+        return name.contains("..") ? "holds two dots in a row" : nil
+    }
+
+    private static func isLowercase(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
+    private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+}

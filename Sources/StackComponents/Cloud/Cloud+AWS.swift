@@ -1,0 +1,107 @@
+import StackDiagnostics
+import StackFormats
+import StackModel
+import TerraformModel
+
+extension Cloud {
+    private static let awsProvider = "hashicorp/aws"
+
+    /// The one key of the environment: `aws_kms_key.main`.
+    static let key = Terraform.Resource("aws_kms_key", "main")
+
+    func checkAWS(_ context: Context) -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        if let fault = AWSNames.fault(inRegion: region) {
+            found.append(context.error(.invalidValue, "the region \(region.debugDescription) \(fault)"))
+        }
+        switch state {
+        case .s3(let bucket, let stateRegion):
+            if let fault = AWSNames.fault(inBucket: bucket) {
+                found.append(
+                    context.error(.invalidValue, "the bucket \(bucket.debugDescription) of the state \(fault)"))
+            }
+            if let stateRegion, let fault = AWSNames.fault(inRegion: stateRegion) {
+                found.append(
+                    context.error(.invalidValue, "the region \(stateRegion.debugDescription) of the state \(fault)"))
+            }
+        }
+        if context.lock.version(ofProvider: Self.awsProvider) == nil {
+            found.append(
+                context.error(
+                    .missingPin,
+                    "stackgen.lock has no version of the Terraform provider \(Self.awsProvider); add it under providers"
+                ))
+        }
+        return found
+    }
+
+    func lowerAWS(in context: Context, into parts: inout Parts) {
+        guard let version = context.lock.version(ofProvider: Self.awsProvider) else { return }
+        parts.add(terraform: settings(version, in: context).block)
+        parts.add(
+            terraform: Terraform.Provider("aws") {
+                $0["region"] = .string(region)
+                $0.block("default_tags") { $0["tags"] = .tags(context.tags) }
+            }.block)
+        lowerState(into: &parts)
+        if context.graph.nodes.contains(where: { $0.primitive is any EncryptedAtRest }) {
+            lowerKey(in: context, into: &parts)
+        }
+    }
+
+    private func settings(_ version: String, in context: Context) -> Terraform.Settings {
+        switch state {
+        case .s3(let bucket, let stateRegion):
+            Terraform.Settings(
+                requiredVersion: "~> \(context.versions.terraform)",
+                requiredProviders: [.init("aws", source: Self.awsProvider, version: version)],
+                backend: .init(
+                    bucket: bucket, key: context.qualifiedPath("terraform.tfstate"), region: stateRegion ?? region))
+        }
+    }
+
+    /// The bucket, and a version of each state, so that a broken one can be taken back.
+    private func lowerState(into parts: inout Parts) {
+        switch state {
+        case .s3(let bucket, let stateRegion):
+            let region = stateRegion ?? self.region
+            // S3 refuses a location constraint that names its oldest region.
+            let location =
+                region == "us-east-1" ? [] : ["--create-bucket-configuration", "LocationConstraint=\(region)"]
+            parts.add(
+                bootstrap: BootstrapPart(
+                    .state, "Make the bucket \(bucket) in \(region), which keeps the state of Terraform and its lock",
+                    command: ["aws", "s3api", "create-bucket", "--bucket", bucket, "--region", region] + location))
+            parts.add(
+                bootstrap: BootstrapPart(
+                    .state, "Keep the versions of what is in the bucket \(bucket)",
+                    command: [
+                        "aws", "s3api", "put-bucket-versioning", "--bucket", bucket,
+                        "--versioning-configuration", "Status=Enabled",
+                    ]))
+        }
+    }
+
+    private func lowerKey(in context: Context, into parts: inout Parts) {
+        var key = Self.key
+        key.comment = "Encryption"
+        key.body["description"] = .string("Everything that \(context.namespace) encrypts at rest")
+        key.body["deletion_window_in_days"] = 30
+        key.body["enable_key_rotation"] = true
+        // Without its key all that it encrypts is lost.
+        key.body.lifecycle(preventDestroy: context.environment.isProduction)
+        parts.add(terraform: key.block)
+        parts.add(
+            terraform: Terraform.Resource("aws_kms_alias", "main") {
+                $0["name"] = .string("alias/\(context.namespace)")
+                $0["target_key_id"] = Self.key.reference("key_id")
+            }.block)
+    }
+}
+
+extension HCL.Expression {
+    /// An object of tags, in their order.
+    static func tags(_ tags: [(key: String, value: String)]) -> HCL.Expression {
+        .object(tags.map { HCL.ObjectElement(HCL.ObjectKey($0.key), .string($0.value)) })
+    }
+}

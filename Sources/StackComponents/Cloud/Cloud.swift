@@ -1,0 +1,68 @@
+public import StackDiagnostics
+public import StackLanguage
+public import StackModel
+
+/// The account in which a stack's networks, clusters and stores are.
+///
+/// ```swift
+/// Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+///     Network("main", cidr: "10.40.0.0/16", zones: 3)
+///     KubernetesCluster("games", in: "main", nodes: 3...9, of: "m7g.large")
+/// }
+/// ```
+///
+/// Makes what the rest of `main.tf` stands on: the versions of Terraform and of the provider, the state, the tags that
+/// every resource carries, and one KMS key for all that is encrypted at rest. An environment has at most one.
+public struct Cloud: Primitive {
+    /// `cloud`.
+    public static let kind: Kind = "cloud"
+    /// The name of the provider: `aws`.
+    public let name: String
+    /// Where it was declared.
+    public let location: SourceLocation?
+    /// Whose cloud it is.
+    public let provider: CloudProvider
+    /// The region that everything is in.
+    public let region: String
+    /// Where Terraform keeps its state.
+    public let state: StateStore
+    /// What is in it.
+    public let children: Declarations
+
+    /// Declares a cloud. A second one in an environment is refused with `SG102`.
+    ///
+    /// - Parameters:
+    ///   - provider: Whose it is. Its Terraform provider must have a version in `stackgen.lock` (`SG405`).
+    ///   - region: A region of AWS's commercial partition, such as `eu-west-1`. Refused with `SG303` otherwise.
+    ///   - state: Where Terraform keeps its state, under `<stack>/<environment>/terraform.tfstate`.
+    ///   - resources: What is in it.
+    public init(
+        _ provider: CloudProvider, region: String, state: StateStore,
+        file: String = #filePath, line: Int = #line, column: Int = #column,
+        @DeclarationsBuilder resources: () -> Declarations = { [] }
+    ) {
+        name = provider.rawValue
+        location = SourceLocation(file: file, line: line, column: column)
+        self.provider = provider
+        self.region = region
+        self.state = state
+        children = resources()
+    }
+
+    /// A region or a bucket that does not exist, a provider without a version.
+    public func check(in context: Context) -> [Diagnostic] {
+        switch provider {
+        case .aws: checkAWS(context)
+        }
+    }
+
+    /// Makes what the rest of `main.tf` stands on.
+    public func lower(in context: Context, into parts: inout Parts) {
+        switch provider {
+        case .aws: lowerAWS(in: context, into: &parts)
+        }
+    }
+}
+
+/// A declaration whose content the environment's KMS key encrypts. Where there is none, no key is made.
+public protocol EncryptedAtRest: Primitive {}

@@ -1,0 +1,47 @@
+public import StackDiagnostics
+public import StackFormats
+public import StackModel
+import TerraformModel
+
+extension Context {
+    /// The cloud that the declaration is in, or the one of the environment.
+    public var cloud: Cloud? {
+        graph.enclosing(Cloud.self, of: node)?.value ?? graph.all(Cloud.self).first?.value
+    }
+
+    /// The ARN of the environment's KMS key. Whoever encrypts with it is ``EncryptedAtRest``.
+    public var encryptionKey: HCL.Expression { Cloud.key.reference("arn") }
+
+    /// The tags of every resource, sorted by key, so that a bill and a person know whose it is.
+    public var tags: [(key: String, value: String)] {
+        var tags: [(key: String, value: String)] = []
+        if !environment.isUnnamed { tags.append(("environment", environment.name)) }
+        tags.append(("managed-by", "terraform"))
+        if let repository { tags.append(("repository", repository.url)) }
+        tags.append(("stack", stack))
+        return tags
+    }
+
+    /// A name like `qualified(_:)`, cut to what a service of the cloud accepts. A name that is too long keeps its
+    /// beginning and gets a hash of the whole, so that two of them stay two.
+    ///
+    /// - Parameter longest: The greatest length in characters, at least 20.
+    public func qualified(_ name: String, longest: Int) -> String {
+        let whole = qualified(name)
+        guard whole.utf8.count > longest else { return whole }
+        let hash = ContentHash(of: whole).shortHex
+        var beginning = whole.prefix(longest - hash.count - 1)
+        while beginning.last == "-" { beginning.removeLast() }
+        return "\(beginning)-\(hash)"
+    }
+
+    /// `SG207` where the declaration is in no cloud. What can only be made in one begins its check with this.
+    public func checkCloud() -> [Diagnostic] {
+        guard graph.enclosing(Cloud.self, of: node) == nil else { return [] }
+        return [
+            error(
+                .missingRelation, "\(node.identity) is in no cloud: list it in the body of Cloud(…)",
+                notes: graph.all(Cloud.self).prefix(1).map { .init("in this one, say", at: $0.node.location) })
+        ]
+    }
+}

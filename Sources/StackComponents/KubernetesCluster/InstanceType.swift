@@ -1,0 +1,43 @@
+/// An instance type of Amazon EC2: `m7g.large`.
+struct InstanceType {
+    /// The processor architectures, as Kubernetes calls them in the label `kubernetes.io/arch`.
+    enum Architecture: String {
+        case arm64, amd64
+
+        /// The image of Amazon Linux 2023 for nodes, as EKS calls it.
+        var imageType: String {
+            switch self {
+            case .arm64: "AL2023_ARM_64_STANDARD"
+            case .amd64: "AL2023_x86_64_STANDARD"
+            }
+        }
+    }
+
+    let architecture: Architecture
+
+    /// Families whose nodes need an image with drivers, or that EKS does not run.
+    private static let otherSeries = ["dl", "f", "g", "gr", "inf", "mac", "p", "trn", "vt"]
+
+    /// Reads a type; `nil` where it does not have the form, or is of a family that needs an image of its own.
+    init?(_ text: String) {
+        let halves = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard halves.count == 2, halves.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(Self.isAllowed) }) else {
+            return nil
+        }
+        // A family is a series, a generation and its attributes: m, 7, gd.
+        let series = halves[0].prefix { !$0.isNumber }
+        let attributes = halves[0].dropFirst(series.count).drop { $0.isNumber }
+        guard !series.isEmpty, series.count < halves[0].count, !Self.otherSeries.contains(String(series)) else {
+            return nil
+        }
+        // The attribute g is Graviton, which the very first generation of it did not have.
+        architecture = attributes.contains("g") || halves[0] == "a1" ? .arm64 : .amd64
+    }
+
+    private static func isAllowed(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import StackDiagnostics
+import StackLanguage
+import StackModel
+
+extension KubernetesCluster {
+    /// The addresses of the cluster's Services. They exist inside the cluster alone, but hide any other such address.
+    static let serviceCIDR = "172.20.0.0/16"
+
+    func checkNumber(_ context: Context) -> [Diagnostic] {
+        context.graph.all(KubernetesCluster.self).prefix(1).filter { $0.node.index < context.node.index }.map {
+            context.error(
+                .conflictingSettings, "an environment has one cluster, on which its workloads run",
+                notes: [.init("the first one is declared here", at: $0.node.location)])
+        }
+    }
+
+    func checkNodes(_ context: Context) -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        if nodes.lowerBound < 1 || nodes.upperBound > 450 {
+            found.append(
+                context.error(
+                    .outOfRange,
+                    "a cluster has 1 to 450 nodes, the most that EKS has in a group, not "
+                        + "\(nodes.lowerBound) to \(nodes.upperBound)"))
+        }
+        if InstanceType(instanceType) == nil {
+            found.append(
+                context.error(
+                    .invalidValue,
+                    "\(instanceType.debugDescription) is no instance type of a general family, such as m7g.large"))
+        }
+        if !(20...16384).contains(volume.mebibytes / 1024) {
+            found.append(
+                context.error(.outOfRange, "a node's volume of \(volume.quantity) is not between 20 GiB and 16 TiB"))
+        }
+        return found
+    }
+
+    func checkNetwork(_ context: Context) -> [Diagnostic] {
+        guard let network = context.graph.all(Network.self).first(where: { $0.value.name == networkName }) else {
+            return []
+        }
+        let note = Diagnostic.Note("the network is declared here", at: network.node.location)
+        var found: [Diagnostic] = []
+        // In production the network itself is refused.
+        if network.value.zones.count == 1, !context.environment.isProduction {
+            found.append(
+                context.error(
+                    .outOfRange, "EKS asks for subnets in two zones, and the network \"\(networkName)\" has one",
+                    notes: [note]))
+        }
+        if let addresses = network.value.addresses, let services = try? IPv4Network(Self.serviceCIDR),
+            addresses.overlaps(services)
+        {
+            found.append(
+                context.error(
+                    .overlappingNetworks,
+                    "the network \"\(networkName)\" overlaps \(services), the addresses of the cluster's Services",
+                    notes: [note]))
+        }
+        return found
+    }
+}

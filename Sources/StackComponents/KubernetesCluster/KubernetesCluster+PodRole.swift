@@ -1,0 +1,70 @@
+public import StackFormats
+public import StackModel
+public import TerraformModel
+
+extension KubernetesCluster {
+    /// The expression of the policy, as JSON, that lets pods of this cluster, and of no other, take on a role.
+    public var podTrust: HCL.Expression { podTrustPolicy.json }
+
+    var podTrustPolicy: Terraform.Policy {
+        var statement = Terraform.Policy.Statement.trust(
+            .service("pods.eks.amazonaws.com"), actions: ["sts:AssumeRole", "sts:TagSession"])
+        statement.conditions = [
+            .init("StringEquals", "aws:RequestTag/eks-cluster-arn", [cluster.reference("arn")])
+        ]
+        return Terraform.Policy("\(identifier)_pod_trust", [statement])
+    }
+
+    /// The blocks that give pods of a service account a role of their own, by EKS Pod Identity.
+    ///
+    /// - Parameters:
+    ///   - name: What the role is for; its name in AWS is that of the stack, the environment and this, of at most 64
+    ///     characters.
+    ///   - policy: What the role's policy is called.
+    ///   - statements: What the role may do. Equal statements are one; of different ones with one `sid` the later get a
+    ///     number behind it, since IAM accepts each once.
+    ///   - namespace: The namespace of the service account.
+    ///   - serviceAccount: The service account.
+    ///   - comment: What is said about the role above it.
+    ///   - context: The context of whoever asks.
+    public func podRole(
+        name: String, policy: String, statements: [Terraform.Policy.Statement], namespace: String,
+        serviceAccount: String, comment: String? = nil, in context: Context
+    ) -> [HCL.Block] {
+        let identifier = Terraform.identifier(name)
+        let role = Terraform.Resource("aws_iam_role", identifier, comment: comment) {
+            $0["name"] = .string(context.qualified(name, longest: 64))
+            $0["assume_role_policy"] = podTrust
+        }
+        let document = Terraform.Policy(identifier, Self.unique(statements))
+        let attached = Terraform.Resource("aws_iam_role_policy", identifier) {
+            $0["name"] = .string(policy)
+            $0["role"] = role.reference("id")
+            $0["policy"] = document.json
+        }
+        let association = Terraform.Resource("aws_eks_pod_identity_association", identifier) {
+            $0["cluster_name"] = cluster.reference("name")
+            $0["namespace"] = .string(namespace)
+            $0["service_account"] = .string(serviceAccount)
+            $0["role_arn"] = role.reference("arn")
+        }
+        return [role.block, document.block, attached.block, association.block]
+    }
+
+    private static func unique(_ statements: [Terraform.Policy.Statement]) -> [Terraform.Policy.Statement] {
+        var given: [Terraform.Policy.Statement] = []
+        var unique: [Terraform.Policy.Statement] = []
+        var sids: Set<String> = []
+        for statement in statements where !given.contains(statement) {
+            given.append(statement)
+            var renamed = statement
+            var number = 2
+            while let sid = renamed.sid, !sids.insert(sid).inserted {
+                renamed.sid = statement.sid.map { "\($0)\(number)" }
+                number += 1
+            }
+            unique.append(renamed)
+        }
+        return unique
+    }
+}

@@ -1,0 +1,92 @@
+public import StackDiagnostics
+public import StackLanguage
+public import StackModel
+
+/// A Kubernetes cluster: Amazon EKS with one group of nodes, on which the environment's workloads run.
+///
+/// Its defaults, and why: the API endpoint is private, until whoever runs Terraform names the networks that may reach it
+/// in the variable `<name>_public_access_cidrs`; Secrets are encrypted with the environment's key; all logs of the control
+/// plane are kept for 90 days; a pod cannot take the node's credentials; network policies are enforced, which EKS does not
+/// do by itself; the metrics that autoscalers read are there.
+public struct KubernetesCluster: Primitive, EncryptedAtRest {
+    /// `cluster`.
+    public static let kind: Kind = "cluster"
+    /// The name.
+    public let name: String
+    /// Where it was declared.
+    public let location: SourceLocation?
+    /// The network whose private subnets it is in.
+    public let networkName: String
+    /// The least and the greatest number of nodes.
+    public let nodes: ClosedRange<Int>
+    /// The type of the nodes.
+    public let instanceType: String
+    /// The version of Kubernetes; the one that the stack's files are written for where `nil`.
+    public let version: String?
+    /// The size of a node's volume, which holds images and what pods write.
+    public let volume: ByteCount
+
+    /// Declares a cluster in a network that is at hand as a value.
+    ///
+    /// - Parameters:
+    ///   - name: A DNS label. An environment has one cluster; a second is refused with `SG304`.
+    ///   - network: A network of the environment (`SG201`) with at least two zones, which EKS asks for (`SG301`).
+    ///   - nodes: How many nodes there are: 1 to 450 (`SG301`). A range lets the Cluster Autoscaler choose within it.
+    ///   - instanceType: A type of Amazon EC2, such as `m7g.large`, refused with `SG303` where it is none or needs an
+    ///     image with drivers. Its processor decides where pods can run and what images are built for.
+    ///   - version: Major and minor version of Kubernetes; the one that the stack's files are written for by default.
+    ///   - volume: The size of a node's volume, 20 GiB to 16 TiB (`SG301`); 50 GiB by default.
+    public init(
+        _ name: String, in network: Network, nodes: ClosedRange<Int>, of instanceType: String, version: String? = nil,
+        volume: ByteCount = .gibibytes(50), file: String = #filePath, line: Int = #line, column: Int = #column
+    ) {
+        self.init(
+            name, in: network.name, nodes: nodes, of: instanceType, version: version, volume: volume, file: file,
+            line: line, column: column)
+    }
+
+    /// Declares a cluster in a network that is declared elsewhere, by its name.
+    public init(
+        _ name: String, in network: String, nodes: ClosedRange<Int>, of instanceType: String, version: String? = nil,
+        volume: ByteCount = .gibibytes(50), file: String = #filePath, line: Int = #line, column: Int = #column
+    ) {
+        self.name = name
+        location = SourceLocation(file: file, line: line, column: column)
+        networkName = network
+        self.nodes = nodes
+        self.instanceType = instanceType
+        self.version = version
+        self.volume = volume
+    }
+
+    /// The network that it is in.
+    public var relations: [Relation] {
+        [Relation(.runsOn, kind: Network.kind, name: networkName, at: location ?? SourceLocation())]
+    }
+
+    /// A second cluster, a size that no cluster has, nodes that do not exist, a network that it cannot be in.
+    public func check(in context: Context) -> [Diagnostic] {
+        context.checkCloud() + checkNumber(context) + checkNodes(context) + checkNetwork(context)
+    }
+
+    /// Makes the control plane, the nodes, the add-ons and the trust that workloads' roles rest on.
+    public func lower(in context: Context, into parts: inout Parts) {
+        guard let cloud = context.cloud else { return }
+        lowerControlPlane(in: context, into: &parts)
+        lowerNodes(in: context, into: &parts)
+        lowerAddons(into: &parts)
+        lowerTrust(in: context, into: &parts)
+        if isScaled { lowerAutoscaler(in: context, into: &parts) }
+        parts.add(
+            bootstrap: BootstrapPart(
+                .controllers, "Let kubectl reach the cluster \(name)",
+                command: [
+                    "aws", "eks", "update-kubeconfig", "--region", cloud.region, "--name", context.qualified(name),
+                ]))
+    }
+}
+
+extension Context {
+    /// The environment's cluster.
+    public var cluster: KubernetesCluster? { graph.all(KubernetesCluster.self).first?.value }
+}

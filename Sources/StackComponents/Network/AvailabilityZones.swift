@@ -1,0 +1,51 @@
+/// The zones of a region that a network spans: a number of them, or their letters.
+///
+/// Subnets are tied to zones by name, so that a new zone of the region renumbers nothing.
+public struct AvailabilityZones: Sendable, Hashable {
+    private enum Choice: Hashable {
+        case count(Int)
+        case letters([String])
+    }
+
+    private let choice: Choice
+
+    /// The first zones of the region.
+    public static func count(_ count: Int) -> AvailabilityZones { AvailabilityZones(choice: .count(count)) }
+
+    /// The zones of these letters: an account may lack one, and a region may lack an instance type in one.
+    public static func letters(_ letters: [String]) -> AvailabilityZones {
+        AvailabilityZones(choice: .letters(letters))
+    }
+
+    /// How many they are.
+    public var count: Int {
+        switch choice {
+        case .count(let count): count
+        case .letters(let letters): letters.count
+        }
+    }
+
+    /// Their names: `eu-west-1a`, `eu-west-1b`.
+    func names(in region: String) -> [String] {
+        switch choice {
+        case .count(let count): AWSNames.zoneLetters(in: region).prefix(max(0, count)).map { region + $0 }
+        case .letters(let letters): letters.map { region + $0 }
+        }
+    }
+
+    /// The first letter that is none, or that is named twice.
+    var faultyLetter: String? {
+        guard case .letters(let letters) = choice else { return nil }
+        return letters.enumerated().first { index, letter in
+            letter.utf8.count != 1 || !letter.utf8.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
+                || letters[..<index].contains(letter)
+        }?.element
+    }
+}
+
+extension AvailabilityZones: ExpressibleByIntegerLiteral, ExpressibleByArrayLiteral {
+    /// The first zones of the region: `zones: 3`.
+    public init(integerLiteral value: Int) { self = .count(value) }
+    /// The zones of these letters: `zones: ["a", "c"]`.
+    public init(arrayLiteral elements: String...) { self = .letters(elements) }
+}

@@ -1,0 +1,64 @@
+import StackDiagnostics
+import StackLanguage
+import StackModel
+
+extension Network {
+    /// The addresses that are nobody's own (RFC 1918, RFC 6598).
+    private static let privateRanges = ["10.0.0.0/8", "100.64.0.0/10", "172.16.0.0/12", "192.168.0.0/16"]
+
+    func checkAddresses(_ context: Context) -> [Diagnostic] {
+        let network: IPv4Network
+        do throws(IPv4Network.Fault) {
+            network = try IPv4Network(cidr)
+        } catch {
+            let message =
+                switch error {
+                case .malformed: "\(cidr.debugDescription) is no network in CIDR notation: 10.40.0.0/16"
+                case .hostBits(let whole): "\(cidr.debugDescription) is an address inside the network \(whole)"
+                }
+            return [context.error(.invalidValue, message)]
+        }
+        var found: [Diagnostic] = []
+        if !(16...22).contains(network.prefixLength) {
+            found.append(
+                context.error(
+                    .outOfRange,
+                    "the network \(network) is not between /16, the largest that AWS has, and /22, the smallest with "
+                        + "room for three tiers"))
+        }
+        if !Self.privateRanges.contains(where: { (try? IPv4Network($0))?.contains(network) == true }) {
+            found.append(
+                context.error(
+                    .invalidValue,
+                    "the addresses of \(network) belong to someone: take them from "
+                        + Self.privateRanges.joined(separator: ", ")))
+        }
+        for other in context.graph.all(Network.self) where other.node.index < context.node.index {
+            guard let addresses = other.value.addresses, addresses.overlaps(network) else { continue }
+            found.append(
+                context.error(
+                    .overlappingNetworks, "\(network) overlaps \(addresses) of the network \"\(other.value.name)\"",
+                    notes: [.init("which is declared here", at: other.node.location)]))
+        }
+        return found
+    }
+
+    func checkZones(_ context: Context) -> [Diagnostic] {
+        if let letter = zones.faultyLetter {
+            return [
+                context.error(
+                    .invalidValue, "\(letter.debugDescription) is no letter of a zone, or is the letter of two")
+            ]
+        }
+        let least = context.environment.isProduction ? 2 : 1
+        guard !(least...3).contains(zones.count) else {
+            guard let region = context.cloud?.region, zones.names(in: region).count < zones.count else { return [] }
+            return [
+                context.error(
+                    .outOfRange, "the region \(region) has not \(zones.count) zones that every account can use")
+            ]
+        }
+        let reason = least == 2 ? " in production, where one zone may fail" : ""
+        return [context.error(.outOfRange, "a network spans \(least) to 3 zones\(reason), not \(zones.count)")]
+    }
+}

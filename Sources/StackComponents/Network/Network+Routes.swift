@@ -1,0 +1,94 @@
+import StackFormats
+import StackModel
+import TerraformModel
+
+extension Network {
+    func lowerRoutes(in region: String, _ context: Context, into parts: inout Parts) {
+        let gateway = Terraform.Resource("aws_internet_gateway", identifier) {
+            $0["vpc_id"] = vpcID
+            $0["tags"] = nameTag(nil, context)
+        }
+        parts.add(terraform: gateway.block)
+        let nat = lowerNAT(in: region, gateway, context, into: &parts)
+
+        let open = lowerTable(.public, isPerZone: false, context, into: &parts)
+        parts.add(
+            terraform: Terraform.Resource("aws_route", "\(identifier)_public_internet") {
+                $0["route_table_id"] = open.reference("id")
+                $0["destination_cidr_block"] = "0.0.0.0/0"
+                $0["gateway_id"] = gateway.reference("id")
+            }.block)
+        let tables = lowerTable(.private, isPerZone: true, context, into: &parts)
+        parts.add(
+            terraform: Terraform.Resource("aws_route", "\(identifier)_private_internet") {
+                $0["for_each"] = zonesLocal.reference()
+                $0["route_table_id"] = tables.address.index(.ref("each", "key")).attribute("id").expression
+                $0["destination_cidr_block"] = "0.0.0.0/0"
+                $0["nat_gateway_id"] = nat.attribute("id").expression
+            }.block)
+        _ = lowerTable(.data, isPerZone: false, context, into: &parts)
+        parts.add(terraform: endpoint(in: region, tables, context))
+    }
+
+    /// One gateway for each zone in production, so that no zone depends on another; one in all elsewhere, since each
+    /// costs money while nothing uses it. Both are instances of one resource: a change of tier keeps the first.
+    ///
+    /// - Returns: The gateway that a zone's own route leads to.
+    private func lowerNAT(
+        in region: String, _ internet: Terraform.Resource, _ context: Context, into parts: inout Parts
+    ) -> Terraform.Reference {
+        let isPerZone = context.environment.isProduction
+        let first = zones.names(in: region).prefix(1)
+        let instances: HCL.Expression =
+            isPerZone ? zonesLocal.reference() : .call("toset", .strings(first))
+        let zone = HCL.Expression.ref("each", "key")
+        let address = Terraform.Resource("aws_eip", "\(identifier)_nat") {
+            $0["for_each"] = instances
+            $0["domain"] = "vpc"
+            $0["tags"] = nameTag("nat", isPerZone: true, context)
+        }
+        let gateway = Terraform.Resource("aws_nat_gateway", identifier) {
+            $0["for_each"] = instances
+            $0["allocation_id"] = address.address.index(zone).attribute("id").expression
+            $0["subnet_id"] = subnet(.public).address.index(zone).attribute("id").expression
+            $0["tags"] = nameTag(nil, isPerZone: true, context)
+            $0.dependsOn([internet.address])
+        }
+        parts.add(terraform: address.block)
+        parts.add(terraform: gateway.block)
+        return gateway.address.index(isPerZone ? zone : .string(first.joined()))
+    }
+
+    /// The routes of a tier, which all zones share or each has for itself.
+    private func lowerTable(
+        _ tier: Tier, isPerZone: Bool, _ context: Context, into parts: inout Parts
+    ) -> Terraform.Resource {
+        let zone = HCL.Expression.ref("each", "key")
+        let table = Terraform.Resource("aws_route_table", "\(identifier)_\(tier.rawValue)") {
+            if isPerZone { $0["for_each"] = zonesLocal.reference() }
+            $0["vpc_id"] = vpcID
+            $0["tags"] = nameTag(tier.rawValue, isPerZone: isPerZone, context)
+        }
+        parts.add(terraform: table.block)
+        parts.add(
+            terraform: Terraform.Resource("aws_route_table_association", "\(identifier)_\(tier.rawValue)") {
+                $0["for_each"] = zonesLocal.reference()
+                $0["route_table_id"] =
+                    (isPerZone ? table.address.index(zone) : table.address).attribute("id").expression
+                $0["subnet_id"] = subnet(tier).address.index(zone).attribute("id").expression
+            }.block)
+        return table
+    }
+
+    /// Buckets are reached without the NAT gateway, which would cost money for each byte.
+    private func endpoint(in region: String, _ tables: Terraform.Resource, _ context: Context) -> HCL.Block {
+        Terraform.Resource("aws_vpc_endpoint", "\(identifier)_s3") {
+            $0["vpc_id"] = vpcID
+            $0["service_name"] = .string("com.amazonaws.\(region).s3")
+            $0["vpc_endpoint_type"] = "Gateway"
+            $0["route_table_ids"] = .forList(
+                .init(value: "table", in: tables.address.expression), result: .ref("table", "id"))
+            $0["tags"] = nameTag("s3", context)
+        }.block
+    }
+}

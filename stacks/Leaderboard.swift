@@ -1,0 +1,30 @@
+import StackKit
+
+/// The stack of the README: a leaderboard for matches, with everything that it stands on.
+struct Leaderboard: Stack {
+    let name = "leaderboard"
+    let environments = [Environment("staging"), Environment("production", tier: .production)]
+
+    let network = Network("main", cidr: "10.40.0.0/16", zones: 3)
+
+    func body(in environment: Environment) -> Declarations {
+        Repository("https://github.com/acme/leaderboard", owners: ["@acme/platform"])
+        cloud
+        api(in: environment)
+    }
+
+    @DeclarationsBuilder var cloud: Declarations {
+        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+            network
+            KubernetesCluster("games", in: network, nodes: 3...9, of: "m7g.large")
+        }
+    }
+
+    @DeclarationsBuilder func api(in environment: Environment) -> Declarations {
+        Service("leaderboard-api", source: .go("services/leaderboard-api", version: "1.26")) {
+            Listens(on: 8080)
+            Scales(environment.isProduction ? 3...12 : 1...2, at: .cpu(.percent(70)))
+            Exposed(at: environment.isProduction ? "leaderboard.acme.dev" : "leaderboard.staging.acme.dev")
+        }
+    }
+}
