@@ -9,11 +9,48 @@ public struct TargetVersions: Sendable, Equatable {
     public var terraform: String
     /// The OPA constraint framework's language in Gatekeeper templates. `v1` needs Gatekeeper 3.21.
     public var rego: String
+    /// What the cluster has to run for the objects of other projects; `BOOTSTRAP.md` asks for these versions.
+    public var controllers: ControllerVersions
 
     /// Names the versions.
-    public init(kubernetes: String = "1.36", terraform: String = "1.11", rego: String = "v1") {
+    public init(
+        kubernetes: String = "1.36", terraform: String = "1.11", rego: String = "v1",
+        controllers: ControllerVersions = ControllerVersions()
+    ) {
         self.kubernetes = kubernetes
         self.terraform = terraform
         self.rego = rego
+        self.controllers = controllers
+    }
+}
+
+/// The versions of the controllers whose objects are among the files, as major and minor version.
+///
+/// The defaults are those whose published definitions the files have been checked against.
+public struct ControllerVersions: Sendable, Equatable {
+    /// Argo CD. Since 3.5 a project limits objects of the whole cluster by their names.
+    public var argoCD: String
+    /// Argo Rollouts.
+    public var argoRollouts: String
+    /// External Secrets.
+    public var externalSecrets: String
+    /// The Prometheus operator.
+    public var prometheusOperator: String
+    /// Gatekeeper.
+    public var gatekeeper: String
+    /// Kyverno.
+    public var kyverno: String
+
+    /// Names the versions.
+    public init(
+        argoCD: String = "3.5", argoRollouts: String = "1.9", externalSecrets: String = "2.9",
+        prometheusOperator: String = "0.93", gatekeeper: String = "3.23", kyverno: String = "1.19"
+    ) {
+        self.argoCD = argoCD
+        self.argoRollouts = argoRollouts
+        self.externalSecrets = externalSecrets
+        self.prometheusOperator = prometheusOperator
+        self.gatekeeper = gatekeeper
+        self.kyverno = kyverno
     }
 }

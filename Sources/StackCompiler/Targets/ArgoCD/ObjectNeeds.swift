@@ -8,6 +8,10 @@ struct ObjectNeeds {
     /// The indices of the objects that an object needs.
     func of(_ index: Int) -> [Int] { needs[index] }
 
+    /// Kinds that have no use before the pods of their declaration run. An Ingress is healthy only when its controller has
+    /// given it an address, which must not keep pods from starting.
+    private static let followsPods: Set<String> = ["Ingress", "PodDisruptionBudget"]
+
     init(manifests: [Manifest], graph: Graph) {
         needs = Array(repeating: [], count: manifests.count)
         let index = ObjectIndex(manifests)
@@ -20,6 +24,9 @@ struct ObjectNeeds {
                 found.formUnion(index.find(kind, name, in: manifest.namespace))
             }
             found.formUnion(index.templates[manifest.kind, default: []])
+            if Self.followsPods.contains(manifest.kind) {
+                found.formUnion(manifest.owner.flatMap { index.workloads[$0] } ?? [])
+            }
             if PodTemplate.spec(of: manifest.node) != nil {
                 found.formUnion(index.guards)
                 found.formUnion(manifest.owner.flatMap { index.networkPolicies[$0] } ?? [])
@@ -97,7 +104,8 @@ private enum Mentions {
         {
             found.append((kind, name))
         }
-        found.append(contentsOf: release(spec?["strategy"]))
+        found.append(contentsOf: ArgoRollouts.services(of: object).map { ("Service", $0) })
+        found.append(contentsOf: ArgoRollouts.analysisTemplates(of: object).map { ("AnalysisTemplate", $0) })
         guard let pod = PodTemplate.spec(of: object) else { return found }
         if let name = pod["serviceAccountName"]?.stringValue { found.append(("ServiceAccount", name)) }
         for volume in pod["volumes"]?.sequenceValue ?? [] {
@@ -120,22 +128,6 @@ private enum Mentions {
             let source = variable["valueFrom"]
             if let name = source?["configMapKeyRef"]?["name"]?.stringValue { found.append(("ConfigMap", name)) }
             if let name = source?["secretKeyRef"]?["name"]?.stringValue { found.append(("Secret", name)) }
-        }
-        return found
-    }
-
-    /// The Services and analysis templates of an Argo Rollouts strategy.
-    private static func release(_ strategy: YAML.Node?) -> [(String, String)] {
-        var found: [(String, String)] = []
-        for step in ["blueGreen", "canary"].compactMap({ strategy?[$0] }) {
-            for field in ["activeService", "previewService", "stableService", "canaryService"] {
-                if let name = step[field]?.stringValue { found.append(("Service", name)) }
-            }
-            for analysis in ["prePromotionAnalysis", "postPromotionAnalysis", "analysis"] {
-                for template in step[analysis]?["templates"]?.sequenceValue ?? [] {
-                    if let name = template["templateName"]?.stringValue { found.append(("AnalysisTemplate", name)) }
-                }
-            }
         }
         return found
     }

@@ -1,0 +1,112 @@
+import KubernetesAPI
+import StackFormats
+import StackModel
+
+/// The application of an environment: what stands in its folder is what runs in its namespace.
+struct ArgoCDApplication {
+    let environment: LoweredEnvironment
+    let repository: RepositoryPart
+
+    /// The `Application`, with the reasons of what is not plain in comments.
+    var node: YAML.Node {
+        let differences = ignoredDifferences
+        let object = Argo.V1Alpha1.Application(
+            metadata: .init(
+                name: environment.namespace, namespace: ArgoCDTarget.namespace,
+                annotations: ["argocd.argoproj.io/compare-options": "ServerSideDiff=true"]),
+            spec: .init(
+                project: environment.namespace,
+                destination: .init(server: ArgoCDTarget.cluster, namespace: environment.namespace),
+                source: .init(
+                    repoURL: repository.url, targetRevision: repository.branch, path: path,
+                    directory: .init(include: include, recurse: true)),
+                syncPolicy: .init(
+                    automated: .init(prune: true, selfHeal: true), syncOptions: options(differences),
+                    retry: .init(limit: 5, backoff: .init(duration: "10s", factor: 2, maxDuration: "5m"))),
+                ignoreDifferences: differences.isEmpty ? nil : differences))
+        return object.node()
+            .commenting("Defaults that admission adds are then no difference.", at: ["metadata", "annotations"])
+            .commenting(
+                "Argo Rollouts points these at the version that they serve.", at: ["spec", "ignoreDifferences"])
+    }
+
+    /// The environment's folder in the repository.
+    private var path: String { environment.environment.isUnnamed ? "." : environment.environment.name }
+
+    /// The files of the folder that hold objects: there are others beside them.
+    private var include: String {
+        var patterns: Set<String> = []
+        for manifest in environment.parts.manifests {
+            switch manifest.file {
+            case .namespace, .component: patterns.insert("k8s/*.yaml")
+            case .constraintTemplate: patterns.insert(manifest.file.path)
+            case .policy: patterns.insert("policies/*.yaml")
+            }
+        }
+        let sorted = patterns.sorted()
+        return sorted.count == 1 ? sorted[0] : "{\(sorted.joined(separator: ","))}"
+    }
+
+    private func options(_ differences: [Argo.V1Alpha1.Application.Spec.IgnoreDifference]) -> [String] {
+        // The running version keeps its ConfigMap until the new one has taken over: what is pruned is pruned last.
+        // Two applications never fight over one object, and the namespace is an object like any other.
+        let options = [
+            "ApplyOutOfSyncOnly=true", "CreateNamespace=false", "FailOnSharedResource=true", "PruneLast=true",
+            "ServerSideApply=true",
+        ]
+        return (options + (differences.isEmpty ? [] : ["RespectIgnoreDifferences=true"])).sorted()
+    }
+
+    /// What Argo Rollouts writes into the Services of a strategy: the hash of the version that they lead to.
+    private var ignoredDifferences: [Argo.V1Alpha1.Application.Spec.IgnoreDifference] {
+        environment.parts.manifests.filter { $0.kind == "Rollout" }.flatMap { rollout in
+            ArgoRollouts.services(of: rollout.node).map { service in
+                .init(
+                    kind: "Service", name: service, namespace: rollout.namespace,
+                    jsonPointers: ["/spec/selector/rollouts-pod-template-hash"])
+            }
+        }
+    }
+}
+
+/// What the strategies of a `Rollout` name.
+enum ArgoRollouts {
+    /// The Services that Argo Rollouts leads to one version or another.
+    static func services(of rollout: YAML.Node) -> [String] {
+        strategies(of: rollout).flatMap { strategy in
+            ["activeService", "previewService", "stableService", "canaryService"].compactMap {
+                strategy[$0]?.stringValue
+            }
+        }
+    }
+
+    /// The analysis templates that a version must pass.
+    static func analysisTemplates(of rollout: YAML.Node) -> [String] {
+        strategies(of: rollout).flatMap { strategy in
+            ["prePromotionAnalysis", "postPromotionAnalysis", "analysis"].flatMap { analysis in
+                (strategy[analysis]?["templates"]?.sequenceValue ?? []).compactMap { $0["templateName"]?.stringValue }
+            }
+        }
+    }
+
+    private static func strategies(of rollout: YAML.Node) -> [YAML.Node] {
+        ["blueGreen", "canary"].compactMap { rollout["spec"]?["strategy"]?[$0] }
+    }
+}
+
+extension YAML.Node {
+    /// The node with a comment above the first entry of what stands at a path; unchanged where nothing does.
+    fileprivate func commenting(_ comment: String, at path: [String]) -> YAML.Node {
+        guard let key = path.first else {
+            guard var entries = mappingValue, let first = entries.first else { return commented(comment) }
+            entries[first.key] = first.value.commented(comment)
+            return .mapping(entries)
+        }
+        guard var entries = mappingValue, let value = entries[key] else { return self }
+        // A list is explained above itself, a mapping above what it holds.
+        let rest = Array(path.dropFirst())
+        let isList = rest.isEmpty && value.sequenceValue != nil
+        entries[key] = isList ? value.commented(comment) : value.commenting(comment, at: rest)
+        return .mapping(entries)
+    }
+}

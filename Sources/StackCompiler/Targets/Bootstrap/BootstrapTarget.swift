@@ -1,0 +1,86 @@
+import StackFormats
+import StackModel
+
+/// `BOOTSTRAP.md`: what must exist before the first sync, in order, where there is any of it.
+///
+/// The steps come from the declarations; which controllers a cluster needs comes from the objects that were made.
+struct BootstrapTarget: Target {
+    func assemble(_ stack: LoweredStack, into documents: inout Documents) {
+        let sections = Self.sections(of: stack)
+        guard !sections.isEmpty else { return }
+        var blocks: [Markdown.Block] = [
+            .heading(1, "Before the first sync"),
+            .paragraph(.text(Banner.text(for: stack))),
+            .paragraph("What no merge can make, in this order. Afterwards every change is a merge."),
+        ]
+        for (number, section) in sections.enumerated() {
+            blocks.append(.heading(2, .text("\(number + 1). \(section.title)")))
+            blocks.append(contentsOf: section.blocks)
+        }
+        let origin = stack.environments.lazy.compactMap(\.parts.repositories.first?.origin).first
+        documents.add(Markdown.Document(blocks), at: "BOOTSTRAP.md", origin: origin)
+    }
+
+    private static func sections(of stack: LoweredStack) -> [(title: String, blocks: [Markdown.Block])] {
+        let steps = steps(of: stack)
+        let controllers = Controller.table(for: stack)
+        return BootstrapPart.Phase.allCases.compactMap { phase in
+            var blocks: [Markdown.Block] = []
+            let ofPhase = steps.filter { $0.phase == phase }
+            if !ofPhase.isEmpty { blocks.append(.init(.list(isOrdered: true, items: ofPhase.map(blocksOf)))) }
+            if phase == .controllers, let controllers {
+                blocks.append(.paragraph("These run in the cluster, each with its definitions:"))
+                blocks.append(controllers)
+            }
+            return blocks.isEmpty ? nil : (title(of: phase), blocks)
+        }
+    }
+
+    private static func title(of phase: BootstrapPart.Phase) -> String {
+        switch phase {
+        case .state: "State of Terraform"
+        case .controllers: "Controllers of the cluster"
+        case .secrets: "Values of secrets"
+        case .sync: "First sync"
+        }
+    }
+
+    private static func blocksOf(_ step: BootstrapPart) -> [Markdown.Block] {
+        let title = Markdown.Block.paragraph(.text(step.title))
+        guard let command = step.command else { return [title] }
+        let script = Shell.Script(Shell.Command(command.map { Shell.Word($0) }))
+        return [title, .code(script.render().text, language: "sh")]
+    }
+
+    /// The steps of all environments, each once.
+    private static func steps(of stack: LoweredStack) -> [BootstrapPart] {
+        var steps = stack.environments.flatMap(\.parts.bootstrap)
+        steps += stack.environments.flatMap { unbuiltImages(of: $0.parts, stack.lock) }
+        steps += stack.environments.filter { !$0.parts.repositories.isEmpty && !$0.parts.manifests.isEmpty }.map(
+            firstSync)
+        var seen: Set<BootstrapPart> = []
+        return steps.filter { seen.insert($0).inserted }
+    }
+
+    /// Images of the repository's own that the lock cannot name yet.
+    private static func unbuiltImages(of parts: Parts, _ lock: Lock) -> [BootstrapPart] {
+        parts.images.filter { image in
+            let digest = lock.digest(ofImage: image.repository)
+            return digest == nil || digest == Lock.placeholderDigest
+        }.map { image in
+            BootstrapPart(
+                .sync,
+                "Push the image \(image.repository) once, put its digest below images: in stackgen.lock, compile the "
+                    + "stack and merge. The nodes must be able to pull it.")
+        }
+    }
+
+    private static func firstSync(of environment: LoweredEnvironment) -> BootstrapPart {
+        let place = environment.environment.isUnnamed ? "" : " of \(environment.environment.name)"
+        return BootstrapPart(
+            .sync,
+            "Apply the project and the application\(place), and again whenever their file changes. They are not in the "
+                + "path that they sync, so that nothing widens its own rights.",
+            command: ["kubectl", "apply", "--server-side", "--filename", environment.directory + ArgoCDTarget.file])
+    }
+}

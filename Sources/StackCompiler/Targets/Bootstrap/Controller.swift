@@ -1,0 +1,102 @@
+import StackFormats
+import StackLanguage
+import StackModel
+
+/// A project that has to run in the cluster, because objects of its kinds are among the files.
+struct Controller {
+    /// What the project is called.
+    let name: String
+    /// The version that the files are written for; empty where they depend on none.
+    let version: String
+    /// What of an environment's files needs it, and how it has to be set up for that; empty where nothing does.
+    let requirements: (LoweredEnvironment) -> [String]
+
+    /// The controllers that a stack needs, as a table; `nil` where it needs none.
+    static func table(for stack: LoweredStack) -> Markdown.Block? {
+        let versions = stack.source.stack.versions.controllers
+        let rows = all(versions).compactMap { controller -> [[Markdown.Inline]]? in
+            var requirements: [String] = []
+            var places: [String] = []
+            for environment in stack.environments {
+                let found = controller.requirements(environment)
+                if !found.isEmpty { places.append(environment.environment.name) }
+                for text in found where !requirements.contains(text) { requirements.append(text) }
+            }
+            guard !requirements.isEmpty else { return nil }
+            let isEverywhere = places.count == stack.environments.count
+            return [
+                [.text(controller.name + (isEverywhere ? "" : " (\(places.joined(separator: ", ")))"))],
+                [.text(controller.version)], [.text(requirements.joined(separator: "; "))],
+            ]
+        }
+        guard !rows.isEmpty else { return nil }
+        return .table(header: [["Controller"], ["Version"], ["For"]], rows: rows)
+    }
+
+    /// The controller of some of an environment's objects.
+    private init(_ name: String, _ version: String = "", of requirement: @escaping (Manifest) -> String?) {
+        self.name = name
+        self.version = version
+        requirements = { $0.parts.manifests.compactMap(requirement) }
+    }
+
+    /// The controller of what an environment has beside its objects.
+    private init(_ name: String, _ version: String, requirements: @escaping (LoweredEnvironment) -> [String]) {
+        self.name = name
+        self.version = version
+        self.requirements = requirements
+    }
+
+    private static func all(_ versions: ControllerVersions) -> [Controller] {
+        [
+            Controller(
+                "Argo CD", versions.argoCD,
+                requirements: { environment in
+                    environment.parts.manifests.isEmpty
+                        ? []
+                        : environment.parts.repositories.map {
+                            "the namespace \(ArgoCDTarget.namespace); it must be able to read \($0.url)"
+                        }
+                }),
+            Controller("Argo Rollouts", versions.argoRollouts) { object in
+                guard object.group == "argoproj.io" else { return nil }
+                guard let address = prometheus(of: object) else { return object.kind }
+                return "\(object.kind); it must reach Prometheus at \(address)"
+            },
+            Controller("External Secrets", versions.externalSecrets) { object in
+                object.group == "external-secrets.io" ? object.kind : nil
+            },
+            Controller("Prometheus operator", versions.prometheusOperator) { object in
+                object.group == "monitoring.coreos.com" ? object.kind : nil
+            },
+            Controller("Grafana") { object in
+                guard object.node["metadata"]?["labels"]?["grafana_dashboard"] != nil else { return nil }
+                return "dashboards in ConfigMaps with the label grafana_dashboard, of every namespace"
+            },
+            Controller("Gatekeeper", versions.gatekeeper) { object in
+                object.group.hasSuffix("gatekeeper.sh") ? object.kind : nil
+            },
+            Controller("Kyverno", versions.kyverno) { object in
+                object.group.hasSuffix("kyverno.io") ? object.kind : nil
+            },
+            Controller("Ingress controller") { object in
+                guard object.kind == "Ingress", let name = object.node["spec"]?["ingressClassName"]?.stringValue else {
+                    return nil
+                }
+                return "the ingress class \(name); it must write its address into the status of an Ingress"
+            },
+            Controller("cert-manager") { object in
+                let annotations = object.node["metadata"]?["annotations"]
+                guard let issuer = annotations?["cert-manager.io/cluster-issuer"]?.stringValue else { return nil }
+                // The pods of an HTTP-01 solver are neither restricted nor let in by the network policies.
+                return "the cluster issuer \(issuer), which must solve DNS-01"
+            },
+        ]
+    }
+
+    private static func prometheus(of object: Manifest) -> String? {
+        (object.node["spec"]?["metrics"]?.sequenceValue ?? []).lazy.compactMap {
+            $0["provider"]?["prometheus"]?["address"]?.stringValue
+        }.first
+    }
+}
