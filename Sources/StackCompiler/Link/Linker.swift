@@ -56,10 +56,12 @@ struct Linker {
         return node.index
     }
 
-    /// Adds what is declared by its use alone, once for all uses.
+    /// Adds what is declared by its use alone, once for all uses, and what that uses in turn.
     mutating func addImplied() {
-        for node in graph.nodes {
-            for relation in node.primitive.relations {
+        var next = 0
+        while next < graph.nodes.count {
+            defer { next += 1 }
+            for relation in graph.nodes[next].primitive.relations {
                 guard let implied = relation.implied, case .primitive(let primitive) = implied.content else { continue }
                 let identity = Identity(
                     environment: environment.name, kind: type(of: primitive).kind, name: primitive.name)

@@ -24,6 +24,9 @@ public struct Namespace: Primitive {
         self.location = location
     }
 
+    /// What hands values from the cloud's stores to the workloads in it.
+    public var relations: [Relation] { [.handsOutValues(at: location ?? SourceLocation())] }
+
     /// Makes the namespace and its `default-deny` network policy.
     public func lower(in context: Context, into parts: inout Parts) {
         parts.add(Core.V1.Namespace(metadata: metadata(in: context)), to: .namespace)

@@ -1,0 +1,131 @@
+import KubernetesAPI
+public import StackDiagnostics
+import StackFormats
+public import StackModel
+import TerraformModel
+
+/// What External Secrets needs to hand the values of stores to the workloads of the environment: the stores as it knows
+/// them, and a role for its controller that may read what the workloads use, and nothing else.
+///
+/// It follows from the variables of the workloads. The namespace brings it along; it need not be declared, and makes
+/// nothing where no variable comes from a store.
+public struct ExternalSecretsAccess: Primitive {
+    /// `external secrets`.
+    public static let kind: Kind = "external secrets"
+    /// The one name of the one access.
+    public let name = "external-secrets"
+    /// The namespace and the service account under which the controller installs itself.
+    static let controller = "external-secrets"
+
+    init() {}
+
+    /// The controller needs a role, and a role needs a cluster: `SG207` at the use of each value that it should hand over.
+    public func check(in context: Context) -> [Diagnostic] {
+        guard context.cloud != nil, context.cluster == nil else { return [] }
+        // Where the workload needs a role of its own, it says so itself.
+        return context.graph.edges.filter { $0.binding.permissions.isEmpty && $0.binding.readsStore }.map { edge in
+            context.error(
+                .missingRelation,
+                "\(context.graph.nodes[edge.target].identity) reaches workloads through a KubernetesCluster: list one in "
+                    + "the body of Cloud(…)", at: edge.relation.location)
+        }
+    }
+
+    /// Makes the stores, the role and the step that installs the controller.
+    public func lower(in context: Context, into parts: inout Parts) {
+        let used = UsedEntries(in: context)
+        guard let cluster = context.cluster, !used.isEmpty else { return }
+        if !used.parameters.isEmpty { parts.add(store(.parameterStore, .parameterStore, in: context), to: .namespace) }
+        if !used.secrets.isEmpty { parts.add(store(.secretsManager, .secretsManager, in: context), to: .namespace) }
+        let blocks = cluster.podRole(
+            name: name, policy: "read", statements: used.statements(in: context), namespace: Self.controller,
+            serviceAccount: Self.controller,
+            comment:
+                "External Secrets: its controller may read what this stack hands to the cluster, and nothing else.",
+            in: context)
+        for block in blocks { parts.add(terraform: block) }
+        parts.add(
+            bootstrap: BootstrapPart(
+                .controllers,
+                "Install External Secrets in the namespace \(Self.controller), with the service account "
+                    + Self.controller))
+    }
+
+    /// Without credentials of its own: it reads with the role of the controller.
+    private func store(
+        _ kind: SecretStoreKind, _ service: ExternalSecrets.V1.SecretStore.Spec.Provider.Aws.Service,
+        in context: Context
+    ) -> ExternalSecrets.V1.SecretStore {
+        ExternalSecrets.V1.SecretStore(
+            metadata: .init(
+                name: kind.rawValue, namespace: context.namespace,
+                labels: ["app.kubernetes.io/part-of": context.stack]),
+            spec: .init(provider: .init(aws: .init(service: service, region: context.region))))
+    }
+}
+
+/// The entries that the variables of all workloads name, each once, sorted.
+private struct UsedEntries {
+    let parameters: [String]
+    let secrets: [String]
+
+    var isEmpty: Bool { parameters.isEmpty && secrets.isEmpty }
+
+    init(in context: Context) {
+        var parameters: Set<String> = []
+        var secrets: Set<String> = []
+        for variable in context.graph.edges.flatMap(\.binding.variables) {
+            switch variable.value {
+            case .parameter(let path): parameters.insert(path)
+            case .secret(let name): secrets.insert(name)
+            case .literal: break
+            }
+        }
+        self.parameters = parameters.sorted()
+        self.secrets = secrets.sorted()
+    }
+
+    /// What the controller may do: read these entries, and decrypt what the store hands it.
+    func statements(in context: Context) -> [Terraform.Policy.Statement] {
+        var statements: [Terraform.Policy.Statement] = []
+        if !parameters.isEmpty {
+            statements.append(
+                .init(
+                    "Parameters", actions: ["ssm:GetParameter"],
+                    resources: parameters.map { StoreEntry.arn(ofParameter: $0, in: context) }))
+        }
+        if !secrets.isEmpty {
+            statements.append(
+                .init(
+                    "Secrets", actions: ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"],
+                    resources: secrets.map { StoreEntry.arn(ofSecret: $0, in: context) }))
+            statements.append(
+                .init(
+                    "SecretsKey", actions: ["kms:Decrypt"], resources: [context.encryptionKey],
+                    conditions: [
+                        .init(
+                            "StringEquals", "kms:ViaService",
+                            [.string("secretsmanager.\(context.region).amazonaws.com")])
+                    ]))
+        }
+        return statements
+    }
+}
+
+extension Binding {
+    /// Whether a variable comes from a store.
+    fileprivate var readsStore: Bool {
+        variables.contains { variable in
+            if case .literal = variable.value { false } else { true }
+        }
+    }
+}
+
+extension Relation {
+    /// The relation of the namespace at `location` to what hands values to its workloads.
+    static func handsOutValues(at location: SourceLocation) -> Relation {
+        Relation(
+            .runsOn, kind: ExternalSecretsAccess.kind, name: ExternalSecretsAccess().name, at: location,
+            implied: Declaration(ExternalSecretsAccess(), at: location))
+    }
+}

@@ -1,0 +1,55 @@
+import StackFormats
+import StackModel
+import TerraformModel
+
+/// An entry of a store that External Secrets reads: where it stands, and which Terraform resource makes it.
+///
+/// Path and resource follow from one another, so that a binding can carry the path alone: `/leaderboard/production/` and
+/// `scores/host` is `aws_ssm_parameter.scores_host`.
+struct StoreEntry {
+    static let parameterType = "aws_ssm_parameter"
+    static let secretType = "aws_secretsmanager_secret"
+
+    /// The path: of a parameter with a leading slash, of a secret without.
+    let path: String
+    /// The name of the resource inside the configuration.
+    let identifier: String
+
+    /// The parameter of a declaration: `StoreEntry(parameter: "scores/host", in: context)`.
+    init(parameter name: String, in context: Context) {
+        path = "/" + context.qualifiedPath(name)
+        identifier = Terraform.identifier(name)
+    }
+
+    /// The secret of a name.
+    init(secret name: String, in context: Context) {
+        path = context.qualifiedPath(name)
+        identifier = Terraform.identifier(name)
+    }
+
+    /// The ARN of the parameter at a path. One that this stack does not make is named by its path, in any account: the
+    /// role's own is the only one that grants it.
+    static func arn(ofParameter path: String, in context: Context) -> HCL.Expression {
+        if let name = own(path, below: "/" + context.qualifiedPath("")) {
+            return .ref(parameterType, Terraform.identifier(name), "arn")
+        }
+        return .string("arn:aws:ssm:\(context.region):*:parameter\(path.hasPrefix("/") ? "" : "/")\(path)")
+    }
+
+    /// The ARN of the secret of a name; AWS ends that of a secret of another stack with six characters of its own.
+    static func arn(ofSecret name: String, in context: Context) -> HCL.Expression {
+        if let own = own(name, below: context.qualifiedPath("")) {
+            return .ref(secretType, Terraform.identifier(own), "arn")
+        }
+        return .string("arn:aws:secretsmanager:\(context.region):*:secret:\(name)-??????")
+    }
+
+    private static func own(_ path: String, below prefix: String) -> String? {
+        path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : nil
+    }
+}
+
+extension Context {
+    /// The region of the cloud, such as `eu-west-1`; empty where the stack has none, which is an error of its own.
+    var region: String { cloud?.region ?? "" }
+}

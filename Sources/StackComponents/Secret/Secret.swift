@@ -1,0 +1,83 @@
+public import StackDiagnostics
+import StackFormats
+public import StackLanguage
+public import StackModel
+import TerraformModel
+
+/// A value that only a person or another system knows: the key of someone else's service, say.
+///
+/// It is a reference and never a value. Terraform makes the entry in AWS Secrets Manager without a version; a person puts
+/// the value there, and External Secrets hands it to the workloads that use it. So the value is in no file and no state.
+///
+/// ```swift
+/// let openAI = Secret("openai-api-key")
+///
+/// Service("assistant", source: .go("services/assistant", version: "1.26")) {
+///     Uses(openAI)                  // OPENAI_API_KEY
+/// }
+/// ```
+///
+/// Its use declares it; it need not be listed. `"\(openAI)"` does not compile, see `DefaultStringInterpolation`.
+public struct Secret: DeclaredByUse, EncryptedAtRest {
+    /// `secret`.
+    public static let kind: Kind = "secret"
+    /// The name: with the stack and the environment the path in the store, and in upper case the variable's name.
+    public let name: String
+    /// Where it was declared.
+    public let location: SourceLocation?
+
+    /// Declares a secret.
+    ///
+    /// - Parameter name: A DNS label of at most 40 characters; refused with `SG101`. The variable of whoever uses it has
+    ///   the same name in upper case with underscores, unless `Uses(_:as:)` gives another.
+    public init(_ name: String, file: String = #filePath, line: Int = #line, column: Int = #column) {
+        self.name = name
+        location = SourceLocation(file: file, line: line, column: column)
+    }
+
+    /// `.read`: a workload is given the value and cannot change it.
+    public var accesses: [Access] { [.read] }
+
+    /// One variable, read from the store when the workload starts.
+    public func binding(for request: BindingRequest, in context: Context) -> Binding {
+        Binding(variables: [.init(request.variablePrefix, .secret(name: entry(in: context).path))])
+    }
+
+    /// A secret needs a cloud to be kept in: `SG207` at each use.
+    public func check(in context: Context) -> [Diagnostic] {
+        guard context.cloud == nil else { return [] }
+        let uses = context.consumers.map(\.relation.location)
+        return (uses.isEmpty ? [context.node.location] : uses).map {
+            context.error(
+                .missingRelation, "the secret \"\(name)\" is kept by no cloud: declare a Cloud in the stack", at: $0)
+        }
+    }
+
+    /// Makes the entry without a value, its output, and the step of whoever puts the value.
+    public func lower(in context: Context, into parts: inout Parts) {
+        let entry = entry(in: context)
+        let resource = Terraform.Resource(
+            StoreEntry.secretType, entry.identifier,
+            comment: "Secret \(name): a person puts the value, so it is in neither this file nor the state."
+        ) {
+            $0["name"] = .string(entry.path)
+            $0["kms_key_id"] = context.encryptionKey
+            $0["recovery_window_in_days"] = .integer(context.environment.isProduction ? 30 : 7)
+        }
+        parts.add(terraform: resource.block)
+        parts.add(
+            terraform: Terraform.Output(
+                "\(entry.identifier)_secret_name", resource.reference("name"),
+                description: "For aws secretsmanager put-secret-value"
+            ).block)
+        parts.add(
+            bootstrap: BootstrapPart(
+                .secrets, "Put the value of the secret \(name), which is in no file and no state",
+                command: [
+                    "aws", "secretsmanager", "put-secret-value", "--secret-id", entry.path, "--secret-string",
+                    "file:///dev/stdin",
+                ]))
+    }
+
+    private func entry(in context: Context) -> StoreEntry { StoreEntry(secret: name, in: context) }
+}
