@@ -6,6 +6,9 @@ struct Leaderboard: Stack {
     let environments = [Environment("staging"), Environment("production", tier: .production)]
 
     let network = Network("main", cidr: "10.40.0.0/16", zones: 3)
+    let scores = Cache("scores", engine: .redis("7.1"), size: .small)
+    let replays = Bucket("replays")
+    let openAI = Secret("openai-api-key")
 
     func body(in environment: Environment) -> Declarations {
         Repository("https://github.com/acme/leaderboard", owners: ["@acme/platform"])
@@ -17,12 +20,17 @@ struct Leaderboard: Stack {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
             network
             KubernetesCluster("games", in: network, nodes: 3...9, of: "m7g.large")
+            scores
+            replays
         }
     }
 
     @DeclarationsBuilder func api(in environment: Environment) -> Declarations {
         Service("leaderboard-api", source: .go("services/leaderboard-api", version: "1.26")) {
             Listens(on: 8080)
+            Uses(scores, .readWrite)
+            Uses(replays, .readWrite)
+            Uses(openAI)
             Scales(environment.isProduction ? 3...12 : 1...2, at: .cpu(.percent(70)))
             Exposed(at: environment.isProduction ? "leaderboard.acme.dev" : "leaderboard.staging.acme.dev")
         }

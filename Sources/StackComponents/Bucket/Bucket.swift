@@ -1,0 +1,96 @@
+public import StackDiagnostics
+import StackFormats
+public import StackLanguage
+public import StackModel
+import TerraformModel
+
+/// A store of objects: Amazon S3.
+///
+/// ```swift
+/// Bucket("replays")
+/// ```
+///
+/// Encrypted with the environment's key, versioned, closed to the public, and reached over TLS alone. Versions that were
+/// replaced are kept for 30 days, and uploads that nobody ended for 7. In production Terraform refuses to destroy it.
+///
+/// Who uses a bucket `replays` is given `REPLAYS_BUCKET` and `AWS_REGION`. No access allows to delete an object: what is
+/// no longer needed is a rule of the bucket and not a decision of a program.
+public struct Bucket: EncryptedAtRest {
+    /// `bucket`.
+    public static let kind: Kind = "bucket"
+    /// The name within the stack.
+    public let name: String
+    /// Where it was declared.
+    public let location: SourceLocation?
+    /// What the name in S3 begins with; `nil` is the owner of the repository.
+    public let prefix: String?
+    /// How long a version is kept after another has replaced it.
+    public let keepsOldVersions: Duration
+
+    /// Declares a bucket. One outside a `Cloud` is refused with `SG207`.
+    ///
+    /// - Parameters:
+    ///   - name: A DNS label. S3 knows the bucket as `<prefix>-<stack>-<environment>-<name>`, which the whole world shares
+    ///     and which is at most 63 characters long (`SG101`).
+    ///   - prefix: What that name begins with: the owner of the repository by default, so that it is nobody else's;
+    ///     without a `Repository` nothing.
+    ///   - keepsOldVersions: Whole days, 1 to 3650; refused with `SG301`. 30 days: long enough to notice a mistake.
+    public init(
+        _ name: String, prefix: String? = nil, keepsOldVersions: Duration = .days(30),
+        file: String = #filePath, line: Int = #line, column: Int = #column
+    ) {
+        self.name = name
+        self.prefix = prefix
+        self.keepsOldVersions = keepsOldVersions
+        location = SourceLocation(file: file, line: line, column: column)
+    }
+
+    /// `.read`, `.write` and `.readWrite`.
+    public var accesses: [Access] { [.read, .write, .readWrite] }
+
+    /// The bucket's name, what the access permits, and the way to S3, whose addresses are public.
+    public func binding(for request: BindingRequest, in context: Context) -> Binding {
+        Binding(
+            variables: [
+                .init("\(request.variablePrefix)_BUCKET", .literal(bucketName(in: context))),
+                .init("AWS_REGION", .literal(context.region)),
+            ],
+            permissions: permissions(for: request.access, in: context),
+            egress: [.init(to: .internet, port: 443)])
+    }
+
+    /// A cloud to be in, a name that S3 accepts, a span that it can hold.
+    public func check(in context: Context) -> [Diagnostic] {
+        var found = context.checkCloud()
+        let bucket = bucketName(in: context)
+        if let fault = AWSNames.fault(inBucket: bucket) {
+            found.append(
+                context.error(
+                    .invalidName, "the bucket would be called \(bucket.debugDescription), which \(fault)",
+                    notes: [.init("a shorter name, or another `prefix:`, changes it")]))
+        }
+        if !(1...3650).contains(oldVersionDays) || .days(oldVersionDays) != keepsOldVersions {
+            found.append(
+                context.error(
+                    .outOfRange, "old versions are kept for 1 to 3650 whole days, not \(keepsOldVersions.shortForm)"))
+        }
+        return found
+    }
+
+    var oldVersionDays: Int { keepsOldVersions.wholeSeconds / 86400 }
+
+    /// The name in S3.
+    func bucketName(in context: Context) -> String {
+        let owner = prefix ?? context.repository?.owner
+        return owner.map { "\($0)-\(context.qualified(name))" } ?? context.qualified(name)
+    }
+}
+
+extension Repository {
+    /// The account that the repository belongs to, as a part of a name: `acme`; `nil` where the address names none.
+    var owner: String? {
+        let path = url.split(separator: "/")
+        guard path.count > 3 else { return nil }
+        return String(path[2].lowercased().map { $0 == "_" || $0 == "." ? "-" : $0 })
+    }
+}

@@ -1,0 +1,138 @@
+public import StackDiagnostics
+import StackFormats
+public import StackModel
+import TerraformModel
+
+/// A store in memory that speaks the protocol of Redis: Amazon ElastiCache.
+///
+/// ```swift
+/// Cache("scores", engine: .redis("7.1"), size: .small)
+/// ```
+///
+/// Encrypted at rest and on the way, in the subnets for stores, open to the pods of the stack's cluster alone. There is
+/// no password: each workload that uses it has a user of its own, may log in as that user with its own role, and may run
+/// the commands that its access speaks of. In production it has a second node in another zone, seven daily snapshots,
+/// and Terraform refuses to destroy it.
+///
+/// Who uses a cache `scores` is given `SCORES_HOST`, `SCORES_PORT`, `SCORES_TLS`, `SCORES_USER`, `SCORES_CACHE_NAME`
+/// and `AWS_REGION`: a client signs a token for the name, the user and the region, and logs in with it.
+public struct Cache: EncryptedAtRest {
+    /// `cache`.
+    public static let kind: Kind = "cache"
+    /// The name; with the stack and the environment that of the replication group.
+    public let name: String
+    /// Where it was declared.
+    public let location: SourceLocation?
+    /// What it runs.
+    public let engine: CacheEngine
+    /// How large each node is.
+    public let size: CacheSize
+
+    /// Declares a cache. One outside a `Cloud` with a `Network` is refused with `SG207`.
+    ///
+    /// - Parameters:
+    ///   - name: A DNS label; ElastiCache refuses two hyphens in a row, and a stack's name that begins with a digit
+    ///     (`SG101`).
+    ///   - engine: What it runs; a version that ElastiCache does not offer is refused with `SG301`.
+    ///   - size: How large each node is. `.small`, since memory is what costs.
+    public init(
+        _ name: String, engine: CacheEngine, size: CacheSize = .small,
+        file: String = #filePath, line: Int = #line, column: Int = #column
+    ) {
+        self.name = name
+        self.engine = engine
+        self.size = size
+        location = SourceLocation(file: file, line: line, column: column)
+    }
+
+    /// `.read`, `.write` and `.readWrite`.
+    public var accesses: [Access] { [.read, .write, .readWrite] }
+
+    /// The port on which the protocol is spoken everywhere.
+    static let port = 6379
+    /// What ElastiCache accepts as an identifier of a group and of a user.
+    static let longestIdentifier = 40
+
+    /// Where it is, as whom to log in, the permission to do so, and the way there.
+    public func binding(for request: BindingRequest, in context: Context) -> Binding {
+        let prefix = request.variablePrefix
+        return Binding(
+            variables: [
+                .init("\(prefix)_HOST", .parameter(path: hostEntry(in: context).path)),
+                .init("\(prefix)_PORT", .literal(String(Self.port))),
+                .init("\(prefix)_TLS", .literal("true")),
+                .init("\(prefix)_USER", .literal(userID(of: request.consumer, in: context))),
+                .init("\(prefix)_CACHE_NAME", .literal(groupID(in: context))),
+                .init("AWS_REGION", .literal(context.region)),
+            ],
+            permissions: [
+                .aws(
+                    .init(
+                        "\(StatementID.prefix(for: name))Connect", actions: ["elasticache:Connect"],
+                        resources: [group.reference("arn"), user(of: request.consumer).reference("arn")]))
+            ],
+            egress: [.init(to: .networks(context.network?.dataCIDRs ?? []), port: Self.port)])
+    }
+
+    /// A cloud and a network to be in, a version and a size that exist, a name that ElastiCache accepts.
+    public func check(in context: Context) -> [Diagnostic] {
+        var found = context.checkCloud()
+        if found.isEmpty, context.network == nil {
+            found.append(
+                context.error(
+                    .missingRelation, "the cache \"\(name)\" is in no network: list a Network in its cloud"))
+        }
+        let versions = engine.product.versions
+        if !versions.contains(engine.version) {
+            found.append(
+                context.error(
+                    .outOfRange,
+                    "\(engine.version.debugDescription) is no version of \(engine.product) that lets workloads log in "
+                        + "with their roles: \(versions.joined(separator: ", "))"))
+        }
+        if !size.isNodeType {
+            found.append(
+                context.error(
+                    .invalidValue,
+                    "\(size.nodeType.debugDescription) is no type of a node: cache.r7g.large"))
+        }
+        let whole = context.qualified(name)
+        if whole.contains("--")
+            || !(whole.utf8.first.map { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) } ?? true)
+        {
+            found.append(
+                context.error(
+                    .invalidName,
+                    "the cache would be called \(whole); ElastiCache wants a letter first and no two hyphens in a row"))
+        }
+        return found
+    }
+}
+
+extension Cache {
+    /// The name that everything of the cache has inside the configuration.
+    var identifier: String { Terraform.identifier(name) }
+
+    var group: Terraform.Resource { Terraform.Resource("aws_elasticache_replication_group", identifier) }
+
+    func user(of consumer: Identity) -> Terraform.Resource {
+        Terraform.Resource("aws_elasticache_user", "\(identifier)_\(Terraform.identifier(consumer.name))")
+    }
+
+    func groupID(in context: Context) -> String { context.qualified(name, longest: Self.longestIdentifier) }
+
+    /// A user that logs in with a role is called by its identifier.
+    func userID(of consumer: Identity, in context: Context) -> String {
+        context.qualified("\(name)-\(consumer.name)", longest: Self.longestIdentifier)
+    }
+
+    func hostEntry(in context: Context) -> StoreEntry { StoreEntry(parameter: "\(name)/host", in: context) }
+}
+
+/// Identifiers of statements in a policy: letters and digits alone.
+enum StatementID {
+    /// What the identifiers of a declaration's statements begin with: `player-replays` is `PlayerReplays`.
+    static func prefix(for name: String) -> String {
+        name.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+    }
+}
