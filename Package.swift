@@ -81,6 +81,13 @@ let package = Package(
         .target(
             name: "ToolHarness", path: "Tests/ToolHarness", exclude: ["Scripts", "StandIn"], swiftSettings: strict),
         .testTarget(name: "ToolTests", dependencies: ["ToolHarness"], swiftSettings: strict),
+        .testTarget(
+            name: "StackComponentsTests",
+            dependencies: [
+                "StackDiagnostics", "StackFormats", "TerraformModel", "StackModel", "StackLanguage", "StackComponents",
+                "StackCompiler",
+            ],
+            swiftSettings: strict),
         .testTarget(name: "StackModelTests", dependencies: ["StackModel"], swiftSettings: strict),
         .testTarget(
             name: "StackWorkspaceTests",

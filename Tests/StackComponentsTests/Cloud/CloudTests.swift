@@ -1,0 +1,88 @@
+import StackCompiler
+import StackComponents
+import StackDiagnostics
+import StackLanguage
+import StackModel
+import Testing
+
+@Suite("Clouds")
+struct CloudTests {
+    private let state = StateStore.s3(bucket: "acme-terraform-state")
+
+    @Test("The state of each environment is its own, and an unnamed one is not in the tags")
+    func settings() {
+        let named = compile(in: production) { _ in
+            Repository("https://github.com/acme/sample")
+            Cloud(.aws, region: "eu-west-1", state: state)
+        }
+        #expect(named.text("production/main.tf").contains(#"key          = "sample/production/terraform.tfstate""#))
+        #expect(
+            named.block("provider \"aws\"", in: "production/main.tf") == """
+                provider "aws" {
+                  region = "eu-west-1"
+
+                  default_tags {
+                    tags = {
+                      environment = "production"
+                      managed-by  = "terraform"
+                      repository  = "https://github.com/acme/sample"
+                      stack       = "sample"
+                    }
+                  }
+                }
+                """)
+        let unnamed = compile { _ in Cloud(.aws, region: "eu-west-1", state: state) }
+        #expect(unnamed.text("main.tf").contains(#"key          = "sample/terraform.tfstate""#))
+        #expect(!unnamed.text("main.tf").contains("environment"))
+        #expect(unnamed.text("main.tf").contains(#"version = "5.100.0""#))
+    }
+
+    @Test("A state in another region says so")
+    func stateRegion() {
+        let compiled = compile { _ in
+            Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state", region: "us-east-1"))
+        }
+        #expect(compiled.text("main.tf").contains(#"region       = "us-east-1""#))
+    }
+
+    @Test("A key is made for what is encrypted, and cannot be destroyed in production")
+    func key() {
+        let key = #"resource "aws_kms_key" "main""#
+        #expect(compile { _ in Cloud(.aws, region: "eu-west-1", state: state) }.block(key).isEmpty)
+        let declarations: @Sendable (Environment) -> Declarations = { _ in
+            Sample.cloud(KubernetesCluster("games", in: "main", nodes: 1...2, of: "m7g.large"))
+        }
+        #expect(!compile(declarations).block(key).contains("prevent_destroy"))
+        #expect(!compile(declarations).block(key).isEmpty)
+        #expect(compile(in: production, declarations).block(key, in: "production/main.tf").contains("prevent_destroy"))
+    }
+
+    @Test(
+        "Regions and buckets that AWS does not have are refused",
+        arguments: [
+            ("eu-wset", "acme-state"), ("EU-west-1", "acme-state"), ("us-gov-west-1", "acme-state"),
+            ("cn-north-1", "acme-state"), ("eu-west-1", "Acme"), ("eu-west-1", "a"), ("eu-west-1", "-acme"),
+            ("eu-west-1", "acme..state"), ("eu-west-1", "acme_state"),
+        ])
+    func names(region: String, bucket: String) {
+        let line = #line + 1
+        let compiled = compile { _ in Cloud(.aws, region: region, state: .s3(bucket: bucket)) }
+        #expect(compiled.faults == ["SG303 at \(line)"])
+    }
+
+    @Test("A provider without a version is refused")
+    func pin() {
+        let line = #line + 1
+        let compiled = compile(lock: Lock()) { _ in Cloud(.aws, region: "eu-west-1", state: state) }
+        #expect(compiled.faults == ["SG405 at \(line)"])
+    }
+
+    @Test("Two clouds in one environment are refused")
+    func two() {
+        let compiled = compile { _ in
+            Cloud(.aws, region: "eu-west-1", state: state)
+            Cloud(.aws, region: "eu-west-2", state: state)
+        }
+        #expect(compiled.faults == ["SG102 at \(#line - 2)"])
+    }
+}

@@ -1,0 +1,91 @@
+import StackCompiler
+import StackComponents
+import StackDiagnostics
+import StackLanguage
+import StackModel
+import Testing
+
+@Suite("Clusters")
+struct KubernetesClusterTests {
+    @Test(
+        "The processor of the nodes decides what they boot and where pods run",
+        arguments: [
+            ("m7g.large", "AL2023_ARM_64_STANDARD", "arm64"), ("c7gn.xlarge", "AL2023_ARM_64_STANDARD", "arm64"),
+            ("a1.large", "AL2023_ARM_64_STANDARD", "arm64"), ("m7i-flex.large", "AL2023_x86_64_STANDARD", "amd64"),
+            ("t3.medium", "AL2023_x86_64_STANDARD", "amd64"), ("r6idn.metal", "AL2023_x86_64_STANDARD", "amd64"),
+        ])
+    func processor(type: String, image: String, architecture: String) {
+        let compiled = compile { _ in
+            Sample.cloud(KubernetesCluster("games", in: "main", nodes: 2...2, of: type))
+            Service("web", source: .image("docker.io/library/redis:alpine"))
+        }
+        #expect(compiled.text("main.tf").contains("\"\(image)\""))
+        #expect(compiled.text("k8s/web.yaml").contains("kubernetes.io/arch: \(architecture)"))
+    }
+
+    @Test("Only a range of nodes is scaled")
+    func autoscaler() {
+        func cluster(_ nodes: ClosedRange<Int>) -> String {
+            compile { _ in Sample.cloud(KubernetesCluster("games", in: "main", nodes: nodes, of: "m7g.large")) }
+                .text("main.tf")
+        }
+        #expect(cluster(1...2).contains("cluster_autoscaler"))
+        #expect(cluster(1...2).contains("ignore_changes"))
+        #expect(!cluster(2...2).contains("cluster_autoscaler"))
+        #expect(!cluster(2...2).contains("ignore_changes"))
+    }
+
+    @Test("The version is the stack's, unless the cluster has one")
+    func version() {
+        let compiled = compile { _ in
+            Sample.cloud(KubernetesCluster("games", in: "main", nodes: 2...2, of: "m7g.large", version: "1.35"))
+        }
+        #expect(compiled.text("main.tf").contains(#"= "1.35""#))
+        #expect(!compiled.text("main.tf").contains("1.36"))
+    }
+
+    @Test(
+        "Nodes that do not exist are refused",
+        arguments: [
+            ("m7g", 1...2, "SG303"), ("large", 1...2, "SG303"), ("m7g.large.x", 1...2, "SG303"),
+            ("M7g.large", 1...2, "SG303"), ("g5.xlarge", 1...2, "SG303"), ("m7g.large", 0...2, "SG301"),
+            ("m7g.large", 1...451, "SG301"),
+        ])
+    func nodes(type: String, nodes: ClosedRange<Int>, code: String) {
+        let line = #line + 2
+        let compiled = compile { _ in
+            Sample.cloud(KubernetesCluster("games", in: "main", nodes: nodes, of: type))
+        }
+        #expect(compiled.faults == ["\(code) at \(line)"])
+    }
+
+    @Test("A cluster needs a cloud, a network of two zones, and to be the only one")
+    func place() {
+        let network = Network("main", cidr: "10.40.0.0/16", zones: 1)
+        let cluster = KubernetesCluster("games", in: network, nodes: 2...2, of: "m7g.large")
+        let line = #line - 1
+        #expect(compile { _ in Sample.cloud(cluster, zones: 1) }.faults == ["SG301 at \(line)"])
+        #expect(
+            compile { _ in
+                Sample.cloud()
+                cluster
+            }.faults == ["SG207 at \(line)"])
+        #expect(
+            compile { _ in
+                Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) { cluster }
+            }.faults == ["SG201 at \(line)"])
+        let other = KubernetesCluster("other", in: network, nodes: 2...2, of: "m7g.large")
+        #expect(compile { _ in Sample.cloud(cluster, other) }.faults == ["SG304 at \(#line - 1)"])
+    }
+
+    @Test("A network that hides the cluster's Services is refused")
+    func services() {
+        let compiled = compile { _ in
+            Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+                Network("main", cidr: "172.20.0.0/16")
+                KubernetesCluster("games", in: "main", nodes: 2...2, of: "m7g.large")
+            }
+        }
+        #expect(compiled.faults == ["SG302 at \(#line - 3)"])
+    }
+}

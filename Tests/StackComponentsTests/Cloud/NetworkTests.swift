@@ -1,0 +1,111 @@
+import StackCompiler
+import StackComponents
+import StackDiagnostics
+import StackLanguage
+import StackModel
+import Testing
+
+@Suite("Networks")
+struct NetworkTests {
+    private static func cloud(@DeclarationsBuilder _ content: () -> Declarations) -> Cloud {
+        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state"), resources: content)
+    }
+
+    @Test("Three tiers share the addresses, and none has an address of another")
+    func tiers() throws {
+        for length in 16...22 {
+            let whole = "10.40.0.0/\(length)"
+            let compiled = compile { _ in Self.cloud { Network("main", cidr: whole) } }
+            let network = try IPv4Network(whole)
+            let subnets = try compiled.block("locals").matches(of: /"(\d+[^"]*)"/).map { try IPv4Network(String($0.1)) }
+            #expect(subnets.count == 9)
+            for (index, subnet) in subnets.enumerated() {
+                #expect(network.contains(subnet))
+                #expect(subnet.prefixLength <= 28)
+                #expect(!subnets[..<index].contains { $0.overlaps(subnet) })
+            }
+        }
+    }
+
+    @Test("The data tier is known when the stack is compiled")
+    func data() {
+        let network = Network("main", cidr: "10.40.0.0/16", zones: 3)
+        #expect(network.dataCIDRs == ["10.40.240.0/24", "10.40.241.0/24", "10.40.242.0/24"])
+        #expect(Network("main", cidr: "nonsense").dataCIDRs.isEmpty)
+    }
+
+    @Test("In production each zone has a gateway of its own, elsewhere they share one")
+    func gateways() {
+        let content: @Sendable (Environment) -> Declarations = { _ in Sample.cloud() }
+        let gateway = #"resource "aws_nat_gateway" "main""#
+        #expect(compile(content).block(gateway).contains(#"toset(["eu-west-1a"])"#))
+        #expect(
+            compile(in: production, content).block(gateway, in: "production/main.tf").contains(
+                "for_each      = local.main_zones"))
+    }
+
+    @Test("Zones are those that an account can use")
+    func zones() {
+        let compiled = compile { _ in
+            Cloud(.aws, region: "ap-northeast-1", state: .s3(bucket: "acme-terraform-state")) {
+                Network("main", cidr: "10.40.0.0/16", zones: 2)
+                Network("other", cidr: "10.41.0.0/16", zones: ["b", "d"])
+            }
+        }
+        let zones = compiled.text("main.tf").matches(of: /^ +(ap-northeast-1.) = \{$/.anchorsMatchLineEndings()).map(
+            \.1)
+        #expect(zones == ["ap-northeast-1a", "ap-northeast-1c", "ap-northeast-1b", "ap-northeast-1d"])
+    }
+
+    @Test(
+        "Addresses that no network can have are refused",
+        arguments: [
+            ("10.40.0.0", "SG303"), ("10.40.0.1/16", "SG303"), ("10.0.0.0/8", "SG301"), ("10.40.0.0/23", "SG301"),
+            ("8.8.0.0/16", "SG303"), ("172.32.0.0/16", "SG303"),
+        ])
+    func addresses(cidr: String, code: String) {
+        let line = #line + 1
+        let compiled = compile { _ in Self.cloud { Network("main", cidr: cidr) } }
+        #expect(compiled.faults == ["\(code) at \(line)"])
+    }
+
+    @Test("Networks that overlap are refused, with both lines")
+    func overlap() {
+        let line = #line + 4
+        let compiled = compile { _ in
+            Self.cloud {
+                Network("main", cidr: "10.40.0.0/16")
+                Network("other", cidr: "10.40.8.0/22")
+            }
+        }
+        #expect(compiled.faults == ["SG302 at \(line)"])
+        #expect(compiled.diagnostics.first?.notes.first?.location?.line == line - 1)
+    }
+
+    @Test("One to three zones, in production two, each once")
+    func numberOfZones() {
+        func codes(_ zones: AvailabilityZones, in environments: [Environment] = unnamed) -> [String] {
+            compile(in: environments) { _ in Sample.cloud(zones: zones) }.diagnostics.map(\.id.code)
+        }
+        #expect(codes(1).isEmpty)
+        #expect(codes(0) == ["SG301"])
+        #expect(codes(4) == ["SG301"])
+        #expect(codes(-1) == ["SG301"])
+        #expect(codes(1, in: production) == ["SG301"])
+        #expect(codes(["a", "a"]) == ["SG303"])
+        #expect(codes(["a", "B"]) == ["SG303"])
+        let west = compile { _ in
+            Cloud(.aws, region: "us-west-1", state: .s3(bucket: "acme-terraform-state")) {
+                Network("main", cidr: "10.40.0.0/16", zones: 3)
+            }
+        }
+        #expect(west.diagnostics.map(\.id.code) == ["SG301"])
+    }
+
+    @Test("A network outside a cloud is refused")
+    func outside() {
+        let line = #line + 1
+        let compiled = compile { _ in Network("main", cidr: "10.40.0.0/16") }
+        #expect(compiled.faults == ["SG207 at \(line)"])
+    }
+}

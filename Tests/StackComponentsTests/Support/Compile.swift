@@ -1,0 +1,60 @@
+import StackCompiler
+import StackDiagnostics
+import StackLanguage
+import StackModel
+
+/// A stack that a test declares where it needs it.
+private struct SampleStack: Stack {
+    let name = "sample"
+    let environments: [Environment]
+    let content: @Sendable (Environment) -> Declarations
+
+    func body(in environment: Environment) -> Declarations { content(environment) }
+}
+
+extension Lock {
+    /// Pins of the right form.
+    static let sample = Lock(
+        images: [
+            "docker.io/library/golang:1.26.6-bookworm":
+                "sha256:116d58cbd88c1297624acc6e967a060012422bacf9930927e23fb719189c6f36",
+            "docker.io/library/redis:alpine": "sha256:8096655e437712b07503796fb64d81359256cfcff0ab29d95a7da72863786efb",
+            "gcr.io/distroless/static-debian12:nonroot":
+                "sha256:1b7b9f0f0e0a1d2155f531db587cc48ec26aaf97ab64364225f5bf18a054e66a",
+        ],
+        providers: ["hashicorp/aws": "5.100.0"])
+}
+
+/// The environments of most samples: one without a name.
+let unnamed = [Environment.only]
+/// One environment that users depend on.
+let production = [Environment("production", tier: .production)]
+
+/// Compiles a stack called `sample`.
+func compile(
+    in environments: [Environment] = unnamed, lock: Lock = .sample,
+    line: Int = #line, @DeclarationsBuilder _ content: @escaping @Sendable (Environment) -> Declarations
+) -> Compilation {
+    Compiler(lock: lock).compile(
+        SampleStack(environments: environments, content: content),
+        at: SourceLocation(file: #filePath, line: line, column: 1))
+}
+
+extension Compilation {
+    /// The text of a file; empty where there is none, so that an expectation shows what is missing.
+    func text(_ path: String) -> String { files?[path].map { String(decoding: $0, as: UTF8.self) } ?? "" }
+
+    /// The blocks of a file that begin with a line, up to their closing brace.
+    func block(_ head: String, in path: String = "main.tf") -> String {
+        let lines = text(path).split(separator: "\n", omittingEmptySubsequences: false)
+        guard let start = lines.firstIndex(of: "\(head) {"), let end = lines[start...].firstIndex(of: "}") else {
+            return ""
+        }
+        return lines[start...end].joined(separator: "\n")
+    }
+
+    /// What was said, as `SG301 at 12`.
+    var faults: [String] {
+        diagnostics.map { "\($0.id.code) at \($0.location?.line ?? 0)" }
+    }
+}
