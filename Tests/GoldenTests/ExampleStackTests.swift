@@ -1,0 +1,92 @@
+import Foundation
+import StackCompiler
+import StackKit
+import StackModel
+import StackWorkspace
+import Testing
+
+@testable import stackgen
+
+/// The example stacks, against the files that were reviewed.
+@Suite("Example stacks")
+struct ExampleStackTests {
+    static let stacks: [ListedStack] = [
+        ListedStack(Hello(), at: SourceLocation()), ListedStack(Leaderboard(), at: SourceLocation()),
+    ]
+
+    @Test("golden/ holds exactly what the stacks compile to", arguments: stacks)
+    func golden(_ listed: ListedStack) throws {
+        let compilation = listed.compile()
+        #expect(compilation.diagnostics.map(\.message) == [])
+        let files = try #require(compilation.files)
+        let folder = OutputFolder(
+            path: Checkout.root.appending(path: "golden/\(listed.stack.name)").path, toolVersion: Stackgen.version)
+        let drift = folder.plan(for: files).drift.map { $0.unifiedDiff() }
+        #expect(drift == [], "run: swift run stackgen, and review the difference")
+    }
+
+    @Test("Every folder of golden/ belongs to a stack")
+    func orphans() throws {
+        let folders = try FileManager.default.contentsOfDirectory(
+            atPath: Checkout.root.appending(path: "golden").path)
+        #expect(folders.sorted() == (Self.stacks.map(\.stack.name) + ["errors"]).sorted())
+    }
+
+    @Test("Ten compilations give the same bytes", arguments: stacks)
+    func determinism(_ listed: ListedStack) throws {
+        let first = try #require(listed.compile().files)
+        for _ in 1..<10 { #expect(listed.compile().files == first) }
+    }
+
+    /// Each process hashes with a seed of its own, so what depends on the order of a set differs between two of them.
+    @Test("Two processes give the same bytes")
+    func processes() throws {
+        let folders = try (0..<2).map { _ in try generateInAProcess() }
+        defer { for folder in folders { try? FileManager.default.removeItem(at: folder) } }
+        let trees = try folders.map { folder in
+            try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted().reduce(into: [String: Data]()) {
+                $0[$1] = FileManager.default.contents(atPath: folder.appending(path: $1).path)
+            }
+        }
+        #expect(trees[0].count > 20)
+        #expect(trees[0] == trees[1])
+    }
+
+    /// Runs the built `stackgen` in a fresh folder.
+    private func generateInAProcess() throws -> URL {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "stackgen-\(UUID().uuidString)")
+        let process = Process()
+        process.executableURL = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+            .appending(path: "stackgen")
+        process.arguments = ["generate", "--output", folder.path]
+        process.standardOutput = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        return folder
+    }
+
+    @Test("Where a declaration stands in the source reaches no byte")
+    func locations() throws {
+        let elsewhere = [Shifted(line: 10), Shifted(line: 4_000)].map {
+            Compiler(lock: Checkout.lock).compile($0, at: SourceLocation(file: "x", line: $0.line, column: 1)).files
+        }
+        #expect(try #require(elsewhere[0]) == elsewhere[1])
+    }
+
+    /// One stack whose declarations can stand at any line.
+    private struct Shifted: Stack {
+        let line: Int
+        let name = "shifted"
+        var body: Declarations {
+            Service("web", source: .image("docker.io/library/redis:alpine"), file: "/\(line).swift", line: line) {
+                Listens(on: 8080)
+                Exposed(at: "web.acme.dev")
+            }
+        }
+    }
+}
+
+extension ListedStack: CustomTestStringConvertible {
+    public var testDescription: String { stack.name }
+}
