@@ -88,5 +88,6 @@ struct ExampleStackTests {
 }
 
 extension ListedStack: CustomTestStringConvertible {
+    /// The stack's name.
     public var testDescription: String { stack.name }
 }

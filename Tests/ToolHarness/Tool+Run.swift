@@ -113,11 +113,14 @@ extension Tool {
 }
 
 extension Process {
+    private static let starting = NSLock()
+
     /// Runs to the end, or stops the process after `limit` and answers false.
     fileprivate func runToEnd(within limit: Duration) async throws -> Bool {
         let ends = AsyncStream<Bool>.makeStream()
         terminationHandler = { _ in ends.continuation.yield(true) }
-        try run()
+        // Foundation on Linux has crashed when several threads started processes at one moment.
+        try Process.starting.withLock { try run() }
         let deadline = Task {
             try await Task.sleep(for: limit)
             ends.continuation.yield(false)
