@@ -97,6 +97,7 @@ let package = Package(
         .testTarget(
             name: "GoldenTests", dependencies: ["StackKit", "StackCompiler", "StackWorkspace", "stackgen"],
             swiftSettings: strict),
+        .testTarget(name: "StackKitTests", dependencies: ["StackKit"], swiftSettings: strict),
         // A process of its own, for the tests that kill it or take its disk away.
         .executableTarget(
             name: "WorkspaceProbe", dependencies: ["StackDiagnostics", "StackModel", "StackWorkspace"],

@@ -10,17 +10,15 @@ import Testing
 /// The example stacks, against the files that were reviewed.
 @Suite("Example stacks")
 struct ExampleStackTests {
-    static let stacks: [ListedStack] = [
-        ListedStack(Hello(), at: SourceLocation()), ListedStack(Leaderboard(), at: SourceLocation()),
-    ]
+    static let stacks: [any Stack] = [Hello(), Leaderboard()]
 
     @Test("golden/ holds exactly what the stacks compile to", arguments: stacks)
-    func golden(_ listed: ListedStack) throws {
-        let compilation = listed.compile()
+    func golden(_ stack: any Stack) throws {
+        let compilation = Self.compile(stack)
         #expect(compilation.diagnostics.map(\.message) == [])
         let files = try #require(compilation.files)
         let folder = OutputFolder(
-            path: Checkout.root.appending(path: "golden/\(listed.stack.name)").path, toolVersion: Stackgen.version)
+            path: Checkout.root.appending(path: "golden/\(stack.name)").path, toolVersion: Stackgen.version)
         let drift = folder.plan(for: files).drift.map { $0.unifiedDiff() }
         #expect(drift == [], "run: swift run stackgen, and review the difference")
     }
@@ -29,13 +27,13 @@ struct ExampleStackTests {
     func orphans() throws {
         let folders = try FileManager.default.contentsOfDirectory(
             atPath: Checkout.root.appending(path: "golden").path)
-        #expect(folders.sorted() == (Self.stacks.map(\.stack.name) + ["errors"]).sorted())
+        #expect(folders.sorted() == (Self.stacks.map(\.name) + ["errors"]).sorted())
     }
 
     @Test("Ten compilations give the same bytes", arguments: stacks)
-    func determinism(_ listed: ListedStack) throws {
-        let first = try #require(listed.compile().files)
-        for _ in 1..<10 { #expect(listed.compile().files == first) }
+    func determinism(_ stack: any Stack) throws {
+        let first = try #require(Self.compile(stack).files)
+        for _ in 1..<10 { #expect(Self.compile(stack).files == first) }
     }
 
     /// Each process hashes with a seed of its own, so what depends on the order of a set differs between two of them.
@@ -48,8 +46,12 @@ struct ExampleStackTests {
                 $0[$1] = FileManager.default.contents(atPath: folder.appending(path: $1).path)
             }
         }
-        #expect(trees[0].count > 20)
+        #expect(trees[0].count > 10)
         #expect(trees[0] == trees[1])
+    }
+
+    private static func compile(_ stack: any Stack) -> Compilation {
+        Compiler(lock: Checkout.lock).compile(stack, at: SourceLocation())
     }
 
     /// Runs the built `stackgen` in a fresh folder.
@@ -67,11 +69,12 @@ struct ExampleStackTests {
     }
 
     @Test("Where a declaration stands in the source reaches no byte")
-    func locations() throws {
+    func locations() {
         let elsewhere = [Shifted(line: 10), Shifted(line: 4_000)].map {
             Compiler(lock: Checkout.lock).compile($0, at: SourceLocation(file: "x", line: $0.line, column: 1)).files
         }
-        #expect(try #require(elsewhere[0]) == elsewhere[1])
+        #expect(elsewhere[0] != nil)
+        #expect(elsewhere[0] == elsewhere[1])
     }
 
     /// One stack whose declarations can stand at any line.
@@ -85,9 +88,4 @@ struct ExampleStackTests {
             }
         }
     }
-}
-
-extension ListedStack: CustomTestStringConvertible {
-    /// The stack's name.
-    public var testDescription: String { stack.name }
 }
