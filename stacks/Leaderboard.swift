@@ -14,6 +14,7 @@ struct Leaderboard: Stack {
         Repository("https://github.com/acme/leaderboard", owners: ["@acme/platform"])
         cloud
         api(in: environment)
+        workplaces
     }
 
     @DeclarationsBuilder var cloud: Declarations {
@@ -33,6 +34,21 @@ struct Leaderboard: Stack {
             Uses(openAI)
             Scales(environment.isProduction ? 3...12 : 1...2, at: .cpu(.percent(70)))
             Exposed(at: environment.isProduction ? "leaderboard.acme.dev" : "leaderboard.staging.acme.dev")
+        }
+    }
+
+    /// Where people and the builds work: a host for ARM images, and the tools of the shell.
+    @DeclarationsBuilder var workplaces: Declarations {
+        Machine("build-1", system: .aarch64Linux, stateVersion: "26.05") {
+            User(
+                "ops",
+                keys: ["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIKejzF98tQ67qhaMeBn96HjvxD7Ng4oq+XogQKPEPKNE ops@acme.dev"],
+                isAdministrator: true)
+            Installs("git", "htop")
+        }
+        DevelopmentShell {
+            Tool("golangci-lint")
+            Tool("jq")
         }
     }
 }

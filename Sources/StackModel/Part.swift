@@ -49,17 +49,20 @@ public struct TerraformPart: Sendable {
     public let origin: OriginID?
 }
 
-/// Something that enters `flake.nix`.
+/// Something that enters `flake.nix`, once for all environments: two of one name must be equal.
+///
+/// An expression sees `pkgs`, the package set of its system, `lib`, the library of nixpkgs, and `self`, the flake.
 public struct NixPart: Sendable {
     /// What enters.
     public enum Content: Sendable, Equatable {
         /// A package of the development shell, by its attribute path in nixpkgs: `go_1_26`.
         case tool(String)
-        /// `packages.<system>.<name>`: an expression in which `pkgs` is the system's package set.
+        /// `packages.<system>.<name>`, on Linux.
         case package(name: String, Nix.Expression)
-        /// `nixosConfigurations.<name>`: a machine, the system that it runs on, and its module.
+        /// `nixosConfigurations.<name>`: a machine, the system that it runs on (`x86_64-linux`), and its module, which
+        /// sees `pkgs` only as an argument.
         case machine(name: String, system: String, module: Nix.Expression)
-        /// `checks.<system>.<name>`: an expression in which `pkgs` is the system's package set.
+        /// `checks.<system>.<name>`, on Linux.
         case check(name: String, Nix.Expression)
     }
 
@@ -67,6 +70,12 @@ public struct NixPart: Sendable {
     public let content: Content
     /// Where it was declared.
     public let origin: OriginID?
+
+    /// Makes a part of the flake.
+    public init(content: Content, origin: OriginID?) {
+        self.content = content
+        self.origin = origin
+    }
 }
 
 /// A container image that the repository builds, tests, signs and pushes.

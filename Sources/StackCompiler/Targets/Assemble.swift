@@ -6,7 +6,7 @@ import StackModel
 enum Assemble {
     /// The targets, each a folder or a file beside this one. The last ones speak of the files that the others made.
     static let targets: [any Target] = [
-        OwnDocumentsTarget(), TerraformTarget(), KubernetesTarget(), ArgoCDTarget(), BootstrapTarget(),
+        OwnDocumentsTarget(), NixTarget(), TerraformTarget(), KubernetesTarget(), ArgoCDTarget(), BootstrapTarget(),
     ]
 
     @Sendable

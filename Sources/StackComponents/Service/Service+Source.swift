@@ -14,6 +14,7 @@ extension Service {
     func lowerBuild(in context: Context, into parts: inout Parts) {
         guard case .go(let go) = source else { return }
         lowerDockerfile(go, in: context, into: &parts)
+        lowerNix(go, in: context, into: &parts)
     }
 
     private func checkGo(_ go: GoSource, _ context: Context) -> [Diagnostic] {

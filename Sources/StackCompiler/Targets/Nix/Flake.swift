@@ -1,0 +1,137 @@
+import StackFormats
+import StackModel
+
+/// The expression of `flake.nix`.
+struct Flake {
+    let stack: String
+    let nixpkgs: Lock.Input
+    let contents: FlakeContents
+
+    /// The systems that images and machines are built for.
+    private static let linux = ["aarch64-linux", "x86_64-linux"]
+    /// The systems that people develop on beside them. nixpkgs has given up `x86_64-darwin`.
+    private static let darwin = ["aarch64-darwin"]
+
+    var expression: Nix.Expression {
+        .set(
+            .bind("description", .string("\(stack): \(summary)")),
+            .bind(
+                ["inputs", "nixpkgs", "url"],
+                .string("github:\(nixpkgs.owner)/\(nixpkgs.repository)/\(nixpkgs.revision)"), isSeparated: true),
+            .bind(
+                "outputs",
+                .function(.pattern(["self", "nixpkgs"]), .let(definitions, in: .attributes(outputs))),
+                isSeparated: true))
+    }
+
+    private var summary: String {
+        var parts = ["development shell"]
+        if !contents.packages.isEmpty { parts.append("images") }
+        if !contents.machines.isEmpty { parts.append("machines") }
+        return parts.count > 1
+            ? "\(parts.dropLast().joined(separator: ", ")) and \(parts[parts.count - 1])" : parts[0]
+    }
+
+    /// What the outputs share.
+    private var definitions: [Nix.Binding] {
+        [
+            .inherit("lib", from: .ref("nixpkgs")),
+            .bind("linux", .list(Self.linux.map { .string($0) }), isSeparated: true),
+            .bind("darwin", .list(Self.darwin.map { .string($0) })),
+            .bind(
+                "packagesFor",
+                .function("system", .ref("import").applied(to: .ref("nixpkgs"), .attributes(packageSettings))),
+                isSeparated: true),
+            .bind(
+                "forSystems",
+                .function(
+                    "systems",
+                    .function(
+                        "make",
+                        .ref("lib", "genAttrs").applied(
+                            to: .ref("systems"),
+                            .function(
+                                "system", .ref("make").applied(to: .ref("packagesFor").applied(to: .ref("system")))))
+                    ))),
+        ]
+    }
+
+    private var packageSettings: [Nix.Binding] {
+        let unfree = FlakeTools.unfree.filter(contents.tools.contains)
+        guard !unfree.isEmpty else { return [.inherit("system")] }
+        let isAllowed = Nix.Expression.ref("builtins", "elem").applied(
+            to: .ref("lib", "getName").applied(to: .ref("package")), .list(unfree.map { .string($0) }))
+        return [
+            .inherit("system"),
+            .bind(
+                ["config", "allowUnfreePredicate"], .function("package", isAllowed),
+                comment: "Their licences are not free ones."),
+        ]
+    }
+
+    private var outputs: [Nix.Binding] {
+        var outputs: [Nix.Binding] = [
+            .bind("devShells", Self.forEach(everywhere: true, .set(.bind("default", shell))))
+        ]
+        if !contents.packages.isEmpty {
+            outputs.append(.bind("packages", Self.forEach(.attributes(contents.packages)), isSeparated: true))
+        }
+        outputs += contents.machines.map { machine in
+            .bind(
+                Nix.AttributePath([.name("nixosConfigurations"), .name(machine.name)]),
+                .ref("lib", "nixosSystem").applied(to: .set(.bind("modules", [machine.module]))),
+                isSeparated: true, origin: machine.part.origin)
+        }
+        if !contents.checks.isEmpty || !contents.machines.isEmpty {
+            outputs.append(.bind("checks", Self.forEach(checks), isSeparated: true))
+        }
+        outputs.append(
+            .bind("formatter", Self.forEach(everywhere: true, .ref("pkgs", "nixfmt-tree")), isSeparated: true))
+        return outputs
+    }
+
+    /// The shell, whose tools are those of the images and of the delivery.
+    private var shell: Nix.Expression {
+        var bindings: [Nix.Binding] = [
+            .bind("packages", .list(contents.tools.map(Self.package)))
+        ]
+        if contents.tools.contains("uv") {
+            bindings.append(
+                .bind(
+                    "UV_PYTHON_DOWNLOADS", "never", comment: "The shell's Python, never one that uv downloads."))
+        }
+        return .ref("pkgs", "mkShell").applied(to: .attributes(bindings))
+    }
+
+    /// The checks of every system, and the machines of each.
+    private var checks: Nix.Expression {
+        var systems: [String] = []
+        for machine in contents.machines where !systems.contains(machine.system) { systems.append(machine.system) }
+        return systems.sorted().reduce(.attributes(contents.checks)) { checks, system in
+            let machines = contents.machines.filter { $0.system == system }.map { machine in
+                Nix.Binding.bind(
+                    Nix.AttributePath([.name("nixos-\(machine.name)")]),
+                    .select(
+                        .ref("self"),
+                        [
+                            "nixosConfigurations", .name(machine.name), "config", "system", "build", "toplevel",
+                        ]), origin: machine.part.origin)
+            }
+            let isSystem: Nix.Expression = .binary(
+                .ref("pkgs", "stdenv", "hostPlatform", "system"), .equal, .string(system))
+            return .binary(
+                checks, .update, .ref("lib", "optionalAttrs").applied(to: isSystem, .attributes(machines)))
+        }
+    }
+
+    private static func package(_ attribute: String) -> Nix.Expression {
+        .select(.ref("pkgs"), Nix.AttributePath(attribute.split(separator: ".").map { .name(String($0)) }))
+    }
+
+    /// `forSystems linux (pkgs: …)`.
+    private static func forEach(everywhere: Bool = false, _ value: Nix.Expression) -> Nix.Expression {
+        let systems: Nix.Expression =
+            everywhere ? .binary(.ref("linux"), .concatenate, .ref("darwin")) : .ref("linux")
+        return .ref("forSystems").applied(to: systems, .function("pkgs", value))
+    }
+}

@@ -1,0 +1,41 @@
+import StackDiagnostics
+import StackFormats
+import StackModel
+
+/// `flake.nix` and `flake.lock`: the development shell, the images and the machines of all environments.
+///
+/// They are made where a declaration adds to them.
+struct NixTarget: Target {
+    func assemble(_ stack: LoweredStack, into documents: inout Documents) {
+        let parts = stack.environments.flatMap(\.parts.nix)
+        guard let first = parts.first else { return }
+        guard let nixpkgs = stack.lock.input("nixpkgs") else {
+            return documents.report(
+                Diagnostic(
+                    .missingPin, "flake.nix needs nixpkgs, which stackgen.lock does not pin",
+                    at: stack.location(of: first.origin) ?? stack.source.location,
+                    notes: [.init("add nixpkgs with its revision below `inputs:` in stackgen.lock")]))
+        }
+        var contents = FlakeContents(tools: FlakeTools.derived(from: stack))
+        for part in parts {
+            if let other = contents.add(part) { documents.report(conflict(of: part, with: other, in: stack)) }
+        }
+        let flake = Flake(stack: stack.name, nixpkgs: nixpkgs, contents: contents)
+        documents.add(
+            Nix.Expression.comment(Banner.text(for: stack), flake.expression), at: "flake.nix", origin: first.origin)
+        documents.add(FlakeLock.document(nixpkgs: nixpkgs), at: "flake.lock", origin: first.origin)
+    }
+
+    private func conflict(of part: NixPart, with other: NixPart, in stack: LoweredStack) -> Diagnostic {
+        let location = stack.location(of: part.origin) ?? stack.source.location
+        let first = stack.location(of: other.origin) ?? stack.source.location
+        let subject = FlakeContents.key(of: part.content)
+        return Diagnostic(
+            .conflictingFile,
+            location == first
+                ? "\(subject) of flake.nix is not the same in every environment: what stands at the root cannot "
+                    + "depend on one"
+                : "\(subject) of flake.nix is made twice, and not the same",
+            at: location, notes: [.init("first made here", at: first)])
+    }
+}

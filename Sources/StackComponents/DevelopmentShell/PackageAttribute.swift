@@ -1,0 +1,19 @@
+import StackDiagnostics
+import StackFormats
+import StackModel
+
+/// Attributes of nixpkgs: `git`, `prometheus.cli`.
+enum PackageAttribute {
+    /// What is wrong with an attribute that a declaration names.
+    static func fault(in attribute: String, _ context: Context, at location: SourceLocation) -> Diagnostic? {
+        let names = attribute.split(separator: ".", omittingEmptySubsequences: false)
+        guard names.contains(where: { !Nix.isIdentifier(String($0)) }) else { return nil }
+        return context.error(
+            .invalidValue, "\(attribute.debugDescription) is no attribute of nixpkgs such as \"git\"", at: location)
+    }
+
+    /// The package in the set that is called `pkgs`.
+    static func expression(_ attribute: String) -> Nix.Expression {
+        .select(.ref("pkgs"), Nix.AttributePath(attribute.split(separator: ".").map { .name(String($0)) }))
+    }
+}
