@@ -35,7 +35,7 @@ extension Nix.Expression {
         case .let(let bindings, let body):
             ["let", .nested([.hardLine, Self.bindingsLayout(bindings)]), .hardLine, "in", .hardLine, body.layout]
         case .with(let scope, let body):
-            body.isAbsorbed
+            body.isAbsorbedBody
                 ? ["with ", scope.layout, "; ", body.layout]
                 : .group(["with ", scope.layout, ";", .space, body.layout])
         case .if: .group(conditionalLayout)
@@ -85,14 +85,24 @@ extension Nix.Expression {
     var isAbsorbed: Bool {
         switch self {
         case .attributes, .list, .indentedString: true
-        case .with(_, let body): body.isAbsorbed
-        case .function(.identifier, let body): body.isAbsorbed
+        case .with(_, let body): body.isAbsorbedBody
+        case .function(.identifier, let body): body.isAbsorbedBody
         // A last argument in parentheses opens a bracket as well.
         case .application(_, let arguments):
             arguments.dropLast().allSatisfy(\.argument.isFlat)
                 && (arguments.last.map { $0.isAbsorbed || $0.level > .select } ?? false)
         case .binary(let left, .update, let right), .binary(let left, .concatenate, let right):
             left.layout.isFlat && right.isAbsorbed
+        default: false
+        }
+    }
+
+    /// Whether the expression stays on the line of the `with` or of the parameter before it. RFC 166 allows that a
+    /// bracket, and no application that ends in one.
+    fileprivate var isAbsorbedBody: Bool {
+        switch self {
+        case .attributes, .list, .indentedString: true
+        case .function(.identifier, let body): body.isAbsorbedBody
         default: false
         }
     }
@@ -137,7 +147,7 @@ extension Nix.Parameter {
     fileprivate func layout(before body: Nix.Expression) -> CodeLayout {
         switch self {
         case .identifier(let name):
-            body.isAbsorbed
+            body.isAbsorbedBody
                 ? [.nixIdentifier(name), ": ", body.layout] : .group([.nixIdentifier(name), ":", .space, body.layout])
         case .pattern(let formals, let allowsOthers, let name):
             .group([
