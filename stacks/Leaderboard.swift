@@ -34,6 +34,10 @@ struct Leaderboard: Stack {
             Uses(openAI)
             Scales(environment.isProduction ? 3...12 : 1...2, at: .cpu(.percent(70)))
             Exposed(at: environment.isProduction ? "leaderboard.acme.dev" : "leaderboard.staging.acme.dev")
+            Releases(
+                .blueGreen, promotedWhen: .latency(.p95, below: .milliseconds(250)), exercising: "/v1/leaderboard")
+            Objective(.availability(.percent(99.9)))
+            Objective(.latency(.p95, below: .milliseconds(250)))
         }
     }
 

@@ -9,8 +9,8 @@ public import StackModel
 ///     var body: Declarations {
 ///         Service(name, source: .go("services/\(name)", version: "1.26")) {
 ///             Listens(on: 8080)
+///             Objective(.availability(.percent(99.9)))
 ///         }
-///         Objective(.availability(.percent(99.9)), of: name)
 ///     }
 /// }
 /// ```

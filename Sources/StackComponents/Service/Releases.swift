@@ -1,5 +1,3 @@
-public import StackLanguage
-
 /// How a new version of a service takes over from the old one.
 ///
 /// A service that says nothing is replaced pod by pod, as a Deployment does it. Another strategy makes it an Argo
@@ -17,28 +15,6 @@ public struct Releases: WorkloadElement {
         case latency(Quantile, below: Duration)
     }
 
-    /// A quantile of a distribution.
-    public enum Quantile: Sendable, Equatable {
-        /// Half of all requests are at least as fast.
-        case p50
-        /// 90 of 100 requests are at least as fast.
-        case p90
-        /// 95 of 100 requests are at least as fast.
-        case p95
-        /// 99 of 100 requests are at least as fast.
-        case p99
-
-        /// The share of requests that are at least as fast.
-        public var share: Percent {
-            switch self {
-            case .p50: .percent(50)
-            case .p90: .percent(90)
-            case .p95: .percent(95)
-            case .p99: .percent(99)
-            }
-        }
-    }
-
     /// How the new version takes over.
     public let strategy: Strategy
     /// What has to hold first.
@@ -48,10 +24,15 @@ public struct Releases: WorkloadElement {
 
     /// Releases by a strategy.
     ///
+    /// The new version has no users while it is measured, so requests are made of it for four minutes, by a busybox whose
+    /// digest is in `stackgen.lock` (`SG401` where there is none). A version that cannot be measured, or that answers the
+    /// last of them with an error, does not take over.
+    ///
     /// - Parameters:
     ///   - strategy: `.blueGreen`.
     ///   - condition: What has to hold. A bound of the latency is 1 millisecond to 60 seconds; refused with `SG301`.
-    ///   - path: The new version has no users while it is measured, so this path is requested of it; `/` by default.
+    ///   - path: What is requested: a path that answers to everyone, with what users ask most. `/` by default; refused
+    ///     with `SG303` where it is no path of a URL.
     public init(_ strategy: Strategy, promotedWhen condition: Condition, exercising path: String = "/") {
         self.strategy = strategy
         self.condition = condition

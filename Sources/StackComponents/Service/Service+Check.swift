@@ -6,7 +6,8 @@ extension Service {
     /// Values outside their range, settings that contradict one another, a source that cannot be named.
     public func check(in context: Context) -> [Diagnostic] {
         variables(in: context).check(context) + checkPorts(context) + checkScaling(context) + checkResources(context)
-            + checkExposure(context) + checkRelease(context) + checkSource(context)
+            + checkExposure(context) + checkRelease(context) + checkMonitoring(context)
+            + checkSource(context)
             + WorkloadIdentity(component: name, context: context).check()
     }
 
@@ -101,34 +102,5 @@ extension Service {
             }
         }
         return found
-    }
-
-    private func checkRelease(_ context: Context) -> [Diagnostic] {
-        elements.all(Releases.self).flatMap { releases -> [Diagnostic] in
-            var found: [Diagnostic] = []
-            if case .latency(_, let bound) = releases.value.condition,
-                !(1...60_000).contains(bound.wholeMilliseconds)
-            {
-                found.append(
-                    context.error(
-                        .outOfRange, "a latency of \(bound.shortForm) is not between 1 ms and 60 s",
-                        at: releases.location))
-            }
-            if !releases.value.exercisedPath.hasPrefix("/") {
-                found.append(
-                    context.error(
-                        .invalidValue,
-                        "the path \(releases.value.exercisedPath.debugDescription) does not begin with a slash",
-                        at: releases.location))
-            }
-            if listens == nil {
-                found.append(
-                    context.error(
-                        .missingRelation,
-                        "the service \"\(name)\" is measured, but listens on no port: add Listens(on:)",
-                        at: releases.location))
-            }
-            return found
-        }
     }
 }

@@ -158,5 +158,10 @@ extension Service {
                     ingressClassName: platform.ingressClass,
                     tls: [.init(hosts: hosts, secretName: "\(name)-tls")], rules: rules)),
             to: .component(name))
+        parts.add(
+            bootstrap: BootstrapPart(
+                .controllers,
+                "Run the controller of the ingress class \(platform.ingressClass) in the namespace "
+                    + "\(platform.ingressNamespace), which the network policies let in"))
     }
 }

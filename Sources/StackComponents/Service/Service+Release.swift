@@ -1,20 +1,10 @@
 import KubernetesAPI
+import StackDiagnostics
+import StackFormats
+import StackLanguage
 import StackModel
 
 extension Service {
-    /// Whether something measures the service, so that Prometheus has to scrape it.
-    var isMeasured: Bool { releases != nil }
-
-    func exerciseIngress(
-        to port: Int, in context: Context
-    ) -> WorkloadNetwork.CommentedRule<Networking.V1.NetworkPolicyIngressRule> {
-        .init(
-            comment: "Exercised before its promotion.",
-            rule: .init(
-                from: [.init(podSelector: context.selector(of: "\(name)-exercise"))], ports: [WorkloadNetwork.tcp(port)]
-            ))
-    }
-
     /// The workload of a service that is released by a strategy. Without `replicas`: the autoscaler owns them.
     func rollout(
         _ releases: Releases, _ template: Core.V1.PodTemplateSpec, in context: Context
@@ -27,12 +17,84 @@ extension Service {
                     blueGreen: .init(
                         activeService: name, previewService: previewName, scaleDownDelaySeconds: 300,
                         prePromotionAnalysis: .init(
-                            templates: [
-                                .init(templateName: "\(name)-exercise"), .init(templateName: "\(name)-latency"),
-                            ],
-                            args: [.init(name: "service", value: previewName)]))),
+                            templates: [.init(templateName: exerciseName), .init(templateName: latencyName)],
+                            args: [.init(name: Self.measuredService, value: previewName)]))),
                 selector: context.selector(of: name), template: template))
     }
 
-    func lowerMonitoring(in context: Context, into parts: inout Parts) {}
+    /// Adds what decides on the promotion of a new version.
+    func lowerRelease(in context: Context, into parts: inout Parts) {
+        guard let releases, let listens else { return }
+        parts.add(
+            manifest: latencyAnalysis(of: releases.condition, in: context).node()
+                .commented("No measurement is no promotion: an empty result and NaN fail."),
+            to: .component(name))
+        let exercise = Exercise(service: self, path: releases.exercisedPath, port: listens.port, context: context)
+        exercise.lower(into: &parts)
+    }
+
+    /// The argument of both analyses: the Service whose pods are measured.
+    static let measuredService = "service"
+    /// The argument as Argo Rollouts replaces it.
+    static let measuredServiceReference = "{{args.service}}"
+
+    private var latencyName: String { "\(name)-latency" }
+
+    private func latencyAnalysis(
+        of condition: Releases.Condition, in context: Context
+    ) -> Argo.V1Alpha1.AnalysisTemplate {
+        let (quantile, bound) =
+            switch condition {
+            case .latency(let quantile, let bound): (quantile, bound)
+            }
+        let query = requestQueries(in: context).quantile(
+            quantile, [PromQL.Matcher("service", Self.measuredServiceReference)], over: .minutes(1))
+        return Argo.V1Alpha1.AnalysisTemplate(
+            metadata: context.metadata(name: latencyName, component: name),
+            spec: .init(
+                args: [.init(name: Self.measuredService)],
+                metrics: [
+                    .init(
+                        name: "latency-\(quantile.rawValue)",
+                        provider: .init(
+                            prometheus: .init(address: context.platform.prometheusAddress, query: query.text)),
+                        initialDelay: "90s", interval: "30s", count: .integer(5),
+                        successCondition: Self.isBelow(bound).text, failureLimit: .integer(1))
+                ]))
+    }
+
+    /// `result` is a list of samples. The language is that of github.com/expr-lang/expr, in which these operators are
+    /// those of CEL.
+    private static func isBelow(_ bound: Duration) -> CEL.Expression {
+        let result = CEL.Expression.variable("result")
+        return .all([
+            .binary(.call("len", [result]), .greater, .integer(0)),
+            .binary(.index(result, .integer(0)), .less, .double(Double(bound.wholeMilliseconds) / 1000)),
+        ])
+    }
+
+    /// Bounds outside their range, paths that are none, a release of what cannot be measured.
+    func checkRelease(_ context: Context) -> [Diagnostic] {
+        elements.all(Releases.self).flatMap { releases -> [Diagnostic] in
+            var found: [Diagnostic] = []
+            if case .latency(_, let bound) = releases.value.condition {
+                found += checkLatency(bound, at: releases.location, context)
+            }
+            let path = releases.value.exercisedPath
+            if let fault = RequestPath.fault(in: path) {
+                found.append(
+                    context.error(.invalidValue, "the path \(path.debugDescription) \(fault)", at: releases.location))
+            }
+            if listens == nil { found.append(unmeasurable(at: releases.location, context)) }
+            if Exercise.image(in: context.lock) == nil {
+                found.append(
+                    context.error(
+                        .missingDigest,
+                        "a new version of \"\(name)\" is measured by requests from a busybox, which has no digest in "
+                            + "stackgen.lock", at: releases.location,
+                        notes: [.init("add \(Exercise.repository)<version> below `images:` in stackgen.lock")]))
+            }
+            return found
+        }
+    }
 }

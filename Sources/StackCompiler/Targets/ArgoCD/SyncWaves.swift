@@ -17,15 +17,15 @@ enum SyncWaves {
         return manifests
     }
 
-    private static func annotated(_ object: YAML.Node, wave: Int) -> YAML.Node {
-        var object = object.mappingValue ?? [:]
+    private static func annotated(_ node: YAML.Node, wave: Int) -> YAML.Node {
+        var object = node.mappingValue ?? [:]
         var metadata = object["metadata"]?.mappingValue ?? [:]
         var annotations = metadata["annotations"]?.mappingValue ?? [:]
-        guard annotations[annotation] == nil else { return .mapping(object) }
+        guard annotations[annotation] == nil else { return node }
         annotations[annotation] = .string(String(wave))
         metadata["annotations"] = .mapping(annotations)
         object["metadata"] = .mapping(metadata)
-        return .mapping(object)
+        return YAML.Node.mapping(object).commented(node.annotation.comment)
     }
 
     private static let annotation = "argocd.argoproj.io/sync-wave"

@@ -26,20 +26,30 @@ struct BootstrapTarget: Target {
         let controllers = Controller.table(for: stack)
         return BootstrapPart.Phase.allCases.compactMap { phase in
             var blocks: [Markdown.Block] = []
-            let ofPhase = steps.filter { $0.phase == phase }
+            let ofPhase = ordered(steps.filter { $0.phase == phase }, in: phase, stack)
             if !ofPhase.isEmpty { blocks.append(.init(.list(isOrdered: true, items: ofPhase.map(blocksOf)))) }
             if phase == .controllers, let controllers {
-                blocks.append(.paragraph("These run in the cluster, each with its definitions:"))
+                blocks.append(.paragraph("These run in it, each with its definitions:"))
                 blocks.append(controllers)
             }
             return blocks.isEmpty ? nil : (title(of: phase), blocks)
         }
     }
 
+    /// What is done in every cluster comes after what reaches the cluster of one environment.
+    private static func ordered(
+        _ steps: [BootstrapPart], in phase: BootstrapPart.Phase, _ stack: LoweredStack
+    ) -> [BootstrapPart] {
+        guard phase == .controllers, stack.environments.count > 1 else { return steps }
+        let isShared = steps.map { step in stack.environments.allSatisfy { $0.parts.bootstrap.contains(step) } }
+        let numbered = zip(steps, isShared)
+        return numbered.filter { !$0.1 }.map(\.0) + numbered.filter(\.1).map(\.0)
+    }
+
     private static func title(of phase: BootstrapPart.Phase) -> String {
         switch phase {
         case .state: "State of Terraform"
-        case .controllers: "Controllers of the cluster"
+        case .controllers: "Controllers of each cluster"
         case .secrets: "Values of secrets"
         case .sync: "First sync"
         }
@@ -70,8 +80,8 @@ struct BootstrapTarget: Target {
         }.map { image in
             BootstrapPart(
                 .sync,
-                "Push the image \(image.repository) once, put its digest below images: in stackgen.lock, compile the "
-                    + "stack and merge. The nodes must be able to pull it.")
+                "Push the image \(image.repository), where the nodes can pull it, put its digest below images: in "
+                    + "stackgen.lock, compile the stack and merge")
         }
     }
 
@@ -79,8 +89,8 @@ struct BootstrapTarget: Target {
         let place = environment.environment.isUnnamed ? "" : " of \(environment.environment.name)"
         return BootstrapPart(
             .sync,
-            "Apply the project and the application\(place), and again whenever their file changes. They are not in the "
-                + "path that they sync, so that nothing widens its own rights.",
+            "Apply the project and the application\(place), and again whenever their file changes: so that nothing widens "
+                + "its own rights, they are not in the path that they sync",
             command: ["kubectl", "apply", "--server-side", "--filename", environment.directory + ArgoCDTarget.file])
     }
 }

@@ -34,10 +34,10 @@ struct Controller {
     }
 
     /// The controller of some of an environment's objects.
-    private init(_ name: String, _ version: String = "", of requirement: @escaping (Manifest) -> String?) {
+    private init(_ name: String, _ version: String = "", of requirement: @escaping (Manifest) -> [String]) {
         self.name = name
         self.version = version
-        requirements = { $0.parts.manifests.compactMap(requirement) }
+        requirements = { $0.parts.manifests.flatMap(requirement) }
     }
 
     /// The controller of what an environment has beside its objects.
@@ -59,44 +59,43 @@ struct Controller {
                         }
                 }),
             Controller("Argo Rollouts", versions.argoRollouts) { object in
-                guard object.group == "argoproj.io" else { return nil }
-                guard let address = prometheus(of: object) else { return object.kind }
-                return "\(object.kind); it must reach Prometheus at \(address)"
+                guard object.group == "argoproj.io" else { return [] }
+                return [object.kind] + prometheus(of: object).map { "it must reach Prometheus at \($0)" }
             },
             Controller("External Secrets", versions.externalSecrets) { object in
-                object.group == "external-secrets.io" ? object.kind : nil
+                object.group == "external-secrets.io" ? [object.kind] : []
             },
             Controller("Prometheus operator", versions.prometheusOperator) { object in
-                object.group == "monitoring.coreos.com" ? object.kind : nil
+                object.group == "monitoring.coreos.com" ? [object.kind] : []
             },
             Controller("Grafana") { object in
-                guard object.node["metadata"]?["labels"]?["grafana_dashboard"] != nil else { return nil }
-                return "dashboards in ConfigMaps with the label grafana_dashboard, of every namespace"
+                guard object.node["metadata"]?["labels"]?["grafana_dashboard"] != nil else { return [] }
+                return ["dashboards in ConfigMaps with the label grafana_dashboard, of every namespace"]
             },
             Controller("Gatekeeper", versions.gatekeeper) { object in
-                object.group.hasSuffix("gatekeeper.sh") ? object.kind : nil
+                object.group.hasSuffix("gatekeeper.sh") ? [object.kind] : []
             },
             Controller("Kyverno", versions.kyverno) { object in
-                object.group.hasSuffix("kyverno.io") ? object.kind : nil
+                object.group.hasSuffix("kyverno.io") ? [object.kind] : []
             },
             Controller("Ingress controller") { object in
                 guard object.kind == "Ingress", let name = object.node["spec"]?["ingressClassName"]?.stringValue else {
-                    return nil
+                    return []
                 }
-                return "the ingress class \(name); it must write its address into the status of an Ingress"
+                return ["the ingress class \(name); it must write its address into the status of an Ingress"]
             },
             Controller("cert-manager") { object in
                 let annotations = object.node["metadata"]?["annotations"]
-                guard let issuer = annotations?["cert-manager.io/cluster-issuer"]?.stringValue else { return nil }
+                guard let issuer = annotations?["cert-manager.io/cluster-issuer"]?.stringValue else { return [] }
                 // The pods of an HTTP-01 solver are neither restricted nor let in by the network policies.
-                return "the cluster issuer \(issuer), which must solve DNS-01"
+                return ["the cluster issuer \(issuer), which must solve DNS-01"]
             },
         ]
     }
 
-    private static func prometheus(of object: Manifest) -> String? {
-        (object.node["spec"]?["metrics"]?.sequenceValue ?? []).lazy.compactMap {
+    private static func prometheus(of object: Manifest) -> [String] {
+        (object.node["spec"]?["metrics"]?.sequenceValue ?? []).compactMap {
             $0["provider"]?["prometheus"]?["address"]?.stringValue
-        }.first
+        }
     }
 }

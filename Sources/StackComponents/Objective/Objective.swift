@@ -1,0 +1,79 @@
+public import StackLanguage
+
+/// What users of a service can count on, and how much of it may be missed: a service level objective.
+///
+/// ```swift
+/// Service("leaderboard-api", source: .go("services/leaderboard-api", version: "1.26")) {
+///     Listens(on: 8080)
+///     Objective(.availability(.percent(99.9)))
+///     Objective(.latency(.p95, below: .milliseconds(250)))
+/// }
+/// ```
+///
+/// Becomes recording rules and alerts (a `PrometheusRule` of `monitoring.coreos.com/v1`) and a dashboard for Grafana. An
+/// alert fires when the budget of failures is spent too fast to last for the window, measured over a long and a short
+/// window together, as the Site Reliability Workbook has it: 2 % of the budget in an hour or 5 % in six hours page
+/// someone, 10 % in one or three days open a ticket. For a window of 30 days these are the burn rates 14.4, 6, 3 and 1.
+public struct Objective: WorkloadElement {
+    /// What users can count on.
+    public enum Goal: Sendable, Equatable {
+        /// The share of requests that succeed: more than 0 and less than 100 percent, to two decimals (`SG301`).
+        case availability(Percent)
+        /// The time that a share of the requests takes at most: 1 millisecond to 60 seconds (`SG301`).
+        ///
+        /// The bound must be the bound of a bucket of the service's histogram, which is where requests are counted: with
+        /// 250 milliseconds, a bucket `le="0.25"`. Prometheus does not tell a bucket that is missing from one without
+        /// requests.
+        case latency(Quantile, below: Duration)
+    }
+
+    /// What users can count on.
+    public let goal: Goal
+    /// The time over which the budget of failures is counted.
+    public let window: Duration
+
+    /// Sets an objective. What the service's metrics are called is said by `Metrics`.
+    ///
+    /// - Parameters:
+    ///   - goal: What users can count on. A second objective of the availability or of one quantile is refused with
+    ///     `SG304`.
+    ///   - window: The time over which the budget of failures is counted, 7 to 90 days (`SG301`); 30 days by default,
+    ///     for which the workbook's burn rates hold.
+    public init(_ goal: Goal, over window: Duration = .days(30)) {
+        self.goal = goal
+        self.window = window
+    }
+
+    /// What tells the objectives of one service apart: the label `objective` of its rules and alerts.
+    var label: String {
+        switch goal {
+        case .availability: "availability"
+        case .latency(let quantile, _): "latency-\(quantile.rawValue)"
+        }
+    }
+
+    /// The share of requests that must be good.
+    var share: Percent {
+        switch goal {
+        case .availability(let share): share
+        case .latency(let quantile, _): quantile.share
+        }
+    }
+
+    /// The share of requests that may be bad.
+    var budget: Percent { .percent(Double(10_000 - share.basisPoints) / 100) }
+
+    /// The objective as a sentence.
+    var sentence: String {
+        switch goal {
+        case .availability(let share): "\(share) % of requests succeed."
+        case .latency(let quantile, let bound):
+            "\(quantile.share) % of requests take at most \(bound.shortForm)."
+        }
+    }
+
+    /// The window in words: `30 days`.
+    var windowInWords: String {
+        window.wholeSeconds % 86_400 == 0 ? "\(window.wholeSeconds / 86_400) days" : window.shortForm
+    }
+}

@@ -1,0 +1,113 @@
+import KubernetesAPI
+import StackFormats
+import StackLanguage
+import StackModel
+
+/// Requests to a version that has no users yet: without them its latency could not be measured.
+struct Exercise {
+    let service: Service
+    let path: String
+    let port: Int
+    let context: Context
+
+    private var name: String { service.exerciseName }
+
+    /// Longer than the measurements of the latency take, from the first delay to the last interval.
+    private static let seconds = 240
+
+    /// Adds the analysis that makes the requests, and the network policy of its pods.
+    func lower(into parts: inout Parts) {
+        parts.add(
+            manifest: analysis.node().commented("Requests for the measurement: a preview has no users."),
+            to: .component(service.name))
+        parts.add(networkPolicy, to: .component(service.name))
+    }
+
+    private var analysis: Argo.V1Alpha1.AnalysisTemplate {
+        let job: YAML.Node = [
+            "metadata": Meta.V1.ObjectMeta(labels: context.labels(of: name)).node(),
+            // A job that takes longer than its requests hangs; one that fails is not repeated, so that it can be read.
+            "spec": Batch.V1.JobSpec(
+                template: pod, backoffLimit: 0, activeDeadlineSeconds: Self.seconds + 120
+            ).node(),
+        ]
+        return Argo.V1Alpha1.AnalysisTemplate(
+            metadata: context.metadata(name: name, component: service.name),
+            spec: .init(
+                args: [.init(name: Service.measuredService)],
+                metrics: [.init(name: "exercise", provider: .init(job: job))]))
+    }
+
+    private var pod: Core.V1.PodTemplateSpec {
+        let address = "http://\(Service.measuredServiceReference):\(port)\(path)"
+        let container = Core.V1.Container(
+            name: "exercise", image: Self.image(in: context.lock),
+            command: ["/bin/sh", "-c", Self.script.render().text],
+            env: [.init(name: "TARGET", value: address)],
+            resources: WorkloadPod.requirements(Resources(cpu: .millicores(100), memory: .mebibytes(32))),
+            securityContext: WorkloadPod.containerSecurity)
+        return Core.V1.PodTemplateSpec(
+            metadata: .init(labels: context.labels(of: name)),
+            spec: .init(
+                containers: [container], automountServiceAccountToken: false, enableServiceLinks: false,
+                restartPolicy: .never, securityContext: WorkloadPod.podSecurity))
+    }
+
+    /// Ten requests a second at most, whatever they are answered; then one that must succeed.
+    private static var script: Shell.Script {
+        let request = Shell.Script([
+            .any([.command(wget(timeout: 2)), .run("true")]), .run("sleep", "0.1"),
+        ])
+        let requests = Shell.Command(
+            "timeout", .init("\(seconds)"), "xargs", "-n", "1", "sh", "-c", .init(request.render().text))
+        return Shell.Script(
+            [.any([.pipeline([Shell.Command("yes"), requests]), .run("true")]), .command(wget(timeout: 10))],
+            strictness: .posix)
+    }
+
+    private static func wget(timeout seconds: Int) -> Shell.Command {
+        Shell.Command("wget", "-q", "-T", .init("\(seconds)"), "-O", "/dev/null", .variable("TARGET"))
+    }
+
+    /// Names and the service, nothing else.
+    private var networkPolicy: Networking.V1.NetworkPolicy {
+        Networking.V1.NetworkPolicy(
+            metadata: context.metadata(name: name, component: service.name),
+            spec: .init(
+                podSelector: context.selector(of: name), policyTypes: [.ingress, .egress],
+                egress: [
+                    WorkloadNetwork.names.rule,
+                    .init(
+                        to: [.init(podSelector: context.selector(of: service.name))],
+                        ports: [WorkloadNetwork.tcp(port)]),
+                ]))
+    }
+
+    /// The images that can make the requests.
+    static let repository = "docker.io/library/busybox:"
+
+    /// The newest of them that the lock has a digest for, by the numbers of its tag.
+    static func image(in lock: Lock) -> String? {
+        func numbers(_ reference: String) -> [Int] {
+            reference.dropFirst(repository.utf8.count).split(separator: ".").compactMap { Int($0) }
+        }
+        return lock.imageReferences.filter { $0.hasPrefix(repository) }
+            .max { numbers($0).lexicographicallyPrecedes(numbers($1)) }
+            .map { ImageReference.pinned($0, lock) }
+    }
+}
+
+extension Service {
+    /// The name of the pods that make requests to a version before its promotion.
+    var exerciseName: String { "\(name)-exercise" }
+
+    /// Lets those pods in.
+    func exerciseIngress(
+        to port: Int, in context: Context
+    ) -> WorkloadNetwork.CommentedRule<Networking.V1.NetworkPolicyIngressRule> {
+        .init(
+            comment: "Exercised before its promotion.",
+            rule: .init(
+                from: [.init(podSelector: context.selector(of: exerciseName))], ports: [WorkloadNetwork.tcp(port)]))
+    }
+}
