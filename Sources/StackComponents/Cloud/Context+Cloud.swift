@@ -40,7 +40,7 @@ extension Context {
         guard graph.enclosing(Cloud.self, of: node) == nil else { return [] }
         return [
             error(
-                .missingRelation, "\(node.identity) is in no cloud: list it in the body of Cloud(…)",
+                .missingRelation, "the \(node.identity) is in no cloud: list it in the body of Cloud(…)",
                 notes: graph.all(Cloud.self).prefix(1).map { .init("in this one, say", at: $0.node.location) })
         ]
     }

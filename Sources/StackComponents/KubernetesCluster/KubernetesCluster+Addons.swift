@@ -91,10 +91,5 @@ extension KubernetesCluster {
             name: "\(name)-cluster-autoscaler", policy: "scale", statements: statements, namespace: "kube-system",
             serviceAccount: "cluster-autoscaler", in: context)
         for block in role { parts.add(terraform: block) }
-        parts.add(
-            bootstrap: BootstrapPart(
-                .controllers,
-                "Install the Cluster Autoscaler for Kubernetes \(version ?? context.versions.kubernetes) in the "
-                    + "namespace kube-system, with the service account cluster-autoscaler"))
     }
 }

@@ -29,6 +29,13 @@ extension KubernetesCluster {
                     .invalidValue,
                     "\(instanceType.debugDescription) is no instance type of a general family, such as m7g.large"))
         }
+        if let version, version.wholeMatch(of: /1\.[1-9][0-9]/) == nil {
+            found.append(
+                context.error(
+                    .invalidValue,
+                    "\(version.debugDescription) is no major and minor version of Kubernetes, such as "
+                        + context.versions.kubernetes))
+        }
         if !(20...16384).contains(volume.mebibytes / 1024) {
             found.append(
                 context.error(.outOfRange, "a node's volume of \(volume.quantity) is not between 20 GiB and 16 TiB"))

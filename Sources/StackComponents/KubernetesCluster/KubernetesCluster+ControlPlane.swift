@@ -13,7 +13,7 @@ extension KubernetesCluster {
 
     var identifier: String { Terraform.identifier(name) }
     var cluster: Terraform.Resource { Terraform.Resource("aws_eks_cluster", identifier) }
-    private var accessCIDRs: Terraform.Variable {
+    var accessCIDRs: Terraform.Variable {
         Terraform.Variable(
             "\(identifier)_public_access_cidrs", type: .call("list", .ref("string")),
             description: "Networks that may reach the public API endpoint of the cluster \(name); with none the "

@@ -34,7 +34,8 @@ public struct KubernetesCluster: Primitive, EncryptedAtRest {
     ///   - nodes: How many nodes there are: 1 to 450 (`SG301`). A range lets the Cluster Autoscaler choose within it.
     ///   - instanceType: A type of Amazon EC2, such as `m7g.large`, refused with `SG303` where it is none or needs an
     ///     image with drivers. Its processor decides where pods can run and what images are built for.
-    ///   - version: Major and minor version of Kubernetes; the one that the stack's files are written for by default.
+    ///   - version: Major and minor version of Kubernetes (`SG303`); the one that the stack's files are written for by
+    ///     default.
     ///   - volume: The size of a node's volume, 20 GiB to 16 TiB (`SG301`); 50 GiB by default.
     public init(
         _ name: String, in network: Network, nodes: ClosedRange<Int>, of instanceType: String, version: String? = nil,
@@ -71,18 +72,12 @@ public struct KubernetesCluster: Primitive, EncryptedAtRest {
 
     /// Makes the control plane, the nodes, the add-ons and the trust that workloads' roles rest on.
     public func lower(in context: Context, into parts: inout Parts) {
-        guard let cloud = context.cloud else { return }
+        lowerBootstrap(in: context, into: &parts)
         lowerControlPlane(in: context, into: &parts)
         lowerNodes(in: context, into: &parts)
         lowerAddons(into: &parts)
         lowerTrust(in: context, into: &parts)
         if isScaled { lowerAutoscaler(in: context, into: &parts) }
-        parts.add(
-            bootstrap: BootstrapPart(
-                .controllers, "Let kubectl reach the cluster \(name)",
-                command: [
-                    "aws", "eks", "update-kubeconfig", "--region", cloud.region, "--name", context.qualified(name),
-                ]))
     }
 }
 

@@ -15,7 +15,7 @@ struct WorkloadIdentity {
         return [
             context.error(
                 .missingRelation,
-                "\(context.node.identity) needs a role to use \(target), and a role needs a KubernetesCluster: list "
+                "the \(context.node.identity) needs a role to use the \(target), and a role needs a KubernetesCluster: list "
                     + "one in the body of Cloud(…)", at: edge.relation.location)
         ]
     }

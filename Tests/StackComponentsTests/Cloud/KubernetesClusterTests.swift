@@ -42,6 +42,12 @@ struct KubernetesClusterTests {
         }
         #expect(compiled.text("main.tf").contains(#"= "1.35""#))
         #expect(!compiled.text("main.tf").contains("1.36"))
+        for version in ["1", "1.35.2", "v1.35", "latest"] {
+            let faulty = compile { _ in
+                Sample.cloud(KubernetesCluster("games", in: "main", nodes: 2...2, of: "m7g.large", version: version))
+            }
+            #expect(faulty.faults == ["SG303 at \(#line - 2)"])
+        }
     }
 
     @Test(
