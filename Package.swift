@@ -80,7 +80,8 @@ let package = Package(
         // The real tools: what runs them, and what they say of themselves and of golden/.
         .target(
             name: "ToolHarness", path: "Tests/ToolHarness", exclude: ["Scripts", "StandIn"], swiftSettings: strict),
-        .testTarget(name: "ToolTests", dependencies: ["ToolHarness"], swiftSettings: strict),
+        .testTarget(
+            name: "ToolTests", dependencies: ["StackCompiler", "StackKit", "ToolHarness"], swiftSettings: strict),
         .testTarget(
             name: "StackComponentsTests",
             dependencies: [

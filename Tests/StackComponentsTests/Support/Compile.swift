@@ -22,6 +22,12 @@ extension Lock {
             "gcr.io/distroless/static-debian12:nonroot":
                 "sha256:1b7b9f0f0e0a1d2155f531db587cc48ec26aaf97ab64364225f5bf18a054e66a",
         ],
+        inputs: [
+            "nixpkgs": Input(
+                url: "github:NixOS/nixpkgs/nixpkgs-unstable", owner: "NixOS", repository: "nixpkgs",
+                revision: "421eebfd0ec7bccd4abe826ce62d7e6e83129493",
+                narHash: "sha256-/FCliTPgiuV1owejZFNx3Ch9irdvkOfOFl+HHZ+DrtM=", lastModified: 1_784_555_310)
+        ],
         providers: ["hashicorp/aws": "5.100.0"])
 }
 

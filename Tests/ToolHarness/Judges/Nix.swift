@@ -35,8 +35,11 @@ package enum Nix {
         }
     }
 
+    /// The stand-in for nixpkgs.
+    package static let standIn = PackageFolder.harness("StandIn/nixpkgs")
+
     private static func overrides(_ inputs: [String: URL]) -> [String] {
-        let all = inputs.merging(["nixpkgs": PackageFolder.harness("StandIn/nixpkgs")]) { own, _ in own }
+        let all = inputs.merging(["nixpkgs": standIn]) { own, _ in own }
         return ["--no-write-lock-file"]
             + all.sorted { $0.key < $1.key }.flatMap { ["--override-input", $0.key, "path:\($0.value.path)"] }
     }

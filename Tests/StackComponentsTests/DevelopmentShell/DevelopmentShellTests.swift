@@ -1,0 +1,39 @@
+import StackCompiler
+import StackComponents
+import StackLanguage
+import StackModel
+import Testing
+
+@Suite("The development shell")
+struct DevelopmentShellTests {
+    @Test("Tools join those that the stack needs, each once and in order")
+    func tools() {
+        let text = compile { _ in
+            Repository("https://github.com/acme/sample")
+            Service("api", source: .go("api", version: "1.26"))
+            DevelopmentShell {
+                Tool("jq")
+                Tool("prometheus.cli")
+                Tool("kubectl")
+            }
+        }.text("flake.nix")
+        let tools = text.split(separator: "\n").map { $0.drop { $0 == " " } }.filter { $0.hasPrefix("pkgs.") }
+        #expect(
+            tools.prefix(10) == [
+                "pkgs.argocd", "pkgs.cosign", "pkgs.go_1_26", "pkgs.hadolint", "pkgs.jq", "pkgs.kubectl",
+                "pkgs.pre-commit", "pkgs.prometheus.cli", "pkgs.skopeo", "pkgs.syft",
+            ])
+        #expect(!text.contains("terraform"))
+    }
+
+    @Test("A text that is no attribute is refused at its line")
+    func attributes() {
+        let compilation = compile { _ in
+            DevelopmentShell {
+                Tool("jq; rm")
+                Tool("")
+            }
+        }
+        #expect(compilation.faults == ["SG303 at \(#line - 4)", "SG303 at \(#line - 3)"])
+    }
+}
