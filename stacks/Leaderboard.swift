@@ -14,6 +14,7 @@ struct Leaderboard: Stack {
         Repository("https://github.com/acme/leaderboard", owners: ["@acme/platform"])
         cloud
         api(in: environment)
+        Policies(.restricted)
         workplaces
     }
 

@@ -7,7 +7,10 @@ import StackModel
 /// say: names, labels, selectors that match their own pods.
 struct KubernetesSchema: Verifier {
     func diagnostics(in lowered: LoweredEnvironment) -> [Diagnostic] {
-        lowered.parts.manifests.flatMap { manifest -> [Diagnostic] in
+        let templates = GatekeeperConstraints.templates(in: lowered)
+        return lowered.parts.manifests.flatMap { manifest -> [Diagnostic] in
+            // Its schema is in the template, and another verifier asks that.
+            if GatekeeperConstraints.template(of: manifest, among: templates) != nil { return [] }
             let violations =
                 KubernetesSchemas.standard.violations(in: manifest.node) + ObjectRules.violations(in: manifest.node)
             return violations.map { diagnostic(for: $0, in: manifest, lowered) }

@@ -5,7 +5,7 @@ import StackModel
 enum Verify {
     /// The verifiers, each a file in this folder.
     static let verifiers: [any Verifier] = [
-        UniqueObjects(), KubernetesSchema(), TerraformReferences(), PinnedImages(),
+        UniqueObjects(), KubernetesSchema(), GatekeeperConstraints(), TerraformReferences(), PinnedImages(),
     ]
 
     @Sendable

@@ -1,0 +1,55 @@
+import StackFormats
+
+extension StackPolicy {
+    /// An image has a digest, or a tag other than `latest`.
+    public static let noLatestTag = StackPolicy(
+        "no-latest-tag", because: "What a floating image runs can change without any change to the stack.",
+        concerning: .pods,
+        requiring: [
+            .containers(
+                "versioned",
+                .any([
+                    digest,
+                    .all([.matches("container.image", ":[^/]+$"), .not(.matches("container.image", ":latest$"))]),
+                ]),
+                otherwise: "the image has neither a digest nor a tag other than latest", showing: "container.image")
+        ],
+        allowed: [
+            pod(image: "registry.example:5000/api:1.4"),
+            pod(image: "docker.io/library/redis:latest@sha256:\(exampleDigest)"),
+        ],
+        disallowed: [
+            pod(image: "registry.example:5000/api"),
+            pod(image: "docker.io/library/redis:latest"),
+            pod(image: "api:1", ephemeral: "busybox"),
+            cronJob(image: "api"),
+        ])
+
+    /// An image has a digest: what was tested is what runs.
+    public static let pinnedImages = StackPolicy(
+        "pinned-images", because: "A tag can be moved to another image; a digest cannot.",
+        concerning: .pods,
+        requiring: [
+            .containers(
+                "pinned", digest, otherwise: "the image has no digest", showing: "container.image")
+        ],
+        allowed: [pod(image: "docker.io/library/redis:8@sha256:\(exampleDigest)")],
+        disallowed: [pod(image: "docker.io/library/redis:8"), pod(image: "redis@sha256:12")])
+
+    private static let digest = Condition.matches("container.image", "@sha256:[0-9a-f]{64}$")
+    private static let exampleDigest = String(repeating: "0123456789abcdef", count: 4)
+
+    private static func pod(image: String, ephemeral: String? = nil) -> YAML.Node {
+        var spec: YAML.Mapping = ["containers": [["name": "api", "image": .string(image)]]]
+        if let ephemeral { spec["ephemeralContainers"] = [["name": "debugger", "image": .string(ephemeral)]] }
+        return ["apiVersion": "v1", "kind": "Pod", "metadata": ["name": "api"], "spec": .mapping(spec)]
+    }
+
+    private static func cronJob(image: String) -> YAML.Node {
+        let pod: YAML.Node = ["spec": ["containers": [["name": "api", "image": .string(image)]]]]
+        return [
+            "apiVersion": "batch/v1", "kind": "CronJob", "metadata": ["name": "api"],
+            "spec": ["jobTemplate": ["spec": ["template": pod]]],
+        ]
+    }
+}

@@ -1,0 +1,48 @@
+import StackFormats
+
+/// The values that a condition's variables stand for.
+struct ConditionValues {
+    private var values: [String: YAML.Node]
+
+    init(_ variable: String, _ value: YAML.Node) { values = [variable: value] }
+
+    /// The same values and one more.
+    func adding(_ variable: String, _ value: YAML.Node) -> ConditionValues {
+        var copy = self
+        copy.values[variable] = value
+        return copy
+    }
+
+    /// The value of a path; `nil` where nothing stands there, or `null` does.
+    subscript(path: ValuePath) -> YAML.Node? {
+        let value = path.fields.reduce(values[path.variable]) { $0?[$1] }
+        return value == .null ? nil : value
+    }
+
+    func items(of path: ValuePath) -> [YAML.Node] { self[path]?.sequenceValue ?? [] }
+}
+
+extension Condition {
+    /// Whether it holds: what the compiler itself decides before a merge.
+    func holds(for values: ConditionValues) -> Bool {
+        switch self {
+        case .isOneOf(let path, let scalars): values[path].map(scalars.contains) ?? false
+        case .isPresent(let path): values[path] != nil
+        case .matches(let path, let pattern): values[path]?.stringValue.map { Self.find(pattern, in: $0) } ?? false
+        case .all(let conditions): conditions.allSatisfy { $0.holds(for: values) }
+        case .any(let conditions): conditions.contains { $0.holds(for: values) }
+        case .not(let condition): !condition.holds(for: values)
+        case .every(let variable, in: let path, let condition):
+            values.items(of: path).allSatisfy { condition.holds(for: values.adding(variable, $0)) }
+        case .some(let variable, in: let path, let condition):
+            values.items(of: path).contains { condition.holds(for: values.adding(variable, $0)) }
+        }
+    }
+
+    /// Compares scalar by scalar, as RE2 does. A pattern that cannot be read is found nowhere: the policy's check has
+    /// refused it.
+    private static func find(_ pattern: String, in text: String) -> Bool {
+        guard let regex = try? Regex(pattern).matchingSemantics(.unicodeScalar) else { return false }
+        return text.contains(regex)
+    }
+}

@@ -1,0 +1,56 @@
+public import StackDiagnostics
+import StackFormats
+public import StackModel
+
+extension StackPolicy {
+    /// What keeps it from being written in Rego and CEL; samples that are not judged as they are meant to be.
+    public func check(in context: Context) -> [Diagnostic] {
+        let faults = checkRequirements(in: context) + checkTexts(in: context)
+        return faults.isEmpty ? checkSamples(in: context) : faults
+    }
+
+    private func fault(_ message: String, _ context: Context) -> Diagnostic {
+        context.error(.invalidValue, "the policy \"\(name)\" \(message)")
+    }
+
+    /// A requirement is a rule of the Rego module beside others, and a variable stands for one group of lists.
+    private func checkRequirements(in context: Context) -> [Diagnostic] {
+        var taken: Set = ["violation", PolicySubject.podVariable]
+        var lists: [String: [String]] = [:]
+        var found: [Diagnostic] = []
+        for requirement in requirements {
+            if case .each(let variable, in: let fields) = requirement.scope {
+                if let others = lists[variable], others != fields {
+                    found.append(fault("calls the items of different lists \(variable)", context))
+                }
+                lists[variable] = fields
+                taken.insert("\(variable)s")
+            }
+        }
+        for requirement in requirements where !taken.insert(requirement.name).inserted {
+            found.append(fault("has two rules of the name \(requirement.name)", context))
+        }
+        return found
+    }
+
+    private func checkTexts(in context: Context) -> [Diagnostic] {
+        let patterns = requirements.flatMap(\.condition.patterns).filter { (try? Regex($0)) == nil }.map {
+            fault("has the regular expression \($0.debugDescription), which cannot be read", context)
+        }
+        let rego = module.render().refusals.map { fault("cannot be written in Rego: it \($0.reason)", context) }
+        let cel = validations.flatMap(\.expression.refusals).map {
+            fault("cannot be written in CEL: it \($0)", context)
+        }
+        return patterns + rego + cel
+    }
+
+    private func checkSamples(in context: Context) -> [Diagnostic] {
+        let refused = allowed.flatMap { violations(of: $0) }.map {
+            fault("refuses its own allowed sample: \($0)", context)
+        }
+        let missed = disallowed.enumerated().filter { violations(of: $0.element).isEmpty }.map {
+            fault("accepts its own disallowed sample \($0.offset + 1)", context)
+        }
+        return refused + missed
+    }
+}

@@ -1,0 +1,92 @@
+import StackFormats
+
+/// What a policy asks of the resources of one type: checked on the blocks of `main.tf` when the stack is compiled, and on
+/// the plan before Terraform applies it.
+public struct TerraformRequirement: Sendable, Equatable {
+    /// What is asked.
+    enum Ask: Sendable, Equatable {
+        /// An argument is `true`, of the resource itself or of each nested block on a path.
+        case isTrue(argument: String, blocks: [String])
+        /// A resource of another type names this one in an argument.
+        case isNamed(by: String, in: String)
+    }
+
+    /// The type of the resources: `aws_db_instance`.
+    let type: String
+    let ask: Ask
+
+    /// Asks that an argument is `true`.
+    ///
+    /// A value that is known only to Terraform, such as a variable, is left to the check of the plan.
+    ///
+    /// - Parameters:
+    ///   - argument: The argument: `storage_encrypted`. One that is left out is not `true`.
+    ///   - blocks: The nested blocks on the way to it, outermost first; each of them must have it.
+    ///   - type: The type of the resources.
+    public static func isTrue(_ argument: String, in blocks: [String] = [], of type: String) -> TerraformRequirement {
+        TerraformRequirement(type: type, ask: .isTrue(argument: argument, blocks: blocks))
+    }
+
+    /// Asks that a resource of another type names each of this one, as the settings of a bucket do.
+    public static func isNamed(by other: String, in argument: String, of type: String) -> TerraformRequirement {
+        TerraformRequirement(type: type, ask: .isNamed(by: other, in: argument))
+    }
+
+    /// What is wrong with a block, in one line; nothing where the block is of another type.
+    ///
+    /// - Parameter blocks: All blocks of the environment.
+    func violations(of block: HCL.Block, among blocks: [HCL.Block]) -> [String] {
+        guard block.type == "resource", block.labels.first == type, block.labels.count == 2 else { return [] }
+        let address = block.labels.joined(separator: ".")
+        switch ask {
+        case .isTrue(let argument, let path):
+            let holders = path.reduce([block.body]) { bodies, name in
+                bodies.flatMap { $0.blocks.filter { $0.type == name }.map(\.body) }
+            }
+            return holders.filter { !Self.mayBeTrue($0[argument]) }.prefix(1).map { _ in
+                "\(address): \(settingMessage)"
+            }
+        case .isNamed(let other, let argument):
+            let named = blocks.contains { candidate in
+                candidate.type == "resource" && candidate.labels.first == other
+                    && candidate.body.refers(to: block.labels, in: argument)
+            }
+            return named ? [] : ["\(address): \(companionMessage)"]
+        }
+    }
+
+    /// What is wrong, without the address.
+    var settingMessage: String {
+        guard case .isTrue(let argument, let blocks) = ask else { return "" }
+        return "\((blocks + [argument]).joined(separator: ".")) is not true"
+    }
+
+    /// What is wrong, without the address.
+    var companionMessage: String {
+        guard case .isNamed(let other, let argument) = ask else { return "" }
+        return "no \(other) names it in \(argument)"
+    }
+
+    private static func mayBeTrue(_ value: HCL.Expression?) -> Bool {
+        switch value {
+        case nil, .null, .bool(false): false
+        // The provider takes some of these as text.
+        case .string(let text): text == "true"
+        default: true
+        }
+    }
+}
+
+extension HCL.Body {
+    fileprivate func refers(to address: [String], in argument: String) -> Bool {
+        guard let value = self[argument] else { return false }
+        var found = false
+        HCL.Body([.attribute(.init(argument, value))]).forEachReference { traversal in
+            guard [traversal.root] == address.prefix(1), case .attribute(let name)? = traversal.steps.first else {
+                return
+            }
+            if name == address[1] { found = true }
+        }
+        return found
+    }
+}
