@@ -18,3 +18,21 @@ extension HCL.Body {
         }
     }
 }
+
+extension HCL.Body {
+    /// The body with its meta-arguments set apart by blank lines: `for_each` and `count` from what follows, `depends_on`
+    /// from what precedes.
+    var withMetaArgumentsApart: HCL.Body {
+        var body = self
+        var follows = false
+        for index in body.items.indices {
+            guard case .attribute(var attribute) = body.items[index] else { continue }
+            if follows || attribute.name == "depends_on" {
+                attribute.isSeparated = true
+                body.items[index] = .attribute(attribute)
+            }
+            follows = ["for_each", "count"].contains(attribute.name)
+        }
+        return body
+    }
+}

@@ -8,9 +8,11 @@ import Testing
 struct TextSurvivalTests {
     /// What no format takes as it is: quotes, templates of several languages, line breaks, what looks like another type.
     static let texts = [
-        "", " ", "no", "on", "~", "1e3", "0o7", "12:30:45", "2001-01-01", "=", "<<", "- a", "? b", "# c", "a: b", "a #b",
+        "", " ", "no", "on", "~", "1e3", "0o7", "12:30:45", "2001-01-01", "=", "<<", "- a", "? b", "# c", "a: b",
+        "a #b",
         "\"", "'", "''", "\\", "\\n", "\n", "a\nb", "a\n\nb\n", "\ttab", "trailing ", "${x}", "%{if}", "{{ .Values }}",
-        "$(date)", "`date`", "$HOME", "${{ github.token }}", "\u{7F}", "\u{85}", "\u{2028}", "\u{FEFF}bom", "\u{202E}rtl",
+        "$(date)", "`date`", "$HOME", "${{ github.token }}", "\u{7F}", "\u{85}", "\u{2028}", "\u{FEFF}bom",
+        "\u{202E}rtl",
         "🏆", "\r\n", "*alias", "&anchor", "!tag", "%directive", "@at", "|", ">", "{a: b}", "[a]", "---", "...",
         String(repeating: "long ", count: 400),
     ]

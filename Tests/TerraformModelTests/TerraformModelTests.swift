@@ -52,8 +52,9 @@ import Testing
                 }
 
                 resource "aws_s3_bucket_policy" "replays" {
-                  bucket     = aws_s3_bucket.match_replays.id
-                  policy     = data.aws_iam_policy_document.replays.json
+                  bucket = aws_s3_bucket.match_replays.id
+                  policy = data.aws_iam_policy_document.replays.json
+
                   depends_on = [aws_s3_bucket.match_replays]
                 }
 

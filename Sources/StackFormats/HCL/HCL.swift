@@ -50,6 +50,8 @@ extension HCL {
         public var expression: Expression
         /// What is said about the attribute in comment lines above it, without the `#`.
         public var comment: String?
+        /// Whether a blank line stands above it, where another attribute does.
+        public var isSeparated = false
         /// The declaration that made the attribute.
         public var origin: OriginID?
 
@@ -64,6 +66,7 @@ extension HCL {
         /// Compares everything but the origins.
         public static func == (left: Attribute, right: Attribute) -> Bool {
             left.name == right.name && left.expression == right.expression && left.comment == right.comment
+                && left.isSeparated == right.isSeparated
         }
     }
 

@@ -55,12 +55,12 @@ indirect enum HCLLayout {
         }
     }
 
-    /// Lays out a list: one element may stay on its line, several stand on a line each.
+    /// Lays out a list: on one line where it fits, unless it holds objects, which stand on lines of their own.
     private init(open: String, _ elements: [HCL.Expression], close: String, last: String, level: Int, flat: String?) {
         let inner = elements.map { HCLLayout($0, used: 1, level: level + 1) }
         if inner.count == 1, !inner[0].isFlat {
             self = .hugging(open: open, inner[0], close: close)
-        } else if inner.count == 1, let flat {
+        } else if let flat, inner.count == 1 || !elements.contains(where: \.isObject) {
             self = .flat(flat)
         } else {
             self = .elements(open: open, inner, close: close, last: last)
@@ -107,6 +107,11 @@ indirect enum HCLLayout {
 }
 
 extension HCL.Expression {
+    /// Whether it is an object with elements.
+    fileprivate var isObject: Bool {
+        if case .object(let elements) = unwrapped { !elements.isEmpty } else { false }
+    }
+
     /// Whether breaking the arguments of a call over lines would gain nothing.
     fileprivate var isShort: Bool {
         guard case .call(_, let arguments, _) = self, arguments.count == 1 else { return false }

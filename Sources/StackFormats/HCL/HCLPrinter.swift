@@ -21,7 +21,7 @@ struct HCLPrinter {
         var previous: HCL.Item?
         for item in body.items {
             if case .attribute(let attribute) = item {
-                if attribute.comment != nil { flush(&run, level: level) }
+                if attribute.comment != nil || attribute.isSeparated { flush(&run, level: level) }
                 if run.isEmpty, let previous, previous.needsBlankLine(before: item, isFile: level == 0) {
                     writer.newline()
                 }
@@ -91,20 +91,20 @@ struct HCLPrinter {
     }
 
     private mutating func attributed(to origin: OriginID?, _ body: (inout HCLPrinter) -> Void) {
-        writer.attributed(to: origin) { writer in
-            var inner = HCLPrinter(writer: writer)
-            body(&inner)
-            writer = inner.writer
-        }
+        writer.attributed(to: origin) { HCLPrinter.continuing(&$0, body) }
     }
 
     /// Writes what `body` writes one level deeper.
     mutating func indented(_ body: (inout HCLPrinter) -> Void) {
-        writer.indented { writer in
-            var inner = HCLPrinter(writer: writer)
-            body(&inner)
-            writer = inner.writer
-        }
+        writer.indented { HCLPrinter.continuing(&$0, body) }
+    }
+
+    /// Lets a printer go on with a writer. The writer moves to it and back: a copy would copy all the text so far.
+    private static func continuing(_ writer: inout TextWriter, _ body: (inout HCLPrinter) -> Void) {
+        var printer = HCLPrinter()
+        swap(&printer.writer, &writer)
+        body(&printer)
+        swap(&printer.writer, &writer)
     }
 }
 
@@ -115,7 +115,7 @@ extension HCL.Item {
         switch (self, next) {
         case (.comment, .comment): true
         case (.comment, _): isFile
-        case (.attribute(_), .attribute(_)): false
+        case (.attribute, .attribute(let next)): next.isSeparated
         default: true
         }
     }

@@ -77,14 +77,15 @@ import Testing
     @Test func knowsWhereEachLineComesFrom() {
         let block = OriginID(rawValue: 1)
         let attribute = OriginID(rawValue: 2)
+        let list: HCL.Expression = [.object(["x": 1]), .object(["y": 2])]
         let body = HCL.Body([
             .block(
                 "a", origin: block,
-                items: [.attribute("b", [1, 2], origin: attribute), .attribute("c", 1)])
+                items: [.attribute("b", list, origin: attribute), .attribute("c", 1)])
         ])
         let rendering = body.render()
         #expect((1...7).map { rendering.origin(ofLine: $0)?.rawValue } == [1, 2, 2, 2, 2, 1, 1])
-        #expect(body == HCL.Body([.block("a", items: [.attribute("b", [1, 2]), .attribute("c", 1)])]))
+        #expect(body == HCL.Body([.block("a", items: [.attribute("b", list), .attribute("c", 1)])]))
     }
 
     @Test(arguments: [
