@@ -32,7 +32,9 @@ extension Terraform {
 
         /// The block `resource "type" "name"`.
         public var block: HCL.Block {
-            HCL.Block(type: "resource", labels: [type, name], body: body.withMetaArgumentsApart, comment: comment, origin: origin)
+            HCL.Block(
+                type: "resource", labels: [type, name], body: body.withMetaArgumentsApart, comment: comment,
+                origin: origin)
         }
 
         /// Compares everything but the origins.
@@ -70,7 +72,8 @@ extension Terraform {
 
         /// The block `data "type" "name"`.
         public var block: HCL.Block {
-            HCL.Block(type: "data", labels: [type, name], body: body.withMetaArgumentsApart, comment: comment, origin: origin)
+            HCL.Block(
+                type: "data", labels: [type, name], body: body.withMetaArgumentsApart, comment: comment, origin: origin)
         }
 
         /// Compares everything but the origins.
