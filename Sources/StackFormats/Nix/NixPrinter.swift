@@ -112,7 +112,8 @@ extension Nix.Expression {
         let whole = Nix.Expression.application(function, arguments)
         let head = function.layout(upTo: .application)
         if whole.isAbsorbed { return .joined([head] + arguments.map(\.argument), by: [" "]) }
-        return .group([head, .nested(.sequence(arguments.flatMap { [.space, $0.argument] }))])
+        // The last arguments leave the line first.
+        return arguments.reduce(head) { .group([$0, .nested([.space, $1.argument])]) }
     }
 
     private static func binaryLayout(

@@ -123,8 +123,7 @@ import Testing
                     else
                       "\(long)";
                   d =
-                    f
-                      "\(long)"
+                    f "\(long)"
                       "\(long)";
                   inherit (\(long)) a b;
                   e =
