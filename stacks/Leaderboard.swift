@@ -14,6 +14,7 @@ struct Leaderboard: Stack {
         Repository("https://github.com/acme/leaderboard", owners: ["@acme/platform"])
         cloud
         api(in: environment)
+        digest
         Policies(.restricted)
         workplaces
     }
@@ -32,7 +33,6 @@ struct Leaderboard: Stack {
             Listens(on: 8080)
             Uses(scores, .readWrite)
             Uses(replays, .readWrite)
-            Uses(openAI)
             Scales(environment.isProduction ? 3...12 : 1...2, at: .cpu(.percent(70)))
             Exposed(at: environment.isProduction ? "leaderboard.acme.dev" : "leaderboard.staging.acme.dev")
             Releases(
@@ -55,5 +55,38 @@ struct Leaderboard: Stack {
             Tool("golangci-lint")
             Tool("jq")
         }
+    }
+
+    var digest: Pipeline {
+        Pipeline("stats-digest", model: .openAI("gpt-4.1-mini", key: openAI), schedule: .daily(at: 3)) {
+            Uses(replays, .readWrite)
+            Reads("statistics/latest.json", from: replays)
+            Writes("digests/latest.json", to: replays)
+            Self.statistics
+            Self.summary
+            ChainOfThought("DigestStatistics", as: "digest")
+            Metric(
+                .placesMatch(in: "top_players"), .length(of: "headline", in: 1...80),
+                .length(of: "top_players", in: 1...5))
+            Optimizer(.bootstrapFewShot())
+            Evaluate(atLeast: .percent(80))
+        }
+    }
+
+    static let statistics = Record("PlayerStatistics", "One player's day.") {
+        Field("player", .string)
+        Field("matches", .int)
+        Field("wins", .int)
+        Field("score", .int)
+    }
+
+    static let summary = Signature(
+        "DigestStatistics",
+        "Digest the day's player statistics for the leaderboard page. Use only what the statistics say."
+    ) {
+        Input("statistics", .list(of: .record("PlayerStatistics")), "One entry a player")
+        Output("headline", .string, "One line of at most 80 characters")
+        Output("top_players", .list(of: .string), "At most five names, highest score first")
+        Output("sentiment", .oneOf("up", "down", "flat"), "Whether scores rose, fell or stayed over the day")
     }
 }

@@ -75,7 +75,7 @@ public struct Service: Primitive, Listening {
                 .init(variable: .init(name, .literal(String(port))), location: listens.location, cause: "Listens")
             }
         }
-        return WorkloadVariables(fixed: fixed, elements: elements, in: context)
+        return WorkloadVariables(fixed: fixed, sets: elements.all(Sets.self), in: context)
     }
 
     /// Adds everything that the service becomes. Each step is a file of this folder.

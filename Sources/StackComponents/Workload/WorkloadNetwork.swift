@@ -11,6 +11,8 @@ struct WorkloadNetwork {
     let context: Context
     /// Rules for what comes in beside the calls of other workloads.
     var ingress: [CommentedRule<Networking.V1.NetworkPolicyIngressRule>] = []
+    /// Ways out beside what is used and called, each with the reason that it exists.
+    var egress: [(comment: String, way: Binding.Egress)] = []
     /// The port that callers reach; `nil` where nothing listens.
     var port: Int?
 
@@ -85,6 +87,11 @@ struct WorkloadNetwork {
                             to: [.init(podSelector: context.selector(of: target.name))], ports: [Self.tcp(port)])))
             case .runsOn, .denies: continue
             }
+        }
+        for (comment, way) in egress {
+            rules.append(
+                CommentedRule(
+                    comment: comment, rule: .init(to: peers(way.destination), ports: [Self.tcp(way.port)])))
         }
         if context.relations.contains(where: { !$0.binding.permissions.isEmpty }) {
             rules.insert(Self.credentials, at: 1)

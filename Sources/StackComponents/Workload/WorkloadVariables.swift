@@ -20,11 +20,11 @@ struct WorkloadVariables {
     ///
     /// - Parameters:
     ///   - fixed: What the workload sets for itself, such as `PORT`, with the line that says it.
-    ///   - elements: The body of the workload.
+    ///   - sets: What the body of the workload sets.
     ///   - context: The context of the workload.
-    init(fixed: [Entry], elements: Elements<any WorkloadElement>, in context: Context) {
+    init(fixed: [Entry], sets: Elements<Sets>, in context: Context) {
         var entries = fixed
-        for sets in elements.all(Sets.self) {
+        for sets in sets {
             entries.append(
                 Entry(
                     variable: .init(sets.value.name, .literal(sets.value.value)), location: sets.location,

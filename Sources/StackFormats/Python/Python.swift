@@ -2,13 +2,16 @@
 public enum Python {
     /// A file of Python source.
     public struct Module: SyntaxTree, Equatable {
+        /// What a reader is told above the docstring, as comments.
+        public var header: String?
         /// What the module is for, as `inspect.getdoc` gives it; `nil` for a module without a docstring.
         public var docstring: String?
         /// The statements from top to bottom.
         public var body: [Statement]
 
         /// Makes a module.
-        public init(docstring: String? = nil, body: [Statement]) {
+        public init(header: String? = nil, docstring: String? = nil, body: [Statement]) {
+            self.header = header
             self.docstring = docstring
             self.body = body
         }
@@ -27,8 +30,8 @@ public enum Python {
     /// The columns of a line that `black` and `ruff format` fill.
     static let columns = 88
 
-    /// The words that Python 3 reserves in every position.
-    static let keywords: Set<String> = [
+    /// The words that Python 3 reserves in every position, so that nothing can be called by them.
+    public static let keywords: Set<String> = [
         "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
         "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal",
         "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",

@@ -8,6 +8,7 @@ extension Python {
         init(depth: Int = 0) { self.depth = depth }
 
         func print(_ module: Module, to writer: inout TextWriter) {
+            if let header = module.header { writer.writeComment(header) }
             if let docstring = module.docstring {
                 print(docstring: docstring, to: &writer)
                 if let first = module.body.first(where: { $0.kind != .blank }) {

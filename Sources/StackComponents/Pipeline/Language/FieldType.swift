@@ -1,0 +1,64 @@
+/// The type of a field of a signature or a record: the Python type that DSPy asks the model for and checks its answer by.
+public indirect enum FieldType: Sendable, Equatable {
+    /// `str`.
+    case string
+    /// `int`.
+    case int
+    /// `float`.
+    case float
+    /// `bool`.
+    case bool
+    /// `Literal[…]`: one of these texts. None, or one of them twice, is refused with `SG303`; `oneOf` writes it.
+    case literal([String])
+    /// `list[…]`.
+    case list(of: FieldType)
+    /// A `Record` of the pipeline, by its name; one that is not declared before is refused with `SG201`.
+    case record(String)
+
+    /// `Literal[…]`: one of these texts, each once.
+    public static func oneOf(_ values: String...) -> FieldType { .literal(values) }
+
+    /// The type as a diagnostic names it, in Python's own words.
+    var description: String {
+        switch self {
+        case .string: "str"
+        case .int: "int"
+        case .float: "float"
+        case .bool: "bool"
+        case .literal(let values): "Literal[\(values.map(\.debugDescription).joined(separator: ", "))]"
+        case .list(let element): "list[\(element.description)]"
+        case .record(let name): name
+        }
+    }
+
+    /// The name of the record that it is made of; `nil` where there is none.
+    var recordName: String? {
+        switch self {
+        case .record(let name): name
+        case .list(let element): element.recordName
+        case .string, .int, .float, .bool, .literal: nil
+        }
+    }
+
+    /// Whether its annotation needs `typing.Literal`.
+    var isLiteral: Bool {
+        switch self {
+        case .literal: true
+        case .list(let element): element.isLiteral
+        case .string, .int, .float, .bool, .record: false
+        }
+    }
+
+    /// The texts of a `Literal` in it that is faulty, in words that continue a sentence; `nil` where nothing is.
+    var fault: String? {
+        switch self {
+        case .literal(let values) where values.isEmpty: "is one of no texts"
+        case .literal(let values):
+            values.indices.first { values[..<$0].contains(values[$0]) }.map {
+                "names the text \(values[$0].debugDescription) twice"
+            }
+        case .list(let element): element.fault
+        case .string, .int, .float, .bool, .record: nil
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import StackDiagnostics
+import StackModel
+
+/// The language model that a pipeline asks, by the names of LiteLLM, which DSPy calls.
+public struct LanguageModel: Sendable {
+    /// The provider and the model: `openai/gpt-4.1-mini`.
+    let identifier: String
+    /// The use of the key, under the variable in which LiteLLM looks for it.
+    let key: Relation
+    /// Where it was declared.
+    let location: SourceLocation
+
+    /// A model of OpenAI.
+    ///
+    /// - Parameters:
+    ///   - name: The model: `gpt-4.1-mini`. Letters, digits and `.-_:/`; refused with `SG303` otherwise.
+    ///   - key: The secret that holds the key of the API; its use declares it.
+    public static func openAI(
+        _ name: String, key: Secret, file: String = #filePath, line: Int = #line, column: Int = #column
+    ) -> LanguageModel {
+        LanguageModel("openai", name, key, "OPENAI_API_KEY", .init(file: file, line: line, column: column))
+    }
+
+    /// A model of Anthropic; the parameters are those of `openAI`.
+    public static func anthropic(
+        _ name: String, key: Secret, file: String = #filePath, line: Int = #line, column: Int = #column
+    ) -> LanguageModel {
+        LanguageModel("anthropic", name, key, "ANTHROPIC_API_KEY", .init(file: file, line: line, column: column))
+    }
+
+    private init(
+        _ provider: String, _ name: String, _ key: Secret, _ variable: String, _ location: SourceLocation
+    ) {
+        identifier = "\(provider)/\(name)"
+        self.location = location
+        self.key = Relation(
+            .uses(.read), kind: Secret.kind, name: key.name, at: location, implied: Declaration(key, at: location),
+            variablePrefix: variable)
+    }
+
+    /// Whether the name can be a model's.
+    var isNamed: Bool {
+        let name = identifier.drop { $0 != "/" }.dropFirst()
+        return !name.isEmpty
+            && name.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"):
+                    true
+                default: ".-_:/".utf8.contains(byte)
+                }
+            }
+    }
+}

@@ -1,0 +1,126 @@
+public import StackDiagnostics
+import StackLanguage
+public import StackModel
+
+extension Pipeline {
+    /// Names that Python refuses, fields that do not fit, criteria of fields that do not exist, missing pins.
+    public func check(in context: Context) -> [Diagnostic] {
+        var faults: [PipelineProgram.Fault] = []
+        let program = PipelineProgram(of: self, faults: &faults)
+        var found = faults.map { context.error($0.id, $0.message, at: $0.location, notes: $0.notes) }
+        found += checkItself(context) + checkClasses(context) + checkSteps(context)
+        found += checkMetric(of: program, context) + checkTuning(context)
+        found += checkObjects(context) + checkToolchain(context) + checkPackages(context)
+        return found + variables(in: context).check(context)
+            + WorkloadIdentity(component: name, context: context).check()
+            + context.checkOwnImage(of: "the pipeline \"\(name)\"")
+    }
+
+    private func checkItself(_ context: Context) -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        if let fault = PythonName.fault(inPackage: package) {
+            found.append(
+                context.error(.invalidValue, "the Python package \(package.debugDescription) of the pipeline \(fault)"))
+        }
+        if !model.isNamed {
+            found.append(
+                context.error(
+                    .invalidValue, "the model \(model.identifier.debugDescription) is no model's name",
+                    at: model.location))
+        }
+        if let fault = schedule.fault {
+            found.append(
+                context.error(
+                    .invalidValue, "the schedule \(schedule.expression.debugDescription) \(fault)",
+                    at: schedule.location))
+        }
+        if !(60...366 * 86400).contains(schedule.interval.wholeSeconds) {
+            found.append(
+                context.error(
+                    .outOfRange, "the time between two runs is not between 1 minute and 366 days",
+                    at: schedule.location))
+        }
+        if deadline.wholeSeconds < 1 || deadline > schedule.interval {
+            found.append(
+                context.error(
+                    .outOfRange,
+                    "the deadline of \(deadline.shortForm) is not between 1 second and the time between two runs, "
+                        + schedule.interval.shortForm))
+        }
+        found += elements.all(Resources.self).filter { $0.value.cpu.millicores < 1 || $0.value.memory.mebibytes < 1 }
+            .map { context.error(.outOfRange, "a pod needs at least 1 millicore and 1 MiB", at: $0.location) }
+        return found
+    }
+
+    private func checkSteps(_ context: Context) -> [Diagnostic] {
+        guard !steps.isEmpty else {
+            return [
+                context.error(
+                    .missingRelation,
+                    "the pipeline \"\(name)\" has no step: add Predict or ChainOfThought with a signature")
+            ]
+        }
+        let used = Set(steps.map(\.value.call.signature))
+        return signatures.filter { !used.contains($0.value.name) }.map {
+            Diagnostic(
+                .missingRelation, .warning, "no step of the pipeline asks for the signature \($0.value.name)",
+                at: $0.location)
+        }
+    }
+
+    private func checkObjects(_ context: Context) -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        let reads = elements.all(Reads.self)
+        let writes = elements.all(Writes.self)
+        if reads.isEmpty {
+            found.append(
+                context.error(
+                    .missingRelation,
+                    "nothing is given to the pipeline \"\(name)\": add Reads with an object of a bucket that it uses"))
+        }
+        for location in [reads.dropFirst().first?.location, writes.dropFirst().first?.location].compactMap({ $0 }) {
+            found.append(context.error(.conflictingSettings, "the pipeline reads or writes two objects", at: location))
+        }
+        for reads in reads {
+            found += check(
+                reads.value.object, "reads from", [.read, .readWrite], at: reads.location, context)
+        }
+        for writes in writes {
+            found += check(
+                writes.value.object, "writes to", [.write, .readWrite], at: writes.location, context)
+        }
+        return found
+    }
+
+    private func check(
+        _ object: BucketObject, _ verb: String, _ accesses: [Access], at location: SourceLocation, _ context: Context
+    ) -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        if !(1...1024).contains(object.key.utf8.count) || object.key.hasPrefix("/") {
+            found.append(
+                context.error(
+                    .invalidValue,
+                    "the key \(object.key.debugDescription) is not 1 to 1024 bytes that begin with no slash",
+                    at: location))
+        }
+        guard let use = object.use(in: context), case .uses(let access) = use.relation.verb else {
+            return found + [
+                context.error(
+                    .missingRelation,
+                    "the pipeline \(verb) \"\(object.bucket)\", which it does not use: add "
+                        + "Uses(\(object.bucket), .\(accesses[0]))", at: location)
+            ]
+        }
+        if !accesses.contains(access) {
+            found.append(
+                context.error(
+                    .missingRelation, "the pipeline \(verb) \"\(object.bucket)\", which it uses for .\(access) alone",
+                    at: location, notes: [.init("the use is declared here", at: use.relation.location)]))
+        } else if object.variable(in: context) == nil {
+            found.append(
+                context.error(
+                    .invalidValue, "the pipeline \(verb) \"\(object.bucket)\", which is no bucket", at: location))
+        }
+        return found
+    }
+}

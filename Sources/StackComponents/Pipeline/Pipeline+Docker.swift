@@ -1,0 +1,54 @@
+import StackFormats
+import StackModel
+
+/// The image of a pipeline: the package in a virtual environment of its own, made in one stage and copied to the next.
+extension Pipeline {
+    func lowerImage(in context: Context, into parts: inout Parts) {
+        guard let toolchain = toolchain(in: context) else { return }
+        let base = Dockerfile.Word(ImageReference.pinned(toolchain.image, context.lock))
+        parts.add(
+            document: Dockerfile(header: context.banner, buildStage(base) + imageStage(base, in: context)),
+            path: "\(folder)/Dockerfile", in: .root)
+        parts.add(
+            document: PatternFile(
+                .dockerignore, header: context.banner,
+                rules: [
+                    .init(.glob("*"), .ignore), .init(.glob("pyproject.toml"), .keep), .init(.glob("src"), .keep),
+                    .init(.glob("**/__pycache__"), .ignore),
+                ]),
+            path: "\(folder)/.dockerignore", in: .root)
+        if let repository = context.imageRepository(of: name) {
+            parts.add(
+                image: ImagePart(
+                    name: name, repository: repository, context: folder,
+                    test: ["uv", "run", "--no-python-downloads", "--extra", "test", "pytest"]))
+        }
+    }
+
+    private func buildStage(_ base: Dockerfile.Word) -> [Dockerfile.Instruction] {
+        [
+            .from(base, as: "build"),
+            .workdir("/src"),
+            .run(Shell.Script(Shell.Command("python", "-m", "venv", "/venv"))),
+            .copy(["pyproject.toml"], to: "./"),
+            .copy(["src"], to: "./src"),
+            .run(
+                Shell.Script(Shell.Command("/venv/bin/pip", "install", ".")),
+                mounts: [.cache(target: "/root/.cache/pip")]),
+        ]
+    }
+
+    private func imageStage(_ base: Dockerfile.Word, in context: Context) -> [Dockerfile.Instruction] {
+        [
+            .from(base),
+            .label(context.imageLabels(of: name).map { .init($0.key, Dockerfile.Word($0.value)) }),
+            .copy([.path("/venv")], to: "/venv", from: "build"),
+            .env([
+                .init("PATH", "/venv/bin:" + .variable("PATH")), .init("PYTHONDONTWRITEBYTECODE", "1"),
+                .init("PYTHONUNBUFFERED", "1"),
+            ]),
+            .user(Dockerfile.Word("\(WorkloadPod.user):\(WorkloadPod.user)")),
+            .entrypoint(["python", "-m", package]),
+        ]
+    }
+}

@@ -1,0 +1,102 @@
+import StackFormats
+
+/// Names of the generated Python package: what Python, pydantic and DSPy accept and do not use themselves.
+enum PythonName {
+    /// What is wrong with the name of a field, in words that continue a sentence; `nil` where nothing is.
+    static func fault(inField name: String) -> String? {
+        if let fault = fault(inIdentifier: name) { return fault }
+        if name.hasPrefix("_") { return "begins with an underscore, which pydantic takes for a private attribute" }
+        if name.hasPrefix("model_") { return "begins with \"model_\", which pydantic keeps for itself" }
+        if scope.contains(name) { return "would hide what the generated code calls \(name)" }
+        return fieldsOfLibraries.contains(name) ? "is an attribute that DSPy or pydantic gives every value" : nil
+    }
+
+    /// What is wrong with the name of a step.
+    static func fault(inStep name: String) -> String? {
+        if let fault = fault(inIdentifier: name) { return fault }
+        if name.hasPrefix("_") { return "begins with an underscore, which hides it from DSPy" }
+        if scope.contains(name) { return "would hide what the generated code calls \(name)" }
+        return attributesOfModules.contains(name) ? "is an attribute of every dspy.Module" : nil
+    }
+
+    /// What is wrong with the name of a class.
+    static func fault(inClass name: String) -> String? {
+        if let fault = fault(inIdentifier: name) { return fault }
+        guard let first = name.utf8.first, (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first) else {
+            return "does not begin with an upper-case letter, as the name of a Python class does"
+        }
+        return nil
+    }
+
+    /// What is wrong with the name of the package of a pipeline.
+    static func fault(inPackage name: String) -> String? {
+        if let fault = fault(inIdentifier: name) { return fault }
+        return imported.contains(name) ? "is a module that the package imports itself" : nil
+    }
+
+    /// `SummarizeMatches` as `summarize_matches`.
+    static func snakeCase(_ name: String) -> String {
+        var result = ""
+        var previous: Character?
+        for character in name {
+            if character.isUppercase, let previous, previous.isLowercase || previous.isNumber { result += "_" }
+            result += character.lowercased()
+            previous = character
+        }
+        return result
+    }
+
+    /// `stats-digest` as `stats_digest`.
+    static func package(_ name: String) -> String { name.replacing("-", with: "_") }
+
+    /// `stats-digest` as `StatsDigest`.
+    static func className(_ name: String) -> String {
+        name.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+    }
+
+    private static func fault(inIdentifier name: String) -> String? {
+        if Python.keywords.contains(name) { return "is a keyword of Python" }
+        let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+        let isIdentifier =
+            name.utf8.first.map { !digits.contains($0) } ?? false
+            && name.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), digits,
+                    UInt8(ascii: "_"):
+                    true
+                default: false
+                }
+            }
+        return isIdentifier
+            ? nil : "is no Python identifier: letters, digits and underscores, not beginning with a digit"
+    }
+
+    /// What the bodies that hold fields or steps refer to.
+    private static let scope: Set<String> = [
+        "bool", "dspy", "float", "int", "list", "pydantic", "self", "signatures", "str", "typing",
+    ]
+
+    /// The modules that the package imports.
+    private static let imported: Set<String> = [
+        "boto3", "dspy", "json", "optuna", "os", "pathlib", "pydantic", "pydantic_core", "pytest", "sys", "tests",
+        "typing",
+    ]
+
+    /// The public attributes of `dspy.Signature`, `dspy.Example`, `dspy.Prediction` and `pydantic.BaseModel`, and the
+    /// arguments that `dspy.Predict` takes for itself. A field of that name would be the attribute where it is read.
+    static let fieldsOfLibraries: Set<String> = [
+        "append", "append_instructions", "completions", "config", "construct", "copy", "delete", "demos", "dict",
+        "dump_state", "equals", "fields", "from_completions", "from_orm", "get", "get_lm_usage", "input_fields",
+        "inputs", "insert", "instructions", "items", "json", "keys", "labels", "lm", "load_state", "new_signature",
+        "output_fields", "parse_file", "parse_obj", "parse_raw", "prediction", "prepend", "schema", "schema_json",
+        "set_lm_usage", "signature", "toDict", "update_forward_refs", "validate", "values", "with_inputs",
+        "with_instructions", "with_updated_fields", "without",
+    ]
+
+    /// The public attributes of `dspy.Module`.
+    static let attributesOfModules: Set<String> = [
+        "acall", "aforward", "batch", "callbacks", "deepcopy", "dump_state", "forward", "get_lm", "history",
+        "inspect_history", "load", "load_state", "map_named_predictors", "named_parameters", "named_predictors",
+        "named_sub_modules", "parameters", "predictors", "reset_copy", "save", "set_lm",
+    ]
+}
