@@ -21,7 +21,7 @@ extension Pipeline {
             parts.add(
                 image: ImagePart(
                     name: name, repository: repository, context: folder,
-                    test: ["uv", "run", "--no-python-downloads", "--extra", "test", "pytest"]))
+                    test: ["uv", "run", "--extra", "test", "pytest"]))
         }
     }
 

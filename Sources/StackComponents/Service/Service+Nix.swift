@@ -8,25 +8,13 @@ extension Service {
         let toolchain = GoToolchain(version: go.version)
         let image = "\(name)-image"
         parts.add(nix: .tool(toolchain.package))
-        parts.add(nix: .check(name: toolchain.package, Self.agreement(of: toolchain)))
+        parts.add(
+            nix: .check(
+                name: toolchain.package,
+                ToolchainCheck.agreement(package: toolchain.package, version: toolchain.version)))
         parts.add(nix: .package(name: name, package(go, toolchain)))
         parts.add(nix: .package(name: image, nixImage(in: context)))
         parts.add(nix: .check(name: image, Self.ownPackage(image)))
-    }
-
-    /// The check that fails when the shell's Go is not the image's.
-    private static func agreement(of toolchain: GoToolchain) -> Nix.Expression {
-        let shell: Nix.Expression = .ref("pkgs", toolchain.package, "version")
-        let agrees: Nix.Expression = .binary(
-            .ref("lib", "versions", "majorMinor").applied(to: shell), .equal, .string(toolchain.version))
-        let message: Nix.Expression = .string([
-            .interpolation(.ref("pkgs", toolchain.package, "name")),
-            .literal(
-                " is in the shell, \(toolchain.version) in the image: change the pin of nixpkgs or of the base image"),
-        ])
-        return .assert(
-            .ref("lib", "assertMsg").applied(to: agrees, message),
-            .ref("pkgs", "runCommand").applied(to: .string(toolchain.package), .set(), "touch $out"))
     }
 
     /// A package of this flake for the same system, whatever it is called.

@@ -96,7 +96,17 @@ struct WorkloadNetwork {
         if context.relations.contains(where: { !$0.binding.permissions.isEmpty }) {
             rules.insert(Self.credentials, at: 1)
         }
-        return rules
+        return Self.merged(rules)
+    }
+
+    /// Each rule once, with all the reasons that it exists.
+    private static func merged<Rule>(_ rules: [CommentedRule<Rule>]) -> [CommentedRule<Rule>] {
+        rules.reduce(into: []) { merged, rule in
+            guard let index = merged.firstIndex(where: { $0.rule.node() == rule.rule.node() }) else {
+                return merged.append(rule)
+            }
+            merged[index] = CommentedRule(comment: "\(merged[index].comment)\n\(rule.comment)", rule: rule.rule)
+        }
     }
 
     private func listeningPort(of index: Int) -> Int? {

@@ -12,17 +12,17 @@ extension PipelinePackage {
         ]
         var body = [constants, [answersAreTyped, runHandsOn]].flatMap { $0 }
         if let mistake { body.append(mistake) }
+        if pipeline.evaluation != nil {
+            imports.append(.from("\(name).evaluate", import: "evaluate"))
+            body.append(evaluationTest)
+        }
         if let metric = pipeline.metric {
             imports.append(.from("\(name).metric", import: "metric"))
             body += metricTests(metric)
         }
-        if let optimizer = pipeline.optimizer {
+        if let test = pipeline.optimizer.flatMap(optimizerTest) {
             imports.append(.from("\(name).optimize", import: "optimize"))
-            body += [optimizerTest(optimizer)].compactMap { $0 }
-        }
-        if pipeline.evaluation != nil {
-            imports.append(.from("\(name).evaluate", import: "evaluate"))
-            body.append(evaluationTest)
+            body.append(test)
         }
         return module(
             "The program, and what judges it, on a dummy model: no network, no key.", imports + body)
@@ -95,18 +95,16 @@ extension PipelinePackage {
 
     // MARK: The program
 
-    private var ask: Python.Statement {
-        .assign(
-            "prediction",
-            .call(
-                .call(.attribute(.name("program"), pipeline.programClass), []),
-                [.unpacked(.call("dict", .call("examples.Inputs.model_validate", .name("INPUTS"))))]))
+    private var ask: Python.Expression {
+        .call(
+            .call(.attribute(.name("program"), pipeline.programClass), []),
+            [.unpacked(.call("dict", .call("examples.Inputs.model_validate", .name("INPUTS"))))])
     }
 
     private var answersAreTyped: Python.Statement {
         test(
             "the_program_answers_with_types",
-            [dummy(.name("ANSWERS"), [ask])]
+            [dummy(.name("ANSWERS"), [.assign("prediction", ask)])]
                 + program.outputs.map { output in
                     let value = Python.Expression.attribute(.name("prediction"), output.field.name)
                     let expected = Python.Expression.subscripted(.name("OUTPUTS"), [.string(output.field.name)])
@@ -161,7 +159,7 @@ extension PipelinePackage {
                                     .call(
                                         "pytest.raises", .name("Exception"),
                                         keywords: ["match": .string(output.name)])),
-                            ], body: [ask])),
+                            ], body: [.expression(ask)])),
                 ])
         }
         return nil
