@@ -7,6 +7,7 @@ enum Assemble {
     /// The targets, each a folder or a file beside this one. The last ones speak of the files that the others made.
     static let targets: [any Target] = [
         OwnDocumentsTarget(), NixTarget(), TerraformTarget(), KubernetesTarget(), ArgoCDTarget(), BootstrapTarget(),
+        GitTarget(),
     ]
 
     @Sendable

@@ -48,7 +48,7 @@ struct BootstrapTarget: Target {
 
     private static func title(of phase: BootstrapPart.Phase) -> String {
         switch phase {
-        case .state: "State of Terraform"
+        case .state: "What Terraform starts from"
         case .controllers: "Controllers of each cluster"
         case .secrets: "Values of secrets"
         case .sync: "First sync"
@@ -65,6 +65,7 @@ struct BootstrapTarget: Target {
     /// The steps of all environments, each once.
     private static func steps(of stack: LoweredStack) -> [BootstrapPart] {
         var steps = stack.environments.flatMap(\.parts.bootstrap)
+        steps += Delivery(stack, paths: [])?.bootstrap ?? []
         steps += stack.environments.flatMap { unbuiltImages(of: $0.parts, stack.lock) }
         steps += stack.environments.filter { !$0.parts.repositories.isEmpty && !$0.parts.manifests.isEmpty }.map(
             firstSync)

@@ -4,16 +4,19 @@ import StackModel
 
 /// `flake.nix` and `flake.lock`: the development shell, the images and the machines of all environments.
 ///
-/// They are made where a declaration adds to them.
+/// They are made where a declaration adds to them, and where the delivery workflow needs their tools.
 struct NixTarget: Target {
     func assemble(_ stack: LoweredStack, into documents: inout Documents) {
         let parts = stack.environments.flatMap(\.parts.nix)
-        guard let first = parts.first else { return }
+        let delivery = stack.environments.lazy.filter { !$0.parts.terraform.isEmpty || !$0.parts.images.isEmpty }
+            .compactMap(\.parts.repositories.first?.origin).first
+        guard !parts.isEmpty || delivery != nil else { return }
+        let origin = parts.first?.origin ?? delivery
         guard let nixpkgs = stack.lock.input("nixpkgs") else {
             return documents.report(
                 Diagnostic(
                     .missingPin, "flake.nix needs nixpkgs, which stackgen.lock does not pin",
-                    at: stack.location(of: first.origin) ?? stack.source.location,
+                    at: stack.location(of: origin) ?? stack.source.location,
                     notes: [.init("add nixpkgs with its revision below `inputs:` in stackgen.lock")]))
         }
         var contents = FlakeContents(tools: FlakeTools.derived(from: stack))
@@ -22,8 +25,8 @@ struct NixTarget: Target {
         }
         let flake = Flake(stack: stack.name, nixpkgs: nixpkgs, contents: contents)
         documents.add(
-            Nix.Expression.comment(Banner.text(for: stack), flake.expression), at: "flake.nix", origin: first.origin)
-        documents.add(FlakeLock.document(nixpkgs: nixpkgs), at: "flake.lock", origin: first.origin)
+            Nix.Expression.comment(Banner.text(for: stack), flake.expression), at: "flake.nix", origin: origin)
+        documents.add(FlakeLock.document(nixpkgs: nixpkgs), at: "flake.lock", origin: origin)
     }
 
     private func conflict(of part: NixPart, with other: NixPart, in stack: LoweredStack) -> Diagnostic {

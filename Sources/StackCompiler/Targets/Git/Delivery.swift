@@ -1,0 +1,98 @@
+import StackFormats
+import StackModel
+
+/// What of a stack is checked, built and delivered.
+struct Delivery {
+    /// An environment that Terraform makes.
+    struct Place {
+        /// The environment's name; empty for the one of a stack that names none.
+        let name: String
+        /// The folder of its `main.tf`.
+        let folder: String
+        /// The region of AWS; `nil` where no AWS is in it.
+        let region: String?
+        /// Whether there are policies for its plan.
+        let isJudged: Bool
+    }
+
+    /// An image, and how it is built.
+    struct Image {
+        let part: ImagePart
+        /// Whether the flake has the package `<name>-image`; else Docker builds it.
+        let isBuiltByNix: Bool
+    }
+
+    let branch: String
+    /// Whether there is a flake. What is delivered is delivered with its tools, which are those of the developers.
+    let hasFlake: Bool
+    let places: [Place]
+    let images: [Image]
+    /// The processors that images run on, as Kubernetes calls them; none where the stack does not say.
+    let architectures: Set<String>
+
+    /// Looks at what a stack became, and at the files that the other targets made of it.
+    ///
+    /// Makes nothing for a repository on another host than GitHub: `github.com`, or a server of one's own whose name says
+    /// so (`github.acme.com`).
+    init?(_ stack: LoweredStack, paths: [String]) {
+        guard let repository = stack.environments.lazy.compactMap(\.parts.repositories.first).first else { return nil }
+        let host = repository.url.split(separator: "/").dropFirst().first ?? ""
+        guard host.split(separator: ".").contains("github") else { return nil }
+        branch = repository.branch
+        hasFlake = paths.contains("flake.nix")
+        places = stack.environments.filter { !$0.parts.terraform.isEmpty }.map { environment in
+            let policies = environment.directory + "policies/"
+            return Place(
+                name: environment.environment.name,
+                folder: environment.directory.isEmpty ? "." : String(environment.directory.dropLast()),
+                region: Self.region(of: environment.parts),
+                isJudged: paths.contains { $0.hasPrefix(policies) && $0.hasSuffix(".rego") })
+        }
+        images = Self.images(of: stack)
+        architectures = Set(
+            stack.environments.flatMap(\.parts.manifests).compactMap {
+                PodTemplate.spec(of: $0.node)?["nodeSelector"]?["kubernetes.io/arch"]?.stringValue
+            })
+    }
+
+    /// What cannot be delivered as it is declared.
+    var faults: [String] {
+        var faults: [String] = []
+        if !images.isEmpty, architectures.count > 1 {
+            let names = architectures.sorted().joined(separator: " and ")
+            faults.append("the workflow builds an image for one processor, but the nodes have \(names)")
+        }
+        if registries.count > 1 {
+            let names = registries.joined(separator: " and ")
+            faults.append("the workflow signs in to one registry, but the images are in \(names)")
+        }
+        return faults
+    }
+
+    /// The hosts of the images' repositories, each once.
+    var registries: [String] {
+        Set(images.map { String($0.part.repository.prefix { $0 != "/" }) }).sorted()
+    }
+
+    /// A runner with the processor that the images run on: nothing is emulated, and what was tested is what runs.
+    var imageRunner: String { architectures == ["arm64"] ? "\(Job.runner)-arm" : Job.runner }
+
+    private static func images(of stack: LoweredStack) -> [Image] {
+        let packages = Set(
+            stack.environments.flatMap(\.parts.nix).compactMap { part in
+                if case .package(let name, _) = part.content { name } else { nil }
+            })
+        var seen: Set<String> = []
+        // An image that differs between environments has files that do, which is an error of its own.
+        return stack.environments.flatMap(\.parts.images).filter { seen.insert($0.repository).inserted }.map {
+            Image(part: $0, isBuiltByNix: packages.contains("\($0.name)-image"))
+        }
+    }
+
+    private static func region(of parts: Parts) -> String? {
+        for part in parts.terraform where part.block.type == "provider" && part.block.labels == ["aws"] {
+            if case .string(let region) = part.block.body["region"] { return region }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,91 @@
+import StackDiagnostics
+import StackFormats
+import StackModel
+
+/// What Git and its host read at the root of the repository that the stack declares: `.pre-commit-config.yaml`,
+/// `.gitattributes` and, on GitHub, `.github/CODEOWNERS` and `.github/workflows/deliver.yaml`.
+///
+/// It speaks of the files that the other targets made, so it comes last.
+struct GitTarget: Target {
+    /// The manifest of what is ours, which the workspace keeps beside the files.
+    static let manifest = ".stackgen/manifest"
+
+    func assemble(_ stack: LoweredStack, into documents: inout Documents) {
+        // A second repository is refused before anything is lowered.
+        guard let repository = stack.environments.lazy.compactMap(\.parts.repositories.first).first else { return }
+        let banner = Banner.text(for: stack)
+        documents.add(
+            YAML.Stream(Self.hooks, header: [banner]), at: ".pre-commit-config.yaml", origin: repository.origin)
+        if let delivery = Delivery(stack, paths: documents.sorted.map(\.path)) {
+            if !repository.owners.isEmpty {
+                documents.add(
+                    Self.owners(repository, banner), at: ".github/CODEOWNERS", origin: repository.origin)
+            }
+            add(delivery, of: stack, repository, into: &documents)
+        }
+        let paths = documents.sorted.map(\.path) + [".gitattributes"]
+        documents.add(Self.attributes(of: paths, banner), at: ".gitattributes", origin: repository.origin)
+    }
+
+    private func add(
+        _ delivery: Delivery, of stack: LoweredStack, _ repository: RepositoryPart, into documents: inout Documents
+    ) {
+        let location = stack.location(of: repository.origin) ?? stack.source.location
+        for fault in delivery.faults {
+            documents.report(Diagnostic(.conflictingSettings, fault, at: location))
+        }
+        let workflow = delivery.workflow
+        let missing = workflow.actions.filter { stack.lock.action($0) == nil }
+        guard missing.isEmpty else {
+            let names = missing.sorted().joined(separator: ", ")
+            return documents.report(
+                Diagnostic(
+                    .missingPin, "the delivery workflow runs actions that stackgen.lock does not pin: \(names)",
+                    at: location,
+                    notes: [.init("add them with version and commit below `actions:` in stackgen.lock")]))
+        }
+        for refusal in workflow.scriptRefusals {
+            documents.report(
+                Diagnostic(.unrepresentableText, "a text in the delivery workflow \(refusal.reason)", at: location))
+        }
+        documents.add(
+            YAML.Stream(workflow.node(stack.lock), header: [Banner.text(for: stack)]),
+            at: ".github/workflows/deliver.yaml", origin: repository.origin)
+    }
+
+    /// The hook runs in the team's package, whose stacks nothing else can compile.
+    private static let hooks: YAML.Node = [
+        "repos": [
+            [
+                "repo": "local",
+                "hooks": [
+                    [
+                        "id": "stackgen-check",
+                        "name": "every generated file is what the stack compiles to",
+                        "language": "system",
+                        "entry": "swift run stackgen check",
+                        "always_run": true,
+                        "pass_filenames": false,
+                    ]
+                ],
+            ]
+        ]
+    ]
+
+    private static func owners(_ repository: RepositoryPart, _ banner: String) -> PatternFile {
+        PatternFile(
+            .codeowners, header: banner,
+            rules: [.init(.glob("*"), .owners(repository.owners), origin: repository.origin)])
+    }
+
+    /// Each generated file by its own name, so that a file of the team's beside it is left alone. Line ends are fixed, or
+    /// a checkout on Windows would be drift; a merge keeps the lines of both sides of the manifest, which is what it means.
+    private static func attributes(of paths: [String], _ banner: String) -> PatternFile {
+        let generated: [PatternFile.Attribute] = [
+            .set("text"), .value("eol", "lf"), .set("linguist-generated"),
+        ]
+        let rules = paths.sorted().map { PatternFile.Rule(.path($0), .attributes(generated)) }
+        let manifest = PatternFile.Rule(.path(manifest), .attributes(generated + [.value("merge", "union")]))
+        return PatternFile(.gitattributes, header: banner, rules: rules + [manifest])
+    }
+}
