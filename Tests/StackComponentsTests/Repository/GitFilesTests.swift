@@ -1,0 +1,137 @@
+import StackCompiler
+import StackComponents
+import StackDiagnostics
+import StackFormats
+import StackLanguage
+import StackModel
+import Testing
+
+/// What a repository makes of a stack for Git and its host.
+@Suite struct GitFilesTests {
+    private static let workflow = ".github/workflows/deliver.yaml"
+
+    @Test func aSmallStackIsComparedBuiltTestedAndPushed() throws {
+        let compilation = Self.compileService(in: unnamed)
+        #expect(try Self.jobs(compilation) == ["drift", "nix", "test", "image"])
+        let workflow = compilation.text(Self.workflow)
+        #expect(workflow.contains("run: go test ./..."))
+        #expect(workflow.contains("registry: ghcr.io"))
+        #expect(!workflow.contains("aws-actions"))
+        #expect(!workflow.contains("terraform"))
+    }
+
+    @Test func everyEnvironmentIsPlannedAndAppliedInOrder() throws {
+        let compilation = Self.compileCloud()
+        #expect(
+            try Self.jobs(compilation) == [
+                "drift", "nix", "plan-staging", "plan-production", "apply-staging", "apply-production",
+            ])
+        let production = try #require(try Self.job("apply-production", of: compilation))
+        #expect(production["needs"]?.sequenceValue?.last == "apply-staging")
+        #expect(production["environment"] == "production")
+        #expect(production["permissions"] == ["contents": "read", "id-token": "write"])
+        let plan = try #require(try Self.job("plan-staging", of: compilation))
+        #expect(plan["environment"] == "staging-plan")
+    }
+
+    @Test func theTokenMayDoNothingUnlessAJobAsks() throws {
+        let compilation = Self.compileService(in: unnamed)
+        let root = try YAML.read(compilation.text(Self.workflow)).first?.root
+        #expect(root?["permissions"] == .mapping([:]))
+        let jobs = try #require(root?["jobs"]?.mappingValue)
+        for (name, job) in jobs where name != "image" {
+            #expect(job["permissions"] == ["contents": "read"], "\(name)")
+        }
+    }
+
+    @Test func noExpressionReachesAScript() throws {
+        for compilation in [Self.compileService(in: unnamed), Self.compileCloud()] {
+            let jobs = try #require(
+                try YAML.read(compilation.text(Self.workflow)).first?.root["jobs"]?.mappingValue)
+            let steps = jobs.flatMap { $0.value["steps"]?.sequenceValue ?? [] }
+            let scripts = steps.compactMap { $0["run"]?.stringValue }
+            #expect(!scripts.isEmpty)
+            #expect(!scripts.contains { $0.contains("${{") })
+        }
+    }
+
+    @Test func aMissingPinIsReportedAtTheRepository() {
+        let compilation = Self.compileService(in: unnamed, lock: .sample(actions: []))
+        #expect(compilation.files == nil)
+        #expect(compilation.faults.last == "SG405 at \(Self.repositoryLine)")
+        #expect(compilation.diagnostics.last?.message.contains("actions/checkout") == true)
+    }
+
+    @Test func everyGeneratedPathHasItsLineEnds() throws {
+        let compilation = Self.compileService(in: production)
+        let attributes = compilation.text(".gitattributes").split(separator: "\n").filter { !$0.hasPrefix("#") }
+        let files = try #require(compilation.files).files.map(\.path)
+        #expect(attributes.dropLast() == files.sorted().map { "/\($0) text eol=lf linguist-generated" }[...])
+        #expect(attributes.last == "/.stackgen/manifest text eol=lf linguist-generated merge=union")
+    }
+
+    @Test func ownersAreWrittenWhereThereAreAny() {
+        #expect(Self.compileService(in: unnamed).files?[".github/CODEOWNERS"] == nil)
+        let owned = compile { _ in
+            Repository("https://github.com/acme/sample", owners: ["@acme/platform", "@acme/games"])
+            Namespace()
+        }
+        #expect(owned.text(".github/CODEOWNERS").hasSuffix("\n* @acme/platform @acme/games\n"), "\(owned.faults)")
+    }
+
+    @Test func anotherHostHasHooksAndNoWorkflow() {
+        let compilation = compile { _ in
+            Repository("https://gitlab.com/acme/sample", owners: ["@acme/platform"])
+            Namespace()
+        }
+        #expect(compilation.text(".pre-commit-config.yaml").contains("entry: swift run stackgen check"))
+        #expect(compilation.files?[Self.workflow] == nil)
+        #expect(compilation.files?[".github/CODEOWNERS"] == nil)
+    }
+
+    @Test func anotherRegistryAsksForCredentials() {
+        let compilation = Self.compileService(in: unnamed, images: "registry.acme.dev/games")
+        let workflow = compilation.text(Self.workflow)
+        #expect(workflow.contains("registry: registry.acme.dev"))
+        #expect(workflow.contains("password: ${{ secrets.REGISTRY_PASSWORD }}"))
+        #expect(!workflow.contains("packages: write"))
+        #expect(compilation.text("BOOTSTRAP.md").contains("REGISTRY\\_PASSWORD"))
+    }
+
+    @Test func aBranchIsNoPattern() {
+        let compilation = compile { _ in
+            Repository("https://github.com/acme/sample", branch: "release+1")
+            Namespace()
+        }
+        #expect(compilation.text(Self.workflow).contains(#"- release\+1"#), "\(compilation.faults)")
+    }
+
+    // MARK: Samples
+
+    private static let repositoryLine = #line + 5
+    private static func compileService(
+        in environments: [Environment], lock: Lock = .sample, images: String? = nil
+    ) -> Compilation {
+        compile(in: environments, lock: lock) { _ in
+            Repository("https://github.com/acme/sample", images: images)
+            Service("api", source: .go("services/api", version: "1.26")) { Listens(on: 8080) }
+        }
+    }
+
+    private static func compileCloud() -> Compilation {
+        compile(in: [Environment("staging"), Environment("production", tier: .production)]) { _ in
+            Repository("https://github.com/acme/sample")
+            Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-state")) {
+                Network("main", cidr: "10.40.0.0/16", zones: 3)
+            }
+        }
+    }
+
+    private static func jobs(_ compilation: Compilation) throws -> [String] {
+        try #require(try YAML.read(compilation.text(workflow)).first?.root["jobs"]?.mappingValue).keys
+    }
+
+    private static func job(_ name: String, of compilation: Compilation) throws -> YAML.Node? {
+        try YAML.read(compilation.text(workflow)).first?.root["jobs"]?[name]
+    }
+}
