@@ -14,21 +14,14 @@ private struct SampleStack: Stack {
 
 extension Lock {
     /// Pins of the right form.
-    static let sample = sample(actions: workflowActions)
+    static let sample = sample()
 
-    /// The same pins with other actions.
-    static func sample(actions: [String]) -> Lock {
+    /// The same pins with other images or other actions.
+    static func sample(images: [String: String] = sampleImages, actions: [String] = workflowActions) -> Lock {
         Lock(
-            images: [
-                "docker.io/library/golang:1.26.6-bookworm":
-                    "sha256:116d58cbd88c1297624acc6e967a060012422bacf9930927e23fb719189c6f36",
-                "docker.io/library/redis:alpine":
-                    "sha256:8096655e437712b07503796fb64d81359256cfcff0ab29d95a7da72863786efb",
-                "gcr.io/distroless/static-debian12:nonroot":
-                    "sha256:1b7b9f0f0e0a1d2155f531db587cc48ec26aaf97ab64364225f5bf18a054e66a",
-            ],
+            images: images,
             inputs: [
-                "nixpkgs": Lock.Input(
+                "nixpkgs": Input(
                     url: "github:NixOS/nixpkgs/nixpkgs-unstable", owner: "NixOS", repository: "nixpkgs",
                     revision: "421eebfd0ec7bccd4abe826ce62d7e6e83129493",
                     narHash: "sha256-/FCliTPgiuV1owejZFNx3Ch9irdvkOfOFl+HHZ+DrtM=", lastModified: 1_784_555_310)
@@ -40,8 +33,16 @@ extension Lock {
             providers: ["hashicorp/aws": "5.100.0"])
     }
 
+    static let sampleImages = [
+        "docker.io/library/golang:1.26.6-bookworm":
+            "sha256:116d58cbd88c1297624acc6e967a060012422bacf9930927e23fb719189c6f36",
+        "docker.io/library/redis:alpine": "sha256:8096655e437712b07503796fb64d81359256cfcff0ab29d95a7da72863786efb",
+        "gcr.io/distroless/static-debian12:nonroot":
+            "sha256:1b7b9f0f0e0a1d2155f531db587cc48ec26aaf97ab64364225f5bf18a054e66a",
+    ]
+
     /// The actions that the delivery workflow runs.
-    private static let workflowActions = [
+    static let workflowActions = [
         "actions/attest-build-provenance", "actions/checkout", "aws-actions/configure-aws-credentials",
         "cachix/install-nix-action", "docker/login-action",
     ]
