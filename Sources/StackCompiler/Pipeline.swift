@@ -20,6 +20,8 @@ public struct Compiler: Sendable {
     var check: @Sendable (LinkedEnvironment) -> [Diagnostic] = Check.run
     /// Makes the declarations parts: Kubernetes objects, Terraform blocks, Nix attributes, documents.
     var lower: @Sendable (LinkedEnvironment, OriginTable) -> LoweredEnvironment = Lower.run
+    /// Makes the changes that the team asks for by hand, in whatever part.
+    var patch: @Sendable (LoweredEnvironment) -> (LoweredEnvironment, [Diagnostic]) = Patch.run
     /// Finds what is wrong with the parts: schemas, policies, limits.
     var verify: @Sendable (LoweredEnvironment) -> [Diagnostic] = Verify.run
     /// Makes the parts of all environments documents: a path and a syntax tree.
@@ -57,7 +59,8 @@ public struct Compiler: Sendable {
         var lowered = LoweredStack(source: source, lock: lock, environments: [])
         var origins = OriginTable()
         for environment in linked {
-            let result = lower(environment, origins)
+            let (result, patchDiagnostics) = patch(lower(environment, origins))
+            diagnostics.add(contentsOf: patchDiagnostics)
             origins = result.parts.origins
             diagnostics.add(contentsOf: verify(result))
             lowered.environments.append(result)

@@ -57,7 +57,7 @@ extension DiagnosticID {
 
 extension DiagnosticID {
     static let valuesAndUnits: [DiagnosticID] = [
-        .outOfRange, .overlappingNetworks, .invalidValue, .conflictingSettings,
+        .outOfRange, .overlappingNetworks, .invalidValue, .conflictingSettings, .noEffect,
     ]
 
     /// A number is outside the range that the field it sets can hold, such as a port over 65535.
@@ -68,6 +68,8 @@ extension DiagnosticID {
     public static let invalidValue = DiagnosticID("SG303", "A value is malformed")
     /// Two settings of one declaration cannot both hold.
     public static let conflictingSettings = DiagnosticID("SG304", "Two settings contradict one another")
+    /// A patch changes nothing, or nothing is made that `LeavesOut` names: it was written for another version of the file.
+    public static let noEffect = DiagnosticID("SG305", "A patch or an exclusion has no effect")
 }
 
 // MARK: SG4xx: the lock and images

@@ -5,9 +5,9 @@ public import StackFormats
 /// What the declarations of one environment became: typed parts, each with its origin, in declaration order.
 public struct Parts: Sendable {
     /// The Kubernetes objects.
-    public private(set) var manifests: [Manifest] = []
+    public internal(set) var manifests: [Manifest] = []
     /// The Terraform blocks.
-    public private(set) var terraform: [TerraformPart] = []
+    public internal(set) var terraform: [TerraformPart] = []
     /// What enters the flake.
     public private(set) var nix: [NixPart] = []
     /// The container images that the repository builds.
@@ -18,6 +18,10 @@ public struct Parts: Sendable {
     public private(set) var bootstrap: [BootstrapPart] = []
     /// The repository that the files live in, for each declaration of one.
     public private(set) var repositories: [RepositoryPart] = []
+    /// What the team changes in the parts by hand.
+    public internal(set) var patches: [PatchPart] = []
+    /// What is made and not written.
+    public internal(set) var exclusions: [ExclusionPart] = []
     /// Where everything came from.
     public private(set) var origins: OriginTable
 

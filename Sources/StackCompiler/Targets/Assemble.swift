@@ -28,17 +28,23 @@ protocol Target: Sendable {
 struct Documents {
     private let stack: LoweredStack
     private var byPath: [String: Document] = [:]
-    private(set) var diagnostics: [Diagnostic] = []
+    private var leftOut: LeftOut
+    private var found: [Diagnostic] = []
 
     init(stack: LoweredStack) {
         self.stack = stack
+        leftOut = LeftOut(stack: stack)
     }
+
+    /// What is wrong with the files.
+    var diagnostics: [Diagnostic] { found + leftOut.diagnostics }
 
     /// The documents in the order of their paths.
     var sorted: [Document] { byPath.values.sorted { $0.path < $1.path } }
 
-    /// Adds a file that nothing else may make.
+    /// Adds a file that nothing else may make, unless the stack leaves it out.
     mutating func add(_ tree: any SyntaxTree, at path: String, origin: OriginID?) {
+        if leftOut.covers(path) { return }
         if let first = byPath[path] { return report(path, first, origin) }
         byPath[path] = Document(path: path, tree: tree, origin: origin)
     }
@@ -51,7 +57,7 @@ struct Documents {
 
     /// Records what is wrong.
     mutating func report(_ diagnostic: Diagnostic) {
-        diagnostics.append(diagnostic)
+        found.append(diagnostic)
     }
 
     private mutating func report(_ path: String, _ first: Document, _ origin: OriginID?) {
@@ -61,7 +67,7 @@ struct Documents {
             location == other
             ? "the file \(path) is not the same in every environment: what stands at the root cannot depend on one"
             : "the file \(path) is made twice, and not the same"
-        diagnostics.append(
+        found.append(
             Diagnostic(.conflictingFile, message, at: location, notes: [.init("first made here", at: other)]))
     }
 }

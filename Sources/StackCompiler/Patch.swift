@@ -1,0 +1,121 @@
+import StackDiagnostics
+import StackFormats
+import StackModel
+
+/// Between lowering and verifying: the changes that the team asks for by hand, in the order in which it lists them.
+///
+/// What was patched is verified like everything else. A change that changes nothing is an error, so that a patch does not
+/// outlive its reason.
+enum Patch {
+    @Sendable
+    static func run(_ lowered: LoweredEnvironment) -> (LoweredEnvironment, [Diagnostic]) {
+        var lowered = lowered
+        var diagnostics: [Diagnostic] = []
+        for patch in lowered.parts.patches {
+            do throws(PatchFault) {
+                switch patch.content {
+                case .manifest(let kind, let name, let namespace, let changes):
+                    let index = try manifest(kind, name, namespace, in: lowered.parts)
+                    let what = "\(kind) \"\(name)\""
+                    var node = lowered.parts.manifests[index].node
+                    for (change, origin) in zip(changes, patch.origins) {
+                        attempt(change, of: what, &diagnostics) { () throws(PatchFault) in
+                            node = try ManifestPatcher(origin: origin).apply(change, to: node)
+                        }
+                    }
+                    lowered.parts.replace(manifest: index, with: node)
+                case .terraform(let address, let changes):
+                    let index = try block(address, in: lowered.parts)
+                    var block = lowered.parts.terraform[index].block
+                    for (change, origin) in zip(changes, patch.origins) {
+                        attempt(change, of: address, &diagnostics) { () throws(PatchFault) in
+                            try TerraformPatcher(origin: origin).apply(change, to: &block.body)
+                        }
+                    }
+                    lowered.parts.replace(terraform: index, with: block)
+                }
+            } catch {
+                diagnostics.append(
+                    Diagnostic(.unknownReference, error.message, at: patch.location, notes: error.notes))
+            }
+        }
+        return (lowered, diagnostics)
+    }
+
+    private static func attempt<Value>(
+        _ change: PatchPart.Change<Value>, of what: String, _ diagnostics: inout [Diagnostic],
+        _ body: () throws(PatchFault) -> Void
+    ) {
+        do throws(PatchFault) {
+            try body()
+        } catch {
+            diagnostics.append(
+                Diagnostic(.noEffect, "\(what): \(error.message)", at: change.location, notes: error.notes))
+        }
+    }
+
+    private static func manifest(
+        _ kind: String, _ name: String, _ namespace: String?, in parts: Parts
+    ) throws(PatchFault) -> Int {
+        let found = parts.manifests.indices.filter { index in
+            let manifest = parts.manifests[index]
+            return manifest.kind == kind && manifest.name == name
+                && (namespace == nil || manifest.namespace == namespace)
+        }
+        guard found.count < 2 else {
+            throw PatchFault("\(found.count) objects are called \(kind) \"\(name)\"; name the namespace of one")
+        }
+        if let index = found.first { return index }
+        let made = parts.manifests.map { "\($0.kind) \"\($0.name)\"" }
+        let what = "\(kind) \"\(name)\""
+        throw PatchFault("this environment makes no \(what) to patch", Suggestion.notes(for: what, among: made))
+    }
+
+    private static func block(_ address: String, in parts: Parts) throws(PatchFault) -> Int {
+        let found = parts.terraform.indices.filter { Self.address(of: parts.terraform[$0].block) == address }
+        guard found.count < 2 else { throw PatchFault("\(found.count) blocks are called \(address)") }
+        if let index = found.first { return index }
+        let made = parts.terraform.map { Self.address(of: $0.block) }
+        throw PatchFault(
+            "this environment makes no Terraform block \(address) to patch", Suggestion.notes(for: address, among: made)
+        )
+    }
+
+    /// What the rest of the configuration calls a block; what it cannot refer to is called by type and labels.
+    private static func address(of block: HCL.Block) -> String {
+        switch block.type {
+        case "resource": block.labels.joined(separator: ".")
+        case "variable": (["var"] + block.labels).joined(separator: ".")
+        default: ([block.type] + block.labels).joined(separator: ".")
+        }
+    }
+}
+
+/// Why a change cannot be made, in words that continue a sentence.
+struct PatchFault: Error {
+    let message: String
+    let notes: [Diagnostic.Note]
+
+    init(_ message: String, _ notes: [Diagnostic.Note] = []) {
+        self.message = message
+        self.notes = notes
+    }
+
+    /// The change would leave everything as it is.
+    static func alreadySo(_ path: ObjectPath) -> PatchFault { PatchFault("\(path) is that already") }
+
+    /// Nothing stands at the path.
+    static func nothing(at path: ObjectPath, key: String? = nil, among keys: [String] = []) -> PatchFault {
+        PatchFault("has no \(path)", key.map { Suggestion.notes(for: $0, among: keys) } ?? [])
+    }
+
+    /// Something of another form stands at the path.
+    static func isNo(_ form: String, at path: ObjectPath) -> PatchFault {
+        PatchFault(path.steps.isEmpty ? "the path is empty" : "\(path) is no \(form)")
+    }
+}
+
+extension ObjectPath {
+    /// The path up to a step, that one included.
+    func through(_ index: Int) -> ObjectPath { ObjectPath(Array(steps.prefix(index + 1))) }
+}

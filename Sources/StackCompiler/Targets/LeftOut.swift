@@ -1,0 +1,56 @@
+import StackDiagnostics
+import StackModel
+
+/// The files that a stack makes and leaves out.
+///
+/// It is asked before a file is added, so that what speaks of the other files speaks of those that are written.
+struct LeftOut {
+    private let stack: LoweredStack
+    private let exclusions: [(environment: LoweredEnvironment, part: ExclusionPart)]
+    private var hasEffect: [Bool]
+    private var paths: [String] = []
+
+    init(stack: LoweredStack) {
+        self.stack = stack
+        exclusions = stack.environments.flatMap { environment in
+            environment.parts.exclusions.map { (environment, $0) }
+        }
+        hasEffect = Array(repeating: false, count: exclusions.count)
+    }
+
+    /// Whether a file is left out.
+    mutating func covers(_ path: String) -> Bool {
+        guard !exclusions.isEmpty else { return false }
+        paths.append(path)
+        var isCovered = false
+        for (index, exclusion) in exclusions.enumerated()
+        where exclusion.part.covers(path, local: local(path, in: exclusion.environment)) {
+            hasEffect[index] = true
+            isCovered = true
+        }
+        return isCovered
+    }
+
+    /// The exclusions that left nothing out.
+    var diagnostics: [Diagnostic] {
+        zip(exclusions, hasEffect).filter { !$0.1 }.map { exclusion, _ in
+            let location = stack.location(of: exclusion.part.origin) ?? stack.source.location
+            switch exclusion.part.content {
+            case .path(let path):
+                let candidates = paths.flatMap { [$0, local($0, in: exclusion.environment) ?? $0] }
+                return Diagnostic(
+                    .noEffect, "the stack makes no file \(path.debugDescription) to leave out", at: location,
+                    notes: Suggestion.notes(for: path, among: candidates))
+            case .tool(let tool):
+                return Diagnostic(.noEffect, "the stack makes no file of .\(tool.rawValue) to leave out", at: location)
+            }
+        }
+    }
+
+    /// The path below an environment's folder; `nil` for what belongs to another environment.
+    private func local(_ path: String, in environment: LoweredEnvironment) -> String? {
+        if path.hasPrefix(environment.directory) { return String(path.dropFirst(environment.directory.count)) }
+        let isOther = stack.environments.contains { !$0.directory.isEmpty && path.hasPrefix($0.directory) }
+        return isOther ? nil : path
+    }
+}

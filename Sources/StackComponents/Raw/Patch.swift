@@ -1,0 +1,69 @@
+public import StackDiagnostics
+public import StackModel
+
+/// Changes what another declaration makes, where no argument of it says the same.
+///
+/// It is applied before the result is verified, so what it brings about is checked like everything else. A patch of
+/// something that is not made is refused with `SG201`, and a change that changes nothing with `SG305`: a patch does not
+/// outlive its reason.
+///
+/// ```swift
+/// Patch("Deployment", "leaderboard-api",
+///     .set(["spec", "minReadySeconds"], to: 10),
+///     .remove(["spec", "template", "spec", "containers", .named("leaderboard-api"), "lifecycle"]))
+/// Patch(terraform: "aws_elasticache_replication_group.scores",
+///     .set(["apply_immediately"], to: true))
+/// ```
+public struct Patch: Primitive {
+    /// `patch`.
+    public static let kind: Kind = "patch"
+    /// What tells it from others: its place, and what it changes.
+    public let name: String
+    /// Where it was declared.
+    public let location: SourceLocation?
+    private let content: PatchPart.Content
+
+    /// Changes a Kubernetes object.
+    ///
+    /// - Parameters:
+    ///   - kind: The object's kind: `Deployment`.
+    ///   - name: The object's name.
+    ///   - namespace: The object's namespace; only where objects of several have that kind and name.
+    ///   - changes: The changes, in their order.
+    public init(
+        _ kind: String, _ name: String, namespace: String? = nil, _ changes: ManifestChange...,
+        file: String = #filePath, line: Int = #line, column: Int = #column
+    ) {
+        content = .manifest(kind: kind, name: name, namespace: namespace, changes)
+        location = SourceLocation(file: file, line: line, column: column)
+        self.name = Self.name("\(kind)-\(name)", changes.map(\.path), file, line, column)
+    }
+
+    /// Changes a Terraform block.
+    ///
+    /// - Parameters:
+    ///   - address: What the configuration calls the block: `aws_s3_bucket.replays`, `data.aws_region.here`,
+    ///     `var.games_public_access_cidrs`, `output.scores_host`, `provider.aws`, `terraform`.
+    ///   - changes: The changes, in their order.
+    public init(
+        terraform address: String, _ changes: TerraformChange...,
+        file: String = #filePath, line: Int = #line, column: Int = #column
+    ) {
+        content = .terraform(address: address, changes)
+        location = SourceLocation(file: file, line: line, column: column)
+        name = Self.name(address, changes.map(\.path), file, line, column)
+    }
+
+    /// Tells the compiler what to change.
+    public func lower(in context: Context, into parts: inout Parts) {
+        parts.add(patch: content)
+    }
+
+    /// Several patches may change one object, and one line in a loop may be several patches.
+    private static func name(
+        _ target: String, _ paths: [ObjectPath], _ file: String, _ line: Int, _ column: Int
+    ) -> String {
+        let place = "\(file):\(line):\(column)"
+        return RawName.label(for: ([target] + paths.map(\.description) + [place]).joined(separator: " "))
+    }
+}

@@ -1,0 +1,17 @@
+import StackModel
+
+/// Names of declarations that have none of their own: made of what they stand for.
+enum RawName {
+    /// A DNS label of at most 40 characters. Texts that differ have labels that differ: what a label cannot hold is
+    /// replaced, and a hash of the whole follows.
+    static func label(for text: String) -> String {
+        let label = String(
+            text.lowercased().unicodeScalars.map { scalar in
+                ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) ? Character(scalar) : "-"
+            })
+        if label == text, DNSName.fault(inLabel: text, longest: 40) == nil { return text }
+        let words = label.split(separator: "-").joined(separator: "-").prefix(31)
+        let hash = ContentHash(of: text).shortHex
+        return words.isEmpty ? hash : words.last == "-" ? "\(words)\(hash)" : "\(words)-\(hash)"
+    }
+}
