@@ -86,7 +86,7 @@ let package = Package(
             name: "StackComponentsTests",
             dependencies: [
                 "StackDiagnostics", "StackFormats", "TerraformModel", "StackModel", "StackLanguage", "StackComponents",
-                "StackCompiler",
+                "StackCompiler", "KubernetesAPI", "ToolHarness",
             ],
             swiftSettings: strict),
         .testTarget(name: "StackModelTests", dependencies: ["StackModel"], swiftSettings: strict),

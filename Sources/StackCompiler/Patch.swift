@@ -36,7 +36,9 @@ enum Patch {
                 }
             } catch {
                 diagnostics.append(
-                    Diagnostic(.unknownReference, error.message, at: patch.location, notes: error.notes))
+                    Diagnostic(
+                        .unknownReference, error.message, at: lowered.parts.location(of: patch.origin),
+                        notes: error.notes))
             }
         }
         return (lowered, diagnostics)

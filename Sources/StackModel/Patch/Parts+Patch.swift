@@ -3,13 +3,13 @@ public import StackFormats
 extension Parts {
     /// Adds a change of a part that any declaration of the environment makes.
     public mutating func add(patch content: PatchPart.Content) {
-        guard let location = location(of: origin()) else { return }
+        let own = origin()
         let origins =
             switch content {
             case .manifest(_, _, _, let changes): changes.map { origin(at: $0.location) }
             case .terraform(_, let changes): changes.map { origin(at: $0.location) }
             }
-        patches.append(PatchPart(content: content, location: location, origins: origins))
+        patches.append(PatchPart(content: content, origin: own, origins: origins))
     }
 
     /// Leaves out files that the environment would have.

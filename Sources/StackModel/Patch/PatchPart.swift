@@ -41,7 +41,7 @@ public struct PatchPart: Sendable {
     /// The part, and what is changed in it.
     public let content: Content
     /// Where the patch was declared, for what concerns it as a whole.
-    public let location: SourceLocation
+    public let origin: OriginID?
     /// The origins of the changes, in their order: what the new values carry.
     public let origins: [OriginID?]
 }

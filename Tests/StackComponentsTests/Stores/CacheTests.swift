@@ -1,0 +1,116 @@
+import StackCompiler
+import StackComponents
+import StackLanguage
+import StackModel
+import Testing
+
+@Suite("Cache")
+struct CacheTests {
+    private static let cluster = KubernetesCluster("games", in: "main", nodes: 2...2, of: "m7g.large")
+
+    private static func stack(
+        _ cache: Cache = Cache("scores", engine: .redis("7.1")), in environments: [Environment] = unnamed,
+        uses: Uses...
+    ) -> Compilation {
+        compile(in: environments) { _ in
+            Sample.cloud(cluster, cache)
+            Service("api", source: .image("docker.io/library/redis:alpine")) {
+                for use in uses { use }
+            }
+        }
+    }
+
+    private static func accessString(_ compiled: Compilation, of user: String = "scores_api") -> String {
+        let block = compiled.block(#"resource "aws_elasticache_user" "\#(user)""#)
+        return block.firstMatch(of: /access_string = "(.*)"/).map { String($0.1) } ?? ""
+    }
+
+    @Test(
+        "A user may run what its access speaks of, and nothing that looks at the server",
+        arguments: [
+            (Access.read, "on %R~* +@read +@connection -@dangerous"),
+            (.write, "on %W~* +@write +@connection +@transaction -@dangerous"),
+            (.readWrite, "on ~* +@read +@write +@connection +@transaction -@dangerous"),
+        ])
+    func commands(_ access: Access, _ rules: String) {
+        let compiled = Self.stack(uses: Uses("scores", access))
+        #expect(Self.accessString(compiled) == rules, "\(compiled.faults)")
+    }
+
+    @Test("Two uses by one workload are one user, who may do both")
+    func oneUser() {
+        let compiled = Self.stack(uses: Uses("scores", .read), Uses("scores", .write))
+        #expect(Self.accessString(compiled) == "on ~* +@read +@write +@connection +@transaction -@dangerous")
+        #expect(compiled.text("main.tf").matches(of: /"aws_elasticache_user" "scores_api"/).count == 1)
+    }
+
+    @Test("A use gives variables, a permission on two resources, and a way to the stores' subnets alone")
+    func binding() {
+        let compiled = Self.stack(uses: Uses("scores", .readWrite))
+        let manifest = compiled.text("k8s/api.yaml")
+        for variable in [
+            "AWS_REGION: eu-west-1", "SCORES_CACHE_NAME: sample-scores", #"SCORES_PORT: "6379""#,
+            #"SCORES_TLS: "true""#, "SCORES_USER: sample-scores-api",
+        ] {
+            #expect(manifest.contains("\n  \(variable)\n"), "\(variable)")
+        }
+        #expect(manifest.contains("key: /sample/scores/host"))
+        #expect(manifest.contains("cidr: 10.40.240.0/24") && manifest.contains("port: 6379"))
+        let policy = compiled.block(#"data "aws_iam_policy_document" "api""#)
+        #expect(policy.contains(#"actions = ["elasticache:Connect"]"#))
+        #expect(policy.contains("aws_elasticache_replication_group.scores.arn,"))
+        #expect(policy.contains("aws_elasticache_user.scores_api.arn,"))
+        #expect(
+            compiled.block(#"resource "aws_vpc_security_group_ingress_rule" "scores_from_games""#).contains(
+                "aws_eks_cluster.games.vpc_config[0].cluster_security_group_id"))
+    }
+
+    @Test("In production it survives a zone, a mistake and a destroy")
+    func tiers() {
+        let production = Self.stack(in: production)
+            .block(#"resource "aws_elasticache_replication_group" "scores""#, in: "production/main.tf")
+        for line in ["multi_az_enabled           = true", "snapshot_retention_limit   = 7", "prevent_destroy = true"] {
+            #expect(production.contains(line), "\(line)")
+        }
+        let other = Self.stack().block(#"resource "aws_elasticache_replication_group" "scores""#)
+        #expect(other.contains("num_cache_clusters         = 1"))
+        #expect(!other.contains("snapshot") && !other.contains("prevent_destroy"))
+    }
+
+    @Test("A group of Valkey has no user without authentication")
+    func valkey() {
+        let compiled = Self.stack(Cache("scores", engine: .valkey("8.1"), size: .node("cache.r7g.2xlarge")))
+        let group = compiled.block(#"resource "aws_elasticache_replication_group" "scores""#)
+        #expect(group.contains(#""default.valkey8""#) && group.contains(#""cache.r7g.2xlarge""#))
+        #expect(!compiled.text("main.tf").contains("no-password-required"))
+    }
+
+    @Test("Identifiers longer than 40 characters are cut, and stay apart")
+    func longNames() {
+        let name = "the-scores-of-all-players-of-all-games"
+        let compiled = Self.stack(
+            Cache(name, engine: .redis("7.1")), in: [Environment("integration-tests")], uses: Uses(name))
+        let ids = compiled.text("integration-tests/main.tf")
+            .matches(of: /(?:user_id|replication_group_id|user_group_id) += "(.*)"/).map { String($0.1) }
+        #expect(ids.count == 4 && ids.allSatisfy { $0.utf8.count <= 40 && !$0.contains("--") }, "\(ids)")
+        #expect(Set(ids).count == 3)
+    }
+
+    @Test("What ElastiCache does not offer is refused at the cache's line")
+    func faults() {
+        #expect(Self.stack(Cache("scores", engine: .redis("6.2"))).faults == ["SG301 at \(#line)"])
+        #expect(Self.stack(Cache("scores", engine: .valkey("7.1"))).faults == ["SG301 at \(#line)"])
+        #expect(
+            Self.stack(Cache("scores", engine: .redis("7.1"), size: .node("r7g.large"))).faults
+                == ["SG303 at \(#line)"])
+        #expect(Self.stack(Cache("a--b", engine: .redis("7.1"))).faults == ["SG101 at \(#line)"])
+    }
+
+    @Test("A cache outside a cloud is refused")
+    func alone() {
+        let compiled = compile { _ in
+            Cache("scores", engine: .redis("7.1"))
+        }
+        #expect(compiled.faults == ["SG207 at \(#line - 2)"])
+    }
+}

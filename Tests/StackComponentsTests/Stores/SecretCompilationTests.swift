@@ -1,0 +1,71 @@
+import Foundation
+import Testing
+import ToolHarness
+
+/// What the Swift compiler says of a secret in a text: read from the compiler itself, with the modules of this build.
+@Suite("Secrets in Swift")
+struct SecretCompilationTests {
+    private static let compiler = Tool("swiftc")
+
+    /// The modules that this run of the tests was linked from.
+    private static let modules: URL? = {
+        let here = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
+        return [here, PackageFolder.root.appending(path: ".build/debug")]
+            .map { $0.appending(path: "Modules") }
+            .first { FileManager.default.fileExists(atPath: $0.appending(path: "StackComponents.swiftmodule").path) }
+    }()
+
+    private static var isExpected: Bool { compiler.isExpected && modules != nil || Tool.isCI }
+
+    private static func typecheck(_ statement: String) async throws -> Outcome {
+        let modules = try #require(modules)
+        return try await withTemporaryFolder { folder in
+            let file = try folder.appending(path: "main.swift").write(
+                """
+                import StackComponents
+                import StackFormats
+                import StackLanguage
+                let key = Secret("openai-api-key")
+                \(statement)
+                """)
+            let headers = ["CLibYAML", "CJSONC"].flatMap {
+                ["-I", PackageFolder.root.appending(path: "Sources/\($0)").path]
+            }
+            return try await compiler.run(["-typecheck", "-I", modules.path] + headers + [file.path])
+        }
+    }
+
+    @Test(
+        "A secret in a text does not compile",
+        .enabled(if: isExpected, "no Swift compiler, or no modules of this build"),
+        arguments: [
+            #"let text = "key: \(key)""#, #"let text: String = "\(key)""#, #"let node: YAML.Node = "\(key)""#,
+            #"let element = Sets("KEY", to: "\(key)")"#,
+        ])
+    func ambiguous(_ statement: String) async throws {
+        let outcome = try await Self.typecheck(statement)
+        #expect(!outcome.succeeded)
+        #expect(outcome.standardError.contains("ambiguous use of 'appendInterpolation'"), "\(outcome)")
+    }
+
+    @Test(
+        "A secret is no text and takes part in no comparison with one",
+        .enabled(if: isExpected, "no Swift compiler, or no modules of this build"),
+        arguments: [
+            #"let element = Sets("KEY", to: key)"#, #"let same = key == "x""#,
+            "func encode(_: some Encodable) {}; encode(key)",
+        ])
+    func noText(_ statement: String) async throws {
+        let outcome = try await Self.typecheck(statement)
+        #expect(!outcome.succeeded)
+        #expect(outcome.standardError.contains("main.swift:5:"), "\(outcome)")
+    }
+
+    @Test(
+        "The same statements compile where they use the secret as what it is",
+        .enabled(if: isExpected, "no Swift compiler, or no modules of this build"))
+    func allowed() async throws {
+        let outcome = try await Self.typecheck(#"let element = Uses(key); let text = "the secret \(key.name)""#)
+        #expect(outcome.succeeded, "\(outcome)")
+    }
+}
