@@ -15,6 +15,7 @@ struct Leaderboard: Stack {
         cloud
         api(in: environment)
         digest
+        Isolation("no-payments", denies: "leaderboard-api", reaching: "payments/payments-db")
         Policies(.restricted)
         workplaces
     }

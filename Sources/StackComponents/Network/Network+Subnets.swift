@@ -29,6 +29,9 @@ extension Network {
     /// The networks of the data tier in CIDR notation, in the order of the zones.
     public var dataCIDRs: [String] { subnets(.data).map(\.description) }
 
+    /// The networks that nodes and pods take their addresses from, in the order of the zones.
+    public var podCIDRs: [String] { subnets(.private).map(\.description) }
+
     /// The expression of the identifier of the VPC.
     public var vpcID: HCL.Expression { vpc.reference("id") }
 

@@ -145,7 +145,10 @@ struct WorkloadNetwork {
     private static let credentials = CommentedRule(
         comment: "Takes the credentials of its role from the EKS Pod Identity agent of the node.",
         rule: Networking.V1.NetworkPolicyEgressRule(
-            to: [.init(ipBlock: .init(cidr: "169.254.170.23/32"))], ports: [tcp(80)]))
+            to: [.init(ipBlock: .init(cidr: credentialsNetwork))], ports: [tcp(80)]))
+
+    /// The address of the EKS Pod Identity agent.
+    static let credentialsNetwork = "169.254.170.23/32"
 }
 
 /// Something that other workloads can call: it listens on a port.

@@ -1,0 +1,158 @@
+import StackFormats
+import StackModel
+
+extension Isolation {
+    /// What enforces it in the cluster.
+    func admission(in context: Context) -> AdmissionPolicy {
+        let reach = reach(in: context)
+        return AdmissionPolicy(
+            name: name, reason: "No network policy of this namespace may let \(workload) reach \(target.text).",
+            enforcement: .deny,
+            kinds: [ObjectKind("NetworkPolicy", group: "networking.k8s.io", resources: ["networkpolicies"])],
+            isNamespaced: true, module: IsolationRego.module,
+            parameters: (IsolationRego.schema, parameters(reach)),
+            conditions: [("may-select-\(workload)", IsolationCEL(reach: reach).maySelect)],
+            variables: IsolationCEL.variables,
+            validations: IsolationCEL(reach: reach).validations(message, in: context),
+            context: context)
+    }
+
+    private func parameters(_ reach: NetworkReach) -> YAML.Node {
+        var parameters: YAML.Mapping = [
+            "labels": [Isolation.nameLabel: .string(workload)], "namespace": .string(reach.namespace),
+        ]
+        if let pods = reach.pods[Isolation.nameLabel] { parameters["pods"] = [Isolation.nameLabel: .string(pods)] }
+        parameters["podNetworks"] = .sequence(reach.networks.map { .string($0) })
+        return .mapping(parameters)
+    }
+}
+
+/// The Rego of isolations: the same for all, each of which has parameters of its own.
+enum IsolationRego {
+    /// What a constraint may say.
+    static let schema: YAML.Node = [
+        "type": "object",
+        "required": ["labels", "namespace", "podNetworks"],
+        "properties": [
+            "labels": labels("Labels of the isolated pods"),
+            "namespace": ["description": "Namespace that they must not reach", "type": "string"],
+            "pods": labels("Labels of the pods in it that they must not reach; all of them without any"),
+            "podNetworks": [
+                "description": "Networks that pods take their addresses from", "type": "array",
+                "items": ["type": "string"],
+            ],
+        ],
+    ]
+
+    private static func labels(_ description: String) -> YAML.Node {
+        ["description": .string(description), "type": "object", "additionalProperties": ["type": "string"]]
+    }
+
+    static let module = Rego.Module(
+        package: ["isolation"],
+        rules: [violation] + reaching + [targetInAnyNamespace, targetInOwnNamespace] + excluding + [excepted])
+
+    private static let object = Rego.Expression.reference("input.review.object")
+    private static let parameters = Rego.Expression.reference("input.parameters")
+    private static let rule = Rego.Expression.variable("rule")
+    private static let peer = Rego.Expression.variable("peer")
+    private static let network = Rego.Expression.variable("network")
+    private static let labels = Rego.Expression.variable("labels")
+    private static let expression = Rego.Expression.variable("expression")
+
+    private static func get(_ value: Rego.Expression, _ key: String, or other: Rego.Expression) -> Rego.Expression {
+        .call("object.get", [value, .string(key), other])
+    }
+
+    private static func excludes(_ selector: Rego.Expression, _ labels: Rego.Expression) -> Rego.Statement {
+        .not(.expression(.call("excludes", [selector, labels])))
+    }
+
+    private static let spec = object.appending("spec")
+    private static let pods = get(parameters, "pods", or: .object([]))
+
+    private static let violation = Rego.Rule(
+        .contains("violation", .object([.init(.string("msg"), .variable("msg"))])),
+        if: [
+            excludes(get(spec, "podSelector", or: .object([])), parameters.appending("labels")),
+            .someIn(rule, get(spec, "egress", or: .array([]))),
+            .expression(.call("reaches", [rule])),
+            .assign(
+                "msg",
+                .sprintf(
+                    "network policy %q: its egress would reach the namespace %q",
+                    object.appending("metadata", "name"), parameters.appending("namespace"))),
+        ])
+
+    private static let reaching = [
+        Rego.Rule(
+            .function("reaches", [rule]),
+            if: [.expression(.binary(.call("count", [get(rule, "to", or: .array([]))]), .equal, .integer(0)))],
+            comments: ["A rule without peers allows every peer."]),
+        Rego.Rule(
+            .function("reaches", [rule]),
+            if: [
+                .someIn(peer, rule.appending("to")),
+                .expression(.call("selects", [peer])),
+            ]),
+        Rego.Rule(
+            .function("reaches", [rule]),
+            if: [
+                .someIn(peer, rule.appending("to")),
+                .someIn(network, parameters.appending("podNetworks")),
+                .expression(.call("net.cidr_intersects", [peer.appending("ipBlock", "cidr"), network])),
+                .not(.expression(.call("excepted", [peer.appending("ipBlock"), network]))),
+            ]),
+    ]
+
+    private static let targetInAnyNamespace = Rego.Rule(
+        .function("selects", [peer]),
+        if: [
+            .assign("namespaces", peer.appending("namespaceSelector")),
+            excludes(
+                .variable("namespaces"),
+                .object([.init(.string(NetworkReach.namespaceLabel), parameters.appending("namespace"))])),
+            excludes(get(peer, "podSelector", or: .object([])), pods),
+        ])
+
+    private static let targetInOwnNamespace = Rego.Rule(
+        .function("selects", [peer]),
+        if: [
+            .expression(.binary(get(peer, "namespaceSelector", or: .null), .equal, .null)),
+            .expression(
+                .binary(object.appending("metadata", "namespace"), .equal, parameters.appending("namespace"))),
+            .assign("selector", peer.appending("podSelector")),
+            excludes(.variable("selector"), pods),
+        ],
+        comments: ["A peer that names no namespace is in the policy's own."])
+
+    private static let excluding: [Rego.Rule] = {
+        let head = Rego.Rule.Head.function("excludes", [.variable("selector"), labels])
+        let selector = Rego.Expression.variable("selector")
+        let label = Rego.Expression.element(labels, expression.appending("key"))
+        let each = Rego.Statement.someIn(expression, selector.appending("matchExpressions"))
+        func sign(_ text: String) -> Rego.Statement {
+            .expression(.binary(expression.appending("operator"), .equal, .string(text)))
+        }
+        let isListed = Rego.Statement.expression(.isIn(label, expression.appending("values")))
+        return [
+            Rego.Rule(
+                head,
+                if: [
+                    .someIn(key: .variable("key"), .variable("value"), selector.appending("matchLabels")),
+                    .expression(.binary(.element(labels, .variable("key")), .notEqual, .variable("value"))),
+                ],
+                comments: ["A selector that cannot be decided from the known labels counts as a match."]),
+            Rego.Rule(head, if: [each, sign("In"), .expression(label), .not(isListed)]),
+            Rego.Rule(head, if: [each, sign("NotIn"), isListed]),
+            Rego.Rule(head, if: [each, sign("DoesNotExist"), .expression(label)]),
+        ]
+    }()
+
+    private static let excepted = Rego.Rule(
+        .function("excepted", [.variable("block"), network]),
+        if: [
+            .someIn(.variable("exception"), .reference("block.except")),
+            .expression(.call("net.cidr_contains", [.variable("exception"), network])),
+        ])
+}

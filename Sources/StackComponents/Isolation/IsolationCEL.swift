@@ -1,0 +1,157 @@
+import StackFormats
+import StackLanguage
+import StackModel
+
+/// The CEL of an isolation. Every expression speaks of this one alone, as CEL has no functions of one's own.
+///
+/// It judges as the Rego does but for blocks of addresses: without arithmetic on them it accepts fewer, those that are
+/// declared in the stack, begin with another octet than the networks of pods, or leave them out by name.
+struct IsolationCEL {
+    let reach: NetworkReach
+
+    static let variables: [(name: String, expression: CEL.Expression)] = [
+        (
+            "egress",
+            .conditional(
+                .has(.path("object.spec"), "egress"), then: .path("object.spec.egress"), otherwise: .list([]))
+        ),
+        (
+            "peers",
+            .macro(
+                .macro(.path("variables.egress"), .filter, variable: "rule", .has(.variable("rule"), "to")), .map,
+                variable: "rule", .path("rule.to"))
+        ),
+    ]
+
+    /// Whether the policy may select the isolated pods.
+    var maySelect: CEL.Expression {
+        .any([
+            .not(.has(.path("object.spec"), "podSelector")),
+            .not(excludes(.path("object.spec.podSelector"), reach.workload)),
+        ])
+    }
+
+    /// What must hold of every policy that may select them.
+    func validations(_ message: String, in context: Context) -> [(expression: CEL.Expression, message: String)] {
+        let hasPeers = CEL.Expression.all([
+            .has(.variable("rule"), "to"), .binary(.call("size", [.path("rule.to")]), .greater, .integer(0)),
+        ])
+        return [
+            (
+                .macro(.path("variables.egress"), .all, variable: "rule", hasPeers),
+                "an egress rule without peers \(message)"
+            ),
+            (everyPeer(.not(selects(in: context))), "a selector of the egress \(message)"),
+            (
+                everyPeer(isOutside(in: context)),
+                "a block of addresses of the egress holds those of pods, and \(message)"
+            ),
+        ]
+    }
+
+    private func everyPeer(_ condition: CEL.Expression) -> CEL.Expression {
+        .macro(
+            .path("variables.peers"), .all, variable: "to", .macro(.variable("to"), .all, variable: "peer", condition))
+    }
+
+    // MARK: Selectors
+
+    private func selects(in context: Context) -> CEL.Expression {
+        let peer = CEL.Expression.variable("peer")
+        let namespaces = CEL.Expression.all([
+            .has(peer, "namespaceSelector"),
+            .not(excludes(.path("peer.namespaceSelector"), [NetworkReach.namespaceLabel: reach.namespace])),
+        ])
+        // A peer that names no namespace is in the policy's own.
+        let own = CEL.Expression.all([.not(.has(peer, "namespaceSelector")), .has(peer, "podSelector")])
+        let isThere = reach.namespace == context.namespace ? .any([namespaces, own]) : namespaces
+        guard !reach.pods.isEmpty else { return isThere }
+        let pods = CEL.Expression.any([
+            .not(.has(peer, "podSelector")), .not(excludes(.path("peer.podSelector"), reach.pods)),
+        ])
+        return .all([isThere, pods])
+    }
+
+    /// Whether a selector cannot match what has these labels.
+    private func excludes(_ selector: CEL.Expression, _ labels: [String: String]) -> CEL.Expression {
+        .any(labels.sorted { $0.key < $1.key }.flatMap { excludes(selector, $0.key, $0.value) })
+    }
+
+    private func excludes(_ selector: CEL.Expression, _ label: String, _ value: String) -> [CEL.Expression] {
+        let labels = CEL.Expression.select(selector, "matchLabels")
+        let unequal = CEL.Expression.all([
+            .has(selector, "matchLabels"), .binary(.string(label), .isIn, labels),
+            .binary(.index(labels, .string(label)), .notEqual, .string(value)),
+        ])
+        let isListed = CEL.Expression.binary(.string(value), .isIn, .path("expression.values"))
+        func sign(_ text: String) -> CEL.Expression {
+            .binary(.path("expression.operator"), .equal, .string(text))
+        }
+        let expressions = CEL.Expression.macro(
+            .select(selector, "matchExpressions"), .exists, variable: "expression",
+            .all([
+                .binary(.path("expression.key"), .equal, .string(label)),
+                .any([
+                    .all([sign("In"), .not(isListed)]), .all([sign("NotIn"), isListed]), sign("DoesNotExist"),
+                ]),
+            ]))
+        return [unequal, .all([.has(selector, "matchExpressions"), expressions])]
+    }
+
+    // MARK: Addresses
+
+    private func isOutside(in context: Context) -> CEL.Expression {
+        let cidr = CEL.Expression.path("peer.ipBlock.cidr")
+        let octets = firstOctets.map { CEL.Expression.not(.method(cidr, "startsWith", [.string($0)])) }
+        // A block of less than eight bits may begin with another octet and hold them.
+        let isFar = CEL.Expression.all(octets + [.not(.method(cidr, "matches", [.string("/[0-7]$")]))])
+        var ways: [CEL.Expression] = [
+            .not(.has(.variable("peer"), "ipBlock")), .method(cidr, "contains", [.string(":")]), isFar,
+        ]
+        let declared = declaredNetworks(in: context)
+        if !declared.isEmpty { ways.append(.binary(cidr, .isIn, .list(declared.map { .string($0) }))) }
+        ways.append(.all([.has(.path("peer.ipBlock"), "except"), .any(exceptions(in: context))]))
+        return .any(ways)
+    }
+
+    /// `10.`, for networks that begin with it.
+    private var firstOctets: [String] {
+        var found: [String] = []
+        for network in reach.networks {
+            let octet = String(network.prefix { $0 != "." }) + "."
+            if !found.contains(octet) { found.append(octet) }
+        }
+        return found
+    }
+
+    /// Networks that the relations of the environment lead to, and that hold no pods.
+    private func declaredNetworks(in context: Context) -> [String] {
+        let pods = reach.networks.compactMap { try? IPv4Network($0) }
+        var found: [String] = []
+        for edge in context.graph.edges {
+            for egress in edge.binding.egress {
+                guard case .networks(let networks) = egress.destination else { continue }
+                for text in networks where !found.contains(text) {
+                    guard let network = try? IPv4Network(text), !pods.contains(where: network.overlaps) else {
+                        continue
+                    }
+                    found.append(text)
+                }
+            }
+        }
+        return found
+    }
+
+    /// Ways to leave the networks of pods out by name.
+    private func exceptions(in context: Context) -> [CEL.Expression] {
+        func isExcepted(_ network: String) -> CEL.Expression {
+            .binary(.string(network), .isIn, .path("peer.ipBlock.except"))
+        }
+        let pods = reach.networks.compactMap { try? IPv4Network($0) }
+        let larger = (Isolation.privateNetworks + [context.network?.cidr].compactMap { $0 }).filter { text in
+            guard let network = try? IPv4Network(text) else { return false }
+            return pods.allSatisfy(network.contains)
+        }
+        return larger.map(isExcepted) + [.all(reach.networks.map(isExcepted))]
+    }
+}

@@ -1,0 +1,65 @@
+import StackFormats
+import StackLanguage
+
+/// Decides whether a network policy lets pods reach others.
+struct NetworkReach {
+    /// The labels that are known of the pods that would reach.
+    let workload: [String: String]
+    /// The namespace that would be reached.
+    let namespace: String
+    /// The labels that are known of the pods that would be reached; none where it is any pod of the namespace.
+    let pods: [String: String]
+    /// The networks that they are in.
+    let networks: [String]
+
+    /// Whether the egress of a network policy of a namespace opens a way.
+    func isOpened(by policy: YAML.Node, in policyNamespace: String) -> Bool {
+        let spec = policy["spec"]
+        if let selector = spec?["podSelector"], Self.excludes(selector, workload) { return false }
+        return (spec?["egress"]?.sequenceValue ?? []).contains { rule in
+            let peers = rule["to"]?.sequenceValue ?? []
+            // A rule without peers allows every peer.
+            return peers.isEmpty || peers.contains { isTarget($0, policyNamespace) || holdsPods($0["ipBlock"]) }
+        }
+    }
+
+    private func isTarget(_ peer: YAML.Node, _ policyNamespace: String) -> Bool {
+        if let selector = peer["namespaceSelector"] {
+            if Self.excludes(selector, [Self.namespaceLabel: namespace]) { return false }
+        } else if peer["podSelector"] == nil || policyNamespace != namespace {
+            return false
+        }
+        return peer["podSelector"].map { !Self.excludes($0, pods) } ?? true
+    }
+
+    private func holdsPods(_ block: YAML.Node?) -> Bool {
+        guard let block, let cidr = block["cidr"]?.stringValue, let range = try? IPv4Network(cidr) else { return false }
+        let exceptions = (block["except"]?.sequenceValue ?? []).compactMap { exception in
+            exception.stringValue.flatMap { try? IPv4Network($0) }
+        }
+        return networks.compactMap { try? IPv4Network($0) }.contains { network in
+            range.overlaps(network) && !exceptions.contains { $0.contains(network) }
+        }
+    }
+
+    /// The label that Kubernetes itself gives every namespace.
+    static let namespaceLabel = "kubernetes.io/metadata.name"
+
+    /// Whether a label selector cannot match what has these labels, whatever its other labels are.
+    static func excludes(_ selector: YAML.Node, _ labels: [String: String]) -> Bool {
+        let unequal = (selector["matchLabels"]?.mappingValue ?? [:]).contains { entry in
+            labels[entry.key].map { $0 != entry.value.stringValue } ?? false
+        }
+        return unequal
+            || (selector["matchExpressions"]?.sequenceValue ?? []).contains { expression in
+                guard let key = expression["key"]?.stringValue, let value = labels[key] else { return false }
+                let isListed = (expression["values"]?.sequenceValue ?? []).contains(.string(value))
+                switch expression["operator"]?.stringValue {
+                case "In": return !isListed
+                case "NotIn": return isListed
+                case "DoesNotExist": return true
+                default: return false
+                }
+            }
+    }
+}
