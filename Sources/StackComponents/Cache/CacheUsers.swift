@@ -61,15 +61,15 @@ extension Cache {
 
 /// The rules of the access control list of a user (`ACL SETUSER`), as ElastiCache takes them.
 private enum CommandRules {
-    /// What an access allows. Keys are opened for reading or writing alone, since some commands that write also hand
-    /// out what they replace; no access allows what looks at or changes the server.
+    /// What an access allows, by categories of commands. Some commands that write also hand out what they replace; no
+    /// access allows what looks at or changes the server.
     static func string(for accesses: Set<Access>) -> String {
         let reads = !accesses.isDisjoint(with: [.read, .readWrite])
         let writes = !accesses.isDisjoint(with: [.write, .readWrite])
         switch (reads, writes) {
         case (true, true): return "on ~* +@read +@write +@connection +@transaction -@dangerous"
-        case (true, false): return "on %R~* +@read +@connection -@dangerous"
-        default: return "on %W~* +@write +@connection +@transaction -@dangerous"
+        case (true, false): return "on ~* +@read +@connection -@dangerous"
+        default: return "on ~* +@write +@connection +@transaction -@dangerous"
         }
     }
 }

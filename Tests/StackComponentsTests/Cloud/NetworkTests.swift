@@ -41,7 +41,7 @@ struct NetworkTests {
         #expect(compile(content).block(gateway).contains(#"toset(["eu-west-1a"])"#))
         #expect(
             compile(in: production, content).block(gateway, in: "production/main.tf").contains(
-                "for_each      = local.main_zones"))
+                "for_each = local.main_zones"))
     }
 
     @Test("Zones are those that an account can use")

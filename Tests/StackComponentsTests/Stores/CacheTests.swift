@@ -28,8 +28,8 @@ struct CacheTests {
     @Test(
         "A user may run what its access speaks of, and nothing that looks at the server",
         arguments: [
-            (Access.read, "on %R~* +@read +@connection -@dangerous"),
-            (.write, "on %W~* +@write +@connection +@transaction -@dangerous"),
+            (Access.read, "on ~* +@read +@connection -@dangerous"),
+            (.write, "on ~* +@write +@connection +@transaction -@dangerous"),
             (.readWrite, "on ~* +@read +@write +@connection +@transaction -@dangerous"),
         ])
     func commands(_ access: Access, _ rules: String) {
