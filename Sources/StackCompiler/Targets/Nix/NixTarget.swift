@@ -33,12 +33,14 @@ struct NixTarget: Target {
         let location = stack.location(of: part.origin) ?? stack.source.location
         let first = stack.location(of: other.origin) ?? stack.source.location
         let subject = FlakeContents.key(of: part.content)
+        guard location != first else {
+            return Diagnostic(
+                .conflictingFile,
+                "\(subject) of flake.nix is not the same in every environment: what stands at the root cannot depend on "
+                    + "one", at: location)
+        }
         return Diagnostic(
-            .conflictingFile,
-            location == first
-                ? "\(subject) of flake.nix is not the same in every environment: what stands at the root cannot "
-                    + "depend on one"
-                : "\(subject) of flake.nix is made twice, and not the same",
-            at: location, notes: [.init("first made here", at: first)])
+            .conflictingFile, "\(subject) of flake.nix is made twice, and not the same", at: location,
+            notes: [.init("first made here", at: first)])
     }
 }
