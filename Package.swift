@@ -81,7 +81,8 @@ let package = Package(
         .target(
             name: "ToolHarness", path: "Tests/ToolHarness", exclude: ["Scripts", "StandIn"], swiftSettings: strict),
         .testTarget(
-            name: "ToolTests", dependencies: ["StackCompiler", "StackKit", "ToolHarness"], swiftSettings: strict),
+            name: "ToolTests", dependencies: ["StackCompiler", "StackKit", "StackWorkspace", "ToolHarness"],
+            swiftSettings: strict),
         .testTarget(
             name: "StackComponentsTests",
             dependencies: [

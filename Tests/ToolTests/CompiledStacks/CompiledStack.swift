@@ -1,6 +1,8 @@
 import Foundation
 import StackCompiler
 import StackKit
+import StackWorkspace
+import ToolHarness
 
 /// A stack that a test declares where it needs it, compiled for the real tools.
 struct CompiledStack: Stack {
@@ -34,19 +36,16 @@ struct CompiledStack: Stack {
 }
 
 extension Lock {
-    /// Pins of the right form, with the digests of two images that were built for the test.
-    static func local(toolchain: String = placeholderDigest, runtime: String = placeholderDigest) -> Lock {
-        Lock(
-            images: [
-                BaseImage.toolchain: toolchain, BaseImage.runtime: runtime, "ghcr.io/acme/sample/id": placeholderDigest,
-            ],
-            inputs: [
-                "nixpkgs": Input(
-                    url: "github:NixOS/nixpkgs/nixpkgs-unstable", owner: "NixOS", repository: "nixpkgs",
-                    revision: "421eebfd0ec7bccd4abe826ce62d7e6e83129493",
-                    narHash: "sha256-/FCliTPgiuV1owejZFNx3Ch9irdvkOfOFl+HHZ+DrtM=", lastModified: 1_784_555_310)
-            ],
-            providers: ["hashicorp/aws": "5.100.0"])
+    /// The pins of the example stacks, with other digests for some images: those of images that a test has built.
+    static func examples(with digests: [String: String] = [:]) throws -> Lock {
+        let text = try String(contentsOf: PackageFolder.root.appending(path: "stacks/stackgen.lock"), encoding: .utf8)
+        let kept = text.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
+            !digests.keys.contains { line.hasPrefix("  \($0): ") }
+        }
+        let own = digests.sorted { $0.key < $1.key }.map { "  \($0.key): \($0.value)" }
+        let images = kept.firstIndex(of: "images:") ?? kept.startIndex
+        let lines = kept[...images].map(String.init) + own + kept[(images + 1)...].map(String.init)
+        return LockFile.parse(Array(lines.joined(separator: "\n").utf8), path: LockFile.name).lock
     }
 }
 

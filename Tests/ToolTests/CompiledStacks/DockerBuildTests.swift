@@ -40,9 +40,11 @@ import ToolHarness
     @Test(.requires(.buildah, .busybox)) func buildsAndRuns() async throws {
         try await withTemporaryFolder { folder in
             try await ToolHarness.Docker.withStore { store in
-                let lock = Lock.local(
-                    toolchain: try await store.makeBase(BaseImage.toolchain, scripts: ["go": Self.toolchain]),
-                    runtime: try await store.makeBase(BaseImage.runtime))
+                let lock = try Lock.examples(with: [
+                    BaseImage.toolchain: try await store.makeBase(
+                        BaseImage.toolchain, scripts: ["go": Self.toolchain]),
+                    BaseImage.runtime: try await store.makeBase(BaseImage.runtime),
+                ])
                 try Self.stack.write(to: folder, lock: lock)
                 let context = folder.appending(path: "services/id")
                 for name in ["go.mod", "main.go", "main_test.go"] { try context.appending(path: name).write("") }
@@ -65,7 +67,7 @@ import ToolHarness
             try await ToolHarness.Docker.withStore { store in
                 try await store.makeBase(BaseImage.toolchain, scripts: ["go": Self.toolchain])
                 try await store.makeBase(BaseImage.runtime)
-                try Self.stack.write(to: folder, lock: .local())
+                try Self.stack.write(to: folder, lock: .examples())
                 let context = folder.appending(path: "services/id")
                 let verdict = try await store.build(
                     context.appending(path: "Dockerfile"), context: context, tag: "localhost/id")
@@ -76,7 +78,7 @@ import ToolHarness
 
     @Test(.requires(.hadolint, .dockerfileParser)) func isLinted() async throws {
         try await withTemporaryFolder { folder in
-            try Self.stack.write(to: folder, lock: .local())
+            try Self.stack.write(to: folder, lock: .examples())
             let file = folder.appending(path: "services/id/Dockerfile")
             let verdict = try await ToolHarness.Docker.lint(file)
             #expect(verdict.isAccepted, "\(verdict)")

@@ -29,16 +29,10 @@ import ToolHarness
         }
     }
 
-    private static let lock: Lock = {
-        let images = [BaseImage.toolchain, "docker.io/library/golang:1.25.12-bookworm", BaseImage.runtime]
-        return Lock(
-            images: Dictionary(uniqueKeysWithValues: images.map { ($0, Lock.placeholderDigest) }),
-            inputs: Lock.local().input("nixpkgs").map { ["nixpkgs": $0] } ?? [:])
-    }()
-
     private static func withFlake<Result>(_ body: (URL) async throws -> Result) async throws -> Result {
         try await withTemporaryFolder { folder in
-            try stack.write(to: folder, lock: lock)
+            let image = "docker.io/library/golang:1.25.12-bookworm"
+            try stack.write(to: folder, lock: .examples(with: [image: Lock.placeholderDigest]))
             return try await body(folder)
         }
     }
