@@ -1,1 +1,1 @@
-#include <json.h>
+#include <json-c/json.h>

@@ -6,6 +6,8 @@ extension FaultyStack {
         FaultyStack("broken-schema", BrokenSchema()),
         FaultyStack("object-made-twice", ObjectMadeTwice()),
         FaultyStack("file-made-twice", FileMadeTwice()),
+        FaultyStack("patch-without-effect", PatchWithoutEffect()),
+        FaultyStack("dangling-terraform", DanglingTerraform()),
     ]
 }
 
@@ -77,6 +79,28 @@ private struct FileMadeTwice: Stack {
         let text: String
         func lower(in context: Context, into parts: inout Parts) {
             parts.add(document: JSON.Value.string(text), path: "greeting.json", in: .root)
+        }
+    }
+}
+
+/// A patch must find its object and change something.
+private struct PatchWithoutEffect: Stack {
+    let name = "results"
+    var body: Declarations {
+        Service("web", source: .image("docker.io/library/redis:alpine")) { Listens(on: 8080) }
+        Patch("Deployment", "wbe", .set(["spec", "minReadySeconds"], to: 5))
+        Patch("Deployment", "web", .set(["spec", "revisionHistoryLimit"], to: 3))
+        LeavesOut("k8s/nothing.yaml")
+    }
+}
+
+private struct DanglingTerraform: Stack {
+    let name = "results"
+    var body: Declarations {
+        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+            Bucket("replays")
+            TerraformBlock(
+                Terraform.Output("name", .ref("aws_s3_bucket", "replay", "bucket")).block)
         }
     }
 }

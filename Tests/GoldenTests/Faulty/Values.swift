@@ -7,6 +7,8 @@ extension FaultyStack {
         FaultyStack("bad-exposure", BadExposure()),
         FaultyStack("bad-scaling", BadScaling()),
         FaultyStack("bad-repository", BadRepository()),
+        FaultyStack("overlapping-networks", OverlappingNetworks()),
+        FaultyStack("bad-cloud", BadCloud()),
     ]
 }
 
@@ -65,5 +67,27 @@ private struct BadRepository: Stack {
     var body: Declarations {
         Repository("git@github.com:acme/shop.git", owners: ["platform team"])
         Service("web", source: .image("redis"))
+    }
+}
+
+private struct OverlappingNetworks: Stack {
+    let name = "values"
+    var body: Declarations {
+        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+            Network("main", cidr: "10.40.0.0/16", zones: 3)
+            Network("other", cidr: "10.40.128.0/18", zones: 2)
+        }
+    }
+}
+
+private struct BadCloud: Stack {
+    let name = "values"
+    var body: Declarations {
+        Cloud(.aws, region: "europe", state: .s3(bucket: "Acme State")) {
+            Network("main", cidr: "10.40.1.0/16", zones: 9)
+            Network("wide", cidr: "10.0.0.0/8", zones: 2)
+            KubernetesCluster("games", in: "mian", nodes: 0...3, of: "m7g")
+            Cache("scores", engine: .redis("4.0"), size: .small)
+        }
     }
 }
