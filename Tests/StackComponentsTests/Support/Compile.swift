@@ -1,5 +1,6 @@
 import StackCompiler
 import StackDiagnostics
+import StackFormats
 import StackLanguage
 import StackModel
 
@@ -34,6 +35,8 @@ extension Lock {
     }
 
     static let sampleImages = [
+        "docker.io/library/busybox:1.38.0":
+            "sha256:fd8d9aa63ba2f0982b5304e1ee8d3b90a210bc1ffb5314d980eb6962f1a9715d",
         "docker.io/library/golang:1.26.6-bookworm":
             "sha256:116d58cbd88c1297624acc6e967a060012422bacf9930927e23fb719189c6f36",
         "docker.io/library/redis:alpine": "sha256:8096655e437712b07503796fb64d81359256cfcff0ab29d95a7da72863786efb",
@@ -74,6 +77,14 @@ extension Compilation {
             return ""
         }
         return lines[start...end].joined(separator: "\n")
+    }
+
+    /// The objects of a file of YAML.
+    func objects(_ path: String) throws -> [YAML.Node] { try YAML.read(text(path)).map(\.root) }
+
+    /// The object of a kind and name in a file of YAML.
+    func object(_ kind: String, _ name: String, in path: String) throws -> YAML.Node? {
+        try objects(path).first { $0["kind"]?.stringValue == kind && $0["metadata"]?["name"]?.stringValue == name }
     }
 
     /// What was said, as `SG301 at 12`.

@@ -1,0 +1,146 @@
+import StackCompiler
+import StackComponents
+import StackDiagnostics
+import StackFormats
+import StackLanguage
+import StackModel
+import Testing
+
+@Suite("Releases")
+struct ReleaseTests {
+    private static func service(_ releases: Releases, listens: Bool = true) -> Service {
+        Service("web", source: .image("docker.io/library/redis:alpine")) {
+            if listens { Listens(on: 8080) }
+            releases
+        }
+    }
+
+    private static func released(
+        _ quantile: Quantile = .p95, below bound: Duration = .milliseconds(250), path: String = "/"
+    ) -> Compilation {
+        compile { _ in
+            Self.service(Releases(.blueGreen, promotedWhen: .latency(quantile, below: bound), exercising: path))
+        }
+    }
+
+    private static func metric(_ compiled: Compilation, _ template: String) throws -> YAML.Node? {
+        try compiled.object("AnalysisTemplate", template, in: "k8s/web.yaml")?["spec"]?["metrics"]?.sequenceValue?.first
+    }
+
+    @Test("The Rollout asks both analyses about the preview")
+    func rollout() throws {
+        let compiled = Self.released()
+        let strategy = try compiled.object("Rollout", "web", in: "k8s/web.yaml")?["spec"]?["strategy"]?["blueGreen"]
+        #expect(strategy?["activeService"] == "web")
+        #expect(strategy?["previewService"] == "web-preview")
+        let analysis = strategy?["prePromotionAnalysis"]
+        #expect(analysis?["templates"] == [["templateName": "web-exercise"], ["templateName": "web-latency"]])
+        #expect(analysis?["args"] == [["name": "service", "value": "web-preview"]])
+        #expect(compiled.diagnostics.isEmpty)
+    }
+
+    @Test("The bound and the quantile reach the query and the condition")
+    func latency() throws {
+        let metric = try #require(try Self.metric(Self.released(.p99, below: .seconds(2)), "web-latency"))
+        #expect(metric["successCondition"] == "len(result) > 0 && result[0] < 2.0")
+        let query = try #require(metric["provider"]?["prometheus"]?["query"]?.stringValue)
+        #expect(query.contains("0.99"))
+        #expect(
+            query.contains(#"http_request_duration_seconds_bucket{namespace="sample", service="{{args.service}}"}[1m]"#)
+        )
+    }
+
+    @Test("What exercises the preview is restricted, pinned, and can reach the service alone")
+    func exercise() throws {
+        let compiled = Self.released(path: "/v1/top?limit=10")
+        let job = try Self.metric(compiled, "web-exercise")?["provider"]?["job"]?["spec"]
+        let pod = try #require(job?["template"]?["spec"])
+        #expect(pod["restartPolicy"] == "Never")
+        #expect(pod["automountServiceAccountToken"] == false)
+        #expect(pod["securityContext"]?["runAsNonRoot"] == true)
+        let container = try #require(pod["containers"]?.sequenceValue?.first)
+        #expect(container["image"]?.stringValue?.hasPrefix("docker.io/library/busybox:1.38.0@sha256:") == true)
+        #expect(container["securityContext"]?["capabilities"] == ["drop": ["ALL"]])
+        #expect(container["env"] == [["name": "TARGET", "value": "http://{{args.service}}:8080/v1/top?limit=10"]])
+
+        let policy = try compiled.object("NetworkPolicy", "web-exercise", in: "k8s/web.yaml")?["spec"]
+        let targets = policy?["egress"]?.sequenceValue?.last?["to"]
+        #expect(targets == [["podSelector": ["matchLabels": ["app.kubernetes.io/name": "web"]]]])
+        let ingress = try compiled.object("NetworkPolicy", "web", in: "k8s/web.yaml")?["spec"]?["ingress"]
+        let callers = ingress?.sequenceValue?.compactMap {
+            $0["from"]?.sequenceValue?.first?["podSelector"]?["matchLabels"]?["app.kubernetes.io/name"]?.stringValue
+        }
+        #expect(callers == ["web-exercise"])
+    }
+
+    @Test("The newest busybox is the one with the greatest number")
+    func newestImage() throws {
+        let digest = Lock.placeholderDigest
+        let lock = Lock(images: [
+            "docker.io/library/busybox:1.9.2": digest, "docker.io/library/busybox:1.38.0": digest,
+            "docker.io/library/busybox:1.37.5": digest, "docker.io/library/redis:alpine": digest,
+        ])
+        let compiled = compile(lock: lock) { _ in
+            Self.service(Releases(.blueGreen, promotedWhen: .latency(.p95, below: .seconds(1))))
+        }
+        #expect(compiled.text("k8s/web.yaml").contains("image: docker.io/library/busybox:1.38.0@"))
+    }
+
+    @Test("Without a busybox in the lock, the line of the release is told")
+    func noImage() {
+        let line = #line + 4
+        let compiled = compile(lock: Lock(images: ["docker.io/library/redis:alpine": Lock.placeholderDigest])) { _ in
+            Service("web", source: .image("docker.io/library/redis:alpine")) {
+                Listens(on: 8080)
+                Releases(.blueGreen, promotedWhen: .latency(.p95, below: .seconds(1)))
+            }
+        }
+        #expect(compiled.faults == ["SG401 at \(line)"])
+        #expect(compiled.files == nil)
+    }
+
+    @Test(
+        "A bound, a path or a port that cannot be is refused",
+        arguments: [
+            (Releases(.blueGreen, promotedWhen: .latency(.p95, below: .zero)), "SG301"),
+            (Releases(.blueGreen, promotedWhen: .latency(.p95, below: .seconds(61))), "SG301"),
+            (Releases(.blueGreen, promotedWhen: .latency(.p95, below: .seconds(1)), exercising: "top"), "SG303"),
+            (Releases(.blueGreen, promotedWhen: .latency(.p95, below: .seconds(1)), exercising: "/a b"), "SG303"),
+            (
+                Releases(.blueGreen, promotedWhen: .latency(.p95, below: .seconds(1)), exercising: "/{{args.x}}"),
+                "SG303"
+            ),
+        ])
+    func refused(_ releases: Releases, _ code: String) {
+        #expect(compile { _ in Self.service(releases) }.diagnostics.map(\.id.code) == [code])
+    }
+
+    @Test("A service without a port cannot be measured")
+    func noPort() {
+        let compiled = compile { _ in
+            Self.service(Releases(.blueGreen, promotedWhen: .latency(.p95, below: .seconds(1))), listens: false)
+        }
+        #expect(compiled.diagnostics.map(\.id) == [.missingRelation])
+    }
+
+    @Test("Metrics under other names are asked for by those names")
+    func metrics() throws {
+        let compiled = compile { _ in
+            Service("web", source: .image("docker.io/library/redis:alpine")) {
+                Listens(on: 8080)
+                Metrics(histogram: "rpc_seconds", status: "grpc_code", failing: "Internal|Unavailable", path: "/stats")
+                Objective(.availability(.percent(99)))
+            }
+        }
+        let text = compiled.text("k8s/web.yaml")
+        #expect(
+            text.contains(#"rpc_seconds_count{namespace="sample", service="web", grpc_code=~"Internal|Unavailable"}"#))
+        #expect(!text.contains("http_request_duration_seconds"))
+        let monitor = try compiled.object("ServiceMonitor", "web", in: "k8s/web.yaml")
+        #expect(monitor?["spec"]?["endpoints"] == [["port": "metrics", "path": "/stats", "interval": "15s"]])
+        let refused = compile { _ in
+            Service("web", source: .image("docker.io/library/redis:alpine")) { Metrics(histogram: "a b", failing: "") }
+        }
+        #expect(refused.diagnostics.map(\.id) == [.invalidValue, .invalidValue])
+    }
+}

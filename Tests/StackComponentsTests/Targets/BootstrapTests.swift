@@ -1,0 +1,95 @@
+import StackCompiler
+import StackComponents
+import StackFormats
+import StackLanguage
+import StackModel
+import Testing
+
+/// Something that a person has to prepare.
+private struct Chore: Primitive {
+    static let kind: Kind = "chore"
+    let name: String
+    let step: BootstrapPart
+
+    func lower(in context: Context, into parts: inout Parts) { parts.add(bootstrap: step) }
+}
+
+@Suite("Bootstrap")
+struct BootstrapTests {
+    private static let repository = Repository("https://github.com/acme/sample")
+
+    @Test("Steps stand in the order of their phases, each once for all environments, commands as the shell reads them")
+    func steps() {
+        let compiled = compile(in: [Environment("staging"), Environment("production")]) { environment in
+            Chore(name: "key", step: .init(.secrets, "Set the key", command: ["put", "--to", "it's here"]))
+            Chore(name: "state", step: .init(.state, "Make the bucket"))
+        }
+        #expect(
+            compiled.text("BOOTSTRAP.md").split(separator: "\n").dropFirst(3).joined(separator: "\n") == """
+                ## 1. What Terraform starts from
+                1. Make the bucket
+                ## 2. Values of secrets
+                1. Set the key
+                   ```sh
+                   put --to "it's here"
+                   ```
+                """)
+    }
+
+    @Test("The controllers are those whose kinds exist, in the versions that the stack is written for")
+    func controllers() {
+        let plain = compile { _ in
+            Self.repository
+            Service("web", source: .image("docker.io/library/redis:alpine"))
+        }
+        #expect(plain.text("BOOTSTRAP.md").contains("| Argo CD"))
+        for other in ["Argo Rollouts", "Prometheus", "Grafana", "Gatekeeper", "Kyverno", "cert-manager", "Ingress"] {
+            #expect(!plain.text("BOOTSTRAP.md").contains(other), "\(other)")
+        }
+
+        let measured = compile { _ in
+            Self.repository
+            Service("web", source: .image("docker.io/library/redis:alpine")) {
+                Listens(on: 8080)
+                Exposed(at: "web.acme.dev")
+                Releases(.blueGreen, promotedWhen: .latency(.p95, below: .milliseconds(250)))
+                Objective(.availability(.percent(99)))
+            }
+        }
+        let text = measured.text("BOOTSTRAP.md")
+        for needed in [
+            "| Argo Rollouts ", "| 1.9 ", "| Prometheus operator ", "| 0.93 ", "| Grafana ", "ingress class traefik",
+            "the cluster issuer letsencrypt",
+            "it must reach Prometheus at http://prometheus-operated.monitoring.svc:9090",
+        ] {
+            #expect(text.contains(needed), "\(needed)")
+        }
+    }
+
+    @Test("A controller that one environment alone needs says so")
+    func oneEnvironment() {
+        let compiled = compile(in: [Environment("staging"), Environment("production")]) { environment in
+            Self.repository
+            Service("web", source: .image("docker.io/library/redis:alpine")) {
+                Listens(on: 8080)
+                if environment.name == "production" { Objective(.availability(.percent(99))) }
+            }
+        }
+        #expect(compiled.text("BOOTSTRAP.md").contains("| Prometheus operator (production) "))
+        #expect(compiled.text("BOOTSTRAP.md").contains("| Argo CD "))
+    }
+
+    @Test("The last step of each environment applies its application")
+    func firstSync() {
+        let compiled = compile(in: [Environment("staging"), Environment("production")]) { _ in
+            Self.repository
+            Service("web", source: .image("docker.io/library/redis:alpine"))
+        }
+        let commands = compiled.text("BOOTSTRAP.md").matches(of: /kubectl apply .*/).map { String($0.output) }
+        #expect(
+            commands == [
+                "kubectl apply --server-side --filename staging/argocd-app.yaml",
+                "kubectl apply --server-side --filename production/argocd-app.yaml",
+            ])
+    }
+}
