@@ -12,9 +12,9 @@ let strict: [SwiftSetting] = [
 let package = Package(
     name: "stackgen",
     platforms: [.macOS(.v14)],
+    // No product for the executable: a team's own is called `stackgen`, and that of a dependency would run in its place.
     products: [
-        .library(name: "StackKit", targets: ["StackKit"]),
-        .executable(name: "stackgen", targets: ["stackgen"]),
+        .library(name: "StackKit", targets: ["StackKit"])
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
@@ -99,6 +99,9 @@ let package = Package(
         .testTarget(
             name: "GoldenTests", dependencies: ["StackKit", "StackCompiler", "StackWorkspace", "stackgen"],
             swiftSettings: strict),
+        // A team's package that depends on this one.
+        .testTarget(
+            name: "ConsumerTests", dependencies: ["ToolHarness"], exclude: ["Team"], swiftSettings: strict),
         .testTarget(name: "StackKitTests", dependencies: ["StackKit"], swiftSettings: strict),
         // A process of its own, for the tests that kill it or take its disk away.
         .executableTarget(

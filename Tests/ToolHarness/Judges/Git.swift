@@ -30,12 +30,19 @@ package enum Git {
 
     /// Runs the hooks of a repository over all its files.
     ///
-    /// - Parameter home: where pre-commit keeps the hooks' own environments; a new one by default.
-    package static func runHooks(in repository: URL, home: URL? = nil) async throws -> Verdict {
+    /// - Parameters:
+    ///   - configuration: the file that names the hooks.
+    ///   - home: where pre-commit keeps the hooks' own environments; a new one by default.
+    ///   - environment: variables that the hooks see.
+    package static func runHooks(
+        in repository: URL, configuration: String = ".pre-commit-config.yaml", home: URL? = nil,
+        environment: [String: String] = [:]
+    ) async throws -> Verdict {
         try await withTemporaryFolder { scratch in
             try await Tool.preCommit.judge(
-                ["run", "--all-files", "--verbose", "--color=never"], in: repository,
-                environment: ["PRE_COMMIT_HOME": (home ?? scratch).path], timeout: .seconds(600))
+                ["run", "--config", configuration, "--all-files", "--verbose", "--color=never"], in: repository,
+                environment: environment.merging(["PRE_COMMIT_HOME": (home ?? scratch).path]) { $1 },
+                timeout: .seconds(600))
         }
     }
 }

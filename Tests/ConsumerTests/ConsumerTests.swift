@@ -1,0 +1,164 @@
+import Foundation
+import Testing
+import ToolHarness
+
+/// A team's package that depends on this checkout: what the commands do there, one after the other in one package.
+@Suite(.serialized, .requires(.swift, .git), .inTeamPackage)
+struct ConsumerTests {
+    private static func team() throws -> TeamPackage { try #require(InTeamPackage.current).team }
+
+    @Test func generateWritesTheRepository() async throws {
+        let (team, generated) = try #require(InTeamPackage.current)
+        #expect(generated.status == 0, "\(generated)")
+        #expect(generated.standardOutput.contains("wrote main.tf\n"))
+        let last = try #require(generated.standardOutput.split(separator: "\n").last)
+        #expect(last.wholeMatch(of: /\d+ written, 0 unchanged, 0 removed/) != nil, "\(last)")
+        for path in ["main.tf", "k8s/checkout.yaml", "argocd-app.yaml", ".pre-commit-config.yaml"] {
+            #expect(team.holds(path), "\(path)")
+        }
+    }
+
+    /// Through the public protocols alone: Terraform, Kubernetes, and what the one who uses it is given.
+    @Test func aComponentOfTheTeamsOwnReachesEveryLayer() async throws {
+        let team = try Self.team()
+        let terraform = try team.text("main.tf")
+        #expect(terraform.contains("resource \"aws_sqs_queue\" \"orders\""))
+        #expect(terraform.contains("\"sqs:SendMessage\""))
+        #expect(terraform.contains("resources = [aws_sqs_queue.orders.arn]"))
+        #expect(try team.text("k8s/orders.yaml").contains("name: orders-queue"))
+        let checkout = try team.text("k8s/checkout.yaml")
+        #expect(checkout.contains("ORDERS_QUEUE: shop-orders"))
+        #expect(checkout.contains("kind: Deployment"))
+    }
+
+    @Test(.requires(.terraform)) func terraformAcceptsIt() async throws {
+        let verdict = try await Terraform.validate([Self.team().folder])
+        #expect(verdict.isAccepted, "\(verdict.report)")
+    }
+
+    @Test func anUnchangedRunWritesNothing() async throws {
+        let team = try Self.team()
+        let before = try team.snapshot()
+        let outcome = try await team.stackgen()
+        #expect(outcome.status == 0, "\(outcome)")
+        #expect(outcome.standardOutput.contains(/^0 written, \d+ unchanged, 0 removed\n$/))
+        #expect(try team.snapshot() == before)
+    }
+
+    @Test func checkIsSilentAboutWhatIsAsItShouldBe() async throws {
+        let outcome = try await Self.team().stackgen("check")
+        #expect(outcome.status == 0, "\(outcome)")
+        #expect(outcome.standardOutput.contains(/^\d+ files are what the stacks compile to\n$/))
+    }
+
+    @Test func anEditedFileIsDriftAndTheNamedCommandRepairsIt() async throws {
+        let team = try Self.team()
+        let before = try team.snapshot()
+        try team.folder.appending(path: "main.tf").write(
+            try team.text("main.tf").replacing("eu-west-1", with: "eu-north-1"))
+        let outcome = try await team.stackgen("check")
+        #expect(outcome.status == 3, "\(outcome)")
+        #expect(outcome.standardOutput.contains("--- a/main.tf\n+++ b/main.tf\n@@ "))
+        #expect(outcome.standardOutput.contains(/(?m)^-.*eu-north-1/))
+        #expect(outcome.standardOutput.contains(/(?m)^\+.*eu-west-1/))
+        #expect(outcome.standardOutput.hasSuffix("To repair: swift run stackgen\n"))
+        #expect(try await team.stackgen().status == 0)
+        #expect(try team.snapshot() == before)
+    }
+
+    @Test func aFaultyStackIsReportedAtItsLineAndWritesNothing() async throws {
+        let team = try Self.team()
+        let lines = try team.text("stacks/Shop.swift").split(separator: "\n", omittingEmptySubsequences: false)
+        let line = try #require(lines.firstIndex { $0.contains("Queue(\"orders\"") }) + 1
+        try await team.editing("stacks/Shop.swift", ".days(4)", to: ".days(40)") {
+            let before = try team.snapshot()
+            let outcome = try await team.stackgen()
+            #expect(outcome.status == 2, "\(outcome)")
+            let expected = "stacks/Shop.swift:\(line): error[SG301]: a queue keeps messages for a minute to 14 days\n"
+            #expect(outcome.standardError.contains(expected), "\(outcome)")
+            #expect(try team.snapshot() == before)
+
+            let json = try await team.stackgen("check", "--diagnostics", "json")
+            #expect(json.status == 2)
+            let value = try JSONSerialization.jsonObject(with: Data(json.standardError.utf8))
+            #expect("\(value)".contains("SG301"))
+        }
+    }
+
+    @Test func aSecretInATextDoesNotCompile() async throws {
+        let team = try Self.team()
+        let file = team.folder.appending(path: "stacks/Leak.swift")
+        try file.write("import StackKit\n\nlet leak = \"Bearer \\(Secret(\"token\"))\"\n")
+        defer { try? FileManager.default.removeItem(at: file) }
+        let outcome = try await team.build()
+        #expect(outcome.status != 0)
+        #expect("\(outcome)".contains("Leak.swift:3"), "\(outcome)")
+        #expect("\(outcome)".contains("ambiguous"), "\(outcome)")
+    }
+
+    @Test func aFileThatIsNotOursIsLeftAlone() async throws {
+        try await withTemporaryFolder { folder in
+            let team = try Self.team()
+            try folder.appending(path: "main.tf").write("# by hand\n")
+            let refused = try await team.stackgen("generate", "--output", folder.path)
+            #expect(refused.status == 4, "\(refused)")
+            #expect(refused.standardError.contains("error[SG803]"))
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["main.tf"])
+
+            let forced = try await team.stackgen("generate", "--output", folder.path, "--force")
+            #expect(forced.status == 0, "\(forced)")
+            #expect(FileManager.default.fileExists(atPath: folder.appending(path: "k8s/checkout.yaml").path))
+        }
+    }
+
+    @Test func aDryRunTouchesNothing() async throws {
+        try await withTemporaryFolder { folder in
+            let outcome = try await Self.team().stackgen("generate", "--dry-run", "--output", folder.path)
+            #expect(outcome.status == 0, "\(outcome)")
+            #expect(outcome.standardOutput.contains("main.tf\n"))
+            #expect(outcome.standardOutput.hasSuffix("0 unchanged, 0 removed (dry run: nothing was touched)\n"))
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+        }
+    }
+
+    @Test(arguments: [["--no-such-option"], ["check", "--diagnostics", "xml"], ["generate", "shopp"]])
+    func wrongUsageIsItsOwnExitCode(_ arguments: [String]) async throws {
+        let outcome = try await Self.team().stackgen(arguments)
+        #expect(outcome.status == 64, "\(outcome)")
+        #expect(!outcome.standardError.isEmpty)
+    }
+
+    @Test func theCommandsSayWhatThereIs() async throws {
+        let team = try Self.team()
+        #expect(try await team.stackgen("list").standardOutput == "shop: .\n")
+        let version = try await team.stackgen("--version")
+        #expect(version.standardOutput.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil, "\(version)")
+        let help = try await team.stackgen("--help").standardOutput
+        for command in ["generate", "check", "list"] { #expect(help.contains("  \(command)")) }
+        for shell in ["bash", "zsh", "fish"] {
+            let script = try await team.stackgen("--generate-completion-script", shell)
+            #expect(script.status == 0 && script.standardOutput.contains("stackgen"), "\(shell)")
+        }
+    }
+}
+
+/// Makes the package, generates its files and commits them, once for the suite: it is built once.
+struct InTeamPackage: SuiteTrait, TestScoping {
+    /// The package, and what generating it said.
+    @TaskLocal static var current: (team: TeamPackage, generated: Outcome)?
+
+    func provideScope(
+        for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
+    ) async throws {
+        try await withTemporaryFolder { folder in
+            let team = try TeamPackage.make(.path, in: folder.appending(path: "team"))
+            let generated = try await team.stackgen()
+            try await Git.commit(team.folder)
+            try await Self.$current.withValue((team, generated)) { try await function() }
+        }
+    }
+}
+
+extension Trait where Self == InTeamPackage {
+    static var inTeamPackage: Self { InTeamPackage() }
+}

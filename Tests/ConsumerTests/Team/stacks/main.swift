@@ -1,0 +1,5 @@
+import StackKit
+
+Stackgen.main {
+    Shop()
+}
