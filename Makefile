@@ -4,7 +4,7 @@
 SWIFT ?= swift
 # Further flags for every `swift build`, `run` and `test`: one set, so that each file is compiled once.
 SWIFTFLAGS ?=
-SOURCES = Package.swift Sources Tests stacks
+SOURCES = Package.swift Sources Tests stacks Benchmarks
 
 .PHONY: all libraries tools build generate test format lint
 .DEFAULT_GOAL := all

@@ -1,0 +1,17 @@
+import Foundation
+
+/// What a team waits for, measured on this checkout. Each figure is the best of its runs: what else the machine does
+/// only adds to it.
+let measurements: [(name: String, run: (Checkout) throws -> Void)] = [
+    ("types", TypeChecking.measure), ("cold", ColdBuild.measure), ("edit", EditLoop.measure),
+]
+
+let wanted = CommandLine.arguments.dropFirst()
+guard wanted.allSatisfy({ name in measurements.contains { $0.name == name } }) else {
+    print("usage: swift run --package-path Benchmarks Benchmarks [\(measurements.map(\.name).joined(separator: "|"))]…")
+    exit(64)
+}
+let checkout = Checkout()
+for measurement in measurements where wanted.isEmpty || wanted.contains(measurement.name) {
+    try measurement.run(checkout)
+}
