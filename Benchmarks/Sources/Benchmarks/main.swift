@@ -11,7 +11,11 @@ guard wanted.allSatisfy({ name in measurements.contains { $0.name == name } }) e
     print("usage: swift run --package-path Benchmarks Benchmarks [\(measurements.map(\.name).joined(separator: "|"))]…")
     exit(64)
 }
-let checkout = Checkout()
-for measurement in measurements where wanted.isEmpty || wanted.contains(measurement.name) {
-    try measurement.run(checkout)
+do {
+    for measurement in measurements where wanted.isEmpty || wanted.contains(measurement.name) {
+        try measurement.run(Checkout())
+    }
+} catch {
+    print("\(error)")
+    exit(1)
 }
