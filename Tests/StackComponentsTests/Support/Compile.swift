@@ -17,8 +17,11 @@ extension Lock {
     /// Pins of the right form.
     static let sample = sample()
 
-    /// The same pins with other images or other actions.
-    static func sample(images: [String: String] = sampleImages, actions: [String] = workflowActions) -> Lock {
+    /// The same pins with other images, actions or packages.
+    static func sample(
+        images: [String: String] = sampleImages, actions: [String] = workflowActions,
+        packages: [String: String] = samplePackages
+    ) -> Lock {
         Lock(
             images: images,
             inputs: [
@@ -31,7 +34,7 @@ extension Lock {
                 uniqueKeysWithValues: actions.map {
                     ($0, Action(version: "v1.0.0", commit: String(repeating: "0a", count: 20)))
                 }),
-            providers: ["hashicorp/aws": "5.100.0"])
+            providers: ["hashicorp/aws": "5.100.0"], packages: packages)
     }
 
     static let sampleImages = [
@@ -39,10 +42,15 @@ extension Lock {
             "sha256:fd8d9aa63ba2f0982b5304e1ee8d3b90a210bc1ffb5314d980eb6962f1a9715d",
         "docker.io/library/golang:1.26.6-bookworm":
             "sha256:116d58cbd88c1297624acc6e967a060012422bacf9930927e23fb719189c6f36",
+        "docker.io/library/python:3.14.7-slim-bookworm":
+            "sha256:23c59390fc717bf09f9336908199a0ae75d9c4264bf296123f94ad772fea3b52",
         "docker.io/library/redis:alpine": "sha256:8096655e437712b07503796fb64d81359256cfcff0ab29d95a7da72863786efb",
         "gcr.io/distroless/static-debian12:nonroot":
             "sha256:1b7b9f0f0e0a1d2155f531db587cc48ec26aaf97ab64364225f5bf18a054e66a",
     ]
+
+    /// The Python packages that a pipeline needs.
+    static let samplePackages = ["boto3": "1.44.5", "dspy": "3.4.1", "pytest": "9.2.0", "setuptools": "84.2.1"]
 
     /// The actions that the delivery workflow runs.
     static let workflowActions = [

@@ -5,7 +5,9 @@ import StackLanguage
 extension PipelinePackage {
     var testModule: Python.Module {
         var imports: [Python.Statement] = [.import("json"), .blank, .import("dspy")]
-        if mistake != nil || hasSpoils { imports.append(.import("pytest")) }
+        if mistake != nil || hasSpoils || pipeline.optimizer?.algorithm.isInstructionTuner == true {
+            imports.append(.import("pytest"))
+        }
         imports += [
             .from("dspy.utils", import: "DummyLM"), .blank,
             .from(name, import: Python.Alias("__main__", as: "run"), "examples", "program"),
@@ -20,9 +22,9 @@ extension PipelinePackage {
             imports.append(.from("\(name).metric", import: "metric"))
             body += metricTests(metric)
         }
-        if let test = pipeline.optimizer.flatMap(optimizerTest) {
+        if let optimizer = pipeline.optimizer {
             imports.append(.from("\(name).optimize", import: "optimize"))
-            body.append(test)
+            body.append(optimizerTest(optimizer))
         }
         return module(
             "The program, and what judges it, on a dummy model: no network, no key.", imports + body)
@@ -34,7 +36,7 @@ extension PipelinePackage {
         sample.value(of: field, within: .init(of: field, by: pipeline.metric))
     }
 
-    private var hasSpoils: Bool {
+    var hasSpoils: Bool {
         pipeline.metric?.criteria.contains { spoil(of: $0) != nil } ?? false
     }
 
@@ -85,11 +87,13 @@ extension PipelinePackage {
                 })
     }
 
-    private func dummy(_ answers: Python.Expression, _ body: [Python.Statement]) -> Python.Statement {
+    /// What a model that gives these answers is asked.
+    func dummy(_ answers: Python.Expression, _ body: [Python.Statement]) -> Python.Statement {
         .with(.call("dspy.context", keywords: ["lm": .call("DummyLM", answers)]), body)
     }
 
-    private func test(_ name: String, _ body: [Python.Statement]) -> Python.Statement {
+    /// A test of a name.
+    func test(_ name: String, _ body: [Python.Statement]) -> Python.Statement {
         .function(Python.Function("test_\(name)", returns: .noneLiteral, body: body))
     }
 
@@ -164,109 +168,11 @@ extension PipelinePackage {
         }
         return nil
     }
-
-    // MARK: What judges it
-
-    private func metricTests(_ metric: Metric) -> [Python.Statement] {
-        let prediction = Python.Expression.call(
-            "metric", .name("EXAMPLE"), .call(.dotted("dspy.Prediction"), [.unpacked(.name("outputs"))]))
-        let labelled = Python.Expression.dictionary([
-            .unpacked(.name("OUTPUTS")), .unpacked(.call("dict", .name("EXAMPLE"))),
-        ])
-        var tests = [
-            test(
-                "the_metric_of_a_perfect_prediction",
-                [
-                    .assign("outputs", labelled),
-                    .assert(.compare(prediction, .equal, .float(1))),
-                ])
-        ]
-        let spoils = metric.criteria.compactMap { criterion in
-            spoil(of: criterion).map { Python.Expression.tuple([.string(criterion.field), $0]) }
-        }
-        guard !spoils.isEmpty else { return tests }
-        let metricCall: (Python.Argument?) -> Python.Expression = { trace in
-            .call(
-                .name("metric"),
-                [
-                    .positional(.name("EXAMPLE")),
-                    .positional(.call(.dotted("dspy.Prediction"), [.unpacked(.name("outputs"))])),
-                ] + (trace.map { [$0] } ?? []))
-        }
-        tests.append(
-            .function(
-                Python.Function(
-                    "test_the_metric_of_a_spoilt_prediction",
-                    [Python.Parameter("field", .name("str")), Python.Parameter("value", .name("object"))],
-                    returns: .noneLiteral,
-                    decorators: [
-                        .call(
-                            "pytest.mark.parametrize", .tuple([.string("field"), .string("value")]), .list(spoils))
-                    ],
-                    body: [
-                        .assign(
-                            "outputs",
-                            .dictionary([
-                                .unpacked(.name("OUTPUTS")), .unpacked(.call("dict", .name("EXAMPLE"))),
-                                .entry(.name("field"), .name("value")),
-                            ])),
-                        .assert(.compare(metricCall(nil), .less, .float(1))),
-                        .assert(
-                            .compare(metricCall(.keyword("trace", .list([]))), .isIdentical, .bool(false))),
-                    ])))
-        return tests
-    }
-
-    /// A value with which a prediction misses a criterion; `nil` where every value meets it.
-    private func spoil(of criterion: Metric.Criterion) -> Python.Expression? {
-        guard let type = program.output(criterion.field)?.type else { return nil }
-        let element = Python.Expression.noneLiteral
-        switch criterion.test {
-        case .matches: return .noneLiteral
-        case .placesMatch: return .list([element, element])
-        case .isNotEmpty: return type.isText ? .string("") : .list([])
-        case .length(let range):
-            if range.upperBound < 1_000_000 {
-                return type.isText
-                    ? Sample.repeated(.string("x"), range.upperBound + 1)
-                    : Sample.repeated(.list([element]), range.upperBound + 1)
-            }
-            guard range.lowerBound > 0 else { return nil }
-            return type.isText ? .string("") : .list([])
-        case .value(let range): return .float(range.upperBound + max(1, abs(range.upperBound)))
-        }
-    }
-
-    private func optimizerTest(_ optimizer: Optimizer) -> Python.Statement? {
-        // MIPROv2 writes prompts of its own, for which no dummy can stand.
-        if case .miproV2 = optimizer.algorithm { return nil }
-        let demos = Python.Expression.comprehension(
-            .generator(.dotted("predictor.demos")),
-            [.init(.name("predictor"), in: .call("optimized.predictors"))])
-        return test(
-            "the_optimiser_keeps_a_perfect_answer",
-            [
-                dummy(
-                    .binary(.name("ANSWERS"), .multiply, .integer(4)),
-                    [.assign("optimized", .call("optimize", .list([.name("EXAMPLE")])))]),
-                .assert(.call("all", demos)),
-            ])
-    }
-
-    private var evaluationTest: Python.Statement {
-        test(
-            "the_evaluation_of_a_perfect_answer",
-            [
-                dummy(
-                    .name("ANSWERS"),
-                    [.assert(.compare(.call("evaluate", .list([.name("EXAMPLE")])), .equal, .float(100)))])
-            ])
-    }
 }
 
 extension FieldType {
     /// Whether the model's own text is the value.
-    fileprivate var isText: Bool {
+    var isText: Bool {
         switch self {
         case .string, .literal: true
         case .int, .float, .bool, .list, .record: false

@@ -82,6 +82,11 @@ extension Optimizer.Algorithm {
         if case .labeledFewShot = self { false } else { true }
     }
 
+    /// Whether the optimiser writes instructions, not only demonstrations.
+    var isInstructionTuner: Bool {
+        if case .miproV2 = self { true } else { false }
+    }
+
     fileprivate var expression: Python.Expression {
         let metric = Python.Argument.keyword("metric", .name("metric"))
         return switch self {
