@@ -102,7 +102,9 @@ let package = Package(
         // A team's package that depends on this one.
         .testTarget(
             name: "ConsumerTests", dependencies: ["ToolHarness"], exclude: ["Team"], swiftSettings: strict),
-        .testTarget(name: "StackKitTests", dependencies: ["StackKit"], swiftSettings: strict),
+        .testTarget(
+            name: "StackKitTests", dependencies: ["StackKit", "StackCompiler", "StackModel", "StackWorkspace"],
+            swiftSettings: strict),
         // A process of its own, for the tests that kill it or take its disk away.
         .executableTarget(
             name: "WorkspaceProbe", dependencies: ["StackDiagnostics", "StackModel", "StackWorkspace"],

@@ -163,8 +163,10 @@ extension DiagnosticID {
 // MARK: SG9xx: usage
 
 extension DiagnosticID {
-    static let usage: [DiagnosticID] = [.unknownStack]
+    static let usage: [DiagnosticID] = [.unknownStack, .unknownDefault]
 
     /// The command line names a stack that the package does not declare.
     public static let unknownStack = DiagnosticID("SG901", "The command line names an unknown stack")
+    /// `stackgen explain` is asked for a kind or a word that no default has.
+    public static let unknownDefault = DiagnosticID("SG902", "The command line asks for an unknown default")
 }

@@ -24,7 +24,7 @@ public struct Uses: Sendable {
     ///     it is said otherwise, since more has to be meant.
     ///   - prefix: What the names of its variables begin with; its own name in upper case by default.
     public init<Target: Primitive>(
-        _ target: Target, _ access: Access = .read, as prefix: String? = nil,
+        _ target: Target, _ access: Access = Uses.defaultAccess.value, as prefix: String? = nil,
         file: String = #filePath, line: Int = #line, column: Int = #column
     ) {
         let location = SourceLocation(file: file, line: line, column: column)
@@ -37,13 +37,19 @@ public struct Uses: Sendable {
     /// Uses a declaration by its name, whatever its kind; refused with `SG201` where none has it, and with `SG205`
     /// where several kinds do.
     public init(
-        _ name: String, _ access: Access = .read, as prefix: String? = nil,
+        _ name: String, _ access: Access = Uses.defaultAccess.value, as prefix: String? = nil,
         file: String = #filePath, line: Int = #line, column: Int = #column
     ) {
         relation = Relation(
             .uses(access), kind: nil, name: name, at: SourceLocation(file: file, line: line, column: column),
             variablePrefix: prefix)
     }
+}
+
+extension Uses {
+    /// What may be done with a declaration where its use does not say it.
+    public static let defaultAccess = Default(
+        "access", Access.read, because: "More has to be meant.", setting: "Uses(scores, .readWrite)")
 }
 
 /// Lets a workload send requests to another one: the network policies of both ends follow, and the order.

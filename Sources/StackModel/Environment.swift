@@ -27,7 +27,8 @@ public struct Environment: Sendable {
     ///     same name with `SG104`.
     ///   - tier: `.production` for what users depend on.
     public init(
-        _ name: String, tier: Tier = .standard, file: String = #filePath, line: Int = #line, column: Int = #column
+        _ name: String, tier: Tier = Environment.defaultTier.value, file: String = #filePath, line: Int = #line,
+        column: Int = #column
     ) {
         self.name = name
         self.tier = tier
@@ -36,7 +37,7 @@ public struct Environment: Sendable {
 
     private init() {
         name = ""
-        tier = .standard
+        tier = Self.defaultTier.value
         location = nil
     }
 

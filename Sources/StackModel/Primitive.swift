@@ -21,6 +21,9 @@ public protocol Primitive: Sendable {
     /// What sort of thing it is, in lower-case words: with the name and the environment, its identity.
     static var kind: Kind { get }
 
+    /// What it takes where a stack says nothing, with the reasons: what `stackgen explain` prints. None by default.
+    static var defaults: [DefaultDescription] { get }
+
     /// The name that the team gave it: a DNS label (RFC 1123) of 1 to 40 characters, unique within kind and environment.
     /// Another name is refused with `SG101`, a second declaration of the same one with `SG102`.
     var name: String { get }
@@ -61,6 +64,8 @@ public protocol Primitive: Sendable {
 }
 
 extension Primitive {
+    /// Takes nothing that was not said.
+    public static var defaults: [DefaultDescription] { [] }
     /// No place of its own: the line of the body that lists it.
     public var location: SourceLocation? { nil }
     /// Holds nothing.

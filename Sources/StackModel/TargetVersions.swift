@@ -14,7 +14,8 @@ public struct TargetVersions: Sendable, Equatable {
 
     /// Names the versions.
     public init(
-        kubernetes: String = "1.36", terraform: String = "1.11", rego: String = "v1",
+        kubernetes: String = Defaults.kubernetes.value, terraform: String = Defaults.terraform.value,
+        rego: String = Defaults.rego.value,
         controllers: ControllerVersions = ControllerVersions()
     ) {
         self.kubernetes = kubernetes
@@ -43,8 +44,12 @@ public struct ControllerVersions: Sendable, Equatable {
 
     /// Names the versions.
     public init(
-        argoCD: String = "3.5", argoRollouts: String = "1.9", externalSecrets: String = "2.9",
-        prometheusOperator: String = "0.93", gatekeeper: String = "3.23", kyverno: String = "1.19"
+        argoCD: String = TargetVersions.Defaults.argoCD.value,
+        argoRollouts: String = TargetVersions.Defaults.argoRollouts.value,
+        externalSecrets: String = TargetVersions.Defaults.externalSecrets.value,
+        prometheusOperator: String = TargetVersions.Defaults.prometheusOperator.value,
+        gatekeeper: String = TargetVersions.Defaults.gatekeeper.value,
+        kyverno: String = TargetVersions.Defaults.kyverno.value
     ) {
         self.argoCD = argoCD
         self.argoRollouts = argoRollouts

@@ -32,10 +32,11 @@ extension Bucket {
     private var publicAccessBlock: Terraform.Resource {
         Terraform.Resource("aws_s3_bucket_public_access_block", identifier) {
             $0["bucket"] = bucket.reference("id")
-            $0["block_public_acls"] = true
-            $0["block_public_policy"] = true
-            $0["ignore_public_acls"] = true
-            $0["restrict_public_buckets"] = true
+            for setting in [
+                "block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets",
+            ] {
+                $0[setting] = .bool(Defaults.blocksPublicAccess.value)
+            }
         }
     }
 
@@ -56,7 +57,7 @@ extension Bucket {
     private var versioning: Terraform.Resource {
         Terraform.Resource("aws_s3_bucket_versioning", identifier) {
             $0["bucket"] = bucket.reference("id")
-            $0.block("versioning_configuration") { $0["status"] = "Enabled" }
+            $0.block("versioning_configuration") { $0["status"] = .string(Defaults.versioning.value) }
         }
     }
 
@@ -67,7 +68,9 @@ extension Bucket {
                 $0["id"] = "expire-what-nobody-reads"
                 $0["status"] = "Enabled"
                 $0.block("filter")
-                $0.block("abort_incomplete_multipart_upload") { $0["days_after_initiation"] = 7 }
+                $0.block("abort_incomplete_multipart_upload") {
+                    $0["days_after_initiation"] = .integer(Defaults.unfinishedUploads.value)
+                }
                 $0.block("noncurrent_version_expiration") { $0["noncurrent_days"] = .integer(oldVersionDays) }
             }
             // Rules about versions are refused while there are none.

@@ -1,6 +1,6 @@
 public import StackDiagnostics
 import StackFormats
-public import StackLanguage
+import StackLanguage
 public import StackModel
 import TerraformModel
 
@@ -36,7 +36,7 @@ public struct Bucket: EncryptedAtRest {
     ///     without a `Repository` nothing.
     ///   - keepsOldVersions: Whole days, 1 to 3650; refused with `SG301`. 30 days: long enough to notice a mistake.
     public init(
-        _ name: String, prefix: String? = nil, keepsOldVersions: Duration = .days(30),
+        _ name: String, prefix: String? = nil, keepsOldVersions: Duration = Defaults.keepsOldVersions.value,
         file: String = #filePath, line: Int = #line, column: Int = #column
     ) {
         self.name = name

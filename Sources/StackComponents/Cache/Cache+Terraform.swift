@@ -54,7 +54,8 @@ extension Cache {
         group.body["engine_version"] = .string(engine.version)
         group.body["parameter_group_name"] = .string(engine.parameterGroup)
         group.body["node_type"] = .string(size.nodeType)
-        group.body["num_cache_clusters"] = isProduction ? 2 : 1
+        group.body["num_cache_clusters"] = .integer(
+            (isProduction ? Defaults.nodesInProduction : Defaults.nodesElsewhere).value)
         group.body["automatic_failover_enabled"] = .bool(isProduction)
         group.body["multi_az_enabled"] = .bool(isProduction)
         group.body["port"] = .integer(Self.port)
@@ -64,11 +65,11 @@ extension Cache {
         group.body["at_rest_encryption_enabled"] = true
         group.body["kms_key_id"] = context.encryptionKey
         group.body["transit_encryption_enabled"] = true
-        group.body["transit_encryption_mode"] = "required"
-        group.body["maintenance_window"] = "sun:03:00-sun:04:00"
+        group.body["transit_encryption_mode"] = .string(Defaults.transport.value)
+        group.body["maintenance_window"] = .string(Defaults.maintenanceWindow.value)
         if isProduction {
-            group.body["snapshot_window"] = "01:00-02:00"
-            group.body["snapshot_retention_limit"] = 7
+            group.body["snapshot_window"] = .string(Defaults.snapshotWindow.value)
+            group.body["snapshot_retention_limit"] = .integer(Defaults.snapshots.value)
         }
         group.body.lifecycle(preventDestroy: isProduction)
         parts.add(terraform: group.block)

@@ -36,7 +36,7 @@ public struct Cache: EncryptedAtRest {
     ///   - engine: What it runs; a version that ElastiCache does not offer is refused with `SG301`.
     ///   - size: How large each node is. `.small`, since memory is what costs.
     public init(
-        _ name: String, engine: CacheEngine, size: CacheSize = .small,
+        _ name: String, engine: CacheEngine, size: CacheSize = Defaults.size.value,
         file: String = #filePath, line: Int = #line, column: Int = #column
     ) {
         self.name = name

@@ -86,8 +86,8 @@ extension Cloud {
         var key = Self.key
         key.comment = "Encryption"
         key.body["description"] = .string("Everything that \(context.namespace) encrypts at rest")
-        key.body["deletion_window_in_days"] = 30
-        key.body["enable_key_rotation"] = true
+        key.body["deletion_window_in_days"] = .integer(Defaults.deletionWindow.value)
+        key.body["enable_key_rotation"] = .bool(Defaults.rotatesKey.value)
         // Without its key all that it encrypts is lost.
         key.body.lifecycle(preventDestroy: context.environment.isProduction)
         parts.add(terraform: key.block)

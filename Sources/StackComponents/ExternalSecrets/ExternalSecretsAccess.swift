@@ -14,8 +14,8 @@ public struct ExternalSecretsAccess: Primitive {
     public static let kind: Kind = "external secrets"
     /// The one name of the one access.
     public let name = "external-secrets"
-    /// The namespace and the service account under which the controller installs itself.
-    static let controller = "external-secrets"
+    /// The namespace and the service account of the controller.
+    static let controller = controllerName.value
 
     init() {}
 

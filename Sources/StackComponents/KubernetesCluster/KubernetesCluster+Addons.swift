@@ -36,7 +36,8 @@ extension KubernetesCluster {
     private var networkAddon: HCL.Block {
         var network = addon(.network)
         network.comment = "Network policies are enforced only when the add-on is told to."
-        network.body["configuration_values"] = .call("jsonencode", .object(["enableNetworkPolicy": "true"]))
+        network.body["configuration_values"] = .call(
+            "jsonencode", .object(["enableNetworkPolicy": .string("\(Defaults.enforcesNetworkPolicies.value)")]))
         network.body.block("pod_identity_association") {
             $0["role_arn"] = networkRole.reference("arn")
             $0["service_account"] = "aws-node"

@@ -4,7 +4,7 @@ import StackModel
 
 extension KubernetesCluster {
     /// The addresses of the cluster's Services. They exist inside the cluster alone, but hide any other such address.
-    static let serviceCIDR = "172.20.0.0/16"
+    static let serviceCIDR = Defaults.serviceAddresses.value
 
     func checkNumber(_ context: Context) -> [Diagnostic] {
         context.graph.all(KubernetesCluster.self).prefix(1).filter { $0.node.index < context.node.index }.map {

@@ -39,7 +39,7 @@ extension KubernetesCluster {
             comment: "Made before the cluster, which would make one that keeps its lines for ever."
         ) {
             $0["name"] = .string("/aws/eks/\(context.qualified(name))/cluster")
-            $0["retention_in_days"] = 90
+            $0["retention_in_days"] = .integer(Defaults.logRetention.value)
         }
         parts.add(terraform: attachment.block)
         parts.add(terraform: log.block)
@@ -55,9 +55,7 @@ extension KubernetesCluster {
         resource.body["role_arn"] = role.reference("arn")
         // The add-ons below take the place of those that nobody would keep up to date.
         resource.body["bootstrap_self_managed_addons"] = false
-        resource.body["enabled_cluster_log_types"] = .strings([
-            "api", "audit", "authenticator", "controllerManager", "scheduler",
-        ])
+        resource.body["enabled_cluster_log_types"] = .strings(Defaults.logTypes.value)
         resource.body.block("access_config") {
             $0["authentication_mode"] = "API"
             $0["bootstrap_cluster_creator_admin_permissions"] = true

@@ -40,12 +40,12 @@ extension KubernetesCluster {
                     $0["delete_on_termination"] = true
                     $0["encrypted"] = true
                     $0["volume_size"] = .integer(volume.mebibytes / 1024)
-                    $0["volume_type"] = "gp3"
+                    $0["volume_type"] = .string(Defaults.volumeType.value)
                 }
             }
             $0.block("metadata_options", comment: "One hop: a pod cannot take the node's credentials.") {
                 $0["http_endpoint"] = "enabled"
-                $0["http_put_response_hop_limit"] = 1
+                $0["http_put_response_hop_limit"] = .integer(Defaults.hopLimit.value)
                 $0["http_tokens"] = "required"
             }
             $0.block(
@@ -82,7 +82,7 @@ extension KubernetesCluster {
             $0["min_size"] = .integer(nodes.lowerBound)
             $0["max_size"] = .integer(nodes.upperBound)
         }
-        group.body.block("update_config") { $0["max_unavailable"] = 1 }
+        group.body.block("update_config") { $0["max_unavailable"] = .integer(Defaults.unavailableNodes.value) }
         group.body.block("lifecycle") {
             $0["create_before_destroy"] = true
             guard isScaled else { return }

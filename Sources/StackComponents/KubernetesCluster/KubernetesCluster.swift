@@ -39,7 +39,7 @@ public struct KubernetesCluster: Primitive, EncryptedAtRest {
     ///   - volume: The size of a node's volume, 20 GiB to 16 TiB (`SG301`); 50 GiB by default.
     public init(
         _ name: String, in network: Network, nodes: ClosedRange<Int>, of instanceType: String, version: String? = nil,
-        volume: ByteCount = .gibibytes(50), file: String = #filePath, line: Int = #line, column: Int = #column
+        volume: ByteCount = Defaults.volume.value, file: String = #filePath, line: Int = #line, column: Int = #column
     ) {
         self.init(
             name, in: network.name, nodes: nodes, of: instanceType, version: version, volume: volume, file: file,
@@ -49,7 +49,7 @@ public struct KubernetesCluster: Primitive, EncryptedAtRest {
     /// Declares a cluster in a network that is declared elsewhere, by its name.
     public init(
         _ name: String, in network: String, nodes: ClosedRange<Int>, of instanceType: String, version: String? = nil,
-        volume: ByteCount = .gibibytes(50), file: String = #filePath, line: Int = #line, column: Int = #column
+        volume: ByteCount = Defaults.volume.value, file: String = #filePath, line: Int = #line, column: Int = #column
     ) {
         self.name = name
         location = SourceLocation(file: file, line: line, column: column)

@@ -55,7 +55,7 @@ extension Machine {
         func ports(_ transport: Opens.Transport) -> [Int] {
             elements.all(Opens.self).filter { $0.value.transport == transport }.map(\.value.port)
         }
-        let tcp = Set(ports(.tcp) + [22]).sorted()
+        let tcp = Set(ports(.tcp) + Defaults.openPorts.value).sorted()
         let udp = Set(ports(.udp)).sorted()
         var firewall: [Nix.Binding] = [
             .bind("enable", true), .bind("allowedTCPPorts", .list(tcp.map { .integer($0) })),
@@ -64,7 +64,8 @@ extension Machine {
         return [
             .bind(
                 ["networking", "firewall"], .attributes(firewall),
-                comment: tcp == [22] && udp.isEmpty ? "Only SSH is open, and only to keys." : nil, isSeparated: true),
+                comment: tcp == Defaults.openPorts.value && udp.isEmpty ? "Only SSH is open, and only to keys." : nil,
+                isSeparated: true),
             .bind(
                 ["services", "openssh"],
                 .set(
@@ -73,14 +74,17 @@ extension Machine {
                     .bind(
                         "settings",
                         .set(
-                            .bind("KbdInteractiveAuthentication", false), .bind("PasswordAuthentication", false),
-                            .bind("PermitRootLogin", "no"))))),
+                            .bind("KbdInteractiveAuthentication", .bool(Defaults.passwords.value)),
+                            .bind("PasswordAuthentication", .bool(Defaults.passwords.value)),
+                            .bind("PermitRootLogin", .string(Defaults.rootLogin.value)))))),
         ]
     }
 
     private var accounts: [Nix.Binding] {
         let users = elements.all(User.self).map(\.value)
-        var bindings: [Nix.Binding] = [.bind(["users", "mutableUsers"], false, isSeparated: true)]
+        var bindings: [Nix.Binding] = [
+            .bind(["users", "mutableUsers"], .bool(Defaults.mutableUsers.value), isSeparated: true)
+        ]
         for user in users {
             var account: [Nix.Binding] = [.bind("isNormalUser", true)]
             if user.isAdministrator { account.append(.bind("extraGroups", ["wheel"])) }
@@ -123,7 +127,7 @@ extension Machine {
                 ["nix", "gc"],
                 .set(
                     .bind("automatic", true), .bind("dates", "weekly"),
-                    .bind("options", "--delete-older-than 30d"))),
+                    .bind("options", .string("--delete-older-than \(Defaults.collection.value)")))),
         ]
     }
 

@@ -1,4 +1,5 @@
 public import StackFormats
+public import StackModel
 
 /// A person or a program that logs in to a machine by SSH.
 public struct User: MachineElement {
@@ -16,7 +17,7 @@ public struct User: MachineElement {
     ///     `root` is refused: it has no login, so that each step to it is in the log.
     ///   - keys: Public keys of OpenSSH, each of them whole (`SG303`): `ssh-ed25519 AAAA… name@host`.
     ///   - isAdministrator: Whether it may become root, without a password, since it has none. No by default.
-    public init(_ name: String, keys: [String], isAdministrator: Bool = false) {
+    public init(_ name: String, keys: [String], isAdministrator: Bool = Machine.Defaults.isAdministrator.value) {
         self.name = name
         self.keys = keys
         self.isAdministrator = isAdministrator
@@ -39,7 +40,7 @@ public struct Opens: MachineElement {
     public let transport: Transport
 
     /// Opens a port, 1 to 65535 (`SG301`), for TCP by default.
-    public init(_ port: Int, _ transport: Transport = .tcp) {
+    public init(_ port: Int, _ transport: Transport = Machine.Defaults.transport.value) {
         self.port = port
         self.transport = transport
     }
@@ -70,7 +71,10 @@ public struct Upgrades: MachineElement {
     ///   - time: The time of day as `HH:MM`, 04:00 by default; refused with `SG303`.
     ///   - restarts: Whether it restarts where the kernel has changed. Yes by default: a kernel that does not run
     ///     protects nothing.
-    public init(at time: String = "04:00", restarting restarts: Bool = true) {
+    public init(
+        at time: String = Machine.Defaults.upgradeTime.value,
+        restarting restarts: Bool = Machine.Defaults.restarts.value
+    ) {
         self.time = time
         self.restarts = restarts
     }

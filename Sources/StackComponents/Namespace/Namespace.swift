@@ -43,13 +43,13 @@ public struct Namespace: Primitive {
         var labels: OrderedEntries<String> = ["app.kubernetes.io/part-of": context.stack]
         // The version keeps the meaning of "restricted" what it was when the files were compiled.
         for mode in ["audit", "enforce", "warn"] {
-            labels["pod-security.kubernetes.io/\(mode)"] = "restricted"
+            labels["pod-security.kubernetes.io/\(mode)"] = Self.podSecurity.value
             labels["pod-security.kubernetes.io/\(mode)-version"] = "v\(context.versions.kubernetes)"
         }
         // Everything in a namespace is deleted with it, so Argo CD asks before it does.
         return Meta.V1.ObjectMeta(
             name: context.namespace, labels: labels,
-            annotations: ["argocd.argoproj.io/sync-options": "Delete=confirm,Prune=confirm"])
+            annotations: ["argocd.argoproj.io/sync-options": Self.confirmation.value])
     }
 }
 

@@ -32,7 +32,7 @@ public struct Network: Primitive {
     ///   - zones: One to three zones, in production at least two (`SG301`). By default three: a cluster that
     ///     decides by majority survives the loss of one.
     public init(
-        _ name: String, cidr: String, zones: AvailabilityZones = 3,
+        _ name: String, cidr: String, zones: AvailabilityZones = Defaults.zones.value,
         file: String = #filePath, line: Int = #line, column: Int = #column
     ) {
         self.name = name

@@ -1,4 +1,5 @@
 public import StackLanguage
+public import StackModel
 
 /// What users of a service can count on, and how much of it may be missed: a service level objective.
 ///
@@ -39,7 +40,7 @@ public struct Objective: WorkloadElement {
     ///     `SG304`.
     ///   - window: The time over which the budget of failures is counted, 7 to 90 days (`SG301`); 30 days by default,
     ///     for which the workbook's burn rates hold.
-    public init(_ goal: Goal, over window: Duration = .days(30)) {
+    public init(_ goal: Goal, over window: Duration = Service.Defaults.objectiveWindow.value) {
         self.goal = goal
         self.window = window
     }

@@ -30,18 +30,21 @@ extension Pipeline {
         let template = pod.template(container: container) { spec in
             // A new pod for a new try: what failed can still be looked at.
             spec.restartPolicy = .never
-            spec.volumes = [.init(name: "tmp", emptyDir: .init(sizeLimit: "256Mi"))]
+            spec.volumes = [.init(name: "tmp", emptyDir: .init(sizeLimit: Defaults.scratch.value))]
         }
         return Batch.V1.CronJob(
             metadata: context.metadata(name: name),
             spec: .init(
                 schedule: schedule.expression,
                 jobTemplate: .init(
-                    spec: .init(template: template, backoffLimit: 2, activeDeadlineSeconds: deadline.wholeSeconds)),
+                    spec: .init(
+                        template: template, backoffLimit: Defaults.retries.value,
+                        activeDeadlineSeconds: deadline.wholeSeconds)),
                 timeZone: "Etc/UTC", concurrencyPolicy: .forbid,
                 // A control plane that is away for a while does not lose the run.
-                startingDeadlineSeconds: min(600, schedule.interval.wholeSeconds),
-                successfulJobsHistoryLimit: 1, failedJobsHistoryLimit: 3))
+                startingDeadlineSeconds: min(Defaults.startingDeadline.value, schedule.interval.wholeSeconds),
+                successfulJobsHistoryLimit: Defaults.succeededJobs.value,
+                failedJobsHistoryLimit: Defaults.failedJobs.value))
     }
 
     /// An alert when the pipeline has not succeeded for twice the time between two runs, be it since its last success or,
@@ -50,7 +53,7 @@ extension Pipeline {
         let labels = [PromQL.Matcher("namespace", context.namespace), PromQL.Matcher("cronjob", name)]
         let success = PromQL.Expression.selector(.init("kube_cronjob_status_last_successful_time", labels))
         let creation = PromQL.Expression.selector(.init("kube_cronjob_created", labels))
-        let patience = 2 * schedule.interval.wholeSeconds
+        let patience = Defaults.missedRuns.value * schedule.interval.wholeSeconds
         let age = PromQL.Expression.binary(.call("time", []), .subtract, .binary(success, .or, creation))
         let rule = Monitoring.V1.PrometheusRule.Spec.Group.Rule(
             expr: .string(PromQL.Expression.binary(age, .greater, .number(Double(patience))).text),

@@ -54,7 +54,7 @@ public struct Pipeline: Primitive {
     ///     `stackgen.lock` has (`SG401` where it has none).
     ///   - body: Its signatures, steps, metric and optimiser; what it uses, reads and writes.
     public init(
-        _ name: String, model: LanguageModel, schedule: Schedule, deadline: Duration = .minutes(30),
+        _ name: String, model: LanguageModel, schedule: Schedule, deadline: Duration = Defaults.deadline.value,
         python: String? = nil, file: String = #filePath, line: Int = #line, column: Int = #column,
         @ElementsBuilder<any PipelineElement> body: () -> Elements<any PipelineElement>
     ) {
@@ -88,9 +88,8 @@ public struct Pipeline: Primitive {
     var source: BucketObject? { elements.last(Reads.self)?.value.object }
     var target: BucketObject? { elements.last(Writes.self)?.value.object }
 
-    /// A quarter of a core and 512 MiB: what DSPy and its libraries need before the model is asked.
     var resources: Resources {
-        elements.last(Resources.self)?.value ?? Resources(cpu: .millicores(250), memory: .mebibytes(512))
+        elements.last(Resources.self)?.value ?? Resources(cpu: Defaults.cpu.value, memory: Defaults.memory.value)
     }
 
     func variables(in context: Context) -> WorkloadVariables {

@@ -25,9 +25,11 @@ public struct Platform: Primitive {
 
     /// Describes a platform; what is left out is as those projects install themselves.
     public init(
-        ingressClass: String = "traefik", ingressNamespace: String = "traefik",
-        certificateIssuer: String = "letsencrypt", monitoringNamespace: String = "monitoring",
-        prometheusAddress: String = "http://prometheus-operated.monitoring.svc:9090",
+        ingressClass: String = Defaults.ingressClass.value,
+        ingressNamespace: String = Defaults.ingressNamespace.value,
+        certificateIssuer: String = Defaults.certificateIssuer.value,
+        monitoringNamespace: String = Defaults.monitoringNamespace.value,
+        prometheusAddress: String = Defaults.prometheusAddress.value,
         file: String = #filePath, line: Int = #line, column: Int = #column
     ) {
         location = SourceLocation(file: file, line: line, column: column)

@@ -18,7 +18,7 @@ public struct Policies: Component {
     ///
     /// - Parameter enforcement: What happens where one is broken; `.deny` by default, `.audit` to introduce them.
     public init(
-        _ set: PolicySet, _ policies: StackPolicy..., enforcement: Enforcement = .deny,
+        _ set: PolicySet, _ policies: StackPolicy..., enforcement: Enforcement = StackPolicy.defaultEnforcement.value,
         file: String = #filePath, line: Int = #line, column: Int = #column
     ) {
         let location = SourceLocation(file: file, line: line, column: column)
@@ -29,7 +29,7 @@ public struct Policies: Component {
     ///
     /// - Parameter enforcement: What happens where one is broken; `.deny` by default, `.audit` to introduce them.
     public init(
-        _ policies: StackPolicy..., enforcement: Enforcement = .deny,
+        _ policies: StackPolicy..., enforcement: Enforcement = StackPolicy.defaultEnforcement.value,
         file: String = #filePath, line: Int = #line, column: Int = #column
     ) {
         let location = SourceLocation(file: file, line: line, column: column)

@@ -43,7 +43,7 @@ public struct StackPolicy: Primitive, Equatable {
     /// Objects that break it.
     public let disallowed: [YAML.Node]
     /// What happens where it is broken. `.deny` unless it is said otherwise.
-    public private(set) var enforcement = Enforcement.deny
+    public private(set) var enforcement = defaultEnforcement.value
 
     /// Writes a policy.
     ///

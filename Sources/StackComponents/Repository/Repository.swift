@@ -29,7 +29,8 @@ public struct Repository: Primitive {
     ///   - images: The registry path of its images; for a repository on GitHub the same path on its registry,
     ///     `ghcr.io/acme/leaderboard`.
     public init(
-        _ url: String, branch: String = "main", owners: [String] = [], images: String? = nil,
+        _ url: String, branch: String = Defaults.branch.value, owners: [String] = Defaults.owners.value,
+        images: String? = nil,
         file: String = #filePath, line: Int = #line, column: Int = #column
     ) {
         location = SourceLocation(file: file, line: line, column: column)

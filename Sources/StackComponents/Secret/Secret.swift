@@ -62,7 +62,8 @@ public struct Secret: DeclaredByUse, EncryptedAtRest {
         ) {
             $0["name"] = .string(entry.path)
             $0["kms_key_id"] = context.encryptionKey
-            $0["recovery_window_in_days"] = .integer(context.environment.isProduction ? 30 : 7)
+            $0["recovery_window_in_days"] = .integer(
+                (context.environment.isProduction ? Defaults.recoveryInProduction : Defaults.recoveryElsewhere).value)
         }
         parts.add(terraform: resource.block)
         parts.add(

@@ -12,8 +12,7 @@ struct Exercise {
 
     private var name: String { service.exerciseName }
 
-    /// Longer than the measurements of the latency take, from the first delay to the last interval.
-    private static let seconds = 240
+    private static let seconds = Service.Defaults.exerciseTime.value
 
     /// Adds the analysis that makes the requests, and the network policy of its pods.
     func lower(into parts: inout Parts) {

@@ -1,3 +1,5 @@
+public import StackModel
+
 /// The address at which a service is reached from outside the cluster, over TLS.
 ///
 /// Becomes an Ingress (`networking.k8s.io/v1`) whose certificate cert-manager obtains. No request is taken without TLS.
@@ -13,7 +15,7 @@ public struct Exposed: WorkloadElement {
     ///   - host: A host name of at least two labels (RFC 1123); refused with `SG303`. A host and path that another
     ///     service has is refused with `SG203`.
     ///   - path: An absolute path; everything by default.
-    public init(at host: String, path: String = "/") {
+    public init(at host: String, path: String = Service.Defaults.exposedPath.value) {
         self.host = host
         self.path = path
     }

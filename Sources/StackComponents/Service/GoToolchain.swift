@@ -39,7 +39,7 @@ struct GoToolchain {
     private static let variant = "-bookworm"
 
     /// The image that the program runs in: certificates, time zones and a user, no shell.
-    static let runtime = "gcr.io/distroless/static-debian12:nonroot"
+    static let runtime = Service.Defaults.runtime.value
 }
 
 extension GoSource {

@@ -1,3 +1,5 @@
+public import StackModel
+
 /// The ports that a service listens on, and the paths by which its health is asked.
 ///
 /// The service reads them from the variables `PORT` and `METRICS_PORT`, so that they are said here alone. Metrics have a
@@ -20,7 +22,11 @@ public struct Listens: WorkloadElement {
     ///     something measures the service: an `Objective`, or a release that is promoted on a measurement.
     ///   - liveness: An absolute path; `/healthz` by default, as Kubernetes' own components have it.
     ///   - readiness: An absolute path; `/readyz` by default.
-    public init(on port: Int, metrics: Int = 9090, liveness: String = "/healthz", readiness: String = "/readyz") {
+    public init(
+        on port: Int, metrics: Int = Service.Defaults.metricsPort.value,
+        liveness: String = Service.Defaults.livenessPath.value,
+        readiness: String = Service.Defaults.readinessPath.value
+    ) {
         self.port = port
         metricsPort = metrics
         livenessPath = liveness

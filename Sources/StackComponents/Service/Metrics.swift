@@ -1,5 +1,5 @@
 import StackDiagnostics
-import StackModel
+public import StackModel
 
 /// What a service's metrics are called: one histogram of the time that its requests take, in seconds, with the status
 /// of the answer as a label.
@@ -25,8 +25,8 @@ public struct Metrics: WorkloadElement {
     ///   - failing: Not empty; `5..` by default, since a client causes the others.
     ///   - path: An absolute path; `/metrics` by default. Prometheus reads it on the port that `Listens` names.
     public init(
-        histogram: String = "http_request_duration_seconds", status: String = "code", failing: String = "5..",
-        path: String = "/metrics"
+        histogram: String = Service.Defaults.histogram.value, status: String = Service.Defaults.statusLabel.value,
+        failing: String = Service.Defaults.failingStatuses.value, path: String = Service.Defaults.metricsPath.value
     ) {
         self.histogram = histogram
         statusLabel = status

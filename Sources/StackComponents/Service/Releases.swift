@@ -1,3 +1,5 @@
+public import StackModel
+
 /// How a new version of a service takes over from the old one.
 ///
 /// A service that says nothing is replaced pod by pod, as a Deployment does it. Another strategy makes it an Argo
@@ -33,7 +35,10 @@ public struct Releases: WorkloadElement {
     ///   - condition: What has to hold. A bound of the latency is 1 millisecond to 60 seconds; refused with `SG301`.
     ///   - path: What is requested: a path that answers to everyone, with what users ask most. `/` by default; refused
     ///     with `SG303` where it is no path of a URL.
-    public init(_ strategy: Strategy, promotedWhen condition: Condition, exercising path: String = "/") {
+    public init(
+        _ strategy: Strategy, promotedWhen condition: Condition,
+        exercising path: String = Service.Defaults.exercisedPath.value
+    ) {
         self.strategy = strategy
         self.condition = condition
         exercisedPath = path

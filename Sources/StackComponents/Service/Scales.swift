@@ -1,4 +1,5 @@
 public import StackLanguage
+public import StackModel
 
 /// How many pods a service has, and what adds one.
 ///
@@ -24,7 +25,7 @@ public struct Scales: WorkloadElement {
     ///     Refused with `SG301` below 1.
     ///   - measure: The use, 1 to 100 percent, above which pods are added. 70 percent of the requested processor time by
     ///     default, which leaves room for the time that a new pod needs to start.
-    public init(_ replicas: ClosedRange<Int>, at measure: Measure = .cpu(.percent(70))) {
+    public init(_ replicas: ClosedRange<Int>, at measure: Measure = Service.Defaults.scalingMeasure.value) {
         self.replicas = replicas
         self.measure = measure
     }

@@ -54,13 +54,14 @@ extension Service {
             if isMeasured { container.ports?.append(.init(containerPort: listens.metricsPort, name: "metrics")) }
             // A slow start is no failure: the other probes begin when this one has succeeded once.
             container.startupProbe = .init(
-                httpGet: .init(port: .string("http"), path: listens.livenessPath), periodSeconds: 1,
-                failureThreshold: 30)
+                httpGet: .init(port: .string("http"), path: listens.livenessPath),
+                periodSeconds: Defaults.startupPeriod.value, failureThreshold: Defaults.startupFailures.value)
             container.readinessProbe = .init(
-                httpGet: .init(port: .string("http"), path: listens.readinessPath), periodSeconds: 5)
+                httpGet: .init(port: .string("http"), path: listens.readinessPath),
+                periodSeconds: Defaults.readinessPeriod.value)
             container.livenessProbe = .init(httpGet: .init(port: .string("http"), path: listens.livenessPath))
             // Endpoints are removed while the process is asked to end: it waits until no request comes any more.
-            container.lifecycle = .init(preStop: .init(sleep: .init(seconds: 5)))
+            container.lifecycle = .init(preStop: .init(sleep: .init(seconds: Defaults.preStop.value)))
         }
         let template = pod.template(container: container) { spec in
             spec.topologySpreadConstraints = spread(in: context)
@@ -77,17 +78,20 @@ extension Service {
         Apps.V1.Deployment(
             metadata: context.metadata(name: name),
             spec: .init(
-                selector: context.selector(of: name), template: template, revisionHistoryLimit: 3,
+                selector: context.selector(of: name), template: template,
+                revisionHistoryLimit: Defaults.revisionHistory.value,
                 strategy: .init(
                     type: .rollingUpdate,
-                    rollingUpdate: .init(maxSurge: .string("25%"), maxUnavailable: .integer(0)))))
+                    rollingUpdate: .init(
+                        maxSurge: .string(Defaults.surge.value), maxUnavailable: .integer(Defaults.unavailable.value))))
+        )
     }
 
     /// Pods of one version spread over zones and nodes, as far as there is room: no one failure takes them all.
     private func spread(in context: Context) -> [Core.V1.TopologySpreadConstraint]? {
         guard scales.replicas.upperBound > 1 else { return nil }
         let version = releases == nil ? "pod-template-hash" : "rollouts-pod-template-hash"
-        return ["topology.kubernetes.io/zone", "kubernetes.io/hostname"].map { topology in
+        return Defaults.topologies.value.map { topology in
             Core.V1.TopologySpreadConstraint(
                 maxSkew: 1, topologyKey: topology, whenUnsatisfiable: .scheduleAnyway,
                 labelSelector: context.selector(of: name), matchLabelKeys: [version])
@@ -102,7 +106,7 @@ extension Service {
             Policy.V1.PodDisruptionBudget(
                 metadata: context.metadata(name: name),
                 spec: .init(
-                    maxUnavailable: .integer(1), unhealthyPodEvictionPolicy: .alwaysAllow,
+                    maxUnavailable: .integer(Defaults.disruption.value), unhealthyPodEvictionPolicy: .alwaysAllow,
                     selector: context.selector(of: name))),
             to: .component(name))
     }

@@ -32,7 +32,7 @@ extension Service {
             metadata: context.metadata(name: name),
             spec: .init(
                 selector: context.selector(of: name),
-                endpoints: [.init(port: "metrics", path: metrics.path, interval: "15s")]))
+                endpoints: [.init(port: "metrics", path: metrics.path, interval: Defaults.scrapeInterval.value)]))
     }
 
     /// Metrics without a name, objectives that nothing can keep or break.

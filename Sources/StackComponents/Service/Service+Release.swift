@@ -12,10 +12,12 @@ extension Service {
         Argo.V1Alpha1.Rollout(
             metadata: context.metadata(name: name),
             spec: .init(
-                revisionHistoryLimit: 3, progressDeadlineSeconds: 600, progressDeadlineAbort: true,
+                revisionHistoryLimit: Defaults.revisionHistory.value,
+                progressDeadlineSeconds: Defaults.progressDeadline.value, progressDeadlineAbort: true,
                 strategy: .init(
                     blueGreen: .init(
-                        activeService: name, previewService: previewName, scaleDownDelaySeconds: 300,
+                        activeService: name, previewService: previewName,
+                        scaleDownDelaySeconds: Defaults.scaleDownDelay.value,
                         prePromotionAnalysis: .init(
                             templates: [.init(templateName: exerciseName), .init(templateName: latencyName)],
                             args: [.init(name: Self.measuredService, value: previewName)]))),
@@ -58,8 +60,10 @@ extension Service {
                         name: "latency-\(quantile.rawValue)",
                         provider: .init(
                             prometheus: .init(address: context.platform.prometheusAddress, query: query.text)),
-                        initialDelay: "90s", interval: "30s", count: .integer(5),
-                        successCondition: Self.isBelow(bound).text, failureLimit: .integer(1))
+                        initialDelay: Defaults.measurementDelay.value, interval: Defaults.measurementInterval.value,
+                        count: .integer(Defaults.measurements.value),
+                        successCondition: Self.isBelow(bound).text,
+                        failureLimit: .integer(Defaults.failedMeasurements.value))
                 ]))
     }
 

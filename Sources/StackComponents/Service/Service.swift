@@ -58,13 +58,12 @@ public struct Service: Primitive, Listening {
     public var listeningPort: Int? { listens?.port }
 
     var listens: Listens? { elements.last(Listens.self)?.value }
-    var scales: Scales { elements.last(Scales.self)?.value ?? Scales(1...1) }
+    var scales: Scales { elements.last(Scales.self)?.value ?? Scales(Defaults.replicas.value) }
     var releases: Releases? { elements.last(Releases.self)?.value }
     var exposed: [Exposed] { elements.all(Exposed.self).map(\.value) }
 
-    /// A tenth of a core and 128 MiB: what a small Go service needs, said so that the scheduler knows it.
     var resources: Resources {
-        elements.last(Resources.self)?.value ?? Resources(cpu: .millicores(100), memory: .mebibytes(128))
+        elements.last(Resources.self)?.value ?? Resources(cpu: Defaults.cpu.value, memory: Defaults.memory.value)
     }
 
     func variables(in context: Context) -> WorkloadVariables {

@@ -1,3 +1,5 @@
+public import StackModel
+
 /// Where the image of a workload comes from.
 public enum Source: Sendable, Equatable {
     /// A Go program of this repository.
@@ -16,7 +18,8 @@ public enum Source: Sendable, Equatable {
     ///   - vendorHash: The hash of its modules for Nix, as `nix build` prints it; `nil` where the modules are vendored
     ///     or there are none.
     public static func go(
-        _ path: String, version: String, package: String = ".", vendorHash: String? = nil
+        _ path: String, version: String, package: String = Service.Defaults.goPackage.value,
+        vendorHash: String? = nil
     ) -> Source {
         .go(GoSource(path: path, version: version, package: package, vendorHash: vendorHash))
     }

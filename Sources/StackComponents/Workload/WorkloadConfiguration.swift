@@ -62,7 +62,7 @@ struct WorkloadConfiguration {
         ExternalSecrets.V1.ExternalSecret(
             metadata: context.metadata(name: secretName(store), component: component),
             spec: .init(
-                refreshInterval: "1h",
+                refreshInterval: WorkloadDefaults.refresh.value,
                 secretStoreRef: .init(kind: .secretStore, name: store.rawValue),
                 target: .init(name: secretName(store), creationPolicy: .owner, deletionPolicy: .retain),
                 data: references.map { .init(secretKey: $0.name, remoteRef: .init(key: $0.key)) }))

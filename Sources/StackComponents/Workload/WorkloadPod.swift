@@ -10,7 +10,7 @@ import StackModel
 /// namespace, since names are resolved by DNS.
 struct WorkloadPod {
     /// The user and group of distroless images called `nonroot`.
-    static let user = 65532
+    static let user = WorkloadDefaults.user.value
 
     let component: String
     let image: String
@@ -20,11 +20,14 @@ struct WorkloadPod {
 
     /// The security context of every container.
     static let containerSecurity = Core.V1.SecurityContext(
-        allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: .init(drop: ["ALL"]))
+        allowPrivilegeEscalation: WorkloadDefaults.escalates.value,
+        readOnlyRootFilesystem: WorkloadDefaults.readsOnly.value,
+        capabilities: .init(drop: WorkloadDefaults.droppedCapabilities.value))
 
     /// The security context of every pod.
     static let podSecurity = Core.V1.PodSecurityContext(
-        runAsNonRoot: true, runAsUser: user, runAsGroup: user, seccompProfile: .init(type: .runtimeDefault))
+        runAsNonRoot: true, runAsUser: user, runAsGroup: user,
+        seccompProfile: .init(type: WorkloadDefaults.seccomp.value))
 
     /// What a container of such resources is given.
     static func requirements(_ resources: Resources) -> Core.V1.ResourceRequirements {
@@ -36,8 +39,9 @@ struct WorkloadPod {
     /// The template of the pods around a container that the caller has completed.
     func template(container: Core.V1.Container, complete: (inout Core.V1.PodSpec) -> Void) -> Core.V1.PodTemplateSpec {
         var spec = Core.V1.PodSpec(
-            containers: [container], serviceAccountName: component, automountServiceAccountToken: false,
-            enableServiceLinks: false, securityContext: Self.podSecurity,
+            containers: [container], serviceAccountName: component,
+            automountServiceAccountToken: WorkloadDefaults.mountsToken.value,
+            enableServiceLinks: WorkloadDefaults.serviceLinks.value, securityContext: Self.podSecurity,
             nodeSelector: context.nodeSelector)
         complete(&spec)
         return Core.V1.PodTemplateSpec(metadata: .init(labels: context.labels(of: component)), spec: spec)
@@ -52,6 +56,8 @@ struct WorkloadPod {
 
     /// The account that the pods run as: the identity that permissions are given to.
     var serviceAccount: Core.V1.ServiceAccount {
-        Core.V1.ServiceAccount(metadata: context.metadata(name: component), automountServiceAccountToken: false)
+        Core.V1.ServiceAccount(
+            metadata: context.metadata(name: component),
+            automountServiceAccountToken: WorkloadDefaults.mountsToken.value)
     }
 }

@@ -8,7 +8,7 @@ struct RootCommand: ParsableCommand {
         abstract:
             "Compiles stacks to the files that Git, Nix, Docker, Terraform, Kubernetes, Argo CD, OPA and DSPy read.",
         version: Stackgen.version,
-        subcommands: [Generate.self, Check.self, List.self],
+        subcommands: [Generate.self, Check.self, List.self, Explain.self],
         defaultSubcommand: Generate.self)
 }
 

@@ -1,5 +1,6 @@
 import StackDiagnostics
 public import StackLanguage
+public import StackModel
 
 /// How good an answer is: the share of its criteria that it meets, from 0 to 1.
 ///
@@ -149,7 +150,7 @@ public struct Evaluate: PipelineElement {
     /// - Parameters:
     ///   - threshold: 0 to 100 percent, else refused with `SG301`.
     ///   - threads: 1 to 64, else refused with `SG301`; 4 by default, which keeps to the rate limits of a new account.
-    public init(atLeast threshold: Percent, threads: Int = 4) {
+    public init(atLeast threshold: Percent, threads: Int = Pipeline.Defaults.threads.value) {
         self.threshold = threshold
         self.threads = threads
     }

@@ -1,5 +1,6 @@
 import StackDiagnostics
 import StackLanguage
+public import StackModel
 
 /// When something runs, in UTC: a change to summer time neither skips a run nor doubles one.
 public struct Schedule: Sendable {
@@ -30,7 +31,8 @@ public struct Schedule: Sendable {
 
     /// Every hour, at a minute of 0 to 59 (`SG303`).
     public static func hourly(
-        at minute: Int = 0, file: String = #filePath, line: Int = #line, column: Int = #column
+        at minute: Int = Pipeline.Defaults.minute.value, file: String = #filePath, line: Int = #line,
+        column: Int = #column
     ) -> Schedule {
         Schedule(
             expression: "\(minute) * * * *", interval: .hours(1),
@@ -39,7 +41,8 @@ public struct Schedule: Sendable {
 
     /// Every day, at an hour of 0 to 23 and a minute of 0 to 59 (`SG303`).
     public static func daily(
-        at hour: Int, minute: Int = 0, file: String = #filePath, line: Int = #line, column: Int = #column
+        at hour: Int, minute: Int = Pipeline.Defaults.minute.value, file: String = #filePath, line: Int = #line,
+        column: Int = #column
     ) -> Schedule {
         Schedule(
             expression: "\(minute) \(hour) * * *", interval: .days(1),
@@ -48,7 +51,8 @@ public struct Schedule: Sendable {
 
     /// Every week, on a day at an hour of 0 to 23 and a minute of 0 to 59 (`SG303`).
     public static func weekly(
-        on day: Weekday, at hour: Int, minute: Int = 0, file: String = #filePath, line: Int = #line,
+        on day: Weekday, at hour: Int, minute: Int = Pipeline.Defaults.minute.value, file: String = #filePath,
+        line: Int = #line,
         column: Int = #column
     ) -> Schedule {
         Schedule(

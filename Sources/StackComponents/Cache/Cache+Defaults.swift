@@ -1,0 +1,56 @@
+public import StackModel
+
+extension Cache {
+    /// What a cache takes where its declaration says nothing.
+    public enum Defaults {
+        /// How large each node is.
+        public static let size = Default(
+            "size", CacheSize.small, written: \.nodeType, because: "Memory is what costs, and a cache can grow later.",
+            setting: #"Cache("scores", engine: .redis("7.1"), size: .large)"#)
+
+        static let nodesInProduction = Default(
+            "nodes in production", 2, because: "The second, in another zone, takes over when the first one fails.",
+            setting: patch("num_cache_clusters", to: "3"))
+
+        static let nodesElsewhere = Default(
+            "nodes elsewhere", 1, because: "Nobody waits for it, so a failure may cost a few minutes.",
+            setting: #"Environment("staging", tier: .production)"#)
+
+        static let snapshots = Default(
+            "daily snapshots in production", 7, because: "A mistake is noticed within a week.",
+            setting: patch("snapshot_retention_limit", to: "30"))
+
+        static let snapshotWindow = Default(
+            "time of the snapshot", "01:00-02:00", because: "Few players and customers are awake, in Europe's nights.",
+            setting: patch("snapshot_window", to: #""13:00-14:00""#))
+
+        static let maintenanceWindow = Default(
+            "time of maintenance", "sun:03:00-sun:04:00", because: "The quietest hour of a week, after the snapshot.",
+            setting: patch("maintenance_window", to: #""tue:13:00-tue:14:00""#))
+
+        static let transport = Default(
+            "encryption on the way", "required", because: "A client that forgets TLS is refused, not listened to.",
+            setting: patch("transit_encryption_mode", to: #""preferred""#))
+
+        private static func patch(_ attribute: String, to value: String) -> String {
+            WorkloadDefaults.patch(terraform: "aws_elasticache_replication_group.scores", attribute, to: value)
+        }
+    }
+
+    /// The defaults of a cache.
+    public static var defaults: [DefaultDescription] {
+        [
+            Defaults.size.described, Defaults.nodesInProduction.described, Defaults.nodesElsewhere.described,
+            Defaults.snapshots.described, Defaults.snapshotWindow.described, Defaults.maintenanceWindow.described,
+            Defaults.transport.described,
+            DefaultDescription(
+                "login", "a user for each workload, by its role",
+                because: "There is no password that could leak, and each may run what its access speaks of.",
+                setting: "Uses(scores, .readWrite)"),
+            DefaultDescription(
+                "encryption at rest", "with the environment's key",
+                because: "A disk that is thrown away tells nothing.",
+                setting: #"Patch(terraform: "aws_elasticache_replication_group.scores", .remove(["kms_key_id"]))"#),
+        ]
+    }
+}

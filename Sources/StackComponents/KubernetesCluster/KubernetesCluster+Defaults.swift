@@ -1,0 +1,78 @@
+public import StackLanguage
+public import StackModel
+
+extension KubernetesCluster {
+    /// What a cluster takes where its declaration says nothing.
+    public enum Defaults {
+        /// The size of a node's volume.
+        public static let volume = Default(
+            "volume of a node", ByteCount.gibibytes(50), written: \.quantity,
+            because: "It holds the images of dozens of pods and what they write; EKS' own 20 GiB fill up.",
+            setting: #"KubernetesCluster("games", in: network, nodes: 3...9, of: "m7g.large", volume: .gibibytes(100))"#
+        )
+
+        static let logRetention = Default(
+            "logs of the control plane", 90, written: WorkloadDefaults.days,
+            because: "An attack is often found weeks later; for ever would cost more each month.",
+            setting: patch("aws_cloudwatch_log_group.games", "retention_in_days", to: "365"))
+
+        static let logTypes = Default(
+            "types of logs", ["api", "audit", "authenticator", "controllerManager", "scheduler"],
+            written: { $0.joined(separator: ", ") },
+            because: "Which of them answers a question is known only when it is asked.",
+            setting: patch("aws_eks_cluster.games", "enabled_cluster_log_types", to: #"["api", "audit"]"#))
+
+        static let hopLimit = Default(
+            "hops to the node's credentials", 1, because: "A pod is a hop further, and cannot take them.",
+            setting: patch(
+                "aws_launch_template.games", "metadata_options.http_put_response_hop_limit", to: "2"),
+            source: "https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html")
+
+        static let volumeType = Default(
+            "type of a node's volume", "gp3", because: "It is quicker than gp2 and costs less.",
+            setting: patch(
+                "aws_launch_template.games", "block_device_mappings.ebs.volume_type", to: #""io2""#))
+
+        static let serviceAddresses = Default(
+            "addresses of Services", "172.20.0.0/16",
+            because: "They hide any other such address from the pods, and few networks are there.",
+            setting: patch(
+                "aws_eks_cluster.games", "kubernetes_network_config.service_ipv4_cidr",
+                to: #""10.100.0.0/16""#))
+
+        static let unavailableNodes = Default(
+            "nodes replaced at a time", 1, because: "The pods of one node find room on the others.",
+            setting: patch("aws_eks_node_group.games", "update_config.max_unavailable", to: "3"))
+
+        static let enforcesNetworkPolicies = Default(
+            "network policies are enforced", true,
+            because: "EKS does not do it by itself: they would be read by nobody.",
+            setting: patch(
+                "aws_eks_addon.games_vpc_cni", "configuration_values", to: #".string("{}")"#))
+
+        private static func patch(_ address: String, _ path: String, to value: String) -> String {
+            WorkloadDefaults.patch(terraform: address, path, to: value)
+        }
+    }
+
+    /// The defaults of a cluster.
+    public static var defaults: [DefaultDescription] {
+        [
+            DefaultDescription(
+                "version of Kubernetes", "the one that the stack's files are written for",
+                because: "The files use what that version has.",
+                setting: #"KubernetesCluster("games", in: network, nodes: 3...9, of: "m7g.large", version: "1.35")"#),
+            Defaults.volume.described, Defaults.volumeType.described,
+            DefaultDescription(
+                "API endpoint", "private", because: "Nobody outside the network can try to get in.",
+                setting: #"terraform apply -var 'games_public_access_cidrs=["203.0.113.0/24"]'"#),
+            DefaultDescription(
+                "encryption of Secrets", "with the environment's key",
+                because: "A copy of the cluster's data base tells nobody anything.",
+                setting: #"Patch(terraform: "aws_eks_cluster.games", .remove(["encryption_config"]))"#),
+            Defaults.logRetention.described, Defaults.logTypes.described, Defaults.hopLimit.described,
+            Defaults.enforcesNetworkPolicies.described, Defaults.unavailableNodes.described,
+            Defaults.serviceAddresses.described,
+        ]
+    }
+}

@@ -1,0 +1,41 @@
+public import StackModel
+
+extension Platform {
+    /// What a stack takes that describes no platform: the names under which those projects install themselves.
+    public enum Defaults {
+        /// The class of the ingress controller.
+        public static let ingressClass = Default(
+            "ingress class", "traefik", because: "It is what Traefik's chart calls itself.",
+            setting: #"Platform(ingressClass: "nginx", ingressNamespace: "ingress-nginx")"#)
+
+        /// The namespace of the ingress controller's pods.
+        public static let ingressNamespace = Default(
+            "namespace of the ingress controller", "traefik",
+            because: "Network policies let nothing else in, and Traefik's chart names this one.",
+            setting: #"Platform(ingressClass: "nginx", ingressNamespace: "ingress-nginx")"#)
+
+        /// The `ClusterIssuer` that signs certificates.
+        public static let certificateIssuer = Default(
+            "certificate issuer", "letsencrypt", because: "Its certificates cost nothing and every browser knows them.",
+            setting: #"Platform(certificateIssuer: "acme-ca")"#)
+
+        /// The namespace of Prometheus.
+        public static let monitoringNamespace = Default(
+            "namespace of Prometheus", "monitoring", because: "Network policies let nothing else read the metrics.",
+            setting: #"Platform(monitoringNamespace: "observability")"#)
+
+        /// The address at which Prometheus answers queries.
+        public static let prometheusAddress = Default(
+            "address of Prometheus", "http://prometheus-operated.\(monitoringNamespace.value).svc:9090",
+            because: "The Prometheus operator makes a Service of this name.",
+            setting: #"Platform(prometheusAddress: "http://prometheus.observability.svc:9090")"#)
+    }
+
+    /// The defaults of a platform.
+    public static var defaults: [DefaultDescription] {
+        [
+            Defaults.ingressClass, Defaults.ingressNamespace, Defaults.certificateIssuer,
+            Defaults.monitoringNamespace, Defaults.prometheusAddress,
+        ].map(\.described)
+    }
+}

@@ -1,0 +1,33 @@
+public import StackModel
+
+extension Secret {
+    /// What a secret takes where nothing else is said.
+    enum Defaults {
+        static let recoveryInProduction = Default(
+            "recovery window in production", 30, written: WorkloadDefaults.days,
+            because:
+                "A value that only somebody else knows cannot be made again, so the way back is as long as AWS offers.",
+            setting: WorkloadDefaults.patch(
+                terraform: "aws_secretsmanager_secret.openai_api_key", "recovery_window_in_days", to: "7"))
+
+        static let recoveryElsewhere = Default(
+            "recovery window elsewhere", 7, written: WorkloadDefaults.days,
+            because:
+                "An environment that comes and goes can take its names back after a week, the least that AWS offers.",
+            setting: #"Environment("staging", tier: .production)"#)
+    }
+
+    /// The defaults of a secret.
+    public static var defaults: [DefaultDescription] {
+        [
+            DefaultDescription(
+                "value", "none: a person puts it into the store",
+                because: "What is in no file and no state cannot leak from one.",
+                setting: "aws secretsmanager put-secret-value --secret-id shop/production/openai-api-key …"),
+            DefaultDescription(
+                "variable", "the name in upper case", because: "One name is enough to remember.",
+                setting: #"Uses(openAI, as: "MODEL_KEY")"#),
+            Defaults.recoveryInProduction.described, Defaults.recoveryElsewhere.described,
+        ]
+    }
+}

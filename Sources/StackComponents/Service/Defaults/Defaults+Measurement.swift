@@ -1,0 +1,55 @@
+import StackFormats
+import StackLanguage
+public import StackModel
+
+/// What a service's metrics are called, and what its objectives are measured over.
+extension Service.Defaults {
+    /// The histogram of the time that requests take.
+    public static let histogram = Default(
+        "histogram", "http_request_duration_seconds", because: "Prometheus' own libraries teach this name.",
+        setting: #"Metrics(histogram: "rpc_duration_seconds")"#,
+        source: "https://prometheus.io/docs/practices/naming/")
+
+    /// The label that holds the status of the answer.
+    public static let statusLabel = Default(
+        "status label", "code", because: "Prometheus' own libraries teach this name.",
+        setting: #"Metrics(status: "status")"#)
+
+    /// The statuses of requests that failed.
+    public static let failingStatuses = Default(
+        "failing statuses", "5..", because: "A client causes the others.", setting: #"Metrics(failing: "5..|429")"#)
+
+    /// The path at which metrics are read.
+    public static let metricsPath = Default(
+        "metrics path", "/metrics", because: "Prometheus looks there unless it is told otherwise.",
+        setting: #"Metrics(path: "/internal/metrics")"#)
+
+    static let scrapeInterval = Default(
+        "scrape interval", "15s",
+        because: "A window of a minute holds four readings, enough for a rate when one is missed.",
+        setting: WorkloadDefaults.patch("ServiceMonitor", "api", "spec.endpoints[0].interval", to: #""30s""#))
+
+    /// The time over which the budget of failures of an objective is counted.
+    public static let objectiveWindow = Default(
+        "objective window", Duration.days(30), written: \.inDays,
+        because: "The workbook's burn rates hold for it, and every window has as many weekends as the next.",
+        setting: "Objective(.availability(.percent(99.9)), over: .days(28))",
+        source: "https://sre.google/workbook/alerting-on-slos/")
+
+    static var measurement: [DefaultDescription] {
+        [
+            histogram.described, statusLabel.described, failingStatuses.described, metricsPath.described,
+            scrapeInterval.described, objectiveWindow.described,
+            DefaultDescription(
+                "alerts of an objective", BurnRate.watches.map(\.inWords).joined(separator: "; "),
+                because: "They fire early enough to act, and not for what lasts.",
+                setting: "Objective(.availability(.percent(99.5)))",
+                source: "https://sre.google/workbook/alerting-on-slos/"),
+        ]
+    }
+}
+
+extension BurnRate.Watch {
+    /// The watch for a reader: `page at 2 % of the budget in 1h`.
+    fileprivate var inWords: String { "\(severity) at \(percentSpent) % of the budget in \(long.text)" }
+}

@@ -1,0 +1,105 @@
+import KubernetesAPI
+import StackLanguage
+import StackModel
+
+/// What every workload takes: the restricted Pod Security Standard, and nothing that was not asked for.
+enum WorkloadDefaults {
+    static let user = Default(
+        "user and group", 65532, because: "It is that of distroless images called nonroot, and no account of a node.",
+        setting: patch("Deployment", "api", "spec.template.spec.securityContext.runAsUser", to: "1000"),
+        source: "https://github.com/GoogleContainerTools/distroless")
+
+    static let readsOnly = Default(
+        "read-only root file system", true, because: "A broken process can change nothing that the next one runs.",
+        setting: container("readOnlyRootFilesystem", to: "false"))
+
+    static let escalates = Default(
+        "privilege escalation", false, because: "A program that was taken over stays what it is.",
+        setting: container("allowPrivilegeEscalation", to: "true"), source: podSecurity)
+
+    static let droppedCapabilities = Default(
+        "dropped capabilities", ["ALL"], written: { $0.joined(separator: ", ") },
+        because: "Hardly a program needs a part of root's power.",
+        setting: container("capabilities.add", to: #"["NET_BIND_SERVICE"]"#), source: podSecurity)
+
+    static let seccomp = Default(
+        "seccomp profile", Core.V1.SeccompProfileType.runtimeDefault, written: \.rawValue,
+        because: "System calls that no usual program makes are refused.",
+        setting: patch(
+            "Deployment", "api", "spec.template.spec.securityContext.seccompProfile.type", to: #""Unconfined""#),
+        source: podSecurity)
+
+    static let mountsToken = Default(
+        "token of the Kubernetes API", false,
+        because: "Hardly a program asks for it, and whoever takes one over would.",
+        setting: patch("Deployment", "api", "spec.template.spec.automountServiceAccountToken", to: "true"))
+
+    static let serviceLinks = Default(
+        "variables for every Service", false,
+        because: "Names are resolved by DNS; such variables collide with a program's own.",
+        setting: patch("Deployment", "api", "spec.template.spec.enableServiceLinks", to: "true"))
+
+    static let refresh = Default(
+        "refresh of values from stores", "1h",
+        because: "A value that was replaced arrives soon, at few calls of the store.",
+        setting: patch("ExternalSecret", "api-secrets-manager", "spec.refreshInterval", to: #""15m""#))
+
+    static var described: [DefaultDescription] {
+        [
+            user.described, readsOnly.described, escalates.described, droppedCapabilities.described,
+            mountsToken.described, serviceLinks.described,
+            seccomp.described,
+            DefaultDescription(
+                "memory limit", "the memory that is set aside",
+                because: "A pod is never killed for what it was promised.",
+                setting: container("limits.memory", of: "resources", to: #""512Mi""#)),
+            DefaultDescription(
+                "processor limit", "none", because: "A limit only makes a busy pod slow while a node is idle.",
+                setting: container("limits.cpu", of: "resources", to: #""1""#)),
+            refresh.described,
+            DefaultDescription(
+                "ways through the network", "DNS, and what is declared",
+                because: "A program that was taken over reaches nothing that it does not use.",
+                setting: #"Uses(scores), Calls("carts")"#),
+            Uses.defaultAccess.described,
+        ]
+    }
+
+    private static let podSecurity = "https://kubernetes.io/docs/concepts/security/pod-security-standards/"
+
+    private static func container(
+        _ field: String, of block: String = "securityContext", to value: String
+    ) -> String {
+        patch("Deployment", "api", "spec.template.spec.containers[api].\(block).\(field)", to: value)
+    }
+
+    /// A change of a Kubernetes object as a stack writes it, from a path such as `spec.containers[api].image`.
+    static func patch(_ kind: String, _ name: String, _ path: String, to value: String) -> String {
+        "Patch(\"\(kind)\", \"\(name)\", .set([\(steps(path))], to: \(value)))"
+    }
+
+    /// A change of a Terraform block as a stack writes it, from a path such as `rule.status`.
+    static func patch(terraform address: String, _ path: String, to value: String) -> String {
+        "Patch(terraform: \"\(address)\", .set([\(steps(path))], to: \(value)))"
+    }
+
+    private static func steps(_ path: String) -> String {
+        let steps = path.split { $0 == "." || $0 == "[" }.map { step -> String in
+            guard step.hasSuffix("]") else { return "\"\(step)\"" }
+            let item = step.dropLast()
+            return Int(item) == nil ? ".named(\"\(item)\")" : String(item)
+        }
+        return steps.joined(separator: ", ")
+    }
+
+    /// A number of seconds for a reader: `5 s`.
+    static func seconds(_ number: Int) -> String { "\(number) s" }
+
+    /// A number of days for a reader: `30 days`.
+    static func days(_ number: Int) -> String { "\(number) days" }
+}
+
+extension Duration {
+    /// The span in days for a reader: `30 days`.
+    var inDays: String { WorkloadDefaults.days(wholeSeconds / 86_400) }
+}

@@ -1,0 +1,16 @@
+import StackComponents
+import StackModel
+
+/// What comes with the package: the components that `explain` knows before a stack lists them.
+enum BuiltIn {
+    /// Every built-in component, in the order in which they are explained: what runs, what it stands on, what it needs.
+    static let components: [any Primitive.Type] = [
+        Service.self, Pipeline.self, Namespace.self, Platform.self,
+        Cloud.self, Network.self, KubernetesCluster.self, Cache.self, Bucket.self, Secret.self,
+        ExternalSecretsAccess.self,
+        StackPolicy.self, Isolation.self,
+        Repository.self, DevelopmentShell.self, Machine.self,
+        ExtraManifest.self, TerraformBlock.self, NixTool.self, NixAttribute.self, ExtraFile.self, Patch.self,
+        LeavesOut.self,
+    ]
+}

@@ -1,0 +1,146 @@
+import Foundation
+import StackCompiler
+import Testing
+
+@testable import StackKit
+
+/// Every default can be explained, and what is explained is what is done.
+@Suite("Defaults")
+struct DefaultsTests {
+    static let sections = DefaultsCatalog(stacks: []).sections
+
+    @Test("A default has a value, a sentence for a reason, and a setting", arguments: sections.map(\.kind))
+    func complete(_ kind: String) throws {
+        let section = try #require(Self.sections.first { $0.kind == kind })
+        for entry in section.defaults {
+            #expect(!entry.value.isEmpty && !entry.setting.isEmpty, "\(entry)")
+            #expect(entry.reason.hasSuffix(".") && entry.reason.first?.isUppercase == true, "\(entry)")
+            #expect(entry.name.count < 60 && !entry.setting.contains("\n"), "\(entry)")
+        }
+        #expect(Set(section.defaults.map(\.name)).count == section.defaults.count)
+    }
+
+    @Test("Every built-in component takes part")
+    func kinds() throws {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appending(path: "Sources/StackComponents")
+        let declared = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+            .filter { $0.hasSuffix(".swift") }
+            .flatMap { path in
+                try String(contentsOf: folder.appending(path: path), encoding: .utf8)
+                    .matches(of: /static let kind: Kind = "(.+)"/).map { String($0.1) }
+            }
+        #expect(BuiltIn.components.map { $0.kind.description }.sorted() == declared.sorted())
+    }
+
+    /// A default with what is printed of it, and what is printed instead where the stack has its setting.
+    struct Case: Sendable, CustomTestStringConvertible {
+        let kind: String
+        let name: String
+        let file: String
+        /// What is printed of a value, which is the first word of the default's.
+        let printed: @Sendable (String) -> String
+        let changed: String
+        let setting: String
+        let change: @Sendable (inout Shop) -> Void
+
+        var testDescription: String { "\(kind): \(name)" }
+    }
+
+    static let cases = [
+        Case(
+            kind: "service", name: "metrics port", file: "production/k8s/api.yaml",
+            printed: { "METRICS_PORT: \"\($0)\"" }, changed: "METRICS_PORT: \"9100\"",
+            setting: "Listens(on: 8080, metrics: 9100)", change: { $0.listens = Listens(on: 8080, metrics: 9100) }),
+        Case(
+            kind: "service", name: "readiness path", file: "production/k8s/api.yaml",
+            printed: { "path: \($0)\n" }, changed: "path: /ready\n",
+            setting: #"Listens(on: 8080, readiness: "/ready")"#,
+            change: { $0.listens = Listens(on: 8080, readiness: "/ready") }),
+        Case(
+            kind: "service", name: "memory", file: "production/k8s/api.yaml",
+            printed: { "memory: \($0)\n" }, changed: "memory: 256Mi\n",
+            setting: "Resources(cpu: .millicores(500), memory: .mebibytes(256))",
+            change: { $0.resources = Resources(cpu: .millicores(500), memory: .mebibytes(256)) }),
+        Case(
+            kind: "platform", name: "ingress class", file: "production/k8s/api.yaml",
+            printed: { "ingressClassName: \($0)\n" }, changed: "ingressClassName: nginx\n",
+            setting: #"Platform(ingressClass: "nginx", ingressNamespace: "ingress-nginx")"#,
+            change: { $0.platform = Platform(ingressClass: "nginx", ingressNamespace: "ingress-nginx") }),
+        Case(
+            kind: "stack", name: "Kubernetes", file: "production/k8s/namespace.yaml",
+            printed: { "enforce-version: v\($0)\n" }, changed: "enforce-version: v1.35\n",
+            setting: #"TargetVersions(kubernetes: "1.35")"#,
+            change: { $0.versions = TargetVersions(kubernetes: "1.35") }),
+        Case(
+            kind: "cluster", name: "volume of a node", file: "production/main.tf",
+            printed: { "volume_size = \($0.dropLast(2))\n" }, changed: "volume_size = 100\n",
+            setting:
+                #"KubernetesCluster("games", in: network, nodes: 3...9, of: "m7g.large", volume: .gibibytes(100))"#,
+            change: { $0.volume = .gibibytes(100) }),
+        Case(
+            kind: "cache", name: "size", file: "production/main.tf",
+            printed: { "node_type = \"\($0)\"" }, changed: "node_type = \"cache.r7g.large\"",
+            setting: #"Cache("scores", engine: .redis("7.1"), size: .large)"#,
+            change: { $0.scores = Cache("scores", engine: .redis("7.1"), size: .large) }),
+        Case(
+            kind: "bucket", name: "replaced versions are kept for", file: "production/main.tf",
+            printed: { "noncurrent_days = \($0)\n" }, changed: "noncurrent_days = 90\n",
+            setting: #"Bucket("replays", keepsOldVersions: .days(90))"#,
+            change: { $0.replays = Bucket("replays", keepsOldVersions: .days(90)) }),
+        Case(
+            kind: "repository", name: "branch", file: "production/argocd-app.yaml",
+            printed: { "targetRevision: \($0)\n" }, changed: "targetRevision: trunk\n",
+            setting: #"Repository("https://github.com/acme/shop", branch: "trunk")"#,
+            change: {
+                $0.repository = Repository(
+                    "https://github.com/acme/shop", branch: "trunk", images: "ghcr.io/acme/leaderboard")
+            }),
+        Case(
+            kind: "pipeline", name: "minute of a schedule", file: "production/k8s/stats-digest.yaml",
+            printed: { "schedule: \($0) 3 * * *\n" }, changed: "schedule: 17 3 * * *\n",
+            setting: ".daily(at: 3, minute: 17)", change: { $0.schedule = .daily(at: 3, minute: 17) }),
+        Case(
+            kind: "machine", name: "time of the upgrade", file: "flake.nix",
+            printed: { "dates = \"\($0) UTC\"" }, changed: "dates = \"02:30 UTC\"",
+            setting: #"Upgrades(at: "02:30")"#, change: { $0.upgrades = Upgrades(at: "02:30") }),
+        Case(
+            kind: "policy", name: "enforcement", file: "production/policies/restricted-pods.yaml",
+            printed: { "enforcementAction: \($0)\n" }, changed: "enforcementAction: dryrun\n",
+            setting: "Policies(.restricted, enforcement: .audit)",
+            change: { $0.policies = Policies(.restricted, enforcement: .audit) }),
+    ]
+
+    @Test("The files hold the value that is explained, and another with the setting", arguments: cases)
+    func honest(_ example: Case) throws {
+        let section = try #require(Self.sections.first { $0.kind == example.kind })
+        let entry = try #require(section.defaults.first { $0.name == example.name })
+        #expect(entry.setting == example.setting)
+        var shop = Shop()
+        // The one default of what a stack need not have at all.
+        if example.kind == "policy" { shop.policies = Policies(.restricted) }
+        let printed = example.printed(String(entry.value.prefix { $0 != " " }))
+        #expect(shop.text(example.file).contains(printed))
+        example.change(&shop)
+        let text = shop.text(example.file)
+        #expect(text.contains(example.changed) && !text.contains(printed))
+    }
+
+    @Test("Each patch that a setting writes changes what is made", arguments: [false, true])
+    func patches(isReleased: Bool) {
+        let written = Self.sections.flatMap(\.defaults).compactMap { WrittenPatch($0.setting) }
+        #expect(written.count > 40)
+        var shop = Shop()
+        if isReleased {
+            shop.releases = Releases(.blueGreen, promotedWhen: .latency(.p95, below: .milliseconds(250)))
+        }
+        let ofReleases = ["Rollout", "AnalysisTemplate"]
+        shop.patches = written.filter { patch in
+            isReleased ? ofReleases.contains(where: patch.changes) : !ofReleases.contains(where: patch.changes)
+        }.compactMap(\.declaration).map { Declaration($0, at: SourceLocation()) }
+        #expect(shop.patches.count > 5)
+        let compilation = shop.compile()
+        #expect(compilation.diagnostics.map(\.message) == [])
+        #expect(compilation.files != nil)
+    }
+}

@@ -1,0 +1,65 @@
+import Testing
+
+@testable import StackKit
+
+/// What `stackgen explain` answers.
+@Suite("Explain")
+struct ExplainTests {
+    /// A component of a team's own, with a default.
+    struct JobQueue: Primitive {
+        static let kind: Kind = "job queue"
+        static let defaults = [
+            DefaultDescription(
+                "retention", "7 days", because: "A job that failed on a Friday can be read on Monday.",
+                setting: #"JobQueue(name: "mails", retention: .days(14))"#)
+        ]
+        let name: String
+
+        func lower(in context: Context, into parts: inout Parts) {}
+    }
+
+    struct Mails: Stack {
+        let name = "mails"
+        var body: Declarations { JobQueue(name: "mails") }
+    }
+
+    private func kinds(_ words: String..., stacks: [any Stack] = []) throws -> [String] {
+        try DefaultsCatalog(stacks: stacks).sections(for: words).get().map(\.kind)
+    }
+
+    @Test("Without words everything is explained, the team's own components too")
+    func everything() throws {
+        let all = try kinds(stacks: [Mails()])
+        #expect(all.first == "stack" && all.contains("service") && all.last == "job queue")
+    }
+
+    @Test("A kind asks for its defaults alone")
+    func kind() throws {
+        #expect(try kinds("cache") == ["cache"])
+        #expect(try kinds("Bucket", "cache") == ["cache", "bucket"])
+    }
+
+    @Test("Any other word asks for the defaults that hold it, and narrows a kind")
+    func text() throws {
+        let found = try DefaultsCatalog(stacks: []).sections(for: ["service", "metrics port"]).get()
+        #expect(found.map(\.kind) == ["service"] && found[0].defaults.map(\.name) == ["metrics port"])
+        #expect(try kinds("snapshots") == ["cache"])
+        #expect(found[0].text.contains("Set it: Listens(on: 8080, metrics: 9100)"))
+    }
+
+    @Test("An unknown word is answered by the nearest one, and with exit code 64", arguments: ["servce", "snapshts"])
+    func unknown(_ word: String) throws {
+        let catalog = DefaultsCatalog(stacks: [])
+        guard case .failure(let unknown) = catalog.sections(for: [word]) else {
+            Issue.record("\(word) is known")
+            return
+        }
+        let meant = word == "servce" ? "service" : "snapshots"
+        #expect(unknown.diagnostic.message == "no default is about \"\(word)\"")
+        #expect(unknown.diagnostic.notes.map(\.message) == ["did you mean '\(meant)'?"])
+        let package = TeamPackage(mainFile: #filePath, output: .automatic, lock: "stackgen.lock", stacks: [])
+        var command = Explain()
+        command.words = [word]
+        #expect(command.run(in: package) == .usage)
+    }
+}

@@ -1,0 +1,106 @@
+import Foundation
+import StackCompiler
+import StackKit
+import StackWorkspace
+
+/// A stack with one of everything whose defaults are tried. A test changes what it is about.
+struct Shop: Stack {
+    let name = "shop"
+    let environments = [Environment("production", tier: .production)]
+    var versions = TargetVersions()
+
+    var repository = Repository("https://github.com/acme/shop", images: "ghcr.io/acme/leaderboard")
+    var platform = Platform()
+    var scores = Cache("scores", engine: .redis("7.1"))
+    var replays = Bucket("replays")
+    var schedule = Schedule.daily(at: 3)
+    var upgrades: Upgrades?
+    var policies: Policies?
+    var listens = Listens(on: 8080)
+    var resources: Resources?
+    var releases: Releases?
+    var volume: ByteCount?
+    var patches: Declarations = []
+
+    let openAI = Secret("openai-api-key")
+
+    func body(in environment: Environment) -> Declarations {
+        repository
+        platform
+        cloud
+        service
+        pipeline
+        machine
+        if let policies { policies }
+        patches
+    }
+
+    @DeclarationsBuilder private var cloud: Declarations {
+        let network = Network("main", cidr: "10.40.0.0/16")
+        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+            network
+            if let volume {
+                KubernetesCluster("games", in: network, nodes: 3...9, of: "m7g.large", volume: volume)
+            } else {
+                KubernetesCluster("games", in: network, nodes: 3...9, of: "m7g.large")
+            }
+            scores
+            replays
+        }
+    }
+
+    private var service: Service {
+        Service("api", source: .image("docker.io/library/redis:alpine")) {
+            listens
+            Uses(scores)
+            Uses(openAI)
+            Scales(2...4)
+            Exposed(at: "shop.acme.dev")
+            Objective(.availability(.percent(99.9)))
+            if let resources { resources }
+            if let releases { releases }
+        }
+    }
+
+    private var pipeline: Pipeline {
+        Pipeline("stats-digest", model: .openAI("gpt-4.1-mini", key: openAI), schedule: schedule) {
+            Signature("Summarize", "Summarize the day's matches.") {
+                Input("statistics", .string)
+                Output("headline", .string)
+            }
+            Predict("Summarize")
+            Uses(replays, .readWrite)
+            Reads("statistics/latest.json", from: replays)
+            Writes("digests/latest.json", to: replays)
+        }
+    }
+
+    private var machine: Machine {
+        Machine("build-1", system: .aarch64Linux, stateVersion: "26.05") {
+            User(
+                "ops",
+                keys: ["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIKejzF98tQ67qhaMeBn96HjvxD7Ng4oq+XogQKPEPKNE ops@acme.dev"])
+            if let upgrades { upgrades }
+        }
+    }
+}
+
+extension Shop {
+    /// Compiles it with the pins of the example stacks.
+    func compile() -> Compilation {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+        let (lock, _) = LockFile.read(at: root.appending(path: "stacks/stackgen.lock").path)
+        return Compiler(lock: lock).compile(self, at: SourceLocation(file: #filePath, line: #line, column: 1))
+    }
+
+    /// A file of what it compiles to, each run of spaces as one; what was said instead where it did not compile.
+    func text(_ path: String) -> String {
+        let compilation = compile()
+        guard let files = compilation.files else {
+            return compilation.diagnostics.map(\.message).joined(separator: "\n")
+        }
+        let text = files[path].map { String(decoding: $0, as: UTF8.self) } ?? ""
+        return text.split(separator: " ").joined(separator: " ")
+    }
+}

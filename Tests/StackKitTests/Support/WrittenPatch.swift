@@ -1,0 +1,63 @@
+import StackKit
+import StackModel
+
+/// A patch as the setting of a default writes it: `Patch("Deployment", "api", .set(["spec", "replicas"], to: 2))`.
+struct WrittenPatch {
+    private let target: [String]
+    private let path: StackModel.ObjectPath
+    /// The new value as it is written; `nil` where what stands there is removed.
+    private let value: String?
+
+    /// Reads a setting; `nil` where it is no patch.
+    init?(_ text: String) {
+        let form = /Patch\((?<target>.+?), \.(?:set|remove)\(\[(?<path>.+?)\](?:, to: (?<value>.+))?\)\)/
+        guard let match = text.wholeMatch(of: form) else { return nil }
+        target = match.target.split(separator: ", ").map { $0.filter { $0 != "\"" } }
+        path = StackModel.ObjectPath(
+            match.path.split(separator: ", ").map { step in
+                let name = step.filter { $0 != "\"" }
+                if let number = Int(name) { return .index(number) }
+                return name.hasPrefix(".named(") ? .named(String(name.dropFirst(7).dropLast())) : .key(name)
+            })
+        value = match.value.map(String.init)
+    }
+
+    /// Whether it changes an object of this kind.
+    func changes(_ kind: String) -> Bool { target.first == kind }
+
+    /// The patch itself.
+    var declaration: Patch? {
+        if let address = target.first, target.count == 1 {
+            let change: TerraformChange = value.map { .set(path, to: Self.value($0)) } ?? .remove(path)
+            return Patch(terraform: String(address.dropFirst("terraform: ".count)), change)
+        }
+        guard target.count == 2 else { return nil }
+        let change: ManifestChange = value.map { .set(path, to: Self.value($0)) } ?? .remove(path)
+        return Patch(target[0], target[1], change)
+    }
+
+    private static func value<Value>(_ text: String) -> Value
+    where
+        Value: ListLiteral & ExpressibleByStringLiteral & ExpressibleByBooleanLiteral & ExpressibleByIntegerLiteral,
+        Value.StringLiteralType == String, Value.BooleanLiteralType == Bool, Value.IntegerLiteralType == Int
+    {
+        if let number = Int(text) { return Value(integerLiteral: number) }
+        if let truth = Bool(text) { return Value(booleanLiteral: truth) }
+        let strings = text.split(separator: "\"").filter { !["[", ", ", "]", ".string(", ")"].contains($0) }
+        guard text.hasPrefix("[") else { return Value(stringLiteral: strings.joined()) }
+        return Value(list: strings.map { Value(stringLiteral: String($0)) })
+    }
+}
+
+/// What a list of values makes a value of.
+protocol ListLiteral {
+    init(list: [Self])
+}
+
+extension YAML.Node: ListLiteral {
+    init(list: [YAML.Node]) { self = .sequence(list) }
+}
+
+extension HCL.Expression: ListLiteral {
+    init(list: [HCL.Expression]) { self = .list(list) }
+}
