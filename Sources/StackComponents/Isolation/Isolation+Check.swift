@@ -15,7 +15,7 @@ extension Isolation {
         return context.graph.edges(from: isolated).filter { leads($0, in: context) }.map { edge in
             let other = context.graph.nodes[edge.target].identity
             return context.error(
-                .policyViolation, "this way to the \(other) \(message)", at: edge.relation.location,
+                .policyViolation, "the relation to the \(other) \(message)", at: edge.relation.location,
                 notes: [note(in: context)])
         }
     }

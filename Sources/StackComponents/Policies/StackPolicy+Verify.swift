@@ -24,6 +24,10 @@ extension StackPolicy {
     private func diagnostic(_ message: String, at location: SourceLocation?, _ context: Context) -> Diagnostic {
         Diagnostic(
             .policyViolation, enforcement == .deny ? .error : .warning, message, at: location,
-            notes: [.init("the policy \"\(name)\" is declared here: \(reason)", at: context.node.location)])
+            notes: [
+                .init("the policy \"\(name)\" is declared here", at: context.node.location),
+                // A note has no full stop, which the reason, a sentence, does.
+                .init(reason.hasSuffix(".") ? String(reason.dropLast()) : reason),
+            ])
     }
 }

@@ -1,0 +1,139 @@
+import StackCompiler
+import StackKit
+import Testing
+import ToolHarness
+
+/// The compiler, Gatekeeper's engine and the CEL of Kyverno agree on which network policies open a way.
+@Suite struct IsolationTests {
+    /// A network policy, and whether it keeps the isolation.
+    struct Sample: Sendable {
+        let name: String
+        let keeps: Bool
+        let policy: YAML.Node
+
+        init(
+            _ name: String, keeps: Bool, pods: YAML.Node = ["matchLabels": ["app.kubernetes.io/name": "api"]],
+            egress: YAML.Node
+        ) {
+            self.name = name
+            self.keeps = keeps
+            policy = [
+                "apiVersion": "networking.k8s.io/v1", "kind": "NetworkPolicy",
+                "metadata": ["name": .string(name), "namespace": "sample"],
+                "spec": ["podSelector": pods, "policyTypes": ["Egress"], "egress": egress],
+            ]
+        }
+
+        init(_ name: String, keeps: Bool, to peer: YAML.Node) {
+            self.init(name, keeps: keeps, egress: [["to": [peer]]])
+        }
+    }
+
+    private static func namespace(_ name: YAML.Node) -> YAML.Node {
+        ["matchLabels": ["kubernetes.io/metadata.name": name]]
+    }
+
+    private static func names(_ sign: YAML.Node, _ values: YAML.Node) -> YAML.Node {
+        ["matchExpressions": [["key": "kubernetes.io/metadata.name", "operator": sign, "values": values]]]
+    }
+
+    private static let selectors = [
+        Sample("payments", keeps: false, to: ["namespaceSelector": namespace("payments")]),
+        Sample("orders", keeps: true, to: ["namespaceSelector": namespace("orders")]),
+        Sample("any-namespace", keeps: false, to: ["namespaceSelector": [:]]),
+        Sample("by-team", keeps: false, to: ["namespaceSelector": ["matchLabels": ["team": "payments"]]]),
+        Sample("one-of-others", keeps: true, to: ["namespaceSelector": names("In", ["a", "b"])]),
+        Sample("one-of-several", keeps: false, to: ["namespaceSelector": names("In", ["a", "payments"])]),
+        Sample("none-of-these", keeps: true, to: ["namespaceSelector": names("NotIn", ["payments"])]),
+        Sample("none-of-others", keeps: false, to: ["namespaceSelector": names("NotIn", ["a"])]),
+        Sample(
+            "database", keeps: false,
+            to: [
+                "namespaceSelector": namespace("payments"),
+                "podSelector": ["matchLabels": ["app.kubernetes.io/name": "payments-db"]],
+            ]),
+        Sample(
+            "other-pods", keeps: true,
+            to: [
+                "namespaceSelector": namespace("payments"),
+                "podSelector": ["matchLabels": ["app.kubernetes.io/name": "payments-web"]],
+            ]),
+        Sample(
+            "unknown-label", keeps: false,
+            to: ["namespaceSelector": namespace("payments"), "podSelector": ["matchLabels": ["tier": "web"]]]),
+        Sample("own-namespace", keeps: true, to: ["podSelector": [:]]),
+        Sample(
+            "second-peer", keeps: false,
+            egress: [["to": [["namespaceSelector": namespace("a")], ["namespaceSelector": namespace("payments")]]]]),
+    ]
+
+    private static let rules = [
+        Sample("no-peers", keeps: false, egress: [[:]]),
+        Sample("closed", keeps: true, egress: []),
+        Sample("all-pods", keeps: false, pods: [:], egress: [[:]]),
+        Sample(
+            "other-workload", keeps: true, pods: ["matchLabels": ["app.kubernetes.io/name": "web"]], egress: [[:]]),
+        Sample("by-version", keeps: false, pods: ["matchLabels": ["version": "2"]], egress: [[:]]),
+        Sample(
+            "without-a-name", keeps: true,
+            pods: ["matchExpressions": [["key": "app.kubernetes.io/name", "operator": "DoesNotExist"]]], egress: [[:]]),
+    ]
+
+    private static let addresses = [
+        Sample("network", keeps: false, to: ["ipBlock": ["cidr": "10.40.0.0/16"]]),
+        Sample("one-pod", keeps: false, to: ["ipBlock": ["cidr": "10.40.3.4/32"]]),
+        Sample("anywhere", keeps: false, to: ["ipBlock": ["cidr": "0.0.0.0/0"]]),
+        Sample("public", keeps: true, to: ["ipBlock": ["cidr": "0.0.0.0/0", "except": ["10.0.0.0/8"]]]),
+        Sample(
+            "all-but-one-zone", keeps: false, to: ["ipBlock": ["cidr": "0.0.0.0/0", "except": ["10.40.0.0/18"]]]),
+        Sample("elsewhere", keeps: true, to: ["ipBlock": ["cidr": "203.0.113.0/24"]]),
+        Sample("half-of-all", keeps: false, to: ["ipBlock": ["cidr": "0.0.0.0/1"]]),
+        Sample("credentials", keeps: true, to: ["ipBlock": ["cidr": "169.254.170.23/32"]]),
+    ]
+
+    private static let samples = selectors + rules + addresses
+
+    private static func compile(@DeclarationsBuilder _ further: () -> Declarations) throws -> Compilation {
+        let stack = CompiledStack {
+            Repository("https://github.com/acme/sample")
+            Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+                Network("main", cidr: "10.40.0.0/16", zones: 2)
+            }
+            Service("api", source: .image("docker.io/library/redis:8@sha256:\(String(repeating: "0", count: 64))")) {
+                Listens(on: 8080)
+            }
+            Isolation("no-payments", denies: "api", reaching: "payments/payments-db")
+            further()
+        }
+        return Compiler(lock: try .examples()).compile(
+            stack, at: SourceLocation(file: #filePath, line: #line, column: 1))
+    }
+
+    @Test func compilerJudges() throws {
+        for sample in Self.samples {
+            let compilation = try Self.compile { Opening(name: sample.name, policy: sample.policy) }
+            let violations = compilation.diagnostics.filter { $0.id == .policyViolation }
+            #expect(violations.isEmpty == sample.keeps, "\(sample.name): \(compilation.diagnostics)")
+        }
+    }
+
+    @Test(.requires(.opa, .cel)) func enginesJudge() async throws {
+        let files = try AdmissionFiles(Self.compile {}, policy: "no-payments")
+        let policies = Self.samples.map(\.policy)
+        func wrong(_ verdicts: [Bool]) -> [String] {
+            zip(Self.samples, verdicts).filter { $0.keeps != $1 }.map(\.0.name)
+        }
+        #expect(wrong(try await files.acceptedByRego(policies)) == [])
+        #expect(wrong(try await files.acceptedByCEL(policies)) == [])
+    }
+
+    /// A network policy of the team's own.
+    private struct Opening: Primitive {
+        static let kind: Kind = "opening"
+        let name: String
+        let policy: YAML.Node
+        func lower(in context: Context, into parts: inout Parts) {
+            parts.add(manifest: policy, to: .component("opening"))
+        }
+    }
+}
