@@ -40,7 +40,8 @@ public enum PolicySubject: Sendable, Hashable {
             let apiVersion = object["apiVersion"]?.stringValue?.split(separator: "/") ?? []
             let group = apiVersion.count > 1 ? String(apiVersion[0]) : ""
             let kind = object["kind"]?.stringValue
-            return kinds.contains { $0.kind == kind && $0.group == group } ? object : nil
+            guard kinds.contains(where: { $0.kind == kind && $0.group == group }) else { return nil }
+            return object
         }
     }
 }

@@ -36,6 +36,15 @@ import Testing
         #expect(compilation.files == nil)
     }
 
+    @Test func otherKindsAreNoneOfItsConcern() {
+        let policy = StackPolicy(
+            "closed", because: "Nothing is allowed.", concerning: .objects([ObjectKind("ConfigMap")]),
+            requiring: [Requirement("never", .any([]), otherwise: "nothing is allowed")], allowed: [], disallowed: [])
+        #expect(policy.violations(of: ["apiVersion": "v1", "kind": "ConfigMap"]) == ["nothing is allowed"])
+        #expect(policy.violations(of: ["apiVersion": "v1", "kind": "Secret"]) == [])
+        #expect(policy.violations(of: ["apiVersion": "acme.dev/v1", "kind": "ConfigMap"]) == [])
+    }
+
     @Test func anAuditOnlyWarns() {
         let compilation = compile { _ in
             Policies(.noLatestTag, enforcement: .audit)

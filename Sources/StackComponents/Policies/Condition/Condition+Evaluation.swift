@@ -41,7 +41,7 @@ extension Condition {
 
     /// Compares scalar by scalar, as RE2 does. A pattern that cannot be read is found nowhere: the policy's check has
     /// refused it.
-    private static func find(_ pattern: String, in text: String) -> Bool {
+    static func find(_ pattern: String, in text: String) -> Bool {
         guard let regex = try? Regex(pattern).matchingSemantics(.unicodeScalar) else { return false }
         return text.contains(regex)
     }

@@ -99,7 +99,9 @@ private struct BodyBuilder {
         switch condition {
         case .isPresent(let path):
             return [.expression(.binary(rules.value(of: path, or: .null), .equal, .null))]
-        case .isOneOf, .matches: return [.not(.expression(test(condition)))]
+        case .matches(_, let pattern) where Condition.find(pattern, in: ""):
+            return [.not(.expression(helper(condition, scope)))]
+        case .isOneOf, .matches: return [.not(.expression(test(condition, isNegated: true)))]
         case .any(let conditions): return conditions.flatMap { negation(of: $0, scope) }
         case .not(let condition): return body(of: condition, scope)
         case .all, .every, .some: return [.not(.expression(helper(condition, scope)))]
@@ -112,15 +114,20 @@ private struct BodyBuilder {
         return rules.call(helper.name, scope)
     }
 
-    private func test(_ condition: Condition) -> Rego.Expression {
+    /// Under `not`, a call with an undefined argument is not false but undefined, so a missing value is another one there
+    /// that does not pass: `null`, or where only a text will do the empty one.
+    private func test(_ condition: Condition, isNegated: Bool = false) -> Rego.Expression {
+        func value(_ path: ValuePath, or other: Rego.Expression) -> Rego.Expression {
+            isNegated ? rules.value(of: path, or: other) : rules.value(of: path)
+        }
         switch condition {
         case .isOneOf(let path, let scalars):
-            let value = rules.value(of: path)
+            let value = value(path, or: .null)
             return scalars.count == 1
                 ? .binary(value, .equal, scalars[0].rego) : .isIn(value, .set(scalars.map(\.rego)))
         case .isPresent(let path): return .binary(rules.value(of: path, or: .null), .notEqual, .null)
         case .matches(let path, let pattern):
-            return .call("regex.match", [.rawString(pattern), rules.value(of: path)])
+            return .call("regex.match", [.rawString(pattern), value(path, or: .string(""))])
         default: return .bool(false)
         }
     }
