@@ -17,7 +17,9 @@ package enum Kubernetes {
             let published = PackageFolder.shared("schemas/crds")
         else { return nil }
         return try await withTemporaryFolder { folder in
-            for source in [published, definitions].compactMap({ $0 }) {
+            // Manifests without a constraint template have no definitions of their own.
+            for source in [published, definitions].compactMap({ $0 })
+            where FileManager.default.fileExists(atPath: source.path) {
                 for name in try FileManager.default.contentsOfDirectory(atPath: source.path) {
                     try FileManager.default.createSymbolicLink(
                         at: folder.appending(path: name), withDestinationURL: source.appending(path: name))
