@@ -12,7 +12,8 @@ extension Terraform {
         package let drifting: [String]
     }
 
-    /// Plans a module against moto's AWS, applies it, plans again and destroys it.
+    /// Plans a module against moto's AWS, applies it, plans again and destroys it, or sees that Terraform refuses to
+    /// where the module protects what it holds.
     ///
     /// The module's files are used as they are; the provider is led to moto by its environment, and the backend is
     /// replaced by a local one in an override file.
@@ -52,8 +53,13 @@ extension Terraform {
                 let drifting = try await plan("second").managed.filter {
                     $0.change.actions != ["no-op"] && !misreadByMoto.contains($0.type)
                 }
+                // What holds data in production is protected: there Terraform must refuse.
+                let isProtected = try String(contentsOf: folder.appending(path: "main.tf"), encoding: .utf8)
+                    .contains("prevent_destroy")
                 let destroy = try await change(["destroy", "-auto-approve"])
-                guard destroy.succeeded else { throw ToolError.failed(.terraform, arguments: ["destroy"], destroy) }
+                guard destroy.succeeded != isProtected else {
+                    throw ToolError.failed(.terraform, arguments: ["destroy"], destroy)
+                }
                 return Life(
                     planned: planned.sorted(), applied: served.sorted(), drifting: drifting.map(\.address).sorted())
             }
@@ -62,12 +68,14 @@ extension Terraform {
 
     /// Types that moto 5.2 refuses, or answers in a way that the provider cannot read.
     package static let unservedByMoto: Set = [
-        "aws_eks_access_entry", "aws_eks_access_policy_association", "aws_eks_addon",
-        "aws_eks_pod_identity_association", "aws_elasticache_parameter_group", "aws_elasticache_replication_group",
+        "aws_eks_access_entry", "aws_eks_access_policy_association", "aws_eks_addon", "aws_eks_cluster",
+        "aws_eks_node_group", "aws_eks_pod_identity_association", "aws_elasticache_parameter_group",
+        "aws_elasticache_replication_group", "aws_elasticache_subnet_group", "aws_elasticache_user_group",
+        "aws_vpc_security_group_ingress_rule",
     ]
 
     /// Types that moto creates, but describes with settings that nobody made.
-    private static let misreadByMoto: Set = ["aws_eks_cluster", "aws_eks_node_group"]
+    private static let misreadByMoto: Set = ["aws_launch_template"]
 }
 
 /// What `terraform show -json` says of a plan, as far as it is needed here.

@@ -1,0 +1,846 @@
+# Compiled from the stack "leaderboard" by stackgen. Change the stack, then run: swift run stackgen
+
+terraform {
+  required_version = "~> 1.11"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = "5.100.0"
+    }
+  }
+
+  backend "s3" {
+    bucket       = "acme-terraform-state"
+    key          = "leaderboard/production/terraform.tfstate"
+    region       = "eu-west-1"
+    encrypt      = true
+    use_lockfile = true
+  }
+}
+
+provider "aws" {
+  region = "eu-west-1"
+
+  default_tags {
+    tags = {
+      environment = "production"
+      managed-by  = "terraform"
+      repository  = "https://github.com/acme/leaderboard"
+      stack       = "leaderboard"
+    }
+  }
+}
+
+variable "games_public_access_cidrs" {
+  description = "Networks that may reach the public API endpoint of the cluster games; with none the endpoint is private."
+  type        = list(string)
+  default     = []
+}
+
+# Encryption
+resource "aws_kms_key" "main" {
+  description             = "Everything that leaderboard-production encrypts at rest"
+  deletion_window_in_days = 30
+  enable_key_rotation     = true
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_kms_alias" "main" {
+  name          = "alias/leaderboard-production"
+  target_key_id = aws_kms_key.main.key_id
+}
+
+# Network main: every pod has an address, so the private subnets take three quarters.
+locals {
+  main_zones = {
+    eu-west-1a = {
+      private = "10.40.0.0/18"
+      public  = "10.40.192.0/20"
+      data    = "10.40.240.0/24"
+    }
+    eu-west-1b = {
+      private = "10.40.64.0/18"
+      public  = "10.40.208.0/20"
+      data    = "10.40.241.0/24"
+    }
+    eu-west-1c = {
+      private = "10.40.128.0/18"
+      public  = "10.40.224.0/20"
+      data    = "10.40.242.0/24"
+    }
+  }
+}
+
+resource "aws_vpc" "main" {
+  cidr_block           = "10.40.0.0/16"
+  enable_dns_hostnames = true
+  enable_dns_support   = true
+  tags                 = { Name = "leaderboard-production-main" }
+}
+
+# Without rules: whoever forgets to choose a security group gets no traffic.
+resource "aws_default_security_group" "main" {
+  vpc_id = aws_vpc.main.id
+  tags   = { Name = "leaderboard-production-main-default" }
+}
+
+resource "aws_subnet" "main_public" {
+  for_each = local.main_zones
+
+  vpc_id            = aws_vpc.main.id
+  availability_zone = each.key
+  cidr_block        = each.value.public
+  tags = {
+    Name                     = "leaderboard-production-main-public-${each.key}"
+    "kubernetes.io/role/elb" = "1"
+  }
+}
+
+resource "aws_subnet" "main_private" {
+  for_each = local.main_zones
+
+  vpc_id            = aws_vpc.main.id
+  availability_zone = each.key
+  cidr_block        = each.value.private
+  tags = {
+    Name                              = "leaderboard-production-main-private-${each.key}"
+    "kubernetes.io/role/internal-elb" = "1"
+  }
+}
+
+# Stores stand apart from pods, so that a network policy can name them by address.
+resource "aws_subnet" "main_data" {
+  for_each = local.main_zones
+
+  vpc_id            = aws_vpc.main.id
+  availability_zone = each.key
+  cidr_block        = each.value.data
+  tags              = { Name = "leaderboard-production-main-data-${each.key}" }
+}
+
+resource "aws_internet_gateway" "main" {
+  vpc_id = aws_vpc.main.id
+  tags   = { Name = "leaderboard-production-main" }
+}
+
+resource "aws_eip" "main_nat" {
+  for_each = local.main_zones
+
+  domain = "vpc"
+  tags   = { Name = "leaderboard-production-main-nat-${each.key}" }
+}
+
+resource "aws_nat_gateway" "main" {
+  for_each = local.main_zones
+
+  allocation_id = aws_eip.main_nat[each.key].id
+  subnet_id     = aws_subnet.main_public[each.key].id
+  tags          = { Name = "leaderboard-production-main-${each.key}" }
+
+  depends_on = [aws_internet_gateway.main]
+}
+
+resource "aws_route_table" "main_public" {
+  vpc_id = aws_vpc.main.id
+  tags   = { Name = "leaderboard-production-main-public" }
+}
+
+resource "aws_route_table_association" "main_public" {
+  for_each = local.main_zones
+
+  route_table_id = aws_route_table.main_public.id
+  subnet_id      = aws_subnet.main_public[each.key].id
+}
+
+resource "aws_route" "main_public_internet" {
+  route_table_id         = aws_route_table.main_public.id
+  destination_cidr_block = "0.0.0.0/0"
+  gateway_id             = aws_internet_gateway.main.id
+}
+
+resource "aws_route_table" "main_private" {
+  for_each = local.main_zones
+
+  vpc_id = aws_vpc.main.id
+  tags   = { Name = "leaderboard-production-main-private-${each.key}" }
+}
+
+resource "aws_route_table_association" "main_private" {
+  for_each = local.main_zones
+
+  route_table_id = aws_route_table.main_private[each.key].id
+  subnet_id      = aws_subnet.main_private[each.key].id
+}
+
+resource "aws_route" "main_private_internet" {
+  for_each = local.main_zones
+
+  route_table_id         = aws_route_table.main_private[each.key].id
+  destination_cidr_block = "0.0.0.0/0"
+  nat_gateway_id         = aws_nat_gateway.main[each.key].id
+}
+
+resource "aws_route_table" "main_data" {
+  vpc_id = aws_vpc.main.id
+  tags   = { Name = "leaderboard-production-main-data" }
+}
+
+resource "aws_route_table_association" "main_data" {
+  for_each = local.main_zones
+
+  route_table_id = aws_route_table.main_data.id
+  subnet_id      = aws_subnet.main_data[each.key].id
+}
+
+resource "aws_vpc_endpoint" "main_s3" {
+  vpc_id            = aws_vpc.main.id
+  service_name      = "com.amazonaws.eu-west-1.s3"
+  vpc_endpoint_type = "Gateway"
+  route_table_ids   = [for table in aws_route_table.main_private : table.id]
+  tags              = { Name = "leaderboard-production-main-s3" }
+}
+
+# Cluster games
+data "aws_iam_policy_document" "games_trust" {
+  statement {
+    actions = ["sts:AssumeRole"]
+
+    principals {
+      type        = "Service"
+      identifiers = ["eks.amazonaws.com"]
+    }
+  }
+}
+
+resource "aws_iam_role" "games" {
+  name               = "leaderboard-production-games"
+  assume_role_policy = data.aws_iam_policy_document.games_trust.json
+}
+
+resource "aws_iam_role_policy_attachment" "games_cluster" {
+  role       = aws_iam_role.games.name
+  policy_arn = "arn:aws:iam::aws:policy/AmazonEKSClusterPolicy"
+}
+
+# Made before the cluster, which would make one that keeps its lines for ever.
+resource "aws_cloudwatch_log_group" "games" {
+  name              = "/aws/eks/leaderboard-production-games/cluster"
+  retention_in_days = 90
+}
+
+resource "aws_eks_cluster" "games" {
+  name                          = "leaderboard-production-games"
+  version                       = "1.36"
+  role_arn                      = aws_iam_role.games.arn
+  bootstrap_self_managed_addons = false
+  enabled_cluster_log_types = [
+    "api",
+    "audit",
+    "authenticator",
+    "controllerManager",
+    "scheduler",
+  ]
+
+  access_config {
+    authentication_mode                         = "API"
+    bootstrap_cluster_creator_admin_permissions = true
+  }
+
+  encryption_config {
+    resources = ["secrets"]
+
+    provider {
+      key_arn = aws_kms_key.main.arn
+    }
+  }
+
+  kubernetes_network_config {
+    service_ipv4_cidr = "172.20.0.0/16"
+  }
+
+  vpc_config {
+    subnet_ids              = [for subnet in aws_subnet.main_private : subnet.id]
+    endpoint_private_access = true
+    endpoint_public_access  = length(var.games_public_access_cidrs) > 0
+    public_access_cidrs     = length(var.games_public_access_cidrs) > 0 ? var.games_public_access_cidrs : null
+  }
+
+  depends_on = [
+    aws_cloudwatch_log_group.games,
+    aws_iam_role_policy_attachment.games_cluster,
+  ]
+}
+
+data "aws_iam_policy_document" "games_node_trust" {
+  statement {
+    actions = ["sts:AssumeRole"]
+
+    principals {
+      type        = "Service"
+      identifiers = ["ec2.amazonaws.com"]
+    }
+  }
+}
+
+resource "aws_iam_role" "games_node" {
+  name               = "leaderboard-production-games-node"
+  assume_role_policy = data.aws_iam_policy_document.games_node_trust.json
+}
+
+resource "aws_iam_role_policy_attachment" "games_node" {
+  for_each = toset(
+    ["AmazonEC2ContainerRegistryPullOnly", "AmazonEKSWorkerNodePolicy"],
+  )
+
+  role       = aws_iam_role.games_node.name
+  policy_arn = "arn:aws:iam::aws:policy/${each.key}"
+}
+
+resource "aws_launch_template" "games" {
+  name                   = "leaderboard-production-games"
+  update_default_version = true
+
+  block_device_mappings {
+    device_name = "/dev/xvda"
+
+    ebs {
+      delete_on_termination = true
+      encrypted             = true
+      volume_size           = 50
+      volume_type           = "gp3"
+    }
+  }
+
+  # One hop: a pod cannot take the node's credentials.
+  metadata_options {
+    http_endpoint               = "enabled"
+    http_put_response_hop_limit = 1
+    http_tokens                 = "required"
+  }
+
+  # Default tags do not reach what a launch template starts.
+  dynamic "tag_specifications" {
+    for_each = toset(["instance", "network-interface", "volume"])
+
+    content {
+      resource_type = tag_specifications.key
+      tags = {
+        Name        = "leaderboard-production-games"
+        environment = "production"
+        managed-by  = "terraform"
+        repository  = "https://github.com/acme/leaderboard"
+        stack       = "leaderboard"
+      }
+    }
+  }
+}
+
+# Called by its type: nodes of another type come before these go.
+resource "aws_eks_node_group" "games" {
+  cluster_name    = aws_eks_cluster.games.name
+  node_group_name = "m7g-large"
+  node_role_arn   = aws_iam_role.games_node.arn
+  subnet_ids      = [for subnet in aws_subnet.main_private : subnet.id]
+  version         = aws_eks_cluster.games.version
+  ami_type        = "AL2023_ARM_64_STANDARD"
+  instance_types  = ["m7g.large"]
+
+  launch_template {
+    id      = aws_launch_template.games.id
+    version = aws_launch_template.games.latest_version
+  }
+
+  scaling_config {
+    desired_size = 3
+    min_size     = 3
+    max_size     = 9
+  }
+
+  update_config {
+    max_unavailable = 1
+  }
+
+  lifecycle {
+    create_before_destroy = true
+    ignore_changes        = [scaling_config[0].desired_size]
+  }
+
+  depends_on = [
+    aws_eks_addon.games_eks_pod_identity_agent,
+    aws_eks_addon.games_kube_proxy,
+    aws_eks_addon.games_vpc_cni,
+    aws_iam_role_policy_attachment.games_node,
+  ]
+}
+
+resource "aws_eks_addon" "games_eks_pod_identity_agent" {
+  cluster_name = aws_eks_cluster.games.name
+  addon_name   = "eks-pod-identity-agent"
+}
+
+resource "aws_eks_addon" "games_kube_proxy" {
+  cluster_name = aws_eks_cluster.games.name
+  addon_name   = "kube-proxy"
+}
+
+# Network policies are enforced only when the add-on is told to.
+resource "aws_eks_addon" "games_vpc_cni" {
+  cluster_name         = aws_eks_cluster.games.name
+  addon_name           = "vpc-cni"
+  configuration_values = jsonencode({ enableNetworkPolicy = "true" })
+
+  pod_identity_association {
+    role_arn        = aws_iam_role.games_vpc_cni.arn
+    service_account = "aws-node"
+  }
+
+  depends_on = [aws_iam_role_policy_attachment.games_vpc_cni]
+}
+
+resource "aws_eks_addon" "games_coredns" {
+  cluster_name = aws_eks_cluster.games.name
+  addon_name   = "coredns"
+
+  depends_on = [aws_eks_node_group.games]
+}
+
+# Autoscalers read the use of pods from here.
+resource "aws_eks_addon" "games_metrics_server" {
+  cluster_name = aws_eks_cluster.games.name
+  addon_name   = "metrics-server"
+
+  depends_on = [aws_eks_node_group.games]
+}
+
+# Workload identity of the cluster games: only its pods may take these roles.
+data "aws_iam_policy_document" "games_pod_trust" {
+  statement {
+    actions = ["sts:AssumeRole", "sts:TagSession"]
+
+    principals {
+      type        = "Service"
+      identifiers = ["pods.eks.amazonaws.com"]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:RequestTag/eks-cluster-arn"
+      values   = [aws_eks_cluster.games.arn]
+    }
+  }
+}
+
+resource "aws_iam_role" "games_vpc_cni" {
+  name               = "leaderboard-production-games-vpc-cni"
+  assume_role_policy = data.aws_iam_policy_document.games_pod_trust.json
+}
+
+resource "aws_iam_role_policy_attachment" "games_vpc_cni" {
+  role       = aws_iam_role.games_vpc_cni.name
+  policy_arn = "arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy"
+}
+
+resource "aws_iam_role" "games_cluster_autoscaler" {
+  name               = "leaderboard-production-games-cluster-autoscaler"
+  assume_role_policy = data.aws_iam_policy_document.games_pod_trust.json
+}
+
+data "aws_iam_policy_document" "games_cluster_autoscaler" {
+  statement {
+    sid = "Observe"
+    actions = [
+      "autoscaling:DescribeAutoScalingGroups",
+      "autoscaling:DescribeAutoScalingInstances",
+      "autoscaling:DescribeLaunchConfigurations",
+      "autoscaling:DescribeScalingActivities",
+      "autoscaling:DescribeTags",
+      "ec2:DescribeImages",
+      "ec2:DescribeInstanceTypes",
+      "ec2:DescribeLaunchTemplateVersions",
+      "ec2:GetInstanceTypesFromInstanceRequirements",
+    ]
+    resources = ["*"]
+  }
+
+  statement {
+    sid       = "ReadNodeGroup"
+    actions   = ["eks:DescribeNodegroup"]
+    resources = [aws_eks_node_group.games.arn]
+  }
+
+  statement {
+    sid = "Scale"
+    actions = [
+      "autoscaling:SetDesiredCapacity",
+      "autoscaling:TerminateInstanceInAutoScalingGroup",
+    ]
+    resources = ["*"]
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:ResourceTag/k8s.io/cluster-autoscaler/leaderboard-production-games"
+      values   = ["owned"]
+    }
+  }
+}
+
+resource "aws_iam_role_policy" "games_cluster_autoscaler" {
+  name   = "scale"
+  role   = aws_iam_role.games_cluster_autoscaler.id
+  policy = data.aws_iam_policy_document.games_cluster_autoscaler.json
+}
+
+resource "aws_eks_pod_identity_association" "games_cluster_autoscaler" {
+  cluster_name    = aws_eks_cluster.games.name
+  namespace       = "kube-system"
+  service_account = "cluster-autoscaler"
+  role_arn        = aws_iam_role.games_cluster_autoscaler.arn
+}
+
+# Cache scores
+resource "aws_elasticache_subnet_group" "scores" {
+  name       = "leaderboard-production-scores"
+  subnet_ids = [for subnet in aws_subnet.main_data : subnet.id]
+}
+
+resource "aws_security_group" "scores" {
+  name        = "leaderboard-production-scores"
+  description = "Cache scores"
+  vpc_id      = aws_vpc.main.id
+}
+
+resource "aws_vpc_security_group_ingress_rule" "scores_from_games" {
+  security_group_id            = aws_security_group.scores.id
+  referenced_security_group_id = aws_eks_cluster.games.vpc_config[0].cluster_security_group_id
+  description                  = "Pods of the cluster games"
+  ip_protocol                  = "tcp"
+  from_port                    = 6379
+  to_port                      = 6379
+}
+
+# A user group of this engine must have a user named default: this one can do nothing.
+resource "aws_elasticache_user" "scores_default" {
+  user_id       = "leaderboard-production-scores-default"
+  user_name     = "default"
+  engine        = "redis"
+  access_string = "off ~* -@all"
+
+  authentication_mode {
+    type = "no-password-required"
+  }
+}
+
+resource "aws_elasticache_user" "scores_leaderboard_api" {
+  user_id       = "leaderboard-production-scores-l-ed03a813"
+  user_name     = "leaderboard-production-scores-l-ed03a813"
+  engine        = "redis"
+  access_string = "on ~* +@read +@write +@connection +@transaction -@dangerous"
+
+  authentication_mode {
+    type = "iam"
+  }
+}
+
+resource "aws_elasticache_user_group" "scores" {
+  user_group_id = "leaderboard-production-scores"
+  engine        = "redis"
+  user_ids = [
+    aws_elasticache_user.scores_default.user_id,
+    aws_elasticache_user.scores_leaderboard_api.user_id,
+  ]
+}
+
+resource "aws_elasticache_replication_group" "scores" {
+  replication_group_id       = "leaderboard-production-scores"
+  description                = "Cache scores"
+  engine                     = "redis"
+  engine_version             = "7.1"
+  parameter_group_name       = "default.redis7"
+  node_type                  = "cache.t4g.small"
+  num_cache_clusters         = 2
+  automatic_failover_enabled = true
+  multi_az_enabled           = true
+  port                       = 6379
+  subnet_group_name          = aws_elasticache_subnet_group.scores.name
+  security_group_ids         = [aws_security_group.scores.id]
+  user_group_ids             = [aws_elasticache_user_group.scores.user_group_id]
+  at_rest_encryption_enabled = true
+  kms_key_id                 = aws_kms_key.main.arn
+  transit_encryption_enabled = true
+  transit_encryption_mode    = "required"
+  maintenance_window         = "sun:03:00-sun:04:00"
+  snapshot_window            = "01:00-02:00"
+  snapshot_retention_limit   = 7
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_ssm_parameter" "scores_host" {
+  name        = "/leaderboard/production/scores/host"
+  description = "Primary endpoint of the cache scores"
+  type        = "String"
+  value       = aws_elasticache_replication_group.scores.primary_endpoint_address
+}
+
+# Bucket replays
+resource "aws_s3_bucket" "replays" {
+  bucket = "acme-leaderboard-production-replays"
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_s3_bucket_public_access_block" "replays" {
+  bucket                  = aws_s3_bucket.replays.id
+  block_public_acls       = true
+  block_public_policy     = true
+  ignore_public_acls      = true
+  restrict_public_buckets = true
+}
+
+resource "aws_s3_bucket_server_side_encryption_configuration" "replays" {
+  bucket = aws_s3_bucket.replays.id
+
+  rule {
+    bucket_key_enabled = true
+
+    apply_server_side_encryption_by_default {
+      kms_master_key_id = aws_kms_key.main.arn
+      sse_algorithm     = "aws:kms"
+    }
+  }
+}
+
+resource "aws_s3_bucket_versioning" "replays" {
+  bucket = aws_s3_bucket.replays.id
+
+  versioning_configuration {
+    status = "Enabled"
+  }
+}
+
+resource "aws_s3_bucket_lifecycle_configuration" "replays" {
+  bucket = aws_s3_bucket.replays.id
+
+  rule {
+    id     = "expire-what-nobody-reads"
+    status = "Enabled"
+
+    filter {}
+
+    abort_incomplete_multipart_upload {
+      days_after_initiation = 7
+    }
+
+    noncurrent_version_expiration {
+      noncurrent_days = 30
+    }
+  }
+
+  depends_on = [aws_s3_bucket_versioning.replays]
+}
+
+data "aws_iam_policy_document" "replays" {
+  statement {
+    sid       = "DenyPlaintextTransport"
+    effect    = "Deny"
+    actions   = ["s3:*"]
+    resources = [aws_s3_bucket.replays.arn, "${aws_s3_bucket.replays.arn}/*"]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+
+    condition {
+      test     = "Bool"
+      variable = "aws:SecureTransport"
+      values   = ["false"]
+    }
+  }
+}
+
+resource "aws_s3_bucket_policy" "replays" {
+  bucket = aws_s3_bucket.replays.id
+  policy = data.aws_iam_policy_document.replays.json
+
+  depends_on = [aws_s3_bucket_public_access_block.replays]
+}
+
+# Service leaderboard-api
+resource "aws_iam_role" "leaderboard_api" {
+  name               = "leaderboard-production-leaderboard-api"
+  assume_role_policy = data.aws_iam_policy_document.games_pod_trust.json
+}
+
+data "aws_iam_policy_document" "leaderboard_api" {
+  statement {
+    sid     = "ScoresConnect"
+    actions = ["elasticache:Connect"]
+    resources = [
+      aws_elasticache_replication_group.scores.arn,
+      aws_elasticache_user.scores_leaderboard_api.arn,
+    ]
+  }
+
+  statement {
+    sid       = "ReplaysList"
+    actions   = ["s3:ListBucket"]
+    resources = [aws_s3_bucket.replays.arn]
+  }
+
+  statement {
+    sid       = "ReplaysReadWrite"
+    actions   = ["s3:GetObject", "s3:PutObject"]
+    resources = ["${aws_s3_bucket.replays.arn}/*"]
+  }
+
+  statement {
+    sid       = "ReplaysKey"
+    actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
+    resources = [aws_kms_key.main.arn]
+
+    condition {
+      test     = "StringEquals"
+      variable = "kms:ViaService"
+      values   = ["s3.eu-west-1.amazonaws.com"]
+    }
+  }
+}
+
+resource "aws_iam_role_policy" "leaderboard_api" {
+  name   = "uses"
+  role   = aws_iam_role.leaderboard_api.id
+  policy = data.aws_iam_policy_document.leaderboard_api.json
+}
+
+resource "aws_eks_pod_identity_association" "leaderboard_api" {
+  cluster_name    = aws_eks_cluster.games.name
+  namespace       = "leaderboard-production"
+  service_account = "leaderboard-api"
+  role_arn        = aws_iam_role.leaderboard_api.arn
+}
+
+# Pipeline stats-digest
+resource "aws_iam_role" "stats_digest" {
+  name               = "leaderboard-production-stats-digest"
+  assume_role_policy = data.aws_iam_policy_document.games_pod_trust.json
+}
+
+data "aws_iam_policy_document" "stats_digest" {
+  statement {
+    sid       = "ReplaysList"
+    actions   = ["s3:ListBucket"]
+    resources = [aws_s3_bucket.replays.arn]
+  }
+
+  statement {
+    sid       = "ReplaysReadWrite"
+    actions   = ["s3:GetObject", "s3:PutObject"]
+    resources = ["${aws_s3_bucket.replays.arn}/*"]
+  }
+
+  statement {
+    sid       = "ReplaysKey"
+    actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
+    resources = [aws_kms_key.main.arn]
+
+    condition {
+      test     = "StringEquals"
+      variable = "kms:ViaService"
+      values   = ["s3.eu-west-1.amazonaws.com"]
+    }
+  }
+}
+
+resource "aws_iam_role_policy" "stats_digest" {
+  name   = "uses"
+  role   = aws_iam_role.stats_digest.id
+  policy = data.aws_iam_policy_document.stats_digest.json
+}
+
+resource "aws_eks_pod_identity_association" "stats_digest" {
+  cluster_name    = aws_eks_cluster.games.name
+  namespace       = "leaderboard-production"
+  service_account = "stats-digest"
+  role_arn        = aws_iam_role.stats_digest.arn
+}
+
+# Secret openai-api-key: a person puts the value, so it is in neither this file nor the state.
+resource "aws_secretsmanager_secret" "openai_api_key" {
+  name                    = "leaderboard/production/openai-api-key"
+  kms_key_id              = aws_kms_key.main.arn
+  recovery_window_in_days = 30
+}
+
+# External Secrets: its controller may read what this stack hands to the cluster, and nothing else.
+resource "aws_iam_role" "external_secrets" {
+  name               = "leaderboard-production-external-secrets"
+  assume_role_policy = data.aws_iam_policy_document.games_pod_trust.json
+}
+
+data "aws_iam_policy_document" "external_secrets" {
+  statement {
+    sid       = "Parameters"
+    actions   = ["ssm:GetParameter"]
+    resources = [aws_ssm_parameter.scores_host.arn]
+  }
+
+  statement {
+    sid       = "Secrets"
+    actions   = ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"]
+    resources = [aws_secretsmanager_secret.openai_api_key.arn]
+  }
+
+  statement {
+    sid       = "SecretsKey"
+    actions   = ["kms:Decrypt"]
+    resources = [aws_kms_key.main.arn]
+
+    condition {
+      test     = "StringEquals"
+      variable = "kms:ViaService"
+      values   = ["secretsmanager.eu-west-1.amazonaws.com"]
+    }
+  }
+}
+
+resource "aws_iam_role_policy" "external_secrets" {
+  name   = "read"
+  role   = aws_iam_role.external_secrets.id
+  policy = data.aws_iam_policy_document.external_secrets.json
+}
+
+resource "aws_eks_pod_identity_association" "external_secrets" {
+  cluster_name    = aws_eks_cluster.games.name
+  namespace       = "external-secrets"
+  service_account = "external-secrets"
+  role_arn        = aws_iam_role.external_secrets.arn
+}
+
+output "games_cluster_name" {
+  description = "For aws eks update-kubeconfig"
+  value       = aws_eks_cluster.games.name
+}
+
+output "scores_host" {
+  description = "Primary endpoint of the cache scores"
+  value       = aws_elasticache_replication_group.scores.primary_endpoint_address
+}
+
+output "replays_bucket" {
+  description = "Name of the bucket replays"
+  value       = aws_s3_bucket.replays.bucket
+}
+
+output "openai_api_key_secret_name" {
+  description = "For aws secretsmanager put-secret-value"
+  value       = aws_secretsmanager_secret.openai_api_key.name
+}
