@@ -5,7 +5,7 @@ struct Hello: Stack {
     let name = "hello"
 
     var body: Declarations {
-        Repository("https://github.com/acme/hello")
+        Repository("https://github.com/acme/hello", owners: ["@acme/platform"])
         Service("hello", source: .go("services/hello", version: "1.26")) {
             Listens(on: 8080)
         }

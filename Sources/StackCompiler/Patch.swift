@@ -104,20 +104,20 @@ struct PatchFault: Error {
     }
 
     /// The change would leave everything as it is.
-    static func alreadySo(_ path: ObjectPath) -> PatchFault { PatchFault("\(path) is that already") }
+    static func alreadySo(_ path: PatchPath) -> PatchFault { PatchFault("\(path) is that already") }
 
     /// Nothing stands at the path.
-    static func nothing(at path: ObjectPath, key: String? = nil, among keys: [String] = []) -> PatchFault {
+    static func nothing(at path: PatchPath, key: String? = nil, among keys: [String] = []) -> PatchFault {
         PatchFault("has no \(path)", key.map { Suggestion.notes(for: $0, among: keys) } ?? [])
     }
 
     /// Something of another form stands at the path.
-    static func isNo(_ form: String, at path: ObjectPath) -> PatchFault {
+    static func isNo(_ form: String, at path: PatchPath) -> PatchFault {
         PatchFault(path.steps.isEmpty ? "the path is empty" : "\(path) is no \(form)")
     }
 }
 
-extension ObjectPath {
+extension PatchPath {
     /// The path up to a step, that one included.
-    func through(_ index: Int) -> ObjectPath { ObjectPath(Array(steps.prefix(index + 1))) }
+    func through(_ index: Int) -> PatchPath { PatchPath(Array(steps.prefix(index + 1))) }
 }

@@ -41,20 +41,23 @@ struct DefaultsCatalog {
     /// The types of what a stack declares, in any of its environments.
     private static func components(of stack: any Stack) -> [any Primitive.Type] {
         stack.environments.flatMap { environment in
-            stack.body(in: environment).flatMap { components(of: $0, in: environment) }
+            stack.body(in: environment).flatMap { components(of: $0, in: environment, depth: 0) }
         }
     }
 
     private static func components(
-        of declaration: Declaration, in environment: Environment
+        of declaration: Declaration, in environment: Environment, depth: Int
     ) -> [any Primitive.Type] {
-        switch declaration.content {
+        // A component that holds itself is refused when the stack is compiled.
+        guard depth < Declaration.deepestNesting else { return [] }
+        return switch declaration.content {
         case .primitive(let primitive):
             [type(of: primitive)]
                 + (primitive.children + primitive.relations.compactMap(\.implied)).flatMap {
-                    components(of: $0, in: environment)
+                    components(of: $0, in: environment, depth: depth + 1)
                 }
-        case .component(_, let body): body(environment).flatMap { components(of: $0, in: environment) }
+        case .component(_, let body):
+            body(environment).flatMap { components(of: $0, in: environment, depth: depth + 1) }
         }
     }
 

@@ -12,6 +12,9 @@ public struct Declaration: Sendable {
         case component(String, body: @Sendable (Environment) -> Declarations)
     }
 
+    /// Components nested deeper than this hold themselves (`SG106`): no person composes so deep.
+    package static let deepestNesting = 64
+
     /// What was listed.
     public let content: Content
     /// Where it was declared: the place of its initialiser where it recorded one, else of the body that lists it.

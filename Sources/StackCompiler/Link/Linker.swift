@@ -19,7 +19,7 @@ struct Linker {
         for declaration in declarations {
             switch declaration.content {
             case .component(let name, let body):
-                guard path.count < Self.deepestNesting else {
+                guard path.count < Declaration.deepestNesting else {
                     diagnostics.append(
                         Diagnostic(
                             .endlessComponent, "the component \(name) holds itself, directly or through others",
@@ -33,9 +33,6 @@ struct Linker {
             }
         }
     }
-
-    /// Components nested deeper than this hold themselves: no person composes so deep.
-    private static let deepestNesting = 64
 
     private mutating func add(
         _ primitive: any Primitive, at location: SourceLocation, path: [String], parent: Int?

@@ -52,7 +52,7 @@ struct ManifestPatcher {
     ) throws(PatchFault) -> YAML.Mapping {
         guard let node else { return [:] }
         guard let entries = node.mappingValue else {
-            throw .isNo("mapping", at: ObjectPath(Array(change.path.steps.prefix(depth))))
+            throw .isNo("mapping", at: PatchPath(Array(change.path.steps.prefix(depth))))
         }
         return entries
     }
@@ -62,7 +62,7 @@ struct ManifestPatcher {
         of node: YAML.Node?, _ change: PatchPart.Change<YAML.Node>, at depth: Int, find: ([YAML.Node]) -> Int?
     ) throws(PatchFault) -> YAML.Node? {
         guard var items = node?.sequenceValue else {
-            throw .isNo("list", at: ObjectPath(Array(change.path.steps.prefix(depth))))
+            throw .isNo("list", at: PatchPath(Array(change.path.steps.prefix(depth))))
         }
         guard let index = find(items) else { throw .nothing(at: change.path.through(depth)) }
         if let changed = try changed(items[index], change, at: depth + 1) {

@@ -82,7 +82,7 @@ struct TerraformPatcher {
         _ value: HCL.Expression?, _ change: PatchPart.Change<HCL.Expression>, at depth: Int
     ) throws(PatchFault) -> HCL.Expression? {
         guard depth < change.path.steps.count else { return try final(value, change) }
-        let here = ObjectPath(Array(change.path.steps.prefix(depth)))
+        let here = PatchPath(Array(change.path.steps.prefix(depth)))
         switch (change.path.steps[depth], value) {
         case (.key(let key), .object(var elements)):
             let index = elements.firstIndex { $0.key.text == key }

@@ -6,8 +6,14 @@ extension Pipeline {
     func lowerImage(in context: Context, into parts: inout Parts) {
         guard let toolchain = toolchain(in: context) else { return }
         let base = Dockerfile.Word(ImageReference.pinned(toolchain.image, context.lock))
+        let own = (
+            build: elements.dockerInstructions(for: .build, into: &parts),
+            image: elements.dockerInstructions(for: .image, into: &parts)
+        )
         parts.add(
-            document: Dockerfile(header: context.banner, buildStage(base) + imageStage(base, in: context)),
+            document: Dockerfile(
+                header: context.banner,
+                buildStage(base, adding: own.build) + imageStage(base, adding: own.image, in: context)),
             path: "\(folder)/Dockerfile", in: .root)
         parts.add(
             document: PatternFile(
@@ -25,10 +31,10 @@ extension Pipeline {
         }
     }
 
-    private func buildStage(_ base: Dockerfile.Word) -> [Dockerfile.Instruction] {
-        [
-            .from(base, as: "build"),
-            .workdir("/src"),
+    private func buildStage(
+        _ base: Dockerfile.Word, adding own: [Dockerfile.Instruction]
+    ) -> [Dockerfile.Instruction] {
+        [.from(base, as: "build"), .workdir("/src")] + own + [
             .run(Shell.Script(Shell.Command("python", "-m", "venv", "/venv"))),
             .copy(["pyproject.toml"], to: "./"),
             .copy(["src"], to: "./src"),
@@ -38,8 +44,10 @@ extension Pipeline {
         ]
     }
 
-    private func imageStage(_ base: Dockerfile.Word, in context: Context) -> [Dockerfile.Instruction] {
-        [
+    private func imageStage(
+        _ base: Dockerfile.Word, adding own: [Dockerfile.Instruction], in context: Context
+    ) -> [Dockerfile.Instruction] {
+        let environment: [Dockerfile.Instruction] = [
             .from(base),
             .label(context.imageLabels(of: name).map { .init($0.key, Dockerfile.Word($0.value)) }),
             .copy([.path("/venv")], to: "/venv", from: "build"),
@@ -47,6 +55,8 @@ extension Pipeline {
                 .init("PATH", "/venv/bin:" + .variable("PATH")), .init("PYTHONDONTWRITEBYTECODE", "1"),
                 .init("PYTHONUNBUFFERED", "1"),
             ]),
+        ]
+        return environment + own + [
             .user(Dockerfile.Word("\(WorkloadPod.user):\(WorkloadPod.user)")),
             .entrypoint(["python", "-m", package]),
         ]

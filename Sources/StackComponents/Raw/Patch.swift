@@ -61,7 +61,7 @@ public struct Patch: Primitive {
 
     /// Several patches may change one object, and one line in a loop may be several patches.
     private static func name(
-        _ target: String, _ paths: [ObjectPath], _ file: String, _ line: Int, _ column: Int
+        _ target: String, _ paths: [PatchPath], _ file: String, _ line: Int, _ column: Int
     ) -> String {
         let place = "\(file):\(line):\(column)"
         return RawName.label(for: ([target] + paths.map(\.description) + [place]).joined(separator: " "))

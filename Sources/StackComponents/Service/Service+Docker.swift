@@ -7,8 +7,14 @@ import StackModel
 /// is understood by BuildKit and by Buildah from 1.24 on.
 extension Service {
     func lowerDockerfile(_ go: GoSource, in context: Context, into parts: inout Parts) {
+        let own = (
+            build: elements.dockerInstructions(for: .build, into: &parts),
+            image: elements.dockerInstructions(for: .image, into: &parts)
+        )
         parts.add(
-            document: Dockerfile(header: context.banner, buildStage(go, in: context) + imageStage(in: context)),
+            document: Dockerfile(
+                header: context.banner,
+                buildStage(go, adding: own.build, in: context) + imageStage(adding: own.image, in: context)),
             path: go.file("Dockerfile"), in: .root)
         parts.add(
             document: PatternFile(.dockerignore, header: context.banner, rules: Self.ignored),
@@ -20,7 +26,9 @@ extension Service {
         }
     }
 
-    private func buildStage(_ go: GoSource, in context: Context) -> [Dockerfile.Instruction] {
+    private func buildStage(
+        _ go: GoSource, adding own: [Dockerfile.Instruction], in context: Context
+    ) -> [Dockerfile.Instruction] {
         let base = GoToolchain(version: go.version).image(in: context.lock) ?? ""
         let modules = Dockerfile.Mount.cache(target: "/go/pkg/mod")
         let compilation = Dockerfile.Mount.cache(target: "/root/.cache/go-build")
@@ -30,6 +38,7 @@ extension Service {
                 platform: .variable("BUILDPLATFORM")),
             .workdir("/src"),
         ]
+        stage += own
         if go.vendorHash != nil {
             // A layer of their own: a changed source file downloads nothing.
             stage += [
@@ -50,14 +59,17 @@ extension Service {
         ]
     }
 
-    private func imageStage(in context: Context) -> [Dockerfile.Instruction] {
+    private func imageStage(
+        adding own: [Dockerfile.Instruction], in context: Context
+    ) -> [Dockerfile.Instruction] {
         var stage: [Dockerfile.Instruction] = [
             .from(Dockerfile.Word(ImageReference.pinned(GoToolchain.runtime, context.lock))),
             .label(context.imageLabels(of: name).map { .init($0.key, Dockerfile.Word($0.value)) }),
             .copy([.path(Dockerfile.Word("/out/\(name)"))], to: Dockerfile.Word("/\(name)"), from: "build"),
-            // A number, so that Kubernetes can see that it is not root.
-            .user(Dockerfile.Word("\(WorkloadPod.user):\(WorkloadPod.user)")),
         ]
+        stage += own
+        // A number, so that Kubernetes can see that it is not root.
+        stage.append(.user(Dockerfile.Word("\(WorkloadPod.user):\(WorkloadPod.user)")))
         if !imagePorts.isEmpty {
             stage.append(.init(.expose(imagePorts.map { Dockerfile.Port(UInt16(clamping: $0)) })))
         }

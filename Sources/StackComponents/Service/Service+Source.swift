@@ -5,7 +5,7 @@ extension Service {
     /// What is wrong with where the image comes from.
     func checkSource(_ context: Context) -> [Diagnostic] {
         switch source {
-        case .image(let reference): ImageReference.check(reference, context)
+        case .image(let reference): ImageReference.check(reference, context) + elements.withoutDockerfile(context)
         case .go(let go): checkGo(go, context) + context.checkOwnImage(of: "the service \"\(name)\"")
         }
     }

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Foundation
 import StackDiagnostics
+import StackFormats
 import StackWorkspace
 
 /// `stackgen check`: says where the files are not what the stacks compile to.
@@ -20,35 +22,42 @@ struct Check: ParsableCommand {
             Console.show(diagnostics, as: options.diagnostics)
             return .faulty
         }
-        Console.show(diagnostics, as: options.diagnostics)
-        var differing = 0
-        var total = 0
-        for (stack, tree) in zip(stacks, files) {
+        let targets = zip(stacks, files).map { stack, tree -> (path: String, plan: Plan) in
             let path = package.folder(of: stack, override: options.output)
-            let plan = OutputFolder(path: path, toolVersion: Stackgen.version).plan(for: tree)
-            // What is in the way of generating is drift here, and is shown as such.
-            Console.show(plan.diagnostics, as: options.diagnostics)
-            guard !plan.hasErrors || !plan.steps.isEmpty else { return .disk }
-            for drift in plan.drift { Console.print(verbatim: drift.unifiedDiff(in: path)) }
-            differing += plan.drift.count
-            total += tree.files.count
+            return (path, OutputFolder(path: path, toolVersion: Stackgen.version).plan(for: tree))
         }
-        guard differing == 0 else {
+        let plans = targets.map(\.plan)
+        // What is in the way of generating is drift here, and is shown as such. All is shown at once: a form such as
+        // JSON is one document.
+        Console.show(diagnostics + plans.flatMap(\.diagnostics), as: options.diagnostics)
+        for (path, plan) in targets {
+            for drift in plan.drift { Console.print(verbatim: drift.unifiedDiff(in: path)) }
+        }
+        let differing = plans.map(\.drift.count).reduce(0, +)
+        if differing > 0 {
             Console.print(
                 "\(differing) \(differing == 1 ? "file differs" : "files differ") from what the stacks compile to.")
-            Console.print("To repair: \(repair)")
+            Console.print("To repair: \(repair(plans))")
             return .drift
         }
-        Console.print("\(total) files are what the stacks compile to")
+        // A file that could not even be read is no drift, and is not fine either.
+        guard !plans.contains(where: \.hasErrors) else { return .disk }
+        Console.print("\(files.map(\.files.count).reduce(0, +)) files are what the stacks compile to")
         return .fine
     }
 
-    /// The command that makes the files what the stacks compile to.
-    private var repair: String {
-        var words = ["swift run stackgen"]
-        if !options.stacks.isEmpty || options.output != nil { words.append("generate") }
+    /// The command that makes the files what the stacks compile to. Where a file that is not ours is in the way, or a
+    /// left-over one was edited, only `--force` does.
+    private func repair(_ plans: [Plan]) -> String {
+        let needsForce = plans.contains { plan in
+            plan.steps.contains { $0.action == .refuse || $0.action == .leave }
+        }
+        var words = ["swift", "run", "stackgen"]
+        if !options.stacks.isEmpty || options.output != nil || needsForce { words.append("generate") }
         words += options.stacks
-        if let output = options.output { words += ["--output", output.contains(" ") ? "'\(output)'" : output] }
-        return words.joined(separator: " ")
+        if let output = options.output { words += ["--output", output] }
+        if needsForce { words.append("--force") }
+        let command = Shell.Script([.command(Shell.Command(words.map { Shell.Word($0) }))]).render().text
+        return command.trimmingCharacters(in: .newlines)
     }
 }

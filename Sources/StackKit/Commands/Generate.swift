@@ -32,22 +32,23 @@ struct Generate: ParsableCommand {
                 path: package.folder(of: stack, override: options.output), toolVersion: Stackgen.version)
             return (folder, folder.plan(for: tree, force: force))
         }
-        Console.show(diagnostics + targets.flatMap(\.plan.diagnostics), as: options.diagnostics)
+        var shown = diagnostics + targets.flatMap(\.plan.diagnostics)
+        // All is shown at once, at the end: a form such as JSON is one document.
+        defer { Console.show(shown, as: options.diagnostics) }
         // Nothing is written for one stack while another one's files are in doubt.
         guard !targets.contains(where: \.plan.hasErrors) else { return .disk }
-        return write(targets)
+        do throws(WorkspaceError) {
+            try write(targets)
+            return .fine
+        } catch {
+            shown.append(error.diagnostic)
+            return .disk
+        }
     }
 
-    private func write(_ targets: [(folder: OutputFolder, plan: Plan)]) -> ExitCode {
+    private func write(_ targets: [(folder: OutputFolder, plan: Plan)]) throws(WorkspaceError) {
         for (folder, plan) in targets {
-            if !dryRun {
-                do {
-                    try folder.apply(plan)
-                } catch {
-                    Console.show([error.diagnostic], as: options.diagnostics)
-                    return .disk
-                }
-            }
+            if !dryRun { try folder.apply(plan) }
             for step in plan.steps {
                 guard let verb = verb(for: step.action) else { continue }
                 Console.print("\(verb) \(folder.path == "." ? step.path : folder.path + "/" + step.path)")
@@ -60,14 +61,13 @@ struct Generate: ParsableCommand {
             "\(plans.map(\.removedCount).reduce(0, +)) removed",
         ]
         Console.print(counts.joined(separator: ", ") + (dryRun ? " (dry run: nothing was touched)" : ""))
-        return .fine
     }
 
     private func verb(for action: Plan.Action) -> String? {
         switch action {
-        case .create: "wrote"
-        case .update, .repair, .replace: "rewrote"
-        case .remove: "removed"
+        case .create: dryRun ? "would write" : "wrote"
+        case .update, .repair, .replace: dryRun ? "would rewrite" : "rewrote"
+        case .remove: dryRun ? "would remove" : "removed"
         case .adopt, .keep, .forget, .leave, .refuse: nil
         }
     }

@@ -6,7 +6,7 @@ struct RootCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "stackgen",
         abstract:
-            "Compiles stacks to the files that Git, Nix, Docker, Terraform, Kubernetes, Argo CD, OPA and DSPy read.",
+            "Compiles stacks to the files that Git, Nix, Docker, Terraform, Kubernetes, Argo CD, OPA, Kyverno and DSPy read.",
         version: Stackgen.version,
         subcommands: [Generate.self, Check.self, List.self, Explain.self],
         defaultSubcommand: Generate.self)

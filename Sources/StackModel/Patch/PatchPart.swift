@@ -24,14 +24,14 @@ public struct PatchPart: Sendable {
         }
 
         /// Where.
-        public let path: ObjectPath
+        public let path: PatchPath
         /// What.
         public let operation: Operation
         /// The line that asks for it.
         public let location: SourceLocation
 
         /// Describes a change.
-        public init(_ path: ObjectPath, _ operation: Operation, at location: SourceLocation) {
+        public init(_ path: PatchPath, _ operation: Operation, at location: SourceLocation) {
             self.path = path
             self.operation = operation
             self.location = location

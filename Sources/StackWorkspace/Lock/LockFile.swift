@@ -1,7 +1,7 @@
 public import StackDiagnostics
 public import StackModel
 
-/// The file `stackgen.lock`, which a person can read and a command writes.
+/// The file `stackgen.lock`, which a person can read and edit.
 ///
 ///     version: 1
 ///     images:
@@ -21,7 +21,7 @@ public import StackModel
 ///     packages:
 ///       dspy: 3.4.1
 public enum LockFile {
-    /// The name of the file, beside the stacks that it pins.
+    /// The name of the file, in the root of the package unless `main` says otherwise.
     public static let name = "stackgen.lock"
     /// The form of the file. A higher number is refused.
     static let version = 1

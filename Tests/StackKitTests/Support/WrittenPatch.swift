@@ -4,7 +4,7 @@ import StackModel
 /// A patch as the setting of a default writes it: `Patch("Deployment", "api", .set(["spec", "replicas"], to: 2))`.
 struct WrittenPatch {
     private let target: [String]
-    private let path: StackModel.ObjectPath
+    private let path: StackModel.PatchPath
     /// The new value as it is written; `nil` where what stands there is removed.
     private let value: String?
 
@@ -13,7 +13,7 @@ struct WrittenPatch {
         let form = /Patch\((?<target>.+?), \.(?:set|remove)\(\[(?<path>.+?)\](?:, to: (?<value>.+))?\)\)/
         guard let match = text.wholeMatch(of: form) else { return nil }
         target = match.target.split(separator: ", ").map { $0.filter { $0 != "\"" } }
-        path = StackModel.ObjectPath(
+        path = StackModel.PatchPath(
             match.path.split(separator: ", ").map { step in
                 let name = step.filter { $0 != "\"" }
                 if let number = Int(name) { return .index(number) }

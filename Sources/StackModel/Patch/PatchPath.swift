@@ -2,7 +2,7 @@
 /// `["spec", "template", "spec", "containers", .named("api"), "image"]`.
 ///
 /// It is a list of steps and not a text with separators, since keys such as annotations hold every separator.
-public struct ObjectPath: Sendable, Hashable, ExpressibleByArrayLiteral, CustomStringConvertible {
+public struct PatchPath: Sendable, Hashable, ExpressibleByArrayLiteral, CustomStringConvertible {
     /// One step.
     public enum Step: Sendable, Hashable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
         /// What stands under a key of a mapping; in Terraform an attribute or a nested block of that type.
