@@ -1,6 +1,6 @@
 import StackDiagnostics
 public import StackFormats
-public import StackLanguage
+import StackLanguage
 import StackModel
 
 /// Instructions of the team's own in the Dockerfile of a service or a pipeline.
