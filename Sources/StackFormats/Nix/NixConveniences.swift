@@ -34,7 +34,17 @@ extension Nix.Expression {
 extension Nix {
     /// Whether a text is a Nix identifier and not a keyword, `or` included.
     public static func isIdentifier(_ text: String) -> Bool {
-        text.wholeMatch(of: /[a-zA-Z_][a-zA-Z0-9_'-]*/) != nil && !keywords.contains(text)
+        // Bytes rather than a pattern: every name of every set is asked.
+        guard let first = text.utf8.first, isLetter(first), !keywords.contains(text) else { return false }
+        return text.utf8.allSatisfy { byte in
+            isLetter(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "'")
+                || byte == UInt8(ascii: "-")
+        }
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+            || byte == UInt8(ascii: "_")
     }
 
     private static let keywords = ["assert", "else", "if", "in", "inherit", "let", "or", "rec", "then", "with"]
