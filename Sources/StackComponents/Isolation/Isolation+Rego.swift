@@ -38,7 +38,7 @@ enum IsolationRego {
             "namespace": ["description": "Namespace that they must not reach", "type": "string"],
             "pods": labels("Labels of the pods in it that they must not reach; all of them without any"),
             "podNetworks": [
-                "description": "Networks that pods take their addresses from", "type": "array",
+                "description": "Networks that pods and Services take their addresses from", "type": "array",
                 "items": ["type": "string"],
             ],
         ],

@@ -11,8 +11,8 @@ public import StackModel
 /// The namespace denies what nobody declares. This goes further: a relation or a network policy that opens the way, written
 /// by whomever, does not compile (`SG501` at its line), and Gatekeeper and Kyverno refuse such a network policy.
 ///
-/// What cannot be decided counts as a way: a selector of labels that are not known, and addresses of the network that pods
-/// are in.
+/// What cannot be decided counts as a way: a selector of labels that are not known, and addresses that pods or Services
+/// may have.
 public struct Isolation: Primitive {
     /// `isolation`.
     public static let kind: Kind = "isolation"
@@ -65,10 +65,14 @@ public struct Isolation: Primitive {
             networks: Self.podNetworks(in: context))
     }
 
-    /// The networks that pods are in: those of the environment's cluster, or all private ones where it declares none.
+    /// The networks that pods and Services are in: those of the environment's network and cluster, or all private ones
+    /// where it declares no network.
+    ///
+    /// The network policies of EKS judge the address of a Service before it is replaced by that of a pod.
     static func podNetworks(in context: Context) -> [String] {
-        let networks = context.network?.podCIDRs ?? []
-        return networks.isEmpty ? privateNetworks : networks
+        let pods = context.network?.podCIDRs ?? []
+        guard !pods.isEmpty else { return privateNetworks }
+        return context.cluster == nil ? pods : pods + [KubernetesCluster.serviceCIDR]
     }
 
     /// RFC 1918 and RFC 6598.

@@ -5,7 +5,8 @@ import StackModel
 /// The CEL of an isolation. Every expression speaks of this one alone, as CEL has no functions of one's own.
 ///
 /// It judges as the Rego does but for blocks of addresses: without arithmetic on them it accepts fewer, those that are
-/// declared in the stack, begin with another octet than the networks of pods, or leave them out by name.
+/// declared in the stack, or that keep clear of every network of pods and Services: they begin with another octet than
+/// the network, or leave it out by name.
 struct IsolationCEL {
     let reach: NetworkReach
 
@@ -44,7 +45,7 @@ struct IsolationCEL {
             (everyPeer(.not(selects(in: context))), "a selector of the egress \(message)"),
             (
                 everyPeer(isOutside(in: context)),
-                "a block of addresses of the egress holds those of pods, and \(message)"
+                "a block of addresses of the egress holds those of pods or Services, and \(message)"
             ),
         ]
     }
@@ -102,29 +103,42 @@ struct IsolationCEL {
 
     private func isOutside(in context: Context) -> CEL.Expression {
         let cidr = CEL.Expression.path("peer.ipBlock.cidr")
-        let octets = firstOctets.map { CEL.Expression.not(.method(cidr, "startsWith", [.string($0)])) }
-        // A block of less than eight bits may begin with another octet and hold them.
-        let isFar = CEL.Expression.all(octets + [.not(.method(cidr, "matches", [.string("/[0-7]$")]))])
         var ways: [CEL.Expression] = [
-            .not(.has(.variable("peer"), "ipBlock")), .method(cidr, "contains", [.string(":")]), isFar,
+            .not(.has(.variable("peer"), "ipBlock")), .method(cidr, "contains", [.string(":")]),
         ]
         let declared = declaredNetworks(in: context)
         if !declared.isEmpty { ways.append(.binary(cidr, .isIn, .list(declared.map { .string($0) }))) }
-        ways.append(.all([.has(.path("peer.ipBlock"), "except"), .any(exceptions(in: context))]))
+        ways.append(
+            .all(
+                networksByOctet.map { octet, networks in
+                    // A block of less than eight bits may begin with another octet and hold them.
+                    let isFar = CEL.Expression.all([
+                        .not(.method(cidr, "startsWith", [.string(octet)])),
+                        .not(.method(cidr, "matches", [.string("/[0-7]$")])),
+                    ])
+                    let isExcepted = CEL.Expression.all([
+                        .has(.path("peer.ipBlock"), "except"), .any(exceptions(of: networks, in: context)),
+                    ])
+                    return .any([isFar, isExcepted])
+                }))
         return .any(ways)
     }
 
-    /// `10.`, for networks that begin with it.
-    private var firstOctets: [String] {
-        var found: [String] = []
+    /// The networks that begin with the same octet, such as `10.`: what leaves some out says nothing of the others.
+    private var networksByOctet: [(octet: String, networks: [String])] {
+        var found: [(octet: String, networks: [String])] = []
         for network in reach.networks {
             let octet = String(network.prefix { $0 != "." }) + "."
-            if !found.contains(octet) { found.append(octet) }
+            if let index = found.firstIndex(where: { $0.octet == octet }) {
+                found[index].networks.append(network)
+            } else {
+                found.append((octet, [network]))
+            }
         }
         return found
     }
 
-    /// Networks that the relations of the environment lead to, and that hold no pods.
+    /// Networks that the relations of the environment lead to, and that hold neither pods nor Services.
     private func declaredNetworks(in context: Context) -> [String] {
         let pods = reach.networks.compactMap { try? IPv4Network($0) }
         var found: [String] = []
@@ -142,16 +156,16 @@ struct IsolationCEL {
         return found
     }
 
-    /// Ways to leave the networks of pods out by name.
-    private func exceptions(in context: Context) -> [CEL.Expression] {
+    /// Ways to leave networks out by name.
+    private func exceptions(of networks: [String], in context: Context) -> [CEL.Expression] {
         func isExcepted(_ network: String) -> CEL.Expression {
             .binary(.string(network), .isIn, .path("peer.ipBlock.except"))
         }
-        let pods = reach.networks.compactMap { try? IPv4Network($0) }
+        let excluded = networks.compactMap { try? IPv4Network($0) }
         let larger = (Isolation.privateNetworks + [context.network?.cidr].compactMap { $0 }).filter { text in
-            guard let network = try? IPv4Network(text) else { return false }
-            return pods.allSatisfy(network.contains)
+            guard !networks.contains(text), let network = try? IPv4Network(text) else { return false }
+            return excluded.allSatisfy(network.contains)
         }
-        return larger.map(isExcepted) + [.all(reach.networks.map(isExcepted))]
+        return larger.map(isExcepted) + [.all(networks.map(isExcepted))]
     }
 }

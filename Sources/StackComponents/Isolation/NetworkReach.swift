@@ -9,7 +9,7 @@ struct NetworkReach {
     let namespace: String
     /// The labels that are known of the pods that would be reached; none where it is any pod of the namespace.
     let pods: [String: String]
-    /// The networks that they are in.
+    /// The networks that pods and Services are in.
     let networks: [String]
 
     /// Whether the egress of a network policy of a namespace opens a way.

@@ -1,6 +1,7 @@
 import StackCompiler
 import StackComponents
 import StackDiagnostics
+import StackFormats
 import StackLanguage
 import StackModel
 import Testing
@@ -59,5 +60,45 @@ import Testing
         }
         #expect(!compilation.text("policies/no-payments.yaml").contains("pods:"))
         #expect(compilation.text("policies/no-payments.yaml").contains("- 100.64.0.0/10"))
+    }
+
+    /// Blocks of addresses, and whether they keep clear of pods and, where there is a cluster, of its Services.
+    private static let blocks: [(block: YAML.Node, keepsFromPods: Bool, keepsFromServices: Bool)] = [
+        (["cidr": "172.20.0.0/16"], true, false),
+        (["cidr": "172.16.0.0/12"], true, false),
+        (["cidr": "0.0.0.0/0", "except": ["10.0.0.0/8"]], true, false),
+        (["cidr": "0.0.0.0/0", "except": ["172.16.0.0/12"]], false, true),
+        (["cidr": "0.0.0.0/0", "except": ["10.0.0.0/8", "172.16.0.0/12"]], true, true),
+    ]
+
+    @Test(arguments: blocks.indices, [false, true])
+    func theAddressesOfServicesAreAWay(_ index: Int, hasCluster: Bool) {
+        let sample = Self.blocks[index]
+        let cluster = KubernetesCluster("games", in: "main", nodes: 2...2, of: "m7g.large")
+        let compilation = compile { _ in
+            hasCluster ? Sample.cloud(cluster) : Sample.cloud()
+            Service("api", source: Self.redis)
+            Isolation("no-payments", denies: "api", reaching: "payments/payments-db")
+            Opening(block: sample.block)
+        }
+        let keeps = sample.keepsFromPods && (sample.keepsFromServices || !hasCluster)
+        #expect(compilation.diagnostics.map(\.id) == (keeps ? [] : [.policyViolation]))
+        let policy = compilation.text("policies/no-payments.yaml")
+        #expect(!keeps || policy.contains("- 172.20.0.0/16") == hasCluster)
+    }
+
+    /// A network policy that opens a way to a block of addresses.
+    private struct Opening: Primitive {
+        static let kind: Kind = "opening"
+        let name = "opening"
+        let block: YAML.Node
+        func lower(in context: Context, into parts: inout Parts) {
+            let policy: YAML.Node = [
+                "apiVersion": "networking.k8s.io/v1", "kind": "NetworkPolicy",
+                "metadata": ["name": "opening", "namespace": .string(context.namespace)],
+                "spec": ["podSelector": [:], "policyTypes": ["Egress"], "egress": [["to": [["ipBlock": block]]]]],
+            ]
+            parts.add(manifest: policy, to: .component(name))
+        }
     }
 }

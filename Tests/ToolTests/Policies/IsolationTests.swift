@@ -83,7 +83,21 @@ import ToolHarness
         Sample("network", keeps: false, to: ["ipBlock": ["cidr": "10.40.0.0/16"]]),
         Sample("one-pod", keeps: false, to: ["ipBlock": ["cidr": "10.40.3.4/32"]]),
         Sample("anywhere", keeps: false, to: ["ipBlock": ["cidr": "0.0.0.0/0"]]),
-        Sample("public", keeps: true, to: ["ipBlock": ["cidr": "0.0.0.0/0", "except": ["10.0.0.0/8"]]]),
+        Sample("services", keeps: false, to: ["ipBlock": ["cidr": "172.20.0.0/16"]]),
+        Sample("one-service", keeps: false, to: ["ipBlock": ["cidr": "172.20.3.4/32"]]),
+        Sample("around-services", keeps: false, to: ["ipBlock": ["cidr": "172.16.0.0/12"]]),
+        Sample(
+            "all-but-services", keeps: true, to: ["ipBlock": ["cidr": "172.16.0.0/12", "except": ["172.20.0.0/16"]]]),
+        Sample("all-but-pods", keeps: false, to: ["ipBlock": ["cidr": "0.0.0.0/0", "except": ["10.0.0.0/8"]]]),
+        Sample("only-services-out", keeps: false, to: ["ipBlock": ["cidr": "0.0.0.0/0", "except": ["172.16.0.0/12"]]]),
+        Sample(
+            "public", keeps: true,
+            to: [
+                "ipBlock": [
+                    "cidr": "0.0.0.0/0",
+                    "except": ["10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16"],
+                ]
+            ]),
         Sample(
             "all-but-one-zone", keeps: false, to: ["ipBlock": ["cidr": "0.0.0.0/0", "except": ["10.40.0.0/18"]]]),
         Sample("elsewhere", keeps: true, to: ["ipBlock": ["cidr": "203.0.113.0/24"]]),
@@ -98,6 +112,7 @@ import ToolHarness
             Repository("https://github.com/acme/sample")
             Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
                 Network("main", cidr: "10.40.0.0/16", zones: 2)
+                KubernetesCluster("main", in: "main", nodes: 1...2, of: "m7g.large")
             }
             Service("api", source: .image("docker.io/library/redis:8@sha256:\(String(repeating: "0", count: 64))")) {
                 Listens(on: 8080)
