@@ -60,7 +60,6 @@
             Entrypoint = [ (lib.getExe self.packages.${pkgs.stdenv.hostPlatform.system}.hello) ];
             ExposedPorts = {
               "8080/tcp" = { };
-              "9090/tcp" = { };
             };
             Labels = {
               "org.opencontainers.image.source" = "https://github.com/acme/hello";

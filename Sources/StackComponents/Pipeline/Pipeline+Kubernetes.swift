@@ -9,8 +9,8 @@ extension Pipeline {
         let configuration = WorkloadConfiguration(
             component: name, variables: variables(in: context), context: context)
         let pod = WorkloadPod(
-            component: name, image: context.ownImage(of: name), configuration: configuration, resources: resources,
-            context: context)
+            component: name, image: context.ownImage(of: name), isBuiltHere: true, configuration: configuration,
+            resources: resources, context: context)
         parts.add(pod.serviceAccount, to: .component(name))
         configuration.lower(into: &parts)
         var network = WorkloadNetwork(component: name, context: context)

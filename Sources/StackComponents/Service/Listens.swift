@@ -2,8 +2,8 @@ public import StackModel
 
 /// The ports that a service listens on, and the paths by which its health is asked.
 ///
-/// The service reads them from the variables `PORT` and `METRICS_PORT`, so that they are said here alone. Metrics have a
-/// port of their own, which no ingress leads to.
+/// The service reads them from the variable `PORT`, and `METRICS_PORT` where something measures it, so that they are said
+/// here alone. Metrics have a port of their own, which no ingress leads to.
 public struct Listens: WorkloadElement {
     /// The port of its requests.
     public let port: Int

@@ -76,8 +76,8 @@ extension Service {
         return stage + [.entrypoint(["/\(name)"])]
     }
 
-    /// The ports that the program listens on.
-    var imagePorts: [Int] { listens.map { [$0.port, $0.metricsPort] } ?? [] }
+    /// The ports that the program listens on; that of its metrics only where something measures it.
+    var imagePorts: [Int] { listens.map { isMeasured ? [$0.port, $0.metricsPort] : [$0.port] } ?? [] }
 
     /// What the builder does not need, or must not see.
     private static let ignored: [PatternFile.Rule] =

@@ -1,6 +1,14 @@
 import StackModel
 
 extension Service {
+    /// Whether this repository builds the image.
+    var isBuiltHere: Bool {
+        switch source {
+        case .image: false
+        case .go: true
+        }
+    }
+
     /// The image that the pods run, by digest where the lock has one.
     func image(in context: Context) -> String {
         switch source {

@@ -154,6 +154,8 @@ extension Service {
         if platform.ingressClass == "traefik" {
             // The entry point with TLS alone: Traefik would else answer on the plain one too.
             metadata.annotations?["traefik.ingress.kubernetes.io/router.entrypoints"] = "websecure"
+            // Where that entry point has no TLS of its own, its router would take no request with TLS: each gets a 404.
+            metadata.annotations?["traefik.ingress.kubernetes.io/router.tls"] = "true"
         }
         parts.add(
             Networking.V1.Ingress(

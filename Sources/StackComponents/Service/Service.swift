@@ -69,7 +69,8 @@ public struct Service: Primitive, Listening {
     func variables(in context: Context) -> WorkloadVariables {
         var fixed: [WorkloadVariables.Entry] = []
         if let listens = elements.last(Listens.self) {
-            let ports = [("PORT", listens.value.port), ("METRICS_PORT", listens.value.metricsPort)]
+            var ports = [("PORT", listens.value.port)]
+            if isMeasured { ports.append(("METRICS_PORT", listens.value.metricsPort)) }
             fixed = ports.map { name, port in
                 .init(variable: .init(name, .literal(String(port))), location: listens.location, cause: "Listens")
             }
@@ -82,8 +83,8 @@ public struct Service: Primitive, Listening {
         let configuration = WorkloadConfiguration(
             component: name, variables: variables(in: context), context: context)
         let pod = WorkloadPod(
-            component: name, image: image(in: context), configuration: configuration, resources: resources,
-            context: context)
+            component: name, image: image(in: context), isBuiltHere: isBuiltHere, configuration: configuration,
+            resources: resources, context: context)
         parts.add(pod.serviceAccount, to: .component(name))
         configuration.lower(into: &parts)
         lowerNetworkPolicy(in: context, into: &parts)

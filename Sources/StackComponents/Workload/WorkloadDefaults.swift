@@ -29,6 +29,13 @@ enum WorkloadDefaults {
             "Deployment", "api", "spec.template.spec.securityContext.seccompProfile.type", to: #""Unconfined""#),
         source: podSecurity)
 
+    static let architecture = Default(
+        "processor of images built here", InstanceType.Architecture.amd64, written: \.rawValue,
+        because: "It is that of the usual runner, and such an image starts on no other; a cluster here says its own.",
+        setting:
+            #"Patch("Deployment", "api", .set(["spec", "template", "spec", "nodeSelector", "kubernetes.io/arch"], "#
+            + #"to: "arm64"))"#)
+
     static let mountsToken = Default(
         "token of the Kubernetes API", false,
         because: "Hardly a program asks for it, and whoever takes one over would.",
@@ -48,7 +55,7 @@ enum WorkloadDefaults {
         [
             user.described, readsOnly.described, escalates.described, droppedCapabilities.described,
             mountsToken.described, serviceLinks.described,
-            seccomp.described,
+            seccomp.described, architecture.described,
             DefaultDescription(
                 "memory limit", "the memory that is set aside",
                 because: "A pod is never killed for what it was promised.",

@@ -14,6 +14,8 @@ struct WorkloadPod {
 
     let component: String
     let image: String
+    /// Whether this repository builds the image.
+    let isBuiltHere: Bool
     let configuration: WorkloadConfiguration
     let resources: Resources
     let context: Context
@@ -42,7 +44,7 @@ struct WorkloadPod {
             containers: [container], serviceAccountName: component,
             automountServiceAccountToken: WorkloadDefaults.mountsToken.value,
             enableServiceLinks: WorkloadDefaults.serviceLinks.value, securityContext: Self.podSecurity,
-            nodeSelector: context.nodeSelector)
+            nodeSelector: context.nodeSelector(isBuiltHere: isBuiltHere))
         complete(&spec)
         return Core.V1.PodTemplateSpec(metadata: .init(labels: context.labels(of: component)), spec: spec)
     }

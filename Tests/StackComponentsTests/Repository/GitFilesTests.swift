@@ -34,6 +34,26 @@ import Testing
         #expect(plan["environment"] == "staging-plan")
     }
 
+    @Test func oneApprovalHoldsNoOtherDeliveryUp() throws {
+        let compilation = Self.compileCloud()
+        let root = try #require(try YAML.read(compilation.text(Self.workflow)).first?.root)
+        let group = root["concurrency"]?["group"]?.stringValue
+        #expect(group == "deliver-${{ github.event_name == 'pull_request' && github.ref || github.run_id }}")
+        for name in ["staging", "production"] {
+            let job = try #require(try Self.job("apply-\(name)", of: compilation))
+            #expect(job["concurrency"] == ["group": .string("apply-\(name)"), "cancel-in-progress": false])
+        }
+        #expect(try Self.job("plan-staging", of: compilation)?["concurrency"] == nil)
+    }
+
+    @Test func podsRunOnTheProcessorThatTheWorkflowBuildsFor() throws {
+        let compilation = Self.compileService(in: unnamed)
+        #expect(compilation.text("k8s/api.yaml").contains("kubernetes.io/arch: amd64"))
+        #expect(try Self.job("image", of: compilation)?["runs-on"] == "ubuntu-24.04")
+        let foreign = compile { _ in Service("web", source: .image("docker.io/library/redis:alpine")) }
+        #expect(!foreign.text("k8s/web.yaml").contains("nodeSelector"), "\(foreign.faults)")
+    }
+
     @Test func theTokenMayDoNothingUnlessAJobAsks() throws {
         let compilation = Self.compileService(in: unnamed)
         let root = try YAML.read(compilation.text(Self.workflow)).first?.root

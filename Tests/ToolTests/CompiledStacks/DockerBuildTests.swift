@@ -55,7 +55,7 @@ import ToolHarness
                 let image = try await store.configuration(of: "localhost/id")
                 #expect(image.User == "65532:65532")
                 #expect(image.Entrypoint == ["/id"])
-                #expect(image.ExposedPorts?.keys.sorted() == ["8080/tcp", "9090/tcp"])
+                #expect(image.ExposedPorts?.keys.sorted() == ["8080/tcp"])
                 #expect(image.Labels?["org.opencontainers.image.source"] == "https://github.com/acme/sample")
                 #expect(try await store.run("localhost/id").hasPrefix("uid=65532 gid=65532"))
             }

@@ -104,6 +104,7 @@ extension Delivery {
                 needs: checked + (index > 0 ? [places[index - 1].id("apply")] : []), minutes: 60,
                 permissions: place.permissions, environment: place.applyEnvironment,
                 environmentReason: "Carries the role that may write, and whoever must approve.",
+                group: place.id("apply"), groupReason: "The state is written by one run at a time.",
                 steps: Self.start + place.credentials + [
                     .runs(
                         place.isJudged ? "Plan, judge the plan, apply that plan" : "Plan, and apply that plan",

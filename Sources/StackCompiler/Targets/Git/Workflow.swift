@@ -21,10 +21,10 @@ struct Workflow {
             "permissions": .mapping([:]).commented("Each job asks for what it needs."),
             "concurrency":
                 ([
-                    "group": "\(name)-${{ github.ref }}",
+                    "group": "\(name)-${{ github.event_name == 'pull_request' && github.ref || github.run_id }}",
                     "cancel-in-progress": "${{ github.event_name == 'pull_request' }}",
                 ] as YAML.Node).commented(
-                    "A newer push replaces the run of a pull request; one that delivers is never cut short."),
+                    "A newer push replaces the run of a pull request; runs that deliver wait for no other."),
             "defaults": ["run": ["shell": "bash"]],
             "jobs": .mapping(YAML.Mapping(jobs.map { ($0.id, $0.node(lock)) })),
         ]
@@ -66,6 +66,9 @@ struct Job {
     var matrix: YAML.Node?
     var environment: String?
     var environmentReason: String?
+    /// The group of jobs of all runs of which one runs at a time, and is never cut short.
+    var group: String?
+    var groupReason: String?
     var variables: YAML.Mapping = [:]
     let steps: [Step]
 
@@ -83,6 +86,10 @@ struct Job {
             .mapping(YAML.Mapping(permissions.map { ($0.scope, YAML.Node.string($0.access).commented($0.reason)) })))
         if let matrix { job.append("strategy", ["matrix": matrix]) }
         if let environment { job.append("environment", YAML.Node.string(environment).commented(environmentReason)) }
+        if let group {
+            let concurrency: YAML.Node = ["group": .string(group), "cancel-in-progress": false]
+            job.append("concurrency", concurrency.commented(groupReason))
+        }
         if !variables.isEmpty { job.append("env", .mapping(variables)) }
         job.append("steps", .sequence(steps.map { $0.node(lock) }))
         return YAML.Node.mapping(job).commented(comment)
