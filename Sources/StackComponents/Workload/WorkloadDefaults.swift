@@ -32,9 +32,7 @@ enum WorkloadDefaults {
     static let architecture = Default(
         "processor of images built here", InstanceType.Architecture.amd64, written: \.rawValue,
         because: "It is that of the usual runner, and such an image starts on no other; a cluster here says its own.",
-        setting:
-            #"Patch("Deployment", "api", .set(["spec", "template", "spec", "nodeSelector", "kubernetes.io/arch"], "#
-            + #"to: "arm64"))"#)
+        setting: #"KubernetesCluster("games", in: network, nodes: 3...9, of: "m7g.large")"#)
 
     static let mountsToken = Default(
         "token of the Kubernetes API", false,

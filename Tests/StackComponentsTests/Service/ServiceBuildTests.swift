@@ -33,6 +33,20 @@ struct ServiceBuildTests {
         #expect(downloaded.text("flake.nix").contains("vendorHash = \"sha256-AAAA\";"))
     }
 
+    @Test("A port for metrics is there where something measures the service", arguments: [false, true])
+    func metricsPort(isMeasured: Bool) {
+        let compiled = compile { _ in
+            Repository("https://github.com/acme/sample")
+            Service("api", source: .go("services/api", version: "1.26")) {
+                Listens(on: 8080)
+                if isMeasured { Objective(.availability(.percent(99.9))) }
+            }
+        }
+        #expect(compiled.text("services/api/Dockerfile").contains("9090") == isMeasured, "\(compiled.faults)")
+        #expect(compiled.text("flake.nix").contains("9090/tcp") == isMeasured)
+        #expect(compiled.text("k8s/api.yaml").contains("METRICS_PORT") == isMeasured)
+    }
+
     @Test("A package of the module is built, and called as the service is")
     func package() {
         let compilation = Self.built(.go(".", version: "1.26", package: "./cmd/server"))

@@ -40,9 +40,9 @@ struct Shop: Stack {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
             network
             if let volume {
-                KubernetesCluster("games", in: network, nodes: 3...9, of: "m7i.large", volume: volume)
+                KubernetesCluster("games", in: network, nodes: 3...9, of: "m7g.large", volume: volume)
             } else {
-                KubernetesCluster("games", in: network, nodes: 3...9, of: "m7i.large")
+                KubernetesCluster("games", in: network, nodes: 3...9, of: "m7g.large")
             }
             scores
             replays
