@@ -135,7 +135,7 @@ public struct DocumentPart: Sendable {
 }
 
 /// Something that must exist before the first sync, for the ordered list in `BOOTSTRAP.md`.
-public struct BootstrapPart: Sendable, Hashable {
+public struct BootstrapPart: Sendable, Equatable {
     /// When it has to be done.
     public enum Phase: Int, Sendable, Comparable, CaseIterable {
         /// Before Terraform runs: the bucket of its state.
@@ -155,14 +155,38 @@ public struct BootstrapPart: Sendable, Hashable {
     public let phase: Phase
     /// What has to be done, as an imperative sentence.
     public let title: String
-    /// The command that does it, as words; `nil` where none can be given.
-    public let command: [String]?
+    /// What does it, for a person's bash or zsh; `nil` where nothing can be given.
+    public let script: Shell.Script?
 
-    /// Describes a step. Equal steps of several declarations are one.
-    public init(_ phase: Phase, _ title: String, command: [String]? = nil) {
+    /// Describes a step that a script does, or none. Equal steps of several declarations are one.
+    public init(_ phase: Phase, _ title: String, script: Shell.Script? = nil) {
         self.phase = phase
         self.title = title
-        self.command = command
+        self.script = script
+    }
+
+    /// Describes a step that one command does.
+    ///
+    /// - Parameter command: The name and the arguments, each exactly as the command receives it.
+    public init(_ phase: Phase, _ title: String, command: [String]) {
+        self.init(phase, title, script: Shell.Script(Shell.Command(command.map { Shell.Word($0) })))
+    }
+}
+
+/// How a person reaches the cluster of an environment, where the environment makes one of its own.
+public struct ClusterAccess: Sendable, Equatable {
+    /// The context of kubectl that means this cluster, whichever is the current one.
+    public let kubectlContext: String
+    /// The step that opens the endpoint of its API again, which each merge closes.
+    public let opening: BootstrapPart
+    /// The step that closes it.
+    public let closing: BootstrapPart
+
+    /// Describes the way to a cluster.
+    public init(kubectlContext: String, opening: BootstrapPart, closing: BootstrapPart) {
+        self.kubectlContext = kubectlContext
+        self.opening = opening
+        self.closing = closing
     }
 }
 

@@ -16,6 +16,8 @@ public struct Parts: Sendable {
     public private(set) var documents: [DocumentPart] = []
     /// What a person or another system has to do before the first sync.
     public private(set) var bootstrap: [BootstrapPart] = []
+    /// The way to the cluster that the environment makes; `nil` where its workloads run in one that exists.
+    public private(set) var clusterAccess: ClusterAccess?
     /// The repository that the files live in, for each declaration of one.
     public private(set) var repositories: [RepositoryPart] = []
     /// What the team changes in the parts by hand.
@@ -97,6 +99,11 @@ public struct Parts: Sendable {
     /// Adds something that has to be done before the first sync.
     public mutating func add(bootstrap step: BootstrapPart) {
         bootstrap.append(step)
+    }
+
+    /// Says how the cluster of the environment's workloads is reached.
+    public mutating func add(clusterAccess access: ClusterAccess) {
+        clusterAccess = access
     }
 
     /// Adds the repository that the files live in.

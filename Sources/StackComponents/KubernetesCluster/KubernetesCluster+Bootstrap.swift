@@ -6,24 +6,38 @@ extension KubernetesCluster {
     /// from the networks that the apply names.
     func lowerBootstrap(in context: Context, into parts: inout Parts) {
         guard let cloud = context.cloud else { return }
-        let folder = context.directory.isEmpty ? [] : ["-chdir=\(context.environment.name)"]
+        let cluster = context.qualified(name)
+        let terraform = ["terraform"] + (context.directory.isEmpty ? [] : ["-chdir=\(context.environment.name)"])
+        let open = terraform + ["apply", "-var", "\(accessCIDRs.name)=[\"203.0.113.0/24\"]"]
         let steps = [
             BootstrapPart(
-                .controllers, "Let Terraform read the state of \(context.namespace)",
-                command: ["terraform"] + folder + ["init"]),
+                .controllers, "Let Terraform read the state of \(context.namespace)", command: terraform + ["init"]),
             BootstrapPart(
                 .controllers,
-                "Make the cluster \(context.qualified(name)), with your own networks in the variable: it opens the "
-                    + "API endpoint to them, and the next apply without it closes the endpoint again",
-                command: ["terraform"] + folder
-                    + ["apply", "-var", "\(accessCIDRs.name)=[\"203.0.113.0/24\"]"]),
+                "Make the cluster \(cluster), with your own networks in the variable: it opens the API endpoint to "
+                    + "them, and the next apply without it, such as that of a merge, closes the endpoint again",
+                command: open),
             BootstrapPart(
-                .controllers, "Let kubectl reach the cluster \(context.qualified(name))",
+                .controllers,
+                "Let kubectl reach the cluster \(cluster), in the context of the same name: name it in each command, as "
+                    + "the current context is the one that was added last",
                 command: [
-                    "aws", "eks", "update-kubeconfig", "--region", cloud.region, "--name", context.qualified(name),
+                    "aws", "eks", "update-kubeconfig", "--region", cloud.region, "--name", cluster, "--alias", cluster,
                 ]),
         ]
         for step in steps { parts.add(bootstrap: step) }
+        if context.cluster?.name == name {
+            let access = ClusterAccess(
+                kubectlContext: cluster,
+                opening: BootstrapPart(
+                    .sync,
+                    "Open the API endpoint of \(cluster) to your own networks again, when no merge is being applied "
+                        + "any more: the apply of each merge closes it",
+                    command: open),
+                closing: BootstrapPart(
+                    .sync, "Close the API endpoint of \(cluster)", command: terraform + ["apply"]))
+            parts.add(clusterAccess: access)
+        }
         guard isScaled else { return }
         parts.add(
             bootstrap: BootstrapPart(

@@ -23,7 +23,8 @@ extension Secret {
             DefaultDescription(
                 "value", "none: a person puts it into the store",
                 because: "What is in no file and no state cannot leak from one.",
-                setting: "aws secretsmanager put-secret-value --secret-id shop/production/openai-api-key …"),
+                setting: "aws secretsmanager put-secret-value --region eu-west-1 "
+                    + "--secret-id shop/production/openai-api-key …"),
             DefaultDescription(
                 "variable", "the name in upper case", because: "One name is enough to remember.",
                 setting: #"Uses(openAI, as: "MODEL_KEY")"#),

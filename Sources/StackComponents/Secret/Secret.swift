@@ -73,11 +73,23 @@ public struct Secret: DeclaredByUse, EncryptedAtRest {
             ).block)
         parts.add(
             bootstrap: BootstrapPart(
-                .secrets, "Put the value of the secret \(name), which is in no file and no state",
-                command: [
-                    "aws", "secretsmanager", "put-secret-value", "--secret-id", entry.path, "--secret-string",
-                    "file:///dev/stdin",
-                ]))
+                .secrets,
+                "Put the value of the secret \(name) of \(context.namespace), which is in no file and no state: the "
+                    + "command waits for it without showing it, and the Return that ends it is not stored",
+                script: putting(into: entry, in: context)))
+    }
+
+    /// Neither the history nor the list of processes shows the value, and no line break is stored with it.
+    private func putting(into entry: StoreEntry, in context: Context) -> Shell.Script {
+        let put: Shell.Command = .init(
+            "aws", "secretsmanager", "put-secret-value", "--region", Shell.Word(context.region), "--secret-id",
+            Shell.Word(entry.path), "--secret-string", "file:///dev/stdin")
+        return Shell.Script([
+            .all([
+                .run("read", "-rs", "value"),
+                .pipeline([.init("printf", "%s", .variable("value")), put]),
+            ])
+        ])
     }
 
     private func entry(in context: Context) -> StoreEntry { StoreEntry(secret: name, in: context) }

@@ -169,5 +169,12 @@ extension Service {
                 .controllers,
                 "Run the controller of the ingress class \(platform.ingressClass) in the namespace "
                     + "\(platform.ingressNamespace), which the network policies let in"))
+        for host in hosts {
+            parts.add(
+                bootstrap: BootstrapPart(
+                    .sync,
+                    "Point the DNS name \(host) at the address of the ingress controller in the cluster of "
+                        + context.namespace))
+        }
     }
 }

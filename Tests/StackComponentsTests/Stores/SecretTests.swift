@@ -31,7 +31,10 @@ struct SecretTests {
         let stores = compiled.text("production/k8s/namespace.yaml")
         #expect(stores.contains("name: secrets-manager") && !stores.contains("name: parameter-store"))
         #expect(compiled.text("production/k8s/api.yaml").contains("secretKey: OPENAI_API_KEY"))
-        #expect(compiled.text("BOOTSTRAP.md").contains("put-secret-value"))
+        let put =
+            #"read -rs value && printf '%s' "${value}" | aws secretsmanager put-secret-value --region eu-west-1 "#
+            + "--secret-id sample/production/openai-api-key --secret-string file:///dev/stdin"
+        #expect(compiled.text("BOOTSTRAP.md").contains(put))
     }
 
     @Test("What reads no store brings neither store nor role")

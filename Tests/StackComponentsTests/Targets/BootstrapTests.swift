@@ -30,7 +30,7 @@ struct BootstrapTests {
                 1. Make the bucket
                 ## 2. Values of secrets
                 1. Set the key
-                   ```sh
+                   ```bash
                    put --to "it's here"
                    ```
                 """)
@@ -91,5 +91,44 @@ struct BootstrapTests {
                 "kubectl apply --server-side --filename staging/argocd-app.yaml",
                 "kubectl apply --server-side --filename production/argocd-app.yaml",
             ])
+    }
+
+    @Test("With clusters of its own, each environment is applied in its context, and its endpoint opened for it")
+    func contexts() {
+        let compiled = compile(in: [Environment("staging"), Environment("production")]) { _ in
+            Self.repository
+            Sample.cloud(KubernetesCluster("main", in: "main", nodes: 2...2, of: "m7g.large"))
+            Service("web", source: .image("docker.io/library/redis:alpine"))
+        }
+        let text = compiled.text("BOOTSTRAP.md")
+        for environment in ["staging", "production"] {
+            let cluster = "sample-\(environment)-main"
+            #expect(text.contains("--alias \(cluster)\n"))
+            let terraform = "terraform -chdir=\(environment) apply"
+            let sync = text.split(separator: "\n").map { $0.drop { $0 == " " } }.filter {
+                $0.hasPrefix(terraform) || $0.hasPrefix("kubectl apply --context \(cluster) ")
+            }
+            let open = terraform + #" -var 'main_public_access_cidrs=["203.0.113.0/24"]'"#
+            let apply = "kubectl apply --context \(cluster) --server-side --filename \(environment)/argocd-app.yaml"
+            #expect(sync.map(String.init) == [open, open, apply, terraform])
+        }
+    }
+
+    @Test("What only an exposed, measured service asks for: its name in DNS and kube-state-metrics")
+    func exposed() {
+        let compiled = compile(in: [Environment("staging"), Environment("production")]) { environment in
+            Self.repository
+            Service("web", source: .image("docker.io/library/redis:alpine")) {
+                Listens(on: 8080)
+                if environment.name == "production" {
+                    Exposed(at: "web.acme.dev")
+                    Objective(.availability(.percent(99)))
+                }
+            }
+        }
+        let text = compiled.text("BOOTSTRAP.md")
+        #expect(text.contains("Point the DNS name web.acme.dev at the address"))
+        #expect(!text.contains("cluster of sample-staging"))
+        #expect(text.contains("| kube-state-metrics (production) "))
     }
 }

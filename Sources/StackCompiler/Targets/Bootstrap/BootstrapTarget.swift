@@ -11,7 +11,7 @@ struct BootstrapTarget: Target {
         var blocks: [Markdown.Block] = [
             .heading(1, "Before the first sync"),
             .paragraph(.text(Banner.text(for: stack))),
-            .paragraph("What no merge can make, in this order. Afterwards every change is a merge."),
+            .paragraph(.text("What no merge can make, in this order. " + Self.afterwards(stack))),
         ]
         for (number, section) in sections.enumerated() {
             blocks.append(.heading(2, .text("\(number + 1). \(section.title)")))
@@ -19,6 +19,13 @@ struct BootstrapTarget: Target {
         }
         let origin = stack.environments.lazy.compactMap(\.parts.repositories.first?.origin).first
         documents.add(Markdown.Document(blocks), at: "BOOTSTRAP.md", origin: origin)
+    }
+
+    /// What still needs a person when all is done.
+    private static func afterwards(_ stack: LoweredStack) -> String {
+        stack.environments.contains(where: isSynced)
+            ? "Afterwards every change is a merge; one to \(ArgoCDTarget.file) is applied as in the last section, too."
+            : "Afterwards every change is a merge."
     }
 
     private static func sections(of stack: LoweredStack) -> [(title: String, blocks: [Markdown.Block])] {
@@ -29,7 +36,7 @@ struct BootstrapTarget: Target {
             let ofPhase = ordered(steps.filter { $0.phase == phase }, in: phase, stack)
             if !ofPhase.isEmpty { blocks.append(.init(.list(isOrdered: true, items: ofPhase.map(blocksOf)))) }
             if phase == .controllers, let controllers {
-                blocks.append(.paragraph("These run in it, each with its definitions:"))
+                blocks.append(.paragraph("In each cluster these run, each with its definitions:"))
                 blocks.append(controllers)
             }
             return blocks.isEmpty ? nil : (title(of: phase), blocks)
@@ -57,9 +64,8 @@ struct BootstrapTarget: Target {
 
     private static func blocksOf(_ step: BootstrapPart) -> [Markdown.Block] {
         let title = Markdown.Block.paragraph(.text(step.title))
-        guard let command = step.command else { return [title] }
-        let script = Shell.Script(Shell.Command(command.map { Shell.Word($0) }))
-        return [title, .code(script.render().text, language: "sh")]
+        guard let script = step.script else { return [title] }
+        return [title, .code(script.render().text, language: "bash")]
     }
 
     /// The steps of all environments, each once.
@@ -67,10 +73,14 @@ struct BootstrapTarget: Target {
         var steps = stack.environments.flatMap(\.parts.bootstrap)
         steps += Delivery(stack, paths: [])?.bootstrap ?? []
         steps += stack.environments.flatMap { unbuiltImages(of: $0.parts, stack.lock) }
-        steps += stack.environments.filter { !$0.parts.repositories.isEmpty && !$0.parts.manifests.isEmpty }.map(
-            firstSync)
-        var seen: Set<BootstrapPart> = []
-        return steps.filter { seen.insert($0).inserted }
+        steps += stack.environments.filter(isSynced).flatMap(firstSync)
+        return steps.reduce(into: []) { unique, step in
+            if !unique.contains(step) { unique.append(step) }
+        }
+    }
+
+    private static func isSynced(_ environment: LoweredEnvironment) -> Bool {
+        !environment.parts.repositories.isEmpty && !environment.parts.manifests.isEmpty
     }
 
     /// Images of the repository's own that the lock cannot name yet.
@@ -86,12 +96,16 @@ struct BootstrapTarget: Target {
         }
     }
 
-    private static func firstSync(of environment: LoweredEnvironment) -> BootstrapPart {
+    private static func firstSync(of environment: LoweredEnvironment) -> [BootstrapPart] {
+        let access = environment.parts.clusterAccess
         let place = environment.environment.isUnnamed ? "" : " of \(environment.environment.name)"
-        return BootstrapPart(
+        let context = access.map { ["--context", $0.kubectlContext] } ?? []
+        let file = environment.directory + ArgoCDTarget.file
+        let apply = BootstrapPart(
             .sync,
             "Apply the project and the application\(place), and again whenever their file changes: so that nothing widens "
                 + "its own rights, they are not in the path that they sync",
-            command: ["kubectl", "apply", "--server-side", "--filename", environment.directory + ArgoCDTarget.file])
+            command: ["kubectl", "apply"] + context + ["--server-side", "--filename", file])
+        return [access?.opening, apply, access?.closing].compactMap(\.self)
     }
 }

@@ -68,8 +68,13 @@ struct Controller {
             Controller("Prometheus operator", versions.prometheusOperator) { object in
                 object.group == "monitoring.coreos.com" ? [object.kind] : []
             },
+            Controller("kube-state-metrics") { object in
+                guard object.isMonitoring, object.node.holds("kube_") else { return [] }
+                // Without it the namespace of a metric is the exporter's own.
+                return ["rules and dashboards that read its metrics; Prometheus must scrape it with honorLabels: true"]
+            },
             Controller("Grafana") { object in
-                guard object.node["metadata"]?["labels"]?["grafana_dashboard"] != nil else { return [] }
+                guard object.isDashboard else { return [] }
                 return ["dashboards in ConfigMaps with the label grafana_dashboard, of every namespace"]
             },
             Controller("Gatekeeper", versions.gatekeeper) { object in
@@ -97,5 +102,21 @@ struct Controller {
         (object.node["spec"]?["metrics"]?.sequenceValue ?? []).compactMap {
             $0["provider"]?["prometheus"]?["address"]?.stringValue
         }
+    }
+}
+
+extension Manifest {
+    /// Whether Grafana reads it.
+    fileprivate var isDashboard: Bool { node["metadata"]?["labels"]?["grafana_dashboard"] != nil }
+    /// Whether it queries Prometheus for people or alerts.
+    fileprivate var isMonitoring: Bool { isDashboard || kind == "PrometheusRule" }
+}
+
+extension YAML.Node {
+    /// Whether a string anywhere below holds `text`.
+    fileprivate func holds(_ text: String) -> Bool {
+        if let string = stringValue { return string.contains(text) }
+        if let items = sequenceValue { return items.contains { $0.holds(text) } }
+        return mappingValue?.contains { $0.value.holds(text) } ?? false
     }
 }

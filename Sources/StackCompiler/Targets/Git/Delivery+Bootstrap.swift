@@ -3,7 +3,20 @@ import StackModel
 extension Delivery {
     /// What the host of the repository has to know before the workflow can deliver.
     var bootstrap: [BootstrapPart] {
-        places.filter { $0.region != nil }.map(roles) + registries.map(Registry.init).compactMap(\.bootstrap)
+        let delivered = places.filter { $0.region != nil }
+        return (delivered.isEmpty ? [] : [Self.identityProvider]) + delivered.map(roles)
+            + registries.map(Registry.init).compactMap(\.bootstrap)
+    }
+
+    /// An account has the provider once, whatever its repositories, so no stack of it can own one.
+    private static var identityProvider: BootstrapPart {
+        BootstrapPart(
+            .state,
+            "Let each account of AWS know the tokens of GitHub (OpenID Connect), unless it has this provider already",
+            command: [
+                "aws", "iam", "create-open-id-connect-provider", "--url", "https://token.actions.githubusercontent.com",
+                "--client-id-list", "sts.amazonaws.com",
+            ])
     }
 
     private func roles(of place: Place) -> BootstrapPart {
