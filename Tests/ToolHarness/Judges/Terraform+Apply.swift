@@ -162,7 +162,8 @@ enum Moto {
             server.standardOutput = output
             server.standardError = output
             try server.run()
-            defer { server.terminate() }
+            // It holds nothing worth saving, and does not end at once when it is asked to.
+            defer { kill(server.processIdentifier, SIGKILL) }
             for _ in 0..<300 {
                 let said = try String(contentsOf: log, encoding: .utf8)
                 if let address = said.firstMatch(of: /http:\/\/127\.0\.0\.1:[0-9]+/) {
