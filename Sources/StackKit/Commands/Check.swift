@@ -12,28 +12,22 @@ struct Check: ParsableCommand {
     @OptionGroup var options: CompileOptions
 
     func run(in package: TeamPackage) -> ExitCode {
-        let (stacks, unknown) = package.stacks(named: options.stacks)
-        guard unknown.isEmpty else {
-            Console.show(unknown, as: options.diagnostics)
-            return .usage
-        }
-        let (files, diagnostics) = package.compile(stacks)
-        guard let files else {
-            Console.show(diagnostics, as: options.diagnostics)
-            return .faulty
-        }
-        let targets = zip(stacks, files).map { stack, tree -> (path: String, plan: Plan) in
-            let path = package.folder(of: stack, override: options.output)
-            return (path, OutputFolder(path: path, toolVersion: Stackgen.version).plan(for: tree))
+        let targets: [Target]
+        let diagnostics: [Diagnostic]
+        switch options.plan(in: package) {
+        case .success(let planned): (targets, diagnostics) = (planned.targets, planned.diagnostics)
+        case .failure(let stop): return stop.exitCode
         }
         let plans = targets.map(\.plan)
         // What is in the way of generating is drift here, and is shown as such. All is shown at once: a form such as
         // JSON is one document.
         Console.show(diagnostics + plans.flatMap(\.diagnostics), as: options.diagnostics)
-        for (path, plan) in targets {
-            for drift in plan.drift { Console.print(verbatim: drift.unifiedDiff(in: path)) }
+        var differing = 0
+        for target in targets {
+            let drifts = target.plan.drift
+            for drift in drifts { Console.print(verbatim: drift.unifiedDiff(in: target.folder.path)) }
+            differing += drifts.count
         }
-        let differing = plans.map(\.drift.count).reduce(0, +)
         if differing > 0 {
             Console.print(
                 "\(differing) \(differing == 1 ? "file differs" : "files differ") from what the stacks compile to.")
@@ -42,7 +36,7 @@ struct Check: ParsableCommand {
         }
         // A file that could not even be read is no drift, and is not fine either.
         guard !plans.contains(where: \.hasErrors) else { return .disk }
-        Console.print("\(files.map(\.files.count).reduce(0, +)) files are what the stacks compile to")
+        Console.print("\(targets.map(\.fileCount).reduce(0, +)) files are what the stacks compile to")
         return .fine
     }
 

@@ -17,20 +17,11 @@ struct Generate: ParsableCommand {
     var dryRun = false
 
     func run(in package: TeamPackage) -> ExitCode {
-        let (stacks, unknown) = package.stacks(named: options.stacks)
-        guard unknown.isEmpty else {
-            Console.show(unknown, as: options.diagnostics)
-            return .usage
-        }
-        let (files, diagnostics) = package.compile(stacks)
-        guard let files else {
-            Console.show(diagnostics, as: options.diagnostics)
-            return .faulty
-        }
-        let targets = zip(stacks, files).map { stack, tree -> (folder: OutputFolder, plan: Plan) in
-            let folder = OutputFolder(
-                path: package.folder(of: stack, override: options.output), toolVersion: Stackgen.version)
-            return (folder, folder.plan(for: tree, force: force))
+        let targets: [Target]
+        let diagnostics: [Diagnostic]
+        switch options.plan(in: package, force: force) {
+        case .success(let planned): (targets, diagnostics) = (planned.targets, planned.diagnostics)
+        case .failure(let stop): return stop.exitCode
         }
         var shown = diagnostics + targets.flatMap(\.plan.diagnostics)
         // All is shown at once, at the end: a form such as JSON is one document.
@@ -46,10 +37,11 @@ struct Generate: ParsableCommand {
         }
     }
 
-    private func write(_ targets: [(folder: OutputFolder, plan: Plan)]) throws(WorkspaceError) {
-        for (folder, plan) in targets {
-            if !dryRun { try folder.apply(plan) }
-            for step in plan.steps {
+    private func write(_ targets: [Target]) throws(WorkspaceError) {
+        for target in targets {
+            let folder = target.folder
+            if !dryRun { try folder.apply(target.plan) }
+            for step in target.plan.steps {
                 guard let verb = verb(for: step.action) else { continue }
                 Console.print("\(verb) \(folder.path == "." ? step.path : folder.path + "/" + step.path)")
             }

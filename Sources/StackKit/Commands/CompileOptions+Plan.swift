@@ -1,0 +1,40 @@
+import StackDiagnostics
+import StackModel
+import StackWorkspace
+
+/// A stack's output folder, with what it takes to make it hold what the stack compiles to.
+struct Target {
+    let folder: OutputFolder
+    let plan: Plan
+    /// How many files the stack compiles to.
+    let fileCount: Int
+}
+
+/// A command ended before it planned anything; what there was to say has been shown.
+struct Stop: Error {
+    let exitCode: ExitCode
+}
+
+extension CompileOptions {
+    /// Compiles the stacks that the command line names, and plans the folder of each. Shows why where it cannot.
+    func plan(
+        in package: TeamPackage, force: Bool = false
+    ) -> Result<(targets: [Target], diagnostics: [Diagnostic]), Stop> {
+        let (stacks, unknown) = package.stacks(named: self.stacks)
+        guard unknown.isEmpty else { return stop(unknown, .usage) }
+        let (files, diagnostics) = package.compile(stacks)
+        guard let files else { return stop(diagnostics, .faulty) }
+        let targets = zip(stacks, files).map { stack, tree in
+            let folder = OutputFolder(
+                path: package.folder(of: stack, override: output), toolVersion: Stackgen.version)
+            return Target(
+                folder: folder, plan: folder.plan(for: tree, force: force), fileCount: tree.files.count)
+        }
+        return .success((targets, diagnostics))
+    }
+
+    private func stop<Success>(_ shown: [Diagnostic], _ exitCode: ExitCode) -> Result<Success, Stop> {
+        Console.show(shown, as: diagnostics)
+        return .failure(Stop(exitCode: exitCode))
+    }
+}
