@@ -6,7 +6,7 @@ SWIFT ?= swift
 SWIFTFLAGS ?=
 SOURCES = Package.swift Sources Tests stacks Benchmarks
 
-.PHONY: all libraries tools build generate test format lint
+.PHONY: all libraries tools build generate test round-trip format lint
 .DEFAULT_GOAL := all
 
 ## all: install the two system libraries, build, and regenerate golden/ from stacks/
@@ -30,6 +30,11 @@ generate: build
 ## test: install the real tools, then run every test
 test: libraries tools
 	$(SWIFT) test $(SWIFTFLAGS)
+
+## round-trip: 100,000 texts and 5,000 trees for each format, printed and read back by the format's real reader
+round-trip: libraries tools
+	CI=true STACKGEN_ROUND_TRIP_TEXTS=$(or $(TEXTS),100000) STACKGEN_ROUND_TRIP_TREES=$(or $(TREES),5000) \
+		$(SWIFT) test $(SWIFTFLAGS) --filter 'StackFormatsTests.*RoundTrip'
 
 ## format: the layout that .swift-format describes;  lint: refuse any other
 format:
