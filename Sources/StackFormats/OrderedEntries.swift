@@ -7,10 +7,10 @@ public struct OrderedEntries<Value> {
     /// A key and what stands under it.
     public typealias Entry = (key: String, value: Value)
 
-    private var entries: [Entry] = []
+    @usableFromInline var entries: [Entry] = []
 
     /// Makes an empty list.
-    public init() {}
+    @inlinable public init() {}
 
     /// Makes a list of the entries in the order in which they are written.
     public init(_ entries: KeyValuePairs<String, Value>) {
@@ -18,19 +18,22 @@ public struct OrderedEntries<Value> {
     }
 
     /// Makes a list of the entries in their order.
-    public init(_ entries: [Entry]) {
+    @inlinable public init(_ entries: [Entry]) {
         self.entries = entries
     }
 
     /// Makes a list of the entries in their order.
-    public init(_ entries: some Sequence<Entry>) {
+    @inlinable public init(_ entries: some Sequence<Entry>) {
         self.entries = Array(entries)
     }
 
     /// The value of the first entry under a key. Setting it replaces that value, appends an entry where there is none,
     /// and with `nil` removes every entry under the key.
-    public subscript(key: String) -> Value? {
-        get { entries.first { $0.key.isIdentical(to: key) }?.value }
+    @inlinable public subscript(key: String) -> Value? {
+        get {
+            for entry in entries where entry.key.isIdentical(to: key) { return entry.value }
+            return nil
+        }
         set {
             guard let newValue else { return entries.removeAll { $0.key.isIdentical(to: key) } }
             if let index = entries.firstIndex(where: { $0.key.isIdentical(to: key) }) {
@@ -42,13 +45,18 @@ public struct OrderedEntries<Value> {
     }
 
     /// Adds an entry at the end, also where the key is there already.
-    public mutating func append(_ key: String, _ value: Value) {
+    @inlinable public mutating func append(_ key: String, _ value: Value) {
         entries.append((key, value))
     }
 
     /// Adds an entry at the end where there is a value, and nothing where there is none.
-    public mutating func append(_ key: String, ifPresent value: Value?) {
+    @inlinable public mutating func append(_ key: String, ifPresent value: Value?) {
         if let value { entries.append((key, value)) }
+    }
+
+    /// Makes room for a number of entries, where it is known before they are added.
+    @inlinable public mutating func reserveCapacity(_ count: Int) {
+        entries.reserveCapacity(count)
     }
 
     /// Adds the entries of another list at the end.
@@ -62,21 +70,26 @@ public struct OrderedEntries<Value> {
     /// The first key that stands here twice: what no reader of YAML or JSON agrees on.
     var firstDuplicateKey: String? {
         if entries.count > 16, Set(entries.lazy.map(\.key)).count == entries.count { return nil }
-        for (index, entry) in entries.enumerated().dropFirst()
-        where entries[..<index].contains(where: { $0.key.isIdentical(to: entry.key) }) {
-            return entry.key
+        return entries.withUnsafeBufferPointer { entries in
+            var index = 1
+            while index < entries.count {
+                for earlier in 0..<index where entries[earlier].key.isIdentical(to: entries[index].key) {
+                    return entries[index].key
+                }
+                index += 1
+            }
+            return nil
         }
-        return nil
     }
 }
 
 extension OrderedEntries: RandomAccessCollection {
     /// The index of the first entry.
-    public var startIndex: Int { entries.startIndex }
+    @inlinable public var startIndex: Int { entries.startIndex }
     /// The index after the last entry.
-    public var endIndex: Int { entries.endIndex }
+    @inlinable public var endIndex: Int { entries.endIndex }
     /// The entry at an index.
-    public subscript(position: Int) -> Entry { entries[position] }
+    @inlinable public subscript(position: Int) -> Entry { entries[position] }
 }
 
 extension OrderedEntries: Sendable where Value: Sendable {}
@@ -101,7 +114,8 @@ extension OrderedEntries: Hashable where Value: Hashable {
 
 extension OrderedEntries: ExpressibleByDictionaryLiteral {
     /// Makes a list of the entries in the order in which they are written.
-    public init(dictionaryLiteral elements: (String, Value)...) {
-        entries = elements.map { ($0.0, $0.1) }
+    @inlinable public init(dictionaryLiteral elements: (String, Value)...) {
+        entries.reserveCapacity(elements.count)
+        for element in elements { entries.append((element.0, element.1)) }
     }
 }

@@ -9,6 +9,8 @@ struct TextWriter {
     private(set) var line = 1
     private var originStack: [OriginID] = []
     private let indentation: [UInt8]
+    /// What the present level is indented by; longer than that where a deeper level was written before.
+    private var margin: [UInt8] = []
     private var depth = 0
     private var atLineStart = true
     private var lineStart = 0
@@ -52,6 +54,12 @@ struct TextWriter {
         bytes.append(byte)
     }
 
+    /// Writes a text that is known when the program is built, and holds no line break.
+    mutating func write(constant text: StaticString) {
+        beginLine()
+        text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    }
+
     /// Ends the line. A line without text stays empty: no indentation is left behind.
     mutating func newline() {
         bytes.append(UInt8(ascii: "\n"))
@@ -68,11 +76,11 @@ struct TextWriter {
 
     /// Writes text as it is, line breaks included, without indentation: the inside of a heredoc or of a block string.
     mutating func writeVerbatim(_ text: some StringProtocol) {
-        for byte in text.utf8 {
-            bytes.append(byte)
-            guard byte == UInt8(ascii: "\n") else { continue }
+        let start = bytes.count
+        bytes.append(contentsOf: text.utf8)
+        for index in bytes.indices[start...] where bytes[index] == UInt8(ascii: "\n") {
             line += 1
-            lineStart = bytes.count
+            lineStart = index + 1
         }
         if let last = bytes.last { atLineStart = last == UInt8(ascii: "\n") }
     }
@@ -108,7 +116,10 @@ struct TextWriter {
     private mutating func beginLine() {
         guard atLineStart else { return }
         atLineStart = false
-        for _ in 0..<depth { bytes.append(contentsOf: indentation) }
+        guard depth > 0 else { return }
+        let width = depth * indentation.count
+        while margin.count < width { margin += indentation }
+        bytes.append(contentsOf: margin[..<width])
     }
 
     /// A scalar takes one column, a tab four: what the formatters that wrap lines count.

@@ -37,8 +37,11 @@ public struct FileTree: Equatable, Sendable {
     /// The files in the order of their paths, byte by byte.
     public var files: [File] {
         contents.map { File(path: $0.key, bytes: $0.value) }
-            .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+            .sorted { $0.path.precedes($1.path) }
     }
+
+    /// How many files there are.
+    public var count: Int { contents.count }
 
     /// The content of the file at a path, or `nil` if the tree has none there.
     public subscript(path: String) -> [UInt8]? { contents[path] }
@@ -90,5 +93,15 @@ public struct FileTree: Equatable, Sendable {
     /// Each folder on the way to a path, and the path itself.
     private static func places(of path: String) -> [Entry] {
         folders(above: path).map { Entry(path: $0, isFile: false) } + [Entry(path: path, isFile: true)]
+    }
+}
+
+extension String {
+    /// Whether the text stands before another where paths are ordered byte by byte, as no locale changes it.
+    package func precedes(_ other: String) -> Bool {
+        let precedes = utf8.withContiguousStorageIfAvailable { own in
+            other.utf8.withContiguousStorageIfAvailable { own.lexicographicallyPrecedes($0) }
+        }
+        return (precedes ?? nil) ?? utf8.lexicographicallyPrecedes(other.utf8)
     }
 }

@@ -25,20 +25,63 @@ public struct Manifest: Sendable {
     }
 
     /// The object.
-    public var node: YAML.Node
+    public var node: YAML.Node {
+        get { storage.node }
+        set { storage = Storage(node: newValue, file: file, owner: owner, origin: origin) }
+    }
     /// The file that it stands in.
-    public let file: File
+    public var file: File { storage.file }
     /// The declaration that made it, as an index into the graph's nodes; `nil` for what no declaration made.
-    public let owner: Int?
+    public var owner: Int? { storage.owner }
     /// Where it was declared.
-    public let origin: OriginID?
+    public var origin: OriginID? { storage.origin }
 
+    /// The object's `apiVersion`; empty where it has none.
+    public var apiVersion: String { storage.apiVersion }
+    /// The API group of the object, such as `apps`; empty for the core group.
+    public var group: String { storage.group }
     /// The object's `kind`; empty where it has none.
-    public var kind: String { node["kind"]?.stringValue ?? "" }
+    public var kind: String { storage.kind }
     /// The object's `metadata.name`; empty where it has none.
-    public var name: String { node["metadata"]?["name"]?.stringValue ?? "" }
+    public var name: String { storage.name }
     /// The object's `metadata.namespace`; `nil` for one of the whole cluster.
-    public var namespace: String? { node["metadata"]?["namespace"]?.stringValue }
+    public var namespace: String? { storage.namespace }
+
+    private var storage: Storage
+
+    init(node: YAML.Node, file: File, owner: Int?, origin: OriginID?) {
+        storage = Storage(node: node, file: file, owner: owner, origin: origin)
+    }
+}
+
+extension Manifest {
+    /// What a manifest holds, with what a cluster knows its object by, read once: every verification and every target
+    /// walks all objects and asks for it.
+    private final class Storage: Sendable {
+        let node: YAML.Node
+        let file: File
+        let owner: Int?
+        let origin: OriginID?
+        let apiVersion: String
+        let group: String
+        let kind: String
+        let name: String
+        let namespace: String?
+
+        init(node: YAML.Node, file: File, owner: Int?, origin: OriginID?) {
+            self.node = node
+            self.file = file
+            self.owner = owner
+            self.origin = origin
+            let version = node["apiVersion"]?.stringValue ?? ""
+            apiVersion = version
+            group = version.utf8.firstIndex(of: UInt8(ascii: "/")).map { String(version[..<$0]) } ?? ""
+            kind = node["kind"]?.stringValue ?? ""
+            let metadata = node["metadata"]
+            name = metadata?["name"]?.stringValue ?? ""
+            namespace = metadata?["namespace"]?.stringValue
+        }
+    }
 }
 
 /// A block of an environment's `main.tf`.

@@ -29,6 +29,8 @@ public struct Parts: Sendable {
 
     /// The declaration whose parts are being added.
     private var current: Origin?
+    /// Its identifier, once something was attributed to it.
+    private var currentID: OriginID?
     private var owner: Int?
 
     /// Makes an empty collection that continues a table of origins.
@@ -39,6 +41,7 @@ public struct Parts: Sendable {
     /// Attributes what is added from here on to a declaration.
     public mutating func beginLowering(_ node: Graph.Node) {
         current = Origin(location: node.location, path: node.path + [node.identity.description])
+        currentID = nil
         owner = node.index
     }
 
@@ -47,7 +50,11 @@ public struct Parts: Sendable {
     /// - Parameter location: The line of an element, such as an environment variable; `nil` is the declaration's own.
     public mutating func origin(at location: SourceLocation? = nil) -> OriginID? {
         guard let current else { return nil }
-        guard let location else { return origins.id(for: current) }
+        guard let location else {
+            let id = currentID ?? origins.id(for: current)
+            currentID = id
+            return id
+        }
         return origins.id(for: Origin(location: location, path: current.path))
     }
 

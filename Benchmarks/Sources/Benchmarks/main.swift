@@ -4,6 +4,7 @@ import Foundation
 /// only adds to it.
 let measurements: [(name: String, run: (Checkout) throws -> Void)] = [
     ("types", TypeChecking.measure), ("cold", ColdBuild.measure), ("edit", EditLoop.measure),
+    ("compile", Compilation.measure),
 ]
 
 let wanted = CommandLine.arguments.dropFirst()

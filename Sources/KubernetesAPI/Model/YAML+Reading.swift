@@ -7,6 +7,12 @@ extension YAML.Node {
         names.reduce(self as YAML.Node?) { $0?[$1] }
     }
 
+    /// The value of a field.
+    func child(_ name: String) -> YAML.Node? { self[name] }
+
+    /// The value of a field of a field.
+    func child(_ outer: String, _ inner: String) -> YAML.Node? { self[outer]?[inner] }
+
     /// The keys and values of a mapping, in their order; none for anything else.
     var fields: YAML.Mapping { mappingValue ?? YAML.Mapping() }
 

@@ -10,8 +10,9 @@ enum LabelRules {
         checkLabels(metadata?.child("labels"), at: path.field("labels"), &report)
         var size = 0
         for annotation in metadata?.child("annotations")?.fields ?? [:] {
-            let place = path.field("annotations").field(annotation.key)
-            report.add(.malformed, at: place, NameRules.key(annotation.key).map { "has a key that \($0)" })
+            report.add(
+                .malformed, at: path.field("annotations").field(annotation.key),
+                NameRules.key(annotation.key).map { "has a key that \($0)" })
             size += annotation.key.utf8.count + (annotation.value.stringValue?.utf8.count ?? 0)
         }
         if size > annotationLimit {
@@ -22,8 +23,8 @@ enum LabelRules {
 
     /// Checks that a selector is well formed, and that a workload selects the pods of its own template.
     static func checkSelector(of object: YAML.Node, kind: String, _ report: inout RuleReport) {
-        let path = ObjectPath().field("spec").field("selector")
         guard let selector = object.child("spec", "selector") else { return }
+        let path = ObjectPath().field("spec").field("selector")
         if kind == "Service" { return checkLabels(selector, at: path, &report) }
         let wanted = selector.child("matchLabels")
         checkLabels(wanted, at: path.field("matchLabels"), &report)
@@ -42,11 +43,14 @@ enum LabelRules {
         }
     }
 
-    private static func checkLabels(_ labels: YAML.Node?, at path: ObjectPath, _ report: inout RuleReport) {
+    private static func checkLabels(
+        _ labels: YAML.Node?, at path: @autoclosure () -> ObjectPath, _ report: inout RuleReport
+    ) {
         for label in labels?.fields ?? [:] {
-            let place = path.field(label.key)
-            report.add(.malformed, at: place, NameRules.key(label.key).map { "has a key that \($0)" })
-            report.add(.malformed, at: place, label.value.stringValue.flatMap(NameRules.labelValue))
+            report.add(
+                .malformed, at: path().field(label.key), NameRules.key(label.key).map { "has a key that \($0)" })
+            report.add(
+                .malformed, at: path().field(label.key), label.value.stringValue.flatMap(NameRules.labelValue))
         }
     }
 }

@@ -4,7 +4,7 @@ enum NameRules {
     static func label(_ name: String) -> String? {
         let rule = "must be lower-case letters, digits and hyphens, starting and ending with a letter or digit"
         guard name.utf8.count <= 63 else { return tooLong(name, 63) }
-        return isLabel(name.utf8) ? nil : "\(rule), not \"\(name)\""
+        return isLabel(name) ? nil : "\(rule), not \"\(name)\""
     }
 
     /// A DNS label of RFC 1035, as a `Service` has: as above, but the first is a letter.
@@ -15,11 +15,14 @@ enum NameRules {
 
     /// A DNS subdomain of RFC 1123: at most 253 characters, labels that are parted by dots.
     static func subdomain(_ name: String) -> String? {
+        subdomain(name[...])
+    }
+
+    private static func subdomain(_ name: Substring) -> String? {
         guard name.utf8.count <= 253 else { return tooLong(name, 253) }
-        let parts = name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         let rule =
             "must be lower-case letters, digits, hyphens and dots, each part starting and ending with a letter or digit"
-        return parts.allSatisfy(isLabel) ? nil : "\(rule), not \"\(name)\""
+        return isFine(name, isSubdomain) ? nil : "\(rule), not \"\(name)\""
     }
 
     /// A part of a URL's path, as the names of roles are.
@@ -32,42 +35,79 @@ enum NameRules {
     /// The name of a container's port: at most 15 characters, with a letter, and no hyphen beside another or at an end.
     static func port(_ name: String) -> String? {
         guard name.utf8.count <= 15 else { return tooLong(name, 15) }
-        let isFine = isLabel(name.utf8) && name.utf8.contains(where: Characters.isLower) && !name.contains("--")
+        let isFine = isLabel(name) && name.utf8.contains(where: Characters.isLower) && !name.contains("--")
         return isFine
             ? nil : "must be lower-case letters, digits and single inner hyphens, with a letter, not \"\(name)\""
     }
 
     /// The key of a label or annotation: a name of at most 63 characters, after a DNS subdomain and `/` where it has one.
     static func key(_ key: String) -> String? {
-        let parts = key.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-        if parts.count == 2, let problem = subdomain(String(parts[0])) { return "the part before \"/\" \(problem)" }
-        guard let name = parts.last, !name.isEmpty else { return "must not be empty" }
-        guard name.utf8.count <= 63 else { return tooLong(String(name), 63) }
-        let rule = "must be letters, digits, \"-\", \"_\" and \".\", starting and ending with a letter or digit"
-        return isQualified(name.utf8) ? nil : "\(rule), not \"\(name)\""
+        if isFine(key, { isKey($0) }) { return nil }
+        var name = key[...]
+        if let slash = key.utf8.firstIndex(of: UInt8(ascii: "/")) {
+            if let problem = subdomain(key[..<slash]) { return "the part before \"/\" \(problem)" }
+            name = key[key.utf8.index(after: slash)...]
+        }
+        guard !name.isEmpty else { return "must not be empty" }
+        guard name.utf8.count <= 63 else { return tooLong(name, 63) }
+        return
+            "must be letters, digits, \"-\", \"_\" and \".\", starting and ending with a letter or digit, not \"\(name)\""
     }
 
     /// The value of a label: empty, or at most 63 letters, digits, `-`, `_` and `.`, the outer ones alphanumeric.
     static func labelValue(_ value: String) -> String? {
+        if isFine(value, { $0.isEmpty || isQualified($0) }) { return nil }
         guard value.utf8.count <= 63 else { return tooLong(value, 63) }
-        let rule = "must be letters, digits, \"-\", \"_\" and \".\", starting and ending with a letter or digit"
-        return value.isEmpty || isQualified(value.utf8) ? nil : "\(rule), not \"\(value)\""
+        return
+            "must be letters, digits, \"-\", \"_\" and \".\", starting and ending with a letter or digit, not \"\(value)\""
     }
 
-    private static func tooLong(_ name: String, _ limit: Int) -> String {
+    private static func tooLong(_ name: some StringProtocol, _ limit: Int) -> String {
         "must have at most \(limit) characters, not \(name.utf8.count)"
     }
 
-    private static func isLabel(_ name: some BidirectionalCollection<UInt8>) -> Bool {
-        let isPlain = { (byte: UInt8) in Characters.isLower(byte) || Characters.isDigit(byte) }
-        guard let first = name.first, let last = name.last, isPlain(first), isPlain(last) else { return false }
-        return name.allSatisfy { isPlain($0) || $0 == UInt8(ascii: "-") }
+    private static func isPlain(_ byte: UInt8) -> Bool { Characters.isLower(byte) || Characters.isDigit(byte) }
+
+    private static func isLabel(_ name: String) -> Bool {
+        isFine(name) { isSubdomain($0) && !$0.contains(UInt8(ascii: ".")) }
     }
 
-    private static func isQualified(_ name: some BidirectionalCollection<UInt8>) -> Bool {
-        guard let first = name.first, let last = name.last else { return false }
+    // Names are looked at as bytes in memory, each once: every name and key of every object comes through here.
+
+    private static func isFine(_ text: some StringProtocol, _ rule: (UnsafeBufferPointer<UInt8>) -> Bool) -> Bool {
+        text.utf8.withContiguousStorageIfAvailable(rule) ?? Array(text.utf8).withUnsafeBufferPointer(rule)
+    }
+
+    private static func isKey(_ key: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let slash = key.firstIndex(of: UInt8(ascii: "/")) else { return isQualified(key) }
+        return slash <= 253 && isSubdomain(UnsafeBufferPointer(rebasing: key[..<slash]))
+            && isQualified(UnsafeBufferPointer(rebasing: key[(slash + 1)...]))
+    }
+
+    /// Labels that are parted by dots.
+    private static func isSubdomain(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+        var previous = UInt8(ascii: ".")
+        for byte in name {
+            if isPlain(byte) || byte == UInt8(ascii: "-") && previous != UInt8(ascii: ".") {
+                previous = byte
+            } else if byte == UInt8(ascii: "."), isPlain(previous) {
+                previous = byte
+            } else {
+                return false
+            }
+        }
+        return isPlain(previous)
+    }
+
+    /// At most 63 letters, digits, `-`, `_` and `.`, the outer ones letters or digits.
+    private static func isQualified(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard name.count <= 63, let first = name.first, let last = name.last else { return false }
         guard Characters.isAlphanumeric(first), Characters.isAlphanumeric(last) else { return false }
-        let marks = [UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: ".")]
-        return name.allSatisfy { Characters.isAlphanumeric($0) || marks.contains($0) }
+        return name.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."): true
+            default: Characters.isAlphanumeric(byte)
+            }
+        }
     }
 }

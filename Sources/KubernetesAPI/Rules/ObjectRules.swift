@@ -15,7 +15,7 @@ public enum ObjectRules {
         LabelRules.checkSelector(of: object, kind: kind, &report)
         PodRules.check(object, kind: kind, &report)
         checkSpec(of: object, kind: kind, &report)
-        return report.violations.attributed(in: object)
+        return report.violations.isEmpty ? [] : report.violations.attributed(in: object)
     }
 
     private static func checkName(of object: YAML.Node, kind: String, _ report: inout RuleReport) {
@@ -75,15 +75,17 @@ public enum ObjectRules {
         let ports = service.child("spec", "ports")?.elements ?? []
         var seen: Set<String> = []
         for (index, port) in ports.enumerated() {
-            let path = ObjectPath().field("spec").field("ports").element(index)
+            func place(_ field: String) -> ObjectPath {
+                ObjectPath().field("spec").field("ports").element(index).field(field)
+            }
             if let name = port.child("name")?.stringValue {
-                report.add(.malformed, at: path.field("name"), NameRules.label(name))
-                if !seen.insert(name).inserted { report.addDuplicate(name, at: path.field("name")) }
+                report.add(.malformed, at: place("name"), NameRules.label(name))
+                if !seen.insert(name).inserted { report.addDuplicate(name, at: place("name")) }
             } else if ports.count > 1 {
-                report.add(.missingField, at: path.field("name"), "is required where a service has several ports")
+                report.add(.missingField, at: place("name"), "is required where a service has several ports")
             }
             if let target = port.child("targetPort")?.stringValue {
-                report.add(.malformed, at: path.field("targetPort"), NameRules.port(target))
+                report.add(.malformed, at: place("targetPort"), NameRules.port(target))
             }
         }
     }
@@ -94,15 +96,18 @@ struct RuleReport {
     private(set) var violations: [SchemaViolation] = []
 
     /// Adds a violation, where there is a message.
+    ///
+    /// - Parameter path: Where it is; only made where there is a message, since almost every object keeps every rule.
     mutating func add(
-        _ reason: SchemaViolation.Reason, at path: ObjectPath, _ message: String?, suggestion: String? = nil
+        _ reason: SchemaViolation.Reason, at path: @autoclosure () -> ObjectPath, _ message: String?,
+        suggestion: String? = nil
     ) {
         guard let message else { return }
-        violations.append(SchemaViolation(reason, at: path, message, suggestion: suggestion))
+        violations.append(SchemaViolation(reason, at: path(), message, suggestion: suggestion))
     }
 
     /// Adds that a name stands twice where it must stand once.
-    mutating func addDuplicate(_ name: String, at path: ObjectPath) {
-        add(.inconsistent, at: path, "is \"\(name)\", as another here is")
+    mutating func addDuplicate(_ name: String, at path: @autoclosure () -> ObjectPath) {
+        add(.inconsistent, at: path(), "is \"\(name)\", as another here is")
     }
 }

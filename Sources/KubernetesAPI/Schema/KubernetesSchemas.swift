@@ -13,7 +13,7 @@ public struct KubernetesSchemas: Sendable {
 
     /// Whether there is a schema for a kind.
     public func knows(apiVersion: String, kind: String) -> Bool {
-        table.number(of: .init(apiVersion: apiVersion, kind: kind)) != nil
+        table.knows(.init(apiVersion: apiVersion, kind: kind))
     }
 
     /// Where an object says what the API server would refuse or drop, in the order of the object.
@@ -21,7 +21,8 @@ public struct KubernetesSchemas: Sendable {
     /// An object of a kind without a schema has one violation, `unknownKind`: the caller knows whether the team has a
     /// custom resource of that name. A list of kind `List` is verified item by item.
     public func violations(in object: YAML.Node) -> [SchemaViolation] {
-        violations(in: object, at: ObjectPath()).attributed(in: object)
+        let violations = violations(in: object, at: ObjectPath())
+        return violations.isEmpty ? [] : violations.attributed(in: object)
     }
 
     private func violations(in object: YAML.Node, at path: ObjectPath) -> [SchemaViolation] {
@@ -40,9 +41,9 @@ public struct KubernetesSchemas: Sendable {
             return items.enumerated().flatMap { violations(in: $1, at: path.field("items").element($0)) }
         }
         let id = SchemaTable.KindID(apiVersion: version, kind: kind)
-        guard let number = table.number(of: id) else { return [unknown(id, at: path)] }
+        guard let description = table.object(of: id) else { return [unknown(id, at: path)] }
         var checker = SchemaChecker(table: table, path: path)
-        checker.check(object, against: number)
+        checker.check(object, against: description)
         return checker.violations
     }
 

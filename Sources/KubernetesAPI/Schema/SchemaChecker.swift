@@ -13,17 +13,22 @@ struct SchemaChecker {
     }
 
     /// Checks a node against an object of the table.
-    mutating func check(_ node: YAML.Node, against number: Int) {
-        guard node.mappingValue != nil else { return refuse(node, "an object") }
-        let object = table.object(number)
-        for field in node.fields {
-            guard let expression = object.fields[field.key] else {
+    mutating func check(_ node: YAML.Node, against object: SchemaObject) {
+        guard let fields = node.mappingValue else { return refuse(node, "an object") }
+        check(fields, against: object)
+    }
+
+    private mutating func check(_ fields: YAML.Mapping, against object: SchemaObject) {
+        var hint = 0
+        for field in fields {
+            guard let expression = object.expression(of: field.key, hint: &hint) else {
                 if !object.keepsUnknown { reportUnknown(field.key, of: object) }
                 continue
             }
+            if expression.plainlyAccepts(field.value) { continue }
             inside(.field(field.key)) { $0.check(field.value, against: expression) }
         }
-        for name in object.required where node.child(name) == nil {
+        for name in object.required where fields[name] == nil {
             violations.append(SchemaViolation(.missingField, at: path.field(name), "is required"))
         }
     }
@@ -42,17 +47,17 @@ struct SchemaChecker {
             checkWhole(value, bits: 64, expression.limits)
         case (.list(let element), .sequence(let nodes)):
             checkSize(nodes.count, "elements", expression.limits)
-            for (index, node) in nodes.enumerated() {
+            for (index, node) in nodes.enumerated() where !element.plainlyAccepts(node) {
                 inside(.element(index)) { $0.check(node, against: element) }
             }
-        case (.map(let value), .mapping):
-            checkSize(node.fields.count, "fields", expression.limits)
-            for field in node.fields {
+        case (.map(let value), .mapping(let fields)):
+            checkSize(fields.count, "fields", expression.limits)
+            for field in fields where !value.plainlyAccepts(field.value) {
                 inside(.field(field.key)) { $0.check(field.value, against: value) }
             }
-        case (.object(let number), .mapping):
-            checkSize(node.fields.count, "fields", expression.limits)
-            check(node, against: number)
+        case (.object(let object), .mapping(let fields)):
+            checkSize(fields.count, "fields", expression.limits)
+            check(fields, against: object)
         default: refuse(node, expression.form.inWords)
         }
     }
@@ -87,7 +92,7 @@ extension SchemaChecker {
             let wanted = values.count == 1 ? "must be \(list)" : "must be one of \(list)"
             report(.notAllowed, "\(wanted), not \"\(text)\"", suggestion: Spelling.nearest(to: text, in: values))
         }
-        checkSize(text.unicodeScalars.count, "characters", limits)
+        if limits.size != nil { checkSize(text.unicodeScalars.count, "characters", limits) }
         if let pattern = limits.pattern, !table.matches(text, pattern: pattern) {
             report(.malformed, "must match \(table.pattern(pattern)), which \"\(text)\" does not")
         }

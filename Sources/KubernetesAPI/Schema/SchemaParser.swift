@@ -3,18 +3,23 @@
 /// The table is generated and tested in whole, so text that does not follow the notation is read as "anything".
 struct SchemaParser {
     private let text: UnsafeBufferPointer<UInt8>
+    /// The object of another line.
+    private let object: (Int) -> SchemaObject
     private var place = 0
 
-    /// Reads the object that a line describes.
-    static func object(_ line: StaticString) -> SchemaObject {
-        line.withUTF8Buffer { buffer in
-            var parser = SchemaParser(text: buffer)
-            return parser.object()
+    /// Reads the object that a line describes. `other` gives those that the line refers to by their numbers.
+    static func read(_ line: StaticString, into object: SchemaObject, other: (Int) -> SchemaObject) {
+        withoutActuallyEscaping(other) { other in
+            line.withUTF8Buffer { buffer in
+                var parser = SchemaParser(text: buffer, object: other)
+                parser.read(into: object)
+            }
         }
     }
 
-    private init(text: UnsafeBufferPointer<UInt8>) {
+    private init(text: UnsafeBufferPointer<UInt8>, object: @escaping (Int) -> SchemaObject) {
         self.text = text
+        self.object = object
     }
 
     private var next: UInt8? { place < text.count ? text[place] : nil }
@@ -44,20 +49,18 @@ struct SchemaParser {
         return isNegative ? value.map { -$0 } : value
     }
 
-    private mutating func object() -> SchemaObject {
-        var object = SchemaObject()
-        if take("+") {
-            object.keepsUnknown = true
-            _ = take(" ")
-        }
+    private mutating func read(into object: SchemaObject) {
+        let keepsUnknown = take("+")
+        if keepsUnknown { _ = take(" ") }
+        var fields: [(name: String, expression: SchemaExpression)] = []
+        var required: [String] = []
         while next != nil {
             let name = word(until: ":!")
-            if take("!") { object.required.append(name) } else { _ = take(":") }
-            object.names.append(name)
-            object.fields[name] = expression()
+            if take("!") { required.append(name) } else { _ = take(":") }
+            fields.append((name, expression()))
             guard take(" ") else { break }
         }
-        return object
+        object.fill(keepsUnknown: keepsUnknown, fields: fields, required: required)
     }
 
     private mutating func expression() -> SchemaExpression {
@@ -81,7 +84,7 @@ struct SchemaParser {
         case UInt8(ascii: "y"): return .bytes
         case UInt8(ascii: "["): return .list(expression())
         case UInt8(ascii: "{"): return .map(expression())
-        case UInt8(ascii: "@"): return number().map { .object($0) } ?? .any
+        case UInt8(ascii: "@"): return number().map { .object(object($0)) } ?? .any
         default: return .any
         }
     }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The published schemas, read line by line as they are asked for.
+/// The published schemas. What describes a kind is read when an object of the kind is first seen.
 ///
 /// A line of `publishedObjects` describes an object: words that are parted by spaces, each a field, then `:` or, where the
 /// field is required, `!`, then an expression. A line that starts with `+ ` is of an object that keeps unknown fields. An
@@ -17,7 +17,7 @@ import Foundation
 /// The limits are parted by `;`: `=a|b` lists the values (a space is written `^`), `1..5` is a range and `#1..5` a size, each
 /// of which may be open, and `~3` is the pattern on line 3.
 final class SchemaTable: @unchecked Sendable {
-    /// The one table. It is checked by a lock, since stacks may be verified side by side.
+    /// The one table. It is guarded by a lock, since objects are verified side by side.
     static let published = SchemaTable()
 
     /// A kind of object, as it names itself.
@@ -43,18 +43,28 @@ final class SchemaTable: @unchecked Sendable {
         objectOfKind = Dictionary(rows) { first, _ in first }
     }
 
-    /// The number of the object that describes a kind.
-    func number(of kind: KindID) -> Int? { objectOfKind[kind] }
+    /// Whether the table describes a kind.
+    func knows(_ kind: KindID) -> Bool { objectOfKind[kind] != nil }
 
-    /// The object with a number; one without fields where there is none.
-    func object(_ number: Int) -> SchemaObject {
-        guard objects.indices.contains(number) else { return SchemaObject(keepsUnknown: true) }
-        return lock.withLock {
-            if let known = objects[number] { return known }
-            let object = SchemaParser.object(Self.publishedObjects[number])
-            objects[number] = object
-            return object
+    /// The object that describes a kind, with all that it refers to, which is read the first time that it is asked for.
+    func object(of kind: KindID) -> SchemaObject? {
+        objectOfKind[kind].map(object)
+    }
+
+    /// The object with a number; one that keeps all fields where there is none.
+    func object(_ number: Int) -> SchemaObject { lock.withLock { read(number) } }
+
+    private func read(_ number: Int) -> SchemaObject {
+        guard objects.indices.contains(number) else {
+            let anything = SchemaObject()
+            anything.fill(keepsUnknown: true, fields: [], required: [])
+            return anything
         }
+        if let known = objects[number] { return known }
+        let object = SchemaObject()
+        objects[number] = object
+        SchemaParser.read(Self.publishedObjects[number], into: object, other: read)
+        return object
     }
 
     /// The text of a pattern.

@@ -9,6 +9,7 @@ import StackModel
 struct GatekeeperConstraints: Verifier {
     func diagnostics(in lowered: LoweredEnvironment) -> [Diagnostic] {
         let templates = Self.templates(in: lowered)
+        guard !templates.isEmpty else { return [] }
         return lowered.parts.manifests.flatMap { manifest -> [Diagnostic] in
             guard let template = Self.template(of: manifest, among: templates) else { return [] }
             let spec = template.node["spec"]
@@ -34,9 +35,7 @@ struct GatekeeperConstraints: Verifier {
 
     /// The template that defines the kind of an object; `nil` where the object is no constraint, or none defines it.
     static func template(of manifest: Manifest, among templates: [Manifest]) -> Manifest? {
-        guard manifest.node["apiVersion"]?.stringValue?.hasPrefix("constraints.gatekeeper.sh/") == true else {
-            return nil
-        }
+        guard !templates.isEmpty, manifest.group == "constraints.gatekeeper.sh" else { return nil }
         return templates.first {
             $0.node["spec"]?["crd"]?["spec"]?["names"]?["kind"]?.stringValue == manifest.kind
         }

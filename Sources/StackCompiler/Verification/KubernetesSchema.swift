@@ -8,13 +8,13 @@ import StackModel
 struct KubernetesSchema: Verifier {
     func diagnostics(in lowered: LoweredEnvironment) -> [Diagnostic] {
         let templates = GatekeeperConstraints.templates(in: lowered)
-        return lowered.parts.manifests.flatMap { manifest -> [Diagnostic] in
+        return lowered.parts.manifests.concurrentMap(share: 64) { manifest -> [Diagnostic] in
             // Its schema is in the template, and another verifier asks that.
             if GatekeeperConstraints.template(of: manifest, among: templates) != nil { return [] }
             let violations =
                 KubernetesSchemas.standard.violations(in: manifest.node) + ObjectRules.violations(in: manifest.node)
             return violations.map { diagnostic(for: $0, in: manifest, lowered) }
-        }
+        }.flatMap(\.self)
     }
 
     private func diagnostic(
@@ -24,10 +24,9 @@ struct KubernetesSchema: Verifier {
         let what = "\(manifest.kind) \"\(manifest.name)\""
         // An object of the team's own definition is in no schema here; the cluster checks it.
         if violation.reason == .unknownKind {
-            let apiVersion = manifest.node["apiVersion"]?.stringValue ?? ""
             return Diagnostic(
                 .unknownObjectKind, .warning,
-                "\(what): the kind \(manifest.kind) of \(apiVersion) is in no schema that is known here, and is not "
+                "\(what): the kind \(manifest.kind) of \(manifest.apiVersion) is in no schema that is known here, and is not "
                     + "checked", at: location, notes: notes(for: violation))
         }
         return Diagnostic(

@@ -11,7 +11,7 @@ struct PinnedImages: Verifier {
         let place = lowered.environment.isUnnamed ? "" : " in \(lowered.environment.name)"
         return lowered.parts.manifests.flatMap { manifest in
             PodTemplate.containers(of: manifest.node).compactMap { container -> Diagnostic? in
-                guard let image = container["image"]?.stringValue, !image.contains("@sha256:") else { return nil }
+                guard let image = container["image"]?.stringValue, !Self.hasDigest(image) else { return nil }
                 return Diagnostic(
                     .missingDigest, production ? .error : .warning,
                     "the image \(image) of \(manifest.kind) \"\(manifest.name)\"\(place) has no digest in stackgen.lock",
@@ -19,5 +19,9 @@ struct PinnedImages: Verifier {
                     notes: [.init("add it below `images:` in stackgen.lock")])
             }
         }
+    }
+
+    private static func hasDigest(_ image: String) -> Bool {
+        image.utf8.lastIndex(of: UInt8(ascii: "@")).map { image[$0...].hasPrefix("@sha256:") } ?? false
     }
 }

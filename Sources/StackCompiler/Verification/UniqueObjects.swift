@@ -5,35 +5,43 @@ import StackModel
 /// An environment makes each Kubernetes object and each Terraform block once.
 struct UniqueObjects: Verifier {
     func diagnostics(in lowered: LoweredEnvironment) -> [Diagnostic] {
-        var seen = Seen()
-        for manifest in lowered.parts.manifests {
-            let namespace = manifest.namespace.map { " in the namespace \"\($0)\"" } ?? ""
-            let group = (manifest.node["apiVersion"]?.stringValue ?? "").split(separator: "/")
-            seen.insert(
-                "the object \(manifest.kind) \"\(manifest.name)\"\(namespace)",
-                key: "\(group.count > 1 ? group[0] : "")/\(manifest.kind)/\(manifest.namespace ?? "")/\(manifest.name)",
-                at: lowered.parts.location(of: manifest.origin))
-        }
-        for part in lowered.parts.terraform where !part.block.labels.isEmpty {
-            let address = ([part.block.type] + part.block.labels).joined(separator: ".")
-            seen.insert("the block \(address)", key: address, at: lowered.parts.location(of: part.origin))
-        }
-        return seen.found
-    }
-
-    private struct Seen {
-        private var first: [String: SourceLocation?] = [:]
-        private(set) var found: [Diagnostic] = []
-
-        mutating func insert(_ what: String, key: String, at location: SourceLocation?) {
-            guard let other = first[key] else {
-                first[key] = location
-                return
-            }
+        let parts = lowered.parts
+        var found: [Diagnostic] = []
+        func report(_ what: String, _ origin: OriginID?, first: OriginID?) {
             found.append(
                 Diagnostic(
-                    .duplicateObject, "\(what) is made twice", at: location,
-                    notes: other.map { [.init("first made here", at: $0)] } ?? []))
+                    .duplicateObject, "\(what) is made twice", at: parts.location(of: origin),
+                    notes: parts.location(of: first).map { [.init("first made here", at: $0)] } ?? []))
+        }
+        var objects: [ObjectKey: OriginID?] = [:]
+        for manifest in parts.manifests {
+            guard let first = objects.updateValue(manifest.origin, forKey: ObjectKey(manifest)) else { continue }
+            let namespace = manifest.namespace.map { " in the namespace \"\($0)\"" } ?? ""
+            report("the object \(manifest.kind) \"\(manifest.name)\"\(namespace)", manifest.origin, first: first)
+            objects[ObjectKey(manifest)] = first
+        }
+        var blocks: [[String]: OriginID?] = [:]
+        for part in parts.terraform where !part.block.labels.isEmpty {
+            let address = [part.block.type] + part.block.labels
+            guard let first = blocks.updateValue(part.origin, forKey: address) else { continue }
+            report("the block \(address.joined(separator: "."))", part.origin, first: first)
+            blocks[address] = first
+        }
+        return found
+    }
+
+    /// What a cluster tells objects apart by.
+    private struct ObjectKey: Hashable {
+        let group: String
+        let kind: String
+        let namespace: String?
+        let name: String
+
+        init(_ manifest: Manifest) {
+            group = manifest.group
+            kind = manifest.kind
+            namespace = manifest.namespace
+            name = manifest.name
         }
     }
 }

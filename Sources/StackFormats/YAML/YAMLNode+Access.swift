@@ -36,7 +36,13 @@ extension YAML.Node {
     public var position: TextPosition? { annotation.position }
 
     /// What stands under a key of a mapping; `nil` where there is no such key, or the node is no mapping.
-    public subscript(key: String) -> YAML.Node? { mappingValue?[key] }
+    public subscript(key: String) -> YAML.Node? {
+        switch self {
+        case .mapping(let entries): entries[key]
+        case .annotated(let node, _): node[key]
+        default: nil
+        }
+    }
 
     /// The text of a string; `nil` where the node is none.
     public var stringValue: String? {

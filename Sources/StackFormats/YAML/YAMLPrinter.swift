@@ -97,7 +97,7 @@ enum YAMLPrinter {
             writer.attributed(to: annotation.origin) { writer in
                 if !skipsComment, let text = annotation.comment { comment(text, to: &writer) }
                 if let number = number(inner, annotation) {
-                    writer.write("- ")
+                    writer.write(constant: "- ")
                     writer.writeLine(number)
                 } else {
                     item(inner, skipsComment: skipsComment, to: &writer)
@@ -105,14 +105,14 @@ enum YAMLPrinter {
             }
         case .mapping(let entries) where !entries.isEmpty:
             if !skipsComment { firstComment(in: node, to: &writer) }
-            writer.write("- ")
+            writer.write(constant: "- ")
             writer.indented { mapping(entries, firstCommentIsWritten: true, to: &$0) }
         case .sequence(let items) where !items.isEmpty:
             if !skipsComment { firstComment(in: node, to: &writer) }
-            writer.write("- ")
+            writer.write(constant: "- ")
             writer.indented { sequence(items, firstCommentIsWritten: true, to: &$0) }
         default:
-            writer.write("- ")
+            writer.write(constant: "- ")
             scalar(node, to: &writer)
         }
     }
@@ -153,13 +153,13 @@ enum YAMLPrinter {
 
     private static func scalar(_ node: YAML.Node, to writer: inout TextWriter) {
         switch node {
-        case .null: writer.write("null")
-        case .bool(let value): writer.write(value ? "true" : "false")
+        case .null: writer.write(constant: "null")
+        case .bool(let value): writer.write(constant: value ? "true" : "false")
         case .integer(let value): writer.write(String(value))
         case .double(let value): writer.write(YAMLNumber.text(value))
         case .string(let value): return YAMLScalar.write(value, to: &writer)
-        case .sequence: writer.write("[]")
-        case .mapping: writer.write("{}")
+        case .sequence: writer.write(constant: "[]")
+        case .mapping: writer.write(constant: "{}")
         case .annotated(let inner, _): return scalar(inner, to: &writer)
         }
         writer.newline()

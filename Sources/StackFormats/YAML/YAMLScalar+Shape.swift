@@ -32,6 +32,29 @@ extension YAMLScalar {
             if hasLineFeed || hasTab || hasEscape { isPlain = false }
         }
 
+        /// Whether the text is a word of the kind that almost every key and value is: it begins with a letter that begins
+        /// no word which a reader takes for something else, and goes on in letters, digits and signs that mean nothing.
+        static func isWord(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+            guard let first = bytes.first else { return false }
+            switch first | 0x20 {
+            // `null`, `true`, `yes`, `off` and their like begin with one of these.
+            case UInt8(ascii: "n"), UInt8(ascii: "t"), UInt8(ascii: "y"), UInt8(ascii: "f"), UInt8(ascii: "o"):
+                if bytes.count <= 5 { return false }
+            case UInt8(ascii: "a")...UInt8(ascii: "z"): break
+            default: return false
+            }
+            for byte in bytes {
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    // A hyphen, a point, a slash and the digits follow one another.
+                    UInt8(ascii: "-")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+                    continue
+                default: return false
+                }
+            }
+            return true
+        }
+
         /// Single quotes hold the text as it is, and double quotes would not.
         var fitsSingleQuotes: Bool {
             hasDoubleQuoteOrBackslash && !hasSingleQuote && !hasLineFeed && !hasTab && !hasEscape

@@ -8,6 +8,10 @@ enum YAMLScalar {
     static func write(_ text: String, to writer: inout TextWriter) {
         var text = text
         text.withUTF8 { bytes in
+            if Shape.isWord(bytes) {
+                writer.write(bytes: bytes)
+                return writer.newline()
+            }
             let shape = Shape(bytes)
             if shape.fitsLiteralBlock {
                 block(bytes, to: &writer)
@@ -21,7 +25,10 @@ enum YAMLScalar {
     /// Writes a text on the present line, as a key must be.
     static func writeLine(_ text: String, to writer: inout TextWriter) {
         var text = text
-        text.withUTF8 { inline($0, Shape($0), to: &writer) }
+        text.withUTF8 { bytes in
+            if Shape.isWord(bytes) { return writer.write(bytes: bytes) }
+            inline(bytes, Shape(bytes), to: &writer)
+        }
     }
 
     private static func inline(_ bytes: UnsafeBufferPointer<UInt8>, _ shape: Shape, to writer: inout TextWriter) {

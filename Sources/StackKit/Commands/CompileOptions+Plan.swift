@@ -28,7 +28,7 @@ extension CompileOptions {
             let folder = OutputFolder(
                 path: package.folder(of: stack, override: output), toolVersion: Stackgen.version)
             return Target(
-                folder: folder, plan: folder.plan(for: tree, force: force), fileCount: tree.files.count)
+                folder: folder, plan: folder.plan(for: tree, force: force), fileCount: tree.count)
         }
         return .success((targets, diagnostics))
     }

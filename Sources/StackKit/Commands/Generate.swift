@@ -41,10 +41,13 @@ struct Generate: ParsableCommand {
         for target in targets {
             let folder = target.folder
             if !dryRun { try folder.apply(target.plan) }
-            for step in target.plan.steps {
-                guard let verb = verb(for: step.action) else { continue }
-                Console.print("\(verb) \(folder.path == "." ? step.path : folder.path + "/" + step.path)")
+            // At once: a call for each line would take longer than writing the files.
+            let lines = target.plan.steps.compactMap { step in
+                verb(for: step.action).map {
+                    "\($0) \(folder.path == "." ? step.path : folder.path + "/" + step.path)\n"
+                }
             }
+            Console.print(verbatim: lines.joined())
         }
         let plans = targets.map(\.plan)
         let counts = [

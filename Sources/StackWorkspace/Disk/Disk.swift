@@ -51,15 +51,26 @@ enum Disk {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw WorkspaceError(cannot: "read", path, code: errno) }
         var bytes: [UInt8] = []
-        // One byte more than the size, so that a file that does not grow is read by one call and the next finds its end.
-        var buffer = [UInt8](repeating: 0, count: max(4096, Int(status.st_size) + 1))
-        while true {
-            let count = buffer.withUnsafeMutableBytes { systemRead(descriptor, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            if count < 0 { throw WorkspaceError(cannot: "read", path, code: errno) }
-            if count == 0 { return bytes }
-            bytes.append(contentsOf: buffer[..<count])
+        var isAtEnd = false
+        var code: Int32 = 0
+        while !isAtEnd, code == 0 {
+            // One byte more than the size: a file that does not grow is read by one call, and the next finds its end.
+            bytes += [UInt8](unsafeUninitializedCapacity: max(4096, Int(status.st_size) + 1)) { buffer, filled in
+                while filled < buffer.count, !isAtEnd, code == 0 {
+                    let rest = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
+                    let count = systemRead(descriptor, rest.baseAddress, rest.count)
+                    if count > 0 {
+                        filled += count
+                    } else if count == 0 {
+                        isAtEnd = true
+                    } else if errno != EINTR {
+                        code = errno
+                    }
+                }
+            }
         }
+        if code != 0 { throw WorkspaceError(cannot: "read", path, code: code) }
+        return bytes
     }
 
     /// Writes a file that is not there yet, with mode 0644. An error names `purpose`, the file that the user knows.

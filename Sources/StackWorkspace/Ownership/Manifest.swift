@@ -31,14 +31,12 @@ struct Manifest: Equatable {
     }
 
     /// The paths, in the order of the lines.
-    var paths: [String] { hashes.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
+    var paths: [String] { hashes.keys.sorted { $0.precedes($1) } }
 
     /// Records that a content at a path is ours.
     mutating func own(_ path: String, hash: String) {
-        var known = hashes[path] ?? []
-        guard !known.contains(hash) else { return }
-        known.append(hash)
-        hashes[path] = known.sorted()
+        guard let known = hashes[path] else { return hashes[path] = [hash] }
+        if !known.contains(hash) { hashes[path] = (known + [hash]).sorted() }
     }
 
     /// Whether a path is ours, whatever it holds now.

@@ -9,19 +9,12 @@ enum SHA256 {
         var state: [UInt32] = [
             0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
         ]
-        var schedule = [UInt32](repeating: 0, count: 64)
         let wholeBlocks = message.count / 64
         let ending = padding(after: message, from: wholeBlocks * 64)
         state.withUnsafeMutableBufferPointer { state in
-            schedule.withUnsafeMutableBufferPointer { schedule in
-                roundConstants.withUnsafeBufferPointer { constants in
-                    message.withUnsafeBufferPointer {
-                        compress($0, blocks: wholeBlocks, constants, schedule, into: state)
-                    }
-                    ending.withUnsafeBufferPointer {
-                        compress($0, blocks: ending.count / 64, constants, schedule, into: state)
-                    }
-                }
+            roundConstants.withUnsafeBufferPointer { constants in
+                message.withUnsafeBytes { compress($0, blocks: wholeBlocks, constants, into: state) }
+                ending.withUnsafeBytes { compress($0, blocks: ending.count / 64, constants, into: state) }
             }
         }
         return hex(state)
@@ -39,59 +32,70 @@ enum SHA256 {
 
     /// 6.2.2: folds blocks of 64 bytes into the state.
     private static func compress(
-        _ bytes: UnsafeBufferPointer<UInt8>, blocks: Int, _ constants: UnsafeBufferPointer<UInt32>,
-        _ schedule: UnsafeMutableBufferPointer<UInt32>, into state: UnsafeMutableBufferPointer<UInt32>
+        _ bytes: UnsafeRawBufferPointer, blocks: Int, _ constants: UnsafeBufferPointer<UInt32>,
+        into state: UnsafeMutableBufferPointer<UInt32>
     ) {
-        var block = 0
-        while block < blocks {
-            fill(schedule, from: bytes, at: block &* 64)
-            var a = state[0]
-            var b = state[1]
-            var c = state[2]
-            var d = state[3]
-            var e = state[4]
-            var f = state[5]
-            var g = state[6]
-            var h = state[7]
-            var t = 0
-            while t < 64 {
-                let sum1 = (e &>> 6 | e &<< 26) ^ (e &>> 11 | e &<< 21) ^ (e &>> 25 | e &<< 7)
-                let choice = (e & f) ^ (~e & g)
-                let first = h &+ sum1 &+ choice &+ constants[t] &+ schedule[t]
-                let sum0 = (a &>> 2 | a &<< 30) ^ (a &>> 13 | a &<< 19) ^ (a &>> 22 | a &<< 10)
-                let majority = (a & b) ^ (a & c) ^ (b & c)
-                h = g
-                g = f
-                f = e
-                e = d &+ first
-                d = c
-                c = b
-                b = a
-                a = first &+ sum0 &+ majority
-                t &+= 1
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
+            var block = 0
+            while block < blocks {
+                fill(schedule, from: bytes, at: block &* 64)
+                var a = state[0]
+                var b = state[1]
+                var c = state[2]
+                var d = state[3]
+                var e = state[4]
+                var f = state[5]
+                var g = state[6]
+                var h = state[7]
+                var t = 0
+                while t < 64 {
+                    // Eight rounds in which the variables change their places, instead of one that moves each.
+                    round(a, b, c, &d, e, f, g, &h, constants[t] &+ schedule[t])
+                    round(h, a, b, &c, d, e, f, &g, constants[t &+ 1] &+ schedule[t &+ 1])
+                    round(g, h, a, &b, c, d, e, &f, constants[t &+ 2] &+ schedule[t &+ 2])
+                    round(f, g, h, &a, b, c, d, &e, constants[t &+ 3] &+ schedule[t &+ 3])
+                    round(e, f, g, &h, a, b, c, &d, constants[t &+ 4] &+ schedule[t &+ 4])
+                    round(d, e, f, &g, h, a, b, &c, constants[t &+ 5] &+ schedule[t &+ 5])
+                    round(c, d, e, &f, g, h, a, &b, constants[t &+ 6] &+ schedule[t &+ 6])
+                    round(b, c, d, &e, f, g, h, &a, constants[t &+ 7] &+ schedule[t &+ 7])
+                    t &+= 8
+                }
+                state[0] &+= a
+                state[1] &+= b
+                state[2] &+= c
+                state[3] &+= d
+                state[4] &+= e
+                state[5] &+= f
+                state[6] &+= g
+                state[7] &+= h
+                block &+= 1
             }
-            state[0] &+= a
-            state[1] &+= b
-            state[2] &+= c
-            state[3] &+= d
-            state[4] &+= e
-            state[5] &+= f
-            state[6] &+= g
-            state[7] &+= h
-            block &+= 1
         }
     }
 
+    /// 6.2.2, step 3: what one round makes of the variables that it changes.
+    @inline(__always)
+    private static func round(
+        _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32, _ g: UInt32,
+        _ h: inout UInt32, _ word: UInt32
+    ) {
+        let sum1 = (e &>> 6 | e &<< 26) ^ (e &>> 11 | e &<< 21) ^ (e &>> 25 | e &<< 7)
+        let choice = g ^ (e & (f ^ g))
+        let first = h &+ sum1 &+ choice &+ word
+        let sum0 = (a &>> 2 | a &<< 30) ^ (a &>> 13 | a &<< 19) ^ (a &>> 22 | a &<< 10)
+        let majority = (a & b) | (c & (a | b))
+        d &+= first
+        h = first &+ sum0 &+ majority
+    }
+
     /// 6.2.2, step 1: the message schedule of one block.
+    @inline(__always)
     private static func fill(
-        _ schedule: UnsafeMutableBufferPointer<UInt32>, from bytes: UnsafeBufferPointer<UInt8>, at start: Int
+        _ schedule: UnsafeMutableBufferPointer<UInt32>, from bytes: UnsafeRawBufferPointer, at start: Int
     ) {
         var t = 0
-        var byte = start
         while t < 16 {
-            let high = UInt32(bytes[byte]) &<< 24 | UInt32(bytes[byte &+ 1]) &<< 16
-            schedule[t] = high | UInt32(bytes[byte &+ 2]) &<< 8 | UInt32(bytes[byte &+ 3])
-            byte &+= 4
+            schedule[t] = UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: start &+ t &* 4, as: UInt32.self))
             t &+= 1
         }
         while t < 64 {

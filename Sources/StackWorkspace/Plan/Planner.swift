@@ -29,10 +29,12 @@ struct Planner {
         for path in owned.paths where tree[path] == nil {
             collect { (planner: inout Planner) throws(WorkspaceError) in try planner.addLeftover(path) }
         }
-        for file in tree.files {
-            collect { (planner: inout Planner) throws(WorkspaceError) in try planner.add(file) }
+        let files = tree.files
+        let hashes = files.concurrentMap(share: 16) { SHA256.hexDigest(of: $0.bytes) }
+        for (file, hash) in zip(files, hashes) {
+            collect { (planner: inout Planner) throws(WorkspaceError) in try planner.add(file, hash: hash) }
         }
-        steps.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        steps.sort { $0.path.precedes($1.path) }
         // The version alone is no reason to write: a newer Stackgen that changes nothing leaves every file as it is.
         if next.hashes == owned.hashes { next.writtenBy = owned.writtenBy }
         let change = ManifestChange(
@@ -45,8 +47,7 @@ struct Planner {
         do throws(WorkspaceError) { try body(&self) } catch { diagnostics.add(error.diagnostic) }
     }
 
-    private mutating func add(_ file: FileTree.File) throws(WorkspaceError) {
-        let hash = SHA256.hexDigest(of: file.bytes)
+    private mutating func add(_ file: FileTree.File, hash: String) throws(WorkspaceError) {
         next.own(file.path, hash: hash)
         if Manifest.isReserved(file.path) {
             throw WorkspaceError(

@@ -57,11 +57,3 @@ private struct ObjectKind: Hashable, Comparable {
         (left.group, left.kind, left.name) < (right.group, right.kind, right.name)
     }
 }
-
-extension Manifest {
-    /// The API group of the object; empty for the core group.
-    var group: String {
-        let version = (node["apiVersion"]?.stringValue ?? "").split(separator: "/")
-        return version.count > 1 ? String(version[0]) : ""
-    }
-}
