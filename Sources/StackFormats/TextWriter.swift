@@ -32,7 +32,13 @@ struct TextWriter {
     }
 
     /// The text so far, with what was learned about it.
-    var rendering: Rendering { Rendering(bytes: bytes, origins: origins, refusals: refusals) }
+    ///
+    /// The bytes are a copy of just their size: a buffer that grew holds up to as much again, which over thousands of
+    /// files is more than the files.
+    var rendering: Rendering {
+        Rendering(
+            bytes: bytes.withUnsafeBufferPointer { Array($0) }, origins: origins, refusals: refusals)
+    }
 
     /// Writes text that holds no line break. The first text of a line is indented.
     mutating func write(_ text: some StringProtocol) {

@@ -8,7 +8,7 @@ public struct Located<Value: Sendable>: Sendable {
     public let location: SourceLocation
 
     /// Puts a value at a line.
-    public init(_ value: Value, at location: SourceLocation) {
+    @inlinable public init(_ value: Value, at location: SourceLocation) {
         self.value = value
         self.location = location
     }
@@ -48,12 +48,22 @@ public enum ElementsBuilder<Element: Sendable> {
 
 extension Array {
     /// The elements of one type, with their lines.
+    @inlinable
     public func all<Value, Kind: Sendable>(_ type: Kind.Type) -> Elements<Kind> where Element == Located<Value> {
-        compactMap { element in (element.value as? Kind).map { Located($0, at: element.location) } }
+        // A loop that is compiled where it is used: every declaration asks for its elements many times.
+        var found: Elements<Kind> = []
+        for element in self {
+            if let value = element.value as? Kind { found.append(Located(value, at: element.location)) }
+        }
+        return found
     }
 
     /// The last element of one type: where only one counts, the last one written does.
+    @inlinable
     public func last<Value, Kind: Sendable>(_ type: Kind.Type) -> Located<Kind>? where Element == Located<Value> {
-        all(type).last
+        for element in reversed() {
+            if let value = element.value as? Kind { return Located(value, at: element.location) }
+        }
+        return nil
     }
 }
