@@ -11,3 +11,27 @@ public enum SecretSentinel {
     /// The description of a secret of a name.
     public static func text(for name: String) -> String { "secret-\(core)-\(name)" }
 }
+
+extension SecretSentinel {
+    /// Whether a text holds a secret.
+    package static func stands(in text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { !offsets(in: $0).isEmpty }
+    }
+
+    /// Where a text holds a secret: the offsets of the digits, in order.
+    ///
+    /// Almost every text of almost every run is searched in vain, so only one byte in as many as there are digits is looked
+    /// at: wherever they stood, one of these would be a digit.
+    package static func offsets(in text: UnsafeBufferPointer<UInt8>) -> [Int] {
+        let wanted = core.utf8
+        var found: [Int] = []
+        for place in stride(from: wanted.count - 1, to: text.count, by: wanted.count)
+        where (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(text[place]) {
+            for start in place - wanted.count + 1...place where text[start...].starts(with: wanted) {
+                found.append(start)
+            }
+        }
+        return found
+    }
+}

@@ -8,10 +8,10 @@ enum SecretsInText {
     /// Where the sentinel stands in a path or in the bytes, at the lines that made those.
     static func diagnostics(in document: PrintedDocument, _ stack: LoweredStack) -> [Diagnostic] {
         var found: [Diagnostic] = []
-        if document.path.contains(SecretSentinel.core) {
+        if SecretSentinel.stands(in: document.path) {
             found.append(diagnostic(at: stack.location(of: document.origin) ?? stack.source.location))
         }
-        for line in lines(with: SecretSentinel.core, in: document.rendering.bytes) {
+        for line in lines(withSecretIn: document.rendering.bytes) {
             let origin = document.rendering.origin(ofLine: line) ?? document.origin
             found.append(diagnostic(at: stack.location(of: origin) ?? stack.source.location))
         }
@@ -44,7 +44,7 @@ enum SecretsInText {
         _ value: Any, enclosing location: SourceLocation, into places: inout Set<SourceLocation>, depth: Int
     ) {
         if let text = value as? String {
-            if text.contains(SecretSentinel.core) { places.insert(location) }
+            if SecretSentinel.stands(in: text) { places.insert(location) }
             return
         }
         // A secret's own description is the sentinel; the value itself is no text.
@@ -56,22 +56,13 @@ enum SecretsInText {
         }
     }
 
-    /// The numbers of the lines in which a text of digits stands.
-    ///
-    /// Almost every text of almost every run is searched in vain, so only one byte in as many as the searched text has is
-    /// looked at: wherever the text stood, one of these would be a digit.
-    private static func lines(with digits: String, in bytes: [UInt8]) -> [Int] {
-        let wanted = Array(digits.utf8)
-        return bytes.withUnsafeBufferPointer { bytes in
-            var found: [Int] = []
-            for place in stride(from: wanted.count - 1, to: bytes.count, by: wanted.count)
-            where (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[place]) {
-                for start in place - wanted.count + 1...place where bytes[start...].starts(with: wanted) {
-                    let line = 1 + bytes[..<start].count { $0 == UInt8(ascii: "\n") }
-                    if found.last != line { found.append(line) }
-                }
+    /// The numbers of the lines in which a secret stands.
+    private static func lines(withSecretIn bytes: [UInt8]) -> [Int] {
+        bytes.withUnsafeBufferPointer { bytes in
+            SecretSentinel.offsets(in: bytes).reduce(into: []) { found, offset in
+                let line = 1 + bytes[..<offset].count { $0 == UInt8(ascii: "\n") }
+                if found.last != line { found.append(line) }
             }
-            return found
         }
     }
 }

@@ -37,12 +37,12 @@ struct NameSyntax: Rule {
     }
 
     private static func fault(in name: String, longest: Int) -> String? {
-        name.contains(SecretSentinel.core) ? "holds a secret" : DNSName.fault(inLabel: name, longest: longest)
+        SecretSentinel.stands(in: name) ? "holds a secret" : DNSName.fault(inLabel: name, longest: longest)
     }
 
     /// A name in quotes on one line, whatever it holds.
     private static func quoted(_ name: String) -> String {
-        name.contains(SecretSentinel.core) ? "of a secret" : name.debugDescription
+        SecretSentinel.stands(in: name) ? "of a secret" : name.debugDescription
     }
 
     private static let note = Diagnostic.Note(
