@@ -1,0 +1,117 @@
+extension TextWriter {
+    /// Writes a layout with as few line breaks as keep its lines within a number of columns.
+    ///
+    /// The time is linear in the size of the layout: whether a group fits is found out by looking ahead to the end of
+    /// the line, and no further.
+    mutating func write(_ layout: CodeLayout, columns: Int) {
+        var lines = LineBreaking(columns: columns, column: column)
+        lines.write(layout, broken: true, to: &self)
+    }
+}
+
+/// Chooses the line breaks of one layout while it is written.
+private struct LineBreaking {
+    /// What stands behind the layout that is being written, in the sequence around it.
+    private struct Rest {
+        let parts: [CodeLayout]
+        /// The index of the first part that is not yet begun.
+        var next = 0
+        let broken: Bool
+    }
+
+    /// What looking ahead along the line has found.
+    private enum Sight {
+        /// All of it stands on the line, and the line goes on.
+        case open
+        /// The line ends here, within its columns.
+        case ended
+        /// The line is too long, or must break where it may not.
+        case exceeded
+    }
+
+    let columns: Int
+    /// The columns that are taken; `nil` after a line break, where they depend on how deep the next text stands.
+    var column: Int?
+    /// From the outermost sequence to the innermost.
+    private var rests: [Rest] = []
+
+    init(columns: Int, column: Int) {
+        self.columns = columns
+        self.column = column
+    }
+
+    mutating func write(_ layout: CodeLayout, broken: Bool, to writer: inout TextWriter) {
+        switch layout {
+        case .text(let text): write(text, to: &writer)
+        case .line(let flat): if broken { newline(in: &writer) } else { write(flat, to: &writer) }
+        case .hardLine: newline(in: &writer)
+        case .whenBroken(let text): if broken { write(text, to: &writer) }
+        case .refusal(let reason): writer.refuse(reason)
+        case .nested(let inner): writer.indented { write(inner, broken: broken, to: &$0) }
+        case .attributed(let origin, let inner):
+            writer.attributed(to: origin) { write(inner, broken: broken, to: &$0) }
+        case .group(let inner):
+            let isFlat = !broken || fits(inner, from: column ?? writer.column)
+            write(inner, broken: !isFlat, to: &writer)
+        case .sequence(let parts):
+            rests.append(Rest(parts: parts, broken: broken))
+            for part in parts {
+                rests[rests.count - 1].next += 1
+                write(part, broken: broken, to: &writer)
+            }
+            rests.removeLast()
+        }
+    }
+
+    private mutating func write(_ text: String, to writer: inout TextWriter) {
+        if text.isEmpty { return }
+        column = (column ?? writer.column) + text.unicodeScalars.count
+        writer.write(text)
+    }
+
+    private mutating func newline(in writer: inout TextWriter) {
+        writer.newline()
+        column = nil
+    }
+
+    /// Whether a group can stand on one line, with what follows it up to the next place where the line may break.
+    private func fits(_ group: CodeLayout, from column: Int) -> Bool {
+        var free = columns - column
+        var sight = look(along: group, flat: true, broken: false, free: &free)
+        for rest in rests.reversed() {
+            if sight != .open { break }
+            sight = look(along: rest.parts[rest.next...], flat: false, broken: rest.broken, free: &free)
+        }
+        return sight != .exceeded && free >= 0
+    }
+
+    /// - Parameters:
+    ///   - flat: whether no line may break here: a break that must be is too much then.
+    ///   - free: the columns that are left on the line.
+    private func look(along layout: CodeLayout, flat: Bool, broken: Bool, free: inout Int) -> Sight {
+        switch layout {
+        case .text(let text): return look(along: text, free: &free)
+        case .line(let text): return broken ? .ended : look(along: text, free: &free)
+        case .hardLine: return flat ? .exceeded : .ended
+        case .whenBroken(let text): return broken ? look(along: text, free: &free) : .open
+        case .refusal: return .open
+        case .nested(let inner), .group(let inner), .attributed(_, let inner):
+            return look(along: inner, flat: flat, broken: broken, free: &free)
+        case .sequence(let parts): return look(along: parts[...], flat: flat, broken: broken, free: &free)
+        }
+    }
+
+    private func look(along parts: ArraySlice<CodeLayout>, flat: Bool, broken: Bool, free: inout Int) -> Sight {
+        for part in parts {
+            let sight = look(along: part, flat: flat, broken: broken, free: &free)
+            if sight != .open { return sight }
+        }
+        return .open
+    }
+
+    private func look(along text: String, free: inout Int) -> Sight {
+        // A scalar takes at most four bytes: a text that is much too long is not counted.
+        free -= text.utf8.count / 4 > max(free, 0) ? text.utf8.count / 4 : text.unicodeScalars.count
+        return free < 0 ? .exceeded : .open
+    }
+}
