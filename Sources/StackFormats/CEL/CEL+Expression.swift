@@ -17,6 +17,8 @@ extension CEL {
         case has(Expression, String)
         /// A string that reads back as this text.
         case string(String)
+        /// Bytes: `b'…'`.
+        case bytes([UInt8])
         /// A signed integer.
         case integer(Int)
         /// An unsigned integer: `1u`.
@@ -43,6 +45,9 @@ extension CEL {
         case any([Expression])
         /// `condition ? then : otherwise`.
         case conditional(Expression, then: Expression, otherwise: Expression)
+        /// An expression with lines of comment above it: the whole expression, an operand of `all` or `any`, an
+        /// argument, an element of a list, or the key of a map's entry. Refused elsewhere, where no line begins.
+        case commented(String, Expression)
     }
 
     /// A key of a map with its value.
@@ -109,25 +114,5 @@ extension CEL {
 
         /// What binds just more tightly.
         var next: Precedence { Precedence(rawValue: rawValue + 1) ?? .member }
-    }
-}
-
-extension CEL.Expression {
-    /// The expression as text, without a line end behind it: on one line where it fits into 100 columns.
-    public var text: String { rendering.text }
-
-    /// What CEL cannot hold: why each faulty name was refused. A text with a refusal must not be used.
-    public var refusals: [String] { rendering.refusals.map(\.reason) }
-
-    private var rendering: Rendering {
-        var writer = TextWriter()
-        writer.write(CEL.ExpressionLayout().layout(self), columns: CEL.columns)
-        return writer.rendering
-    }
-
-    /// A variable with fields below it, written with dots: `path("object.spec.replicas")`.
-    public static func path(_ path: String) -> Self {
-        let names = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-        return names.dropFirst().reduce(.variable(names[0])) { .select($0, $1) }
     }
 }

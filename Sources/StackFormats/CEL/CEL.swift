@@ -3,6 +3,16 @@ public enum CEL {
     /// The columns of a line beyond which an expression is broken at its logical operators.
     static let columns = 100
 
+    /// How many expressions may stand inside one another in a tree.
+    static let levels = 200
+
+    /// How often the text may enter one rule of the grammar inside itself: a little less than the 250 times that
+    /// `cel-go`, and so Kubernetes, reads by default.
+    static let recursion = 240
+
+    /// How many scalars `cel-go` reads by default.
+    static let size = 100_000
+
     /// The words that the grammar reserves everywhere.
     static let literals: Set<String> = ["false", "in", "null", "true"]
 
@@ -29,6 +39,16 @@ public enum CEL {
         static func string(_ text: String) -> String {
             var literal = "'"
             for scalar in text.unicodeScalars { literal += escaped(scalar) }
+            return literal + "'"
+        }
+
+        /// A bytes literal: printable ASCII as it is, all other bytes by number.
+        static func bytes(_ bytes: [UInt8]) -> String {
+            var literal = "b'"
+            for byte in bytes {
+                let scalar = Unicode.Scalar(byte)
+                literal += (0x20...0x7E).contains(byte) ? escaped(scalar) : "\\x" + scalar.hexadecimal(digits: 2)
+            }
             return literal + "'"
         }
 

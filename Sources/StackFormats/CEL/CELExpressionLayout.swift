@@ -7,21 +7,33 @@ extension CEL {
             return expression.precedence < level ? .sequence([.text("("), .nested(inner), .text(")")]) : inner
         }
 
+        /// An expression that begins a line wherever the brackets or the chain around it are broken, so that a comment
+        /// can stand above it.
+        func element(_ expression: Expression, _ level: Precedence = .conditional) -> CodeLayout {
+            switch expression {
+            case .commented(let text, let inner): .sequence([.comment(text, marker: "//"), element(inner, level)])
+            case .all(let operands) where operands.count == 1, .any(let operands) where operands.count == 1:
+                element(operands[0], level)
+            default: layout(expression, level)
+            }
+        }
+
         private func bare(_ expression: Expression) -> CodeLayout {
             switch expression {
             case .variable(let name): identifier(name)
-            case .select(let base, let name): .sequence([layout(base, .member), .text(selector(name))])
-            case .index(let base, let index): .sequence([layout(base, .member), .text("["), layout(index), .text("]")])
+            case .select(let base, let name): .sequence([receiver(base), .text(selector(name))])
+            case .index(let base, let index): .sequence([receiver(base), .text("["), layout(index), .text("]")])
             case .call(let name, let arguments): .sequence([identifier(name), list("(", arguments, ")")])
             case .method(let base, let name, let arguments):
-                .sequence([layout(base, .member), .text("."), identifier(name), list("(", arguments, ")")])
+                .sequence([receiver(base), .text("."), identifier(name), list("(", arguments, ")")])
             case .macro(let base, let macro, let variable, let body):
                 .sequence([
-                    layout(base, .member), .text(".\(macro.rawValue)("), identifier(variable), .text(", "),
+                    receiver(base), .text(".\(macro.rawValue)("), identifier(variable), .text(", "),
                     .nested(layout(body)), .text(")"),
                 ])
             case .has(let base, let name): has(base, name)
             case .string(let value): .text(Literal.string(value))
+            case .bytes(let value): .text(Literal.bytes(value))
             case .integer(let value): .text(String(value))
             case .unsigned(let value): .text("\(value)u")
             case .double(let value): .text(Literal.double(value))
@@ -30,10 +42,10 @@ extension CEL {
             case .list(let elements): list("[", elements, "]")
             case .map(let entries):
                 .list(
-                    "{", entries.map { .sequence([layout($0.key), .text(": "), layout($0.value)]) }, "}",
+                    "{", entries.map { .sequence([element($0.key), .text(": "), layout($0.value)]) }, "}",
                     trailingComma: false)
             case .not(let operand): .sequence([.text("!"), layout(operand, .member)])
-            case .negative(let operand): .sequence([.text("-"), layout(operand, .member)])
+            case .negative(let operand): .sequence([.text("-"), receiver(operand)])
             case .binary(let left, let sign, let right):
                 .sequence([
                     layout(left, sign.precedence), .text(" \(sign.rawValue) "), layout(right, sign.precedence.next),
@@ -50,11 +62,23 @@ extension CEL {
                                 layout(otherwise, .conditional),
                             ])),
                     ]))
+            case .commented(_, let inner): .sequence([.refusal("has a comment where no line begins"), bare(inner)])
+            }
+        }
+
+        /// What a field, an index, a method or a sign applies to. A number takes parentheses: the point would be that
+        /// of a fraction, and the sign that of a literal.
+        private func receiver(_ expression: Expression) -> CodeLayout {
+            switch expression {
+            case .integer, .unsigned, .double: .sequence([.text("("), bare(expression), .text(")")])
+            case .all(let operands) where operands.count == 1, .any(let operands) where operands.count == 1:
+                receiver(operands[0])
+            default: layout(expression, .member)
             }
         }
 
         private func list(_ open: String, _ elements: [Expression], _ close: String) -> CodeLayout {
-            .list(open, elements.map { layout($0) }, close, trailingComma: false)
+            .list(open, elements.map { element($0) }, close, trailingComma: false)
         }
 
         private func selector(_ name: String) -> String {
@@ -65,7 +89,7 @@ extension CEL {
             if !isSelector(name) {
                 return .refusal("asks with has() for \(Literal.string(name)), which is no identifier")
             }
-            return .sequence([.text("has("), layout(base, .member), .text(".\(name))")])
+            return .sequence([.text("has("), receiver(base), .text(".\(name))")])
         }
 
         /// A chain of one logical operator, which a broken line ends with.
@@ -74,13 +98,13 @@ extension CEL {
         ) -> CodeLayout {
             if operands.isEmpty { return .text(empty) }
             if operands.count == 1 { return bare(operands[0]) }
-            return .group(.joined(operands.map { layout($0, level) }, by: [.text(" " + sign), .space]))
+            return .group(.joined(operands.map { element($0, level) }, by: [.text(" " + sign), .space]))
         }
     }
 }
 
 extension CEL.BinaryOperator {
-    fileprivate var precedence: CEL.Precedence {
+    var precedence: CEL.Precedence {
         switch self {
         case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .isIn: .relation
         case .add, .subtract: .sum
@@ -90,7 +114,7 @@ extension CEL.BinaryOperator {
 }
 
 extension CEL.Expression {
-    fileprivate var precedence: CEL.Precedence {
+    var precedence: CEL.Precedence {
         switch self {
         case .conditional: .conditional
         case .any(let operands): operands.count == 1 ? operands[0].precedence : operands.isEmpty ? .member : .or
@@ -99,6 +123,7 @@ extension CEL.Expression {
         case .not, .negative: .unary
         case .integer(let value): value < 0 ? .unary : .member
         case .double(let value): value.sign == .minus && value.isFinite ? .unary : .member
+        case .commented(_, let inner): inner.precedence
         default: .member
         }
     }

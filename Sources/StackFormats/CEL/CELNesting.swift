@@ -1,0 +1,90 @@
+extension CEL {
+    /// How deeply the text of an expression recurs into the grammar, as the parser of `cel-go` counts it.
+    ///
+    /// The parser counts, for each rule, how often the rule is entered and not yet left. A rule that continues on the
+    /// left, such as `a + b + c` or `a.b.c`, is entered once more for each operator, and once for its right side.
+    fileprivate struct Nesting {
+        /// The most entries of one rule.
+        var depth = 1
+        /// How often the rule that the expression stands for was continued on the left.
+        var chain = 0
+
+        /// Brackets with expressions inside.
+        static func brackets(_ depths: some Sequence<Int>) -> Nesting { Nesting(depth: 1 + (depths.max() ?? 0)) }
+
+        /// This expression, continued by an operator with expressions behind it.
+        func continued(_ depths: some Sequence<Int>) -> Nesting {
+            Nesting(depth: max(depth, 2 + chain + (depths.max() ?? 0)), chain: chain + 1)
+        }
+    }
+}
+
+extension CEL.Expression {
+    /// Whether a reader would give up. Trees are looked at as deeply as they may go, and no deeper.
+    var isNestedTooDeeply: Bool {
+        guard let nesting = nesting(.conditional, CEL.levels) else { return true }
+        return nesting.depth > CEL.recursion
+    }
+
+    /// - Parameter levels: how many expressions may stand inside one another from here on.
+    /// - Returns: `nil` where more do.
+    private func nesting(_ level: CEL.Precedence, _ levels: Int) -> CEL.Nesting? {
+        guard levels > 0, let bare = bareNesting(levels - 1) else { return nil }
+        return precedence < level ? CEL.Nesting.brackets([bare.depth]) : bare
+    }
+
+    private func bareNesting(_ levels: Int) -> CEL.Nesting? {
+        switch self {
+        case .variable, .string, .bytes, .integer, .unsigned, .double, .bool, .null: CEL.Nesting()
+        case .select(let base, _): base.continued([], levels)
+        case .index(let base, let index): base.continued([index], levels)
+        case .method(let base, _, let arguments): base.continued(arguments, levels)
+        case .macro(let base, _, _, let body): base.continued([body], levels)
+        case .has(let base, _): base.continued([], levels).map { .brackets([$0.depth]) }
+        case .call(_, let arguments): Self.depths(arguments, levels).map { .brackets($0) }
+        case .list(let elements): Self.depths(elements, levels).map { .brackets($0) }
+        case .map(let entries): Self.depths(entries.flatMap { [$0.key, $0.value] }, levels).map { .brackets($0) }
+        case .not(let operand), .negative(let operand):
+            operand.nesting(.member, levels).map { CEL.Nesting(depth: $0.depth) }
+        case .binary(let left, let sign, let right):
+            left.nesting(sign.precedence, levels).flatMap { start in
+                right.nesting(sign.precedence.next, levels).map {
+                    CEL.Nesting(depth: start.depth, chain: left.isContinued(by: sign) ? start.chain : 0)
+                        .continued([$0.depth])
+                }
+            }
+        case .all(let operands), .any(let operands):
+            Self.depths(operands, at: operands.count == 1 ? .conditional : precedence, levels)
+                .map { CEL.Nesting(depth: $0.max() ?? 1) }
+        case .conditional(let condition, let then, let otherwise):
+            Self.depths([condition, then], at: .or, levels).flatMap { depths in
+                otherwise.nesting(.conditional, levels).map {
+                    CEL.Nesting(depth: max(depths[0], depths[1], 1 + $0.depth))
+                }
+            }
+        case .commented(_, let inner): inner.nesting(.conditional, levels)
+        }
+    }
+
+    /// The expression with a field, an index or arguments behind it.
+    private func continued(_ operands: [Self], _ levels: Int) -> CEL.Nesting? {
+        nesting(.member, levels).flatMap { start in Self.depths(operands, levels).map { start.continued($0) } }
+    }
+
+    private static func depths(
+        _ expressions: [Self], at level: CEL.Precedence = .conditional, _ levels: Int
+    ) -> [Int]? {
+        var depths: [Int] = []
+        for expression in expressions {
+            guard let nesting = expression.nesting(level, levels) else { return nil }
+            depths.append(nesting.depth)
+        }
+        return depths
+    }
+
+    /// Whether the operator goes on with the rule of the grammar that the expression began, without parentheses.
+    private func isContinued(by sign: CEL.BinaryOperator) -> Bool {
+        guard case .binary(_, let own, _) = self, precedence >= sign.precedence else { return false }
+        return (own.precedence == .relation) == (sign.precedence == .relation)
+    }
+}
