@@ -2,6 +2,9 @@
 ///
 /// A file is one ``Expression``; it prints in the style of RFC 166, Nix's official format. The printer adds the
 /// parentheses that precedence asks for. Grammar: the Nix manual, "Nix Language".
+///
+/// Left out: absolute paths, paths below `~` and `<nixpkgs>`, which say something else on every machine, and URLs without
+/// quotes, which the manual advises against.
 public enum Nix {}
 
 extension Nix {
@@ -14,6 +17,8 @@ extension Nix {
         case identifier(String)
         /// A whole number.
         case integer(Int)
+        /// A number with a fraction, exactly. Infinity and what is not a number are refusals: Nix has no such literals.
+        case float(Double)
         /// `true` or `false`.
         case bool(Bool)
         /// `null`.
@@ -24,9 +29,13 @@ extension Nix {
         case indentedString([StringPart])
         /// A path relative to the file: `./hosts/web.nix`. Another text is a refusal, an absolute path too.
         case path(String)
+        /// A path with interpolations: `./hosts/${name}.nix`. The literals hold what a path may hold; another text is a
+        /// refusal, as is an interpolation before the first slash or a slash at the end.
+        case pathTemplate([StringPart])
         /// `[ element … ]`.
         case list([Expression])
-        /// `{ binding … }`, or `rec { … }`, whose bindings see each other.
+        /// `{ binding … }`, or `rec { … }`, whose bindings see each other. An attribute that is defined twice is a
+        /// refusal; sets under one name are merged, as Nix does.
         case attributes([Binding], recursive: Bool = false)
         /// `base.path`, or `base.path or default`.
         case select(Expression, AttributePath, or: Expression? = nil)
@@ -36,7 +45,7 @@ extension Nix {
         case function(Parameter, Expression)
         /// `function argument …`.
         case application(Expression, [Expression])
-        /// `let binding … in body`.
+        /// `let binding … in body`. A name that is computed is a refusal, since Nix takes none here.
         case `let`([Binding], in: Expression)
         /// `with scope; body`.
         case with(Expression, Expression)
@@ -48,7 +57,8 @@ extension Nix {
         case binary(Expression, BinaryOperator, Expression)
         /// `!operand` or `-operand`.
         case unary(UnaryOperator, Expression)
-        /// An expression with comment lines above it, without their `#`.
+        /// An expression with comment lines above it, without their `#`; wherever an expression may stand. A control
+        /// character other than a tab or a line feed is a refusal.
         case comment(String, Expression)
     }
 
@@ -90,7 +100,8 @@ extension Nix {
     public enum Parameter: Sendable, Equatable, ExpressibleByStringLiteral {
         /// One value, by name.
         case identifier(String)
-        /// `{ name, … }:`; with `allowsOthers` it ends in `...`, and `as` names the whole set, as in `{ … }@inputs:`.
+        /// `{ name, … }:`; with `allowsOthers` it ends in `...`, and `as` names the whole set, as in `{ … }@inputs:`. A
+        /// name that stands there twice is a refusal.
         case pattern([Formal], allowsOthers: Bool = false, as: String? = nil)
 
         /// One value, by name.
@@ -103,11 +114,14 @@ extension Nix {
         public var name: String
         /// The value where the caller gives none; without one the caller must.
         public var defaultValue: Expression?
+        /// What is said about it in comment lines above it, without the `#`.
+        public var comment: String?
 
         /// Makes a name in a pattern.
-        public init(_ name: String, default defaultValue: Expression? = nil) {
+        public init(_ name: String, default defaultValue: Expression? = nil, comment: String? = nil) {
             self.name = name
             self.defaultValue = defaultValue
+            self.comment = comment
         }
         /// Makes a name without a default.
         public init(stringLiteral value: String) { self.init(value) }

@@ -10,12 +10,14 @@ extension Nix.Expression {
         return .group([open, .nested([separator, bindingsLayout(bindings)]), separator, "}"])
     }
 
-    static func bindingsLayout(_ bindings: [Nix.Binding]) -> CodeLayout {
+    static func bindingsLayout(_ bindings: [Nix.Binding], inLet: Bool = false) -> CodeLayout {
         .sequence(
-            bindings.enumerated().flatMap { index, binding -> [CodeLayout] in
-                let gap: [CodeLayout] = index == 0 ? [] : binding.isSeparated ? [.hardLine, .hardLine] : [.hardLine]
-                return gap + [binding.layout]
-            })
+            Nix.Definitions.refusals(of: bindings, inLet: inLet).map(CodeLayout.refusal)
+                + bindings.enumerated().flatMap { index, binding -> [CodeLayout] in
+                    let gap: [CodeLayout] =
+                        index == 0 ? [] : binding.isSeparated ? [.hardLine, .hardLine] : [.hardLine]
+                    return gap + [binding.layout]
+                })
     }
 
     static func stringLayout(_ parts: [Nix.StringPart]) -> CodeLayout {
@@ -29,6 +31,22 @@ extension Nix.Expression {
             }
         }
         return .sequence(pieces + ["\""])
+    }
+
+    static func pathLayout(_ parts: [Nix.StringPart]) -> CodeLayout {
+        // Where the path is one with a letter for each interpolation, it is one with anything there.
+        let shape = parts.map { if case .literal(let text) = $0 { text } else { "x" } }.joined()
+        guard Nix.isPath(shape), parts.contains(where: { if case .literal = $0 { false } else { true } }) else {
+            return Nix.isPath(shape)
+                ? .text(shape) : .refusal("uses \(Nix.shown(shape)) as a path, which is no relative Nix path")
+        }
+        return .sequence(
+            parts.map { part in
+                switch part {
+                case .literal(let text): .text(text)
+                case .interpolation(let expression): ["${", expression.layout, "}"]
+                }
+            })
     }
 
     static func indentedStringLayout(_ parts: [Nix.StringPart]) -> CodeLayout {
@@ -81,15 +99,32 @@ extension Nix.Binding {
                 path.layout, " = ",
                 Nix.Expression.attributesLayout(bindings, isRecursive: isRecursive, isExpanded: true),
             ]
-        case .value(let path, let value) where value.isAbsorbed: [path.layout, " = ", value.layout]
+        case .value(let path, let value) where value.isAbsorbed || value.isText:
+            [path.layout, " = ", value.absorbedLayout]
         case .value(let path, let value): .group([path.layout, " =", .nested([.space, value.layout])])
-        case .inherit(let names, let source):
-            .group([
-                "inherit", source.map { [" (", $0.layout, ")"] } ?? [],
-                .nested(
-                    .sequence(
-                        names.flatMap { [.space, Nix.AttributePath([.name($0)]).layout] })), .nothing,
-            ])
+        case .inherit(let names, let source): Self.inheritLayout(names, source)
+        }
+    }
+
+    /// `inherit …`: all names on the line, or each on one of its own, and so is a source that takes several lines.
+    private static func inheritLayout(_ names: [String], _ source: Nix.Expression?) -> CodeLayout {
+        let names = names.map { Nix.AttributePath([.name($0)]).layout }
+        guard let source else { return .group(["inherit", .nested(lines(names)), .nothing]) }
+        let sourceLayout: CodeLayout = ["(", source.layout, ")"]
+        return source.isFlat
+            ? .group(["inherit ", sourceLayout, .nested(lines(names)), .nothing])
+            : .group(["inherit", .nested(lines([sourceLayout] + names)), .nothing])
+    }
+
+    private static func lines(_ items: [CodeLayout]) -> CodeLayout { .sequence(items.flatMap { [.space, $0] }) }
+}
+
+extension Nix.Expression {
+    /// Whether it is a text that a line of its own would not make shorter: RFC 166 leaves it where it is.
+    fileprivate var isText: Bool {
+        switch self {
+        case .string, .path, .pathTemplate: true
+        default: false
         }
     }
 }

@@ -1,10 +1,12 @@
-extension Nix.Expression: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
-    ExpressibleByArrayLiteral
+extension Nix.Expression: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
+    ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral
 {
     /// A text, never an interpolation.
     public init(stringLiteral value: String) { self = .string(value) }
     /// A whole number.
     public init(integerLiteral value: Int) { self = .integer(value) }
+    /// A number with a fraction.
+    public init(floatLiteral value: Double) { self = .float(value) }
     /// A truth value.
     public init(booleanLiteral value: Bool) { self = .bool(value) }
     /// A list.
@@ -51,6 +53,14 @@ extension Nix {
 
     /// Whether a text is a path that Nix reads as one, relative to the file.
     static func isPath(_ text: String) -> Bool {
-        text.wholeMatch(of: /\.\.?(\/[a-zA-Z0-9._+-]+)+/) != nil
+        let names = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        guard names.count > 1, names[0].elementsEqual(".".utf8) || names[0].elementsEqual("..".utf8) else {
+            return false
+        }
+        return names.allSatisfy { !$0.isEmpty && $0.allSatisfy(isPathByte) }
+    }
+
+    private static func isPathByte(_ byte: UInt8) -> Bool {
+        byte.isASCIILetter || byte.isASCIIDigit || "._+-".utf8.contains(byte)
     }
 }

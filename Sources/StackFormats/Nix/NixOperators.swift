@@ -89,9 +89,10 @@ extension Nix.Expression {
     /// How loosely the expression binds.
     var level: Nix.Level {
         switch self {
-        case .identifier, .bool, .null, .string, .indentedString, .path, .list, .attributes: .simple
+        case .identifier, .bool, .null, .string, .indentedString, .path, .pathTemplate, .list, .attributes: .simple
         case .integer(.min): .sum
         case .integer(let value): value < 0 ? .negation : .simple
+        case .float(let value): Nix.floatLevel(value)
         case .select: .select
         case .application(_, let arguments): arguments.isEmpty ? .open : .application
         case .hasAttribute: .hasAttribute

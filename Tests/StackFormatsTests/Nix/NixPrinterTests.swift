@@ -77,31 +77,6 @@ import Testing
         #expect(flake.render().refusals.isEmpty)
     }
 
-    @Test(arguments: [
-        (Nix.Expression.binary(.binary(1, .subtract, 2), .subtract, .binary(3, .subtract, 4)), "1 - 2 - (3 - 4)"),
-        (
-            .binary(.binary([], .concatenate, "a"), .concatenate, .binary("b", .concatenate, "c")),
-            #"([ ] ++ "a") ++ "b" ++ "c""#
-        ),
-        (.unary(.not, .hasAttribute("a", ["b", "c d"])), #"!"a" ? b."c d""#),
-        (.unary(.not, .binary(1, .equal, 2)), "!(1 == 2)"),
-        (.ref("f").applied(to: -1, .ref("g").applied(to: .ref("x", "or"))), #"f (-1) (g x."or")"#),
-        (.ref("f").applied(to: .select(.ref("a"), "b", or: 1)), "f (a.b or 1)"),
-        (.select(.select(.ref("a"), "b", or: .ref("c")), "d"), "(a.b or c).d"),
-        (.select(1, "a"), "(1).a"),
-        (.select(.ref("a"), [.computed(.ref("b")), "c.d"]), #"a.${b}."c.d""#),
-        (.if(.ref("a"), then: 1, else: .if(.ref("b"), then: 2, else: 3)), "if a then 1 else if b then 2 else 3"),
-        (.function(.pattern([]), 1), "{ }: 1"),
-        (.function(.pattern(["a", .init("b", default: 1)]), .ref("a")), "{ a, b ? 1 }: a"),
-        (.function("x", .function("y", .ref("x"))), "x: y: x"),
-        (.integer(.min), "-9223372036854775807 - 1"),
-        (.string([.literal("$"), .interpolation(.ref("a")), .literal("${")]), #""\$${a}\${""#),
-        (.path("./a/b.nix"), "./a/b.nix"),
-    ])
-    func printsExpressions(expression: Nix.Expression, expected: String) {
-        #expect(expression.render().text == expected + "\n")
-    }
-
     @Test func breaksWhatDoesNotFit() {
         let long = String(repeating: "x", count: 60)
         let body = Nix.Expression.attributes([
@@ -146,16 +121,4 @@ import Testing
         #expect(set == .set(.bind("a", 1), .bind("b", .set(.bind("c", 1))), .bind("d", 1)))
     }
 
-    @Test(arguments: [
-        (Nix.Expression.identifier("or"), #"uses "or" as a name, which is not a Nix identifier"#),
-        (.path("/etc/passwd"), #"uses "/etc/passwd" as a path, which is no relative Nix path"#),
-        ("\0", "holds U+0000, which Nix cannot hold in a string"),
-        (.indentedString("a\0\n"), "holds U+0000, which Nix cannot hold in a string"),
-        (.comment("a\rb", 1), "holds a control character in a comment"),
-        (.application(1, []), "applies a function to no argument"),
-        (.select(.ref("a"), []), "holds an attribute path without a name"),
-    ])
-    func refusesWhatNixCannotHold(expression: Nix.Expression, reason: String) {
-        #expect(expression.render().refusals.map(\.reason) == [reason])
-    }
 }
