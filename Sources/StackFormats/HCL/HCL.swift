@@ -74,7 +74,7 @@ extension HCL {
     public struct Block: Sendable, Equatable {
         /// The type, an HCL identifier; another text is a refusal.
         public var type: String
-        /// The labels, printed in quotes. A label cannot hold a template sequence, `${` or `%{`: that is a refusal.
+        /// The labels, printed in quotes: any text, which is never a template and which Terraform does not normalize.
         public var labels: [String]
         /// What stands between the braces.
         public var body: Body

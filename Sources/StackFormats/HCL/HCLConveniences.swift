@@ -39,12 +39,3 @@ extension HCL.Traversal {
         HCL.Traversal(root: root, steps: steps + [step])
     }
 }
-
-extension HCL {
-    /// Whether a text is an HCL identifier: a letter or an underscore, then letters, digits, underscores and hyphens, in
-    /// the sense of Unicode's `ID_Start` and `ID_Continue`.
-    public static func isIdentifier(_ text: String) -> Bool {
-        guard let first = text.unicodeScalars.first, first == "_" || first.properties.isIDStart else { return false }
-        return text.unicodeScalars.allSatisfy { $0 == "-" || $0.properties.isIDContinue } && text.isNormalizedC
-    }
-}

@@ -10,17 +10,23 @@ extension HCL {
         case bool(Bool)
         /// A whole number.
         case integer(Int)
-        /// A number as it is spelled, kept exact; a text that is not an HCL number is a refusal.
+        /// A number as it is spelled. A text that is not an HCL number is a refusal, and so is one that Terraform would
+        /// round: it keeps 512 bits, which hold 150 digits.
         case number(String)
         /// A text. Quotes, line breaks, control characters and template sequences are escaped, so that it is never a
-        /// template. A text with U+0000, or one that is not in normalization form C, is a refusal: Terraform changes it.
+        /// template. A text that Terraform would normalize is a refusal: one that is not in Unicode's normalization form
+        /// C, or that has more than thirty combining marks in a row.
         case string(String)
-        /// A quoted template.
+        /// A quoted template. Terraform normalizes what its parts come to when they are joined.
         case template([TemplatePart])
         /// A text that prints as a heredoc where it is the value of an attribute or of an object's element, and where a
         /// heredoc can hold it unchanged; as ``string(_:)`` otherwise. Its value is the text, always. `indented` prints
-        /// `<<-` with the lines indented as the code around them.
+        /// `<<-` with the lines indented as the code around them, where that changes nothing.
         case heredoc(indented: Bool, String)
+        /// A template that prints as a heredoc where ``heredoc(indented:_:)`` would, and as ``template(_:)`` otherwise. Its
+        /// value is that of the parts, always: a directive that stands on a line of its own takes the line's end with it
+        /// (`~}`), and is never indented, because HCL leaves the indentation of the line after it.
+        case heredocTemplate(indented: Bool, [TemplatePart])
         /// `aws_vpc.main.id`.
         case reference(Traversal)
         /// Steps into the value of another expression: `jsondecode(x).name`.
@@ -42,19 +48,27 @@ extension HCL {
         /// `{ for key, value in collection : key => result if condition }`; `grouping` writes `...`, which collects the
         /// results of equal keys in a list.
         case forObject(For, key: Expression, value: Expression, grouping: Bool = false)
+        /// A value with comment lines above it, without the `#`: an element of a list or an argument of a call, which then
+        /// stand on lines of their own. Anywhere else, and inside an operand or a template, it is a refusal. What is said
+        /// of an element of an object stands in ``ObjectElement/comment``.
+        case commented(String, Expression)
     }
 
-    /// An element of an object.
+    /// An element of an object. A key that the object has already is a refusal: Terraform keeps the last and says nothing.
     public struct ObjectElement: Sendable, Equatable {
         /// The key.
         public var key: ObjectKey
         /// The value.
         public var value: Expression
+        /// What is said about the element in comment lines above it, without the `#`. It sets the object's elements on
+        /// lines of their own; inside an operand or a template, where no line can end, it is a refusal.
+        public var comment: String?
 
         /// Makes an element of an object.
-        public init(_ key: ObjectKey, _ value: Expression) {
+        public init(_ key: ObjectKey, _ value: Expression, comment: String? = nil) {
             self.key = key
             self.value = value
+            self.comment = comment
         }
     }
 
@@ -76,111 +90,5 @@ extension HCL {
         public init(stringLiteral value: String) {
             self.init(value)
         }
-    }
-
-    /// A part of a quoted template.
-    public enum TemplatePart: Sendable, Equatable {
-        /// A text, escaped as in ``Expression/string(_:)``.
-        case literal(String)
-        /// `${expression}`.
-        case interpolation(Expression)
-        /// `%{if condition}…%{else}…%{endif}`; an empty `else` is left out.
-        case `if`(Expression, then: [TemplatePart], else: [TemplatePart] = [])
-        /// `%{for value in collection}…%{endfor}`.
-        case `for`(key: String? = nil, value: String, in: Expression, [TemplatePart])
-    }
-
-    /// The head of a `for` expression: its variables, what it goes over and what it keeps.
-    public struct For: Sendable, Equatable {
-        /// The name for the key or index, where it is wanted.
-        public var key: String?
-        /// The name for the element.
-        public var value: String
-        /// What is gone over.
-        public var collection: Expression
-        /// Keeps the elements for which it holds; all without one.
-        public var condition: Expression?
-
-        /// Makes the head of a `for` expression.
-        public init(key: String? = nil, value: String, in collection: Expression, if condition: Expression? = nil) {
-            self.key = key
-            self.value = value
-            self.collection = collection
-            self.condition = condition
-        }
-    }
-
-    /// A variable and the steps into its value: `aws_subnet.private[0].id`.
-    public struct Traversal: Sendable, Equatable {
-        /// A step into a value.
-        public enum Step: Sendable, Equatable {
-            /// `.name`.
-            case attribute(String)
-            /// `[key]`.
-            case index(Expression)
-            /// `[*]`: the steps after it are taken for every element.
-            case splat
-        }
-
-        /// The name that the traversal starts from.
-        public var root: String
-        /// The steps.
-        public var steps: [Step]
-
-        /// Makes a traversal.
-        public init(root: String, steps: [Step] = []) {
-            self.root = root
-            self.steps = steps
-        }
-    }
-
-    /// An operator between two operands.
-    public enum BinaryOperator: String, Sendable, CaseIterable {
-        /// Logical disjunction.
-        case or = "||"
-        /// Logical conjunction.
-        case and = "&&"
-        /// Equality.
-        case equal = "=="
-        /// Inequality.
-        case notEqual = "!="
-        /// Greater than.
-        case greater = ">"
-        /// Greater than or equal.
-        case greaterOrEqual = ">="
-        /// Less than.
-        case less = "<"
-        /// Less than or equal.
-        case lessOrEqual = "<="
-        /// Addition.
-        case add = "+"
-        /// Subtraction.
-        case subtract = "-"
-        /// Multiplication.
-        case multiply = "*"
-        /// Division.
-        case divide = "/"
-        /// Remainder.
-        case remainder = "%"
-
-        /// How tightly the operator binds; all associate to the left.
-        var precedence: Int {
-            switch self {
-            case .or: 1
-            case .and: 2
-            case .equal, .notEqual: 3
-            case .greater, .greaterOrEqual, .less, .lessOrEqual: 4
-            case .add, .subtract: 5
-            case .multiply, .divide, .remainder: 6
-            }
-        }
-    }
-
-    /// An operator before its operand.
-    public enum UnaryOperator: String, Sendable, CaseIterable {
-        /// Logical negation.
-        case not = "!"
-        /// Arithmetic negation.
-        case negate = "-"
     }
 }

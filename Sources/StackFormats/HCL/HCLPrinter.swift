@@ -11,13 +11,11 @@ extension HCL.Body: SyntaxTree {
 struct HCLPrinter {
     var writer = TextWriter()
 
-    /// The column after which a list, an object or a call is broken into lines.
-    static let width = 80
-
     /// Writes the items of a file, or of a block one level in.
     mutating func write(_ body: HCL.Body, level: Int = 0) {
+        guard level <= HCL.nestingLimit else { return refuseNesting() }
         var run: [HCL.Attribute] = []
-        var names: [String] = []
+        var names: Set<String> = []
         var previous: HCL.Item?
         for item in body.items {
             if case .attribute(let attribute) = item {
@@ -25,12 +23,11 @@ struct HCLPrinter {
                 if run.isEmpty, let previous, previous.needsBlankLine(before: item, isFile: level == 0) {
                     writer.newline()
                 }
-                if names.contains(attribute.name) {
+                if !names.insert(attribute.name).inserted {
                     writer.attributed(to: attribute.origin) {
                         $0.refuse("sets the attribute \(HCL.shown(attribute.name)) twice in one body")
                     }
                 }
-                names.append(attribute.name)
                 run.append(attribute)
             } else {
                 flush(&run, level: level)
@@ -45,18 +42,17 @@ struct HCLPrinter {
     private mutating func write(_ item: HCL.Item, level: Int) {
         switch item {
         case .attribute: break
-        case .comment(let text): writeComment(text)
+        case .comment(let text): writer.writeComment(text)
         case .block(let block):
             attributed(to: block.origin) { $0.write(block, level: level) }
         }
     }
 
     private mutating func write(_ block: HCL.Block, level: Int) {
-        if let comment = block.comment { writeComment(comment) }
+        if let comment = block.comment { writer.writeComment(comment) }
         checkIdentifier(block.type)
-        for label in block.labels { checkLabel(label) }
         writer.write(block.type)
-        for label in block.labels { writer.write(" \"\(HCL.quotedText(label))\"") }
+        for label in block.labels { writer.write(" \(HCL.shown(label))") }
         guard !block.body.items.isEmpty else { return writer.writeLine(" {}") }
         writer.writeLine(" {")
         indented { $0.write(block.body, level: level + 1) }
@@ -68,25 +64,26 @@ struct HCLPrinter {
     private mutating func flush(_ run: inout [HCL.Attribute], level: Int) {
         let attributes = run
         run = []
-        let values = attributes.map { HCLLayout(entry: $0.expression, label: $0.name, level: level) }
-        let columns = HCLLayout.labelWidths(zip(attributes.map(\.name), values))
+        var text = HCLFlatText()
+        let areTooDeep = attributes.map { $0.expression.isNested(deeperThan: HCL.nestingLimit - level) }
+        let values = zip(attributes, areTooDeep).map { attribute, isTooDeep in
+            text.layout(
+                attribute: isTooDeep ? .null : attribute.expression, labelWidth: attribute.name.count, level: level)
+        }
+        let labels = zip(attributes, values).map { attribute, value in
+            HCLLayout.Label(width: attribute.name.count, isAligned: value.isWhole, isSeparated: false)
+        }
+        let widths = HCLLayout.widths(of: labels)
         for (index, attribute) in attributes.enumerated() {
             attributed(to: attribute.origin) { printer in
-                if let comment = attribute.comment { printer.writeComment(comment) }
+                if let comment = attribute.comment { printer.writer.writeComment(comment) }
                 printer.checkIdentifier(attribute.name)
-                printer.check(attribute.expression)
-                printer.writer.write(HCLLayout.padded(attribute.name, to: columns[index]) + " = ")
-                printer.write(values[index])
+                if areTooDeep[index] { printer.refuseNesting() } else { printer.check(attribute.expression) }
+                printer.writer.write(attribute.name)
+                printer.writeAssignment(fill: widths[index] - labels[index].width)
+                printer.write(values[index], from: text)
                 printer.writer.newline()
             }
-        }
-    }
-
-    /// Writes each line of a comment behind a `#`.
-    private mutating func writeComment(_ text: String) {
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            checkComment(String(line))
-            writer.writeLine(line.isEmpty ? "#" : "# \(line)")
         }
     }
 

@@ -12,7 +12,7 @@ extension HCL.Body {
             switch item {
             case .attribute(let attribute): attribute.expression.forEachReference(bound: bound, visit)
             case .block(let block):
-                let own = block.type == "dynamic" ? bound.union(block.labels) : bound
+                let own = bound.union(block.iterators)
                 block.body.forEachReference(bound: own, visit)
             case .comment: break
             }
@@ -20,11 +20,20 @@ extension HCL.Body {
     }
 }
 
+extension HCL.Block {
+    /// What a `dynamic` block calls its element: the name that it gives, or its label.
+    fileprivate var iterators: [String] {
+        guard type == "dynamic" else { return [] }
+        guard case .reference(let name) = body["iterator"] else { return labels }
+        return [name.root]
+    }
+}
+
 extension HCL.Expression {
     fileprivate func forEachReference(bound: Set<String>, _ visit: (HCL.Traversal) -> Void) {
         switch self {
         case .null, .bool, .integer, .number, .string, .heredoc: break
-        case .template(let parts): parts.forEachReference(bound: bound, visit)
+        case .template(let parts), .heredocTemplate(_, let parts): parts.forEachReference(bound: bound, visit)
         case .reference(let traversal):
             if !bound.contains(traversal.root) { visit(traversal) }
             traversal.steps.forEachReference(bound: bound, visit)
@@ -41,7 +50,7 @@ extension HCL.Expression {
         case .conditional(let condition, let then, let otherwise):
             [condition, then, otherwise].forEach { $0.forEachReference(bound: bound, visit) }
         case .binary(let left, _, let right): [left, right].forEach { $0.forEachReference(bound: bound, visit) }
-        case .unary(_, let operand): operand.forEachReference(bound: bound, visit)
+        case .unary(_, let operand), .commented(_, let operand): operand.forEachReference(bound: bound, visit)
         case .forList(let head, let result): head.forEachReference(bound: bound, results: [result], visit)
         case .forObject(let head, let key, let value, _):
             head.forEachReference(bound: bound, results: [key, value], visit)

@@ -1,95 +1,99 @@
 extension HCL {
-    /// The inside of a quoted literal. A text in front of `${` or `%{` says so by `beforeSequence`, because a `$` or `%` at
-    /// its end would read as an escape of what follows.
-    static func quotedText(_ text: String, beforeSequence: Bool = false) -> String {
-        var output = String.UnicodeScalarView()
-        let scalars = Array(text.unicodeScalars)
-        for (index, scalar) in scalars.enumerated() {
-            switch scalar {
-            case "\"": output.append(contentsOf: "\\\"".unicodeScalars)
-            case "\\": output.append(contentsOf: "\\\\".unicodeScalars)
-            case "\n": output.append(contentsOf: "\\n".unicodeScalars)
-            case "\r": output.append(contentsOf: "\\r".unicodeScalars)
-            case "\t": output.append(contentsOf: "\\t".unicodeScalars)
-            case "$", "%":
-                var next = index + 1
-                while next < scalars.count, scalars[next] == scalar { next += 1 }
-                let opensSequence = next < scalars.count ? scalars[next] == "{" : beforeSequence
-                if !opensSequence {
-                    output.append(scalar)
-                } else if next < scalars.count, next == index + 1 {
-                    // The sign that stands at the brace is doubled; what stands before it would make three in a row.
-                    output.append(scalar)
-                    output.append(scalar)
-                } else {
-                    output.append(contentsOf: unicodeEscape(scalar).unicodeScalars)
-                }
-            case _ where needsEscape(scalar): output.append(contentsOf: unicodeEscape(scalar).unicodeScalars)
-            default: output.append(scalar)
+    /// Appends the inside of a quoted literal. A text in front of `${` or `%{` says so by `beforeSequence`, because a `$` or
+    /// `%` at its end would read as an escape of what follows.
+    ///
+    /// - Parameter keepingColumns: whether scalars that may share a column with their neighbours are escaped too. The
+    ///   formatter aligns what follows a key by columns, and counts them by the Unicode of its own release.
+    static func appendQuoted(
+        _ text: String, beforeSequence: Bool = false, keepingColumns: Bool = false, to bytes: inout [UInt8]
+    ) {
+        var sign: Unicode.Scalar?
+        var count = 0
+        /// Writes the signs held back: as they are, or escaped where they stand at a brace or a sequence.
+        func release(atBrace: Bool, atSequence: Bool, to bytes: inout [UInt8]) {
+            guard let held = sign else { return }
+            sign = nil
+            let byte = UInt8(truncatingIfNeeded: held.value)
+            if atBrace && count == 1 {
+                bytes.append(byte)
+                bytes.append(byte)
+            } else if atBrace || atSequence {
+                // The sign that stands at the brace is doubled; what stands before it would make three in a row.
+                for _ in 0..<(atBrace ? count - 1 : count) { appendEscape(held, to: &bytes) }
+                if atBrace { bytes.append(contentsOf: [byte, byte]) }
+            } else {
+                bytes.append(contentsOf: repeatElement(byte, count: count))
             }
         }
-        return String(output)
+        for scalar in text.unicodeScalars {
+            if scalar == "$" || scalar == "%" {
+                if sign == scalar {
+                    count += 1
+                } else {
+                    release(atBrace: false, atSequence: false, to: &bytes)
+                    (sign, count) = (scalar, 1)
+                }
+                continue
+            }
+            if sign != nil { release(atBrace: scalar == "{", atSequence: false, to: &bytes) }
+            switch scalar {
+            case "\"": bytes.append(contentsOf: "\\\"".utf8)
+            case "\\": bytes.append(contentsOf: "\\\\".utf8)
+            case "\n": bytes.append(contentsOf: "\\n".utf8)
+            case "\r": bytes.append(contentsOf: "\\r".utf8)
+            case "\t": bytes.append(contentsOf: "\\t".utf8)
+            case " "..."~": bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+            case _ where needsEscape(scalar) || keepingColumns && scalar.mayShareColumn:
+                appendEscape(scalar, to: &bytes)
+            default: bytes.append(contentsOf: UTF8.encode(scalar).unsafelyUnwrapped)
+            }
+        }
+        release(atBrace: false, atSequence: beforeSequence, to: &bytes)
+    }
+
+    /// The inside of a quoted literal.
+    static func quotedText(_ text: String) -> String {
+        var bytes: [UInt8] = []
+        appendQuoted(text, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Whether a reader of the source could not see the character, or would see the text around it in another order.
-    private static func needsEscape(_ scalar: Unicode.Scalar) -> Bool {
+    static func needsEscape(_ scalar: Unicode.Scalar) -> Bool {
+        guard !scalar.isASCII else { return scalar.value < 0x20 || scalar.value == 0x7F }
         switch scalar.properties.generalCategory {
-        case .control, .lineSeparator, .paragraphSeparator: true
-        default: scalar.properties.isBidiControl || scalar == "\u{FEFF}"
+        case .control, .lineSeparator, .paragraphSeparator: return true
+        default: return scalar.properties.isBidiControl || scalar == "\u{FEFF}"
         }
     }
 
-    private static func unicodeEscape(_ scalar: Unicode.Scalar) -> String {
-        let digits = String(scalar.value, radix: 16)
-        let width = scalar.value > 0xFFFF ? 8 : 4
-        return (width == 8 ? "\\U" : "\\u") + String(repeating: "0", count: width - digits.count) + digits
-    }
-
-    /// A text as the lines of a heredoc.
-    struct Heredoc {
-        /// The word that ends it: one that no line of the text equals.
-        let marker: String
-        /// The lines, escaped, without their line feeds.
-        let lines: [String]
-        /// Whether the lines may be indented without changing the text.
-        let canIndent: Bool
-
-        /// Refuses a text that a heredoc would change: one that does not end in a line feed, that holds a control
-        /// character, or in which a doubled sign stands before a brace, which no escape of a heredoc can express.
-        init?(_ text: String) {
-            guard text.unicodeScalars.last == "\n", text.unicodeScalars.count > 1 else { return nil }
-            guard text.unicodeScalars.allSatisfy({ $0 == "\n" || $0 == "\t" || !HCL.needsEscape($0) }) else {
-                return nil
-            }
-            guard !text.contains("$${"), !text.contains("%%{") else { return nil }
-            let rows = text.unicodeScalars.dropLast()
-                .split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
-            var marker = "EOT"
-            var attempt = 1
-            while rows.contains(where: { $0.trimmingWhitespace == marker }) {
-                attempt += 1
-                marker = "EOT\(attempt)"
-            }
-            self.marker = marker
-            self.lines = rows.map { row in
-                row.replacing("${", with: "$${").replacing("%{", with: "%%{")
-            }
-            // `<<-` takes away what all lines but the blank ones have in common.
-            canIndent = rows.contains { row in
-                row.unicodeScalars.first.map { !$0.properties.isWhitespace } ?? false
-            }
-        }
+    private static func appendEscape(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
+        let isLong = scalar.value > 0xFFFF
+        bytes.append(contentsOf: (isLong ? "\\U" : "\\u").utf8)
+        bytes.append(contentsOf: scalar.hexadecimal(digits: isLong ? 8 : 4).utf8)
     }
 }
 
-extension String {
-    /// The text without the white space at its ends.
-    fileprivate var trimmingWhitespace: String {
-        let scalars = unicodeScalars.drop { $0.properties.isWhitespace }
-        guard let last = scalars.lastIndex(where: { !$0.properties.isWhitespace }) else { return "" }
-        return String(scalars[...last])
+extension Unicode.Scalar {
+    /// Whether the scalar may be one character together with its neighbours, in some version of Unicode: what combines,
+    /// joins or modifies, Hangul's parts, halves of flags, and what is not assigned.
+    var mayShareColumn: Bool {
+        if value < 0x300 { return value == 0xAD }
+        switch properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .decimalNumber, .letterNumber, .otherNumber,
+            .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation, .finalPunctuation,
+            .connectorPunctuation, .otherPunctuation, .mathSymbol, .currencySymbol, .spaceSeparator:
+            return false
+        case .otherSymbol: return (0x1F1E6...0x1F1FF).contains(value)
+        case .otherLetter:
+            switch value {
+            // Thai and Lao vowels; the parts of Hangul; letters that Unicode sets before others.
+            case 0xE33, 0xEB3, 0x1100...0x11FF, 0xA960...0xA97F, 0xD7B0...0xD7FF, 0xD4E, 0x111C2...0x111C3,
+                0x1193F...0x11941, 0x11A00...0x11AFF, 0x11D46, 0x11F02:
+                return true
+            default: return value >= 0x11380 && value < 0x11400
+            }
+        default: return true
+        }
     }
-
-    /// Whether the line holds nothing but white space.
-    var isBlankLine: Bool { unicodeScalars.allSatisfy { $0.properties.isWhitespace } }
 }

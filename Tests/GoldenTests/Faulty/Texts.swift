@@ -30,7 +30,7 @@ private struct SecretInText: Stack {
     }
 }
 
-/// Terraform changes text that is not in Unicode's normalization form C, and holds no U+0000.
+/// Terraform changes text that is not in Unicode's normalization form C.
 private struct UnrepresentableText: Stack {
     let name = "texts"
     var body: Declarations {

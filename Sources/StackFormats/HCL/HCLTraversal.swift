@@ -1,0 +1,25 @@
+extension HCL {
+    /// A variable and the steps into its value: `aws_subnet.private[0].id`.
+    public struct Traversal: Sendable, Equatable {
+        /// A step into a value.
+        public enum Step: Sendable, Equatable {
+            /// `.name`.
+            case attribute(String)
+            /// `[key]`.
+            case index(Expression)
+            /// `[*]`: the steps after it are taken for every element.
+            case splat
+        }
+
+        /// The name that the traversal starts from.
+        public var root: String
+        /// The steps.
+        public var steps: [Step]
+
+        /// Makes a traversal.
+        public init(root: String, steps: [Step] = []) {
+            self.root = root
+            self.steps = steps
+        }
+    }
+}

@@ -1,0 +1,76 @@
+import Foundation
+
+extension HCLPrinter {
+    /// Refuses a name that is not an HCL identifier.
+    mutating func checkIdentifier(_ name: String) {
+        guard !HCL.isIdentifier(name) else { return }
+        writer.refuse("uses \(HCL.shown(name)) as a name, which is not an HCL identifier")
+    }
+
+    /// Refuses what Terraform would change in a text.
+    mutating func checkText(_ text: String) {
+        guard !text.utf8.allSatisfy({ $0 < 0x80 }) else { return }
+        if !text.isNormalizedC {
+            writer.refuse("holds text that is not in Unicode normalization form C, which Terraform would normalize")
+        }
+        if text.hasLongRunOfMarks {
+            writer.refuse("holds more than thirty combining marks in a row, which Terraform would break up")
+        }
+    }
+
+    /// Refuses a number that HCL does not read, or that Terraform would round.
+    mutating func checkNumber(_ spelling: String) {
+        guard let number = spelling.wholeMatch(of: /-?([0-9]+)(?:\.([0-9]+))?(?:[eE][-+]?0*([0-9]+))?/) else {
+            return writer.refuse("holds \(HCL.shown(spelling)), which is not an HCL number")
+        }
+        let digits = "\(number.1)\(number.2 ?? "")".drop { $0 == "0" }
+        if digits.count > 150 || number.3.map({ $0.count > 3 }) ?? false {
+            writer.refuse("holds \(HCL.shown(spelling)), a number that Terraform does not keep exact")
+        }
+    }
+}
+
+extension HCL {
+    /// A user's text in quotes and escaped: a label, or a text inside a reason.
+    static func shown(_ text: String) -> String { "\"\(quotedText(text))\"" }
+
+    /// Whether a text is an HCL identifier: a letter or an underscore, then letters, digits, underscores and hyphens, in
+    /// the sense of Unicode 9's `ID_Start` and `ID_Continue`, which HCL's scanner was made for.
+    public static func isIdentifier(_ text: String) -> Bool {
+        guard let first = text.unicodeScalars.first, first.beginsHCLIdentifier else { return false }
+        return text.unicodeScalars.dropFirst().allSatisfy(\.continuesHCLIdentifier) && text.isNormalizedC
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var beginsHCLIdentifier: Bool {
+        if isASCII { return beginsIdentifier }
+        // Letters only since Unicode 10 and 11.
+        return properties.isIDStart && isInUnicode9 && value != 0x1CF2 && value != 0x1CF3
+    }
+
+    fileprivate var continuesHCLIdentifier: Bool {
+        if isASCII { return continuesIdentifier || self == "-" }
+        switch value {
+        // Joiners, dots and a mark that later versions added to those that continue an identifier.
+        case 0x200C, 0x200D, 0x30FB, 0xFF65, 0x111C9: return false
+        default: return properties.isIDContinue && isInUnicode9
+        }
+    }
+
+    private var isInUnicode9: Bool { properties.age.map { $0.major <= 9 } ?? false }
+}
+
+extension String {
+    /// Whether more than thirty marks stand in a row, counted in the text's compatibility decomposition: there Terraform's
+    /// normalizer puts U+034F between them, as Unicode's stream-safe text format asks for.
+    var hasLongRunOfMarks: Bool {
+        guard utf8.count > 60 else { return false }
+        var run = 0
+        for scalar in decomposedStringWithCompatibilityMapping.unicodeScalars {
+            run = scalar.properties.canonicalCombiningClass == .notReordered ? 0 : run + 1
+            if run > 30 { return true }
+        }
+        return false
+    }
+}
