@@ -9,12 +9,29 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+// What a target is built on, each with all whose values it holds: a module is built anew only for a change in one that it
+// lists, and a value whose layout changed two modules below would be read as it was. What a target may import is less; the
+// tests of the layers say it.
+let model: [Target.Dependency] = [
+    "StackModel", "StackDiagnostics", "StackFormats", "KubernetesAPI", "TerraformModel",
+]
+let language: [Target.Dependency] = model + ["StackLanguage"]
+let kit: [Target.Dependency] = language + ["StackComponents", "StackKit"]
+
 let package = Package(
     name: "stackgen",
     platforms: [.macOS(.v14)],
     // No product for the executable: a team's own is called `stackgen`, and that of a dependency would run in its place.
     products: [
-        .library(name: "StackKit", targets: ["StackKit"])
+        // With the modules that it re-exports: a package is only built anew for a change in a module that it depends on.
+        .library(
+            name: "StackKit",
+            targets: [
+                "StackKit", "StackComponents", "StackLanguage", "StackModel", "TerraformModel", "KubernetesAPI",
+                "StackDiagnostics", "StackFormats",
+            ]),
+        // The formats alone: trees, printers and readers that know nothing of a stack.
+        .library(name: "StackFormats", targets: ["StackFormats"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
@@ -37,36 +54,23 @@ let package = Package(
             name: "StackModel",
             dependencies: ["StackDiagnostics", "StackFormats", "KubernetesAPI", "TerraformModel"],
             swiftSettings: strict),
-        .target(name: "StackLanguage", dependencies: ["StackDiagnostics", "StackModel"], swiftSettings: strict),
-        .target(
-            name: "StackComponents",
-            dependencies: [
-                "StackDiagnostics", "StackFormats", "KubernetesAPI", "TerraformModel", "StackModel", "StackLanguage",
-            ],
-            swiftSettings: strict),
+        .target(name: "StackLanguage", dependencies: model, swiftSettings: strict),
+        .target(name: "StackComponents", dependencies: language, swiftSettings: strict),
 
         // The compiler, and the only code that touches a disk.
-        .target(
-            name: "StackCompiler",
-            dependencies: [
-                "StackDiagnostics", "StackFormats", "KubernetesAPI", "TerraformModel", "StackModel", "StackLanguage",
-            ],
-            swiftSettings: strict),
-        .target(
-            name: "StackWorkspace", dependencies: ["StackDiagnostics", "StackFormats", "StackModel"],
-            swiftSettings: strict),
+        .target(name: "StackCompiler", dependencies: language, swiftSettings: strict),
+        .target(name: "StackWorkspace", dependencies: model, swiftSettings: strict),
 
         // What a team imports, and the example stacks of this repository.
         .target(
             name: "StackKit",
-            dependencies: [
-                "StackDiagnostics", "StackFormats", "KubernetesAPI", "TerraformModel", "StackModel", "StackLanguage",
+            dependencies: language + [
                 "StackComponents", "StackCompiler", "StackWorkspace",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         .executableTarget(
-            name: "stackgen", dependencies: ["StackKit"], path: "stacks", exclude: ["stackgen.lock"],
+            name: "stackgen", dependencies: kit, path: "stacks", exclude: ["stackgen.lock"],
             swiftSettings: strict),
 
         .testTarget(
@@ -81,33 +85,29 @@ let package = Package(
         .target(
             name: "ToolHarness", path: "Tests/ToolHarness", exclude: ["Scripts", "StandIn"], swiftSettings: strict),
         .testTarget(
-            name: "ToolTests", dependencies: ["StackCompiler", "StackKit", "StackWorkspace", "ToolHarness"],
+            name: "ToolTests", dependencies: kit + ["StackCompiler", "StackWorkspace", "ToolHarness"],
             swiftSettings: strict),
         .testTarget(
-            name: "StackComponentsTests",
-            dependencies: [
-                "StackDiagnostics", "StackFormats", "TerraformModel", "StackModel", "StackLanguage", "StackComponents",
-                "StackCompiler", "KubernetesAPI", "ToolHarness",
-            ],
+            name: "StackComponentsTests", dependencies: language + ["StackComponents", "StackCompiler", "ToolHarness"],
             swiftSettings: strict),
-        .testTarget(name: "StackModelTests", dependencies: ["StackModel"], swiftSettings: strict),
+        .testTarget(name: "StackModelTests", dependencies: model, swiftSettings: strict),
         .testTarget(
             name: "StackWorkspaceTests",
-            dependencies: ["StackDiagnostics", "StackModel", "StackWorkspace", "WorkspaceProbe"],
+            dependencies: model + ["StackWorkspace", "WorkspaceProbe"],
             swiftSettings: strict),
         // What the example stacks compile to, and what faulty ones are told.
         .testTarget(
-            name: "GoldenTests", dependencies: ["StackKit", "StackCompiler", "StackWorkspace", "stackgen"],
+            name: "GoldenTests", dependencies: kit + ["StackCompiler", "StackWorkspace", "stackgen"],
             swiftSettings: strict),
         // A team's package that depends on this one.
         .testTarget(
             name: "ConsumerTests", dependencies: ["ToolHarness"], exclude: ["Team"], swiftSettings: strict),
         .testTarget(
-            name: "StackKitTests", dependencies: ["StackKit", "StackCompiler", "StackModel", "StackWorkspace"],
+            name: "StackKitTests", dependencies: kit + ["StackCompiler", "StackWorkspace"],
             swiftSettings: strict),
         // A process of its own, for the tests that kill it or take its disk away.
         .executableTarget(
-            name: "WorkspaceProbe", dependencies: ["StackDiagnostics", "StackModel", "StackWorkspace"],
+            name: "WorkspaceProbe", dependencies: model + ["StackWorkspace"],
             path: "Tests/WorkspaceProbe", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -62,9 +62,25 @@ struct LayeringTests {
         }
     }
 
+    /// A team's package whose only dependency is the product is built anew for a change in any of these: a module that it
+    /// does not depend on could change the layout of a value under a binary that is taken for current.
+    @Test("The product lists every module that it re-exports")
+    func product() throws {
+        let exports = try String(
+            contentsOf: Self.root.appending(path: "Sources/StackKit/Exports.swift"), encoding: .utf8)
+        let exported = Set(exports.matches(of: /@_exported public import (\w+)/).map { String($0.output.1) })
+        let manifest = try String(contentsOf: Self.root.appending(path: "Package.swift"), encoding: .utf8)
+        let product = try #require(manifest.firstMatch(of: /name: "StackKit",\s+targets: \[([^\]]*)\]/)).output.1
+        let listed = Set(product.matches(of: /"(\w+)"/).map { String($0.output.1) })
+        #expect(listed == exported.union(["StackKit"]))
+        #expect(exported.count > 5)
+    }
+
+    private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
     private static func sources(of target: String) throws -> [URL] {
-        let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appending(path: "Sources/\(target)")
+        let folder = root.appending(path: "Sources/\(target)")
         return try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
             .filter { $0.hasSuffix(".swift") }.map { folder.appending(path: $0) }
     }

@@ -10,6 +10,9 @@ struct Compilation {
     static func measure(_ checkout: Checkout) throws {
         let package = checkout.root.appending(path: "Benchmarks")
         let scratch = package.appending(path: ".build/workload").path
+        // Swift's package manager does not see that a file was added to a package that another one depends on.
+        try FileManager.default.setAttributes(
+            [.modificationDate: Date()], ofItemAtPath: package.appending(path: "Package.swift").path)
         try run(["swift", "build", "-c", "release", "--product", "Workload", "--scratch-path", scratch], in: package)
         try checkout.withFolder { folder in
             let compilation = Compilation(
