@@ -3,11 +3,14 @@ extension CodeLayout {
     ///
     /// The comment needs a place where a line begins; the groups around it are broken. What `CommentText` refuses is
     /// refused.
-    static func comment(_ text: String, marker: String = "#") -> CodeLayout {
+    ///
+    /// - Parameter isLast: whether a line break follows in any case, so that none is written here.
+    static func comment(_ text: String, marker: String = "#", isLast: Bool = false) -> CodeLayout {
         var writer = TextWriter()
         writer.writeComment(text, marker: marker)
         let lines = writer.rendering.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
         return .sequence(
-            writer.refusals.map { .refusal($0.reason) } + lines.flatMap { [.text(String($0)), .hardLine] })
+            writer.refusals.map { .refusal($0.reason) }
+                + [.joined(lines.map { .text(String($0)) }, by: [.hardLine])] + (isLast ? [] : [.hardLine]))
     }
 }

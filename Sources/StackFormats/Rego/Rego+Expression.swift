@@ -9,6 +9,9 @@ extension Rego {
         case integer(Int)
         /// A number with a fraction; one that is not finite is refused.
         case float(Double)
+        /// A number of any size and precision, in the digits given: `100000000000000000000`. Refused where JSON has no
+        /// such number.
+        case number(String)
         /// `true` or `false`.
         case bool(Bool)
         /// `null`.
@@ -37,6 +40,9 @@ extension Rego {
         case binary(Expression, BinaryOperator, Expression)
         /// Whether a value stands in a collection, under a key where one is given: `key, value in collection`.
         case isIn(key: Expression? = nil, Expression, Expression)
+        /// A term with lines of comment above it: an element of an array or set, the key of an object's entry, or an
+        /// argument. Refused elsewhere, where no line begins.
+        case commented(String, Expression)
     }
 
     /// A key of an object with its value.
@@ -114,6 +120,7 @@ extension Rego.Expression {
         switch self {
         case .binary(_, let sign, _): sign.precedence
         case .isIn: .membership
+        case .commented(_, let inner): inner.precedence
         default: .term
         }
     }

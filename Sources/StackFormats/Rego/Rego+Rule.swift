@@ -7,13 +7,17 @@ extension Rego {
         public enum Head: Equatable, Sendable {
             /// `default name := value`; such a rule has no body.
             case defaulted(String, Expression)
+            /// `default name(arguments) := value`: what a function gives where no rule of it does. An argument is a
+            /// variable or `_`, and none is named twice.
+            case defaultedFunction(String, [String], Expression)
             /// A document: `name := value`, or `name` for `true`. Keys below the name make an object:
             /// `name[key] := value`.
             case document(String, keys: [Expression] = [], value: Expression? = nil)
             /// A function: `name(arguments) := value`, or `name(arguments)` for `true`.
             case function(String, [Expression], value: Expression? = nil)
-            /// An element of a set: `name contains element`.
-            case contains(String, Expression)
+            /// An element of a set: `name contains element`. Keys below the name make an object of sets:
+            /// `name[key] contains element`.
+            case contains(String, keys: [Expression] = [], Expression)
         }
 
         /// A further way to a value, tried where all before it fail: `else := value if { … }`.
@@ -36,7 +40,7 @@ extension Rego {
         public var body: [Statement]
         /// What is tried where the body fails.
         public var alternatives: [Alternative]
-        /// The lines of comment above the rule.
+        /// The lines of comment above the rule. Annotations are such lines, below one that says `METADATA`.
         public var comments: [String]
         /// The declaration that made the rule, where it is known.
         public var origin: OriginID?

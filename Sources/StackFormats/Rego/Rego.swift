@@ -5,7 +5,7 @@ public enum Rego {
         /// The path of the package, such as `["k8srequiredprobes"]`. Refused where it is empty or does not begin with
         /// an identifier.
         public var package: [String]
-        /// The lines of comment above the package.
+        /// The lines of comment above the package, annotations included.
         public var comments: [String]
         /// What is imported, in the order given. An engine of version 1 needs no `import rego.v1`.
         public var imports: [Import]
@@ -33,7 +33,7 @@ public enum Rego {
 
     /// An import of a package or document: `import data.lib.images as images`.
     public struct Import: Equatable, Sendable {
-        /// The path, which begins with `data`, `input` or `rego`.
+        /// The path, which begins with `data` or `input`, or is `rego.v1` or `future.keywords`.
         public var path: [String]
         /// The name it gets here; `nil` for the last element of the path.
         public var alias: String?
@@ -47,6 +47,14 @@ public enum Rego {
 
     /// The columns of a line beyond which collections and calls are broken. `opa fmt` has no limit of its own.
     static let columns = 100
+
+    /// How many expressions, or bodies, may stand inside one another. The engine reads many more, but takes time for
+    /// them that grows with the square.
+    static let levels = 200
+
+    /// How many comprehensions, `every` statements and objects in keys of objects may stand inside one another: for
+    /// each, the engine compiles what is inside about three times.
+    static let repeatedLevels = 10
 
     /// The words that Rego v1 reserves.
     static let keywords: Set<String> = [

@@ -4,12 +4,13 @@ extension Rego {
         private let expressions = ExpressionLayout()
 
         func print(_ module: Module, to writer: inout TextWriter) {
-            for comment in module.comments { writer.writeComment(comment) }
+            for comment in module.comments { print(comment: comment, to: &writer) }
             line([.text("package "), path(module.package)], to: &writer)
             if !module.imports.isEmpty { writer.newline() }
-            for item in module.imports {
+            for (index, item) in module.imports.enumerated() {
                 let alias: [CodeLayout] = item.alias.map { [.text(" as "), binding($0)] } ?? []
                 line([.text("import "), path(item.path)] + alias, to: &writer)
+                refuseUncompilable(item, after: module.imports[..<index], in: &writer)
             }
             for rule in module.rules {
                 writer.newline()
@@ -18,8 +19,12 @@ extension Rego {
         }
 
         private func print(_ rule: Rule, to writer: inout TextWriter) {
-            for comment in rule.comments { writer.writeComment(comment) }
+            for comment in rule.comments { print(comment: comment, to: &writer) }
             refuseUncompilable(rule, in: &writer)
+            if rule.isNestedTooDeeply {
+                writer.refuse("nests more than 200 expressions, or 10 comprehensions, in the rule '\(rule.name)'")
+                return
+            }
             writer.write(head(rule.head), columns: columns)
             let isInline = rule.alternatives.isEmpty
             print(body: rule.body, isInline: isInline, to: &writer)
@@ -39,18 +44,29 @@ extension Rego {
                 return .sequence([
                     .text("default "), binding(name), .text(" := "), expressions.layout(value, .comparison),
                 ])
+            case .defaultedFunction(let name, let arguments, let value):
+                return .sequence([
+                    .text("default "), binding(name), .list("(", arguments.map(binding), ")"), .text(" := "),
+                    expressions.layout(value, .comparison),
+                ])
             case .document(let name, let keys, let value):
-                let reference = keys.reduce(binding(name)) { reference, key in
-                    if case .string(let text) = key { return .sequence([reference, .text(Literal.field(text))]) }
-                    return .sequence([reference, .text("["), expressions.layout(key, .comparison), .text("]")])
-                }
-                return .sequence([reference, assigned(value)])
+                return .sequence([reference(name, keys), assigned(value)])
             case .function(let name, let arguments, let value):
                 let list = CodeLayout.list("(", arguments.map { expressions.layout($0, .comparison) }, ")")
                 return .sequence([binding(name), list, assigned(value)])
-            case .contains(let name, let element):
-                return .sequence([binding(name), .text(" contains "), expressions.layout(element, .comparison)])
+            case .contains(let name, let keys, let element):
+                return .sequence([
+                    reference(name, keys), .text(" contains "), expressions.layout(element, .comparison),
+                ])
             }
+        }
+
+        private func reference(_ name: String, _ keys: [Expression]) -> CodeLayout {
+            let keys: [CodeLayout] = keys.map { key in
+                if case .string(let text) = key { return .text(Literal.field(text)) }
+                return .sequence([.text("["), expressions.layout(key, .comparison), .text("]")])
+            }
+            return .sequence([binding(name)] + keys)
         }
 
         private func assigned(_ value: Expression?) -> CodeLayout {
@@ -64,7 +80,8 @@ extension Rego {
             if isInline, body.count == 1, body[0].standsAlone {
                 var trial = TextWriter()
                 trial.write(expressions.statement(body[0]), columns: .max)
-                if writer.column + trial.column <= columns, trial.bytes.first != UInt8(ascii: "{") {
+                let fits = writer.column + trial.column <= columns && trial.line == 1
+                if fits, trial.bytes.first != UInt8(ascii: "{") {
                     return writer.write(expressions.statement(body[0]), columns: columns)
                 }
             }
@@ -83,7 +100,7 @@ extension Rego {
 
         private func print(_ statement: Statement, to writer: inout TextWriter) {
             switch statement {
-            case .comment(let text): writer.writeComment(text)
+            case .comment(let text): print(comment: text, to: &writer)
             case .every(let key, let value, let collection, let body):
                 writer.write(expressions.every(key, value, collection), columns: columns)
                 writer.write(" ")
@@ -93,29 +110,13 @@ extension Rego {
             }
         }
 
+        private func print(comment: String, to writer: inout TextWriter) {
+            writer.write(expressions.comment(comment), columns: columns)
+        }
+
         private func line(_ parts: [CodeLayout], to writer: inout TextWriter) {
             writer.write(.sequence(parts), columns: columns)
             writer.newline()
-        }
-
-        private func refuseUncompilable(_ rule: Rule, in writer: inout TextWriter) {
-            switch rule.head {
-            case .defaulted(let name, _):
-                if !rule.body.isEmpty || !rule.alternatives.isEmpty {
-                    writer.refuse("has a body in the default of '\(name)'")
-                }
-            case .contains(let name, _):
-                if !rule.alternatives.isEmpty {
-                    writer.refuse("has an 'else' in the rule '\(name)', which makes a set")
-                }
-            case .document(let name, _, let value), .function(let name, _, let value):
-                if value == nil && rule.body.isEmpty {
-                    writer.refuse("has neither a value nor a body in the rule '\(name)'")
-                }
-                if rule.body.isEmpty && !rule.alternatives.isEmpty {
-                    writer.refuse("has an 'else' that the rule '\(name)' never reaches")
-                }
-            }
         }
     }
 }
