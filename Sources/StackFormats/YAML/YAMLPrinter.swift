@@ -139,16 +139,21 @@ enum YAMLPrinter {
 
     // MARK: Scalars
 
-    /// The longest key that readers accept on one line, in characters; counted in bytes here, with room for the colon.
-    private static let longestKey = 1000
+    /// The longest key that readers accept, in characters as it is printed: they look no further for the colon.
+    private static let longestKey = 1024
 
     private static func key(_ key: String, to writer: inout TextWriter) {
         let start = writer.bytes.count
         YAMLScalar.writeLine(key, to: &writer)
-        writer.write(byte: UInt8(ascii: ":"))
         if writer.bytes.count - start > longestKey {
-            writer.refuse("has a key of \(key.utf8.count) bytes; YAML readers accept at most 1,024 characters")
+            // No printed key begins with a space: those are the indentation of its line.
+            let key = writer.bytes[start...].drop { $0 == UInt8(ascii: " ") }
+            let count = key.count { $0 & 0xC0 != 0x80 }
+            if count > longestKey {
+                writer.refuse("has a key of \(count) characters; YAML readers accept at most 1,024")
+            }
         }
+        writer.write(byte: UInt8(ascii: ":"))
     }
 
     private static func scalar(_ node: YAML.Node, to writer: inout TextWriter) {
