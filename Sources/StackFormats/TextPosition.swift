@@ -14,7 +14,12 @@ public struct TextPosition: Sendable, Hashable, Comparable {
     /// Finds the place of a byte of a UTF-8 text; an offset past the end is the place after the last character.
     init(offset: Int, in bytes: UnsafeBufferPointer<UInt8>) {
         self.init(line: 1, column: 1)
-        for byte in bytes.prefix(max(0, offset)) {
+        advance(over: bytes.prefix(max(0, offset)))
+    }
+
+    /// Goes over the bytes of a UTF-8 text that stand from here on.
+    mutating func advance(over bytes: Slice<UnsafeBufferPointer<UInt8>>) {
+        for byte in bytes {
             if byte == UInt8(ascii: "\n") {
                 line += 1
                 column = 1

@@ -1,5 +1,3 @@
-import CJSONC
-
 extension JSON {
     /// Why a text was not read.
     public struct ReadError: Error, Sendable, Equatable, CustomStringConvertible {
@@ -21,51 +19,66 @@ extension JSON {
         public var description: String { "\(line):\(column): \(message)" }
     }
 
+    /// How much is read before a text is refused.
+    public struct Limits: Sendable, Equatable {
+        /// The most bytes of a text. 16 MiB by default, ten times what a cluster stores in one object.
+        public var bytes: Int
+        /// The most collections inside one another. 100 by default, as for YAML; a greater depth takes stack to match.
+        public var depth: Int
+
+        /// Makes limits; those that are not named are the default ones.
+        public init(bytes: Int = 16 << 20, depth: Int = JSON.deepestNesting) {
+            self.bytes = bytes
+            self.depth = depth
+        }
+    }
+
+    /// The most collections that are printed, and by default read, inside one another: 100.
+    ///
+    /// Every reader takes them: Python's stops below 1,000, Go's at 10,000, json-c's at 32 unless it is told otherwise.
+    public static let deepestNesting = 100
+
     /// Reads one value, with its members in the order of the text and every number as it is written.
     ///
-    /// json-c judges the syntax and says where it is broken. The value is then built from the text that it accepted,
-    /// because the tree of json-c lacks what is needed: it merges members of one name, ends integers at 64 bits, and puts
-    /// U+FFFD where half a surrogate pair stands. All three are kept apart here, a name that stands twice is refused, and
-    /// so is what json-c lets pass beside RFC 8259. At most 100 collections stand inside one another.
-    public static func read(_ text: String) throws(ReadError) -> Value {
-        try read(Array(text.utf8))
+    /// What RFC 8259 does not know is refused, and so is what readers disagree about or would change: a name that stands
+    /// twice in one object, half of a surrogate pair, a text that is no UTF-8. json-c is asked about every number and
+    /// string beside; its tree is not used, because it merges members of one name, ends integers at 64 bits, puts U+FFFD
+    /// where half a surrogate pair stands, and takes 700 bytes for an empty object.
+    public static func read(_ text: String, limits: Limits = Limits()) throws(ReadError) -> Value {
+        try check(text.utf8.count, limits)
+        return try read(Array(text.utf8), limits: limits)
     }
 
     /// Reads one value from a text in UTF-8.
-    public static func read(_ bytes: [UInt8]) throws(ReadError) -> Value {
-        try bytes.withUnsafeBufferPointer { (buffer) throws(ReadError) -> Value in
-            try validate(buffer)
-            var scanner = JSONScanner(bytes: buffer)
-            return try scanner.text()
+    public static func read(_ bytes: [UInt8], limits: Limits = Limits()) throws(ReadError) -> Value {
+        try scan(bytes, limits, places: nil).root
+    }
+
+    /// Reads one value as `read(_:limits:)` does, and keeps where everything in it stands.
+    public static func readDocument(_ text: String, limits: Limits = Limits()) throws(ReadError) -> Document {
+        try check(text.utf8.count, limits)
+        return try readDocument(Array(text.utf8), limits: limits)
+    }
+
+    /// Reads one value from a text in UTF-8, and keeps where everything in it stands.
+    public static func readDocument(_ bytes: [UInt8], limits: Limits = Limits()) throws(ReadError) -> Document {
+        try scan(bytes, limits, places: JSONPlaces())
+    }
+
+    private static func scan(
+        _ bytes: [UInt8], _ limits: Limits, places: JSONPlaces?
+    ) throws(ReadError) -> Document {
+        try check(bytes.count, limits)
+        return try bytes.withUnsafeBufferPointer { (buffer) throws(ReadError) -> Document in
+            var scanner = try JSONScanner(bytes: buffer, depthLeft: limits.depth, places: places)
+            return Document(root: try scanner.text(), places: scanner.places?.all ?? [])
         }
     }
 
-    static let deepestNesting = 100
-
-    private static func validate(_ bytes: UnsafeBufferPointer<UInt8>) throws(ReadError) {
-        let start = TextPosition(line: 1, column: 1)
-        guard let length = Int32(exactly: bytes.count), length < Int32.max else {
-            throw ReadError("the text has \(bytes.count) bytes; at most \(Int32.max - 1) are read", at: start)
+    private static func check(_ count: Int, _ limits: Limits) throws(ReadError) {
+        guard count <= limits.bytes else {
+            throw ReadError(
+                "the text has \(count) bytes; at most \(limits.bytes) are read", at: TextPosition(line: 1, column: 1))
         }
-        guard let tokener = json_tokener_new_ex(Int32(deepestNesting + 1)) else {
-            throw ReadError("json-c could not get memory", at: start)
-        }
-        defer { json_tokener_free(tokener) }
-        json_tokener_set_flags(tokener, JSON_TOKENER_STRICT | JSON_TOKENER_VALIDATE_UTF8)
-        var end = bytes.withMemoryRebound(to: CChar.self) { text in
-            json_object_put(json_tokener_parse_ex(tokener, text.baseAddress, length))
-            return json_tokener_get_parse_end(tokener)
-        }
-        // Without a word that the text is over, a number at its end could go on.
-        if json_tokener_get_error(tokener) == json_tokener_continue {
-            json_object_put(json_tokener_parse_ex(tokener, "", 1))
-            end = bytes.count
-        }
-        let error = json_tokener_get_error(tokener)
-        guard error != json_tokener_success else { return }
-        let problem =
-            error == json_tokener_continue
-            ? "the text ends before its value does" : String(cString: json_tokener_error_desc(error))
-        throw ReadError(problem, at: TextPosition(offset: end, in: bytes))
     }
 }

@@ -1,11 +1,20 @@
-/// Builds a value from a text that json-c has accepted, and refuses what RFC 8259 does not know.
+/// Builds a value from a text, and refuses what RFC 8259 does not know.
 struct JSONScanner {
     let bytes: UnsafeBufferPointer<UInt8>
-    private var offset = 0
-    private var depth = 0
+    /// Where values and names stand; `nil` where nobody asks.
+    private(set) var places: JSONPlaces?
+    var offset = 0
+    private var depthLeft: Int
+    private let judge: JSONJudge
 
-    init(bytes: UnsafeBufferPointer<UInt8>) {
+    init(bytes: UnsafeBufferPointer<UInt8>, depthLeft: Int, places: JSONPlaces?) throws(JSON.ReadError) {
+        guard let judge = JSONJudge() else {
+            throw JSON.ReadError("json-c could not get memory", at: TextPosition(line: 1, column: 1))
+        }
         self.bytes = bytes
+        self.depthLeft = depthLeft
+        self.places = places
+        self.judge = judge
     }
 
     /// The value that is the whole text.
@@ -13,22 +22,29 @@ struct JSONScanner {
         let value = try value()
         skipSpace()
         guard offset == bytes.count else { throw failure("the text goes on after its value") }
+        try judge.judge(bytes)
         return value
     }
 
     private mutating func value() throws(JSON.ReadError) -> JSON.Value {
         skipSpace()
         guard let next else { throw failure("the text ends before its value does") }
+        let place = places?.open(at: offset, in: bytes)
+        let start = offset
+        let value: JSON.Value
         switch next {
-        case UInt8(ascii: "{"): return try object()
-        case UInt8(ascii: "["): return try array()
-        case UInt8(ascii: "\""): return .string(try string())
-        case UInt8(ascii: "n") where takes("null"): return .null
-        case UInt8(ascii: "t") where takes("true"): return .bool(true)
-        case UInt8(ascii: "f") where takes("false"): return .bool(false)
-        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return try number()
+        case UInt8(ascii: "{"): value = try object()
+        case UInt8(ascii: "["): value = try array()
+        case UInt8(ascii: "\""): value = .string(try string())
+        case UInt8(ascii: "n") where takes("null"): value = .null
+        case UInt8(ascii: "t") where takes("true"): value = .bool(true)
+        case UInt8(ascii: "f") where takes("false"): value = .bool(false)
+        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): value = try number()
         default: throw failure("a value is expected here")
         }
+        if next != UInt8(ascii: "{"), next != UInt8(ascii: "[") { try judge.add(start..<offset, of: bytes) }
+        if let place { places?.close(place) }
+        return value
     }
 
     // MARK: Collections
@@ -39,11 +55,13 @@ struct JSONScanner {
         try items(until: UInt8(ascii: "}")) { (scanner) throws(JSON.ReadError) in
             let start = scanner.offset
             guard scanner.next == UInt8(ascii: "\"") else { throw scanner.failure("a name in quotes is expected here") }
+            if let place = scanner.places?.open(at: start, in: scanner.bytes) { scanner.places?.close(place) }
             let name = try scanner.string()
+            try scanner.judge.add(start..<scanner.offset, of: scanner.bytes)
             if let earlier = starts.updateValue(start, forKey: Array(name.utf8)) {
                 let line = TextPosition(offset: earlier, in: scanner.bytes).line
                 throw JSON.ReadError(
-                    "the name \(name.debugDescription) stands here again, after line \(line)",
+                    "the name \(name.excerpt.debugDescription) stands here again, after line \(line)",
                     at: TextPosition(offset: start, in: scanner.bytes))
             }
             scanner.skipSpace()
@@ -64,9 +82,9 @@ struct JSONScanner {
     private mutating func items(
         until close: UInt8, _ item: (inout JSONScanner) throws(JSON.ReadError) -> Void
     ) throws(JSON.ReadError) {
-        guard depth < JSON.deepestNesting else { throw failure("collections are nested too deeply") }
-        depth += 1
-        defer { depth -= 1 }
+        guard depthLeft > 0 else { throw failure("collections are nested too deeply") }
+        depthLeft -= 1
+        defer { depthLeft += 1 }
         offset += 1
         skipSpace()
         guard next != close else { return offset += 1 }
@@ -75,6 +93,7 @@ struct JSONScanner {
             try item(&self)
             skipSpace()
             if next == close { return offset += 1 }
+            guard next != nil else { throw failure("the text ends before its value does") }
             guard takes(",") else { throw failure("a comma or the end of the collection is expected here") }
         }
     }
@@ -84,7 +103,7 @@ struct JSONScanner {
     private mutating func number() throws(JSON.ReadError) -> JSON.Value {
         let end = bytes[offset...].firstIndex { !Self.isPartOfNumber($0) } ?? bytes.count
         let text = String(decoding: bytes[offset..<end], as: UTF8.self)
-        guard JSONNumber.isValid(text) else { throw failure("\(text) is no number of JSON") }
+        guard JSONNumber.isValid(text) else { throw failure("\(text.excerpt) is no number of JSON") }
         offset = end
         // "-0" is not the integer zero to every reader.
         if text != "-0", let integer = Int(text) { return .integer(integer) }
@@ -96,77 +115,11 @@ struct JSONScanner {
             || byte == UInt8(ascii: "+")
     }
 
-    private mutating func string() throws(JSON.ReadError) -> String {
-        offset += 1
-        var text: [UInt8] = []
-        while let byte = next {
-            switch byte {
-            case UInt8(ascii: "\""):
-                offset += 1
-                return String(decoding: text, as: UTF8.self)
-            case UInt8(ascii: "\\"):
-                text.append(contentsOf: String(try escape()).utf8)
-            case 0x00..<0x20:
-                throw failure("a control character in a string must be escaped")
-            default:
-                text.append(byte)
-                offset += 1
-            }
-        }
-        throw failure("the text ends inside a string")
-    }
-
-    private mutating func escape() throws(JSON.ReadError) -> Unicode.Scalar {
-        offset += 1
-        guard let letter = next else { throw failure("the text ends inside a string") }
-        let scalar: Unicode.Scalar
-        switch letter {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): scalar = Unicode.Scalar(letter)
-        case UInt8(ascii: "b"): scalar = "\u{8}"
-        case UInt8(ascii: "f"): scalar = "\u{C}"
-        case UInt8(ascii: "n"): scalar = "\n"
-        case UInt8(ascii: "r"): scalar = "\r"
-        case UInt8(ascii: "t"): scalar = "\t"
-        case UInt8(ascii: "u"): return try unicodeEscape()
-        default: throw failure("no escape begins like this")
-        }
-        offset += 1
-        return scalar
-    }
-
-    private mutating func unicodeEscape() throws(JSON.ReadError) -> Unicode.Scalar {
-        let start = offset - 1
-        let first = try hexadecimal()
-        if let scalar = Unicode.Scalar(first) { return scalar }
-        if (0xD800..<0xDC00).contains(first), takes("\\u") {
-            offset -= 1
-            let second = try hexadecimal()
-            if (0xDC00..<0xE000).contains(second),
-                let scalar = Unicode.Scalar(0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00))
-            {
-                return scalar
-            }
-        }
-        let position = TextPosition(offset: start, in: bytes)
-        throw JSON.ReadError("half a surrogate pair is no character", at: position)
-    }
-
-    /// Takes the letter `u` and four digits.
-    private mutating func hexadecimal() throws(JSON.ReadError) -> UInt32 {
-        let digits = bytes.dropFirst(offset + 1).prefix(4)
-        let text = String(decoding: digits, as: UTF8.self)
-        guard digits.count == 4, text.first != "+", text.first != "-", let value = UInt32(text, radix: 16) else {
-            throw failure("four hexadecimal digits are expected here")
-        }
-        offset += 5
-        return value
-    }
-
     // MARK: Bytes
 
-    private var next: UInt8? { offset < bytes.count ? bytes[offset] : nil }
+    var next: UInt8? { offset < bytes.count ? bytes[offset] : nil }
 
-    private mutating func takes(_ word: StaticString) -> Bool {
+    mutating func takes(_ word: StaticString) -> Bool {
         let isThere = word.withUTF8Buffer { bytes.dropFirst(offset).starts(with: $0) }
         if isThere { offset += word.utf8CodeUnitCount }
         return isThere
@@ -176,7 +129,7 @@ struct JSONScanner {
         while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { offset += 1 }
     }
 
-    private func failure(_ message: String) -> JSON.ReadError {
+    func failure(_ message: String) -> JSON.ReadError {
         JSON.ReadError(message, at: TextPosition(offset: offset, in: bytes))
     }
 }

@@ -5,19 +5,23 @@ extension YAML {
     /// mapping, a key that is no scalar, an alias, the merge key `<<`, a tag outside the core schema. So is a text that
     /// is no UTF-8 or that is beyond the limits. A key is always a text, however it is written.
     public static func read(_ text: String, limits: Limits = Limits()) throws(ReadError) -> [Document] {
-        try read(Array(text.utf8), limits: limits)
+        try check(text.utf8.count, limits)
+        return try read(Array(text.utf8), limits: limits)
     }
 
     /// Reads the documents of a text in UTF-8.
     public static func read(_ bytes: [UInt8], limits: Limits = Limits()) throws(ReadError) -> [Document] {
-        guard bytes.count <= limits.bytes else {
-            throw ReadError(
-                "the text has \(bytes.count) bytes; at most \(limits.bytes) are read",
-                at: TextPosition(line: 1, column: 1))
-        }
+        try check(bytes.count, limits)
         return try bytes.withUnsafeBufferPointer { (buffer) throws(ReadError) -> [Document] in
             var reader = YAMLReader(events: YAMLEvents(buffer), depthLeft: limits.depth)
             return try reader.documents()
+        }
+    }
+
+    private static func check(_ count: Int, _ limits: Limits) throws(ReadError) {
+        guard count <= limits.bytes else {
+            throw ReadError(
+                "the text has \(count) bytes; at most \(limits.bytes) are read", at: TextPosition(line: 1, column: 1))
         }
     }
 }

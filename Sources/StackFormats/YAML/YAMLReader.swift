@@ -73,7 +73,7 @@ struct YAMLReader {
             let key = try key(event)
             if let line = lines.updateValue(event.position.line, forKey: Array(key.utf8)) {
                 throw YAML.ReadError(
-                    "the key \(key.debugDescription) stands here again, after line \(line)", at: event.position)
+                    "the key \(key.excerpt.debugDescription) stands here again, after line \(line)", at: event.position)
             }
             entries.append(key, try node(events.next(), keyPosition: event.position))
         }
@@ -96,7 +96,7 @@ struct YAMLReader {
     }
 
     private static func unacceptable(tag: String?, text: String?, at position: TextPosition) -> YAML.ReadError {
-        let subject = text.map(\.debugDescription) ?? "a collection"
-        return YAML.ReadError("\(subject) cannot have the tag \(tag ?? "!")", at: position)
+        let subject = text.map(\.excerpt.debugDescription) ?? "a collection"
+        return YAML.ReadError("\(subject) cannot have the tag \((tag ?? "!").excerpt)", at: position)
     }
 }
