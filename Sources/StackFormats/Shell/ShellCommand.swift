@@ -6,7 +6,8 @@ extension Shell {
     public struct Command: Equatable, Sendable {
         /// The environment of this command alone or, without words, variables of the shell.
         public var environment: [Assignment]
-        /// The name and the arguments. A command with neither words nor assignments is refused.
+        /// The name and the arguments. A command with neither words nor assignments is refused, and so is a name that
+        /// begins with `%`, which `bash` takes for a job.
         public var words: [Word]
         /// Where its streams come from and go to.
         public var redirections: [Redirection]
@@ -48,6 +49,12 @@ extension Shell {
         case appending(Word)
         /// Standard error replaces a file.
         case error(Word)
+        /// Standard error is added to a file.
+        case appendingError(Word)
+        /// Standard input is this text, as a here-document in which nothing is expanded. It must end in a line feed or be
+        /// empty; U+0000 and `${{` are refused, and so is a here-document in a script that stands on one line, in a
+        /// condition, in a pipeline or beside `&&` and `||`: only a statement of its own has lines below it.
+        case text(String)
         /// Standard error goes where standard output goes at this point.
         case errorToOutput
         /// Standard output goes where standard error goes at this point.
@@ -61,7 +68,13 @@ extension Shell.Command {
 
     /// The command on one line.
     func oneLine(refusingIn writer: inout TextWriter) -> String {
-        pieces(refusingIn: &writer).joined(separator: " ")
+        if !hereDocuments.isEmpty { writer.refuse("is a here-document where no lines can follow the command") }
+        return pieces(refusingIn: &writer).joined(separator: " ")
+    }
+
+    /// The here-documents of the command, in the order in which their lines follow it.
+    var hereDocuments: [Shell.HereDocument] {
+        redirections.compactMap { if case .text(let text) = $0 { Shell.HereDocument(text) } else { nil } }
     }
 
     /// The command as the lines that a person would break it into; each but the last still wants its ` \`.
@@ -84,7 +97,7 @@ extension Shell.Command {
             if !Shell.isName(assignment.name) {
                 writer.refuse("assigns to “\(assignment.name)”, which the shell cannot hold")
             }
-            return "\(assignment.name)=\(assignment.value.text(as: .argument, refusingIn: &writer))"
+            return "\(assignment.name)=\(assignment.value.text(as: .single, refusingIn: &writer))"
         }
         for (index, word) in words.enumerated() {
             pieces.append(word.text(as: index == 0 ? .commandName : .argument, refusingIn: &writer))
@@ -96,10 +109,12 @@ extension Shell.Command {
 extension Shell.Redirection {
     fileprivate func text(refusingIn writer: inout TextWriter) -> String {
         switch self {
-        case .input(let word): "< " + word.text(as: .argument, refusingIn: &writer)
-        case .output(let word): "> " + word.text(as: .argument, refusingIn: &writer)
-        case .appending(let word): ">> " + word.text(as: .argument, refusingIn: &writer)
-        case .error(let word): "2> " + word.text(as: .argument, refusingIn: &writer)
+        case .input(let word): "< " + word.text(as: .single, refusingIn: &writer)
+        case .output(let word): "> " + word.text(as: .single, refusingIn: &writer)
+        case .appending(let word): ">> " + word.text(as: .single, refusingIn: &writer)
+        case .error(let word): "2> " + word.text(as: .single, refusingIn: &writer)
+        case .appendingError(let word): "2>> " + word.text(as: .single, refusingIn: &writer)
+        case .text(let text): Shell.HereDocument(text).opening
         case .errorToOutput: "2>&1"
         case .outputToError: ">&2"
         }

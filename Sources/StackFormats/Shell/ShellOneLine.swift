@@ -15,15 +15,47 @@ extension Shell {
     }
 }
 
+extension Shell {
+    /// The name of a function: reserved words and what would run another program are refused with the rest.
+    static func functionName(_ name: String, refusingIn writer: inout TextWriter) -> String {
+        if !isName(name) || reservedWords.contains(name) {
+            writer.refuse("defines the function “\(name)”, which the shell cannot hold")
+        }
+        return name
+    }
+}
+
+extension Shell.Branch {
+    /// `pattern | pattern)`.
+    func head(refusingIn writer: inout TextWriter) -> String {
+        if patterns.isEmpty { writer.refuse("is a branch of a choice without a pattern") }
+        // An `esac` would end the choice.
+        return patterns.map { $0.text(as: .pattern, refusingIn: &writer) }.joined(separator: " | ") + ")"
+    }
+}
+
 extension Shell.Script {
     /// The script on one line, its statements joined by `&&`.
     func oneLine(refusingIn writer: inout TextWriter) -> String {
+        if isNested(deeperThan: Self.maximumNesting) {
+            writer.refuse(Self.nestingReason)
+            return ""
+        }
+        return joinedStatements(refusingIn: &writer)
+    }
+
+    /// The script of a substitution, whose nesting the script around it has judged.
+    func joinedStatements(refusingIn writer: inout TextWriter) -> String {
         let body = statements.joined(refusingIn: &writer)
         return [header, body].compactMap { $0 }.joined(separator: " && ")
     }
 
     /// The script as one logical line, a statement a line.
     func continuedLines(refusingIn writer: inout TextWriter) -> [Shell.ContinuedLine] {
+        if isNested(deeperThan: Self.maximumNesting) {
+            writer.refuse(Self.nestingReason)
+            return []
+        }
         var lines: [Shell.ContinuedLine] = []
         if let header { lines.append(.init(text: header + (statements.isEmpty ? "" : " &&"))) }
         let commands = statements.flattened
@@ -35,6 +67,9 @@ extension Shell.Script {
                 if index > last ?? -1 { writer.refuse("ends in a comment where one logical line is wanted") }
                 lines += CommentText.lines(of: text, refusingIn: &writer).map { .init(text: "#" + $0, isComment: true) }
             case .command(let command):
+                if !command.hereDocuments.isEmpty {
+                    writer.refuse("is a here-document where no lines can follow the command")
+                }
                 lines += command.lines(refusingIn: &writer).enumerated().map {
                     .init(text: $0.element, continuesCommand: $0.offset > 0)
                 }
@@ -61,7 +96,7 @@ extension [Shell.Statement] {
 
 extension Shell.Statement {
     /// An operator that stands before or behind a statement.
-    fileprivate enum Operator { case and, or, not }
+    enum Operator { case and, or, not }
 
     /// The statement on one line.
     func oneLine(refusingIn writer: inout TextWriter) -> String {
@@ -85,6 +120,24 @@ extension Shell.Statement {
             // Without the exit, a loop succeeds whenever its last round does.
             let head = Shell.loopHead(name, words, refusingIn: &writer)
             return "\(head); do \(body.joined(refusingIn: &writer)) || exit; done"
+        case .whileLoop(let condition, let body):
+            let head = "while \(condition.oneLine(refusingIn: &writer)); do "
+            return head + "\(body.joined(refusingIn: &writer)) || exit; done"
+        case .choice(let word, let branches):
+            let texts = branches.map { branch in
+                let head = branch.head(refusingIn: &writer)
+                return branch.statements.isEmpty
+                    ? "\(head) ;; " : "\(head) \(branch.statements.joined(refusingIn: &writer)) ;; "
+            }
+            return "case \(word.text(as: .single, refusingIn: &writer)) in \(texts.joined())esac"
+        case .subshell(let body):
+            let text = body.joined(refusingIn: &writer)
+            // Two parentheses would begin an arithmetic expression.
+            return text.utf8.first == UInt8(ascii: "(") ? "( \(text))" : "(\(text))"
+        case .background(let statement):
+            return "{ \(statement.operand(of: .not, refusingIn: &writer)) & }"
+        case .function(let name, let body):
+            return "\(Shell.functionName(name, refusingIn: &writer))() { \(body.joined(refusingIn: &writer)); }"
         case .comment:
             writer.refuse("is a comment inside a script that stands on one line")
             return ""
@@ -92,7 +145,7 @@ extension Shell.Statement {
     }
 
     /// The statement beside an operator, in braces where the operator would take it apart.
-    fileprivate func operand(of operation: Operator, refusingIn writer: inout TextWriter) -> String {
+    func operand(of operation: Operator, refusingIn writer: inout TextWriter) -> String {
         let text = oneLine(refusingIn: &writer)
         switch (self, operation) {
         case (.any(let parts), _) where parts.count > 1, (.all(let parts), .or) where parts.count > 1,

@@ -57,8 +57,8 @@ enum ShellQuoting {
     }
 
     private static func isBare(_ text: String, as position: Shell.Word.Position) -> Bool {
-        // `%` begins a job where a command is expected.
-        guard let first = text.utf8.first, first != UInt8(ascii: "%") else { return false }
+        guard !text.isEmpty else { return false }
+        if position == .pattern && text == "esac" { return false }
         if position == .commandName {
             if text.utf8.contains(UInt8(ascii: "=")) || Shell.reservedWords.contains(text) { return false }
         }

@@ -40,7 +40,27 @@ extension Shell {
         }
     }
 
+    /// A branch of a choice.
+    public struct Branch: Equatable, Sendable {
+        /// Any of these must match: `*`, `?`, `[` and `]` act in a ``Word/Part/glob(_:)``. None is refused.
+        public var patterns: [Word]
+        /// What is done then.
+        public var statements: [Statement]
+
+        /// Makes a branch that is taken where a pattern matches.
+        public init(_ patterns: [Word], _ statements: [Statement]) {
+            self.patterns = patterns
+            self.statements = statements
+        }
+
+        /// Makes the branch that is taken where no other is.
+        public static func otherwise(_ statements: [Statement]) -> Branch { Branch([.glob("*")], statements) }
+    }
+
     /// A statement of a script.
+    ///
+    /// Left out: `until`, which is `while` with `!`; `select` and arrays, which `dash` does not know; `eval` and here-documents
+    /// that expand, in which a text could become syntax.
     public indirect enum Statement: Equatable, Sendable {
         /// A simple command.
         case command(Command)
@@ -56,6 +76,16 @@ extension Shell {
         case conditional(Statement, then: [Statement], otherwise: [Statement] = [])
         /// `for name in words; do …; done`.
         case loop(String, in: [Word], do: [Statement])
+        /// `while a; do …; done`.
+        case whileLoop(Statement, do: [Statement])
+        /// `case word in pattern) … ;; esac`: the first branch of which a pattern matches is taken.
+        case choice(Word, [Branch])
+        /// Statements in a shell of their own, which leave no variable and no folder behind: `(…)`.
+        case subshell([Statement])
+        /// A statement that is not waited for: `a &`. That it fails is noticed by a `wait` alone.
+        case background(Statement)
+        /// `name() { …; }`. A name that the shell cannot assign to is refused.
+        case function(String, [Statement])
         /// A line for the reader. Refused where a script must stand on one line, or where it holds `${{`, which a
         /// workflow would expand.
         case comment(String)

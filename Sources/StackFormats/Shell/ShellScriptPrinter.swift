@@ -8,6 +8,7 @@ extension Shell.Script {
 
     /// Writes the script, one command a line.
     func write(to writer: inout TextWriter) {
+        if isNested(deeperThan: Self.maximumNesting) { return writer.refuse(Self.nestingReason) }
         if let header { writer.writeLine(header) }
         write(statements, to: &writer)
     }
@@ -28,6 +29,7 @@ extension Shell.Script {
         switch statement {
         case .command(let command):
             write(continued: command.lines(refusingIn: &writer), to: &writer)
+            for document in command.hereDocuments { document.writeBody(to: &writer) }
         case .all(let parts) where strictness != .none:
             // A failure before the last `&&` does not stop a script under `set -e`; a line of its own does.
             write(parts, to: &writer)
@@ -48,10 +50,37 @@ extension Shell.Script {
             writer.writeVerbatimLine("\(Shell.loopHead(name, words, refusingIn: &writer)); do")
             writeBody(body, to: &writer)
             writer.writeLine("done")
+        case .whileLoop(let condition, let body):
+            writer.writeVerbatimLine("while \(condition.oneLine(refusingIn: &writer)); do")
+            writeBody(body, to: &writer)
+            writer.writeLine("done")
+        case .choice(let word, let branches): write(choice: word, branches, to: &writer)
+        case .subshell(let body):
+            writer.writeLine("(")
+            writeBody(body, to: &writer)
+            writer.writeLine(")")
+        case .function(let name, let body):
+            writer.writeLine("\(Shell.functionName(name, refusingIn: &writer))() {")
+            writeBody(body, to: &writer)
+            writer.writeLine("}")
+        case .background(let inner):
+            writer.writeVerbatimLine(inner.operand(of: .not, refusingIn: &writer) + " &")
         case .pipeline, .all, .any, .not:
             let line = statement.oneLine(refusingIn: &writer)
             writer.writeVerbatimLine(strictness != .none && statement.hidesFailure ? line + " || exit" : line)
         }
+    }
+
+    private func write(choice word: Shell.Word, _ branches: [Shell.Branch], to writer: inout TextWriter) {
+        writer.writeVerbatimLine("case \(word.text(as: .single, refusingIn: &writer)) in")
+        for branch in branches {
+            writer.writeVerbatimLine(branch.head(refusingIn: &writer))
+            writer.indented { writer in
+                write(branch.statements, to: &writer)
+                writer.writeLine(";;")
+            }
+        }
+        writer.writeLine("esac")
     }
 
     private func writeBody(_ body: [Shell.Statement], to writer: inout TextWriter) {

@@ -6,13 +6,16 @@ extension Shell {
             /// Text that the command receives unchanged. U+0000 is refused: no argument can hold it.
             case literal(String)
             /// The value of a variable, never split: `"${NAME}"`. A name that the shell cannot assign to is refused,
-            /// except the positional parameters `0` to `9`.
+            /// except the positional parameters `0` to `9` and the special ones `?`, `#`, `$` and `!`.
             case variable(String)
             /// The output of a script without its last line feeds: `"$(…)"`.
             case substitution(Script)
             /// A pathname pattern that the shell expands: `*`, `?`, `[` and `]` act, everything else is literal.
             /// Refused as the name of a command.
             case glob(String)
+            /// Every argument of the script or the function, each as a word of its own: `"$@"`. Refused beside other
+            /// pieces, and elsewhere than among the words of a command or of a loop.
+            case arguments
         }
 
         /// The pieces, which stand beside one another without a space.
@@ -42,6 +45,9 @@ extension Shell {
         /// The paths that match a pattern, or the pattern itself where none does.
         public static func glob(_ pattern: String) -> Word { Word([.glob(pattern)]) }
 
+        /// Every argument of the script or the function, each as a word of its own.
+        public static let arguments = Word([.arguments])
+
         /// The two words as one.
         public static func + (left: Word, right: Word) -> Word { Word(left.parts + right.parts) }
     }
@@ -52,19 +58,31 @@ extension Shell.Word {
     enum Position {
         /// The name of a command, where reserved words and `NAME=value` are syntax.
         case commandName
-        /// Anywhere else.
+        /// Among the words of a command or of a loop.
         case argument
+        /// Where exactly one word is wanted: a value, a file, what is chosen by.
+        case single
+        /// A pattern of a choice, where `esac` is syntax.
+        case pattern
     }
 
     /// The text of the word as the shell reads it.
     func text(as position: Position, refusingIn writer: inout TextWriter) -> String {
         let holdsGlob = parts.contains { if case .glob = $0 { true } else { false } }
         if holdsGlob && position == .commandName { writer.refuse("is a pattern where a command's name is expected") }
+        if parts == [.arguments] {
+            if position != .argument { writer.refuse("is every argument where one word is wanted") }
+            return "\"$@\""
+        }
         let onlyLiterals = parts.allSatisfy { if case .literal = $0 { true } else { false } }
 
         if onlyLiterals {
             let literal = parts.map { if case .literal(let text) = $0 { text } else { "" } }.joined()
             checkForNull(literal, &writer)
+            if position == .commandName, literal.utf8.first == UInt8(ascii: "%") {
+                writer.refuse(
+                    "names the command “\(literal)”, which bash takes for a job, whatever quotes stand around it")
+            }
             return ShellQuoting.word(literal, as: position)
         }
         if holdsGlob {
@@ -84,6 +102,7 @@ extension Shell.Word {
             return ShellQuoting.glob(pattern)
         case .variable, .substitution:
             return "\"\(insideDoubleQuotes(part, &writer))\""
+        case .arguments: return insideDoubleQuotes(part, &writer)
         }
     }
 
@@ -93,13 +112,18 @@ extension Shell.Word {
             checkForNull(text, &writer)
             return ShellQuoting.insideDoubleQuotes(text)
         case .variable(let name):
-            let isPositional = name.utf8.count == 1 && name.utf8.allSatisfy(\.isASCIIDigit)
-            if !isPositional && !Shell.isName(name) {
+            let isSpecial = name.utf8.count == 1 && name.utf8.allSatisfy { $0.isASCIIDigit || "?#$!".utf8.contains($0) }
+            if !isSpecial && !Shell.isName(name) {
                 writer.refuse("names the variable “\(name)”, which the shell cannot hold")
             }
             return "${\(name)}"
         case .substitution(let script):
-            return "$(\(script.oneLine(refusingIn: &writer)))"
+            let text = script.joinedStatements(refusingIn: &writer)
+            // Two parentheses would begin an arithmetic expression.
+            return text.utf8.first == UInt8(ascii: "(") ? "$( \(text))" : "$(\(text))"
+        case .arguments:
+            writer.refuse("is every argument beside other pieces of a word")
+            return ""
         }
     }
 
