@@ -2,26 +2,52 @@
 ///
 /// What it says is what BuildKit reads. A literal text reaches the image unchanged, whatever it holds, or the rendering
 /// refuses it: only ``Word/Part/variable(_:)`` is expanded.
+///
+/// A variable is refused where Docker would take it for empty: in a `FROM`, one that is no `ARG` before the first stage and
+/// no platform argument such as `BUILDPLATFORM`; in a stage, one of those that no `ARG` or `ENV` of the stage declares. Any
+/// other may come from the base image, as `PATH` does. A line of more than 65,535 bytes is refused: Docker does not read it.
+///
+/// The directive `escape` has no place here: every escape that is printed is the backslash.
 public struct Dockerfile: SyntaxTree, Equatable {
     /// The frontend that reads the file: `# syntax=docker/dockerfile:1`. Default: none, the builder's own.
     ///
     /// Heredocs, `COPY --link`, `ADD --checksum` and `RUN --mount` need `docker/dockerfile:1` on older builders.
     /// Buildah reads the line as a comment.
     public var syntax: String?
+    /// Which checks of the build are skipped or fail it: `# check=…`. Default: Docker's own. Needs `docker/dockerfile:1.8`;
+    /// older frontends and Buildah read the line as a comment.
+    public var check: Check?
     /// What a reader is told at the top, before the first instruction.
     public var header: String?
     /// The instructions, in order. Each `FROM` begins a stage.
     public var instructions: [Instruction]
 
     /// Makes a Dockerfile of instructions.
-    public init(syntax: String? = nil, header: String? = nil, _ instructions: [Instruction]) {
+    public init(
+        syntax: String? = nil, check: Check? = nil, header: String? = nil, _ instructions: [Instruction]
+    ) {
         self.syntax = syntax
+        self.check = check
         self.header = header
         self.instructions = instructions
     }
 }
 
 extension Dockerfile {
+    /// The directive `check`.
+    public struct Check: Equatable, Sendable {
+        /// The names of the rules that are skipped, letters alone: `StageNameCasing`; or `all`.
+        public var skipped: [String]
+        /// Whether a violation fails the build.
+        public var failsBuild: Bool
+
+        /// Says which checks are skipped, and whether the others fail the build.
+        public init(skipping skipped: [String] = [], failsBuild: Bool = false) {
+            self.skipped = skipped
+            self.failsBuild = failsBuild
+        }
+    }
+
     /// One instruction, with what a reader is told about it and where it was declared.
     public struct Instruction: Equatable, Sendable {
         /// What the instruction does.

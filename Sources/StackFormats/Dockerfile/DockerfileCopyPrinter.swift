@@ -1,45 +1,74 @@
 extension Dockerfile.Copy {
     func write(to writer: inout TextWriter) {
         writer.write("COPY ")
-        TransferPrinter(origin: ("--from", stage), chown: chown, chmod: chmod, link: link).writeFlags(to: &writer)
+        TransferPrinter.write(
+            [("--from", stage.map { Dockerfile.Word($0) }), ("--chown", chown), ("--chmod", chmod)],
+            link: link, parents: parents, excluded, &writer)
         switch content {
         case .paths(let sources):
             TransferPrinter.write(sources, to: destination, in: "COPY", &writer)
         case .text(let text):
-            if !text.isEmpty && text.utf8.last != UInt8(ascii: "\n") {
+            write([DockerfileHeredoc(text)], to: &writer)
+        case .files(let files):
+            if files.isEmpty { writer.refuse("is COPY without a source") }
+            if !destination.isFolder { writer.refuse("copies files to a destination that does not end in “/”") }
+            write(files.map { $0.heredoc(refusingIn: &writer) }, to: &writer)
+        }
+    }
+
+    private func write(_ heredocs: [DockerfileHeredoc], to writer: inout TextWriter) {
+        for heredoc in heredocs { writer.write(heredoc.opening + " ") }
+        writer.writeLine(destination.quotedPath(refusingIn: &writer))
+        for heredoc in heredocs {
+            if !heredoc.text.isEmpty && heredoc.text.utf8.last != UInt8(ascii: "\n") {
                 writer.refuse("does not end in a line feed, which a heredoc would add")
             }
-            let heredoc = DockerfileHeredoc(text)
-            writer.writeLine("\(heredoc.opening) \(destination.quotedPath(refusingIn: &writer))")
             heredoc.writeBody(to: &writer)
         }
+    }
+}
+
+extension Dockerfile.TextFile {
+    /// The heredoc that is named like the file, which is how Docker learns the name.
+    fileprivate func heredoc(refusingIn writer: inout TextWriter) -> DockerfileHeredoc {
+        let isName =
+            name.utf8.first?.isASCIILetter ?? false
+            && name.utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || "_.-".utf8.contains($0) }
+        if !isName { writer.refuse("names a file “\(name)”, which cannot name a heredoc") }
+        if content.unicodeScalars.split(separator: "\n").contains(where: { $0.elementsEqual(name.unicodeScalars) }) {
+            writer.refuse("holds the line “\(name)”, which ends the heredoc of that name")
+        }
+        return DockerfileHeredoc(content, terminator: name)
     }
 }
 
 extension Dockerfile.Add {
     func write(to writer: inout TextWriter) {
         writer.write("ADD ")
-        TransferPrinter(origin: ("--checksum", checksum), chown: chown, chmod: chmod, link: link)
-            .writeFlags(to: &writer)
+        func flag(_ value: Bool?) -> Dockerfile.Word? { value.map { $0 ? "true" : "false" } }
+        TransferPrinter.write(
+            [
+                ("--checksum", checksum.map { Dockerfile.Word($0) }), ("--keep-git-dir", flag(keepsGitDirectory)),
+                ("--unpack", flag(unpacks)), ("--chown", chown), ("--chmod", chmod),
+            ], link: link, parents: false, excluded, &writer)
         TransferPrinter.write(sources, to: destination, in: "ADD", &writer)
     }
 }
 
 /// Writes what `COPY` and `ADD` share.
-private struct TransferPrinter {
-    var origin: (flag: String, value: String?)
-    var chown: Dockerfile.Word?
-    var chmod: Dockerfile.Word?
-    var link: Bool
-
-    func writeFlags(to writer: inout TextWriter) {
-        let flags: [(String, Dockerfile.Word?)] = [
-            (origin.flag, origin.value.map { Dockerfile.Word($0) }), ("--chown", chown), ("--chmod", chmod),
-        ]
+private enum TransferPrinter {
+    static func write(
+        _ flags: [(name: String, value: Dockerfile.Word?)], link: Bool, parents: Bool, _ excluded: [Dockerfile.Word],
+        _ writer: inout TextWriter
+    ) {
         for case (let flag, let value?) in flags {
             writer.write("\(flag)=\(value.flagValue(refusingIn: &writer)) ")
         }
         if link { writer.write("--link ") }
+        if parents { writer.write("--parents ") }
+        for pattern in excluded {
+            writer.write("--exclude=\(pattern.flagValue(isPattern: true, refusingIn: &writer)) ")
+        }
     }
 
     static func write(
@@ -48,7 +77,7 @@ private struct TransferPrinter {
     ) {
         if sources.isEmpty { writer.refuse("is \(instruction) without a source") }
         if destination.isEmpty { writer.refuse("is \(instruction) without a destination") }
-        if sources.count > 1, case .literal(let end)? = destination.parts.last, end.utf8.last != UInt8(ascii: "/") {
+        if sources.count > 1, case .literal? = destination.parts.last, !destination.isFolder {
             writer.refuse("copies several sources to a destination that does not end in “/”")
         }
         let words = sources.map { $0.pattern(refusingIn: &writer) } + [destination]
@@ -103,6 +132,11 @@ extension Dockerfile.Word {
             result.unicodeScalars.append(scalar)
         }
         return result
+    }
+
+    /// Whether the word ends in `/`, whatever its variables hold.
+    fileprivate var isFolder: Bool {
+        if case .literal(let end)? = parts.last { end.utf8.last == UInt8(ascii: "/") } else { false }
     }
 
     /// The word as the destination of a heredoc, beside which no JSON array can stand.

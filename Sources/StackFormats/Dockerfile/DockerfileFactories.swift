@@ -31,9 +31,14 @@ extension Dockerfile.Instruction {
     /// Copies files, from the build context unless a stage or an image is named.
     public static func copy(
         _ sources: [Dockerfile.Source], to destination: Dockerfile.Word, from stage: String? = nil,
-        chown: Dockerfile.Word? = nil, chmod: Dockerfile.Word? = nil, link: Bool = false
+        chown: Dockerfile.Word? = nil, chmod: Dockerfile.Word? = nil, link: Bool = false, parents: Bool = false,
+        excluding excluded: [Dockerfile.Word] = []
     ) -> Self {
-        Self(.copy(.init(.paths(sources), to: destination, from: stage, chown: chown, chmod: chmod, link: link)))
+        Self(
+            .copy(
+                .init(
+                    .paths(sources), to: destination, from: stage, chown: chown, chmod: chmod, link: link,
+                    parents: parents, excluding: excluded)))
     }
 
     /// Writes a file with the text as its content.
@@ -44,12 +49,25 @@ extension Dockerfile.Instruction {
         Self(.copy(.init(.text(text), to: destination, chown: chown, chmod: chmod, link: link)))
     }
 
+    /// Writes files with these contents into a folder.
+    public static func copy(
+        files: [Dockerfile.TextFile], to destination: Dockerfile.Word, chown: Dockerfile.Word? = nil,
+        chmod: Dockerfile.Word? = nil, link: Bool = false
+    ) -> Self {
+        Self(.copy(.init(.files(files), to: destination, chown: chown, chmod: chmod, link: link)))
+    }
+
     /// Adds files, archives or URLs; `checksum` (`sha256:…`) is what a URL's content must hash to.
     public static func add(
         _ sources: [Dockerfile.Source], to destination: Dockerfile.Word, checksum: String? = nil,
-        chown: Dockerfile.Word? = nil, chmod: Dockerfile.Word? = nil, link: Bool = false
+        chown: Dockerfile.Word? = nil, chmod: Dockerfile.Word? = nil, link: Bool = false,
+        keepsGitDirectory: Bool? = nil, unpacks: Bool? = nil, excluding excluded: [Dockerfile.Word] = []
     ) -> Self {
-        Self(.add(.init(sources, to: destination, checksum: checksum, chown: chown, chmod: chmod, link: link)))
+        Self(
+            .add(
+                .init(
+                    sources, to: destination, checksum: checksum, chown: chown, chmod: chmod, link: link,
+                    keepsGitDirectory: keepsGitDirectory, unpacks: unpacks, excluding: excluded)))
     }
 
     /// Makes a folder the working directory.

@@ -8,11 +8,17 @@ struct DockerfileHeredoc {
     /// Chooses a terminator that is no line of the text: `EOF`, or `EOF` and a number.
     init(_ text: String) {
         self.text = text
-        let lines = text.unicodeScalars.split(separator: "\n").map(String.init)
-        let longest = lines.filter { $0.hasPrefix("EOF") }.count
+        let lines = Set(
+            text.utf8.split(separator: UInt8(ascii: "\n")).filter { $0.starts(with: "EOF".utf8) }.map(Array.init))
         // Among one more candidates than lines that could collide, one is free.
-        let candidates = ["EOF"] + (0...longest).map { "EOF\($0 + 1)" }
-        terminator = candidates.first { !lines.contains($0) } ?? "EOF"
+        let candidates = ["EOF"] + (0...lines.count).map { "EOF\($0 + 1)" }
+        terminator = candidates.first { !lines.contains(Array($0.utf8)) } ?? "EOF"
+    }
+
+    /// A heredoc whose terminator is given: no line of the text may be it.
+    init(_ text: String, terminator: String) {
+        self.text = text
+        self.terminator = terminator
     }
 
     /// What stands on the instruction's line.

@@ -20,7 +20,15 @@ extension Dockerfile {
         case host
     }
 
-    /// `RUN [--mount=…] [--network=…] …`.
+    /// How far a `RUN` is kept from the builder's machine.
+    public enum Security: String, Equatable, Sendable {
+        /// With the privileges of the builder, which must be told to allow it.
+        case insecure
+        /// Without them, which is the default.
+        case sandbox
+    }
+
+    /// `RUN [--mount=…] [--network=…] [--security=…] …`.
     public struct Run: Equatable, Sendable {
         /// What is run.
         public var invocation: Invocation
@@ -28,12 +36,17 @@ extension Dockerfile {
         public var mounts: [Mount]
         /// The network. Default: the builder's, without a flag.
         public var network: Network?
+        /// The privileges. Default: none, without a flag. Needs `docker/dockerfile:1.20`; Buildah 1.28 does not know it.
+        public var security: Security?
 
         /// Runs a command while the image is built.
-        public init(_ invocation: Invocation, mounts: [Mount] = [], network: Network? = nil) {
+        public init(
+            _ invocation: Invocation, mounts: [Mount] = [], network: Network? = nil, security: Security? = nil
+        ) {
             self.invocation = invocation
             self.mounts = mounts
             self.network = network
+            self.security = security
         }
     }
 }
@@ -42,6 +55,7 @@ extension Dockerfile.Run {
     func write(to writer: inout TextWriter) {
         var flags = mounts.map { "--mount=\($0.text(refusingIn: &writer))" }
         if let network { flags.append("--network=\(network.rawValue)") }
+        if let security { flags.append("--security=\(security.rawValue)") }
         invocation.write(after: "RUN", flags: flags, allowingHeredoc: true, to: &writer)
     }
 }

@@ -62,12 +62,14 @@ extension Dockerfile.Word {
 
     /// The word as the value of a flag. Flags are unescaped twice, and those of a mount are split at commas, so that
     /// only what needs no escape is accepted.
-    func flagValue(refusingIn writer: inout TextWriter) -> String {
+    ///
+    /// - Parameter isPattern: whether the signs of a pattern may stand here as well.
+    func flagValue(isPattern: Bool = false, refusingIn writer: inout TextWriter) -> String {
         if isEmpty { writer.refuse("is empty where Docker wants a value") }
         return parts.map { part in
             switch part {
             case .literal(let text):
-                if !text.utf8.allSatisfy(Self.isSafeInFlag) {
+                if !text.utf8.allSatisfy({ Self.isSafeInFlag($0) || isPattern && "*?[]!^".utf8.contains($0) }) {
                     writer.refuse("holds “\(text)”, of which a flag of a Dockerfile cannot hold every character")
                 }
                 return text
