@@ -74,7 +74,8 @@ extension HCL {
     public struct Block: Sendable, Equatable {
         /// The type, an HCL identifier; another text is a refusal.
         public var type: String
-        /// The labels, printed in quotes: any text, which is never a template and which Terraform does not normalize.
+        /// The labels, printed in quotes. A label is never a template. One that Terraform would normalize is a refusal, and
+        /// so is one that holds `$` or `%` beside other text: `terraform fmt` loses it.
         public var labels: [String]
         /// What stands between the braces.
         public var body: Body

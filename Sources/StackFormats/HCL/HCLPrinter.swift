@@ -52,7 +52,7 @@ struct HCLPrinter {
         if let comment = block.comment { writer.writeComment(comment) }
         checkIdentifier(block.type)
         writer.write(block.type)
-        for label in block.labels { writer.write(" \(HCL.shown(label))") }
+        for label in block.labels { write(label: label) }
         guard !block.body.items.isEmpty else { return writer.writeLine(" {}") }
         writer.writeLine(" {")
         indented { $0.write(block.body, level: level + 1) }

@@ -67,7 +67,8 @@ extension HCL {
         }
     }
 
-    private static func appendEscape(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
+    /// Appends `\uXXXX` or `\UXXXXXXXX`.
+    static func appendEscape(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
         let isLong = scalar.value > 0xFFFF
         bytes.append(contentsOf: (isLong ? "\\U" : "\\u").utf8)
         bytes.append(contentsOf: scalar.hexadecimal(digits: isLong ? 8 : 4).utf8)

@@ -111,6 +111,7 @@ import Testing
             .attribute("a", .binary(1, .add, .call("max", .commented("Why.", 1), 2))),
             #"has the comment "Why." on a value that has no line of its own"#
         ),
+        (.block("a", "b$", items: []), #"has "b$" as a label, which terraform fmt loses for its $ or %"#),
         (.comment("a\rb"), "holds U+000D in a comment"),
     ])
     func refusesWhatHCLCannotHold(item: HCL.Item, reason: String) {
