@@ -32,7 +32,7 @@ struct SecretTests {
         #expect(stores.contains("name: secrets-manager") && !stores.contains("name: parameter-store"))
         #expect(compiled.text("production/k8s/api.yaml").contains("secretKey: OPENAI_API_KEY"))
         let put =
-            #"read -rs value && printf '%s' "${value}" | aws secretsmanager put-secret-value --region eu-west-1 "#
+            #"read -rs value && printf %s "${value}" | aws secretsmanager put-secret-value --region eu-west-1 "#
             + "--secret-id sample/production/openai-api-key --secret-string file:///dev/stdin"
         #expect(compiled.text("BOOTSTRAP.md").contains(put))
     }
