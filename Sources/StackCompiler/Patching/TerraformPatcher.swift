@@ -84,6 +84,9 @@ struct TerraformPatcher {
         guard depth < change.path.steps.count else { return try final(value, change) }
         let here = PatchPath(Array(change.path.steps.prefix(depth)))
         switch (change.path.steps[depth], value) {
+        case (_, .commented(let comment, let inner)):
+            let made = try changed(inner, change, at: depth)
+            return made.map { .commented(comment, $0) }
         case (.key(let key), .object(var elements)):
             let index = elements.firstIndex { $0.key.text == key }
             if index == nil, case .set = change.operation {

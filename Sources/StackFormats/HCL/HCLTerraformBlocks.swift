@@ -54,7 +54,7 @@ extension HCL.Block {
     ///   - preventDestroy: whether a plan that destroys it is an error.
     ///   - ignoreChanges: arguments whose differences are left as they are.
     ///   - replaceTriggeredBy: addresses whose change replaces it.
-    ///   - more: appends what else the block holds, such as a ``condition(_:_:else:)``.
+    ///   - more: appends what else the block holds, such as a ``condition(_:else:as:)``.
     public static func lifecycle(
         createBeforeDestroy: Bool? = nil, preventDestroy: Bool? = nil, ignoreChanges: [HCL.Traversal] = [],
         replaceTriggeredBy: [HCL.Traversal] = [], more: (inout HCL.Body) -> Void = { _ in }
@@ -85,7 +85,7 @@ extension HCL.Block {
     /// a `precondition` or `postcondition` of a ``lifecycle(createBeforeDestroy:preventDestroy:ignoreChanges:replaceTriggeredBy:more:)``,
     /// or a `validation` of a variable.
     public static func condition(
-        _ type: String = "assert", _ condition: HCL.Expression, else message: HCL.Expression
+        _ condition: HCL.Expression, else message: HCL.Expression, as type: String = "assert"
     ) -> HCL.Block {
         HCL.Block(type) {
             $0["condition"] = condition

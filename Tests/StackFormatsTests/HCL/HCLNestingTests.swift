@@ -7,10 +7,10 @@ import ToolHarness
 struct HCLNestingTests {
     /// Each way in which a value stands in another of its kind.
     private static let kinds: [@Sendable (HCL.Expression) -> HCL.Expression] = [
-        { .list([$0]) }, { .object(["a": $0]) }, { .list([$0, 1]) }, { .call("try", $0) },
+        { .list([$0]) }, { .object(["a": $0]) }, { .list([$0, 1]) }, { .call("max", $0) },
         { .conditional(true, then: 1, else: $0) },
         { .template([.literal("1"), .interpolation($0)]) },
-        { .binary(1, .equal, $0) }, { .unary(.not, .call("can", $0)) }, { .select(.list([$0]), [.index(0)]) },
+        { .binary(1, .equal, $0) }, { .unary(.negate, .unary(.negate, $0)) }, { .select(.list([$0]), [.index(0)]) },
         { .forList(.init(value: "v", in: [1]), result: $0) },
         { .template([.if(true, then: [.interpolation($0)], else: [.literal("b")])]) },
         { .heredocTemplate(indented: true, [.for(value: "v", in: [1], [.literal("\n"), .interpolation($0)])]) },
