@@ -147,14 +147,20 @@ extension Shell.Statement {
     /// The statement beside an operator, in braces where the operator would take it apart.
     func operand(of operation: Operator, refusingIn writer: inout TextWriter) -> String {
         let text = oneLine(refusingIn: &writer)
-        switch (self, operation) {
-        case (.any(let parts), _) where parts.count > 1, (.all(let parts), .or) where parts.count > 1,
-            (.all(let parts), .not) where parts.count > 1:
-            return "{ \(text); }"
-        case (.not, .not):
-            return "{ \(text); }"
-        default:
-            return text
+        switch (onlyPart, operation) {
+        case (.any, _), (.all, .or), (.all, .not), (.not, .not): return "{ \(text); }"
+        default: return text
+        }
+    }
+
+    /// What alone stands in a list of one, however many lists of one are around it; else the statement.
+    private var onlyPart: Shell.Statement {
+        switch self {
+        case .all(let parts):
+            let flat = parts.flattened
+            return flat.count == 1 ? flat[0].onlyPart : self
+        case .any(let parts) where parts.count == 1: return parts[0].onlyPart
+        default: return self
         }
     }
 }

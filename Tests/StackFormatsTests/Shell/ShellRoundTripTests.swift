@@ -92,16 +92,19 @@ struct ShellRoundTripTests {
         for text in texts {
             for position in positions {
                 let own = position.statements(text)
-                let isRefused = position.refuses(text)
-                #expect(
-                    Shell.Script(own).render().refusals.isEmpty == !isRefused,
-                    "\(position.name): \(TextDifference.shown(text))")
-                if isRefused { continue }
+                if position.refuses(text) {
+                    #expect(
+                        !Shell.Script(own).render().refusals.isEmpty,
+                        "\(position.name): \(TextDifference.shown(text))")
+                    continue
+                }
                 statements += own
                 expected.append(position.value(text))
             }
         }
-        let output = try await shell.run(Shell.Script(statements).render().text)
+        let rendering = Shell.Script(statements).render()
+        #expect(rendering.refusals.map(\.reason) == [])
+        let output = try await shell.run(rendering.text)
         let found = output.split(separator: "\0", omittingEmptySubsequences: false).dropLast().map(String.init)
         let difference = TextDifference.of(expected, found)
         #expect(difference.isEmpty, "\(difference)")
@@ -134,11 +137,11 @@ struct ShellRoundTripTests {
         }
     }
 
-    /// `bash` tells which command it did not find.
+    /// `bash` tells which command it did not find. Each takes a process, so that a slice is tried.
     @Test func namesOfCommandsArrive() async throws {
         let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.:[-+%@,".utf8)
         let reserved = ["if", "then", "done", "case", "esac", "in", "while", "function", "!", "{", "}"]
-        for texts in RoundTrip.batches(of: 10_000) {
+        for texts in RoundTrip.batches(of: 5_000).prefix(2) {
             // What could be a command of this machine is left out, and so is what could be a path.
             let candidates = texts.filter { text in
                 !text.isEmpty && !text.utf8.allSatisfy(plain.contains) && !text.utf8.contains { $0 == 0 || $0 == 0x2F }

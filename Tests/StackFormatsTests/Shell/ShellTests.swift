@@ -167,6 +167,8 @@ import ToolHarness
             .all([choice, choice, .run("echo", "third")]),
             .not(.all([.run("true"), .run("false")])),
             .not(.any([.run("false"), .run("false")])),
+            .not(.all([.all([.run("true"), .run("false")])])),
+            .not(.all([.not(.run("true"))])),
             .run("ls"),
         ])
         let wrapped = Shell.Script(.init("echo", .output(of: script)))

@@ -27,14 +27,16 @@ struct ShellTreeRoundTripTests {
                 return "(\n\(rendering.text))\nprintf 'next\\0\\0' >&3\n"
             }.joined()
             let output = try await shell.run(Self.preamble + text)
-            let commands = output.components(separatedBy: "\0\0")
-            let expected = batch.flatMap { script -> [[String]] in
+            // The first argument is a status, so that nothing else is `next`.
+            let traces = output.components(separatedBy: "next\0\0")
+            #expect(traces.count == batch.count + 1)
+            for (script, trace) in zip(batch, traces) {
                 var model = ShellModel()
                 model.run(script)
-                return model.trace + [["next"]]
-            }.map { $0.joined(separator: "\0") }
-            let isSame = Array(output.utf8) == Array(expected.map { $0 + "\0\0" }.joined().utf8)
-            #expect(isSame, "\(TextDifference.of(expected, commands.dropLast()))")
+                let expected = model.trace.map { $0.joined(separator: "\0") + "\0\0" }.joined()
+                let isSame = trace.utf8.elementsEqual(expected.utf8)
+                #expect(isSame, "\(script.render().text)\(TextDifference.of([expected], [trace]))")
+            }
         }
     }
 
