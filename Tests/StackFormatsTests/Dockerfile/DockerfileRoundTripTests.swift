@@ -117,11 +117,12 @@ struct DockerfileRoundTripTests {
             for text in texts {
                 for position in positions {
                     let instruction = position.instruction(text)
-                    let isRefused = position.refuses(text)
-                    #expect(
-                        Dockerfile([.from("scratch"), instruction]).render().refusals.isEmpty == !isRefused,
-                        "\(position.name): \(TextDifference.shown(text))")
-                    if isRefused { continue }
+                    if position.refuses(text) {
+                        #expect(
+                            !Dockerfile([instruction]).render().refusals.isEmpty,
+                            "\(position.name): \(TextDifference.shown(text))")
+                        continue
+                    }
                     instructions.append(instruction)
                     expected.append(position.expected(text))
                 }
@@ -138,7 +139,7 @@ struct DockerfileRoundTripTests {
     @Test func commandsReachTheShellUnchanged() async throws {
         for texts in RoundTrip.batches(of: 5_000) {
             let lines = texts.filter(Self.isOneLine)
-            for text in texts where !lines.contains(where: { $0.utf8.elementsEqual(text.utf8) }) {
+            for text in texts where !Self.isOneLine(text) {
                 let run = Dockerfile([.run(Shell.Script(.init("echo", .init(text))))])
                 #expect(!run.render().refusals.isEmpty)
             }
@@ -202,7 +203,7 @@ struct DockerfileRoundTripTests {
             try await Docker.read(
                 try files.enumerated().map { index, file in
                     let rendering = file.render()
-                    #expect(rendering.refusals.isEmpty)
+                    #expect(rendering.refusals.map(\.reason) == [])
                     return try folder.appending(path: "\(index)").write(rendering.text)
                 })
         }
