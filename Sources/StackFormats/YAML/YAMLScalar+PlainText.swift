@@ -9,6 +9,7 @@ extension YAMLScalar {
             switch first {
             case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
                 return isNumber(bytes) || isInfinityOrNaN(bytes) || isDate(bytes)
+                    || isNumberWithoutUnderscores(bytes)
             case UInt8(ascii: "~"), UInt8(ascii: "="):
                 return bytes.count == 1
             case UInt8(ascii: "<"):
@@ -47,7 +48,12 @@ extension YAMLScalar {
         private static func isNumber(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
             var rest = bytes[...]
             if isSign(rest.first) { rest.removeFirst() }
-            if hasBasePrefix(rest) { return rest.dropFirst(2).allSatisfy(isHexadecimalDigit) }
+            if hasBasePrefix(rest) {
+                rest = rest.dropFirst(2)
+                // Go's readers take a sign here: `0b-101`.
+                if isSign(rest.first) { rest.removeFirst() }
+                return rest.allSatisfy(isHexadecimalDigit)
+            }
             let whole = rest.prefix(while: isDigit).count
             rest = rest.dropFirst(whole)
             if whole > 0, rest.first == UInt8(ascii: ":") {
@@ -64,6 +70,12 @@ extension YAMLScalar {
             guard exponent | 0x20 == UInt8(ascii: "e") else { return false }
             if isSign(rest.first) { rest.removeFirst() }
             return !rest.isEmpty && rest.allSatisfy(isDigit)
+        }
+
+        /// Go's readers take underscores out wherever they stand: `0_x1F` and `1e_+3` are numbers to them.
+        private static func isNumberWithoutUnderscores(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+            guard bytes.contains(UInt8(ascii: "_")) else { return false }
+            return bytes.filter { $0 != UInt8(ascii: "_") }.withUnsafeBufferPointer(isNumber)
         }
 
         private static func hasBasePrefix(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
