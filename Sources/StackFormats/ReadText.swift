@@ -4,12 +4,11 @@ extension Slice<UnsafeBufferPointer<UInt8>> {
         if allSatisfy({ $0 < 0x80 }) { return nil }
         var text = String(decoding: self, as: UTF8.self)
         return text.withUTF8 { decoded in
-            // What is no character has become U+FFFD, of three bytes.
-            guard let difference = zip(decoded, self).enumerated().first(where: { $1.0 != $1.1 })?.offset else {
-                return decoded.count == count ? nil : startIndex + Swift.min(decoded.count, count)
-            }
-            let first = decoded[...difference].lastIndex { $0 & 0xC0 != 0x80 } ?? 0
-            return startIndex + first
+            // What is no character has become U+FFFD, of three bytes, of which the text may have the first.
+            let difference =
+                zip(decoded, self).enumerated().first { $1.0 != $1.1 }?.offset ?? Swift.min(decoded.count, count)
+            guard difference < decoded.count else { return nil }
+            return startIndex + (decoded[...difference].lastIndex { $0 & 0xC0 != 0x80 } ?? 0)
         }
     }
 }

@@ -1,19 +1,38 @@
 extension JSON.Value {
     /// The text on many lines, two spaces a level, with a line feed at the end.
     ///
-    /// Refused are a name that stands twice in one object, and a number that is none.
+    /// Refused are a name that stands twice in one object, a number that is none, and more than 100 collections inside one
+    /// another, of which nothing is printed.
     public func render() -> Rendering {
-        var writer = TextWriter()
-        JSONPrinter(isCompact: false).write(self, to: &writer)
-        writer.newline()
-        return writer.rendering
+        rendering { writer in
+            JSONPrinter(isCompact: false).write(self, to: &writer)
+            writer.newline()
+        }
     }
 
     /// The text on one line without any space, and without a line feed at the end.
     public func renderCompact() -> Rendering {
+        rendering { JSONPrinter(isCompact: true).write(self, to: &$0) }
+    }
+
+    private func rendering(_ print: (inout TextWriter) -> Void) -> Rendering {
         var writer = TextWriter()
-        JSONPrinter(isCompact: true).write(self, to: &writer)
+        if isNested(deeperThan: JSON.deepestNesting) {
+            writer.refuse(
+                "nests collections more than \(JSON.deepestNesting) deep, which not every reader of JSON follows")
+        } else {
+            print(&writer)
+        }
         return writer.rendering
+    }
+
+    /// Whether more collections than a number stand inside one another; it looks no deeper than that.
+    private func isNested(deeperThan left: Int) -> Bool {
+        switch self {
+        case .array(let items): left == 0 || items.contains { $0.isNested(deeperThan: left - 1) }
+        case .object(let members): left == 0 || members.contains { $0.value.isNested(deeperThan: left - 1) }
+        case .null, .bool, .integer, .number, .string: false
+        }
     }
 
     /// The text on one line without any space: what an annotation or an environment variable holds.

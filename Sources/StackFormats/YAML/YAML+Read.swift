@@ -3,7 +3,8 @@ extension YAML {
     ///
     /// What readers disagree about, or what can make a small text a large one, is refused: a key that stands twice in one
     /// mapping, a key that is no scalar, an alias, the merge key `<<`, a tag outside the core schema. So is a text that
-    /// is no UTF-8 or that is beyond the limits. A key is always a text, however it is written.
+    /// is no UTF-8, is beyond the limits, or has more than a hundred lines that begin with `%TAG`. A key is always a
+    /// text, however it is written.
     public static func read(_ text: String, limits: Limits = Limits()) throws(ReadError) -> [Document] {
         try check(text.utf8.count, limits)
         return try read(Array(text.utf8), limits: limits)
@@ -13,10 +14,28 @@ extension YAML {
     public static func read(_ bytes: [UInt8], limits: Limits = Limits()) throws(ReadError) -> [Document] {
         try check(bytes.count, limits)
         return try bytes.withUnsafeBufferPointer { (buffer) throws(ReadError) -> [Document] in
+            try refuseManyTagDirectives(buffer)
             var reader = YAMLReader(events: YAMLEvents(buffer), depthLeft: limits.depth)
             return try reader.documents()
         }
     }
+
+    /// libyaml compares each `%TAG` with all before it: 4 MiB of them took it four minutes.
+    private static func refuseManyTagDirectives(_ bytes: UnsafeBufferPointer<UInt8>) throws(ReadError) {
+        var count = 0
+        for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "%") {
+            // What can end a line for libyaml, a few other bytes beyond ASCII among it.
+            let isAtLineStart = index == 0 || bytes[index - 1] < 0x20 || bytes[index - 1] > 0x7F
+            guard isAtLineStart, bytes[index...].starts(with: "%TAG".utf8) else { continue }
+            count += 1
+            if count > mostTagDirectives {
+                throw ReadError(
+                    "more than \(mostTagDirectives) lines begin with %TAG", at: TextPosition(offset: index, in: bytes))
+            }
+        }
+    }
+
+    private static let mostTagDirectives = 100
 
     private static func check(_ count: Int, _ limits: Limits) throws(ReadError) {
         guard count <= limits.bytes else {

@@ -34,11 +34,12 @@ extension YAML {
     public struct Limits: Sendable, Equatable {
         /// The most bytes of a text. 16 MiB by default, ten times what a cluster stores in one object.
         public var bytes: Int
-        /// The most collections inside one another. 100 by default, twice what the deepest published definitions need.
+        /// The most collections inside one another. 100 by default, twice what the deepest published definitions need; a
+        /// greater depth takes stack to match.
         public var depth: Int
 
         /// Makes limits; those that are not named are the default ones.
-        public init(bytes: Int = 16 << 20, depth: Int = 100) {
+        public init(bytes: Int = 16 << 20, depth: Int = YAML.deepestNesting) {
             self.bytes = bytes
             self.depth = depth
         }

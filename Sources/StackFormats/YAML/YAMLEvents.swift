@@ -71,8 +71,9 @@ final class YAMLEvents {
     private func failure() -> YAML.ReadError {
         let problem = parser.pointee.problem.map { String(cString: $0) } ?? "libyaml could not read the text"
         if parser.pointee.error == YAML_READER_ERROR {
-            let position = TextPosition(offset: parser.pointee.problem_offset, in: input)
-            return YAML.ReadError(problem, at: position)
+            // For a character that is cut off, libyaml names the byte that does not belong to it.
+            let offset = min(parser.pointee.problem_offset, input[...].firstIndexNotInUTF8 ?? .max)
+            return YAML.ReadError(problem, at: TextPosition(offset: offset, in: input))
         }
         let context = parser.pointee.context.map { String(cString: $0) + ": " } ?? ""
         return YAML.ReadError(context + problem, at: TextPosition(parser.pointee.problem_mark))

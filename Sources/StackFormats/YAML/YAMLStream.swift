@@ -4,8 +4,8 @@ extension YAML {
     /// It is printed as a person who writes Kubernetes manifests lays it out: two spaces a level, the items of a list
     /// indented below their key, texts plain where every reader of YAML 1.1 and 1.2 takes them for texts and otherwise
     /// quoted, several lines as a literal block, no line ever wrapped. Refused are a key that stands twice in one
-    /// mapping, a key that is longer than a reader looks ahead (1,024 characters), and a comment with a character that
-    /// YAML cannot hold unescaped.
+    /// mapping, a key that is longer than a reader looks ahead (1,024 characters as printed), a comment with a character
+    /// that YAML cannot hold unescaped, and more than 100 collections inside one another, of which nothing is printed.
     public struct Stream: SyntaxTree, Equatable {
         /// The documents, in order. The first has no `---` of its own.
         public var documents: [Node]
@@ -26,6 +26,10 @@ extension YAML {
         /// The text of the file.
         public func render() -> Rendering {
             var writer = TextWriter()
+            if let deep = documents.lazy.compactMap({ $0.overdepth() }).first {
+                writer.attributed(to: deep.origin) { $0.refuse(Self.nestsTooDeeply) }
+                return writer.rendering
+            }
             for line in header { YAMLPrinter.comment(line, to: &writer) }
             // A blank line keeps the comment of the file apart from that of its first document.
             if !header.isEmpty, documents.first?.annotation.comment != nil { writer.newline() }
@@ -35,5 +39,8 @@ extension YAML {
             }
             return writer.rendering
         }
+
+        private static let nestsTooDeeply =
+            "nests collections more than \(YAML.deepestNesting) deep, which not every reader of YAML follows"
     }
 }

@@ -84,14 +84,6 @@ import Testing
         #expect(throws: JSON.ReadError.self) { try JSON.read(text) }
     }
 
-    @Test func nestingHasALimit() throws {
-        func nested(_ depth: Int) -> String {
-            String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
-        }
-        #expect(throws: Never.self) { try JSON.read(nested(100)) }
-        #expect(throws: JSON.ReadError.self) { try JSON.read(nested(101)) }
-    }
-
     @Test func yamlAndJSONConvert() throws {
         let value: JSON.Value = ["a": [1, .number("2.50"), nil, true, "x"], "b": [:]]
         #expect(JSON.Value(YAML.Node(value)) == value)

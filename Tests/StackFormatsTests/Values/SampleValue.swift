@@ -41,6 +41,11 @@ indirect enum SampleValue {
     static func nested(_ depth: Int) -> SampleValue {
         (1..<depth).reduce(.list([])) { inner, _ in .list([inner]) }
     }
+
+    /// A table in a table, and so on, to a depth.
+    static func nestedTables(_ depth: Int) -> SampleValue {
+        (1..<depth).reduce(.table([])) { inner, _ in .table([("key", inner)]) }
+    }
 }
 
 extension SampleValue {

@@ -55,12 +55,12 @@ import Testing
         if !message.isEmpty { #expect(error?.message.contains(message) == true, "\(error?.message ?? "")") }
     }
 
-    @Test func whatIsTooMuchIsRefused() throws {
-        let deep = String(repeating: "[", count: 200) + String(repeating: "]", count: 200)
-        #expect(throws: YAML.ReadError.self) { try YAML.read(deep) }
-        #expect(throws: YAML.ReadError.self) { try YAML.read("a: 1\n", limits: YAML.Limits(bytes: 3)) }
-        let error = #expect(throws: YAML.ReadError.self) { try YAML.read(Array("a: b\nc: ".utf8) + [0xFF, 0x0A]) }
-        #expect(error?.line == 2)
-        #expect(error?.column == 4)
+    @Test func whatIsNoUTF8IsRefusedAtItsPlace() throws {
+        // A lone byte, an overlong form, a surrogate, one beyond the last plane, one that is cut off.
+        for fault: [UInt8] in [[0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE2, 0x82]] {
+            let error = #expect(throws: YAML.ReadError.self) { try YAML.read(Array("a: b\né: ".utf8) + fault + [0x0A]) }
+            #expect(error?.line == 2)
+            #expect(error?.column == 4)
+        }
     }
 }

@@ -1,0 +1,34 @@
+extension YAML {
+    /// The most collections that are printed, and by default read, inside one another: 100.
+    ///
+    /// Every reader takes them: the readers in Python give up at about 490 and Go's at 10,000.
+    public static let deepestNesting = 100
+}
+
+extension YAML.Node {
+    /// What stands too deeply in a node.
+    struct Overdepth {
+        /// The declaration of what stands too deeply, where it is known.
+        var origin: OriginID?
+    }
+
+    /// The first collection that more collections stand around than `left`; it looks no deeper than that.
+    func overdepth(left: Int = YAML.deepestNesting, origin: OriginID? = nil) -> Overdepth? {
+        switch self {
+        case .annotated(let node, let annotation):
+            return node.overdepth(left: left, origin: annotation.origin ?? origin)
+        case .sequence(let items):
+            guard left > 0 else { return Overdepth(origin: origin) }
+            for item in items {
+                if let found = item.overdepth(left: left - 1, origin: origin) { return found }
+            }
+        case .mapping(let entries):
+            guard left > 0 else { return Overdepth(origin: origin) }
+            for entry in entries {
+                if let found = entry.value.overdepth(left: left - 1, origin: origin) { return found }
+            }
+        case .null, .bool, .integer, .double, .string: break
+        }
+        return nil
+    }
+}
