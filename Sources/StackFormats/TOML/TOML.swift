@@ -1,5 +1,8 @@
 /// TOML 1.0: what `pyproject.toml` and its like need. Dates are left out.
 public enum TOML {
+    /// The most arrays and inline tables that are printed inside one another: 100. Python's reader gives up at about 330.
+    public static let deepestNesting = 100
+
     /// A file: the entries of the root, then tables.
     public struct Document: SyntaxTree, Equatable {
         /// What a reader is told at the top.

@@ -6,32 +6,47 @@ struct TOMLNames {
         /// A table that only the path to another one implies.
         case implied
         /// A table that dotted keys define, below the table of this path alone.
-        case dotted(below: [String])
+        case dotted(below: Path)
         /// A table with a header of its own.
         case table
         /// An array of tables, with the number of its elements.
         case array(Int)
     }
 
-    /// The path of an element of an array ends in its number, which no name can be: names keep their own prefix.
-    private var definitions: [[String]: Definition] = [:]
+    /// Where something is defined: names as bytes, because Swift holds canonically equivalent texts for equal.
+    struct Path: Hashable {
+        private var bytes: [UInt8] = []
+
+        mutating func append(name: String) {
+            // No byte of UTF-8, so that no name can look like two, or like the number of an element.
+            bytes.append(0xFE)
+            bytes.append(contentsOf: name.utf8)
+        }
+
+        mutating func append(element: Int) {
+            bytes.append(0xFF)
+            bytes.append(contentsOf: String(element).utf8)
+        }
+    }
+
+    private var definitions: [Path: Definition] = [:]
 
     /// Opens a table, and gives the path below which its entries are defined.
-    mutating func open(_ path: [String], asArrayElement: Bool, refusingIn writer: inout TextWriter) -> [String] {
-        var present: [String] = []
+    mutating func open(_ path: [String], asArrayElement: Bool, refusingIn writer: inout TextWriter) -> Path {
+        var present = Path()
         for (index, name) in path.enumerated() {
-            present.append("." + name)
+            present.append(name: name)
             let isLast = index + 1 == path.count
             switch (definitions[present], isLast) {
             case (nil, false): definitions[present] = .implied
             case (.implied, false), (.table, false), (.dotted, false): break
-            case (.array(let count), false): present.append("\(count)")
+            case (.array(let count), false): present.append(element: count)
             case (.array(let count), true) where asArrayElement:
                 definitions[present] = .array(count + 1)
-                present.append("\(count + 1)")
+                present.append(element: count + 1)
             case (nil, true) where asArrayElement:
                 definitions[present] = .array(1)
-                present.append("1")
+                present.append(element: 1)
             case (nil, true): definitions[present] = .table
             case (.implied, true) where !asArrayElement: definitions[present] = .table
             default: writer.refuse("defines \(TOMLText.key(path)), which is already defined otherwise")
@@ -41,11 +56,11 @@ struct TOMLNames {
     }
 
     /// Defines a key below an open table.
-    mutating func define(_ key: [String], below path: [String], refusingIn writer: inout TextWriter) {
+    mutating func define(_ key: [String], below path: Path, refusingIn writer: inout TextWriter) {
         if key.isEmpty { writer.refuse("is a value without a key") }
         var present = path
         for (index, name) in key.enumerated() {
-            present.append("." + name)
+            present.append(name: name)
             let isLast = index + 1 == key.count
             switch (definitions[present], isLast) {
             case (nil, true): definitions[present] = .value

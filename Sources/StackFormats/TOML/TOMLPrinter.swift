@@ -7,7 +7,7 @@ extension TOML.Document {
             Self.write(comment: header, to: &writer)
             if !entries.isEmpty || !tables.isEmpty { writer.newline() }
         }
-        write(entries, below: [], to: &writer, &names)
+        write(entries, below: TOMLNames.Path(), to: &writer, &names)
         for (index, table) in tables.enumerated() {
             if index > 0 || !entries.isEmpty { writer.newline() }
             writer.attributed(to: table.origin) { writer in
@@ -27,14 +27,20 @@ extension TOML.Document {
     }
 
     private func write(
-        _ entries: [TOML.Entry], below path: [String], to writer: inout TextWriter, _ names: inout TOMLNames
+        _ entries: [TOML.Entry], below path: TOMLNames.Path, to writer: inout TextWriter, _ names: inout TOMLNames
     ) {
         for entry in entries {
             writer.attributed(to: entry.origin) { writer in
                 if let comment = entry.comment { Self.write(comment: comment, to: &writer) }
                 names.define(entry.key, below: path, refusingIn: &writer)
                 writer.write(TOMLText.key(entry.key) + " = ")
-                write(entry.value, column: writer.column, to: &writer)
+                if TOMLText.isNested(entry.value, deeperThan: TOML.deepestNesting) {
+                    writer.refuse(
+                        "nests arrays and inline tables more than \(TOML.deepestNesting) deep, which not every reader follows"
+                    )
+                } else {
+                    write(entry.value, column: writer.column, to: &writer)
+                }
                 writer.newline()
             }
         }

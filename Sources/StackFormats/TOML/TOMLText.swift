@@ -27,10 +27,19 @@ enum TOMLText {
             var names = TOMLNames()
             let items = entries.map { entry in
                 if entry.comment != nil { writer.refuse("is a comment inside an inline table") }
-                names.define(entry.key, below: [], refusingIn: &writer)
+                names.define(entry.key, below: TOMLNames.Path(), refusingIn: &writer)
                 return "\(key(entry.key)) = \(self.value(entry.value, refusingIn: &writer))"
             }
             return items.isEmpty ? "{}" : "{ " + items.joined(separator: ", ") + " }"
+        }
+    }
+
+    /// Whether more arrays and inline tables than a number stand inside one another; it looks no deeper than that.
+    static func isNested(_ value: TOML.Value, deeperThan left: Int) -> Bool {
+        switch value {
+        case .array(let elements): left == 0 || elements.contains { isNested($0, deeperThan: left - 1) }
+        case .inlineTable(let entries): left == 0 || entries.contains { isNested($0.value, deeperThan: left - 1) }
+        case .string, .integer, .float, .boolean: false
         }
     }
 
