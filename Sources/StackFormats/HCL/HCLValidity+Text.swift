@@ -20,11 +20,10 @@ extension HCLPrinter {
 
     /// Refuses a number that HCL does not read, or that Terraform would round.
     mutating func checkNumber(_ spelling: String) {
-        guard let number = spelling.wholeMatch(of: /-?([0-9]+)(?:\.([0-9]+))?(?:[eE][-+]?0*([0-9]+))?/) else {
+        guard let number = HCLNumber(spelling) else {
             return writer.refuse("holds \(HCL.shown(spelling)), which is not an HCL number")
         }
-        let digits = "\(number.1)\(number.2 ?? "")".drop { $0 == "0" }
-        if digits.count > 150 || number.3.map({ $0.count > 3 }) ?? false {
+        if number.significantDigits > 150 || number.exponentDigits > 3 {
             writer.refuse("holds \(HCL.shown(spelling)), a number that Terraform does not keep exact")
         }
     }
@@ -37,6 +36,7 @@ extension HCL {
     /// Whether a text is an HCL identifier: a letter or an underscore, then letters, digits, underscores and hyphens, in
     /// the sense of Unicode 9's `ID_Start` and `ID_Continue`, which HCL's scanner was made for.
     public static func isIdentifier(_ text: String) -> Bool {
+        if text.isASCIIIdentifier { return true }
         guard let first = text.unicodeScalars.first, first.beginsHCLIdentifier else { return false }
         return text.unicodeScalars.dropFirst().allSatisfy(\.continuesHCLIdentifier) && text.isNormalizedC
     }
