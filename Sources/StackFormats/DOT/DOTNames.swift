@@ -1,0 +1,36 @@
+/// Knows what a graph has named, so that the reader joins nothing that the tree keeps apart.
+struct DOTNames {
+    private let isDirected: Bool
+    private let isStrict: Bool
+    // By bytes: Swift holds canonically equivalent texts for equal.
+    private var describedNodes: Set<[UInt8]> = []
+    private var subgraphs: Set<[UInt8]> = []
+    private var edges: Set<[[UInt8]]> = []
+
+    init(isDirected: Bool, isStrict: Bool) {
+        self.isDirected = isDirected
+        self.isStrict = isStrict
+    }
+
+    mutating func add(_ node: DOT.Node, refusingIn writer: inout TextWriter) {
+        guard !node.attributes.isEmpty else { return }
+        if !describedNodes.insert(Array(node.name.utf8)).inserted {
+            writer.refuse("gives attributes to the node “\(node.name.prefix(40))” twice")
+        }
+    }
+
+    mutating func add(subgraph name: String, refusingIn writer: inout TextWriter) {
+        if !subgraphs.insert(Array(name.utf8)).inserted {
+            writer.refuse("names two subgraphs “\(name.prefix(40))”, which Graphviz may join")
+        }
+    }
+
+    mutating func add(_ edge: DOT.Edge, refusingIn writer: inout TextWriter) {
+        guard isStrict else { return }
+        var nodes = [Array(edge.tail.node.utf8), Array(edge.head.node.utf8)]
+        if !isDirected { nodes.sort { $0.lexicographicallyPrecedes($1) } }
+        if !edges.insert(nodes).inserted {
+            writer.refuse("is a second edge between two nodes of a strict graph, which keeps one")
+        }
+    }
+}
