@@ -97,7 +97,7 @@ let package = Package(
             swiftSettings: strict),
         // What the example stacks compile to, and what faulty ones are told.
         .testTarget(
-            name: "GoldenTests", dependencies: kit + ["StackCompiler", "StackWorkspace", "stackgen"],
+            name: "GoldenTests", dependencies: kit + ["StackCompiler", "StackWorkspace", "ToolHarness", "stackgen"],
             swiftSettings: strict),
         // A team's package that depends on this one.
         .testTarget(

@@ -43,17 +43,8 @@ public struct Compiler: Sendable {
     ///   - location: Where it is listed: what is said of the stack as a whole is said there.
     public func compile(_ stack: any Stack, at location: SourceLocation) -> Compilation {
         let source = StackSource(stack: stack, location: location)
-        var diagnostics = Diagnostics()
-
-        let (declared, declareDiagnostics) = declare(source)
-        diagnostics.add(contentsOf: declareDiagnostics)
-        var linked: [LinkedEnvironment] = []
-        for environment in declared {
-            let (result, linkDiagnostics) = link(environment, source, lock)
-            diagnostics.add(contentsOf: linkDiagnostics)
-            diagnostics.add(contentsOf: check(result))
-            linked.append(result)
-        }
+        let (linked, intended) = linkAndCheck(source)
+        var diagnostics = intended
         guard !diagnostics.hasErrors else { return Compilation(files: nil, diagnostics: diagnostics.sorted) }
 
         var lowered = LoweredStack(source: source, lock: lock, environments: [])
@@ -75,9 +66,35 @@ public struct Compiler: Sendable {
         diagnostics.add(contentsOf: faults)
         return Compilation(files: diagnostics.hasErrors ? nil : files, diagnostics: diagnostics.sorted)
     }
+
+    /// Resolves one stack, and stops before anything is made of it: the first three stages. With an error among the
+    /// diagnostics there are no graphs.
+    ///
+    /// - Parameters:
+    ///   - stack: The stack.
+    ///   - location: Where it is listed: what is said of the stack as a whole is said there.
+    public func resolve(_ stack: any Stack, at location: SourceLocation) -> Resolution {
+        let (linked, diagnostics) = linkAndCheck(StackSource(stack: stack, location: location))
+        let graphs = linked.map { (environment: $0.environment, graph: $0.graph) }
+        return Resolution(graphs: diagnostics.hasErrors ? nil : graphs, diagnostics: diagnostics.sorted)
+    }
 }
 
 extension Compiler {
+    /// Declares the stack, links each of its environments and checks what the team intends.
+    private func linkAndCheck(_ source: StackSource) -> ([LinkedEnvironment], Diagnostics) {
+        let (declared, declareDiagnostics) = declare(source)
+        var diagnostics = Diagnostics(declareDiagnostics)
+        var linked: [LinkedEnvironment] = []
+        for environment in declared {
+            let (result, linkDiagnostics) = link(environment, source, lock)
+            diagnostics.add(contentsOf: linkDiagnostics)
+            diagnostics.add(contentsOf: check(result))
+            linked.append(result)
+        }
+        return (linked, diagnostics)
+    }
+
     /// Makes the printed documents a tree. A path that no file system or no other machine could hold is an error.
     private func collect(_ documents: [PrintedDocument], _ stack: LoweredStack) -> (FileTree, [Diagnostic]) {
         var files = FileTree()
@@ -106,6 +123,14 @@ extension Compiler {
 public struct Compilation: Sendable {
     /// The files; `nil` where a diagnostic is an error.
     public let files: FileTree?
+    /// What there is to say, sorted by place, each once.
+    public let diagnostics: [Diagnostic]
+}
+
+/// What resolving a stack gives.
+public struct Resolution: Sendable {
+    /// The declarations of each environment, every relation an edge; `nil` where a diagnostic is an error.
+    public let graphs: [(environment: Environment, graph: Graph)]?
     /// What there is to say, sorted by place, each once.
     public let diagnostics: [Diagnostic]
 }

@@ -52,6 +52,7 @@ public enum Stackgen {
             case let command as Generate: code = command.run(in: package)
             case let command as Check: code = command.run(in: package)
             case let command as List: code = command.run(in: package)
+            case let command as Graph: code = command.run(in: package)
             case let command as Explain: code = command.run(in: package)
             case var command:
                 try command.run()

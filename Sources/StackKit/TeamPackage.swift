@@ -64,18 +64,40 @@ struct TeamPackage {
 
     /// Compiles stacks. The files are `nil` as soon as one of the stacks is faulty.
     func compile(_ stacks: [ListedStack]) -> (files: [FileTree]?, diagnostics: [Diagnostic]) {
+        each(stacks) { compiler, listed in
+            let compilation = compiler.compile(listed.stack, at: listed.location)
+            return (compilation.files, compilation.diagnostics)
+        }
+    }
+
+    /// Resolves stacks. The graphs are `nil` as soon as one of the stacks is faulty.
+    func resolve(_ stacks: [ListedStack]) -> (graphs: [StackGraph]?, diagnostics: [Diagnostic]) {
+        let (graphs, diagnostics) = each(stacks) { compiler, listed in
+            let resolution = compiler.resolve(listed.stack, at: listed.location)
+            let graphs = resolution.graphs?.map { environment, graph in
+                StackGraph(listed: listed, environment: environment, graph: graph)
+            }
+            return (graphs, resolution.diagnostics)
+        }
+        return (graphs?.flatMap { $0 }, diagnostics)
+    }
+
+    /// What the compiler gives for each of the stacks; `nil` as soon as one of them, or the lock, is faulty.
+    private func each<Result>(
+        _ stacks: [ListedStack], _ work: (Compiler, ListedStack) -> (Result?, [Diagnostic])
+    ) -> ([Result]?, [Diagnostic]) {
         let (lock, lockDiagnostics) = readLock()
         var diagnostics = Diagnostics(lockDiagnostics)
         diagnostics.add(contentsOf: duplicates)
         guard !diagnostics.hasErrors else { return (nil, diagnostics.sorted) }
         let compiler = Compiler(lock: lock)
-        var files: [FileTree] = []
+        var results: [Result] = []
         for listed in stacks {
-            let compilation = compiler.compile(listed.stack, at: listed.location)
-            diagnostics.add(contentsOf: compilation.diagnostics)
-            if let tree = compilation.files { files.append(tree) }
+            let (result, found) = work(compiler, listed)
+            diagnostics.add(contentsOf: found)
+            if let result { results.append(result) }
         }
-        return (diagnostics.hasErrors ? nil : files, diagnostics.sorted)
+        return (diagnostics.hasErrors ? nil : results, diagnostics.sorted)
     }
 
     /// Two stacks of one name would share a folder, a namespace and a state.

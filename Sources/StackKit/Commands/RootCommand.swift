@@ -8,27 +8,35 @@ struct RootCommand: ParsableCommand {
         abstract:
             "Compiles stacks to the files that Git, Nix, Docker, Terraform, Kubernetes, Argo CD, OPA, Kyverno and DSPy read.",
         version: Stackgen.version,
-        subcommands: [Generate.self, Check.self, List.self, Explain.self],
+        subcommands: [Generate.self, Check.self, List.self, Graph.self, Explain.self],
         defaultSubcommand: Generate.self)
 }
 
-/// What every command that compiles can be told.
-struct CompileOptions: ParsableArguments {
+/// What every command that asks the compiler can be told.
+struct StackOptions: ParsableArguments {
     @Argument(help: "The stacks; all of them by default.")
     var stacks: [String] = []
 
-    @Option(help: "The folder of the files, with a folder for each stack where the package has several.")
-    var output: String?
-
     @Option(
-        help: "The form of diagnostics: \(CompileOptions.formats).",
+        help: "The form of diagnostics: \(StackOptions.formats).",
         transform: { name in
             guard let format = DiagnosticFormat(rawValue: name) else {
-                throw ValidationError("'\(name)' is none of \(CompileOptions.formats)")
+                throw ValidationError("'\(name)' is none of \(StackOptions.formats)")
             }
             return format
         })
     var diagnostics: DiagnosticFormat = .terminal
 
     private static let formats = DiagnosticFormat.allCases.map(\.rawValue).joined(separator: ", ")
+}
+
+/// What every command that compiles to files can be told.
+struct CompileOptions: ParsableArguments {
+    @OptionGroup var stackOptions: StackOptions
+
+    @Option(help: "The folder of the files, with a folder for each stack where the package has several.")
+    var output: String?
+
+    var stacks: [String] { stackOptions.stacks }
+    var diagnostics: DiagnosticFormat { stackOptions.diagnostics }
 }

@@ -1,0 +1,31 @@
+import ArgumentParser
+import StackDiagnostics
+import StackFormats
+import StackModel
+
+/// `stackgen graph`: what each stack declares and who uses what, as a graph for Graphviz.
+struct Graph: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Print who uses what, a graph for each environment, in the language of Graphviz.",
+        discussion: """
+            A picture of one environment: swift run stackgen graph hello | dot -Tsvg > hello.svg. With several \
+            environments, dot -Tsvg -O writes a file for each.
+            """)
+
+    @OptionGroup var options: StackOptions
+
+    func run(in package: TeamPackage) -> ExitCode {
+        let (stacks, unknown) = package.stacks(named: options.stacks)
+        guard unknown.isEmpty else {
+            Console.show(unknown, as: options.diagnostics)
+            return .usage
+        }
+        let (graphs, diagnostics) = package.resolve(stacks)
+        let drawings = (graphs ?? []).map { ($0, $0.dot.render()) }
+        let refused = drawings.flatMap { graph, rendering in graph.diagnostics(about: rendering.refusals) }
+        Console.show(diagnostics + refused, as: options.diagnostics)
+        guard graphs != nil, refused.isEmpty else { return .faulty }
+        Console.print(verbatim: drawings.map(\.1.text).joined(separator: "\n"))
+        return .fine
+    }
+}

@@ -1,0 +1,90 @@
+import StackComponents
+import StackDiagnostics
+import StackFormats
+import StackModel
+
+/// The graph of a stack in one environment, and the drawing of it.
+struct StackGraph {
+    let listed: ListedStack
+    let environment: Environment
+    let graph: StackModel.Graph
+
+    /// A node for each declaration and an edge for each relation, in the order of their declarations. What a declaration
+    /// holds stands with it in a cluster.
+    var dot: DOT.Graph {
+        let title = [listed.stack.name] + (environment.isUnnamed ? [] : [environment.name])
+        return DOT.Graph(
+            .directed, name: title.joined(separator: "-"),
+            DOT.Body(
+                attributes: [
+                    DOT.Attribute("label", .string(title.joined(separator: ", "))), DOT.Attribute("labelloc", "t"),
+                    DOT.Attribute("rankdir", "LR"),
+                ],
+                nodeDefaults: [DOT.Attribute("shape", "box"), DOT.Attribute("style", "rounded")],
+                declarations + graph.edges.map { .edge(edge($0)) }))
+    }
+
+    /// The shapes that say what keeps data and what is only referred to. All else is a box.
+    private static let shapes: [Kind: DOT.Value] = [
+        Bucket.kind: "cylinder", Cache.kind: "cylinder", Secret.kind: "note",
+    ]
+
+    private var declarations: [DOT.Statement] {
+        // Once for all: asking each node for its children would walk the graph again and again.
+        let held = Dictionary(grouping: graph.nodes.filter { $0.parent != nil }) { $0.parent }
+        func statement(_ node: StackModel.Graph.Node) -> DOT.Statement {
+            guard let children = held[node.index] else { return .node(self.node(node)) }
+            return .subgraph(
+                DOT.Subgraph(
+                    "cluster \(Self.name(node))", origin: Self.origin(node),
+                    DOT.Body(
+                        attributes: [DOT.Attribute("label", .string(Self.name(node)))],
+                        [.node(self.node(node))] + children.map(statement))))
+        }
+        return graph.nodes.filter { $0.parent == nil }.map(statement)
+    }
+
+    private func node(_ node: StackModel.Graph.Node) -> DOT.Node {
+        let shape = Self.shapes[node.identity.kind].map {
+            [DOT.Attribute("shape", $0), DOT.Attribute("style", "solid")]
+        }
+        let label = DOT.Attribute("label", .string("\(node.identity.kind)\n\(node.identity.name)"))
+        return DOT.Node(Self.name(node), [label] + (shape ?? []), origin: Self.origin(node))
+    }
+
+    private func edge(_ edge: StackModel.Graph.Edge) -> DOT.Edge {
+        let (source, target) = (graph.nodes[edge.source], graph.nodes[edge.target])
+        var attributes = [DOT.Attribute("label", .string(edge.relation.verb.words))]
+        if edge.relation.verb == .denies { attributes.append(DOT.Attribute("style", "dashed")) }
+        return DOT.Edge(
+            DOT.Endpoint(Self.name(source)), DOT.Endpoint(Self.name(target)), attributes, origin: Self.origin(source))
+    }
+
+    /// A declaration is known by its kind and its name, as in a diagnostic.
+    private static func name(_ node: StackModel.Graph.Node) -> String { "\(node.identity.kind) \(node.identity.name)" }
+
+    private static func origin(_ node: StackModel.Graph.Node) -> OriginID { OriginID(rawValue: UInt32(node.index)) }
+
+    /// What the drawing cannot hold, such as a kind of a team's own that Graphviz would read as another: each at the
+    /// declaration that says it.
+    func diagnostics(about refusals: [Refusal]) -> [Diagnostic] {
+        refusals.map { refusal in
+            Diagnostic(
+                .unrepresentableText,
+                "a text in the graph of \"\(listed.stack.name)\", line \(refusal.line), \(refusal.reason)",
+                at: refusal.origin.map { graph.nodes[Int($0.rawValue)].location } ?? listed.location)
+        }
+    }
+}
+
+extension Relation.Verb {
+    /// How the one depends on the other, in the words of a stack.
+    fileprivate var words: String {
+        switch self {
+        case .uses(let access): "uses \(access)"
+        case .calls(let port): port.map { "calls \($0)" } ?? "calls"
+        case .runsOn: "runs on"
+        case .denies: "denies"
+        }
+    }
+}
