@@ -25,8 +25,9 @@ extension DOT {
 
     /// The value of an attribute.
     public enum Value: Equatable, Sendable, ExpressibleByStringLiteral {
-        /// A text that means itself. As a label it is what is shown, backslashes, ampersands and line breaks included;
-        /// for any other attribute it is the value, unchanged. See ``AttributeKind`` for what is refused.
+        /// A text that means itself. As a label it is what is shown, backslashes, ampersands and line breaks included; as a
+        /// link it is what a browser reads in the drawing; elsewhere it is the value, unchanged. ``AttributeKind`` says what
+        /// is refused.
         case string(String)
         /// A text with Graphviz's own escapes, for the attributes that know them: `\N` is the node's name, `\l` ends a
         /// line at the left, `\\` is a backslash. For an attribute that knows none it is refused.
