@@ -47,7 +47,9 @@ private struct LineBreaking {
         case .hardLine: newline(in: &writer)
         case .whenBroken(let text): if broken { write(text, to: &writer) }
         case .refusal(let reason): writer.refuse(reason)
-        case .nested(let inner): writer.indented { write(inner, broken: broken, to: &$0) }
+        // What stands on one line is indented as the line is, even where it begins the line.
+        case .nested(let inner) where !broken: write(inner, broken: false, to: &writer)
+        case .nested(let inner): writer.indented { write(inner, broken: true, to: &$0) }
         case .attributed(let origin, let inner):
             writer.attributed(to: origin) { write(inner, broken: broken, to: &$0) }
         case .group(let inner):

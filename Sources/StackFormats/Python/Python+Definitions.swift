@@ -81,16 +81,19 @@ extension Python {
         public var annotation: Expression?
         /// Its value where no argument is passed.
         public var defaultValue: Expression?
+        /// The lines of comment above the parameter. Refused in a lambda.
+        public var comments: [String]
 
         /// Makes a parameter.
         public init(
             _ name: String, _ annotation: Expression? = nil, default defaultValue: Expression? = nil,
-            kind: Kind = .positional
+            kind: Kind = .positional, comments: [String] = []
         ) {
             self.name = name
             self.kind = kind
             self.annotation = annotation
             self.defaultValue = defaultValue
+            self.comments = comments
         }
     }
 }

@@ -19,11 +19,16 @@ extension Python {
         case bool(Bool)
         /// An integer in decimal.
         case integer(Int)
+        /// An integer of any size, in its decimal digits: `-100000000000000000000`. Refused where it is not written so, and
+        /// with more than the 4,300 digits that Python reads.
+        case number(String)
         /// A floating point number with the digits that read back as the same number. An infinity or not-a-number is
         /// written as the call that makes it, such as `float("inf")`.
         case float(Double)
         /// A string literal that reads back as this text.
         case string(String)
+        /// A bytes literal.
+        case bytes([UInt8])
         /// An f-string.
         case formatted([FormattedPart])
         /// A list: `[a, b]`.
@@ -50,8 +55,17 @@ extension Python {
         case comparison(Expression, [Comparison])
         /// `await value`.
         case await(Expression)
+        /// `name := value`, in parentheses where it does not stand alone behind an `if` or `while`.
+        case named(String, Expression)
+        /// `yield value`, or `yield` alone.
+        case yield(Expression?)
+        /// `yield from values`.
+        case yieldFrom(Expression)
         /// `*value`, in a call, a list, a tuple, a set or a target.
         case starred(Expression)
+        /// An expression with lines of comment above it: an element of a list, tuple or set, the key of a dictionary's
+        /// entry, or an argument. Refused elsewhere, where no line begins.
+        case commented(String, Expression)
     }
 
     /// An argument of a call.

@@ -75,7 +75,8 @@ extension Python {
 
     /// How tightly an expression binds, loosest first: the order of Python's grammar.
     enum Precedence: Int, Comparable {
-        case lambda, conditional, or, and, not, comparison, bitOr, bitXor, bitAnd, shift, sum, product, unary, power
+        case yield, lambda, conditional, or, and, not, comparison, bitOr, bitXor, bitAnd, shift, sum, product, unary,
+            power
         case await, primary, atom
 
         static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
@@ -102,6 +103,7 @@ extension Python.BinaryOperator {
 extension Python.Expression {
     var precedence: Python.Precedence {
         switch self {
+        case .named, .yield, .yieldFrom: .yield
         case .lambda: .lambda
         case .conditional: .conditional
         case .boolean(.or, _): .or
@@ -111,10 +113,13 @@ extension Python.Expression {
         case .binary(_, let sign, _): sign.precedence
         case .unary: .unary
         case .integer(let value): value < 0 ? .unary : .atom
+        case .number(let digits): digits.hasPrefix("-") ? .unary : .atom
         case .float(let value): value.sign == .minus && value.isFinite ? .unary : .atom
         case .await: .await
         case .attribute, .call, .subscripted: .primary
-        case .name, .slice, .noneLiteral, .ellipsis, .bool, .string, .formatted, .list, .tuple, .dictionary, .set,
+        case .commented(_, let inner): inner.precedence
+        case .name, .slice, .noneLiteral, .ellipsis, .bool, .string, .bytes, .formatted, .list, .tuple, .dictionary,
+            .set,
             .comprehension, .starred:
             .atom
         }

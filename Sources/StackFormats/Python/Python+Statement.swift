@@ -51,8 +51,8 @@ extension Python {
         case conditional([Branch], otherwise: [Statement])
         /// `for target in iterable`, and `else` where it has a body.
         case forLoop(Expression, in: Expression, body: [Statement], otherwise: [Statement] = [], isAsync: Bool = false)
-        /// `while condition`.
-        case whileLoop(Expression, body: [Statement])
+        /// `while condition`, and `else` where it has a body.
+        case whileLoop(Expression, body: [Statement], otherwise: [Statement] = [])
         /// `with context as target`. Refused without an item.
         case with([WithItem], body: [Statement], isAsync: Bool = false)
         /// `try` with handlers, `else` and `finally`. Refused where it has neither a handler nor a `finally`.
@@ -63,6 +63,12 @@ extension Python {
         case raising(Expression?, from: Expression? = nil)
         /// `assert condition, message`.
         case assertion(Expression, message: Expression? = nil)
+        /// `del target, target`. Refused without a target.
+        case delete([Expression])
+        /// `global name, name`. Refused without a name.
+        case global([String])
+        /// `nonlocal name, name`. Refused without a name.
+        case nonlocal([String])
         /// An expression for its effect.
         case expression(Expression)
         /// `pass`.

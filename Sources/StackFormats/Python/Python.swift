@@ -19,13 +19,28 @@ public enum Python {
         /// The text of the module, wrapped at 88 columns.
         ///
         /// Refused is what Python does not read back as it was given: names that are no identifiers, parameters in an
-        /// order that Python forbids, and docstrings with white space that readers of docstrings remove.
+        /// order that Python forbids, a comment that declares another encoding, and docstrings with white space that readers of docstrings remove.
         public func render() -> Rendering {
             var writer = TextWriter(indentationWidth: 4)
             StatementPrinter().print(self, to: &writer)
+            if let encoding = EncodingDeclaration.first(in: writer.bytes), encoding != "utf-8" {
+                writer.refuse("declares the encoding \(Literal.string(encoding, quote: "'")) in a comment")
+            }
             return writer.rendering
         }
     }
+
+    /// How many expressions may stand inside one another: each may need brackets, of which Python reads 200.
+    static let levels = 180
+
+    /// How many blocks may stand inside one another. Python reads 99 indentations.
+    static let depth = 90
+
+    /// How many loops, `with` and `try` statements of one function may stand inside one another for Python.
+    static let blocks = 20
+
+    /// How many `elif` an `if` may have: each is a level of Python's own tree, of which it takes about 3,000.
+    static let branches = 1_000
 
     /// The columns of a line that `black` and `ruff format` fill.
     static let columns = 88

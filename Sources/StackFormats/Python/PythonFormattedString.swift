@@ -41,8 +41,11 @@ extension Python.ExpressionLayout {
             text += "!\(conversion)"
         }
         if let format {
-            if format.unicodeScalars.contains(where: { $0.isInvisible || "{}\\\"'".unicodeScalars.contains($0) }) {
-                refusals.append("has an f-string whose format holds a brace, a quote, a backslash or a control")
+            let isHeld = format.unicodeScalars.allSatisfy {
+                $0.value >= 0x20 && $0 != "{" && $0 != "}" && $0 != "\\" && $0 != quote
+            }
+            if !isHeld {
+                refusals.append("has an f-string whose format holds a brace, its quote, a backslash or a control")
             }
             text += ":" + format
         }

@@ -16,6 +16,28 @@ extension Python {
             return literal
         }
 
+        /// A bytes literal: printable ASCII as it is, all other bytes by number.
+        static func bytes(_ bytes: [UInt8], quote chosen: Unicode.Scalar? = nil) -> String {
+            let isSingle = bytes.contains(UInt8(ascii: "\"")) && !bytes.contains(UInt8(ascii: "'"))
+            let quote = chosen ?? (isSingle ? "'" : "\"")
+            var literal = "b\(quote)"
+            for byte in bytes {
+                let isASCII = byte < 0x7F
+                literal += isASCII ? escaped(Unicode.Scalar(byte), quote: quote) : "\\x" + String(byte, radix: 16)
+            }
+            literal.unicodeScalars.append(quote)
+            return literal
+        }
+
+        /// Whether a text is an integer in decimal, as Python writes it and reads it back.
+        static func isInteger(_ text: String) -> Bool {
+            let digits = text.utf8.drop { $0 == UInt8(ascii: "-") }
+            let isSigned = text.utf8.count - digits.count <= 1
+            let isZero = text.utf8.elementsEqual("0".utf8)
+            return isSigned && !digits.isEmpty && digits.count <= 4_300
+                && digits.allSatisfy { (0x30...0x39).contains($0) } && (isZero || digits.first != 0x30)
+        }
+
         /// One scalar as it stands in a string literal.
         static func escaped(_ scalar: Unicode.Scalar, quote: Unicode.Scalar?) -> String {
             switch scalar {

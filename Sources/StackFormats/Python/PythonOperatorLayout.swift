@@ -49,7 +49,7 @@ extension Python.Expression {
     /// What `black` writes without spaces around `**`: a name with attributes, or a number, with a sign or without.
     fileprivate var isSimplePowerOperand: Bool {
         switch self {
-        case .name, .integer: true
+        case .name, .integer, .number: true
         case .float(let value): value.isFinite
         case .attribute(let base, _): base.isDottedName
         case .unary(.minus, let operand): operand.isSimplePowerOperand

@@ -9,7 +9,8 @@ extension Python.ExpressionLayout {
                 list.append(.text("*"))
                 hasStar = true
             }
-            list.append(.sequence([refusal(parameters, index, inLambda), layout(parameter)]))
+            let comments = inLambda ? [] : parameter.comments.map { CodeLayout.comment($0) }
+            list.append(.sequence(comments + [refusal(parameters, index, inLambda), layout(parameter)]))
             let next = index + 1 < parameters.count ? parameters[index + 1].kind : nil
             if parameter.kind == .positionalOnly && next != .positionalOnly { list.append(.text("/")) }
         }
@@ -49,6 +50,7 @@ extension Python.ExpressionLayout {
         if !isByPosition, parameter.kind != .keywordOnly, parameter.defaultValue != nil {
             return .refusal("has a default value for '\(name)', which takes all further arguments")
         }
-        return inLambda && parameter.annotation != nil ? .refusal("has a lambda with an annotation") : .empty
+        if inLambda, parameter.annotation != nil { return .refusal("has a lambda with an annotation") }
+        return inLambda && !parameter.comments.isEmpty ? .refusal("has a comment where no line begins") : .empty
     }
 }

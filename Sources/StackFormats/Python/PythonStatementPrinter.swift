@@ -3,9 +3,14 @@ extension Python {
     struct StatementPrinter {
         /// How many blocks stand around the statements.
         let depth: Int
-        private let expressions = ExpressionLayout()
+        /// How many loops, `with` and `try` statements of the same function.
+        let blocks: Int
+        let expressions = ExpressionLayout()
 
-        init(depth: Int = 0) { self.depth = depth }
+        init(depth: Int = 0, blocks: Int = 0) {
+            self.depth = depth
+            self.blocks = blocks
+        }
 
         func print(_ module: Module, to writer: inout TextWriter) {
             if let header = module.header { writer.writeComment(header) }
@@ -46,6 +51,7 @@ extension Python {
         private func print(_ statement: Statement, to writer: inout TextWriter) {
             writer.attributed(to: statement.origin) { writer in
                 for comment in statement.comments { writer.writeComment(comment) }
+                if let refusal = statement.nestingRefusal(depth: depth) { return writer.refuse(refusal) }
                 print(statement.kind, to: &writer)
             }
         }
@@ -58,18 +64,20 @@ extension Python {
             case .assign(let targets, let annotation, let value):
                 printAssignment(targets, annotation, value, to: &writer)
             case .augmentedAssign(let target, let sign, let value):
+                if !target.isSingleTarget { writer.refuse("changes or annotates several targets at once") }
                 line(
-                    [expressions.target(target), .text(" \(sign.rawValue)= "), expressions.statementEnd(value)],
+                    [expressions.target(target), .text(" \(sign.rawValue)= "), expressions.value(value)],
                     to: &writer)
             case .classDefinition(let definition): print(definition, to: &writer)
             case .function(let definition): print(definition, to: &writer)
             case .conditional(let branches, let otherwise): printConditional(branches, otherwise, to: &writer)
             case .forLoop(let target, let iterable, let body, let otherwise, let isAsync):
                 let head: [CodeLayout] = [.text(isAsync ? "async for " : "for "), expressions.target(target)]
-                block(head + [.text(" in "), expressions.statementEnd(iterable)], body, to: &writer)
+                block(head + [.text(" in "), expressions.statementEnd(iterable)], body, entering: 1, to: &writer)
                 if !otherwise.isEmpty { block([.text("else")], otherwise, to: &writer) }
-            case .whileLoop(let condition, let body):
-                block([.text("while "), expressions.statementEnd(condition)], body, to: &writer)
+            case .whileLoop(let condition, let body, let otherwise):
+                block([.text("while "), expressions.condition(condition)], body, entering: 1, to: &writer)
+                if !otherwise.isEmpty { block([.text("else")], otherwise, to: &writer) }
             case .with(let items, let body, let isAsync): printWith(items, body, isAsync, to: &writer)
             case .attempt(let body, let handlers, let otherwise, let finally):
                 printAttempt(body, handlers, otherwise, finally, to: &writer)
@@ -81,7 +89,11 @@ extension Python {
             case .assertion(let condition, let message):
                 let end: [CodeLayout] = message.map { [.text(", "), expressions.statementEnd($0)] } ?? []
                 line(keyword("assert", condition) + end, to: &writer)
-            case .expression(let value): line([expressions.statementEnd(value)], to: &writer)
+            case .delete(let targets):
+                printList("del", targets.map { expressions.target($0, inList: true) }, to: &writer)
+            case .global(let names): printList("global", names.map(Python.identifier), to: &writer)
+            case .nonlocal(let names): printList("nonlocal", names.map(Python.identifier), to: &writer)
+            case .expression(let value): line([expressions.value(value)], to: &writer)
             case .pass: writer.writeLine("pass")
             case .breakLoop: writer.writeLine("break")
             case .continueLoop: writer.writeLine("continue")
@@ -90,22 +102,38 @@ extension Python {
             }
         }
 
+        private func printList(_ word: String, _ parts: [CodeLayout], to writer: inout TextWriter) {
+            if parts.isEmpty { writer.refuse("has a '\(word)' of nothing") }
+            line([.text(word + " "), .joined(parts, by: [.text(", ")])], to: &writer)
+        }
+
         private func keyword(_ word: String, _ value: Expression?) -> [CodeLayout] {
             value.map { [.text(word + " "), expressions.statementEnd($0)] } ?? [.text(word)]
         }
 
-        private func line(_ parts: [CodeLayout], to writer: inout TextWriter) {
+        func line(_ parts: [CodeLayout], to writer: inout TextWriter) {
             writer.write(.sequence(parts), columns: Python.columns)
             writer.newline()
         }
 
         /// A line that ends with a colon, and what stands below it. A body without code is `pass`.
-        private func block(
-            _ head: [CodeLayout], docstring: String? = nil, _ body: [Statement], to writer: inout TextWriter
+        ///
+        /// - Parameter entering: how many of the blocks that Python counts begin here; `nil` for a function or class,
+        ///   which counts its own.
+        func block(
+            _ head: [CodeLayout], docstring: String? = nil, _ body: [Statement], entering: Int? = 0,
+            to writer: inout TextWriter
         ) {
+            let inner = Python.StatementPrinter(depth: depth + 1, blocks: entering.map { blocks + $0 } ?? 0)
+            if inner.blocks > Python.blocks {
+                return refuseBlocks(in: &writer)
+            }
             line(head + [.text(":")], to: &writer)
-            let inner = Python.StatementPrinter(depth: depth + 1)
             writer.indented { inner.print(docstring, body, to: &$0) }
+        }
+
+        func refuseBlocks(in writer: inout TextWriter) {
+            writer.refuse("nests more than \(Python.blocks) loops, 'with' and 'try' statements")
         }
 
         private func print(_ docstring: String?, _ body: [Statement], to writer: inout TextWriter) {
@@ -121,112 +149,5 @@ extension Python {
             if let refusal = docstring.refusal { writer.refuse(refusal) }
             for line in docstring.lines { writer.writeLine(line) }
         }
-    }
-}
-
-extension Python.StatementPrinter {
-    private func alias(_ name: Python.Alias) -> CodeLayout {
-        let imported = name.name == "*" ? .text("*") : Python.dottedName(name.name)
-        return name.alias.map { .sequence([imported, .text(" as "), Python.identifier($0)]) } ?? imported
-    }
-
-    private func printImport(_ module: String, _ names: [Python.Alias], to writer: inout TextWriter) {
-        if names.isEmpty { writer.refuse("imports nothing from '\(module)'") }
-        let dots = module.prefix { $0 == "." }
-        let path = module.dropFirst(dots.count)
-        let list = CodeLayout.joined(names.map(alias), by: [.text(","), .space])
-        line(
-            [
-                .text("from \(dots)"), path.isEmpty && !dots.isEmpty ? .empty : Python.dottedName(String(path)),
-                .text(" import "),
-                .group(
-                    .sequence([
-                        .whenBroken("("), .nested(.sequence([.nothing, list, .whenBroken(",")])), .nothing,
-                        .whenBroken(")"),
-                    ])),
-            ], to: &writer)
-    }
-
-    private func printAssignment(
-        _ targets: [Python.Expression], _ annotation: Python.Expression?, _ value: Python.Expression?,
-        to writer: inout TextWriter
-    ) {
-        if targets.isEmpty || (targets.count > 1 && annotation != nil) || (value == nil && annotation == nil) {
-            writer.refuse("assigns without a target or value, or annotates more than one target")
-        }
-        var parts: [CodeLayout] = [.joined(targets.map(expressions.target), by: [.text(" = ")])]
-        if let annotation { parts += [.text(": "), expressions.layout(annotation)] }
-        if let value { parts += [.text(" = "), expressions.statementEnd(value)] }
-        line(parts, to: &writer)
-    }
-
-    private func printDecorators(_ decorators: [Python.Expression], to writer: inout TextWriter) {
-        for decorator in decorators { line([.text("@"), expressions.layout(decorator)], to: &writer) }
-    }
-
-    private func print(_ definition: Python.Class, to writer: inout TextWriter) {
-        printDecorators(definition.decorators, to: &writer)
-        let bases = definition.bases.isEmpty ? .empty : expressions.call(definition.bases)
-        // One empty line parts the docstring of a class from what follows.
-        let body = definition.docstring == nil || definition.body.isEmpty ? definition.body : [.blank] + definition.body
-        block(
-            [.text("class "), Python.identifier(definition.name), bases], docstring: definition.docstring, body,
-            to: &writer)
-    }
-
-    private func print(_ definition: Python.Function, to writer: inout TextWriter) {
-        printDecorators(definition.decorators, to: &writer)
-        var head: [CodeLayout] = [.text(definition.isAsync ? "async def " : "def ")]
-        head.append(Python.identifier(definition.name))
-        // `*args` and `**kwargs` may be followed by a comma since Python 3.6.
-        head.append(.list("(", expressions.parameters(definition.parameters), ")"))
-        if let returns = definition.returns { head += [.text(" -> "), expressions.layout(returns)] }
-        block(head, docstring: definition.docstring, definition.body, to: &writer)
-    }
-
-    private func printConditional(
-        _ branches: [Python.Branch], _ otherwise: [Python.Statement], to writer: inout TextWriter
-    ) {
-        if branches.isEmpty { writer.refuse("has an 'if' without a condition") }
-        for (index, branch) in branches.enumerated() {
-            block(
-                [.text(index == 0 ? "if " : "elif "), expressions.statementEnd(branch.condition)], branch.body,
-                to: &writer)
-        }
-        if !otherwise.isEmpty { block([.text("else")], otherwise, to: &writer) }
-    }
-
-    private func printWith(
-        _ items: [Python.WithItem], _ body: [Python.Statement], _ isAsync: Bool, to writer: inout TextWriter
-    ) {
-        if items.isEmpty { writer.refuse("has a 'with' without a context manager") }
-        let list = items.map { item in
-            CodeLayout.sequence(
-                [expressions.layout(item.context)]
-                    + (item.target.map { [.text(" as "), expressions.target($0)] } ?? []))
-        }
-        block([.text(isAsync ? "async with " : "with "), .joined(list, by: [.text(", ")])], body, to: &writer)
-    }
-
-    private func printAttempt(
-        _ body: [Python.Statement], _ handlers: [Python.Handler], _ otherwise: [Python.Statement],
-        _ finally: [Python.Statement], to writer: inout TextWriter
-    ) {
-        if handlers.isEmpty && (finally.isEmpty || !otherwise.isEmpty) {
-            writer.refuse("has a 'try' without an 'except' that it needs")
-        }
-        if handlers.dropLast().contains(where: { $0.exception == nil }) {
-            writer.refuse("has an 'except' after one that catches everything")
-        }
-        block([.text("try")], body, to: &writer)
-        for handler in handlers {
-            var head: [CodeLayout] = [.text("except")]
-            if let exception = handler.exception { head += [.text(" "), expressions.layout(exception)] }
-            if let name = handler.name { head += [.text(" as "), Python.identifier(name)] }
-            if handler.name != nil && handler.exception == nil { writer.refuse("names an exception without its type") }
-            block(head, handler.body, to: &writer)
-        }
-        if !otherwise.isEmpty { block([.text("else")], otherwise, to: &writer) }
-        if !finally.isEmpty { block([.text("finally")], finally, to: &writer) }
     }
 }

@@ -37,6 +37,8 @@ struct CELNestingTests {
             #expect(Self.nested(limit + 1, way).refusals == [Self.reason], "\(name)")
             #expect(Self.nested(5_000, way).refusals == [Self.reason], "\(name)")
         }
-        #expect(try await CELReader.refusals(of: texts) == Array(repeating: nil, count: texts.count))
+        for (way, refusal) in zip(Self.ways, try await CELReader.refusals(of: texts)) {
+            #expect(refusal == nil, "\(way.name)")
+        }
     }
 }

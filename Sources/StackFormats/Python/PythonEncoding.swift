@@ -1,0 +1,36 @@
+extension Python {
+    /// A comment that tells Python how the file is encoded, as PEP 263 finds it: in the first two lines of a file, where
+    /// the first is a comment. Python reads such a file in that encoding, whatever the author meant to say.
+    enum EncodingDeclaration {
+        /// What the first declaration names, in lower case.
+        static func first(in bytes: [UInt8]) -> String? {
+            var rest = bytes[...]
+            for _ in 0..<2 {
+                let line = rest.prefix { $0 != UInt8(ascii: "\n") }
+                rest = rest.dropFirst(line.count + 1)
+                let text = line.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+                guard text.first == UInt8(ascii: "#") else { return nil }
+                if let name = encoding(in: text) { return name }
+            }
+            return nil
+        }
+
+        /// What stands behind the first `coding:` or `coding=` that a name follows.
+        private static func encoding(in comment: ArraySlice<UInt8>) -> String? {
+            let word = Array("coding".utf8)
+            var rest = comment
+            while rest.count > word.count {
+                defer { rest = rest.dropFirst() }
+                guard rest.starts(with: word) else { continue }
+                let behind = rest.dropFirst(word.count)
+                guard behind.first == UInt8(ascii: ":") || behind.first == UInt8(ascii: "=") else { continue }
+                let name = behind.dropFirst().drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+                    .prefix {
+                        Unicode.Scalar($0).continuesIdentifier || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
+                    }
+                if !name.isEmpty { return String(decoding: name, as: UTF8.self).lowercased() }
+            }
+            return nil
+        }
+    }
+}
