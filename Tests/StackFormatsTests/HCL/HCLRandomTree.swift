@@ -76,7 +76,8 @@ struct HCLRandomTree {
         case 0...4: return arithmetic(depth)
         case 5:
             let inner = number(depth - 1)
-            return HCLSample(.unary(.negate, inner.expression), inner.value?.number.map { .number(-$0) })
+            return HCLSample(
+                .unary(.negate, inner.expression), inner.value?.number.flatMap { $0 == 0 ? nil : .number(-$0) })
         case 6: return conditional(depth) { $0.number($1) }
         case 7:
             let inner = list(depth - 1)
@@ -94,8 +95,8 @@ struct HCLRandomTree {
         let values = left.value?.number.flatMap { first in right.value?.number.map { (first, $0) } }
         func sample(_ symbol: HCL.BinaryOperator, _ compute: (Int, Int) -> (Int, Bool)) -> HCLSample {
             let result = values.map { compute($0.0, $0.1) }
-            // Past this, Terraform writes an exponent.
-            let isSmall = result.map { !$0.1 && $0.0.magnitude < 1 << 40 } ?? false
+            // Past this, Terraform writes an exponent; and its zero has a sign.
+            let isSmall = result.map { !$0.1 && $0.0 != 0 && $0.0.magnitude < 1 << 40 } ?? false
             return HCLSample(
                 .binary(left.expression, symbol, right.expression), isSmall ? result.map { .number($0.0) } : nil)
         }

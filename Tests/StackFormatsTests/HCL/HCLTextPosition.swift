@@ -49,9 +49,13 @@ struct HCLTextPosition: Sendable {
         .select(.call("keys", .object([.init(key, 1)])), [.index(0)])
     }
 
+    /// Whether a text is written once in a template, and not on each side of each sequence: it would be most of the file.
+    private static func isLong(_ text: String) -> Bool { text.utf8.count > 4_096 }
+
     /// The text before, between and behind all the sequences of a template.
     private static func parts(_ text: String) -> [HCL.TemplatePart] {
         let literal = HCL.TemplatePart.literal(text)
+        if isLong(text) { return [.interpolation(1), literal, .interpolation(2)] }
         return [
             literal, .interpolation(.binary(1, .add, 1)), literal,
             .if(.unary(.not, false), then: [literal], else: [.literal("x")]), .literal("-"),
@@ -59,11 +63,14 @@ struct HCLTextPosition: Sendable {
         ]
     }
 
-    private static func joined(_ text: String) -> String { "\(text)2\(text)\(text)-1\(text).-2\(text)." }
+    private static func joined(_ text: String) -> String {
+        isLong(text) ? "1\(text)2" : "\(text)2\(text)\(text)-1\(text).-2\(text)."
+    }
 
     /// The text as lines inside and between directives.
     private static func lines(_ text: String) -> [HCL.TemplatePart] {
         let line = HCL.TemplatePart.literal(text + "\n")
+        if isLong(text) { return [.if(true, then: [line])] }
         return [
             .for(
                 value: "i", in: [1, 2],
@@ -72,5 +79,7 @@ struct HCLTextPosition: Sendable {
         ]
     }
 
-    private static func joinedLines(_ text: String) -> String { "\(text)\n\(text)\n\(text)\n\n\(text)\n\(text)\n" }
+    private static func joinedLines(_ text: String) -> String {
+        isLong(text) ? text + "\n" : "\(text)\n\(text)\n\(text)\n\n\(text)\n\(text)\n"
+    }
 }
