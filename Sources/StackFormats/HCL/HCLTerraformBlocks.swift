@@ -71,7 +71,12 @@ extension HCL.Block {
 
     /// `check "name"`: conditions that are looked at after every plan and apply, and only warn.
     ///
-    /// - Parameter data: a `data` block that only this check reads.
+    /// - Parameters:
+    ///   - name: what the check is called in the output of Terraform, an HCL identifier.
+    ///   - data: a `data` block that only this check reads.
+    ///   - conditions: the conditions, each a ``condition(_:else:as:)``.
+    ///   - comment: what is said about the block in comment lines above it, without the `#`.
+    ///   - origin: the declaration that made it.
     public static func check(
         _ name: String, data: HCL.Block? = nil, asserting conditions: [HCL.Block], comment: String? = nil,
         origin: OriginID? = nil
