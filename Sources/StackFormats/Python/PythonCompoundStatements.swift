@@ -56,8 +56,18 @@ extension Python.StatementPrinter {
         var head: [CodeLayout] = [.text(definition.isAsync ? "async def " : "def ")]
         head.append(Python.identifier(definition.name))
         // `*args` and `**kwargs` may be followed by a comma since Python 3.6.
-        head.append(.list("(", expressions.parameters(definition.parameters), ")"))
-        if let returns = definition.returns { head += [.text(" -> "), expressions.statementEnd(returns)] }
+        let parameters = CodeLayout.list("(", expressions.parameters(definition.parameters), ")")
+        if let returns = definition.returns {
+            let end: [CodeLayout] = [.text(" -> "), expressions.statementEnd(returns)]
+            // Where both do not fit, the parameters break first: what is returned then stands behind their bracket.
+            if case .group(let list) = parameters {
+                head.append(.group(.sequence([list] + end)))
+            } else {
+                head += [parameters] + end
+            }
+        } else {
+            head.append(parameters)
+        }
         block(head, docstring: definition.docstring, definition.body, entering: nil, to: &writer)
     }
 

@@ -1,3 +1,4 @@
+import Foundation
 import StackFormats
 import Testing
 
@@ -91,6 +92,32 @@ struct PythonPrinterTests {
             main()
 
         """#
+
+    /// As `black` leaves them, the comma behind the last parameter included.
+    @Test func parametersBreakBeforeWhatIsReturned() {
+        let union = Python.Expression.binary(.name("float"), .bitOr, .name("bool"))
+        let parameters = ["example", "prediction"].map { Python.Parameter($0, .dotted("dspy.\($0.capitalized)")) }
+        let trace = Python.Parameter("trace", .name("Any"), default: .noneLiteral)
+        let long = Python.Function("metric", parameters + [trace], returns: union, body: [.pass])
+        let none = Python.Function(
+            "f", returns: .subscripted(.name(String(repeating: "x", count: 80)), [.name("y")]), body: [.pass])
+        #expect(
+            Python.Module(body: [.function(long), .function(none)]).render().text == """
+                def metric(
+                    example: dspy.Example,
+                    prediction: dspy.Prediction,
+                    trace: Any = None,
+                ) -> float | bool:
+                    pass
+
+
+                def f() -> \(String(repeating: "x", count: 80))[
+                    y
+                ]:
+                    pass
+
+                """)
+    }
 
     @Test func originsAreNotCompared() {
         let here = Python.Statement.pass.declared(at: OriginID(rawValue: 1))
