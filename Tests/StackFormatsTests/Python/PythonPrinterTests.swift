@@ -99,21 +99,13 @@ struct PythonPrinterTests {
         let parameters = ["example", "prediction"].map { Python.Parameter($0, .dotted("dspy.\($0.capitalized)")) }
         let trace = Python.Parameter("trace", .name("Any"), default: .noneLiteral)
         let long = Python.Function("metric", parameters + [trace], returns: union, body: [.pass])
-        let none = Python.Function(
-            "f", returns: .subscripted(.name(String(repeating: "x", count: 80)), [.name("y")]), body: [.pass])
         #expect(
-            Python.Module(body: [.function(long), .function(none)]).render().text == """
+            Python.Module(body: [.function(long)]).render().text == """
                 def metric(
                     example: dspy.Example,
                     prediction: dspy.Prediction,
                     trace: Any = None,
                 ) -> float | bool:
-                    pass
-
-
-                def f() -> \(String(repeating: "x", count: 80))[
-                    y
-                ]:
                     pass
 
                 """)
