@@ -53,14 +53,14 @@ extension Rego.ExpressionLayout {
         }
     }
 
-    /// An expression that begins a line. The engine would take a sign there for one that goes on with the line before.
+    /// An expression that begins a statement. The engine would take a sign there for one that goes on with the line
+    /// before, and a `|` behind the first term of a body for that of a comprehension.
     private func start(_ expression: Rego.Expression) -> CodeLayout {
-        guard expression.beginsWithSign else { return layout(expression) }
-        switch expression {
-        case .binary(let left, let sign, let right):
+        guard expression.begins(where: \.isMisreadAtStart) else { return layout(expression) }
+        if case .binary(let left, let sign, let right) = expression, sign != .union {
             return .sequence([start(left), .text(" \(sign.rawValue) "), layout(right, sign.precedence.next)])
-        default: return .sequence([.text("("), layout(expression), .text(")")])
         }
+        return .sequence([.text("("), layout(expression), .text(")")])
     }
 
     /// Lines of comment. The engine takes a byte-order mark for a fault, wherever it stands.
@@ -86,14 +86,24 @@ extension Rego.ExpressionLayout {
 }
 
 extension Rego.Expression {
-    /// Whether the text of the expression begins with the sign of a number.
-    fileprivate var beginsWithSign: Bool {
+    /// Whether the expression, or one that its text begins with, is of a kind.
+    fileprivate func begins(where isOfKind: (Self) -> Bool) -> Bool {
+        if isOfKind(self) { return true }
+        switch self {
+        case .binary(let left, let sign, _): return left.precedence >= sign.precedence && left.begins(where: isOfKind)
+        case .isIn(let key, let value, _):
+            let first = key ?? value
+            return first.precedence >= .comparison && first.begins(where: isOfKind)
+        default: return false
+        }
+    }
+
+    fileprivate var isMisreadAtStart: Bool {
         switch self {
         case .integer(let value): value < 0
         case .float(let value): value.sign == .minus
         case .number(let digits): digits.hasPrefix("-")
-        case .binary(let left, let sign, _): left.precedence >= sign.precedence && left.beginsWithSign
-        case .isIn(let key, let value, _): (key ?? value).precedence >= .comparison && (key ?? value).beginsWithSign
+        case .binary(_, let sign, _): sign == .union
         default: false
         }
     }

@@ -57,6 +57,24 @@ struct RegoPageTests {
                 """)
     }
 
+    /// The engine would take the first line for a comprehension, and the second for a subtraction that goes on with it.
+    @Test func statementsAreNotMisreadAtTheirStart() {
+        let union = Rego.Expression.binary(.variable("b"), .union, .variable("c"))
+        let difference = Rego.Expression.binary(.integer(-1), .equal, .variable("d"))
+        let rule = Rego.Rule(
+            .document("a"), if: [.expression(.binary(union, .notEqual, .set([]))), .expression(difference)])
+        #expect(
+            Rego.Module(package: ["p"], rules: [rule]).render().text == """
+                package p
+
+                a if {
+                \t(b | c) != set()
+                \t(-1) == d
+                }
+
+                """)
+    }
+
     @Test(arguments: [
         (Rego.Rule(.document("a", value: .number("01"))), #"holds "01", which is no number"#),
         (.init(.document("a", value: .commented("b", .null))), "has a comment where no line begins"),

@@ -58,6 +58,9 @@ extension Rego.Statement {
 
     fileprivate var bare: String {
         switch self {
+        // Without parentheses, a union that begins a body would be a comprehension.
+        case .expression(.binary(let left, .union, let right)):
+            Rego.Expression.binary(left, .union, right).parenthesised
         case .expression(let value): value.bare
         case .assign(let name, let value): "\(name) := \(value.parenthesised)"
         case .destructure(let pattern, let value): "\(pattern.bare) := \(value.parenthesised)"
