@@ -54,11 +54,6 @@ public struct OrderedEntries<Value> {
         if let value { entries.append((key, value)) }
     }
 
-    /// Makes room for a number of entries, where it is known before they are added.
-    @inlinable public mutating func reserveCapacity(_ count: Int) {
-        entries.reserveCapacity(count)
-    }
-
     /// Adds the entries of another list at the end.
     public mutating func append(contentsOf other: some Sequence<Entry>) {
         entries.append(contentsOf: other)
