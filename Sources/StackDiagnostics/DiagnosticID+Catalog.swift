@@ -34,7 +34,7 @@ extension DiagnosticID {
 extension DiagnosticID {
     static let relations: [DiagnosticID] = [
         .unknownReference, .dependencyCycle, .conflictingClaim, .unsupportedAccess, .ambiguousReference,
-        .wildcardPermission, .missingRelation,
+        .wildcardPermission, .missingRelation, .unknownVariable,
     ]
 
     /// A relation names a component that is not declared in the environment.
@@ -51,6 +51,8 @@ extension DiagnosticID {
     public static let wildcardPermission = DiagnosticID("SG206", "A permission is wider than a relation")
     /// A declaration needs another one that the stack does not have, such as a cache a cloud.
     public static let missingRelation = DiagnosticID("SG207", "A declaration lacks another that it needs")
+    /// A relation renames a variable that it does not give.
+    public static let unknownVariable = DiagnosticID("SG208", "A relation renames a variable that it does not give")
 }
 
 // MARK: SG3xx: values and units

@@ -3,7 +3,7 @@ public import StackModel
 import TerraformModel
 
 extension Bucket {
-    private var identifier: String { Terraform.identifier(name) }
+    private var identifier: String { Terraform.identifier(resourceName) }
 
     /// The bucket itself, for references.
     var bucket: Terraform.Resource { Terraform.Resource("aws_s3_bucket", identifier, comment: "Bucket \(name)") }
