@@ -87,11 +87,12 @@ import Testing
         #expect(
             destination(.attribute("identity"), .attribute("0"), .attribute("oidc"))
                 == destination(.attribute("identity"), .index(0), .attribute("oidc")))
-        guard case .unknownName("arnn", _) = destination(.attribute("arnn")) else {
-            Issue.record("arnn leads somewhere")
+        #expect(destination(.attribute("arnn")) == .nothing(step: 0, in: cluster))
+        #expect(destination(.attribute("arn"), .attribute("name")) == .nothing(step: 1, in: .string))
+        guard case .nothing(step: 1, in: .list) = destination(.attribute("identity"), .attribute("oidc")) else {
+            Issue.record("a list has names")
             return
         }
-        #expect(destination(.attribute("arn"), .attribute("name")) == .noNames("name", of: .string))
         let database = Schema.ValueType.object(try #require(Schema.block(.resource, "aws_db_instance")))
         #expect(database.destination(of: [.attribute("password")]) == .value(.string, isSensitive: true))
     }

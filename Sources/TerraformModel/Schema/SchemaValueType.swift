@@ -33,35 +33,38 @@ extension Terraform.Schema {
             case .object: "object"
             }
         }
+
+        /// The type in a sentence: `a list of string`.
+        package var withArticle: String {
+            if case .object = self { "an \(self)" } else { "a \(self)" }
+        }
     }
 
     /// Where the steps into a value lead.
     package enum Destination: Sendable, Equatable {
         /// To a value; sensitive where one on the way is.
         case value(ValueType, isSensitive: Bool)
-        /// To nothing: the object at some step has no such name.
-        case unknownName(String, in: Block)
-        /// To nothing: a name was asked of what has none, such as a list.
-        case noNames(String, of: ValueType)
+        /// To nothing: at a step, counted from zero, a name was asked of a type that does not have it.
+        case nothing(step: Int, in: ValueType)
     }
 }
 
 extension Terraform.Schema.ValueType {
     /// Follows the steps of a reference, as far as types are known.
-    package func destination(of steps: some Sequence<HCL.Traversal.Step>) -> Terraform.Schema.Destination {
+    package func destination(of steps: some Collection<HCL.Traversal.Step>) -> Terraform.Schema.Destination {
         var type = self
         var isSensitive = false
-        for step in steps {
+        for (number, step) in steps.enumerated() {
             switch (step, type) {
             case (.attribute(let name), .object(let block)):
-                guard let item = block[name] else { return .unknownName(name, in: block) }
+                guard let item = block[name] else { return .nothing(step: number, in: type) }
                 isSensitive = isSensitive || item.isSensitive
                 type = item.type
             case (.attribute, .map(let element)): type = element
             // `list.0` is an older spelling of `list[0]`.
             case (.attribute(let name), .list(let element)) where Int(name) != nil: type = element
             case (.attribute, .any): return .value(.any, isSensitive: isSensitive)
-            case (.attribute(let name), _): return .noNames(name, of: type)
+            case (.attribute, _): return .nothing(step: number, in: type)
             case (.index, .list(let element)), (.index, .set(let element)), (.index, .map(let element)),
                 (.splat, .list(let element)), (.splat, .set(let element)):
                 type = element

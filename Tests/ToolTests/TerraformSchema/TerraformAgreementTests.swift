@@ -32,11 +32,17 @@ struct TerraformAgreementTests {
             .compile(stack, at: SourceLocation()).diagnostics.filter { $0.severity == .error }.map(\.message)
     }
 
-    /// The numbers of the modules in which Terraform found an error: each has a box of its own in the report.
+    /// The numbers of the modules in which Terraform found an error, and not only what it warns of.
     private static func modules(refusedIn report: String) -> Set<Int> {
-        Set(
-            report.split(separator: "╷").filter { $0.contains("Error: ") }.compactMap { box in
-                box.firstMatch(of: /on m([0-9]+)\/main\.tf/).flatMap { Int($0.output.1) }
-            })
+        var isError = false
+        var modules: Set<Int> = []
+        for line in report.split(separator: "\n") {
+            if line.hasPrefix("Error: ") { isError = true }
+            if line.hasPrefix("Warning: ") { isError = false }
+            if isError, let place = line.firstMatch(of: /^  on m([0-9]+)\/main\.tf/), let module = Int(place.output.1) {
+                modules.insert(module)
+            }
+        }
+        return modules
     }
 }

@@ -36,6 +36,17 @@ struct TerraformAddress {
         }
         self.steps = steps
     }
+
+    /// The address with the first of its steps, keys and numbers of elements left out.
+    func shown(steps count: Int) -> String {
+        steps.prefix(count).reduce(address) { shown, step in
+            switch step {
+            case .attribute(let name): "\(shown).\(name)"
+            case .index: "\(shown)[…]"
+            case .splat: "\(shown)[*]"
+            }
+        }
+    }
 }
 
 extension LoweredEnvironment {

@@ -13,8 +13,7 @@ struct TerraformAttributes: Verifier {
             part.block.body.forEachAttribute(origin: part.origin) { attribute, origin in
                 attribute.expression.forEachReference { traversal in
                     guard let target = TerraformAddress(traversal), let schema = schemas[target.address] else { return }
-                    let destination = Terraform.Schema.ValueType.object(schema).destination(of: target.steps)
-                    guard let (fault, notes) = Self.fault(destination, target.address) else { return }
+                    guard let (fault, notes) = Self.fault(in: target, schema) else { return }
                     found.append(
                         Diagnostic(
                             .danglingReference, TerraformSchema.severity(in: lowered),
@@ -27,21 +26,25 @@ struct TerraformAttributes: Verifier {
         return found
     }
 
+    /// What the reference asks for, why there is no such thing, and what helps.
     private static func fault(
-        _ destination: Terraform.Schema.Destination, _ address: String
+        in target: TerraformAddress, _ schema: Terraform.Schema.Block
     ) -> (String, [Diagnostic.Note])? {
-        switch destination {
-        case .value: return nil
-        case .unknownName(let name, let block):
-            let names = block.items.map(\.name)
-            return ("\(name) of \(address), which its type does not have", Suggestion.notes(for: name, among: names))
-        case .noNames(let name, .list), .noNames(let name, .set):
+        let type = Terraform.Schema.ValueType.object(schema)
+        guard case .nothing(let step, let holder) = type.destination(of: target.steps),
+            case .attribute(let name) = target.steps.dropFirst(step).first
+        else { return nil }
+        let before = target.shown(steps: step)
+        switch holder {
+        case .object(let block):
+            let notes = Suggestion.notes(for: name, among: block.items.map(\.name))
+            return ("\(before).\(name), which its type does not have", notes)
+        case .list, .set:
             return (
-                "\(name) in \(address) of a list or set, and not of an element",
-                [.init("write `[0]` for one element, or `[*]` for all")]
+                "\(before).\(name), but \(before) is \(holder.withArticle)",
+                [.init("write `[0]` for one element, `[*]` for all")]
             )
-        case .noNames(let name, let type):
-            return ("\(name) in \(address) of a value of the type \(type), which has no attributes", [])
+        default: return ("\(before).\(name), but \(before) is \(holder.withArticle)", [])
         }
     }
 }

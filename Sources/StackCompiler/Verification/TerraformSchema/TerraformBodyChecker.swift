@@ -102,7 +102,7 @@ struct TerraformBodyChecker {
         var inner = place.below(block, number: number)
         let path = String(inner.path.dropLast())
         let name = block.madeType
-        if block.type != "dynamic", !block.labels.isEmpty {
+        if item != nil, block.type != "dynamic", !block.labels.isEmpty {
             return report("\(path) has a label, and takes none", at: inner.origin)
         }
         switch item {

@@ -24,7 +24,7 @@ extension HCL.Expression {
             return Self.misfit(elements, block, at: path)
         default:
             guard let kind, !kind.fits(type) else { return nil }
-            return "\(path) is \(kind.rawValue), where \(type) is expected"
+            return "\(path) is \(kind.rawValue), and \(type.withArticle) is expected"
         }
     }
 

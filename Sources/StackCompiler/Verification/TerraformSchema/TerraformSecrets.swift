@@ -97,8 +97,7 @@ private struct Sources {
         guard let target = TerraformAddress(traversal), let schema = schemas[target.address],
             case .value(_, isSensitive: true) = Terraform.Schema.ValueType.object(schema).destination(of: target.steps)
         else { return nil }
-        let names = target.steps.compactMap { if case .attribute(let name) = $0 { name } else { nil } }
-        return ([target.address] + names).joined(separator: ".")
+        return target.shown(steps: target.steps.count)
     }
 }
 
