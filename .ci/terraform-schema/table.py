@@ -10,7 +10,7 @@ class Table:
 
     def __init__(self, schemas):
         self.schemas = schemas
-        self.lines, self.by_text = [], {}
+        self.lines, self.by_text, self.size = [], {}, 0
 
     def type(self, entry):
         """The index entry of a type, such as `resource aws_vpc 12`."""
@@ -23,13 +23,13 @@ class Table:
         return f"{entry} {self.line(blocks[name]['block'], owns_id=mode == 'resource')}"
 
     def line(self, block, owns_id=False):
-        """The number of the line that describes a block: what must be there first, then the rest, each by name."""
+        """The place of the line that describes a block: what must be there first, then the rest, each by name."""
         required, others = [], []
         for name, attribute in sorted(block.get("attributes", {}).items()):
             (required if attribute.get("required") else others).append(self.attribute(name, attribute, owns_id))
         for name, nested in sorted(block.get("block_types", {}).items()):
             (required if nested.get("min_items") else others).append(self.nested(name, nested))
-        return self.number(sorted(required) + sorted(others))
+        return self.place(sorted(required) + sorted(others))
 
     def attribute(self, name, attribute, owns_id):
         if "nested_type" in attribute:
@@ -54,15 +54,19 @@ class Table:
         if kind == "object":
             left_out = type[2] if len(type) > 2 else []
             words = [f"{n}{':' if n in left_out else '!'}{self.expression(t)}" for n, t in sorted(element.items())]
-            return f"@{self.number(sorted(words, key=lambda word: ('!' not in word, word)))}"
+            return f"@{self.place(sorted(words, key=lambda word: ('!' not in word, word)))}"
         return OPENINGS[kind] + self.expression(element)
 
-    def number(self, words):
+    def place(self, words):
+        """Where the line begins, counted in bytes. Each line ends in a zero, so that C's own search stops there."""
         # A space before each word: a name is found as what stands between a space and a mark.
         text = "".join(" " + word for word in words)
+        if not text.isascii() or "\\" in text or '"' in text:
+            raise SystemExit(f"a literal cannot hold {text!r}")
         if text not in self.by_text:
-            self.by_text[text] = len(self.lines)
+            self.by_text[text] = self.size
             self.lines.append(text)
+            self.size += len(text) + 1
         return self.by_text[text]
 
     @staticmethod
@@ -74,33 +78,28 @@ def wrapped(names):
     """The names in lines that are wide enough to be few."""
     lines = [""]
     for name in names:
-        if len(lines[-1]) + len(name) > WIDTH - 12:
+        if len(lines[-1]) + len(name) > WIDTH:
             lines.append("")
         lines[-1] += " " + name
     return lines
 
 
-def raw(text):
-    """A Swift raw string literal."""
-    if "\n" in text or '"#' in text:
-        raise SystemExit(f"a raw string cannot hold {text!r}")
-    return f'#"{text}"#'
-
-
 def render(schemas, entries, version, header):
     table = Table(schemas)
     index = sorted(table.type(entry) for entry in entries)
+    resources, data = (wrapped(sorted(schemas[kind])) for kind in ("resource_schemas", "data_source_schemas"))
     out = [header, "extension Terraform.Schema {"]
     out += ["    /// The version of the provider that the table describes.", f'    package static let version = "{version}"', ""]
-    for name, comment, rows in (
-        ("types", "Each type: what it is, its name and the number of its block, sorted.", index),
-        ("blocks", "Each block, by its number: the notation is described at `Terraform.Schema`.", table.lines),
-        ("resourceNames", "Every resource of the provider, described here or not.", wrapped(sorted(schemas["resource_schemas"]))),
-        ("dataNames", "Every data source of the provider, described here or not.", wrapped(sorted(schemas["data_source_schemas"]))),
+    for name, comment, lines in (
+        ("types", "Each type on a line: what it is, its name and the place of its block.", ["", *index]),
+        ("blocks", "Each block, between zeros: the notation is described at `Terraform.Schema`.",
+         [line + "\\0\\" for line in table.lines[:-1]] + table.lines[-1:]),
+        ("resourceNames", "Every resource of the provider, described here or not.", resources),
+        ("dataNames", "Every data source of the provider, described here or not.", data),
     ):
-        out.append(f"    /// {comment}")
-        out.append(f"    static let {name}: [StaticString] = [")
-        out += [f"        {raw(row)}," for row in rows]
-        out += ["    ]", ""]
+        # One literal each: nothing is done at the start but to know where it lies.
+        out += [f"    /// {comment}", f'    static let {name}: StaticString = """']
+        out += [("        " + line).rstrip() for line in lines]
+        out += ['        """', ""]
     out[-1] = "}"
     return "\n".join(out) + "\n"

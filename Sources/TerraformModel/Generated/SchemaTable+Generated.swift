@@ -6,2074 +6,1998 @@ extension Terraform.Schema {
     /// The version of the provider that the table describes.
     package static let version = "5.100.0"
 
-    /// Each type: what it is, its name and the number of its block, sorted.
-    static let types: [StaticString] = [
-        #"data aws_acm_certificate 0"#,
-        #"data aws_ami 5"#,
-        #"data aws_ami_ids 6"#,
-        #"data aws_availability_zone 7"#,
-        #"data aws_availability_zones 8"#,
-        #"data aws_caller_identity 9"#,
-        #"data aws_canonical_user_id 10"#,
-        #"data aws_cloudfront_cache_policy 16"#,
-        #"data aws_cloudfront_distribution 17"#,
-        #"data aws_cloudfront_origin_request_policy 18"#,
-        #"data aws_cloudfront_response_headers_policy 32"#,
-        #"data aws_cloudwatch_event_bus 34"#,
-        #"data aws_cloudwatch_log_group 35"#,
-        #"data aws_db_instance 37"#,
-        #"data aws_db_subnet_group 38"#,
-        #"data aws_default_tags 39"#,
-        #"data aws_dynamodb_table 48"#,
-        #"data aws_ec2_managed_prefix_list 50"#,
-        #"data aws_ecr_authorization_token 51"#,
-        #"data aws_ecr_image 52"#,
-        #"data aws_ecr_lifecycle_policy_document 56"#,
-        #"data aws_ecr_repository 59"#,
-        #"data aws_efs_file_system 62"#,
-        #"data aws_eip 63"#,
-        #"data aws_eks_addon 65"#,
-        #"data aws_eks_addon_version 66"#,
-        #"data aws_eks_cluster 81"#,
-        #"data aws_eks_cluster_auth 82"#,
-        #"data aws_eks_cluster_versions 84"#,
-        #"data aws_eks_node_group 91"#,
-        #"data aws_elasticache_cluster 94"#,
-        #"data aws_elasticache_replication_group 95"#,
-        #"data aws_elasticache_serverless_cache 100"#,
-        #"data aws_elasticache_subnet_group 101"#,
-        #"data aws_elasticache_user 103"#,
-        #"data aws_elb_service_account 104"#,
-        #"data aws_iam_account_alias 105"#,
-        #"data aws_iam_group 107"#,
-        #"data aws_iam_instance_profile 108"#,
-        #"data aws_iam_openid_connect_provider 109"#,
-        #"data aws_iam_policy 110"#,
-        #"data aws_iam_policy_document 114"#,
-        #"data aws_iam_role 116"#,
-        #"data aws_iam_roles 117"#,
-        #"data aws_iam_session_context 118"#,
-        #"data aws_iam_user 119"#,
-        #"data aws_instance 127"#,
-        #"data aws_internet_gateway 129"#,
-        #"data aws_ip_ranges 130"#,
-        #"data aws_kms_alias 131"#,
-        #"data aws_kms_key 135"#,
-        #"data aws_kms_secrets 137"#,
-        #"data aws_lambda_function 145"#,
-        #"data aws_launch_template 162"#,
-        #"data aws_lb 166"#,
-        #"data aws_lb_listener 176"#,
-        #"data aws_lb_target_group 179"#,
-        #"data aws_nat_gateway 180"#,
-        #"data aws_network_interface 183"#,
-        #"data aws_partition 184"#,
-        #"data aws_prefix_list 185"#,
-        #"data aws_prometheus_workspace 186"#,
-        #"data aws_rds_cluster 187"#,
-        #"data aws_rds_engine_version 188"#,
-        #"data aws_region 189"#,
-        #"data aws_regions 190"#,
-        #"data aws_route53_zone 191"#,
-        #"data aws_route53_zones 192"#,
-        #"data aws_route_table 195"#,
-        #"data aws_route_tables 196"#,
-        #"data aws_s3_bucket 197"#,
-        #"data aws_s3_bucket_policy 198"#,
-        #"data aws_s3_object 199"#,
-        #"data aws_secretsmanager_random_password 200"#,
-        #"data aws_secretsmanager_secret 201"#,
-        #"data aws_secretsmanager_secret_version 202"#,
-        #"data aws_security_group 203"#,
-        #"data aws_security_groups 204"#,
-        #"data aws_service 205"#,
-        #"data aws_service_principal 206"#,
-        #"data aws_sns_topic 207"#,
-        #"data aws_sqs_queue 208"#,
-        #"data aws_ssm_parameter 209"#,
-        #"data aws_ssm_parameters_by_path 210"#,
-        #"data aws_subnet 211"#,
-        #"data aws_subnets 212"#,
-        #"data aws_vpc 214"#,
-        #"data aws_vpc_endpoint 217"#,
-        #"data aws_vpc_endpoint_service 218"#,
-        #"data aws_vpc_peering_connection 221"#,
-        #"data aws_vpc_security_group_rule 222"#,
-        #"data aws_vpcs 212"#,
-        #"provider aws 228"#,
-        #"resource aws_acm_certificate 233"#,
-        #"resource aws_acm_certificate_validation 235"#,
-        #"resource aws_ami 239"#,
-        #"resource aws_ami_copy 242"#,
-        #"resource aws_appautoscaling_policy 252"#,
-        #"resource aws_appautoscaling_target 254"#,
-        #"resource aws_autoscaling_group 276"#,
-        #"resource aws_backup_plan 281"#,
-        #"resource aws_backup_selection 285"#,
-        #"resource aws_backup_vault 287"#,
-        #"resource aws_budgets_budget 294"#,
-        #"resource aws_budgets_budget_action 301"#,
-        #"resource aws_ce_anomaly_monitor 302"#,
-        #"resource aws_ce_anomaly_subscription 307"#,
-        #"resource aws_ce_cost_allocation_tag 308"#,
-        #"resource aws_ce_cost_category 314"#,
-        #"resource aws_cloudfront_cache_policy 320"#,
-        #"resource aws_cloudfront_distribution 347"#,
-        #"resource aws_cloudfront_function 348"#,
-        #"resource aws_cloudfront_origin_access_control 349"#,
-        #"resource aws_cloudfront_origin_request_policy 350"#,
-        #"resource aws_cloudfront_response_headers_policy 357"#,
-        #"resource aws_cloudtrail 363"#,
-        #"resource aws_cloudwatch_composite_alarm 365"#,
-        #"resource aws_cloudwatch_dashboard 366"#,
-        #"resource aws_cloudwatch_event_bus 368"#,
-        #"resource aws_cloudwatch_event_bus_policy 369"#,
-        #"resource aws_cloudwatch_event_permission 370"#,
-        #"resource aws_cloudwatch_event_rule 371"#,
-        #"resource aws_cloudwatch_event_target 387"#,
-        #"resource aws_cloudwatch_log_group 388"#,
-        #"resource aws_cloudwatch_log_metric_filter 390"#,
-        #"resource aws_cloudwatch_log_resource_policy 391"#,
-        #"resource aws_cloudwatch_log_stream 392"#,
-        #"resource aws_cloudwatch_log_subscription_filter 393"#,
-        #"resource aws_cloudwatch_metric_alarm 396"#,
-        #"resource aws_cloudwatch_query_definition 397"#,
-        #"resource aws_cognito_user_pool 419"#,
-        #"resource aws_cognito_user_pool_client 423"#,
-        #"resource aws_cognito_user_pool_domain 424"#,
-        #"resource aws_config_configuration_recorder 430"#,
-        #"resource aws_cur_report_definition 431"#,
-        #"resource aws_db_event_subscription 432"#,
-        #"resource aws_db_instance 437"#,
-        #"resource aws_db_instance_role_association 439"#,
-        #"resource aws_db_option_group 441"#,
-        #"resource aws_db_parameter_group 443"#,
-        #"resource aws_db_proxy 445"#,
-        #"resource aws_db_proxy_default_target_group 448"#,
-        #"resource aws_db_proxy_endpoint 449"#,
-        #"resource aws_db_proxy_target 450"#,
-        #"resource aws_db_subnet_group 451"#,
-        #"resource aws_default_network_acl 453"#,
-        #"resource aws_default_route_table 455"#,
-        #"resource aws_default_security_group 457"#,
-        #"resource aws_default_subnet 458"#,
-        #"resource aws_default_vpc 459"#,
-        #"resource aws_default_vpc_dhcp_options 460"#,
-        #"resource aws_docdb_cluster 462"#,
-        #"resource aws_docdb_cluster_instance 463"#,
-        #"resource aws_docdb_cluster_parameter_group 464"#,
-        #"resource aws_docdb_subnet_group 465"#,
-        #"resource aws_dynamodb_contributor_insights 466"#,
-        #"resource aws_dynamodb_resource_policy 467"#,
-        #"resource aws_dynamodb_table 479"#,
-        #"resource aws_dynamodb_table_item 480"#,
-        #"resource aws_dynamodb_table_replica 481"#,
-        #"resource aws_dynamodb_tag 482"#,
-        #"resource aws_ebs_encryption_by_default 483"#,
-        #"resource aws_ebs_volume 484"#,
-        #"resource aws_ec2_managed_prefix_list 486"#,
-        #"resource aws_ec2_managed_prefix_list_entry 487"#,
-        #"resource aws_ec2_tag 488"#,
-        #"resource aws_ecr_account_setting 245"#,
-        #"resource aws_ecr_lifecycle_policy 489"#,
-        #"resource aws_ecr_pull_through_cache_rule 490"#,
-        #"resource aws_ecr_registry_policy 491"#,
-        #"resource aws_ecr_registry_scanning_configuration 494"#,
-        #"resource aws_ecr_replication_configuration 498"#,
-        #"resource aws_ecr_repository 500"#,
-        #"resource aws_ecr_repository_creation_template 501"#,
-        #"resource aws_ecr_repository_policy 489"#,
-        #"resource aws_efs_access_point 505"#,
-        #"resource aws_efs_file_system 509"#,
-        #"resource aws_efs_mount_target 510"#,
-        #"resource aws_egress_only_internet_gateway 511"#,
-        #"resource aws_eip 513"#,
-        #"resource aws_eip_association 514"#,
-        #"resource aws_eks_access_entry 515"#,
-        #"resource aws_eks_access_policy_association 517"#,
-        #"resource aws_eks_addon 518"#,
-        #"resource aws_eks_cluster 530"#,
-        #"resource aws_eks_fargate_profile 532"#,
-        #"resource aws_eks_identity_provider_config 534"#,
-        #"resource aws_eks_node_group 539"#,
-        #"resource aws_eks_pod_identity_association 540"#,
-        #"resource aws_elasticache_cluster 541"#,
-        #"resource aws_elasticache_global_replication_group 543"#,
-        #"resource aws_elasticache_parameter_group 544"#,
-        #"resource aws_elasticache_replication_group 545"#,
-        #"resource aws_elasticache_reserved_cache_node 547"#,
-        #"resource aws_elasticache_serverless_cache 551"#,
-        #"resource aws_elasticache_subnet_group 552"#,
-        #"resource aws_elasticache_user 555"#,
-        #"resource aws_elasticache_user_group 556"#,
-        #"resource aws_elasticache_user_group_association 557"#,
-        #"resource aws_flow_log 559"#,
-        #"resource aws_grafana_workspace 562"#,
-        #"resource aws_guardduty_detector 568"#,
-        #"resource aws_iam_access_key 569"#,
-        #"resource aws_iam_account_alias 570"#,
-        #"resource aws_iam_account_password_policy 571"#,
-        #"resource aws_iam_group 572"#,
-        #"resource aws_iam_group_membership 573"#,
-        #"resource aws_iam_group_policy 574"#,
-        #"resource aws_iam_group_policy_attachment 575"#,
-        #"resource aws_iam_instance_profile 576"#,
-        #"resource aws_iam_openid_connect_provider 577"#,
-        #"resource aws_iam_policy 578"#,
-        #"resource aws_iam_policy_attachment 579"#,
-        #"resource aws_iam_role 581"#,
-        #"resource aws_iam_role_policies_exclusive 582"#,
-        #"resource aws_iam_role_policy 583"#,
-        #"resource aws_iam_role_policy_attachment 584"#,
-        #"resource aws_iam_role_policy_attachments_exclusive 585"#,
-        #"resource aws_iam_saml_provider 586"#,
-        #"resource aws_iam_service_linked_role 587"#,
-        #"resource aws_iam_user 588"#,
-        #"resource aws_iam_user_group_membership 589"#,
-        #"resource aws_iam_user_policy 590"#,
-        #"resource aws_iam_user_policy_attachment 591"#,
-        #"resource aws_instance 606"#,
-        #"resource aws_internet_gateway 607"#,
-        #"resource aws_internet_gateway_attachment 608"#,
-        #"resource aws_key_pair 609"#,
-        #"resource aws_kinesis_firehose_delivery_stream 646"#,
-        #"resource aws_kinesis_stream 648"#,
-        #"resource aws_kms_alias 649"#,
-        #"resource aws_kms_external_key 650"#,
-        #"resource aws_kms_grant 652"#,
-        #"resource aws_kms_key 653"#,
-        #"resource aws_kms_key_policy 654"#,
-        #"resource aws_kms_replica_key 655"#,
-        #"resource aws_lambda_alias 657"#,
-        #"resource aws_lambda_event_source_mapping 669"#,
-        #"resource aws_lambda_function 676"#,
-        #"resource aws_lambda_function_event_invoke_config 679"#,
-        #"resource aws_lambda_function_url 681"#,
-        #"resource aws_lambda_layer_version 682"#,
-        #"resource aws_lambda_permission 683"#,
-        #"resource aws_launch_template 701"#,
-        #"resource aws_lb 705"#,
-        #"resource aws_lb_listener 715"#,
-        #"resource aws_lb_listener_certificate 716"#,
-        #"resource aws_lb_listener_rule 724"#,
-        #"resource aws_lb_target_group 732"#,
-        #"resource aws_lb_target_group_attachment 733"#,
-        #"resource aws_main_route_table_association 734"#,
-        #"resource aws_memorydb_acl 735"#,
-        #"resource aws_memorydb_cluster 738"#,
-        #"resource aws_memorydb_parameter_group 739"#,
-        #"resource aws_memorydb_subnet_group 740"#,
-        #"resource aws_memorydb_user 741"#,
-        #"resource aws_mq_broker 749"#,
-        #"resource aws_mq_configuration 750"#,
-        #"resource aws_msk_cluster 774"#,
-        #"resource aws_msk_configuration 775"#,
-        #"resource aws_msk_scram_secret_association 776"#,
-        #"resource aws_msk_serverless_cluster 780"#,
-        #"resource aws_nat_gateway 781"#,
-        #"resource aws_network_acl 783"#,
-        #"resource aws_network_acl_association 784"#,
-        #"resource aws_network_acl_rule 785"#,
-        #"resource aws_network_interface 787"#,
-        #"resource aws_network_interface_attachment 788"#,
-        #"resource aws_network_interface_sg_attachment 790"#,
-        #"resource aws_opensearch_domain 811"#,
-        #"resource aws_opensearch_domain_policy 812"#,
-        #"resource aws_placement_group 813"#,
-        #"resource aws_prometheus_workspace 815"#,
-        #"resource aws_rds_cluster 819"#,
-        #"resource aws_rds_cluster_endpoint 820"#,
-        #"resource aws_rds_cluster_instance 821"#,
-        #"resource aws_rds_cluster_parameter_group 464"#,
-        #"resource aws_rds_cluster_role_association 822"#,
-        #"resource aws_resourcegroups_group 825"#,
-        #"resource aws_route 826"#,
-        #"resource aws_route53_delegation_set 827"#,
-        #"resource aws_route53_health_check 828"#,
-        #"resource aws_route53_hosted_zone_dnssec 829"#,
-        #"resource aws_route53_key_signing_key 830"#,
-        #"resource aws_route53_query_log 831"#,
-        #"resource aws_route53_record 839"#,
-        #"resource aws_route53_resolver_endpoint 841"#,
-        #"resource aws_route53_resolver_rule 843"#,
-        #"resource aws_route53_resolver_rule_association 844"#,
-        #"resource aws_route53_vpc_association_authorization 845"#,
-        #"resource aws_route53_zone 847"#,
-        #"resource aws_route53_zone_association 848"#,
-        #"resource aws_route_table 850"#,
-        #"resource aws_route_table_association 851"#,
-        #"resource aws_s3_access_point 854"#,
-        #"resource aws_s3_account_public_access_block 855"#,
-        #"resource aws_s3_bucket 879"#,
-        #"resource aws_s3_bucket_accelerate_configuration 880"#,
-        #"resource aws_s3_bucket_acl 885"#,
-        #"resource aws_s3_bucket_analytics_configuration 890"#,
-        #"resource aws_s3_bucket_cors_configuration 892"#,
-        #"resource aws_s3_bucket_intelligent_tiering_configuration 894"#,
-        #"resource aws_s3_bucket_inventory 902"#,
-        #"resource aws_s3_bucket_lifecycle_configuration 911"#,
-        #"resource aws_s3_bucket_logging 915"#,
-        #"resource aws_s3_bucket_metric 917"#,
-        #"resource aws_s3_bucket_notification 921"#,
-        #"resource aws_s3_bucket_object 922"#,
-        #"resource aws_s3_bucket_object_lock_configuration 925"#,
-        #"resource aws_s3_bucket_ownership_controls 927"#,
-        #"resource aws_s3_bucket_policy 928"#,
-        #"resource aws_s3_bucket_public_access_block 929"#,
-        #"resource aws_s3_bucket_replication_configuration 939"#,
-        #"resource aws_s3_bucket_request_payment_configuration 940"#,
-        #"resource aws_s3_bucket_server_side_encryption_configuration 942"#,
-        #"resource aws_s3_bucket_versioning 944"#,
-        #"resource aws_s3_bucket_website_configuration 951"#,
-        #"resource aws_s3_object 953"#,
-        #"resource aws_scheduler_schedule 960"#,
-        #"resource aws_secretsmanager_secret 962"#,
-        #"resource aws_secretsmanager_secret_policy 963"#,
-        #"resource aws_secretsmanager_secret_rotation 965"#,
-        #"resource aws_secretsmanager_secret_version 966"#,
-        #"resource aws_security_group 967"#,
-        #"resource aws_security_group_rule 968"#,
-        #"resource aws_service_discovery_private_dns_namespace 969"#,
-        #"resource aws_service_discovery_service 974"#,
-        #"resource aws_ses_domain_identity 975"#,
-        #"resource aws_sesv2_email_identity 977"#,
-        #"resource aws_sfn_state_machine 980"#,
-        #"resource aws_sns_topic 981"#,
-        #"resource aws_sns_topic_data_protection_policy 982"#,
-        #"resource aws_sns_topic_policy 983"#,
-        #"resource aws_sns_topic_subscription 984"#,
-        #"resource aws_sqs_queue 985"#,
-        #"resource aws_sqs_queue_policy 986"#,
-        #"resource aws_sqs_queue_redrive_allow_policy 987"#,
-        #"resource aws_sqs_queue_redrive_policy 988"#,
-        #"resource aws_ssm_parameter 989"#,
-        #"resource aws_subnet 990"#,
-        #"resource aws_volume_attachment 991"#,
-        #"resource aws_vpc 992"#,
-        #"resource aws_vpc_dhcp_options 993"#,
-        #"resource aws_vpc_dhcp_options_association 994"#,
-        #"resource aws_vpc_endpoint 997"#,
-        #"resource aws_vpc_endpoint_connection_accepter 998"#,
-        #"resource aws_vpc_endpoint_policy 999"#,
-        #"resource aws_vpc_endpoint_private_dns 1000"#,
-        #"resource aws_vpc_endpoint_route_table_association 1001"#,
-        #"resource aws_vpc_endpoint_security_group_association 1002"#,
-        #"resource aws_vpc_endpoint_service 1004"#,
-        #"resource aws_vpc_endpoint_service_allowed_principal 1005"#,
-        #"resource aws_vpc_endpoint_subnet_association 1006"#,
-        #"resource aws_vpc_ipv4_cidr_block_association 1007"#,
-        #"resource aws_vpc_ipv6_cidr_block_association 1008"#,
-        #"resource aws_vpc_peering_connection 1010"#,
-        #"resource aws_vpc_peering_connection_accepter 1011"#,
-        #"resource aws_vpc_peering_connection_options 1012"#,
-        #"resource aws_vpc_security_group_egress_rule 1013"#,
-        #"resource aws_vpc_security_group_ingress_rule 1013"#,
-        #"resource aws_vpc_security_group_vpc_association 1014"#,
-        #"resource aws_wafv2_ip_set 1015"#,
-        #"resource aws_wafv2_web_acl_association 1016"#,
-        #"resource aws_xray_group 1018"#,
-    ]
+    /// Each type on a line: what it is, its name and the place of its block.
+    static let types: StaticString = """
 
-    /// Each block, by its number: the notation is described at `Terraform.Schema`.
-    static let blocks: [StaticString] = [
-        #" arn=s certificate=s certificate_chain=s domain?s id?s key_types:<s most_recent:b status=s statuses:[s tags?{s types:[s"#,
-        #" device_name!s ebs!{s no_device!s virtual_name!s"#,
-        #" product_code_id!s product_code_type!s"#,
-        #" name!s values!<s"#,
-        #" read:s"#,
-        #" architecture=s arn=s block_device_mappings=<@1 boot_mode=s creation_date=s deprecation_time=s description=s ena_support=b executable_users:[s filter#<0..@3 hypervisor=s id?s image_id=s image_location=s image_owner_alias=s image_type=s imds_support=s include_deprecated:b kernel_id=s last_launched_time=s most_recent:b name=s name_regex:s owner_id=s owners:[s platform=s platform_details=s product_codes=<@2 public=b ramdisk_id=s root_device_name=s root_device_type=s root_snapshot_id=s sriov_net_support=s state=s state_reason={s tags?{s timeouts#.0..@4 tpm_support=s uefi_data:s usage_operation=s virtualization_type=s"#,
-        #" owners![s executable_users:[s filter#<0..@3 id?s ids=[s include_deprecated:b name_regex:s sort_ascending:b timeouts#.0..@4"#,
-        #" all_availability_zones:b filter#<0..@3 group_name=s id?s name?s name_suffix=s network_border_group=s opt_in_status=s parent_zone_id=s parent_zone_name=s region=s state?s timeouts#.0..@4 zone_id?s zone_type=s"#,
-        #" all_availability_zones:b exclude_names:<s exclude_zone_ids:<s filter#<0..@3 group_names=<s id?s names=[s state:s timeouts#.0..@4 zone_ids=[s"#,
-        #" account_id=s arn=s id?s user_id=s"#,
-        #" display_name=s id?s"#,
-        #" items!<s"#,
-        #" cookie_behavior!s cookies![@11"#,
-        #" header_behavior!s headers![@11"#,
-        #" query_string_behavior!s query_strings![@11"#,
-        #" cookies_config![@12 enable_accept_encoding_brotli!b enable_accept_encoding_gzip!b headers_config![@13 query_strings_config![@14"#,
-        #" arn=s comment=s default_ttl=n etag=s id:s max_ttl=n min_ttl=n name:s parameters_in_cache_key_and_forwarded_to_origin=[@15"#,
-        #" id!s aliases=<s arn=s domain_name=s enabled=b etag=s hosted_zone_id=s in_progress_validation_batches=n last_modified_time=s status=s tags?{s web_acl_id=s"#,
-        #" arn=s comment=s cookies_config=[@12 etag=s headers_config=[@13 id:s name:s query_strings_config=[@14"#,
-        #" access_control_allow_credentials!b access_control_allow_headers![@11 access_control_allow_methods![@11 access_control_allow_origins![@11 access_control_expose_headers![@11 access_control_max_age_sec!n origin_override!b"#,
-        #" header!s override!b value!s"#,
-        #" items!<@20"#,
-        #" header!s"#,
-        #" items!<@22"#,
-        #" content_security_policy!s override!b"#,
-        #" override!b"#,
-        #" frame_option!s override!b"#,
-        #" override!b referrer_policy!s"#,
-        #" access_control_max_age_sec!n include_subdomains!b override!b preload!b"#,
-        #" mode_block!b override!b protection!b report_uri!s"#,
-        #" content_security_policy![@24 content_type_options![@25 frame_options![@26 referrer_policy![@27 strict_transport_security![@28 xss_protection![@29"#,
-        #" enabled!b sampling_rate!n"#,
-        #" arn=s comment=s cors_config=[@19 custom_headers_config=[@21 etag=s id?s name?s remove_headers_config=[@23 security_headers_config=[@30 server_timing_headers_config=[@31"#,
-        #" arn!s"#,
-        #" name!s arn=s dead_letter_config=[@33 description=s id?s kms_key_identifier=s"#,
-        #" name!s arn=s creation_time=n id?s kms_key_id=s log_group_class=s retention_in_days=n tags?{s"#,
-        #" kms_key_id!s secret_arn!s secret_status!s"#,
-        #" address=s allocated_storage=n auto_minor_version_upgrade=b availability_zone=s backup_retention_period=n ca_cert_identifier=s database_insights_mode=s db_cluster_identifier=s db_instance_arn=s db_instance_class=s db_instance_identifier?s db_instance_port=n db_name=s db_parameter_groups=[s db_subnet_group=s enabled_cloudwatch_logs_exports=[s endpoint=s engine=s engine_version=s hosted_zone_id=s id?s iops=n kms_key_id=s license_model=s master_user_secret=[@36 master_username=s max_allocated_storage=n monitoring_interval=n monitoring_role_arn=s multi_az=b network_type=s option_group_memberships=[s port=n preferred_backup_window=s preferred_maintenance_window=s publicly_accessible=b replicate_source_db=s resource_id=s storage_encrypted=b storage_throughput=n storage_type=s tags?{s timezone=s vpc_security_groups=[s"#,
-        #" name!s arn=s description=s id?s status=s subnet_ids=<s supported_network_types=<s vpc_id=s"#,
-        #" id?s tags={s"#,
-        #" name!s type!s"#,
-        #" max_read_request_units!n max_write_request_units!n"#,
-        #" hash_key!s name!s non_key_attributes![s on_demand_throughput![@41 projection_type!s range_key!s read_capacity!n write_capacity!n"#,
-        #" name!s non_key_attributes![s projection_type!s range_key!s"#,
-        #" enabled!b recovery_period_in_days!n"#,
-        #" kms_key_arn!s region_name!s"#,
-        #" attribute_name!s enabled!b"#,
-        #" enabled=b kms_key_arn=s"#,
-        #" name!s arn=s attribute=<@40 billing_mode=s deletion_protection_enabled=b global_secondary_index=<@42 hash_key=s id?s local_secondary_index=<@43 on_demand_throughput=[@41 point_in_time_recovery=[@44 range_key=s read_capacity=n replica=<@45 server_side_encryption#[0..1@47 stream_arn=s stream_enabled=b stream_label=s stream_view_type=s table_class=s tags?{s ttl=<@46 write_capacity=n"#,
-        #" cidr!s description!s"#,
-        #" address_family=s arn=s entries=<@49 filter#<0..@3 id?s max_entries=n name?s owner_id=s tags?{s timeouts#.0..@4 version=n"#,
-        #" authorization_token=*s expires_at=s id?s password=*s proxy_endpoint=s registry_id:s user_name=s"#,
-        #" repository_name!s id?s image_digest?s image_pushed_at=n image_size_in_bytes=n image_tag:s image_tags=[s image_uri=s most_recent:b registry_id?s"#,
-        #" type!s"#,
-        #" count_number!n count_type!s tag_status!s count_unit:s tag_pattern_list:[s tag_prefix_list:[s"#,
-        #" priority!n action#[0..@53 description:s selection#[0..@54"#,
-        #" json=s rule#[0..@55"#,
-        #" encryption_type!s kms_key!s"#,
-        #" scan_on_push!b"#,
-        #" name!s arn=s encryption_configuration=[@57 id?s image_scanning_configuration=[@58 image_tag_mutability=s most_recent_image_tags=[s registry_id?s repository_url=s tags?{s"#,
-        #" transition_to_archive!s transition_to_ia!s transition_to_primary_storage_class!s"#,
-        #" replication_overwrite!s"#,
-        #" arn=s availability_zone_id=s availability_zone_name=s creation_token?s dns_name=s encrypted=b file_system_id?s id?s kms_key_id=s lifecycle_policy=[@60 name=s performance_mode=s protection=[@61 provisioned_throughput_in_mibps=n size_in_bytes=n tags?{s throughput_mode=s"#,
-        #" arn=s association_id=s carrier_ip=s customer_owned_ip=s customer_owned_ipv4_pool=s domain=s filter#<0..@3 id?s instance_id=s ipam_pool_id=s network_interface_id=s network_interface_owner_id=s private_dns=s private_ip=s ptr_record=s public_dns=s public_ip?s public_ipv4_pool=s tags?{s timeouts#.0..@4"#,
-        #" role_arn!s service_account!s"#,
-        #" addon_name!s cluster_name!s addon_version=s arn=s configuration_values=s created_at=s id?s modified_at=s pod_identity_association=<@64 service_account_role_arn=s tags?{s"#,
-        #" addon_name!s kubernetes_version!s id?s most_recent:b version=s"#,
-        #" authentication_mode!s bootstrap_cluster_creator_admin_permissions!b"#,
-        #" data!s"#,
-        #" enabled!b node_pools!<s node_role_arn!s"#,
-        #" issuer!s"#,
-        #" oidc![@70"#,
-        #" enabled!b"#,
-        #" elastic_load_balancing![@72 ip_family!s service_ipv4_cidr!s service_ipv6_cidr!s"#,
-        #" group_name!s"#,
-        #" control_plane_instance_type!s control_plane_placement![@74 outpost_arns!<s"#,
-        #" cidrs!<s"#,
-        #" remote_node_networks![@76 remote_pod_networks![@76"#,
-        #" block_storage![@72"#,
-        #" support_type!s"#,
-        #" cluster_security_group_id!s endpoint_private_access!b endpoint_public_access!b public_access_cidrs!<s security_group_ids!<s subnet_ids!<s vpc_id!s"#,
-        #" name!s access_config=[@67 arn=s certificate_authority=[@68 cluster_id=s compute_config=[@69 created_at=s enabled_cluster_log_types=<s endpoint=s id?s identity=[@71 kubernetes_network_config=[@73 outpost_config=[@75 platform_version=s remote_network_config=[@77 role_arn=s status=s storage_config=[@78 tags?{s upgrade_policy=[@79 version=s vpc_config=[@80 zonal_shift_config=[@72"#,
-        #" name!s id?s token=*s"#,
-        #" cluster_type!s cluster_version!s default_platform_version!s default_version!b end_of_extended_support_date!s end_of_standard_support_date!s kubernetes_patch_version!s release_date!s version_status!s"#,
-        #" cluster_type:s cluster_versions=[@83 cluster_versions_only:[s default_only:b include_all:b version_status:s"#,
-        #" id!s name!s version!s"#,
-        #" ec2_ssh_key!s source_security_group_ids!<s"#,
-        #" name!s"#,
-        #" autoscaling_groups![@87 remote_access_security_group_id!s"#,
-        #" desired_size!n max_size!n min_size!n"#,
-        #" effect!s key!s value!s"#,
-        #" cluster_name!s node_group_name!s ami_type=s arn=s capacity_type=s disk_size=n id?s instance_types=[s labels={s launch_template=[@85 node_role_arn=s release_version=s remote_access=[@86 resources=[@88 scaling_config=[@89 status=s subnet_ids=<s tags?{s taints=[@90 version=s"#,
-        #" address!s availability_zone!s id!s outpost_arn!s port!n"#,
-        #" destination!s destination_type!s log_format!s log_type!s"#,
-        #" cluster_id!s arn=s availability_zone=s cache_nodes=[@92 cluster_address=s configuration_endpoint=s engine=s engine_version=s id?s ip_discovery=s log_delivery_configuration=<@93 maintenance_window=s network_type=s node_type=s notification_topic_arn=s num_cache_nodes=n parameter_group_name=s port=n preferred_outpost_arn=s replication_group_id=s security_group_ids=<s snapshot_retention_limit=n snapshot_window=s subnet_group_name=s tags?{s"#,
-        #" replication_group_id!s arn=s auth_token_enabled=b automatic_failover_enabled=b cluster_mode=s configuration_endpoint_address=s description=s id?s log_delivery_configuration=<@93 member_clusters=<s multi_az_enabled=b node_type=s num_cache_clusters=n num_node_groups=n port=n primary_endpoint_address=s reader_endpoint_address=s replicas_per_node_group=n snapshot_retention_limit=n snapshot_window=s"#,
-        #" maximum!n minimum!n unit!s"#,
-        #" maximum!n minimum!n"#,
-        #" data_storage!@96 ecpu_per_second!@97"#,
-        #" address!s port!n"#,
-        #" name!s arn=s cache_usage_limits=@98 create_time=s daily_snapshot_time=s description=s endpoint=@99 engine=s full_engine_version=s kms_key_id=s major_engine_version=s reader_endpoint=@99 security_group_ids=[s snapshot_retention_limit=n status=s subnet_ids=[s user_group_id=s"#,
-        #" name!s arn=s description=s id?s subnet_ids=<s tags:{s vpc_id=s"#,
-        #" password_count:n type:s"#,
-        #" user_id!s access_string:s authentication_mode#[0..@102 engine:s id?s no_password_required:b passwords:*<s user_name:s"#,
-        #" arn=s id?s region:s"#,
-        #" account_alias=s id?s"#,
-        #" arn!s path!s user_id!s user_name!s"#,
-        #" group_name!s arn=s group_id=s id?s path=s users=[@106"#,
-        #" name!s arn=s create_date=s id?s path=s role_arn=s role_id=s role_name=s"#,
-        #" arn?s client_id_list=[s id?s tags?{s thumbprint_list=[s url?s"#,
-        #" arn?s attachment_count=n description=s id?s name?s path=s path_prefix:s policy=s policy_id=s tags?{s"#,
-        #" test!s values![s variable!s"#,
-        #" identifiers!<s type!s"#,
-        #" actions:<s condition#<0..@111 effect:s not_actions:<s not_principals#<0..@112 not_resources:<s principals#<0..@112 resources:<s sid:s"#,
-        #" id?s json=s minified_json=s override_json:~s override_policy_documents:[s policy_id:s source_json:~s source_policy_documents:[s statement#[0..@113 version:s"#,
-        #" last_used_date!s region!s"#,
-        #" name!s arn=s assume_role_policy=s create_date=s description=s id?s max_session_duration=n path=s permissions_boundary=s role_last_used=[@115 tags?{s unique_id=s"#,
-        #" arns=<s id?s name_regex:s names=<s path_prefix:s"#,
-        #" arn!s id?s issuer_arn=s issuer_id=s issuer_name=s session_name=s"#,
-        #" user_name!s arn=s id?s path=s permissions_boundary=s tags?{s user_id=s"#,
-        #" cpu_credits!s"#,
-        #" delete_on_termination!b device_name!s encrypted!b iops!n kms_key_id!s snapshot_id!s tags!{s throughput!n volume_id!s volume_size!n volume_type!s"#,
-        #" device_name!s no_device!b virtual_name!s"#,
-        #" auto_recovery!s"#,
-        #" http_endpoint!s http_protocol_ipv6!s http_put_response_hop_limit!n http_tokens!s instance_metadata_tags!s"#,
-        #" enable_resource_name_dns_a_record!b enable_resource_name_dns_aaaa_record!b hostname_type!s"#,
-        #" delete_on_termination!b device_name!s encrypted!b iops!n kms_key_id!s tags!{s throughput!n volume_id!s volume_size!n volume_type!s"#,
-        #" ami=s arn=s associate_public_ip_address=b availability_zone=s credit_specification=[@120 disable_api_stop=b disable_api_termination=b ebs_block_device=<@121 ebs_optimized=b enclave_options=[@72 ephemeral_block_device=[@122 filter#<0..@3 get_password_data:b get_user_data:b host_id=s host_resource_group_arn=s iam_instance_profile=s id?s instance_id:s instance_state=s instance_tags?{s instance_type=s ipv6_addresses=<s key_name=s launch_time=s maintenance_options=[@123 metadata_options=[@124 monitoring=b network_interface_id=s outpost_arn=s password_data=s placement_group=s placement_partition_number=n private_dns=s private_dns_name_options=[@125 private_ip=s public_dns=s public_ip=s root_block_device=<@126 secondary_private_ips=<s security_groups=<s source_dest_check=b subnet_id=s tags?{s tenancy=s timeouts#.0..@4 user_data=s user_data_base64=s vpc_security_group_ids=<s"#,
-        #" state!s vpc_id!s"#,
-        #" arn=s attachments=[@128 filter#<0..@3 id?s internet_gateway_id?s owner_id=s tags?{s timeouts#.0..@4"#,
-        #" services!<s cidr_blocks=[s create_date=s id?s ipv6_cidr_blocks=[s regions:<s sync_token=n url:s"#,
-        #" name!s arn=s id?s target_key_arn=s target_key_id=s"#,
-        #" arn!s region!s"#,
-        #" multi_region_key_type!s primary_key![@132 replica_keys![@132"#,
-        #" id!s"#,
-        #" key_id!s arn=s aws_account_id=s cloud_hsm_cluster_id=s creation_date=s custom_key_store_id=s customer_master_key_spec=s deletion_date=s description=s enabled=b expiration_model=s grant_tokens:[s id?s key_manager=s key_spec=s key_state=s key_usage=s multi_region=b multi_region_configuration=[@133 origin=s pending_deletion_window_in_days=n valid_to=s xks_key_configuration=[@134"#,
-        #" name!s payload!s context:{s encryption_algorithm:s grant_tokens:[s key_id:s"#,
-        #" secret+<1..@136 id?s plaintext=*{s"#,
-        #" target_arn!s"#,
-        #" variables!{s"#,
-        #" size!n"#,
-        #" arn!s local_mount_path!s"#,
-        #" application_log_level!s log_format!s log_group!s system_log_level!s"#,
-        #" mode!s"#,
-        #" ipv6_allowed_for_dual_stack!b security_group_ids!<s subnet_ids!<s vpc_id!s"#,
-        #" function_name!s architectures=[s arn=s code_sha256=s code_signing_config_arn=s dead_letter_config=[@138 description=s environment=[@139 ephemeral_storage=[@140 file_system_config=[@141 handler=s id?s image_uri=s invoke_arn=s kms_key_arn=s last_modified=s layers=[s logging_config=[@142 memory_size=n qualified_arn=s qualified_invoke_arn=s qualifier:s reserved_concurrent_executions=n role=s runtime=s signing_job_arn=s signing_profile_version_arn=s source_code_hash=~s source_code_size=n tags?{s timeout=n tracing_config=[@143 version=s vpc_config=[@144"#,
-        #" delete_on_termination!s encrypted!s iops!n kms_key_id!s snapshot_id!s throughput!n volume_initialization_rate!n volume_size!n volume_type!s"#,
-        #" device_name!s ebs![@146 no_device!s virtual_name!s"#,
-        #" capacity_reservation_id!s capacity_reservation_resource_group_arn!s"#,
-        #" capacity_reservation_preference!s capacity_reservation_target![@148"#,
-        #" amd_sev_snp!s core_count!n threads_per_core!n"#,
-        #" configured!b"#,
-        #" arn!s name!s"#,
-        #" block_duration_minutes!n instance_interruption_behavior!s max_price!s spot_instance_type!s valid_until!s"#,
-        #" market_type!s spot_options![@153"#,
-        #" max!n min!n"#,
-        #" accelerator_count![@155 accelerator_manufacturers!<s accelerator_names!<s accelerator_total_memory_mib![@155 accelerator_types!<s allowed_instance_types!<s bare_metal!s baseline_ebs_bandwidth_mbps![@155 burstable_performance!s cpu_manufacturers!<s excluded_instance_types!<s instance_generations!<s local_storage!s local_storage_types!<s max_spot_price_as_percentage_of_optimal_on_demand_price!n memory_gib_per_vcpu![@155 memory_mib![@155 network_bandwidth_gbps![@155 network_interface_count![@155 on_demand_max_price_percentage_over_lowest_price!n require_hibernate_support!b spot_max_price_percentage_over_lowest_price!n total_local_storage_gb![@155 vcpu_count![@155"#,
-        #" license_configuration_arn!s"#,
-        #" tcp_established_timeout!n udp_stream_timeout!n udp_timeout!n"#,
-        #" associate_carrier_ip_address!s associate_public_ip_address!s connection_tracking_specification![@158 delete_on_termination!s description!s device_index!n interface_type!s ipv4_address_count!n ipv4_addresses!<s ipv4_prefix_count!n ipv4_prefixes!<s ipv6_address_count!n ipv6_addresses!<s ipv6_prefix_count!n ipv6_prefixes!<s network_card_index!n network_interface_id!s primary_ipv6!s private_ip_address!s security_groups!<s subnet_id!s"#,
-        #" affinity!s availability_zone!s group_name!s host_id!s host_resource_group_arn!s partition_number!n spread_domain!s tenancy!s"#,
-        #" resource_type!s tags!{s"#,
-        #" arn=s block_device_mappings=[@147 capacity_reservation_specification=[@149 cpu_options=[@150 credit_specification=[@120 default_version=n description=s disable_api_stop=b disable_api_termination=b ebs_optimized=s elastic_gpu_specifications=~[@53 elastic_inference_accelerator=~[@53 enclave_options=[@72 filter#<0..@3 hibernation_options=[@151 iam_instance_profile=[@152 id?s image_id=s instance_initiated_shutdown_behavior=s instance_market_options=[@154 instance_requirements=[@156 instance_type=s kernel_id=s key_name=s latest_version=n license_specification=[@157 maintenance_options=[@123 metadata_options=[@124 monitoring=[@72 name?s network_interfaces=[@159 placement=[@160 private_dns_name_options=[@125 ram_disk_id=s security_group_names=<s tag_specifications=[@161 tags?{s timeouts#.0..@4 user_data=s vpc_security_group_ids=<s"#,
-        #" bucket!s enabled!b prefix!s"#,
-        #" ipv4_ipam_pool_id!s"#,
-        #" allocation_id!s ipv6_address!s outpost_id!s private_ipv4_address!s subnet_id!s"#,
-        #" access_logs=[@163 arn?s arn_suffix=s client_keep_alive=n connection_logs=[@163 customer_owned_ipv4_pool=s desync_mitigation_mode=s dns_name=s dns_record_client_routing_policy=s drop_invalid_header_fields=b enable_cross_zone_load_balancing=b enable_deletion_protection=b enable_http2=b enable_tls_version_and_cipher_suite_headers=b enable_waf_fail_open=b enable_xff_client_port=b enable_zonal_shift=b enforce_security_group_inbound_rules_on_private_link_traffic=s id?s idle_timeout=n internal=b ip_address_type=s ipam_pools=[@164 load_balancer_type=s name?s preserve_host_header=b security_groups=<s subnet_mapping=<@165 subnets=<s tags?{s timeouts#.0..@4 vpc_id=s xff_header_processing_mode=s zone_id=s"#,
-        #" authentication_request_extra_params!{s on_unauthenticated_request!s scope!s session_cookie_name!s session_timeout!n user_pool_arn!s user_pool_client_id!s user_pool_domain!s"#,
-        #" authentication_request_extra_params!{s authorization_endpoint!s client_id!s client_secret!s issuer!s on_unauthenticated_request!s scope!s session_cookie_name!s session_timeout!n token_endpoint!s user_info_endpoint!s"#,
-        #" content_type!s message_body!s status_code!s"#,
-        #" duration!n enabled!b"#,
-        #" arn!s weight!n"#,
-        #" stickiness![@170 target_group!<@171"#,
-        #" host!s path!s port!s protocol!s query!s status_code!s"#,
-        #" authenticate_cognito![@167 authenticate_oidc![@168 fixed_response![@169 forward![@172 order!n redirect![@173 target_group_arn!s type!s"#,
-        #" advertise_trust_store_ca_names!s ignore_client_certificate_expiry!b mode!s trust_store_arn!s"#,
-        #" alpn_policy=s arn?s certificate_arn=s default_action=[@174 id?s load_balancer_arn?s mutual_authentication=[@175 port?n protocol=s ssl_policy=s tags?{s timeouts#.0..@4"#,
-        #" enabled!b healthy_threshold!n interval!n matcher!s path!s port!s protocol!s timeout!n unhealthy_threshold!n"#,
-        #" cookie_duration!n cookie_name!s enabled!b type!s"#,
-        #" arn?s arn_suffix=s connection_termination=b deregistration_delay=s health_check=[@177 id?s lambda_multi_value_headers_enabled=b load_balancer_arns=<s load_balancing_algorithm_type=s load_balancing_anomaly_mitigation?s load_balancing_cross_zone_enabled=s name?s port=n preserve_client_ip=s protocol=s protocol_version=s proxy_protocol_v2=b slow_start=n stickiness=[@178 tags?{s target_type=s timeouts#.0..@4 vpc_id=s"#,
-        #" allocation_id=s association_id=s connectivity_type=s filter#<0..@3 id?s network_interface_id=s private_ip=s public_ip=s secondary_allocation_ids=[s secondary_private_ip_address_count=n secondary_private_ip_addresses=[s state?s subnet_id?s tags?{s timeouts#.0..@4 vpc_id?s"#,
-        #" allocation_id!s association_id!s carrier_ip!s customer_owned_ip!s ip_owner_id!s public_dns_name!s public_ip!s"#,
-        #" attachment_id!s device_index!n instance_id!s instance_owner_id!s"#,
-        #" arn=s association=[@181 attachment=[@182 availability_zone=s description=s filter#<0..@3 id?s interface_type=s ipv6_addresses=<s mac_address=s outpost_arn=s owner_id=s private_dns_name=s private_ip=s private_ips=[s requester_id=s security_groups=<s subnet_id=s tags?{s timeouts#.0..@4 vpc_id=s"#,
-        #" dns_suffix=s id?s partition=s reverse_dns_prefix=s"#,
-        #" cidr_blocks=[s filter#<0..@3 id?s name?s prefix_list_id:s timeouts#.0..@4"#,
-        #" workspace_id!s alias=s arn=s created_date=s id?s kms_key_arn=s prometheus_endpoint=s status=s tags?{s"#,
-        #" cluster_identifier!s arn=s availability_zones=<s backtrack_window=n backup_retention_period=n cluster_members=<s cluster_resource_id=s cluster_scalability_type=s database_insights_mode=s database_name=s db_cluster_parameter_group_name=s db_subnet_group_name=s db_system_id=s enabled_cloudwatch_logs_exports=[s endpoint=s engine=s engine_mode=s engine_version=s final_snapshot_identifier=s hosted_zone_id=s iam_database_authentication_enabled=b iam_roles=<s id?s kms_key_id=s master_user_secret=[@36 master_username=s monitoring_interval=n monitoring_role_arn=s network_type=s port=n preferred_backup_window=s preferred_maintenance_window=s reader_endpoint=s replication_source_identifier=s storage_encrypted=b tags?{s vpc_security_group_ids=<s"#,
-        #" engine!s default_character_set=s default_only:b engine_description=s exportable_log_types=<s filter#<0..@3 has_major_target:b has_minor_target:b id?s include_all:b latest:b parameter_group_family?s preferred_major_targets:[s preferred_upgrade_targets:[s preferred_versions:[s status=s supported_character_sets=<s supported_feature_names=<s supported_modes=<s supported_timezones=<s supports_certificate_rotation_without_restart=b supports_global_databases=b supports_integrations=b supports_limitless_database=b supports_local_write_forwarding=b supports_log_exports_to_cloudwatch=b supports_parallel_query=b supports_read_replica=b valid_major_targets=<s valid_minor_targets=<s valid_upgrade_targets=<s version?s version_actual=s version_description=s"#,
-        #" description=s endpoint?s id?s name?s"#,
-        #" all_regions:b filter#<0..@3 id?s names=<s"#,
-        #" arn=s caller_reference=s comment=s id?s linked_service_description=s linked_service_principal=s name?s name_servers=[s primary_name_server=s private_zone:b resource_record_set_count=n tags?{s vpc_id?s zone_id?s"#,
-        #" id=s ids=[s"#,
-        #" gateway_id!s main!b route_table_association_id!s route_table_id!s subnet_id!s"#,
-        #" carrier_gateway_id!s cidr_block!s core_network_arn!s destination_prefix_list_id!s egress_only_gateway_id!s gateway_id!s instance_id!s ipv6_cidr_block!s local_gateway_id!s nat_gateway_id!s network_interface_id!s transit_gateway_id!s vpc_endpoint_id!s vpc_peering_connection_id!s"#,
-        #" arn=s associations=[@193 filter#<0..@3 gateway_id?s id?s owner_id=s route_table_id?s routes=[@194 subnet_id?s tags?{s timeouts#.0..@4 vpc_id?s"#,
-        #" filter#<0..@3 id?s ids=[s tags?{s timeouts#.0..@4 vpc_id:s"#,
-        #" bucket!s arn=s bucket_domain_name=s bucket_regional_domain_name=s hosted_zone_id=s id?s region=s website_domain=s website_endpoint=s"#,
-        #" bucket!s id?s policy=s"#,
-        #" bucket!s key!s arn=s body=s bucket_key_enabled=b cache_control=s checksum_crc32=s checksum_crc32c=s checksum_crc64nvme=s checksum_mode:s checksum_sha1=s checksum_sha256=s content_disposition=s content_encoding=s content_language=s content_length=n content_type=s etag=s expiration=s expires=s id?s last_modified=s metadata={s object_lock_legal_hold_status=s object_lock_mode=s object_lock_retain_until_date=s range:s server_side_encryption=s sse_kms_key_id=s storage_class=s tags?{s version_id?s website_redirect_location=s"#,
-        #" exclude_characters:s exclude_lowercase:b exclude_numbers:b exclude_punctuation:b exclude_uppercase:b id?s include_space:b password_length:n random_password=s require_each_included_type:b"#,
-        #" arn?s created_date=s description=s id?s kms_key_id=s last_changed_date=s name?s policy=s tags?{s"#,
-        #" secret_id!s arn=s created_date=s id?s secret_binary=*s secret_string=*s version_id?s version_stage:s version_stages=<s"#,
-        #" arn=s description=s filter#<0..@3 id?s name?s tags?{s timeouts#.0..@4 vpc_id?s"#,
-        #" arns=[s filter#<0..@3 id?s ids=[s tags?{s timeouts#.0..@4 vpc_ids=[s"#,
-        #" dns_name?s id?s partition=s region?s reverse_dns_name?s reverse_dns_prefix?s service_id?s supported=b"#,
-        #" service_name!s id=s name=s region?s suffix=s"#,
-        #" name!s arn=s id?s tags?{s"#,
-        #" name!s arn=s id?s tags?{s url=s"#,
-        #" name!s arn=s id?s insecure_value=s type=s value=*s version=n with_decryption:b"#,
-        #" path!s arns=[s id?s names=[s recursive:b types=[s values=*[s with_decryption:b"#,
-        #" arn=s assign_ipv6_address_on_creation=b availability_zone?s availability_zone_id?s available_ip_address_count=n cidr_block?s customer_owned_ipv4_pool=s default_for_az?b enable_dns64=b enable_lni_at_device_index=n enable_resource_name_dns_a_record_on_launch=b enable_resource_name_dns_aaaa_record_on_launch=b filter#<0..@3 id?s ipv6_cidr_block?s ipv6_cidr_block_association_id=s ipv6_native=b map_customer_owned_ip_on_launch=b map_public_ip_on_launch=b outpost_arn=s owner_id=s private_dns_hostname_type_on_launch=s state?s tags?{s timeouts#.0..@4 vpc_id?s"#,
-        #" filter#<0..@3 id?s ids=[s tags?{s timeouts#.0..@4"#,
-        #" association_id!s cidr_block!s state!s"#,
-        #" arn=s cidr_block?s cidr_block_associations=[@213 default?b dhcp_options_id?s enable_dns_hostnames=b enable_dns_support=b enable_network_address_usage_metrics=b filter#<0..@3 id?s instance_tenancy=s ipv6_association_id=s ipv6_cidr_block=s main_route_table_id=s owner_id=s state?s tags?{s timeouts#.0..@4"#,
-        #" dns_name!s hosted_zone_id!s"#,
-        #" dns_record_ip_type!s private_dns_only_for_inbound_resolver_endpoint!b"#,
-        #" arn=s cidr_blocks=[s dns_entry=[@215 dns_options=[@216 filter#<0..@3 id?s ip_address_type=s network_interface_ids=<s owner_id=s policy=s prefix_list_id=s private_dns_enabled=b requester_managed=b route_table_ids=<s security_group_ids=<s service_name?s state?s subnet_ids=<s tags?{s timeouts#.0..@4 vpc_endpoint_type=s vpc_id?s"#,
-        #" acceptance_required=b arn=s availability_zones=<s base_endpoint_dns_names=<s filter#<0..@3 id?s manages_vpc_endpoints=b owner=s private_dns_name=s private_dns_names=<s region=s service:s service_id=s service_name?s service_regions:<s service_type?s supported_ip_address_types=<s tags?{s timeouts#.0..@4 vpc_endpoint_policy_supported=b"#,
-        #" cidr_block!s"#,
-        #" ipv6_cidr_block!s"#,
-        #" accepter={b cidr_block?s cidr_block_set=[@219 filter#<0..@3 id?s ipv6_cidr_block_set=[@220 owner_id?s peer_cidr_block?s peer_cidr_block_set=[@219 peer_ipv6_cidr_block_set=[@220 peer_owner_id?s peer_region?s peer_vpc_id?s region?s requester={b status?s tags?{s timeouts#.0..@4 vpc_id?s"#,
-        #" arn=s cidr_ipv4=s cidr_ipv6=s description=s filter#<0..@3 from_port=n id=s ip_protocol=s is_egress=b prefix_list_id=s referenced_security_group_id=s security_group_id=s security_group_rule_id?s tags={s to_port=n"#,
-        #" duration:s external_id:s policy:s policy_arns:<s role_arn:s session_name:s source_identity:s tags:{s transitive_tag_keys:<s"#,
-        #" duration:s policy:s policy_arns:<s role_arn:s session_name:s web_identity_token:s web_identity_token_file:s"#,
-        #" tags:{s"#,
-        #" accessanalyzer:s account:s acm:s acmpca:s amg:s amp:s amplify:s apigateway:s apigatewayv2:s appautoscaling:s appconfig:s appfabric:s appflow:s appintegrations:s appintegrationsservice:s applicationautoscaling:s applicationinsights:s applicationsignals:s appmesh:s appregistry:s apprunner:s appstream:s appsync:s athena:s auditmanager:s autoscaling:s autoscalingplans:s backup:s batch:s bcmdataexports:s beanstalk:s bedrock:s bedrockagent:s billing:s budgets:s ce:s chatbot:s chime:s chimesdkmediapipelines:s chimesdkvoice:s cleanrooms:s cloud9:s cloudcontrol:s cloudcontrolapi:s cloudformation:s cloudfront:s cloudfrontkeyvaluestore:s cloudhsm:s cloudhsmv2:s cloudsearch:s cloudtrail:s cloudwatch:s cloudwatchevents:s cloudwatchevidently:s cloudwatchlog:s cloudwatchlogs:s cloudwatchobservabilityaccessmanager:s cloudwatchrum:s codeartifact:s codebuild:s codecatalyst:s codecommit:s codeconnections:s codedeploy:s codeguruprofiler:s codegurureviewer:s codepipeline:s codestarconnections:s codestarnotifications:s cognitoidentity:s cognitoidentityprovider:s cognitoidp:s comprehend:s computeoptimizer:s config:s configservice:s connect:s connectcases:s controltower:s costandusagereportservice:s costexplorer:s costoptimizationhub:s cur:s customerprofiles:s databasemigration:s databasemigrationservice:s databrew:s dataexchange:s datapipeline:s datasync:s datazone:s dax:s deploy:s detective:s devicefarm:s devopsguru:s directconnect:s directoryservice:s dlm:s dms:s docdb:s docdbelastic:s drs:s ds:s dsql:s dynamodb:s ec2:s ecr:s ecrpublic:s ecs:s efs:s eks:s elasticache:s elasticbeanstalk:s elasticloadbalancing:s elasticloadbalancingv2:s elasticsearch:s elasticsearchservice:s elastictranscoder:s elb:s elbv2:s emr:s emrcontainers:s emrserverless:s es:s eventbridge:s events:s evidently:s evs:s finspace:s firehose:s fis:s fms:s fsx:s gamelift:s glacier:s globalaccelerator:s glue:s gluedatabrew:s grafana:s greengrass:s groundstation:s guardduty:s healthlake:s iam:s identitystore:s imagebuilder:s inspector2:s inspector:s inspectorv2:s internetmonitor:s invoicing:s iot:s iotanalytics:s iotevents:s ivs:s ivschat:s kafka:s kafkaconnect:s kendra:s keyspaces:s kinesis:s kinesisanalytics:s kinesisanalyticsv2:s kinesisvideo:s kms:s lakeformation:s lambda:s launchwizard:s lex:s lexmodelbuilding:s lexmodelbuildingservice:s lexmodels:s lexmodelsv2:s lexv2models:s licensemanager:s lightsail:s location:s locationservice:s logs:s lookoutmetrics:s m2:s macie2:s managedgrafana:s mediaconnect:s mediaconvert:s medialive:s mediapackage:s mediapackagev2:s mediapackagevod:s mediastore:s memorydb:s mgn:s mq:s msk:s mwaa:s neptune:s neptunegraph:s networkfirewall:s networkmanager:s networkmonitor:s notifications:s notificationscontacts:s oam:s opensearch:s opensearchingestion:s opensearchserverless:s opensearchservice:s opsworks:s organizations:s osis:s outposts:s paymentcryptography:s pcaconnectorad:s pcs:s pinpoint:s pinpointsmsvoicev2:s pipes:s polly:s pricing:s prometheus:s prometheusservice:s qbusiness:s qldb:s quicksight:s ram:s rbin:s rds:s recyclebin:s redshift:s redshiftdata:s redshiftdataapiservice:s redshiftserverless:s rekognition:s resiliencehub:s resourceexplorer2:s resourcegroups:s resourcegroupstagging:s resourcegroupstaggingapi:s rolesanywhere:s route53:s route53domains:s route53profiles:s route53recoverycontrolconfig:s route53recoveryreadiness:s route53resolver:s rum:s s3:s s3api:s s3control:s s3outposts:s s3tables:s sagemaker:s scheduler:s schemas:s sdb:s secretsmanager:s securityhub:s securitylake:s serverlessapplicationrepository:s serverlessapprepo:s serverlessrepo:s servicecatalog:s servicecatalogappregistry:s servicediscovery:s servicequotas:s ses:s sesv2:s sfn:s shield:s signer:s simpledb:s sns:s sqs:s ssm:s ssmcontacts:s ssmincidents:s ssmquicksetup:s ssmsap:s sso:s ssoadmin:s stepfunctions:s storagegateway:s sts:s swf:s synthetics:s taxsettings:s timestreaminfluxdb:s timestreamquery:s timestreamwrite:s transcribe:s transcribeservice:s transfer:s verifiedpermissions:s vpclattice:s waf:s wafregional:s wafv2:s wellarchitected:s worklink:s workspaces:s workspacesweb:s xray:s"#,
-        #" key_prefixes:<s keys:<s"#,
-        #" access_key:s allowed_account_ids:<s assume_role#[0..@223 assume_role_with_web_identity#[0..@224 custom_ca_bundle:s default_tags#[0..@225 ec2_metadata_service_endpoint:s ec2_metadata_service_endpoint_mode:s endpoints#<0..@226 forbidden_account_ids:<s http_proxy:s https_proxy:s ignore_tags#[0..@227 insecure:b max_retries:n no_proxy:s profile:s region:s retry_mode:s s3_us_east_1_regional_endpoint:s s3_use_path_style:b secret_key:s shared_config_files:[s shared_credentials_files:[s skip_credentials_validation:b skip_metadata_api_check:s skip_region_validation:b skip_requesting_account_id:b sts_region:s token:s token_bucket_rate_limiter_capacity:n use_dualstack_endpoint:b use_fips_endpoint:b"#,
-        #" domain_name!s resource_record_name!s resource_record_type!s resource_record_value!s"#,
-        #" renewal_status!s renewal_status_reason!s updated_at!s"#,
-        #" certificate_transparency_logging_preference:s"#,
-        #" domain_name!s validation_domain!s"#,
-        #" arn=s certificate_authority_arn:s certificate_body:s certificate_chain:s domain_name?s domain_validation_options=<@229 early_renewal_duration:s id=s key_algorithm?s not_after=s not_before=s options#[0..1@231 pending_renewal=b private_key:*s renewal_eligibility=s renewal_summary=[@230 status=s subject_alternative_names?<s tags:{s tags_all?{s type=s validation_emails=[s validation_method?s validation_option#<0..@232"#,
-        #" create:s"#,
-        #" certificate_arn!s id=s timeouts#.0..@234 validation_record_fqdns:<s"#,
-        #" device_name!s delete_on_termination:b encrypted:b iops:n outpost_arn:s snapshot_id:s throughput?n volume_size?n volume_type:s"#,
-        #" device_name!s virtual_name!s"#,
-        #" create:s delete:s update:s"#,
-        #" name!s architecture:s arn=s boot_mode:s deprecation_time:s description:s ebs_block_device#<0..@236 ena_support:b ephemeral_block_device#<0..@237 hypervisor=s id=s image_location?s image_owner_alias=s image_type=s imds_support:s kernel_id:s last_launched_time=s manage_ebs_snapshots=b owner_id=s platform=s platform_details=s public=b ramdisk_id:s root_device_name:s root_snapshot_id=s sriov_net_support:s tags:{s tags_all?{s timeouts#.0..@238 tpm_support:s uefi_data:s usage_operation=s virtualization_type:s"#,
-        #" delete_on_termination=b device_name=s encrypted=b iops=n outpost_arn=s snapshot_id=s throughput=n volume_size=n volume_type=s"#,
-        #" device_name=s virtual_name=s"#,
-        #" name!s source_ami_id!s source_ami_region!s architecture=s arn=s boot_mode=s deprecation_time:s description:s destination_outpost_arn:s ebs_block_device#<0..@240 ena_support=b encrypted:b ephemeral_block_device#<0..@241 hypervisor=s id=s image_location=s image_owner_alias=s image_type=s imds_support=s kernel_id=s kms_key_id?s last_launched_time=s manage_ebs_snapshots=b owner_id=s platform=s platform_details=s public=b ramdisk_id=s root_device_name=s root_snapshot_id=s sriov_net_support=s tags:{s tags_all?{s timeouts#.0..@238 tpm_support=s uefi_data=s usage_operation=s virtualization_type=s"#,
-        #" scaling_adjustment!n metric_interval_lower_bound:s metric_interval_upper_bound:s"#,
-        #" adjustment_type:s cooldown:n metric_aggregation_type:s min_adjustment_magnitude:n step_adjustment#<0..@243"#,
-        #" name!s value!s"#,
-        #" metric_name!s namespace!s dimensions#<0..@245"#,
-        #" metric+[1..1@246 stat!s unit:s"#,
-        #" id!s expression:s label:s metric_stat#[0..1@247 return_data:b"#,
-        #" dimensions#<0..@245 metric_name:s metrics#<0..@248 namespace:s statistic:s unit:s"#,
-        #" predefined_metric_type!s resource_label:s"#,
-        #" target_value!n customized_metric_specification#[0..1@249 disable_scale_in:b predefined_metric_specification#[0..1@250 scale_in_cooldown:n scale_out_cooldown:n"#,
-        #" name!s resource_id!s scalable_dimension!s service_namespace!s alarm_arns=[s arn=s id=s policy_type:s step_scaling_policy_configuration#[0..1@244 target_tracking_scaling_policy_configuration#[0..1@251"#,
-        #" dynamic_scaling_in_suspended:b dynamic_scaling_out_suspended:b scheduled_scaling_suspended:b"#,
-        #" max_capacity!n min_capacity!n resource_id!s scalable_dimension!s service_namespace!s arn=s id=s role_arn?s suspended_state#[0..1@253 tags:{s tags_all?{s"#,
-        #" capacity_distribution_strategy:s"#,
-        #" capacity_reservation_ids:[s capacity_reservation_resource_group_arns:[s"#,
-        #" capacity_reservation_preference?s capacity_reservation_target#[0..1@256"#,
-        #" lifecycle_transition!s name!s default_result?s heartbeat_timeout:n notification_metadata:s notification_target_arn:s role_arn:s"#,
-        #" max_healthy_percentage!n min_healthy_percentage!n"#,
-        #" alarms:[s"#,
-        #" alarm_specification#[0..1@260 auto_rollback:b checkpoint_delay:s checkpoint_percentages:[n instance_warmup:s max_healthy_percentage:n min_healthy_percentage:n scale_in_protected_instances:s skip_matching:b standby_instances:s"#,
-        #" strategy!s preferences#[0..1@261 triggers:<s"#,
-        #" id?s name?s version?s"#,
-        #" on_demand_allocation_strategy?s on_demand_base_capacity?n on_demand_percentage_above_base_capacity?n spot_allocation_strategy?s spot_instance_pools?n spot_max_price:s"#,
-        #" launch_template_id?s launch_template_name?s version?s"#,
-        #" max:n min:n"#,
-        #" accelerator_count#[0..1@266 accelerator_manufacturers:<s accelerator_names:<s accelerator_total_memory_mib#[0..1@266 accelerator_types:<s allowed_instance_types:<s bare_metal:s baseline_ebs_bandwidth_mbps#[0..1@266 burstable_performance:s cpu_manufacturers:<s excluded_instance_types:<s instance_generations:<s local_storage:s local_storage_types:<s max_spot_price_as_percentage_of_optimal_on_demand_price:n memory_gib_per_vcpu#[0..1@266 memory_mib#[0..1@266 network_bandwidth_gbps#[0..1@266 network_interface_count#[0..1@266 on_demand_max_price_percentage_over_lowest_price:n require_hibernate_support:b spot_max_price_percentage_over_lowest_price:n total_local_storage_gb#[0..1@266 vcpu_count#[0..1@266"#,
-        #" instance_requirements#[0..1@267 instance_type:s launch_template_specification#[0..1@265 weighted_capacity:s"#,
-        #" launch_template_specification+[1..1@265 override#[0..@268"#,
-        #" launch_template+[1..1@269 instances_distribution#[0..1@264"#,
-        #" key!s propagate_at_launch!b value!s"#,
-        #" delete:s update:s"#,
-        #" identifier!s type:s"#,
-        #" reuse_on_scale_in:b"#,
-        #" instance_reuse_policy#[0..1@274 max_group_prepared_capacity:n min_size:n pool_state:s"#,
-        #" max_size!n min_size!n arn=s availability_zone_distribution#[0..1@255 availability_zones?<s capacity_rebalance:b capacity_reservation_specification#[0..1@257 context:s default_cooldown?n default_instance_warmup:n desired_capacity?n desired_capacity_type:s enabled_metrics:<s force_delete:b force_delete_warm_pool:b health_check_grace_period:n health_check_type?s id=s ignore_failed_scaling_activities:b initial_lifecycle_hook#<0..@258 instance_maintenance_policy#[0..1@259 instance_refresh#[0..1@262 launch_configuration:s launch_template#[0..1@263 load_balancers?<s max_instance_lifetime:n metrics_granularity:s min_elb_capacity:n mixed_instances_policy#[0..1@270 name?s name_prefix?s placement_group:s predicted_capacity=n protect_from_scale_in:b service_linked_role_arn?s suspended_processes:<s tag#<0..@271 target_group_arns?<s termination_policies:[s timeouts#.0..@272 traffic_source#<0..@273 vpc_zone_identifier?<s wait_for_capacity_timeout:s wait_for_elb_capacity:n warm_pool#[0..1@275 warm_pool_size=n"#,
-        #" backup_options!{s resource_type!s"#,
-        #" cold_storage_after:n delete_after:n opt_in_to_archive_for_supported_resources?b"#,
-        #" destination_vault_arn!s lifecycle#[0..1@278"#,
-        #" rule_name!s target_vault_name!s completion_window:n copy_action#<0..@279 enable_continuous_backup:b lifecycle#[0..1@278 recovery_point_tags:{s schedule:s schedule_expression_timezone:s start_window:n"#,
-        #" name!s rule+<1..@280 advanced_backup_setting#<0..@277 arn=s id=s tags:{s tags_all?{s version=s"#,
-        #" key!s value!s"#,
-        #" string_equals#<0..@282 string_like#<0..@282 string_not_equals#<0..@282 string_not_like#<0..@282"#,
-        #" key!s type!s value!s"#,
-        #" iam_role_arn!s name!s plan_id!s condition#<0..@283 id=s not_resources?<s resources:<s selection_tag#<0..@284"#,
-        #" delete:s"#,
-        #" name!s arn=s force_destroy:b id=s kms_key_arn?s recovery_points=n tags:{s tags_all?{s timeouts#.0..@286"#,
-        #" budget_adjustment_period!n lookback_available_periods=n"#,
-        #" auto_adjust_type!s historical_options#[0..1@288 last_auto_adjust_time=s"#,
-        #" name!s values![s"#,
-        #" include_credit:b include_discount:b include_other_subscription:b include_recurring:b include_refund:b include_subscription:b include_support:b include_tax:b include_upfront:b use_amortized:b use_blended:b"#,
-        #" comparison_operator!s notification_type!s threshold!n threshold_type!s subscriber_email_addresses:<s subscriber_sns_topic_arns:<s"#,
-        #" amount!s start_time!s unit!s"#,
-        #" budget_type!s time_unit!s account_id?s arn=s auto_adjust_data#[0..1@289 cost_filter#<0..@290 cost_types#[0..1@291 id=s limit_amount?s limit_unit?s name?s name_prefix?s notification#<0..@292 planned_limit#<0..@293 tags:{s tags_all?{s time_period_end:s time_period_start?s"#,
-        #" action_threshold_type!s action_threshold_value!n"#,
-        #" policy_arn!s groups:<s roles:<s users:<s"#,
-        #" policy_id!s target_ids!<s"#,
-        #" action_sub_type!s instance_ids!<s region!s"#,
-        #" iam_action_definition#[0..1@296 scp_action_definition#[0..1@297 ssm_action_definition#[0..1@298"#,
-        #" address!s subscription_type!s"#,
-        #" action_threshold+[1..1@295 action_type!s approval_model!s budget_name!s definition+[1..1@299 execution_role_arn!s notification_type!s subscriber+<1..11@300 account_id?s action_id=s arn=s id=s status=s tags:{s tags_all?{s timeouts#.0..@238"#,
-        #" monitor_type!s name!s arn=s id=s monitor_dimension:s monitor_specification:s tags:{s tags_all?{s"#,
-        #" address!s type!s"#,
-        #" key:s match_options:<s values:<s"#,
-        #" cost_category#[0..1@304 dimension#[0..1@304 tags#[0..1@304"#,
-        #" and#<0..@305 cost_category#[0..1@304 dimension#[0..1@304 not#[0..1@305 or#<0..@305 tags#[0..1@304"#,
-        #" frequency!s monitor_arn_list![s name!s subscriber+<1..@303 account_id?s arn=s id=s tags:{s tags_all?{s threshold_expression#[0..1@306"#,
-        #" status!s tag_key!s id=s type=s"#,
-        #" dimension_key:s dimension_name:s"#,
-        #" and#<0..@306 cost_category#[0..1@304 dimension#[0..1@304 not#[0..1@306 or#<0..@306 tags#[0..1@304"#,
-        #" inherited_value#[0..1@309 rule#[0..1@310 type:s value:s"#,
-        #" type:s values:[s"#,
-        #" method!s source!s targets!<s parameter#<0..@312"#,
-        #" name!s rule+[1..@311 rule_version!s arn=s default_value:s effective_end=s effective_start?s id=s split_charge_rule#<0..@313 tags:{s tags_all?{s"#,
-        #" items:<s"#,
-        #" cookie_behavior!s cookies#[0..1@315"#,
-        #" header_behavior:s headers#[0..1@315"#,
-        #" query_string_behavior!s query_strings#[0..1@315"#,
-        #" cookies_config+[1..1@316 headers_config+[1..1@317 query_strings_config+[1..1@318 enable_accept_encoding_brotli:b enable_accept_encoding_gzip:b"#,
-        #" name!s parameters_in_cache_key_and_forwarded_to_origin+[1..1@319 arn=s comment:s default_ttl:n etag=s id=s max_ttl:n min_ttl:n"#,
-        #" key_group_id!s key_pair_ids!<s"#,
-        #" enabled!b items![@321"#,
-        #" aws_account_number!s key_pair_ids!<s"#,
-        #" enabled!b items![@323"#,
-        #" error_code!n error_caching_min_ttl:n response_code:n response_page_path:s"#,
-        #" forward!s whitelisted_names?<s"#,
-        #" cookies+[1..1@326 query_string!b headers?<s query_string_cache_keys?[s"#,
-        #" event_type!s function_arn!s"#,
-        #" enabled?b"#,
-        #" event_type!s lambda_arn!s include_body:b"#,
-        #" allowed_methods!<s cached_methods!<s target_origin_id!s viewer_protocol_policy!s cache_policy_id:s compress:b default_ttl?n field_level_encryption_id:s forwarded_values#[0..1@327 function_association#<0..2@328 grpc_config#[0..1@329 lambda_function_association#<0..4@330 max_ttl?n min_ttl:n origin_request_policy_id:s realtime_log_config_arn:s response_headers_policy_id:s smooth_streaming:b trusted_key_groups?[s trusted_signers?[s"#,
-        #" bucket!s include_cookies:b prefix:s"#,
-        #" forward!s whitelisted_names:<s"#,
-        #" cookies+[1..1@333 query_string!b headers?<s query_string_cache_keys?[s"#,
-        #" allowed_methods!<s cached_methods!<s path_pattern!s target_origin_id!s viewer_protocol_policy!s cache_policy_id:s compress:b default_ttl?n field_level_encryption_id:s forwarded_values#[0..1@334 function_association#<0..2@328 grpc_config#[0..1@329 lambda_function_association#<0..4@330 max_ttl?n min_ttl:n origin_request_policy_id:s realtime_log_config_arn:s response_headers_policy_id:s smooth_streaming:b trusted_key_groups:[s trusted_signers:[s"#,
-        #" http_port!n https_port!n origin_protocol_policy!s origin_ssl_protocols!<s origin_keepalive_timeout:n origin_read_timeout:n"#,
-        #" enabled!b origin_shield_region:s"#,
-        #" origin_access_identity!s"#,
-        #" vpc_origin_id!s origin_keepalive_timeout:n origin_read_timeout:n"#,
-        #" domain_name!s origin_id!s connection_attempts:n connection_timeout:n custom_header#<0..@245 custom_origin_config#[0..1@336 origin_access_control_id:s origin_path:s origin_shield#[0..1@337 s3_origin_config#[0..1@338 vpc_origin_config#[0..1@339"#,
-        #" status_codes!<n"#,
-        #" origin_id!s"#,
-        #" failover_criteria+[1..1@341 member+[2..2@342 origin_id!s"#,
-        #" restriction_type!s locations?<s"#,
-        #" geo_restriction+[1..1@344"#,
-        #" acm_certificate_arn:s cloudfront_default_certificate:b iam_certificate_id:s minimum_protocol_version:s ssl_support_method:s"#,
-        #" default_cache_behavior+[1..1@331 enabled!b origin+<1..@340 restrictions+[1..1@345 viewer_certificate+[1..1@346 aliases:<s arn=s caller_reference=s comment:s continuous_deployment_policy_id?s custom_error_response#<0..@325 default_root_object:s domain_name=s etag=s hosted_zone_id=s http_version:s id=s in_progress_validation_batches=n is_ipv6_enabled:b last_modified_time=s logging_config#[0..1@332 ordered_cache_behavior#[0..@335 origin_group#<0..@343 price_class:s retain_on_delete:b staging:b status=s tags:{s tags_all?{s trusted_key_groups=[@322 trusted_signers=[@324 wait_for_deployment:b web_acl_id:s"#,
-        #" code!s name!s runtime!s arn=s comment:s etag=s id=s key_value_store_associations:<s live_stage_etag=s publish:b status=s"#,
-        #" name!s origin_access_control_origin_type!s signing_behavior!s signing_protocol!s arn=s description:s etag=s id=s"#,
-        #" cookies_config+[1..1@316 headers_config+[1..1@317 name!s query_strings_config+[1..1@318 arn=s comment:s etag=s id=s"#,
-        #" access_control_allow_credentials!b access_control_allow_headers+[1..1@315 access_control_allow_methods+[1..1@315 access_control_allow_origins+[1..1@315 origin_override!b access_control_expose_headers#[0..1@315 access_control_max_age_sec:n"#,
-        #" items#<0..@20"#,
-        #" items#<0..@22"#,
-        #" access_control_max_age_sec!n override!b include_subdomains:b preload:b"#,
-        #" override!b protection!b mode_block:b report_uri:s"#,
-        #" content_security_policy#[0..1@24 content_type_options#[0..1@25 frame_options#[0..1@26 referrer_policy#[0..1@27 strict_transport_security#[0..1@354 xss_protection#[0..1@355"#,
-        #" name!s arn=s comment:s cors_config#[0..1@351 custom_headers_config#[0..1@352 etag?s id=s remove_headers_config#[0..1@353 security_headers_config#[0..1@356 server_timing_headers_config#[0..1@31"#,
-        #" field!s ends_with:[s equals:[s not_ends_with:[s not_equals:[s not_starts_with:[s starts_with:[s"#,
-        #" field_selector+<1..@358 name:s"#,
-        #" type!s values![s"#,
-        #" data_resource#[0..@360 exclude_management_event_sources:<s include_management_events:b read_write_type:s"#,
-        #" insight_type!s"#,
-        #" name!s s3_bucket_name!s advanced_event_selector#[0..@359 arn=s cloud_watch_logs_group_arn:s cloud_watch_logs_role_arn:s enable_log_file_validation:b enable_logging:b event_selector#[0..5@361 home_region=s id=s include_global_service_events:b insight_selector#<0..@362 is_multi_region_trail:b is_organization_trail:b kms_key_id:s s3_key_prefix:s sns_topic_arn=s sns_topic_name:s tags:{s tags_all?{s"#,
-        #" alarm!s extension_period!n wait_period!n"#,
-        #" alarm_name!s alarm_rule!s actions_enabled:b actions_suppressor#[0..1@364 alarm_actions:<s alarm_description:s arn=s id=s insufficient_data_actions:<s ok_actions:<s tags:{s tags_all?{s"#,
-        #" dashboard_body!s dashboard_name!s dashboard_arn=s id=s"#,
-        #" arn:s"#,
-        #" name!s arn=s dead_letter_config#[0..1@367 description:s event_source_name:s id=s kms_key_identifier:s tags:{s tags_all?{s"#,
-        #" policy!s event_bus_name:s id=s"#,
-        #" principal!s statement_id!s action:s condition#[0..1@284 event_bus_name:s id=s"#,
-        #" arn=s description:s event_bus_name:s event_pattern:s force_destroy:b id=s is_enabled:~b name?s name_prefix?s role_arn:s schedule_expression:s state:s tags:{s tags_all?{s"#,
-        #" graphql_operation:s"#,
-        #" job_definition!s job_name!s array_size:n job_attempts:n"#,
-        #" capacity_provider!s base:n weight:n"#,
-        #" subnets!<s assign_public_ip:b security_groups:<s"#,
-        #" type!s field:s"#,
-        #" type!s expression:s"#,
-        #" task_definition_arn!s capacity_provider_strategy#<0..@374 enable_ecs_managed_tags:b enable_execute_command:b group:s launch_type:s network_configuration#[0..1@375 ordered_placement_strategy#[0..5@376 placement_constraint#<0..10@377 platform_version:s propagate_tags:s tags:{s task_count:n"#,
-        #" header_parameters:{s path_parameter_values:[s query_string_parameters:{s"#,
-        #" input_template!s input_paths:{s"#,
-        #" partition_key_path:s"#,
-        #" database!s db_user:s secrets_manager_arn:s sql:s statement_name:s with_event:b"#,
-        #" maximum_event_age_in_seconds:n maximum_retry_attempts:n"#,
-        #" key!s values![s"#,
-        #" pipeline_parameter_list#<0..200@245"#,
-        #" message_group_id:s"#,
-        #" arn!s rule!s appsync_target#[0..1@372 batch_target#[0..1@373 dead_letter_config#[0..1@367 ecs_target#[0..1@378 event_bus_name:s force_destroy:b http_target#[0..1@379 id=s input:s input_path:s input_transformer#[0..1@380 kinesis_target#[0..1@381 redshift_target#[0..1@382 retry_policy#[0..1@383 role_arn:s run_command_targets#[0..5@384 sagemaker_pipeline_target#[0..1@385 sqs_target#[0..1@386 target_id?s"#,
-        #" arn=s id=s kms_key_id:s log_group_class?s name?s name_prefix?s retention_in_days:n skip_destroy:b tags:{s tags_all?{s"#,
-        #" name!s namespace!s value!s default_value:s dimensions:{s unit:s"#,
-        #" log_group_name!s metric_transformation+[1..1@389 name!s pattern!s id=s"#,
-        #" policy_document!s policy_name!s id=s"#,
-        #" log_group_name!s name!s arn=s id=s"#,
-        #" destination_arn!s filter_pattern!s log_group_name!s name!s distribution:s id=s role_arn?s"#,
-        #" metric_name!s period!n stat!s dimensions:{s namespace:s unit:s"#,
-        #" id!s account_id:s expression:s label:s metric#[0..1@394 period:n return_data:b"#,
-        #" alarm_name!s comparison_operator!s evaluation_periods!n actions_enabled:b alarm_actions:<s alarm_description:s arn=s datapoints_to_alarm:n dimensions:{s evaluate_low_sample_count_percentiles?s extended_statistic:s id=s insufficient_data_actions:<s metric_name:s metric_query#<0..@395 namespace:s ok_actions:<s period:n statistic:s tags:{s tags_all?{s threshold:n threshold_metric_id:s treat_missing_data:s unit:s"#,
-        #" name!s query_string!s id=s log_group_names:[s query_definition_id=s"#,
-        #" name!s priority!n"#,
-        #" recovery_mechanism#<0..2@398"#,
-        #" email_message:s email_subject:s sms_message:s"#,
-        #" allow_admin_create_user_only:b invite_message_template#[0..1@400"#,
-        #" challenge_required_on_new_device:b device_only_remembered_on_user_prompt:b"#,
-        #" configuration_set:s email_sending_account:s from_email_address:s reply_to_email_address:s source_arn:s"#,
-        #" message:s subject:s"#,
-        #" lambda_arn!s lambda_version!s"#,
-        #" create_auth_challenge:s custom_email_sender#[0..1@405 custom_message:s custom_sms_sender#[0..1@405 define_auth_challenge:s kms_key_id:s post_authentication:s post_confirmation:s pre_authentication:s pre_sign_up:s pre_token_generation?s pre_token_generation_config#[0..1@405 user_migration:s verify_auth_challenge_response:s"#,
-        #" minimum_length:n password_history_size:n require_lowercase:b require_numbers:b require_symbols:b require_uppercase:b temporary_password_validity_days?n"#,
-        #" max_value:s min_value:s"#,
-        #" max_length:s min_length:s"#,
-        #" attribute_data_type!s name!s developer_only_attribute:b mutable:b number_attribute_constraints#[0..1@408 required:b string_attribute_constraints#[0..1@409"#,
-        #" allowed_first_auth_factors:<s"#,
-        #" external_id!s sns_caller_arn!s sns_region?s"#,
-        #" attributes_require_verification_before_update!<s"#,
-        #" custom_auth_mode?s"#,
-        #" advanced_security_mode!s advanced_security_additional_flows#[0..1@414"#,
-        #" case_sensitive?b"#,
-        #" default_email_option:s email_message?s email_message_by_link?s email_subject?s email_subject_by_link?s sms_message?s"#,
-        #" relying_party_id:s user_verification:s"#,
-        #" name!s account_recovery_setting#[0..1@399 admin_create_user_config#[0..1@401 alias_attributes:<s arn=s auto_verified_attributes:<s creation_date=s custom_domain=s deletion_protection:s device_configuration#[0..1@402 domain=s email_configuration#[0..1@403 email_mfa_configuration#[0..1@404 email_verification_message?s email_verification_subject?s endpoint=s estimated_number_of_users=n id=s lambda_config#[0..1@406 last_modified_date=s mfa_configuration:s password_policy#[0..1@407 schema#<0..50@410 sign_in_policy#[0..1@411 sms_authentication_message:s sms_configuration#[0..1@412 sms_verification_message?s software_token_mfa_configuration#[0..1@72 tags:{s tags_all?{s user_attribute_update_settings#[0..1@413 user_pool_add_ons#[0..1@415 user_pool_tier?s username_attributes:<s username_configuration#[0..1@416 verification_message_template#[0..1@417 web_authn_configuration#[0..1@418"#,
-        #" application_arn:s application_id:s external_id:s role_arn?s user_data_shared?b"#,
-        #" feature!s retry_grace_period_seconds:n"#,
-        #" access_token?s id_token?s refresh_token?s"#,
-        #" name!s user_pool_id!s access_token_validity?n allowed_oauth_flows?<s allowed_oauth_flows_user_pool_client?b allowed_oauth_scopes?<s analytics_configuration#[0..@420 auth_session_validity?n callback_urls?<s client_secret=*s default_redirect_uri?s enable_propagate_additional_user_context_data?b enable_token_revocation?b explicit_auth_flows?<s generate_secret:b id=s id_token_validity?n logout_urls?<s prevent_user_existence_errors?s read_attributes?<s refresh_token_rotation#[0..@421 refresh_token_validity?n supported_identity_providers?<s token_validity_units#[0..@422 write_attributes?<s"#,
-        #" domain!s user_pool_id!s aws_account_id=s certificate_arn:s cloudfront_distribution=s cloudfront_distribution_arn=s cloudfront_distribution_zone_id=s id=s managed_login_version?n s3_bucket=s version=s"#,
-        #" resource_types:<s"#,
-        #" use_only:s"#,
-        #" all_supported:b exclusion_by_resource_types#[0..@425 include_global_resource_types:b recording_strategy#[0..@426 resource_types:<s"#,
-        #" recording_frequency!s resource_types!<s description:s"#,
-        #" recording_frequency:s recording_mode_override#[0..1@428"#,
-        #" role_arn!s id=s name:s recording_group#[0..1@427 recording_mode#[0..1@429"#,
-        #" additional_schema_elements!<s compression!s format!s report_name!s s3_bucket!s s3_region!s time_unit!s additional_artifacts:<s arn=s id=s refresh_closed_reports:b report_versioning:s s3_prefix:s tags:{s tags_all?{s"#,
-        #" sns_topic!s arn=s customer_aws_id=s enabled:b event_categories:<s id=s name?s name_prefix?s source_ids:<s source_type:s tags:{s tags_all?{s timeouts#.0..@238"#,
-        #" address!s hosted_zone_id!s port!n"#,
-        #" enabled:b"#,
-        #" restore_time:s source_db_instance_automated_backups_arn:s source_db_instance_identifier:s source_dbi_resource_id:s use_latest_restorable_time:b"#,
-        #" bucket_name!s ingestion_role!s source_engine!s source_engine_version!s bucket_prefix:s"#,
-        #" instance_class!s address=s allocated_storage?n allow_major_version_upgrade:b apply_immediately:b arn=s auto_minor_version_upgrade:b availability_zone?s backup_retention_period?n backup_target?s backup_window?s blue_green_update#[0..1@434 ca_cert_identifier?s character_set_name?s copy_tags_to_snapshot:b custom_iam_instance_profile:s customer_owned_ip_enabled:b database_insights_mode?s db_name?s db_subnet_group_name?s dedicated_log_volume:b delete_automated_backups:b deletion_protection:b domain:s domain_auth_secret_arn:s domain_dns_ips:[s domain_fqdn?s domain_iam_role_name:s domain_ou:s enabled_cloudwatch_logs_exports:<s endpoint=s engine?s engine_lifecycle_support?s engine_version?s engine_version_actual=s final_snapshot_identifier:s hosted_zone_id=s iam_database_authentication_enabled:b id=s identifier?s identifier_prefix?s iops?n kms_key_id?s latest_restorable_time=s license_model?s listener_endpoint=[@433 maintenance_window?s manage_master_user_password:b master_user_secret=[@36 master_user_secret_kms_key_id?s max_allocated_storage:n monitoring_interval:n monitoring_role_arn?s multi_az?b nchar_character_set_name?s network_type?s option_group_name?s parameter_group_name?s password:*s password_wo:*s password_wo_version:n performance_insights_enabled:b performance_insights_kms_key_id?s performance_insights_retention_period?n port?n publicly_accessible:b replica_mode?s replicas=[s replicate_source_db:s resource_id=s restore_to_point_in_time#[0..1@435 s3_import#[0..1@436 skip_final_snapshot:b snapshot_identifier?s status=s storage_encrypted:b storage_throughput?n storage_type?s tags:{s tags_all?{s timeouts#.0..@238 timezone?s upgrade_storage_config:b username?s vpc_security_group_ids?<s"#,
-        #" create:s delete:s"#,
-        #" db_instance_identifier!s feature_name!s role_arn!s id=s timeouts#.0..@438"#,
-        #" option_name!s db_security_group_memberships:<s option_settings#<0..@245 port:n version:s vpc_security_group_memberships:<s"#,
-        #" engine_name!s major_engine_version!s arn=s id=s name?s name_prefix?s option#<0..@440 option_group_description:s skip_destroy:b tags:{s tags_all?{s timeouts#.0..@286"#,
-        #" name!s value!s apply_method:s"#,
-        #" family!s arn=s description:s id=s name?s name_prefix?s parameter#<0..@442 skip_destroy:b tags:{s tags_all?{s"#,
-        #" auth_scheme:s client_password_auth_type?s description:s iam_auth:s secret_arn:s username:s"#,
-        #" auth+<1..@444 engine_family!s name!s role_arn!s vpc_subnet_ids!<s arn=s debug_logging:b endpoint=s id=s idle_client_timeout?n require_tls:b tags:{s tags_all?{s timeouts#.0..@238 vpc_security_group_ids?<s"#,
-        #" connection_borrow_timeout:n init_query:s max_connections_percent:n max_idle_connections_percent:n session_pinning_filters:<s"#,
-        #" create:s update:s"#,
-        #" db_proxy_name!s arn=s connection_pool_config#[0..1@446 id=s name=s timeouts#.0..@447"#,
-        #" db_proxy_endpoint_name!s db_proxy_name!s vpc_subnet_ids!<s arn=s endpoint=s id=s is_default=b tags:{s tags_all?{s target_role:s timeouts#.0..@238 vpc_id=s vpc_security_group_ids?<s"#,
-        #" db_proxy_name!s target_group_name!s db_cluster_identifier:s db_instance_identifier:s endpoint=s id=s port=n rds_resource_id=s target_arn=s tracked_cluster_id=s type=s"#,
-        #" subnet_ids!<s arn=s description:s id=s name?s name_prefix?s supported_network_types=<s tags:{s tags_all?{s vpc_id=s"#,
-        #" action!s from_port!n protocol!s rule_no!n to_port!n cidr_block:s icmp_code:n icmp_type:n ipv6_cidr_block:s"#,
-        #" default_network_acl_id!s arn=s egress#<0..@452 id=s ingress#<0..@452 owner_id=s subnet_ids:<s tags:{s tags_all?{s vpc_id=s"#,
-        #" cidr_block!s core_network_arn!s destination_prefix_list_id!s egress_only_gateway_id!s gateway_id!s instance_id!s ipv6_cidr_block!s nat_gateway_id!s network_interface_id!s transit_gateway_id!s vpc_endpoint_id!s vpc_peering_connection_id!s"#,
-        #" default_route_table_id!s arn=s id=s owner_id=s propagating_vgws:<s route?<@454 tags:{s tags_all?{s timeouts#.0..@447 vpc_id=s"#,
-        #" cidr_blocks![s description!s from_port!n ipv6_cidr_blocks![s prefix_list_ids![s protocol!s security_groups!<s self!b to_port!n"#,
-        #" arn=s description=s egress?<@456 id=s ingress?<@456 name=s name_prefix=s owner_id=s revoke_rules_on_delete:b tags:{s tags_all?{s vpc_id?s"#,
-        #" availability_zone!s arn=s assign_ipv6_address_on_creation:b availability_zone_id=s cidr_block=s customer_owned_ipv4_pool:s enable_dns64:b enable_lni_at_device_index=n enable_resource_name_dns_a_record_on_launch:b enable_resource_name_dns_aaaa_record_on_launch:b existing_default_subnet=b force_destroy:b id=s ipv6_cidr_block?s ipv6_cidr_block_association_id=s ipv6_native:b map_customer_owned_ip_on_launch:b map_public_ip_on_launch:b outpost_arn=s owner_id=s private_dns_hostname_type_on_launch?s tags:{s tags_all?{s timeouts#.0..@438 vpc_id=s"#,
-        #" arn=s assign_generated_ipv6_cidr_block:b cidr_block=s default_network_acl_id=s default_route_table_id=s default_security_group_id=s dhcp_options_id=s enable_dns_hostnames:b enable_dns_support:b enable_network_address_usage_metrics?b existing_default_vpc=b force_destroy:b id=s instance_tenancy=s ipv6_association_id=s ipv6_cidr_block?s ipv6_cidr_block_network_border_group?s ipv6_ipam_pool_id:s ipv6_netmask_length:n main_route_table_id=s owner_id=s tags:{s tags_all?{s"#,
-        #" arn=s domain_name=s domain_name_servers=s id=s ipv6_address_preferred_lease_time=s netbios_name_servers=s netbios_node_type=s ntp_servers=s owner_id?s tags:{s tags_all?{s"#,
-        #" source_cluster_identifier!s restore_to_time:s restore_type:s use_latest_restorable_time:b"#,
-        #" allow_major_version_upgrade:b apply_immediately:b arn=s availability_zones?<s backup_retention_period:n cluster_identifier?s cluster_identifier_prefix?s cluster_members?<s cluster_resource_id=s db_cluster_parameter_group_name?s db_subnet_group_name?s deletion_protection:b enabled_cloudwatch_logs_exports:[s endpoint=s engine:s engine_version?s final_snapshot_identifier:s global_cluster_identifier:s hosted_zone_id=s id=s kms_key_id?s manage_master_user_password:b master_password:*s master_password_wo:s master_password_wo_version:n master_user_secret=[@36 master_username?s port:n preferred_backup_window?s preferred_maintenance_window?s reader_endpoint=s restore_to_point_in_time#[0..1@461 skip_final_snapshot:b snapshot_identifier:s storage_encrypted:b storage_type:s tags:{s tags_all?{s timeouts#.0..@238 vpc_security_group_ids?<s"#,
-        #" cluster_identifier!s instance_class!s apply_immediately:b arn=s auto_minor_version_upgrade:b availability_zone?s ca_cert_identifier?s copy_tags_to_snapshot:b db_subnet_group_name=s dbi_resource_id=s enable_performance_insights:b endpoint=s engine:s engine_version=s id=s identifier?s identifier_prefix?s kms_key_id=s performance_insights_kms_key_id?s port=n preferred_backup_window=s preferred_maintenance_window?s promotion_tier:n publicly_accessible=b storage_encrypted=b tags:{s tags_all?{s timeouts#.0..@238 writer=b"#,
-        #" family!s arn=s description:s id=s name?s name_prefix?s parameter#<0..@442 tags:{s tags_all?{s"#,
-        #" subnet_ids!<s arn=s description:s id=s name?s name_prefix?s tags:{s tags_all?{s"#,
-        #" table_name!s id=s index_name:s timeouts#.0..@438"#,
-        #" policy!s resource_arn!s confirm_remove_self_resource_access?b id=s revision_id=s"#,
-        #" max_read_request_units?n max_write_request_units?n"#,
-        #" hash_key!s name!s projection_type!s non_key_attributes:<s on_demand_throughput#[0..1@468 range_key:s read_capacity?n write_capacity?n"#,
-        #" delimiter:s header_list:<s"#,
-        #" csv#[0..1@470"#,
-        #" bucket!s bucket_owner:s key_prefix:s"#,
-        #" input_format!s s3_bucket_source+[1..1@472 input_compression_type:s input_format_options#[0..1@471"#,
-        #" name!s projection_type!s range_key!s non_key_attributes:[s"#,
-        #" enabled!b recovery_period_in_days?n"#,
-        #" region_name!s arn=s kms_key_arn?s point_in_time_recovery:b propagate_tags:b stream_arn=s stream_label=s"#,
-        #" enabled!b kms_key_arn?s"#,
-        #" attribute_name:s enabled:b"#,
-        #" name!s arn=s attribute#<0..@40 billing_mode:s deletion_protection_enabled:b global_secondary_index#<0..@469 hash_key?s id=s import_table#[0..1@473 local_secondary_index#<0..@474 on_demand_throughput#[0..1@468 point_in_time_recovery#[0..1@475 range_key:s read_capacity?n replica#<0..@476 restore_date_time:s restore_source_name:s restore_source_table_arn:s restore_to_latest_time:b server_side_encryption#[0..1@477 stream_arn=s stream_enabled:b stream_label=s stream_view_type?s table_class:s tags:{s tags_all?{s timeouts#.0..@238 ttl#[0..1@478 write_capacity?n"#,
-        #" hash_key!s item!s table_name!s id=s range_key:s"#,
-        #" global_table_arn!s arn=s deletion_protection_enabled?b id=s kms_key_arn?s point_in_time_recovery:b table_class_override:s tags:{s tags_all?{s timeouts#.0..@238"#,
-        #" key!s resource_arn!s value!s id=s"#,
-        #" enabled:b id=s"#,
-        #" availability_zone!s arn=s create_time=s encrypted?b final_snapshot:b id=s iops?n kms_key_id?s multi_attach_enabled:b outpost_arn:s size?n snapshot_id?s tags:{s tags_all?{s throughput?n timeouts#.0..@238 type?s"#,
-        #" cidr!s description:s"#,
-        #" address_family!s max_entries!n name!s arn=s entry#<0..@485 id=s owner_id=s tags:{s tags_all?{s version=n"#,
-        #" cidr!s prefix_list_id!s description:s id=s"#,
-        #" key!s resource_id!s value!s id=s"#,
-        #" policy!s repository!s id=s registry_id=s"#,
-        #" ecr_repository_prefix!s upstream_registry_url!s credential_arn:s custom_role_arn:s id=s registry_id=s upstream_repository_prefix:s"#,
-        #" policy!s id=s registry_id=s"#,
-        #" filter!s filter_type!s"#,
-        #" repository_filter+<1..@492 scan_frequency!s"#,
-        #" scan_type!s id=s registry_id=s rule#<0..100@493"#,
-        #" region!s registry_id!s"#,
-        #" destination+[1..25@495 repository_filter#[0..100@492"#,
-        #" rule+[1..10@496"#,
-        #" id=s registry_id=s replication_configuration#[0..1@497"#,
-        #" encryption_type:s kms_key?s"#,
-        #" name!s arn=s encryption_configuration#[0..@499 force_delete:b id=s image_scanning_configuration#[0..1@58 image_tag_mutability:s registry_id=s repository_url=s tags:{s tags_all?{s timeouts#.0..@286"#,
-        #" applied_for!<s prefix!s custom_role_arn:s description:s encryption_configuration#[0..@499 id=s image_tag_mutability:s lifecycle_policy:s registry_id=s repository_policy:s resource_tags:{s"#,
-        #" gid!n uid!n secondary_gids:<n"#,
-        #" owner_gid!n owner_uid!n permissions!s"#,
-        #" creation_info#[0..1@503 path?s"#,
-        #" file_system_id!s arn=s file_system_arn=s id=s owner_id=s posix_user#[0..1@502 root_directory#[0..1@504 tags:{s tags_all?{s"#,
-        #" value!n value_in_ia!n value_in_standard!n"#,
-        #" transition_to_archive:s transition_to_ia:s transition_to_primary_storage_class:s"#,
-        #" replication_overwrite?s"#,
-        #" arn=s availability_zone_id=s availability_zone_name?s creation_token?s dns_name=s encrypted?b id=s kms_key_id?s lifecycle_policy#[0..3@507 name=s number_of_mount_targets=n owner_id=s performance_mode?s protection#[0..1@508 provisioned_throughput_in_mibps:n size_in_bytes=[@506 tags:{s tags_all?{s throughput_mode:s"#,
-        #" file_system_id!s subnet_id!s availability_zone_id=s availability_zone_name=s dns_name=s file_system_arn=s id=s ip_address?s mount_target_dns_name=s network_interface_id=s owner_id=s security_groups?<s timeouts#.0..@438"#,
-        #" vpc_id!s id=s tags:{s tags_all?{s"#,
-        #" delete:s read:s update:s"#,
-        #" address:s allocation_id=s arn=s associate_with_private_ip:s association_id=s carrier_ip=s customer_owned_ip=s customer_owned_ipv4_pool:s domain?s id=s instance?s ipam_pool_id?s network_border_group?s network_interface?s private_dns=s private_ip=s ptr_record=s public_dns=s public_ip=s public_ipv4_pool?s tags:{s tags_all?{s timeouts#.0..@512 vpc?~b"#,
-        #" allocation_id?s allow_reassociation:b id=s instance_id?s network_interface_id?s private_ip_address?s public_ip?s"#,
-        #" cluster_name!s principal_arn!s access_entry_arn=s created_at=s id=s kubernetes_groups?<s modified_at=s tags:{s tags_all?{s timeouts#.0..@438 type:s user_name?s"#,
-        #" type!s namespaces:<s"#,
-        #" access_scope+[1..1@516 cluster_name!s policy_arn!s principal_arn!s associated_at=s id=s modified_at=s timeouts#.0..@438"#,
-        #" addon_name!s cluster_name!s addon_version?s arn=s configuration_values?s created_at=s id=s modified_at=s pod_identity_association#<0..@64 preserve:b resolve_conflicts:~s resolve_conflicts_on_create:s resolve_conflicts_on_update:s service_account_role_arn:s tags:{s tags_all?{s timeouts#.0..@238"#,
-        #" authentication_mode?s bootstrap_cluster_creator_admin_permissions:b"#,
-        #" enabled:b node_pools:<s node_role_arn:s"#,
-        #" key_arn!s"#,
-        #" provider+[1..1@521 resources!<s"#,
-        #" elastic_load_balancing#[0..1@434 ip_family?s service_ipv4_cidr?s service_ipv6_cidr=s"#,
-        #" control_plane_instance_type!s outpost_arns!<s control_plane_placement#[0..1@74"#,
-        #" cidrs:<s"#,
-        #" remote_node_networks+[1..1@525 remote_pod_networks#[0..1@525"#,
-        #" block_storage#[0..1@434"#,
-        #" support_type?s"#,
-        #" subnet_ids!<s cluster_security_group_id=s endpoint_private_access:b endpoint_public_access:b public_access_cidrs?<s security_group_ids:<s vpc_id=s"#,
-        #" name!s role_arn!s vpc_config+[1..1@529 access_config#[0..1@519 arn=s bootstrap_self_managed_addons:b certificate_authority=[@68 cluster_id=s compute_config#[0..1@520 created_at=s enabled_cluster_log_types:<s encryption_config#[0..1@522 endpoint=s force_update_version:b id=s identity=[@71 kubernetes_network_config#[0..1@523 outpost_config#[0..1@524 platform_version=s remote_network_config#[0..1@526 status=s storage_config#[0..1@527 tags:{s tags_all?{s timeouts#.0..@238 upgrade_policy#[0..1@528 version?s zonal_shift_config#[0..1@434"#,
-        #" namespace!s labels:{s"#,
-        #" cluster_name!s fargate_profile_name!s pod_execution_role_arn!s selector+<1..@531 arn=s id=s status=s subnet_ids:<s tags:{s tags_all?{s timeouts#.0..@438"#,
-        #" client_id!s identity_provider_config_name!s issuer_url!s groups_claim:s groups_prefix:s required_claims:{s username_claim:s username_prefix:s"#,
-        #" cluster_name!s oidc+[1..1@533 arn=s id=s status=s tags:{s tags_all?{s timeouts#.0..@438"#,
-        #" version!s id?s name?s"#,
-        #" ec2_ssh_key:s source_security_group_ids:<s"#,
-        #" effect!s key!s value:s"#,
-        #" max_unavailable:n max_unavailable_percentage:n"#,
-        #" cluster_name!s node_role_arn!s scaling_config+[1..1@89 subnet_ids!<s ami_type?s arn=s capacity_type?s disk_size?n force_update_version:b id=s instance_types?[s labels:{s launch_template#[0..1@535 node_group_name?s node_group_name_prefix?s node_repair_config#[0..1@434 release_version?s remote_access#[0..1@536 resources=[@88 status=s tags:{s tags_all?{s taint#<0..50@537 timeouts#.0..@238 update_config#[0..1@538 version?s"#,
-        #" cluster_name!s namespace!s role_arn!s service_account!s association_arn=s association_id=s id=s tags:{s tags_all={s"#,
-        #" cluster_id!s apply_immediately?b arn=s auto_minor_version_upgrade:s availability_zone?s az_mode?s cache_nodes=[@92 cluster_address=s configuration_endpoint=s engine?s engine_version?s engine_version_actual=s final_snapshot_identifier:s id=s ip_discovery?s log_delivery_configuration#<0..2@93 maintenance_window?s network_type?s node_type?s notification_topic_arn:s num_cache_nodes?n outpost_mode:s parameter_group_name?s port?n preferred_availability_zones:[s preferred_outpost_arn?s replication_group_id?s security_group_ids?<s snapshot_arns:[s snapshot_name:s snapshot_retention_limit:n snapshot_window?s subnet_group_name?s tags:{s tags_all?{s timeouts#.0..@238 transit_encryption_enabled?b"#,
-        #" global_node_group_id!s slots!s"#,
-        #" global_replication_group_id_suffix!s primary_replication_group_id!s arn=s at_rest_encryption_enabled=b auth_token_enabled=b automatic_failover_enabled?b cache_node_type?s cluster_enabled=b engine=s engine_version?s engine_version_actual=s global_node_groups=<@542 global_replication_group_description:s global_replication_group_id=s id=s num_node_groups?n parameter_group_name:s timeouts#.0..@238 transit_encryption_enabled=b"#,
-        #" family!s name!s arn=s description:s id=s parameter#<0..@245 tags:{s tags_all?{s"#,
-        #" description!s replication_group_id!s apply_immediately?b arn=s at_rest_encryption_enabled?s auth_token:*s auth_token_update_strategy:s auto_minor_version_upgrade?s automatic_failover_enabled:b cluster_enabled=b cluster_mode?s configuration_endpoint_address=s data_tiering_enabled?b engine:s engine_version?s engine_version_actual=s final_snapshot_identifier:s global_replication_group_id?s id=s ip_discovery?s kms_key_id:s log_delivery_configuration#<0..2@93 maintenance_window?s member_clusters=<s multi_az_enabled:b network_type?s node_type?s notification_topic_arn:s num_cache_clusters?n num_node_groups?n parameter_group_name?s port:n preferred_cache_cluster_azs:[s primary_endpoint_address=s reader_endpoint_address=s replicas_per_node_group?n security_group_ids?<s security_group_names?<s snapshot_arns:<s snapshot_name:s snapshot_retention_limit:n snapshot_window?s subnet_group_name?s tags:{s tags_all?{s timeouts#.0..@238 transit_encryption_enabled?b transit_encryption_mode?s user_group_ids:<s"#,
-        #" recurring_charge_amount!n recurring_charge_frequency!s"#,
-        #" reserved_cache_nodes_offering_id!s arn=s cache_node_count?n cache_node_type=s duration=s fixed_price=n id=s offering_type=s product_description=s recurring_charges=[@546 start_time=s state=s tags:{s tags_all={s timeouts#.0..@238 usage_price=n"#,
-        #" unit!s maximum:n minimum:n"#,
-        #" maximum:n minimum:n"#,
-        #" data_storage#[0..@548 ecpu_per_second#[0..@549"#,
-        #" engine!s name!s arn=s cache_usage_limits#[0..@550 create_time=s daily_snapshot_time?s description?s endpoint=[@99 full_engine_version=s id=s kms_key_id:s major_engine_version?s reader_endpoint=[@99 security_group_ids?<s snapshot_arns_to_restore:[s snapshot_retention_limit?n status=s subnet_ids?<s tags:{s tags_all={s timeouts#.0..@238 user_group_id:s"#,
-        #" name!s subnet_ids!<s arn=s description:s id=s tags:{s tags_all?{s vpc_id=s"#,
-        #" type!s password_count=n passwords:*<s"#,
-        #" create:s delete:s read:s update:s"#,
-        #" access_string!s engine!s user_id!s user_name!s arn=s authentication_mode#[0..1@553 id=s no_password_required:b passwords:*<s tags:{s tags_all?{s timeouts#.0..@554"#,
-        #" engine!s user_group_id!s arn=s id=s tags:{s tags_all?{s user_ids:<s"#,
-        #" user_group_id!s user_id!s id=s timeouts#.0..@438"#,
-        #" file_format:s hive_compatible_partitions:b per_hour_partition:b"#,
-        #" arn=s deliver_cross_account_role:s destination_options#[0..1@558 eni_id:s iam_role_arn:s id=s log_destination?s log_destination_type:s log_format?s log_group_name?~s max_aggregation_interval:n subnet_id:s tags:{s tags_all?{s traffic_type:s transit_gateway_attachment_id:s transit_gateway_id:s vpc_id:s"#,
-        #" prefix_list_ids!<s vpce_ids!<s"#,
-        #" security_group_ids!<s subnet_ids!<s"#,
-        #" account_access_type!s authentication_providers![s permission_type!s arn=s configuration?s data_sources:[s description:s endpoint=s grafana_version?s id=s name?s network_access_control#[0..1@560 notification_destinations:[s organization_role_name:s organizational_units:[s role_arn:s saml_configuration_status=s stack_set_name:s tags:{s tags_all?{s timeouts#.0..@447 vpc_configuration#[0..1@561"#,
-        #" enable!b"#,
-        #" audit_logs+[1..1@563"#,
-        #" ebs_volumes+[1..1@563"#,
-        #" scan_ec2_instance_with_findings+[1..1@565"#,
-        #" kubernetes#[0..1@564 malware_protection#[0..1@566 s3_logs#[0..1@563"#,
-        #" account_id=s arn=s datasources#[0..1@567 enable:b finding_publishing_frequency?s id=s tags:{s tags_all?{s"#,
-        #" user!s create_date=s encrypted_secret=s encrypted_ses_smtp_password_v4=s id=s key_fingerprint=s pgp_key:s secret=*s ses_smtp_password_v4=*s status:s"#,
-        #" account_alias!s id=s"#,
-        #" allow_users_to_change_password:b expire_passwords=b hard_expiry?b id=s max_password_age?n minimum_password_length:n password_reuse_prevention?n require_lowercase_characters?b require_numbers?b require_symbols?b require_uppercase_characters?b"#,
-        #" name!s arn=s id=s path:s unique_id=s"#,
-        #" group!s name!s users!<s id=s"#,
-        #" group!s policy!s id=s name?s name_prefix?s"#,
-        #" group!s policy_arn!s id=s"#,
-        #" arn=s create_date=s id=s name?s name_prefix?s path:s role:s tags:{s tags_all?{s unique_id=s"#,
-        #" client_id_list!<s url!s arn=s id=s tags:{s tags_all?{s thumbprint_list?[s"#,
-        #" policy!s arn=s attachment_count=n description:s id=s name?s name_prefix?s path:s policy_id=s tags:{s tags_all?{s"#,
-        #" name!s policy_arn!s groups:<s id=s roles:<s users:<s"#,
-        #" name:s policy:s"#,
-        #" assume_role_policy!s arn=s create_date=s description:s force_detach_policies:b id=s inline_policy#~<0..@580 managed_policy_arns?~<s max_session_duration:n name?s name_prefix?s path:s permissions_boundary:s tags:{s tags_all?{s unique_id=s"#,
-        #" policy_names!<s role_name!s"#,
-        #" policy!s role!s id=s name?s name_prefix?s"#,
-        #" policy_arn!s role!s id=s"#,
-        #" policy_arns!<s role_name!s"#,
-        #" name!s saml_metadata_document!s arn=s id=s tags:{s tags_all?{s valid_until=s"#,
-        #" aws_service_name!s arn=s create_date=s custom_suffix:s description:s id=s name=s path=s tags:{s tags_all?{s unique_id=s"#,
-        #" name!s arn=s force_destroy:b id=s path:s permissions_boundary:s tags:{s tags_all?{s unique_id=s"#,
-        #" groups!<s user!s id=s"#,
-        #" policy!s user!s id=s name?s name_prefix?s"#,
-        #" policy_arn!s user!s id=s"#,
-        #" capacity_reservation_id:s capacity_reservation_resource_group_arn:s"#,
-        #" capacity_reservation_preference:s capacity_reservation_target#[0..1@592"#,
-        #" amd_sev_snp?s core_count?n threads_per_core?n"#,
-        #" cpu_credits:s"#,
-        #" device_name!s delete_on_termination:b encrypted?b iops?n kms_key_id?s snapshot_id?s tags:{s tags_all?{s throughput?n volume_id=s volume_size?n volume_type?s"#,
-        #" device_name!s no_device:b virtual_name:s"#,
-        #" instance_interruption_behavior?s max_price?s spot_instance_type?s valid_until?s"#,
-        #" market_type?s spot_options#[0..1@598"#,
-        #" id?s name?s version:s"#,
-        #" auto_recovery?s"#,
-        #" http_endpoint:s http_protocol_ipv6:s http_put_response_hop_limit?n http_tokens?s instance_metadata_tags?s"#,
-        #" device_index!n network_interface_id!s delete_on_termination:b network_card_index:n"#,
-        #" enable_resource_name_dns_a_record?b enable_resource_name_dns_aaaa_record?b hostname_type?s"#,
-        #" delete_on_termination:b device_name=s encrypted?b iops?n kms_key_id?s tags:{s tags_all?{s throughput?n volume_id=s volume_size?n volume_type?s"#,
-        #" ami?s arn=s associate_public_ip_address?b availability_zone?s capacity_reservation_specification#[0..1@593 cpu_core_count?~n cpu_options#[0..1@594 cpu_threads_per_core?~n credit_specification#[0..1@595 disable_api_stop?b disable_api_termination?b ebs_block_device#<0..@596 ebs_optimized?b enable_primary_ipv6?b enclave_options#[0..1@329 ephemeral_block_device#<0..@597 get_password_data:b hibernation:b host_id?s host_resource_group_arn?s iam_instance_profile?s id=s instance_initiated_shutdown_behavior?s instance_lifecycle=s instance_market_options#[0..1@599 instance_state=s instance_type?s ipv6_address_count?n ipv6_addresses?[s key_name?s launch_template#[0..1@600 maintenance_options#[0..1@601 metadata_options#[0..1@602 monitoring?b network_interface#<0..@603 outpost_arn=s password_data=s placement_group?s placement_partition_number?n primary_network_interface_id=s private_dns=s private_dns_name_options#[0..1@604 private_ip?s public_dns=s public_ip=s root_block_device#[0..1@605 secondary_private_ips?<s security_groups?<s source_dest_check:b spot_instance_request_id=s subnet_id?s tags:{s tags_all?{s tenancy?s timeouts#.0..@554 user_data?s user_data_base64?s user_data_replace_on_change:b volume_tags:{s vpc_security_group_ids?<s"#,
-        #" arn=s id=s owner_id=s tags:{s tags_all?{s timeouts#.0..@238 vpc_id?s"#,
-        #" internet_gateway_id!s vpc_id!s id=s timeouts#.0..@438"#,
-        #" public_key!s arn=s fingerprint=s id=s key_name?s key_name_prefix?s key_pair_id=s key_type=s tags:{s tags_all?{s"#,
-        #" enabled:b log_group_name:s log_stream_name:s"#,
-        #" parameter_name!s parameter_value!s"#,
-        #" type!s parameters#<0..@611"#,
-        #" enabled:b processors#[0..@612"#,
-        #" bucket_arn!s role_arn!s buffering_interval:n buffering_size:n cloudwatch_logging_options#[0..1@610 compression_format:s error_output_prefix:s kms_key_arn:s prefix:s"#,
-        #" role_arn!s security_group_ids!<s subnet_ids!<s vpc_id=s"#,
-        #" index_name!s role_arn!s s3_configuration+[1..1@614 buffering_interval:n buffering_size:n cloudwatch_logging_options#[0..1@610 cluster_endpoint:s domain_arn:s index_rotation_period:s processing_configuration#[0..1@613 retry_duration:n s3_backup_mode:s type_name:s vpc_config#[0..1@615"#,
-        #" timestamp_formats:[s"#,
-        #" case_insensitive:b column_to_json_key_mappings:{s convert_dots_in_json_keys_to_underscores:b"#,
-        #" hive_json_ser_de#[0..1@617 open_x_json_ser_de#[0..1@618"#,
-        #" deserializer+[1..1@619"#,
-        #" block_size_bytes:n bloom_filter_columns:[s bloom_filter_false_positive_probability:n compression:s dictionary_key_threshold:n enable_padding:b format_version:s padding_tolerance:n row_index_stride:n stripe_size_bytes:n"#,
-        #" block_size_bytes:n compression:s enable_dictionary_compression:b max_padding_bytes:n page_size_bytes:n writer_version:s"#,
-        #" orc_ser_de#[0..1@621 parquet_ser_de#[0..1@622"#,
-        #" serializer+[1..1@623"#,
-        #" database_name!s role_arn!s table_name!s catalog_id?s region?s version_id:s"#,
-        #" input_format_configuration+[1..1@620 output_format_configuration+[1..1@624 schema_configuration+[1..1@625 enabled:b"#,
-        #" enabled:b retry_duration:n"#,
-        #" bucket_arn!s role_arn!s buffering_interval:n buffering_size:n cloudwatch_logging_options#[0..1@610 compression_format:s custom_time_zone:s data_format_conversion_configuration#[0..1@626 dynamic_partitioning_configuration#[0..1@627 error_output_prefix:s file_extension:s kms_key_arn:s prefix:s processing_configuration#[0..1@613 s3_backup_configuration#[0..1@614 s3_backup_mode:s"#,
-        #" common_attributes#[0..@245 content_encoding:s"#,
-        #" enabled?b role_arn:s secret_arn:s"#,
-        #" s3_configuration+[1..1@614 url!s access_key:*s buffering_interval:n buffering_size:n cloudwatch_logging_options#[0..1@610 name:s processing_configuration#[0..1@613 request_configuration#[0..1@629 retry_duration:n role_arn:s s3_backup_mode:s secrets_manager_configuration#[0..1@630"#,
-        #" database_name!s table_name!s s3_error_output_prefix:s unique_keys:[s"#,
-        #" catalog_arn!s role_arn!s s3_configuration+[1..1@614 buffering_interval:n buffering_size:n cloudwatch_logging_options#[0..1@610 destination_table_configuration#[0..@632 processing_configuration#[0..1@613 retry_duration:n s3_backup_mode:s"#,
-        #" kinesis_stream_arn!s role_arn!s"#,
-        #" connectivity!s role_arn!s"#,
-        #" authentication_configuration+[1..1@635 msk_cluster_arn!s topic_name!s read_from_timestamp:s"#,
-        #" default_document_id_format!s"#,
-        #" index_name!s role_arn!s s3_configuration+[1..1@614 buffering_interval:n buffering_size:n cloudwatch_logging_options#[0..1@610 cluster_endpoint:s document_id_options#[0..1@637 domain_arn:s index_rotation_period:s processing_configuration#[0..1@613 retry_duration:n s3_backup_mode:s type_name:s vpc_config#[0..1@615"#,
-        #" collection_endpoint!s index_name!s role_arn!s s3_configuration+[1..1@614 buffering_interval:n buffering_size:n cloudwatch_logging_options#[0..1@610 processing_configuration#[0..1@613 retry_duration:n s3_backup_mode:s vpc_config#[0..1@615"#,
-        #" cluster_jdbcurl!s data_table_name!s role_arn!s s3_configuration+[1..1@614 cloudwatch_logging_options#[0..1@610 copy_options:s data_table_columns:s password:*s processing_configuration#[0..1@613 retry_duration:n s3_backup_configuration#[0..1@614 s3_backup_mode:s secrets_manager_configuration#[0..1@630 username:s"#,
-        #" enabled:b key_arn:s key_type:s"#,
-        #" enabled:b snowflake_role:s"#,
-        #" private_link_vpce_id!s"#,
-        #" account_url!s database!s role_arn!s s3_configuration+[1..1@614 schema!s table!s buffering_interval:n buffering_size:n cloudwatch_logging_options#[0..1@610 content_column_name:s data_loading_option:s key_passphrase:*s metadata_column_name:s private_key:*s processing_configuration#[0..1@613 retry_duration:n s3_backup_mode:s secrets_manager_configuration#[0..1@630 snowflake_role_configuration#[0..1@642 snowflake_vpc_configuration#[0..1@643 user:s"#,
-        #" hec_endpoint!s s3_configuration+[1..1@614 buffering_interval:n buffering_size:n cloudwatch_logging_options#[0..1@610 hec_acknowledgment_timeout:n hec_endpoint_type:s hec_token:s processing_configuration#[0..1@613 retry_duration:n s3_backup_mode:s secrets_manager_configuration#[0..1@630"#,
-        #" destination!s name!s arn?s destination_id?s elasticsearch_configuration#[0..1@616 extended_s3_configuration#[0..1@628 http_endpoint_configuration#[0..1@631 iceberg_configuration#[0..1@633 id=s kinesis_source_configuration#[0..1@634 msk_source_configuration#[0..1@636 opensearch_configuration#[0..1@638 opensearchserverless_configuration#[0..1@639 redshift_configuration#[0..1@640 server_side_encryption#[0..1@641 snowflake_configuration#[0..1@644 splunk_configuration#[0..1@645 tags:{s tags_all?{s timeouts#.0..@238 version_id?s"#,
-        #" stream_mode!s"#,
-        #" name!s arn?s encryption_type:s enforce_consumer_deletion:b id=s kms_key_id:s retention_period:n shard_count:n shard_level_metrics:<s stream_mode_details#[0..1@647 tags:{s tags_all?{s timeouts#.0..@238"#,
-        #" target_key_id!s arn=s id=s name?s name_prefix?s target_key_arn=s"#,
-        #" arn=s bypass_policy_lockout_safety_check:b deletion_window_in_days:n description:s enabled?b expiration_model=s id=s key_material_base64:*s key_state=s key_usage=s multi_region?b policy?s tags:{s tags_all?{s valid_to:s"#,
-        #" encryption_context_equals:{s encryption_context_subset:{s"#,
-        #" grantee_principal!s key_id!s operations!<s constraints#<0..@651 grant_creation_tokens:<s grant_id=s grant_token=*s id=s name:s retire_on_delete:b retiring_principal:s"#,
-        #" arn=s bypass_policy_lockout_safety_check:b custom_key_store_id:s customer_master_key_spec:s deletion_window_in_days:n description?s enable_key_rotation:b id=s is_enabled:b key_id=s key_usage:s multi_region?b policy?s rotation_period_in_days?n tags:{s tags_all?{s timeouts#.0..@234 xks_key_id:s"#,
-        #" key_id!s policy!s bypass_policy_lockout_safety_check:b id=s"#,
-        #" primary_key_arn!s arn=s bypass_policy_lockout_safety_check:b deletion_window_in_days:n description:s enabled:b id=s key_id=s key_rotation_enabled=b key_spec=s key_usage=s policy?s tags:{s tags_all?{s"#,
-        #" additional_version_weights:{n"#,
-        #" function_name!s function_version!s name!s arn=s description:s id=s invoke_arn=s routing_config#[0..1@656"#,
-        #" consumer_group_id?s"#,
-        #" destination_arn!s"#,
-        #" on_failure#[0..1@659"#,
-        #" database_name!s collection_name:s full_document:s"#,
-        #" pattern:s"#,
-        #" filter#<0..10@662"#,
-        #" metrics!<s"#,
-        #" maximum_pollers?n minimum_pollers?n"#,
-        #" maximum_concurrency:n"#,
-        #" endpoints!{s"#,
-        #" type!s uri!s"#,
-        #" function_name!s amazon_managed_kafka_event_source_config#[0..1@658 arn=s batch_size:n bisect_batch_on_function_error:b destination_config#[0..1@660 document_db_event_source_config#[0..1@661 enabled:b event_source_arn:s filter_criteria#[0..1@663 function_arn=s function_response_types:<s id=s kms_key_arn:s last_modified=s last_processing_result=s maximum_batching_window_in_seconds:n maximum_record_age_in_seconds?n maximum_retry_attempts?n metrics_config#[0..1@664 parallelization_factor?n provisioned_poller_config#[0..1@665 queues:[s scaling_config#[0..1@666 self_managed_event_source#[0..1@667 self_managed_kafka_event_source_config#[0..1@658 source_access_configuration#<0..22@668 starting_position:s starting_position_timestamp:s state=s state_transition_reason=s tags:{s tags_all?{s topics:<s tumbling_window_in_seconds:n uuid=s"#,
-        #" variables:{s"#,
-        #" size?n"#,
-        #" command:[s entry_point:[s working_directory:s"#,
-        #" log_format!s application_log_level:s log_group?s system_log_level:s"#,
-        #" apply_on!s optimization_status=s"#,
-        #" security_group_ids!<s subnet_ids!<s ipv6_allowed_for_dual_stack:b vpc_id=s"#,
-        #" function_name!s role!s architectures?[s arn=s code_sha256=s code_signing_config_arn:s dead_letter_config#[0..1@138 description:s environment#[0..1@670 ephemeral_storage#[0..1@671 file_system_config#[0..1@141 filename:s handler:s id=s image_config#[0..1@672 image_uri:s invoke_arn=s kms_key_arn:s last_modified=s layers:[s logging_config#[0..1@673 memory_size:n package_type:s publish:b qualified_arn=s qualified_invoke_arn=s replace_security_groups_on_destroy:b replacement_security_group_ids:<s reserved_concurrent_executions:n runtime:s s3_bucket:s s3_key:s s3_object_version:s signing_job_arn=s signing_profile_version_arn=s skip_destroy:b snap_start#[0..1@674 source_code_hash?s source_code_size=n tags:{s tags_all?{s timeout:n timeouts#.0..@238 tracing_config#[0..1@143 version=s vpc_config#[0..1@675"#,
-        #" destination!s"#,
-        #" on_failure#[0..1@677 on_success#[0..1@677"#,
-        #" function_name!s destination_config#[0..1@678 id=s maximum_event_age_in_seconds:n maximum_retry_attempts:n qualifier:s"#,
-        #" allow_credentials:b allow_headers:<s allow_methods:<s allow_origins:<s expose_headers:<s max_age:n"#,
-        #" authorization_type!s function_name!s cors#[0..1@680 function_arn=s function_url=s id=s invoke_mode:s qualifier:s timeouts#.0..@234 url_id=s"#,
-        #" layer_name!s arn=s code_sha256=s compatible_architectures:<s compatible_runtimes:<s created_date=s description:s filename:s id=s layer_arn=s license_info:s s3_bucket:s s3_key:s s3_object_version:s signing_job_arn=s signing_profile_version_arn=s skip_destroy:b source_code_hash?s source_code_size=n version=s"#,
-        #" action!s function_name!s principal!s event_source_token:s function_url_auth_type:s id=s principal_org_id:s qualifier:s source_account:s source_arn:s statement_id?s statement_id_prefix?s"#,
-        #" delete_on_termination:s encrypted:s iops?n kms_key_id:s snapshot_id:s throughput?n volume_initialization_rate?n volume_size?n volume_type?s"#,
-        #" device_name:s ebs#[0..1@684 no_device:s virtual_name:s"#,
-        #" amd_sev_snp:s core_count:n threads_per_core:n"#,
-        #" arn:s name:s"#,
-        #" block_duration_minutes:n instance_interruption_behavior:s max_price:s spot_instance_type:s valid_until?s"#,
-        #" market_type:s spot_options#[0..1@688"#,
-        #" min!n max:n"#,
-        #" memory_mib+[1..1@690 vcpu_count+[1..1@690 accelerator_count#[0..1@266 accelerator_manufacturers:<s accelerator_names:<s accelerator_total_memory_mib#[0..1@266 accelerator_types:<s allowed_instance_types:<s bare_metal:s baseline_ebs_bandwidth_mbps#[0..1@266 burstable_performance:s cpu_manufacturers:<s excluded_instance_types:<s instance_generations:<s local_storage:s local_storage_types:<s max_spot_price_as_percentage_of_optimal_on_demand_price:n memory_gib_per_vcpu#[0..1@266 network_bandwidth_gbps#[0..1@266 network_interface_count#[0..1@266 on_demand_max_price_percentage_over_lowest_price:n require_hibernate_support:b spot_max_price_percentage_over_lowest_price:n total_local_storage_gb#[0..1@266"#,
-        #" auto_recovery:s"#,
-        #" http_endpoint?s http_protocol_ipv6?s http_put_response_hop_limit?n http_tokens?s instance_metadata_tags?s"#,
-        #" tcp_established_timeout:n udp_stream_timeout:n udp_timeout:n"#,
-        #" ena_srd_udp_enabled:b"#,
-        #" ena_srd_enabled:b ena_srd_udp_specification#[0..1@695"#,
-        #" associate_carrier_ip_address:s associate_public_ip_address:s connection_tracking_specification#[0..1@694 delete_on_termination:s description:s device_index:n ena_srd_specification#[0..1@696 interface_type:s ipv4_address_count:n ipv4_addresses:<s ipv4_prefix_count:n ipv4_prefixes:<s ipv6_address_count:n ipv6_addresses:<s ipv6_prefix_count:n ipv6_prefixes:<s network_card_index:n network_interface_id:s primary_ipv6:s private_ip_address:s security_groups:<s subnet_id:s"#,
-        #" affinity:s availability_zone:s group_name:s host_id:s host_resource_group_arn:s partition_number:n spread_domain:s tenancy:s"#,
-        #" enable_resource_name_dns_a_record:b enable_resource_name_dns_aaaa_record:b hostname_type:s"#,
-        #" resource_type:s tags:{s"#,
-        #" arn=s block_device_mappings#[0..@685 capacity_reservation_specification#[0..1@593 cpu_options#[0..1@686 credit_specification#[0..1@595 default_version?n description:s disable_api_stop:b disable_api_termination:b ebs_optimized:s elastic_gpu_specifications#~[0..@53 elastic_inference_accelerator#~[0..1@53 enclave_options#[0..1@434 hibernation_options#[0..1@151 iam_instance_profile#[0..1@687 id=s image_id:s instance_initiated_shutdown_behavior:s instance_market_options#[0..1@689 instance_requirements#[0..1@691 instance_type:s kernel_id:s key_name:s latest_version=n license_specification#<0..@157 maintenance_options#[0..1@692 metadata_options#[0..1@693 monitoring#[0..1@434 name?s name_prefix?s network_interfaces#[0..@697 placement#[0..1@698 private_dns_name_options#[0..1@699 ram_disk_id:s security_group_names:<s tag_specifications#[0..@700 tags:{s tags_all?{s update_default_version:b user_data:s vpc_security_group_ids:<s"#,
-        #" bucket!s enabled:b prefix:s"#,
-        #" capacity_units!n"#,
-        #" subnet_id!s allocation_id:s ipv6_address:s outpost_id=s private_ipv4_address:s"#,
-        #" access_logs#[0..1@702 arn=s arn_suffix=s client_keep_alive:n connection_logs#[0..1@702 customer_owned_ipv4_pool:s desync_mitigation_mode:s dns_name=s dns_record_client_routing_policy:s drop_invalid_header_fields:b enable_cross_zone_load_balancing:b enable_deletion_protection:b enable_http2:b enable_tls_version_and_cipher_suite_headers:b enable_waf_fail_open:b enable_xff_client_port:b enable_zonal_shift:b enforce_security_group_inbound_rules_on_private_link_traffic?s id=s idle_timeout:n internal?b ip_address_type?s ipam_pools#[0..1@164 load_balancer_type:s minimum_load_balancer_capacity#[0..1@703 name?s name_prefix?s preserve_host_header:b security_groups?<s subnet_mapping#<0..@704 subnets?<s tags:{s tags_all?{s timeouts#.0..@238 vpc_id=s xff_header_processing_mode:s zone_id=s"#,
-        #" user_pool_arn!s user_pool_client_id!s user_pool_domain!s authentication_request_extra_params:{s on_unauthenticated_request?s scope?s session_cookie_name?s session_timeout?n"#,
-        #" authorization_endpoint!s client_id!s client_secret!*s issuer!s token_endpoint!s user_info_endpoint!s authentication_request_extra_params:{s on_unauthenticated_request?s scope?s session_cookie_name?s session_timeout?n"#,
-        #" content_type!s message_body:s status_code?s"#,
-        #" duration!n enabled:b"#,
-        #" arn!s weight:n"#,
-        #" target_group+<1..5@710 stickiness#[0..1@709"#,
-        #" status_code!s host:s path:s port:s protocol:s query:s"#,
-        #" type!s authenticate_cognito#[0..1@706 authenticate_oidc#[0..1@707 fixed_response#[0..1@708 forward#[0..1@711 order?n redirect#[0..1@712 target_group_arn:s"#,
-        #" mode!s advertise_trust_store_ca_names?s ignore_client_certificate_expiry:b trust_store_arn:s"#,
-        #" default_action+[1..@713 load_balancer_arn!s alpn_policy:s arn=s certificate_arn:s id=s mutual_authentication#[0..1@714 port:n protocol?s routing_http_request_x_amzn_mtls_clientcert_header_name?s routing_http_request_x_amzn_mtls_clientcert_issuer_header_name?s routing_http_request_x_amzn_mtls_clientcert_leaf_header_name?s routing_http_request_x_amzn_mtls_clientcert_serial_number_header_name?s routing_http_request_x_amzn_mtls_clientcert_subject_header_name?s routing_http_request_x_amzn_mtls_clientcert_validity_header_name?s routing_http_request_x_amzn_tls_cipher_suite_header_name?s routing_http_request_x_amzn_tls_version_header_name?s routing_http_response_access_control_allow_credentials_header_value?s routing_http_response_access_control_allow_headers_header_value?s routing_http_response_access_control_allow_methods_header_value?s routing_http_response_access_control_allow_origin_header_value?s routing_http_response_access_control_expose_headers_header_value?s routing_http_response_access_control_max_age_header_value?s routing_http_response_content_security_policy_header_value?s routing_http_response_server_enabled?b routing_http_response_strict_transport_security_header_value?s routing_http_response_x_content_type_options_header_value?s routing_http_response_x_frame_options_header_value?s ssl_policy?s tags:{s tags_all?{s tcp_idle_timeout_seconds?n timeouts#.0..@447"#,
-        #" certificate_arn!s listener_arn!s id=s"#,
-        #" user_pool_arn!s user_pool_client_id!s user_pool_domain!s authentication_request_extra_params:{s on_unauthenticated_request?s scope:s session_cookie_name:s session_timeout:n"#,
-        #" authorization_endpoint!s client_id!s client_secret!*s issuer!s token_endpoint!s user_info_endpoint!s authentication_request_extra_params:{s on_unauthenticated_request?s scope:s session_cookie_name:s session_timeout:n"#,
-        #" type!s authenticate_cognito#[0..1@717 authenticate_oidc#[0..1@718 fixed_response#[0..1@708 forward#[0..1@711 order?n redirect#[0..1@712 target_group_arn:s"#,
-        #" values!<s"#,
-        #" http_header_name!s values!<s"#,
-        #" value!s key:s"#,
-        #" host_header#[0..1@720 http_header#[0..1@721 http_request_method#[0..1@720 path_pattern#[0..1@720 query_string#<0..@722 source_ip#[0..1@720"#,
-        #" action+[1..@719 condition+<1..@723 listener_arn!s arn=s id=s priority?n tags:{s tags_all?{s"#,
-        #" enabled:b healthy_threshold:n interval:n matcher?s path?s port:s protocol:s timeout?n unhealthy_threshold:n"#,
-        #" type!s cookie_duration:n cookie_name:s enabled:b"#,
-        #" on_deregistration!s on_unhealthy!s"#,
-        #" minimum_healthy_targets_count:s minimum_healthy_targets_percentage:s"#,
-        #" minimum_healthy_targets_count:n minimum_healthy_targets_percentage:s"#,
-        #" dns_failover#[0..1@728 unhealthy_state_routing#[0..1@729"#,
-        #" enable_unhealthy_connection_termination!b unhealthy_draining_interval:n"#,
-        #" arn=s arn_suffix=s connection_termination?b deregistration_delay:s health_check#[0..1@725 id=s ip_address_type?s lambda_multi_value_headers_enabled:b load_balancer_arns=<s load_balancing_algorithm_type?s load_balancing_anomaly_mitigation?s load_balancing_cross_zone_enabled?s name?s name_prefix?s port:n preserve_client_ip?s protocol:s protocol_version?s proxy_protocol_v2:b slow_start:n stickiness#[0..1@726 tags:{s tags_all?{s target_failover#[0..@727 target_group_health#[0..1@730 target_health_state#[0..@731 target_type:s vpc_id:s"#,
-        #" target_group_arn!s target_id!s availability_zone:s id=s port:n"#,
-        #" route_table_id!s vpc_id!s id=s original_route_table_id=s timeouts#.0..@238"#,
-        #" arn=s id=s minimum_engine_version=s name?s name_prefix?s tags:{s tags_all?{s user_names:<s"#,
-        #" availability_zone!s create_time!s endpoint![@99 name!s"#,
-        #" name!s nodes!<@736 num_nodes!n slots!s"#,
-        #" acl_name!s node_type!s arn=s auto_minor_version_upgrade:b cluster_endpoint=[@99 data_tiering:b description:s engine?s engine_patch_version=s engine_version?s final_snapshot_name:s id=s kms_key_arn:s maintenance_window?s multi_region_cluster_name:s name?s name_prefix?s num_replicas_per_shard:n num_shards:n parameter_group_name?s port?n security_group_ids:<s shards=<@737 snapshot_arns:[s snapshot_name:s snapshot_retention_limit?n snapshot_window?s sns_topic_arn:s subnet_group_name?s tags:{s tags_all?{s timeouts#.0..@238 tls_enabled:b"#,
-        #" family!s arn=s description:s id=s name?s name_prefix?s parameter#<0..@245 tags:{s tags_all?{s"#,
-        #" subnet_ids!<s arn=s description:s id=s name?s name_prefix?s tags:{s tags_all?{s vpc_id=s"#,
-        #" access_string!s authentication_mode+[1..1@553 user_name!s arn=s id=s minimum_engine_version=s tags:{s tags_all?{s"#,
-        #" console_url!s endpoints![s ip_address!s"#,
-        #" id?s revision?n"#,
-        #" kms_key_id?s use_aws_owned_key:b"#,
-        #" hosts:[s role_base:s role_name:s role_search_matching:s role_search_subtree:b service_account_password:*s service_account_username:s user_base:s user_role_name:s user_search_matching:s user_search_subtree:b"#,
-        #" audit:s general:b"#,
-        #" day_of_week!s time_of_day!s time_zone!s"#,
-        #" password!*s username!s console_access:b groups:<s replication_user:b"#,
-        #" broker_name!s engine_type!s engine_version!s host_instance_type!s user+<1..@748 apply_immediately:b arn=s authentication_strategy?s auto_minor_version_upgrade:b configuration#[0..1@743 data_replication_mode?s data_replication_primary_broker_arn:s deployment_mode:s encryption_options#[0..1@744 id=s instances=[@742 ldap_server_metadata#[0..1@745 logs#[0..1@746 maintenance_window_start_time#[0..1@747 pending_data_replication_mode=s publicly_accessible:b security_groups:<s storage_type?s subnet_ids?<s tags:{s tags_all?{s timeouts#.0..@238"#,
-        #" data!s engine_type!s engine_version!s name!s arn=s authentication_strategy?s description:s id=s latest_revision=n tags:{s tags_all?{s"#,
-        #" type?s"#,
-        #" iam?b scram?b"#,
-        #" sasl#[0..1@752 tls?b"#,
-        #" client_authentication#[0..1@753"#,
-        #" public_access#[0..1@751 vpc_connectivity#[0..1@754"#,
-        #" enabled:b volume_throughput:n"#,
-        #" provisioned_throughput#[0..1@756 volume_size:n"#,
-        #" ebs_storage_info#[0..1@757"#,
-        #" client_subnets!<s instance_type!s security_groups!<s az_distribution:s connectivity_info#[0..1@755 storage_info#[0..1@758"#,
-        #" iam:b scram:b"#,
-        #" certificate_authority_arns:<s"#,
-        #" sasl#[0..1@760 tls#[0..1@761 unauthenticated:b"#,
-        #" arn!s revision!n"#,
-        #" client_broker:s in_cluster:b"#,
-        #" encryption_at_rest_kms_key_arn?s encryption_in_transit#[0..1@764"#,
-        #" enabled!b log_group:s"#,
-        #" enabled!b delivery_stream:s"#,
-        #" enabled!b bucket:s prefix:s"#,
-        #" cloudwatch_logs#[0..1@766 firehose#[0..1@767 s3#[0..1@768"#,
-        #" broker_logs+[1..1@769"#,
-        #" enabled_in_broker!b"#,
-        #" jmx_exporter#[0..1@771 node_exporter#[0..1@771"#,
-        #" prometheus+[1..1@772"#,
-        #" broker_node_group_info+[1..1@759 cluster_name!s kafka_version!s number_of_broker_nodes!n arn=s bootstrap_brokers=s bootstrap_brokers_public_sasl_iam=s bootstrap_brokers_public_sasl_scram=s bootstrap_brokers_public_tls=s bootstrap_brokers_sasl_iam=s bootstrap_brokers_sasl_scram=s bootstrap_brokers_tls=s bootstrap_brokers_vpc_connectivity_sasl_iam=s bootstrap_brokers_vpc_connectivity_sasl_scram=s bootstrap_brokers_vpc_connectivity_tls=s client_authentication#[0..1@762 cluster_uuid=s configuration_info#[0..1@763 current_version=s encryption_info#[0..1@765 enhanced_monitoring:s id=s logging_info#[0..1@770 open_monitoring#[0..1@773 storage_mode?s tags:{s tags_all?{s timeouts#.0..@238 zookeeper_connect_string=s zookeeper_connect_string_tls=s"#,
-        #" name!s server_properties!s arn=s description:s id=s kafka_versions:<s latest_revision=n"#,
-        #" cluster_arn!s secret_arn_list!<s id=s"#,
-        #" iam+[1..1@72"#,
-        #" sasl+[1..1@777"#,
-        #" subnet_ids!<s security_group_ids?<s"#,
-        #" client_authentication+[1..1@778 cluster_name!s vpc_config+[1..@779 arn=s bootstrap_brokers_sasl_iam=s cluster_uuid=s id=s tags:{s tags_all?{s timeouts#.0..@438"#,
-        #" subnet_id!s allocation_id:s association_id=s connectivity_type:s id=s network_interface_id=s private_ip?s public_ip=s secondary_allocation_ids:<s secondary_private_ip_address_count?n secondary_private_ip_addresses?<s tags:{s tags_all?{s timeouts#.0..@238"#,
-        #" action!s cidr_block!s from_port!n icmp_code!n icmp_type!n ipv6_cidr_block!s protocol!s rule_no!n to_port!n"#,
-        #" vpc_id!s arn=s egress?<@782 id=s ingress?<@782 owner_id=s subnet_ids?<s tags:{s tags_all?{s"#,
-        #" network_acl_id!s subnet_id!s id=s"#,
-        #" network_acl_id!s protocol!s rule_action!s rule_number!n cidr_block:s egress:b from_port:n icmp_code:n icmp_type:n id=s ipv6_cidr_block:s to_port:n"#,
-        #" device_index!n instance!s attachment_id=s"#,
-        #" subnet_id!s arn=s attachment#<0..@786 description:s enable_primary_ipv6?b id=s interface_type?s ipv4_prefix_count?n ipv4_prefixes?<s ipv6_address_count?n ipv6_address_list?[s ipv6_address_list_enabled:b ipv6_addresses?<s ipv6_prefix_count?n ipv6_prefixes?<s mac_address=s outpost_arn=s owner_id=s private_dns_name=s private_ip?s private_ip_list?[s private_ip_list_enabled:b private_ips?<s private_ips_count?n security_groups?<s source_dest_check:b tags:{s tags_all?{s"#,
-        #" device_index!n instance_id!s network_interface_id!s attachment_id=s id=s status=s"#,
-        #" create:s delete:s read:s"#,
-        #" network_interface_id!s security_group_id!s id=s timeouts#.0..@789"#,
-        #" master_user_arn:s master_user_name:s master_user_password:*s"#,
-        #" enabled!b anonymous_auth_enabled?b internal_user_database_enabled:b master_user_options#[0..1@791"#,
-        #" unit!s value!n"#,
-        #" cron_expression_for_recurrence!s duration+[1..1@793 start_at!s"#,
-        #" desired_state!s maintenance_schedule#<0..@794 rollback_on_disable?s use_off_peak_window:b"#,
-        #" count?n enabled?b type?s"#,
-        #" node_config#[0..1@796 node_type?s"#,
-        #" availability_zone_count:n"#,
-        #" cold_storage_options#[0..1@329 dedicated_master_count:n dedicated_master_enabled:b dedicated_master_type:s instance_count:n instance_type:s multi_az_with_standby_enabled:b node_options#[0..@797 warm_count:n warm_enabled:b warm_type:s zone_awareness_config#[0..1@798 zone_awareness_enabled:b"#,
-        #" identity_pool_id!s role_arn!s user_pool_id!s enabled:b"#,
-        #" custom_endpoint:s custom_endpoint_certificate_arn:s custom_endpoint_enabled:b enforce_https:b tls_security_policy?s"#,
-        #" ebs_enabled!b iops?n throughput?n volume_size:n volume_type?s"#,
-        #" enabled!b kms_key_id?s"#,
-        #" cloudwatch_log_group_arn!s log_type!s enabled:b"#,
-        #" hours?n minutes?n"#,
-        #" window_start_time#[0..1@805"#,
-        #" enabled?b off_peak_window#[0..1@806"#,
-        #" automated_snapshot_start_hour!n"#,
-        #" auto_software_update_enabled?b"#,
-        #" availability_zones=<s security_group_ids:<s subnet_ids:<s vpc_id=s"#,
-        #" domain_name!s access_policies?s advanced_options?{s advanced_security_options#[0..1@792 arn=s auto_tune_options#[0..1@795 cluster_config#[0..1@799 cognito_options#[0..1@800 dashboard_endpoint=s dashboard_endpoint_v2=s domain_endpoint_options#[0..1@801 domain_endpoint_v2_hosted_zone_id=s domain_id=s ebs_options#[0..1@802 encrypt_at_rest#[0..1@803 endpoint=s endpoint_v2=s engine_version?s id=s ip_address_type?s kibana_endpoint=~s log_publishing_options#<0..@804 node_to_node_encryption#[0..1@72 off_peak_window_options#[0..1@807 snapshot_options#[0..1@808 software_update_options#[0..1@809 tags:{s tags_all?{s timeouts#.0..@238 vpc_options#[0..1@810"#,
-        #" access_policies!s domain_name!s id=s timeouts#.0..@272"#,
-        #" name!s strategy!s arn=s id=s partition_count?n placement_group_id=s spread_level?s tags:{s tags_all?{s"#,
-        #" log_group_arn!s"#,
-        #" alias:s arn=s id=s kms_key_arn:s logging_configuration#[0..1@814 prometheus_endpoint=s tags:{s tags_all?{s"#,
-        #" restore_to_time:s restore_type:s source_cluster_identifier:s source_cluster_resource_id:s use_latest_restorable_time:b"#,
-        #" auto_pause:b max_capacity:n min_capacity:n seconds_before_timeout:n seconds_until_auto_pause:n timeout_action:s"#,
-        #" max_capacity!n min_capacity!n seconds_until_auto_pause?n"#,
-        #" engine!s allocated_storage?n allow_major_version_upgrade:b apply_immediately?b arn=s availability_zones?<s backtrack_window:n backup_retention_period?n ca_certificate_identifier?s ca_certificate_valid_till=s cluster_identifier?s cluster_identifier_prefix?s cluster_members?<s cluster_resource_id=s cluster_scalability_type?s copy_tags_to_snapshot:b database_insights_mode?s database_name?s db_cluster_instance_class:s db_cluster_parameter_group_name?s db_instance_parameter_group_name:s db_subnet_group_name?s db_system_id?s delete_automated_backups:b deletion_protection:b domain:s domain_iam_role_name:s enable_global_write_forwarding:b enable_http_endpoint:b enable_local_write_forwarding:b enabled_cloudwatch_logs_exports:<s endpoint=s engine_lifecycle_support?s engine_mode:s engine_version?s engine_version_actual=s final_snapshot_identifier:s global_cluster_identifier:s hosted_zone_id=s iam_database_authentication_enabled:b iam_roles?<s id=s iops:n kms_key_id?s manage_master_user_password:b master_password:*s master_password_wo:*s master_password_wo_version:n master_user_secret=[@36 master_user_secret_kms_key_id?s master_username?s monitoring_interval?n monitoring_role_arn?s network_type?s performance_insights_enabled:b performance_insights_kms_key_id?s performance_insights_retention_period?n port?n preferred_backup_window?s preferred_maintenance_window?s reader_endpoint=s replication_source_identifier:s restore_to_point_in_time#[0..1@816 s3_import#[0..1@436 scaling_configuration#[0..1@817 serverlessv2_scaling_configuration#[0..1@818 skip_final_snapshot:b snapshot_identifier:s source_region:s storage_encrypted?b storage_type?s tags:{s tags_all?{s timeouts#.0..@238 vpc_security_group_ids?<s"#,
-        #" cluster_endpoint_identifier!s cluster_identifier!s custom_endpoint_type!s arn=s endpoint=s excluded_members:<s id=s static_members:<s tags:{s tags_all?{s"#,
-        #" cluster_identifier!s engine!s instance_class!s apply_immediately?b arn=s auto_minor_version_upgrade:b availability_zone?s ca_cert_identifier?s copy_tags_to_snapshot:b custom_iam_instance_profile:s db_parameter_group_name?s db_subnet_group_name?s dbi_resource_id=s endpoint=s engine_version?s engine_version_actual=s force_destroy:b id=s identifier?s identifier_prefix?s kms_key_id=s monitoring_interval:n monitoring_role_arn?s network_type=s performance_insights_enabled?b performance_insights_kms_key_id?s performance_insights_retention_period?n port=n preferred_backup_window?s preferred_maintenance_window?s promotion_tier:n publicly_accessible?b storage_encrypted=b tags:{s tags_all?{s timeouts#.0..@238 writer=b"#,
-        #" db_cluster_identifier!s feature_name!s role_arn!s id=s timeouts#.0..@438"#,
-        #" type!s parameters#<0..@290"#,
-        #" query!s type:s"#,
-        #" name!s arn=s configuration#<0..@823 description:s id=s resource_query#[0..1@824 tags:{s tags_all?{s timeouts#.0..@447"#,
-        #" route_table_id!s carrier_gateway_id:s core_network_arn:s destination_cidr_block:s destination_ipv6_cidr_block:s destination_prefix_list_id:s egress_only_gateway_id:s gateway_id:s id=s instance_id=s instance_owner_id=s local_gateway_id:s nat_gateway_id:s network_interface_id?s origin=s state=s timeouts#.0..@238 transit_gateway_id:s vpc_endpoint_id:s vpc_peering_connection_id:s"#,
-        #" arn=s id=s name_servers=[s reference_name:s"#,
-        #" type!s arn=s child_health_threshold:n child_healthchecks:<s cloudwatch_alarm_name:s cloudwatch_alarm_region:s disabled:b enable_sni?b failure_threshold?n fqdn:s id=s insufficient_data_health_status:s invert_healthcheck:b ip_address:s measure_latency:b port:n reference_name:s regions:<s request_interval:n resource_path:s routing_control_arn:s search_string:s tags:{s tags_all?{s triggers?{s"#,
-        #" hosted_zone_id!s id=s signing_status:s timeouts#.0..@238"#,
-        #" hosted_zone_id!s key_management_service_arn!s name!s digest_algorithm_mnemonic=s digest_algorithm_type=n digest_value=s dnskey_record=s ds_record=s flag=n id=s key_tag=n public_key=s signing_algorithm_mnemonic=s signing_algorithm_type=n status:s timeouts#.0..@238"#,
-        #" cloudwatch_log_group_arn!s zone_id!s arn=s id=s"#,
-        #" evaluate_target_health!b name!s zone_id!s"#,
-        #" collection_id!s location_name!s"#,
-        #" continent:s country:s subdivision:s"#,
-        #" latitude!s longitude!s"#,
-        #" aws_region:s bias:n coordinates#<0..@835 local_zone_group:s"#,
-        #" region!s"#,
-        #" weight!n"#,
-        #" name!s type!s zone_id!s alias#[0..1@832 allow_overwrite?b cidr_routing_policy#[0..1@833 failover_routing_policy#[0..1@53 fqdn=s geolocation_routing_policy#[0..1@834 geoproximity_routing_policy#[0..1@836 health_check_id:s id=s latency_routing_policy#[0..1@837 multivalue_answer_routing_policy:b records:<s set_identifier:s timeouts#.0..@238 ttl:n weighted_routing_policy#[0..1@838"#,
-        #" subnet_id!s ip?s ip_id=s ipv6?s"#,
-        #" direction!s ip_address+<2..10@840 security_group_ids!<s arn=s host_vpc_id=s id=s name:s protocols?<s resolver_endpoint_type?s tags:{s tags_all?{s timeouts#.0..@238"#,
-        #" ip:s ipv6:s port:n protocol:s"#,
-        #" domain_name!s rule_type!s arn=s id=s name:s owner_id=s resolver_endpoint_id:s share_status=s tags:{s tags_all?{s target_ip#<0..@842 timeouts#.0..@238"#,
-        #" resolver_rule_id!s vpc_id!s id=s name:s timeouts#.0..@438"#,
-        #" vpc_id!s zone_id!s id=s timeouts#.0..@789 vpc_region?s"#,
-        #" vpc_id!s vpc_region?s"#,
-        #" name!s arn=s comment:s delegation_set_id:s force_destroy:b id=s name_servers=[s primary_name_server=s tags:{s tags_all?{s timeouts#.0..@238 vpc#<0..@846 zone_id=s"#,
-        #" vpc_id!s zone_id!s id=s owning_account=s timeouts#.0..@438 vpc_region?s"#,
-        #" carrier_gateway_id!s cidr_block!s core_network_arn!s destination_prefix_list_id!s egress_only_gateway_id!s gateway_id!s ipv6_cidr_block!s local_gateway_id!s nat_gateway_id!s network_interface_id!s transit_gateway_id!s vpc_endpoint_id!s vpc_peering_connection_id!s"#,
-        #" vpc_id!s arn=s id=s owner_id=s propagating_vgws?<s route?<@849 tags:{s tags_all?{s timeouts#.0..@238"#,
-        #" route_table_id!s gateway_id:s id=s subnet_id:s timeouts#.0..@238"#,
-        #" block_public_acls:b block_public_policy:b ignore_public_acls:b restrict_public_buckets:b"#,
-        #" vpc_id!s"#,
-        #" bucket!s name!s account_id?s alias=s arn=s bucket_account_id?s domain_name=s endpoints={s has_public_access_policy=b id=s network_origin=s policy?s public_access_block_configuration#[0..1@852 vpc_configuration#[0..1@853"#,
-        #" account_id?s block_public_acls:b block_public_policy:b id=s ignore_public_acls:b restrict_public_buckets:b"#,
-        #" allowed_methods![s allowed_origins![s allowed_headers:[s expose_headers:[s max_age_seconds:n"#,
-        #" permissions!<s type!s id:s uri:s"#,
-        #" date:s days:n expired_object_delete_marker:b"#,
-        #" days:n"#,
-        #" storage_class!s days:n"#,
-        #" storage_class!s date:s days:n"#,
-        #" enabled!b abort_incomplete_multipart_upload_days:n expiration#[0..1@858 id?s noncurrent_version_expiration#[0..1@859 noncurrent_version_transition#<0..@860 prefix:s tags:{s transition#<0..@861"#,
-        #" target_bucket!s target_prefix:s"#,
-        #" mode!s days:n years:n"#,
-        #" default_retention+[1..1@864"#,
-        #" object_lock_enabled:~s rule#~[0..1@865"#,
-        #" owner!s"#,
-        #" minutes:n status:s"#,
-        #" bucket!s access_control_translation#[0..1@867 account_id:s metrics#[0..1@868 replica_kms_key_id:s replication_time#[0..1@868 storage_class:s"#,
-        #" prefix:s tags:{s"#,
-        #" sse_kms_encrypted_objects#[0..1@72"#,
-        #" destination+[1..1@869 status!s delete_marker_replication_status:s filter#[0..1@870 id:s prefix:s priority:n source_selection_criteria#[0..1@871"#,
-        #" role!s rules+<1..@872"#,
-        #" sse_algorithm!s kms_master_key_id:s"#,
-        #" apply_server_side_encryption_by_default+[1..1@874 bucket_key_enabled:b"#,
-        #" rule+[1..1@875"#,
-        #" enabled:b mfa_delete:b"#,
-        #" error_document:s index_document:s redirect_all_requests_to:s routing_rules:s"#,
-        #" acceleration_status?~s acl?~s arn=s bucket?s bucket_domain_name=s bucket_prefix?s bucket_regional_domain_name=s cors_rule#~[0..@856 force_destroy:b grant#~<0..@857 hosted_zone_id=s id=s lifecycle_rule#~[0..@862 logging#~[0..1@863 object_lock_configuration#~[0..1@866 object_lock_enabled?b policy?~s region=s replication_configuration#~[0..1@873 request_payer?~s server_side_encryption_configuration#~[0..1@876 tags:{s tags_all?{s timeouts#.0..@554 versioning#~[0..1@877 website#~[0..1@878 website_domain=~s website_endpoint=~s"#,
-        #" bucket!s status!s expected_bucket_owner:s id=s"#,
-        #" type!s display_name=s email_address:s id:s uri:s"#,
-        #" permission!s grantee#[0..1@881"#,
-        #" id!s display_name?s"#,
-        #" owner+[1..1@883 grant#<0..@882"#,
-        #" bucket!s access_control_policy#[0..1@884 acl:s expected_bucket_owner:s id=s"#,
-        #" bucket_arn!s bucket_account_id:s format:s prefix:s"#,
-        #" s3_bucket_destination+[1..1@886"#,
-        #" destination+[1..1@887 output_schema_version:s"#,
-        #" data_export+[1..1@888"#,
-        #" bucket!s name!s filter#[0..1@870 id=s storage_class_analysis#[0..1@889"#,
-        #" allowed_methods!<s allowed_origins!<s allowed_headers:<s expose_headers:<s id:s max_age_seconds:n"#,
-        #" bucket!s cors_rule+<1..100@891 expected_bucket_owner:s id=s"#,
-        #" access_tier!s days!n"#,
-        #" bucket!s name!s tiering+<1..@893 filter#[0..1@870 id=s status:s"#,
-        #" key_id!s"#,
-        #""#,
-        #" sse_kms#[0..1@895 sse_s3#[0..1@896"#,
-        #" bucket_arn!s format!s account_id:s encryption#[0..1@897 prefix:s"#,
-        #" bucket+[1..1@898"#,
-        #" prefix:s"#,
-        #" frequency!s"#,
-        #" bucket!s destination+[1..1@899 included_object_versions!s name!s schedule+[1..1@901 enabled:b filter#[0..1@900 id=s optional_fields:<s"#,
-        #" days_after_initiation:n"#,
-        #" date:s days?n expired_object_delete_marker?b"#,
-        #" object_size_greater_than?n object_size_less_than?n prefix?s tags:{s"#,
-        #" and#[0..@905 object_size_greater_than?n object_size_less_than?n prefix?s tag#[0..@282"#,
-        #" noncurrent_days!n newer_noncurrent_versions?n"#,
-        #" noncurrent_days!n storage_class!s newer_noncurrent_versions?n"#,
-        #" storage_class!s date:s days?n"#,
-        #" id!s status!s abort_incomplete_multipart_upload#[0..@903 expiration#[0..@904 filter#[0..@906 noncurrent_version_expiration#[0..@907 noncurrent_version_transition#<0..@908 prefix?~s transition#<0..@909"#,
-        #" bucket!s expected_bucket_owner?s id=~s rule#[0..@910 timeouts#.0..@447 transition_default_minimum_object_size?s"#,
-        #" grantee+[1..1@881 permission!s"#,
-        #" partition_date_source!s"#,
-        #" partitioned_prefix#[0..1@913 simple_prefix#[0..1@896"#,
-        #" bucket!s target_bucket!s target_prefix!s expected_bucket_owner:s id=s target_grant#<0..@912 target_object_key_format#[0..1@914"#,
-        #" access_point:s prefix:s tags:{s"#,
-        #" bucket!s name!s filter#[0..1@916 id=s"#,
-        #" events!<s filter_prefix:s filter_suffix:s id?s lambda_function_arn:s"#,
-        #" events!<s queue_arn!s filter_prefix:s filter_suffix:s id?s"#,
-        #" events!<s topic_arn!s filter_prefix:s filter_suffix:s id?s"#,
-        #" bucket!s eventbridge:b id=s lambda_function#[0..@918 queue#[0..@919 topic#[0..@920"#,
-        #" bucket!~s key!~s acl:s arn=s bucket_key_enabled?b cache_control:s content:s content_base64:s content_disposition:s content_encoding:s content_language:s content_type?s etag?s force_destroy:b id=s kms_key_id?s metadata:{s object_lock_legal_hold_status:s object_lock_mode:s object_lock_retain_until_date:s server_side_encryption?s source:s source_hash:s storage_class?s tags:{s tags_all?{s version_id=s website_redirect:s"#,
-        #" days:n mode:s years:n"#,
-        #" default_retention+[1..1@923"#,
-        #" bucket!s expected_bucket_owner:s id=s object_lock_enabled:s rule#[0..1@924 token:*s"#,
-        #" object_ownership!s"#,
-        #" bucket!s rule+[1..1@926 id=s"#,
-        #" bucket!s policy!s id=s"#,
-        #" bucket!s block_public_acls:b block_public_policy:b id=s ignore_public_acls:b restrict_public_buckets:b"#,
-        #" status!s"#,
-        #" replica_kms_key_id!s"#,
-        #" minutes!n"#,
-        #" status!s event_threshold#[0..1@932"#,
-        #" status!s time+[1..1@932"#,
-        #" bucket!s access_control_translation#[0..1@867 account:s encryption_configuration#[0..1@931 metrics#[0..1@933 replication_time#[0..1@934 storage_class:s"#,
-        #" and#[0..1@870 prefix:s tag#[0..1@282"#,
-        #" replica_modifications#[0..1@930 sse_kms_encrypted_objects#[0..1@930"#,
-        #" destination+[1..1@935 status!s delete_marker_replication#[0..1@930 existing_object_replication#[0..1@930 filter#[0..1@936 id?s prefix:~s priority:n source_selection_criteria#[0..1@937"#,
-        #" bucket!s role!s rule+[1..1000@938 id=s token:*s"#,
-        #" bucket!s payer!s expected_bucket_owner:s id=s"#,
-        #" apply_server_side_encryption_by_default#[0..1@874 bucket_key_enabled:b"#,
-        #" bucket!s rule+<1..@941 expected_bucket_owner:s id=s"#,
-        #" status!s mfa_delete?s"#,
-        #" bucket!s versioning_configuration+[1..1@943 expected_bucket_owner:s id=s mfa:s"#,
-        #" key!s"#,
-        #" suffix!s"#,
-        #" host_name!s protocol:s"#,
-        #" http_error_code_returned_equals:s key_prefix_equals:s"#,
-        #" host_name:s http_redirect_code:s protocol:s replace_key_prefix_with:s replace_key_with:s"#,
-        #" redirect+[1..1@949 condition#[0..1@948"#,
-        #" bucket!s error_document#[0..1@945 expected_bucket_owner:s id=s index_document#[0..1@946 redirect_all_requests_to#[0..1@947 routing_rule#[0..@950 routing_rules?s website_domain=s website_endpoint=s"#,
-        #" default_tags#[0..1@225"#,
-        #" bucket!s key!s acl?s arn=s bucket_key_enabled?b cache_control:s checksum_algorithm:s checksum_crc32=s checksum_crc32c=s checksum_crc64nvme=s checksum_sha1=s checksum_sha256=s content:s content_base64:s content_disposition:s content_encoding:s content_language:s content_type?s etag?s force_destroy:b id=s kms_key_id?s metadata:{s object_lock_legal_hold_status:s object_lock_mode:s object_lock_retain_until_date:s override_provider#[0..1@952 server_side_encryption?s source:s source_hash:s storage_class?s tags:{s tags_all?{s version_id=s website_redirect:s"#,
-        #" mode!s maximum_window_in_minutes:n"#,
-        #" task_definition_arn!s capacity_provider_strategy#<0..6@374 enable_ecs_managed_tags:b enable_execute_command:b group:s launch_type:s network_configuration#[0..1@375 placement_constraints#<0..10@377 placement_strategy#<0..5@376 platform_version:s propagate_tags:s reference_id:s tags:{s task_count:n"#,
-        #" detail_type!s source!s"#,
-        #" partition_key!s"#,
-        #" pipeline_parameter#<0..200@245"#,
-        #" arn!s role_arn!s dead_letter_config#[0..1@33 ecs_parameters#[0..1@955 eventbridge_parameters#[0..1@956 input:s kinesis_parameters#[0..1@957 retry_policy#[0..1@383 sagemaker_pipeline_parameters#[0..1@958 sqs_parameters#[0..1@386"#,
-        #" flexible_time_window+[1..1@954 schedule_expression!s target+[1..1@959 arn=s description:s end_date:s group_name?s id=s kms_key_arn:s name?s name_prefix?s schedule_expression_timezone:s start_date:s state:s"#,
-        #" region!s kms_key_id?s last_accessed_date=s status=s status_message=s"#,
-        #" arn=s description:s force_overwrite_replica_secret:b id=s kms_key_id:s name?s name_prefix?s policy?s recovery_window_in_days:n replica#<0..@961 tags:{s tags_all?{s"#,
-        #" policy!s secret_arn!s block_public_policy:b id=s"#,
-        #" automatically_after_days:n duration:s schedule_expression:s"#,
-        #" rotation_rules+[1..1@964 secret_id!s id=s rotate_immediately:b rotation_enabled=b rotation_lambda_arn:s"#,
-        #" secret_id!s arn=s has_secret_string_wo=b id=s secret_binary:*s secret_string:*s secret_string_wo:*s secret_string_wo_version:n version_id=s version_stages?<s"#,
-        #" arn=s description:s egress?<@456 id=s ingress?<@456 name?s name_prefix?s owner_id=s revoke_rules_on_delete:b tags:{s tags_all?{s timeouts#.0..@438 vpc_id?s"#,
-        #" from_port!n protocol!s security_group_id!s to_port!n type!s cidr_blocks:[s description:s id=s ipv6_cidr_blocks:[s prefix_list_ids:[s security_group_rule_id=s self:b source_security_group_id?s timeouts#.0..@234"#,
-        #" name!s vpc!s arn=s description:s hosted_zone=s id=s tags:{s tags_all?{s"#,
-        #" ttl!n type!s"#,
-        #" dns_records+[1..@970 namespace_id!s routing_policy:s"#,
-        #" failure_threshold:n resource_path:s type:s"#,
-        #" failure_threshold:n"#,
-        #" name!s arn=s description:s dns_config#[0..1@971 force_destroy:b health_check_config#[0..1@972 health_check_custom_config#[0..1@973 id=s namespace_id?s tags:{s tags_all?{s type?s"#,
-        #" domain!s arn=s id=s verification_token=s"#,
-        #" current_signing_key_length=s domain_signing_private_key:*s domain_signing_selector:s last_key_generation_timestamp=s next_signing_key_length?s signing_attributes_origin=s status=s tokens=[s"#,
-        #" email_identity!s arn=s configuration_set_name:s dkim_signing_attributes#[0..1@976 id=s identity_type=s tags:{s tags_all?{s verified_for_sending_status=b"#,
-        #" kms_data_key_reuse_period_seconds:n kms_key_id:s type:s"#,
-        #" include_execution_data:b level:s log_destination:s"#,
-        #" definition!s role_arn!s arn=s creation_date=s description=s encryption_configuration#[0..1@978 id=s logging_configuration#[0..1@979 name?s name_prefix?s publish:b revision_id=s state_machine_version_arn=s status=s tags:{s tags_all?{s timeouts#.0..@238 tracing_configuration#[0..1@434 type:s version_description=s"#,
-        #" application_failure_feedback_role_arn:s application_success_feedback_role_arn:s application_success_feedback_sample_rate:n archive_policy:s arn=s beginning_archive_time=s content_based_deduplication:b delivery_policy:s display_name:s fifo_throughput_scope?s fifo_topic:b firehose_failure_feedback_role_arn:s firehose_success_feedback_role_arn:s firehose_success_feedback_sample_rate:n http_failure_feedback_role_arn:s http_success_feedback_role_arn:s http_success_feedback_sample_rate:n id=s kms_master_key_id:s lambda_failure_feedback_role_arn:s lambda_success_feedback_role_arn:s lambda_success_feedback_sample_rate:n name?s name_prefix?s owner=s policy?s signature_version?n sqs_failure_feedback_role_arn:s sqs_success_feedback_role_arn:s sqs_success_feedback_sample_rate:n tags:{s tags_all?{s tracing_config?s"#,
-        #" arn!s policy!s id=s"#,
-        #" arn!s policy!s id=s owner=s"#,
-        #" endpoint!s protocol!s topic_arn!s arn=s confirmation_timeout_in_minutes:n confirmation_was_authenticated=b delivery_policy:s endpoint_auto_confirms:b filter_policy:s filter_policy_scope?s id=s owner_id=s pending_confirmation=b raw_message_delivery:b redrive_policy:s replay_policy:s subscription_role_arn:s"#,
-        #" arn=s content_based_deduplication:b deduplication_scope?s delay_seconds:n fifo_queue:b fifo_throughput_limit?s id=s kms_data_key_reuse_period_seconds?n kms_master_key_id:s max_message_size:n message_retention_seconds:n name?s name_prefix?s policy?s receive_wait_time_seconds:n redrive_allow_policy?s redrive_policy?s sqs_managed_sse_enabled?b tags:{s tags_all?{s timeouts#.0..@238 url=s visibility_timeout_seconds:n"#,
-        #" policy!s queue_url!s id=s"#,
-        #" queue_url!s redrive_allow_policy!s id=s"#,
-        #" queue_url!s redrive_policy!s id=s"#,
-        #" name!s type!s allowed_pattern:s arn?s data_type?s description:s has_value_wo=b id=s insecure_value?s key_id?s overwrite:b tags:{s tags_all?{s tier?s value?*s value_wo:*s value_wo_version:n version=n"#,
-        #" vpc_id!s arn=s assign_ipv6_address_on_creation:b availability_zone?s availability_zone_id?s cidr_block:s customer_owned_ipv4_pool:s enable_dns64:b enable_lni_at_device_index:n enable_resource_name_dns_a_record_on_launch:b enable_resource_name_dns_aaaa_record_on_launch:b id=s ipv6_cidr_block:s ipv6_cidr_block_association_id=s ipv6_native:b map_customer_owned_ip_on_launch:b map_public_ip_on_launch:b outpost_arn:s owner_id=s private_dns_hostname_type_on_launch?s tags:{s tags_all?{s timeouts#.0..@438"#,
-        #" device_name!s instance_id!s volume_id!s force_detach:b id=s skip_destroy:b stop_instance_before_detaching:b timeouts#.0..@438"#,
-        #" arn=s assign_generated_ipv6_cidr_block:b cidr_block?s default_network_acl_id=s default_route_table_id=s default_security_group_id=s dhcp_options_id=s enable_dns_hostnames?b enable_dns_support:b enable_network_address_usage_metrics?b id=s instance_tenancy:s ipv4_ipam_pool_id:s ipv4_netmask_length:n ipv6_association_id=s ipv6_cidr_block?s ipv6_cidr_block_network_border_group?s ipv6_ipam_pool_id:s ipv6_netmask_length:n main_route_table_id=s owner_id=s tags:{s tags_all?{s"#,
-        #" arn=s domain_name:s domain_name_servers:[s id=s ipv6_address_preferred_lease_time:s netbios_name_servers:[s netbios_node_type:s ntp_servers:[s owner_id=s tags:{s tags_all?{s"#,
-        #" dhcp_options_id!s vpc_id!s id=s"#,
-        #" dns_record_ip_type?s private_dns_only_for_inbound_resolver_endpoint:b"#,
-        #" ipv4:s ipv6:s subnet_id:s"#,
-        #" vpc_id!s arn=s auto_accept:b cidr_blocks=[s dns_entry=[@215 dns_options#[0..1@995 id=s ip_address_type?s network_interface_ids=<s owner_id=s policy?s prefix_list_id=s private_dns_enabled?b requester_managed=b resource_configuration_arn:s route_table_ids?<s security_group_ids?<s service_name:s service_network_arn:s service_region?s state=s subnet_configuration#<0..@996 subnet_ids?<s tags:{s tags_all?{s timeouts#.0..@238 vpc_endpoint_type:s"#,
-        #" vpc_endpoint_id!s vpc_endpoint_service_id!s id=s vpc_endpoint_state=s"#,
-        #" vpc_endpoint_id!s id=s policy?s timeouts#.0..@438"#,
-        #" private_dns_enabled!b vpc_endpoint_id!s"#,
-        #" route_table_id!s vpc_endpoint_id!s id=s"#,
-        #" security_group_id!s vpc_endpoint_id!s id=s replace_default_association:b"#,
-        #" name!s state!s type!s value!s"#,
-        #" acceptance_required!b allowed_principals?<s arn=s availability_zones=<s base_endpoint_dns_names=<s gateway_load_balancer_arns:<s id=s manages_vpc_endpoints=b network_load_balancer_arns:<s private_dns_name?s private_dns_name_configuration=[@1003 service_name=s service_type=s state=s supported_ip_address_types?<s supported_regions?<s tags:{s tags_all?{s timeouts#.0..@238"#,
-        #" principal_arn!s vpc_endpoint_service_id!s id=s"#,
-        #" subnet_id!s vpc_endpoint_id!s id=s timeouts#.0..@438"#,
-        #" vpc_id!s cidr_block?s id=s ipv4_ipam_pool_id:s ipv4_netmask_length:n timeouts#.0..@438"#,
-        #" vpc_id!s assign_generated_ipv6_cidr_block?b id=s ip_source=s ipv6_address_attribute=s ipv6_cidr_block?s ipv6_ipam_pool_id:s ipv6_netmask_length:n ipv6_pool?s timeouts#.0..@438"#,
-        #" allow_remote_vpc_dns_resolution:b"#,
-        #" peer_vpc_id!s vpc_id!s accept_status=s accepter#[0..1@1009 auto_accept:b id=s peer_owner_id?s peer_region?s requester#[0..1@1009 tags:{s tags_all?{s timeouts#.0..@238"#,
-        #" vpc_peering_connection_id!s accept_status=s accepter#[0..1@1009 auto_accept:b id=s peer_owner_id=s peer_region=s peer_vpc_id=s requester#[0..1@1009 tags:{s tags_all?{s timeouts#.0..@447 vpc_id=s"#,
-        #" vpc_peering_connection_id!s accepter#[0..1@1009 id=s requester#[0..1@1009"#,
-        #" ip_protocol!s security_group_id!s arn=s cidr_ipv4:s cidr_ipv6:s description:s from_port:n id=s prefix_list_id:s referenced_security_group_id:s security_group_rule_id=s tags:{s tags_all={s to_port:n"#,
-        #" security_group_id!s vpc_id!s state=s timeouts#.0..@438"#,
-        #" ip_address_version!s scope!s addresses:<s arn=s description:s id=s lock_token=s name?s name_prefix?s tags:{s tags_all?{s"#,
-        #" resource_arn!s web_acl_arn!s id=s timeouts#.0..@234"#,
-        #" insights_enabled!b notifications_enabled?b"#,
-        #" filter_expression!s group_name!s arn=s id=s insights_configuration#[0..1@1017 tags:{s tags_all?{s"#,
-    ]
+        data aws_acm_certificate 0
+        data aws_ami 234
+        data aws_ami_ids 863
+        data aws_availability_zone 991
+        data aws_availability_zones 1204
+        data aws_caller_identity 1350
+        data aws_canonical_user_id 1385
+        data aws_cloudfront_cache_policy 1665
+        data aws_cloudfront_distribution 1790
+        data aws_cloudfront_origin_request_policy 1945
+        data aws_cloudfront_response_headers_policy 2764
+        data aws_cloudwatch_event_bus 2951
+        data aws_cloudwatch_log_group 3031
+        data aws_db_instance 3168
+        data aws_db_subnet_group 3993
+        data aws_default_tags 4085
+        data aws_dynamodb_table 4477
+        data aws_ec2_managed_prefix_list 4899
+        data aws_ecr_authorization_token 5027
+        data aws_ecr_image 5124
+        data aws_ecr_lifecycle_policy_document 5434
+        data aws_ecr_repository 5502
+        data aws_efs_file_system 5784
+        data aws_eip 6058
+        data aws_eks_addon 6393
+        data aws_eks_addon_version 6566
+        data aws_eks_cluster 7209
+        data aws_eks_cluster_auth 7611
+        data aws_eks_cluster_versions 7833
+        data aws_eks_node_group 8142
+        data aws_elasticache_cluster 8541
+        data aws_elasticache_replication_group 8986
+        data aws_elasticache_serverless_cache 9496
+        data aws_elasticache_subnet_group 9777
+        data aws_elasticache_user 9866
+        data aws_elb_service_account 9986
+        data aws_iam_account_alias 10007
+        data aws_iam_group 10065
+        data aws_iam_instance_profile 10122
+        data aws_iam_openid_connect_provider 10195
+        data aws_iam_policy 10258
+        data aws_iam_policy_document 10553
+        data aws_iam_role 10740
+        data aws_iam_roles 10904
+        data aws_iam_session_context 10954
+        data aws_iam_user 11020
+        data aws_instance 11643
+        data aws_internet_gateway 12562
+        data aws_ip_ranges 12669
+        data aws_kms_alias 12766
+        data aws_kms_key 12906
+        data aws_kms_secrets 13367
+        data aws_lambda_function 13620
+        data aws_launch_template 16121
+        data aws_lb 17130
+        data aws_lb_listener 18654
+        data aws_lb_target_group 18987
+        data aws_nat_gateway 19410
+        data aws_network_interface 19864
+        data aws_partition 20167
+        data aws_prefix_list 20219
+        data aws_prometheus_workspace 20298
+        data aws_rds_cluster 20401
+        data aws_rds_engine_version 21148
+        data aws_region 21904
+        data aws_regions 21942
+        data aws_route53_zone 21987
+        data aws_route53_zones 22199
+        data aws_route_table 22570
+        data aws_route_tables 22722
+        data aws_s3_bucket 22786
+        data aws_s3_bucket_policy 22920
+        data aws_s3_object 22944
+        data aws_secretsmanager_random_password 23469
+        data aws_secretsmanager_secret 23657
+        data aws_secretsmanager_secret_version 23755
+        data aws_security_group 23875
+        data aws_security_groups 23959
+        data aws_service 24033
+        data aws_service_principal 24136
+        data aws_sns_topic 24182
+        data aws_sqs_queue 24209
+        data aws_ssm_parameter 24242
+        data aws_ssm_parameters_by_path 24322
+        data aws_subnet 24402
+        data aws_subnets 24963
+        data aws_vpc 25057
+        data aws_vpc_endpoint 25467
+        data aws_vpc_endpoint_service 25803
+        data aws_vpc_peering_connection 26176
+        data aws_vpc_security_group_rule 26474
+        data aws_vpcs 24963
+        provider aws 31082
+        resource aws_acm_certificate 32011
+        resource aws_acm_certificate_validation 32448
+        resource aws_ami 32704
+        resource aws_ami_copy 33377
+        resource aws_appautoscaling_policy 34630
+        resource aws_appautoscaling_target 34929
+        resource aws_autoscaling_group 37145
+        resource aws_backup_plan 38545
+        resource aws_backup_selection 38787
+        resource aws_backup_vault 38911
+        resource aws_budgets_budget 39535
+        resource aws_budgets_budget_action 40114
+        resource aws_ce_anomaly_monitor 40362
+        resource aws_ce_anomaly_subscription 40689
+        resource aws_ce_cost_allocation_tag 40828
+        resource aws_ce_cost_category 41135
+        resource aws_cloudfront_cache_policy 41573
+        resource aws_cloudfront_distribution 43909
+        resource aws_cloudfront_function 44537
+        resource aws_cloudfront_origin_access_control 44659
+        resource aws_cloudfront_origin_request_policy 44773
+        resource aws_cloudfront_response_headers_policy 45486
+        resource aws_cloudtrail 45963
+        resource aws_cloudwatch_composite_alarm 46410
+        resource aws_cloudwatch_dashboard 46597
+        resource aws_cloudwatch_event_bus 46660
+        resource aws_cloudwatch_event_bus_policy 46785
+        resource aws_cloudwatch_event_permission 46817
+        resource aws_cloudwatch_event_rule 46898
+        resource aws_cloudwatch_event_target 47911
+        resource aws_cloudwatch_log_group 48340
+        resource aws_cloudwatch_log_metric_filter 48524
+        resource aws_cloudwatch_log_resource_policy 48598
+        resource aws_cloudwatch_log_stream 48636
+        resource aws_cloudwatch_log_subscription_filter 48672
+        resource aws_cloudwatch_metric_alarm 48909
+        resource aws_cloudwatch_query_definition 49325
+        resource aws_cognito_user_pool 50883
+        resource aws_cognito_user_pool_client 51966
+        resource aws_cognito_user_pool_domain 52564
+        resource aws_config_configuration_recorder 53046
+        resource aws_cur_report_definition 53125
+        resource aws_db_event_subscription 53341
+        resource aws_db_instance 53781
+        resource aws_db_instance_role_association 55527
+        resource aws_db_option_group 55730
+        resource aws_db_parameter_group 55931
+        resource aws_db_proxy 56135
+        resource aws_db_proxy_default_target_group 56489
+        resource aws_db_proxy_endpoint 56579
+        resource aws_db_proxy_target 56763
+        resource aws_db_subnet_group 56931
+        resource aws_default_network_acl 57156
+        resource aws_default_route_table 57523
+        resource aws_default_security_group 57782
+        resource aws_default_subnet 57925
+        resource aws_default_vpc 58472
+        resource aws_default_vpc_dhcp_options 58943
+        resource aws_docdb_cluster 59206
+        resource aws_docdb_cluster_instance 60050
+        resource aws_docdb_cluster_parameter_group 60574
+        resource aws_docdb_subnet_group 60671
+        resource aws_dynamodb_contributor_insights 60752
+        resource aws_dynamodb_resource_policy 60804
+        resource aws_dynamodb_table 61516
+        resource aws_dynamodb_table_item 62098
+        resource aws_dynamodb_table_replica 62147
+        resource aws_dynamodb_tag 62310
+        resource aws_ebs_encryption_by_default 62345
+        resource aws_ebs_volume 62361
+        resource aws_ec2_managed_prefix_list 62596
+        resource aws_ec2_managed_prefix_list_entry 62704
+        resource aws_ec2_tag 62748
+        resource aws_ecr_account_setting 34172
+        resource aws_ecr_lifecycle_policy 62782
+        resource aws_ecr_pull_through_cache_rule 62824
+        resource aws_ecr_registry_policy 62956
+        resource aws_ecr_registry_scanning_configuration 63056
+        resource aws_ecr_replication_configuration 63208
+        resource aws_ecr_repository 63295
+        resource aws_ecr_repository_creation_template 63499
+        resource aws_ecr_repository_policy 62782
+        resource aws_efs_access_point 63794
+        resource aws_efs_file_system 64072
+        resource aws_efs_mount_target 64394
+        resource aws_egress_only_internet_gateway 64616
+        resource aws_eip 64677
+        resource aws_eip_association 65029
+        resource aws_eks_access_entry 65143
+        resource aws_eks_access_policy_association 65328
+        resource aws_eks_addon 65453
+        resource aws_eks_cluster 66346
+        resource aws_eks_fargate_profile 66933
+        resource aws_eks_identity_provider_config 67234
+        resource aws_eks_node_group 67466
+        resource aws_eks_pod_identity_association 67906
+        resource aws_elasticache_cluster 68023
+        resource aws_elasticache_global_replication_group 68756
+        resource aws_elasticache_parameter_group 69187
+        resource aws_elasticache_replication_group 69270
+        resource aws_elasticache_reserved_cache_node 70335
+        resource aws_elasticache_serverless_cache 70684
+        resource aws_elasticache_subnet_group 71045
+        resource aws_elasticache_user 71195
+        resource aws_elasticache_user_group 71363
+        resource aws_elasticache_user_group_association 71432
+        resource aws_flow_log 71549
+        resource aws_grafana_workspace 71923
+        resource aws_guardduty_detector 72503
+        resource aws_iam_access_key 72612
+        resource aws_iam_account_alias 72762
+        resource aws_iam_account_password_policy 72784
+        resource aws_iam_group 73027
+        resource aws_iam_group_membership 73065
+        resource aws_iam_group_policy 73095
+        resource aws_iam_group_policy_attachment 73139
+        resource aws_iam_instance_profile 73166
+        resource aws_iam_openid_connect_provider 73259
+        resource aws_iam_policy 73334
+        resource aws_iam_policy_attachment 73448
+        resource aws_iam_role 73519
+        resource aws_iam_role_policies_exclusive 73760
+        resource aws_iam_role_policy 73789
+        resource aws_iam_role_policy_attachment 73832
+        resource aws_iam_role_policy_attachments_exclusive 73858
+        resource aws_iam_saml_provider 73886
+        resource aws_iam_service_linked_role 73964
+        resource aws_iam_user 74085
+        resource aws_iam_user_group_membership 74182
+        resource aws_iam_user_policy 74205
+        resource aws_iam_user_policy_attachment 74248
+        resource aws_instance 75268
+        resource aws_internet_gateway 76540
+        resource aws_internet_gateway_attachment 76612
+        resource aws_key_pair 76669
+        resource aws_kinesis_firehose_delivery_stream 81295
+        resource aws_kinesis_stream 81866
+        resource aws_kms_alias 82072
+        resource aws_kms_external_key 82138
+        resource aws_kms_grant 82417
+        resource aws_kms_key 82587
+        resource aws_kms_key_policy 82884
+        resource aws_kms_replica_key 82945
+        resource aws_lambda_alias 83177
+        resource aws_lambda_event_source_mapping 83532
+        resource aws_lambda_function 84637
+        resource aws_lambda_function_event_invoke_config 85526
+        resource aws_lambda_function_url 85747
+        resource aws_lambda_layer_version 85892
+        resource aws_lambda_permission 86201
+        resource aws_launch_template 88515
+        resource aws_lb 89611
+        resource aws_lb_listener 91250
+        resource aws_lb_listener_certificate 92646
+        resource aws_lb_listener_rule 93451
+        resource aws_lb_target_group 94018
+        resource aws_lb_target_group_attachment 94565
+        resource aws_main_route_table_association 94629
+        resource aws_memorydb_acl 94707
+        resource aws_memorydb_cluster 94899
+        resource aws_memorydb_parameter_group 95444
+        resource aws_memorydb_subnet_group 95541
+        resource aws_memorydb_user 95631
+        resource aws_mq_broker 96178
+        resource aws_mq_configuration 96736
+        resource aws_msk_cluster 97729
+        resource aws_msk_configuration 98490
+        resource aws_msk_scram_secret_association 98579
+        resource aws_msk_serverless_cluster 98689
+        resource aws_nat_gateway 98856
+        resource aws_network_acl 99222
+        resource aws_network_acl_association 99319
+        resource aws_network_acl_rule 99354
+        resource aws_network_interface 99545
+        resource aws_network_interface_attachment 100016
+        resource aws_network_interface_sg_attachment 100125
+        resource aws_opensearch_domain 101460
+        resource aws_opensearch_domain_policy 102153
+        resource aws_placement_group 102211
+        resource aws_prometheus_workspace 102332
+        resource aws_rds_cluster 102734
+        resource aws_rds_cluster_endpoint 104464
+        resource aws_rds_cluster_instance 104619
+        resource aws_rds_cluster_parameter_group 60574
+        resource aws_rds_cluster_role_association 105339
+        resource aws_resourcegroups_group 105461
+        resource aws_route 105588
+        resource aws_route53_delegation_set 105970
+        resource aws_route53_health_check 106015
+        resource aws_route53_hosted_zone_dnssec 106408
+        resource aws_route53_key_signing_key 106468
+        resource aws_route53_query_log 106735
+        resource aws_route53_record 107005
+        resource aws_route53_resolver_endpoint 107441
+        resource aws_route53_resolver_rule 107642
+        resource aws_route53_resolver_rule_association 107798
+        resource aws_route53_vpc_association_authorization 107859
+        resource aws_route53_zone 107941
+        resource aws_route53_zone_association 108110
+        resource aws_route_table 108450
+        resource aws_route_table_association 108557
+        resource aws_s3_access_point 108725
+        resource aws_s3_account_public_access_block 108952
+        resource aws_s3_bucket 110283
+        resource aws_s3_bucket_accelerate_configuration 110840
+        resource aws_s3_bucket_acl 111032
+        resource aws_s3_bucket_analytics_configuration 111276
+        resource aws_s3_bucket_cors_configuration 111453
+        resource aws_s3_bucket_intelligent_tiering_configuration 111539
+        resource aws_s3_bucket_inventory 111776
+        resource aws_s3_bucket_lifecycle_configuration 112514
+        resource aws_s3_bucket_logging 112752
+        resource aws_s3_bucket_metric 112919
+        resource aws_s3_bucket_notification 113151
+        resource aws_s3_bucket_object 113244
+        resource aws_s3_bucket_object_lock_configuration 113720
+        resource aws_s3_bucket_ownership_controls 113828
+        resource aws_s3_bucket_policy 113861
+        resource aws_s3_bucket_public_access_block 113885
+        resource aws_s3_bucket_replication_configuration 114582
+        resource aws_s3_bucket_request_payment_configuration 114634
+        resource aws_s3_bucket_server_side_encryption_configuration 114756
+        resource aws_s3_bucket_versioning 114835
+        resource aws_s3_bucket_website_configuration 115150
+        resource aws_s3_object 115386
+        resource aws_scheduler_schedule 116612
+        resource aws_secretsmanager_secret 116895
+        resource aws_secretsmanager_secret_policy 117063
+        resource aws_secretsmanager_secret_rotation 117174
+        resource aws_secretsmanager_secret_version 117282
+        resource aws_security_group 117441
+        resource aws_security_group_rule 117604
+        resource aws_service_discovery_private_dns_namespace 117817
+        resource aws_service_discovery_service 118026
+        resource aws_ses_domain_identity 118214
+        resource aws_sesv2_email_identity 118447
+        resource aws_sfn_state_machine 118713
+        resource aws_sns_topic 119037
+        resource aws_sns_topic_data_protection_policy 119852
+        resource aws_sns_topic_policy 119873
+        resource aws_sns_topic_subscription 119902
+        resource aws_sqs_queue 120210
+        resource aws_sqs_queue_policy 120629
+        resource aws_sqs_queue_redrive_allow_policy 120656
+        resource aws_sqs_queue_redrive_policy 120697
+        resource aws_ssm_parameter 120732
+        resource aws_subnet 120932
+        resource aws_volume_attachment 121437
+        resource aws_vpc 121566
+        resource aws_vpc_dhcp_options 122040
+        resource aws_vpc_dhcp_options_association 122215
+        resource aws_vpc_endpoint 122346
+        resource aws_vpc_endpoint_connection_accepter 122800
+        resource aws_vpc_endpoint_policy 122871
+        resource aws_vpc_endpoint_private_dns 122924
+        resource aws_vpc_endpoint_route_table_association 122965
+        resource aws_vpc_endpoint_security_group_association 123006
+        resource aws_vpc_endpoint_service 123111
+        resource aws_vpc_endpoint_service_allowed_principal 123488
+        resource aws_vpc_endpoint_subnet_association 123536
+        resource aws_vpc_ipv4_cidr_block_association 123592
+        resource aws_vpc_ipv6_cidr_block_association 123682
+        resource aws_vpc_peering_connection 123896
+        resource aws_vpc_peering_connection_accepter 124070
+        resource aws_vpc_peering_connection_options 124272
+        resource aws_vpc_security_group_egress_rule 124351
+        resource aws_vpc_security_group_ingress_rule 124351
+        resource aws_vpc_security_group_vpc_association 124550
+        resource aws_wafv2_ip_set 124608
+        resource aws_wafv2_web_acl_association 124730
+        resource aws_xray_group 124829
+        """
+
+    /// Each block, between zeros: the notation is described at `Terraform.Schema`.
+    static let blocks: StaticString = """
+         arn=s certificate=s certificate_chain=s domain?s id?s key_types:<s most_recent:b status=s statuses:[s tags?{s types:[s\0\
+         device_name!s ebs!{s no_device!s virtual_name!s\0\
+         product_code_id!s product_code_type!s\0\
+         name!s values!<s\0\
+         read:s\0\
+         architecture=s arn=s block_device_mappings=<@120 boot_mode=s creation_date=s deprecation_time=s description=s ena_support=b executable_users:[s filter#<0..@208 hypervisor=s id?s image_id=s image_location=s image_owner_alias=s image_type=s imds_support=s include_deprecated:b kernel_id=s last_launched_time=s most_recent:b name=s name_regex:s owner_id=s owners:[s platform=s platform_details=s product_codes=<@169 public=b ramdisk_id=s root_device_name=s root_device_type=s root_snapshot_id=s sriov_net_support=s state=s state_reason={s tags?{s timeouts#.0..@226 tpm_support=s uefi_data:s usage_operation=s virtualization_type=s\0\
+         owners![s executable_users:[s filter#<0..@208 id?s ids=[s include_deprecated:b name_regex:s sort_ascending:b timeouts#.0..@226\0\
+         all_availability_zones:b filter#<0..@208 group_name=s id?s name?s name_suffix=s network_border_group=s opt_in_status=s parent_zone_id=s parent_zone_name=s region=s state?s timeouts#.0..@226 zone_id?s zone_type=s\0\
+         all_availability_zones:b exclude_names:<s exclude_zone_ids:<s filter#<0..@208 group_names=<s id?s names=[s state:s timeouts#.0..@226 zone_ids=[s\0\
+         account_id=s arn=s id?s user_id=s\0\
+         display_name=s id?s\0\
+         items!<s\0\
+         cookie_behavior!s cookies![@1406\0\
+         header_behavior!s headers![@1406\0\
+         query_string_behavior!s query_strings![@1406\0\
+         cookies_config![@1416 enable_accept_encoding_brotli!b enable_accept_encoding_gzip!b headers_config![@1450 query_strings_config![@1484\0\
+         arn=s comment=s default_ttl=n etag=s id:s max_ttl=n min_ttl=n name:s parameters_in_cache_key_and_forwarded_to_origin=[@1530\0\
+         id!s aliases=<s arn=s domain_name=s enabled=b etag=s hosted_zone_id=s in_progress_validation_batches=n last_modified_time=s status=s tags?{s web_acl_id=s\0\
+         arn=s comment=s cookies_config=[@1416 etag=s headers_config=[@1450 id:s name:s query_strings_config=[@1484\0\
+         access_control_allow_credentials!b access_control_allow_headers![@1406 access_control_allow_methods![@1406 access_control_allow_origins![@1406 access_control_expose_headers![@1406 access_control_max_age_sec!n origin_override!b\0\
+         header!s override!b value!s\0\
+         items!<@2281\0\
+         header!s\0\
+         items!<@2324\0\
+         content_security_policy!s override!b\0\
+         override!b\0\
+         frame_option!s override!b\0\
+         override!b referrer_policy!s\0\
+         access_control_max_age_sec!n include_subdomains!b override!b preload!b\0\
+         mode_block!b override!b protection!b report_uri!s\0\
+         content_security_policy![@2348 content_type_options![@2386 frame_options![@2398 referrer_policy![@2425 strict_transport_security![@2455 xss_protection![@2527\0\
+         enabled!b sampling_rate!n\0\
+         arn=s comment=s cors_config=[@2053 custom_headers_config=[@2310 etag=s id?s name?s remove_headers_config=[@2334 security_headers_config=[@2578 server_timing_headers_config=[@2737\0\
+         arn!s\0\
+         name!s arn=s dead_letter_config=[@2944 description=s id?s kms_key_identifier=s\0\
+         name!s arn=s creation_time=n id?s kms_key_id=s log_group_class=s retention_in_days=n tags?{s\0\
+         kms_key_id!s secret_arn!s secret_status!s\0\
+         address=s allocated_storage=n auto_minor_version_upgrade=b availability_zone=s backup_retention_period=n ca_cert_identifier=s database_insights_mode=s db_cluster_identifier=s db_instance_arn=s db_instance_class=s db_instance_identifier?s db_instance_port=n db_name=s db_parameter_groups=[s db_subnet_group=s enabled_cloudwatch_logs_exports=[s endpoint=s engine=s engine_version=s hosted_zone_id=s id?s iops=n kms_key_id=s license_model=s master_user_secret=[@3125 master_username=s max_allocated_storage=n monitoring_interval=n monitoring_role_arn=s multi_az=b network_type=s option_group_memberships=[s port=n preferred_backup_window=s preferred_maintenance_window=s publicly_accessible=b replicate_source_db=s resource_id=s storage_encrypted=b storage_throughput=n storage_type=s tags?{s timezone=s vpc_security_groups=[s\0\
+         name!s arn=s description=s id?s status=s subnet_ids=<s supported_network_types=<s vpc_id=s\0\
+         id?s tags={s\0\
+         name!s type!s\0\
+         max_read_request_units!n max_write_request_units!n\0\
+         hash_key!s name!s non_key_attributes![s on_demand_throughput![@4114 projection_type!s range_key!s read_capacity!n write_capacity!n\0\
+         name!s non_key_attributes![s projection_type!s range_key!s\0\
+         enabled!b recovery_period_in_days!n\0\
+         kms_key_arn!s region_name!s\0\
+         attribute_name!s enabled!b\0\
+         enabled=b kms_key_arn=s\0\
+         name!s arn=s attribute=<@4099 billing_mode=s deletion_protection_enabled=b global_secondary_index=<@4166 hash_key=s id?s local_secondary_index=<@4298 on_demand_throughput=[@4114 point_in_time_recovery=[@4358 range_key=s read_capacity=n replica=<@4395 server_side_encryption#[0..1@4452 stream_arn=s stream_enabled=b stream_label=s stream_view_type=s table_class=s tags?{s ttl=<@4424 write_capacity=n\0\
+         cidr!s description!s\0\
+         address_family=s arn=s entries=<@4877 filter#<0..@208 id?s max_entries=n name?s owner_id=s tags?{s timeouts#.0..@226 version=n\0\
+         authorization_token=*s expires_at=s id?s password=*s proxy_endpoint=s registry_id:s user_name=s\0\
+         repository_name!s id?s image_digest?s image_pushed_at=n image_size_in_bytes=n image_tag:s image_tags=[s image_uri=s most_recent:b registry_id?s\0\
+         type!s\0\
+         count_number!n count_type!s tag_status!s count_unit:s tag_pattern_list:[s tag_prefix_list:[s\0\
+         priority!n action#[0..@5269 description:s selection#[0..@5277\0\
+         json=s rule#[0..@5371\0\
+         encryption_type!s kms_key!s\0\
+         scan_on_push!b\0\
+         name!s arn=s encryption_configuration=[@5457 id?s image_scanning_configuration=[@5486 image_tag_mutability=s most_recent_image_tags=[s registry_id?s repository_url=s tags?{s\0\
+         transition_to_archive!s transition_to_ia!s transition_to_primary_storage_class!s\0\
+         replication_overwrite!s\0\
+         arn=s availability_zone_id=s availability_zone_name=s creation_token?s dns_name=s encrypted=b file_system_id?s id?s kms_key_id=s lifecycle_policy=[@5677 name=s performance_mode=s protection=[@5759 provisioned_throughput_in_mibps=n size_in_bytes=n tags?{s throughput_mode=s\0\
+         arn=s association_id=s carrier_ip=s customer_owned_ip=s customer_owned_ipv4_pool=s domain=s filter#<0..@208 id?s instance_id=s ipam_pool_id=s network_interface_id=s network_interface_owner_id=s private_dns=s private_ip=s ptr_record=s public_dns=s public_ip?s public_ipv4_pool=s tags?{s timeouts#.0..@226\0\
+         role_arn!s service_account!s\0\
+         addon_name!s cluster_name!s addon_version=s arn=s configuration_values=s created_at=s id?s modified_at=s pod_identity_association=<@6363 service_account_role_arn=s tags?{s\0\
+         addon_name!s kubernetes_version!s id?s most_recent:b version=s\0\
+         authentication_mode!s bootstrap_cluster_creator_admin_permissions!b\0\
+         data!s\0\
+         enabled!b node_pools!<s node_role_arn!s\0\
+         issuer!s\0\
+         oidc![@6748\0\
+         enabled!b\0\
+         elastic_load_balancing![@6771 ip_family!s service_ipv4_cidr!s service_ipv6_cidr!s\0\
+         group_name!s\0\
+         control_plane_instance_type!s control_plane_placement![@6865 outpost_arns!<s\0\
+         cidrs!<s\0\
+         remote_node_networks![@6957 remote_pod_networks![@6957\0\
+         block_storage![@6771\0\
+         support_type!s\0\
+         cluster_security_group_id!s endpoint_private_access!b endpoint_public_access!b public_access_cidrs!<s security_group_ids!<s subnet_ids!<s vpc_id!s\0\
+         name!s access_config=[@6630 arn=s certificate_authority=[@6699 cluster_id=s compute_config=[@6707 created_at=s enabled_cluster_log_types=<s endpoint=s id?s identity=[@6758 kubernetes_network_config=[@6782 outpost_config=[@6879 platform_version=s remote_network_config=[@6967 role_arn=s status=s storage_config=[@7023 tags?{s upgrade_policy=[@7045 version=s vpc_config=[@7061 zonal_shift_config=[@6771\0\
+         name!s id?s token=*s\0\
+         cluster_type!s cluster_version!s default_platform_version!s default_version!b end_of_extended_support_date!s end_of_standard_support_date!s kubernetes_patch_version!s release_date!s version_status!s\0\
+         cluster_type:s cluster_versions=[@7633 cluster_versions_only:[s default_only:b include_all:b version_status:s\0\
+         id!s name!s version!s\0\
+         ec2_ssh_key!s source_security_group_ids!<s\0\
+         name!s\0\
+         autoscaling_groups![@8011 remote_access_security_group_id!s\0\
+         desired_size!n max_size!n min_size!n\0\
+         effect!s key!s value!s\0\
+         cluster_name!s node_group_name!s ami_type=s arn=s capacity_type=s disk_size=n id?s instance_types=[s labels={s launch_template=[@7944 node_role_arn=s release_version=s remote_access=[@7967 resources=[@8019 scaling_config=[@8080 status=s subnet_ids=<s tags?{s taints=[@8118 version=s\0\
+         address!s availability_zone!s id!s outpost_arn!s port!n\0\
+         destination!s destination_type!s log_format!s log_type!s\0\
+         cluster_id!s arn=s availability_zone=s cache_nodes=[@8426 cluster_address=s configuration_endpoint=s engine=s engine_version=s id?s ip_discovery=s log_delivery_configuration=<@8483 maintenance_window=s network_type=s node_type=s notification_topic_arn=s num_cache_nodes=n parameter_group_name=s port=n preferred_outpost_arn=s replication_group_id=s security_group_ids=<s snapshot_retention_limit=n snapshot_window=s subnet_group_name=s tags?{s\0\
+         replication_group_id!s arn=s auth_token_enabled=b automatic_failover_enabled=b cluster_mode=s configuration_endpoint_address=s description=s id?s log_delivery_configuration=<@8483 member_clusters=<s multi_az_enabled=b node_type=s num_cache_clusters=n num_node_groups=n port=n primary_endpoint_address=s reader_endpoint_address=s replicas_per_node_group=n snapshot_retention_limit=n snapshot_window=s\0\
+         maximum!n minimum!n unit!s\0\
+         maximum!n minimum!n\0\
+         data_storage!@9387 ecpu_per_second!@9415\0\
+         address!s port!n\0\
+         name!s arn=s cache_usage_limits=@9436 create_time=s daily_snapshot_time=s description=s endpoint=@9478 engine=s full_engine_version=s kms_key_id=s major_engine_version=s reader_endpoint=@9478 security_group_ids=[s snapshot_retention_limit=n status=s subnet_ids=[s user_group_id=s\0\
+         name!s arn=s description=s id?s subnet_ids=<s tags:{s vpc_id=s\0\
+         password_count:n type:s\0\
+         user_id!s access_string:s authentication_mode#[0..@9841 engine:s id?s no_password_required:b passwords:*<s user_name:s\0\
+         arn=s id?s region:s\0\
+         account_alias=s id?s\0\
+         arn!s path!s user_id!s user_name!s\0\
+         group_name!s arn=s group_id=s id?s path=s users=[@10029\0\
+         name!s arn=s create_date=s id?s path=s role_arn=s role_id=s role_name=s\0\
+         arn?s client_id_list=[s id?s tags?{s thumbprint_list=[s url?s\0\
+         arn?s attachment_count=n description=s id?s name?s path=s path_prefix:s policy=s policy_id=s tags?{s\0\
+         test!s values![s variable!s\0\
+         identifiers!<s type!s\0\
+         actions:<s condition#<0..@10360 effect:s not_actions:<s not_principals#<0..@10389 not_resources:<s principals#<0..@10389 resources:<s sid:s\0\
+         id?s json=s minified_json=s override_json:~s override_policy_documents:[s policy_id:s source_json:~s source_policy_documents:[s statement#[0..@10412 version:s\0\
+         last_used_date!s region!s\0\
+         name!s arn=s assume_role_policy=s create_date=s description=s id?s max_session_duration=n path=s permissions_boundary=s role_last_used=[@10713 tags?{s unique_id=s\0\
+         arns=<s id?s name_regex:s names=<s path_prefix:s\0\
+         arn!s id?s issuer_arn=s issuer_id=s issuer_name=s session_name=s\0\
+         user_name!s arn=s id?s path=s permissions_boundary=s tags?{s user_id=s\0\
+         cpu_credits!s\0\
+         delete_on_termination!b device_name!s encrypted!b iops!n kms_key_id!s snapshot_id!s tags!{s throughput!n volume_id!s volume_size!n volume_type!s\0\
+         device_name!s no_device!b virtual_name!s\0\
+         auto_recovery!s\0\
+         http_endpoint!s http_protocol_ipv6!s http_put_response_hop_limit!n http_tokens!s instance_metadata_tags!s\0\
+         enable_resource_name_dns_a_record!b enable_resource_name_dns_aaaa_record!b hostname_type!s\0\
+         delete_on_termination!b device_name!s encrypted!b iops!n kms_key_id!s tags!{s throughput!n volume_id!s volume_size!n volume_type!s\0\
+         ami=s arn=s associate_public_ip_address=b availability_zone=s credit_specification=[@11092 disable_api_stop=b disable_api_termination=b ebs_block_device=<@11107 ebs_optimized=b enclave_options=[@6771 ephemeral_block_device=[@11253 filter#<0..@208 get_password_data:b get_user_data:b host_id=s host_resource_group_arn=s iam_instance_profile=s id?s instance_id:s instance_state=s instance_tags?{s instance_type=s ipv6_addresses=<s key_name=s launch_time=s maintenance_options=[@11295 metadata_options=[@11312 monitoring=b network_interface_id=s outpost_arn=s password_data=s placement_group=s placement_partition_number=n private_dns=s private_dns_name_options=[@11419 private_ip=s public_dns=s public_ip=s root_block_device=<@11511 secondary_private_ips=<s security_groups=<s source_dest_check=b subnet_id=s tags?{s tenancy=s timeouts#.0..@226 user_data=s user_data_base64=s vpc_security_group_ids=<s\0\
+         state!s vpc_id!s\0\
+         arn=s attachments=[@12544 filter#<0..@208 id?s internet_gateway_id?s owner_id=s tags?{s timeouts#.0..@226\0\
+         services!<s cidr_blocks=[s create_date=s id?s ipv6_cidr_blocks=[s regions:<s sync_token=n url:s\0\
+         name!s arn=s id?s target_key_arn=s target_key_id=s\0\
+         arn!s region!s\0\
+         multi_region_key_type!s primary_key![@12818 replica_keys![@12818\0\
+         id!s\0\
+         key_id!s arn=s aws_account_id=s cloud_hsm_cluster_id=s creation_date=s custom_key_store_id=s customer_master_key_spec=s deletion_date=s description=s enabled=b expiration_model=s grant_tokens:[s id?s key_manager=s key_spec=s key_state=s key_usage=s multi_region=b multi_region_configuration=[@12834 origin=s pending_deletion_window_in_days=n valid_to=s xks_key_configuration=[@12900\0\
+         name!s payload!s context:{s encryption_algorithm:s grant_tokens:[s key_id:s\0\
+         secret+<1..@13290 id?s plaintext=*{s\0\
+         target_arn!s\0\
+         variables!{s\0\
+         size!n\0\
+         arn!s local_mount_path!s\0\
+         application_log_level!s log_format!s log_group!s system_log_level!s\0\
+         mode!s\0\
+         ipv6_allowed_for_dual_stack!b security_group_ids!<s subnet_ids!<s vpc_id!s\0\
+         function_name!s architectures=[s arn=s code_sha256=s code_signing_config_arn=s dead_letter_config=[@13405 description=s environment=[@13419 ephemeral_storage=[@13433 file_system_config=[@13441 handler=s id?s image_uri=s invoke_arn=s kms_key_arn=s last_modified=s layers=[s logging_config=[@13467 memory_size=n qualified_arn=s qualified_invoke_arn=s qualifier:s reserved_concurrent_executions=n role=s runtime=s signing_job_arn=s signing_profile_version_arn=s source_code_hash=~s source_code_size=n tags?{s timeout=n tracing_config=[@13536 version=s vpc_config=[@13544\0\
+         delete_on_termination!s encrypted!s iops!n kms_key_id!s snapshot_id!s throughput!n volume_initialization_rate!n volume_size!n volume_type!s\0\
+         device_name!s ebs![@14189 no_device!s virtual_name!s\0\
+         capacity_reservation_id!s capacity_reservation_resource_group_arn!s\0\
+         capacity_reservation_preference!s capacity_reservation_target![@14384\0\
+         amd_sev_snp!s core_count!n threads_per_core!n\0\
+         configured!b\0\
+         arn!s name!s\0\
+         block_duration_minutes!n instance_interruption_behavior!s max_price!s spot_instance_type!s valid_until!s\0\
+         market_type!s spot_options![@14599\0\
+         max!n min!n\0\
+         accelerator_count![@14741 accelerator_manufacturers!<s accelerator_names!<s accelerator_total_memory_mib![@14741 accelerator_types!<s allowed_instance_types!<s bare_metal!s baseline_ebs_bandwidth_mbps![@14741 burstable_performance!s cpu_manufacturers!<s excluded_instance_types!<s instance_generations!<s local_storage!s local_storage_types!<s max_spot_price_as_percentage_of_optimal_on_demand_price!n memory_gib_per_vcpu![@14741 memory_mib![@14741 network_bandwidth_gbps![@14741 network_interface_count![@14741 on_demand_max_price_percentage_over_lowest_price!n require_hibernate_support!b spot_max_price_percentage_over_lowest_price!n total_local_storage_gb![@14741 vcpu_count![@14741\0\
+         license_configuration_arn!s\0\
+         tcp_established_timeout!n udp_stream_timeout!n udp_timeout!n\0\
+         associate_carrier_ip_address!s associate_public_ip_address!s connection_tracking_specification![@15471 delete_on_termination!s description!s device_index!n interface_type!s ipv4_address_count!n ipv4_addresses!<s ipv4_prefix_count!n ipv4_prefixes!<s ipv6_address_count!n ipv6_addresses!<s ipv6_prefix_count!n ipv6_prefixes!<s network_card_index!n network_interface_id!s primary_ipv6!s private_ip_address!s security_groups!<s subnet_id!s\0\
+         affinity!s availability_zone!s group_name!s host_id!s host_resource_group_arn!s partition_number!n spread_domain!s tenancy!s\0\
+         resource_type!s tags!{s\0\
+         arn=s block_device_mappings=[@14330 capacity_reservation_specification=[@14453 cpu_options=[@14524 credit_specification=[@11092 default_version=n description=s disable_api_stop=b disable_api_termination=b ebs_optimized=s elastic_gpu_specifications=~[@5269 elastic_inference_accelerator=~[@5269 enclave_options=[@6771 filter#<0..@208 hibernation_options=[@14571 iam_instance_profile=[@14585 id?s image_id=s instance_initiated_shutdown_behavior=s instance_market_options=[@14705 instance_requirements=[@14754 instance_type=s kernel_id=s key_name=s latest_version=n license_specification=[@15442 maintenance_options=[@11295 metadata_options=[@11312 monitoring=[@6771 name?s network_interfaces=[@15533 placement=[@15970 private_dns_name_options=[@11419 ram_disk_id=s security_group_names=<s tag_specifications=[@16096 tags?{s timeouts#.0..@226 user_data=s vpc_security_group_ids=<s\0\
+         bucket!s enabled!b prefix!s\0\
+         ipv4_ipam_pool_id!s\0\
+         allocation_id!s ipv6_address!s outpost_id!s private_ipv4_address!s subnet_id!s\0\
+         access_logs=[@17000 arn?s arn_suffix=s client_keep_alive=n connection_logs=[@17000 customer_owned_ipv4_pool=s desync_mitigation_mode=s dns_name=s dns_record_client_routing_policy=s drop_invalid_header_fields=b enable_cross_zone_load_balancing=b enable_deletion_protection=b enable_http2=b enable_tls_version_and_cipher_suite_headers=b enable_waf_fail_open=b enable_xff_client_port=b enable_zonal_shift=b enforce_security_group_inbound_rules_on_private_link_traffic=s id?s idle_timeout=n internal=b ip_address_type=s ipam_pools=[@17029 load_balancer_type=s name?s preserve_host_header=b security_groups=<s subnet_mapping=<@17050 subnets=<s tags?{s timeouts#.0..@226 vpc_id=s xff_header_processing_mode=s zone_id=s\0\
+         authentication_request_extra_params!{s on_unauthenticated_request!s scope!s session_cookie_name!s session_timeout!n user_pool_arn!s user_pool_client_id!s user_pool_domain!s\0\
+         authentication_request_extra_params!{s authorization_endpoint!s client_id!s client_secret!s issuer!s on_unauthenticated_request!s scope!s session_cookie_name!s session_timeout!n token_endpoint!s user_info_endpoint!s\0\
+         content_type!s message_body!s status_code!s\0\
+         duration!n enabled!b\0\
+         arn!s weight!n\0\
+         stickiness![@18280 target_group!<@18302\0\
+         host!s path!s port!s protocol!s query!s status_code!s\0\
+         authenticate_cognito![@17844 authenticate_oidc![@18018 fixed_response![@18235 forward![@18318 order!n redirect![@18359 target_group_arn!s type!s\0\
+         advertise_trust_store_ca_names!s ignore_client_certificate_expiry!b mode!s trust_store_arn!s\0\
+         alpn_policy=s arn?s certificate_arn=s default_action=[@18414 id?s load_balancer_arn?s mutual_authentication=[@18560 port?n protocol=s ssl_policy=s tags?{s timeouts#.0..@226\0\
+         enabled!b healthy_threshold!n interval!n matcher!s path!s port!s protocol!s timeout!n unhealthy_threshold!n\0\
+         cookie_duration!n cookie_name!s enabled!b type!s\0\
+         arn?s arn_suffix=s connection_termination=b deregistration_delay=s health_check=[@18828 id?s lambda_multi_value_headers_enabled=b load_balancer_arns=<s load_balancing_algorithm_type=s load_balancing_anomaly_mitigation?s load_balancing_cross_zone_enabled=s name?s port=n preserve_client_ip=s protocol=s protocol_version=s proxy_protocol_v2=b slow_start=n stickiness=[@18937 tags?{s target_type=s timeouts#.0..@226 vpc_id=s\0\
+         allocation_id=s association_id=s connectivity_type=s filter#<0..@208 id?s network_interface_id=s private_ip=s public_ip=s secondary_allocation_ids=[s secondary_private_ip_address_count=n secondary_private_ip_addresses=[s state?s subnet_id?s tags?{s timeouts#.0..@226 vpc_id?s\0\
+         allocation_id!s association_id!s carrier_ip!s customer_owned_ip!s ip_owner_id!s public_dns_name!s public_ip!s\0\
+         attachment_id!s device_index!n instance_id!s instance_owner_id!s\0\
+         arn=s association=[@19687 attachment=[@19798 availability_zone=s description=s filter#<0..@208 id?s interface_type=s ipv6_addresses=<s mac_address=s outpost_arn=s owner_id=s private_dns_name=s private_ip=s private_ips=[s requester_id=s security_groups=<s subnet_id=s tags?{s timeouts#.0..@226 vpc_id=s\0\
+         dns_suffix=s id?s partition=s reverse_dns_prefix=s\0\
+         cidr_blocks=[s filter#<0..@208 id?s name?s prefix_list_id:s timeouts#.0..@226\0\
+         workspace_id!s alias=s arn=s created_date=s id?s kms_key_arn=s prometheus_endpoint=s status=s tags?{s\0\
+         cluster_identifier!s arn=s availability_zones=<s backtrack_window=n backup_retention_period=n cluster_members=<s cluster_resource_id=s cluster_scalability_type=s database_insights_mode=s database_name=s db_cluster_parameter_group_name=s db_subnet_group_name=s db_system_id=s enabled_cloudwatch_logs_exports=[s endpoint=s engine=s engine_mode=s engine_version=s final_snapshot_identifier=s hosted_zone_id=s iam_database_authentication_enabled=b iam_roles=<s id?s kms_key_id=s master_user_secret=[@3125 master_username=s monitoring_interval=n monitoring_role_arn=s network_type=s port=n preferred_backup_window=s preferred_maintenance_window=s reader_endpoint=s replication_source_identifier=s storage_encrypted=b tags?{s vpc_security_group_ids=<s\0\
+         engine!s default_character_set=s default_only:b engine_description=s exportable_log_types=<s filter#<0..@208 has_major_target:b has_minor_target:b id?s include_all:b latest:b parameter_group_family?s preferred_major_targets:[s preferred_upgrade_targets:[s preferred_versions:[s status=s supported_character_sets=<s supported_feature_names=<s supported_modes=<s supported_timezones=<s supports_certificate_rotation_without_restart=b supports_global_databases=b supports_integrations=b supports_limitless_database=b supports_local_write_forwarding=b supports_log_exports_to_cloudwatch=b supports_parallel_query=b supports_read_replica=b valid_major_targets=<s valid_minor_targets=<s valid_upgrade_targets=<s version?s version_actual=s version_description=s\0\
+         description=s endpoint?s id?s name?s\0\
+         all_regions:b filter#<0..@208 id?s names=<s\0\
+         arn=s caller_reference=s comment=s id?s linked_service_description=s linked_service_principal=s name?s name_servers=[s primary_name_server=s private_zone:b resource_record_set_count=n tags?{s vpc_id?s zone_id?s\0\
+         id=s ids=[s\0\
+         gateway_id!s main!b route_table_association_id!s route_table_id!s subnet_id!s\0\
+         carrier_gateway_id!s cidr_block!s core_network_arn!s destination_prefix_list_id!s egress_only_gateway_id!s gateway_id!s instance_id!s ipv6_cidr_block!s local_gateway_id!s nat_gateway_id!s network_interface_id!s transit_gateway_id!s vpc_endpoint_id!s vpc_peering_connection_id!s\0\
+         arn=s associations=[@22212 filter#<0..@208 gateway_id?s id?s owner_id=s route_table_id?s routes=[@22291 subnet_id?s tags?{s timeouts#.0..@226 vpc_id?s\0\
+         filter#<0..@208 id?s ids=[s tags?{s timeouts#.0..@226 vpc_id:s\0\
+         bucket!s arn=s bucket_domain_name=s bucket_regional_domain_name=s hosted_zone_id=s id?s region=s website_domain=s website_endpoint=s\0\
+         bucket!s id?s policy=s\0\
+         bucket!s key!s arn=s body=s bucket_key_enabled=b cache_control=s checksum_crc32=s checksum_crc32c=s checksum_crc64nvme=s checksum_mode:s checksum_sha1=s checksum_sha256=s content_disposition=s content_encoding=s content_language=s content_length=n content_type=s etag=s expiration=s expires=s id?s last_modified=s metadata={s object_lock_legal_hold_status=s object_lock_mode=s object_lock_retain_until_date=s range:s server_side_encryption=s sse_kms_key_id=s storage_class=s tags?{s version_id?s website_redirect_location=s\0\
+         exclude_characters:s exclude_lowercase:b exclude_numbers:b exclude_punctuation:b exclude_uppercase:b id?s include_space:b password_length:n random_password=s require_each_included_type:b\0\
+         arn?s created_date=s description=s id?s kms_key_id=s last_changed_date=s name?s policy=s tags?{s\0\
+         secret_id!s arn=s created_date=s id?s secret_binary=*s secret_string=*s version_id?s version_stage:s version_stages=<s\0\
+         arn=s description=s filter#<0..@208 id?s name?s tags?{s timeouts#.0..@226 vpc_id?s\0\
+         arns=[s filter#<0..@208 id?s ids=[s tags?{s timeouts#.0..@226 vpc_ids=[s\0\
+         dns_name?s id?s partition=s region?s reverse_dns_name?s reverse_dns_prefix?s service_id?s supported=b\0\
+         service_name!s id=s name=s region?s suffix=s\0\
+         name!s arn=s id?s tags?{s\0\
+         name!s arn=s id?s tags?{s url=s\0\
+         name!s arn=s id?s insecure_value=s type=s value=*s version=n with_decryption:b\0\
+         path!s arns=[s id?s names=[s recursive:b types=[s values=*[s with_decryption:b\0\
+         arn=s assign_ipv6_address_on_creation=b availability_zone?s availability_zone_id?s available_ip_address_count=n cidr_block?s customer_owned_ipv4_pool=s default_for_az?b enable_dns64=b enable_lni_at_device_index=n enable_resource_name_dns_a_record_on_launch=b enable_resource_name_dns_aaaa_record_on_launch=b filter#<0..@208 id?s ipv6_cidr_block?s ipv6_cidr_block_association_id=s ipv6_native=b map_customer_owned_ip_on_launch=b map_public_ip_on_launch=b outpost_arn=s owner_id=s private_dns_hostname_type_on_launch=s state?s tags?{s timeouts#.0..@226 vpc_id?s\0\
+         filter#<0..@208 id?s ids=[s tags?{s timeouts#.0..@226\0\
+         association_id!s cidr_block!s state!s\0\
+         arn=s cidr_block?s cidr_block_associations=[@25018 default?b dhcp_options_id?s enable_dns_hostnames=b enable_dns_support=b enable_network_address_usage_metrics=b filter#<0..@208 id?s instance_tenancy=s ipv6_association_id=s ipv6_cidr_block=s main_route_table_id=s owner_id=s state?s tags?{s timeouts#.0..@226\0\
+         dns_name!s hosted_zone_id!s\0\
+         dns_record_ip_type!s private_dns_only_for_inbound_resolver_endpoint!b\0\
+         arn=s cidr_blocks=[s dns_entry=[@25367 dns_options=[@25396 filter#<0..@208 id?s ip_address_type=s network_interface_ids=<s owner_id=s policy=s prefix_list_id=s private_dns_enabled=b requester_managed=b route_table_ids=<s security_group_ids=<s service_name?s state?s subnet_ids=<s tags?{s timeouts#.0..@226 vpc_endpoint_type=s vpc_id?s\0\
+         acceptance_required=b arn=s availability_zones=<s base_endpoint_dns_names=<s filter#<0..@208 id?s manages_vpc_endpoints=b owner=s private_dns_name=s private_dns_names=<s region=s service:s service_id=s service_name?s service_regions:<s service_type?s supported_ip_address_types=<s tags?{s timeouts#.0..@226 vpc_endpoint_policy_supported=b\0\
+         cidr_block!s\0\
+         ipv6_cidr_block!s\0\
+         accepter={b cidr_block?s cidr_block_set=[@26143 filter#<0..@208 id?s ipv6_cidr_block_set=[@26157 owner_id?s peer_cidr_block?s peer_cidr_block_set=[@26143 peer_ipv6_cidr_block_set=[@26157 peer_owner_id?s peer_region?s peer_vpc_id?s region?s requester={b status?s tags?{s timeouts#.0..@226 vpc_id?s\0\
+         arn=s cidr_ipv4=s cidr_ipv6=s description=s filter#<0..@208 from_port=n id=s ip_protocol=s is_egress=b prefix_list_id=s referenced_security_group_id=s security_group_id=s security_group_rule_id?s tags={s to_port=n\0\
+         duration:s external_id:s policy:s policy_arns:<s role_arn:s session_name:s source_identity:s tags:{s transitive_tag_keys:<s\0\
+         duration:s policy:s policy_arns:<s role_arn:s session_name:s web_identity_token:s web_identity_token_file:s\0\
+         tags:{s\0\
+         accessanalyzer:s account:s acm:s acmpca:s amg:s amp:s amplify:s apigateway:s apigatewayv2:s appautoscaling:s appconfig:s appfabric:s appflow:s appintegrations:s appintegrationsservice:s applicationautoscaling:s applicationinsights:s applicationsignals:s appmesh:s appregistry:s apprunner:s appstream:s appsync:s athena:s auditmanager:s autoscaling:s autoscalingplans:s backup:s batch:s bcmdataexports:s beanstalk:s bedrock:s bedrockagent:s billing:s budgets:s ce:s chatbot:s chime:s chimesdkmediapipelines:s chimesdkvoice:s cleanrooms:s cloud9:s cloudcontrol:s cloudcontrolapi:s cloudformation:s cloudfront:s cloudfrontkeyvaluestore:s cloudhsm:s cloudhsmv2:s cloudsearch:s cloudtrail:s cloudwatch:s cloudwatchevents:s cloudwatchevidently:s cloudwatchlog:s cloudwatchlogs:s cloudwatchobservabilityaccessmanager:s cloudwatchrum:s codeartifact:s codebuild:s codecatalyst:s codecommit:s codeconnections:s codedeploy:s codeguruprofiler:s codegurureviewer:s codepipeline:s codestarconnections:s codestarnotifications:s cognitoidentity:s cognitoidentityprovider:s cognitoidp:s comprehend:s computeoptimizer:s config:s configservice:s connect:s connectcases:s controltower:s costandusagereportservice:s costexplorer:s costoptimizationhub:s cur:s customerprofiles:s databasemigration:s databasemigrationservice:s databrew:s dataexchange:s datapipeline:s datasync:s datazone:s dax:s deploy:s detective:s devicefarm:s devopsguru:s directconnect:s directoryservice:s dlm:s dms:s docdb:s docdbelastic:s drs:s ds:s dsql:s dynamodb:s ec2:s ecr:s ecrpublic:s ecs:s efs:s eks:s elasticache:s elasticbeanstalk:s elasticloadbalancing:s elasticloadbalancingv2:s elasticsearch:s elasticsearchservice:s elastictranscoder:s elb:s elbv2:s emr:s emrcontainers:s emrserverless:s es:s eventbridge:s events:s evidently:s evs:s finspace:s firehose:s fis:s fms:s fsx:s gamelift:s glacier:s globalaccelerator:s glue:s gluedatabrew:s grafana:s greengrass:s groundstation:s guardduty:s healthlake:s iam:s identitystore:s imagebuilder:s inspector2:s inspector:s inspectorv2:s internetmonitor:s invoicing:s iot:s iotanalytics:s iotevents:s ivs:s ivschat:s kafka:s kafkaconnect:s kendra:s keyspaces:s kinesis:s kinesisanalytics:s kinesisanalyticsv2:s kinesisvideo:s kms:s lakeformation:s lambda:s launchwizard:s lex:s lexmodelbuilding:s lexmodelbuildingservice:s lexmodels:s lexmodelsv2:s lexv2models:s licensemanager:s lightsail:s location:s locationservice:s logs:s lookoutmetrics:s m2:s macie2:s managedgrafana:s mediaconnect:s mediaconvert:s medialive:s mediapackage:s mediapackagev2:s mediapackagevod:s mediastore:s memorydb:s mgn:s mq:s msk:s mwaa:s neptune:s neptunegraph:s networkfirewall:s networkmanager:s networkmonitor:s notifications:s notificationscontacts:s oam:s opensearch:s opensearchingestion:s opensearchserverless:s opensearchservice:s opsworks:s organizations:s osis:s outposts:s paymentcryptography:s pcaconnectorad:s pcs:s pinpoint:s pinpointsmsvoicev2:s pipes:s polly:s pricing:s prometheus:s prometheusservice:s qbusiness:s qldb:s quicksight:s ram:s rbin:s rds:s recyclebin:s redshift:s redshiftdata:s redshiftdataapiservice:s redshiftserverless:s rekognition:s resiliencehub:s resourceexplorer2:s resourcegroups:s resourcegroupstagging:s resourcegroupstaggingapi:s rolesanywhere:s route53:s route53domains:s route53profiles:s route53recoverycontrolconfig:s route53recoveryreadiness:s route53resolver:s rum:s s3:s s3api:s s3control:s s3outposts:s s3tables:s sagemaker:s scheduler:s schemas:s sdb:s secretsmanager:s securityhub:s securitylake:s serverlessapplicationrepository:s serverlessapprepo:s serverlessrepo:s servicecatalog:s servicecatalogappregistry:s servicediscovery:s servicequotas:s ses:s sesv2:s sfn:s shield:s signer:s simpledb:s sns:s sqs:s ssm:s ssmcontacts:s ssmincidents:s ssmquicksetup:s ssmsap:s sso:s ssoadmin:s stepfunctions:s storagegateway:s sts:s swf:s synthetics:s taxsettings:s timestreaminfluxdb:s timestreamquery:s timestreamwrite:s transcribe:s transcribeservice:s transfer:s verifiedpermissions:s vpclattice:s waf:s wafregional:s wafv2:s wellarchitected:s worklink:s workspaces:s workspacesweb:s xray:s\0\
+         key_prefixes:<s keys:<s\0\
+         access_key:s allowed_account_ids:<s assume_role#[0..@26689 assume_role_with_web_identity#[0..@26814 custom_ca_bundle:s default_tags#[0..@26923 ec2_metadata_service_endpoint:s ec2_metadata_service_endpoint_mode:s endpoints#<0..@26932 forbidden_account_ids:<s http_proxy:s https_proxy:s ignore_tags#[0..@31057 insecure:b max_retries:n no_proxy:s profile:s region:s retry_mode:s s3_us_east_1_regional_endpoint:s s3_use_path_style:b secret_key:s shared_config_files:[s shared_credentials_files:[s skip_credentials_validation:b skip_metadata_api_check:s skip_region_validation:b skip_requesting_account_id:b sts_region:s token:s token_bucket_rate_limiter_capacity:n use_dualstack_endpoint:b use_fips_endpoint:b\0\
+         domain_name!s resource_record_name!s resource_record_type!s resource_record_value!s\0\
+         renewal_status!s renewal_status_reason!s updated_at!s\0\
+         certificate_transparency_logging_preference:s\0\
+         domain_name!s validation_domain!s\0\
+         arn=s certificate_authority_arn:s certificate_body:s certificate_chain:s domain_name?s domain_validation_options=<@31789 early_renewal_duration:s id=s key_algorithm?s not_after=s not_before=s options#[0..1@31929 pending_renewal=b private_key:*s renewal_eligibility=s renewal_summary=[@31874 status=s subject_alternative_names?<s tags:{s tags_all?{s type=s validation_emails=[s validation_method?s validation_option#<0..@31976\0\
+         create:s\0\
+         certificate_arn!s id=s timeouts#.0..@32438 validation_record_fqdns:<s\0\
+         device_name!s delete_on_termination:b encrypted:b iops:n outpost_arn:s snapshot_id:s throughput?n volume_size?n volume_type:s\0\
+         device_name!s virtual_name!s\0\
+         create:s delete:s update:s\0\
+         name!s architecture:s arn=s boot_mode:s deprecation_time:s description:s ebs_block_device#<0..@32519 ena_support:b ephemeral_block_device#<0..@32646 hypervisor=s id=s image_location?s image_owner_alias=s image_type=s imds_support:s kernel_id:s last_launched_time=s manage_ebs_snapshots=b owner_id=s platform=s platform_details=s public=b ramdisk_id:s root_device_name:s root_snapshot_id=s sriov_net_support:s tags:{s tags_all?{s timeouts#.0..@32676 tpm_support:s uefi_data:s usage_operation=s virtualization_type:s\0\
+         delete_on_termination=b device_name=s encrypted=b iops=n outpost_arn=s snapshot_id=s throughput=n volume_size=n volume_type=s\0\
+         device_name=s virtual_name=s\0\
+         name!s source_ami_id!s source_ami_region!s architecture=s arn=s boot_mode=s deprecation_time:s description:s destination_outpost_arn:s ebs_block_device#<0..@33220 ena_support=b encrypted:b ephemeral_block_device#<0..@33347 hypervisor=s id=s image_location=s image_owner_alias=s image_type=s imds_support=s kernel_id=s kms_key_id?s last_launched_time=s manage_ebs_snapshots=b owner_id=s platform=s platform_details=s public=b ramdisk_id=s root_device_name=s root_snapshot_id=s sriov_net_support=s tags:{s tags_all?{s timeouts#.0..@32676 tpm_support=s uefi_data=s usage_operation=s virtualization_type=s\0\
+         scaling_adjustment!n metric_interval_lower_bound:s metric_interval_upper_bound:s\0\
+         adjustment_type:s cooldown:n metric_aggregation_type:s min_adjustment_magnitude:n step_adjustment#<0..@33980\0\
+         name!s value!s\0\
+         metric_name!s namespace!s dimensions#<0..@34172\0\
+         metric+[1..1@34188 stat!s unit:s\0\
+         id!s expression:s label:s metric_stat#[0..1@34237 return_data:b\0\
+         dimensions#<0..@34172 metric_name:s metrics#<0..@34271 namespace:s statistic:s unit:s\0\
+         predefined_metric_type!s resource_label:s\0\
+         target_value!n customized_metric_specification#[0..1@34336 disable_scale_in:b predefined_metric_specification#[0..1@34423 scale_in_cooldown:n scale_out_cooldown:n\0\
+         name!s resource_id!s scalable_dimension!s service_namespace!s alarm_arns=[s arn=s id=s policy_type:s step_scaling_policy_configuration#[0..1@34062 target_tracking_scaling_policy_configuration#[0..1@34466\0\
+         dynamic_scaling_in_suspended:b dynamic_scaling_out_suspended:b scheduled_scaling_suspended:b\0\
+         max_capacity!n min_capacity!n resource_id!s scalable_dimension!s service_namespace!s arn=s id=s role_arn?s suspended_state#[0..1@34835 tags:{s tags_all?{s\0\
+         capacity_distribution_strategy:s\0\
+         capacity_reservation_ids:[s capacity_reservation_resource_group_arns:[s\0\
+         capacity_reservation_preference?s capacity_reservation_target#[0..1@35119\0\
+         lifecycle_transition!s name!s default_result?s heartbeat_timeout:n notification_metadata:s notification_target_arn:s role_arn:s\0\
+         max_healthy_percentage!n min_healthy_percentage!n\0\
+         alarms:[s\0\
+         alarm_specification#[0..1@35447 auto_rollback:b checkpoint_delay:s checkpoint_percentages:[n instance_warmup:s max_healthy_percentage:n min_healthy_percentage:n scale_in_protected_instances:s skip_matching:b standby_instances:s\0\
+         strategy!s preferences#[0..1@35458 triggers:<s\0\
+         id?s name?s version?s\0\
+         on_demand_allocation_strategy?s on_demand_base_capacity?n on_demand_percentage_above_base_capacity?n spot_allocation_strategy?s spot_instance_pools?n spot_max_price:s\0\
+         launch_template_id?s launch_template_name?s version?s\0\
+         max:n min:n\0\
+         accelerator_count#[0..1@35981 accelerator_manufacturers:<s accelerator_names:<s accelerator_total_memory_mib#[0..1@35981 accelerator_types:<s allowed_instance_types:<s bare_metal:s baseline_ebs_bandwidth_mbps#[0..1@35981 burstable_performance:s cpu_manufacturers:<s excluded_instance_types:<s instance_generations:<s local_storage:s local_storage_types:<s max_spot_price_as_percentage_of_optimal_on_demand_price:n memory_gib_per_vcpu#[0..1@35981 memory_mib#[0..1@35981 network_bandwidth_gbps#[0..1@35981 network_interface_count#[0..1@35981 on_demand_max_price_percentage_over_lowest_price:n require_hibernate_support:b spot_max_price_percentage_over_lowest_price:n total_local_storage_gb#[0..1@35981 vcpu_count#[0..1@35981\0\
+         instance_requirements#[0..1@35994 instance_type:s launch_template_specification#[0..1@35926 weighted_capacity:s\0\
+         launch_template_specification+[1..1@35926 override#[0..@36718\0\
+         launch_template+[1..1@36831 instances_distribution#[0..1@35758\0\
+         key!s propagate_at_launch!b value!s\0\
+         delete:s update:s\0\
+         identifier!s type:s\0\
+         reuse_on_scale_in:b\0\
+         instance_reuse_policy#[0..1@37035 max_group_prepared_capacity:n min_size:n pool_state:s\0\
+         max_size!n min_size!n arn=s availability_zone_distribution#[0..1@35085 availability_zones?<s capacity_rebalance:b capacity_reservation_specification#[0..1@35192 context:s default_cooldown?n default_instance_warmup:n desired_capacity?n desired_capacity_type:s enabled_metrics:<s force_delete:b force_delete_warm_pool:b health_check_grace_period:n health_check_type?s id=s ignore_failed_scaling_activities:b initial_lifecycle_hook#<0..@35267 instance_maintenance_policy#[0..1@35396 instance_refresh#[0..1@35687 launch_configuration:s launch_template#[0..1@35735 load_balancers?<s max_instance_lifetime:n metrics_granularity:s min_elb_capacity:n mixed_instances_policy#[0..1@36894 name?s name_prefix?s placement_group:s predicted_capacity=n protect_from_scale_in:b service_linked_role_arn?s suspended_processes:<s tag#<0..@36958 target_group_arns?<s termination_policies:[s timeouts#.0..@36995 traffic_source#<0..@37014 vpc_zone_identifier?<s wait_for_capacity_timeout:s wait_for_elb_capacity:n warm_pool#[0..1@37056 warm_pool_size=n\0\
+         backup_options!{s resource_type!s\0\
+         cold_storage_after:n delete_after:n opt_in_to_archive_for_supported_resources?b\0\
+         destination_vault_arn!s lifecycle#[0..1@38212\0\
+         rule_name!s target_vault_name!s completion_window:n copy_action#<0..@38293 enable_continuous_backup:b lifecycle#[0..1@38212 recovery_point_tags:{s schedule:s schedule_expression_timezone:s start_window:n\0\
+         name!s rule+<1..@38340 advanced_backup_setting#<0..@38177 arn=s id=s tags:{s tags_all?{s version=s\0\
+         key!s value!s\0\
+         string_equals#<0..@38645 string_like#<0..@38645 string_not_equals#<0..@38645 string_not_like#<0..@38645\0\
+         key!s type!s value!s\0\
+         iam_role_arn!s name!s plan_id!s condition#<0..@38660 id=s not_resources?<s resources:<s selection_tag#<0..@38765\0\
+         delete:s\0\
+         name!s arn=s force_destroy:b id=s kms_key_arn?s recovery_points=n tags:{s tags_all?{s timeouts#.0..@38901\0\
+         budget_adjustment_period!n lookback_available_periods=n\0\
+         auto_adjust_type!s historical_options#[0..1@39018 last_auto_adjust_time=s\0\
+         name!s values![s\0\
+         include_credit:b include_discount:b include_other_subscription:b include_recurring:b include_refund:b include_subscription:b include_support:b include_tax:b include_upfront:b use_amortized:b use_blended:b\0\
+         comparison_operator!s notification_type!s threshold!n threshold_type!s subscriber_email_addresses:<s subscriber_sns_topic_arns:<s\0\
+         amount!s start_time!s unit!s\0\
+         budget_type!s time_unit!s account_id?s arn=s auto_adjust_data#[0..1@39075 cost_filter#<0..@39150 cost_types#[0..1@39168 id=s limit_amount?s limit_unit?s name?s name_prefix?s notification#<0..@39374 planned_limit#<0..@39505 tags:{s tags_all?{s time_period_end:s time_period_start?s\0\
+         action_threshold_type!s action_threshold_value!n\0\
+         policy_arn!s groups:<s roles:<s users:<s\0\
+         policy_id!s target_ids!<s\0\
+         action_sub_type!s instance_ids!<s region!s\0\
+         iam_action_definition#[0..1@39867 scp_action_definition#[0..1@39909 ssm_action_definition#[0..1@39936\0\
+         address!s subscription_type!s\0\
+         action_threshold+[1..1@39817 action_type!s approval_model!s budget_name!s definition+[1..1@39980 execution_role_arn!s notification_type!s subscriber+<1..11@40083 account_id?s action_id=s arn=s id=s status=s tags:{s tags_all?{s timeouts#.0..@32676\0\
+         monitor_type!s name!s arn=s id=s monitor_dimension:s monitor_specification:s tags:{s tags_all?{s\0\
+         address!s type!s\0\
+         key:s match_options:<s values:<s\0\
+         cost_category#[0..1@40478 dimension#[0..1@40478 tags#[0..1@40478\0\
+         and#<0..@40512 cost_category#[0..1@40478 dimension#[0..1@40478 not#[0..1@40512 or#<0..@40512 tags#[0..1@40478\0\
+         frequency!s monitor_arn_list![s name!s subscriber+<1..@40460 account_id?s arn=s id=s tags:{s tags_all?{s threshold_expression#[0..1@40578\0\
+         status!s tag_key!s id=s type=s\0\
+         dimension_key:s dimension_name:s\0\
+         and#<0..@40578 cost_category#[0..1@40478 dimension#[0..1@40478 not#[0..1@40578 or#<0..@40578 tags#[0..1@40478\0\
+         inherited_value#[0..1@40860 rule#[0..1@40894 type:s value:s\0\
+         type:s values:[s\0\
+         method!s source!s targets!<s parameter#<0..@41066\0\
+         name!s rule+[1..@41005 rule_version!s arn=s default_value:s effective_end=s effective_start?s id=s split_charge_rule#<0..@41084 tags:{s tags_all?{s\0\
+         items:<s\0\
+         cookie_behavior!s cookies#[0..1@41284\0\
+         header_behavior:s headers#[0..1@41284\0\
+         query_string_behavior!s query_strings#[0..1@41284\0\
+         cookies_config+[1..1@41294 headers_config+[1..1@41333 query_strings_config+[1..1@41372 enable_accept_encoding_brotli:b enable_accept_encoding_gzip:b\0\
+         name!s parameters_in_cache_key_and_forwarded_to_origin+[1..1@41423 arn=s comment:s default_ttl:n etag=s id=s max_ttl:n min_ttl:n\0\
+         key_group_id!s key_pair_ids!<s\0\
+         enabled!b items![@41703\0\
+         aws_account_number!s key_pair_ids!<s\0\
+         enabled!b items![@41760\0\
+         error_code!n error_caching_min_ttl:n response_code:n response_page_path:s\0\
+         forward!s whitelisted_names?<s\0\
+         cookies+[1..1@41898 query_string!b headers?<s query_string_cache_keys?[s\0\
+         event_type!s function_arn!s\0\
+         enabled?b\0\
+         event_type!s lambda_arn!s include_body:b\0\
+         allowed_methods!<s cached_methods!<s target_origin_id!s viewer_protocol_policy!s cache_policy_id:s compress:b default_ttl?n field_level_encryption_id:s forwarded_values#[0..1@41930 function_association#<0..2@42004 grpc_config#[0..1@42033 lambda_function_association#<0..4@42044 max_ttl?n min_ttl:n origin_request_policy_id:s realtime_log_config_arn:s response_headers_policy_id:s smooth_streaming:b trusted_key_groups?[s trusted_signers?[s\0\
+         bucket!s include_cookies:b prefix:s\0\
+         forward!s whitelisted_names:<s\0\
+         cookies+[1..1@42564 query_string!b headers?<s query_string_cache_keys?[s\0\
+         allowed_methods!<s cached_methods!<s path_pattern!s target_origin_id!s viewer_protocol_policy!s cache_policy_id:s compress:b default_ttl?n field_level_encryption_id:s forwarded_values#[0..1@42596 function_association#<0..2@42004 grpc_config#[0..1@42033 lambda_function_association#<0..4@42044 max_ttl?n min_ttl:n origin_request_policy_id:s realtime_log_config_arn:s response_headers_policy_id:s smooth_streaming:b trusted_key_groups:[s trusted_signers:[s\0\
+         http_port!n https_port!n origin_protocol_policy!s origin_ssl_protocols!<s origin_keepalive_timeout:n origin_read_timeout:n\0\
+         enabled!b origin_shield_region:s\0\
+         origin_access_identity!s\0\
+         vpc_origin_id!s origin_keepalive_timeout:n origin_read_timeout:n\0\
+         domain_name!s origin_id!s connection_attempts:n connection_timeout:n custom_header#<0..@34172 custom_origin_config#[0..1@43126 origin_access_control_id:s origin_path:s origin_shield#[0..1@43250 s3_origin_config#[0..1@43284 vpc_origin_config#[0..1@43310\0\
+         status_codes!<n\0\
+         origin_id!s\0\
+         failover_criteria+[1..1@43630 member+[2..2@43647 origin_id!s\0\
+         restriction_type!s locations?<s\0\
+         geo_restriction+[1..1@43722\0\
+         acm_certificate_arn:s cloudfront_default_certificate:b iam_certificate_id:s minimum_protocol_version:s ssl_support_method:s\0\
+         default_cache_behavior+[1..1@42086 enabled!b origin+<1..@43376 restrictions+[1..1@43755 viewer_certificate+[1..1@43784 aliases:<s arn=s caller_reference=s comment:s continuous_deployment_policy_id?s custom_error_response#<0..@41823 default_root_object:s domain_name=s etag=s hosted_zone_id=s http_version:s id=s in_progress_validation_batches=n is_ipv6_enabled:b last_modified_time=s logging_config#[0..1@42527 ordered_cache_behavior#[0..@42670 origin_group#<0..@43660 price_class:s retain_on_delete:b staging:b status=s tags:{s tags_all?{s trusted_key_groups=[@41735 trusted_signers=[@41798 wait_for_deployment:b web_acl_id:s\0\
+         code!s name!s runtime!s arn=s comment:s etag=s id=s key_value_store_associations:<s live_stage_etag=s publish:b status=s\0\
+         name!s origin_access_control_origin_type!s signing_behavior!s signing_protocol!s arn=s description:s etag=s id=s\0\
+         cookies_config+[1..1@41294 headers_config+[1..1@41333 name!s query_strings_config+[1..1@41372 arn=s comment:s etag=s id=s\0\
+         access_control_allow_credentials!b access_control_allow_headers+[1..1@41284 access_control_allow_methods+[1..1@41284 access_control_allow_origins+[1..1@41284 origin_override!b access_control_expose_headers#[0..1@41284 access_control_max_age_sec:n\0\
+         items#<0..@2281\0\
+         items#<0..@2324\0\
+         access_control_max_age_sec!n override!b include_subdomains:b preload:b\0\
+         override!b protection!b mode_block:b report_uri:s\0\
+         content_security_policy#[0..1@2348 content_type_options#[0..1@2386 frame_options#[0..1@2398 referrer_policy#[0..1@2425 strict_transport_security#[0..1@45178 xss_protection#[0..1@45250\0\
+         name!s arn=s comment:s cors_config#[0..1@44896 custom_headers_config#[0..1@45144 etag?s id=s remove_headers_config#[0..1@45161 security_headers_config#[0..1@45301 server_timing_headers_config#[0..1@2737\0\
+         field!s ends_with:[s equals:[s not_ends_with:[s not_equals:[s not_starts_with:[s starts_with:[s\0\
+         field_selector+<1..@45690 name:s\0\
+         type!s values![s\0\
+         data_resource#[0..@45821 exclude_management_event_sources:<s include_management_events:b read_write_type:s\0\
+         insight_type!s\0\
+         name!s s3_bucket_name!s advanced_event_selector#[0..@45787 arn=s cloud_watch_logs_group_arn:s cloud_watch_logs_role_arn:s enable_log_file_validation:b enable_logging:b event_selector#[0..5@45839 home_region=s id=s include_global_service_events:b insight_selector#<0..@45947 is_multi_region_trail:b is_organization_trail:b kms_key_id:s s3_key_prefix:s sns_topic_arn=s sns_topic_name:s tags:{s tags_all?{s\0\
+         alarm!s extension_period!n wait_period!n\0\
+         alarm_name!s alarm_rule!s actions_enabled:b actions_suppressor#[0..1@46368 alarm_actions:<s alarm_description:s arn=s id=s insufficient_data_actions:<s ok_actions:<s tags:{s tags_all?{s\0\
+         dashboard_body!s dashboard_name!s dashboard_arn=s id=s\0\
+         arn:s\0\
+         name!s arn=s dead_letter_config#[0..1@46653 description:s event_source_name:s id=s kms_key_identifier:s tags:{s tags_all?{s\0\
+         policy!s event_bus_name:s id=s\0\
+         principal!s statement_id!s action:s condition#[0..1@38765 event_bus_name:s id=s\0\
+         arn=s description:s event_bus_name:s event_pattern:s force_destroy:b id=s is_enabled:~b name?s name_prefix?s role_arn:s schedule_expression:s state:s tags:{s tags_all?{s\0\
+         graphql_operation:s\0\
+         job_definition!s job_name!s array_size:n job_attempts:n\0\
+         capacity_provider!s base:n weight:n\0\
+         subnets!<s assign_public_ip:b security_groups:<s\0\
+         type!s field:s\0\
+         type!s expression:s\0\
+         task_definition_arn!s capacity_provider_strategy#<0..@47147 enable_ecs_managed_tags:b enable_execute_command:b group:s launch_type:s network_configuration#[0..1@47184 ordered_placement_strategy#[0..5@47234 placement_constraint#<0..10@47250 platform_version:s propagate_tags:s tags:{s task_count:n\0\
+         header_parameters:{s path_parameter_values:[s query_string_parameters:{s\0\
+         input_template!s input_paths:{s\0\
+         partition_key_path:s\0\
+         database!s db_user:s secrets_manager_arn:s sql:s statement_name:s with_event:b\0\
+         maximum_event_age_in_seconds:n maximum_retry_attempts:n\0\
+         key!s values![s\0\
+         pipeline_parameter_list#<0..200@34172\0\
+         message_group_id:s\0\
+         arn!s rule!s appsync_target#[0..1@47069 batch_target#[0..1@47090 dead_letter_config#[0..1@46653 ecs_target#[0..1@47271 event_bus_name:s force_destroy:b http_target#[0..1@47569 id=s input:s input_path:s input_transformer#[0..1@47643 kinesis_target#[0..1@47676 redshift_target#[0..1@47698 retry_policy#[0..1@47778 role_arn:s run_command_targets#[0..5@47835 sagemaker_pipeline_target#[0..1@47852 sqs_target#[0..1@47891 target_id?s\0\
+         arn=s id=s kms_key_id:s log_group_class?s name?s name_prefix?s retention_in_days:n skip_destroy:b tags:{s tags_all?{s\0\
+         name!s namespace!s value!s default_value:s dimensions:{s unit:s\0\
+         log_group_name!s metric_transformation+[1..1@48459 name!s pattern!s id=s\0\
+         policy_document!s policy_name!s id=s\0\
+         log_group_name!s name!s arn=s id=s\0\
+         destination_arn!s filter_pattern!s log_group_name!s name!s distribution:s id=s role_arn?s\0\
+         metric_name!s period!n stat!s dimensions:{s namespace:s unit:s\0\
+         id!s account_id:s expression:s label:s metric#[0..1@48763 period:n return_data:b\0\
+         alarm_name!s comparison_operator!s evaluation_periods!n actions_enabled:b alarm_actions:<s alarm_description:s arn=s datapoints_to_alarm:n dimensions:{s evaluate_low_sample_count_percentiles?s extended_statistic:s id=s insufficient_data_actions:<s metric_name:s metric_query#<0..@48827 namespace:s ok_actions:<s period:n statistic:s tags:{s tags_all?{s threshold:n threshold_metric_id:s treat_missing_data:s unit:s\0\
+         name!s query_string!s id=s log_group_names:[s query_definition_id=s\0\
+         name!s priority!n\0\
+         recovery_mechanism#<0..2@49394\0\
+         email_message:s email_subject:s sms_message:s\0\
+         allow_admin_create_user_only:b invite_message_template#[0..1@49445\0\
+         challenge_required_on_new_device:b device_only_remembered_on_user_prompt:b\0\
+         configuration_set:s email_sending_account:s from_email_address:s reply_to_email_address:s source_arn:s\0\
+         message:s subject:s\0\
+         lambda_arn!s lambda_version!s\0\
+         create_auth_challenge:s custom_email_sender#[0..1@49761 custom_message:s custom_sms_sender#[0..1@49761 define_auth_challenge:s kms_key_id:s post_authentication:s post_confirmation:s pre_authentication:s pre_sign_up:s pre_token_generation?s pre_token_generation_config#[0..1@49761 user_migration:s verify_auth_challenge_response:s\0\
+         minimum_length:n password_history_size:n require_lowercase:b require_numbers:b require_symbols:b require_uppercase:b temporary_password_validity_days?n\0\
+         max_value:s min_value:s\0\
+         max_length:s min_length:s\0\
+         attribute_data_type!s name!s developer_only_attribute:b mutable:b number_attribute_constraints#[0..1@50276 required:b string_attribute_constraints#[0..1@50301\0\
+         allowed_first_auth_factors:<s\0\
+         external_id!s sns_caller_arn!s sns_region?s\0\
+         attributes_require_verification_before_update!<s\0\
+         custom_auth_mode?s\0\
+         advanced_security_mode!s advanced_security_additional_flows#[0..1@50614\0\
+         case_sensitive?b\0\
+         default_email_option:s email_message?s email_message_by_link?s email_subject?s email_subject_by_link?s sms_message?s\0\
+         relying_party_id:s user_verification:s\0\
+         name!s account_recovery_setting#[0..1@49413 admin_create_user_config#[0..1@49492 alias_attributes:<s arn=s auto_verified_attributes:<s creation_date=s custom_domain=s deletion_protection:s device_configuration#[0..1@49560 domain=s email_configuration#[0..1@49636 email_mfa_configuration#[0..1@49740 email_verification_message?s email_verification_subject?s endpoint=s estimated_number_of_users=n id=s lambda_config#[0..1@49792 last_modified_date=s mfa_configuration:s password_policy#[0..1@50123 schema#<0..50@50328 sign_in_policy#[0..1@50488 sms_authentication_message:s sms_configuration#[0..1@50519 sms_verification_message?s software_token_mfa_configuration#[0..1@6771 tags:{s tags_all?{s user_attribute_update_settings#[0..1@50564 user_pool_add_ons#[0..1@50634 user_pool_tier?s username_attributes:<s username_configuration#[0..1@50707 verification_message_template#[0..1@50725 web_authn_configuration#[0..1@50843\0\
+         application_arn:s application_id:s external_id:s role_arn?s user_data_shared?b\0\
+         feature!s retry_grace_period_seconds:n\0\
+         access_token?s id_token?s refresh_token?s\0\
+         name!s user_pool_id!s access_token_validity?n allowed_oauth_flows?<s allowed_oauth_flows_user_pool_client?b allowed_oauth_scopes?<s analytics_configuration#[0..@51803 auth_session_validity?n callback_urls?<s client_secret=*s default_redirect_uri?s enable_propagate_additional_user_context_data?b enable_token_revocation?b explicit_auth_flows?<s generate_secret:b id=s id_token_validity?n logout_urls?<s prevent_user_existence_errors?s read_attributes?<s refresh_token_rotation#[0..@51883 refresh_token_validity?n supported_identity_providers?<s token_validity_units#[0..@51923 write_attributes?<s\0\
+         domain!s user_pool_id!s aws_account_id=s certificate_arn:s cloudfront_distribution=s cloudfront_distribution_arn=s cloudfront_distribution_zone_id=s id=s managed_login_version?n s3_bucket=s version=s\0\
+         resource_types:<s\0\
+         use_only:s\0\
+         all_supported:b exclusion_by_resource_types#[0..@52765 include_global_resource_types:b recording_strategy#[0..@52784 resource_types:<s\0\
+         recording_frequency!s resource_types!<s description:s\0\
+         recording_frequency:s recording_mode_override#[0..1@52932\0\
+         role_arn!s id=s name:s recording_group#[0..1@52796 recording_mode#[0..1@52987\0\
+         additional_schema_elements!<s compression!s format!s report_name!s s3_bucket!s s3_region!s time_unit!s additional_artifacts:<s arn=s id=s refresh_closed_reports:b report_versioning:s s3_prefix:s tags:{s tags_all?{s\0\
+         sns_topic!s arn=s customer_aws_id=s enabled:b event_categories:<s id=s name?s name_prefix?s source_ids:<s source_type:s tags:{s tags_all?{s timeouts#.0..@32676\0\
+         address!s hosted_zone_id!s port!n\0\
+         enabled:b\0\
+         restore_time:s source_db_instance_automated_backups_arn:s source_db_instance_identifier:s source_dbi_resource_id:s use_latest_restorable_time:b\0\
+         bucket_name!s ingestion_role!s source_engine!s source_engine_version!s bucket_prefix:s\0\
+         instance_class!s address=s allocated_storage?n allow_major_version_upgrade:b apply_immediately:b arn=s auto_minor_version_upgrade:b availability_zone?s backup_retention_period?n backup_target?s backup_window?s blue_green_update#[0..1@53537 ca_cert_identifier?s character_set_name?s copy_tags_to_snapshot:b custom_iam_instance_profile:s customer_owned_ip_enabled:b database_insights_mode?s db_name?s db_subnet_group_name?s dedicated_log_volume:b delete_automated_backups:b deletion_protection:b domain:s domain_auth_secret_arn:s domain_dns_ips:[s domain_fqdn?s domain_iam_role_name:s domain_ou:s enabled_cloudwatch_logs_exports:<s endpoint=s engine?s engine_lifecycle_support?s engine_version?s engine_version_actual=s final_snapshot_identifier:s hosted_zone_id=s iam_database_authentication_enabled:b id=s identifier?s identifier_prefix?s iops?n kms_key_id?s latest_restorable_time=s license_model?s listener_endpoint=[@53502 maintenance_window?s manage_master_user_password:b master_user_secret=[@3125 master_user_secret_kms_key_id?s max_allocated_storage:n monitoring_interval:n monitoring_role_arn?s multi_az?b nchar_character_set_name?s network_type?s option_group_name?s parameter_group_name?s password:*s password_wo:*s password_wo_version:n performance_insights_enabled:b performance_insights_kms_key_id?s performance_insights_retention_period?n port?n publicly_accessible:b replica_mode?s replicas=[s replicate_source_db:s resource_id=s restore_to_point_in_time#[0..1@53548 s3_import#[0..1@53693 skip_final_snapshot:b snapshot_identifier?s status=s storage_encrypted:b storage_throughput?n storage_type?s tags:{s tags_all?{s timeouts#.0..@32676 timezone?s upgrade_storage_config:b username?s vpc_security_group_ids?<s\0\
+         create:s delete:s\0\
+         db_instance_identifier!s feature_name!s role_arn!s id=s timeouts#.0..@55508\0\
+         option_name!s db_security_group_memberships:<s option_settings#<0..@34172 port:n version:s vpc_security_group_memberships:<s\0\
+         engine_name!s major_engine_version!s arn=s id=s name?s name_prefix?s option#<0..@55604 option_group_description:s skip_destroy:b tags:{s tags_all?{s timeouts#.0..@38901\0\
+         name!s value!s apply_method:s\0\
+         family!s arn=s description:s id=s name?s name_prefix?s parameter#<0..@55900 skip_destroy:b tags:{s tags_all?{s\0\
+         auth_scheme:s client_password_auth_type?s description:s iam_auth:s secret_arn:s username:s\0\
+         auth+<1..@56043 engine_family!s name!s role_arn!s vpc_subnet_ids!<s arn=s debug_logging:b endpoint=s id=s idle_client_timeout?n require_tls:b tags:{s tags_all?{s timeouts#.0..@32676 vpc_security_group_ids?<s\0\
+         connection_borrow_timeout:n init_query:s max_connections_percent:n max_idle_connections_percent:n session_pinning_filters:<s\0\
+         create:s update:s\0\
+         db_proxy_name!s arn=s connection_pool_config#[0..1@56344 id=s name=s timeouts#.0..@56470\0\
+         db_proxy_endpoint_name!s db_proxy_name!s vpc_subnet_ids!<s arn=s endpoint=s id=s is_default=b tags:{s tags_all?{s target_role:s timeouts#.0..@32676 vpc_id=s vpc_security_group_ids?<s\0\
+         db_proxy_name!s target_group_name!s db_cluster_identifier:s db_instance_identifier:s endpoint=s id=s port=n rds_resource_id=s target_arn=s tracked_cluster_id=s type=s\0\
+         subnet_ids!<s arn=s description:s id=s name?s name_prefix?s supported_network_types=<s tags:{s tags_all?{s vpc_id=s\0\
+         action!s from_port!n protocol!s rule_no!n to_port!n cidr_block:s icmp_code:n icmp_type:n ipv6_cidr_block:s\0\
+         default_network_acl_id!s arn=s egress#<0..@57048 id=s ingress#<0..@57048 owner_id=s subnet_ids:<s tags:{s tags_all?{s vpc_id=s\0\
+         cidr_block!s core_network_arn!s destination_prefix_list_id!s egress_only_gateway_id!s gateway_id!s instance_id!s ipv6_cidr_block!s nat_gateway_id!s network_interface_id!s transit_gateway_id!s vpc_endpoint_id!s vpc_peering_connection_id!s\0\
+         default_route_table_id!s arn=s id=s owner_id=s propagating_vgws:<s route?<@57284 tags:{s tags_all?{s timeouts#.0..@56470 vpc_id=s\0\
+         cidr_blocks![s description!s from_port!n ipv6_cidr_blocks![s prefix_list_ids![s protocol!s security_groups!<s self!b to_port!n\0\
+         arn=s description=s egress?<@57654 id=s ingress?<@57654 name=s name_prefix=s owner_id=s revoke_rules_on_delete:b tags:{s tags_all?{s vpc_id?s\0\
+         availability_zone!s arn=s assign_ipv6_address_on_creation:b availability_zone_id=s cidr_block=s customer_owned_ipv4_pool:s enable_dns64:b enable_lni_at_device_index=n enable_resource_name_dns_a_record_on_launch:b enable_resource_name_dns_aaaa_record_on_launch:b existing_default_subnet=b force_destroy:b id=s ipv6_cidr_block?s ipv6_cidr_block_association_id=s ipv6_native:b map_customer_owned_ip_on_launch:b map_public_ip_on_launch:b outpost_arn=s owner_id=s private_dns_hostname_type_on_launch?s tags:{s tags_all?{s timeouts#.0..@55508 vpc_id=s\0\
+         arn=s assign_generated_ipv6_cidr_block:b cidr_block=s default_network_acl_id=s default_route_table_id=s default_security_group_id=s dhcp_options_id=s enable_dns_hostnames:b enable_dns_support:b enable_network_address_usage_metrics?b existing_default_vpc=b force_destroy:b id=s instance_tenancy=s ipv6_association_id=s ipv6_cidr_block?s ipv6_cidr_block_network_border_group?s ipv6_ipam_pool_id:s ipv6_netmask_length:n main_route_table_id=s owner_id=s tags:{s tags_all?{s\0\
+         arn=s domain_name=s domain_name_servers=s id=s ipv6_address_preferred_lease_time=s netbios_name_servers=s netbios_node_type=s ntp_servers=s owner_id?s tags:{s tags_all?{s\0\
+         source_cluster_identifier!s restore_to_time:s restore_type:s use_latest_restorable_time:b\0\
+         allow_major_version_upgrade:b apply_immediately:b arn=s availability_zones?<s backup_retention_period:n cluster_identifier?s cluster_identifier_prefix?s cluster_members?<s cluster_resource_id=s db_cluster_parameter_group_name?s db_subnet_group_name?s deletion_protection:b enabled_cloudwatch_logs_exports:[s endpoint=s engine:s engine_version?s final_snapshot_identifier:s global_cluster_identifier:s hosted_zone_id=s id=s kms_key_id?s manage_master_user_password:b master_password:*s master_password_wo:s master_password_wo_version:n master_user_secret=[@3125 master_username?s port:n preferred_backup_window?s preferred_maintenance_window?s reader_endpoint=s restore_to_point_in_time#[0..1@59115 skip_final_snapshot:b snapshot_identifier:s storage_encrypted:b storage_type:s tags:{s tags_all?{s timeouts#.0..@32676 vpc_security_group_ids?<s\0\
+         cluster_identifier!s instance_class!s apply_immediately:b arn=s auto_minor_version_upgrade:b availability_zone?s ca_cert_identifier?s copy_tags_to_snapshot:b db_subnet_group_name=s dbi_resource_id=s enable_performance_insights:b endpoint=s engine:s engine_version=s id=s identifier?s identifier_prefix?s kms_key_id=s performance_insights_kms_key_id?s port=n preferred_backup_window=s preferred_maintenance_window?s promotion_tier:n publicly_accessible=b storage_encrypted=b tags:{s tags_all?{s timeouts#.0..@32676 writer=b\0\
+         family!s arn=s description:s id=s name?s name_prefix?s parameter#<0..@55900 tags:{s tags_all?{s\0\
+         subnet_ids!<s arn=s description:s id=s name?s name_prefix?s tags:{s tags_all?{s\0\
+         table_name!s id=s index_name:s timeouts#.0..@55508\0\
+         policy!s resource_arn!s confirm_remove_self_resource_access?b id=s revision_id=s\0\
+         max_read_request_units?n max_write_request_units?n\0\
+         hash_key!s name!s projection_type!s non_key_attributes:<s on_demand_throughput#[0..1@60886 range_key:s read_capacity?n write_capacity?n\0\
+         delimiter:s header_list:<s\0\
+         csv#[0..1@61075\0\
+         bucket!s bucket_owner:s key_prefix:s\0\
+         input_format!s s3_bucket_source+[1..1@61120 input_compression_type:s input_format_options#[0..1@61103\0\
+         name!s projection_type!s range_key!s non_key_attributes:[s\0\
+         enabled!b recovery_period_in_days?n\0\
+         region_name!s arn=s kms_key_arn?s point_in_time_recovery:b propagate_tags:b stream_arn=s stream_label=s\0\
+         enabled!b kms_key_arn?s\0\
+         attribute_name:s enabled:b\0\
+         name!s arn=s attribute#<0..@4099 billing_mode:s deletion_protection_enabled:b global_secondary_index#<0..@60938 hash_key?s id=s import_table#[0..1@61158 local_secondary_index#<0..@61261 on_demand_throughput#[0..1@60886 point_in_time_recovery#[0..1@61321 range_key:s read_capacity?n replica#<0..@61358 restore_date_time:s restore_source_name:s restore_source_table_arn:s restore_to_latest_time:b server_side_encryption#[0..1@61463 stream_arn=s stream_enabled:b stream_label=s stream_view_type?s table_class:s tags:{s tags_all?{s timeouts#.0..@32676 ttl#[0..1@61488 write_capacity?n\0\
+         hash_key!s item!s table_name!s id=s range_key:s\0\
+         global_table_arn!s arn=s deletion_protection_enabled?b id=s kms_key_arn?s point_in_time_recovery:b table_class_override:s tags:{s tags_all?{s timeouts#.0..@32676\0\
+         key!s resource_arn!s value!s id=s\0\
+         enabled:b id=s\0\
+         availability_zone!s arn=s create_time=s encrypted?b final_snapshot:b id=s iops?n kms_key_id?s multi_attach_enabled:b outpost_arn:s size?n snapshot_id?s tags:{s tags_all?{s throughput?n timeouts#.0..@32676 type?s\0\
+         cidr!s description:s\0\
+         address_family!s max_entries!n name!s arn=s entry#<0..@62574 id=s owner_id=s tags:{s tags_all?{s version=n\0\
+         cidr!s prefix_list_id!s description:s id=s\0\
+         key!s resource_id!s value!s id=s\0\
+         policy!s repository!s id=s registry_id=s\0\
+         ecr_repository_prefix!s upstream_registry_url!s credential_arn:s custom_role_arn:s id=s registry_id=s upstream_repository_prefix:s\0\
+         policy!s id=s registry_id=s\0\
+         filter!s filter_type!s\0\
+         repository_filter+<1..@62985 scan_frequency!s\0\
+         scan_type!s id=s registry_id=s rule#<0..100@63009\0\
+         region!s registry_id!s\0\
+         destination+[1..25@63107 repository_filter#[0..100@62985\0\
+         rule+[1..10@63131\0\
+         id=s registry_id=s replication_configuration#[0..1@63189\0\
+         encryption_type:s kms_key?s\0\
+         name!s arn=s encryption_configuration#[0..@63266 force_delete:b id=s image_scanning_configuration#[0..1@5486 image_tag_mutability:s registry_id=s repository_url=s tags:{s tags_all?{s timeouts#.0..@38901\0\
+         applied_for!<s prefix!s custom_role_arn:s description:s encryption_configuration#[0..@63266 id=s image_tag_mutability:s lifecycle_policy:s registry_id=s repository_policy:s resource_tags:{s\0\
+         gid!n uid!n secondary_gids:<n\0\
+         owner_gid!n owner_uid!n permissions!s\0\
+         creation_info#[0..1@63721 path?s\0\
+         file_system_id!s arn=s file_system_arn=s id=s owner_id=s posix_user#[0..1@63690 root_directory#[0..1@63760 tags:{s tags_all?{s\0\
+         value!n value_in_ia!n value_in_standard!n\0\
+         transition_to_archive:s transition_to_ia:s transition_to_primary_storage_class:s\0\
+         replication_overwrite?s\0\
+         arn=s availability_zone_id=s availability_zone_name?s creation_token?s dns_name=s encrypted?b id=s kms_key_id?s lifecycle_policy#[0..3@63965 name=s number_of_mount_targets=n owner_id=s performance_mode?s protection#[0..1@64047 provisioned_throughput_in_mibps:n size_in_bytes=[@63922 tags:{s tags_all?{s throughput_mode:s\0\
+         file_system_id!s subnet_id!s availability_zone_id=s availability_zone_name=s dns_name=s file_system_arn=s id=s ip_address?s mount_target_dns_name=s network_interface_id=s owner_id=s security_groups?<s timeouts#.0..@55508\0\
+         vpc_id!s id=s tags:{s tags_all?{s\0\
+         delete:s read:s update:s\0\
+         address:s allocation_id=s arn=s associate_with_private_ip:s association_id=s carrier_ip=s customer_owned_ip=s customer_owned_ipv4_pool:s domain?s id=s instance?s ipam_pool_id?s network_border_group?s network_interface?s private_dns=s private_ip=s ptr_record=s public_dns=s public_ip=s public_ipv4_pool?s tags:{s tags_all?{s timeouts#.0..@64651 vpc?~b\0\
+         allocation_id?s allow_reassociation:b id=s instance_id?s network_interface_id?s private_ip_address?s public_ip?s\0\
+         cluster_name!s principal_arn!s access_entry_arn=s created_at=s id=s kubernetes_groups?<s modified_at=s tags:{s tags_all?{s timeouts#.0..@55508 type:s user_name?s\0\
+         type!s namespaces:<s\0\
+         access_scope+[1..1@65306 cluster_name!s policy_arn!s principal_arn!s associated_at=s id=s modified_at=s timeouts#.0..@55508\0\
+         addon_name!s cluster_name!s addon_version?s arn=s configuration_values?s created_at=s id=s modified_at=s pod_identity_association#<0..@6363 preserve:b resolve_conflicts:~s resolve_conflicts_on_create:s resolve_conflicts_on_update:s service_account_role_arn:s tags:{s tags_all?{s timeouts#.0..@32676\0\
+         authentication_mode?s bootstrap_cluster_creator_admin_permissions:b\0\
+         enabled:b node_pools:<s node_role_arn:s\0\
+         key_arn!s\0\
+         provider+[1..1@65863 resources!<s\0\
+         elastic_load_balancing#[0..1@53537 ip_family?s service_ipv4_cidr?s service_ipv6_cidr=s\0\
+         control_plane_instance_type!s outpost_arns!<s control_plane_placement#[0..1@6865\0\
+         cidrs:<s\0\
+         remote_node_networks+[1..1@66079 remote_pod_networks#[0..1@66079\0\
+         block_storage#[0..1@53537\0\
+         support_type?s\0\
+         subnet_ids!<s cluster_security_group_id=s endpoint_private_access:b endpoint_public_access:b public_access_cidrs?<s security_group_ids:<s vpc_id=s\0\
+         name!s role_arn!s vpc_config+[1..1@66198 access_config#[0..1@65753 arn=s bootstrap_self_managed_addons:b certificate_authority=[@6699 cluster_id=s compute_config#[0..1@65822 created_at=s enabled_cluster_log_types:<s encryption_config#[0..1@65874 endpoint=s force_update_version:b id=s identity=[@6758 kubernetes_network_config#[0..1@65909 outpost_config#[0..1@65997 platform_version=s remote_network_config#[0..1@66089 status=s storage_config#[0..1@66155 tags:{s tags_all?{s timeouts#.0..@32676 upgrade_policy#[0..1@66182 version?s zonal_shift_config#[0..1@53537\0\
+         namespace!s labels:{s\0\
+         cluster_name!s fargate_profile_name!s pod_execution_role_arn!s selector+<1..@66910 arn=s id=s status=s subnet_ids:<s tags:{s tags_all?{s timeouts#.0..@55508\0\
+         client_id!s identity_provider_config_name!s issuer_url!s groups_claim:s groups_prefix:s required_claims:{s username_claim:s username_prefix:s\0\
+         cluster_name!s oidc+[1..1@67091 arn=s id=s status=s tags:{s tags_all?{s timeouts#.0..@55508\0\
+         version!s id?s name?s\0\
+         ec2_ssh_key:s source_security_group_ids:<s\0\
+         effect!s key!s value:s\0\
+         max_unavailable:n max_unavailable_percentage:n\0\
+         cluster_name!s node_role_arn!s scaling_config+[1..1@8080 subnet_ids!<s ami_type?s arn=s capacity_type?s disk_size?n force_update_version:b id=s instance_types?[s labels:{s launch_template#[0..1@67327 node_group_name?s node_group_name_prefix?s node_repair_config#[0..1@53537 release_version?s remote_access#[0..1@67350 resources=[@8019 status=s tags:{s tags_all?{s taint#<0..50@67394 timeouts#.0..@32676 update_config#[0..1@67418 version?s\0\
+         cluster_name!s namespace!s role_arn!s service_account!s association_arn=s association_id=s id=s tags:{s tags_all={s\0\
+         cluster_id!s apply_immediately?b arn=s auto_minor_version_upgrade:s availability_zone?s az_mode?s cache_nodes=[@8426 cluster_address=s configuration_endpoint=s engine?s engine_version?s engine_version_actual=s final_snapshot_identifier:s id=s ip_discovery?s log_delivery_configuration#<0..2@8483 maintenance_window?s network_type?s node_type?s notification_topic_arn:s num_cache_nodes?n outpost_mode:s parameter_group_name?s port?n preferred_availability_zones:[s preferred_outpost_arn?s replication_group_id?s security_group_ids?<s snapshot_arns:[s snapshot_name:s snapshot_retention_limit:n snapshot_window?s subnet_group_name?s tags:{s tags_all?{s timeouts#.0..@32676 transit_encryption_enabled?b\0\
+         global_node_group_id!s slots!s\0\
+         global_replication_group_id_suffix!s primary_replication_group_id!s arn=s at_rest_encryption_enabled=b auth_token_enabled=b automatic_failover_enabled?b cache_node_type?s cluster_enabled=b engine=s engine_version?s engine_version_actual=s global_node_groups=<@68724 global_replication_group_description:s global_replication_group_id=s id=s num_node_groups?n parameter_group_name:s timeouts#.0..@32676 transit_encryption_enabled=b\0\
+         family!s name!s arn=s description:s id=s parameter#<0..@34172 tags:{s tags_all?{s\0\
+         description!s replication_group_id!s apply_immediately?b arn=s at_rest_encryption_enabled?s auth_token:*s auth_token_update_strategy:s auto_minor_version_upgrade?s automatic_failover_enabled:b cluster_enabled=b cluster_mode?s configuration_endpoint_address=s data_tiering_enabled?b engine:s engine_version?s engine_version_actual=s final_snapshot_identifier:s global_replication_group_id?s id=s ip_discovery?s kms_key_id:s log_delivery_configuration#<0..2@8483 maintenance_window?s member_clusters=<s multi_az_enabled:b network_type?s node_type?s notification_topic_arn:s num_cache_clusters?n num_node_groups?n parameter_group_name?s port:n preferred_cache_cluster_azs:[s primary_endpoint_address=s reader_endpoint_address=s replicas_per_node_group?n security_group_ids?<s security_group_names?<s snapshot_arns:<s snapshot_name:s snapshot_retention_limit:n snapshot_window?s subnet_group_name?s tags:{s tags_all?{s timeouts#.0..@32676 transit_encryption_enabled?b transit_encryption_mode?s user_group_ids:<s\0\
+         recurring_charge_amount!n recurring_charge_frequency!s\0\
+         reserved_cache_nodes_offering_id!s arn=s cache_node_count?n cache_node_type=s duration=s fixed_price=n id=s offering_type=s product_description=s recurring_charges=[@70279 start_time=s state=s tags:{s tags_all={s timeouts#.0..@32676 usage_price=n\0\
+         unit!s maximum:n minimum:n\0\
+         maximum:n minimum:n\0\
+         data_storage#[0..@70583 ecpu_per_second#[0..@70611\0\
+         engine!s name!s arn=s cache_usage_limits#[0..@70632 create_time=s daily_snapshot_time?s description?s endpoint=[@9478 full_engine_version=s id=s kms_key_id:s major_engine_version?s reader_endpoint=[@9478 security_group_ids?<s snapshot_arns_to_restore:[s snapshot_retention_limit?n status=s subnet_ids?<s tags:{s tags_all={s timeouts#.0..@32676 user_group_id:s\0\
+         name!s subnet_ids!<s arn=s description:s id=s tags:{s tags_all?{s vpc_id=s\0\
+         type!s password_count=n passwords:*<s\0\
+         create:s delete:s read:s update:s\0\
+         access_string!s engine!s user_id!s user_name!s arn=s authentication_mode#[0..1@71121 id=s no_password_required:b passwords:*<s tags:{s tags_all?{s timeouts#.0..@71160\0\
+         engine!s user_group_id!s arn=s id=s tags:{s tags_all?{s user_ids:<s\0\
+         user_group_id!s user_id!s id=s timeouts#.0..@55508\0\
+         file_format:s hive_compatible_partitions:b per_hour_partition:b\0\
+         arn=s deliver_cross_account_role:s destination_options#[0..1@71484 eni_id:s iam_role_arn:s id=s log_destination?s log_destination_type:s log_format?s log_group_name?~s max_aggregation_interval:n subnet_id:s tags:{s tags_all?{s traffic_type:s transit_gateway_attachment_id:s transit_gateway_id:s vpc_id:s\0\
+         prefix_list_ids!<s vpce_ids!<s\0\
+         security_group_ids!<s subnet_ids!<s\0\
+         account_access_type!s authentication_providers![s permission_type!s arn=s configuration?s data_sources:[s description:s endpoint=s grafana_version?s id=s name?s network_access_control#[0..1@71854 notification_destinations:[s organization_role_name:s organizational_units:[s role_arn:s saml_configuration_status=s stack_set_name:s tags:{s tags_all?{s timeouts#.0..@56470 vpc_configuration#[0..1@71886\0\
+         enable!b\0\
+         audit_logs+[1..1@72324\0\
+         ebs_volumes+[1..1@72324\0\
+         scan_ec2_instance_with_findings+[1..1@72358\0\
+         kubernetes#[0..1@72334 malware_protection#[0..1@72383 s3_logs#[0..1@72324\0\
+         account_id=s arn=s datasources#[0..1@72428 enable:b finding_publishing_frequency?s id=s tags:{s tags_all?{s\0\
+         user!s create_date=s encrypted_secret=s encrypted_ses_smtp_password_v4=s id=s key_fingerprint=s pgp_key:s secret=*s ses_smtp_password_v4=*s status:s\0\
+         account_alias!s id=s\0\
+         allow_users_to_change_password:b expire_passwords=b hard_expiry?b id=s max_password_age?n minimum_password_length:n password_reuse_prevention?n require_lowercase_characters?b require_numbers?b require_symbols?b require_uppercase_characters?b\0\
+         name!s arn=s id=s path:s unique_id=s\0\
+         group!s name!s users!<s id=s\0\
+         group!s policy!s id=s name?s name_prefix?s\0\
+         group!s policy_arn!s id=s\0\
+         arn=s create_date=s id=s name?s name_prefix?s path:s role:s tags:{s tags_all?{s unique_id=s\0\
+         client_id_list!<s url!s arn=s id=s tags:{s tags_all?{s thumbprint_list?[s\0\
+         policy!s arn=s attachment_count=n description:s id=s name?s name_prefix?s path:s policy_id=s tags:{s tags_all?{s\0\
+         name!s policy_arn!s groups:<s id=s roles:<s users:<s\0\
+         name:s policy:s\0\
+         assume_role_policy!s arn=s create_date=s description:s force_detach_policies:b id=s inline_policy#~<0..@73502 managed_policy_arns?~<s max_session_duration:n name?s name_prefix?s path:s permissions_boundary:s tags:{s tags_all?{s unique_id=s\0\
+         policy_names!<s role_name!s\0\
+         policy!s role!s id=s name?s name_prefix?s\0\
+         policy_arn!s role!s id=s\0\
+         policy_arns!<s role_name!s\0\
+         name!s saml_metadata_document!s arn=s id=s tags:{s tags_all?{s valid_until=s\0\
+         aws_service_name!s arn=s create_date=s custom_suffix:s description:s id=s name=s path=s tags:{s tags_all?{s unique_id=s\0\
+         name!s arn=s force_destroy:b id=s path:s permissions_boundary:s tags:{s tags_all?{s unique_id=s\0\
+         groups!<s user!s id=s\0\
+         policy!s user!s id=s name?s name_prefix?s\0\
+         policy_arn!s user!s id=s\0\
+         capacity_reservation_id:s capacity_reservation_resource_group_arn:s\0\
+         capacity_reservation_preference:s capacity_reservation_target#[0..1@74274\0\
+         amd_sev_snp?s core_count?n threads_per_core?n\0\
+         cpu_credits:s\0\
+         device_name!s delete_on_termination:b encrypted?b iops?n kms_key_id?s snapshot_id?s tags:{s tags_all?{s throughput?n volume_id=s volume_size?n volume_type?s\0\
+         device_name!s no_device:b virtual_name:s\0\
+         instance_interruption_behavior?s max_price?s spot_instance_type?s valid_until?s\0\
+         market_type?s spot_options#[0..1@74680\0\
+         id?s name?s version:s\0\
+         auto_recovery?s\0\
+         http_endpoint:s http_protocol_ipv6:s http_put_response_hop_limit?n http_tokens?s instance_metadata_tags?s\0\
+         device_index!n network_interface_id!s delete_on_termination:b network_card_index:n\0\
+         enable_resource_name_dns_a_record?b enable_resource_name_dns_aaaa_record?b hostname_type?s\0\
+         delete_on_termination:b device_name=s encrypted?b iops?n kms_key_id?s tags:{s tags_all?{s throughput?n volume_id=s volume_size?n volume_type?s\0\
+         ami?s arn=s associate_public_ip_address?b availability_zone?s capacity_reservation_specification#[0..1@74343 cpu_core_count?~n cpu_options#[0..1@74418 cpu_threads_per_core?~n credit_specification#[0..1@74465 disable_api_stop?b disable_api_termination?b ebs_block_device#<0..@74480 ebs_optimized?b enable_primary_ipv6?b enclave_options#[0..1@42033 ephemeral_block_device#<0..@74638 get_password_data:b hibernation:b host_id?s host_resource_group_arn?s iam_instance_profile?s id=s instance_initiated_shutdown_behavior?s instance_lifecycle=s instance_market_options#[0..1@74761 instance_state=s instance_type?s ipv6_address_count?n ipv6_addresses?[s key_name?s launch_template#[0..1@74801 maintenance_options#[0..1@74824 metadata_options#[0..1@74841 monitoring?b network_interface#<0..@74948 outpost_arn=s password_data=s placement_group?s placement_partition_number?n primary_network_interface_id=s private_dns=s private_dns_name_options#[0..1@75032 private_ip?s public_dns=s public_ip=s root_block_device#[0..1@75124 secondary_private_ips?<s security_groups?<s source_dest_check:b spot_instance_request_id=s subnet_id?s tags:{s tags_all?{s tenancy?s timeouts#.0..@71160 user_data?s user_data_base64?s user_data_replace_on_change:b volume_tags:{s vpc_security_group_ids?<s\0\
+         arn=s id=s owner_id=s tags:{s tags_all?{s timeouts#.0..@32676 vpc_id?s\0\
+         internet_gateway_id!s vpc_id!s id=s timeouts#.0..@55508\0\
+         public_key!s arn=s fingerprint=s id=s key_name?s key_name_prefix?s key_pair_id=s key_type=s tags:{s tags_all?{s\0\
+         enabled:b log_group_name:s log_stream_name:s\0\
+         parameter_name!s parameter_value!s\0\
+         type!s parameters#<0..@76828\0\
+         enabled:b processors#[0..@76864\0\
+         bucket_arn!s role_arn!s buffering_interval:n buffering_size:n cloudwatch_logging_options#[0..1@76782 compression_format:s error_output_prefix:s kms_key_arn:s prefix:s\0\
+         role_arn!s security_group_ids!<s subnet_ids!<s vpc_id=s\0\
+         index_name!s role_arn!s s3_configuration+[1..1@76927 buffering_interval:n buffering_size:n cloudwatch_logging_options#[0..1@76782 cluster_endpoint:s domain_arn:s index_rotation_period:s processing_configuration#[0..1@76894 retry_duration:n s3_backup_mode:s type_name:s vpc_config#[0..1@77095\0\
+         timestamp_formats:[s\0\
+         case_insensitive:b column_to_json_key_mappings:{s convert_dots_in_json_keys_to_underscores:b\0\
+         hive_json_ser_de#[0..1@77445 open_x_json_ser_de#[0..1@77467\0\
+         deserializer+[1..1@77561\0\
+         block_size_bytes:n bloom_filter_columns:[s bloom_filter_false_positive_probability:n compression:s dictionary_key_threshold:n enable_padding:b format_version:s padding_tolerance:n row_index_stride:n stripe_size_bytes:n\0\
+         block_size_bytes:n compression:s enable_dictionary_compression:b max_padding_bytes:n page_size_bytes:n writer_version:s\0\
+         orc_ser_de#[0..1@77648 parquet_ser_de#[0..1@77868\0\
+         serializer+[1..1@77989\0\
+         database_name!s role_arn!s table_name!s catalog_id?s region?s version_id:s\0\
+         input_format_configuration+[1..1@77622 output_format_configuration+[1..1@78040 schema_configuration+[1..1@78064 enabled:b\0\
+         enabled:b retry_duration:n\0\
+         bucket_arn!s role_arn!s buffering_interval:n buffering_size:n cloudwatch_logging_options#[0..1@76782 compression_format:s custom_time_zone:s data_format_conversion_configuration#[0..1@78140 dynamic_partitioning_configuration#[0..1@78263 error_output_prefix:s file_extension:s kms_key_arn:s prefix:s processing_configuration#[0..1@76894 s3_backup_configuration#[0..1@76927 s3_backup_mode:s\0\
+         common_attributes#[0..@34172 content_encoding:s\0\
+         enabled?b role_arn:s secret_arn:s\0\
+         s3_configuration+[1..1@76927 url!s access_key:*s buffering_interval:n buffering_size:n cloudwatch_logging_options#[0..1@76782 name:s processing_configuration#[0..1@76894 request_configuration#[0..1@78681 retry_duration:n role_arn:s s3_backup_mode:s secrets_manager_configuration#[0..1@78730\0\
+         database_name!s table_name!s s3_error_output_prefix:s unique_keys:[s\0\
+         catalog_arn!s role_arn!s s3_configuration+[1..1@76927 buffering_interval:n buffering_size:n cloudwatch_logging_options#[0..1@76782 destination_table_configuration#[0..@79057 processing_configuration#[0..1@76894 retry_duration:n s3_backup_mode:s\0\
+         kinesis_stream_arn!s role_arn!s\0\
+         connectivity!s role_arn!s\0\
+         authentication_configuration+[1..1@79406 msk_cluster_arn!s topic_name!s read_from_timestamp:s\0\
+         default_document_id_format!s\0\
+         index_name!s role_arn!s s3_configuration+[1..1@76927 buffering_interval:n buffering_size:n cloudwatch_logging_options#[0..1@76782 cluster_endpoint:s document_id_options#[0..1@79528 domain_arn:s index_rotation_period:s processing_configuration#[0..1@76894 retry_duration:n s3_backup_mode:s type_name:s vpc_config#[0..1@77095\0\
+         collection_endpoint!s index_name!s role_arn!s s3_configuration+[1..1@76927 buffering_interval:n buffering_size:n cloudwatch_logging_options#[0..1@76782 processing_configuration#[0..1@76894 retry_duration:n s3_backup_mode:s vpc_config#[0..1@77095\0\
+         cluster_jdbcurl!s data_table_name!s role_arn!s s3_configuration+[1..1@76927 cloudwatch_logging_options#[0..1@76782 copy_options:s data_table_columns:s password:*s processing_configuration#[0..1@76894 retry_duration:n s3_backup_configuration#[0..1@76927 s3_backup_mode:s secrets_manager_configuration#[0..1@78730 username:s\0\
+         enabled:b key_arn:s key_type:s\0\
+         enabled:b snowflake_role:s\0\
+         private_link_vpce_id!s\0\
+         account_url!s database!s role_arn!s s3_configuration+[1..1@76927 schema!s table!s buffering_interval:n buffering_size:n cloudwatch_logging_options#[0..1@76782 content_column_name:s data_loading_option:s key_passphrase:*s metadata_column_name:s private_key:*s processing_configuration#[0..1@76894 retry_duration:n s3_backup_mode:s secrets_manager_configuration#[0..1@78730 snowflake_role_configuration#[0..1@80486 snowflake_vpc_configuration#[0..1@80514 user:s\0\
+         hec_endpoint!s s3_configuration+[1..1@76927 buffering_interval:n buffering_size:n cloudwatch_logging_options#[0..1@76782 hec_acknowledgment_timeout:n hec_endpoint_type:s hec_token:s processing_configuration#[0..1@76894 retry_duration:n s3_backup_mode:s secrets_manager_configuration#[0..1@78730\0\
+         destination!s name!s arn?s destination_id?s elasticsearch_configuration#[0..1@77152 extended_s3_configuration#[0..1@78291 http_endpoint_configuration#[0..1@78765 iceberg_configuration#[0..1@79127 id=s kinesis_source_configuration#[0..1@79373 msk_source_configuration#[0..1@79433 opensearch_configuration#[0..1@79558 opensearchserverless_configuration#[0..1@79883 redshift_configuration#[0..1@80130 server_side_encryption#[0..1@80454 snowflake_configuration#[0..1@80538 splunk_configuration#[0..1@80999 tags:{s tags_all?{s timeouts#.0..@32676 version_id?s\0\
+         stream_mode!s\0\
+         name!s arn?s encryption_type:s enforce_consumer_deletion:b id=s kms_key_id:s retention_period:n shard_count:n shard_level_metrics:<s stream_mode_details#[0..1@81851 tags:{s tags_all?{s timeouts#.0..@32676\0\
+         target_key_id!s arn=s id=s name?s name_prefix?s target_key_arn=s\0\
+         arn=s bypass_policy_lockout_safety_check:b deletion_window_in_days:n description:s enabled?b expiration_model=s id=s key_material_base64:*s key_state=s key_usage=s multi_region?b policy?s tags:{s tags_all?{s valid_to:s\0\
+         encryption_context_equals:{s encryption_context_subset:{s\0\
+         grantee_principal!s key_id!s operations!<s constraints#<0..@82358 grant_creation_tokens:<s grant_id=s grant_token=*s id=s name:s retire_on_delete:b retiring_principal:s\0\
+         arn=s bypass_policy_lockout_safety_check:b custom_key_store_id:s customer_master_key_spec:s deletion_window_in_days:n description?s enable_key_rotation:b id=s is_enabled:b key_id=s key_usage:s multi_region?b policy?s rotation_period_in_days?n tags:{s tags_all?{s timeouts#.0..@32438 xks_key_id:s\0\
+         key_id!s policy!s bypass_policy_lockout_safety_check:b id=s\0\
+         primary_key_arn!s arn=s bypass_policy_lockout_safety_check:b deletion_window_in_days:n description:s enabled:b id=s key_id=s key_rotation_enabled=b key_spec=s key_usage=s policy?s tags:{s tags_all?{s\0\
+         additional_version_weights:{n\0\
+         function_name!s function_version!s name!s arn=s description:s id=s invoke_arn=s routing_config#[0..1@83146\0\
+         consumer_group_id?s\0\
+         destination_arn!s\0\
+         on_failure#[0..1@83306\0\
+         database_name!s collection_name:s full_document:s\0\
+         pattern:s\0\
+         filter#<0..10@83400\0\
+         metrics!<s\0\
+         maximum_pollers?n minimum_pollers?n\0\
+         maximum_concurrency:n\0\
+         endpoints!{s\0\
+         type!s uri!s\0\
+         function_name!s amazon_managed_kafka_event_source_config#[0..1@83285 arn=s batch_size:n bisect_batch_on_function_error:b destination_config#[0..1@83325 document_db_event_source_config#[0..1@83349 enabled:b event_source_arn:s filter_criteria#[0..1@83411 function_arn=s function_response_types:<s id=s kms_key_arn:s last_modified=s last_processing_result=s maximum_batching_window_in_seconds:n maximum_record_age_in_seconds?n maximum_retry_attempts?n metrics_config#[0..1@83432 parallelization_factor?n provisioned_poller_config#[0..1@83444 queues:[s scaling_config#[0..1@83481 self_managed_event_source#[0..1@83504 self_managed_kafka_event_source_config#[0..1@83285 source_access_configuration#<0..22@83518 starting_position:s starting_position_timestamp:s state=s state_transition_reason=s tags:{s tags_all?{s topics:<s tumbling_window_in_seconds:n uuid=s\0\
+         variables:{s\0\
+         size?n\0\
+         command:[s entry_point:[s working_directory:s\0\
+         log_format!s application_log_level:s log_group?s system_log_level:s\0\
+         apply_on!s optimization_status=s\0\
+         security_group_ids!<s subnet_ids!<s ipv6_allowed_for_dual_stack:b vpc_id=s\0\
+         function_name!s role!s architectures?[s arn=s code_sha256=s code_signing_config_arn:s dead_letter_config#[0..1@13405 description:s environment#[0..1@84389 ephemeral_storage#[0..1@84403 file_system_config#[0..1@13441 filename:s handler:s id=s image_config#[0..1@84411 image_uri:s invoke_arn=s kms_key_arn:s last_modified=s layers:[s logging_config#[0..1@84458 memory_size:n package_type:s publish:b qualified_arn=s qualified_invoke_arn=s replace_security_groups_on_destroy:b replacement_security_group_ids:<s reserved_concurrent_executions:n runtime:s s3_bucket:s s3_key:s s3_object_version:s signing_job_arn=s signing_profile_version_arn=s skip_destroy:b snap_start#[0..1@84527 source_code_hash?s source_code_size=n tags:{s tags_all?{s timeout:n timeouts#.0..@32676 tracing_config#[0..1@13536 version=s vpc_config#[0..1@84561\0\
+         destination!s\0\
+         on_failure#[0..1@85464 on_success#[0..1@85464\0\
+         function_name!s destination_config#[0..1@85479 id=s maximum_event_age_in_seconds:n maximum_retry_attempts:n qualifier:s\0\
+         allow_credentials:b allow_headers:<s allow_methods:<s allow_origins:<s expose_headers:<s max_age:n\0\
+         authorization_type!s function_name!s cors#[0..1@85647 function_arn=s function_url=s id=s invoke_mode:s qualifier:s timeouts#.0..@32438 url_id=s\0\
+         layer_name!s arn=s code_sha256=s compatible_architectures:<s compatible_runtimes:<s created_date=s description:s filename:s id=s layer_arn=s license_info:s s3_bucket:s s3_key:s s3_object_version:s signing_job_arn=s signing_profile_version_arn=s skip_destroy:b source_code_hash?s source_code_size=n version=s\0\
+         action!s function_name!s principal!s event_source_token:s function_url_auth_type:s id=s principal_org_id:s qualifier:s source_account:s source_arn:s statement_id?s statement_id_prefix?s\0\
+         delete_on_termination:s encrypted:s iops?n kms_key_id:s snapshot_id:s throughput?n volume_initialization_rate?n volume_size?n volume_type?s\0\
+         device_name:s ebs#[0..1@86388 no_device:s virtual_name:s\0\
+         amd_sev_snp:s core_count:n threads_per_core:n\0\
+         arn:s name:s\0\
+         block_duration_minutes:n instance_interruption_behavior:s max_price:s spot_instance_type:s valid_until?s\0\
+         market_type:s spot_options#[0..1@86648\0\
+         min!n max:n\0\
+         memory_mib+[1..1@86794 vcpu_count+[1..1@86794 accelerator_count#[0..1@35981 accelerator_manufacturers:<s accelerator_names:<s accelerator_total_memory_mib#[0..1@35981 accelerator_types:<s allowed_instance_types:<s bare_metal:s baseline_ebs_bandwidth_mbps#[0..1@35981 burstable_performance:s cpu_manufacturers:<s excluded_instance_types:<s instance_generations:<s local_storage:s local_storage_types:<s max_spot_price_as_percentage_of_optimal_on_demand_price:n memory_gib_per_vcpu#[0..1@35981 network_bandwidth_gbps#[0..1@35981 network_interface_count#[0..1@35981 on_demand_max_price_percentage_over_lowest_price:n require_hibernate_support:b spot_max_price_percentage_over_lowest_price:n total_local_storage_gb#[0..1@35981\0\
+         auto_recovery:s\0\
+         http_endpoint?s http_protocol_ipv6?s http_put_response_hop_limit?n http_tokens?s instance_metadata_tags?s\0\
+         tcp_established_timeout:n udp_stream_timeout:n udp_timeout:n\0\
+         ena_srd_udp_enabled:b\0\
+         ena_srd_enabled:b ena_srd_udp_specification#[0..1@87717\0\
+         associate_carrier_ip_address:s associate_public_ip_address:s connection_tracking_specification#[0..1@87655 delete_on_termination:s description:s device_index:n ena_srd_specification#[0..1@87740 interface_type:s ipv4_address_count:n ipv4_addresses:<s ipv4_prefix_count:n ipv4_prefixes:<s ipv6_address_count:n ipv6_addresses:<s ipv6_prefix_count:n ipv6_prefixes:<s network_card_index:n network_interface_id:s primary_ipv6:s private_ip_address:s security_groups:<s subnet_id:s\0\
+         affinity:s availability_zone:s group_name:s host_id:s host_resource_group_arn:s partition_number:n spread_domain:s tenancy:s\0\
+         enable_resource_name_dns_a_record:b enable_resource_name_dns_aaaa_record:b hostname_type:s\0\
+         resource_type:s tags:{s\0\
+         arn=s block_device_mappings#[0..@86529 capacity_reservation_specification#[0..1@74343 cpu_options#[0..1@86587 credit_specification#[0..1@74465 default_version?n description:s disable_api_stop:b disable_api_termination:b ebs_optimized:s elastic_gpu_specifications#~[0..@5269 elastic_inference_accelerator#~[0..1@5269 enclave_options#[0..1@53537 hibernation_options#[0..1@14571 iam_instance_profile#[0..1@86634 id=s image_id:s instance_initiated_shutdown_behavior:s instance_market_options#[0..1@86754 instance_requirements#[0..1@86807 instance_type:s kernel_id:s key_name:s latest_version=n license_specification#<0..@15442 maintenance_options#[0..1@87531 metadata_options#[0..1@87548 monitoring#[0..1@53537 name?s name_prefix?s network_interfaces#[0..@87797 placement#[0..1@88272 private_dns_name_options#[0..1@88398 ram_disk_id:s security_group_names:<s tag_specifications#[0..@88490 tags:{s tags_all?{s update_default_version:b user_data:s vpc_security_group_ids:<s\0\
+         bucket!s enabled:b prefix:s\0\
+         capacity_units!n\0\
+         subnet_id!s allocation_id:s ipv6_address:s outpost_id=s private_ipv4_address:s\0\
+         access_logs#[0..1@89484 arn=s arn_suffix=s client_keep_alive:n connection_logs#[0..1@89484 customer_owned_ipv4_pool:s desync_mitigation_mode:s dns_name=s dns_record_client_routing_policy:s drop_invalid_header_fields:b enable_cross_zone_load_balancing:b enable_deletion_protection:b enable_http2:b enable_tls_version_and_cipher_suite_headers:b enable_waf_fail_open:b enable_xff_client_port:b enable_zonal_shift:b enforce_security_group_inbound_rules_on_private_link_traffic?s id=s idle_timeout:n internal?b ip_address_type?s ipam_pools#[0..1@17029 load_balancer_type:s minimum_load_balancer_capacity#[0..1@89513 name?s name_prefix?s preserve_host_header:b security_groups?<s subnet_mapping#<0..@89531 subnets?<s tags:{s tags_all?{s timeouts#.0..@32676 vpc_id=s xff_header_processing_mode:s zone_id=s\0\
+         user_pool_arn!s user_pool_client_id!s user_pool_domain!s authentication_request_extra_params:{s on_unauthenticated_request?s scope?s session_cookie_name?s session_timeout?n\0\
+         authorization_endpoint!s client_id!s client_secret!*s issuer!s token_endpoint!s user_info_endpoint!s authentication_request_extra_params:{s on_unauthenticated_request?s scope?s session_cookie_name?s session_timeout?n\0\
+         content_type!s message_body:s status_code?s\0\
+         duration!n enabled:b\0\
+         arn!s weight:n\0\
+         target_group+<1..5@90870 stickiness#[0..1@90848\0\
+         status_code!s host:s path:s port:s protocol:s query:s\0\
+         type!s authenticate_cognito#[0..1@90411 authenticate_oidc#[0..1@90585 fixed_response#[0..1@90803 forward#[0..1@90886 order?n redirect#[0..1@90935 target_group_arn:s\0\
+         mode!s advertise_trust_store_ca_names?s ignore_client_certificate_expiry:b trust_store_arn:s\0\
+         default_action+[1..@90990 load_balancer_arn!s alpn_policy:s arn=s certificate_arn:s id=s mutual_authentication#[0..1@91156 port:n protocol?s routing_http_request_x_amzn_mtls_clientcert_header_name?s routing_http_request_x_amzn_mtls_clientcert_issuer_header_name?s routing_http_request_x_amzn_mtls_clientcert_leaf_header_name?s routing_http_request_x_amzn_mtls_clientcert_serial_number_header_name?s routing_http_request_x_amzn_mtls_clientcert_subject_header_name?s routing_http_request_x_amzn_mtls_clientcert_validity_header_name?s routing_http_request_x_amzn_tls_cipher_suite_header_name?s routing_http_request_x_amzn_tls_version_header_name?s routing_http_response_access_control_allow_credentials_header_value?s routing_http_response_access_control_allow_headers_header_value?s routing_http_response_access_control_allow_methods_header_value?s routing_http_response_access_control_allow_origin_header_value?s routing_http_response_access_control_expose_headers_header_value?s routing_http_response_access_control_max_age_header_value?s routing_http_response_content_security_policy_header_value?s routing_http_response_server_enabled?b routing_http_response_strict_transport_security_header_value?s routing_http_response_x_content_type_options_header_value?s routing_http_response_x_frame_options_header_value?s ssl_policy?s tags:{s tags_all?{s tcp_idle_timeout_seconds?n timeouts#.0..@56470\0\
+         certificate_arn!s listener_arn!s id=s\0\
+         user_pool_arn!s user_pool_client_id!s user_pool_domain!s authentication_request_extra_params:{s on_unauthenticated_request?s scope:s session_cookie_name:s session_timeout:n\0\
+         authorization_endpoint!s client_id!s client_secret!*s issuer!s token_endpoint!s user_info_endpoint!s authentication_request_extra_params:{s on_unauthenticated_request?s scope:s session_cookie_name:s session_timeout:n\0\
+         type!s authenticate_cognito#[0..1@92685 authenticate_oidc#[0..1@92859 fixed_response#[0..1@90803 forward#[0..1@90886 order?n redirect#[0..1@90935 target_group_arn:s\0\
+         values!<s\0\
+         http_header_name!s values!<s\0\
+         value!s key:s\0\
+         host_header#[0..1@93243 http_header#[0..1@93254 http_request_method#[0..1@93243 path_pattern#[0..1@93243 query_string#<0..@93284 source_ip#[0..1@93243\0\
+         action+[1..@93077 condition+<1..@93299 listener_arn!s arn=s id=s priority?n tags:{s tags_all?{s\0\
+         enabled:b healthy_threshold:n interval:n matcher?s path?s port:s protocol:s timeout?n unhealthy_threshold:n\0\
+         type!s cookie_duration:n cookie_name:s enabled:b\0\
+         on_deregistration!s on_unhealthy!s\0\
+         minimum_healthy_targets_count:s minimum_healthy_targets_percentage:s\0\
+         minimum_healthy_targets_count:n minimum_healthy_targets_percentage:s\0\
+         dns_failover#[0..1@93743 unhealthy_state_routing#[0..1@93813\0\
+         enable_unhealthy_connection_termination!b unhealthy_draining_interval:n\0\
+         arn=s arn_suffix=s connection_termination?b deregistration_delay:s health_check#[0..1@93548 id=s ip_address_type?s lambda_multi_value_headers_enabled:b load_balancer_arns=<s load_balancing_algorithm_type?s load_balancing_anomaly_mitigation?s load_balancing_cross_zone_enabled?s name?s name_prefix?s port:n preserve_client_ip?s protocol:s protocol_version?s proxy_protocol_v2:b slow_start:n stickiness#[0..1@93657 tags:{s tags_all?{s target_failover#[0..@93707 target_group_health#[0..1@93883 target_health_state#[0..@93945 target_type:s vpc_id:s\0\
+         target_group_arn!s target_id!s availability_zone:s id=s port:n\0\
+         route_table_id!s vpc_id!s id=s original_route_table_id=s timeouts#.0..@32676\0\
+         arn=s id=s minimum_engine_version=s name?s name_prefix?s tags:{s tags_all?{s user_names:<s\0\
+         availability_zone!s create_time!s endpoint![@9478 name!s\0\
+         name!s nodes!<@94799 num_nodes!n slots!s\0\
+         acl_name!s node_type!s arn=s auto_minor_version_upgrade:b cluster_endpoint=[@9478 data_tiering:b description:s engine?s engine_patch_version=s engine_version?s final_snapshot_name:s id=s kms_key_arn:s maintenance_window?s multi_region_cluster_name:s name?s name_prefix?s num_replicas_per_shard:n num_shards:n parameter_group_name?s port?n security_group_ids:<s shards=<@94857 snapshot_arns:[s snapshot_name:s snapshot_retention_limit?n snapshot_window?s sns_topic_arn:s subnet_group_name?s tags:{s tags_all?{s timeouts#.0..@32676 tls_enabled:b\0\
+         family!s arn=s description:s id=s name?s name_prefix?s parameter#<0..@34172 tags:{s tags_all?{s\0\
+         subnet_ids!<s arn=s description:s id=s name?s name_prefix?s tags:{s tags_all?{s vpc_id=s\0\
+         access_string!s authentication_mode+[1..1@71121 user_name!s arn=s id=s minimum_engine_version=s tags:{s tags_all?{s\0\
+         console_url!s endpoints![s ip_address!s\0\
+         id?s revision?n\0\
+         kms_key_id?s use_aws_owned_key:b\0\
+         hosts:[s role_base:s role_name:s role_search_matching:s role_search_subtree:b service_account_password:*s service_account_username:s user_base:s user_role_name:s user_search_matching:s user_search_subtree:b\0\
+         audit:s general:b\0\
+         day_of_week!s time_of_day!s time_zone!s\0\
+         password!*s username!s console_access:b groups:<s replication_user:b\0\
+         broker_name!s engine_type!s engine_version!s host_instance_type!s user+<1..@96108 apply_immediately:b arn=s authentication_strategy?s auto_minor_version_upgrade:b configuration#[0..1@95789 data_replication_mode?s data_replication_primary_broker_arn:s deployment_mode:s encryption_options#[0..1@95806 id=s instances=[@95748 ldap_server_metadata#[0..1@95840 logs#[0..1@96048 maintenance_window_start_time#[0..1@96067 pending_data_replication_mode=s publicly_accessible:b security_groups:<s storage_type?s subnet_ids?<s tags:{s tags_all?{s timeouts#.0..@32676\0\
+         data!s engine_type!s engine_version!s name!s arn=s authentication_strategy?s description:s id=s latest_revision=n tags:{s tags_all?{s\0\
+         type?s\0\
+         iam?b scram?b\0\
+         sasl#[0..1@96879 tls?b\0\
+         client_authentication#[0..1@96894\0\
+         public_access#[0..1@96871 vpc_connectivity#[0..1@96918\0\
+         enabled:b volume_throughput:n\0\
+         provisioned_throughput#[0..1@97009 volume_size:n\0\
+         ebs_storage_info#[0..1@97040\0\
+         client_subnets!<s instance_type!s security_groups!<s az_distribution:s connectivity_info#[0..1@96953 storage_info#[0..1@97090\0\
+         iam:b scram:b\0\
+         certificate_authority_arns:<s\0\
+         sasl#[0..1@97247 tls#[0..1@97262 unauthenticated:b\0\
+         arn!s revision!n\0\
+         client_broker:s in_cluster:b\0\
+         encryption_at_rest_kms_key_arn?s encryption_in_transit#[0..1@97363\0\
+         enabled!b log_group:s\0\
+         enabled!b delivery_stream:s\0\
+         enabled!b bucket:s prefix:s\0\
+         cloudwatch_logs#[0..1@97461 firehose#[0..1@97484 s3#[0..1@97513\0\
+         broker_logs+[1..1@97542\0\
+         enabled_in_broker!b\0\
+         jmx_exporter#[0..1@97632 node_exporter#[0..1@97632\0\
+         prometheus+[1..1@97653\0\
+         broker_node_group_info+[1..1@97120 cluster_name!s kafka_version!s number_of_broker_nodes!n arn=s bootstrap_brokers=s bootstrap_brokers_public_sasl_iam=s bootstrap_brokers_public_sasl_scram=s bootstrap_brokers_public_tls=s bootstrap_brokers_sasl_iam=s bootstrap_brokers_sasl_scram=s bootstrap_brokers_tls=s bootstrap_brokers_vpc_connectivity_sasl_iam=s bootstrap_brokers_vpc_connectivity_sasl_scram=s bootstrap_brokers_vpc_connectivity_tls=s client_authentication#[0..1@97293 cluster_uuid=s configuration_info#[0..1@97345 current_version=s encryption_info#[0..1@97393 enhanced_monitoring:s id=s logging_info#[0..1@97607 open_monitoring#[0..1@97705 storage_mode?s tags:{s tags_all?{s timeouts#.0..@32676 zookeeper_connect_string=s zookeeper_connect_string_tls=s\0\
+         name!s server_properties!s arn=s description:s id=s kafka_versions:<s latest_revision=n\0\
+         cluster_arn!s secret_arn_list!<s id=s\0\
+         iam+[1..1@6771\0\
+         sasl+[1..1@98618\0\
+         subnet_ids!<s security_group_ids?<s\0\
+         client_authentication+[1..1@98634 cluster_name!s vpc_config+[1..@98652 arn=s bootstrap_brokers_sasl_iam=s cluster_uuid=s id=s tags:{s tags_all?{s timeouts#.0..@55508\0\
+         subnet_id!s allocation_id:s association_id=s connectivity_type:s id=s network_interface_id=s private_ip?s public_ip=s secondary_allocation_ids:<s secondary_private_ip_address_count?n secondary_private_ip_addresses?<s tags:{s tags_all?{s timeouts#.0..@32676\0\
+         action!s cidr_block!s from_port!n icmp_code!n icmp_type!n ipv6_cidr_block!s protocol!s rule_no!n to_port!n\0\
+         vpc_id!s arn=s egress?<@99114 id=s ingress?<@99114 owner_id=s subnet_ids?<s tags:{s tags_all?{s\0\
+         network_acl_id!s subnet_id!s id=s\0\
+         network_acl_id!s protocol!s rule_action!s rule_number!n cidr_block:s egress:b from_port:n icmp_code:n icmp_type:n id=s ipv6_cidr_block:s to_port:n\0\
+         device_index!n instance!s attachment_id=s\0\
+         subnet_id!s arn=s attachment#<0..@99502 description:s enable_primary_ipv6?b id=s interface_type?s ipv4_prefix_count?n ipv4_prefixes?<s ipv6_address_count?n ipv6_address_list?[s ipv6_address_list_enabled:b ipv6_addresses?<s ipv6_prefix_count?n ipv6_prefixes?<s mac_address=s outpost_arn=s owner_id=s private_dns_name=s private_ip?s private_ip_list?[s private_ip_list_enabled:b private_ips?<s private_ips_count?n security_groups?<s source_dest_check:b tags:{s tags_all?{s\0\
+         device_index!n instance_id!s network_interface_id!s attachment_id=s id=s status=s\0\
+         create:s delete:s read:s\0\
+         network_interface_id!s security_group_id!s id=s timeouts#.0..@100099\0\
+         master_user_arn:s master_user_name:s master_user_password:*s\0\
+         enabled!b anonymous_auth_enabled?b internal_user_database_enabled:b master_user_options#[0..1@100195\0\
+         unit!s value!n\0\
+         cron_expression_for_recurrence!s duration+[1..1@100359 start_at!s\0\
+         desired_state!s maintenance_schedule#<0..@100375 rollback_on_disable?s use_off_peak_window:b\0\
+         count?n enabled?b type?s\0\
+         node_config#[0..1@100536 node_type?s\0\
+         availability_zone_count:n\0\
+         cold_storage_options#[0..1@42033 dedicated_master_count:n dedicated_master_enabled:b dedicated_master_type:s instance_count:n instance_type:s multi_az_with_standby_enabled:b node_options#[0..@100562 warm_count:n warm_enabled:b warm_type:s zone_awareness_config#[0..1@100600 zone_awareness_enabled:b\0\
+         identity_pool_id!s role_arn!s user_pool_id!s enabled:b\0\
+         custom_endpoint:s custom_endpoint_certificate_arn:s custom_endpoint_enabled:b enforce_https:b tls_security_policy?s\0\
+         ebs_enabled!b iops?n throughput?n volume_size:n volume_type?s\0\
+         enabled!b kms_key_id?s\0\
+         cloudwatch_log_group_arn!s log_type!s enabled:b\0\
+         hours?n minutes?n\0\
+         window_start_time#[0..1@101236\0\
+         enabled?b off_peak_window#[0..1@101255\0\
+         automated_snapshot_start_hour!n\0\
+         auto_software_update_enabled?b\0\
+         availability_zones=<s security_group_ids:<s subnet_ids:<s vpc_id=s\0\
+         domain_name!s access_policies?s advanced_options?{s advanced_security_options#[0..1@100257 arn=s auto_tune_options#[0..1@100442 cluster_config#[0..1@100627 cognito_options#[0..1@100927 dashboard_endpoint=s dashboard_endpoint_v2=s domain_endpoint_options#[0..1@100983 domain_endpoint_v2_hosted_zone_id=s domain_id=s ebs_options#[0..1@101100 encrypt_at_rest#[0..1@101163 endpoint=s endpoint_v2=s engine_version?s id=s ip_address_type?s kibana_endpoint=~s log_publishing_options#<0..@101187 node_to_node_encryption#[0..1@6771 off_peak_window_options#[0..1@101287 snapshot_options#[0..1@101327 software_update_options#[0..1@101360 tags:{s tags_all?{s timeouts#.0..@32676 vpc_options#[0..1@101392\0\
+         access_policies!s domain_name!s id=s timeouts#.0..@36995\0\
+         name!s strategy!s arn=s id=s partition_count?n placement_group_id=s spread_level?s tags:{s tags_all?{s\0\
+         log_group_arn!s\0\
+         alias:s arn=s id=s kms_key_arn:s logging_configuration#[0..1@102315 prometheus_endpoint=s tags:{s tags_all?{s\0\
+         restore_to_time:s restore_type:s source_cluster_identifier:s source_cluster_resource_id:s use_latest_restorable_time:b\0\
+         auto_pause:b max_capacity:n min_capacity:n seconds_before_timeout:n seconds_until_auto_pause:n timeout_action:s\0\
+         max_capacity!n min_capacity!n seconds_until_auto_pause?n\0\
+         engine!s allocated_storage?n allow_major_version_upgrade:b apply_immediately?b arn=s availability_zones?<s backtrack_window:n backup_retention_period?n ca_certificate_identifier?s ca_certificate_valid_till=s cluster_identifier?s cluster_identifier_prefix?s cluster_members?<s cluster_resource_id=s cluster_scalability_type?s copy_tags_to_snapshot:b database_insights_mode?s database_name?s db_cluster_instance_class:s db_cluster_parameter_group_name?s db_instance_parameter_group_name:s db_subnet_group_name?s db_system_id?s delete_automated_backups:b deletion_protection:b domain:s domain_iam_role_name:s enable_global_write_forwarding:b enable_http_endpoint:b enable_local_write_forwarding:b enabled_cloudwatch_logs_exports:<s endpoint=s engine_lifecycle_support?s engine_mode:s engine_version?s engine_version_actual=s final_snapshot_identifier:s global_cluster_identifier:s hosted_zone_id=s iam_database_authentication_enabled:b iam_roles?<s id=s iops:n kms_key_id?s manage_master_user_password:b master_password:*s master_password_wo:*s master_password_wo_version:n master_user_secret=[@3125 master_user_secret_kms_key_id?s master_username?s monitoring_interval?n monitoring_role_arn?s network_type?s performance_insights_enabled:b performance_insights_kms_key_id?s performance_insights_retention_period?n port?n preferred_backup_window?s preferred_maintenance_window?s reader_endpoint=s replication_source_identifier:s restore_to_point_in_time#[0..1@102443 s3_import#[0..1@53693 scaling_configuration#[0..1@102563 serverlessv2_scaling_configuration#[0..1@102676 skip_final_snapshot:b snapshot_identifier:s source_region:s storage_encrypted?b storage_type?s tags:{s tags_all?{s timeouts#.0..@32676 vpc_security_group_ids?<s\0\
+         cluster_endpoint_identifier!s cluster_identifier!s custom_endpoint_type!s arn=s endpoint=s excluded_members:<s id=s static_members:<s tags:{s tags_all?{s\0\
+         cluster_identifier!s engine!s instance_class!s apply_immediately?b arn=s auto_minor_version_upgrade:b availability_zone?s ca_cert_identifier?s copy_tags_to_snapshot:b custom_iam_instance_profile:s db_parameter_group_name?s db_subnet_group_name?s dbi_resource_id=s endpoint=s engine_version?s engine_version_actual=s force_destroy:b id=s identifier?s identifier_prefix?s kms_key_id=s monitoring_interval:n monitoring_role_arn?s network_type=s performance_insights_enabled?b performance_insights_kms_key_id?s performance_insights_retention_period?n port=n preferred_backup_window?s preferred_maintenance_window?s promotion_tier:n publicly_accessible?b storage_encrypted=b tags:{s tags_all?{s timeouts#.0..@32676 writer=b\0\
+         db_cluster_identifier!s feature_name!s role_arn!s id=s timeouts#.0..@55508\0\
+         type!s parameters#<0..@39150\0\
+         query!s type:s\0\
+         name!s arn=s configuration#<0..@105415 description:s id=s resource_query#[0..1@105445 tags:{s tags_all?{s timeouts#.0..@56470\0\
+         route_table_id!s carrier_gateway_id:s core_network_arn:s destination_cidr_block:s destination_ipv6_cidr_block:s destination_prefix_list_id:s egress_only_gateway_id:s gateway_id:s id=s instance_id=s instance_owner_id=s local_gateway_id:s nat_gateway_id:s network_interface_id?s origin=s state=s timeouts#.0..@32676 transit_gateway_id:s vpc_endpoint_id:s vpc_peering_connection_id:s\0\
+         arn=s id=s name_servers=[s reference_name:s\0\
+         type!s arn=s child_health_threshold:n child_healthchecks:<s cloudwatch_alarm_name:s cloudwatch_alarm_region:s disabled:b enable_sni?b failure_threshold?n fqdn:s id=s insufficient_data_health_status:s invert_healthcheck:b ip_address:s measure_latency:b port:n reference_name:s regions:<s request_interval:n resource_path:s routing_control_arn:s search_string:s tags:{s tags_all?{s triggers?{s\0\
+         hosted_zone_id!s id=s signing_status:s timeouts#.0..@32676\0\
+         hosted_zone_id!s key_management_service_arn!s name!s digest_algorithm_mnemonic=s digest_algorithm_type=n digest_value=s dnskey_record=s ds_record=s flag=n id=s key_tag=n public_key=s signing_algorithm_mnemonic=s signing_algorithm_type=n status:s timeouts#.0..@32676\0\
+         cloudwatch_log_group_arn!s zone_id!s arn=s id=s\0\
+         evaluate_target_health!b name!s zone_id!s\0\
+         collection_id!s location_name!s\0\
+         continent:s country:s subdivision:s\0\
+         latitude!s longitude!s\0\
+         aws_region:s bias:n coordinates#<0..@106897 local_zone_group:s\0\
+         region!s\0\
+         weight!n\0\
+         name!s type!s zone_id!s alias#[0..1@106784 allow_overwrite?b cidr_routing_policy#[0..1@106827 failover_routing_policy#[0..1@5269 fqdn=s geolocation_routing_policy#[0..1@106860 geoproximity_routing_policy#[0..1@106921 health_check_id:s id=s latency_routing_policy#[0..1@106985 multivalue_answer_routing_policy:b records:<s set_identifier:s timeouts#.0..@32676 ttl:n weighted_routing_policy#[0..1@106995\0\
+         subnet_id!s ip?s ip_id=s ipv6?s\0\
+         direction!s ip_address+<2..10@107408 security_group_ids!<s arn=s host_vpc_id=s id=s name:s protocols?<s resolver_endpoint_type?s tags:{s tags_all?{s timeouts#.0..@32676\0\
+         ip:s ipv6:s port:n protocol:s\0\
+         domain_name!s rule_type!s arn=s id=s name:s owner_id=s resolver_endpoint_id:s share_status=s tags:{s tags_all?{s target_ip#<0..@107611 timeouts#.0..@32676\0\
+         resolver_rule_id!s vpc_id!s id=s name:s timeouts#.0..@55508\0\
+         vpc_id!s zone_id!s id=s timeouts#.0..@100099 vpc_region?s\0\
+         vpc_id!s vpc_region?s\0\
+         name!s arn=s comment:s delegation_set_id:s force_destroy:b id=s name_servers=[s primary_name_server=s tags:{s tags_all?{s timeouts#.0..@32676 vpc#<0..@107918 zone_id=s\0\
+         vpc_id!s zone_id!s id=s owning_account=s timeouts#.0..@55508 vpc_region?s\0\
+         carrier_gateway_id!s cidr_block!s core_network_arn!s destination_prefix_list_id!s egress_only_gateway_id!s gateway_id!s ipv6_cidr_block!s local_gateway_id!s nat_gateway_id!s network_interface_id!s transit_gateway_id!s vpc_endpoint_id!s vpc_peering_connection_id!s\0\
+         vpc_id!s arn=s id=s owner_id=s propagating_vgws?<s route?<@108185 tags:{s tags_all?{s timeouts#.0..@32676\0\
+         route_table_id!s gateway_id:s id=s subnet_id:s timeouts#.0..@32676\0\
+         block_public_acls:b block_public_policy:b ignore_public_acls:b restrict_public_buckets:b\0\
+         vpc_id!s\0\
+         bucket!s name!s account_id?s alias=s arn=s bucket_account_id?s domain_name=s endpoints={s has_public_access_policy=b id=s network_origin=s policy?s public_access_block_configuration#[0..1@108625 vpc_configuration#[0..1@108715\0\
+         account_id?s block_public_acls:b block_public_policy:b id=s ignore_public_acls:b restrict_public_buckets:b\0\
+         allowed_methods![s allowed_origins![s allowed_headers:[s expose_headers:[s max_age_seconds:n\0\
+         permissions!<s type!s id:s uri:s\0\
+         date:s days:n expired_object_delete_marker:b\0\
+         days:n\0\
+         storage_class!s days:n\0\
+         storage_class!s date:s days:n\0\
+         enabled!b abort_incomplete_multipart_upload_days:n expiration#[0..1@109188 id?s noncurrent_version_expiration#[0..1@109234 noncurrent_version_transition#<0..@109242 prefix:s tags:{s transition#<0..@109266\0\
+         target_bucket!s target_prefix:s\0\
+         mode!s days:n years:n\0\
+         default_retention+[1..1@109536\0\
+         object_lock_enabled:~s rule#~[0..1@109559\0\
+         owner!s\0\
+         minutes:n status:s\0\
+         bucket!s access_control_translation#[0..1@109634 account_id:s metrics#[0..1@109643 replica_kms_key_id:s replication_time#[0..1@109643 storage_class:s\0\
+         prefix:s tags:{s\0\
+         sse_kms_encrypted_objects#[0..1@6771\0\
+         destination+[1..1@109663 status!s delete_marker_replication_status:s filter#[0..1@109814 id:s prefix:s priority:n source_selection_criteria#[0..1@109832\0\
+         role!s rules+<1..@109870\0\
+         sse_algorithm!s kms_master_key_id:s\0\
+         apply_server_side_encryption_by_default+[1..1@110050 bucket_key_enabled:b\0\
+         rule+[1..1@110087\0\
+         enabled:b mfa_delete:b\0\
+         error_document:s index_document:s redirect_all_requests_to:s routing_rules:s\0\
+         acceleration_status?~s acl?~s arn=s bucket?s bucket_domain_name=s bucket_prefix?s bucket_regional_domain_name=s cors_rule#~[0..@109060 force_destroy:b grant#~<0..@109154 hosted_zone_id=s id=s lifecycle_rule#~[0..@109297 logging#~[0..1@109503 object_lock_configuration#~[0..1@109591 object_lock_enabled?b policy?~s region=s replication_configuration#~[0..1@110024 request_payer?~s server_side_encryption_configuration#~[0..1@110162 tags:{s tags_all?{s timeouts#.0..@71160 versioning#~[0..1@110181 website#~[0..1@110205 website_domain=~s website_endpoint=~s\0\
+         bucket!s status!s expected_bucket_owner:s id=s\0\
+         type!s display_name=s email_address:s id:s uri:s\0\
+         permission!s grantee#[0..1@110888\0\
+         id!s display_name?s\0\
+         owner+[1..1@110973 grant#<0..@110938\0\
+         bucket!s access_control_policy#[0..1@110994 acl:s expected_bucket_owner:s id=s\0\
+         bucket_arn!s bucket_account_id:s format:s prefix:s\0\
+         s3_bucket_destination+[1..1@111112\0\
+         destination+[1..1@111164 output_schema_version:s\0\
+         data_export+[1..1@111200\0\
+         bucket!s name!s filter#[0..1@109814 id=s storage_class_analysis#[0..1@111250\0\
+         allowed_methods!<s allowed_origins!<s allowed_headers:<s expose_headers:<s id:s max_age_seconds:n\0\
+         bucket!s cors_rule+<1..100@111354 expected_bucket_owner:s id=s\0\
+         access_tier!s days!n\0\
+         bucket!s name!s tiering+<1..@111517 filter#[0..1@109814 id=s status:s\0\
+         key_id!s\0\
+        \0\
+         sse_kms#[0..1@111610 sse_s3#[0..1@111620\0\
+         bucket_arn!s format!s account_id:s encryption#[0..1@111621 prefix:s\0\
+         bucket+[1..1@111663\0\
+         prefix:s\0\
+         frequency!s\0\
+         bucket!s destination+[1..1@111732 included_object_versions!s name!s schedule+[1..1@111763 enabled:b filter#[0..1@111753 id=s optional_fields:<s\0\
+         days_after_initiation:n\0\
+         date:s days?n expired_object_delete_marker?b\0\
+         object_size_greater_than?n object_size_less_than?n prefix?s tags:{s\0\
+         and#[0..@111992 object_size_greater_than?n object_size_less_than?n prefix?s tag#[0..@38645\0\
+         noncurrent_days!n newer_noncurrent_versions?n\0\
+         noncurrent_days!n storage_class!s newer_noncurrent_versions?n\0\
+         storage_class!s date:s days?n\0\
+         id!s status!s abort_incomplete_multipart_upload#[0..@111921 expiration#[0..@111946 filter#[0..@112061 noncurrent_version_expiration#[0..@112153 noncurrent_version_transition#<0..@112200 prefix?~s transition#<0..@112263\0\
+         bucket!s expected_bucket_owner?s id=~s rule#[0..@112294 timeouts#.0..@56470 transition_default_minimum_object_size?s\0\
+         grantee+[1..1@110888 permission!s\0\
+         partition_date_source!s\0\
+         partitioned_prefix#[0..1@112667 simple_prefix#[0..1@111620\0\
+         bucket!s target_bucket!s target_prefix!s expected_bucket_owner:s id=s target_grant#<0..@112632 target_object_key_format#[0..1@112692\0\
+         access_point:s prefix:s tags:{s\0\
+         bucket!s name!s filter#[0..1@112886 id=s\0\
+         events!<s filter_prefix:s filter_suffix:s id?s lambda_function_arn:s\0\
+         events!<s queue_arn!s filter_prefix:s filter_suffix:s id?s\0\
+         events!<s topic_arn!s filter_prefix:s filter_suffix:s id?s\0\
+         bucket!s eventbridge:b id=s lambda_function#[0..@112961 queue#[0..@113031 topic#[0..@113091\0\
+         bucket!~s key!~s acl:s arn=s bucket_key_enabled?b cache_control:s content:s content_base64:s content_disposition:s content_encoding:s content_language:s content_type?s etag?s force_destroy:b id=s kms_key_id?s metadata:{s object_lock_legal_hold_status:s object_lock_mode:s object_lock_retain_until_date:s server_side_encryption?s source:s source_hash:s storage_class?s tags:{s tags_all?{s version_id=s website_redirect:s\0\
+         days:n mode:s years:n\0\
+         default_retention+[1..1@113665\0\
+         bucket!s expected_bucket_owner:s id=s object_lock_enabled:s rule#[0..1@113688 token:*s\0\
+         object_ownership!s\0\
+         bucket!s rule+[1..1@113808 id=s\0\
+         bucket!s policy!s id=s\0\
+         bucket!s block_public_acls:b block_public_policy:b id=s ignore_public_acls:b restrict_public_buckets:b\0\
+         status!s\0\
+         replica_kms_key_id!s\0\
+         minutes!n\0\
+         status!s event_threshold#[0..1@114021\0\
+         status!s time+[1..1@114021\0\
+         bucket!s access_control_translation#[0..1@109634 account:s encryption_configuration#[0..1@113999 metrics#[0..1@114032 replication_time#[0..1@114071 storage_class:s\0\
+         and#[0..1@109814 prefix:s tag#[0..1@38645\0\
+         replica_modifications#[0..1@113989 sse_kms_encrypted_objects#[0..1@113989\0\
+         destination+[1..1@114099 status!s delete_marker_replication#[0..1@113989 existing_object_replication#[0..1@113989 filter#[0..1@114264 id?s prefix:~s priority:n source_selection_criteria#[0..1@114307\0\
+         bucket!s role!s rule+[1..1000@114382 id=s token:*s\0\
+         bucket!s payer!s expected_bucket_owner:s id=s\0\
+         apply_server_side_encryption_by_default#[0..1@110050 bucket_key_enabled:b\0\
+         bucket!s rule+<1..@114681 expected_bucket_owner:s id=s\0\
+         status!s mfa_delete?s\0\
+         bucket!s versioning_configuration+[1..1@114812 expected_bucket_owner:s id=s mfa:s\0\
+         key!s\0\
+         suffix!s\0\
+         host_name!s protocol:s\0\
+         http_error_code_returned_equals:s key_prefix_equals:s\0\
+         host_name:s http_redirect_code:s protocol:s replace_key_prefix_with:s replace_key_with:s\0\
+         redirect+[1..1@115014 condition#[0..1@114959\0\
+         bucket!s error_document#[0..1@114918 expected_bucket_owner:s id=s index_document#[0..1@114925 redirect_all_requests_to#[0..1@114935 routing_rule#[0..@115104 routing_rules?s website_domain=s website_endpoint=s\0\
+         default_tags#[0..1@26923\0\
+         bucket!s key!s acl?s arn=s bucket_key_enabled?b cache_control:s checksum_algorithm:s checksum_crc32=s checksum_crc32c=s checksum_crc64nvme=s checksum_sha1=s checksum_sha256=s content:s content_base64:s content_disposition:s content_encoding:s content_language:s content_type?s etag?s force_destroy:b id=s kms_key_id?s metadata:{s object_lock_legal_hold_status:s object_lock_mode:s object_lock_retain_until_date:s override_provider#[0..1@115360 server_side_encryption?s source:s source_hash:s storage_class?s tags:{s tags_all?{s version_id=s website_redirect:s\0\
+         mode!s maximum_window_in_minutes:n\0\
+         task_definition_arn!s capacity_provider_strategy#<0..6@47147 enable_ecs_managed_tags:b enable_execute_command:b group:s launch_type:s network_configuration#[0..1@47184 placement_constraints#<0..10@47250 placement_strategy#<0..5@47234 platform_version:s propagate_tags:s reference_id:s tags:{s task_count:n\0\
+         detail_type!s source!s\0\
+         partition_key!s\0\
+         pipeline_parameter#<0..200@34172\0\
+         arn!s role_arn!s dead_letter_config#[0..1@2944 ecs_parameters#[0..1@115983 eventbridge_parameters#[0..1@116290 input:s kinesis_parameters#[0..1@116314 retry_policy#[0..1@47778 sagemaker_pipeline_parameters#[0..1@116331 sqs_parameters#[0..1@47891\0\
+         flexible_time_window+[1..1@115947 schedule_expression!s target+[1..1@116365 arn=s description:s end_date:s group_name?s id=s kms_key_arn:s name?s name_prefix?s schedule_expression_timezone:s start_date:s state:s\0\
+         region!s kms_key_id?s last_accessed_date=s status=s status_message=s\0\
+         arn=s description:s force_overwrite_replica_secret:b id=s kms_key_id:s name?s name_prefix?s policy?s recovery_window_in_days:n replica#<0..@116825 tags:{s tags_all?{s\0\
+         policy!s secret_arn!s block_public_policy:b id=s\0\
+         automatically_after_days:n duration:s schedule_expression:s\0\
+         rotation_rules+[1..1@117113 secret_id!s id=s rotate_immediately:b rotation_enabled=b rotation_lambda_arn:s\0\
+         secret_id!s arn=s has_secret_string_wo=b id=s secret_binary:*s secret_string:*s secret_string_wo:*s secret_string_wo_version:n version_id=s version_stages?<s\0\
+         arn=s description:s egress?<@57654 id=s ingress?<@57654 name?s name_prefix?s owner_id=s revoke_rules_on_delete:b tags:{s tags_all?{s timeouts#.0..@55508 vpc_id?s\0\
+         from_port!n protocol!s security_group_id!s to_port!n type!s cidr_blocks:[s description:s id=s ipv6_cidr_blocks:[s prefix_list_ids:[s security_group_rule_id=s self:b source_security_group_id?s timeouts#.0..@32438\0\
+         name!s vpc!s arn=s description:s hosted_zone=s id=s tags:{s tags_all?{s\0\
+         ttl!n type!s\0\
+         dns_records+[1..@117890 namespace_id!s routing_policy:s\0\
+         failure_threshold:n resource_path:s type:s\0\
+         failure_threshold:n\0\
+         name!s arn=s description:s dns_config#[0..1@117904 force_destroy:b health_check_config#[0..1@117961 health_check_custom_config#[0..1@118005 id=s namespace_id?s tags:{s tags_all?{s type?s\0\
+         domain!s arn=s id=s verification_token=s\0\
+         current_signing_key_length=s domain_signing_private_key:*s domain_signing_selector:s last_key_generation_timestamp=s next_signing_key_length?s signing_attributes_origin=s status=s tokens=[s\0\
+         email_identity!s arn=s configuration_set_name:s dkim_signing_attributes#[0..1@118256 id=s identity_type=s tags:{s tags_all?{s verified_for_sending_status=b\0\
+         kms_data_key_reuse_period_seconds:n kms_key_id:s type:s\0\
+         include_execution_data:b level:s log_destination:s\0\
+         definition!s role_arn!s arn=s creation_date=s description=s encryption_configuration#[0..1@118604 id=s logging_configuration#[0..1@118661 name?s name_prefix?s publish:b revision_id=s state_machine_version_arn=s status=s tags:{s tags_all?{s timeouts#.0..@32676 tracing_configuration#[0..1@53537 type:s version_description=s\0\
+         application_failure_feedback_role_arn:s application_success_feedback_role_arn:s application_success_feedback_sample_rate:n archive_policy:s arn=s beginning_archive_time=s content_based_deduplication:b delivery_policy:s display_name:s fifo_throughput_scope?s fifo_topic:b firehose_failure_feedback_role_arn:s firehose_success_feedback_role_arn:s firehose_success_feedback_sample_rate:n http_failure_feedback_role_arn:s http_success_feedback_role_arn:s http_success_feedback_sample_rate:n id=s kms_master_key_id:s lambda_failure_feedback_role_arn:s lambda_success_feedback_role_arn:s lambda_success_feedback_sample_rate:n name?s name_prefix?s owner=s policy?s signature_version?n sqs_failure_feedback_role_arn:s sqs_success_feedback_role_arn:s sqs_success_feedback_sample_rate:n tags:{s tags_all?{s tracing_config?s\0\
+         arn!s policy!s id=s\0\
+         arn!s policy!s id=s owner=s\0\
+         endpoint!s protocol!s topic_arn!s arn=s confirmation_timeout_in_minutes:n confirmation_was_authenticated=b delivery_policy:s endpoint_auto_confirms:b filter_policy:s filter_policy_scope?s id=s owner_id=s pending_confirmation=b raw_message_delivery:b redrive_policy:s replay_policy:s subscription_role_arn:s\0\
+         arn=s content_based_deduplication:b deduplication_scope?s delay_seconds:n fifo_queue:b fifo_throughput_limit?s id=s kms_data_key_reuse_period_seconds?n kms_master_key_id:s max_message_size:n message_retention_seconds:n name?s name_prefix?s policy?s receive_wait_time_seconds:n redrive_allow_policy?s redrive_policy?s sqs_managed_sse_enabled?b tags:{s tags_all?{s timeouts#.0..@32676 url=s visibility_timeout_seconds:n\0\
+         policy!s queue_url!s id=s\0\
+         queue_url!s redrive_allow_policy!s id=s\0\
+         queue_url!s redrive_policy!s id=s\0\
+         name!s type!s allowed_pattern:s arn?s data_type?s description:s has_value_wo=b id=s insecure_value?s key_id?s overwrite:b tags:{s tags_all?{s tier?s value?*s value_wo:*s value_wo_version:n version=n\0\
+         vpc_id!s arn=s assign_ipv6_address_on_creation:b availability_zone?s availability_zone_id?s cidr_block:s customer_owned_ipv4_pool:s enable_dns64:b enable_lni_at_device_index:n enable_resource_name_dns_a_record_on_launch:b enable_resource_name_dns_aaaa_record_on_launch:b id=s ipv6_cidr_block:s ipv6_cidr_block_association_id=s ipv6_native:b map_customer_owned_ip_on_launch:b map_public_ip_on_launch:b outpost_arn:s owner_id=s private_dns_hostname_type_on_launch?s tags:{s tags_all?{s timeouts#.0..@55508\0\
+         device_name!s instance_id!s volume_id!s force_detach:b id=s skip_destroy:b stop_instance_before_detaching:b timeouts#.0..@55508\0\
+         arn=s assign_generated_ipv6_cidr_block:b cidr_block?s default_network_acl_id=s default_route_table_id=s default_security_group_id=s dhcp_options_id=s enable_dns_hostnames?b enable_dns_support:b enable_network_address_usage_metrics?b id=s instance_tenancy:s ipv4_ipam_pool_id:s ipv4_netmask_length:n ipv6_association_id=s ipv6_cidr_block?s ipv6_cidr_block_network_border_group?s ipv6_ipam_pool_id:s ipv6_netmask_length:n main_route_table_id=s owner_id=s tags:{s tags_all?{s\0\
+         arn=s domain_name:s domain_name_servers:[s id=s ipv6_address_preferred_lease_time:s netbios_name_servers:[s netbios_node_type:s ntp_servers:[s owner_id=s tags:{s tags_all?{s\0\
+         dhcp_options_id!s vpc_id!s id=s\0\
+         dns_record_ip_type?s private_dns_only_for_inbound_resolver_endpoint:b\0\
+         ipv4:s ipv6:s subnet_id:s\0\
+         vpc_id!s arn=s auto_accept:b cidr_blocks=[s dns_entry=[@25367 dns_options#[0..1@122248 id=s ip_address_type?s network_interface_ids=<s owner_id=s policy?s prefix_list_id=s private_dns_enabled?b requester_managed=b resource_configuration_arn:s route_table_ids?<s security_group_ids?<s service_name:s service_network_arn:s service_region?s state=s subnet_configuration#<0..@122319 subnet_ids?<s tags:{s tags_all?{s timeouts#.0..@32676 vpc_endpoint_type:s\0\
+         vpc_endpoint_id!s vpc_endpoint_service_id!s id=s vpc_endpoint_state=s\0\
+         vpc_endpoint_id!s id=s policy?s timeouts#.0..@55508\0\
+         private_dns_enabled!b vpc_endpoint_id!s\0\
+         route_table_id!s vpc_endpoint_id!s id=s\0\
+         security_group_id!s vpc_endpoint_id!s id=s replace_default_association:b\0\
+         name!s state!s type!s value!s\0\
+         acceptance_required!b allowed_principals?<s arn=s availability_zones=<s base_endpoint_dns_names=<s gateway_load_balancer_arns:<s id=s manages_vpc_endpoints=b network_load_balancer_arns:<s private_dns_name?s private_dns_name_configuration=[@123080 service_name=s service_type=s state=s supported_ip_address_types?<s supported_regions?<s tags:{s tags_all?{s timeouts#.0..@32676\0\
+         principal_arn!s vpc_endpoint_service_id!s id=s\0\
+         subnet_id!s vpc_endpoint_id!s id=s timeouts#.0..@55508\0\
+         vpc_id!s cidr_block?s id=s ipv4_ipam_pool_id:s ipv4_netmask_length:n timeouts#.0..@55508\0\
+         vpc_id!s assign_generated_ipv6_cidr_block?b id=s ip_source=s ipv6_address_attribute=s ipv6_cidr_block?s ipv6_ipam_pool_id:s ipv6_netmask_length:n ipv6_pool?s timeouts#.0..@55508\0\
+         allow_remote_vpc_dns_resolution:b\0\
+         peer_vpc_id!s vpc_id!s accept_status=s accepter#[0..1@123861 auto_accept:b id=s peer_owner_id?s peer_region?s requester#[0..1@123861 tags:{s tags_all?{s timeouts#.0..@32676\0\
+         vpc_peering_connection_id!s accept_status=s accepter#[0..1@123861 auto_accept:b id=s peer_owner_id=s peer_region=s peer_vpc_id=s requester#[0..1@123861 tags:{s tags_all?{s timeouts#.0..@56470 vpc_id=s\0\
+         vpc_peering_connection_id!s accepter#[0..1@123861 id=s requester#[0..1@123861\0\
+         ip_protocol!s security_group_id!s arn=s cidr_ipv4:s cidr_ipv6:s description:s from_port:n id=s prefix_list_id:s referenced_security_group_id:s security_group_rule_id=s tags:{s tags_all={s to_port:n\0\
+         security_group_id!s vpc_id!s state=s timeouts#.0..@55508\0\
+         ip_address_version!s scope!s addresses:<s arn=s description:s id=s lock_token=s name?s name_prefix?s tags:{s tags_all?{s\0\
+         resource_arn!s web_acl_arn!s id=s timeouts#.0..@32438\0\
+         insights_enabled!b notifications_enabled?b\0\
+         filter_expression!s group_name!s arn=s id=s insights_configuration#[0..1@124785 tags:{s tags_all?{s
+        """
 
     /// Every resource of the provider, described here or not.
-    static let resourceNames: [StaticString] = [
-        #" aws_accessanalyzer_analyzer aws_accessanalyzer_archive_rule aws_account_alternate_contact"#,
-        #" aws_account_primary_contact aws_account_region aws_acm_certificate aws_acm_certificate_validation"#,
-        #" aws_acmpca_certificate aws_acmpca_certificate_authority aws_acmpca_certificate_authority_certificate"#,
-        #" aws_acmpca_permission aws_acmpca_policy aws_alb aws_alb_listener aws_alb_listener_certificate"#,
-        #" aws_alb_listener_rule aws_alb_target_group aws_alb_target_group_attachment aws_ami aws_ami_copy"#,
-        #" aws_ami_from_instance aws_ami_launch_permission aws_amplify_app aws_amplify_backend_environment"#,
-        #" aws_amplify_branch aws_amplify_domain_association aws_amplify_webhook aws_api_gateway_account"#,
-        #" aws_api_gateway_api_key aws_api_gateway_authorizer aws_api_gateway_base_path_mapping"#,
-        #" aws_api_gateway_client_certificate aws_api_gateway_deployment aws_api_gateway_documentation_part"#,
-        #" aws_api_gateway_documentation_version aws_api_gateway_domain_name"#,
-        #" aws_api_gateway_domain_name_access_association aws_api_gateway_gateway_response"#,
-        #" aws_api_gateway_integration aws_api_gateway_integration_response aws_api_gateway_method"#,
-        #" aws_api_gateway_method_response aws_api_gateway_method_settings aws_api_gateway_model"#,
-        #" aws_api_gateway_request_validator aws_api_gateway_resource aws_api_gateway_rest_api"#,
-        #" aws_api_gateway_rest_api_policy aws_api_gateway_rest_api_put aws_api_gateway_stage"#,
-        #" aws_api_gateway_usage_plan aws_api_gateway_usage_plan_key aws_api_gateway_vpc_link aws_apigatewayv2_api"#,
-        #" aws_apigatewayv2_api_mapping aws_apigatewayv2_authorizer aws_apigatewayv2_deployment"#,
-        #" aws_apigatewayv2_domain_name aws_apigatewayv2_integration aws_apigatewayv2_integration_response"#,
-        #" aws_apigatewayv2_model aws_apigatewayv2_route aws_apigatewayv2_route_response aws_apigatewayv2_stage"#,
-        #" aws_apigatewayv2_vpc_link aws_app_cookie_stickiness_policy aws_appautoscaling_policy"#,
-        #" aws_appautoscaling_scheduled_action aws_appautoscaling_target aws_appconfig_application"#,
-        #" aws_appconfig_configuration_profile aws_appconfig_deployment aws_appconfig_deployment_strategy"#,
-        #" aws_appconfig_environment aws_appconfig_extension aws_appconfig_extension_association"#,
-        #" aws_appconfig_hosted_configuration_version aws_appfabric_app_authorization"#,
-        #" aws_appfabric_app_authorization_connection aws_appfabric_app_bundle aws_appfabric_ingestion"#,
-        #" aws_appfabric_ingestion_destination aws_appflow_connector_profile aws_appflow_flow"#,
-        #" aws_appintegrations_data_integration aws_appintegrations_event_integration"#,
-        #" aws_applicationinsights_application aws_appmesh_gateway_route aws_appmesh_mesh aws_appmesh_route"#,
-        #" aws_appmesh_virtual_gateway aws_appmesh_virtual_node aws_appmesh_virtual_router"#,
-        #" aws_appmesh_virtual_service aws_apprunner_auto_scaling_configuration_version aws_apprunner_connection"#,
-        #" aws_apprunner_custom_domain_association aws_apprunner_default_auto_scaling_configuration_version"#,
-        #" aws_apprunner_deployment aws_apprunner_observability_configuration aws_apprunner_service"#,
-        #" aws_apprunner_vpc_connector aws_apprunner_vpc_ingress_connection aws_appstream_directory_config"#,
-        #" aws_appstream_fleet aws_appstream_fleet_stack_association aws_appstream_image_builder aws_appstream_stack"#,
-        #" aws_appstream_user aws_appstream_user_stack_association aws_appsync_api_cache aws_appsync_api_key"#,
-        #" aws_appsync_datasource aws_appsync_domain_name aws_appsync_domain_name_api_association"#,
-        #" aws_appsync_function aws_appsync_graphql_api aws_appsync_resolver aws_appsync_source_api_association"#,
-        #" aws_appsync_type aws_athena_capacity_reservation aws_athena_data_catalog aws_athena_database"#,
-        #" aws_athena_named_query aws_athena_prepared_statement aws_athena_workgroup"#,
-        #" aws_auditmanager_account_registration aws_auditmanager_assessment aws_auditmanager_assessment_delegation"#,
-        #" aws_auditmanager_assessment_report aws_auditmanager_control aws_auditmanager_framework"#,
-        #" aws_auditmanager_framework_share aws_auditmanager_organization_admin_account_registration"#,
-        #" aws_autoscaling_attachment aws_autoscaling_group aws_autoscaling_group_tag aws_autoscaling_lifecycle_hook"#,
-        #" aws_autoscaling_notification aws_autoscaling_policy aws_autoscaling_schedule"#,
-        #" aws_autoscaling_traffic_source_attachment aws_autoscalingplans_scaling_plan aws_backup_framework"#,
-        #" aws_backup_global_settings aws_backup_logically_air_gapped_vault aws_backup_plan"#,
-        #" aws_backup_region_settings aws_backup_report_plan aws_backup_restore_testing_plan"#,
-        #" aws_backup_restore_testing_selection aws_backup_selection aws_backup_vault"#,
-        #" aws_backup_vault_lock_configuration aws_backup_vault_notifications aws_backup_vault_policy"#,
-        #" aws_batch_compute_environment aws_batch_job_definition aws_batch_job_queue aws_batch_scheduling_policy"#,
-        #" aws_bcmdataexports_export aws_bedrock_custom_model aws_bedrock_guardrail aws_bedrock_guardrail_version"#,
-        #" aws_bedrock_inference_profile aws_bedrock_model_invocation_logging_configuration"#,
-        #" aws_bedrock_provisioned_model_throughput aws_bedrockagent_agent aws_bedrockagent_agent_action_group"#,
-        #" aws_bedrockagent_agent_alias aws_bedrockagent_agent_collaborator"#,
-        #" aws_bedrockagent_agent_knowledge_base_association aws_bedrockagent_data_source"#,
-        #" aws_bedrockagent_knowledge_base aws_bedrockagent_prompt aws_budgets_budget aws_budgets_budget_action"#,
-        #" aws_ce_anomaly_monitor aws_ce_anomaly_subscription aws_ce_cost_allocation_tag aws_ce_cost_category"#,
-        #" aws_chatbot_slack_channel_configuration aws_chatbot_teams_channel_configuration aws_chime_voice_connector"#,
-        #" aws_chime_voice_connector_group aws_chime_voice_connector_logging aws_chime_voice_connector_origination"#,
-        #" aws_chime_voice_connector_streaming aws_chime_voice_connector_termination"#,
-        #" aws_chime_voice_connector_termination_credentials"#,
-        #" aws_chimesdkmediapipelines_media_insights_pipeline_configuration aws_chimesdkvoice_global_settings"#,
-        #" aws_chimesdkvoice_sip_media_application aws_chimesdkvoice_sip_rule aws_chimesdkvoice_voice_profile_domain"#,
-        #" aws_cleanrooms_collaboration aws_cleanrooms_configured_table aws_cleanrooms_membership"#,
-        #" aws_cloud9_environment_ec2 aws_cloud9_environment_membership aws_cloudcontrolapi_resource"#,
-        #" aws_cloudformation_stack aws_cloudformation_stack_instances aws_cloudformation_stack_set"#,
-        #" aws_cloudformation_stack_set_instance aws_cloudformation_type aws_cloudfront_cache_policy"#,
-        #" aws_cloudfront_continuous_deployment_policy aws_cloudfront_distribution"#,
-        #" aws_cloudfront_field_level_encryption_config aws_cloudfront_field_level_encryption_profile"#,
-        #" aws_cloudfront_function aws_cloudfront_key_group aws_cloudfront_key_value_store"#,
-        #" aws_cloudfront_monitoring_subscription aws_cloudfront_origin_access_control"#,
-        #" aws_cloudfront_origin_access_identity aws_cloudfront_origin_request_policy aws_cloudfront_public_key"#,
-        #" aws_cloudfront_realtime_log_config aws_cloudfront_response_headers_policy aws_cloudfront_vpc_origin"#,
-        #" aws_cloudfrontkeyvaluestore_key aws_cloudfrontkeyvaluestore_keys_exclusive aws_cloudhsm_v2_cluster"#,
-        #" aws_cloudhsm_v2_hsm aws_cloudsearch_domain aws_cloudsearch_domain_service_access_policy aws_cloudtrail"#,
-        #" aws_cloudtrail_event_data_store aws_cloudtrail_organization_delegated_admin_account"#,
-        #" aws_cloudwatch_composite_alarm aws_cloudwatch_contributor_insight_rule"#,
-        #" aws_cloudwatch_contributor_managed_insight_rule aws_cloudwatch_dashboard"#,
-        #" aws_cloudwatch_event_api_destination aws_cloudwatch_event_archive aws_cloudwatch_event_bus"#,
-        #" aws_cloudwatch_event_bus_policy aws_cloudwatch_event_connection aws_cloudwatch_event_endpoint"#,
-        #" aws_cloudwatch_event_permission aws_cloudwatch_event_rule aws_cloudwatch_event_target"#,
-        #" aws_cloudwatch_log_account_policy aws_cloudwatch_log_anomaly_detector"#,
-        #" aws_cloudwatch_log_data_protection_policy aws_cloudwatch_log_delivery"#,
-        #" aws_cloudwatch_log_delivery_destination aws_cloudwatch_log_delivery_destination_policy"#,
-        #" aws_cloudwatch_log_delivery_source aws_cloudwatch_log_destination aws_cloudwatch_log_destination_policy"#,
-        #" aws_cloudwatch_log_group aws_cloudwatch_log_index_policy aws_cloudwatch_log_metric_filter"#,
-        #" aws_cloudwatch_log_resource_policy aws_cloudwatch_log_stream aws_cloudwatch_log_subscription_filter"#,
-        #" aws_cloudwatch_metric_alarm aws_cloudwatch_metric_stream aws_cloudwatch_query_definition"#,
-        #" aws_codeartifact_domain aws_codeartifact_domain_permissions_policy aws_codeartifact_repository"#,
-        #" aws_codeartifact_repository_permissions_policy aws_codebuild_fleet aws_codebuild_project"#,
-        #" aws_codebuild_report_group aws_codebuild_resource_policy aws_codebuild_source_credential"#,
-        #" aws_codebuild_webhook aws_codecatalyst_dev_environment aws_codecatalyst_project"#,
-        #" aws_codecatalyst_source_repository aws_codecommit_approval_rule_template"#,
-        #" aws_codecommit_approval_rule_template_association aws_codecommit_repository aws_codecommit_trigger"#,
-        #" aws_codeconnections_connection aws_codeconnections_host aws_codedeploy_app"#,
-        #" aws_codedeploy_deployment_config aws_codedeploy_deployment_group aws_codeguruprofiler_profiling_group"#,
-        #" aws_codegurureviewer_repository_association aws_codepipeline aws_codepipeline_custom_action_type"#,
-        #" aws_codepipeline_webhook aws_codestarconnections_connection aws_codestarconnections_host"#,
-        #" aws_codestarnotifications_notification_rule aws_cognito_identity_pool"#,
-        #" aws_cognito_identity_pool_provider_principal_tag aws_cognito_identity_pool_roles_attachment"#,
-        #" aws_cognito_identity_provider aws_cognito_managed_user_pool_client aws_cognito_resource_server"#,
-        #" aws_cognito_risk_configuration aws_cognito_user aws_cognito_user_group aws_cognito_user_in_group"#,
-        #" aws_cognito_user_pool aws_cognito_user_pool_client aws_cognito_user_pool_domain"#,
-        #" aws_cognito_user_pool_ui_customization aws_comprehend_document_classifier aws_comprehend_entity_recognizer"#,
-        #" aws_computeoptimizer_enrollment_status aws_computeoptimizer_recommendation_preferences"#,
-        #" aws_config_aggregate_authorization aws_config_config_rule aws_config_configuration_aggregator"#,
-        #" aws_config_configuration_recorder aws_config_configuration_recorder_status aws_config_conformance_pack"#,
-        #" aws_config_delivery_channel aws_config_organization_conformance_pack"#,
-        #" aws_config_organization_custom_policy_rule aws_config_organization_custom_rule"#,
-        #" aws_config_organization_managed_rule aws_config_remediation_configuration"#,
-        #" aws_config_retention_configuration aws_connect_bot_association aws_connect_contact_flow"#,
-        #" aws_connect_contact_flow_module aws_connect_hours_of_operation aws_connect_instance"#,
-        #" aws_connect_instance_storage_config aws_connect_lambda_function_association aws_connect_phone_number"#,
-        #" aws_connect_queue aws_connect_quick_connect aws_connect_routing_profile aws_connect_security_profile"#,
-        #" aws_connect_user aws_connect_user_hierarchy_group aws_connect_user_hierarchy_structure"#,
-        #" aws_connect_vocabulary aws_controltower_control aws_controltower_landing_zone"#,
-        #" aws_costoptimizationhub_enrollment_status aws_costoptimizationhub_preferences aws_cur_report_definition"#,
-        #" aws_customer_gateway aws_customerprofiles_domain aws_customerprofiles_profile aws_dataexchange_data_set"#,
-        #" aws_dataexchange_event_action aws_dataexchange_revision aws_dataexchange_revision_assets"#,
-        #" aws_datapipeline_pipeline aws_datapipeline_pipeline_definition aws_datasync_agent"#,
-        #" aws_datasync_location_azure_blob aws_datasync_location_efs aws_datasync_location_fsx_lustre_file_system"#,
-        #" aws_datasync_location_fsx_ontap_file_system aws_datasync_location_fsx_openzfs_file_system"#,
-        #" aws_datasync_location_fsx_windows_file_system aws_datasync_location_hdfs aws_datasync_location_nfs"#,
-        #" aws_datasync_location_object_storage aws_datasync_location_s3 aws_datasync_location_smb aws_datasync_task"#,
-        #" aws_datazone_asset_type aws_datazone_domain aws_datazone_environment"#,
-        #" aws_datazone_environment_blueprint_configuration aws_datazone_environment_profile aws_datazone_form_type"#,
-        #" aws_datazone_glossary aws_datazone_glossary_term aws_datazone_project aws_datazone_user_profile"#,
-        #" aws_dax_cluster aws_dax_parameter_group aws_dax_subnet_group aws_db_cluster_snapshot"#,
-        #" aws_db_event_subscription aws_db_instance aws_db_instance_automated_backups_replication"#,
-        #" aws_db_instance_role_association aws_db_option_group aws_db_parameter_group aws_db_proxy"#,
-        #" aws_db_proxy_default_target_group aws_db_proxy_endpoint aws_db_proxy_target aws_db_snapshot"#,
-        #" aws_db_snapshot_copy aws_db_subnet_group aws_default_network_acl aws_default_route_table"#,
-        #" aws_default_security_group aws_default_subnet aws_default_vpc aws_default_vpc_dhcp_options"#,
-        #" aws_detective_graph aws_detective_invitation_accepter aws_detective_member"#,
-        #" aws_detective_organization_admin_account aws_detective_organization_configuration"#,
-        #" aws_devicefarm_device_pool aws_devicefarm_instance_profile aws_devicefarm_network_profile"#,
-        #" aws_devicefarm_project aws_devicefarm_test_grid_project aws_devicefarm_upload"#,
-        #" aws_devopsguru_event_sources_config aws_devopsguru_notification_channel aws_devopsguru_resource_collection"#,
-        #" aws_devopsguru_service_integration aws_directory_service_conditional_forwarder"#,
-        #" aws_directory_service_directory aws_directory_service_log_subscription"#,
-        #" aws_directory_service_radius_settings aws_directory_service_region aws_directory_service_shared_directory"#,
-        #" aws_directory_service_shared_directory_accepter aws_directory_service_trust aws_dlm_lifecycle_policy"#,
-        #" aws_dms_certificate aws_dms_endpoint aws_dms_event_subscription aws_dms_replication_config"#,
-        #" aws_dms_replication_instance aws_dms_replication_subnet_group aws_dms_replication_task aws_dms_s3_endpoint"#,
-        #" aws_docdb_cluster aws_docdb_cluster_instance aws_docdb_cluster_parameter_group aws_docdb_cluster_snapshot"#,
-        #" aws_docdb_event_subscription aws_docdb_global_cluster aws_docdb_subnet_group aws_docdbelastic_cluster"#,
-        #" aws_drs_replication_configuration_template aws_dsql_cluster aws_dsql_cluster_peering aws_dx_bgp_peer"#,
-        #" aws_dx_connection aws_dx_connection_association aws_dx_connection_confirmation aws_dx_gateway"#,
-        #" aws_dx_gateway_association aws_dx_gateway_association_proposal aws_dx_hosted_connection"#,
-        #" aws_dx_hosted_private_virtual_interface aws_dx_hosted_private_virtual_interface_accepter"#,
-        #" aws_dx_hosted_public_virtual_interface aws_dx_hosted_public_virtual_interface_accepter"#,
-        #" aws_dx_hosted_transit_virtual_interface aws_dx_hosted_transit_virtual_interface_accepter aws_dx_lag"#,
-        #" aws_dx_macsec_key_association aws_dx_private_virtual_interface aws_dx_public_virtual_interface"#,
-        #" aws_dx_transit_virtual_interface aws_dynamodb_contributor_insights aws_dynamodb_global_table"#,
-        #" aws_dynamodb_kinesis_streaming_destination aws_dynamodb_resource_policy aws_dynamodb_table"#,
-        #" aws_dynamodb_table_export aws_dynamodb_table_item aws_dynamodb_table_replica aws_dynamodb_tag"#,
-        #" aws_ebs_default_kms_key aws_ebs_encryption_by_default aws_ebs_fast_snapshot_restore aws_ebs_snapshot"#,
-        #" aws_ebs_snapshot_block_public_access aws_ebs_snapshot_copy aws_ebs_snapshot_import aws_ebs_volume"#,
-        #" aws_ec2_availability_zone_group aws_ec2_capacity_block_reservation aws_ec2_capacity_reservation"#,
-        #" aws_ec2_carrier_gateway aws_ec2_client_vpn_authorization_rule aws_ec2_client_vpn_endpoint"#,
-        #" aws_ec2_client_vpn_network_association aws_ec2_client_vpn_route aws_ec2_default_credit_specification"#,
-        #" aws_ec2_fleet aws_ec2_host aws_ec2_image_block_public_access aws_ec2_instance_connect_endpoint"#,
-        #" aws_ec2_instance_metadata_defaults aws_ec2_instance_state aws_ec2_local_gateway_route"#,
-        #" aws_ec2_local_gateway_route_table_vpc_association aws_ec2_managed_prefix_list"#,
-        #" aws_ec2_managed_prefix_list_entry aws_ec2_network_insights_analysis aws_ec2_network_insights_path"#,
-        #" aws_ec2_serial_console_access aws_ec2_subnet_cidr_reservation aws_ec2_tag aws_ec2_traffic_mirror_filter"#,
-        #" aws_ec2_traffic_mirror_filter_rule aws_ec2_traffic_mirror_session aws_ec2_traffic_mirror_target"#,
-        #" aws_ec2_transit_gateway aws_ec2_transit_gateway_connect aws_ec2_transit_gateway_connect_peer"#,
-        #" aws_ec2_transit_gateway_default_route_table_association"#,
-        #" aws_ec2_transit_gateway_default_route_table_propagation aws_ec2_transit_gateway_multicast_domain"#,
-        #" aws_ec2_transit_gateway_multicast_domain_association aws_ec2_transit_gateway_multicast_group_member"#,
-        #" aws_ec2_transit_gateway_multicast_group_source aws_ec2_transit_gateway_peering_attachment"#,
-        #" aws_ec2_transit_gateway_peering_attachment_accepter aws_ec2_transit_gateway_policy_table"#,
-        #" aws_ec2_transit_gateway_policy_table_association aws_ec2_transit_gateway_prefix_list_reference"#,
-        #" aws_ec2_transit_gateway_route aws_ec2_transit_gateway_route_table"#,
-        #" aws_ec2_transit_gateway_route_table_association aws_ec2_transit_gateway_route_table_propagation"#,
-        #" aws_ec2_transit_gateway_vpc_attachment aws_ec2_transit_gateway_vpc_attachment_accepter"#,
-        #" aws_ecr_account_setting aws_ecr_lifecycle_policy aws_ecr_pull_through_cache_rule aws_ecr_registry_policy"#,
-        #" aws_ecr_registry_scanning_configuration aws_ecr_replication_configuration aws_ecr_repository"#,
-        #" aws_ecr_repository_creation_template aws_ecr_repository_policy aws_ecrpublic_repository"#,
-        #" aws_ecrpublic_repository_policy aws_ecs_account_setting_default aws_ecs_capacity_provider aws_ecs_cluster"#,
-        #" aws_ecs_cluster_capacity_providers aws_ecs_service aws_ecs_tag aws_ecs_task_definition aws_ecs_task_set"#,
-        #" aws_efs_access_point aws_efs_backup_policy aws_efs_file_system aws_efs_file_system_policy"#,
-        #" aws_efs_mount_target aws_efs_replication_configuration aws_egress_only_internet_gateway aws_eip"#,
-        #" aws_eip_association aws_eip_domain_name aws_eks_access_entry aws_eks_access_policy_association"#,
-        #" aws_eks_addon aws_eks_cluster aws_eks_fargate_profile aws_eks_identity_provider_config aws_eks_node_group"#,
-        #" aws_eks_pod_identity_association aws_elastic_beanstalk_application"#,
-        #" aws_elastic_beanstalk_application_version aws_elastic_beanstalk_configuration_template"#,
-        #" aws_elastic_beanstalk_environment aws_elasticache_cluster aws_elasticache_global_replication_group"#,
-        #" aws_elasticache_parameter_group aws_elasticache_replication_group aws_elasticache_reserved_cache_node"#,
-        #" aws_elasticache_serverless_cache aws_elasticache_subnet_group aws_elasticache_user"#,
-        #" aws_elasticache_user_group aws_elasticache_user_group_association aws_elasticsearch_domain"#,
-        #" aws_elasticsearch_domain_policy aws_elasticsearch_domain_saml_options aws_elasticsearch_vpc_endpoint"#,
-        #" aws_elastictranscoder_pipeline aws_elastictranscoder_preset aws_elb aws_elb_attachment"#,
-        #" aws_emr_block_public_access_configuration aws_emr_cluster aws_emr_instance_fleet aws_emr_instance_group"#,
-        #" aws_emr_managed_scaling_policy aws_emr_security_configuration aws_emr_studio"#,
-        #" aws_emr_studio_session_mapping aws_emrcontainers_job_template aws_emrcontainers_virtual_cluster"#,
-        #" aws_emrserverless_application aws_evidently_feature aws_evidently_launch aws_evidently_project"#,
-        #" aws_evidently_segment aws_finspace_kx_cluster aws_finspace_kx_database aws_finspace_kx_dataview"#,
-        #" aws_finspace_kx_environment aws_finspace_kx_scaling_group aws_finspace_kx_user aws_finspace_kx_volume"#,
-        #" aws_fis_experiment_template aws_flow_log aws_fms_admin_account aws_fms_policy aws_fms_resource_set"#,
-        #" aws_fsx_backup aws_fsx_data_repository_association aws_fsx_file_cache aws_fsx_lustre_file_system"#,
-        #" aws_fsx_ontap_file_system aws_fsx_ontap_storage_virtual_machine aws_fsx_ontap_volume"#,
-        #" aws_fsx_openzfs_file_system aws_fsx_openzfs_snapshot aws_fsx_openzfs_volume aws_fsx_windows_file_system"#,
-        #" aws_gamelift_alias aws_gamelift_build aws_gamelift_fleet aws_gamelift_game_server_group"#,
-        #" aws_gamelift_game_session_queue aws_gamelift_script aws_glacier_vault aws_glacier_vault_lock"#,
-        #" aws_globalaccelerator_accelerator aws_globalaccelerator_cross_account_attachment"#,
-        #" aws_globalaccelerator_custom_routing_accelerator aws_globalaccelerator_custom_routing_endpoint_group"#,
-        #" aws_globalaccelerator_custom_routing_listener aws_globalaccelerator_endpoint_group"#,
-        #" aws_globalaccelerator_listener aws_glue_catalog_database aws_glue_catalog_table"#,
-        #" aws_glue_catalog_table_optimizer aws_glue_classifier aws_glue_connection aws_glue_crawler"#,
-        #" aws_glue_data_catalog_encryption_settings aws_glue_data_quality_ruleset aws_glue_dev_endpoint aws_glue_job"#,
-        #" aws_glue_ml_transform aws_glue_partition aws_glue_partition_index aws_glue_registry"#,
-        #" aws_glue_resource_policy aws_glue_schema aws_glue_security_configuration aws_glue_trigger"#,
-        #" aws_glue_user_defined_function aws_glue_workflow aws_grafana_license_association"#,
-        #" aws_grafana_role_association aws_grafana_workspace aws_grafana_workspace_api_key"#,
-        #" aws_grafana_workspace_saml_configuration aws_grafana_workspace_service_account"#,
-        #" aws_grafana_workspace_service_account_token aws_guardduty_detector aws_guardduty_detector_feature"#,
-        #" aws_guardduty_filter aws_guardduty_invite_accepter aws_guardduty_ipset"#,
-        #" aws_guardduty_malware_protection_plan aws_guardduty_member aws_guardduty_member_detector_feature"#,
-        #" aws_guardduty_organization_admin_account aws_guardduty_organization_configuration"#,
-        #" aws_guardduty_organization_configuration_feature aws_guardduty_publishing_destination"#,
-        #" aws_guardduty_threatintelset aws_iam_access_key aws_iam_account_alias aws_iam_account_password_policy"#,
-        #" aws_iam_group aws_iam_group_membership aws_iam_group_policies_exclusive aws_iam_group_policy"#,
-        #" aws_iam_group_policy_attachment aws_iam_group_policy_attachments_exclusive aws_iam_instance_profile"#,
-        #" aws_iam_openid_connect_provider aws_iam_organizations_features aws_iam_policy aws_iam_policy_attachment"#,
-        #" aws_iam_role aws_iam_role_policies_exclusive aws_iam_role_policy aws_iam_role_policy_attachment"#,
-        #" aws_iam_role_policy_attachments_exclusive aws_iam_saml_provider aws_iam_security_token_service_preferences"#,
-        #" aws_iam_server_certificate aws_iam_service_linked_role aws_iam_service_specific_credential"#,
-        #" aws_iam_signing_certificate aws_iam_user aws_iam_user_group_membership aws_iam_user_login_profile"#,
-        #" aws_iam_user_policies_exclusive aws_iam_user_policy aws_iam_user_policy_attachment"#,
-        #" aws_iam_user_policy_attachments_exclusive aws_iam_user_ssh_key aws_iam_virtual_mfa_device"#,
-        #" aws_identitystore_group aws_identitystore_group_membership aws_identitystore_user"#,
-        #" aws_imagebuilder_component aws_imagebuilder_container_recipe aws_imagebuilder_distribution_configuration"#,
-        #" aws_imagebuilder_image aws_imagebuilder_image_pipeline aws_imagebuilder_image_recipe"#,
-        #" aws_imagebuilder_infrastructure_configuration aws_imagebuilder_lifecycle_policy aws_imagebuilder_workflow"#,
-        #" aws_inspector2_delegated_admin_account aws_inspector2_enabler aws_inspector2_filter"#,
-        #" aws_inspector2_member_association aws_inspector2_organization_configuration"#,
-        #" aws_inspector_assessment_target aws_inspector_assessment_template aws_inspector_resource_group"#,
-        #" aws_instance aws_internet_gateway aws_internet_gateway_attachment aws_internetmonitor_monitor"#,
-        #" aws_iot_authorizer aws_iot_billing_group aws_iot_ca_certificate aws_iot_certificate"#,
-        #" aws_iot_domain_configuration aws_iot_event_configurations aws_iot_indexing_configuration"#,
-        #" aws_iot_logging_options aws_iot_policy aws_iot_policy_attachment aws_iot_provisioning_template"#,
-        #" aws_iot_role_alias aws_iot_thing aws_iot_thing_group aws_iot_thing_group_membership"#,
-        #" aws_iot_thing_principal_attachment aws_iot_thing_type aws_iot_topic_rule aws_iot_topic_rule_destination"#,
-        #" aws_ivs_channel aws_ivs_playback_key_pair aws_ivs_recording_configuration"#,
-        #" aws_ivschat_logging_configuration aws_ivschat_room aws_kendra_data_source aws_kendra_experience"#,
-        #" aws_kendra_faq aws_kendra_index aws_kendra_query_suggestions_block_list aws_kendra_thesaurus aws_key_pair"#,
-        #" aws_keyspaces_keyspace aws_keyspaces_table aws_kinesis_analytics_application"#,
-        #" aws_kinesis_firehose_delivery_stream aws_kinesis_resource_policy aws_kinesis_stream"#,
-        #" aws_kinesis_stream_consumer aws_kinesis_video_stream aws_kinesisanalyticsv2_application"#,
-        #" aws_kinesisanalyticsv2_application_snapshot aws_kms_alias aws_kms_ciphertext aws_kms_custom_key_store"#,
-        #" aws_kms_external_key aws_kms_grant aws_kms_key aws_kms_key_policy aws_kms_replica_external_key"#,
-        #" aws_kms_replica_key aws_lakeformation_data_cells_filter aws_lakeformation_data_lake_settings"#,
-        #" aws_lakeformation_lf_tag aws_lakeformation_opt_in aws_lakeformation_permissions aws_lakeformation_resource"#,
-        #" aws_lakeformation_resource_lf_tag aws_lakeformation_resource_lf_tags aws_lambda_alias"#,
-        #" aws_lambda_code_signing_config aws_lambda_event_source_mapping aws_lambda_function"#,
-        #" aws_lambda_function_event_invoke_config aws_lambda_function_recursion_config aws_lambda_function_url"#,
-        #" aws_lambda_invocation aws_lambda_layer_version aws_lambda_layer_version_permission aws_lambda_permission"#,
-        #" aws_lambda_provisioned_concurrency_config aws_lambda_runtime_management_config aws_launch_configuration"#,
-        #" aws_launch_template aws_lb aws_lb_cookie_stickiness_policy aws_lb_listener aws_lb_listener_certificate"#,
-        #" aws_lb_listener_rule aws_lb_ssl_negotiation_policy aws_lb_target_group aws_lb_target_group_attachment"#,
-        #" aws_lb_trust_store aws_lb_trust_store_revocation aws_lex_bot aws_lex_bot_alias aws_lex_intent"#,
-        #" aws_lex_slot_type aws_lexv2models_bot aws_lexv2models_bot_locale aws_lexv2models_bot_version"#,
-        #" aws_lexv2models_intent aws_lexv2models_slot aws_lexv2models_slot_type aws_licensemanager_association"#,
-        #" aws_licensemanager_grant aws_licensemanager_grant_accepter aws_licensemanager_license_configuration"#,
-        #" aws_lightsail_bucket aws_lightsail_bucket_access_key aws_lightsail_bucket_resource_access"#,
-        #" aws_lightsail_certificate aws_lightsail_container_service"#,
-        #" aws_lightsail_container_service_deployment_version aws_lightsail_database aws_lightsail_disk"#,
-        #" aws_lightsail_disk_attachment aws_lightsail_distribution aws_lightsail_domain aws_lightsail_domain_entry"#,
-        #" aws_lightsail_instance aws_lightsail_instance_public_ports aws_lightsail_key_pair aws_lightsail_lb"#,
-        #" aws_lightsail_lb_attachment aws_lightsail_lb_certificate aws_lightsail_lb_certificate_attachment"#,
-        #" aws_lightsail_lb_https_redirection_policy aws_lightsail_lb_stickiness_policy aws_lightsail_static_ip"#,
-        #" aws_lightsail_static_ip_attachment aws_load_balancer_backend_server_policy"#,
-        #" aws_load_balancer_listener_policy aws_load_balancer_policy aws_location_geofence_collection"#,
-        #" aws_location_map aws_location_place_index aws_location_route_calculator aws_location_tracker"#,
-        #" aws_location_tracker_association aws_m2_application aws_m2_deployment aws_m2_environment"#,
-        #" aws_macie2_account aws_macie2_classification_export_configuration aws_macie2_classification_job"#,
-        #" aws_macie2_custom_data_identifier aws_macie2_findings_filter aws_macie2_invitation_accepter"#,
-        #" aws_macie2_member aws_macie2_organization_admin_account aws_macie2_organization_configuration"#,
-        #" aws_main_route_table_association aws_media_convert_queue aws_media_package_channel"#,
-        #" aws_media_packagev2_channel_group aws_media_store_container aws_media_store_container_policy"#,
-        #" aws_medialive_channel aws_medialive_input aws_medialive_input_security_group aws_medialive_multiplex"#,
-        #" aws_medialive_multiplex_program aws_memorydb_acl aws_memorydb_cluster aws_memorydb_multi_region_cluster"#,
-        #" aws_memorydb_parameter_group aws_memorydb_snapshot aws_memorydb_subnet_group aws_memorydb_user"#,
-        #" aws_mq_broker aws_mq_configuration aws_msk_cluster aws_msk_cluster_policy aws_msk_configuration"#,
-        #" aws_msk_replicator aws_msk_scram_secret_association aws_msk_serverless_cluster"#,
-        #" aws_msk_single_scram_secret_association aws_msk_vpc_connection aws_mskconnect_connector"#,
-        #" aws_mskconnect_custom_plugin aws_mskconnect_worker_configuration aws_mwaa_environment aws_nat_gateway"#,
-        #" aws_neptune_cluster aws_neptune_cluster_endpoint aws_neptune_cluster_instance"#,
-        #" aws_neptune_cluster_parameter_group aws_neptune_cluster_snapshot aws_neptune_event_subscription"#,
-        #" aws_neptune_global_cluster aws_neptune_parameter_group aws_neptune_subnet_group aws_neptunegraph_graph"#,
-        #" aws_network_acl aws_network_acl_association aws_network_acl_rule aws_network_interface"#,
-        #" aws_network_interface_attachment aws_network_interface_permission aws_network_interface_sg_attachment"#,
-        #" aws_networkfirewall_firewall aws_networkfirewall_firewall_policy aws_networkfirewall_logging_configuration"#,
-        #" aws_networkfirewall_resource_policy aws_networkfirewall_rule_group"#,
-        #" aws_networkfirewall_tls_inspection_configuration aws_networkmanager_attachment_accepter"#,
-        #" aws_networkmanager_connect_attachment aws_networkmanager_connect_peer aws_networkmanager_connection"#,
-        #" aws_networkmanager_core_network aws_networkmanager_core_network_policy_attachment"#,
-        #" aws_networkmanager_customer_gateway_association aws_networkmanager_device"#,
-        #" aws_networkmanager_dx_gateway_attachment aws_networkmanager_global_network aws_networkmanager_link"#,
-        #" aws_networkmanager_link_association aws_networkmanager_site aws_networkmanager_site_to_site_vpn_attachment"#,
-        #" aws_networkmanager_transit_gateway_connect_peer_association aws_networkmanager_transit_gateway_peering"#,
-        #" aws_networkmanager_transit_gateway_registration aws_networkmanager_transit_gateway_route_table_attachment"#,
-        #" aws_networkmanager_vpc_attachment aws_networkmonitor_monitor aws_networkmonitor_probe"#,
-        #" aws_notifications_channel_association aws_notifications_event_rule"#,
-        #" aws_notifications_notification_configuration aws_notifications_notification_hub"#,
-        #" aws_notificationscontacts_email_contact aws_oam_link aws_oam_sink aws_oam_sink_policy"#,
-        #" aws_opensearch_authorize_vpc_endpoint_access aws_opensearch_domain aws_opensearch_domain_policy"#,
-        #" aws_opensearch_domain_saml_options aws_opensearch_inbound_connection_accepter"#,
-        #" aws_opensearch_outbound_connection aws_opensearch_package aws_opensearch_package_association"#,
-        #" aws_opensearch_vpc_endpoint aws_opensearchserverless_access_policy aws_opensearchserverless_collection"#,
-        #" aws_opensearchserverless_lifecycle_policy aws_opensearchserverless_security_config"#,
-        #" aws_opensearchserverless_security_policy aws_opensearchserverless_vpc_endpoint aws_opsworks_application"#,
-        #" aws_opsworks_custom_layer aws_opsworks_ecs_cluster_layer aws_opsworks_ganglia_layer"#,
-        #" aws_opsworks_haproxy_layer aws_opsworks_instance aws_opsworks_java_app_layer aws_opsworks_memcached_layer"#,
-        #" aws_opsworks_mysql_layer aws_opsworks_nodejs_app_layer aws_opsworks_permission aws_opsworks_php_app_layer"#,
-        #" aws_opsworks_rails_app_layer aws_opsworks_rds_db_instance aws_opsworks_stack aws_opsworks_static_web_layer"#,
-        #" aws_opsworks_user_profile aws_organizations_account aws_organizations_delegated_administrator"#,
-        #" aws_organizations_organization aws_organizations_organizational_unit aws_organizations_policy"#,
-        #" aws_organizations_policy_attachment aws_organizations_resource_policy aws_osis_pipeline"#,
-        #" aws_paymentcryptography_key aws_paymentcryptography_key_alias aws_pinpoint_adm_channel"#,
-        #" aws_pinpoint_apns_channel aws_pinpoint_apns_sandbox_channel aws_pinpoint_apns_voip_channel"#,
-        #" aws_pinpoint_apns_voip_sandbox_channel aws_pinpoint_app aws_pinpoint_baidu_channel"#,
-        #" aws_pinpoint_email_channel aws_pinpoint_email_template aws_pinpoint_event_stream aws_pinpoint_gcm_channel"#,
-        #" aws_pinpoint_sms_channel aws_pinpointsmsvoicev2_configuration_set aws_pinpointsmsvoicev2_opt_out_list"#,
-        #" aws_pinpointsmsvoicev2_phone_number aws_pipes_pipe aws_placement_group"#,
-        #" aws_prometheus_alert_manager_definition aws_prometheus_rule_group_namespace aws_prometheus_scraper"#,
-        #" aws_prometheus_workspace aws_prometheus_workspace_configuration aws_proxy_protocol_policy"#,
-        #" aws_qbusiness_application aws_qldb_ledger aws_qldb_stream aws_quicksight_account_settings"#,
-        #" aws_quicksight_account_subscription aws_quicksight_analysis aws_quicksight_dashboard"#,
-        #" aws_quicksight_data_set aws_quicksight_data_source aws_quicksight_folder aws_quicksight_folder_membership"#,
-        #" aws_quicksight_group aws_quicksight_group_membership aws_quicksight_iam_policy_assignment"#,
-        #" aws_quicksight_ingestion aws_quicksight_namespace aws_quicksight_refresh_schedule"#,
-        #" aws_quicksight_role_membership aws_quicksight_template aws_quicksight_template_alias aws_quicksight_theme"#,
-        #" aws_quicksight_user aws_quicksight_vpc_connection aws_ram_principal_association"#,
-        #" aws_ram_resource_association aws_ram_resource_share aws_ram_resource_share_accepter"#,
-        #" aws_ram_sharing_with_organization aws_rbin_rule aws_rds_certificate aws_rds_cluster"#,
-        #" aws_rds_cluster_activity_stream aws_rds_cluster_endpoint aws_rds_cluster_instance"#,
-        #" aws_rds_cluster_parameter_group aws_rds_cluster_role_association aws_rds_cluster_snapshot_copy"#,
-        #" aws_rds_custom_db_engine_version aws_rds_export_task aws_rds_global_cluster aws_rds_instance_state"#,
-        #" aws_rds_integration aws_rds_reserved_instance aws_rds_shard_group aws_redshift_authentication_profile"#,
-        #" aws_redshift_cluster aws_redshift_cluster_iam_roles aws_redshift_cluster_snapshot"#,
-        #" aws_redshift_data_share_authorization aws_redshift_data_share_consumer_association"#,
-        #" aws_redshift_endpoint_access aws_redshift_endpoint_authorization aws_redshift_event_subscription"#,
-        #" aws_redshift_hsm_client_certificate aws_redshift_hsm_configuration aws_redshift_integration"#,
-        #" aws_redshift_logging aws_redshift_parameter_group aws_redshift_partner aws_redshift_resource_policy"#,
-        #" aws_redshift_scheduled_action aws_redshift_snapshot_copy aws_redshift_snapshot_copy_grant"#,
-        #" aws_redshift_snapshot_schedule aws_redshift_snapshot_schedule_association aws_redshift_subnet_group"#,
-        #" aws_redshift_usage_limit aws_redshiftdata_statement aws_redshiftserverless_custom_domain_association"#,
-        #" aws_redshiftserverless_endpoint_access aws_redshiftserverless_namespace"#,
-        #" aws_redshiftserverless_resource_policy aws_redshiftserverless_snapshot aws_redshiftserverless_usage_limit"#,
-        #" aws_redshiftserverless_workgroup aws_rekognition_collection aws_rekognition_project"#,
-        #" aws_rekognition_stream_processor aws_resiliencehub_resiliency_policy aws_resourceexplorer2_index"#,
-        #" aws_resourceexplorer2_view aws_resourcegroups_group aws_resourcegroups_resource aws_rolesanywhere_profile"#,
-        #" aws_rolesanywhere_trust_anchor aws_route aws_route53_cidr_collection aws_route53_cidr_location"#,
-        #" aws_route53_delegation_set aws_route53_health_check aws_route53_hosted_zone_dnssec"#,
-        #" aws_route53_key_signing_key aws_route53_query_log aws_route53_record aws_route53_records_exclusive"#,
-        #" aws_route53_resolver_config aws_route53_resolver_dnssec_config aws_route53_resolver_endpoint"#,
-        #" aws_route53_resolver_firewall_config aws_route53_resolver_firewall_domain_list"#,
-        #" aws_route53_resolver_firewall_rule aws_route53_resolver_firewall_rule_group"#,
-        #" aws_route53_resolver_firewall_rule_group_association aws_route53_resolver_query_log_config"#,
-        #" aws_route53_resolver_query_log_config_association aws_route53_resolver_rule"#,
-        #" aws_route53_resolver_rule_association aws_route53_traffic_policy aws_route53_traffic_policy_instance"#,
-        #" aws_route53_vpc_association_authorization aws_route53_zone aws_route53_zone_association"#,
-        #" aws_route53domains_delegation_signer_record aws_route53domains_domain aws_route53domains_registered_domain"#,
-        #" aws_route53profiles_association aws_route53profiles_profile aws_route53profiles_resource_association"#,
-        #" aws_route53recoverycontrolconfig_cluster aws_route53recoverycontrolconfig_control_panel"#,
-        #" aws_route53recoverycontrolconfig_routing_control aws_route53recoverycontrolconfig_safety_rule"#,
-        #" aws_route53recoveryreadiness_cell aws_route53recoveryreadiness_readiness_check"#,
-        #" aws_route53recoveryreadiness_recovery_group aws_route53recoveryreadiness_resource_set aws_route_table"#,
-        #" aws_route_table_association aws_rum_app_monitor aws_rum_metrics_destination aws_s3_access_point"#,
-        #" aws_s3_account_public_access_block aws_s3_bucket aws_s3_bucket_accelerate_configuration aws_s3_bucket_acl"#,
-        #" aws_s3_bucket_analytics_configuration aws_s3_bucket_cors_configuration"#,
-        #" aws_s3_bucket_intelligent_tiering_configuration aws_s3_bucket_inventory"#,
-        #" aws_s3_bucket_lifecycle_configuration aws_s3_bucket_logging aws_s3_bucket_metric"#,
-        #" aws_s3_bucket_notification aws_s3_bucket_object aws_s3_bucket_object_lock_configuration"#,
-        #" aws_s3_bucket_ownership_controls aws_s3_bucket_policy aws_s3_bucket_public_access_block"#,
-        #" aws_s3_bucket_replication_configuration aws_s3_bucket_request_payment_configuration"#,
-        #" aws_s3_bucket_server_side_encryption_configuration aws_s3_bucket_versioning"#,
-        #" aws_s3_bucket_website_configuration aws_s3_directory_bucket aws_s3_object aws_s3_object_copy"#,
-        #" aws_s3control_access_grant aws_s3control_access_grants_instance"#,
-        #" aws_s3control_access_grants_instance_resource_policy aws_s3control_access_grants_location"#,
-        #" aws_s3control_access_point_policy aws_s3control_bucket aws_s3control_bucket_lifecycle_configuration"#,
-        #" aws_s3control_bucket_policy aws_s3control_directory_bucket_access_point_scope"#,
-        #" aws_s3control_multi_region_access_point aws_s3control_multi_region_access_point_policy"#,
-        #" aws_s3control_object_lambda_access_point aws_s3control_object_lambda_access_point_policy"#,
-        #" aws_s3control_storage_lens_configuration aws_s3outposts_endpoint aws_s3tables_namespace aws_s3tables_table"#,
-        #" aws_s3tables_table_bucket aws_s3tables_table_bucket_policy aws_s3tables_table_policy aws_sagemaker_app"#,
-        #" aws_sagemaker_app_image_config aws_sagemaker_code_repository aws_sagemaker_data_quality_job_definition"#,
-        #" aws_sagemaker_device aws_sagemaker_device_fleet aws_sagemaker_domain aws_sagemaker_endpoint"#,
-        #" aws_sagemaker_endpoint_configuration aws_sagemaker_feature_group aws_sagemaker_flow_definition"#,
-        #" aws_sagemaker_hub aws_sagemaker_human_task_ui aws_sagemaker_image aws_sagemaker_image_version"#,
-        #" aws_sagemaker_mlflow_tracking_server aws_sagemaker_model aws_sagemaker_model_package_group"#,
-        #" aws_sagemaker_model_package_group_policy aws_sagemaker_monitoring_schedule aws_sagemaker_notebook_instance"#,
-        #" aws_sagemaker_notebook_instance_lifecycle_configuration aws_sagemaker_pipeline aws_sagemaker_project"#,
-        #" aws_sagemaker_servicecatalog_portfolio_status aws_sagemaker_space aws_sagemaker_studio_lifecycle_config"#,
-        #" aws_sagemaker_user_profile aws_sagemaker_workforce aws_sagemaker_workteam aws_scheduler_schedule"#,
-        #" aws_scheduler_schedule_group aws_schemas_discoverer aws_schemas_registry aws_schemas_registry_policy"#,
-        #" aws_schemas_schema aws_secretsmanager_secret aws_secretsmanager_secret_policy"#,
-        #" aws_secretsmanager_secret_rotation aws_secretsmanager_secret_version aws_security_group"#,
-        #" aws_security_group_rule aws_securityhub_account aws_securityhub_action_target"#,
-        #" aws_securityhub_automation_rule aws_securityhub_configuration_policy"#,
-        #" aws_securityhub_configuration_policy_association aws_securityhub_finding_aggregator"#,
-        #" aws_securityhub_insight aws_securityhub_invite_accepter aws_securityhub_member"#,
-        #" aws_securityhub_organization_admin_account aws_securityhub_organization_configuration"#,
-        #" aws_securityhub_product_subscription aws_securityhub_standards_control"#,
-        #" aws_securityhub_standards_control_association aws_securityhub_standards_subscription"#,
-        #" aws_securitylake_aws_log_source aws_securitylake_custom_log_source aws_securitylake_data_lake"#,
-        #" aws_securitylake_subscriber aws_securitylake_subscriber_notification"#,
-        #" aws_serverlessapplicationrepository_cloudformation_stack aws_service_discovery_http_namespace"#,
-        #" aws_service_discovery_instance aws_service_discovery_private_dns_namespace"#,
-        #" aws_service_discovery_public_dns_namespace aws_service_discovery_service"#,
-        #" aws_servicecatalog_budget_resource_association aws_servicecatalog_constraint"#,
-        #" aws_servicecatalog_organizations_access aws_servicecatalog_portfolio aws_servicecatalog_portfolio_share"#,
-        #" aws_servicecatalog_principal_portfolio_association aws_servicecatalog_product"#,
-        #" aws_servicecatalog_product_portfolio_association aws_servicecatalog_provisioned_product"#,
-        #" aws_servicecatalog_provisioning_artifact aws_servicecatalog_service_action aws_servicecatalog_tag_option"#,
-        #" aws_servicecatalog_tag_option_resource_association aws_servicecatalogappregistry_application"#,
-        #" aws_servicecatalogappregistry_attribute_group aws_servicecatalogappregistry_attribute_group_association"#,
-        #" aws_servicequotas_service_quota aws_servicequotas_template aws_servicequotas_template_association"#,
-        #" aws_ses_active_receipt_rule_set aws_ses_configuration_set aws_ses_domain_dkim aws_ses_domain_identity"#,
-        #" aws_ses_domain_identity_verification aws_ses_domain_mail_from aws_ses_email_identity"#,
-        #" aws_ses_event_destination aws_ses_identity_notification_topic aws_ses_identity_policy"#,
-        #" aws_ses_receipt_filter aws_ses_receipt_rule aws_ses_receipt_rule_set aws_ses_template"#,
-        #" aws_sesv2_account_suppression_attributes aws_sesv2_account_vdm_attributes aws_sesv2_configuration_set"#,
-        #" aws_sesv2_configuration_set_event_destination aws_sesv2_contact_list aws_sesv2_dedicated_ip_assignment"#,
-        #" aws_sesv2_dedicated_ip_pool aws_sesv2_email_identity aws_sesv2_email_identity_feedback_attributes"#,
-        #" aws_sesv2_email_identity_mail_from_attributes aws_sesv2_email_identity_policy aws_sfn_activity"#,
-        #" aws_sfn_alias aws_sfn_state_machine aws_shield_application_layer_automatic_response"#,
-        #" aws_shield_drt_access_log_bucket_association aws_shield_drt_access_role_arn_association"#,
-        #" aws_shield_proactive_engagement aws_shield_protection aws_shield_protection_group"#,
-        #" aws_shield_protection_health_check_association aws_shield_subscription aws_signer_signing_job"#,
-        #" aws_signer_signing_profile aws_signer_signing_profile_permission aws_simpledb_domain"#,
-        #" aws_snapshot_create_volume_permission aws_sns_platform_application aws_sns_sms_preferences aws_sns_topic"#,
-        #" aws_sns_topic_data_protection_policy aws_sns_topic_policy aws_sns_topic_subscription"#,
-        #" aws_spot_datafeed_subscription aws_spot_fleet_request aws_spot_instance_request aws_sqs_queue"#,
-        #" aws_sqs_queue_policy aws_sqs_queue_redrive_allow_policy aws_sqs_queue_redrive_policy aws_ssm_activation"#,
-        #" aws_ssm_association aws_ssm_default_patch_baseline aws_ssm_document aws_ssm_maintenance_window"#,
-        #" aws_ssm_maintenance_window_target aws_ssm_maintenance_window_task aws_ssm_parameter aws_ssm_patch_baseline"#,
-        #" aws_ssm_patch_group aws_ssm_resource_data_sync aws_ssm_service_setting aws_ssmcontacts_contact"#,
-        #" aws_ssmcontacts_contact_channel aws_ssmcontacts_plan aws_ssmcontacts_rotation"#,
-        #" aws_ssmincidents_replication_set aws_ssmincidents_response_plan aws_ssmquicksetup_configuration_manager"#,
-        #" aws_ssoadmin_account_assignment aws_ssoadmin_application aws_ssoadmin_application_access_scope"#,
-        #" aws_ssoadmin_application_assignment aws_ssoadmin_application_assignment_configuration"#,
-        #" aws_ssoadmin_customer_managed_policy_attachment aws_ssoadmin_instance_access_control_attributes"#,
-        #" aws_ssoadmin_managed_policy_attachment aws_ssoadmin_permission_set"#,
-        #" aws_ssoadmin_permission_set_inline_policy aws_ssoadmin_permissions_boundary_attachment"#,
-        #" aws_ssoadmin_trusted_token_issuer aws_storagegateway_cache aws_storagegateway_cached_iscsi_volume"#,
-        #" aws_storagegateway_file_system_association aws_storagegateway_gateway aws_storagegateway_nfs_file_share"#,
-        #" aws_storagegateway_smb_file_share aws_storagegateway_stored_iscsi_volume aws_storagegateway_tape_pool"#,
-        #" aws_storagegateway_upload_buffer aws_storagegateway_working_storage aws_subnet aws_swf_domain"#,
-        #" aws_synthetics_canary aws_synthetics_group aws_synthetics_group_association"#,
-        #" aws_timestreaminfluxdb_db_instance aws_timestreamquery_scheduled_query aws_timestreamwrite_database"#,
-        #" aws_timestreamwrite_table aws_transcribe_language_model aws_transcribe_medical_vocabulary"#,
-        #" aws_transcribe_vocabulary aws_transcribe_vocabulary_filter aws_transfer_access aws_transfer_agreement"#,
-        #" aws_transfer_certificate aws_transfer_connector aws_transfer_profile aws_transfer_server"#,
-        #" aws_transfer_ssh_key aws_transfer_tag aws_transfer_user aws_transfer_workflow aws_verifiedaccess_endpoint"#,
-        #" aws_verifiedaccess_group aws_verifiedaccess_instance aws_verifiedaccess_instance_logging_configuration"#,
-        #" aws_verifiedaccess_instance_trust_provider_attachment aws_verifiedaccess_trust_provider"#,
-        #" aws_verifiedpermissions_identity_source aws_verifiedpermissions_policy"#,
-        #" aws_verifiedpermissions_policy_store aws_verifiedpermissions_policy_template"#,
-        #" aws_verifiedpermissions_schema aws_volume_attachment aws_vpc aws_vpc_block_public_access_exclusion"#,
-        #" aws_vpc_block_public_access_options aws_vpc_dhcp_options aws_vpc_dhcp_options_association aws_vpc_endpoint"#,
-        #" aws_vpc_endpoint_connection_accepter aws_vpc_endpoint_connection_notification aws_vpc_endpoint_policy"#,
-        #" aws_vpc_endpoint_private_dns aws_vpc_endpoint_route_table_association"#,
-        #" aws_vpc_endpoint_security_group_association aws_vpc_endpoint_service"#,
-        #" aws_vpc_endpoint_service_allowed_principal aws_vpc_endpoint_service_private_dns_verification"#,
-        #" aws_vpc_endpoint_subnet_association aws_vpc_ipam aws_vpc_ipam_organization_admin_account aws_vpc_ipam_pool"#,
-        #" aws_vpc_ipam_pool_cidr aws_vpc_ipam_pool_cidr_allocation aws_vpc_ipam_preview_next_cidr"#,
-        #" aws_vpc_ipam_resource_discovery aws_vpc_ipam_resource_discovery_association aws_vpc_ipam_scope"#,
-        #" aws_vpc_ipv4_cidr_block_association aws_vpc_ipv6_cidr_block_association"#,
-        #" aws_vpc_network_performance_metric_subscription aws_vpc_peering_connection"#,
-        #" aws_vpc_peering_connection_accepter aws_vpc_peering_connection_options aws_vpc_route_server"#,
-        #" aws_vpc_route_server_endpoint aws_vpc_route_server_peer aws_vpc_route_server_propagation"#,
-        #" aws_vpc_route_server_vpc_association aws_vpc_security_group_egress_rule"#,
-        #" aws_vpc_security_group_ingress_rule aws_vpc_security_group_vpc_association"#,
-        #" aws_vpclattice_access_log_subscription aws_vpclattice_auth_policy aws_vpclattice_listener"#,
-        #" aws_vpclattice_listener_rule aws_vpclattice_resource_configuration aws_vpclattice_resource_gateway"#,
-        #" aws_vpclattice_resource_policy aws_vpclattice_service aws_vpclattice_service_network"#,
-        #" aws_vpclattice_service_network_resource_association aws_vpclattice_service_network_service_association"#,
-        #" aws_vpclattice_service_network_vpc_association aws_vpclattice_target_group"#,
-        #" aws_vpclattice_target_group_attachment aws_vpn_connection aws_vpn_connection_route aws_vpn_gateway"#,
-        #" aws_vpn_gateway_attachment aws_vpn_gateway_route_propagation aws_waf_byte_match_set aws_waf_geo_match_set"#,
-        #" aws_waf_ipset aws_waf_rate_based_rule aws_waf_regex_match_set aws_waf_regex_pattern_set aws_waf_rule"#,
-        #" aws_waf_rule_group aws_waf_size_constraint_set aws_waf_sql_injection_match_set aws_waf_web_acl"#,
-        #" aws_waf_xss_match_set aws_wafregional_byte_match_set aws_wafregional_geo_match_set aws_wafregional_ipset"#,
-        #" aws_wafregional_rate_based_rule aws_wafregional_regex_match_set aws_wafregional_regex_pattern_set"#,
-        #" aws_wafregional_rule aws_wafregional_rule_group aws_wafregional_size_constraint_set"#,
-        #" aws_wafregional_sql_injection_match_set aws_wafregional_web_acl aws_wafregional_web_acl_association"#,
-        #" aws_wafregional_xss_match_set aws_wafv2_api_key aws_wafv2_ip_set aws_wafv2_regex_pattern_set"#,
-        #" aws_wafv2_rule_group aws_wafv2_web_acl aws_wafv2_web_acl_association"#,
-        #" aws_wafv2_web_acl_logging_configuration aws_worklink_fleet"#,
-        #" aws_worklink_website_certificate_authority_association aws_workspaces_connection_alias"#,
-        #" aws_workspaces_directory aws_workspaces_ip_group aws_workspaces_workspace"#,
-        #" aws_workspacesweb_browser_settings aws_workspacesweb_data_protection_settings"#,
-        #" aws_workspacesweb_ip_access_settings aws_workspacesweb_network_settings"#,
-        #" aws_workspacesweb_user_access_logging_settings aws_workspacesweb_user_settings aws_xray_encryption_config"#,
-        #" aws_xray_group aws_xray_resource_policy aws_xray_sampling_rule"#,
-    ]
+    static let resourceNames: StaticString = """
+         aws_accessanalyzer_analyzer aws_accessanalyzer_archive_rule aws_account_alternate_contact aws_account_primary_contact
+         aws_account_region aws_acm_certificate aws_acm_certificate_validation aws_acmpca_certificate
+         aws_acmpca_certificate_authority aws_acmpca_certificate_authority_certificate aws_acmpca_permission aws_acmpca_policy
+         aws_alb aws_alb_listener aws_alb_listener_certificate aws_alb_listener_rule aws_alb_target_group
+         aws_alb_target_group_attachment aws_ami aws_ami_copy aws_ami_from_instance aws_ami_launch_permission aws_amplify_app
+         aws_amplify_backend_environment aws_amplify_branch aws_amplify_domain_association aws_amplify_webhook
+         aws_api_gateway_account aws_api_gateway_api_key aws_api_gateway_authorizer aws_api_gateway_base_path_mapping
+         aws_api_gateway_client_certificate aws_api_gateway_deployment aws_api_gateway_documentation_part
+         aws_api_gateway_documentation_version aws_api_gateway_domain_name aws_api_gateway_domain_name_access_association
+         aws_api_gateway_gateway_response aws_api_gateway_integration aws_api_gateway_integration_response
+         aws_api_gateway_method aws_api_gateway_method_response aws_api_gateway_method_settings aws_api_gateway_model
+         aws_api_gateway_request_validator aws_api_gateway_resource aws_api_gateway_rest_api aws_api_gateway_rest_api_policy
+         aws_api_gateway_rest_api_put aws_api_gateway_stage aws_api_gateway_usage_plan aws_api_gateway_usage_plan_key
+         aws_api_gateway_vpc_link aws_apigatewayv2_api aws_apigatewayv2_api_mapping aws_apigatewayv2_authorizer
+         aws_apigatewayv2_deployment aws_apigatewayv2_domain_name aws_apigatewayv2_integration
+         aws_apigatewayv2_integration_response aws_apigatewayv2_model aws_apigatewayv2_route aws_apigatewayv2_route_response
+         aws_apigatewayv2_stage aws_apigatewayv2_vpc_link aws_app_cookie_stickiness_policy aws_appautoscaling_policy
+         aws_appautoscaling_scheduled_action aws_appautoscaling_target aws_appconfig_application
+         aws_appconfig_configuration_profile aws_appconfig_deployment aws_appconfig_deployment_strategy
+         aws_appconfig_environment aws_appconfig_extension aws_appconfig_extension_association
+         aws_appconfig_hosted_configuration_version aws_appfabric_app_authorization aws_appfabric_app_authorization_connection
+         aws_appfabric_app_bundle aws_appfabric_ingestion aws_appfabric_ingestion_destination aws_appflow_connector_profile
+         aws_appflow_flow aws_appintegrations_data_integration aws_appintegrations_event_integration
+         aws_applicationinsights_application aws_appmesh_gateway_route aws_appmesh_mesh aws_appmesh_route
+         aws_appmesh_virtual_gateway aws_appmesh_virtual_node aws_appmesh_virtual_router aws_appmesh_virtual_service
+         aws_apprunner_auto_scaling_configuration_version aws_apprunner_connection aws_apprunner_custom_domain_association
+         aws_apprunner_default_auto_scaling_configuration_version aws_apprunner_deployment
+         aws_apprunner_observability_configuration aws_apprunner_service aws_apprunner_vpc_connector
+         aws_apprunner_vpc_ingress_connection aws_appstream_directory_config aws_appstream_fleet
+         aws_appstream_fleet_stack_association aws_appstream_image_builder aws_appstream_stack aws_appstream_user
+         aws_appstream_user_stack_association aws_appsync_api_cache aws_appsync_api_key aws_appsync_datasource
+         aws_appsync_domain_name aws_appsync_domain_name_api_association aws_appsync_function aws_appsync_graphql_api
+         aws_appsync_resolver aws_appsync_source_api_association aws_appsync_type aws_athena_capacity_reservation
+         aws_athena_data_catalog aws_athena_database aws_athena_named_query aws_athena_prepared_statement aws_athena_workgroup
+         aws_auditmanager_account_registration aws_auditmanager_assessment aws_auditmanager_assessment_delegation
+         aws_auditmanager_assessment_report aws_auditmanager_control aws_auditmanager_framework
+         aws_auditmanager_framework_share aws_auditmanager_organization_admin_account_registration aws_autoscaling_attachment
+         aws_autoscaling_group aws_autoscaling_group_tag aws_autoscaling_lifecycle_hook aws_autoscaling_notification
+         aws_autoscaling_policy aws_autoscaling_schedule aws_autoscaling_traffic_source_attachment
+         aws_autoscalingplans_scaling_plan aws_backup_framework aws_backup_global_settings
+         aws_backup_logically_air_gapped_vault aws_backup_plan aws_backup_region_settings aws_backup_report_plan
+         aws_backup_restore_testing_plan aws_backup_restore_testing_selection aws_backup_selection aws_backup_vault
+         aws_backup_vault_lock_configuration aws_backup_vault_notifications aws_backup_vault_policy
+         aws_batch_compute_environment aws_batch_job_definition aws_batch_job_queue aws_batch_scheduling_policy
+         aws_bcmdataexports_export aws_bedrock_custom_model aws_bedrock_guardrail aws_bedrock_guardrail_version
+         aws_bedrock_inference_profile aws_bedrock_model_invocation_logging_configuration
+         aws_bedrock_provisioned_model_throughput aws_bedrockagent_agent aws_bedrockagent_agent_action_group
+         aws_bedrockagent_agent_alias aws_bedrockagent_agent_collaborator aws_bedrockagent_agent_knowledge_base_association
+         aws_bedrockagent_data_source aws_bedrockagent_knowledge_base aws_bedrockagent_prompt aws_budgets_budget
+         aws_budgets_budget_action aws_ce_anomaly_monitor aws_ce_anomaly_subscription aws_ce_cost_allocation_tag
+         aws_ce_cost_category aws_chatbot_slack_channel_configuration aws_chatbot_teams_channel_configuration
+         aws_chime_voice_connector aws_chime_voice_connector_group aws_chime_voice_connector_logging
+         aws_chime_voice_connector_origination aws_chime_voice_connector_streaming aws_chime_voice_connector_termination
+         aws_chime_voice_connector_termination_credentials aws_chimesdkmediapipelines_media_insights_pipeline_configuration
+         aws_chimesdkvoice_global_settings aws_chimesdkvoice_sip_media_application aws_chimesdkvoice_sip_rule
+         aws_chimesdkvoice_voice_profile_domain aws_cleanrooms_collaboration aws_cleanrooms_configured_table
+         aws_cleanrooms_membership aws_cloud9_environment_ec2 aws_cloud9_environment_membership aws_cloudcontrolapi_resource
+         aws_cloudformation_stack aws_cloudformation_stack_instances aws_cloudformation_stack_set
+         aws_cloudformation_stack_set_instance aws_cloudformation_type aws_cloudfront_cache_policy
+         aws_cloudfront_continuous_deployment_policy aws_cloudfront_distribution aws_cloudfront_field_level_encryption_config
+         aws_cloudfront_field_level_encryption_profile aws_cloudfront_function aws_cloudfront_key_group
+         aws_cloudfront_key_value_store aws_cloudfront_monitoring_subscription aws_cloudfront_origin_access_control
+         aws_cloudfront_origin_access_identity aws_cloudfront_origin_request_policy aws_cloudfront_public_key
+         aws_cloudfront_realtime_log_config aws_cloudfront_response_headers_policy aws_cloudfront_vpc_origin
+         aws_cloudfrontkeyvaluestore_key aws_cloudfrontkeyvaluestore_keys_exclusive aws_cloudhsm_v2_cluster aws_cloudhsm_v2_hsm
+         aws_cloudsearch_domain aws_cloudsearch_domain_service_access_policy aws_cloudtrail aws_cloudtrail_event_data_store
+         aws_cloudtrail_organization_delegated_admin_account aws_cloudwatch_composite_alarm
+         aws_cloudwatch_contributor_insight_rule aws_cloudwatch_contributor_managed_insight_rule aws_cloudwatch_dashboard
+         aws_cloudwatch_event_api_destination aws_cloudwatch_event_archive aws_cloudwatch_event_bus
+         aws_cloudwatch_event_bus_policy aws_cloudwatch_event_connection aws_cloudwatch_event_endpoint
+         aws_cloudwatch_event_permission aws_cloudwatch_event_rule aws_cloudwatch_event_target
+         aws_cloudwatch_log_account_policy aws_cloudwatch_log_anomaly_detector aws_cloudwatch_log_data_protection_policy
+         aws_cloudwatch_log_delivery aws_cloudwatch_log_delivery_destination aws_cloudwatch_log_delivery_destination_policy
+         aws_cloudwatch_log_delivery_source aws_cloudwatch_log_destination aws_cloudwatch_log_destination_policy
+         aws_cloudwatch_log_group aws_cloudwatch_log_index_policy aws_cloudwatch_log_metric_filter
+         aws_cloudwatch_log_resource_policy aws_cloudwatch_log_stream aws_cloudwatch_log_subscription_filter
+         aws_cloudwatch_metric_alarm aws_cloudwatch_metric_stream aws_cloudwatch_query_definition aws_codeartifact_domain
+         aws_codeartifact_domain_permissions_policy aws_codeartifact_repository aws_codeartifact_repository_permissions_policy
+         aws_codebuild_fleet aws_codebuild_project aws_codebuild_report_group aws_codebuild_resource_policy
+         aws_codebuild_source_credential aws_codebuild_webhook aws_codecatalyst_dev_environment aws_codecatalyst_project
+         aws_codecatalyst_source_repository aws_codecommit_approval_rule_template
+         aws_codecommit_approval_rule_template_association aws_codecommit_repository aws_codecommit_trigger
+         aws_codeconnections_connection aws_codeconnections_host aws_codedeploy_app aws_codedeploy_deployment_config
+         aws_codedeploy_deployment_group aws_codeguruprofiler_profiling_group aws_codegurureviewer_repository_association
+         aws_codepipeline aws_codepipeline_custom_action_type aws_codepipeline_webhook aws_codestarconnections_connection
+         aws_codestarconnections_host aws_codestarnotifications_notification_rule aws_cognito_identity_pool
+         aws_cognito_identity_pool_provider_principal_tag aws_cognito_identity_pool_roles_attachment
+         aws_cognito_identity_provider aws_cognito_managed_user_pool_client aws_cognito_resource_server
+         aws_cognito_risk_configuration aws_cognito_user aws_cognito_user_group aws_cognito_user_in_group aws_cognito_user_pool
+         aws_cognito_user_pool_client aws_cognito_user_pool_domain aws_cognito_user_pool_ui_customization
+         aws_comprehend_document_classifier aws_comprehend_entity_recognizer aws_computeoptimizer_enrollment_status
+         aws_computeoptimizer_recommendation_preferences aws_config_aggregate_authorization aws_config_config_rule
+         aws_config_configuration_aggregator aws_config_configuration_recorder aws_config_configuration_recorder_status
+         aws_config_conformance_pack aws_config_delivery_channel aws_config_organization_conformance_pack
+         aws_config_organization_custom_policy_rule aws_config_organization_custom_rule aws_config_organization_managed_rule
+         aws_config_remediation_configuration aws_config_retention_configuration aws_connect_bot_association
+         aws_connect_contact_flow aws_connect_contact_flow_module aws_connect_hours_of_operation aws_connect_instance
+         aws_connect_instance_storage_config aws_connect_lambda_function_association aws_connect_phone_number aws_connect_queue
+         aws_connect_quick_connect aws_connect_routing_profile aws_connect_security_profile aws_connect_user
+         aws_connect_user_hierarchy_group aws_connect_user_hierarchy_structure aws_connect_vocabulary aws_controltower_control
+         aws_controltower_landing_zone aws_costoptimizationhub_enrollment_status aws_costoptimizationhub_preferences
+         aws_cur_report_definition aws_customer_gateway aws_customerprofiles_domain aws_customerprofiles_profile
+         aws_dataexchange_data_set aws_dataexchange_event_action aws_dataexchange_revision aws_dataexchange_revision_assets
+         aws_datapipeline_pipeline aws_datapipeline_pipeline_definition aws_datasync_agent aws_datasync_location_azure_blob
+         aws_datasync_location_efs aws_datasync_location_fsx_lustre_file_system aws_datasync_location_fsx_ontap_file_system
+         aws_datasync_location_fsx_openzfs_file_system aws_datasync_location_fsx_windows_file_system aws_datasync_location_hdfs
+         aws_datasync_location_nfs aws_datasync_location_object_storage aws_datasync_location_s3 aws_datasync_location_smb
+         aws_datasync_task aws_datazone_asset_type aws_datazone_domain aws_datazone_environment
+         aws_datazone_environment_blueprint_configuration aws_datazone_environment_profile aws_datazone_form_type
+         aws_datazone_glossary aws_datazone_glossary_term aws_datazone_project aws_datazone_user_profile aws_dax_cluster
+         aws_dax_parameter_group aws_dax_subnet_group aws_db_cluster_snapshot aws_db_event_subscription aws_db_instance
+         aws_db_instance_automated_backups_replication aws_db_instance_role_association aws_db_option_group
+         aws_db_parameter_group aws_db_proxy aws_db_proxy_default_target_group aws_db_proxy_endpoint aws_db_proxy_target
+         aws_db_snapshot aws_db_snapshot_copy aws_db_subnet_group aws_default_network_acl aws_default_route_table
+         aws_default_security_group aws_default_subnet aws_default_vpc aws_default_vpc_dhcp_options aws_detective_graph
+         aws_detective_invitation_accepter aws_detective_member aws_detective_organization_admin_account
+         aws_detective_organization_configuration aws_devicefarm_device_pool aws_devicefarm_instance_profile
+         aws_devicefarm_network_profile aws_devicefarm_project aws_devicefarm_test_grid_project aws_devicefarm_upload
+         aws_devopsguru_event_sources_config aws_devopsguru_notification_channel aws_devopsguru_resource_collection
+         aws_devopsguru_service_integration aws_directory_service_conditional_forwarder aws_directory_service_directory
+         aws_directory_service_log_subscription aws_directory_service_radius_settings aws_directory_service_region
+         aws_directory_service_shared_directory aws_directory_service_shared_directory_accepter aws_directory_service_trust
+         aws_dlm_lifecycle_policy aws_dms_certificate aws_dms_endpoint aws_dms_event_subscription aws_dms_replication_config
+         aws_dms_replication_instance aws_dms_replication_subnet_group aws_dms_replication_task aws_dms_s3_endpoint
+         aws_docdb_cluster aws_docdb_cluster_instance aws_docdb_cluster_parameter_group aws_docdb_cluster_snapshot
+         aws_docdb_event_subscription aws_docdb_global_cluster aws_docdb_subnet_group aws_docdbelastic_cluster
+         aws_drs_replication_configuration_template aws_dsql_cluster aws_dsql_cluster_peering aws_dx_bgp_peer aws_dx_connection
+         aws_dx_connection_association aws_dx_connection_confirmation aws_dx_gateway aws_dx_gateway_association
+         aws_dx_gateway_association_proposal aws_dx_hosted_connection aws_dx_hosted_private_virtual_interface
+         aws_dx_hosted_private_virtual_interface_accepter aws_dx_hosted_public_virtual_interface
+         aws_dx_hosted_public_virtual_interface_accepter aws_dx_hosted_transit_virtual_interface
+         aws_dx_hosted_transit_virtual_interface_accepter aws_dx_lag aws_dx_macsec_key_association
+         aws_dx_private_virtual_interface aws_dx_public_virtual_interface aws_dx_transit_virtual_interface
+         aws_dynamodb_contributor_insights aws_dynamodb_global_table aws_dynamodb_kinesis_streaming_destination
+         aws_dynamodb_resource_policy aws_dynamodb_table aws_dynamodb_table_export aws_dynamodb_table_item
+         aws_dynamodb_table_replica aws_dynamodb_tag aws_ebs_default_kms_key aws_ebs_encryption_by_default
+         aws_ebs_fast_snapshot_restore aws_ebs_snapshot aws_ebs_snapshot_block_public_access aws_ebs_snapshot_copy
+         aws_ebs_snapshot_import aws_ebs_volume aws_ec2_availability_zone_group aws_ec2_capacity_block_reservation
+         aws_ec2_capacity_reservation aws_ec2_carrier_gateway aws_ec2_client_vpn_authorization_rule aws_ec2_client_vpn_endpoint
+         aws_ec2_client_vpn_network_association aws_ec2_client_vpn_route aws_ec2_default_credit_specification aws_ec2_fleet
+         aws_ec2_host aws_ec2_image_block_public_access aws_ec2_instance_connect_endpoint aws_ec2_instance_metadata_defaults
+         aws_ec2_instance_state aws_ec2_local_gateway_route aws_ec2_local_gateway_route_table_vpc_association
+         aws_ec2_managed_prefix_list aws_ec2_managed_prefix_list_entry aws_ec2_network_insights_analysis
+         aws_ec2_network_insights_path aws_ec2_serial_console_access aws_ec2_subnet_cidr_reservation aws_ec2_tag
+         aws_ec2_traffic_mirror_filter aws_ec2_traffic_mirror_filter_rule aws_ec2_traffic_mirror_session
+         aws_ec2_traffic_mirror_target aws_ec2_transit_gateway aws_ec2_transit_gateway_connect
+         aws_ec2_transit_gateway_connect_peer aws_ec2_transit_gateway_default_route_table_association
+         aws_ec2_transit_gateway_default_route_table_propagation aws_ec2_transit_gateway_multicast_domain
+         aws_ec2_transit_gateway_multicast_domain_association aws_ec2_transit_gateway_multicast_group_member
+         aws_ec2_transit_gateway_multicast_group_source aws_ec2_transit_gateway_peering_attachment
+         aws_ec2_transit_gateway_peering_attachment_accepter aws_ec2_transit_gateway_policy_table
+         aws_ec2_transit_gateway_policy_table_association aws_ec2_transit_gateway_prefix_list_reference
+         aws_ec2_transit_gateway_route aws_ec2_transit_gateway_route_table aws_ec2_transit_gateway_route_table_association
+         aws_ec2_transit_gateway_route_table_propagation aws_ec2_transit_gateway_vpc_attachment
+         aws_ec2_transit_gateway_vpc_attachment_accepter aws_ecr_account_setting aws_ecr_lifecycle_policy
+         aws_ecr_pull_through_cache_rule aws_ecr_registry_policy aws_ecr_registry_scanning_configuration
+         aws_ecr_replication_configuration aws_ecr_repository aws_ecr_repository_creation_template aws_ecr_repository_policy
+         aws_ecrpublic_repository aws_ecrpublic_repository_policy aws_ecs_account_setting_default aws_ecs_capacity_provider
+         aws_ecs_cluster aws_ecs_cluster_capacity_providers aws_ecs_service aws_ecs_tag aws_ecs_task_definition
+         aws_ecs_task_set aws_efs_access_point aws_efs_backup_policy aws_efs_file_system aws_efs_file_system_policy
+         aws_efs_mount_target aws_efs_replication_configuration aws_egress_only_internet_gateway aws_eip aws_eip_association
+         aws_eip_domain_name aws_eks_access_entry aws_eks_access_policy_association aws_eks_addon aws_eks_cluster
+         aws_eks_fargate_profile aws_eks_identity_provider_config aws_eks_node_group aws_eks_pod_identity_association
+         aws_elastic_beanstalk_application aws_elastic_beanstalk_application_version
+         aws_elastic_beanstalk_configuration_template aws_elastic_beanstalk_environment aws_elasticache_cluster
+         aws_elasticache_global_replication_group aws_elasticache_parameter_group aws_elasticache_replication_group
+         aws_elasticache_reserved_cache_node aws_elasticache_serverless_cache aws_elasticache_subnet_group aws_elasticache_user
+         aws_elasticache_user_group aws_elasticache_user_group_association aws_elasticsearch_domain
+         aws_elasticsearch_domain_policy aws_elasticsearch_domain_saml_options aws_elasticsearch_vpc_endpoint
+         aws_elastictranscoder_pipeline aws_elastictranscoder_preset aws_elb aws_elb_attachment
+         aws_emr_block_public_access_configuration aws_emr_cluster aws_emr_instance_fleet aws_emr_instance_group
+         aws_emr_managed_scaling_policy aws_emr_security_configuration aws_emr_studio aws_emr_studio_session_mapping
+         aws_emrcontainers_job_template aws_emrcontainers_virtual_cluster aws_emrserverless_application aws_evidently_feature
+         aws_evidently_launch aws_evidently_project aws_evidently_segment aws_finspace_kx_cluster aws_finspace_kx_database
+         aws_finspace_kx_dataview aws_finspace_kx_environment aws_finspace_kx_scaling_group aws_finspace_kx_user
+         aws_finspace_kx_volume aws_fis_experiment_template aws_flow_log aws_fms_admin_account aws_fms_policy
+         aws_fms_resource_set aws_fsx_backup aws_fsx_data_repository_association aws_fsx_file_cache aws_fsx_lustre_file_system
+         aws_fsx_ontap_file_system aws_fsx_ontap_storage_virtual_machine aws_fsx_ontap_volume aws_fsx_openzfs_file_system
+         aws_fsx_openzfs_snapshot aws_fsx_openzfs_volume aws_fsx_windows_file_system aws_gamelift_alias aws_gamelift_build
+         aws_gamelift_fleet aws_gamelift_game_server_group aws_gamelift_game_session_queue aws_gamelift_script
+         aws_glacier_vault aws_glacier_vault_lock aws_globalaccelerator_accelerator
+         aws_globalaccelerator_cross_account_attachment aws_globalaccelerator_custom_routing_accelerator
+         aws_globalaccelerator_custom_routing_endpoint_group aws_globalaccelerator_custom_routing_listener
+         aws_globalaccelerator_endpoint_group aws_globalaccelerator_listener aws_glue_catalog_database aws_glue_catalog_table
+         aws_glue_catalog_table_optimizer aws_glue_classifier aws_glue_connection aws_glue_crawler
+         aws_glue_data_catalog_encryption_settings aws_glue_data_quality_ruleset aws_glue_dev_endpoint aws_glue_job
+         aws_glue_ml_transform aws_glue_partition aws_glue_partition_index aws_glue_registry aws_glue_resource_policy
+         aws_glue_schema aws_glue_security_configuration aws_glue_trigger aws_glue_user_defined_function aws_glue_workflow
+         aws_grafana_license_association aws_grafana_role_association aws_grafana_workspace aws_grafana_workspace_api_key
+         aws_grafana_workspace_saml_configuration aws_grafana_workspace_service_account
+         aws_grafana_workspace_service_account_token aws_guardduty_detector aws_guardduty_detector_feature aws_guardduty_filter
+         aws_guardduty_invite_accepter aws_guardduty_ipset aws_guardduty_malware_protection_plan aws_guardduty_member
+         aws_guardduty_member_detector_feature aws_guardduty_organization_admin_account
+         aws_guardduty_organization_configuration aws_guardduty_organization_configuration_feature
+         aws_guardduty_publishing_destination aws_guardduty_threatintelset aws_iam_access_key aws_iam_account_alias
+         aws_iam_account_password_policy aws_iam_group aws_iam_group_membership aws_iam_group_policies_exclusive
+         aws_iam_group_policy aws_iam_group_policy_attachment aws_iam_group_policy_attachments_exclusive
+         aws_iam_instance_profile aws_iam_openid_connect_provider aws_iam_organizations_features aws_iam_policy
+         aws_iam_policy_attachment aws_iam_role aws_iam_role_policies_exclusive aws_iam_role_policy
+         aws_iam_role_policy_attachment aws_iam_role_policy_attachments_exclusive aws_iam_saml_provider
+         aws_iam_security_token_service_preferences aws_iam_server_certificate aws_iam_service_linked_role
+         aws_iam_service_specific_credential aws_iam_signing_certificate aws_iam_user aws_iam_user_group_membership
+         aws_iam_user_login_profile aws_iam_user_policies_exclusive aws_iam_user_policy aws_iam_user_policy_attachment
+         aws_iam_user_policy_attachments_exclusive aws_iam_user_ssh_key aws_iam_virtual_mfa_device aws_identitystore_group
+         aws_identitystore_group_membership aws_identitystore_user aws_imagebuilder_component aws_imagebuilder_container_recipe
+         aws_imagebuilder_distribution_configuration aws_imagebuilder_image aws_imagebuilder_image_pipeline
+         aws_imagebuilder_image_recipe aws_imagebuilder_infrastructure_configuration aws_imagebuilder_lifecycle_policy
+         aws_imagebuilder_workflow aws_inspector2_delegated_admin_account aws_inspector2_enabler aws_inspector2_filter
+         aws_inspector2_member_association aws_inspector2_organization_configuration aws_inspector_assessment_target
+         aws_inspector_assessment_template aws_inspector_resource_group aws_instance aws_internet_gateway
+         aws_internet_gateway_attachment aws_internetmonitor_monitor aws_iot_authorizer aws_iot_billing_group
+         aws_iot_ca_certificate aws_iot_certificate aws_iot_domain_configuration aws_iot_event_configurations
+         aws_iot_indexing_configuration aws_iot_logging_options aws_iot_policy aws_iot_policy_attachment
+         aws_iot_provisioning_template aws_iot_role_alias aws_iot_thing aws_iot_thing_group aws_iot_thing_group_membership
+         aws_iot_thing_principal_attachment aws_iot_thing_type aws_iot_topic_rule aws_iot_topic_rule_destination
+         aws_ivs_channel aws_ivs_playback_key_pair aws_ivs_recording_configuration aws_ivschat_logging_configuration
+         aws_ivschat_room aws_kendra_data_source aws_kendra_experience aws_kendra_faq aws_kendra_index
+         aws_kendra_query_suggestions_block_list aws_kendra_thesaurus aws_key_pair aws_keyspaces_keyspace aws_keyspaces_table
+         aws_kinesis_analytics_application aws_kinesis_firehose_delivery_stream aws_kinesis_resource_policy aws_kinesis_stream
+         aws_kinesis_stream_consumer aws_kinesis_video_stream aws_kinesisanalyticsv2_application
+         aws_kinesisanalyticsv2_application_snapshot aws_kms_alias aws_kms_ciphertext aws_kms_custom_key_store
+         aws_kms_external_key aws_kms_grant aws_kms_key aws_kms_key_policy aws_kms_replica_external_key aws_kms_replica_key
+         aws_lakeformation_data_cells_filter aws_lakeformation_data_lake_settings aws_lakeformation_lf_tag
+         aws_lakeformation_opt_in aws_lakeformation_permissions aws_lakeformation_resource aws_lakeformation_resource_lf_tag
+         aws_lakeformation_resource_lf_tags aws_lambda_alias aws_lambda_code_signing_config aws_lambda_event_source_mapping
+         aws_lambda_function aws_lambda_function_event_invoke_config aws_lambda_function_recursion_config
+         aws_lambda_function_url aws_lambda_invocation aws_lambda_layer_version aws_lambda_layer_version_permission
+         aws_lambda_permission aws_lambda_provisioned_concurrency_config aws_lambda_runtime_management_config
+         aws_launch_configuration aws_launch_template aws_lb aws_lb_cookie_stickiness_policy aws_lb_listener
+         aws_lb_listener_certificate aws_lb_listener_rule aws_lb_ssl_negotiation_policy aws_lb_target_group
+         aws_lb_target_group_attachment aws_lb_trust_store aws_lb_trust_store_revocation aws_lex_bot aws_lex_bot_alias
+         aws_lex_intent aws_lex_slot_type aws_lexv2models_bot aws_lexv2models_bot_locale aws_lexv2models_bot_version
+         aws_lexv2models_intent aws_lexv2models_slot aws_lexv2models_slot_type aws_licensemanager_association
+         aws_licensemanager_grant aws_licensemanager_grant_accepter aws_licensemanager_license_configuration
+         aws_lightsail_bucket aws_lightsail_bucket_access_key aws_lightsail_bucket_resource_access aws_lightsail_certificate
+         aws_lightsail_container_service aws_lightsail_container_service_deployment_version aws_lightsail_database
+         aws_lightsail_disk aws_lightsail_disk_attachment aws_lightsail_distribution aws_lightsail_domain
+         aws_lightsail_domain_entry aws_lightsail_instance aws_lightsail_instance_public_ports aws_lightsail_key_pair
+         aws_lightsail_lb aws_lightsail_lb_attachment aws_lightsail_lb_certificate aws_lightsail_lb_certificate_attachment
+         aws_lightsail_lb_https_redirection_policy aws_lightsail_lb_stickiness_policy aws_lightsail_static_ip
+         aws_lightsail_static_ip_attachment aws_load_balancer_backend_server_policy aws_load_balancer_listener_policy
+         aws_load_balancer_policy aws_location_geofence_collection aws_location_map aws_location_place_index
+         aws_location_route_calculator aws_location_tracker aws_location_tracker_association aws_m2_application
+         aws_m2_deployment aws_m2_environment aws_macie2_account aws_macie2_classification_export_configuration
+         aws_macie2_classification_job aws_macie2_custom_data_identifier aws_macie2_findings_filter
+         aws_macie2_invitation_accepter aws_macie2_member aws_macie2_organization_admin_account
+         aws_macie2_organization_configuration aws_main_route_table_association aws_media_convert_queue
+         aws_media_package_channel aws_media_packagev2_channel_group aws_media_store_container aws_media_store_container_policy
+         aws_medialive_channel aws_medialive_input aws_medialive_input_security_group aws_medialive_multiplex
+         aws_medialive_multiplex_program aws_memorydb_acl aws_memorydb_cluster aws_memorydb_multi_region_cluster
+         aws_memorydb_parameter_group aws_memorydb_snapshot aws_memorydb_subnet_group aws_memorydb_user aws_mq_broker
+         aws_mq_configuration aws_msk_cluster aws_msk_cluster_policy aws_msk_configuration aws_msk_replicator
+         aws_msk_scram_secret_association aws_msk_serverless_cluster aws_msk_single_scram_secret_association
+         aws_msk_vpc_connection aws_mskconnect_connector aws_mskconnect_custom_plugin aws_mskconnect_worker_configuration
+         aws_mwaa_environment aws_nat_gateway aws_neptune_cluster aws_neptune_cluster_endpoint aws_neptune_cluster_instance
+         aws_neptune_cluster_parameter_group aws_neptune_cluster_snapshot aws_neptune_event_subscription
+         aws_neptune_global_cluster aws_neptune_parameter_group aws_neptune_subnet_group aws_neptunegraph_graph aws_network_acl
+         aws_network_acl_association aws_network_acl_rule aws_network_interface aws_network_interface_attachment
+         aws_network_interface_permission aws_network_interface_sg_attachment aws_networkfirewall_firewall
+         aws_networkfirewall_firewall_policy aws_networkfirewall_logging_configuration aws_networkfirewall_resource_policy
+         aws_networkfirewall_rule_group aws_networkfirewall_tls_inspection_configuration aws_networkmanager_attachment_accepter
+         aws_networkmanager_connect_attachment aws_networkmanager_connect_peer aws_networkmanager_connection
+         aws_networkmanager_core_network aws_networkmanager_core_network_policy_attachment
+         aws_networkmanager_customer_gateway_association aws_networkmanager_device aws_networkmanager_dx_gateway_attachment
+         aws_networkmanager_global_network aws_networkmanager_link aws_networkmanager_link_association aws_networkmanager_site
+         aws_networkmanager_site_to_site_vpn_attachment aws_networkmanager_transit_gateway_connect_peer_association
+         aws_networkmanager_transit_gateway_peering aws_networkmanager_transit_gateway_registration
+         aws_networkmanager_transit_gateway_route_table_attachment aws_networkmanager_vpc_attachment aws_networkmonitor_monitor
+         aws_networkmonitor_probe aws_notifications_channel_association aws_notifications_event_rule
+         aws_notifications_notification_configuration aws_notifications_notification_hub
+         aws_notificationscontacts_email_contact aws_oam_link aws_oam_sink aws_oam_sink_policy
+         aws_opensearch_authorize_vpc_endpoint_access aws_opensearch_domain aws_opensearch_domain_policy
+         aws_opensearch_domain_saml_options aws_opensearch_inbound_connection_accepter aws_opensearch_outbound_connection
+         aws_opensearch_package aws_opensearch_package_association aws_opensearch_vpc_endpoint
+         aws_opensearchserverless_access_policy aws_opensearchserverless_collection aws_opensearchserverless_lifecycle_policy
+         aws_opensearchserverless_security_config aws_opensearchserverless_security_policy
+         aws_opensearchserverless_vpc_endpoint aws_opsworks_application aws_opsworks_custom_layer
+         aws_opsworks_ecs_cluster_layer aws_opsworks_ganglia_layer aws_opsworks_haproxy_layer aws_opsworks_instance
+         aws_opsworks_java_app_layer aws_opsworks_memcached_layer aws_opsworks_mysql_layer aws_opsworks_nodejs_app_layer
+         aws_opsworks_permission aws_opsworks_php_app_layer aws_opsworks_rails_app_layer aws_opsworks_rds_db_instance
+         aws_opsworks_stack aws_opsworks_static_web_layer aws_opsworks_user_profile aws_organizations_account
+         aws_organizations_delegated_administrator aws_organizations_organization aws_organizations_organizational_unit
+         aws_organizations_policy aws_organizations_policy_attachment aws_organizations_resource_policy aws_osis_pipeline
+         aws_paymentcryptography_key aws_paymentcryptography_key_alias aws_pinpoint_adm_channel aws_pinpoint_apns_channel
+         aws_pinpoint_apns_sandbox_channel aws_pinpoint_apns_voip_channel aws_pinpoint_apns_voip_sandbox_channel
+         aws_pinpoint_app aws_pinpoint_baidu_channel aws_pinpoint_email_channel aws_pinpoint_email_template
+         aws_pinpoint_event_stream aws_pinpoint_gcm_channel aws_pinpoint_sms_channel aws_pinpointsmsvoicev2_configuration_set
+         aws_pinpointsmsvoicev2_opt_out_list aws_pinpointsmsvoicev2_phone_number aws_pipes_pipe aws_placement_group
+         aws_prometheus_alert_manager_definition aws_prometheus_rule_group_namespace aws_prometheus_scraper
+         aws_prometheus_workspace aws_prometheus_workspace_configuration aws_proxy_protocol_policy aws_qbusiness_application
+         aws_qldb_ledger aws_qldb_stream aws_quicksight_account_settings aws_quicksight_account_subscription
+         aws_quicksight_analysis aws_quicksight_dashboard aws_quicksight_data_set aws_quicksight_data_source
+         aws_quicksight_folder aws_quicksight_folder_membership aws_quicksight_group aws_quicksight_group_membership
+         aws_quicksight_iam_policy_assignment aws_quicksight_ingestion aws_quicksight_namespace aws_quicksight_refresh_schedule
+         aws_quicksight_role_membership aws_quicksight_template aws_quicksight_template_alias aws_quicksight_theme
+         aws_quicksight_user aws_quicksight_vpc_connection aws_ram_principal_association aws_ram_resource_association
+         aws_ram_resource_share aws_ram_resource_share_accepter aws_ram_sharing_with_organization aws_rbin_rule
+         aws_rds_certificate aws_rds_cluster aws_rds_cluster_activity_stream aws_rds_cluster_endpoint aws_rds_cluster_instance
+         aws_rds_cluster_parameter_group aws_rds_cluster_role_association aws_rds_cluster_snapshot_copy
+         aws_rds_custom_db_engine_version aws_rds_export_task aws_rds_global_cluster aws_rds_instance_state aws_rds_integration
+         aws_rds_reserved_instance aws_rds_shard_group aws_redshift_authentication_profile aws_redshift_cluster
+         aws_redshift_cluster_iam_roles aws_redshift_cluster_snapshot aws_redshift_data_share_authorization
+         aws_redshift_data_share_consumer_association aws_redshift_endpoint_access aws_redshift_endpoint_authorization
+         aws_redshift_event_subscription aws_redshift_hsm_client_certificate aws_redshift_hsm_configuration
+         aws_redshift_integration aws_redshift_logging aws_redshift_parameter_group aws_redshift_partner
+         aws_redshift_resource_policy aws_redshift_scheduled_action aws_redshift_snapshot_copy aws_redshift_snapshot_copy_grant
+         aws_redshift_snapshot_schedule aws_redshift_snapshot_schedule_association aws_redshift_subnet_group
+         aws_redshift_usage_limit aws_redshiftdata_statement aws_redshiftserverless_custom_domain_association
+         aws_redshiftserverless_endpoint_access aws_redshiftserverless_namespace aws_redshiftserverless_resource_policy
+         aws_redshiftserverless_snapshot aws_redshiftserverless_usage_limit aws_redshiftserverless_workgroup
+         aws_rekognition_collection aws_rekognition_project aws_rekognition_stream_processor
+         aws_resiliencehub_resiliency_policy aws_resourceexplorer2_index aws_resourceexplorer2_view aws_resourcegroups_group
+         aws_resourcegroups_resource aws_rolesanywhere_profile aws_rolesanywhere_trust_anchor aws_route
+         aws_route53_cidr_collection aws_route53_cidr_location aws_route53_delegation_set aws_route53_health_check
+         aws_route53_hosted_zone_dnssec aws_route53_key_signing_key aws_route53_query_log aws_route53_record
+         aws_route53_records_exclusive aws_route53_resolver_config aws_route53_resolver_dnssec_config
+         aws_route53_resolver_endpoint aws_route53_resolver_firewall_config aws_route53_resolver_firewall_domain_list
+         aws_route53_resolver_firewall_rule aws_route53_resolver_firewall_rule_group
+         aws_route53_resolver_firewall_rule_group_association aws_route53_resolver_query_log_config
+         aws_route53_resolver_query_log_config_association aws_route53_resolver_rule aws_route53_resolver_rule_association
+         aws_route53_traffic_policy aws_route53_traffic_policy_instance aws_route53_vpc_association_authorization
+         aws_route53_zone aws_route53_zone_association aws_route53domains_delegation_signer_record aws_route53domains_domain
+         aws_route53domains_registered_domain aws_route53profiles_association aws_route53profiles_profile
+         aws_route53profiles_resource_association aws_route53recoverycontrolconfig_cluster
+         aws_route53recoverycontrolconfig_control_panel aws_route53recoverycontrolconfig_routing_control
+         aws_route53recoverycontrolconfig_safety_rule aws_route53recoveryreadiness_cell
+         aws_route53recoveryreadiness_readiness_check aws_route53recoveryreadiness_recovery_group
+         aws_route53recoveryreadiness_resource_set aws_route_table aws_route_table_association aws_rum_app_monitor
+         aws_rum_metrics_destination aws_s3_access_point aws_s3_account_public_access_block aws_s3_bucket
+         aws_s3_bucket_accelerate_configuration aws_s3_bucket_acl aws_s3_bucket_analytics_configuration
+         aws_s3_bucket_cors_configuration aws_s3_bucket_intelligent_tiering_configuration aws_s3_bucket_inventory
+         aws_s3_bucket_lifecycle_configuration aws_s3_bucket_logging aws_s3_bucket_metric aws_s3_bucket_notification
+         aws_s3_bucket_object aws_s3_bucket_object_lock_configuration aws_s3_bucket_ownership_controls aws_s3_bucket_policy
+         aws_s3_bucket_public_access_block aws_s3_bucket_replication_configuration aws_s3_bucket_request_payment_configuration
+         aws_s3_bucket_server_side_encryption_configuration aws_s3_bucket_versioning aws_s3_bucket_website_configuration
+         aws_s3_directory_bucket aws_s3_object aws_s3_object_copy aws_s3control_access_grant
+         aws_s3control_access_grants_instance aws_s3control_access_grants_instance_resource_policy
+         aws_s3control_access_grants_location aws_s3control_access_point_policy aws_s3control_bucket
+         aws_s3control_bucket_lifecycle_configuration aws_s3control_bucket_policy
+         aws_s3control_directory_bucket_access_point_scope aws_s3control_multi_region_access_point
+         aws_s3control_multi_region_access_point_policy aws_s3control_object_lambda_access_point
+         aws_s3control_object_lambda_access_point_policy aws_s3control_storage_lens_configuration aws_s3outposts_endpoint
+         aws_s3tables_namespace aws_s3tables_table aws_s3tables_table_bucket aws_s3tables_table_bucket_policy
+         aws_s3tables_table_policy aws_sagemaker_app aws_sagemaker_app_image_config aws_sagemaker_code_repository
+         aws_sagemaker_data_quality_job_definition aws_sagemaker_device aws_sagemaker_device_fleet aws_sagemaker_domain
+         aws_sagemaker_endpoint aws_sagemaker_endpoint_configuration aws_sagemaker_feature_group aws_sagemaker_flow_definition
+         aws_sagemaker_hub aws_sagemaker_human_task_ui aws_sagemaker_image aws_sagemaker_image_version
+         aws_sagemaker_mlflow_tracking_server aws_sagemaker_model aws_sagemaker_model_package_group
+         aws_sagemaker_model_package_group_policy aws_sagemaker_monitoring_schedule aws_sagemaker_notebook_instance
+         aws_sagemaker_notebook_instance_lifecycle_configuration aws_sagemaker_pipeline aws_sagemaker_project
+         aws_sagemaker_servicecatalog_portfolio_status aws_sagemaker_space aws_sagemaker_studio_lifecycle_config
+         aws_sagemaker_user_profile aws_sagemaker_workforce aws_sagemaker_workteam aws_scheduler_schedule
+         aws_scheduler_schedule_group aws_schemas_discoverer aws_schemas_registry aws_schemas_registry_policy
+         aws_schemas_schema aws_secretsmanager_secret aws_secretsmanager_secret_policy aws_secretsmanager_secret_rotation
+         aws_secretsmanager_secret_version aws_security_group aws_security_group_rule aws_securityhub_account
+         aws_securityhub_action_target aws_securityhub_automation_rule aws_securityhub_configuration_policy
+         aws_securityhub_configuration_policy_association aws_securityhub_finding_aggregator aws_securityhub_insight
+         aws_securityhub_invite_accepter aws_securityhub_member aws_securityhub_organization_admin_account
+         aws_securityhub_organization_configuration aws_securityhub_product_subscription aws_securityhub_standards_control
+         aws_securityhub_standards_control_association aws_securityhub_standards_subscription aws_securitylake_aws_log_source
+         aws_securitylake_custom_log_source aws_securitylake_data_lake aws_securitylake_subscriber
+         aws_securitylake_subscriber_notification aws_serverlessapplicationrepository_cloudformation_stack
+         aws_service_discovery_http_namespace aws_service_discovery_instance aws_service_discovery_private_dns_namespace
+         aws_service_discovery_public_dns_namespace aws_service_discovery_service
+         aws_servicecatalog_budget_resource_association aws_servicecatalog_constraint aws_servicecatalog_organizations_access
+         aws_servicecatalog_portfolio aws_servicecatalog_portfolio_share aws_servicecatalog_principal_portfolio_association
+         aws_servicecatalog_product aws_servicecatalog_product_portfolio_association aws_servicecatalog_provisioned_product
+         aws_servicecatalog_provisioning_artifact aws_servicecatalog_service_action aws_servicecatalog_tag_option
+         aws_servicecatalog_tag_option_resource_association aws_servicecatalogappregistry_application
+         aws_servicecatalogappregistry_attribute_group aws_servicecatalogappregistry_attribute_group_association
+         aws_servicequotas_service_quota aws_servicequotas_template aws_servicequotas_template_association
+         aws_ses_active_receipt_rule_set aws_ses_configuration_set aws_ses_domain_dkim aws_ses_domain_identity
+         aws_ses_domain_identity_verification aws_ses_domain_mail_from aws_ses_email_identity aws_ses_event_destination
+         aws_ses_identity_notification_topic aws_ses_identity_policy aws_ses_receipt_filter aws_ses_receipt_rule
+         aws_ses_receipt_rule_set aws_ses_template aws_sesv2_account_suppression_attributes aws_sesv2_account_vdm_attributes
+         aws_sesv2_configuration_set aws_sesv2_configuration_set_event_destination aws_sesv2_contact_list
+         aws_sesv2_dedicated_ip_assignment aws_sesv2_dedicated_ip_pool aws_sesv2_email_identity
+         aws_sesv2_email_identity_feedback_attributes aws_sesv2_email_identity_mail_from_attributes
+         aws_sesv2_email_identity_policy aws_sfn_activity aws_sfn_alias aws_sfn_state_machine
+         aws_shield_application_layer_automatic_response aws_shield_drt_access_log_bucket_association
+         aws_shield_drt_access_role_arn_association aws_shield_proactive_engagement aws_shield_protection
+         aws_shield_protection_group aws_shield_protection_health_check_association aws_shield_subscription
+         aws_signer_signing_job aws_signer_signing_profile aws_signer_signing_profile_permission aws_simpledb_domain
+         aws_snapshot_create_volume_permission aws_sns_platform_application aws_sns_sms_preferences aws_sns_topic
+         aws_sns_topic_data_protection_policy aws_sns_topic_policy aws_sns_topic_subscription aws_spot_datafeed_subscription
+         aws_spot_fleet_request aws_spot_instance_request aws_sqs_queue aws_sqs_queue_policy aws_sqs_queue_redrive_allow_policy
+         aws_sqs_queue_redrive_policy aws_ssm_activation aws_ssm_association aws_ssm_default_patch_baseline aws_ssm_document
+         aws_ssm_maintenance_window aws_ssm_maintenance_window_target aws_ssm_maintenance_window_task aws_ssm_parameter
+         aws_ssm_patch_baseline aws_ssm_patch_group aws_ssm_resource_data_sync aws_ssm_service_setting aws_ssmcontacts_contact
+         aws_ssmcontacts_contact_channel aws_ssmcontacts_plan aws_ssmcontacts_rotation aws_ssmincidents_replication_set
+         aws_ssmincidents_response_plan aws_ssmquicksetup_configuration_manager aws_ssoadmin_account_assignment
+         aws_ssoadmin_application aws_ssoadmin_application_access_scope aws_ssoadmin_application_assignment
+         aws_ssoadmin_application_assignment_configuration aws_ssoadmin_customer_managed_policy_attachment
+         aws_ssoadmin_instance_access_control_attributes aws_ssoadmin_managed_policy_attachment aws_ssoadmin_permission_set
+         aws_ssoadmin_permission_set_inline_policy aws_ssoadmin_permissions_boundary_attachment
+         aws_ssoadmin_trusted_token_issuer aws_storagegateway_cache aws_storagegateway_cached_iscsi_volume
+         aws_storagegateway_file_system_association aws_storagegateway_gateway aws_storagegateway_nfs_file_share
+         aws_storagegateway_smb_file_share aws_storagegateway_stored_iscsi_volume aws_storagegateway_tape_pool
+         aws_storagegateway_upload_buffer aws_storagegateway_working_storage aws_subnet aws_swf_domain aws_synthetics_canary
+         aws_synthetics_group aws_synthetics_group_association aws_timestreaminfluxdb_db_instance
+         aws_timestreamquery_scheduled_query aws_timestreamwrite_database aws_timestreamwrite_table
+         aws_transcribe_language_model aws_transcribe_medical_vocabulary aws_transcribe_vocabulary
+         aws_transcribe_vocabulary_filter aws_transfer_access aws_transfer_agreement aws_transfer_certificate
+         aws_transfer_connector aws_transfer_profile aws_transfer_server aws_transfer_ssh_key aws_transfer_tag
+         aws_transfer_user aws_transfer_workflow aws_verifiedaccess_endpoint aws_verifiedaccess_group
+         aws_verifiedaccess_instance aws_verifiedaccess_instance_logging_configuration
+         aws_verifiedaccess_instance_trust_provider_attachment aws_verifiedaccess_trust_provider
+         aws_verifiedpermissions_identity_source aws_verifiedpermissions_policy aws_verifiedpermissions_policy_store
+         aws_verifiedpermissions_policy_template aws_verifiedpermissions_schema aws_volume_attachment aws_vpc
+         aws_vpc_block_public_access_exclusion aws_vpc_block_public_access_options aws_vpc_dhcp_options
+         aws_vpc_dhcp_options_association aws_vpc_endpoint aws_vpc_endpoint_connection_accepter
+         aws_vpc_endpoint_connection_notification aws_vpc_endpoint_policy aws_vpc_endpoint_private_dns
+         aws_vpc_endpoint_route_table_association aws_vpc_endpoint_security_group_association aws_vpc_endpoint_service
+         aws_vpc_endpoint_service_allowed_principal aws_vpc_endpoint_service_private_dns_verification
+         aws_vpc_endpoint_subnet_association aws_vpc_ipam aws_vpc_ipam_organization_admin_account aws_vpc_ipam_pool
+         aws_vpc_ipam_pool_cidr aws_vpc_ipam_pool_cidr_allocation aws_vpc_ipam_preview_next_cidr
+         aws_vpc_ipam_resource_discovery aws_vpc_ipam_resource_discovery_association aws_vpc_ipam_scope
+         aws_vpc_ipv4_cidr_block_association aws_vpc_ipv6_cidr_block_association
+         aws_vpc_network_performance_metric_subscription aws_vpc_peering_connection aws_vpc_peering_connection_accepter
+         aws_vpc_peering_connection_options aws_vpc_route_server aws_vpc_route_server_endpoint aws_vpc_route_server_peer
+         aws_vpc_route_server_propagation aws_vpc_route_server_vpc_association aws_vpc_security_group_egress_rule
+         aws_vpc_security_group_ingress_rule aws_vpc_security_group_vpc_association aws_vpclattice_access_log_subscription
+         aws_vpclattice_auth_policy aws_vpclattice_listener aws_vpclattice_listener_rule aws_vpclattice_resource_configuration
+         aws_vpclattice_resource_gateway aws_vpclattice_resource_policy aws_vpclattice_service aws_vpclattice_service_network
+         aws_vpclattice_service_network_resource_association aws_vpclattice_service_network_service_association
+         aws_vpclattice_service_network_vpc_association aws_vpclattice_target_group aws_vpclattice_target_group_attachment
+         aws_vpn_connection aws_vpn_connection_route aws_vpn_gateway aws_vpn_gateway_attachment
+         aws_vpn_gateway_route_propagation aws_waf_byte_match_set aws_waf_geo_match_set aws_waf_ipset aws_waf_rate_based_rule
+         aws_waf_regex_match_set aws_waf_regex_pattern_set aws_waf_rule aws_waf_rule_group aws_waf_size_constraint_set
+         aws_waf_sql_injection_match_set aws_waf_web_acl aws_waf_xss_match_set aws_wafregional_byte_match_set
+         aws_wafregional_geo_match_set aws_wafregional_ipset aws_wafregional_rate_based_rule aws_wafregional_regex_match_set
+         aws_wafregional_regex_pattern_set aws_wafregional_rule aws_wafregional_rule_group aws_wafregional_size_constraint_set
+         aws_wafregional_sql_injection_match_set aws_wafregional_web_acl aws_wafregional_web_acl_association
+         aws_wafregional_xss_match_set aws_wafv2_api_key aws_wafv2_ip_set aws_wafv2_regex_pattern_set aws_wafv2_rule_group
+         aws_wafv2_web_acl aws_wafv2_web_acl_association aws_wafv2_web_acl_logging_configuration aws_worklink_fleet
+         aws_worklink_website_certificate_authority_association aws_workspaces_connection_alias aws_workspaces_directory
+         aws_workspaces_ip_group aws_workspaces_workspace aws_workspacesweb_browser_settings
+         aws_workspacesweb_data_protection_settings aws_workspacesweb_ip_access_settings aws_workspacesweb_network_settings
+         aws_workspacesweb_user_access_logging_settings aws_workspacesweb_user_settings aws_xray_encryption_config
+         aws_xray_group aws_xray_resource_policy aws_xray_sampling_rule
+        """
 
     /// Every data source of the provider, described here or not.
-    static let dataNames: [StaticString] = [
-        #" aws_account_primary_contact aws_acm_certificate aws_acmpca_certificate aws_acmpca_certificate_authority"#,
-        #" aws_alb aws_alb_listener aws_alb_target_group aws_ami aws_ami_ids aws_api_gateway_api_key"#,
-        #" aws_api_gateway_api_keys aws_api_gateway_authorizer aws_api_gateway_authorizers"#,
-        #" aws_api_gateway_domain_name aws_api_gateway_export aws_api_gateway_resource aws_api_gateway_rest_api"#,
-        #" aws_api_gateway_sdk aws_api_gateway_vpc_link aws_apigatewayv2_api aws_apigatewayv2_apis"#,
-        #" aws_apigatewayv2_export aws_apigatewayv2_vpc_link aws_appconfig_configuration_profile"#,
-        #" aws_appconfig_configuration_profiles aws_appconfig_environment aws_appconfig_environments"#,
-        #" aws_appintegrations_event_integration aws_appmesh_gateway_route aws_appmesh_mesh aws_appmesh_route"#,
-        #" aws_appmesh_virtual_gateway aws_appmesh_virtual_node aws_appmesh_virtual_router"#,
-        #" aws_appmesh_virtual_service aws_apprunner_hosted_zone_id aws_appstream_image aws_arn"#,
-        #" aws_athena_named_query aws_auditmanager_control aws_auditmanager_framework aws_autoscaling_group"#,
-        #" aws_autoscaling_groups aws_availability_zone aws_availability_zones aws_backup_framework aws_backup_plan"#,
-        #" aws_backup_report_plan aws_backup_selection aws_backup_vault aws_batch_compute_environment"#,
-        #" aws_batch_job_definition aws_batch_job_queue aws_batch_scheduling_policy aws_bedrock_custom_model"#,
-        #" aws_bedrock_custom_models aws_bedrock_foundation_model aws_bedrock_foundation_models"#,
-        #" aws_bedrock_inference_profile aws_bedrock_inference_profiles aws_bedrockagent_agent_versions"#,
-        #" aws_billing_service_account aws_budgets_budget aws_caller_identity aws_canonical_user_id"#,
-        #" aws_ce_cost_category aws_ce_tags aws_chatbot_slack_workspace aws_cloudcontrolapi_resource"#,
-        #" aws_cloudformation_export aws_cloudformation_stack aws_cloudformation_type aws_cloudfront_cache_policy"#,
-        #" aws_cloudfront_distribution aws_cloudfront_function aws_cloudfront_log_delivery_canonical_user_id"#,
-        #" aws_cloudfront_origin_access_control aws_cloudfront_origin_access_identities"#,
-        #" aws_cloudfront_origin_access_identity aws_cloudfront_origin_request_policy"#,
-        #" aws_cloudfront_realtime_log_config aws_cloudfront_response_headers_policy aws_cloudhsm_v2_cluster"#,
-        #" aws_cloudtrail_service_account aws_cloudwatch_contributor_managed_insight_rules aws_cloudwatch_event_bus"#,
-        #" aws_cloudwatch_event_buses aws_cloudwatch_event_connection aws_cloudwatch_event_source"#,
-        #" aws_cloudwatch_log_data_protection_policy_document aws_cloudwatch_log_group aws_cloudwatch_log_groups"#,
-        #" aws_codeartifact_authorization_token aws_codeartifact_repository_endpoint aws_codebuild_fleet"#,
-        #" aws_codecatalyst_dev_environment aws_codecommit_approval_rule_template aws_codecommit_repository"#,
-        #" aws_codeguruprofiler_profiling_group aws_codestarconnections_connection aws_cognito_identity_pool"#,
-        #" aws_cognito_user_group aws_cognito_user_groups aws_cognito_user_pool aws_cognito_user_pool_client"#,
-        #" aws_cognito_user_pool_clients aws_cognito_user_pool_signing_certificate aws_cognito_user_pools"#,
-        #" aws_connect_bot_association aws_connect_contact_flow aws_connect_contact_flow_module"#,
-        #" aws_connect_hours_of_operation aws_connect_instance aws_connect_instance_storage_config"#,
-        #" aws_connect_lambda_function_association aws_connect_prompt aws_connect_queue aws_connect_quick_connect"#,
-        #" aws_connect_routing_profile aws_connect_security_profile aws_connect_user aws_connect_user_hierarchy_group"#,
-        #" aws_connect_user_hierarchy_structure aws_connect_vocabulary aws_controltower_controls"#,
-        #" aws_cur_report_definition aws_customer_gateway aws_datapipeline_pipeline"#,
-        #" aws_datapipeline_pipeline_definition aws_datazone_domain aws_datazone_environment_blueprint"#,
-        #" aws_db_cluster_snapshot aws_db_event_categories aws_db_instance aws_db_instances aws_db_parameter_group"#,
-        #" aws_db_proxy aws_db_snapshot aws_db_subnet_group aws_default_tags aws_devopsguru_notification_channel"#,
-        #" aws_devopsguru_resource_collection aws_directory_service_directory aws_dms_certificate aws_dms_endpoint"#,
-        #" aws_dms_replication_instance aws_dms_replication_subnet_group aws_dms_replication_task"#,
-        #" aws_docdb_engine_version aws_docdb_orderable_db_instance aws_dx_connection aws_dx_gateway aws_dx_location"#,
-        #" aws_dx_locations aws_dx_router_configuration aws_dynamodb_table aws_dynamodb_table_item"#,
-        #" aws_dynamodb_tables aws_ebs_default_kms_key aws_ebs_encryption_by_default aws_ebs_snapshot"#,
-        #" aws_ebs_snapshot_ids aws_ebs_volume aws_ebs_volumes aws_ec2_capacity_block_offering"#,
-        #" aws_ec2_client_vpn_endpoint aws_ec2_coip_pool aws_ec2_coip_pools aws_ec2_host aws_ec2_instance_type"#,
-        #" aws_ec2_instance_type_offering aws_ec2_instance_type_offerings aws_ec2_instance_types"#,
-        #" aws_ec2_local_gateway aws_ec2_local_gateway_route_table aws_ec2_local_gateway_route_tables"#,
-        #" aws_ec2_local_gateway_virtual_interface aws_ec2_local_gateway_virtual_interface_group"#,
-        #" aws_ec2_local_gateway_virtual_interface_groups aws_ec2_local_gateways aws_ec2_managed_prefix_list"#,
-        #" aws_ec2_managed_prefix_lists aws_ec2_network_insights_analysis aws_ec2_network_insights_path"#,
-        #" aws_ec2_public_ipv4_pool aws_ec2_public_ipv4_pools aws_ec2_serial_console_access aws_ec2_spot_price"#,
-        #" aws_ec2_transit_gateway aws_ec2_transit_gateway_attachment aws_ec2_transit_gateway_attachments"#,
-        #" aws_ec2_transit_gateway_connect aws_ec2_transit_gateway_connect_peer"#,
-        #" aws_ec2_transit_gateway_dx_gateway_attachment aws_ec2_transit_gateway_multicast_domain"#,
-        #" aws_ec2_transit_gateway_peering_attachment aws_ec2_transit_gateway_peering_attachments"#,
-        #" aws_ec2_transit_gateway_route_table aws_ec2_transit_gateway_route_table_associations"#,
-        #" aws_ec2_transit_gateway_route_table_propagations aws_ec2_transit_gateway_route_table_routes"#,
-        #" aws_ec2_transit_gateway_route_tables aws_ec2_transit_gateway_vpc_attachment"#,
-        #" aws_ec2_transit_gateway_vpc_attachments aws_ec2_transit_gateway_vpn_attachment aws_ecr_authorization_token"#,
-        #" aws_ecr_image aws_ecr_lifecycle_policy_document aws_ecr_pull_through_cache_rule aws_ecr_repositories"#,
-        #" aws_ecr_repository aws_ecr_repository_creation_template aws_ecrpublic_authorization_token aws_ecs_cluster"#,
-        #" aws_ecs_clusters aws_ecs_container_definition aws_ecs_service aws_ecs_task_definition"#,
-        #" aws_ecs_task_execution aws_efs_access_point aws_efs_access_points aws_efs_file_system aws_efs_mount_target"#,
-        #" aws_eip aws_eips aws_eks_access_entry aws_eks_addon aws_eks_addon_version aws_eks_cluster"#,
-        #" aws_eks_cluster_auth aws_eks_cluster_versions aws_eks_clusters aws_eks_node_group aws_eks_node_groups"#,
-        #" aws_elastic_beanstalk_application aws_elastic_beanstalk_hosted_zone aws_elastic_beanstalk_solution_stack"#,
-        #" aws_elasticache_cluster aws_elasticache_replication_group aws_elasticache_reserved_cache_node_offering"#,
-        #" aws_elasticache_serverless_cache aws_elasticache_subnet_group aws_elasticache_user"#,
-        #" aws_elasticsearch_domain aws_elb aws_elb_hosted_zone_id aws_elb_service_account aws_emr_release_labels"#,
-        #" aws_emr_supported_instance_types aws_emrcontainers_virtual_cluster aws_fis_experiment_templates"#,
-        #" aws_fsx_ontap_file_system aws_fsx_ontap_storage_virtual_machine aws_fsx_ontap_storage_virtual_machines"#,
-        #" aws_fsx_openzfs_snapshot aws_fsx_windows_file_system aws_globalaccelerator_accelerator"#,
-        #" aws_globalaccelerator_custom_routing_accelerator aws_glue_catalog_table aws_glue_connection"#,
-        #" aws_glue_data_catalog_encryption_settings aws_glue_registry aws_glue_script aws_grafana_workspace"#,
-        #" aws_guardduty_detector aws_guardduty_finding_ids aws_iam_access_keys aws_iam_account_alias aws_iam_group"#,
-        #" aws_iam_instance_profile aws_iam_instance_profiles aws_iam_openid_connect_provider aws_iam_policy"#,
-        #" aws_iam_policy_document aws_iam_principal_policy_simulation aws_iam_role aws_iam_roles"#,
-        #" aws_iam_saml_provider aws_iam_server_certificate aws_iam_session_context aws_iam_user aws_iam_user_ssh_key"#,
-        #" aws_iam_users aws_identitystore_group aws_identitystore_group_memberships aws_identitystore_groups"#,
-        #" aws_identitystore_user aws_identitystore_users aws_imagebuilder_component aws_imagebuilder_components"#,
-        #" aws_imagebuilder_container_recipe aws_imagebuilder_container_recipes"#,
-        #" aws_imagebuilder_distribution_configuration aws_imagebuilder_distribution_configurations"#,
-        #" aws_imagebuilder_image aws_imagebuilder_image_pipeline aws_imagebuilder_image_pipelines"#,
-        #" aws_imagebuilder_image_recipe aws_imagebuilder_image_recipes aws_imagebuilder_infrastructure_configuration"#,
-        #" aws_imagebuilder_infrastructure_configurations aws_inspector_rules_packages aws_instance aws_instances"#,
-        #" aws_internet_gateway aws_iot_endpoint aws_iot_registration_code aws_ip_ranges aws_ivs_stream_key"#,
-        #" aws_kendra_experience aws_kendra_faq aws_kendra_index aws_kendra_query_suggestions_block_list"#,
-        #" aws_kendra_thesaurus aws_key_pair aws_kinesis_firehose_delivery_stream aws_kinesis_stream"#,
-        #" aws_kinesis_stream_consumer aws_kms_alias aws_kms_ciphertext aws_kms_custom_key_store aws_kms_key"#,
-        #" aws_kms_public_key aws_kms_secret aws_kms_secrets aws_lakeformation_data_lake_settings"#,
-        #" aws_lakeformation_permissions aws_lakeformation_resource aws_lambda_alias aws_lambda_code_signing_config"#,
-        #" aws_lambda_function aws_lambda_function_url aws_lambda_functions aws_lambda_invocation"#,
-        #" aws_lambda_layer_version aws_launch_configuration aws_launch_template aws_lb aws_lb_hosted_zone_id"#,
-        #" aws_lb_listener aws_lb_listener_rule aws_lb_target_group aws_lb_trust_store aws_lbs aws_lex_bot"#,
-        #" aws_lex_bot_alias aws_lex_intent aws_lex_slot_type aws_licensemanager_grants"#,
-        #" aws_licensemanager_received_license aws_licensemanager_received_licenses aws_location_geofence_collection"#,
-        #" aws_location_map aws_location_place_index aws_location_route_calculator aws_location_tracker"#,
-        #" aws_location_tracker_association aws_location_tracker_associations aws_media_convert_queue"#,
-        #" aws_medialive_input aws_memorydb_acl aws_memorydb_cluster aws_memorydb_parameter_group"#,
-        #" aws_memorydb_snapshot aws_memorydb_subnet_group aws_memorydb_user aws_mq_broker aws_mq_broker_engine_types"#,
-        #" aws_mq_broker_instance_type_offerings aws_msk_bootstrap_brokers aws_msk_broker_nodes aws_msk_cluster"#,
-        #" aws_msk_configuration aws_msk_kafka_version aws_msk_vpc_connection aws_mskconnect_connector"#,
-        #" aws_mskconnect_custom_plugin aws_mskconnect_worker_configuration aws_nat_gateway aws_nat_gateways"#,
-        #" aws_neptune_engine_version aws_neptune_orderable_db_instance aws_network_acls aws_network_interface"#,
-        #" aws_network_interfaces aws_networkfirewall_firewall aws_networkfirewall_firewall_policy"#,
-        #" aws_networkfirewall_resource_policy aws_networkmanager_connection aws_networkmanager_connections"#,
-        #" aws_networkmanager_core_network_policy_document aws_networkmanager_device aws_networkmanager_devices"#,
-        #" aws_networkmanager_global_network aws_networkmanager_global_networks aws_networkmanager_link"#,
-        #" aws_networkmanager_links aws_networkmanager_site aws_networkmanager_sites aws_oam_link aws_oam_links"#,
-        #" aws_oam_sink aws_oam_sinks aws_opensearch_domain aws_opensearchserverless_access_policy"#,
-        #" aws_opensearchserverless_collection aws_opensearchserverless_lifecycle_policy"#,
-        #" aws_opensearchserverless_security_config aws_opensearchserverless_security_policy"#,
-        #" aws_opensearchserverless_vpc_endpoint aws_organizations_delegated_administrators"#,
-        #" aws_organizations_delegated_services aws_organizations_organization aws_organizations_organizational_unit"#,
-        #" aws_organizations_organizational_unit_child_accounts"#,
-        #" aws_organizations_organizational_unit_descendant_accounts"#,
-        #" aws_organizations_organizational_unit_descendant_organizational_units"#,
-        #" aws_organizations_organizational_units aws_organizations_policies aws_organizations_policies_for_target"#,
-        #" aws_organizations_policy aws_organizations_resource_tags aws_outposts_asset aws_outposts_assets"#,
-        #" aws_outposts_outpost aws_outposts_outpost_instance_type aws_outposts_outpost_instance_types"#,
-        #" aws_outposts_outposts aws_outposts_site aws_outposts_sites aws_partition aws_polly_voices aws_prefix_list"#,
-        #" aws_pricing_product aws_prometheus_default_scraper_configuration aws_prometheus_workspace"#,
-        #" aws_prometheus_workspaces aws_qldb_ledger aws_quicksight_analysis aws_quicksight_data_set"#,
-        #" aws_quicksight_group aws_quicksight_theme aws_quicksight_user aws_ram_resource_share aws_rds_certificate"#,
-        #" aws_rds_cluster aws_rds_cluster_parameter_group aws_rds_clusters aws_rds_engine_version"#,
-        #" aws_rds_orderable_db_instance aws_rds_reserved_instance_offering aws_redshift_cluster"#,
-        #" aws_redshift_cluster_credentials aws_redshift_data_shares aws_redshift_orderable_cluster"#,
-        #" aws_redshift_producer_data_shares aws_redshift_service_account aws_redshift_subnet_group"#,
-        #" aws_redshiftserverless_credentials aws_redshiftserverless_namespace aws_redshiftserverless_workgroup"#,
-        #" aws_region aws_regions aws_resourceexplorer2_search aws_resourcegroupstaggingapi_resources aws_route"#,
-        #" aws_route53_delegation_set aws_route53_records aws_route53_resolver_endpoint"#,
-        #" aws_route53_resolver_firewall_config aws_route53_resolver_firewall_domain_list"#,
-        #" aws_route53_resolver_firewall_rule_group aws_route53_resolver_firewall_rule_group_association"#,
-        #" aws_route53_resolver_firewall_rules aws_route53_resolver_query_log_config aws_route53_resolver_rule"#,
-        #" aws_route53_resolver_rules aws_route53_traffic_policy_document aws_route53_zone aws_route53_zones"#,
-        #" aws_route53profiles_profiles aws_route_table aws_route_tables aws_s3_account_public_access_block"#,
-        #" aws_s3_bucket aws_s3_bucket_object aws_s3_bucket_objects aws_s3_bucket_policy aws_s3_directory_buckets"#,
-        #" aws_s3_object aws_s3_objects aws_s3control_multi_region_access_point aws_sagemaker_prebuilt_ecr_image"#,
-        #" aws_secretsmanager_random_password aws_secretsmanager_secret aws_secretsmanager_secret_rotation"#,
-        #" aws_secretsmanager_secret_version aws_secretsmanager_secret_versions aws_secretsmanager_secrets"#,
-        #" aws_security_group aws_security_groups aws_securityhub_standards_control_associations"#,
-        #" aws_serverlessapplicationrepository_application aws_service aws_service_discovery_dns_namespace"#,
-        #" aws_service_discovery_http_namespace aws_service_discovery_service aws_service_principal"#,
-        #" aws_servicecatalog_constraint aws_servicecatalog_launch_paths aws_servicecatalog_portfolio"#,
-        #" aws_servicecatalog_portfolio_constraints aws_servicecatalog_product"#,
-        #" aws_servicecatalog_provisioning_artifacts aws_servicecatalogappregistry_application"#,
-        #" aws_servicecatalogappregistry_attribute_group aws_servicecatalogappregistry_attribute_group_associations"#,
-        #" aws_servicequotas_service aws_servicequotas_service_quota aws_servicequotas_templates"#,
-        #" aws_ses_active_receipt_rule_set aws_ses_domain_identity aws_ses_email_identity aws_sesv2_configuration_set"#,
-        #" aws_sesv2_dedicated_ip_pool aws_sesv2_email_identity aws_sesv2_email_identity_mail_from_attributes"#,
-        #" aws_sfn_activity aws_sfn_alias aws_sfn_state_machine aws_sfn_state_machine_versions aws_shield_protection"#,
-        #" aws_signer_signing_job aws_signer_signing_profile aws_sns_topic aws_spot_datafeed_subscription"#,
-        #" aws_sqs_queue aws_sqs_queues aws_ssm_document aws_ssm_instances aws_ssm_maintenance_windows"#,
-        #" aws_ssm_parameter aws_ssm_parameters_by_path aws_ssm_patch_baseline aws_ssm_patch_baselines"#,
-        #" aws_ssmcontacts_contact aws_ssmcontacts_contact_channel aws_ssmcontacts_plan aws_ssmcontacts_rotation"#,
-        #" aws_ssmincidents_replication_set aws_ssmincidents_response_plan aws_ssoadmin_application"#,
-        #" aws_ssoadmin_application_assignments aws_ssoadmin_application_providers aws_ssoadmin_instances"#,
-        #" aws_ssoadmin_permission_set aws_ssoadmin_permission_sets aws_ssoadmin_principal_application_assignments"#,
-        #" aws_storagegateway_local_disk aws_subnet aws_subnets aws_synthetics_runtime_version"#,
-        #" aws_synthetics_runtime_versions aws_timestreamwrite_database aws_timestreamwrite_table"#,
-        #" aws_transfer_connector aws_transfer_server aws_verifiedpermissions_policy_store aws_vpc"#,
-        #" aws_vpc_dhcp_options aws_vpc_endpoint aws_vpc_endpoint_associations aws_vpc_endpoint_service aws_vpc_ipam"#,
-        #" aws_vpc_ipam_pool aws_vpc_ipam_pool_cidrs aws_vpc_ipam_pools aws_vpc_ipam_preview_next_cidr aws_vpc_ipams"#,
-        #" aws_vpc_peering_connection aws_vpc_peering_connections aws_vpc_security_group_rule"#,
-        #" aws_vpc_security_group_rules aws_vpclattice_auth_policy aws_vpclattice_listener"#,
-        #" aws_vpclattice_resource_policy aws_vpclattice_service aws_vpclattice_service_network aws_vpcs"#,
-        #" aws_vpn_gateway aws_waf_ipset aws_waf_rate_based_rule aws_waf_rule aws_waf_subscribed_rule_group"#,
-        #" aws_waf_web_acl aws_wafregional_ipset aws_wafregional_rate_based_rule aws_wafregional_rule"#,
-        #" aws_wafregional_subscribed_rule_group aws_wafregional_web_acl aws_wafv2_ip_set aws_wafv2_regex_pattern_set"#,
-        #" aws_wafv2_rule_group aws_wafv2_web_acl aws_workspaces_bundle aws_workspaces_directory aws_workspaces_image"#,
-        #" aws_workspaces_workspace"#,
-    ]
+    static let dataNames: StaticString = """
+         aws_account_primary_contact aws_acm_certificate aws_acmpca_certificate aws_acmpca_certificate_authority aws_alb
+         aws_alb_listener aws_alb_target_group aws_ami aws_ami_ids aws_api_gateway_api_key aws_api_gateway_api_keys
+         aws_api_gateway_authorizer aws_api_gateway_authorizers aws_api_gateway_domain_name aws_api_gateway_export
+         aws_api_gateway_resource aws_api_gateway_rest_api aws_api_gateway_sdk aws_api_gateway_vpc_link aws_apigatewayv2_api
+         aws_apigatewayv2_apis aws_apigatewayv2_export aws_apigatewayv2_vpc_link aws_appconfig_configuration_profile
+         aws_appconfig_configuration_profiles aws_appconfig_environment aws_appconfig_environments
+         aws_appintegrations_event_integration aws_appmesh_gateway_route aws_appmesh_mesh aws_appmesh_route
+         aws_appmesh_virtual_gateway aws_appmesh_virtual_node aws_appmesh_virtual_router aws_appmesh_virtual_service
+         aws_apprunner_hosted_zone_id aws_appstream_image aws_arn aws_athena_named_query aws_auditmanager_control
+         aws_auditmanager_framework aws_autoscaling_group aws_autoscaling_groups aws_availability_zone aws_availability_zones
+         aws_backup_framework aws_backup_plan aws_backup_report_plan aws_backup_selection aws_backup_vault
+         aws_batch_compute_environment aws_batch_job_definition aws_batch_job_queue aws_batch_scheduling_policy
+         aws_bedrock_custom_model aws_bedrock_custom_models aws_bedrock_foundation_model aws_bedrock_foundation_models
+         aws_bedrock_inference_profile aws_bedrock_inference_profiles aws_bedrockagent_agent_versions
+         aws_billing_service_account aws_budgets_budget aws_caller_identity aws_canonical_user_id aws_ce_cost_category
+         aws_ce_tags aws_chatbot_slack_workspace aws_cloudcontrolapi_resource aws_cloudformation_export
+         aws_cloudformation_stack aws_cloudformation_type aws_cloudfront_cache_policy aws_cloudfront_distribution
+         aws_cloudfront_function aws_cloudfront_log_delivery_canonical_user_id aws_cloudfront_origin_access_control
+         aws_cloudfront_origin_access_identities aws_cloudfront_origin_access_identity aws_cloudfront_origin_request_policy
+         aws_cloudfront_realtime_log_config aws_cloudfront_response_headers_policy aws_cloudhsm_v2_cluster
+         aws_cloudtrail_service_account aws_cloudwatch_contributor_managed_insight_rules aws_cloudwatch_event_bus
+         aws_cloudwatch_event_buses aws_cloudwatch_event_connection aws_cloudwatch_event_source
+         aws_cloudwatch_log_data_protection_policy_document aws_cloudwatch_log_group aws_cloudwatch_log_groups
+         aws_codeartifact_authorization_token aws_codeartifact_repository_endpoint aws_codebuild_fleet
+         aws_codecatalyst_dev_environment aws_codecommit_approval_rule_template aws_codecommit_repository
+         aws_codeguruprofiler_profiling_group aws_codestarconnections_connection aws_cognito_identity_pool
+         aws_cognito_user_group aws_cognito_user_groups aws_cognito_user_pool aws_cognito_user_pool_client
+         aws_cognito_user_pool_clients aws_cognito_user_pool_signing_certificate aws_cognito_user_pools
+         aws_connect_bot_association aws_connect_contact_flow aws_connect_contact_flow_module aws_connect_hours_of_operation
+         aws_connect_instance aws_connect_instance_storage_config aws_connect_lambda_function_association aws_connect_prompt
+         aws_connect_queue aws_connect_quick_connect aws_connect_routing_profile aws_connect_security_profile aws_connect_user
+         aws_connect_user_hierarchy_group aws_connect_user_hierarchy_structure aws_connect_vocabulary aws_controltower_controls
+         aws_cur_report_definition aws_customer_gateway aws_datapipeline_pipeline aws_datapipeline_pipeline_definition
+         aws_datazone_domain aws_datazone_environment_blueprint aws_db_cluster_snapshot aws_db_event_categories aws_db_instance
+         aws_db_instances aws_db_parameter_group aws_db_proxy aws_db_snapshot aws_db_subnet_group aws_default_tags
+         aws_devopsguru_notification_channel aws_devopsguru_resource_collection aws_directory_service_directory
+         aws_dms_certificate aws_dms_endpoint aws_dms_replication_instance aws_dms_replication_subnet_group
+         aws_dms_replication_task aws_docdb_engine_version aws_docdb_orderable_db_instance aws_dx_connection aws_dx_gateway
+         aws_dx_location aws_dx_locations aws_dx_router_configuration aws_dynamodb_table aws_dynamodb_table_item
+         aws_dynamodb_tables aws_ebs_default_kms_key aws_ebs_encryption_by_default aws_ebs_snapshot aws_ebs_snapshot_ids
+         aws_ebs_volume aws_ebs_volumes aws_ec2_capacity_block_offering aws_ec2_client_vpn_endpoint aws_ec2_coip_pool
+         aws_ec2_coip_pools aws_ec2_host aws_ec2_instance_type aws_ec2_instance_type_offering aws_ec2_instance_type_offerings
+         aws_ec2_instance_types aws_ec2_local_gateway aws_ec2_local_gateway_route_table aws_ec2_local_gateway_route_tables
+         aws_ec2_local_gateway_virtual_interface aws_ec2_local_gateway_virtual_interface_group
+         aws_ec2_local_gateway_virtual_interface_groups aws_ec2_local_gateways aws_ec2_managed_prefix_list
+         aws_ec2_managed_prefix_lists aws_ec2_network_insights_analysis aws_ec2_network_insights_path aws_ec2_public_ipv4_pool
+         aws_ec2_public_ipv4_pools aws_ec2_serial_console_access aws_ec2_spot_price aws_ec2_transit_gateway
+         aws_ec2_transit_gateway_attachment aws_ec2_transit_gateway_attachments aws_ec2_transit_gateway_connect
+         aws_ec2_transit_gateway_connect_peer aws_ec2_transit_gateway_dx_gateway_attachment
+         aws_ec2_transit_gateway_multicast_domain aws_ec2_transit_gateway_peering_attachment
+         aws_ec2_transit_gateway_peering_attachments aws_ec2_transit_gateway_route_table
+         aws_ec2_transit_gateway_route_table_associations aws_ec2_transit_gateway_route_table_propagations
+         aws_ec2_transit_gateway_route_table_routes aws_ec2_transit_gateway_route_tables aws_ec2_transit_gateway_vpc_attachment
+         aws_ec2_transit_gateway_vpc_attachments aws_ec2_transit_gateway_vpn_attachment aws_ecr_authorization_token
+         aws_ecr_image aws_ecr_lifecycle_policy_document aws_ecr_pull_through_cache_rule aws_ecr_repositories
+         aws_ecr_repository aws_ecr_repository_creation_template aws_ecrpublic_authorization_token aws_ecs_cluster
+         aws_ecs_clusters aws_ecs_container_definition aws_ecs_service aws_ecs_task_definition aws_ecs_task_execution
+         aws_efs_access_point aws_efs_access_points aws_efs_file_system aws_efs_mount_target aws_eip aws_eips
+         aws_eks_access_entry aws_eks_addon aws_eks_addon_version aws_eks_cluster aws_eks_cluster_auth aws_eks_cluster_versions
+         aws_eks_clusters aws_eks_node_group aws_eks_node_groups aws_elastic_beanstalk_application
+         aws_elastic_beanstalk_hosted_zone aws_elastic_beanstalk_solution_stack aws_elasticache_cluster
+         aws_elasticache_replication_group aws_elasticache_reserved_cache_node_offering aws_elasticache_serverless_cache
+         aws_elasticache_subnet_group aws_elasticache_user aws_elasticsearch_domain aws_elb aws_elb_hosted_zone_id
+         aws_elb_service_account aws_emr_release_labels aws_emr_supported_instance_types aws_emrcontainers_virtual_cluster
+         aws_fis_experiment_templates aws_fsx_ontap_file_system aws_fsx_ontap_storage_virtual_machine
+         aws_fsx_ontap_storage_virtual_machines aws_fsx_openzfs_snapshot aws_fsx_windows_file_system
+         aws_globalaccelerator_accelerator aws_globalaccelerator_custom_routing_accelerator aws_glue_catalog_table
+         aws_glue_connection aws_glue_data_catalog_encryption_settings aws_glue_registry aws_glue_script aws_grafana_workspace
+         aws_guardduty_detector aws_guardduty_finding_ids aws_iam_access_keys aws_iam_account_alias aws_iam_group
+         aws_iam_instance_profile aws_iam_instance_profiles aws_iam_openid_connect_provider aws_iam_policy
+         aws_iam_policy_document aws_iam_principal_policy_simulation aws_iam_role aws_iam_roles aws_iam_saml_provider
+         aws_iam_server_certificate aws_iam_session_context aws_iam_user aws_iam_user_ssh_key aws_iam_users
+         aws_identitystore_group aws_identitystore_group_memberships aws_identitystore_groups aws_identitystore_user
+         aws_identitystore_users aws_imagebuilder_component aws_imagebuilder_components aws_imagebuilder_container_recipe
+         aws_imagebuilder_container_recipes aws_imagebuilder_distribution_configuration
+         aws_imagebuilder_distribution_configurations aws_imagebuilder_image aws_imagebuilder_image_pipeline
+         aws_imagebuilder_image_pipelines aws_imagebuilder_image_recipe aws_imagebuilder_image_recipes
+         aws_imagebuilder_infrastructure_configuration aws_imagebuilder_infrastructure_configurations
+         aws_inspector_rules_packages aws_instance aws_instances aws_internet_gateway aws_iot_endpoint
+         aws_iot_registration_code aws_ip_ranges aws_ivs_stream_key aws_kendra_experience aws_kendra_faq aws_kendra_index
+         aws_kendra_query_suggestions_block_list aws_kendra_thesaurus aws_key_pair aws_kinesis_firehose_delivery_stream
+         aws_kinesis_stream aws_kinesis_stream_consumer aws_kms_alias aws_kms_ciphertext aws_kms_custom_key_store aws_kms_key
+         aws_kms_public_key aws_kms_secret aws_kms_secrets aws_lakeformation_data_lake_settings aws_lakeformation_permissions
+         aws_lakeformation_resource aws_lambda_alias aws_lambda_code_signing_config aws_lambda_function aws_lambda_function_url
+         aws_lambda_functions aws_lambda_invocation aws_lambda_layer_version aws_launch_configuration aws_launch_template
+         aws_lb aws_lb_hosted_zone_id aws_lb_listener aws_lb_listener_rule aws_lb_target_group aws_lb_trust_store aws_lbs
+         aws_lex_bot aws_lex_bot_alias aws_lex_intent aws_lex_slot_type aws_licensemanager_grants
+         aws_licensemanager_received_license aws_licensemanager_received_licenses aws_location_geofence_collection
+         aws_location_map aws_location_place_index aws_location_route_calculator aws_location_tracker
+         aws_location_tracker_association aws_location_tracker_associations aws_media_convert_queue aws_medialive_input
+         aws_memorydb_acl aws_memorydb_cluster aws_memorydb_parameter_group aws_memorydb_snapshot aws_memorydb_subnet_group
+         aws_memorydb_user aws_mq_broker aws_mq_broker_engine_types aws_mq_broker_instance_type_offerings
+         aws_msk_bootstrap_brokers aws_msk_broker_nodes aws_msk_cluster aws_msk_configuration aws_msk_kafka_version
+         aws_msk_vpc_connection aws_mskconnect_connector aws_mskconnect_custom_plugin aws_mskconnect_worker_configuration
+         aws_nat_gateway aws_nat_gateways aws_neptune_engine_version aws_neptune_orderable_db_instance aws_network_acls
+         aws_network_interface aws_network_interfaces aws_networkfirewall_firewall aws_networkfirewall_firewall_policy
+         aws_networkfirewall_resource_policy aws_networkmanager_connection aws_networkmanager_connections
+         aws_networkmanager_core_network_policy_document aws_networkmanager_device aws_networkmanager_devices
+         aws_networkmanager_global_network aws_networkmanager_global_networks aws_networkmanager_link aws_networkmanager_links
+         aws_networkmanager_site aws_networkmanager_sites aws_oam_link aws_oam_links aws_oam_sink aws_oam_sinks
+         aws_opensearch_domain aws_opensearchserverless_access_policy aws_opensearchserverless_collection
+         aws_opensearchserverless_lifecycle_policy aws_opensearchserverless_security_config
+         aws_opensearchserverless_security_policy aws_opensearchserverless_vpc_endpoint
+         aws_organizations_delegated_administrators aws_organizations_delegated_services aws_organizations_organization
+         aws_organizations_organizational_unit aws_organizations_organizational_unit_child_accounts
+         aws_organizations_organizational_unit_descendant_accounts
+         aws_organizations_organizational_unit_descendant_organizational_units aws_organizations_organizational_units
+         aws_organizations_policies aws_organizations_policies_for_target aws_organizations_policy
+         aws_organizations_resource_tags aws_outposts_asset aws_outposts_assets aws_outposts_outpost
+         aws_outposts_outpost_instance_type aws_outposts_outpost_instance_types aws_outposts_outposts aws_outposts_site
+         aws_outposts_sites aws_partition aws_polly_voices aws_prefix_list aws_pricing_product
+         aws_prometheus_default_scraper_configuration aws_prometheus_workspace aws_prometheus_workspaces aws_qldb_ledger
+         aws_quicksight_analysis aws_quicksight_data_set aws_quicksight_group aws_quicksight_theme aws_quicksight_user
+         aws_ram_resource_share aws_rds_certificate aws_rds_cluster aws_rds_cluster_parameter_group aws_rds_clusters
+         aws_rds_engine_version aws_rds_orderable_db_instance aws_rds_reserved_instance_offering aws_redshift_cluster
+         aws_redshift_cluster_credentials aws_redshift_data_shares aws_redshift_orderable_cluster
+         aws_redshift_producer_data_shares aws_redshift_service_account aws_redshift_subnet_group
+         aws_redshiftserverless_credentials aws_redshiftserverless_namespace aws_redshiftserverless_workgroup aws_region
+         aws_regions aws_resourceexplorer2_search aws_resourcegroupstaggingapi_resources aws_route aws_route53_delegation_set
+         aws_route53_records aws_route53_resolver_endpoint aws_route53_resolver_firewall_config
+         aws_route53_resolver_firewall_domain_list aws_route53_resolver_firewall_rule_group
+         aws_route53_resolver_firewall_rule_group_association aws_route53_resolver_firewall_rules
+         aws_route53_resolver_query_log_config aws_route53_resolver_rule aws_route53_resolver_rules
+         aws_route53_traffic_policy_document aws_route53_zone aws_route53_zones aws_route53profiles_profiles aws_route_table
+         aws_route_tables aws_s3_account_public_access_block aws_s3_bucket aws_s3_bucket_object aws_s3_bucket_objects
+         aws_s3_bucket_policy aws_s3_directory_buckets aws_s3_object aws_s3_objects aws_s3control_multi_region_access_point
+         aws_sagemaker_prebuilt_ecr_image aws_secretsmanager_random_password aws_secretsmanager_secret
+         aws_secretsmanager_secret_rotation aws_secretsmanager_secret_version aws_secretsmanager_secret_versions
+         aws_secretsmanager_secrets aws_security_group aws_security_groups aws_securityhub_standards_control_associations
+         aws_serverlessapplicationrepository_application aws_service aws_service_discovery_dns_namespace
+         aws_service_discovery_http_namespace aws_service_discovery_service aws_service_principal aws_servicecatalog_constraint
+         aws_servicecatalog_launch_paths aws_servicecatalog_portfolio aws_servicecatalog_portfolio_constraints
+         aws_servicecatalog_product aws_servicecatalog_provisioning_artifacts aws_servicecatalogappregistry_application
+         aws_servicecatalogappregistry_attribute_group aws_servicecatalogappregistry_attribute_group_associations
+         aws_servicequotas_service aws_servicequotas_service_quota aws_servicequotas_templates aws_ses_active_receipt_rule_set
+         aws_ses_domain_identity aws_ses_email_identity aws_sesv2_configuration_set aws_sesv2_dedicated_ip_pool
+         aws_sesv2_email_identity aws_sesv2_email_identity_mail_from_attributes aws_sfn_activity aws_sfn_alias
+         aws_sfn_state_machine aws_sfn_state_machine_versions aws_shield_protection aws_signer_signing_job
+         aws_signer_signing_profile aws_sns_topic aws_spot_datafeed_subscription aws_sqs_queue aws_sqs_queues aws_ssm_document
+         aws_ssm_instances aws_ssm_maintenance_windows aws_ssm_parameter aws_ssm_parameters_by_path aws_ssm_patch_baseline
+         aws_ssm_patch_baselines aws_ssmcontacts_contact aws_ssmcontacts_contact_channel aws_ssmcontacts_plan
+         aws_ssmcontacts_rotation aws_ssmincidents_replication_set aws_ssmincidents_response_plan aws_ssoadmin_application
+         aws_ssoadmin_application_assignments aws_ssoadmin_application_providers aws_ssoadmin_instances
+         aws_ssoadmin_permission_set aws_ssoadmin_permission_sets aws_ssoadmin_principal_application_assignments
+         aws_storagegateway_local_disk aws_subnet aws_subnets aws_synthetics_runtime_version aws_synthetics_runtime_versions
+         aws_timestreamwrite_database aws_timestreamwrite_table aws_transfer_connector aws_transfer_server
+         aws_verifiedpermissions_policy_store aws_vpc aws_vpc_dhcp_options aws_vpc_endpoint aws_vpc_endpoint_associations
+         aws_vpc_endpoint_service aws_vpc_ipam aws_vpc_ipam_pool aws_vpc_ipam_pool_cidrs aws_vpc_ipam_pools
+         aws_vpc_ipam_preview_next_cidr aws_vpc_ipams aws_vpc_peering_connection aws_vpc_peering_connections
+         aws_vpc_security_group_rule aws_vpc_security_group_rules aws_vpclattice_auth_policy aws_vpclattice_listener
+         aws_vpclattice_resource_policy aws_vpclattice_service aws_vpclattice_service_network aws_vpcs aws_vpn_gateway
+         aws_waf_ipset aws_waf_rate_based_rule aws_waf_rule aws_waf_subscribed_rule_group aws_waf_web_acl aws_wafregional_ipset
+         aws_wafregional_rate_based_rule aws_wafregional_rule aws_wafregional_subscribed_rule_group aws_wafregional_web_acl
+         aws_wafv2_ip_set aws_wafv2_regex_pattern_set aws_wafv2_rule_group aws_wafv2_web_acl aws_workspaces_bundle
+         aws_workspaces_directory aws_workspaces_image aws_workspaces_workspace
+        """
 }

@@ -2,9 +2,9 @@ import Foundation
 
 extension Terraform {
     /// What the provider of AWS says of its resources and data sources, for the types that `.ci/terraform-schema/types.txt`
-    /// lists. Nothing of the table is read but the words that are asked for.
+    /// lists. The table is text that is searched, not read: only the words that are asked for are.
     ///
-    /// A line of `blocks` describes a block: words, each after a space. A word is a name, a mark, flags and what stands
+    /// A line of `blocks` describes a block, up to a zero: words, each after a space. A word is a name, a mark, flags and what stands
     /// there. What is required comes first, and either part is sorted.
     ///
     /// | mark | what the word is |
@@ -14,7 +14,7 @@ extension Terraform {
     ///
     /// The flags are `*` for what is sensitive and `~` for what is deprecated. The type of an argument is `s`, `n`, `b` or
     /// `a`, which are string, number, bool and anything; `[…`, `<…` and `{…`, which are list, set and map of what follows;
-    /// or `@12`, the object on line 12. A nested block is `[`, `<`, `{`, or `.` for one that stands once, then how many
+    /// or `@12`, the object whose line begins at byte 12. A nested block is `[`, `<`, `{`, or `.` for one that stands once, then how many
     /// may stand, such as `1..` or `0..4`, then its line as `@12`.
     package enum Schema {
         /// What a block at the top of a configuration is.
@@ -32,19 +32,10 @@ extension Terraform {
 
         /// The block that describes a type; `nil` for one that the table does not hold.
         package static func block(_ mode: Mode, _ type: String) -> Block? {
-            let entry = "\(mode.rawValue) \(type) "
-            let size = entry.utf8.count
-            var (low, high) = (0, types.count)
-            while low < high {
-                let middle = (low + high) / 2
-                let order = strncmp(types[middle].characters, entry, size)
-                if order == 0 {
-                    var cursor = SchemaCursor(types[middle].characters + size)
-                    return cursor.number().map { Block(number: $0) }
-                }
-                if order < 0 { low = middle + 1 } else { high = middle }
-            }
-            return nil
+            let entry = "\n\(mode.rawValue) \(type) "
+            guard let found = strstr(types.characters, entry) else { return nil }
+            var cursor = SchemaCursor(found + entry.utf8.count)
+            return cursor.number().map { Block(place: $0) }
         }
 
         /// Whether the provider has a type, described by the table or not.
@@ -55,10 +46,14 @@ extension Terraform {
         /// Every type of the provider, sorted.
         package static func names(_ mode: Mode) -> [String] {
             switch mode {
-            case .resource: resourceNames.flatMap { "\($0)".split(separator: " ").map(String.init) }
-            case .data: dataNames.flatMap { "\($0)".split(separator: " ").map(String.init) }
+            case .resource: words(of: resourceNames)
+            case .data: words(of: dataNames)
             case .provider: ["aws"]
             }
+        }
+
+        private static func words(of text: StaticString) -> [String] {
+            "\(text)".split { $0 == " " || $0 == "\n" }.map(String.init)
         }
     }
 }

@@ -3,19 +3,19 @@ import Foundation
 extension Terraform.Schema {
     /// The arguments and nested blocks of a type, of a nested block or of an object.
     package struct Block: Sendable, Equatable {
-        /// The line of the table.
-        let number: Int
+        /// Where its line begins in the table.
+        let place: Int
 
-        private var line: UnsafePointer<CChar> { Terraform.Schema.blocks[number].characters }
+        private var line: UnsafePointer<CChar> { Terraform.Schema.blocks.characters + place }
 
         /// What a name stands for; `nil` where nothing is called so.
         package subscript(name: String) -> Item? {
             let word = " " + name
             let size = word.utf8.count
-            var place = line
-            while let found = strstr(place, word) {
+            var rest = line
+            while let found = strstr(rest, word) {
                 if let item = SchemaCursor(found + size).item() { return item }
-                place = UnsafePointer(found) + 1
+                rest = UnsafePointer(found) + 1
             }
             return nil
         }

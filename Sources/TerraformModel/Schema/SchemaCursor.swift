@@ -78,7 +78,7 @@ struct SchemaCursor {
         case "[": return .list(type())
         case "<": return .set(type())
         case "{": return .map(type())
-        case "@": return number().map { .object(.init(number: $0)) } ?? .any
+        case "@": return number().map { .object(.init(place: $0)) } ?? .any
         default: return .any
         }
     }
@@ -93,7 +93,7 @@ struct SchemaCursor {
         guard take("@"), let line = number() else { return nil }
         return .init(
             nesting: nesting, minimum: minimum, maximum: maximum, isSensitive: isSensitive, isDeprecated: isDeprecated,
-            block: .init(number: line))
+            block: .init(place: line))
     }
 
     private mutating func nesting() -> Terraform.Schema.Nested.Nesting? {
