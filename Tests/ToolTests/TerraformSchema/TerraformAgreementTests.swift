@@ -25,6 +25,40 @@ struct TerraformAgreementTests {
         }
     }
 
+    @Test("An empty block of each type lacks what Terraform says that it lacks", .requires(.terraform))
+    func required() async throws {
+        let blocks = try Self.listedTypes().map { HCL.Block(type: $0.mode.rawValue, labels: [$0.type, "it"]) }
+        #expect(blocks.count > 300)
+        let report = try await withTemporaryFolder { folder in
+            try folder.appending(path: "all/main.tf").write(TerraformSample("all types", blocks).module)
+            return try await Terraform.validate([folder.appending(path: "all")]).report
+        }
+        let said = report.matches(of: Self.lack).compactMap { match -> String? in
+            guard let name = match.output.block ?? match.output.argument else { return nil }
+            return "\(match.output.mode) \(match.output.type) \(name)"
+        }
+        let known = try Self.listedTypes().flatMap { mode, type in
+            try #require(Terraform.Schema.block(mode, type)).required.map { "\(mode.rawValue) \(type) \($0.name)" }
+        }
+        #expect(known.count > 300)
+        #expect(Set(said).subtracting(known) == [])
+        #expect(Set(known).subtracting(said) == [])
+    }
+
+    /// What Terraform says of an argument or a block that is missing: which block it is, and the name.
+    nonisolated(unsafe) private static let lack =
+        /Error: (?:Missing required argument|Insufficient (?<block>\w+) blocks)\n\n  on .*, in (?<mode>\w+) "(?<type>\w+)" "it":\n.*\n\n(?:The argument "(?<argument>\w+)" is required, but|At least)/
+
+    /// The resources and data sources of types.txt.
+    private static func listedTypes() throws -> [(mode: StackKit.Terraform.Schema.Mode, type: String)] {
+        let list = PackageFolder.root.appending(path: ".ci/terraform-schema/types.txt")
+        return try String(contentsOf: list, encoding: .utf8).split(separator: "\n").compactMap { line in
+            let words = line.split(separator: " ").map(String.init)
+            guard let mode = StackKit.Terraform.Schema.Mode(rawValue: words[0]), mode != .provider else { return nil }
+            return (mode, words[1])
+        }
+    }
+
     /// The errors that ours finds in the blocks of a sample.
     private static func errors(in sample: TerraformSample) -> [String] {
         let stack = CompiledStack { sample.blocks.map { Declaration(TerraformBlock($0), at: SourceLocation()) } }

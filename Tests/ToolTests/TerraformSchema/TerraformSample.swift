@@ -7,6 +7,10 @@ struct TerraformSample: Sendable, CustomTestStringConvertible {
     let blocks: [HCL.Block]
 
     init(_ what: String, _ blocks: HCL.Block...) {
+        self.init(what, blocks)
+    }
+
+    init(_ what: String, _ blocks: [HCL.Block]) {
         self.what = what
         self.blocks = blocks
     }
@@ -89,9 +93,10 @@ extension TerraformSample {
         TerraformSample("an unknown data source", data("aws_caller_idenity")),
         TerraformSample(
             "a resource that the table leaves out", resource("aws_xray_encryption_config") { $0["type"] = "NONE" }),
-        TerraformSample("a provider", HCL.Block("provider", "aws") { $0["region"] = "eu-west-1" }),
+        TerraformSample("a provider", HCL.Block("provider", "aws") { $0["region"] = "eu-west-1" }, network()),
         TerraformSample(
-            "an unknown argument of a provider", HCL.Block("provider", "aws") { $0["regionn"] = "eu-west-1" }),
+            "an unknown argument of a provider", HCL.Block("provider", "aws") { $0["regionn"] = "eu-west-1" },
+            network()),
     ]
 
     private static let blocks = [

@@ -31,7 +31,11 @@ struct TerraformSchema: Verifier {
             type == "aws" || type.hasPrefix("aws_")
         else { return [] }
         let address = TerraformAddress.shown(block)
-        let location = lowered.parts.location(of: part.origin)
+        let location = lowered.parts.location(of: block.origin ?? part.origin)
+        if mode != .provider, block.labels.count != 2 {
+            let message = "a \(mode.noun) has two labels, its type and its name"
+            return [Diagnostic(.schemaViolation, "\(address): \(message)", at: location)]
+        }
         guard let schema = Terraform.Schema.block(mode, type) else {
             return [unknown(mode, type, at: location, address, in: lowered)]
         }
@@ -40,7 +44,7 @@ struct TerraformSchema: Verifier {
         return checker.faults.map { fault in
             Diagnostic(
                 fault.id, fault.severity == .error ? severity(in: lowered) : fault.severity,
-                "\(address): \(fault.message)", at: lowered.parts.location(of: fault.origin ?? part.origin),
+                "\(address): \(fault.message)", at: fault.origin.flatMap { lowered.parts.location(of: $0) } ?? location,
                 notes: fault.notes + notes(in: lowered))
         }
     }
@@ -58,7 +62,7 @@ struct TerraformSchema: Verifier {
         }
         return Diagnostic(
             .schemaViolation, severity(in: lowered),
-            "\(address): \(Terraform.Schema.provider) has no \(mode == .data ? "data source" : "resource") \(type)",
+            "\(address): \(Terraform.Schema.provider) has no \(mode.noun) \(type)",
             at: location,
             notes: Suggestion.notes(for: type, among: Terraform.Schema.names(mode)) + notes(in: lowered))
     }
@@ -84,5 +88,16 @@ struct TerraformSchema: Verifier {
 
     private static func isOfPinnedVersion(_ lowered: LoweredEnvironment) -> Bool {
         pinnedVersion(lowered).map { $0 == Terraform.Schema.version } ?? true
+    }
+}
+
+extension Terraform.Schema.Mode {
+    /// What a person calls it.
+    fileprivate var noun: String {
+        switch self {
+        case .resource: "resource"
+        case .data: "data source"
+        case .provider: "provider"
+        }
     }
 }
