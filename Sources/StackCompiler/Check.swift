@@ -4,7 +4,9 @@ import StackModel
 /// The third stage: what is wrong with what the team intends, before anything is made of it.
 enum Check {
     /// The rules, in the order in which a newcomer would read them. Each is a file in `Rules/`.
-    static let rules: [any Rule] = [NameSyntax(), UniqueClaims(), CallCycles(), NarrowPermissions()]
+    static let rules: [any Rule] = [
+        NameSyntax(), UniqueClaims(), UniqueResourceNames(), CallCycles(), NarrowPermissions(),
+    ]
 
     @Sendable
     static func run(_ linked: LinkedEnvironment) -> [Diagnostic] {

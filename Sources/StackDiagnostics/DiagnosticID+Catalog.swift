@@ -34,7 +34,7 @@ extension DiagnosticID {
 extension DiagnosticID {
     static let relations: [DiagnosticID] = [
         .unknownReference, .dependencyCycle, .conflictingClaim, .unsupportedAccess, .ambiguousReference,
-        .wildcardPermission, .missingRelation,
+        .wildcardPermission, .missingRelation, .unknownVariable,
     ]
 
     /// A relation names a component that is not declared in the environment.
@@ -51,6 +51,8 @@ extension DiagnosticID {
     public static let wildcardPermission = DiagnosticID("SG206", "A permission is wider than a relation")
     /// A declaration needs another one that the stack does not have, such as a cache a cloud.
     public static let missingRelation = DiagnosticID("SG207", "A declaration lacks another that it needs")
+    /// A relation renames a variable that it does not give.
+    public static let unknownVariable = DiagnosticID("SG208", "A relation renames a variable that it does not give")
 }
 
 // MARK: SG3xx: values and units
@@ -133,7 +135,7 @@ extension DiagnosticID {
 extension DiagnosticID {
     static let filesAndDisk: [DiagnosticID] = [
         .diskFailure, .conflictingFile, .foreignFile, .symbolicLink, .notAFile, .editedLeftover, .brokenManifest,
-        .newerManifest, .olderTool, .concurrentRun, .invalidPath,
+        .newerManifest, .olderTool, .concurrentRun, .invalidPath, .lostResource,
     ]
 
     /// The operating system refused to read or write a file.
@@ -158,6 +160,9 @@ extension DiagnosticID {
     public static let concurrentRun = DiagnosticID("SG810", "Another run writes into the same folder")
     /// A path is absolute, leaves the output folder, or holds what a file system refuses.
     public static let invalidPath = DiagnosticID("SG811", "A path is not valid below the output folder")
+    /// A resource that holds data goes from a file while another of its type comes: a declaration was renamed, and Terraform
+    /// would destroy what it holds.
+    public static let lostResource = DiagnosticID("SG812", "A rename would destroy what holds data")
 }
 
 // MARK: SG9xx: usage

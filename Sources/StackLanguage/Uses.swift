@@ -10,6 +10,7 @@ public import StackModel
 /// Service("leaderboard-api", source: .go("services/leaderboard-api", version: "1.26")) {
 ///     Uses(scores, .readWrite)                       // SCORES_HOST, SCORES_PORT, …
 ///     Uses("replays", .write, as: "ARCHIVE")         // ARCHIVE_BUCKET, …
+///     Uses(orders, renaming: ["ORDERS_HOST": "PGHOST", "ORDERS_PORT": "PGPORT"])
 /// }
 /// ```
 public struct Uses: Sendable {
@@ -23,26 +24,30 @@ public struct Uses: Sendable {
     ///   - access: What may be done with it; refused with `SG204` where the target does not offer it. `.read` unless
     ///     it is said otherwise, since more has to be meant.
     ///   - prefix: What the names of its variables begin with; its own name in upper case by default.
+    ///   - renaming: Variables that the program knows by other names: `["ORDERS_HOST": "PGHOST"]`. One that the relation
+    ///     does not give is refused with `SG208`.
     public init<Target: Primitive>(
         _ target: Target, _ access: Access = Uses.defaultAccess.value, as prefix: String? = nil,
+        renaming: [String: String] = [:],
         file: String = #filePath, line: Int = #line, column: Int = #column
     ) {
         let location = SourceLocation(file: file, line: line, column: column)
         let implied = target is any DeclaredByUse ? Declaration(target, at: location) : nil
         relation = Relation(
             .uses(access), kind: Target.kind, name: target.name, at: location, implied: implied,
-            variablePrefix: prefix)
+            variablePrefix: prefix, renamedVariables: renaming)
     }
 
     /// Uses a declaration by its name, whatever its kind; refused with `SG201` where none has it, and with `SG205`
     /// where several kinds do.
     public init(
         _ name: String, _ access: Access = Uses.defaultAccess.value, as prefix: String? = nil,
+        renaming: [String: String] = [:],
         file: String = #filePath, line: Int = #line, column: Int = #column
     ) {
         relation = Relation(
             .uses(access), kind: nil, name: name, at: SourceLocation(file: file, line: line, column: column),
-            variablePrefix: prefix)
+            variablePrefix: prefix, renamedVariables: renaming)
     }
 }
 
@@ -52,7 +57,14 @@ extension Uses {
         "access", Access.read, because: "More has to be meant.", setting: "Uses(scores, .readWrite)")
 }
 
-/// Lets a workload send requests to another one: the network policies of both ends follow, and the order.
+/// Lets a workload send requests to another one: the network policies of both ends follow, the address in a variable, and
+/// the order.
+///
+/// ```swift
+/// Calls("cart-service")                                  // CART_SERVICE_ADDR
+/// Calls("product-catalog", as: "CATALOG")                // CATALOG_ADDR
+/// Calls(payments, renaming: ["PAYMENTS_ADDR": "PAYMENT_GATEWAY"])
+/// ```
 public struct Calls: Sendable {
     /// The relation that it stands for.
     public let relation: Relation
@@ -60,13 +72,30 @@ public struct Calls: Sendable {
     /// Calls a workload by its name.
     ///
     /// - Parameters:
-    ///   - name: The workload; refused with `SG201` where the stack declares none of that name.
+    ///   - name: The workload; refused with `SG201` where the stack declares none of that name, and with `SG204` where it
+    ///     listens on no port.
     ///   - port: The port, 1 to 65535 (`SG301`); the one that the workload listens on by default.
+    ///   - prefix: What the name of its variable begins with; its own name in upper case by default.
+    ///   - renaming: Variables that the program knows by other names: `["CART_ADDR": "CART"]`. One that the relation does
+    ///     not give is refused with `SG208`.
     public init(
-        _ name: String, port: Int? = nil, file: String = #filePath, line: Int = #line, column: Int = #column
+        _ name: String, port: Int? = nil, as prefix: String? = nil, renaming: [String: String] = [:],
+        file: String = #filePath, line: Int = #line, column: Int = #column
     ) {
         relation = Relation(
-            .calls(port: port), kind: nil, name: name, at: SourceLocation(file: file, line: line, column: column))
+            .calls(port: port), kind: nil, name: name, at: SourceLocation(file: file, line: line, column: column),
+            variablePrefix: prefix, renamedVariables: renaming)
+    }
+
+    /// Calls a declaration that is at hand as a value. Its kind and name are kept, not the value; the rest is as for a name.
+    public init<Target: Primitive>(
+        _ target: Target, port: Int? = nil, as prefix: String? = nil, renaming: [String: String] = [:],
+        file: String = #filePath, line: Int = #line, column: Int = #column
+    ) {
+        relation = Relation(
+            .calls(port: port), kind: Target.kind, name: target.name,
+            at: SourceLocation(file: file, line: line, column: column), variablePrefix: prefix,
+            renamedVariables: renaming)
     }
 }
 

@@ -18,4 +18,6 @@ public struct Access: Hashable, Sendable, CustomStringConvertible {
     public static let consume = Access("consume")
     /// Change what it is, not only what it holds.
     public static let admin = Access("admin")
+    /// Send requests to a port of it: what `Calls` asks for.
+    public static let call = Access("call")
 }

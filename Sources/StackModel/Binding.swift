@@ -8,12 +8,15 @@ public struct BindingRequest: Sendable {
     public let consumer: Identity
     /// What the names of the variables begin with, in upper case with underscores: `SCORES`.
     public let variablePrefix: String
+    /// The port that is called; `nil` is the one that the component serves on. Only for the access `.call`.
+    public let port: Int?
 
     /// Makes a request.
-    public init(access: Access, consumer: Identity, variablePrefix: String) {
+    public init(access: Access, consumer: Identity, variablePrefix: String, port: Int? = nil) {
         self.access = access
         self.consumer = consumer
         self.variablePrefix = variablePrefix
+        self.port = port
     }
 }
 

@@ -28,6 +28,13 @@ public protocol Primitive: Sendable {
     /// Another name is refused with `SG101`, a second declaration of the same one with `SG102`.
     var name: String { get }
 
+    /// What Terraform, the cloud and the cluster know it by, where that is not its name: a DNS label like the name (`SG101`),
+    /// unique within kind and environment (`SG203`).
+    ///
+    /// A thing that holds data is lost when what it is known by changes. So a declaration that is renamed keeps its
+    /// former name here, and nothing is replaced. `nil`, the name itself, by default.
+    var logicalName: String? { get }
+
     /// Where it was declared. The default, `nil`, takes the line of the body that lists it; a type whose initialiser
     /// records its call site is reported at its own line even when it is stored in a property.
     var location: SourceLocation? { get }
@@ -42,7 +49,8 @@ public protocol Primitive: Sendable {
     /// the same are refused with `SG203`.
     var claims: [Claim] { get }
 
-    /// The accesses that it offers to `Uses`. None by default. Another is refused with `SG204`.
+    /// The accesses that it offers to `Uses`, and ``Access/call`` where it can be called. None by default. Another is
+    /// refused with `SG204`.
     var accesses: [Access] { get }
 
     /// What is wrong with what the team intends, beyond names and relations. Nothing by default.
@@ -66,6 +74,10 @@ public protocol Primitive: Sendable {
 extension Primitive {
     /// Takes nothing that was not said.
     public static var defaults: [DefaultDescription] { [] }
+    /// Known by its name.
+    public var logicalName: String? { nil }
+    /// What Terraform, the cloud and the cluster know it by: its logical name where it has one, else its name.
+    public var resourceName: String { logicalName ?? name }
     /// No place of its own: the line of the body that lists it.
     public var location: SourceLocation? { nil }
     /// Holds nothing.

@@ -6,12 +6,21 @@ public struct Relation: Sendable {
     public enum Verb: Sendable, Hashable {
         /// It is given an access: variables, permissions, a way through the network.
         case uses(Access)
-        /// It sends requests to a port of the other; `nil` is the port that the other serves on.
+        /// It sends requests to a port of the other; `nil` is the port that the other serves on. It is given ``Access/call``.
         case calls(port: Int?)
         /// It runs on the other, which therefore comes first.
         case runsOn
         /// It must never reach the other.
         case denies
+    }
+
+    /// The access that the other is asked for; `nil` for a verb that gives none.
+    public var access: Access? {
+        switch verb {
+        case .uses(let access): access
+        case .calls: .call
+        case .runsOn, .denies: nil
+        }
     }
 
     /// How the one depends on the other.
@@ -26,11 +35,13 @@ public struct Relation: Sendable {
     public var implied: Declaration?
     /// What the variables' names begin with, in upper case; `nil` is the other's name (`SCORES_HOST`).
     public var variablePrefix: String?
+    /// Variables that are called otherwise: the name that they would have, and the one that they have.
+    public var renamedVariables: [String: String]
 
     /// Makes a relation.
     public init(
         _ verb: Verb, kind: Kind?, name: String, at location: SourceLocation, implied: Declaration? = nil,
-        variablePrefix: String? = nil
+        variablePrefix: String? = nil, renamedVariables: [String: String] = [:]
     ) {
         self.verb = verb
         self.kind = kind
@@ -38,5 +49,6 @@ public struct Relation: Sendable {
         self.location = location
         self.implied = implied
         self.variablePrefix = variablePrefix
+        self.renamedVariables = renamedVariables
     }
 }

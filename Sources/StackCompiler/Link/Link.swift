@@ -14,24 +14,53 @@ enum Link {
         linker.connect()
         let unbound = LinkedEnvironment(
             environment: declared.environment, graph: linker.graph, source: source, lock: lock)
-        let graph = bind(unbound)
+        let (graph, diagnostics) = bind(unbound)
         return (
             LinkedEnvironment(environment: declared.environment, graph: graph, source: source, lock: lock),
-            linker.diagnostics
+            linker.diagnostics + diagnostics
         )
     }
 
-    /// Asks the target of every `uses` for what it gives.
-    private static func bind(_ linked: LinkedEnvironment) -> Graph {
+    /// Asks the target of every relation that gives an access for what it gives.
+    private static func bind(_ linked: LinkedEnvironment) -> (Graph, [Diagnostic]) {
         var graph = linked.graph
+        var diagnostics: [Diagnostic] = []
         for (index, edge) in linked.graph.edges.enumerated() {
-            guard case .uses(let access) = edge.relation.verb else { continue }
+            guard let access = edge.relation.access else { continue }
             let target = linked.graph.nodes[edge.target]
             let request = BindingRequest(
                 access: access, consumer: linked.graph.nodes[edge.source].identity,
-                variablePrefix: edge.relation.variablePrefix ?? VariableName.prefix(for: target.identity.name))
-            graph.bind(edge: index, to: target.primitive.binding(for: request, in: linked.context(of: target)))
+                variablePrefix: edge.relation.variablePrefix ?? VariableName.prefix(for: target.identity.name),
+                port: edge.relation.calledPort)
+            var binding = target.primitive.binding(for: request, in: linked.context(of: target))
+            diagnostics += unknownVariables(of: edge.relation, target, binding)
+            for variable in binding.variables.indices {
+                let name = binding.variables[variable].name
+                binding.variables[variable].name = edge.relation.renamedVariables[name] ?? name
+            }
+            graph.bind(edge: index, to: binding)
         }
-        return graph
+        return (graph, diagnostics)
+    }
+
+    /// Names that are changed and that nothing has.
+    private static func unknownVariables(
+        of relation: Relation, _ target: Graph.Node, _ binding: Binding
+    ) -> [Diagnostic] {
+        let given = binding.variables.map(\.name)
+        return relation.renamedVariables.keys.sorted().filter { !given.contains($0) }.map { name in
+            let gives = given.isEmpty ? "no variable" : given.sorted().joined(separator: ", ")
+            return Diagnostic(
+                .unknownVariable,
+                "\(target.identity) gives no variable \(name.debugDescription) to rename; it gives \(gives)",
+                at: relation.location, notes: Suggestion.notes(for: name, among: given.sorted()))
+        }
+    }
+}
+
+extension Relation {
+    /// The port that is called; `nil` where nothing is, or none is named.
+    fileprivate var calledPort: Int? {
+        if case .calls(let port) = verb { port } else { nil }
     }
 }

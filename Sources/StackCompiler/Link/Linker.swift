@@ -74,7 +74,7 @@ struct Linker {
         for node in graph.nodes {
             for relation in node.primitive.relations {
                 guard let target = resolve(relation, of: node) else { continue }
-                if case .uses(let access) = relation.verb, !target.primitive.accesses.contains(access) {
+                if let access = relation.access, !target.primitive.accesses.contains(access) {
                     diagnostics.append(unsupported(access, of: target, at: relation.location))
                     continue
                 }
@@ -122,11 +122,19 @@ struct Linker {
     }
 
     private func unsupported(_ access: Access, of target: Graph.Node, at location: SourceLocation) -> Diagnostic {
-        let offered = target.primitive.accesses.map { ".\($0)" }.joined(separator: ", ")
+        let offered = target.primitive.accesses.filter { $0 != .call }.map { ".\($0)" }.joined(separator: ", ")
+        let isCallable = target.primitive.accesses.contains(.call)
         let message =
-            offered.isEmpty
-            ? "a \(target.identity.kind) cannot be used by another declaration"
-            : "\(target.identity) offers no access .\(access); it offers \(offered)"
+            if access == .call {
+                "\(target.identity) cannot be called: it listens on no port"
+                    + (offered.isEmpty ? "" : "; what it offers is for Uses(…): \(offered)")
+            } else if offered.isEmpty {
+                isCallable
+                    ? "\(target.identity) is called and not used: Calls(\"\(target.identity.name)\")"
+                    : "a \(target.identity.kind) cannot be used by another declaration"
+            } else {
+                "\(target.identity) offers no access .\(access); it offers \(offered)"
+            }
         return Diagnostic(
             .unsupportedAccess, message, at: location,
             notes: [.init("\(target.identity) is declared here", at: target.location)])

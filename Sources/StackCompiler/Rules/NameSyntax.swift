@@ -8,11 +8,15 @@ struct NameSyntax: Rule {
     private static let longestName = 40
 
     func diagnostics(in linked: LinkedEnvironment) -> [Diagnostic] {
-        linked.graph.nodes.compactMap { node in
-            Self.fault(in: node.identity.name, longest: Self.longestName).map { fault in
-                Diagnostic(
-                    .invalidName, "the name \(Self.quoted(node.identity.name)) of a \(node.identity.kind) \(fault)",
-                    at: node.location, notes: [Self.note])
+        linked.graph.nodes.flatMap { node in
+            let names =
+                [("name", node.identity.name)] + (node.primitive.logicalName.map { [("logical name", $0)] } ?? [])
+            return names.compactMap { what, name in
+                Self.fault(in: name, longest: Self.longestName).map { fault in
+                    Diagnostic(
+                        .invalidName, "the \(what) \(Self.quoted(name)) of a \(node.identity.kind) \(fault)",
+                        at: node.location, notes: [Self.note])
+                }
             }
         }
     }

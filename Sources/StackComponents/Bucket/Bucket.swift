@@ -26,6 +26,8 @@ public struct Bucket: EncryptedAtRest {
     public let prefix: String?
     /// How long a version is kept after another has replaced it.
     public let keepsOldVersions: Duration
+    /// What Terraform and AWS know it by; `nil` where that is its name.
+    public let logicalName: String?
 
     /// Declares a bucket. One outside a `Cloud` is refused with `SG207`.
     ///
@@ -35,13 +37,17 @@ public struct Bucket: EncryptedAtRest {
     ///   - prefix: What that name begins with: the owner of the repository by default, so that it is nobody else's;
     ///     without a `Repository` nothing.
     ///   - keepsOldVersions: Whole days, 1 to 3650; refused with `SG301`. 30 days: long enough to notice a mistake.
+    ///   - logicalName: What Terraform and AWS know it by, where that is not its name: the former name of one that was renamed,
+    ///     so that nothing is replaced (`SG101`, `SG203`).
     public init(
         _ name: String, prefix: String? = nil, keepsOldVersions: Duration = Defaults.keepsOldVersions.value,
+        logicalName: String? = nil,
         file: String = #filePath, line: Int = #line, column: Int = #column
     ) {
         self.name = name
         self.prefix = prefix
         self.keepsOldVersions = keepsOldVersions
+        self.logicalName = logicalName
         location = SourceLocation(file: file, line: line, column: column)
     }
 
@@ -82,7 +88,7 @@ public struct Bucket: EncryptedAtRest {
     /// The name in S3.
     func bucketName(in context: Context) -> String {
         let owner = prefix ?? context.repository?.owner
-        return owner.map { "\($0)-\(context.qualified(name))" } ?? context.qualified(name)
+        return owner.map { "\($0)-\(context.qualified(resourceName))" } ?? context.qualified(resourceName)
     }
 }
 

@@ -27,6 +27,8 @@ public struct Cache: EncryptedAtRest {
     public let engine: CacheEngine
     /// How large each node is.
     public let size: CacheSize
+    /// What Terraform and AWS know it by; `nil` where that is its name.
+    public let logicalName: String?
 
     /// Declares a cache. One outside a `Cloud` with a `Network` is refused with `SG207`.
     ///
@@ -35,13 +37,16 @@ public struct Cache: EncryptedAtRest {
     ///     (`SG101`).
     ///   - engine: What it runs; a version that ElastiCache does not offer is refused with `SG301`.
     ///   - size: How large each node is. `.small`, since memory is what costs.
+    ///   - logicalName: What Terraform and AWS know it by, where that is not its name: the former name of one that was renamed,
+    ///     so that nothing is replaced (`SG101`, `SG203`).
     public init(
-        _ name: String, engine: CacheEngine, size: CacheSize = Defaults.size.value,
+        _ name: String, engine: CacheEngine, size: CacheSize = Defaults.size.value, logicalName: String? = nil,
         file: String = #filePath, line: Int = #line, column: Int = #column
     ) {
         self.name = name
         self.engine = engine
         self.size = size
+        self.logicalName = logicalName
         location = SourceLocation(file: file, line: line, column: column)
     }
 
@@ -96,7 +101,7 @@ public struct Cache: EncryptedAtRest {
                     .invalidValue,
                     "\(size.nodeType.debugDescription) is no type of a node: cache.r7g.large"))
         }
-        let whole = context.qualified(name)
+        let whole = context.qualified(resourceName)
         if whole.contains("--")
             || !(whole.utf8.first.map { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) } ?? true)
         {
@@ -111,7 +116,7 @@ public struct Cache: EncryptedAtRest {
 
 extension Cache {
     /// The name that everything of the cache has inside the configuration.
-    var identifier: String { Terraform.identifier(name) }
+    var identifier: String { Terraform.identifier(resourceName) }
 
     var group: Terraform.Resource { Terraform.Resource("aws_elasticache_replication_group", identifier) }
 
@@ -119,14 +124,14 @@ extension Cache {
         Terraform.Resource("aws_elasticache_user", "\(identifier)_\(Terraform.identifier(consumer.name))")
     }
 
-    func groupID(in context: Context) -> String { context.qualified(name, longest: Self.longestIdentifier) }
+    func groupID(in context: Context) -> String { context.qualified(resourceName, longest: Self.longestIdentifier) }
 
     /// A user that logs in with a role is called by its identifier.
     func userID(of consumer: Identity, in context: Context) -> String {
-        context.qualified("\(name)-\(consumer.name)", longest: Self.longestIdentifier)
+        context.qualified("\(resourceName)-\(consumer.name)", longest: Self.longestIdentifier)
     }
 
-    func hostEntry(in context: Context) -> StoreEntry { StoreEntry(parameter: "\(name)/host", in: context) }
+    func hostEntry(in context: Context) -> StoreEntry { StoreEntry(parameter: "\(resourceName)/host", in: context) }
 }
 
 /// Identifiers of statements in a policy: letters and digits alone.

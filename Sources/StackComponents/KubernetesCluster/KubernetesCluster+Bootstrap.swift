@@ -6,7 +6,7 @@ extension KubernetesCluster {
     /// from the networks that the apply names.
     func lowerBootstrap(in context: Context, into parts: inout Parts) {
         guard let cloud = context.cloud else { return }
-        let cluster = context.qualified(name)
+        let cluster = context.qualified(resourceName)
         let terraform = ["terraform"] + (context.directory.isEmpty ? [] : ["-chdir=\(context.environment.name)"])
         let open = terraform + ["apply", "-var", "\(accessCIDRs.name)=[\"203.0.113.0/24\"]"]
         let steps = [

@@ -25,6 +25,8 @@ public struct KubernetesCluster: Primitive, EncryptedAtRest {
     public let version: String?
     /// The size of a node's volume, which holds images and what pods write.
     public let volume: ByteCount
+    /// What Terraform and AWS know it by; `nil` where that is its name.
+    public let logicalName: String?
 
     /// Declares a cluster in a network that is at hand as a value.
     ///
@@ -37,19 +39,23 @@ public struct KubernetesCluster: Primitive, EncryptedAtRest {
     ///   - version: Major and minor version of Kubernetes (`SG303`); the one that the stack's files are written for by
     ///     default.
     ///   - volume: The size of a node's volume, 20 GiB to 16 TiB (`SG301`); 50 GiB by default.
+    ///   - logicalName: What Terraform and AWS know it by, where that is not its name: the former name of one that was renamed,
+    ///     so that nothing is replaced (`SG101`, `SG203`).
     public init(
         _ name: String, in network: Network, nodes: ClosedRange<Int>, of instanceType: String, version: String? = nil,
-        volume: ByteCount = Defaults.volume.value, file: String = #filePath, line: Int = #line, column: Int = #column
+        volume: ByteCount = Defaults.volume.value, logicalName: String? = nil, file: String = #filePath,
+        line: Int = #line, column: Int = #column
     ) {
         self.init(
-            name, in: network.name, nodes: nodes, of: instanceType, version: version, volume: volume, file: file,
-            line: line, column: column)
+            name, in: network.name, nodes: nodes, of: instanceType, version: version, volume: volume,
+            logicalName: logicalName, file: file, line: line, column: column)
     }
 
     /// Declares a cluster in a network that is declared elsewhere, by its name.
     public init(
         _ name: String, in network: String, nodes: ClosedRange<Int>, of instanceType: String, version: String? = nil,
-        volume: ByteCount = Defaults.volume.value, file: String = #filePath, line: Int = #line, column: Int = #column
+        volume: ByteCount = Defaults.volume.value, logicalName: String? = nil, file: String = #filePath,
+        line: Int = #line, column: Int = #column
     ) {
         self.name = name
         location = SourceLocation(file: file, line: line, column: column)
@@ -58,6 +64,7 @@ public struct KubernetesCluster: Primitive, EncryptedAtRest {
         self.instanceType = instanceType
         self.version = version
         self.volume = volume
+        self.logicalName = logicalName
     }
 
     /// The network that it is in.

@@ -21,6 +21,8 @@ public struct Network: Primitive {
     public let cidr: String
     /// The zones that it spans.
     public let zones: AvailabilityZones
+    /// What Terraform and AWS know it by; `nil` where that is its name.
+    public let logicalName: String?
 
     /// Declares a network.
     ///
@@ -31,14 +33,17 @@ public struct Network: Primitive {
     ///     where it overlaps another network of the environment, which could then never be joined to it.
     ///   - zones: One to three zones, in production at least two (`SG301`). By default three: a cluster that
     ///     decides by majority survives the loss of one.
+    ///   - logicalName: What Terraform and AWS know it by, where that is not its name: the former name of one that was renamed,
+    ///     so that nothing is replaced (`SG101`, `SG203`).
     public init(
-        _ name: String, cidr: String, zones: AvailabilityZones = Defaults.zones.value,
+        _ name: String, cidr: String, zones: AvailabilityZones = Defaults.zones.value, logicalName: String? = nil,
         file: String = #filePath, line: Int = #line, column: Int = #column
     ) {
         self.name = name
         location = SourceLocation(file: file, line: line, column: column)
         self.cidr = cidr
         self.zones = zones
+        self.logicalName = logicalName
     }
 
     /// Addresses that are none, are public or belong to another network; zones that do not exist.

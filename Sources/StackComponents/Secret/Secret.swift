@@ -25,13 +25,21 @@ public struct Secret: DeclaredByUse, EncryptedAtRest {
     public let name: String
     /// Where it was declared.
     public let location: SourceLocation?
+    /// What Terraform and AWS know it by; `nil` where that is its name.
+    public let logicalName: String?
 
     /// Declares a secret.
     ///
-    /// - Parameter name: A DNS label of at most 40 characters; refused with `SG101`. The variable of whoever uses it has
-    ///   the same name in upper case with underscores, unless `Uses(_:as:)` gives another.
-    public init(_ name: String, file: String = #filePath, line: Int = #line, column: Int = #column) {
+    /// - Parameters:
+    ///   - name: A DNS label of at most 40 characters; refused with `SG101`. The variable of whoever uses it has the same
+    ///     name in upper case with underscores, unless `Uses(_:as:)` gives another.
+    ///   - logicalName: What Terraform and AWS know it by, where that is not its name: the former name of one that was renamed,
+    ///     so that nothing is replaced (`SG101`, `SG203`).
+    public init(
+        _ name: String, logicalName: String? = nil, file: String = #filePath, line: Int = #line, column: Int = #column
+    ) {
         self.name = name
+        self.logicalName = logicalName
         location = SourceLocation(file: file, line: line, column: column)
     }
 
@@ -65,7 +73,7 @@ public struct Secret: DeclaredByUse, EncryptedAtRest {
             $0["recovery_window_in_days"] = .integer(
                 (context.environment.isProduction ? Defaults.recoveryInProduction : Defaults.recoveryElsewhere).value)
         }
-        parts.add(terraform: resource.block)
+        parts.add(terraform: resource.block, isLasting: true)
         parts.add(
             terraform: Terraform.Output(
                 "\(entry.identifier)_secret_name", resource.reference("name"),
@@ -92,5 +100,5 @@ public struct Secret: DeclaredByUse, EncryptedAtRest {
         ])
     }
 
-    private func entry(in context: Context) -> StoreEntry { StoreEntry(secret: name, in: context) }
+    private func entry(in context: Context) -> StoreEntry { StoreEntry(secret: resourceName, in: context) }
 }

@@ -16,7 +16,7 @@ public import StackModel
 ///
 /// Makes the workload with its account, configuration, network policy, Service, autoscaler, disruption budget and
 /// ingress; where the source is in this repository its Dockerfile and its Nix package; where it uses the cloud its role.
-public struct Service: Primitive, Listening {
+public struct Service: Listening {
     /// `service`.
     public static let kind: Kind = "service"
     /// The name: a DNS label of at most 40 characters. Kubernetes, the image and the role have it.

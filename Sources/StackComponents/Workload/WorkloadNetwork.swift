@@ -70,22 +70,12 @@ struct WorkloadNetwork {
         var rules = [Self.names]
         for edge in context.relations {
             let target = context.graph.nodes[edge.target].identity
-            switch edge.relation.verb {
-            case .uses:
-                for egress in edge.binding.egress {
-                    rules.append(
-                        CommentedRule(
-                            comment: "Uses the \(target.kind) \(target.name).",
-                            rule: .init(to: peers(egress.destination), ports: [Self.tcp(egress.port)])))
-                }
-            case .calls(let asked):
-                guard let port = asked ?? listeningPort(of: edge.target) else { continue }
+            let verb = edge.relation.access == .call ? "Calls" : "Uses"
+            for egress in edge.binding.egress {
                 rules.append(
                     CommentedRule(
-                        comment: "Calls the \(target.kind) \(target.name).",
-                        rule: .init(
-                            to: [.init(podSelector: context.selector(of: target.name))], ports: [Self.tcp(port)])))
-            case .runsOn, .denies: continue
+                        comment: "\(verb) the \(target.kind) \(target.name).",
+                        rule: .init(to: peers(egress.destination), ports: [Self.tcp(egress.port)])))
             }
         }
         for (comment, way) in egress {
@@ -109,12 +99,10 @@ struct WorkloadNetwork {
         }
     }
 
-    private func listeningPort(of index: Int) -> Int? {
-        (context.graph.nodes[index].primitive as? any Listening)?.listeningPort
-    }
-
     private func peers(_ destination: Binding.Egress.Destination) -> [Networking.V1.NetworkPolicyPeer] {
         switch destination {
+        case .workload(let name, let namespace) where namespace == context.namespace:
+            [.init(podSelector: context.selector(of: name))]
         case .workload(let name, let namespace):
             [.init(namespaceSelector: Self.namespace(namespace), podSelector: context.selector(of: name))]
         case .networks(let networks): networks.map { .init(ipBlock: .init(cidr: $0)) }
@@ -149,10 +137,4 @@ struct WorkloadNetwork {
 
     /// The address of the EKS Pod Identity agent.
     static let credentialsNetwork = "169.254.170.23/32"
-}
-
-/// Something that other workloads can call: it listens on a port.
-public protocol Listening: Sendable {
-    /// The port that callers reach; `nil` where nothing listens.
-    var listeningPort: Int? { get }
 }

@@ -49,7 +49,7 @@ extension Network {
 
     // What the blocks are called in Terraform. Each of a zone has the zone's name as its key.
 
-    var identifier: String { Terraform.identifier(name) }
+    var identifier: String { Terraform.identifier(resourceName) }
     var vpc: Terraform.Resource { Terraform.Resource("aws_vpc", identifier) }
     var zonesLocal: Terraform.Local { Terraform.Local("\(identifier)_zones", .null) }
     func subnet(_ tier: Tier) -> Terraform.Resource {
@@ -63,7 +63,7 @@ extension Network {
         vpc.body["enable_dns_hostnames"] = true
         vpc.body["enable_dns_support"] = true
         vpc.body["tags"] = nameTag(nil, context)
-        parts.add(terraform: vpc.block)
+        parts.add(terraform: vpc.block, isLasting: true)
         parts.add(
             terraform: Terraform.Resource(
                 "aws_default_security_group", identifier,
@@ -112,7 +112,7 @@ extension Network {
     }
 
     private func nameElement(_ suffix: String?, isPerZone: Bool, _ context: Context) -> HCL.ObjectElement {
-        let text = context.qualified(([name] + [suffix].compactMap { $0 }).joined(separator: "-"))
+        let text = context.qualified(([resourceName] + [suffix].compactMap { $0 }).joined(separator: "-"))
         return HCL.ObjectElement(
             "Name",
             isPerZone ? .template([.literal("\(text)-"), .interpolation(.ref("each", "key"))]) : .string(text))

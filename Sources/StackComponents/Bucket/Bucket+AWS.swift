@@ -3,7 +3,7 @@ public import StackModel
 import TerraformModel
 
 extension Bucket {
-    private var identifier: String { Terraform.identifier(name) }
+    private var identifier: String { Terraform.identifier(resourceName) }
 
     /// The bucket itself, for references.
     var bucket: Terraform.Resource { Terraform.Resource("aws_s3_bucket", identifier, comment: "Bucket \(name)") }
@@ -16,8 +16,9 @@ extension Bucket {
         let closed = publicAccessBlock
         let versioning = versioning
         let transport = transportPolicy
+        parts.add(terraform: bucket.block, isLasting: true)
         for resource in [
-            bucket, closed, encryption(in: context), versioning, lifecycle(after: versioning),
+            closed, encryption(in: context), versioning, lifecycle(after: versioning),
         ] {
             parts.add(terraform: resource.block)
         }

@@ -11,7 +11,8 @@ extension KubernetesCluster {
 
     func lowerNodes(in context: Context, into parts: inout Parts) {
         let role = lowerServiceRole(
-            "\(identifier)_node", name: context.qualified("\(name)-node", longest: 64), for: "ec2.amazonaws.com",
+            "\(identifier)_node", name: context.qualified("\(resourceName)-node", longest: 64),
+            for: "ec2.amazonaws.com",
             into: &parts)
         let attachment = Terraform.Resource("aws_iam_role_policy_attachment", "\(identifier)_node") {
             $0["for_each"] = .call(
@@ -28,7 +29,7 @@ extension KubernetesCluster {
     }
 
     private func launchTemplate(_ context: Context) -> Terraform.Resource {
-        let name = HCL.Expression.string(context.qualified(name))
+        let name = HCL.Expression.string(context.qualified(resourceName))
         let tags = [HCL.ObjectElement("Name", name)]
         let ownTags = context.tags.map { HCL.ObjectElement(HCL.ObjectKey($0.key), .string($0.value)) }
         return Terraform.Resource("aws_launch_template", identifier) {

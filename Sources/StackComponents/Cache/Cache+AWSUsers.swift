@@ -24,7 +24,7 @@ extension Cache {
             "aws_elasticache_user", "\(identifier)_default",
             comment: "A user group of this engine must have a user named default: this one can do nothing."
         ) {
-            $0["user_id"] = .string(context.qualified("\(name)-default", longest: Self.longestIdentifier))
+            $0["user_id"] = .string(context.qualified("\(resourceName)-default", longest: Self.longestIdentifier))
             $0["user_name"] = "default"
             $0["engine"] = .string(engine.product.rawValue)
             $0["access_string"] = "off ~* -@all"

@@ -11,7 +11,7 @@ extension KubernetesCluster {
 
     // What the blocks are called in Terraform.
 
-    var identifier: String { Terraform.identifier(name) }
+    var identifier: String { Terraform.identifier(resourceName) }
     var cluster: Terraform.Resource { Terraform.Resource("aws_eks_cluster", identifier) }
     var accessCIDRs: Terraform.Variable {
         Terraform.Variable(
@@ -28,7 +28,7 @@ extension KubernetesCluster {
             ).block)
 
         let role = lowerServiceRole(
-            identifier, name: context.qualified(name, longest: 64), for: "eks.amazonaws.com",
+            identifier, name: context.qualified(resourceName, longest: 64), for: "eks.amazonaws.com",
             comment: "Cluster \(name)", into: &parts)
         let attachment = Terraform.Resource("aws_iam_role_policy_attachment", "\(identifier)_cluster") {
             $0["role"] = role.reference("name")
@@ -38,19 +38,19 @@ extension KubernetesCluster {
             "aws_cloudwatch_log_group", identifier,
             comment: "Made before the cluster, which would make one that keeps its lines for ever."
         ) {
-            $0["name"] = .string("/aws/eks/\(context.qualified(name))/cluster")
+            $0["name"] = .string("/aws/eks/\(context.qualified(resourceName))/cluster")
             $0["retention_in_days"] = .integer(Defaults.logRetention.value)
         }
         parts.add(terraform: attachment.block)
         parts.add(terraform: log.block)
-        parts.add(terraform: clusterBlock(role, after: [log, attachment], context))
+        parts.add(terraform: clusterBlock(role, after: [log, attachment], context), isLasting: true)
     }
 
     private func clusterBlock(
         _ role: Terraform.Resource, after others: [Terraform.Resource], _ context: Context
     ) -> HCL.Block {
         var resource = cluster
-        resource.body["name"] = .string(context.qualified(name))
+        resource.body["name"] = .string(context.qualified(resourceName))
         resource.body["version"] = .string(version ?? context.versions.kubernetes)
         resource.body["role_arn"] = role.reference("arn")
         // The add-ons below take the place of those that nobody would keep up to date.

@@ -8,38 +8,18 @@ extension Cache {
         let subnets = Terraform.Resource(
             "aws_elasticache_subnet_group", identifier, comment: "Cache \(name)"
         ) {
-            $0["name"] = .string(context.qualified(name))
+            $0["name"] = .string(context.qualified(resourceName))
             $0["subnet_ids"] = context.network?.dataSubnetIDs
         }
         parts.add(terraform: subnets.block)
-        let security = lowerSecurityGroup(in: context, into: &parts)
+        let security = StoreSecurityGroup(
+            identifier: identifier, name: context.qualified(resourceName), description: "Cache \(name)",
+            port: Self.port,
+            context: context)
+        security.lower(into: &parts)
         let users = lowerUsers(in: context, into: &parts)
-        lowerGroup(subnets, security, users, in: context, into: &parts)
+        lowerGroup(subnets, security.group, users, in: context, into: &parts)
         lowerAddress(in: context, into: &parts)
-    }
-
-    /// Nothing but the pods of the cluster reaches the cache, and nothing but its port.
-    private func lowerSecurityGroup(in context: Context, into parts: inout Parts) -> Terraform.Resource {
-        let group = Terraform.Resource("aws_security_group", identifier) {
-            $0["name"] = .string(context.qualified(name))
-            $0["description"] = .string("Cache \(name)")
-            $0["vpc_id"] = context.network?.vpcID
-        }
-        parts.add(terraform: group.block)
-        if let cluster = context.cluster {
-            let rule = Terraform.Resource(
-                "aws_vpc_security_group_ingress_rule", "\(identifier)_from_\(Terraform.identifier(cluster.name))"
-            ) {
-                $0["security_group_id"] = group.reference("id")
-                $0["referenced_security_group_id"] = cluster.securityGroupID
-                $0["description"] = .string("Pods of the cluster \(cluster.name)")
-                $0["ip_protocol"] = "tcp"
-                $0["from_port"] = .integer(Self.port)
-                $0["to_port"] = .integer(Self.port)
-            }
-            parts.add(terraform: rule.block)
-        }
-        return group
     }
 
     private func lowerGroup(
@@ -72,7 +52,7 @@ extension Cache {
             group.body["snapshot_retention_limit"] = .integer(Defaults.snapshots.value)
         }
         group.body.lifecycle(preventDestroy: isProduction)
-        parts.add(terraform: group.block)
+        parts.add(terraform: group.block, isLasting: true)
     }
 
     /// Only AWS knows the address, so it reaches the workloads through the store.

@@ -63,7 +63,7 @@ extension KubernetesCluster {
         trust.comment = "Workload identity of the cluster \(name): only its pods may take these roles."
         parts.add(terraform: trust)
         var role = networkRole
-        role.body["name"] = .string(context.qualified("\(name)-vpc-cni", longest: 64))
+        role.body["name"] = .string(context.qualified("\(resourceName)-vpc-cni", longest: 64))
         role.body["assume_role_policy"] = podTrust
         parts.add(terraform: role.block)
         parts.add(terraform: networkAttachment.block)
@@ -79,7 +79,7 @@ extension KubernetesCluster {
         ]
         // None of the first can be limited to a resource. EKS gives the tag to the groups that it makes.
         let owned = Terraform.Policy.Condition(
-            "StringEquals", "aws:ResourceTag/k8s.io/cluster-autoscaler/\(context.qualified(name))", ["owned"])
+            "StringEquals", "aws:ResourceTag/k8s.io/cluster-autoscaler/\(context.qualified(resourceName))", ["owned"])
         let statements: [Terraform.Policy.Statement] = [
             .init("Observe", actions: observed, resources: ["*"]),
             .init("ReadNodeGroup", actions: ["eks:DescribeNodegroup"], resources: [nodeGroup.reference("arn")]),
@@ -89,7 +89,8 @@ extension KubernetesCluster {
                 resources: ["*"], conditions: [owned]),
         ]
         let role = podRole(
-            name: "\(name)-cluster-autoscaler", policy: "scale", statements: statements, namespace: "kube-system",
+            name: "\(resourceName)-cluster-autoscaler", policy: "scale", statements: statements,
+            namespace: "kube-system",
             serviceAccount: "cluster-autoscaler", in: context)
         for block in role { parts.add(terraform: block) }
     }

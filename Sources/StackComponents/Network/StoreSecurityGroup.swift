@@ -1,0 +1,44 @@
+import StackFormats
+import StackModel
+import TerraformModel
+
+/// The security group of a store: nothing but the pods of the cluster reaches it, and nothing but its port, and that only
+/// as long as a declaration uses it.
+struct StoreSecurityGroup {
+    /// The name of the blocks inside the configuration.
+    let identifier: String
+    /// The name in the cloud.
+    let name: String
+    /// What it is, in a few words: `Cache scores`.
+    let description: String
+    /// The port that the store serves on.
+    let port: Int
+    /// The context of the store.
+    let context: Context
+
+    /// The group, for references.
+    var group: Terraform.Resource { Terraform.Resource("aws_security_group", identifier) }
+
+    /// Adds the group, and the rule that lets the cluster in where a workload uses the store.
+    func lower(into parts: inout Parts) {
+        var group = group
+        group.body["name"] = .string(name)
+        group.body["description"] = .string(description)
+        group.body["vpc_id"] = context.network?.vpcID
+        parts.add(terraform: group.block)
+        guard let cluster = context.cluster, context.consumers.contains(where: { !$0.binding.egress.isEmpty }) else {
+            return
+        }
+        let rule = Terraform.Resource(
+            "aws_vpc_security_group_ingress_rule", "\(identifier)_from_\(cluster.identifier)"
+        ) {
+            $0["security_group_id"] = group.reference("id")
+            $0["referenced_security_group_id"] = cluster.securityGroupID
+            $0["description"] = .string("Pods of the cluster \(cluster.name)")
+            $0["ip_protocol"] = "tcp"
+            $0["from_port"] = .integer(port)
+            $0["to_port"] = .integer(port)
+        }
+        parts.add(terraform: rule.block)
+    }
+}
