@@ -1,0 +1,40 @@
+import StackFormats
+
+/// The objects of the files that a cluster applies, and what the network model reads of them.
+struct Manifests: Sendable {
+    /// The pods that the stack makes.
+    let workloads: [Endpoint]
+    let policies: [NetworkPolicy]
+
+    init(_ texts: [String]) throws {
+        let objects = try texts.flatMap { try YAML.read($0).map(\.root) }
+        workloads = try objects.flatMap(Endpoint.made)
+        policies = try objects.filter { $0["kind"]?.stringValue == "NetworkPolicy" }.map(NetworkPolicy.init)
+    }
+
+    /// Pods of others: in each namespace that the policies name, in that of the stack and in one that nobody speaks of, pods
+    /// without labels and pods with the labels of each selector.
+    var others: [Endpoint] {
+        var labels: [[String: String]] = [[:]]
+        var namespaces = Set(workloads.map(\.namespace) + ["elsewhere"])
+        for case .pods(let pods, let selector) in policies.flatMap({ $0.ingress + $0.egress }).flatMap({
+            $0.peers ?? []
+        }) {
+            if !labels.contains(pods.mentioned) { labels.append(pods.mentioned) }
+            namespaces.formUnion(selector?.values(of: Endpoint.namespaceLabel) ?? [])
+        }
+        return namespaces.sorted().flatMap { namespace in
+            labels.map { labels in
+                let pods = labels.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
+                return Endpoint(name: "\(namespace)/\(pods.isEmpty ? "*" : pods)", namespace: namespace, labels: labels)
+            }
+        }.filter { !isWorkload($0) }
+    }
+
+    private func isWorkload(_ other: Endpoint) -> Bool {
+        guard !other.labels.isEmpty else { return false }
+        return workloads.contains { workload in
+            workload.namespace == other.namespace && other.labels.allSatisfy { workload.labels[$0.key] == $0.value }
+        }
+    }
+}
