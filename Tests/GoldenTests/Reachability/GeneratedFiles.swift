@@ -24,7 +24,8 @@ struct GeneratedFiles: Sendable {
         var cloud = CloudModel()
         if let terraform { cloud = CloudModel(try await Evaluations.shared.resources(of: terraform)) }
         let ways = try NetworkModel(manifests: manifests, cloud: cloud).facts()
-        return try ways.union(PermissionModel(cloud: cloud, workloads: manifests.workloads).facts())
+        return try ways.union(ServiceModel(manifests: manifests).facts())
+            .union(PermissionModel(cloud: cloud, workloads: manifests.workloads).facts())
     }
 }
 

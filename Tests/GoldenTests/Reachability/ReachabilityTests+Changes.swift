@@ -40,6 +40,20 @@ extension ReachabilityTests {
             says: "+ stats-digest has the addresses of the node"),
     ]
 
+    static let serviceChanges = [
+        Change(
+            "a name that leads to the metrics", in: api, "    - name: http\n      port: 8080\n      targetPort: http\n",
+            "    - name: http\n      port: 8080\n      targetPort: metrics\n",
+            says: "+ leaderboard-api:8080 leads to leaderboard-api tcp/9090",
+            "+ leaderboard.acme.dev/ leads to leaderboard-api tcp/9090",
+            "- leaderboard-api:8080 leads to leaderboard-api tcp/8080",
+            "- leaderboard.acme.dev/ leads to leaderboard-api tcp/8080"),
+        Change(
+            "a load balancer", in: api, "spec:\n  selector:\n    app.kubernetes.io/name: leaderboard-api\n  ports:\n",
+            "spec:\n  type: LoadBalancer\n  selector:\n    app.kubernetes.io/name: leaderboard-api\n  ports:\n",
+            says: "+ the Service leaderboard-api is a LoadBalancer"),
+    ]
+
     static let cloudChanges = [
         Change(
             "an action more", in: "main.tf", #"actions   = ["s3:GetObject", "s3:PutObject"]"#,

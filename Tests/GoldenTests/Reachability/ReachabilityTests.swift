@@ -42,7 +42,7 @@ struct ReachabilityTests {
         }
     }
 
-    @Test("One change of a file is one difference", arguments: networkChanges + cloudChanges)
+    @Test("One change of a file is one difference", arguments: networkChanges + serviceChanges + cloudChanges)
     func changes(_ change: Change) async throws {
         let environment = try ExampleEnvironment.named("leaderboard", "production")
         let files = try environment.generated

@@ -22,8 +22,10 @@ struct DeclaredFacts {
         return facts.union(handedOver(granted.flatMap(\.grants)))
     }
 
-    /// The name of a declaration inside the Terraform configuration.
-    private static func identifier(_ name: String) -> String { name.replacing("-", with: "_") }
+    /// The name of a declaration inside the Terraform configuration: one that was renamed keeps its former.
+    private static func identifier(_ node: Graph.Node) -> String {
+        node.primitive.resourceName.replacing("-", with: "_")
+    }
 
     private func identity(of index: Int) -> Identity { graph.nodes[index].identity }
 
@@ -35,7 +37,7 @@ struct DeclaredFacts {
     }
 
     private var cluster: String {
-        graph.nodes.first { $0.identity.kind == "cluster" }.map { Self.identifier($0.identity.name) } ?? ""
+        graph.nodes.first { $0.identity.kind == "cluster" }.map(Self.identifier) ?? ""
     }
 
     // MARK: Without relations
@@ -43,8 +45,8 @@ struct DeclaredFacts {
     private func unused() throws -> Set<String> {
         try graph.nodes.reduce(into: []) { facts, node in
             let kind = node.identity.kind.description
-            let name = node.identity.name
-            guard let known = KnownFacts.cloud(kind, Self.identifier(name), whole: "\(prefix)-\(name)") else {
+            let whole = "\(prefix)-\(node.primitive.resourceName)"
+            guard let known = KnownFacts.cloud(kind, Self.identifier(node), whole: whole) else {
                 throw Unreadable("the kind \(kind), of which no table says what it opens")
             }
             facts.formUnion(known)
@@ -68,8 +70,8 @@ struct DeclaredFacts {
             }
             return grant(
                 Use(
-                    consumer: Self.identifier(workload.identity.name),
-                    target: Self.identifier(identity(of: target).name), accesses: accesses,
+                    consumer: Self.identifier(workload),
+                    target: Self.identifier(graph.nodes[target]), accesses: accesses,
                     region: graph.all(Cloud.self).first?.value.region ?? ""))
         }
     }
@@ -94,7 +96,7 @@ struct DeclaredFacts {
     }
 
     private func permissions(of workload: Graph.Node, _ grants: [Grant]) -> Set<String> {
-        let role = Self.identifier(workload.identity.name)
+        let role = Self.identifier(workload)
         let allowed = grants.flatMap(\.permissions)
         let identity =
             allowed.isEmpty ? [] : KnownFacts.role(of: workload.identity.name, role, cluster: cluster)

@@ -38,16 +38,22 @@ enum KnownFacts {
 
     private static func elements(of service: Service, in platform: Platform) -> Set<String> {
         guard let listens = service.listens else { return [] }
-        var facts: Set<String> = []
-        if !service.exposed.isEmpty {
-            facts.insert("\(platform.ingressNamespace)/* -> \(service.name) tcp/\(listens.port)")
+        let name = service.name
+        var facts: Set = ["\(name):\(listens.port) leads to \(name) tcp/\(listens.port)"]
+        for exposed in service.exposed {
+            facts.insert("\(platform.ingressNamespace)/* -> \(name) tcp/\(listens.port)")
+            facts.insert("\(exposed.host)\(exposed.path) leads to \(name) tcp/\(listens.port)")
         }
         if service.isMeasured {
-            facts.insert("\(platform.monitoringNamespace)/* -> \(service.name) tcp/\(listens.metricsPort)")
+            facts.insert("\(platform.monitoringNamespace)/* -> \(name) tcp/\(listens.metricsPort)")
+            facts.insert("\(name):\(listens.metricsPort) leads to \(name) tcp/\(listens.metricsPort)")
         }
         if service.releases != nil {
-            facts.formUnion(names(of: "\(service.name)-exercise"))
-            facts.insert("\(service.name)-exercise -> \(service.name) tcp/\(listens.port)")
+            // The version that waits for its promotion has a name of its own, and is tried before it.
+            facts.formUnion(
+                facts.filter { $0.hasPrefix("\(name):") }.map { "\(name)-preview" + $0.dropFirst(name.count) })
+            facts.formUnion(names(of: "\(name)-exercise"))
+            facts.insert("\(name)-exercise -> \(name) tcp/\(listens.port)")
         }
         return facts
     }

@@ -5,12 +5,24 @@ struct Manifests: Sendable {
     /// The pods that the stack makes.
     let workloads: [Endpoint]
     let policies: [NetworkPolicy]
+    private let objects: [YAML.Node]
+
+    /// What opens ways or permits actions in forms that the model does not know: it must not pass over them.
+    private static let unreadable: Set = [
+        "AdminNetworkPolicy", "BaselineAdminNetworkPolicy", "CiliumNetworkPolicy", "ClusterRole", "ClusterRoleBinding",
+        "EndpointSlice", "Endpoints", "Gateway", "HTTPRoute", "IngressRoute", "IngressRouteTCP", "Role", "RoleBinding",
+    ]
 
     init(_ texts: [String]) throws {
-        let objects = try texts.flatMap { try YAML.read($0).map(\.root) }
+        objects = try texts.flatMap { try YAML.read($0).map(\.root) }
+        for kind in objects.compactMap({ $0["kind"]?.stringValue }) where Self.unreadable.contains(kind) {
+            throw Unreadable("an object of the kind \(kind)")
+        }
         workloads = try objects.flatMap(Endpoint.made)
         policies = try objects.filter { $0["kind"]?.stringValue == "NetworkPolicy" }.map(NetworkPolicy.init)
     }
+
+    func objects(of kind: String) -> [YAML.Node] { objects.filter { $0["kind"]?.stringValue == kind } }
 
     /// Pods of others: in each namespace that the policies name, in that of the stack and in one that nobody speaks of, pods
     /// without labels and pods with the labels of each selector.
