@@ -30,13 +30,13 @@ extension Workload {
                         at: mount.location))
             }
             for (what, key) in [("called", mount.name), ("mounted at", mount.path)] {
-                if let other = first[key] {
+                if let other = first["\(what) \(key)"] {
                     found.append(
                         context.error(
                             .conflictingSettings, "two volumes are \(what) \(key.debugDescription)",
                             at: mount.location, notes: [.init("the first one is here", at: other)]))
                 } else {
-                    first[key] = mount.location
+                    first["\(what) \(key)"] = mount.location
                 }
             }
         }
