@@ -88,7 +88,7 @@ struct DeclaredFacts {
         for edge in graph.edges(from: workload) {
             guard case .calls(let asked) = edge.relation.verb else { continue }
             let target = graph.nodes[edge.target]
-            if let port = asked ?? (target.primitive as? any Listening)?.listeningPort {
+            if let port = (target.primitive as? any Listening)?.port(called: asked)?.port {
                 facts.insert("\(name) -> \(target.identity.name) tcp/\(port)")
             }
         }
