@@ -6,7 +6,8 @@ enum BuiltIn {
     /// Every built-in component, in the order in which they are explained: what runs, what it stands on, what it needs.
     static let components: [any Primitive.Type] = [
         Service.self, Pipeline.self, Namespace.self, Platform.self,
-        Cloud.self, Network.self, KubernetesCluster.self, Cache.self, Bucket.self, Secret.self,
+        Cloud.self, Network.self, KubernetesCluster.self, Cache.self, Database.self, DatabaseUsers.self,
+        Bucket.self, Table.self, Queue.self, Topic.self, Secret.self,
         ExternalSecretsAccess.self,
         StackPolicy.self, Isolation.self,
         Repository.self, DevelopmentShell.self, Machine.self,
