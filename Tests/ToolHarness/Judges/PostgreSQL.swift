@@ -13,22 +13,41 @@ package struct PostgreSQL: Sendable {
             // The server refuses to run as root, and its data may be nobody else's.
             if runsAsRoot { _ = try await Tool("chown").succeed([superuser, folder.path]) }
             let data = folder.appending(path: "data").path
-            try await call(
-                .initdb, ["-D", data, "-U", superuser, "-A", "trust", "--no-sync", "-E", "UTF8"], in: folder)
-            let options = "-k \(folder.path) -c listen_addresses= -c fsync=off"
-            try await call(
-                .pgCtl, ["-D", data, "-w", "-l", folder.appending(path: "log").path, "-o", options, "start"],
-                in: folder)
-            let server = PostgreSQL(folder: folder)
-            do {
-                let result = try await body(server)
-                try await server.stop()
-                return result
-            } catch {
-                try await server.stop()
-                throw error
+            let (tool, arguments) = try command(
+                .initdb, ["-D", data, "-U", superuser, "-A", "trust", "--no-sync", "-E", "UTF8"])
+            try await tool.succeed(arguments, in: folder)
+            let server = try start(data: data, in: folder)
+            // At once: there is nothing to keep.
+            defer {
+                kill(server.processIdentifier, SIGQUIT)
+                server.waitUntilExit()
             }
+            let postgreSQL = PostgreSQL(folder: folder)
+            for _ in 0..<300 {
+                if try await postgreSQL.run("SELECT 1;", as: superuser, in: "postgres").succeeded {
+                    return try await body(postgreSQL)
+                }
+                try await Task.sleep(for: .milliseconds(100))
+            }
+            throw ToolError.timedOut(.postgres, arguments: ["-D", data], after: .seconds(30))
         }
+    }
+
+    /// In the foreground: a server in the background would keep open what its starter is waited for by.
+    private static func start(data: String, in folder: URL) throws -> Process {
+        let (tool, arguments) = try command(
+            .postgres, ["-D", data, "-k", folder.path, "-c", "listen_addresses=", "-c", "fsync=off"])
+        guard let executable = tool.executable else { throw ToolError.missing(tool) }
+        let server = Process()
+        server.executableURL = executable
+        server.arguments = arguments
+        server.currentDirectoryURL = folder
+        server.environment = Tool.variables(for: "judges")
+        server.standardInput = FileHandle.nullDevice
+        server.standardOutput = FileHandle.nullDevice
+        server.standardError = FileHandle.nullDevice
+        try server.run()
+        return server
     }
 
     /// Runs statements by `psql` as a user; the first that fails ends them.
@@ -45,18 +64,12 @@ package struct PostgreSQL: Sendable {
         ]
     }
 
-    private func stop() async throws {
-        try await Self.call(
-            .pgCtl, ["-D", folder.appending(path: "data").path, "-m", "immediate", "stop"], in: folder)
-    }
-
-    private static func call(_ tool: Tool, _ arguments: [String], in folder: URL) async throws {
+    /// A tool and its arguments, run by a user that is not root.
+    private static func command(_ tool: Tool, _ arguments: [String]) throws -> (Tool, [String]) {
         guard let executable = tool.executable else { throw ToolError.missing(tool) }
-        if runsAsRoot {
-            try await Tool("runuser").succeed(["-u", superuser, "--", executable.path] + arguments, in: folder)
-        } else {
-            try await tool.succeed(arguments, in: folder)
-        }
+        guard runsAsRoot else { return (tool, arguments) }
+        let user = ["--reuid=\(superuser)", "--regid=\(superuser)", "--clear-groups", "--"]
+        return (Tool("setpriv"), user + [executable.path] + arguments)
     }
 
     private static var runsAsRoot: Bool { geteuid() == 0 }
@@ -64,6 +77,6 @@ package struct PostgreSQL: Sendable {
 
 extension Tool {
     package static let initdb = Tool("initdb")
-    package static let pgCtl = Tool("pg_ctl")
+    package static let postgres = Tool("postgres")
     package static let psql = Tool("psql")
 }

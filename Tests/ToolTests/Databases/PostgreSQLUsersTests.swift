@@ -46,7 +46,7 @@ struct PostgreSQLUsersTests {
         return outcome.succeeded
     }
 
-    @Test(.requires(.initdb, .pgCtl, .psql)) func rights() async throws {
+    @Test(.requires(.initdb, .postgres, .psql)) func rights() async throws {
         let statements = try Self.statements(uses: [
             ("migrations", .admin), ("api", .readWrite), ("report", .read), ("importer", .write),
         ])
@@ -81,7 +81,7 @@ struct PostgreSQLUsersTests {
         }
     }
 
-    @Test(.requires(.initdb, .pgCtl, .psql)) func changes() async throws {
+    @Test(.requires(.initdb, .postgres, .psql)) func changes() async throws {
         let before = try Self.statements(uses: [("api", .admin), ("report", .readWrite)])
         let after = try Self.statements(uses: [("api", .read)])
         let again = try Self.statements(uses: [("api", .read), ("report", .read)])
@@ -111,7 +111,7 @@ struct PostgreSQLUsersTests {
     }
 
     /// Names and texts come back from the server as they were, whatever they hold.
-    @Test(.requires(.initdb, .pgCtl, .psql)) func quoting() async throws {
+    @Test(.requires(.initdb, .postgres, .psql)) func quoting() async throws {
         let texts = [
             "plain", "it's", "''", "a\"b", "back\\slash", "\\'; DROP TABLE x; --", ":name", ":'name'", ":\"name\"",
             "%I",
