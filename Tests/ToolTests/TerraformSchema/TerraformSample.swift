@@ -1,3 +1,4 @@
+import StackCompiler
 import StackKit
 import Testing
 
@@ -25,6 +26,13 @@ struct TerraformSample: Sendable, CustomTestStringConvertible {
             }
         }
         return String(decoding: HCL.Body(blocks: [settings] + blocks).render().bytes, as: UTF8.self)
+    }
+
+    /// The errors that ours finds in its blocks.
+    var errors: [String] {
+        let stack = CompiledStack { blocks.map { Declaration(TerraformBlock($0), at: SourceLocation()) } }
+        return Compiler(lock: Lock(providers: [Terraform.Schema.provider: Terraform.Schema.version]))
+            .compile(stack, at: SourceLocation()).diagnostics.filter { $0.severity == .error }.map(\.message)
     }
 }
 
