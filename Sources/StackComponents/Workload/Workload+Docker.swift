@@ -1,11 +1,11 @@
 import StackFormats
 import StackModel
 
-/// The Dockerfile of a service that is built here.
+/// The Dockerfile of a workload that is built here.
 ///
 /// It is cross-compiled: the toolchain runs on the machine that builds, whatever the platform of the image. What it says
 /// is understood by BuildKit and by Buildah from 1.24 on.
-extension Service {
+extension Workload {
     func lowerDockerfile(_ go: GoSource, in context: Context, into parts: inout Parts) {
         let own = (
             build: elements.dockerInstructions(for: .build, into: &parts),
@@ -76,11 +76,9 @@ extension Service {
         return stage + [.entrypoint(["/\(name)"])]
     }
 
-    /// The ports that the program listens on; that of its metrics only where something measures it.
-    var imagePorts: [Int] { listens.map { isMeasured ? [$0.port, $0.metricsPort] : [$0.port] } ?? [] }
-
     /// What the builder does not need, or must not see.
-    private static let ignored: [PatternFile.Rule] =
+    private static var ignored: [PatternFile.Rule] {
         [".dockerignore", ".env*", ".git", "Dockerfile", "*.md", "**/*_test.go", "**/testdata"]
-        .map { PatternFile.Rule(.glob($0), .ignore) }
+            .map { PatternFile.Rule(.glob($0), .ignore) }
+    }
 }

@@ -1,6 +1,6 @@
 import StackModel
 
-extension Service {
+extension Workload {
     /// Whether this repository builds the image.
     var isBuiltHere: Bool {
         switch source {

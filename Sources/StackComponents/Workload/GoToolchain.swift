@@ -39,7 +39,7 @@ struct GoToolchain {
     private static let variant = "-bookworm"
 
     /// The image that the program runs in: certificates, time zones and a user, no shell.
-    static let runtime = Service.Defaults.runtime.value
+    static let runtime = Source.Defaults.runtime.value
 }
 
 extension GoSource {

@@ -18,7 +18,7 @@ public enum Source: Sendable, Equatable {
     ///   - vendorHash: The hash of its modules for Nix, as `nix build` prints it; `nil` where the modules are vendored
     ///     or there are none.
     public static func go(
-        _ path: String, version: String, package: String = Service.Defaults.goPackage.value,
+        _ path: String, version: String, package: String = Source.Defaults.goPackage.value,
         vendorHash: String? = nil
     ) -> Source {
         .go(GoSource(path: path, version: version, package: package, vendorHash: vendorHash))

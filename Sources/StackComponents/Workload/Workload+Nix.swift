@@ -3,7 +3,7 @@ import StackModel
 
 /// The same program by Nix: a package, an image of it that is the same bit for bit wherever it is built, and the
 /// toolchain in the development shell.
-extension Service {
+extension Workload {
     func lowerNix(_ go: GoSource, in context: Context, into parts: inout Parts) {
         let toolchain = GoToolchain(version: go.version)
         let image = "\(name)-image"

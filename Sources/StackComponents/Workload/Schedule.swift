@@ -31,7 +31,7 @@ public struct Schedule: Sendable {
 
     /// Every hour, at a minute of 0 to 59 (`SG303`).
     public static func hourly(
-        at minute: Int = Pipeline.Defaults.minute.value, file: String = #filePath, line: Int = #line,
+        at minute: Int = Schedule.defaultMinute.value, file: String = #filePath, line: Int = #line,
         column: Int = #column
     ) -> Schedule {
         Schedule(
@@ -41,7 +41,7 @@ public struct Schedule: Sendable {
 
     /// Every day, at an hour of 0 to 23 and a minute of 0 to 59 (`SG303`).
     public static func daily(
-        at hour: Int, minute: Int = Pipeline.Defaults.minute.value, file: String = #filePath, line: Int = #line,
+        at hour: Int, minute: Int = Schedule.defaultMinute.value, file: String = #filePath, line: Int = #line,
         column: Int = #column
     ) -> Schedule {
         Schedule(
@@ -51,7 +51,7 @@ public struct Schedule: Sendable {
 
     /// Every week, on a day at an hour of 0 to 23 and a minute of 0 to 59 (`SG303`).
     public static func weekly(
-        on day: Weekday, at hour: Int, minute: Int = Pipeline.Defaults.minute.value, file: String = #filePath,
+        on day: Weekday, at hour: Int, minute: Int = Schedule.defaultMinute.value, file: String = #filePath,
         line: Int = #line,
         column: Int = #column
     ) -> Schedule {
@@ -74,6 +74,11 @@ public struct Schedule: Sendable {
             expression: expression, interval: interval, location: .init(file: file, line: line, column: column))
     }
 
+    /// The minute of a schedule.
+    public static let defaultMinute = Default(
+        "minute of a schedule", 0, because: "People think in whole hours; several at once are for a team to part.",
+        setting: ".daily(at: 3, minute: 17)")
+
     private static let fields: [(name: String, range: ClosedRange<Int>)] = [
         ("minute", 0...59), ("hour", 0...23), ("day of the month", 1...31), ("month", 1...12),
         ("day of the week", 0...6),
@@ -90,6 +95,22 @@ public struct Schedule: Sendable {
                 + "numbers from \(field.range.lowerBound) to \(field.range.upperBound)"
         }
         return nil
+    }
+
+    /// `SG303` and `SG301` at the schedule's line.
+    func check(_ context: Context) -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        if let fault {
+            found.append(
+                context.error(
+                    .invalidValue, "the schedule \(expression.debugDescription) \(fault)", at: location))
+        }
+        if !(60...366 * 86400).contains(interval.wholeSeconds) {
+            found.append(
+                context.error(
+                    .outOfRange, "the time between two runs is not between 1 minute and 366 days", at: location))
+        }
+        return found
     }
 
     /// A list of `*`, numbers and ranges, each with an optional step.

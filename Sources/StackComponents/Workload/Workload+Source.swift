@@ -1,12 +1,12 @@
 import StackDiagnostics
 import StackModel
 
-extension Service {
+extension Workload {
     /// What is wrong with where the image comes from.
     func checkSource(_ context: Context) -> [Diagnostic] {
         switch source {
         case .image(let reference): ImageReference.check(reference, context) + elements.withoutDockerfile(context)
-        case .go(let go): checkGo(go, context) + context.checkOwnImage(of: "the service \"\(name)\"")
+        case .go(let go): checkGo(go, context) + context.checkOwnImage(of: "the \(Self.kind) \"\(name)\"")
         }
     }
 
@@ -52,7 +52,7 @@ extension Service {
 
     private func missingBase(_ use: String, _ image: String, _ context: Context) -> Diagnostic {
         context.error(
-            .missingDigest, "the service \"\(name)\" \(use), of which stackgen.lock has no image",
+            .missingDigest, "the \(Self.kind) \"\(name)\" \(use), of which stackgen.lock has no image",
             notes: [.init("add \(image) with its digest below `images:` in stackgen.lock")])
     }
 }
