@@ -1,5 +1,6 @@
 import StackCompiler
 import StackComponents
+import StackDiagnostics
 import StackLanguage
 import StackModel
 import Testing

@@ -22,7 +22,8 @@ extension Terraform {
                 }
                 func plan(_ file: String) async throws -> Plan {
                     _ = try await terraform(["plan", "-input=false", "-no-color", "-out=\(file)"])
-                    return try JSONDecoder().decode(Plan.self, from: Data(try await terraform(["show", "-json", file]).utf8))
+                    return try JSONDecoder().decode(
+                        Plan.self, from: Data(try await terraform(["show", "-json", file]).utf8))
                 }
                 _ = try await terraform(["init", "-input=false", "-no-color"])
                 let applied = try await plan("first").served(without: unserved)
