@@ -73,13 +73,17 @@ struct PostgreSQLUsers {
         return [
             .init(
                 [
-                    "SELECT format", .group([.list([.text("REVOKE %I FROM %I"), "held.rolname", "member.rolname"])]),
+                    "SELECT",
+                    .joined([
+                        "format", .group([.list([.text("REVOKE %I FROM %I"), "held.rolname", "member.rolname"])]),
+                    ]),
                 ] + Self.memberships + ["WHERE held.rolname IN", .group([rights]), "AND member.oid IN"]
                     + [.group(["SELECT member.oid"] + formerUsers)],
                 end: .runsWhatItSelects, comment: "Users that are no longer declared keep what they own, without login."
             ),
             .init(
-                ["SELECT format", .group([.list([.text("ALTER ROLE %I NOLOGIN"), "member.rolname"])])] + formerUsers,
+                ["SELECT", .joined(["format", .group([.list([.text("ALTER ROLE %I NOLOGIN"), "member.rolname"])])])]
+                    + formerUsers,
                 end: .runsWhatItSelects),
         ]
     }
