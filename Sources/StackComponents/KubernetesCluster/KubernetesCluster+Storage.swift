@@ -30,7 +30,7 @@ extension KubernetesCluster {
         }
         driver.body.dependsOn([nodeGroup.address, storageAttachment.address])
         parts.add(terraform: driver.block)
-        parts.add(manifest: storageClass(in: context), to: .namespace)
+        parts.add(manifest: storageClass(in: context), to: .component(resourceName))
     }
 
     private var storageRole: Terraform.Resource { Terraform.Resource("aws_iam_role", "\(identifier)_ebs_csi") }
