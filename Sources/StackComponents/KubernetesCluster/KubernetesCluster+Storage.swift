@@ -30,7 +30,7 @@ extension KubernetesCluster {
         }
         driver.body.dependsOn([nodeGroup.address, storageAttachment.address])
         parts.add(terraform: driver.block)
-        parts.add(manifest: storageClass(in: context), to: .namespace)
+        parts.add(manifest: storageClass(in: context), to: .component(resourceName))
     }
 
     private var storageRole: Terraform.Resource { Terraform.Resource("aws_iam_role", "\(identifier)_ebs_csi") }
@@ -68,8 +68,10 @@ extension KubernetesCluster {
             metadata: .init(
                 name: Self.storageClassName(in: context), labels: ["app.kubernetes.io/part-of": context.stack]),
             provisioner: "ebs.csi.aws.com",
-            parameters: ["encrypted": "true", "kmsKeyId": Cloud.keyAlias(in: context), "type": "gp3"],
-            allowVolumeExpansion: true, reclaimPolicy: isKept ? .retain : .delete,
+            parameters: [
+                "encrypted": "true", "kmsKeyId": Cloud.keyAlias(in: context), "type": Defaults.diskType.value,
+            ],
+            allowVolumeExpansion: true, reclaimPolicy: isKept ? Defaults.keptDisks.value : Defaults.otherDisks.value,
             // A disk is made in the zone in which its pod finds room.
             volumeBindingMode: .waitForFirstConsumer)
         return storageClass.node().commented(
