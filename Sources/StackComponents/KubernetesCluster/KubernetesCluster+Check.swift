@@ -23,11 +23,12 @@ extension KubernetesCluster {
                     "a cluster has 1 to 450 nodes, the most that EKS has in a group, not "
                         + "\(nodes.lowerBound) to \(nodes.upperBound)"))
         }
-        if InstanceType(instanceType) == nil {
+        if architecture(on: context.vendor) == nil {
+            let example = context.vendor == .aws ? "m7g.large" : "n2-standard-4"
             found.append(
                 context.error(
                     .invalidValue,
-                    "\(instanceType.debugDescription) is no instance type of a general family, such as m7g.large"))
+                    "\(instanceType.debugDescription) is no instance type of a general family, such as \(example)"))
         }
         if let version, version.wholeMatch(of: /1\.[1-9][0-9]/) == nil {
             found.append(

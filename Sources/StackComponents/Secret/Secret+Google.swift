@@ -1,0 +1,25 @@
+import StackFormats
+import StackModel
+
+extension Secret {
+    /// Secret Manager.
+    public static var googleServices: [GoogleService] { [.secrets] }
+    /// Secret Manager.
+    public static var googleEncryption: GoogleService? { .secrets }
+
+    func lowerGoogle(in context: Context, into parts: inout Parts) {
+        let entry = googleEntry(in: context)
+        var secret = entry.block(in: context)
+        secret.comment = "Secret \(name): a person puts the value, so it is in neither this file nor the state."
+        parts.add(terraform: secret)
+        parts.add(
+            bootstrap: BootstrapPart(
+                .secrets, stepTitle(in: context),
+                script: putting(
+                    with: .init(
+                        "gcloud", "secrets", "versions", "add", Shell.Word(entry.name), "--project",
+                        Shell.Word(context.googleProject), "--data-file", "-"))))
+    }
+
+    func googleEntry(in context: Context) -> SecretManagerEntry { SecretManagerEntry(resourceName, in: context) }
+}
