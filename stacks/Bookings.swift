@@ -21,7 +21,7 @@ struct Bookings: Stack {
 
     @DeclarationsBuilder func cloud(in environment: Environment) -> Declarations {
         let project = environment.isProduction ? "acme-bookings-prod" : "acme-bookings-staging"
-        Cloud(.googleCloud(project: project), region: "europe-west1", state: .gcs(bucket: "acme-bookings-terraform")) {
+        Cloud(.googleCloud(project: project), region: "europe-west1", state: .gcs(bucket: "\(project)-terraform")) {
             network
             KubernetesCluster(
                 "seats", in: network, nodes: environment.isProduction ? 3...9 : 1...3, of: "n2-standard-4")

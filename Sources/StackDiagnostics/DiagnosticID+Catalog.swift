@@ -137,7 +137,7 @@ extension DiagnosticID {
 extension DiagnosticID {
     static let filesAndDisk: [DiagnosticID] = [
         .diskFailure, .conflictingFile, .foreignFile, .symbolicLink, .notAFile, .editedLeftover, .brokenManifest,
-        .newerManifest, .olderTool, .concurrentRun, .invalidPath,
+        .newerManifest, .olderTool, .concurrentRun, .invalidPath, .lostResource,
     ]
 
     /// The operating system refused to read or write a file.
@@ -162,6 +162,9 @@ extension DiagnosticID {
     public static let concurrentRun = DiagnosticID("SG810", "Another run writes into the same folder")
     /// A path is absolute, leaves the output folder, or holds what a file system refuses.
     public static let invalidPath = DiagnosticID("SG811", "A path is not valid below the output folder")
+    /// A resource that holds data goes from a file while another of its type comes: a declaration was renamed, and Terraform
+    /// would destroy what it holds.
+    public static let lostResource = DiagnosticID("SG812", "A rename would destroy what holds data")
 }
 
 // MARK: SG9xx: usage

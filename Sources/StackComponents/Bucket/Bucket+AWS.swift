@@ -14,8 +14,9 @@ extension Bucket {
         let closed = publicAccessBlock
         let versioning = versioning
         let transport = transportPolicy
+        parts.add(terraform: bucket.block, isLasting: true)
         for resource in [
-            bucket, closed, encryption(in: context), versioning, lifecycle(after: versioning),
+            closed, encryption(in: context), versioning, lifecycle(after: versioning),
         ] {
             parts.add(terraform: resource.block)
         }

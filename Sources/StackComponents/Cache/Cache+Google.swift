@@ -22,7 +22,9 @@ extension Cache {
                 .init("\(prefix)_TLS", .literal("true")),
                 // Memorystore knows whoever logs in by the token, and by no other name.
                 .init("\(prefix)_USER", .literal("default")),
-                .init("\(prefix)_CA_CERTIFICATE", .secret(name: authorityEntry(in: context).name)),
+                .init(
+                    "\(prefix)_CA_CERTIFICATE", .secret(name: GoogleAuthority(of: resourceName, in: context).entry.name)
+                ),
                 .init("GOOGLE_CLOUD_PROJECT", .literal(context.googleProject)),
             ],
             permissions: [
@@ -42,7 +44,8 @@ extension Cache {
             found.append(
                 context.error(
                     .outOfRange,
-                    "on Google Cloud a workload logs in with its own account to Valkey alone: engine: .valkey(…), \(versions)"))
+                    "on Google Cloud a workload logs in with its own account to Valkey alone: engine: .valkey(…), \(versions)"
+                ))
         } else if !Self.googleVersions.contains(engine.version) {
             found.append(
                 context.error(
@@ -52,7 +55,8 @@ extension Cache {
         if !CacheSize.googleTypes.contains(size.googleType) {
             found.append(
                 context.error(
-                    .invalidValue, "\(size.googleType.debugDescription) is no type of a node of Memorystore: HIGHMEM_MEDIUM"))
+                    .invalidValue,
+                    "\(size.googleType.debugDescription) is no type of a node of Memorystore: HIGHMEM_MEDIUM"))
         }
         for edge in context.consumers {
             guard case .uses(let access) = edge.relation.verb, access != .readWrite else { continue }
@@ -130,28 +134,17 @@ extension Cache {
                     .init(
                         value: "connection",
                         in: googleInstance.address.attribute("endpoints").index(0).attribute("connections").expression,
-                        if: .binary(endpoint.attribute("connection_type").expression, .equal, "CONNECTION_TYPE_PRIMARY")),
+                        if: .binary(endpoint.attribute("connection_type").expression, .equal, "CONNECTION_TYPE_PRIMARY")
+                    ),
                     result: endpoint.attribute("ip_address").expression)))
     }
 
-    /// Whoever is to trust the cache has to know the authority that signs its certificate, which is made with it. It is no
-    /// secret, but Secret Manager is the way from Terraform to the workloads.
     private func lowerAuthority(in context: Context, into parts: inout Parts) {
-        let entry = authorityEntry(in: context)
-        var secret = entry.block(in: context)
-        secret.comment = "The authority that signs the certificate of the cache \(name)"
-        parts.add(terraform: secret)
         let chains = googleInstance.address.attribute("managed_server_ca").index(0).attribute("ca_certs").splat
             .attribute("certificates").expression
-        parts.add(
-            terraform: Terraform.Resource("google_secret_manager_secret_version", entry.identifier) {
-                $0["secret"] = entry.secret.reference("id")
-                $0["secret_data"] = .call("join", "\n", .call("flatten", chains))
-            }.block)
-    }
-
-    private func authorityEntry(in context: Context) -> SecretManagerEntry {
-        SecretManagerEntry("\(resourceName)-ca", in: context)
+        GoogleAuthority(of: resourceName, in: context).lower(
+            .call("join", "\n", .call("flatten", chains)),
+            comment: "The authority that signs the certificate of the cache \(name)", into: &parts)
     }
 
     /// 4 to 63 characters.

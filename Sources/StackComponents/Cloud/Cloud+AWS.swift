@@ -81,7 +81,7 @@ extension Cloud {
         key.body["enable_key_rotation"] = .bool(Defaults.rotatesKey.value)
         // Without its key all that it encrypts is lost.
         key.body.lifecycle(preventDestroy: context.environment.isProduction)
-        parts.add(terraform: key.block)
+        parts.add(terraform: key.block, isLasting: true)
         parts.add(
             terraform: Terraform.Resource("aws_kms_alias", "main") {
                 $0["name"] = .string("alias/\(context.namespace)")

@@ -20,8 +20,15 @@ extension Cloud {
         if let fault = GoogleNames.fault(inRegion: region) {
             found.append(context.error(.invalidValue, "the region \(region.debugDescription) \(fault)"))
         }
-        if case .gcs(let bucket) = state, let fault = GoogleNames.fault(inBucket: bucket) {
-            found.append(context.error(.invalidValue, "the bucket \(bucket.debugDescription) of the state \(fault)"))
+        if case .gcs(let bucket, let stateProject) = state {
+            if let fault = GoogleNames.fault(inBucket: bucket) {
+                found.append(
+                    context.error(.invalidValue, "the bucket \(bucket.debugDescription) of the state \(fault)"))
+            }
+            if let stateProject, let fault = GoogleNames.fault(inProject: stateProject) {
+                found.append(
+                    context.error(.invalidValue, "the project \(stateProject.debugDescription) of the state \(fault)"))
+            }
         }
         if let first = context.stack.utf8.first, !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) {
             found.append(
@@ -54,7 +61,7 @@ extension Cloud {
         var settings = Terraform.Settings(
             requiredVersion: "~> \(context.versions.terraform)",
             requiredProviders: [.init("google", source: Self.googleProvider, version: version)])
-        if case .gcs(let bucket) = state {
+        if case .gcs(let bucket, _) = state {
             settings.backend = .gcs(.init(bucket: bucket, prefix: context.statePrefix))
         }
         return settings
@@ -63,15 +70,14 @@ extension Cloud {
     /// What a project has to have before Terraform can make the first resource in it: the bucket of the state with a version of
     /// each, the services that make the rest, and the accounts that they act as, which the key is opened to.
     private func lowerServices(of project: String, in context: Context, into parts: inout Parts) {
-        if case .gcs(let bucket) = state {
+        if case .gcs(let bucket, let stateProject) = state {
             parts.add(
                 bootstrap: BootstrapPart(
                     .state,
-                    "Make the bucket \(bucket) in \(region), which keeps the state of Terraform, its versions and its lock, "
-                        + "in a project of your choice",
+                    "Make the bucket \(bucket) in \(region), which keeps the state of Terraform and its lock",
                     command: [
-                        "gcloud", "storage", "buckets", "create", "gs://\(bucket)", "--location", region, "--project", project,
-                        "--uniform-bucket-level-access", "--public-access-prevention",
+                        "gcloud", "storage", "buckets", "create", "gs://\(bucket)", "--location", region, "--project",
+                        stateProject ?? project, "--uniform-bucket-level-access", "--public-access-prevention",
                     ]))
             parts.add(
                 bootstrap: BootstrapPart(
@@ -88,7 +94,8 @@ extension Cloud {
             guard let command = service.agentCommand(in: project) else { continue }
             parts.add(
                 bootstrap: BootstrapPart(
-                    .state, "Make the account that \(service.address) acts as in the project \(project)", command: command))
+                    .state, "Make the account that \(service.address) acts as in the project \(project)",
+                    command: command))
         }
     }
 

@@ -48,7 +48,10 @@ public enum StateStore: Sendable, Hashable {
     ///
     /// Nothing here makes the bucket either: `BOOTSTRAP.md` lists it first.
     ///
-    /// - Parameter bucket: A name as Cloud Storage accepts it: 3 to 63 lower-case letters, digits, hyphens and underscores.
-    ///   Refused with `SG303`.
-    case gcs(bucket: String)
+    /// - Parameters:
+    ///   - bucket: A name as Cloud Storage accepts it: 3 to 63 lower-case letters, digits, hyphens and underscores. Refused
+    ///     with `SG303`.
+    ///   - project: The project of the bucket (`SG303`); the cloud's own by default. Environments in several projects that share
+    ///     a bucket have to name it.
+    case gcs(bucket: String, project: String? = nil)
 }

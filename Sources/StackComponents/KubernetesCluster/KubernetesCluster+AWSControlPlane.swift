@@ -36,7 +36,7 @@ extension KubernetesCluster {
         }
         parts.add(terraform: attachment.block)
         parts.add(terraform: log.block)
-        parts.add(terraform: clusterBlock(role, after: [log, attachment], context))
+        parts.add(terraform: clusterBlock(role, after: [log, attachment], context), isLasting: true)
     }
 
     private func clusterBlock(

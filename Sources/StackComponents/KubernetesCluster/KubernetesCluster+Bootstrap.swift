@@ -6,6 +6,14 @@ extension KubernetesCluster {
     /// What its blocks are called in Terraform.
     var identifier: String { Terraform.identifier(resourceName) }
 
+    /// What the cloud knows it by.
+    func clusterName(in context: Context) -> String {
+        switch context.vendor {
+        case .aws: context.qualified(resourceName)
+        case .googleCloud: context.qualified(resourceName, longest: 40)
+        }
+    }
+
     var accessCIDRs: Terraform.Variable {
         Terraform.Variable(
             "\(identifier)_public_access_cidrs", type: .call("list", .ref("string")),
@@ -17,7 +25,7 @@ extension KubernetesCluster {
     /// from the networks that the apply names.
     func lowerBootstrap(in context: Context, into parts: inout Parts) {
         guard let way = kubectlWay(in: context) else { return }
-        let cluster = context.qualified(resourceName)
+        let cluster = clusterName(in: context)
         let terraform = ["terraform"] + (context.directory.isEmpty ? [] : ["-chdir=\(context.environment.name)"])
         let open = terraform + ["apply", "-var", "\(accessCIDRs.name)=[\"203.0.113.0/24\"]"]
         let steps = [
@@ -58,7 +66,7 @@ extension KubernetesCluster {
     /// The context of kubectl that means the cluster, what a reader is told of it, and the command that makes it.
     private func kubectlWay(in context: Context) -> (context: String, title: String, command: [String])? {
         guard let cloud = context.cloud else { return nil }
-        let cluster = context.qualified(resourceName)
+        let cluster = clusterName(in: context)
         switch cloud.provider {
         case .aws:
             let command = [

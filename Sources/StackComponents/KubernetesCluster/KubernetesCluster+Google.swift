@@ -45,7 +45,7 @@ extension KubernetesCluster {
 
     private func googleClusterBlock(_ context: Context) -> HCL.Block {
         var cluster = googleCluster
-        cluster.body["name"] = .string(context.qualified(resourceName, longest: 40))
+        cluster.body["name"] = .string(clusterName(in: context))
         cluster.body["location"] = .string(context.region)
         cluster.body["node_locations"] = googleZones(in: context)
         cluster.body["min_master_version"] = .string(version ?? context.versions.kubernetes)
@@ -85,8 +85,10 @@ extension KubernetesCluster {
                 $0.block("content") { $0["cidr_block"] = .ref("cidr_blocks", "value") }
             }
         }
-        // The network policies name these pods, which node-local caches and Cloud DNS do not have.
-        body.block("dns_config") { $0["cluster_dns"] = "KUBE_DNS" }
+        body.block("addons_config") { $0.block("dns_cache_config") { $0["enabled"] = false } }
+        body.block("dns_config", comment: "Network policies open the way to these pods; other resolvers have none.") {
+            $0["cluster_dns"] = "KUBE_DNS"
+        }
     }
 
     private func addGoogleProtection(to body: inout HCL.Body, _ context: Context) {

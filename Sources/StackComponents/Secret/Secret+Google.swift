@@ -9,9 +9,11 @@ extension Secret {
 
     func lowerGoogle(in context: Context, into parts: inout Parts) {
         let entry = googleEntry(in: context)
-        var secret = entry.block(in: context)
-        secret.comment = "Secret \(name): a person puts the value, so it is in neither this file nor the state."
-        parts.add(terraform: secret)
+        parts.add(
+            terraform: entry.block(
+                isPrecious: true,
+                comment: "Secret \(name): a person puts the value, so it is in neither this file nor the state.",
+                in: context))
         parts.add(
             bootstrap: BootstrapPart(
                 .secrets, stepTitle(in: context),

@@ -22,11 +22,18 @@ struct SecretManagerEntry {
     var secret: Terraform.Resource { Terraform.Resource("google_secret_manager_secret", identifier) }
 
     /// The secret in the region of the cloud alone, encrypted with the environment's key. It is given a value elsewhere.
-    func block(in context: Context) -> HCL.Block {
+    ///
+    /// - Parameters:
+    ///   - isPrecious: Whether nobody here could make its value again.
+    ///   - comment: What is said above it.
+    func block(isPrecious: Bool, comment: String, in context: Context) -> HCL.Block {
         var secret = secret
+        secret.comment = comment
         secret.body["secret_id"] = .string(name)
-        secret.body["deletion_protection"] = .bool(context.environment.isProduction)
-        secret.body["version_destroy_ttl"] = .string("\(Secret.Defaults.destructionDelay.value * 86400)s")
+        if isPrecious {
+            secret.body["deletion_protection"] = .bool(context.environment.isProduction)
+            secret.body["version_destroy_ttl"] = .string("\(Secret.Defaults.destructionDelay.value * 86400)s")
+        }
         secret.body.block("replication") {
             $0.block("user_managed") {
                 $0.block("replicas") {
