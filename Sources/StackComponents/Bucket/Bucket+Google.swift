@@ -6,7 +6,7 @@ extension Bucket {
     /// Cloud Storage.
     public static var googleServices: [GoogleService] { [.buckets] }
     /// Cloud Storage.
-    public static var googleEncryption: GoogleService? { .buckets }
+    public static var googleEncryption: [GoogleService] { [.buckets] }
 
     private var googleBucket: Terraform.Resource {
         Terraform.Resource("google_storage_bucket", identifier, comment: "Bucket \(name)")
@@ -39,7 +39,7 @@ extension Bucket {
         addLifecycle(to: &bucket.body)
         bucket.body.lifecycle(preventDestroy: context.environment.isProduction)
         bucket.body.dependsOn([context.keyGrant(of: .buckets)])
-        parts.add(terraform: bucket.block)
+        parts.add(terraform: bucket.block, isLasting: true)
         parts.add(
             terraform: Terraform.Output(
                 "\(identifier)_bucket", bucket.reference("name"), description: "Name of the bucket \(name)"

@@ -6,8 +6,8 @@ import TerraformModel
 extension Cache {
     /// Memorystore, the endpoints that it makes in the network, their names, and the secret that holds the authority.
     public static var googleServices: [GoogleService] { [.caches, .connections, .names, .secrets] }
-    /// Memorystore.
-    public static var googleEncryption: GoogleService? { .caches }
+    /// Memorystore, and Secret Manager.
+    public static var googleEncryption: [GoogleService] { [.caches, .secrets] }
 
     /// The versions of Valkey that Memorystore offers, oldest first.
     private static let googleVersions = ["7.2", "8.0"]
@@ -71,7 +71,7 @@ extension Cache {
 
     /// Makes the cache, its name and the way to it, and the certificate of the authority in the store of secrets.
     func lowerGoogle(in context: Context, into parts: inout Parts) {
-        parts.add(terraform: instance(in: context).block)
+        parts.add(terraform: instance(in: context).block, isLasting: true)
         let address = primaryAddress
         parts.add(terraform: address.block)
         GoogleStoreEndpoint(name: resourceName, port: Self.port, address: address.reference(), context: context)

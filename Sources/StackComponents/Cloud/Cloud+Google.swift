@@ -105,7 +105,7 @@ extension Cloud {
         ring.comment = "Encryption. A ring and a key are never really deleted, and their names never free again."
         ring.body["name"] = .string(context.namespace)
         ring.body["location"] = .string(region)
-        parts.add(terraform: ring.block)
+        parts.add(terraform: ring.block, isLasting: true)
         var key = Self.googleKey
         key.body["name"] = "main"
         key.body["key_ring"] = ring.reference("id")
@@ -113,7 +113,7 @@ extension Cloud {
         key.body["destroy_scheduled_duration"] = .string("\(Defaults.destructionDelay.value * 86400)s")
         // Without its key all that it encrypts is lost.
         key.body.lifecycle(preventDestroy: context.environment.isProduction)
-        parts.add(terraform: key.block)
+        parts.add(terraform: key.block, isLasting: true)
         for service in context.encryptingServices {
             let grant = Terraform.GoogleGrant(
                 "roles/cloudkms.cryptoKeyEncrypterDecrypter", on: .cryptoKey(key.reference("id")), called: "key")
@@ -159,7 +159,7 @@ extension Context {
 
     /// The services that encrypt with the environment's key, sorted.
     fileprivate var encryptingServices: [GoogleService] {
-        Set(googleTypes.compactMap { $0.googleEncryption }).sorted { $0.rawValue < $1.rawValue }
+        Set(googleTypes.flatMap { $0.googleEncryption }).sorted { $0.rawValue < $1.rawValue }
     }
 
     private var googleTypes: [any GoogleCloudResource.Type] {

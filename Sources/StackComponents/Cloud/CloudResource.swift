@@ -13,13 +13,13 @@ public protocol CloudResource: Primitive {
 public protocol GoogleCloudResource: CloudResource {
     /// The services of Google Cloud that it is made by: each project has to switch them on.
     static var googleServices: [GoogleService] { get }
-    /// The service among them that encrypts its content with the environment's key; `nil` where none does.
-    static var googleEncryption: GoogleService? { get }
+    /// Those among them that encrypt its content with the environment's key.
+    static var googleEncryption: [GoogleService] { get }
 }
 
 extension GoogleCloudResource {
     /// Both.
     public static var vendors: [CloudVendor] { CloudVendor.allCases }
     /// None.
-    public static var googleEncryption: GoogleService? { nil }
+    public static var googleEncryption: [GoogleService] { [] }
 }

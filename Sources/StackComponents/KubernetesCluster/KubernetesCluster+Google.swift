@@ -7,7 +7,7 @@ extension KubernetesCluster {
     /// The cluster, its machines, and the accounts of its nodes and workloads.
     public static var googleServices: [GoogleService] { [.clusters, .compute, .credentials, .identities] }
     /// The Secrets of the cluster.
-    public static var googleEncryption: GoogleService? { .clusters }
+    public static var googleEncryption: [GoogleService] { [.clusters] }
 
     // What the blocks are called in Terraform.
 
@@ -39,7 +39,7 @@ extension KubernetesCluster {
                 description: "For gcloud container clusters get-credentials"
             ).block)
         lowerGoogleNodeAccount(in: context, into: &parts)
-        parts.add(terraform: googleClusterBlock(context))
+        parts.add(terraform: googleClusterBlock(context), isLasting: true)
         parts.add(terraform: googleNodePoolBlock(context))
     }
 

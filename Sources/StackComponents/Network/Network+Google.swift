@@ -47,7 +47,7 @@ extension Network {
         network.body["name"] = .string(googleName(nil, context))
         network.body["auto_create_subnetworks"] = false
         network.body["routing_mode"] = "REGIONAL"
-        parts.add(terraform: network.block)
+        parts.add(terraform: network.block, isLasting: true)
         for range in [GoogleRange.nodes, .data] { parts.add(terraform: block(of: range, in: region, context)) }
         lowerGoogleNAT(in: region, context, into: &parts)
         lowerGoogleStores(in: region, context, into: &parts)

@@ -5,7 +5,7 @@ extension Secret {
     /// Secret Manager.
     public static var googleServices: [GoogleService] { [.secrets] }
     /// Secret Manager.
-    public static var googleEncryption: GoogleService? { .secrets }
+    public static var googleEncryption: [GoogleService] { [.secrets] }
 
     func lowerGoogle(in context: Context, into parts: inout Parts) {
         let entry = googleEntry(in: context)
@@ -13,7 +13,7 @@ extension Secret {
             terraform: entry.block(
                 isPrecious: true,
                 comment: "Secret \(name): a person puts the value, so it is in neither this file nor the state.",
-                in: context))
+                in: context), isLasting: true)
         parts.add(
             bootstrap: BootstrapPart(
                 .secrets, stepTitle(in: context),

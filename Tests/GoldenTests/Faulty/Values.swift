@@ -9,6 +9,8 @@ extension FaultyStack {
         FaultyStack("bad-repository", BadRepository()),
         FaultyStack("overlapping-networks", OverlappingNetworks()),
         FaultyStack("bad-cloud", BadCloud()),
+        FaultyStack("bad-google-cloud", BadGoogleCloud()),
+        FaultyStack("words-of-another-cloud", WordsOfAnotherCloud()),
     ]
 }
 

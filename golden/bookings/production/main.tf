@@ -11,7 +11,7 @@ terraform {
   }
 
   backend "gcs" {
-    bucket = "acme-bookings-terraform"
+    bucket = "acme-bookings-prod-terraform"
     prefix = "bookings/production"
   }
 }
@@ -238,6 +238,13 @@ resource "google_container_cluster" "seats" {
     }
   }
 
+  addons_config {
+    dns_cache_config {
+      enabled = false
+    }
+  }
+
+  # Network policies open the way to these pods; other resolvers have none.
   dns_config {
     cluster_dns = "KUBE_DNS"
   }
@@ -418,9 +425,7 @@ resource "google_compute_firewall" "holds" {
 
 # The authority that signs the certificate of the cache holds
 resource "google_secret_manager_secret" "holds_ca" {
-  secret_id           = "bookings-production-holds-ca"
-  deletion_protection = true
-  version_destroy_ttl = "2592000s"
+  secret_id = "bookings-production-holds-ca"
 
   replication {
     user_managed {

@@ -11,7 +11,7 @@ terraform {
   }
 
   backend "gcs" {
-    bucket = "acme-bookings-terraform"
+    bucket = "acme-bookings-staging-terraform"
     prefix = "bookings/staging"
   }
 }
@@ -234,6 +234,13 @@ resource "google_container_cluster" "seats" {
     }
   }
 
+  addons_config {
+    dns_cache_config {
+      enabled = false
+    }
+  }
+
+  # Network policies open the way to these pods; other resolvers have none.
   dns_config {
     cluster_dns = "KUBE_DNS"
   }
@@ -400,9 +407,7 @@ resource "google_compute_firewall" "holds" {
 
 # The authority that signs the certificate of the cache holds
 resource "google_secret_manager_secret" "holds_ca" {
-  secret_id           = "bookings-staging-holds-ca"
-  deletion_protection = false
-  version_destroy_ttl = "2592000s"
+  secret_id = "bookings-staging-holds-ca"
 
   replication {
     user_managed {
