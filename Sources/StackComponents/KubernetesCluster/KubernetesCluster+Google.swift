@@ -57,6 +57,8 @@ extension KubernetesCluster {
         cluster.body["subnetwork"] = context.network?.googleSubnetwork(.nodes).reference("id")
         cluster.body["networking_mode"] = "VPC_NATIVE"
         cluster.body["datapath_provider"] = .string(Defaults.dataplane.value)
+        // Without it the flow logs know nothing of what pods of one node say to one another.
+        cluster.body["enable_intranode_visibility"] = true
         cluster.body["enable_shielded_nodes"] = true
         addGoogleNetwork(to: &cluster.body)
         addGoogleProtection(to: &cluster.body, context)

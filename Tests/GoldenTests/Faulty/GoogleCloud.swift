@@ -1,7 +1,14 @@
 import StackKit
 
+extension FaultyStack {
+    static let googleCloud = [
+        FaultyStack("bad-google-cloud", BadGoogleCloud()),
+        FaultyStack("words-of-another-cloud", WordsOfAnotherCloud()),
+    ]
+}
+
 /// What Google Cloud does not accept.
-struct BadGoogleCloud: Stack {
+private struct BadGoogleCloud: Stack {
     let name = "values"
     var body: Declarations {
         Cloud(.googleCloud(project: "Acme"), region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
@@ -13,7 +20,7 @@ struct BadGoogleCloud: Stack {
 }
 
 /// What is said in the words of AWS, and what cannot be kept on Google Cloud.
-struct WordsOfAnotherCloud: Stack {
+private struct WordsOfAnotherCloud: Stack {
     let name = "values"
     let scores = Cache("scores", engine: .redis("7.1"), size: .node("cache.r7g.large"))
     var body: Declarations {

@@ -9,8 +9,6 @@ extension FaultyStack {
         FaultyStack("bad-repository", BadRepository()),
         FaultyStack("overlapping-networks", OverlappingNetworks()),
         FaultyStack("bad-cloud", BadCloud()),
-        FaultyStack("bad-google-cloud", BadGoogleCloud()),
-        FaultyStack("words-of-another-cloud", WordsOfAnotherCloud()),
     ]
 }
 

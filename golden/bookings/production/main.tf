@@ -203,18 +203,19 @@ resource "google_project_iam_member" "seats_nodes" {
 
 # Cluster seats
 resource "google_container_cluster" "seats" {
-  name                     = "bookings-production-seats"
-  location                 = "europe-west1"
-  node_locations           = ["europe-west1-b", "europe-west1-c", "europe-west1-d"]
-  min_master_version       = "1.36"
-  deletion_protection      = true
-  remove_default_node_pool = true
-  initial_node_count       = 1
-  network                  = google_compute_network.main.id
-  subnetwork               = google_compute_subnetwork.main_nodes.id
-  networking_mode          = "VPC_NATIVE"
-  datapath_provider        = "ADVANCED_DATAPATH"
-  enable_shielded_nodes    = true
+  name                        = "bookings-production-seats"
+  location                    = "europe-west1"
+  node_locations              = ["europe-west1-b", "europe-west1-c", "europe-west1-d"]
+  min_master_version          = "1.36"
+  deletion_protection         = true
+  remove_default_node_pool    = true
+  initial_node_count          = 1
+  network                     = google_compute_network.main.id
+  subnetwork                  = google_compute_subnetwork.main_nodes.id
+  networking_mode             = "VPC_NATIVE"
+  datapath_provider           = "ADVANCED_DATAPATH"
+  enable_intranode_visibility = true
+  enable_shielded_nodes       = true
 
   ip_allocation_policy {
     cluster_secondary_range_name  = "pods"
