@@ -4,4 +4,5 @@ Stackgen.main(output: .folderPerStack(in: "golden"), lock: "stacks/stackgen.lock
     Bookings()
     Hello()
     Leaderboard()
+    OnlineBoutique()
 }

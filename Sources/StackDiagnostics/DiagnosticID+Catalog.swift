@@ -108,28 +108,32 @@ extension DiagnosticID {
 
 extension DiagnosticID {
     static let resultSchemas: [DiagnosticID] = [
-        .schemaViolation, .unknownObjectKind, .duplicateObject, .danglingReference,
+        .schemaViolation, .unknownObjectKind, .duplicateObject, .danglingReference, .deprecatedArgument,
     ]
 
     /// A Kubernetes object, Terraform block or other part does not have the form that its tool accepts.
     public static let schemaViolation = DiagnosticID("SG601", "A generated part breaks its schema")
-    /// An object's `apiVersion` and `kind` are in no schema that is known here.
+    /// An object's `apiVersion` and `kind`, or the type of a Terraform block, are in no schema that is known here.
     public static let unknownObjectKind = DiagnosticID("SG602", "An object is of an unknown kind")
     /// Two declarations make one object or Terraform block.
     public static let duplicateObject = DiagnosticID("SG603", "Two declarations make one object")
     /// A part refers to another that nothing makes.
     public static let danglingReference = DiagnosticID("SG604", "A part refers to nothing")
+    /// A Terraform block gives an argument that its provider will drop.
+    public static let deprecatedArgument = DiagnosticID("SG605", "A Terraform argument is deprecated")
 }
 
 // MARK: SG7xx: text that a format cannot hold, and secrets
 
 extension DiagnosticID {
-    static let textAndSecrets: [DiagnosticID] = [.unrepresentableText, .secretInText]
+    static let textAndSecrets: [DiagnosticID] = [.unrepresentableText, .secretInText, .exposedSecret]
 
     /// A text holds something that the format it must stand in would change or refuse.
     public static let unrepresentableText = DiagnosticID("SG701", "A text cannot be held by a format")
     /// A secret was turned into text, which would write it down or fail to.
     public static let secretInText = DiagnosticID("SG702", "A secret was used as text")
+    /// A Terraform output or a plain parameter shows a value that its provider calls sensitive.
+    public static let exposedSecret = DiagnosticID("SG703", "A sensitive value is shown")
 }
 
 // MARK: SG8xx: files and the disk

@@ -5,7 +5,8 @@ import StackModel
 enum BuiltIn {
     /// Every built-in component, in the order in which they are explained: what runs, what it stands on, what it needs.
     static let components: [any Primitive.Type] = [
-        Service.self, Pipeline.self, Namespace.self, Platform.self,
+        Service.self, Worker.self, Job.self, ScheduledJob.self, StatefulService.self, Pipeline.self, External.self,
+        Namespace.self, Platform.self,
         Cloud.self, Network.self, KubernetesCluster.self, Cache.self, Bucket.self, Secret.self,
         ExternalSecretsAccess.self,
         StackPolicy.self, Isolation.self,

@@ -10,6 +10,8 @@ public struct Relation: Sendable {
         case calls(port: Int?)
         /// It runs on the other, which therefore comes first.
         case runsOn
+        /// It starts only when the other one's pods run, or have succeeded.
+        case runsAfter
         /// It must never reach the other.
         case denies
     }
@@ -19,7 +21,7 @@ public struct Relation: Sendable {
         switch verb {
         case .uses(let access): access
         case .calls: .call
-        case .runsOn, .denies: nil
+        case .runsOn, .runsAfter, .denies: nil
         }
     }
 

@@ -75,6 +75,7 @@ extension Tool {
     package static let buildah = Tool("buildah")
     package static let busybox = Tool("busybox")
     package static let cel = Tool("CEL", module: "celpy")
+    package static let checkov = Tool("Checkov", environment: "checkov", module: "checkov")
     package static let dot = Tool("dot")
     package static let dockerfileParser = Tool("the Dockerfile parser", module: "dockerfile")
     package static let dspy = Tool("dspy", environment: "dspy", module: "dspy")

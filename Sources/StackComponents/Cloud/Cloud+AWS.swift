@@ -9,6 +9,9 @@ extension Cloud {
     /// The one key of the environment: `aws_kms_key.main`.
     static let key = Terraform.Resource("aws_kms_key", "main")
 
+    /// The name of the key that is known before the key is: `alias/leaderboard-production`.
+    static func keyAlias(in context: Context) -> String { "alias/\(context.namespace)" }
+
     func checkAWS(_ context: Context) -> [Diagnostic] {
         var found: [Diagnostic] = []
         if let fault = AWSNames.fault(inRegion: region) {
@@ -84,7 +87,7 @@ extension Cloud {
         parts.add(terraform: key.block, isLasting: true)
         parts.add(
             terraform: Terraform.Resource("aws_kms_alias", "main") {
-                $0["name"] = .string("alias/\(context.namespace)")
+                $0["name"] = .string(Self.keyAlias(in: context))
                 $0["target_key_id"] = Self.key.reference("key_id")
             }.block)
     }

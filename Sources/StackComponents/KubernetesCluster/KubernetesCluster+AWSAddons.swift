@@ -10,6 +10,7 @@ extension KubernetesCluster {
         case network = "vpc-cni"
         case names = "coredns"
         case metrics = "metrics-server"
+        case storage = "aws-ebs-csi-driver"
     }
 
     func addon(_ addon: Addon) -> Terraform.Resource {

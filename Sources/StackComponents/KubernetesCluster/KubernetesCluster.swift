@@ -96,6 +96,7 @@ public struct KubernetesCluster: EncryptedAtRest, GoogleCloudResource {
         lowerAddons(into: &parts)
         lowerTrust(in: context, into: &parts)
         if isScaled { lowerAutoscaler(in: context, into: &parts) }
+        lowerStorage(in: context, into: &parts)
     }
 }
 

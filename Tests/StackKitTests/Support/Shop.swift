@@ -20,10 +20,15 @@ struct Shop: Stack {
     var resources: Resources?
     var releases: Releases?
     var volume: ByteCount?
+    var nightly = ScheduledJob("nightly", source: image, schedule: .daily(at: 2))
+    var migration = Job("migrate", source: image)
+    var claims = Volume("data", .gibibytes(20), at: "/data")
+    var account: RunsAs?
     var patches: Declarations = []
     /// Whether it is on Google Cloud instead of AWS.
     var isOnGoogleCloud = false
 
+    static let image = Source.image("docker.io/library/redis:alpine")
     let openAI = Secret("openai-api-key")
 
     func body(in environment: Environment) -> Declarations {
@@ -32,6 +37,9 @@ struct Shop: Stack {
         cloud
         service
         pipeline
+        nightly
+        migration
+        search
         machine
         if let policies { policies }
         patches
@@ -64,7 +72,7 @@ struct Shop: Stack {
     }
 
     private var service: Service {
-        Service("api", source: .image("docker.io/library/redis:alpine")) {
+        Service("api", source: Self.image) {
             listens
             Uses(scores, .readWrite)
             Uses(openAI)
@@ -72,7 +80,15 @@ struct Shop: Stack {
             Exposed(at: "shop.acme.dev")
             Objective(.availability(.percent(99.9)))
             if let resources { resources }
+            if let account { account }
             if let releases { releases }
+        }
+    }
+
+    private var search: StatefulService {
+        StatefulService("search", source: Self.image) {
+            Listens(on: 6379, .tcp("redis"))
+            claims
         }
     }
 
