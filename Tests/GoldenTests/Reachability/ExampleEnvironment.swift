@@ -3,6 +3,8 @@ import StackCompiler
 import StackKit
 import Testing
 
+@testable import stackgen
+
 /// An environment of an example stack: what it declares, and what was generated for it.
 struct ExampleEnvironment: Sendable, CustomTestStringConvertible {
     let stack: String

@@ -53,6 +53,7 @@ struct Shop: Stack {
             network
             KubernetesCluster("games", in: network, nodes: 3...9, of: "n2-standard-4")
             Cache("scores", engine: .valkey("8.0"))
+            Database("orders", engine: .postgreSQL("17"))
             replays
         }
     }

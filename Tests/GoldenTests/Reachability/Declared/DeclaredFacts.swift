@@ -88,8 +88,8 @@ struct DeclaredFacts {
         for edge in graph.edges(from: workload) {
             guard case .calls(let asked) = edge.relation.verb else { continue }
             let target = graph.nodes[edge.target]
-            if let port = asked ?? (target.primitive as? any Listening)?.listeningPort {
-                facts.insert("\(name) -> \(target.identity.name) tcp/\(port)")
+            if let port = (target.primitive as? any Listening)?.port(called: asked) {
+                facts.insert("\(name) -> \(target.identity.name) tcp/\(port.port)")
             }
         }
         return facts
