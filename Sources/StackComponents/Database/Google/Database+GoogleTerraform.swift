@@ -63,9 +63,11 @@ extension Database {
             $0["transaction_log_retention_days"] = .integer(min(backupDays(in: context), 7))
             $0.block("backup_retention_settings") { $0["retained_backups"] = .integer(backupDays(in: context)) }
         }
-        body.block("database_flags") {
-            $0["name"] = .string(engine.googleLoginFlag)
-            $0["value"] = "on"
+        for flag in engine.googleFlags {
+            body.block("database_flags") {
+                $0["name"] = .string(flag)
+                $0["value"] = "on"
+            }
         }
         body.block("insights_config") { $0["query_insights_enabled"] = true }
         body.block("ip_configuration") {

@@ -10,11 +10,12 @@ extension DatabaseEngine {
         }
     }
 
-    /// The flag that lets service accounts log in.
-    var googleLoginFlag: String {
+    /// The flags that are switched on: the one that lets service accounts log in, and those that log who came and went, and
+    /// who waited for whom.
+    var googleFlags: [String] {
         switch dialect {
-        case .postgreSQL: "cloudsql.iam_authentication"
-        case .mySQL: "cloudsql_iam_authentication"
+        case .postgreSQL: ["cloudsql.iam_authentication", "log_connections", "log_disconnections", "log_lock_waits"]
+        case .mySQL: ["cloudsql_iam_authentication", "slow_query_log"]
         }
     }
 }
