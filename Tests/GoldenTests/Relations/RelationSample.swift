@@ -48,6 +48,13 @@ struct RelationSample: Sendable, CustomTestStringConvertible {
                 if isRelated { Calls("ratings") }
             }
         },
+        RelationSample("calls-something-external", "Calls(stripe)") { isRelated in
+            External("stripe", at: "api.stripe.com")
+            Service("api", source: image) {
+                Listens(on: 8080)
+                if isRelated { Calls("stripe") }
+            }
+        },
     ]
 
     private static let image = Source.image("docker.io/library/redis:alpine")

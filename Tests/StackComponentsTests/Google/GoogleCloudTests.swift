@@ -136,6 +136,6 @@ struct GoogleCloudTests {
                 Reads("statistics/latest.json", from: bucket)
             }
         }
-        #expect(compiled.faults.contains("SG209 at \(#line - 11)"), "\(compiled.diagnostics.map(\.message))")
+        #expect(compiled.faults.contains("SG209 at \(#line - 10)"), "\(compiled.diagnostics.map(\.message))")
     }
 }

@@ -15,7 +15,7 @@ struct DeclaredFacts {
         let stores = Set(granted.flatMap(\.grants).compactMap(\.store))
         var facts = try unused()
         for (workload, grants) in granted {
-            facts.formUnion(ways(of: workload, grants, among: stores))
+            try facts.formUnion(ways(of: workload, grants, among: stores))
             facts.formUnion(permissions(of: workload, grants))
         }
         facts.formUnion(stores.map { "aws_eks_cluster.\(cluster) may enter \($0.address) tcp/\($0.port)" })
@@ -76,8 +76,10 @@ struct DeclaredFacts {
         }
     }
 
-    private func ways(of workload: Graph.Node, _ grants: [Grant], among stores: Set<Grant.Store>) -> Set<String> {
-        let name = workload.identity.name
+    private func ways(
+        of workload: Graph.Node, _ grants: [Grant], among stores: Set<Grant.Store>
+    ) throws -> Set<String> {
+        let name = workload.primitive.resourceName
         let platform = graph.all(Platform.self).first?.value ?? Platform()
         var facts = KnownFacts.names(of: name).union(KnownFacts.elements(of: workload.primitive, in: platform))
         facts.formUnion(grants.flatMap(\.ways).map { "\(name) -> \($0)" })
@@ -87,19 +89,31 @@ struct DeclaredFacts {
         facts.formUnion(stores.filter { ports.contains($0.port) }.map { "\(name) -> \($0.address) tcp/\($0.port)" })
         for edge in graph.edges(from: workload) {
             guard case .calls(let asked) = edge.relation.verb else { continue }
-            let target = graph.nodes[edge.target]
-            if let port = (target.primitive as? any Listening)?.port(called: asked) {
-                facts.insert("\(name) -> \(target.identity.name) tcp/\(port.port)")
-            }
+            try facts.formUnion(called(graph.nodes[edge.target], at: asked).map { "\(name) -> \($0)" })
         }
         return facts
+    }
+
+    /// Where a call arrives: at the pods of a workload, or at the addresses of something that others run.
+    private func called(_ target: Graph.Node, at asked: Int?) throws -> [String] {
+        let ports = (target.primitive as? any Listening)?.listeningPorts ?? []
+        guard let port = ports.first(where: { asked == nil || $0.servedAt == asked })?.port else { return [] }
+        guard let external = target.primitive as? External else {
+            return ["\(target.primitive.resourceName) tcp/\(port)"]
+        }
+        let own = external.host.allSatisfy { $0.isNumber || $0 == "." } ? ["\(external.host)/32"] : []
+        let networks = try (external.addresses.isEmpty ? own : external.addresses).map { try Ranges(cidr: $0) }
+        if networks.isEmpty { return ["the internet tcp/\(port)"] }
+        let addresses = networks.reduce(Ranges()) { $0.union($1) }
+        return try AddressRegion.all([]).filter { !$0.addresses.intersection(addresses).isEmpty }
+            .map { "\($0.name(for: addresses)) tcp/\(port)" }
     }
 
     private func permissions(of workload: Graph.Node, _ grants: [Grant]) -> Set<String> {
         let role = Self.identifier(workload)
         let allowed = grants.flatMap(\.permissions)
         let identity =
-            allowed.isEmpty ? [] : KnownFacts.role(of: workload.identity.name, role, cluster: cluster)
+            allowed.isEmpty ? [] : KnownFacts.role(of: workload.primitive.resourceName, role, cluster: cluster)
         return identity.union(grants.flatMap(\.facts)).union(allowed.map { "aws_iam_role.\(role) may \($0)" })
     }
 

@@ -27,35 +27,53 @@ enum KnownFacts {
 
     // MARK: Workloads
 
-    /// What a workload opens by its other elements: users, measurements, a release that tries itself, a model.
+    /// What a workload opens by its other elements: its name, users, measurements, a release that tries itself, a model.
     static func elements(of workload: any Primitive, in platform: Platform) -> Set<String> {
-        switch workload {
-        case let service as Service: elements(of: service, in: platform)
+        let facts = served(by: workload)
+        return switch workload {
+        case let service as Service: facts.union(elements(of: service, served: facts, in: platform))
+        case let service as StatefulService: facts.union(elements(of: service, served: facts))
         case let pipeline as Pipeline: ["\(pipeline.name) -> the internet tcp/443"]
-        default: []
+        default: facts
         }
     }
 
-    private static func elements(of service: Service, in platform: Platform) -> Set<String> {
-        guard let listens = service.listens else { return [] }
-        let name = service.name
-        var facts: Set = ["\(name):\(listens.port) leads to \(name) tcp/\(listens.port)"]
+    /// The names under which its ports are called.
+    private static func served(by workload: any Primitive) -> Set<String> {
+        guard let listening = workload as? any Primitive & Listening else { return [] }
+        return Set(
+            listening.listeningPorts.map {
+                "\(listening.name):\($0.servedAt) leads to \(listening.resourceName) tcp/\($0.port)"
+            })
+    }
+
+    private static func elements(of service: Service, served: Set<String>, in platform: Platform) -> Set<String> {
+        guard let listens = service.ports.main else { return [] }
+        let (name, pods) = (service.name, service.resourceName)
+        var (facts, named) = (Set<String>(), served)
         for exposed in service.exposed {
-            facts.insert("\(platform.ingressNamespace)/* -> \(name) tcp/\(listens.port)")
-            facts.insert("\(exposed.host)\(exposed.path) leads to \(name) tcp/\(listens.port)")
+            facts.insert("\(platform.ingressNamespace)/* -> \(pods) tcp/\(listens.port)")
+            facts.insert("\(exposed.host)\(exposed.path) leads to \(pods) tcp/\(listens.port)")
         }
         if service.isMeasured {
-            facts.insert("\(platform.monitoringNamespace)/* -> \(name) tcp/\(listens.metricsPort)")
-            facts.insert("\(name):\(listens.metricsPort) leads to \(name) tcp/\(listens.metricsPort)")
+            facts.insert("\(platform.monitoringNamespace)/* -> \(pods) tcp/\(listens.metricsPort)")
+            named.insert("\(name):\(listens.metricsPort) leads to \(pods) tcp/\(listens.metricsPort)")
         }
         if service.releases != nil {
             // The version that waits for its promotion has a name of its own, and is tried before it.
-            facts.formUnion(
-                facts.filter { $0.hasPrefix("\(name):") }.map { "\(name)-preview" + $0.dropFirst(name.count) })
+            facts.formUnion(named.map { "\(name)-preview" + $0.dropFirst(name.count) })
             facts.formUnion(names(of: "\(name)-exercise"))
-            facts.insert("\(name)-exercise -> \(name) tcp/\(listens.port)")
+            facts.insert("\(name)-exercise -> \(pods) tcp/\(listens.port)")
         }
-        return facts
+        return facts.union(named)
+    }
+
+    /// Several pods find one another by a name of their own.
+    private static func elements(of service: StatefulService, served: Set<String>) -> Set<String> {
+        let pods = service.resourceName
+        let governed = served.map { service.governingName + $0.dropFirst(service.name.count) }
+        let ways = service.pods > 1 ? service.listeningPorts.map { "\(pods) -> \(pods) tcp/\($0.port)" } : []
+        return Set(governed + ways)
     }
 
     // MARK: The cloud
@@ -73,8 +91,10 @@ enum KnownFacts {
             }
         // Redis asks for a user of that name: it is switched off.
         case "cache": ["aws_elasticache_user.\(name)_default may off ~* -@all"]
-        case "cloud", "development shell", "external secrets", "isolation", "machine", "namespace", "network",
-            "objective", "pipeline", "platform", "policy", "repository", "secret", "service":
+        case "cloud", "development shell", "external", "external secrets", "isolation", "job", "machine", "namespace",
+            "network", "objective", "pipeline", "platform", "policy", "repository", "scheduled job", "secret",
+            "service",
+            "stateful service", "worker":
             []
         default: nil
         }
