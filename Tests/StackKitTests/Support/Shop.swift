@@ -36,7 +36,7 @@ struct Shop: Stack {
         platform
         cloud
         service
-        pipeline
+        if !isOnGoogleCloud { pipeline }
         nightly
         migration
         search

@@ -382,6 +382,21 @@ resource "google_sql_database_instance" "seats" {
       value = "on"
     }
 
+    database_flags {
+      name  = "log_connections"
+      value = "on"
+    }
+
+    database_flags {
+      name  = "log_disconnections"
+      value = "on"
+    }
+
+    database_flags {
+      name  = "log_lock_waits"
+      value = "on"
+    }
+
     insights_config {
       query_insights_enabled = true
     }
