@@ -30,7 +30,7 @@ extension KubernetesCluster {
         }
         driver.body.dependsOn([nodeGroup.address, storageAttachment.address])
         parts.add(terraform: driver.block)
-        parts.add(manifest: storageClass(in: context), to: .namespace)
+        parts.add(manifest: storageClass(in: context), to: .component(resourceName))
     }
 
     private var storageRole: Terraform.Resource { Terraform.Resource("aws_iam_role", "\(identifier)_ebs_csi") }
@@ -65,7 +65,8 @@ extension KubernetesCluster {
     private func storageClass(in context: Context) -> YAML.Node {
         storageClass(
             of: "ebs.csi.aws.com",
-            ["encrypted": "true", "kmsKeyId": Cloud.keyAlias(in: context), "type": "gp3"], in: context)
+            ["encrypted": "true", "kmsKeyId": Cloud.keyAlias(in: context), "type": Defaults.diskType.value],
+            in: context)
     }
 
     /// The class by which claims ask for disks of a driver.
@@ -76,8 +77,8 @@ extension KubernetesCluster {
         let storageClass = Storage.V1.StorageClass(
             metadata: .init(
                 name: Self.storageClassName(in: context), labels: ["app.kubernetes.io/part-of": context.stack]),
-            provisioner: provisioner, parameters: parameters,
-            allowVolumeExpansion: true, reclaimPolicy: isKept ? .retain : .delete,
+            provisioner: provisioner, parameters: parameters, allowVolumeExpansion: true,
+            reclaimPolicy: isKept ? Defaults.keptDisks.value : Defaults.otherDisks.value,
             // A disk is made in the zone in which its pod finds room.
             volumeBindingMode: .waitForFirstConsumer)
         return storageClass.node().commented(

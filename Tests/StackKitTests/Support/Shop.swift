@@ -13,6 +13,10 @@ struct Shop: Stack {
     var platform = Platform()
     var scores = Cache("scores", engine: .redis("7.1"))
     var replays = Bucket("replays")
+    var orders = Database("orders", engine: .postgreSQL("17"))
+    var checkouts = Queue("checkouts")
+    var sessions = Table("sessions", key: .string("session_id"))
+    let ordersPlaced = Topic("orders-placed")
     var schedule = Schedule.daily(at: 3)
     var upgrades: Upgrades?
     var policies: Policies?
@@ -69,6 +73,10 @@ struct Shop: Stack {
             }
             scores
             replays
+            orders
+            checkouts
+            sessions
+            ordersPlaced
         }
     }
 
