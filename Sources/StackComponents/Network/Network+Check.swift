@@ -59,7 +59,9 @@ extension Network {
         let least = context.environment.isProduction ? 2 : 1
         guard !(least...3).contains(zones.count) else {
             // Every region of Google Cloud has three.
-            guard let region = context.cloud?.region, context.vendor == .aws, zones.names(in: region).count < zones.count else { return [] }
+            guard let region = context.cloud?.region, context.vendor == .aws,
+                zones.names(in: region).count < zones.count
+            else { return [] }
             return [
                 context.error(
                     .outOfRange, "the region \(region) has not \(zones.count) zones that every account can use")

@@ -41,7 +41,8 @@ public struct Network: GoogleCloudResource {
     ///     the smallest whose data tier has a /28 for each of three zones. Refused with `SG303` or `SG301`; with `SG302`
     ///     where it overlaps another network of the environment, which could then never be joined to it.
     ///   - zones: One to three zones, in production at least two (`SG301`). By default three: a cluster that
-    ///     decides by majority survives the loss of one.
+    ///     decides by majority survives the loss of one. On Google Cloud, where a subnetwork spans the region, they are
+    ///     the zones that nodes run in.
     ///   - logicalName: What Terraform and AWS know it by, where that is not its name: the former name of one that was renamed,
     ///     so that nothing is replaced (`SG101`, `SG203`).
     public init(
