@@ -7,6 +7,7 @@ enum BuiltIn {
     static let components: [any Primitive.Type] = [
         Service.self, Pipeline.self, Namespace.self, Platform.self,
         Cloud.self, Network.self, KubernetesCluster.self, Cache.self, Bucket.self, Secret.self,
+        Role.self, IdentityProvider.self, Registry.self, Domain.self, Alarm.self, Budget.self,
         ExternalSecretsAccess.self,
         StackPolicy.self, Isolation.self,
         Repository.self, DevelopmentShell.self, Machine.self,

@@ -10,6 +10,8 @@ public struct Relation: Sendable {
         case calls(port: Int?)
         /// It runs on the other, which therefore comes first.
         case runsOn
+        /// It tells people when the other is not well.
+        case watches
         /// It must never reach the other.
         case denies
     }
@@ -19,7 +21,7 @@ public struct Relation: Sendable {
         switch verb {
         case .uses(let access): access
         case .calls: .call
-        case .runsOn, .denies: nil
+        case .runsOn, .watches, .denies: nil
         }
     }
 

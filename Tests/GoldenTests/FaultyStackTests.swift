@@ -62,5 +62,5 @@ struct FaultyStack: Sendable, CustomTestStringConvertible {
     var testDescription: String { name }
 
     /// All of them, by the file that they stand in.
-    static let all = names + relations + values + builds + results + policies + texts
+    static let all = names + relations + values + builds + results + policies + texts + account
 }

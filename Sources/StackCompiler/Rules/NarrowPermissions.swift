@@ -9,8 +9,10 @@ struct NarrowPermissions: Rule {
         linked.graph.edges.flatMap { edge in
             edge.binding.permissions.compactMap { permission -> Diagnostic? in
                 guard case .aws(let statement) = permission, statement.effect == .allow else { return nil }
+                let isAnywhere = statement.resources.contains("*")
                 let wildcard =
-                    statement.actions.first { $0.hasSuffix("*") } ?? (statement.resources.contains("*") ? "*" : nil)
+                    statement.actions.first { $0.hasSuffix("*") }
+                    ?? (isAnywhere && !statement.actions.allSatisfy(Self.takesNoResource) ? "*" : nil)
                 return wildcard.map {
                     Diagnostic(
                         .wildcardPermission,
@@ -20,4 +22,7 @@ struct NarrowPermissions: Rule {
             }
         }
     }
+
+    /// Whether IAM knows no resource for an action, so that none can be named.
+    private static func takesNoResource(_ action: String) -> Bool { action == "ecr:GetAuthorizationToken" }
 }

@@ -6,8 +6,8 @@ public import StackModel
 ///
 /// Its defaults, and why: the API endpoint is private, until whoever runs Terraform names the networks that may reach it
 /// in the variable `<name>_public_access_cidrs`; Secrets are encrypted with the environment's key; all logs of the control
-/// plane are kept for 90 days; a pod cannot take the node's credentials; network policies are enforced, which EKS does not
-/// do by itself; the metrics that autoscalers read are there.
+/// plane are kept encrypted, for a year in production and for 90 days elsewhere; a pod cannot take the node's credentials;
+/// network policies are enforced, which EKS does not do by itself; the metrics that autoscalers read are there.
 public struct KubernetesCluster: Primitive, EncryptedAtRest {
     /// `cluster`.
     public static let kind: Kind = "cluster"

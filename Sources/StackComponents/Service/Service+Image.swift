@@ -1,8 +1,8 @@
 import StackModel
 
-extension Service {
+extension Service: BuildsImage {
     /// Whether this repository builds the image.
-    var isBuiltHere: Bool {
+    public var isBuiltHere: Bool {
         switch source {
         case .image: false
         case .go: true

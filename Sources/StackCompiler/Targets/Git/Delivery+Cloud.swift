@@ -3,10 +3,10 @@ import StackModel
 
 extension Delivery.Place {
     /// The host's environment that a plan runs in. It has a name of its own, since it carries another role.
-    var planEnvironment: String { name.isEmpty ? "plan" : "\(name)-plan" }
+    var planEnvironment: String { DeliveryRole.Job.plan.environment(of: name) ?? name }
 
     /// The host's environment that a plan is applied in.
-    var applyEnvironment: String { name.isEmpty ? "apply" : name }
+    var applyEnvironment: String { DeliveryRole.Job.apply.environment(of: name) ?? name }
 
     func id(_ verb: String) -> String { name.isEmpty ? verb : "\(verb)-\(name)" }
 
@@ -19,14 +19,13 @@ extension Delivery.Place {
     }
 
     /// No key is stored anywhere: the cloud trusts the run itself, and gives it a role for its duration.
-    var credentials: [Step] {
+    func credentials(for job: DeliveryRole.Job) -> [Step] {
         guard let region else { return [] }
-        return [
-            .runs(
-                "aws-actions/configure-aws-credentials",
-                ["aws-region": Workflow.literal(region), "role-to-assume": "${{ vars.\(Self.roleVariable) }}"])
-        ]
+        return [.takesRole(role(for: job)?.arn, in: region, else: Self.roleVariable)]
     }
+
+    /// The role of a job that Terraform makes.
+    func role(for job: DeliveryRole.Job) -> DeliveryRole? { roles.first { $0.job == job } }
 
     /// The variable of the host's environments that holds the role.
     static let roleVariable = "AWS_ROLE_ARN"
@@ -45,11 +44,35 @@ extension Delivery.Place {
     }
 }
 
+extension Step {
+    /// Takes on a role of AWS: the one that is known, or the one that a variable of the host names.
+    fileprivate static func takesRole(_ arn: String?, in region: String, else variable: String) -> Step {
+        .runs(
+            "aws-actions/configure-aws-credentials",
+            [
+                "aws-region": Workflow.literal(region),
+                "role-to-assume": arn.map(Workflow.literal) ?? "${{ vars.\(variable) }}",
+            ])
+    }
+}
+
 /// The host that images are pushed to.
 struct Registry {
     let host: String
 
     init(_ host: String) { self.host = host }
+
+    /// The region of a registry of AWS, which knows the roles of its account; `nil` for any other host.
+    var regionOfAWS: String? {
+        let labels = host.split(separator: ".")
+        guard labels.count == 6, labels[1] == "dkr", labels[2] == "ecr", host.hasSuffix(".amazonaws.com") else {
+            return nil
+        }
+        return String(labels[3])
+    }
+
+    /// The variable of the repository that names the role which pushes to a registry of AWS.
+    static let roleVariable = "AWS_PUSH_ROLE_ARN"
 
     /// GitHub's own, which knows the run's token.
     var isOfGitHub: Bool { host == "ghcr.io" }
@@ -58,7 +81,17 @@ struct Registry {
     static let userVariable = "REGISTRY_USERNAME"
     static let passwordSecret = "REGISTRY_PASSWORD"
 
-    var login: Step {
+    /// Signs in; `role` is the one that may push, where Terraform makes it.
+    func login(with role: DeliveryRole?) -> [Step] {
+        guard let regionOfAWS else { return [login] }
+        // The action asks AWS for a token with the role.
+        return [
+            .takesRole(role?.arn, in: regionOfAWS, else: Self.roleVariable),
+            .runs("docker/login-action", ["registry": Workflow.literal(host)]),
+        ]
+    }
+
+    private var login: Step {
         .runs(
             "docker/login-action",
             [
