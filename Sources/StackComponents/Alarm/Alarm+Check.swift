@@ -46,8 +46,8 @@ extension Alarm {
             context.error(
                 .outOfRange,
                 isShare
-                    ? "\(measure.quantity) is above 1 to 99 percent, not \(measure.threshold): the alarm would never or "
-                        + "always be raised"
+                    ? "a threshold of \(measure.quantity) is 1 to 99 percent, not \(measure.threshold), which is never or "
+                        + "always exceeded"
                     : "\(measure.quantity) is never below zero, so the threshold cannot be \(measure.threshold)",
                 at: edge.relation.location)
         ]

@@ -77,7 +77,7 @@ public struct Domain: Primitive {
         context.checkCloud()
             + ([domain] + (authorities ?? [])).compactMap { host in
                 DNSName.fault(inHost: host).map {
-                    context.error(.invalidValue, "the domain \(host.debugDescription) \($0)")
+                    context.error(.invalidValue, "the name \(host.debugDescription) \($0)")
                 }
             }
     }

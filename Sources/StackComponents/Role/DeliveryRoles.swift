@@ -1,3 +1,4 @@
+import StackDiagnostics
 public import StackLanguage
 public import StackModel
 
@@ -14,12 +15,24 @@ public import StackModel
 /// GitHub, which run for the deployed branch alone, and which somebody has to approve. It makes roles and their policies,
 /// so whatever it lacked it could give itself.
 public struct DeliveryRoles: Component {
-    /// Declares the roles.
-    public init() {}
+    private let location: SourceLocation
+
+    /// Declares the roles. Without a ``Repository`` on GitHub they are refused with `SG207`.
+    public init(file: String = #filePath, line: Int = #line, column: Int = #column) {
+        location = SourceLocation(file: file, line: line, column: column)
+    }
 
     /// The two roles.
     public var body: Declarations {
-        Role("plan", assumedBy: .delivery(.plan)) { Attaches(.readOnly) }
-        Role("apply", assumedBy: .delivery(.apply)) { Attaches(.administrator) }
+        role("plan", for: .plan, .readOnly)
+        role("apply", for: .apply, .administrator)
+    }
+
+    private func role(_ name: String, for job: DeliveryRole.Job, _ policy: ManagedPolicy) -> Role {
+        Role(
+            name, assumedBy: .delivery(job), file: location.file, line: location.line, column: location.column
+        ) {
+            Attaches(policy)
+        }
     }
 }
