@@ -79,7 +79,8 @@ let package = Package(
         .testTarget(
             name: "StackFormatsTests", dependencies: ["StackFormats", "ToolHarness"], swiftSettings: strict),
         .testTarget(
-            name: "TerraformModelTests", dependencies: ["StackFormats", "TerraformModel"], swiftSettings: strict),
+            name: "TerraformModelTests", dependencies: ["StackFormats", "TerraformModel", "ToolHarness"],
+            swiftSettings: strict),
         .testTarget(name: "StackDiagnosticsTests", dependencies: ["StackDiagnostics"], swiftSettings: strict),
         // The real tools: what runs them, and what they say of themselves and of golden/.
         .target(

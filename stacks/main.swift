@@ -3,4 +3,5 @@ import StackKit
 Stackgen.main(output: .folderPerStack(in: "golden"), lock: "stacks/stackgen.lock") {
     Hello()
     Leaderboard()
+    OnlineBoutique()
 }

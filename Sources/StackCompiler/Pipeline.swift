@@ -115,6 +115,15 @@ extension Compiler {
                 }
             }
         }
+        for environment in stack.environments {
+            let path = environment.directory + TerraformTarget.file
+            guard files[path] != nil else { continue }
+            for part in environment.parts.terraform where part.isLasting && part.block.labels.count == 2 {
+                files.add(
+                    .init(type: part.block.labels[0], name: part.block.labels[1], at: stack.location(of: part.origin)),
+                    in: path)
+            }
+        }
         return (files, diagnostics)
     }
 }

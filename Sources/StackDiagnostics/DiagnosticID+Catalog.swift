@@ -106,28 +106,32 @@ extension DiagnosticID {
 
 extension DiagnosticID {
     static let resultSchemas: [DiagnosticID] = [
-        .schemaViolation, .unknownObjectKind, .duplicateObject, .danglingReference,
+        .schemaViolation, .unknownObjectKind, .duplicateObject, .danglingReference, .deprecatedArgument,
     ]
 
     /// A Kubernetes object, Terraform block or other part does not have the form that its tool accepts.
     public static let schemaViolation = DiagnosticID("SG601", "A generated part breaks its schema")
-    /// An object's `apiVersion` and `kind` are in no schema that is known here.
+    /// An object's `apiVersion` and `kind`, or the type of a Terraform block, are in no schema that is known here.
     public static let unknownObjectKind = DiagnosticID("SG602", "An object is of an unknown kind")
     /// Two declarations make one object or Terraform block.
     public static let duplicateObject = DiagnosticID("SG603", "Two declarations make one object")
     /// A part refers to another that nothing makes.
     public static let danglingReference = DiagnosticID("SG604", "A part refers to nothing")
+    /// A Terraform block gives an argument that its provider will drop.
+    public static let deprecatedArgument = DiagnosticID("SG605", "A Terraform argument is deprecated")
 }
 
 // MARK: SG7xx: text that a format cannot hold, and secrets
 
 extension DiagnosticID {
-    static let textAndSecrets: [DiagnosticID] = [.unrepresentableText, .secretInText]
+    static let textAndSecrets: [DiagnosticID] = [.unrepresentableText, .secretInText, .exposedSecret]
 
     /// A text holds something that the format it must stand in would change or refuse.
     public static let unrepresentableText = DiagnosticID("SG701", "A text cannot be held by a format")
     /// A secret was turned into text, which would write it down or fail to.
     public static let secretInText = DiagnosticID("SG702", "A secret was used as text")
+    /// A Terraform output or a plain parameter shows a value that its provider calls sensitive.
+    public static let exposedSecret = DiagnosticID("SG703", "A sensitive value is shown")
 }
 
 // MARK: SG8xx: files and the disk
@@ -135,7 +139,7 @@ extension DiagnosticID {
 extension DiagnosticID {
     static let filesAndDisk: [DiagnosticID] = [
         .diskFailure, .conflictingFile, .foreignFile, .symbolicLink, .notAFile, .editedLeftover, .brokenManifest,
-        .newerManifest, .olderTool, .concurrentRun, .invalidPath,
+        .newerManifest, .olderTool, .concurrentRun, .invalidPath, .lostResource,
     ]
 
     /// The operating system refused to read or write a file.
@@ -160,6 +164,9 @@ extension DiagnosticID {
     public static let concurrentRun = DiagnosticID("SG810", "Another run writes into the same folder")
     /// A path is absolute, leaves the output folder, or holds what a file system refuses.
     public static let invalidPath = DiagnosticID("SG811", "A path is not valid below the output folder")
+    /// A resource that holds data goes from a file while another of its type comes: a declaration was renamed, and Terraform
+    /// would destroy what it holds.
+    public static let lostResource = DiagnosticID("SG812", "A rename would destroy what holds data")
 }
 
 // MARK: SG9xx: usage

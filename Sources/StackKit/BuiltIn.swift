@@ -5,8 +5,10 @@ import StackModel
 enum BuiltIn {
     /// Every built-in component, in the order in which they are explained: what runs, what it stands on, what it needs.
     static let components: [any Primitive.Type] = [
-        Service.self, Pipeline.self, Namespace.self, Platform.self,
-        Cloud.self, Network.self, KubernetesCluster.self, Cache.self, Bucket.self, Secret.self,
+        Service.self, Worker.self, Job.self, ScheduledJob.self, StatefulService.self, Pipeline.self, External.self,
+        Namespace.self, Platform.self,
+        Cloud.self, Network.self, KubernetesCluster.self, Cache.self, Database.self, DatabaseUsers.self,
+        Bucket.self, Table.self, Queue.self, Topic.self, Secret.self,
         Role.self, IdentityProvider.self, Registry.self, Domain.self, Alarm.self, Budget.self,
         ExternalSecretsAccess.self,
         StackPolicy.self, Isolation.self,

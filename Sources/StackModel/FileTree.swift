@@ -1,3 +1,5 @@
+public import StackDiagnostics
+
 /// The files that a stack compiles to: what the compiler gives and the workspace writes.
 ///
 /// Two trees are equal when they hold the same bytes at the same paths, in whatever order they were added.
@@ -27,7 +29,26 @@ public struct FileTree: Equatable, Sendable {
         let isFile: Bool
     }
 
+    /// A resource of a file that must outlive a change of names: it holds data, or what holds data stands on it.
+    public struct LastingResource: Equatable, Sendable {
+        /// The type, as the file says it: `aws_s3_bucket`.
+        public let type: String
+        /// The name, as the file says it: `replays`.
+        public let name: String
+        /// Where it was declared.
+        public let location: SourceLocation?
+
+        /// Describes a resource.
+        public init(type: String, name: String, at location: SourceLocation?) {
+            self.type = type
+            self.name = name
+            self.location = location
+        }
+    }
+
     private var contents: [String: [UInt8]] = [:]
+    /// The lasting resources of each file of Terraform, in the order in which they stand there.
+    public private(set) var lastingResources: [String: [LastingResource]] = [:]
     /// What stands at a path with upper and lower case made equal.
     private var entries: [String: Entry] = [:]
 
@@ -60,6 +81,11 @@ public struct FileTree: Equatable, Sendable {
         }
         for place in places { entries[place.path.lowercased()] = place }
         contents[path] = bytes
+    }
+
+    /// Says of a file of the tree that a resource in it must outlive a change of names.
+    public mutating func add(_ resource: LastingResource, in path: String) {
+        lastingResources[path, default: []].append(resource)
     }
 
     /// Why a path cannot stand in a tree, as the predicate of a sentence about it; `nil` for a path that can.

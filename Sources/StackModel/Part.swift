@@ -88,6 +88,8 @@ extension Manifest {
 public struct TerraformPart: Sendable {
     /// The block.
     public let block: HCL.Block
+    /// Whether it must outlive a change of names: it holds data, or what holds data stands on it.
+    public let isLasting: Bool
     /// Where it was declared.
     public let origin: OriginID?
 }

@@ -81,11 +81,17 @@ public struct Parts: Sendable {
     }
 
     /// Adds a block to the environment's `main.tf`.
-    public mutating func add(terraform block: HCL.Block, at location: SourceLocation? = nil) {
+    ///
+    /// - Parameters:
+    ///   - block: The block.
+    ///   - isLasting: Whether it must outlive a change of names: it holds data, or what holds data stands on it. Files in
+    ///     which such a resource goes while another of its type comes are not written (`SG812`).
+    ///   - location: The line that it comes from; the declaration's own by default.
+    public mutating func add(terraform block: HCL.Block, isLasting: Bool = false, at location: SourceLocation? = nil) {
         var block = block
         let origin = origin(at: location)
         block.origin = origin
-        terraform.append(TerraformPart(block: block, origin: origin))
+        terraform.append(TerraformPart(block: block, isLasting: isLasting, origin: origin))
     }
 
     /// Adds to the flake.

@@ -62,5 +62,6 @@ struct FaultyStack: Sendable, CustomTestStringConvertible {
     var testDescription: String { name }
 
     /// All of them, by the file that they stand in.
-    static let all = names + relations + values + builds + results + policies + texts + account
+    static let all =
+        names + relations + values + builds + results + terraformSchemas + policies + texts + account
 }

@@ -63,6 +63,35 @@ struct DefaultsTests {
             setting: "Resources(cpu: .millicores(500), memory: .mebibytes(256))",
             change: { $0.resources = Resources(cpu: .millicores(500), memory: .mebibytes(256)) }),
         Case(
+            kind: "service", name: "user and group", file: "production/k8s/api.yaml",
+            printed: { "runAsUser: \($0)\n" }, changed: "runAsUser: 1000\n", setting: "RunsAs(user: 1000)",
+            change: { $0.account = RunsAs(user: 1000) }),
+        Case(
+            kind: "service", name: "processor limit", file: "production/k8s/api.yaml",
+            printed: { _ in "limits:\n memory: 128Mi" }, changed: "limits:\n cpu: 200m\n memory: 64Mi",
+            setting: "Resources(cpu: .millicores(100), memory: .mebibytes(64), cpuLimit: .millicores(200))",
+            change: {
+                $0.resources = Resources(cpu: .millicores(100), memory: .mebibytes(64), cpuLimit: .millicores(200))
+            }),
+        Case(
+            kind: "job", name: "further tries of a job", file: "production/k8s/migrate.yaml",
+            printed: { "backoffLimit: \($0)\n" }, changed: "backoffLimit: 0\n",
+            setting: #"Job("migrate", source: image, retries: 0)"#,
+            change: { $0.migration = Job("migrate", source: Shop.image, retries: 0) }),
+        Case(
+            kind: "scheduled job", name: "deadline of a run", file: "production/k8s/nightly.yaml",
+            printed: { _ in "activeDeadlineSeconds: 1800\n" }, changed: "activeDeadlineSeconds: 7200\n",
+            setting: #"ScheduledJob("nightly", source: image, schedule: .daily(at: 3), deadline: .hours(2))"#,
+            change: {
+                $0.nightly = ScheduledJob(
+                    "nightly", source: Shop.image, schedule: .daily(at: 3), deadline: .hours(2))
+            }),
+        Case(
+            kind: "stateful service", name: "storage class", file: "production/k8s/search.yaml",
+            printed: { _ in "storageClassName: shop-production-encrypted\n" }, changed: "storageClassName: fast\n",
+            setting: #"Volume("data", .gibibytes(20), at: "/data", storageClass: "fast")"#,
+            change: { $0.claims = Volume("data", .gibibytes(20), at: "/data", storageClass: "fast") }),
+        Case(
             kind: "platform", name: "ingress class", file: "production/k8s/api.yaml",
             printed: { "ingressClassName: \($0)\n" }, changed: "ingressClassName: nginx\n",
             setting: #"Platform(ingressClass: "nginx", ingressNamespace: "ingress-nginx")"#,

@@ -1,7 +1,7 @@
 import StackDiagnostics
 import StackModel
 
-/// Calls form no cycle: the order in which workloads are rolled out is derived from them, and a cycle has none.
+/// Calls and waits form no cycle: the order in which workloads are rolled out is derived from them, and a cycle has none.
 struct CallCycles: Rule {
     func diagnostics(in linked: LinkedEnvironment) -> [Diagnostic] {
         var search = Search(graph: linked.graph)
@@ -46,19 +46,26 @@ struct CallCycles: Rule {
 
         private func calls(from index: Int) -> [Graph.Edge] {
             graph.edges(from: graph.nodes[index]).filter { edge in
-                if case .calls = edge.relation.verb { return true }
-                return false
+                switch edge.relation.verb {
+                case .calls, .runsAfter: true
+                case .uses, .runsOn, .watches, .denies: false
+                }
             }
         }
 
         private mutating func report(_ edge: Graph.Edge, _ path: [Int]) {
             let start = path.lastIndex(of: edge.target) ?? 0
+            let waits = path[start...].contains { node in
+                calls(from: node).contains { $0.relation.verb == .runsAfter && path[start...].contains($0.target) }
+            }
+            let (relations, doing) = waits ? ("calls and waits", "call and wait for") : ("calls", "call")
             let names = (path[start...] + [edge.target]).map { graph.nodes[$0].identity.name }
             found.append(
                 Diagnostic(
-                    .dependencyCycle, "calls form a cycle: \(names.joined(separator: " → "))",
+                    .dependencyCycle, "\(relations) form a cycle: \(names.joined(separator: " → "))",
                     at: edge.relation.location,
-                    notes: [.init("workloads are rolled out after those that they call, and a cycle has no order")]))
+                    notes: [.init("workloads are rolled out after those that they \(doing), and a cycle has no order")])
+            )
         }
     }
 }

@@ -3,6 +3,9 @@ import StackModel
 
 /// `main.tf` of each environment: what Terraform itself needs first, then the blocks in declaration order, outputs last.
 struct TerraformTarget: Target {
+    /// The file, below the environment's folder.
+    static let file = "main.tf"
+
     func assemble(_ stack: LoweredStack, into documents: inout Documents) {
         for environment in stack.environments {
             let parts = environment.parts.terraform
@@ -11,7 +14,7 @@ struct TerraformTarget: Target {
             var body = HCL.Body()
             body.comment(Banner.text(for: stack))
             for part in ordered { body.append(part.block) }
-            documents.add(body, at: environment.directory + "main.tf", origin: parts.first?.origin)
+            documents.add(body, at: environment.directory + Self.file, origin: parts.first?.origin)
         }
     }
 

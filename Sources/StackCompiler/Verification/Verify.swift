@@ -5,7 +5,8 @@ import StackModel
 enum Verify {
     /// The verifiers, each a file in this folder.
     static let verifiers: [any Verifier] = [
-        UniqueObjects(), KubernetesSchema(), GatekeeperConstraints(), TerraformReferences(), PinnedImages(),
+        UniqueObjects(), KubernetesSchema(), GatekeeperConstraints(), TerraformReferences(), TerraformSchema(),
+        TerraformAttributes(), TerraformSecrets(), PinnedImages(),
     ]
 
     @Sendable

@@ -85,6 +85,7 @@ extension Alarm {
             $0["comparison_operator"] =
                 measure.side == .above ? "GreaterThanThreshold" : "LessThanThreshold"
             $0["threshold"] = .integer(measure.threshold)
+            if metric.missing != .unknown { $0["treat_missing_data"] = .string(metric.missing.rawValue) }
             $0["alarm_actions"] = [topic.reference("arn")]
             $0["ok_actions"] = [topic.reference("arn")]
         }

@@ -26,6 +26,8 @@ public struct Measure: Hashable, Sendable {
         public static let messages = Quantity("messages")
         /// Messages that nobody could handle.
         public static let deadLetters = Quantity("deadLetters")
+        /// Messages that could not be handed over within a minute.
+        public static let failedDeliveries = Quantity("failedDeliveries")
         /// The age of the oldest message that waits, in seconds.
         public static let messageAge = Quantity("messageAge")
     }
@@ -70,6 +72,10 @@ public struct Measure: Hashable, Sendable {
     public static func messages(above number: Int) -> Measure { Measure(.messages, .above, number) }
     /// Messages that nobody could handle; more than none by default.
     public static func deadLetters(above number: Int = 0) -> Measure { Measure(.deadLetters, .above, number) }
+    /// Messages that could not be handed over within a minute; more than none by default.
+    public static func failedDeliveries(above number: Int = 0) -> Measure {
+        Measure(.failedDeliveries, .above, number)
+    }
     /// The age of the oldest message that waits, in whole seconds.
     public static func messageAge(above age: Duration) -> Measure { Measure(.messageAge, .above, age.wholeSeconds) }
 }

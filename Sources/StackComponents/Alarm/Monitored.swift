@@ -29,6 +29,14 @@ public struct CloudMetric: Sendable, Equatable {
         case sum = "Sum"
     }
 
+    /// What it means that there is no value.
+    public enum Missing: String, Sendable {
+        /// Nobody can tell: the alarm says so.
+        case unknown = "missing"
+        /// All is well: what does nothing measures nothing.
+        case well = "notBreaching"
+    }
+
     /// The namespace: `AWS/ElastiCache`.
     public var namespace: String
     /// The name: `EngineCPUUtilization`.
@@ -42,11 +50,14 @@ public struct CloudMetric: Sendable, Equatable {
     public var statistic: Statistic
     /// The time between two values: a minute for most; a day for what is measured once a day.
     public var period: Duration
+    /// What it means that there is no value.
+    public var missing: Missing
 
     /// Names a metric.
     public init(
         _ namespace: String, _ name: String, _ dimensions: [(name: String, value: HCL.Expression)],
-        parts: [String] = [], _ statistic: Statistic, every period: Duration = .minutes(1)
+        parts: [String] = [], _ statistic: Statistic, every period: Duration = .minutes(1),
+        missing: Missing = .unknown
     ) {
         self.namespace = namespace
         self.name = name
@@ -54,12 +65,13 @@ public struct CloudMetric: Sendable, Equatable {
         self.parts = parts
         self.statistic = statistic
         self.period = period
+        self.missing = missing
     }
 
     /// Compares all of it.
     public static func == (left: CloudMetric, right: CloudMetric) -> Bool {
-        (left.namespace, left.name, left.parts, left.statistic, left.period)
-            == (right.namespace, right.name, right.parts, right.statistic, right.period)
+        (left.namespace, left.name, left.parts, left.statistic, left.period, left.missing)
+            == (right.namespace, right.name, right.parts, right.statistic, right.period, right.missing)
             && left.dimensions.elementsEqual(right.dimensions) { $0.name == $1.name && $0.value == $1.value }
     }
 }

@@ -12,6 +12,9 @@ extension Cloud {
     /// Who runs Terraform, and so in which account.
     static let identity = Terraform.Data("aws_caller_identity", "current")
 
+    /// The name of the key that is known before the key is: `alias/leaderboard-production`.
+    static func keyAlias(in context: Context) -> String { "alias/\(context.namespace)" }
+
     func checkAWS(_ context: Context) -> [Diagnostic] {
         var found: [Diagnostic] = []
         if let fault = AWSNames.fault(inRegion: region) {
@@ -102,10 +105,10 @@ extension Cloud {
         // Without its key all that it encrypts is lost.
         key.body.lifecycle(preventDestroy: context.environment.isProduction)
         parts.add(terraform: policy.block)
-        parts.add(terraform: key.block)
+        parts.add(terraform: key.block, isLasting: true)
         parts.add(
             terraform: Terraform.Resource("aws_kms_alias", "main") {
-                $0["name"] = .string("alias/\(context.namespace)")
+                $0["name"] = .string(Self.keyAlias(in: context))
                 $0["target_key_id"] = Self.key.reference("key_id")
             }.block)
     }
@@ -121,7 +124,7 @@ extension Cloud {
         let services = context.graph.nodes.flatMap { node in
             (node.primitive as? any EncryptedAtRest)?.keyStatements(in: context.context(of: node)) ?? []
         }
-        return Terraform.Policy("encryption_key", [account] + services)
+        return Terraform.Policy("encryption_key", KubernetesCluster.unique([account] + services))
     }
 }
 

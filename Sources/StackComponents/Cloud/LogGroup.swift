@@ -11,7 +11,7 @@ struct LogGroup {
     /// How many days a line is kept.
     let days: Int
     /// What is said about it above it.
-    let comment: String
+    var comment: String?
 
     /// The group. CloudWatch keeps lines for certain numbers of days only, 90 and 365 among them.
     func resource(in context: Context) -> Terraform.Resource {

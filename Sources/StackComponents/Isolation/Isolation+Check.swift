@@ -31,7 +31,7 @@ extension Isolation {
             return edge.binding.egress.contains { egress in
                 if case .workload(let name, let other) = egress.destination { isTarget(name, other) } else { false }
             }
-        case .runsOn, .watches, .denies: return false
+        case .runsOn, .runsAfter, .watches, .denies: return false
         }
     }
 

@@ -85,6 +85,7 @@ public struct KubernetesCluster: Primitive, EncryptedAtRest {
         lowerAddons(into: &parts)
         lowerTrust(in: context, into: &parts)
         if isScaled { lowerAutoscaler(in: context, into: &parts) }
+        lowerStorage(in: context, into: &parts)
     }
 }
 

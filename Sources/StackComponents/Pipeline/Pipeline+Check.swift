@@ -28,27 +28,10 @@ extension Pipeline {
                     .invalidValue, "the model \(model.identifier.debugDescription) is no model's name",
                     at: model.location))
         }
-        if let fault = schedule.fault {
-            found.append(
-                context.error(
-                    .invalidValue, "the schedule \(schedule.expression.debugDescription) \(fault)",
-                    at: schedule.location))
+        found += schedule.check(context) + run(in: context).check()
+        found += elements.all(Resources.self).flatMap { resources in
+            resources.value.faults.map { context.error($0.id, $0.message, at: resources.location) }
         }
-        if !(60...366 * 86400).contains(schedule.interval.wholeSeconds) {
-            found.append(
-                context.error(
-                    .outOfRange, "the time between two runs is not between 1 minute and 366 days",
-                    at: schedule.location))
-        }
-        if deadline.wholeSeconds < 1 || deadline > schedule.interval {
-            found.append(
-                context.error(
-                    .outOfRange,
-                    "the deadline of \(deadline.shortForm) is not between 1 second and the time between two runs, "
-                        + schedule.interval.shortForm))
-        }
-        found += elements.all(Resources.self).filter { $0.value.cpu.millicores < 1 || $0.value.memory.mebibytes < 1 }
-            .map { context.error(.outOfRange, "a pod needs at least 1 millicore and 1 MiB", at: $0.location) }
         return found
     }
 

@@ -15,11 +15,6 @@ extension Pipeline {
             "examples asked at once", 4, because: "It keeps to the rate limits of a new account.",
             setting: "Evaluate(atLeast: .percent(80), threads: 16)")
 
-        /// The minute of a schedule.
-        public static let minute = Default(
-            "minute of a schedule", 0, because: "People think in whole hours; several at once are for a team to part.",
-            setting: ".daily(at: 3, minute: 17)")
-
         static let cpu = Default(
             "processor time", ProcessorTime.millicores(250), written: \.quantity,
             because: "A pipeline waits for its model most of the time.",
@@ -31,49 +26,21 @@ extension Pipeline {
             setting: "Resources(cpu: .cores(1), memory: .gibibytes(1))")
 
         static let scratch = Default(
-            "room for temporary files", "256Mi", because: "DSPy keeps answers below /tmp; a node's disk must not fill.",
-            setting: patch("spec.jobTemplate.spec.template.spec.volumes[tmp].emptyDir.sizeLimit", to: #""1Gi""#))
+            "room for temporary files", Scratch("tmp", at: "/tmp"), written: \.limit.quantity,
+            because: "DSPy keeps answers below /tmp; a node's disk must not fill.",
+            setting: WorkloadDefaults.patch(
+                "CronJob", "stats-digest",
+                "spec.jobTemplate.spec.template.spec.volumes[tmp].emptyDir.sizeLimit", to: #""1Gi""#))
 
-        static let retries = Default(
-            "further tries of a run", 2,
-            because: "A model that is overloaded answers later; one that refuses never will.",
-            setting: patch("spec.jobTemplate.spec.backoffLimit", to: "5"))
-
-        static let startingDeadline = Default(
-            "patience with a late start", 600, written: WorkloadDefaults.seconds,
-            because: "A control plane that is away for a while does not lose the run.",
-            setting: patch("spec.startingDeadlineSeconds", to: "3600"))
-
-        static let succeededJobs = Default(
-            "kept runs that succeeded", 1, because: "The last one shows that it works.",
-            setting: patch("spec.successfulJobsHistoryLimit", to: "3"))
-
-        static let failedJobs = Default(
-            "kept runs that failed", 3, because: "Three are enough to see whether they failed alike.",
-            setting: patch("spec.failedJobsHistoryLimit", to: "10"))
-
-        static let missedRuns = Default(
-            "missed runs until an alert", 2, because: "One failure is tried again by the next run; two need a person.",
-            setting: #"Pipeline("stats-digest", model: model, schedule: .cron("0 3 * * *", atLeastEvery: .hours(12)))"#)
-
-        private static func patch(_ path: String, to value: String) -> String {
-            WorkloadDefaults.patch("CronJob", "stats-digest", path, to: value)
-        }
+        /// What runs on a schedule, with the settings of a pipeline.
+        static let runs = ScheduledRun.Defaults(of: "stats-digest")
     }
 
     /// The defaults of a pipeline.
     public static var defaults: [DefaultDescription] {
         [
-            Defaults.deadline.described, Defaults.threads.described, Defaults.minute.described,
+            Defaults.deadline.described, Defaults.threads.described, Schedule.defaultMinute.described,
             Defaults.cpu.described, Defaults.memory.described, Defaults.scratch.described,
-            Defaults.retries.described, Defaults.startingDeadline.described, Defaults.succeededJobs.described,
-            Defaults.failedJobs.described, Defaults.missedRuns.described,
-            DefaultDescription(
-                "time zone", "UTC", because: "A change to summer time neither skips a run nor doubles one.",
-                setting: WorkloadDefaults.patch("CronJob", "stats-digest", "spec.timeZone", to: #""Europe/Berlin""#)),
-            DefaultDescription(
-                "runs at a time", "one", because: "Two would write one object.",
-                setting: WorkloadDefaults.patch("CronJob", "stats-digest", "spec.concurrencyPolicy", to: #""Allow""#)),
             DefaultDescription(
                 "version of Python", "the newest in stackgen.lock", because: "The lock is where versions are chosen.",
                 setting: #"Pipeline("stats-digest", model: model, schedule: .daily(at: 3), python: "3.13")"#),
@@ -83,6 +50,6 @@ extension Pipeline {
                 setting: WorkloadDefaults.patch(
                     "CronJob", "stats-digest", "spec.jobTemplate.spec.template.spec.securityContext.runAsUser",
                     to: "1000")),
-        ]
+        ] + Defaults.runs.described
     }
 }

@@ -1,5 +1,4 @@
 import KubernetesAPI
-import StackFormats
 import StackLanguage
 import StackModel
 
@@ -10,7 +9,7 @@ extension Pipeline {
             component: name, variables: variables(in: context), context: context)
         let pod = WorkloadPod(
             component: name, image: context.ownImage(of: name), isBuiltHere: true, configuration: configuration,
-            resources: resources, context: context)
+            resources: resources, additions: PodAdditions(scratch: [Defaults.scratch.value]), context: context)
         parts.add(pod.serviceAccount, to: .component(name))
         configuration.lower(into: &parts)
         var network = WorkloadNetwork(component: name, context: context)
@@ -21,49 +20,17 @@ extension Pipeline {
             )
         ]
         network.lower(into: &parts)
-        parts.add(cronJob(pod, in: context), to: .component(name))
+        parts.add(run(in: context).cronJob(pod), to: .component(name))
     }
 
-    private func cronJob(_ pod: WorkloadPod, in context: Context) -> Batch.V1.CronJob {
-        var container = pod.container
-        container.volumeMounts = [.init(name: "tmp", mountPath: "/tmp")]
-        let template = pod.template(container: container) { spec in
-            // A new pod for a new try: what failed can still be looked at.
-            spec.restartPolicy = .never
-            spec.volumes = [.init(name: "tmp", emptyDir: .init(sizeLimit: Defaults.scratch.value))]
-        }
-        return Batch.V1.CronJob(
-            metadata: context.metadata(name: name),
-            spec: .init(
-                schedule: schedule.expression,
-                jobTemplate: .init(
-                    spec: .init(
-                        template: template, backoffLimit: Defaults.retries.value,
-                        activeDeadlineSeconds: deadline.wholeSeconds)),
-                timeZone: "Etc/UTC", concurrencyPolicy: .forbid,
-                // A control plane that is away for a while does not lose the run.
-                startingDeadlineSeconds: min(Defaults.startingDeadline.value, schedule.interval.wholeSeconds),
-                successfulJobsHistoryLimit: Defaults.succeededJobs.value,
-                failedJobsHistoryLimit: Defaults.failedJobs.value))
+    func run(in context: Context) -> ScheduledRun {
+        ScheduledRun(
+            component: name, schedule: schedule, deadline: deadline, retries: Defaults.runs.retries.value,
+            context: context)
     }
 
-    /// An alert when the pipeline has not succeeded for twice the time between two runs, be it since its last success or,
-    /// where it has none, since it exists.
+    /// An alert when it has not succeeded for too long.
     func lowerMonitoring(in context: Context, into parts: inout Parts) {
-        let labels = [PromQL.Matcher("namespace", context.namespace), PromQL.Matcher("cronjob", name)]
-        let success = PromQL.Expression.selector(.init("kube_cronjob_status_last_successful_time", labels))
-        let creation = PromQL.Expression.selector(.init("kube_cronjob_created", labels))
-        let patience = Defaults.missedRuns.value * schedule.interval.wholeSeconds
-        let age = PromQL.Expression.binary(.call("time", []), .subtract, .binary(success, .or, creation))
-        let rule = Monitoring.V1.PrometheusRule.Spec.Group.Rule(
-            expr: .string(PromQL.Expression.binary(age, .greater, .number(Double(patience))).text),
-            alert: "\(programClass)Stale", for: "15m", labels: ["severity": "ticket"],
-            annotations: [
-                "summary": "\(name) has not succeeded for \(PromQL.Duration.seconds(patience).text), two runs or more"
-            ])
-        parts.add(
-            Monitoring.V1.PrometheusRule(
-                metadata: context.metadata(name: name), spec: .init(groups: [.init(name: name, rules: [rule])])),
-            to: .component(name))
+        parts.add(run(in: context).staleAlert, to: .component(name))
     }
 }

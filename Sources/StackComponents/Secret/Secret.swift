@@ -73,7 +73,7 @@ public struct Secret: DeclaredByUse, EncryptedAtRest {
             $0["recovery_window_in_days"] = .integer(
                 (context.environment.isProduction ? Defaults.recoveryInProduction : Defaults.recoveryElsewhere).value)
         }
-        parts.add(terraform: resource.block)
+        parts.add(terraform: resource.block, isLasting: true)
         parts.add(
             terraform: Terraform.Output(
                 "\(entry.identifier)_secret_name", resource.reference("name"),

@@ -7,7 +7,7 @@ import StackModel
 struct Exercise {
     let service: Service
     let path: String
-    let port: Int
+    let port: ListeningPort
     let context: Context
 
     private var name: String { service.exerciseName }
@@ -38,7 +38,7 @@ struct Exercise {
     }
 
     private var pod: Core.V1.PodTemplateSpec {
-        let address = "http://\(Service.measuredServiceReference):\(port)\(path)"
+        let address = "http://\(Service.measuredServiceReference):\(port.servedAt)\(path)"
         let container = Core.V1.Container(
             name: "exercise", image: Self.image(in: context.lock),
             command: ["/bin/sh", "-c", Self.script.render().text],
@@ -49,7 +49,7 @@ struct Exercise {
             metadata: .init(labels: context.labels(of: name)),
             spec: .init(
                 containers: [container], automountServiceAccountToken: false, enableServiceLinks: false,
-                restartPolicy: .never, securityContext: WorkloadPod.podSecurity))
+                restartPolicy: .never, securityContext: WorkloadPod.podSecurity()))
     }
 
     /// Ten requests a second at most, whatever they are answered; then one that must succeed.
@@ -78,7 +78,7 @@ struct Exercise {
                     WorkloadNetwork.names.rule,
                     .init(
                         to: [.init(podSelector: context.selector(of: service.name))],
-                        ports: [WorkloadNetwork.tcp(port)]),
+                        ports: [WorkloadNetwork.tcp(port.port)]),
                 ]))
     }
 

@@ -31,7 +31,8 @@ extension Service {
             manifest: latencyAnalysis(of: releases.condition, in: context).node()
                 .commented("No measurement is no promotion: an empty result and NaN fail."),
             to: .component(name))
-        let exercise = Exercise(service: self, path: releases.exercisedPath, port: listens.port, context: context)
+        let exercise = Exercise(
+            service: self, path: releases.exercisedPath, port: listens.listeningPort, context: context)
         exercise.lower(into: &parts)
     }
 
@@ -90,6 +91,7 @@ extension Service {
                     context.error(.invalidValue, "the path \(path.debugDescription) \(fault)", at: releases.location))
             }
             if listens == nil { found.append(unmeasurable(at: releases.location, context)) }
+            found += checkHTTP("is measured by requests before its release", at: releases.location, context)
             if Exercise.image(in: context.lock) == nil {
                 found.append(
                     context.error(

@@ -16,7 +16,7 @@ public import StackModel
 ///
 /// Makes the workload with its account, configuration, network policy, Service, autoscaler, disruption budget and
 /// ingress; where the source is in this repository its Dockerfile and its Nix package; where it uses the cloud its role.
-public struct Service: Listening {
+public struct Service: Listening, Workload {
     /// `service`.
     public static let kind: Kind = "service"
     /// The name: a DNS label of at most 40 characters. Kubernetes, the image and the role have it.
@@ -44,56 +44,47 @@ public struct Service: Listening {
         elements = body()
     }
 
-    /// The namespace that it runs in, and all that it uses and calls.
-    public var relations: [Relation] {
-        [.runsInNamespace(at: location ?? SourceLocation())] + elements.relations()
-    }
+    /// The namespace that it runs in, and all that it uses, calls and waits for.
+    public var relations: [Relation] { workloadRelations }
 
     /// The hosts and paths at which it is exposed.
     public var claims: [Claim] {
         elements.all(Exposed.self).map { Claim("address", $0.value.host + $0.value.path, at: $0.location) }
     }
 
-    /// The port that callers reach.
-    public var listeningPort: Int? { listens?.port }
+    /// The ports that callers reach.
+    public var listeningPorts: [ListeningPort] { ports.listening }
 
-    var listens: Listens? { elements.last(Listens.self)?.value }
+    static let usualResources = Resources(cpu: Defaults.cpu.value, memory: Defaults.memory.value)
+    static let refusals = [Refusal.keepsNothing]
+
+    var ports: WorkloadPorts { WorkloadPorts(elements, isMeasured: isMeasured) }
+    /// The port that is measured and exposed.
+    var listens: Listens? { ports.main }
+    var ownVariables: [WorkloadVariables.Entry] { ports.variables }
+    var imagePorts: [Int] { ports.numbers }
+
     var scales: Scales { elements.last(Scales.self)?.value ?? Scales(Defaults.replicas.value) }
     var releases: Releases? { elements.last(Releases.self)?.value }
     var exposed: [Exposed] { elements.all(Exposed.self).map(\.value) }
 
-    var resources: Resources {
-        elements.last(Resources.self)?.value ?? Resources(cpu: Defaults.cpu.value, memory: Defaults.memory.value)
+    /// How many pods there are, of the object that makes them.
+    func scaling(in context: Context) -> WorkloadScaling {
+        WorkloadScaling(
+            component: name, scales: scales, target: releases == nil ? .deployment : .rollout, context: context)
     }
 
-    func variables(in context: Context) -> WorkloadVariables {
-        var fixed: [WorkloadVariables.Entry] = []
-        if let listens = elements.last(Listens.self) {
-            var ports = [("PORT", listens.value.port)]
-            if isMeasured { ports.append(("METRICS_PORT", listens.value.metricsPort)) }
-            fixed = ports.map { name, port in
-                .init(variable: .init(name, .literal(String(port))), location: listens.location, cause: "Listens")
-            }
-        }
-        return WorkloadVariables(fixed: fixed, sets: elements.all(Sets.self), in: context)
-    }
-
-    /// Adds everything that the service becomes. Each step is a file of this folder.
+    /// Adds everything that the service becomes. Each step is a file of this folder, or of `Workload`.
     public func lower(in context: Context, into parts: inout Parts) {
-        let configuration = WorkloadConfiguration(
-            component: name, variables: variables(in: context), context: context)
-        let pod = WorkloadPod(
-            component: name, image: image(in: context), isBuiltHere: isBuiltHere, configuration: configuration,
-            resources: resources, context: context)
-        parts.add(pod.serviceAccount, to: .component(name))
-        configuration.lower(into: &parts)
-        lowerNetworkPolicy(in: context, into: &parts)
+        let pod = lowerPods(network: network(in: context), in: context, into: &parts)
         lowerServices(in: context, into: &parts)
         lowerWorkload(pod, in: context, into: &parts)
-        lowerScaling(in: context, into: &parts)
+        scaling(in: context).lower(into: &parts)
         lowerIngress(in: context, into: &parts)
         lowerMonitoring(in: context, into: &parts)
-        lowerBuild(in: context, into: &parts)
-        WorkloadIdentity(component: name, context: context).lower(into: &parts)
+        lowerBuildAndIdentity(in: context, into: &parts)
     }
+
+    /// `SG204` where it waits for what makes no pods.
+    public func verify(_ parts: Parts, in context: Context) -> [Diagnostic] { verifyOrder(of: parts, in: context) }
 }

@@ -4,7 +4,9 @@ import StackModel
 /// Names of container images, as registries have them.
 enum ImageReference {
     /// What is wrong with the name of an image that is built elsewhere.
-    static func check(_ reference: String, _ context: Context) -> [Diagnostic] {
+    ///
+    /// - Parameter location: The line that names it; that of the declaration where `nil`.
+    static func check(_ reference: String, _ context: Context, at location: SourceLocation? = nil) -> [Diagnostic] {
         let path = reference.split(separator: "/", omittingEmptySubsequences: false)
         let allowed = reference.utf8.allSatisfy { byte in
             switch byte {
@@ -19,7 +21,7 @@ enum ImageReference {
                 context.error(
                     .invalidValue,
                     "the image \(reference.debugDescription) is not named with its registry: "
-                        + "docker.io/library/redis:8")
+                        + "docker.io/library/redis:8", at: location)
             ]
         }
         return []

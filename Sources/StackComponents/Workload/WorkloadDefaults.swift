@@ -6,8 +6,7 @@ import StackModel
 enum WorkloadDefaults {
     static let user = Default(
         "user and group", 65532, because: "It is that of distroless images called nonroot, and no account of a node.",
-        setting: patch("Deployment", "api", "spec.template.spec.securityContext.runAsUser", to: "1000"),
-        source: "https://github.com/GoogleContainerTools/distroless")
+        setting: "RunsAs(user: 1000)", source: "https://github.com/GoogleContainerTools/distroless")
 
     static let readsOnly = Default(
         "read-only root file system", true, because: "A broken process can change nothing that the next one runs.",
@@ -49,6 +48,15 @@ enum WorkloadDefaults {
         because: "A value that was replaced arrives soon, at few calls of the store.",
         setting: patch("ExternalSecret", "api-secrets-manager", "spec.refreshInterval", to: #""15m""#))
 
+    static let grace = Default(
+        "time to end", 30, written: seconds, because: "It is Kubernetes' own; a message that takes longer needs more.",
+        setting: "Stops(within: .minutes(2))")
+
+    /// What is said of the pods of a workload that is no service.
+    static let podsOfServices = DefaultDescription(
+        "standard of the pods", "that of a service: its user, its privileges, its ways through the network",
+        because: "Whatever runs in a namespace is held to one standard.", setting: "RunsAs(user: 1000)")
+
     static var described: [DefaultDescription] {
         [
             user.described, readsOnly.described, escalates.described, droppedCapabilities.described,
@@ -57,10 +65,11 @@ enum WorkloadDefaults {
             DefaultDescription(
                 "memory limit", "the memory that is set aside",
                 because: "A pod is never killed for what it was promised.",
-                setting: container("limits.memory", of: "resources", to: #""512Mi""#)),
+                setting: "Resources(cpu: .millicores(100), memory: .mebibytes(64), memoryLimit: .mebibytes(128))"),
             DefaultDescription(
                 "processor limit", "none", because: "A limit only makes a busy pod slow while a node is idle.",
-                setting: container("limits.cpu", of: "resources", to: #""1""#)),
+                setting: "Resources(cpu: .millicores(100), memory: .mebibytes(64), cpuLimit: .millicores(200))"),
+            Scratch.defaultLimit.described, grace.described,
             refresh.described,
             DefaultDescription(
                 "ways through the network", "DNS, and what is declared",

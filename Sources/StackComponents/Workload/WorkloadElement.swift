@@ -1,7 +1,8 @@
 public import StackLanguage
 import StackModel
 
-/// Something that the body of a `Service`, and of whatever else runs pods, can list.
+/// Something that the body of a `Service`, and of whatever else runs pods, can list. What a kind of workload has no use for
+/// is refused with `SG304`.
 ///
 /// The protocol asks for nothing: a workload looks for the elements that it knows. A component of a team's own that runs
 /// pods can define further ones.
@@ -17,6 +18,7 @@ extension Array {
             switch element.value {
             case let uses as Uses: uses.relation
             case let calls as Calls: calls.relation
+            case let after as RunsAfter: after.relation
             default: nil
             }
         }

@@ -13,8 +13,8 @@ struct WorkloadNetwork {
     var ingress: [CommentedRule<Networking.V1.NetworkPolicyIngressRule>] = []
     /// Ways out beside what is used and called, each with the reason that it exists.
     var egress: [(comment: String, way: Binding.Egress)] = []
-    /// The port that callers reach; `nil` where nothing listens.
-    var port: Int?
+    /// What callers reach; `nil` where nothing listens.
+    var listening: (any Listening)?
 
     /// A rule with the reason that it exists.
     struct CommentedRule<Rule: KubernetesValue> {
@@ -55,12 +55,15 @@ struct WorkloadNetwork {
     private var ingressRules: [CommentedRule<Networking.V1.NetworkPolicyIngressRule>] {
         var rules = ingress
         for edge in context.consumers {
-            guard case .calls(let asked) = edge.relation.verb, let port = asked ?? port else { continue }
+            guard case .calls(let asked) = edge.relation.verb, let port = listening?.port(called: asked)?.port else {
+                continue
+            }
             let caller = context.graph.nodes[edge.source].identity
+            let pods = context.graph.nodes[edge.source].primitive.resourceName
             rules.append(
                 CommentedRule(
                     comment: "Called by the \(caller.kind) \(caller.name).",
-                    rule: .init(from: [.init(podSelector: context.selector(of: caller.name))], ports: [Self.tcp(port)]))
+                    rule: .init(from: [.init(podSelector: context.selector(of: pods))], ports: [Self.tcp(port)]))
             )
         }
         return rules

@@ -18,6 +18,7 @@ struct WorkloadPod {
     let isBuiltHere: Bool
     let configuration: WorkloadConfiguration
     let resources: Resources
+    var additions = PodAdditions()
     let context: Context
 
     /// The security context of every container.
@@ -27,33 +28,59 @@ struct WorkloadPod {
         capabilities: .init(drop: WorkloadDefaults.droppedCapabilities.value))
 
     /// The security context of every pod.
-    static let podSecurity = Core.V1.PodSecurityContext(
-        runAsNonRoot: true, runAsUser: user, runAsGroup: user,
-        seccompProfile: .init(type: WorkloadDefaults.seccomp.value))
+    static func podSecurity(_ account: RunsAs = .usual) -> Core.V1.PodSecurityContext {
+        Core.V1.PodSecurityContext(
+            runAsNonRoot: true, runAsUser: account.user, runAsGroup: account.group,
+            seccompProfile: .init(type: WorkloadDefaults.seccomp.value))
+    }
 
     /// What a container of such resources is given.
     static func requirements(_ resources: Resources) -> Core.V1.ResourceRequirements {
-        Core.V1.ResourceRequirements(
-            requests: ["cpu": resources.cpu.quantity, "memory": resources.memory.quantity],
-            limits: ["memory": resources.memory.quantity])
+        var limits: OrderedEntries<String> = [:]
+        if let cpu = resources.cpuLimit { limits["cpu"] = cpu.quantity }
+        limits["memory"] = resources.memoryLimit.quantity
+        return Core.V1.ResourceRequirements(
+            requests: ["cpu": resources.cpu.quantity, "memory": resources.memory.quantity], limits: limits)
     }
 
     /// The template of the pods around a container that the caller has completed.
-    func template(container: Core.V1.Container, complete: (inout Core.V1.PodSpec) -> Void) -> Core.V1.PodTemplateSpec {
+    func template(
+        container: Core.V1.Container, complete: (inout Core.V1.PodSpec) -> Void = { _ in }
+    ) -> Core.V1.PodTemplateSpec {
         var spec = Core.V1.PodSpec(
             containers: [container], serviceAccountName: component,
             automountServiceAccountToken: WorkloadDefaults.mountsToken.value,
-            enableServiceLinks: WorkloadDefaults.serviceLinks.value, securityContext: Self.podSecurity,
+            enableServiceLinks: WorkloadDefaults.serviceLinks.value,
+            securityContext: Self.podSecurity(additions.account),
             nodeSelector: context.nodeSelector(isBuiltHere: isBuiltHere))
+        if !additions.prepares.isEmpty { spec.initContainers = additions.prepares.map(preparation) }
+        spec.volumes = additions.volumes
+        spec.terminationGracePeriodSeconds = additions.grace?.wholeSeconds
         complete(&spec)
         return Core.V1.PodTemplateSpec(metadata: .init(labels: context.labels(of: component)), spec: spec)
     }
 
     /// The container of the component, with what is the same for all.
     var container: Core.V1.Container {
+        var container = shared(name: component, image: image)
+        if let runs = additions.runs {
+            container.command = runs.entryPoint.isEmpty ? nil : runs.entryPoint
+            container.args = runs.arguments.isEmpty ? nil : runs.arguments
+        }
+        return container
+    }
+
+    private func preparation(_ prepares: Prepares) -> Core.V1.Container {
+        var container = shared(name: prepares.name, image: ImageReference.pinned(prepares.image, context.lock))
+        container.command = prepares.command.isEmpty ? nil : prepares.command
+        return container
+    }
+
+    private func shared(name: String, image: String) -> Core.V1.Container {
         Core.V1.Container(
-            name: component, image: image, envFrom: configuration.sources, env: configuration.environment,
-            resources: Self.requirements(resources), securityContext: Self.containerSecurity)
+            name: name, image: image, envFrom: configuration.sources, env: configuration.environment,
+            resources: Self.requirements(resources), securityContext: Self.containerSecurity,
+            volumeMounts: additions.allMounts)
     }
 
     /// The account that the pods run as: the identity that permissions are given to.

@@ -4,16 +4,15 @@ extension HCL.Body {
     /// The variables that a `for` expression binds are not references, and are left out where they are in scope. So is
     /// what a `dynamic` block calls its own iterator.
     public func forEachReference(_ visit: (HCL.Traversal) -> Void) {
-        forEachReference(bound: [], visit)
+        forEachReference(in: Scope(), visit)
     }
 
-    private func forEachReference(bound: Set<String>, _ visit: (HCL.Traversal) -> Void) {
+    private func forEachReference(in scope: Scope, _ visit: (HCL.Traversal) -> Void) {
         for item in items {
             switch item {
-            case .attribute(let attribute): attribute.expression.forEachReference(bound: bound, visit)
+            case .attribute(let attribute): attribute.expression.forEachReference(in: scope, visit)
             case .block(let block):
-                let own = bound.union(block.iterators)
-                block.body.forEachReference(bound: own, visit)
+                block.body.forEachReference(in: scope.binding(block.iterators), visit)
             case .comment: break
             }
         }
@@ -29,66 +28,85 @@ extension HCL.Block {
     }
 }
 
+/// What a walk through an expression leaves out.
+private struct Scope {
+    /// The variables that something around binds.
+    var variables: Set<String> = []
+    /// The functions whose arguments are of no interest.
+    var leftOutCalls: Set<String> = []
+
+    func binding(_ names: [String]) -> Scope {
+        Scope(variables: variables.union(names), leftOutCalls: leftOutCalls)
+    }
+}
+
 extension HCL.Expression {
-    fileprivate func forEachReference(bound: Set<String>, _ visit: (HCL.Traversal) -> Void) {
+    /// Calls `visit` with every traversal in the expression, in the order in which they stand, but for the variables that a
+    /// `for` expression binds and the arguments of some functions.
+    public func forEachReference(outsideCallsOf functions: Set<String> = [], _ visit: (HCL.Traversal) -> Void) {
+        forEachReference(in: Scope(leftOutCalls: functions), visit)
+    }
+
+    fileprivate func forEachReference(in scope: Scope, _ visit: (HCL.Traversal) -> Void) {
         switch self {
         case .null, .bool, .integer, .number, .string, .heredoc: break
-        case .template(let parts), .heredocTemplate(_, let parts): parts.forEachReference(bound: bound, visit)
+        case .template(let parts), .heredocTemplate(_, let parts): parts.forEachReference(in: scope, visit)
         case .reference(let traversal):
-            if !bound.contains(traversal.root) { visit(traversal) }
-            traversal.steps.forEachReference(bound: bound, visit)
+            if !scope.variables.contains(traversal.root) { visit(traversal) }
+            traversal.steps.forEachReference(in: scope, visit)
         case .select(let value, let steps):
-            value.forEachReference(bound: bound, visit)
-            steps.forEachReference(bound: bound, visit)
-        case .call(_, let arguments, _): arguments.forEach { $0.forEachReference(bound: bound, visit) }
-        case .list(let elements): elements.forEach { $0.forEachReference(bound: bound, visit) }
+            value.forEachReference(in: scope, visit)
+            steps.forEachReference(in: scope, visit)
+        case .call(let name, _, _) where scope.leftOutCalls.contains(name): break
+        case .call(_, let arguments, _): arguments.forEach { $0.forEachReference(in: scope, visit) }
+        case .list(let elements): elements.forEach { $0.forEachReference(in: scope, visit) }
         case .object(let elements):
             for element in elements {
-                if case .expression(let key) = element.key { key.forEachReference(bound: bound, visit) }
-                element.value.forEachReference(bound: bound, visit)
+                if case .expression(let key) = element.key { key.forEachReference(in: scope, visit) }
+                element.value.forEachReference(in: scope, visit)
             }
         case .conditional(let condition, let then, let otherwise):
-            [condition, then, otherwise].forEach { $0.forEachReference(bound: bound, visit) }
-        case .binary(let left, _, let right): [left, right].forEach { $0.forEachReference(bound: bound, visit) }
-        case .unary(_, let operand), .commented(_, let operand): operand.forEachReference(bound: bound, visit)
-        case .forList(let head, let result): head.forEachReference(bound: bound, results: [result], visit)
+            [condition, then, otherwise].forEach { $0.forEachReference(in: scope, visit) }
+        case .binary(let left, _, let right): [left, right].forEach { $0.forEachReference(in: scope, visit) }
+        case .unary(_, let operand), .commented(_, let operand): operand.forEachReference(in: scope, visit)
+        case .forList(let head, let result): head.forEachReference(in: scope, results: [result], visit)
         case .forObject(let head, let key, let value, _):
-            head.forEachReference(bound: bound, results: [key, value], visit)
+            head.forEachReference(in: scope, results: [key, value], visit)
         }
     }
 }
 
 extension HCL.For {
     fileprivate func forEachReference(
-        bound: Set<String>, results: [HCL.Expression], _ visit: (HCL.Traversal) -> Void
+        in scope: Scope, results: [HCL.Expression], _ visit: (HCL.Traversal) -> Void
     ) {
-        collection.forEachReference(bound: bound, visit)
-        let inner = bound.union([key, value].compactMap { $0 })
+        collection.forEachReference(in: scope, visit)
+        let inner = scope.binding([key, value].compactMap { $0 })
         for expression in results + [condition].compactMap({ $0 }) {
-            expression.forEachReference(bound: inner, visit)
+            expression.forEachReference(in: inner, visit)
         }
     }
 }
 
 extension [HCL.Traversal.Step] {
-    fileprivate func forEachReference(bound: Set<String>, _ visit: (HCL.Traversal) -> Void) {
-        for case .index(let index) in self { index.forEachReference(bound: bound, visit) }
+    fileprivate func forEachReference(in scope: Scope, _ visit: (HCL.Traversal) -> Void) {
+        for case .index(let index) in self { index.forEachReference(in: scope, visit) }
     }
 }
 
 extension [HCL.TemplatePart] {
-    fileprivate func forEachReference(bound: Set<String>, _ visit: (HCL.Traversal) -> Void) {
+    fileprivate func forEachReference(in scope: Scope, _ visit: (HCL.Traversal) -> Void) {
         for part in self {
             switch part {
             case .literal: break
-            case .interpolation(let expression): expression.forEachReference(bound: bound, visit)
+            case .interpolation(let expression): expression.forEachReference(in: scope, visit)
             case .if(let condition, let then, let otherwise):
-                condition.forEachReference(bound: bound, visit)
-                then.forEachReference(bound: bound, visit)
-                otherwise.forEachReference(bound: bound, visit)
+                condition.forEachReference(in: scope, visit)
+                then.forEachReference(in: scope, visit)
+                otherwise.forEachReference(in: scope, visit)
             case .for(let key, let value, let collection, let parts):
-                collection.forEachReference(bound: bound, visit)
-                parts.forEachReference(bound: bound.union([key, value].compactMap { $0 }), visit)
+                collection.forEachReference(in: scope, visit)
+                parts.forEachReference(in: scope.binding([key, value].compactMap { $0 }), visit)
             }
         }
     }

@@ -24,6 +24,7 @@ extension Parts {
 
     /// Puts another block in the place of one, which keeps its origin.
     public mutating func replace(terraform index: Int, with block: HCL.Block) {
-        terraform[index] = TerraformPart(block: block, origin: terraform[index].origin)
+        let former = terraform[index]
+        terraform[index] = TerraformPart(block: block, isLasting: former.isLasting, origin: former.origin)
     }
 }

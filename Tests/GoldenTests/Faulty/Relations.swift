@@ -7,6 +7,8 @@ extension FaultyStack {
         FaultyStack("two-services-on-a-host", SharedHost()),
         FaultyStack("unusable", Unusable()),
         FaultyStack("ambiguous-reference", AmbiguousReference()),
+        FaultyStack("unknown-variable", UnknownVariable()),
+        FaultyStack("shared-logical-name", SharedLogicalName()),
     ]
 }
 
@@ -81,4 +83,28 @@ private struct Notice: Primitive {
     static let kind: Kind = "notice"
     let name: String
     func lower(in context: Context, into parts: inout Parts) {}
+}
+
+private struct UnknownVariable: Stack {
+    let name = "relations"
+    var body: Declarations {
+        Service("web", source: redis) {
+            Calls("scores", renaming: ["SCORES_ADRR": "SCORES", "SCORES_ADDR": "ADDRESS"])
+            Calls("silent")
+            Uses("scores")
+        }
+        Service("scores", source: redis) { Listens(on: 8080) }
+        Service("silent", source: redis)
+    }
+}
+
+private struct SharedLogicalName: Stack {
+    let name = "relations"
+    var body: Declarations {
+        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-state")) {
+            Bucket("recordings", logicalName: "replays")
+            Bucket("replays")
+            Bucket("exports", logicalName: "Old_Exports")
+        }
+    }
 }

@@ -23,8 +23,13 @@ struct Shop: Stack {
     var resources: Resources?
     var releases: Releases?
     var volume: ByteCount?
+    var nightly = ScheduledJob("nightly", source: image, schedule: .daily(at: 2))
+    var migration = Job("migrate", source: image)
+    var claims = Volume("data", .gibibytes(20), at: "/data")
+    var account: RunsAs?
     var patches: Declarations = []
 
+    static let image = Source.image("docker.io/library/redis:alpine")
     let openAI = Secret("openai-api-key")
 
     func body(in environment: Environment) -> Declarations {
@@ -33,6 +38,9 @@ struct Shop: Stack {
         cloud
         service
         pipeline
+        nightly
+        migration
+        search
         machine
         if let policies { policies }
         patches
@@ -62,7 +70,7 @@ struct Shop: Stack {
     }
 
     private var service: Service {
-        Service("api", source: .image("docker.io/library/redis:alpine")) {
+        Service("api", source: Self.image) {
             listens
             Uses(scores)
             Uses(openAI)
@@ -70,7 +78,15 @@ struct Shop: Stack {
             Exposed(at: "shop.acme.dev")
             Objective(.availability(.percent(99.9)))
             if let resources { resources }
+            if let account { account }
             if let releases { releases }
+        }
+    }
+
+    private var search: StatefulService {
+        StatefulService("search", source: Self.image) {
+            Listens(on: 6379, .tcp("redis"))
+            claims
         }
     }
 

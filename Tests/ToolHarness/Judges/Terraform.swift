@@ -32,6 +32,15 @@ package enum Terraform {
         }
     }
 
+    /// Whether the table of the provider's schema is the one that its generator makes.
+    package static func schemaTable() async throws -> Verdict {
+        let generator = PackageFolder.root.appending(path: ".ci/terraform-schema/generate").path
+        return try await withTemporaryFolder { folder in
+            try await Tool.python.judge(
+                [generator, "--check"], environment: TerraformSettings.environment(in: folder))
+        }
+    }
+
     /// Copies the `.tf` and template files of a module, without state, locks or installed providers.
     static func copyConfiguration(of module: URL, to folder: URL) throws {
         let files = FileManager.default

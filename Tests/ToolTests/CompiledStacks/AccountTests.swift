@@ -45,16 +45,12 @@ import ToolHarness
         Budget("monthly", limit: .usDollars(500), of: .stack, notifies: ["platform@acme.dev"])
     }
 
-    /// moto describes a budget without its period, on which the provider breaks off, and never gives out a certificate.
-    private static let unserved: Set = ["aws_acm_certificate_validation", "aws_budgets_budget"]
-
     @Test(.requires(.terraform, .moto)) func lives() async throws {
         try await withTemporaryFolder { folder in
             try Self.stack.write(to: folder, lock: .examples())
             expectAccepted(try await Terraform.format([folder.appending(path: "main.tf")]))
             expectAccepted(try await Terraform.validate([folder]))
-            let life = try await Terraform.live(
-                folder, unserved: Terraform.unservedByMoto.union(Self.unserved))
+            let life = try await Terraform.live(folder)
             for type in [
                 "aws_flow_log", "aws_kms_key", "aws_ecr_repository", "aws_route53_zone", "aws_sns_topic",
                 "aws_sns_topic_subscription", "aws_cloudwatch_metric_alarm", "aws_iam_openid_connect_provider",

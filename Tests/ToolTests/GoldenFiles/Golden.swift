@@ -25,11 +25,11 @@ struct GoldenStack: Sendable, CustomTestStringConvertible {
         }
     }
 
-    /// Every stack below `golden/`; `golden/errors` holds what faulty stacks are told.
+    /// Every stack below `golden/`; `golden/errors` holds what faulty stacks are told, `golden/relations` what a line adds.
     static let all: [GoldenStack] = {
         let folder = PackageFolder.root.appending(path: "golden")
         let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
-        return names.filter { $0 != "errors" && !$0.hasPrefix(".") }.map { name in
+        return names.filter { !["errors", "relations"].contains($0) && !$0.hasPrefix(".") }.map { name in
             let root = folder.appending(path: name, directoryHint: .isDirectory)
             let paths = FileManager.default.enumerator(atPath: root.path)?.compactMap { $0 as? String } ?? []
             var isFolder: ObjCBool = false

@@ -89,4 +89,63 @@ import ToolHarness
             #expect(life.drifting.isEmpty)
         }
     }
+
+    /// Expressions have their values, what the cloud would choose is the same on both ends, and a wrong value is refused.
+    @Test(.requires(.terraform)) func evaluate() async throws {
+        func module(port: String) -> String {
+            Self.module(argument: "bucket").replacing("type        = string", with: "default     = \"scores\"") + """
+
+                data "aws_iam_policy_document" "api" {
+                  statement {
+                    actions   = ["s3:GetObject"]
+                    resources = ["${aws_s3_bucket.scores.arn}/*"]
+                  }
+                }
+
+                resource "aws_iam_policy" "api" {
+                  policy = data.aws_iam_policy_document.api.json
+                }
+
+                resource "aws_security_group" "zones" {
+                  for_each = { a = 1, b = 2 }
+                }
+
+                resource "aws_vpc_security_group_ingress_rule" "zones" {
+                  for_each = aws_security_group.zones
+
+                  security_group_id = each.value.id
+                  cidr_ipv4         = "10.0.${index(["a", "b"], each.key)}.0/24"
+                  ip_protocol       = "tcp"
+                  from_port         = \(port)
+                  to_port           = \(port)
+                }
+
+                """
+        }
+        struct Evaluated: Decodable {
+            struct Values: Decodable {
+                struct Statement: Decodable { let resources: [String] }
+                let id: String
+                let policy: String?
+                let statement: [Statement]?
+                let cidr_ipv4: String?
+                let security_group_id: String?
+            }
+            let address: String
+            let values: Values
+        }
+        let json = try await Terraform.evaluate(module(port: "6379 + 1"))
+        let found = try JSONDecoder().decode([Evaluated].self, from: Data(json.utf8))
+        let values = found.reduce(into: [:]) { $0[$1.address] = $1.values }
+        #expect(
+            values["data.aws_iam_policy_document.api"]?.statement?.map(\.resources)
+                == [["\(Terraform.mockedARNPrefix)aws_s3_bucket.scores/*"]])
+        #expect(values["aws_iam_policy.api"]?.policy == #"{"Id":"data.aws_iam_policy_document.api"}"#)
+        for (index, zone) in ["a", "b"].enumerated() {
+            let rule = values[#"aws_vpc_security_group_ingress_rule.zones["\#(zone)"]"#]
+            #expect(rule?.cidr_ipv4 == "10.0.\(index).0/24")
+            #expect(rule?.security_group_id == values[#"aws_security_group.zones["\#(zone)"]"#]?.id)
+        }
+        await #expect(throws: ToolError.self) { _ = try await Terraform.evaluate(module(port: "65536")) }
+    }
 }

@@ -7,6 +7,6 @@ extension Service {
     /// The defaults of a service and of what its body can list.
     public static var defaults: [DefaultDescription] {
         Defaults.listening + Defaults.health + Defaults.scaling + Defaults.replacement + Defaults.exposure
-            + Defaults.build + Defaults.release + Defaults.measurement + WorkloadDefaults.described
+            + Source.Defaults.described + Defaults.release + Defaults.measurement + WorkloadDefaults.described
     }
 }

@@ -1,0 +1,186 @@
+import StackDiagnostics
+import StackFormats
+import TerraformModel
+
+/// Compares the body of a block with the schema of its type.
+struct TerraformBodyChecker {
+    /// What the block is.
+    let mode: Terraform.Schema.Mode
+    /// The schema of its type.
+    let schema: Terraform.Schema.Block
+    /// What was found, in the order in which it stands.
+    private(set) var faults: [TerraformFault] = []
+
+    init(mode: Terraform.Schema.Mode, schema: Terraform.Schema.Block) {
+        self.mode = mode
+        self.schema = schema
+    }
+
+    /// Checks the whole body.
+    mutating func check(_ body: HCL.Body) {
+        check(body, against: schema, at: TerraformPlace(), isTop: true)
+    }
+
+    private mutating func check(
+        _ body: HCL.Body, against schema: Terraform.Schema.Block, at place: TerraformPlace, isTop: Bool = false
+    ) {
+        var given: Set<String> = []
+        var counts: [(name: String, count: Int, isDynamic: Bool)] = []
+        for item in body.items {
+            switch item {
+            case .comment: break
+            case .attribute(let attribute):
+                if isTop, mode.takes(argument: attribute.name) { continue }
+                given.insert(attribute.name)
+                check(attribute, as: schema[attribute.name], of: schema, at: place)
+            case .block(let block):
+                if isTop, mode.takes(block: block.type) {
+                    if block.type == "lifecycle" { checkIgnored(in: block, at: place) }
+                    continue
+                }
+                let isDynamic = block.type == "dynamic"
+                let name = block.madeType
+                let index = counts.firstIndex { $0.name == name } ?? counts.endIndex
+                if index == counts.endIndex { counts.append((name, 0, false)) }
+                check(block, as: schema[name], of: schema, at: place, number: counts[index].count)
+                if isDynamic { counts[index].isDynamic = true } else { counts[index].count += 1 }
+                given.insert(name)
+            }
+        }
+        for (name, item) in place.isRelaxed ? [] : schema.required where !given.contains(name) {
+            if case .argument = item {
+                report("\(place.path)\(name) is missing", at: place.origin)
+            } else {
+                report("\(place.path)\(name) { … } is missing", at: place.origin)
+            }
+        }
+        for (name, count, isDynamic) in counts {
+            guard case .block(let nested) = schema[name] else { continue }
+            let maximum = nested.nesting == .single ? 1 : nested.maximum
+            if let maximum, count > maximum {
+                report(
+                    "\(place.path)\(name) { … } stands \(count) times, and may stand \(maximum.times)", at: place.origin
+                )
+            } else if count < nested.minimum, !isDynamic {
+                report(
+                    "\(place.path)\(name) { … } stands \(count.times), and must stand \(nested.minimum.times)",
+                    at: place.origin)
+            }
+        }
+    }
+
+    private mutating func check(
+        _ attribute: HCL.Attribute, as item: Terraform.Schema.Item?, of schema: Terraform.Schema.Block,
+        at place: TerraformPlace
+    ) {
+        let path = place.path + attribute.name
+        let origin = attribute.origin ?? place.origin
+        switch item {
+        case nil:
+            report(
+                "\(path) is no argument of its type", at: origin,
+                notes: Suggestion.notes(for: attribute.name, among: schema.settableNames))
+        case .block:
+            report("\(path) is a block, and no argument", at: origin, notes: [.init("write `\(attribute.name) { … }`")])
+        case .argument(let argument):
+            checkUse(of: argument, path, at: origin)
+            if attribute.expression.isNull {
+                if argument.presence == .required, !place.isRelaxed { report("\(path) is missing", at: origin) }
+            } else if argument.presence != .computed,
+                let misfit = attribute.expression.misfit(argument.type, at: path)
+            {
+                report(misfit, at: origin)
+            }
+        }
+    }
+
+    private mutating func check(
+        _ block: HCL.Block, as item: Terraform.Schema.Item?, of schema: Terraform.Schema.Block,
+        at place: TerraformPlace,
+        number: Int
+    ) {
+        var inner = place.below(block, number: number)
+        let path = String(inner.path.dropLast())
+        let name = block.madeType
+        if item != nil, block.type != "dynamic", !block.labels.isEmpty {
+            return report("\(path) has a label, and takes none", at: inner.origin)
+        }
+        switch item {
+        case nil:
+            report(
+                "\(path) is no block of its type", at: inner.origin,
+                notes: Suggestion.notes(for: name, among: schema.settableNames))
+        case .block(let nested):
+            if nested.isDeprecated { reportDeprecated(path, at: inner.origin) }
+            checkContent(of: block, against: nested.block, at: inner)
+        case .argument(let argument):
+            guard let element = argument.elementBlock else {
+                return report(
+                    "\(path) is an argument, and no block", at: inner.origin, notes: [.init("write `\(name) = …`")])
+            }
+            checkUse(of: argument, path, at: inner.origin)
+            inner.isRelaxed = true
+            checkContent(of: block, against: element, at: inner)
+        }
+    }
+
+    /// A `dynamic` block holds what each of the blocks that it makes holds.
+    private mutating func checkContent(
+        of block: HCL.Block, against schema: Terraform.Schema.Block, at place: TerraformPlace
+    ) {
+        guard block.type == "dynamic" else { return check(block.body, against: schema, at: place) }
+        if block.body["for_each"] == nil { report("\(place.path)for_each is missing", at: place.origin) }
+        guard let content = block.body.blocks.first(where: { $0.type == "content" }) else {
+            return report("\(place.path)content { … } is missing", at: place.origin)
+        }
+        var place = place
+        place.origin = content.origin ?? place.origin
+        check(content.body, against: schema, at: place)
+    }
+
+    private mutating func checkUse(of argument: Terraform.Schema.Argument, _ path: String, at origin: OriginID?) {
+        if argument.presence == .computed {
+            report("\(path) is set by AWS, and cannot be given", at: origin)
+        } else if argument.isDeprecated {
+            reportDeprecated(path, at: origin)
+        }
+    }
+
+    /// What is ignored must be there.
+    private mutating func checkIgnored(in lifecycle: HCL.Block, at place: TerraformPlace) {
+        guard case .list(let ignored) = lifecycle.body["ignore_changes"] else { return }
+        for case .reference(let traversal) in ignored where schema[traversal.root] == nil {
+            report(
+                "lifecycle.ignore_changes names \(traversal.root), which is no argument of its type",
+                at: lifecycle.origin ?? place.origin,
+                notes: Suggestion.notes(for: traversal.root, among: schema.settableNames))
+        }
+    }
+
+    private mutating func report(_ message: String, at origin: OriginID?, notes: [Diagnostic.Note] = []) {
+        faults.append(TerraformFault(message: message, notes: notes, origin: origin))
+    }
+
+    private mutating func reportDeprecated(_ path: String, at origin: OriginID?) {
+        faults.append(
+            TerraformFault(
+                id: .deprecatedArgument, severity: .warning,
+                message: "\(path) is deprecated: the provider will drop it",
+                origin: origin))
+    }
+}
+
+extension Int {
+    /// How often: `once`, `2 times`.
+    fileprivate var times: String { self == 1 ? "once" : "\(self) times" }
+}
+
+extension HCL.Expression {
+    fileprivate var isNull: Bool {
+        switch self {
+        case .null: true
+        case .commented(_, let value): value.isNull
+        default: false
+        }
+    }
+}

@@ -1,0 +1,96 @@
+import StackFormats
+import TerraformModel
+
+extension HCL.Expression {
+    /// Why Terraform cannot convert a literal to a type; `nil` where it can, or where only Terraform knows the value.
+    ///
+    /// It makes a string of a number or a truth value and either of a string that spells one, and a list, a set, a map or
+    /// an object of what holds fitting values.
+    func misfit(_ type: Terraform.Schema.ValueType, at path: String) -> String? {
+        switch (self, type) {
+        case (_, .any), (.null, _): return nil
+        case (.commented(_, let value), _): return value.misfit(type, at: path)
+        case (.string(let text), .number), (.heredoc(_, let text), .number):
+            return text.spellsNumber ? nil : "\(path) is not a number"
+        case (.string(let text), .bool), (.heredoc(_, let text), .bool):
+            return ["true", "false", "1", "0"].contains(text) ? nil : "\(path) is not a bool"
+        case (.list(let elements), .list(let element)), (.list(let elements), .set(let element)):
+            return elements.indices.lazy.compactMap { elements[$0].misfit(element, at: "\(path)[\($0)]") }.first
+        case (.object(let elements), .map(let element)):
+            return elements.lazy.compactMap {
+                $0.value.misfit(element, at: $0.key.text.map { "\(path).\($0)" } ?? path)
+            }.first
+        case (.object(let elements), .object(let block)):
+            return Self.misfit(elements, block, at: path)
+        default:
+            guard let kind, !kind.fits(type) else { return nil }
+            return "\(path) is \(kind.rawValue), and \(type.withArticle) is expected"
+        }
+    }
+
+    /// An object needs a value for each name; Terraform drops what has none.
+    private static func misfit(
+        _ elements: [HCL.ObjectElement], _ block: Terraform.Schema.Block, at path: String
+    ) -> String? {
+        let keys = elements.compactMap(\.key.text)
+        // A key that is computed may be any.
+        guard keys.count == elements.count else { return nil }
+        if let missing = block.required.first(where: { !keys.contains($0.name) }) {
+            return "\(path).\(missing.name) is missing"
+        }
+        return zip(keys, elements).lazy.compactMap { key, element in
+            block[key].flatMap { element.value.misfit($0.type, at: "\(path).\(key)") }
+        }.first
+    }
+
+    /// What an expression is by its form; `nil` where its value decides.
+    private var kind: LiteralKind? {
+        switch self {
+        case .bool: .bool
+        case .integer, .number: .number
+        case .string, .heredoc: .string
+        // A template of one interpolation is the value itself.
+        case .template(let parts), .heredocTemplate(_, let parts): parts.count > 1 ? .template : nil
+        case .list, .forList: .list
+        case .object, .forObject: .object
+        default: nil
+        }
+    }
+
+    private enum LiteralKind: String {
+        case bool = "a bool"
+        case number = "a number"
+        case string = "a string"
+        case template = "a template"
+        case list = "a list"
+        case object = "an object"
+
+        func fits(_ type: Terraform.Schema.ValueType) -> Bool {
+            switch type {
+            case .any: true
+            case .string: self != .list && self != .object
+            case .number: self == .number || self == .template
+            case .bool: self == .bool || self == .template
+            case .list, .set: self == .list
+            case .map, .object: self == .object
+            }
+        }
+    }
+}
+
+extension HCL.ObjectKey {
+    /// The text of a key that is known; `nil` for one that Terraform computes.
+    fileprivate var text: String? {
+        switch self {
+        case .identifier(let text), .quoted(let text): text
+        case .expression: nil
+        }
+    }
+}
+
+extension String {
+    /// Whether Terraform reads the text as a number, in decimal digits.
+    fileprivate var spellsNumber: Bool {
+        Double(self) != nil && allSatisfy { $0.isASCII && ($0.isNumber || "+-.eE".contains($0)) }
+    }
+}

@@ -1,0 +1,103 @@
+import StackDiagnostics
+import StackFormats
+import StackModel
+import TerraformModel
+
+/// Every resource, data source and provider of AWS takes the arguments that it is given, and is given those that it needs,
+/// by the provider's own schema, whoever wrote the block.
+///
+/// What only Terraform knows, the value of a reference or of a call, is taken to fit. Blocks of other providers have no
+/// schema here.
+struct TerraformSchema: Verifier {
+    func diagnostics(in lowered: LoweredEnvironment) -> [Diagnostic] {
+        lowered.parts.terraform.flatMap { part in
+            Self.providerBlocks(of: part.block).flatMap { Self.diagnostics(for: $0, of: part, in: lowered) }
+        }
+    }
+
+    /// The block itself, or the data source that only a `check` reads.
+    private static func providerBlocks(of block: HCL.Block) -> [HCL.Block] {
+        switch block.type {
+        case "resource", "data", "provider": [block]
+        case "check": block.body.blocks.filter { $0.type == "data" }
+        default: []
+        }
+    }
+
+    private static func diagnostics(
+        for block: HCL.Block, of part: TerraformPart, in lowered: LoweredEnvironment
+    ) -> [Diagnostic] {
+        guard let mode = Terraform.Schema.Mode(rawValue: block.type), let type = block.labels.first,
+            type == "aws" || type.hasPrefix("aws_")
+        else { return [] }
+        let address = TerraformAddress.shown(block)
+        let location = lowered.parts.location(of: block.origin ?? part.origin)
+        if mode != .provider, block.labels.count != 2 {
+            let message = "a \(mode.noun) has two labels, its type and its name"
+            return [Diagnostic(.schemaViolation, "\(address): \(message)", at: location)]
+        }
+        guard let schema = Terraform.Schema.block(mode, type) else {
+            return [unknown(mode, type, at: location, address, in: lowered)]
+        }
+        var checker = TerraformBodyChecker(mode: mode, schema: schema)
+        checker.check(block.body)
+        return checker.faults.map { fault in
+            Diagnostic(
+                fault.id, fault.severity == .error ? severity(in: lowered) : fault.severity,
+                "\(address): \(fault.message)", at: fault.origin.flatMap { lowered.parts.location(of: $0) } ?? location,
+                notes: fault.notes + notes(in: lowered))
+        }
+    }
+
+    /// A type that the provider does not have is a slip; one that the table leaves out is not checked.
+    private static func unknown(
+        _ mode: Terraform.Schema.Mode, _ type: String, at location: SourceLocation?, _ address: String,
+        in lowered: LoweredEnvironment
+    ) -> Diagnostic {
+        if Terraform.Schema.provides(mode, type) {
+            return Diagnostic(
+                .unknownObjectKind, .warning,
+                "\(address): the type \(type) is in no schema that is known here, and is not "
+                    + "checked", at: location)
+        }
+        return Diagnostic(
+            .schemaViolation, severity(in: lowered),
+            "\(address): \(Terraform.Schema.provider) has no \(mode.noun) \(type)",
+            at: location,
+            notes: Suggestion.notes(for: type, among: Terraform.Schema.names(mode)) + notes(in: lowered))
+    }
+
+    /// A team may pin a version of the provider that takes more or less than the one that the schema is of: then what is
+    /// found is said, and stops nobody.
+    static func severity(in lowered: LoweredEnvironment) -> Severity {
+        isOfPinnedVersion(lowered) ? .error : .warning
+    }
+
+    static func notes(in lowered: LoweredEnvironment) -> [Diagnostic.Note] {
+        guard !isOfPinnedVersion(lowered), let pinned = pinnedVersion(lowered) else { return [] }
+        return [
+            .init(
+                "checked by the schema of \(Terraform.Schema.provider) \(Terraform.Schema.version); stackgen.lock pins "
+                    + pinned)
+        ]
+    }
+
+    private static func pinnedVersion(_ lowered: LoweredEnvironment) -> String? {
+        lowered.linked.lock.version(ofProvider: Terraform.Schema.provider)
+    }
+
+    private static func isOfPinnedVersion(_ lowered: LoweredEnvironment) -> Bool {
+        pinnedVersion(lowered).map { $0 == Terraform.Schema.version } ?? true
+    }
+}
+
+extension Terraform.Schema.Mode {
+    /// What a person calls it.
+    fileprivate var noun: String {
+        switch self {
+        case .resource: "resource"
+        case .data: "data source"
+        case .provider: "provider"
+        }
+    }
+}

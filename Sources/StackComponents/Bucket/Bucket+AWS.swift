@@ -1,0 +1,101 @@
+import StackFormats
+public import StackModel
+import TerraformModel
+
+extension Bucket {
+    private var identifier: String { Terraform.identifier(resourceName) }
+
+    /// The bucket itself, for references.
+    var bucket: Terraform.Resource { Terraform.Resource("aws_s3_bucket", identifier, comment: "Bucket \(name)") }
+
+    /// Makes the bucket and each of its settings, which the provider has as resources of their own.
+    public func lower(in context: Context, into parts: inout Parts) {
+        var bucket = bucket
+        bucket.body["bucket"] = .string(bucketName(in: context))
+        bucket.body.lifecycle(preventDestroy: context.environment.isProduction)
+        let closed = publicAccessBlock
+        let versioning = versioning
+        let transport = transportPolicy
+        parts.add(terraform: bucket.block, isLasting: true)
+        for resource in [
+            closed, encryption(in: context), versioning, lifecycle(after: versioning),
+        ] {
+            parts.add(terraform: resource.block)
+        }
+        parts.add(terraform: transport.block)
+        parts.add(terraform: policy(transport, after: closed).block)
+        parts.add(
+            terraform: Terraform.Output(
+                "\(identifier)_bucket", bucket.reference("bucket"), description: "Name of the bucket \(name)"
+            ).block)
+    }
+
+    private var publicAccessBlock: Terraform.Resource {
+        Terraform.Resource("aws_s3_bucket_public_access_block", identifier) {
+            $0["bucket"] = bucket.reference("id")
+            for setting in [
+                "block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets",
+            ] {
+                $0[setting] = .bool(Defaults.blocksPublicAccess.value)
+            }
+        }
+    }
+
+    /// With a bucket key: one call of the key service for many objects.
+    private func encryption(in context: Context) -> Terraform.Resource {
+        Terraform.Resource("aws_s3_bucket_server_side_encryption_configuration", identifier) {
+            $0["bucket"] = bucket.reference("id")
+            $0.block("rule") {
+                $0["bucket_key_enabled"] = true
+                $0.block("apply_server_side_encryption_by_default") {
+                    $0["kms_master_key_id"] = context.encryptionKey
+                    $0["sse_algorithm"] = "aws:kms"
+                }
+            }
+        }
+    }
+
+    private var versioning: Terraform.Resource {
+        Terraform.Resource("aws_s3_bucket_versioning", identifier) {
+            $0["bucket"] = bucket.reference("id")
+            $0.block("versioning_configuration") { $0["status"] = .string(Defaults.versioning.value) }
+        }
+    }
+
+    private func lifecycle(after versioning: Terraform.Resource) -> Terraform.Resource {
+        Terraform.Resource("aws_s3_bucket_lifecycle_configuration", identifier) {
+            $0["bucket"] = bucket.reference("id")
+            $0.block("rule") {
+                $0["id"] = "expire-what-nobody-reads"
+                $0["status"] = "Enabled"
+                $0.block("filter")
+                $0.block("abort_incomplete_multipart_upload") {
+                    $0["days_after_initiation"] = .integer(Defaults.unfinishedUploads.value)
+                }
+                $0.block("noncurrent_version_expiration") { $0["noncurrent_days"] = .integer(oldVersionDays) }
+            }
+            // Rules about versions are refused while there are none.
+            $0.dependsOn([versioning.address])
+        }
+    }
+
+    private var transportPolicy: Terraform.Policy {
+        Terraform.Policy(
+            identifier,
+            [
+                .init(
+                    "DenyPlaintextTransport", effect: .deny, actions: ["s3:*"],
+                    resources: [bucket.reference("arn"), objects], principals: [.everyone],
+                    conditions: [.init("Bool", "aws:SecureTransport", ["false"])])
+            ])
+    }
+
+    /// After the public access is blocked: two changes of one bucket's rights at once are refused.
+    private func policy(_ document: Terraform.Policy, after closed: Terraform.Resource) -> Terraform.Resource {
+        Terraform.Resource("aws_s3_bucket_policy", identifier) {
+            $0["bucket"] = bucket.reference("id")
+            $0["policy"] = document.json
+            $0.dependsOn([closed.address])
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import StackFormats
+public import StackModel
+import TerraformModel
+
+extension Cache {
+    /// Makes the group with all that it stands on: subnets, security group, users, and the address in the store.
+    public func lower(in context: Context, into parts: inout Parts) {
+        let subnets = Terraform.Resource(
+            "aws_elasticache_subnet_group", identifier, comment: "Cache \(name)"
+        ) {
+            $0["name"] = .string(context.qualified(resourceName))
+            $0["subnet_ids"] = context.network?.dataSubnetIDs
+        }
+        parts.add(terraform: subnets.block)
+        let security = StoreSecurityGroup(
+            identifier: identifier, name: context.qualified(resourceName), description: "Cache \(name)",
+            port: Self.port,
+            context: context)
+        security.lower(into: &parts)
+        let users = lowerUsers(in: context, into: &parts)
+        lowerGroup(subnets, security.group, users, in: context, into: &parts)
+        lowerAddress(in: context, into: &parts)
+    }
+
+    private func lowerGroup(
+        _ subnets: Terraform.Resource, _ security: Terraform.Resource, _ users: Terraform.Resource,
+        in context: Context, into parts: inout Parts
+    ) {
+        let isProduction = context.environment.isProduction
+        var group = self.group
+        group.body["replication_group_id"] = .string(groupID(in: context))
+        group.body["description"] = .string("Cache \(name)")
+        group.body["engine"] = .string(engine.product.rawValue)
+        group.body["engine_version"] = .string(engine.version)
+        group.body["parameter_group_name"] = .string(engine.parameterGroup)
+        group.body["node_type"] = .string(size.nodeType)
+        group.body["num_cache_clusters"] = .integer(nodeCount(in: context))
+        group.body["automatic_failover_enabled"] = .bool(isProduction)
+        group.body["multi_az_enabled"] = .bool(isProduction)
+        group.body["port"] = .integer(Self.port)
+        group.body["subnet_group_name"] = subnets.reference("name")
+        group.body["security_group_ids"] = [security.reference("id")]
+        group.body["user_group_ids"] = [users.reference("user_group_id")]
+        group.body["at_rest_encryption_enabled"] = true
+        group.body["kms_key_id"] = context.encryptionKey
+        group.body["transit_encryption_enabled"] = true
+        group.body["transit_encryption_mode"] = .string(Defaults.transport.value)
+        group.body["maintenance_window"] = .string(Defaults.maintenanceWindow.value)
+        if isProduction {
+            group.body["snapshot_window"] = .string(Defaults.snapshotWindow.value)
+            group.body["snapshot_retention_limit"] = .integer(Defaults.snapshots.value)
+        }
+        group.body.lifecycle(preventDestroy: isProduction)
+        parts.add(terraform: group.block, isLasting: true)
+    }
+
+    /// Only AWS knows the address, so it reaches the workloads through the store.
+    private func lowerAddress(in context: Context, into parts: inout Parts) {
+        let entry = hostEntry(in: context)
+        let address = group.reference("primary_endpoint_address")
+        let description = "Primary endpoint of the cache \(name)"
+        parts.add(
+            terraform: Terraform.Resource(StoreEntry.parameterType, entry.identifier) {
+                $0["name"] = .string(entry.path)
+                $0["description"] = .string(description)
+                $0["type"] = "String"
+                $0["value"] = address
+            }.block)
+        parts.add(terraform: Terraform.Output(entry.identifier, address, description: description).block)
+    }
+}

@@ -1,0 +1,36 @@
+import StackLanguage
+public import StackModel
+
+extension Job {
+    /// What a job takes where its declaration says nothing.
+    public enum Defaults {
+        /// The longest time that it may take.
+        public static let deadline = Default(
+            "deadline of a job", Duration.minutes(30), written: \.shortForm,
+            because: "Whatever waits for it, and the sync, wait no longer for one that hangs.",
+            setting: #"Job("migrate", source: image, deadline: .hours(2))"#)
+
+        /// How often it is tried again.
+        public static let retries = Default(
+            "further tries of a job", 3,
+            because:
+                "A database that starts at the same time answers a little later; a program that is wrong never will.",
+            setting: #"Job("migrate", source: image, retries: 0)"#)
+    }
+
+    /// The defaults of a job; the rest is as for a service.
+    public static var defaults: [DefaultDescription] {
+        [
+            Defaults.deadline.described, Defaults.retries.described,
+            DefaultDescription(
+                "runs", "once for each version of its pods",
+                because: "The name has a hash of them: a sync that changes something else finds the job done.",
+                setting: #"ScheduledJob("migrate", source: image, schedule: .daily(at: 3))"#),
+            DefaultDescription(
+                "a pod that goes with its node", "no failure",
+                because: "Nodes are drained for updates, and a job is not to blame.",
+                setting: #"Job("migrate", source: image, retries: 10)"#),
+            Service.Defaults.cpu.described, Service.Defaults.memory.described, WorkloadDefaults.podsOfServices,
+        ]
+    }
+}

@@ -1,0 +1,46 @@
+import KubernetesAPI
+public import StackDiagnostics
+import StackFormats
+import StackLanguage
+public import StackModel
+
+extension Job {
+    /// What can be wrong with any workload, and times and numbers of tries outside their range.
+    public func check(in context: Context) -> [Diagnostic] {
+        var found = checkWorkload(context)
+        if !(.seconds(1) ... .days(7)).contains(deadline) {
+            found.append(
+                context.error(
+                    .outOfRange, "the deadline of \(deadline.shortForm) is not between 1 second and 7 days"))
+        }
+        if !(0...20).contains(retries) {
+            found.append(context.error(.outOfRange, "\(retries) further tries are not between 0 and 20"))
+        }
+        return found
+    }
+
+    /// Makes the Job and all that its pods need.
+    public func lower(in context: Context, into parts: inout Parts) {
+        let network = WorkloadNetwork(component: name, context: context)
+        let pod = lowerPods(network: network, in: context, into: &parts)
+        // A new pod for a new try: what failed can still be looked at.
+        let template = pod.template(container: pod.container) { $0.restartPolicy = .never }
+        let job = Batch.V1.Job(
+            metadata: context.metadata(name: "\(name)-\(Self.hash(of: template))", component: name),
+            spec: .init(
+                template: template, backoffLimit: retries, activeDeadlineSeconds: deadline.wholeSeconds,
+                podFailurePolicy: .init(rules: [
+                    .init(action: .ignore, onPodConditions: [.init(type: "DisruptionTarget")])
+                ])))
+        parts.add(
+            manifest: job.node().commented(
+                "The name carries a hash of the pods: another version is another Job, and runs once."),
+            to: .component(name))
+        lowerBuildAndIdentity(in: context, into: &parts)
+    }
+
+    /// Eight digits that change with whatever the pods are made of: nothing else of a Job is fixed when it exists.
+    private static func hash(of template: Core.V1.PodTemplateSpec) -> String {
+        ContentHash(of: YAML.Stream(template.node()).render().text).shortHex
+    }
+}

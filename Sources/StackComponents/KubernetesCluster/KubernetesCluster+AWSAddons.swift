@@ -1,0 +1,98 @@
+import StackFormats
+import StackModel
+import TerraformModel
+
+extension KubernetesCluster {
+    /// What EKS installs and keeps running in the cluster, under the names that EKS has for it.
+    enum Addon: String {
+        case podIdentityAgent = "eks-pod-identity-agent"
+        case proxy = "kube-proxy"
+        case network = "vpc-cni"
+        case names = "coredns"
+        case metrics = "metrics-server"
+        case storage = "aws-ebs-csi-driver"
+    }
+
+    func addon(_ addon: Addon) -> Terraform.Resource {
+        Terraform.Resource("aws_eks_addon", "\(identifier)_\(Terraform.identifier(addon.rawValue))") {
+            $0["cluster_name"] = cluster.reference("name")
+            $0["addon_name"] = .string(addon.rawValue)
+        }
+    }
+
+    /// Versions are left to EKS, which takes the default one for the version of the cluster.
+    func lowerAddons(into parts: inout Parts) {
+        parts.add(terraform: addon(.podIdentityAgent).block)
+        parts.add(terraform: addon(.proxy).block)
+        parts.add(terraform: networkAddon)
+        var names = addon(.names)
+        names.body.dependsOn([nodeGroup.address])
+        parts.add(terraform: names.block)
+        var metrics = addon(.metrics)
+        metrics.comment = "Autoscalers read the use of pods from here."
+        metrics.body.dependsOn([nodeGroup.address])
+        parts.add(terraform: metrics.block)
+    }
+
+    private var networkAddon: HCL.Block {
+        var network = addon(.network)
+        network.comment = "Network policies are enforced only when the add-on is told to."
+        network.body["configuration_values"] = .call(
+            "jsonencode", .object(["enableNetworkPolicy": .string("\(Defaults.enforcesNetworkPolicies.value)")]))
+        network.body.block("pod_identity_association") {
+            $0["role_arn"] = networkRole.reference("arn")
+            $0["service_account"] = "aws-node"
+        }
+        network.body.dependsOn([networkAttachment.address])
+        return network.block
+    }
+
+    private var networkRole: Terraform.Resource {
+        Terraform.Resource("aws_iam_role", "\(identifier)_vpc_cni")
+    }
+
+    private var networkAttachment: Terraform.Resource {
+        Terraform.Resource("aws_iam_role_policy_attachment", "\(identifier)_vpc_cni") {
+            $0["role"] = networkRole.reference("name")
+            $0["policy_arn"] = "arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy"
+        }
+    }
+
+    /// What says which pods may take on a role, and the role of the network add-on, which gives pods their addresses.
+    func lowerTrust(in context: Context, into parts: inout Parts) {
+        var trust = podTrustPolicy.block
+        trust.comment = "Workload identity of the cluster \(name): only its pods may take these roles."
+        parts.add(terraform: trust)
+        var role = networkRole
+        role.body["name"] = .string(context.qualified("\(resourceName)-vpc-cni", longest: 64))
+        role.body["assume_role_policy"] = podTrust
+        parts.add(terraform: role.block)
+        parts.add(terraform: networkAttachment.block)
+    }
+
+    /// The role of the Cluster Autoscaler, which is installed with the other controllers.
+    func lowerAutoscaler(in context: Context, into parts: inout Parts) {
+        let observed = [
+            "autoscaling:DescribeAutoScalingGroups", "autoscaling:DescribeAutoScalingInstances",
+            "autoscaling:DescribeLaunchConfigurations", "autoscaling:DescribeScalingActivities",
+            "autoscaling:DescribeTags", "ec2:DescribeImages", "ec2:DescribeInstanceTypes",
+            "ec2:DescribeLaunchTemplateVersions", "ec2:GetInstanceTypesFromInstanceRequirements",
+        ]
+        // None of the first can be limited to a resource. EKS gives the tag to the groups that it makes.
+        let owned = Terraform.Policy.Condition(
+            "StringEquals", "aws:ResourceTag/k8s.io/cluster-autoscaler/\(context.qualified(resourceName))", ["owned"])
+        let statements: [Terraform.Policy.Statement] = [
+            .init("Observe", actions: observed, resources: ["*"]),
+            .init("ReadNodeGroup", actions: ["eks:DescribeNodegroup"], resources: [nodeGroup.reference("arn")]),
+            .init(
+                "Scale",
+                actions: ["autoscaling:SetDesiredCapacity", "autoscaling:TerminateInstanceInAutoScalingGroup"],
+                resources: ["*"], conditions: [owned]),
+        ]
+        let role = podRole(
+            name: "\(resourceName)-cluster-autoscaler", policy: "scale", statements: statements,
+            namespace: "kube-system",
+            serviceAccount: "cluster-autoscaler", in: context)
+        for block in role { parts.add(terraform: block) }
+    }
+}

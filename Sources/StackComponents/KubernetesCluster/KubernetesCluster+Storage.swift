@@ -1,0 +1,94 @@
+import KubernetesAPI
+import StackFormats
+import StackLanguage
+import StackModel
+import TerraformModel
+
+/// Disks for pods: what makes them of Amazon EBS, and the class by which claims ask for them. Nothing of it is there where no
+/// stateful service of the environment needs it.
+extension KubernetesCluster {
+    func lowerStorage(in context: Context, into parts: inout Parts) {
+        guard context.claimsVolumes, let cloud = context.cloud else { return }
+        var role = storageRole
+        role.comment = "Makes disks for pods, and encrypts them with the environment's key."
+        role.body["name"] = .string(context.qualified("\(resourceName)-ebs-csi", longest: 64))
+        role.body["assume_role_policy"] = podTrust
+        parts.add(terraform: role.block)
+        parts.add(terraform: storageAttachment.block)
+        let key = storageKeyPolicy(region: cloud.region, in: context)
+        parts.add(terraform: key.block)
+        parts.add(
+            terraform: Terraform.Resource("aws_iam_role_policy", "\(identifier)_ebs_csi") {
+                $0["name"] = "key"
+                $0["role"] = storageRole.reference("id")
+                $0["policy"] = key.json
+            }.block)
+        var driver = addon(.storage)
+        driver.body.block("pod_identity_association") {
+            $0["role_arn"] = storageRole.reference("arn")
+            $0["service_account"] = "ebs-csi-controller-sa"
+        }
+        driver.body.dependsOn([nodeGroup.address, storageAttachment.address])
+        parts.add(terraform: driver.block)
+        parts.add(manifest: storageClass(in: context), to: .namespace)
+    }
+
+    private var storageRole: Terraform.Resource { Terraform.Resource("aws_iam_role", "\(identifier)_ebs_csi") }
+
+    private var storageAttachment: Terraform.Resource {
+        Terraform.Resource("aws_iam_role_policy_attachment", "\(identifier)_ebs_csi") {
+            $0["role"] = storageRole.reference("name")
+            $0["policy_arn"] = "arn:aws:iam::aws:policy/service-role/AmazonEBSCSIDriverPolicy"
+        }
+    }
+
+    /// The policy of AWS does not speak of keys that a customer manages.
+    private func storageKeyPolicy(region: String, in context: Context) -> Terraform.Policy {
+        Terraform.Policy(
+            "\(identifier)_ebs_csi",
+            [
+                .init(
+                    "UseKey",
+                    actions: [
+                        "kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKeyWithoutPlaintext", "kms:ReEncryptFrom",
+                        "kms:ReEncryptTo",
+                    ],
+                    resources: [context.encryptionKey],
+                    conditions: [.init("StringEquals", "kms:ViaService", [.string("ec2.\(region).amazonaws.com")])]),
+                .init(
+                    "LendKeyToDisks", actions: ["kms:CreateGrant"], resources: [context.encryptionKey],
+                    conditions: [.init("Bool", "kms:GrantIsForAWSResource", ["true"])]),
+            ])
+    }
+
+    /// By the alias of the key, whose name is known before the key is.
+    private func storageClass(in context: Context) -> YAML.Node {
+        let isKept = context.environment.isProduction
+        let storageClass = Storage.V1.StorageClass(
+            metadata: .init(
+                name: Self.storageClassName(in: context), labels: ["app.kubernetes.io/part-of": context.stack]),
+            provisioner: "ebs.csi.aws.com",
+            parameters: ["encrypted": "true", "kmsKeyId": Cloud.keyAlias(in: context), "type": "gp3"],
+            allowVolumeExpansion: true, reclaimPolicy: isKept ? .retain : .delete,
+            // A disk is made in the zone in which its pod finds room.
+            volumeBindingMode: .waitForFirstConsumer)
+        return storageClass.node().commented(
+            isKept
+                ? "A disk outlives its claim: a person deletes it who means it."
+                : "A disk goes with its claim, outside production.")
+    }
+
+    fileprivate static func storageClassName(in context: Context) -> String { context.qualified("encrypted") }
+}
+
+extension Context {
+    /// The storage class of the environment's own cluster; `nil` where it has none.
+    var storageClass: String? { cluster == nil ? nil : KubernetesCluster.storageClassName(in: self) }
+
+    /// Whether a stateful service asks for volumes of the environment's own cluster.
+    fileprivate var claimsVolumes: Bool {
+        graph.all(StatefulService.self).contains { service in
+            service.value.volumes.contains { $0.storageClass == nil }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+public import StackDiagnostics
+import StackLanguage
+public import StackModel
+
+extension StatefulService {
+    /// What can be wrong with any workload, ports, numbers of pods, and what keeps nothing or answers nobody.
+    public func check(in context: Context) -> [Diagnostic] {
+        var found = checkWorkload(context) + checkPorts(context)
+        if !(1...99).contains(pods) {
+            found.append(context.error(.outOfRange, "\(pods) pods are not between 1 and 99"))
+        }
+        if listeningPorts.isEmpty {
+            found.append(
+                context.error(
+                    .missingRelation, "the stateful service \"\(name)\" listens on no port: add Listens(on:)"))
+        }
+        if volumes.isEmpty {
+            found.append(
+                context.error(
+                    .missingRelation,
+                    "the stateful service \"\(name)\" keeps nothing: add Volume, or declare a Service"))
+        }
+        for volume in elements.all(Volume.self) {
+            guard let storageClass = volume.value.storageClass, let fault = DNSName.fault(inLabel: storageClass) else {
+                continue
+            }
+            found.append(
+                context.error(
+                    .invalidValue, "the storage class \(storageClass.debugDescription) \(fault)", at: volume.location))
+        }
+        return found
+    }
+}

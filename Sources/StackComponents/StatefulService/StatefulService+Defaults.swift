@@ -1,0 +1,34 @@
+import KubernetesAPI
+public import StackModel
+
+extension StatefulService {
+    /// What a stateful service takes where its declaration says nothing.
+    public enum Defaults {
+        /// How many pods there are.
+        public static let pods = Default(
+            "pods", 1, because: "A second one is of use only to a program that knows how to share its data.",
+            setting: #"StatefulService("search", source: image, pods: 3) { … }"#)
+
+        static let retention = Default(
+            "claims of pods that are gone", Apps.V1.ClaimRetentionPolicy.retain, written: \.rawValue,
+            because: "Data is deleted by a person who means it, not with what used it.",
+            setting: WorkloadDefaults.patch(
+                "StatefulSet", "search", "spec.persistentVolumeClaimRetentionPolicy.whenScaled", to: #""Delete""#),
+            source: "https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/")
+    }
+
+    /// The defaults of a stateful service; the rest is as for a service.
+    public static var defaults: [DefaultDescription] {
+        [
+            Defaults.pods.described, Defaults.retention.described,
+            DefaultDescription(
+                "owner of the files of a volume", "the group of the pods",
+                because: "A new volume belongs to root, and no pod runs as root.", setting: "RunsAs(user: 1000)"),
+            DefaultDescription(
+                "storage class", "that of the stack's own cluster, or the usual one of a cluster that exists",
+                because: "The stack's own encrypts with the environment's key.",
+                setting: #"Volume("data", .gibibytes(20), at: "/data", storageClass: "fast")"#),
+            Service.Defaults.cpu.described, Service.Defaults.memory.described,
+        ]
+    }
+}

@@ -1,0 +1,87 @@
+import KubernetesAPI
+import StackFormats
+import StackLanguage
+public import StackModel
+
+extension StatefulService {
+    /// Makes the StatefulSet, its Services and all that its pods need.
+    public func lower(in context: Context, into parts: inout Parts) {
+        var pod = lowerPods(network: network(in: context), in: context, into: &parts)
+        pod.additions.mounts = volumes.map { .init(name: $0.name, mountPath: $0.path) }
+        lowerServices(in: context, into: &parts)
+        parts.add(statefulSet(pod, in: context), to: .component(resourceName))
+        // With one pod a budget would only keep nodes from being drained.
+        if pods > 1 {
+            parts.add(
+                WorkloadScaling.disruptionBudget(of: resourceName, in: context), to: .component(resourceName))
+        }
+        lowerBuildAndIdentity(in: context, into: &parts)
+    }
+
+    private func network(in context: Context) -> WorkloadNetwork {
+        var network = WorkloadNetwork(component: resourceName, context: context)
+        network.listening = self
+        guard pods > 1 else { return network }
+        network.ingress.append(
+            .init(
+                comment: "Reached by its own pods.",
+                rule: .init(
+                    from: [.init(podSelector: context.selector(of: resourceName))],
+                    ports: listeningPorts.map { WorkloadNetwork.tcp($0.port) })))
+        network.egress = listeningPorts.map { port in
+            (
+                comment: "Reaches its own pods.",
+                way: .init(to: .workload(name: resourceName, namespace: context.namespace), port: port.port)
+            )
+        }
+        return network
+    }
+
+    private func lowerServices(in context: Context, into parts: inout Parts) {
+        let selector: OrderedEntries<String> = ["app.kubernetes.io/name": resourceName]
+        parts.add(
+            Core.V1.Service(
+                metadata: context.metadata(name: name, component: resourceName),
+                spec: .init(selector: selector, ports: ports.ofService)),
+            to: .component(resourceName))
+        let governing = Core.V1.Service(
+            metadata: context.metadata(name: governingName, component: resourceName),
+            spec: .init(
+                clusterIP: "None", selector: selector, ports: ports.ofService, publishNotReadyAddresses: true))
+        parts.add(
+            manifest: governing.node().commented("Pods find one another by name, also while they start."),
+            to: .component(resourceName))
+    }
+
+    private func statefulSet(_ pod: WorkloadPod, in context: Context) -> Apps.V1.StatefulSet {
+        var container = pod.container
+        ports.complete(&container)
+        let template = pod.template(container: container) { spec in
+            // A new volume belongs to root; once its files are the group's, a start does not walk through all of them.
+            spec.securityContext?.fsGroup = pod.additions.account.group
+            spec.securityContext?.fsGroupChangePolicy = .onRootMismatch
+            if pods > 1 {
+                spec.topologySpreadConstraints = WorkloadScaling.spread(
+                    of: resourceName, versionLabel: "controller-revision-hash", in: context)
+            }
+        }
+        return Apps.V1.StatefulSet(
+            metadata: context.metadata(name: resourceName),
+            spec: .init(
+                selector: context.selector(of: resourceName), template: template, serviceName: governingName,
+                replicas: pods, revisionHistoryLimit: Service.Defaults.revisionHistory.value,
+                updateStrategy: .init(type: .rollingUpdate), volumeClaimTemplates: claims(in: context),
+                persistentVolumeClaimRetentionPolicy: .init(
+                    whenDeleted: Defaults.retention.value, whenScaled: Defaults.retention.value)))
+    }
+
+    private func claims(in context: Context) -> [Core.V1.PersistentVolumeClaim] {
+        volumes.map { volume in
+            Core.V1.PersistentVolumeClaim(
+                metadata: .init(name: volume.name, labels: context.labels(of: resourceName)),
+                spec: .init(
+                    accessModes: [.readWriteOnce], storageClassName: volume.storageClass ?? context.storageClass,
+                    resources: .init(requests: ["storage": volume.size.quantity])))
+        }
+    }
+}

@@ -1,0 +1,38 @@
+public import StackLanguage
+import StackModel
+
+/// Room on a disk that outlives the pods of a ``StatefulService``: each pod has a volume of its own, and finds it again.
+///
+/// ```swift
+/// Volume("data", .gibibytes(20), at: "/var/lib/postgresql/data")
+/// ```
+///
+/// Its name and its size are what the StatefulSet makes claims of, and Kubernetes changes neither afterwards. To enlarge it,
+/// enlarge the claims (`kubectl patch pvc`), write the new size here, and delete the StatefulSet with `--cascade=orphan`: the
+/// next sync makes it anew around the same pods and claims.
+public struct Volume: WorkloadElement {
+    /// What Kubernetes calls the volume; the claims are called `<volume>-<service>-0`.
+    public let name: String
+    /// How much it holds.
+    public let size: ByteCount
+    /// Where it is mounted.
+    public let path: String
+    /// The storage class; `nil` for that of the stack's own cluster, or the usual one of a cluster that exists.
+    public let storageClass: String?
+
+    /// Gives each pod a volume.
+    ///
+    /// - Parameters:
+    ///   - name: A DNS label, unique in the workload; refused with `SG101` and `SG304`.
+    ///   - size: At least 1 MiB (`SG301`); disks come in whole gibibytes, rounded up.
+    ///   - path: An absolute path other than `/`, which nothing else is mounted at; refused with `SG303` and `SG304`.
+    ///   - storageClass: A storage class of the cluster, a DNS label (`SG303`). By default that of the stack's own
+    ///     cluster: encrypted by the environment's key, and kept in production when its claim is deleted. On a cluster that the
+    ///     stack does not make, the one that the cluster takes where none is named.
+    public init(_ name: String, _ size: ByteCount, at path: String, storageClass: String? = nil) {
+        self.name = name
+        self.size = size
+        self.path = path
+        self.storageClass = storageClass
+    }
+}

@@ -1,0 +1,36 @@
+import KubernetesAPI
+import StackLanguage
+import StackModel
+
+/// What a body says of its pods beside what they run, are given and listen on.
+struct PodAdditions {
+    var scratch: [Scratch] = []
+    var prepares: [Prepares] = []
+    var runs: Runs?
+    var account = RunsAs.usual
+    var grace: Duration?
+    /// Mounts of volumes that the kind of workload has itself.
+    var mounts: [Core.V1.VolumeMount] = []
+
+    init(scratch: [Scratch] = []) { self.scratch = scratch }
+
+    init(_ elements: Elements<any WorkloadElement>, in context: Context) {
+        scratch = elements.all(Scratch.self).map(\.value)
+        prepares = elements.all(Prepares.self).map(\.value)
+        runs = elements.last(Runs.self)?.value
+        account = elements.last(RunsAs.self)?.value ?? .usual
+        grace = elements.last(Stops.self)?.value.grace
+    }
+
+    /// All mounts of a container, in the order in which they were written.
+    var allMounts: [Core.V1.VolumeMount]? {
+        let all = mounts + scratch.map { Core.V1.VolumeMount(name: $0.name, mountPath: $0.path) }
+        return all.isEmpty ? nil : all
+    }
+
+    /// The volumes that a pod brings along.
+    var volumes: [Core.V1.Volume]? {
+        scratch.isEmpty
+            ? nil : scratch.map { .init(name: $0.name, emptyDir: .init(sizeLimit: $0.limit.quantity)) }
+    }
+}

@@ -1,0 +1,69 @@
+import KubernetesAPI
+import StackDiagnostics
+import StackFormats
+import StackLanguage
+import StackModel
+
+/// Pods that run on a schedule: the CronJob of a pipeline or a scheduled job, and the alert when it no longer succeeds.
+struct ScheduledRun {
+    let component: String
+    let schedule: Schedule
+    /// The longest time that a run may take.
+    let deadline: Duration
+    /// How often a run that fails is tried again.
+    let retries: Int
+    let context: Context
+
+    private var defaults: Defaults { Defaults(of: component) }
+
+    /// What makes the runs.
+    func cronJob(_ pod: WorkloadPod) -> Batch.V1.CronJob {
+        let template = pod.template(container: pod.container) { spec in
+            // A new pod for a new try: what failed can still be looked at.
+            spec.restartPolicy = .never
+        }
+        return Batch.V1.CronJob(
+            metadata: context.metadata(name: component),
+            spec: .init(
+                schedule: schedule.expression,
+                jobTemplate: .init(
+                    spec: .init(
+                        template: template, backoffLimit: retries, activeDeadlineSeconds: deadline.wholeSeconds)),
+                timeZone: "Etc/UTC", concurrencyPolicy: .forbid,
+                // A control plane that is away for a while does not lose the run.
+                startingDeadlineSeconds: min(defaults.startingDeadline.value, schedule.interval.wholeSeconds),
+                successfulJobsHistoryLimit: defaults.succeededJobs.value,
+                failedJobsHistoryLimit: defaults.failedJobs.value))
+    }
+
+    /// An alert when there was no success for twice the time between two runs, be it since the last one or, where there was
+    /// none, since the schedule exists.
+    var staleAlert: Monitoring.V1.PrometheusRule {
+        let labels = [PromQL.Matcher("namespace", context.namespace), PromQL.Matcher("cronjob", component)]
+        let success = PromQL.Expression.selector(.init("kube_cronjob_status_last_successful_time", labels))
+        let creation = PromQL.Expression.selector(.init("kube_cronjob_created", labels))
+        let patience = defaults.missedRuns.value * schedule.interval.wholeSeconds
+        let age = PromQL.Expression.binary(.call("time", []), .subtract, .binary(success, .or, creation))
+        let rule = Monitoring.V1.PrometheusRule.Spec.Group.Rule(
+            expr: .string(PromQL.Expression.binary(age, .greater, .number(Double(patience))).text),
+            alert: "\(PythonName.className(component))Stale", for: "15m", labels: ["severity": "ticket"],
+            annotations: [
+                "summary":
+                    "\(component) has not succeeded for \(PromQL.Duration.seconds(patience).text), two runs or more"
+            ])
+        return Monitoring.V1.PrometheusRule(
+            metadata: context.metadata(name: component),
+            spec: .init(groups: [.init(name: component, rules: [rule])]))
+    }
+
+    /// A deadline that no run could have.
+    func check() -> [Diagnostic] {
+        guard deadline.wholeSeconds < 1 || deadline > schedule.interval else { return [] }
+        return [
+            context.error(
+                .outOfRange,
+                "the deadline of \(deadline.shortForm) is not between 1 second and the time between two runs, "
+                    + schedule.interval.shortForm)
+        ]
+    }
+}

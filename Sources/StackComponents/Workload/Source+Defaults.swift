@@ -1,0 +1,27 @@
+public import StackModel
+
+extension Source {
+    /// How a program of this repository is built where its source says nothing.
+    public enum Defaults {
+        /// The main package of a Go program.
+        public static let goPackage = Default(
+            "main package", ".", because: "A module with one program has it at its root.",
+            setting: #"Service("api", source: .go("services/api", version: "1.26", package: "./cmd/server"))"#)
+
+        static let runtime = Default(
+            "runtime image", "gcr.io/distroless/static-debian12:nonroot",
+            because: "Certificates, time zones and a user; no shell and no package that could have a hole.",
+            setting: #"Service("api", source: .image("registry.acme.dev/api:1.4.2"))"#)
+
+        static var described: [DefaultDescription] {
+            [
+                goPackage.described,
+                DefaultDescription(
+                    "modules", "vendored, or none",
+                    because: "Nix builds without a network, so it must know the hash of what it would download.",
+                    setting: #"Service("api", source: .go("services/api", version: "1.26", vendorHash: "sha256-…"))"#),
+                runtime.described,
+            ]
+        }
+    }
+}

@@ -1,0 +1,127 @@
+import StackDiagnostics
+import StackLanguage
+import StackModel
+
+extension Workload {
+    /// What is wrong with folders, containers that prepare, users, ends and probes.
+    func checkPods(_ context: Context) -> [Diagnostic] {
+        checkMounts(context) + checkPreparation(context) + checkAccount(context) + checkEnd(context)
+    }
+
+    private func checkMounts(_ context: Context) -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        var first: [String: SourceLocation] = [:]
+        for mount in Mount.all(of: elements) {
+            if let fault = DNSName.fault(inLabel: mount.name) {
+                found.append(
+                    context.error(
+                        .invalidName, "the name \(mount.name.debugDescription) of a volume \(fault)",
+                        at: mount.location))
+            }
+            if let fault = Mount.fault(inPath: mount.path) {
+                found.append(
+                    context.error(
+                        .invalidValue, "the path \(mount.path.debugDescription) \(fault)", at: mount.location))
+            }
+            if mount.size.mebibytes < 1 {
+                found.append(
+                    context.error(
+                        .outOfRange, "a volume of \(mount.size.quantity) holds nothing: give it at least 1 MiB",
+                        at: mount.location))
+            }
+            for (what, key) in [("called", mount.name), ("mounted at", mount.path)] {
+                if let other = first["\(what) \(key)"] {
+                    found.append(
+                        context.error(
+                            .conflictingSettings, "two volumes are \(what) \(key.debugDescription)",
+                            at: mount.location, notes: [.init("the first one is here", at: other)]))
+                } else {
+                    first["\(what) \(key)"] = mount.location
+                }
+            }
+        }
+        return found
+    }
+
+    private func checkPreparation(_ context: Context) -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        var first: [String: SourceLocation] = [resourceName: context.node.location]
+        for element in elements.all(Prepares.self) {
+            if let fault = DNSName.fault(inLabel: element.value.name) {
+                found.append(
+                    context.error(
+                        .invalidName, "the name \(element.value.name.debugDescription) of a container \(fault)",
+                        at: element.location))
+            }
+            if let other = first[element.value.name] {
+                found.append(
+                    context.error(
+                        .conflictingSettings, "two containers are called \(element.value.name.debugDescription)",
+                        at: element.location, notes: [.init("the first one is here", at: other)]))
+            }
+            first[element.value.name] = element.location
+            found += ImageReference.check(element.value.image, context, at: element.location)
+        }
+        return found
+    }
+
+    private func checkAccount(_ context: Context) -> [Diagnostic] {
+        elements.all(RunsAs.self).flatMap { account in
+            [account.value.user, account.value.group].filter { !(1...2_147_483_647).contains($0) }.map {
+                context.error(
+                    .outOfRange, "the user or group \($0) is not between 1 and 2147483647: root is none",
+                    at: account.location)
+            }
+        }
+    }
+
+    private func checkEnd(_ context: Context) -> [Diagnostic] {
+        let pause = Service.Defaults.preStop.value
+        return elements.all(Stops.self).flatMap { stops -> [Diagnostic] in
+            let grace = stops.value.grace
+            if !(.seconds(1) ... .hours(1)).contains(grace) {
+                return [
+                    context.error(
+                        .outOfRange, "\(grace.shortForm) to end are not between 1 second and 1 hour",
+                        at: stops.location)
+                ]
+            }
+            guard elements.last(Listens.self) != nil, grace.wholeSeconds <= pause else { return [] }
+            return [
+                context.error(
+                    .conflictingSettings,
+                    "\(grace.shortForm) to end are used up by the pause of \(pause) s in which requests still arrive",
+                    at: stops.location)
+            ]
+        }
+    }
+}
+
+/// Something that is mounted into the container of a workload.
+private struct Mount {
+    let name: String
+    let path: String
+    let size: ByteCount
+    let location: SourceLocation
+
+    static func all(of elements: Elements<any WorkloadElement>) -> [Mount] {
+        elements.compactMap { element in
+            switch element.value {
+            case let scratch as Scratch:
+                Mount(name: scratch.name, path: scratch.path, size: scratch.limit, location: element.location)
+            case let volume as Volume:
+                Mount(name: volume.name, path: volume.path, size: volume.size, location: element.location)
+            default: nil
+            }
+        }
+    }
+
+    /// What is wrong with where something is mounted, in words that continue a sentence; `nil` where nothing is.
+    static func fault(inPath path: String) -> String? {
+        guard path.hasPrefix("/") else { return "does not begin with a slash" }
+        guard path != "/" else { return "is the whole file system" }
+        let parts = path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
+        if parts.contains(where: { ["", ".", ".."].contains($0) }) { return "has a part that is empty or only dots" }
+        return path.contains(":") ? "holds a colon, which Kubernetes refuses" : nil
+    }
+}

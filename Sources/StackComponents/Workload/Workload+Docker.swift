@@ -1,0 +1,84 @@
+import StackFormats
+import StackModel
+
+/// The Dockerfile of a workload that is built here.
+///
+/// It is cross-compiled: the toolchain runs on the machine that builds, whatever the platform of the image. What it says
+/// is understood by BuildKit and by Buildah from 1.24 on.
+extension Workload {
+    func lowerDockerfile(_ go: GoSource, in context: Context, into parts: inout Parts) {
+        let own = (
+            build: elements.dockerInstructions(for: .build, into: &parts),
+            image: elements.dockerInstructions(for: .image, into: &parts)
+        )
+        parts.add(
+            document: Dockerfile(
+                header: context.banner,
+                buildStage(go, adding: own.build, in: context) + imageStage(adding: own.image, in: context)),
+            path: go.file("Dockerfile"), in: .root)
+        parts.add(
+            document: PatternFile(.dockerignore, header: context.banner, rules: Self.ignored),
+            path: go.file(".dockerignore"), in: .root)
+        if let repository = context.imageRepository(of: name) {
+            parts.add(
+                image: ImagePart(
+                    name: name, repository: repository, context: go.path, test: ["go", "test", "./..."]))
+        }
+    }
+
+    private func buildStage(
+        _ go: GoSource, adding own: [Dockerfile.Instruction], in context: Context
+    ) -> [Dockerfile.Instruction] {
+        let base = GoToolchain(version: go.version).image(in: context.lock) ?? ""
+        let modules = Dockerfile.Mount.cache(target: "/go/pkg/mod")
+        let compilation = Dockerfile.Mount.cache(target: "/root/.cache/go-build")
+        var stage: [Dockerfile.Instruction] = [
+            .from(
+                Dockerfile.Word(ImageReference.pinned(base, context.lock)), as: "build",
+                platform: .variable("BUILDPLATFORM")),
+            .workdir("/src"),
+        ]
+        stage += own
+        if go.vendorHash != nil {
+            // A layer of their own: a changed source file downloads nothing.
+            stage += [
+                .copy([.path("go.mod"), .pattern("go.sum*")], to: "./"),
+                .run(Shell.Script(Shell.Command("go", "mod", "download")), mounts: [modules]),
+            ]
+        }
+        // No path of the builder and no symbols are in the binary: the same source gives the same bytes.
+        let build = Shell.Command(
+            "go", "build", "-trimpath", "-ldflags=-s -w", "-o", Shell.Word("/out/\(name)"), Shell.Word(go.package),
+            environment: [
+                .init("CGO_ENABLED", "0"), .init("GOOS", .variable("TARGETOS")),
+                .init("GOARCH", .variable("TARGETARCH")),
+            ])
+        return stage + [
+            .copy(["."], to: "."), .arg("TARGETOS"), .arg("TARGETARCH"),
+            .run(Shell.Script(build), mounts: [modules, compilation]),
+        ]
+    }
+
+    private func imageStage(
+        adding own: [Dockerfile.Instruction], in context: Context
+    ) -> [Dockerfile.Instruction] {
+        var stage: [Dockerfile.Instruction] = [
+            .from(Dockerfile.Word(ImageReference.pinned(GoToolchain.runtime, context.lock))),
+            .label(context.imageLabels(of: name).map { .init($0.key, Dockerfile.Word($0.value)) }),
+            .copy([.path(Dockerfile.Word("/out/\(name)"))], to: Dockerfile.Word("/\(name)"), from: "build"),
+        ]
+        stage += own
+        // A number, so that Kubernetes can see that it is not root.
+        stage.append(.user(Dockerfile.Word("\(WorkloadPod.user):\(WorkloadPod.user)")))
+        if !imagePorts.isEmpty {
+            stage.append(.init(.expose(imagePorts.map { Dockerfile.Port(UInt16(clamping: $0)) })))
+        }
+        return stage + [.entrypoint(["/\(name)"])]
+    }
+
+    /// What the builder does not need, or must not see.
+    private static var ignored: [PatternFile.Rule] {
+        [".dockerignore", ".env*", ".git", "Dockerfile", "*.md", "**/*_test.go", "**/testdata"]
+            .map { PatternFile.Rule(.glob($0), .ignore) }
+    }
+}

@@ -1,0 +1,14 @@
+import StackModel
+
+extension Workload {
+    /// Whether this repository builds the image.
+    var isBuiltHere: Bool { source.isBuiltHere }
+
+    /// The image that the pods run, by digest where the lock has one.
+    func image(in context: Context) -> String {
+        switch source {
+        case .image(let reference): ImageReference.pinned(reference, context.lock)
+        case .go: context.ownImage(of: name)
+        }
+    }
+}

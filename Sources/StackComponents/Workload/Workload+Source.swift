@@ -1,0 +1,58 @@
+import StackDiagnostics
+import StackModel
+
+extension Workload {
+    /// What is wrong with where the image comes from.
+    func checkSource(_ context: Context) -> [Diagnostic] {
+        switch source {
+        case .image(let reference): ImageReference.check(reference, context) + elements.withoutDockerfile(context)
+        case .go(let go): checkGo(go, context) + context.checkOwnImage(of: "the \(Self.kind) \"\(name)\"")
+        }
+    }
+
+    /// Adds what builds the image, where this repository does.
+    func lowerBuild(in context: Context, into parts: inout Parts) {
+        guard case .go(let go) = source else { return }
+        lowerDockerfile(go, in: context, into: &parts)
+        lowerNix(go, in: context, into: &parts)
+    }
+
+    private func checkGo(_ go: GoSource, _ context: Context) -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        if let fault = SourcePath.fault(in: go.path) {
+            found.append(
+                context.error(.invalidValue, "the source path \(go.path.debugDescription) \(fault)"))
+        }
+        if go.package != ".",
+            !go.package.hasPrefix("./") || SourcePath.fault(in: String(go.package.dropFirst(2))) != nil
+        {
+            found.append(
+                context.error(
+                    .invalidValue,
+                    "the package \(go.package.debugDescription) is not \".\" or a folder of the module such as "
+                        + "\"./cmd/server\""))
+        }
+        guard GoToolchain.isVersion(go.version) else {
+            found.append(
+                context.error(
+                    .invalidValue,
+                    "the version \(go.version.debugDescription) of Go is not a major and minor version such as "
+                        + "\"1.26\""))
+            return found
+        }
+        let toolchain = GoToolchain(version: go.version)
+        if toolchain.image(in: context.lock) == nil {
+            found.append(missingBase("builds with Go \(go.version)", toolchain.wantedImage, context))
+        }
+        if context.lock.digest(ofImage: GoToolchain.runtime) == nil {
+            found.append(missingBase("runs in a distroless image", GoToolchain.runtime, context))
+        }
+        return found
+    }
+
+    private func missingBase(_ use: String, _ image: String, _ context: Context) -> Diagnostic {
+        context.error(
+            .missingDigest, "the \(Self.kind) \"\(name)\" \(use), of which stackgen.lock has no image",
+            notes: [.init("add \(image) with its digest below `images:` in stackgen.lock")])
+    }
+}

@@ -1,0 +1,100 @@
+import StackFormats
+
+/// What a set of manifests says, field by field, so that two sets can be compared whatever the order and the way in which they
+/// say it.
+///
+/// A list is keyed by what its items are known by. Variables from a ConfigMap are those of the container, a digest stands beside
+/// its image, a port that is named is the port of that name, and the only container of a pod is called `main`.
+struct ObjectFields {
+    /// An object by its kind and name: `Deployment/frontend`.
+    typealias Object = String
+    /// The values of its fields by their paths: `spec.ports[80].name`.
+    typealias Fields = [String: String]
+
+    private(set) var objects: [Object: Fields] = [:]
+
+    init(_ manifests: [YAML.Node]) {
+        let configurations = manifests.filter { Self.kind($0) == "ConfigMap" }
+        for manifest in manifests {
+            var fields: Fields = [:]
+            let configured = Configured(configurations: configurations, ports: Self.ports(of: manifest, manifests))
+            configured.flatten(manifest, at: "", into: &fields)
+            for identity in ["apiVersion", "kind", "metadata.name"] { fields[identity] = nil }
+            objects["\(Self.kind(manifest))/\(Self.name(manifest))"] = fields
+        }
+    }
+
+    /// The numbers of the container's ports that a Service or a pod speaks of by name.
+    private static func ports(of manifest: YAML.Node, _ manifests: [YAML.Node]) -> [String: String] {
+        let pods =
+            kind(manifest) == "Service"
+            ? manifests.first { kind($0) == "Deployment" && name($0) == name(manifest) } : manifest
+        let containers = pods?["spec"]?["template"]?["spec"]?["containers"]?.sequenceValue ?? []
+        return containers.flatMap { $0["ports"]?.sequenceValue ?? [] }.reduce(into: [:]) { found, port in
+            if let name = port["name"]?.stringValue {
+                found[name] = port["containerPort"]?.integerValue.map(String.init)
+            }
+        }
+    }
+
+    private static func kind(_ object: YAML.Node) -> String { object["kind"]?.stringValue ?? "" }
+    private static func name(_ object: YAML.Node) -> String { object["metadata"]?["name"]?.stringValue ?? "" }
+}
+
+/// Flattens one object of a set.
+private struct Configured {
+    let configurations: [YAML.Node]
+    let ports: [String: String]
+
+    func flatten(_ node: YAML.Node, at path: String, into fields: inout ObjectFields.Fields) {
+        if let mapping = node.mappingValue {
+            for (key, value) in mapping {
+                flatten(value, key: key, at: path.isEmpty ? key : "\(path).\(key)", into: &fields)
+            }
+        } else if let items = node.sequenceValue {
+            for (index, item) in items.enumerated() {
+                flatten(item, at: "\(path)[\(label(of: item, index, among: items.count, path))]", into: &fields)
+            }
+        } else {
+            fields[path] = text(of: node)
+        }
+    }
+
+    private func flatten(_ value: YAML.Node, key: String, at path: String, into fields: inout ObjectFields.Fields) {
+        switch key {
+        case "env":
+            for variable in value.sequenceValue ?? [] {
+                fields["\(path).\(variable["name"]?.stringValue ?? "")"] = variable["value"]?.stringValue
+            }
+        case "envFrom":
+            for source in value.sequenceValue ?? [] {
+                let name = source["configMapRef"]?["name"]
+                let configuration = configurations.first { $0["metadata"]?["name"] == name }
+                for (variable, value) in configuration?["data"]?.mappingValue ?? [:] {
+                    fields["\(path.dropLast("From".count)).\(variable)"] = value.stringValue
+                }
+            }
+        case "image":
+            let parts = (value.stringValue ?? "").split(separator: "@")
+            // Docker Hub's images are its library's where nothing else is said.
+            fields[path] = parts[0].contains("/") ? String(parts[0]) : "docker.io/library/\(parts[0])"
+            if parts.count > 1 { fields["\(path) digest"] = String(parts[1]) }
+        case "port" where value.stringValue != nil, "targetPort" where value.stringValue != nil:
+            let name = value.stringValue ?? ""
+            fields[path] = ports[name] ?? name
+        default: flatten(value, at: path, into: &fields)
+        }
+    }
+
+    private func label(of item: YAML.Node, _ index: Int, among count: Int, _ path: String) -> String {
+        if path.hasSuffix(".containers"), count == 1 { return "main" }
+        for key in ["containerPort", "port"] {
+            if let number = item[key]?.integerValue { return String(number) }
+        }
+        return item["name"]?.stringValue ?? String(index)
+    }
+
+    private func text(of node: YAML.Node) -> String {
+        node.stringValue ?? node.integerValue.map(String.init) ?? node.boolValue.map(String.init) ?? "\(node.bare)"
+    }
+}

@@ -1,0 +1,27 @@
+import StackFormats
+import ToolHarness
+
+/// A resource or data source as Terraform evaluated it.
+struct CloudResource: Sendable {
+    /// `aws_s3_bucket.replays`; the instances of `for_each` have it in common.
+    let address: String
+    let type: String
+    let values: YAML.Node
+
+    /// Reads what ``Terraform/evaluate(_:)`` gives. ARNs become the addresses of their resources.
+    static func read(_ json: String) throws -> [CloudResource] {
+        let text = json.replacing(Terraform.mockedARNPrefix, with: "")
+        return (YAML.Node(try JSON.read(text)).sequenceValue ?? []).map { resource in
+            let address = resource["address"]?.stringValue ?? ""
+            return CloudResource(
+                address: String(address.prefix { $0 != "[" }), type: resource["type"]?.stringValue ?? "",
+                values: resource["values"] ?? [:])
+        }
+    }
+
+    subscript(key: String) -> YAML.Node? { values[key] }
+
+    func text(_ key: String) -> String? { values[key]?.stringValue }
+
+    func texts(_ key: String) -> [String] { (values[key]?.sequenceValue ?? []).compactMap(\.stringValue) }
+}

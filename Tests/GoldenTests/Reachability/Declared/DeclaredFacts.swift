@@ -1,0 +1,128 @@
+import StackKit
+
+/// What the relations of a stack come to, by the tables of ``Grant`` and ``KnownFacts``.
+///
+/// Of the graph it takes who is related to whom and how, and the port that a workload says it listens on. It looks neither
+/// at bindings nor at anything that was generated.
+struct DeclaredFacts {
+    let graph: Graph
+    /// What the names of resources begin with: `leaderboard-production`.
+    let prefix: String
+
+    /// Every way and permission that there should be, in the sentences of ``NetworkModel`` and ``PermissionModel``.
+    func facts() throws -> Set<String> {
+        let granted = try workloads.map { (workload: $0, grants: try grants(of: $0)) }
+        let stores = Set(granted.flatMap(\.grants).compactMap(\.store))
+        var facts = try unused()
+        for (workload, grants) in granted {
+            try facts.formUnion(ways(of: workload, grants, among: stores))
+            facts.formUnion(permissions(of: workload, grants))
+        }
+        facts.formUnion(stores.map { "aws_eks_cluster.\(cluster) may enter \($0.address) tcp/\($0.port)" })
+        return facts.union(handedOver(granted.flatMap(\.grants)))
+    }
+
+    /// The name of a declaration inside the Terraform configuration: one that was renamed keeps its former.
+    private static func identifier(_ node: Graph.Node) -> String {
+        node.primitive.resourceName.replacing("-", with: "_")
+    }
+
+    private func identity(of index: Int) -> Identity { graph.nodes[index].identity }
+
+    /// Those that run in the namespace.
+    private var workloads: [Graph.Node] {
+        graph.nodes.filter { node in
+            graph.edges(from: node).contains { identity(of: $0.target).kind == "namespace" }
+        }
+    }
+
+    private var cluster: String {
+        graph.nodes.first { $0.identity.kind == "cluster" }.map(Self.identifier) ?? ""
+    }
+
+    // MARK: Without relations
+
+    private func unused() throws -> Set<String> {
+        try graph.nodes.reduce(into: []) { facts, node in
+            let kind = node.identity.kind.description
+            let whole = "\(prefix)-\(node.primitive.resourceName)"
+            guard let known = KnownFacts.cloud(kind, Self.identifier(node), whole: whole) else {
+                throw Unreadable("the kind \(kind), of which no table says what it opens")
+            }
+            facts.formUnion(known)
+        }
+    }
+
+    // MARK: By relations
+
+    /// What each of the things that a workload uses gives it.
+    private func grants(of workload: Graph.Node) throws -> [Grant] {
+        var accesses: [Int: Set<String>] = [:]
+        for edge in graph.edges(from: workload) {
+            if case .uses(let access) = edge.relation.verb {
+                accesses[edge.target, default: []].insert(access.description)
+            }
+        }
+        return try accesses.map { target, accesses in
+            let kind = identity(of: target).kind.description
+            guard let grant = Grant.byKind[kind] else {
+                throw Unreadable("the use of a \(kind), of which no table says what it gives")
+            }
+            return grant(
+                Use(
+                    consumer: Self.identifier(workload),
+                    target: Self.identifier(graph.nodes[target]), accesses: accesses,
+                    region: graph.all(Cloud.self).first?.value.region ?? ""))
+        }
+    }
+
+    private func ways(
+        of workload: Graph.Node, _ grants: [Grant], among stores: Set<Grant.Store>
+    ) throws -> Set<String> {
+        let name = workload.primitive.resourceName
+        let platform = graph.all(Platform.self).first?.value ?? Platform()
+        var facts = KnownFacts.names(of: name).union(KnownFacts.elements(of: workload.primitive, in: platform))
+        facts.formUnion(grants.flatMap(\.ways).map { "\(name) -> \($0)" })
+        // The subnets and the cluster's security group are shared: whoever reaches one store on a port gets as far as the
+        // others on that port. They ask each for its own user or role.
+        let ports = Set(grants.compactMap(\.store?.port))
+        facts.formUnion(stores.filter { ports.contains($0.port) }.map { "\(name) -> \($0.address) tcp/\($0.port)" })
+        for edge in graph.edges(from: workload) {
+            guard case .calls(let asked) = edge.relation.verb else { continue }
+            try facts.formUnion(called(graph.nodes[edge.target], at: asked).map { "\(name) -> \($0)" })
+        }
+        return facts
+    }
+
+    /// Where a call arrives: at the pods of a workload, or at the addresses of something that others run.
+    private func called(_ target: Graph.Node, at asked: Int?) throws -> [String] {
+        let ports = (target.primitive as? any Listening)?.listeningPorts ?? []
+        guard let port = ports.first(where: { asked == nil || $0.servedAt == asked })?.port else { return [] }
+        guard let external = target.primitive as? External else {
+            return ["\(target.primitive.resourceName) tcp/\(port)"]
+        }
+        let own = external.host.allSatisfy { $0.isNumber || $0 == "." } ? ["\(external.host)/32"] : []
+        let networks = try (external.addresses.isEmpty ? own : external.addresses).map { try Ranges(cidr: $0) }
+        if networks.isEmpty { return ["the internet tcp/\(port)"] }
+        let addresses = networks.reduce(Ranges()) { $0.union($1) }
+        return try AddressRegion.all([]).filter { !$0.addresses.intersection(addresses).isEmpty }
+            .map { "\($0.name(for: addresses)) tcp/\(port)" }
+    }
+
+    private func permissions(of workload: Graph.Node, _ grants: [Grant]) -> Set<String> {
+        let role = Self.identifier(workload)
+        let allowed = grants.flatMap(\.permissions)
+        let identity =
+            allowed.isEmpty ? [] : KnownFacts.role(of: workload.primitive.resourceName, role, cluster: cluster)
+        return identity.union(grants.flatMap(\.facts)).union(allowed.map { "aws_iam_role.\(role) may \($0)" })
+    }
+
+    /// What the controller of External Secrets reads for all of them.
+    private func handedOver(_ grants: [Grant]) -> Set<String> {
+        let allowed = Set(grants.flatMap(\.handedOver))
+        guard !allowed.isEmpty else { return [] }
+        return KnownFacts.podRole("external_secrets", cluster: cluster)
+            .union(["external-secrets/external-secrets takes aws_iam_role.external_secrets"])
+            .union(allowed.map { "aws_iam_role.external_secrets may \($0)" })
+    }
+}

@@ -1,0 +1,35 @@
+import Foundation
+import StackFormats
+import ToolHarness
+
+/// The generated files of one environment, as far as they open ways and permit actions.
+struct GeneratedFiles: Sendable {
+    /// `main.tf`; `nil` where the stack has no cloud.
+    var terraform: String?
+    /// The manifests, by their names.
+    var manifests: [String: String]
+
+    /// Reads a folder below `golden/`.
+    init(in folder: URL) throws {
+        terraform = try? String(contentsOf: folder.appending(path: "main.tf"), encoding: .utf8)
+        let kubernetes = folder.appending(path: "k8s")
+        manifests = try FileManager.default.contentsOfDirectory(atPath: kubernetes.path).reduce(into: [:]) {
+            $0[$1] = try String(contentsOf: kubernetes.appending(path: $1), encoding: .utf8)
+        }
+    }
+
+    /// Every way that is open and every action that is permitted, as sentences.
+    func facts() async throws -> Set<String> {
+        let manifests = try Manifests(self.manifests.sorted { $0.key < $1.key }.map(\.value))
+        var cloud = CloudModel()
+        if let terraform { cloud = CloudModel(try await Evaluations.shared.resources(of: terraform)) }
+        let ways = try NetworkModel(manifests: manifests, cloud: cloud).facts()
+        return try ways.union(ServiceModel(manifests: manifests).facts())
+            .union(PermissionModel(cloud: cloud, workloads: manifests.workloads).facts())
+    }
+}
+
+/// What two sets of sentences differ in, as a diff: `+` for what there is too much, `-` for what is missing.
+func differences(of found: Set<String>, from expected: Set<String>) -> [String] {
+    found.subtracting(expected).sorted().map { "+ \($0)" } + expected.subtracting(found).sorted().map { "- \($0)" }
+}

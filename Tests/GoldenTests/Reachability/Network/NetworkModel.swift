@@ -1,0 +1,159 @@
+/// Who can reach whom on which port, by the network policies and the security groups that were generated.
+///
+/// A way is open where both ends agree: the policies of the source let it out, those of the target let it in. A pod that
+/// no policy selects for a direction is open in it; of those that select it, each opens what it says.
+struct NetworkModel {
+    let manifests: Manifests
+    let cloud: CloudModel
+
+    private var policies: [NetworkPolicy] { manifests.policies }
+
+    /// Every open way, as a sentence: `leaderboard-api -> the internet tcp/443`.
+    func facts() throws -> Set<String> {
+        try waysBetweenPods().union(waysToAddresses()).union(waysFromAddresses()).union(cloud.securityGroupFacts())
+    }
+
+    // MARK: Pods
+
+    private func waysBetweenPods() throws -> Set<String> {
+        let others = manifests.others
+        var facts = Set(
+            manifests.workloads.filter(\.isOnNodeNetwork).map { "\($0.name) has the addresses of the node" })
+        for workload in manifests.workloads {
+            for target in manifests.workloads { try facts.formUnion(ways(from: workload, to: target)) }
+            for other in others {
+                let plain = others.first { $0.namespace == other.namespace && $0.labels.isEmpty && $0 != other }
+                // What is open to pods without labels need not be said again for those with some.
+                let outside = try plain.map { try ports(from: workload, to: $0) } ?? Ports.nothing
+                let inside = try plain.map { try ports(from: $0, to: workload) } ?? Ports.nothing
+                for port in try ports(from: workload, to: other).subtracting(outside).texts {
+                    facts.insert("\(workload.name) -> \(other.name) \(port)")
+                }
+                for port in try ports(from: other, to: workload).subtracting(inside).texts {
+                    facts.insert("\(other.name) -> \(workload.name) \(port)")
+                }
+            }
+        }
+        return facts
+    }
+
+    private func ports(from source: Endpoint, to target: Endpoint) throws -> Ports {
+        try out(of: source, to: target).intersection(into(target, from: source))
+    }
+
+    /// The ways between two workloads of the stack, and what only one of the two allows: it is either a mistake or a
+    /// leftover.
+    private func ways(from source: Endpoint, to target: Endpoint) throws -> [String] {
+        let out = try out(of: source, to: target)
+        let into = try into(target, from: source)
+        let way = "\(source.name) -> \(target.name)"
+        return out.intersection(into).texts.map { "\(way) \($0)" }
+            + (out == .all ? [] : out.subtracting(into).texts.map { "\(way) \($0), which it does not let in" })
+            + (into == .all ? [] : into.subtracting(out).texts.map { "\(way) \($0), which it does not send" })
+    }
+
+    private func out(of source: Endpoint, to target: Endpoint) throws -> Ports {
+        let selecting = try policies.filter { try $0.isolatesEgress && $0.selects(source) }
+        guard !selecting.isEmpty else { return .all }
+        return try selecting.reduce(Ports.nothing) { ports, policy in
+            try policy.egress.reduce(ports) { try $0.union($1.ports(to: target, by: policy, on: target)) }
+        }
+    }
+
+    private func into(_ target: Endpoint, from source: Endpoint) throws -> Ports {
+        let selecting = try policies.filter { try $0.isolatesIngress && $0.selects(target) }
+        guard !selecting.isEmpty else { return .all }
+        return try selecting.reduce(Ports.nothing) { ports, policy in
+            try policy.ingress.reduce(ports) { try $0.union($1.ports(to: source, by: policy, on: target)) }
+        }
+    }
+
+    // MARK: Addresses
+
+    private func waysToAddresses() throws -> Set<String> {
+        var facts: Set<String> = []
+        for workload in manifests.workloads {
+            let selecting = try policies.filter { try $0.isolatesEgress && $0.selects(workload) }
+            let open =
+                selecting.isEmpty
+                ? [(Ranges.everyAddress, Ports.all)]
+                : selecting.flatMap { policy in
+                    policy.egress.flatMap { $0.addresses(on: workload) }
+                }
+            for region in try AddressRegion.all(cloud.regions) {
+                for (port, addresses) in Self.byPort(open, in: region) {
+                    try facts.formUnion(
+                        cloud.arrivals(at: region, addresses, port).map { "\(workload.name) -> \($0)" })
+                }
+            }
+        }
+        return facts
+    }
+
+    private func waysFromAddresses() throws -> Set<String> {
+        var facts: Set<String> = []
+        for workload in manifests.workloads {
+            let selecting = try policies.filter { try $0.isolatesIngress && $0.selects(workload) }
+            let open =
+                selecting.isEmpty
+                ? [(Ranges.everyAddress, Ports.all)]
+                : selecting.flatMap { policy in
+                    policy.ingress.flatMap { $0.addresses(on: workload) }
+                }
+            for region in try AddressRegion.all(cloud.regions) {
+                for (port, addresses) in Self.byPort(open, in: region) {
+                    for text in port.texts {
+                        facts.insert("\(region.name(for: addresses)) -> \(workload.name) \(text)")
+                    }
+                }
+            }
+        }
+        return facts
+    }
+
+    /// For each range of ports that is opened to addresses of a region all of those addresses.
+    private static func byPort(_ open: [(Ranges, Ports)], in region: AddressRegion) -> [Ports: Ranges] {
+        var found: [Ports: Ranges] = [:]
+        for (addresses, ports) in open {
+            let common = addresses.intersection(region.addresses)
+            if !common.isEmpty { found[ports] = (found[ports] ?? Ranges()).union(common) }
+        }
+        return found
+    }
+}
+
+extension NetworkPolicy {
+    func selects(_ endpoint: Endpoint) throws -> Bool {
+        try endpoint.namespace == namespace && pods.matches(endpoint.labels)
+    }
+}
+
+extension NetworkPolicy.Rule {
+    /// The ports that the rule opens between its policy's pods and others; `target` is the one whose ports have names.
+    fileprivate func ports(to other: Endpoint, by policy: NetworkPolicy, on target: Endpoint) throws -> Ports {
+        guard try peers?.contains(where: { try $0.matches(other, of: policy) }) ?? true else { return .nothing }
+        return ports?.reduce(Ports.nothing) { $0.union($1.ports(on: target)) } ?? .all
+    }
+
+    /// The addresses that the rule opens, with the ports.
+    fileprivate func addresses(on workload: Endpoint) -> [(Ranges, Ports)] {
+        let ports = ports?.reduce(Ports.nothing) { $0.union($1.ports(on: workload)) } ?? .all
+        guard let peers else { return [(.everyAddress, ports)] }
+        return peers.compactMap { peer in
+            if case .addresses(let addresses) = peer { (addresses, ports) } else { nil }
+        }
+    }
+}
+
+extension NetworkPolicy.Peer {
+    fileprivate func matches(_ endpoint: Endpoint, of policy: NetworkPolicy) throws -> Bool {
+        switch self {
+        // Pods have addresses too, but which is not known before they run: those are ways to addresses.
+        case .addresses: return false
+        case .pods(let pods, let namespaces):
+            let isNamespace =
+                try namespaces?.matches(endpoint.namespaceLabels) ?? (endpoint.namespace == policy.namespace)
+            return try isNamespace && pods.matches(endpoint.labels)
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import Testing
+import ToolHarness
+
+/// The generated manifests and HCL, against the declared relations: who can reach whom on which port, and who may do which
+/// action on what, is exactly what the stack says.
+@Suite("Reachability", .enabled("terraform is not on this machine", { ToolHarness.Tool.terraform.isExpected }))
+struct ReachabilityTests {
+    @Test("What the files open is what the stack declares, no more and no less", arguments: ExampleEnvironment.all)
+    func declared(_ environment: ExampleEnvironment) async throws {
+        let found = try await environment.generated.facts()
+        let undeclared = differences(of: found, from: try environment.declared.facts())
+        #expect(undeclared == [])
+    }
+
+    // MARK: The model sees each change
+
+    /// A change of the generated text, and what the model has to say of it.
+    struct Change: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let file: String
+        let old: String
+        let new: String
+        let expected: [String]
+
+        init(_ name: String, in file: String, _ old: String, _ new: String, says expected: String...) {
+            testDescription = name
+            self.file = file
+            self.old = old
+            self.new = new
+            self.expected = expected
+        }
+
+        func applied(to files: GeneratedFiles) throws -> GeneratedFiles {
+            var files = files
+            let text = file == "main.tf" ? files.terraform : files.manifests[file]
+            let parts = try #require(text).split(separator: old, omittingEmptySubsequences: false)
+            // The first place: later ones repeat it for others.
+            #expect(parts.count > 1, "\(file) does not hold what is to be changed")
+            let changed = parts[0] + new + parts.dropFirst().joined(separator: old)
+            if file == "main.tf" { files.terraform = String(changed) } else { files.manifests[file] = String(changed) }
+            return files
+        }
+    }
+
+    @Test("One change of a file is one difference", arguments: networkChanges + serviceChanges + cloudChanges)
+    func changes(_ change: Change) async throws {
+        let environment = try ExampleEnvironment.named("leaderboard", "production")
+        let files = try environment.generated
+        let found = differences(of: try await change.applied(to: files).facts(), from: try await files.facts())
+        #expect(found == change.expected)
+    }
+}

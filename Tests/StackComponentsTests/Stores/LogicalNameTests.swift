@@ -1,0 +1,70 @@
+import StackCompiler
+import StackComponents
+import StackLanguage
+import StackModel
+import Testing
+
+/// What is renamed keeps what Terraform knows it by.
+@Suite("Logical names")
+struct LogicalNameTests {
+    private static func stack(
+        bucket: Bucket, cache: Cache, secret: Secret, network: Network = Network("main", cidr: "10.0.0.0/16"),
+        cluster: String? = nil
+    ) -> Compilation {
+        compile { _ in
+            Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-state")) {
+                network
+                KubernetesCluster(
+                    cluster == nil ? "games" : "matches", in: network, nodes: 2...2, of: "m7g.large",
+                    logicalName: cluster)
+                bucket
+                cache
+            }
+            Service("api", source: .image("docker.io/library/redis:alpine")) {
+                Uses(bucket, .readWrite, as: "FILES")
+                Uses(cache, .readWrite, as: "CACHE")
+                Uses(secret, as: "KEY")
+            }
+        }
+    }
+
+    private static let before = stack(
+        bucket: Bucket("replays"), cache: Cache("scores", engine: .redis("7.1")), secret: Secret("openai"))
+
+    /// The resources of the configuration, without what is said of them in words.
+    private static func resources(_ compilation: Compilation) -> [Substring] {
+        compilation.text("main.tf").split(separator: "\n").filter {
+            !$0.hasPrefix("#") && !$0.contains("description") && !$0.contains("sid ")
+        }
+    }
+
+    @Test("A renamed bucket, cache, secret, network and cluster change nothing in Terraform but words")
+    func renamed() {
+        let after = Self.stack(
+            bucket: Bucket("recordings", logicalName: "replays"),
+            cache: Cache("points", engine: .redis("7.1"), logicalName: "scores"),
+            secret: Secret("model-key", logicalName: "openai"),
+            network: Network("office", cidr: "10.0.0.0/16", logicalName: "main"), cluster: "games")
+        #expect(after.faults == [])
+        #expect(Self.resources(after) == Self.resources(Self.before))
+        #expect(after.text("main.tf") != Self.before.text("main.tf"), "the words have changed")
+    }
+
+    @Test("Without one they would be others")
+    func without() {
+        let after = Self.stack(
+            bucket: Bucket("recordings"), cache: Cache("scores", engine: .redis("7.1")), secret: Secret("openai"))
+        #expect(after.text("main.tf").contains(#"resource "aws_s3_bucket" "recordings""#))
+        #expect(!after.text("main.tf").contains(#""replays""#))
+    }
+
+    @Test("The compiler says which resources must outlive a change of names")
+    func lasting() {
+        let lasting = Self.before.files?.lastingResources["main.tf"]?.map { "\($0.type).\($0.name)" } ?? []
+        #expect(
+            lasting == [
+                "aws_kms_key.main", "aws_vpc.main", "aws_eks_cluster.games", "aws_s3_bucket.replays",
+                "aws_elasticache_replication_group.scores", "aws_secretsmanager_secret.openai",
+            ])
+    }
+}

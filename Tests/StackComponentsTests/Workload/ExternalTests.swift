@@ -1,0 +1,98 @@
+import StackCompiler
+import StackComponents
+import StackDiagnostics
+import StackFormats
+import StackLanguage
+import StackModel
+import Testing
+
+@Suite("External")
+struct ExternalTests {
+    private static let image = Source.image("docker.io/library/redis:alpine")
+
+    private static func calling(_ external: External, port: Int? = nil) -> Compilation {
+        compile { _ in
+            external
+            Worker("pay", source: image) { Calls(external, port: port) }
+        }
+    }
+
+    /// The networks and ports of the way out that the policy has beside names.
+    private static func way(_ compiled: Compilation) throws -> YAML.Node? {
+        let policy = try compiled.object("NetworkPolicy", "pay", in: "k8s/pay.yaml")
+        let rules = policy?["spec"]?["egress"]?.sequenceValue ?? []
+        #expect(rules.count == 2, "\(compiled.faults)")
+        return rules.last
+    }
+
+    @Test("A host is every public address, on its port alone")
+    func host() throws {
+        let compiled = Self.calling(External("stripe", at: "api.stripe.com"))
+        let way = try #require(try Self.way(compiled))
+        #expect(way["ports"] == [["port": 443]])
+        let block = way["to"]?.sequenceValue?.first?["ipBlock"]
+        #expect(block?["cidr"] == "0.0.0.0/0" && block?["except"]?.sequenceValue?.contains("10.0.0.0/8") == true)
+        #expect(
+            compiled.text("k8s/pay.yaml").contains(
+                "  STRIPE_ADDR: api.stripe.com:443\n  STRIPE_HOST: api.stripe.com\n  STRIPE_PORT: \"443\"\n"))
+    }
+
+    @Test("Known addresses are exactly these")
+    func addresses() throws {
+        let ledger = External(
+            "ledger", at: "ledger.acme.internal", port: 5432, addresses: "10.90.0.0/24", "10.91.0.0/24")
+        let way = try #require(try Self.way(Self.calling(ledger)))
+        #expect(way["to"] == [["ipBlock": ["cidr": "10.90.0.0/24"]], ["ipBlock": ["cidr": "10.91.0.0/24"]]])
+        let address = try #require(try Self.way(Self.calling(External("relay", at: "203.0.113.7", port: 25))))
+        #expect(address["to"] == [["ipBlock": ["cidr": "203.0.113.7/32"]]])
+    }
+
+    @Test("Another of its ports is called by its number, and one that it has not is refused")
+    func ports() throws {
+        let relay = External("relay", at: "smtp.acme.dev", port: 587, otherPorts: 465)
+        let compiled = Self.calling(relay, port: 465)
+        #expect(try Self.way(compiled)?["ports"] == [["port": 465]])
+        #expect(compiled.text("k8s/pay.yaml").contains("RELAY_ADDR: smtp.acme.dev:465"))
+        let refused = Self.calling(relay, port: 25)
+        #expect(refused.diagnostics.map(\.message) == ["the external \"relay\" does not listen on 25, but on 587, 465"])
+    }
+
+    @Test("It makes nothing of its own, and nothing of it is left where nobody calls it")
+    func nothing() {
+        let compiled = compile { _ in
+            External("stripe", at: "api.stripe.com")
+            Worker("pay", source: Self.image)
+        }
+        #expect(compiled.files != nil, "\(compiled.faults)")
+        #expect(
+            compiled.files?.files.allSatisfy { !String(decoding: $0.bytes, as: UTF8.self).contains("stripe") } == true)
+    }
+
+    @Test(
+        "An address that is none is refused",
+        arguments: [
+            (External("a", at: ""), "the host \"\" is empty: say where it is reached"),
+            (External("a", at: "300.1.1.1"), "the host \"300.1.1.1\" is no IPv4 address"),
+            (
+                External("a", at: "stripe"),
+                "the host \"stripe\" has no domain: a host is at least two labels joined by a dot"
+            ),
+            (External("a", at: "a.example", port: 0), "the port 0 is not between 1 and 65535"),
+            (External("a", at: "a.example", otherPorts: 443), "the port 443 is said twice"),
+            (
+                External("a", at: "a.example", addresses: "203.0.113.1/24"),
+                "the network \"203.0.113.1/24\" is an address inside a network; that is 203.0.113.0/24"
+            ),
+            (
+                External("a", at: "a.example", addresses: "everywhere"),
+                "the network \"everywhere\" is not of the form 203.0.113.0/24"
+            ),
+        ])
+    func faults(_ external: External, _ message: String) {
+        let compiled = compile { _ in
+            external
+            Worker("pay", source: Self.image)
+        }
+        #expect(compiled.diagnostics.map(\.message) == [message])
+    }
+}

@@ -1,0 +1,34 @@
+package import Foundation
+
+/// Judge of unsafe settings, over all kinds of files at once: most of its time is its start.
+package enum Checkov {
+    /// What it found in a folder.
+    package struct Report: Decodable, Sendable {
+        /// The files that it judged, relative to the folder. It passes over what it cannot place.
+        package let judged: [String]
+        /// The checks that failed, in the order of files and checks.
+        package let failed: [Failure]
+    }
+
+    /// A check that failed.
+    package struct Failure: Decodable, Sendable, CustomStringConvertible {
+        /// Its identifier: `CKV_AWS_158`.
+        package let check: String
+        /// What it asks for, in its own words.
+        package let name: String
+        /// The file, relative to the folder.
+        package let path: String
+        /// What it is said of: the address of a resource, kind, namespace and name of an object, or `Dockerfile`.
+        package let resource: String
+
+        package var description: String { "\(check) \(path) \(resource): \(name)" }
+    }
+
+    /// Judges the Terraform modules, Kubernetes manifests (those in folders called `k8s`), Dockerfiles and workflows below a
+    /// folder, and searches all files for secrets.
+    package static func judge(_ folder: URL) async throws -> Report {
+        let outcome = try await Tool.checkov.script("run_checkov.py", [folder.path])
+        guard outcome.succeeded else { throw ToolError.failed(.checkov, arguments: [folder.path], outcome) }
+        return try JSONDecoder().decode(Report.self, from: Data(outcome.standardOutput.utf8))
+    }
+}

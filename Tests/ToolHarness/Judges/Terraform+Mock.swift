@@ -1,0 +1,74 @@
+import Foundation
+
+extension Terraform {
+    /// Evaluates a module with a provider that creates nothing: every expression has the value that Terraform gives it.
+    ///
+    /// This is how a test reads HCL. A parser would give `for_each`, `each.value`, templates and `dynamic` back as text that
+    /// the test had to evaluate; a plan leaves every ARN unknown, and with it each policy; moto serves a part of the types.
+    /// Terraform's own tests (`mock_provider`) apply the whole module in three seconds, and need no server.
+    ///
+    /// The ARN of a resource is ``mockedARNPrefix`` and its address, `arn:…:aws_s3_bucket.replays`, so that whatever holds it
+    /// says what it means. The text of a policy document is `{"Id": "data.aws_iam_policy_document.replays"}`: its statements
+    /// stand in the data source. What else a cloud would choose is a random word, the same wherever it is referred to.
+    ///
+    /// - Parameter text: one `main.tf` that needs the provider `hashicorp/aws` alone.
+    /// - Returns: the resources and data sources, a JSON list as `terraform show -json` has it: `address`, `type`, `values`.
+    /// - Throws: ``ToolError/failed(_:arguments:_:)`` where Terraform or the provider refuses a value.
+    package static func evaluate(_ text: String) async throws -> String {
+        try await withTemporaryFolder { folder in
+            try folder.appending(path: "main.tf").write(text)
+            try folder.appending(path: "backend_override.tf").write("terraform {\n  backend \"local\" {}\n}\n")
+            try folder.appending(path: "main.tftest.hcl").write(mocks(for: text))
+            let environment = try TerraformSettings.environment(in: folder)
+            try await Tool.terraform.succeed(
+                ["init", "-input=false", "-no-color"], in: folder, environment: environment)
+            let arguments = ["test", "-json", "-verbose"]
+            let outcome = try await Tool.terraform.run(arguments, in: folder, environment: environment)
+            // It fails after all where something may not be destroyed: what it has evaluated is said before that.
+            let messages = outcome.standardOutput.split(separator: "\n").map { Data($0.utf8) }
+            for message in messages {
+                let object = try JSONSerialization.jsonObject(with: message) as? [String: Any]
+                guard let state = object?["test_state"] as? [String: Any] else { continue }
+                let module = state["root_module"] as? [String: Any]
+                let resources = try JSONSerialization.data(
+                    withJSONObject: module?["resources"] ?? [], options: [.sortedKeys])
+                return String(decoding: resources, as: UTF8.self)
+            }
+            throw ToolError.failed(.terraform, arguments: arguments, outcome)
+        }
+    }
+
+    /// What the ARN of each evaluated resource begins with.
+    package static let mockedARNPrefix = "arn:aws:iam::\(mockedAccount):"
+    private static let mockedAccount = "123456789012"
+
+    /// The form that the provider asks of some identifiers that it otherwise leaves to the cloud.
+    private static let identifierForms = [
+        "aws_launch_template": "lt-0123456789abcdef0"
+    ]
+
+    /// The file of a test that applies the module: what stands for the cloud's answers.
+    private static func mocks(for text: String) -> String {
+        // The headers of blocks, as `terraform fmt` has laid them out; all else is read by Terraform.
+        var answers = text.matches(of: /(?m)^(resource|data) "([^"]+)" "([^"]+)" \{/).compactMap { header in
+            answer(isData: header.output.1 == "data", type: String(header.output.2), name: String(header.output.3))
+        }
+        answers.append(
+            "  mock_data \"aws_caller_identity\" {\n    defaults = { account_id = \"\(mockedAccount)\" }\n  }\n")
+        return "mock_provider \"aws\" {\n\(answers.joined(separator: "\n"))}\n\nrun \"evaluate\" {\n}\n"
+    }
+
+    private static func answer(isData: Bool, type: String, name: String) -> String? {
+        func override(_ kind: String, _ target: String, _ values: String) -> String {
+            "  override_\(kind) {\n    target = \(target)\n    values = { \(values) }\n  }\n"
+        }
+        guard isData else {
+            let identifier = identifierForms[type].map { ", id = \"\($0)\"" } ?? ""
+            return override(
+                "resource", "\(type).\(name)", "arn = \"\(mockedARNPrefix)\(type).\(name)\"\(identifier)")
+        }
+        guard type == "aws_iam_policy_document" else { return nil }
+        let address = "data.\(type).\(name)"
+        return override("data", address, #"json = "{\"Id\":\"\#(address)\"}""#)
+    }
+}

@@ -1,0 +1,59 @@
+import Foundation
+import StackFormats
+import ToolHarness
+
+/// An entry of `.ci/checkov.yaml`: a check that may fail, on what, and why.
+struct AcceptedFailure: Sendable, CustomStringConvertible {
+    let check: String
+    /// What the check may fail on; `*` is any text.
+    let resources: [String]
+    /// The files where it may.
+    let paths: [String]
+
+    var description: String { check }
+
+    /// Reads an entry; one without what it asks for or a reason is none.
+    init?(_ entry: YAML.Node) {
+        guard let check = entry["check"]?.stringValue, let resources = entry["resources"]?.sequenceValue,
+            entry["asks"]?.stringValue?.isEmpty == false, entry["reason"]?.stringValue?.isEmpty == false
+        else { return nil }
+        self.check = check
+        self.resources = resources.compactMap(\.stringValue)
+        paths = entry["in"]?.sequenceValue?.compactMap(\.stringValue) ?? ["*"]
+    }
+
+    /// Whether the entry speaks of a failure by one of its patterns.
+    func covers(_ failure: Checkov.Failure, resource: String, path: String) -> Bool {
+        check == failure.check && Self.matches(failure.resource, resource) && Self.matches(failure.path, path)
+    }
+
+    func covers(_ failure: Checkov.Failure) -> Bool {
+        resources.contains { resource in
+            paths.contains { covers(failure, resource: resource, path: $0) }
+        }
+    }
+
+    /// What of the entry speaks of none of the failures.
+    func unneeded(by failures: [Checkov.Failure]) -> [String] {
+        let unneededResources = resources.filter { resource in
+            !failures.contains { covers($0) && Self.matches($0.resource, resource) }
+        }
+        let unneededPaths = paths.filter { path in
+            !failures.contains { covers($0) && Self.matches($0.path, path) }
+        }
+        return (unneededResources + unneededPaths).map { "\(check): \($0)" }
+    }
+
+    /// Whether a text is what a pattern says, in which `*` is any text.
+    static func matches(_ text: String, _ pattern: String) -> Bool {
+        let parts = pattern.split(separator: "*", omittingEmptySubsequences: false)
+        guard let first = parts.first, let last = parts.last, parts.count > 1 else { return text == pattern }
+        guard text.hasPrefix(first) else { return false }
+        var rest = text.dropFirst(first.count)
+        for part in parts.dropFirst().dropLast() where !part.isEmpty {
+            guard let found = rest.range(of: part) else { return false }
+            rest = rest[found.upperBound...]
+        }
+        return rest.hasSuffix(last)
+    }
+}

@@ -1,0 +1,28 @@
+import Foundation
+import StackCompiler
+import StackKit
+import Testing
+import ToolHarness
+
+/// What is refused here by the provider's schema is what the real Terraform refuses with the real provider.
+@Suite("Agreement with Terraform")
+struct TerraformAgreementTests {
+    @Test("Terraform refuses a sample where ours does, and no other", .requires(.terraform))
+    func agreement() async throws {
+        let samples = TerraformSample.all
+        let report = try await withTemporaryFolder { folder in
+            let modules = try samples.indices.map { index in
+                try folder.appending(path: "s\(index)/main.tf").write(samples[index].module)
+                return folder.appending(path: "s\(index)")
+            }
+            return try await Terraform.validate(modules).report
+        }
+        let refused = Set(TerraformReportedError.all(in: report).map(\.module))
+        // Most samples hold one fault each, and some hold none.
+        #expect(refused.count > samples.count / 3 && refused.count < samples.count)
+        for (index, sample) in samples.enumerated() {
+            let errors = sample.errors
+            #expect(errors.isEmpty != refused.contains("m\(index)"), "\(sample.what): \(errors)\n\(sample.module)")
+        }
+    }
+}

@@ -1,0 +1,169 @@
+import StackKit
+
+/// The Online Boutique, a shop of eleven services (github.com/GoogleCloudPlatform/microservices-demo), as its makers deploy
+/// it: their images, on a cluster that exists.
+///
+/// Each property is one of their Deployments with its Service and its account. What calls what is said by `Calls` alone: the
+/// addresses in the variables, the network policies of both ends and the order follow.
+struct OnlineBoutique: Stack {
+    let name = "online-boutique"
+
+    var body: Declarations {
+        Repository("https://github.com/acme/online-boutique", owners: ["@acme/platform"])
+        frontend
+        checkout
+        recommendations
+        carts
+        advertisements
+        answersOnly
+        visitors
+    }
+
+    var frontend: Service {
+        Service("frontend", source: Self.image("frontend")) {
+            Listens(on: 8080, servedAt: 80, liveness: "/_healthz", readiness: "/_healthz")
+            Probes(.readiness, headers: ["Cookie": "shop_session-id=x-readiness-probe"], after: .seconds(10))
+            Probes(.liveness, headers: ["Cookie": "shop_session-id=x-liveness-probe"], after: .seconds(10))
+            Calls("productcatalogservice", as: "PRODUCT_CATALOG_SERVICE")
+            Calls("currencyservice", as: "CURRENCY_SERVICE")
+            Calls("cartservice", as: "CART_SERVICE")
+            Calls("recommendationservice", as: "RECOMMENDATION_SERVICE")
+            Calls("shippingservice", as: "SHIPPING_SERVICE")
+            Calls("checkoutservice", as: "CHECKOUT_SERVICE")
+            Calls("adservice", as: "AD_SERVICE")
+            // The program asks for the address even where no assistant runs.
+            Sets("SHOPPING_ASSISTANT_SERVICE_ADDR", to: "shoppingassistantservice:80")
+            Sets("ENABLE_PROFILER", to: "0")
+            Exposed(at: "boutique.acme.dev")
+            Self.small
+        }
+    }
+
+    var checkout: Service {
+        Service("checkoutservice", source: Self.image("checkoutservice")) {
+            Listens(on: 5050, .grpc)
+            Calls("productcatalogservice", as: "PRODUCT_CATALOG_SERVICE")
+            Calls("shippingservice", as: "SHIPPING_SERVICE")
+            Calls("paymentservice", as: "PAYMENT_SERVICE")
+            Calls("emailservice", as: "EMAIL_SERVICE")
+            Calls("currencyservice", as: "CURRENCY_SERVICE")
+            Calls("cartservice", as: "CART_SERVICE")
+            Self.small
+        }
+    }
+
+    var recommendations: Service {
+        Service("recommendationservice", source: Self.image("recommendationservice")) {
+            Listens(on: 8080, .grpc)
+            Probes(every: .seconds(5))
+            Calls("productcatalogservice", as: "PRODUCT_CATALOG_SERVICE")
+            Self.withoutProfiler
+            Self.pod(cpu: 100...200, memory: 220...450)
+        }
+    }
+
+    /// The services that call nobody.
+    @DeclarationsBuilder var answersOnly: Declarations {
+        Service("productcatalogservice", source: Self.image("productcatalogservice")) {
+            Listens(on: 3550, .grpc)
+            Self.withoutProfiler
+            Self.small
+        }
+        Service("currencyservice", source: Self.image("currencyservice")) {
+            Listens(on: 7000, .grpc)
+            Self.withoutProfiler
+            Self.small
+        }
+        Service("paymentservice", source: Self.image("paymentservice")) {
+            Listens(on: 50_051, .grpc)
+            Self.withoutProfiler
+            Self.small
+        }
+        Service("shippingservice", source: Self.image("shippingservice")) {
+            Listens(on: 50_051, .grpc)
+            Probes(.readiness, every: .seconds(5))
+            Self.withoutProfiler
+            Self.small
+        }
+        Service("emailservice", source: Self.image("emailservice")) {
+            Listens(on: 8080, .grpc, servedAt: 5000)
+            Probes(every: .seconds(5))
+            Self.withoutProfiler
+            Self.small
+        }
+    }
+
+    /// Carts live as long as the pod of their Redis, as its makers have it: its folder is scratch. Where they matter, it is a
+    /// `StatefulService` with a `Volume`, or a `Cache` of a cloud.
+    @DeclarationsBuilder var carts: Declarations {
+        Service("cartservice", source: Self.image("cartservice")) {
+            Listens(on: 7070, .grpc)
+            Probes(after: .seconds(15))
+            Calls("redis-cart", as: "REDIS")
+            Self.pod(cpu: 200...300, memory: 64...128)
+        }
+        Service("redis-cart", source: .image("docker.io/library/redis:alpine")) {
+            Listens(on: 6379, .tcp("redis"))
+            Probes(every: .seconds(5))
+            Scratch("redis-data", at: "/data")
+            Self.pod(cpu: 70...125, memory: 200...256)
+        }
+    }
+
+    var advertisements: Service {
+        Service("adservice", source: Self.image("adservice")) {
+            Listens(on: 9555, .grpc)
+            Probes(after: .seconds(20), every: .seconds(15))
+            Self.pod(cpu: 200...300, memory: 180...300)
+        }
+    }
+
+    /// Ten people who visit the shop. They begin when it answers.
+    var visitors: Worker {
+        Worker("loadgenerator", source: Self.image("loadgenerator")) {
+            Calls("frontend")
+            Sets("USERS", to: "10")
+            Sets("RATE", to: "1")
+            Stops(within: .seconds(5))
+            Prepares(
+                "frontend-check", image: "docker.io/library/busybox:1.38.0", runs: "/bin/sh", "-exc", Self.check)
+            Self.pod(cpu: 300...500, memory: 256...512)
+        }
+    }
+
+    static func image(_ name: String) -> Source {
+        .image("us-central1-docker.pkg.dev/online-boutique-ci/microservices-demo/\(name):v0.10.6")
+    }
+
+    static let withoutProfiler = Sets("DISABLE_PROFILER", to: "1")
+    static let small = pod(cpu: 100...200, memory: 64...128)
+
+    /// The user of all their images, and what a pod is given, in thousandths of a core and in MiB: what is set aside, and
+    /// the most that it may take.
+    @ElementsBuilder<any WorkloadElement>
+    static func pod(cpu: ClosedRange<Int>, memory: ClosedRange<Int>) -> Elements<any WorkloadElement> {
+        RunsAs(user: 1000)
+        Resources(
+            cpu: .millicores(cpu.lowerBound), memory: .mebibytes(memory.lowerBound),
+            cpuLimit: .millicores(cpu.upperBound), memoryLimit: .mebibytes(memory.upperBound))
+    }
+
+    /// Waits for two minutes until the shop answers.
+    static let check = """
+        MAX_RETRIES=12
+        RETRY_INTERVAL=10
+        for i in $(seq 1 $MAX_RETRIES); do
+          echo "Attempt $i: Pinging frontend: ${FRONTEND_ADDR}..."
+          STATUSCODE=$(wget --server-response http://${FRONTEND_ADDR} 2>&1 | awk '/^  HTTP/{print $2}')
+          if [ $STATUSCODE -eq 200 ]; then
+              echo "Frontend is reachable."
+              exit 0
+          fi
+          echo "Error: Could not reach frontend - Status code: ${STATUSCODE}"
+          sleep $RETRY_INTERVAL
+        done
+        echo "Failed to reach frontend after $MAX_RETRIES attempts."
+        exit 1
+
+        """
+}
