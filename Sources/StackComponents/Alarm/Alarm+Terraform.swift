@@ -74,7 +74,7 @@ extension Alarm {
                 ? .string(name) : .template([.literal("\(name)-"), .interpolation(.ref("each", "key"))])
             $0["alarm_description"] = .string(
                 "\(measure.quantity) of the \(target.identity.kind) \(target.identity.name) is \(side) "
-                    + "\(measure.threshold)")
+                    + measure.written)
             $0["namespace"] = .string(metric.namespace)
             $0["metric_name"] = .string(metric.name)
             $0["dimensions"] = .object(
@@ -88,6 +88,18 @@ extension Alarm {
             if metric.missing != .unknown { $0["treat_missing_data"] = .string(metric.missing.rawValue) }
             $0["alarm_actions"] = [topic.reference("arn")]
             $0["ok_actions"] = [topic.reference("arn")]
+        }
+    }
+}
+
+extension Measure {
+    /// The threshold with its unit.
+    fileprivate var written: String {
+        switch quantity {
+        case .cpu, .memory: "\(threshold) percent"
+        case .storedBytes, .freeStorage: "\(threshold) bytes"
+        case .messageAge: "\(threshold) seconds"
+        default: "\(threshold)"
         }
     }
 }

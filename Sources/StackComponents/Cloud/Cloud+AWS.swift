@@ -96,7 +96,6 @@ extension Cloud {
 
     private func lowerKey(in context: Context, into parts: inout Parts) {
         var key = Self.key
-        key.comment = "Encryption"
         key.body["description"] = .string("Everything that \(context.namespace) encrypts at rest")
         key.body["deletion_window_in_days"] = .integer(Defaults.deletionWindow.value)
         key.body["enable_key_rotation"] = .bool(Defaults.rotatesKey.value)
@@ -104,7 +103,9 @@ extension Cloud {
         key.body["policy"] = policy.json
         // Without its key all that it encrypts is lost.
         key.body.lifecycle(preventDestroy: context.environment.isProduction)
-        parts.add(terraform: policy.block)
+        var document = policy.block
+        document.comment = "Encryption: in a key's own policy every resource is the key."
+        parts.add(terraform: document)
         parts.add(terraform: key.block, isLasting: true)
         parts.add(
             terraform: Terraform.Resource("aws_kms_alias", "main") {
@@ -116,7 +117,7 @@ extension Cloud {
 
 extension Cloud {
     /// Who may use the key: whom a policy of the account allows it, and the services of AWS that keep something of this
-    /// stack. In a key's own policy every resource is the key.
+    /// stack.
     private func keyPolicy(in context: Context) -> Terraform.Policy {
         let account = Terraform.Policy.Statement(
             "Account", actions: ["kms:*"], resources: ["*"],

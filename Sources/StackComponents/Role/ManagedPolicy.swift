@@ -2,13 +2,21 @@
 public struct ManagedPolicy: Sendable, Hashable {
     /// The name: `ReadOnlyAccess`.
     let name: String
+    /// What is said about it where it is attached.
+    var comment: String?
 
     /// Everything: for what makes the roles of others, which could give itself all that it lacks. Its bounds are who may
     /// take it on, and who must approve.
-    public static let administrator = ManagedPolicy(name: "AdministratorAccess")
+    public static let administrator = ManagedPolicy(
+        name: "AdministratorAccess",
+        comment:
+            "It makes roles, so what it lacked it could give itself. Its bounds are who may take it on, and who approves."
+    )
     /// To read the settings of everything, and what is in it. What the environment's key encrypts stays closed, since
     /// the policy does not allow the use of a key.
-    public static let readOnly = ManagedPolicy(name: "ReadOnlyAccess")
+    public static let readOnly = ManagedPolicy(
+        name: "ReadOnlyAccess",
+        comment: "It allows the use of no key: what the environment's key encrypts stays closed.")
     /// Another by its name: `.named("job-function/Billing")`; refused with `SG303` where AWS could have none of it.
     public static func named(_ name: String) -> ManagedPolicy { ManagedPolicy(name: name) }
 

@@ -50,8 +50,8 @@ extension Role {
         for policy in attached {
             parts.add(
                 terraform: Terraform.Resource(
-                    "aws_iam_role_policy_attachment",
-                    Terraform.identifier("\(resourceName)-\(policy.name)".lowercased())
+                    "aws_iam_role_policy_attachment", Terraform.identifier("\(resourceName)-\(policy.slug)"),
+                    comment: policy.comment
                 ) {
                     $0["role"] = role.reference("name")
                     $0["policy_arn"] = .string(policy.arn)
@@ -91,5 +91,15 @@ extension Role {
             .init("StringEquals", "\(IdentityProvider.host):sub", [.string(subject)]),
         ]
         return statement
+    }
+}
+
+extension ManagedPolicy {
+    /// The name as a part of a name: `ReadOnlyAccess` is `read-only-access`.
+    fileprivate var slug: String {
+        name.reduce(into: "") { slug, letter in
+            let isStart = letter.isUppercase && slug.last.map { $0.isLetter } == true
+            slug += (isStart ? "-" : "") + (letter.isLetter || letter.isNumber ? letter.lowercased() : "-")
+        }
     }
 }
