@@ -33,6 +33,24 @@ extension Network {
             because: "Auditors ask for a year.",
             setting: WorkloadDefaults.patch(
                 terraform: "aws_cloudwatch_log_group.main_flow_logs", "retention_in_days", to: "1096"))
+
+        static let flowLogInterval = Default(
+            "interval of flow logs on Google Cloud", "INTERVAL_5_MIN",
+            because: "Who spoke to whom is asked days later, and by the minute; each line costs money.",
+            setting: WorkloadDefaults.patch(
+                terraform: "google_compute_subnetwork.main_nodes", "log_config.aggregation_interval",
+                to: #""INTERVAL_5_SEC""#))
+
+        static let flowLogShare = Default(
+            "share of packets in flow logs on Google Cloud", "0.5",
+            because: "Every connection of some length is seen, at half the cost.",
+            setting: WorkloadDefaults.patch(
+                terraform: "google_compute_subnetwork.main_nodes", "log_config.flow_sampling", to: "1"))
+
+        static let nameLifetime = Default(
+            "lifetime of a store's name on Google Cloud", 60, written: WorkloadDefaults.seconds,
+            because: "A store that was made anew is found within a minute.",
+            setting: WorkloadDefaults.patch(terraform: "google_dns_record_set.scores", "ttl", to: "300"))
     }
 
     /// The defaults of a network.
@@ -40,6 +58,7 @@ extension Network {
         [
             Defaults.zones.described, Defaults.nat.described, Defaults.flowLogs.described,
             Defaults.logRetention.described, Defaults.logRetentionInProduction.described,
+            Defaults.flowLogInterval.described, Defaults.flowLogShare.described, Defaults.nameLifetime.described,
             DefaultDescription(
                 "default security group", "without rules",
                 because: "Whoever forgets to choose a security group gets no traffic.",

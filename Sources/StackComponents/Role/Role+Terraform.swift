@@ -30,12 +30,8 @@ extension Role {
     private func roleName(in context: Context) -> String { context.qualified(resourceName, longest: 64) }
 
     private func lowerPermissions(in context: Context, into parts: inout Parts) {
-        let statements = context.relations.flatMap { edge in
-            edge.binding.permissions.map { permission in
-                switch permission {
-                case .aws(let statement): statement
-                }
-            }
+        let statements = context.permissions.compactMap { permission in
+            if case .aws(let statement) = permission { statement } else { nil }
         }
         if !statements.isEmpty {
             let document = Terraform.Policy(identifier, KubernetesCluster.unique(statements))

@@ -2,50 +2,48 @@ import StackFormats
 import StackModel
 
 extension Delivery {
-    /// What the host of the repository has to know before the workflow can deliver.
+    /// What the host of the repository, and the clouds, have to know before the workflow can deliver.
     var bootstrap: [BootstrapPart] {
-        let delivered = places.filter { $0.region != nil }
-        let needsProvider = delivered.contains { !$0.makesIdentityProvider }
-        return (needsProvider ? [Self.identityProvider] : []) + delivered.flatMap(steps)
-            + registries.map(Registry.init).flatMap { $0.bootstrap(with: pushRole) }
+        let trusts = places.filter { !$0.makesIdentityProvider }.flatMap { $0.account?.trust(of: repository) ?? [] }
+        return trusts + places.flatMap(steps) + registries.map(Registry.init).flatMap { $0.bootstrap(with: pushRole) }
     }
 
-    /// An account has the provider once, whatever its repositories, so no stack of it can own one.
-    private static var identityProvider: BootstrapPart {
-        BootstrapPart(
-            .state,
-            "Let each account of AWS know the tokens of GitHub (OpenID Connect), unless it has this provider already",
-            command: [
-                "aws", "iam", "create-open-id-connect-provider", "--url", "https://token.actions.githubusercontent.com",
-                "--client-id-list", "sts.amazonaws.com",
-            ])
-    }
-
+    /// What a person does for an environment. Where Terraform makes the roles, that is less.
     private func steps(of place: Place) -> [BootstrapPart] {
+        guard let account = place.account else { return [] }
         let made = [DeliveryRole.Job.plan, .apply].compactMap(place.role)
-        guard made.count == 2 else { return [environments(of: place, .roles)] }
+        guard made.count == 2 else { return [environments(of: place, identities(of: place, in: account))] }
         let unnamed = made.filter { $0.arn == nil }
-        return [environments(of: place, .rules)] + (place.hasCluster ? [] : [Self.firstApply(of: place)])
-            + (unnamed.isEmpty ? [] : [Self.variables(of: place, unnamed)])
+        return [environments(of: place, nil)] + (place.hasCluster ? [] : [Self.firstApply(of: place)])
+            + (unnamed.isEmpty ? [] : [Self.variables(of: place, unnamed, in: account)])
     }
 
-    /// What a person says to the host about its environments.
-    private enum EnvironmentSettings {
-        /// Who may run in them.
-        case rules
-        /// That, and the roles, which a person makes.
-        case roles
-    }
-
-    private func environments(of place: Place, _ settings: EnvironmentSettings) -> BootstrapPart {
+    private func environments(of place: Place, _ identities: String?) -> BootstrapPart {
         let (plan, apply) = (place.planEnvironment, place.applyEnvironment)
-        let roles =
-            " The variable \(Place.roleVariable) of each is a role that trusts the tokens of this environment of this "
-            + "repository (OpenID Connect): of \(plan) one that may only read, of \(apply) one that may write."
-        return BootstrapPart(
-            .state,
-            "Make the environments \(plan) and \(apply) on GitHub." + (settings == .roles ? roles : "")
-                + " Let \(apply) run for the branch \(branch) alone, and name who must approve.")
+        let sentences = [
+            "Make the environments \(plan) and \(apply) on GitHub.", identities,
+            "Let \(apply) run for the branch \(branch) alone, and name who must approve.",
+        ]
+        return BootstrapPart(.state, sentences.compactMap(\.self).joined(separator: " "))
+    }
+
+    /// The variables that say as whom the jobs sign in, and who that is.
+    private func identities(of place: Place, in account: CloudAccount) -> String {
+        let variables = account.variables
+        let means =
+            switch account {
+            case .aws:
+                "The variable \(variables.joined()) of each is a role that trusts the tokens of this environment of this "
+                    + "repository (OpenID Connect): "
+            case .google(let project):
+                "The variables \(variables.joined(separator: " and ")) of each are the provider, "
+                    + "projects/<number of \(project)>/locations/global/workloadIdentityPools/github/providers/github, and the "
+                    + "address of a service account that the principal "
+                    + "…/workloadIdentityPools/github/subject/repo:\(repository):environment:<this environment> may act as "
+                    + "(roles/iam.workloadIdentityUser): "
+            }
+        return means
+            + "of \(place.planEnvironment) one that may only read, of \(place.applyEnvironment) one that may write."
     }
 
     /// What makes the roles cannot have them yet.
@@ -59,15 +57,17 @@ extension Delivery {
             script: Shell.Script(commands.map { .command($0) }))
     }
 
-    private static func variables(of place: Place, _ roles: [DeliveryRole]) -> BootstrapPart {
+    private static func variables(
+        of place: Place, _ roles: [DeliveryRole], in account: CloudAccount
+    ) -> BootstrapPart {
         let folder = place.folder == "." ? [] : ["-chdir=\(place.folder)"]
         let commands = roles.map { role in
             let output = Shell.Command(
                 (["terraform"] + folder + ["output", "-raw", role.output]).map { Shell.Word($0) })
             let environment = role.job.environment(of: place.name) ?? place.name
             return Shell.Command([
-                "gh", "variable", "set", Shell.Word(Place.roleVariable), "--env", Shell.Word(environment), "--body",
-                .output(of: Shell.Script(output)),
+                "gh", "variable", "set", Shell.Word(account.variables.joined()), "--env", Shell.Word(environment),
+                "--body", .output(of: Shell.Script(output)),
             ])
         }
         return BootstrapPart(

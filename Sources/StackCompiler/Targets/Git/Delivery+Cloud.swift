@@ -13,22 +13,17 @@ extension Delivery.Place {
     func title(_ verb: String) -> String { name.isEmpty ? verb : "\(verb) \(name)" }
 
     var permissions: [Job.Permission] {
-        region == nil
-            ? [.readContents]
-            : [.readContents, .init(scope: "id-token", access: "write", reason: "The role in the cloud.")]
+        guard let account else { return [.readContents] }
+        return [
+            .readContents, .init(scope: "id-token", access: "write", reason: "The \(account.identity) in the cloud."),
+        ]
     }
 
-    /// No key is stored anywhere: the cloud trusts the run itself, and gives it a role for its duration.
-    func credentials(for job: DeliveryRole.Job) -> [Step] {
-        guard let region else { return [] }
-        return [.takesRole(role(for: job)?.arn, in: region, else: Self.roleVariable)]
-    }
+    /// The step that signs in to the cloud.
+    func credentials(for job: DeliveryRole.Job) -> [Step] { account.map { [$0.login(as: role(for: job))] } ?? [] }
 
     /// The role of a job that Terraform makes.
     func role(for job: DeliveryRole.Job) -> DeliveryRole? { roles.first { $0.job == job } }
-
-    /// The variable of the host's environments that holds the role.
-    static let roleVariable = "AWS_ROLE_ARN"
 
     /// Fails where a policy of the plan denies something.
     var judgement: [Shell.Statement] {
@@ -46,7 +41,7 @@ extension Delivery.Place {
 
 extension Step {
     /// Takes on a role of AWS: the one that is known, or the one that a variable of the host names.
-    fileprivate static func takesRole(_ arn: String?, in region: String, else variable: String) -> Step {
+    static func takesRole(_ arn: String?, in region: String, else variable: String) -> Step {
         .runs(
             "aws-actions/configure-aws-credentials",
             [
