@@ -45,7 +45,8 @@ public struct Network: GoogleCloudResource {
     ///     the smallest whose data tier has a /28 for each of three zones. Refused with `SG303` or `SG301`; with `SG302`
     ///     where it overlaps another network of the environment, which could then never be joined to it.
     ///   - zones: One to three zones, in production at least two (`SG301`). By default three: a cluster that
-    ///     decides by majority survives the loss of one.
+    ///     decides by majority survives the loss of one. On Google Cloud, where a subnetwork spans the region, they are
+    ///     the zones that nodes run in.
     ///   - nat: The way of the private subnets to the internet: a gateway for each zone in production, one in all elsewhere.
     ///     `.none` is refused with `SG207` where a cluster is in the network, whose nodes have to reach AWS.
     ///   - flowLogs: Which connections are written down, encrypted, for a year in production and for 90 days elsewhere.
