@@ -13,6 +13,11 @@ struct RelationsPageTests {
         static let used: [any Primitive] = [
             Bucket("bucket"), Cache("cache", engine: .redis("7.1")), Secret("secret"),
             Service("service", source: .image("docker.io/library/redis:alpine")) { Listens(on: 8080) },
+            StatefulService("stateful", source: .image("docker.io/library/redis:alpine")) {
+                Listens(on: 8080)
+                Volume("data", .gibibytes(1), at: "/data")
+            },
+            External("external", at: "api.example.com"),
         ]
 
         var body: Declarations {
