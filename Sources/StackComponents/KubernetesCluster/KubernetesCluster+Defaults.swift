@@ -95,6 +95,6 @@ extension KubernetesCluster {
                 "encryption of disks for pods", "with the environment's key",
                 because: "A copy of a disk tells nobody anything.",
                 setting: #"Volume("data", .gibibytes(20), at: "/data", storageClass: "fast")"#),
-        ]
+        ] + googleDefaults
     }
 }

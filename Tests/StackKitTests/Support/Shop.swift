@@ -13,6 +13,10 @@ struct Shop: Stack {
     var platform = Platform()
     var scores = Cache("scores", engine: .redis("7.1"))
     var replays = Bucket("replays")
+    var orders = Database("orders", engine: .postgreSQL("17"))
+    var checkouts = Queue("checkouts")
+    var sessions = Table("sessions", key: .string("session_id"))
+    let ordersPlaced = Topic("orders-placed")
     var schedule = Schedule.daily(at: 3)
     var upgrades: Upgrades?
     var policies: Policies?
@@ -25,6 +29,8 @@ struct Shop: Stack {
     var claims = Volume("data", .gibibytes(20), at: "/data")
     var account: RunsAs?
     var patches: Declarations = []
+    /// Whether it is on Google Cloud instead of AWS.
+    var isOnGoogleCloud = false
 
     static let image = Source.image("docker.io/library/redis:alpine")
     let openAI = Secret("openai-api-key")
@@ -34,7 +40,7 @@ struct Shop: Stack {
         platform
         cloud
         service
-        pipeline
+        if !isOnGoogleCloud { pipeline }
         nightly
         migration
         search
@@ -43,7 +49,20 @@ struct Shop: Stack {
         patches
     }
 
-    @DeclarationsBuilder private var cloud: Declarations {
+    private var cloud: Declarations { isOnGoogleCloud ? google : aws }
+
+    @DeclarationsBuilder private var google: Declarations {
+        let network = Network("main", cidr: "10.40.0.0/16")
+        Cloud(.googleCloud(project: "acme-shop-prod"), region: "europe-west1", state: .gcs(bucket: "acme-state")) {
+            network
+            KubernetesCluster("games", in: network, nodes: 3...9, of: "n2-standard-4")
+            Cache("scores", engine: .valkey("8.0"))
+            Database("orders", engine: .postgreSQL("17"))
+            replays
+        }
+    }
+
+    @DeclarationsBuilder private var aws: Declarations {
         let network = Network("main", cidr: "10.40.0.0/16")
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
             network
@@ -54,13 +73,17 @@ struct Shop: Stack {
             }
             scores
             replays
+            orders
+            checkouts
+            sessions
+            ordersPlaced
         }
     }
 
     private var service: Service {
         Service("api", source: Self.image) {
             listens
-            Uses(scores)
+            Uses(scores, .readWrite)
             Uses(openAI)
             Scales(2...4)
             Exposed(at: "shop.acme.dev")

@@ -35,7 +35,11 @@ struct Grant {
     static let byKind: [String: @Sendable (Use) -> Grant] = [
         "bucket": bucket,
         "cache": cache,
+        "database": database,
+        "queue": queue,
         "secret": secret,
+        "table": table,
+        "topic": topic,
     ]
 
     /// A cache authenticates by IAM: connecting as one's own user is the permission, and what the user may run the access.
