@@ -12,7 +12,7 @@ struct Leaderboard: Stack {
 
     func body(in environment: Environment) -> Declarations {
         Repository("https://github.com/acme/leaderboard", owners: ["@acme/platform"])
-        cloud
+        cloud(in: environment)
         api(in: environment)
         digest
         Isolation("no-payments", denies: "leaderboard-api", reaching: "payments/payments-db")
@@ -20,13 +20,24 @@ struct Leaderboard: Stack {
         workplaces
     }
 
-    @DeclarationsBuilder var cloud: Declarations {
-        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+    @DeclarationsBuilder func cloud(in environment: Environment) -> Declarations {
+        Cloud(.aws, account: "123456789012", region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
             network
             KubernetesCluster("games", in: network, nodes: 3...9, of: "m7g.large")
             scores
             replays
+            DeliveryRoles()
+            if environment.isProduction { watch }
         }
+    }
+
+    /// Who is told when what AWS runs is not well, and when it costs more than it should.
+    @DeclarationsBuilder var watch: Declarations {
+        Alarm("on-call", notifies: ["platform@acme.dev"]) {
+            Watches(scores, .cpu(above: .percent(80)))
+            Watches(scores, .memory(above: .percent(80)))
+        }
+        Budget("monthly", limit: .usDollars(2500), notifies: ["platform@acme.dev"])
     }
 
     @DeclarationsBuilder func api(in environment: Environment) -> Declarations {

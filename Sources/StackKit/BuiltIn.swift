@@ -9,6 +9,7 @@ enum BuiltIn {
         Namespace.self, Platform.self,
         Cloud.self, Network.self, KubernetesCluster.self, Cache.self, Database.self, DatabaseUsers.self,
         Bucket.self, Table.self, Queue.self, Topic.self, Secret.self,
+        Role.self, IdentityProvider.self, Registry.self, Domain.self, Alarm.self, Budget.self,
         ExternalSecretsAccess.self,
         StackPolicy.self, Isolation.self,
         Repository.self, DevelopmentShell.self, Machine.self,

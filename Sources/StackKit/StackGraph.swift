@@ -85,6 +85,7 @@ extension Relation.Verb {
         case .calls(let port): port.map { "calls \($0)" } ?? "calls"
         case .runsOn: "runs on"
         case .runsAfter: "runs after"
+        case .watches: "watches"
         case .denies: "denies"
         }
     }

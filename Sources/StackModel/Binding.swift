@@ -29,7 +29,7 @@ public struct Binding: Sendable, Equatable {
             /// Known when the stack is compiled; stands in a ConfigMap.
             case literal(String)
             /// Known when Terraform has run, and not secret: written to this path of AWS Systems Manager Parameter
-            /// Store, read from there by an ExternalSecret.
+            /// Store, read from there by an ExternalSecret. Refused with `SG209` on another cloud, which has no such store.
             case parameter(path: String)
             /// A secret of this name in the cloud's own store, AWS Secrets Manager or Google Secret Manager, read by an
             /// ExternalSecret.

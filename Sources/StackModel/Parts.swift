@@ -18,6 +18,10 @@ public struct Parts: Sendable {
     public private(set) var bootstrap: [BootstrapPart] = []
     /// The way to the cluster that the environment makes; `nil` where its workloads run in one that exists.
     public private(set) var clusterAccess: ClusterAccess?
+    /// The roles that the jobs of the delivery workflow take on.
+    public private(set) var deliveryRoles: [DeliveryRole] = []
+    /// Whether Terraform makes what lets the cloud know the tokens of the repository's host.
+    public private(set) var makesIdentityProvider = false
     /// The repository that the files live in, for each declaration of one.
     public private(set) var repositories: [RepositoryPart] = []
     /// What the team changes in the parts by hand.
@@ -117,6 +121,16 @@ public struct Parts: Sendable {
     /// Says how the cluster of the environment's workloads is reached.
     public mutating func add(clusterAccess access: ClusterAccess) {
         clusterAccess = access
+    }
+
+    /// Adds a role that a job of the delivery workflow takes on.
+    public mutating func add(deliveryRole role: DeliveryRole) {
+        deliveryRoles.append(role)
+    }
+
+    /// Says that nobody has to make by hand what lets the cloud know the tokens of the repository's host.
+    public mutating func addIdentityProvider() {
+        makesIdentityProvider = true
     }
 
     /// Adds the repository that the files live in.

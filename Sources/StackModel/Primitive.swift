@@ -63,6 +63,10 @@ public protocol Primitive: Sendable {
     ///   - context: The context of this declaration, not of the one who asks. Edges are not bound yet.
     func binding(for request: BindingRequest, in context: Context) -> Binding
 
+    /// What of a binding it takes: all of it by default. What runs nowhere has no variables and no way through the network,
+    /// and takes permissions alone.
+    func taken(of binding: Binding) -> Binding
+
     /// Adds what it becomes in its environment.
     func lower(in context: Context, into parts: inout Parts)
 
@@ -92,6 +96,8 @@ extension Primitive {
     public func check(in context: Context) -> [Diagnostic] { [] }
     /// Gives nothing.
     public func binding(for request: BindingRequest, in context: Context) -> Binding { Binding() }
+    /// All of it.
+    public func taken(of binding: Binding) -> Binding { binding }
     /// Finds nothing.
     public func verify(_ parts: Parts, in context: Context) -> [Diagnostic] { [] }
 }

@@ -12,6 +12,8 @@ public struct Relation: Sendable {
         case runsOn
         /// It starts only when the other one's pods run, or have succeeded.
         case runsAfter
+        /// It tells people when the other is not well.
+        case watches
         /// It must never reach the other.
         case denies
     }
@@ -21,7 +23,7 @@ public struct Relation: Sendable {
         switch verb {
         case .uses(let access): access
         case .calls: .call
-        case .runsOn, .runsAfter, .denies: nil
+        case .runsOn, .runsAfter, .watches, .denies: nil
         }
     }
 

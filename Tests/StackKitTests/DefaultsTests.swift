@@ -147,7 +147,7 @@ struct DefaultsTests {
             setting: #"Repository("https://github.com/acme/shop", branch: "trunk")"#,
             change: {
                 $0.repository = Repository(
-                    "https://github.com/acme/shop", branch: "trunk", images: "ghcr.io/acme/leaderboard")
+                    "https://github.com/acme/shop", branch: "trunk", images: Shop.images.path)
             }),
         Case(
             kind: "pipeline", name: "minute of a schedule", file: "production/k8s/stats-digest.yaml",

@@ -12,6 +12,7 @@ struct RelationsPageTests {
         let name = "everything"
         static let used: [any Primitive] = [
             Bucket("bucket"), Cache("cache", engine: .redis("7.1")), Secret("secret"),
+            Registry("registry", account: "123456789012", region: "eu-west-1"),
             Service("service", source: .image("docker.io/library/redis:alpine")) { Listens(on: 8080) },
             StatefulService("stateful", source: .image("docker.io/library/redis:alpine")) {
                 Listens(on: 8080)

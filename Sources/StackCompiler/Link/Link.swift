@@ -27,9 +27,10 @@ enum Link {
         var diagnostics: [Diagnostic] = []
         for (index, edge) in linked.graph.edges.enumerated() {
             guard let access = edge.relation.access else { continue }
+            let source = linked.graph.nodes[edge.source]
             let target = linked.graph.nodes[edge.target]
             let request = BindingRequest(
-                access: access, consumer: linked.graph.nodes[edge.source].identity,
+                access: access, consumer: source.identity,
                 variablePrefix: edge.relation.variablePrefix ?? VariableName.prefix(for: target.identity.name),
                 port: edge.relation.calledPort)
             var binding = target.primitive.binding(for: request, in: linked.context(of: target))
@@ -38,7 +39,7 @@ enum Link {
                 let name = binding.variables[variable].name
                 binding.variables[variable].name = edge.relation.renamedVariables[name] ?? name
             }
-            graph.bind(edge: index, to: binding)
+            graph.bind(edge: index, to: source.primitive.taken(of: binding))
         }
         return (graph, diagnostics)
     }

@@ -25,8 +25,8 @@ struct NarrowPermissions: Rule {
     /// What is too wide in a statement of AWS, in words that continue a sentence.
     private static func fault(in statement: Terraform.Policy.Statement) -> String? {
         guard statement.effect == .allow else { return nil }
-        let wildcard =
-            statement.actions.first { $0.hasSuffix("*") } ?? (statement.resources.contains("*") ? "*" : nil)
+        let isAnywhere = statement.resources.contains("*") && !statement.actions.allSatisfy(takesNoResource)
+        let wildcard = statement.actions.first { $0.hasSuffix("*") } ?? (isAnywhere ? "*" : nil)
         return wildcard.map { "allows \"\($0)\"; name the actions and the resources" }
     }
 
@@ -42,9 +42,13 @@ struct NarrowPermissions: Rule {
             return "gives \"\(grant.role)\", which may do all that the service can; name a narrower role"
         }
         if case .project(let project) = grant.resource, grant.condition == nil {
-            return "gives \"\(grant.role)\" on the whole project \(project); give it on the resource, or under a condition "
+            return
+                "gives \"\(grant.role)\" on the whole project \(project); give it on the resource, or under a condition "
                 + "that names one"
         }
         return nil
     }
+
+    /// Whether IAM knows no resource for an action, so that none can be named.
+    private static func takesNoResource(_ action: String) -> Bool { action == "ecr:GetAuthorizationToken" }
 }

@@ -35,8 +35,7 @@ extension Cache {
         group.body["engine_version"] = .string(engine.version)
         group.body["parameter_group_name"] = .string(engine.parameterGroup)
         group.body["node_type"] = .string(size.nodeType)
-        group.body["num_cache_clusters"] = .integer(
-            (isProduction ? Defaults.nodesInProduction : Defaults.nodesElsewhere).value)
+        group.body["num_cache_clusters"] = .integer(nodeCount(in: context))
         group.body["automatic_failover_enabled"] = .bool(isProduction)
         group.body["multi_az_enabled"] = .bool(isProduction)
         group.body["port"] = .integer(Self.port)

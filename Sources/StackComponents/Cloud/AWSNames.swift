@@ -28,6 +28,11 @@ enum AWSNames {
         }
     }
 
+    /// What is wrong with the number of an account, in words that continue a sentence; `nil` where nothing is.
+    static func fault(inAccount number: String) -> String? {
+        number.utf8.count == 12 && number.utf8.allSatisfy(isDigit) ? nil : "is not twelve digits"
+    }
+
     /// What is wrong with the name of a bucket, in words that continue a sentence; `nil` where nothing is.
     static func fault(inBucket name: String) -> String? {
         guard (3...63).contains(name.utf8.count) else { return "is not 3 to 63 characters long" }

@@ -9,6 +9,9 @@ extension Cloud {
     /// The one key of the environment: `aws_kms_key.main`.
     static let key = Terraform.Resource("aws_kms_key", "main")
 
+    /// Who runs Terraform, and so in which account.
+    static let identity = Terraform.Data("aws_caller_identity", "current")
+
     /// The name of the key that is known before the key is: `alias/leaderboard-production`.
     static func keyAlias(in context: Context) -> String { "alias/\(context.namespace)" }
 
@@ -16,6 +19,9 @@ extension Cloud {
         var found: [Diagnostic] = []
         if let fault = AWSNames.fault(inRegion: region) {
             found.append(context.error(.invalidValue, "the region \(region.debugDescription) \(fault)"))
+        }
+        if let account, let fault = AWSNames.fault(inAccount: account) {
+            found.append(context.error(.invalidValue, "the account \(account.debugDescription) \(fault)"))
         }
         if case .s3(let bucket, let stateRegion) = state {
             if let fault = AWSNames.fault(inBucket: bucket) {
@@ -37,12 +43,15 @@ extension Cloud {
         parts.add(
             terraform: Terraform.Provider("aws") {
                 $0["region"] = .string(region)
+                if let account { $0["allowed_account_ids"] = .strings([account]) }
                 $0.block("default_tags") { $0["tags"] = .tags(context.tags) }
             }.block)
         lowerState(into: &parts)
-        if context.graph.nodes.contains(where: { $0.primitive is any EncryptedAtRest }) {
-            lowerKey(in: context, into: &parts)
+        let isEncrypted = context.graph.nodes.contains { ($0.primitive as? any EncryptedAtRest)?.isEncrypted == true }
+        if account == nil, isEncrypted || !context.graph.all(IdentityProvider.self).isEmpty {
+            parts.add(terraform: Self.identity.block)
         }
+        if isEncrypted { lowerKey(in: context, into: &parts) }
     }
 
     private func settings(_ version: String, in context: Context) -> Terraform.Settings {
@@ -78,18 +87,36 @@ extension Cloud {
 
     private func lowerKey(in context: Context, into parts: inout Parts) {
         var key = Self.key
-        key.comment = "Encryption"
         key.body["description"] = .string("Everything that \(context.namespace) encrypts at rest")
         key.body["deletion_window_in_days"] = .integer(Defaults.deletionWindow.value)
         key.body["enable_key_rotation"] = .bool(Defaults.rotatesKey.value)
+        let policy = keyPolicy(in: context)
+        key.body["policy"] = policy.json
         // Without its key all that it encrypts is lost.
         key.body.lifecycle(preventDestroy: context.environment.isProduction)
+        var document = policy.block
+        document.comment = "Encryption: in a key's own policy every resource is the key."
+        parts.add(terraform: document)
         parts.add(terraform: key.block, isLasting: true)
         parts.add(
             terraform: Terraform.Resource("aws_kms_alias", "main") {
                 $0["name"] = .string(Self.keyAlias(in: context))
                 $0["target_key_id"] = Self.key.reference("key_id")
             }.block)
+    }
+}
+
+extension Cloud {
+    /// Who may use the key: whom a policy of the account allows it, and the services of AWS that keep something of this
+    /// stack.
+    private func keyPolicy(in context: Context) -> Terraform.Policy {
+        let account = Terraform.Policy.Statement(
+            "Account", actions: ["kms:*"], resources: ["*"],
+            principals: [.init(.aws, [context.arn("iam", "root", region: "")])])
+        let services = context.graph.nodes.flatMap { node in
+            (node.primitive as? any EncryptedAtRest)?.keyStatements(in: context.context(of: node)) ?? []
+        }
+        return Terraform.Policy("encryption_key", KubernetesCluster.unique([account] + services))
     }
 }
 

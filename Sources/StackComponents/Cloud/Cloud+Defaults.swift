@@ -32,6 +32,11 @@ extension Cloud {
             DefaultDescription(
                 "region of the state", "the cloud's own", because: "What is needed together fails together.",
                 setting: #"Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-state", region: "eu-central-1"))"#),
+            DefaultDescription(
+                "account", "the one that Terraform is signed in to",
+                because: "A stack that names it is refused in any other.",
+                setting: #"Cloud(.aws, account: "123456789012", region: "eu-west-1", state: .s3(bucket: "acme-state"))"#
+            ),
             Defaults.deletionWindow.described, Defaults.rotatesKey.described,
             Defaults.destructionDelay.described, Defaults.rotationPeriod.described,
             DefaultDescription(

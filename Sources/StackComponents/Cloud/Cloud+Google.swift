@@ -20,6 +20,11 @@ extension Cloud {
         if let fault = GoogleNames.fault(inRegion: region) {
             found.append(context.error(.invalidValue, "the region \(region.debugDescription) \(fault)"))
         }
+        if account != nil {
+            found.append(
+                context.error(
+                    .conflictingSettings, "an account is one of AWS; on Google Cloud the project says whose it is"))
+        }
         if case .gcs(let bucket, let stateProject) = state {
             if let fault = GoogleNames.fault(inBucket: bucket) {
                 found.append(
@@ -53,7 +58,10 @@ extension Cloud {
         var data = Self.googleProject
         data.comment = "Its number is in the names of the accounts that the services of Google Cloud act as."
         parts.add(terraform: data.block)
-        let isEncrypting = context.graph.nodes.contains { $0.primitive is any EncryptedAtRest }
+        // A network keeps its flow logs under Google's own key.
+        let isEncrypting = context.graph.nodes.contains {
+            $0.primitive is any EncryptedAtRest && !($0.primitive is Network)
+        }
         if isEncrypting { lowerGoogleKey(in: context, into: &parts) }
     }
 

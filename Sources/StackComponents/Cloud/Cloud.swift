@@ -31,6 +31,8 @@ public struct Cloud: Primitive {
     public let location: SourceLocation?
     /// Whose cloud it is.
     public let provider: CloudProvider
+    /// The number of the account; `nil` where the stack does not say.
+    public let account: String?
     /// The region that everything is in.
     public let region: String
     /// Where Terraform keeps its state.
@@ -42,24 +44,27 @@ public struct Cloud: Primitive {
     ///
     /// - Parameters:
     ///   - provider: Whose it is. Its Terraform provider must have a version in `stackgen.lock` (`SG405`).
+    ///   - account: The number of the account: twelve digits (`SG303`); on AWS alone (`SG304`). Terraform then refuses to work in another one, and
+    ///     what names a role or a registry can say so in a file. Whatever account Terraform is signed in to by default.
     ///   - region: A region of AWS's commercial partition, such as `eu-west-1`, or of Google Cloud, such as `europe-west1`.
     ///     Refused with `SG303` otherwise.
     ///   - state: Where Terraform keeps its state, under `<stack>/<environment>/`. It is in the same cloud (`SG304`).
     ///   - resources: What is in it.
     public init(
-        _ provider: CloudProvider, region: String, state: StateStore,
+        _ provider: CloudProvider, account: String? = nil, region: String, state: StateStore,
         file: String = #filePath, line: Int = #line, column: Int = #column,
         @DeclarationsBuilder resources: () -> Declarations = { [] }
     ) {
         name = provider.vendor.rawValue
         location = SourceLocation(file: file, line: line, column: column)
         self.provider = provider
+        self.account = account
         self.region = region
         self.state = state
         children = resources()
     }
 
-    /// A region or a bucket that does not exist, a provider without a version.
+    /// An account, a region or a bucket that does not exist, a provider without a version.
     public func check(in context: Context) -> [Diagnostic] {
         switch provider {
         case .aws: checkAWS(context)
@@ -108,6 +113,3 @@ extension Cloud {
         ]
     }
 }
-
-/// A declaration whose content the environment's KMS key encrypts. Where there is none, no key is made.
-public protocol EncryptedAtRest: Primitive {}

@@ -21,6 +21,24 @@ extension Context {
         }
     }
 
+    /// The number of the account: as the cloud declares it, else as Terraform finds it. The configuration asks for it
+    /// where something is ``EncryptedAtRest``, or trusts the tokens of workflows.
+    public var accountID: HCL.Expression {
+        cloud?.account.map { .string($0) } ?? Cloud.identity.reference("account_id")
+    }
+
+    /// The ARN of something in the account.
+    ///
+    /// - Parameters:
+    ///   - service: The service: `logs`.
+    ///   - resource: What it is within the service: `log-group:/aws/eks/games`.
+    ///   - region: The region; empty for a service that has none. The cloud's own by default.
+    public func arn(_ service: String, _ resource: String, region: String? = nil) -> HCL.Expression {
+        let beginning = "arn:aws:\(service):\(region ?? self.region):"
+        if let account = cloud?.account { return .string("\(beginning)\(account):\(resource)") }
+        return .template([.literal(beginning), .interpolation(accountID), .literal(":\(resource)")])
+    }
+
     /// The tags of every resource, sorted by key, so that a bill and a person know whose it is.
     public var tags: [(key: String, value: String)] {
         var tags: [(key: String, value: String)] = []

@@ -1,6 +1,6 @@
 public import StackFormats
-import StackModel
-import TerraformModel
+public import StackModel
+public import TerraformModel
 
 extension KubernetesCluster {
     /// The expression of the security group that EKS makes for the control plane and the nodes, and so for the pods:
@@ -27,16 +27,23 @@ extension KubernetesCluster {
             $0["role"] = role.reference("name")
             $0["policy_arn"] = "arn:aws:iam::aws:policy/AmazonEKSClusterPolicy"
         }
-        let log = Terraform.Resource(
-            "aws_cloudwatch_log_group", identifier,
-            comment: "Made before the cluster, which would make one that keeps its lines for ever."
-        ) {
-            $0["name"] = .string("/aws/eks/\(context.qualified(resourceName))/cluster")
-            $0["retention_in_days"] = .integer(Defaults.logRetention.value)
-        }
+        let log = logGroup(in: context).resource(in: context)
         parts.add(terraform: attachment.block)
         parts.add(terraform: log.block)
         parts.add(terraform: clusterBlock(role, after: [log, attachment], context), isLasting: true)
+    }
+
+    private func logGroup(in context: Context) -> LogGroup {
+        let isProduction = context.environment.isProduction
+        return LogGroup(
+            identifier: identifier, name: "/aws/eks/\(context.qualified(resourceName))/cluster",
+            days: (isProduction ? Defaults.logRetentionInProduction : Defaults.logRetention).value,
+            comment: "Made before the cluster, which would make one that keeps its lines for ever.")
+    }
+
+    /// CloudWatch keeps the logs of the control plane encrypted.
+    public func keyStatements(in context: Context) -> [Terraform.Policy.Statement] {
+        [logGroup(in: context).keyStatement("Cluster\(StatementID.prefix(for: name))Logs", in: context)]
     }
 
     private func clusterBlock(

@@ -51,7 +51,8 @@ extension KubernetesCluster {
         return [role.block, document.block, attached.block, association.block]
     }
 
-    private static func unique(_ statements: [Terraform.Policy.Statement]) -> [Terraform.Policy.Statement] {
+    /// Equal statements once; of different ones with one `sid` the later get a number behind it.
+    static func unique(_ statements: [Terraform.Policy.Statement]) -> [Terraform.Policy.Statement] {
         var given: [Terraform.Policy.Statement] = []
         var unique: [Terraform.Policy.Statement] = []
         var sids: Set<String> = []

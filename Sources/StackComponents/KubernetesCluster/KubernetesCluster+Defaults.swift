@@ -15,7 +15,12 @@ extension KubernetesCluster {
         static let logRetention = Default(
             "logs of the control plane", 90, written: WorkloadDefaults.days,
             because: "An attack is often found weeks later; for ever would cost more each month.",
-            setting: patch("aws_cloudwatch_log_group.games", "retention_in_days", to: "365"))
+            setting: #"Environment("staging", tier: .production)"#)
+
+        static let logRetentionInProduction = Default(
+            "logs of the control plane in production", 365, written: WorkloadDefaults.days,
+            because: "Who did what is asked for up to a year later, by auditors too.",
+            setting: patch("aws_cloudwatch_log_group.games", "retention_in_days", to: "1096"))
 
         static let logTypes = Default(
             "types of logs", ["api", "audit", "authenticator", "controllerManager", "scheduler"],
@@ -87,7 +92,8 @@ extension KubernetesCluster {
                 "encryption of Secrets", "with the environment's key",
                 because: "A copy of the cluster's data base tells nobody anything.",
                 setting: #"Patch(terraform: "aws_eks_cluster.games", .remove(["encryption_config"]))"#),
-            Defaults.logRetention.described, Defaults.logTypes.described, Defaults.hopLimit.described,
+            Defaults.logRetention.described, Defaults.logRetentionInProduction.described, Defaults.logTypes.described,
+            Defaults.hopLimit.described,
             Defaults.enforcesNetworkPolicies.described, Defaults.unavailableNodes.described,
             Defaults.serviceAddresses.described, Defaults.diskType.described, Defaults.keptDisks.described,
             Defaults.otherDisks.described,

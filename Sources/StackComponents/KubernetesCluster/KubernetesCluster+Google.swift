@@ -50,7 +50,7 @@ extension KubernetesCluster {
         parts.add(
             manifest: storageClass(
                 of: "pd.csi.storage.gke.io",
-                ["disk-encryption-kms-key": context.googleKeyName, "type": Defaults.diskType.value], in: context),
+                ["disk-encryption-kms-key": context.googleKeyName, "type": Defaults.googleDiskType.value], in: context),
             to: .namespace)
     }
 

@@ -24,7 +24,7 @@ extension KubernetesCluster.Defaults {
         because: "Which of them answers a question is known only when it is asked; audit logs are always kept.",
         setting: patch("logging_config.enable_components", to: #"["SYSTEM_COMPONENTS"]"#))
 
-    static let diskType = Default(
+    static let googleDiskType = Default(
         "type of a node's volume on Google Cloud", "pd-balanced",
         because: "It is quicker than pd-standard at a fair price.",
         setting: patch("node_config.disk_type", of: "node_pool", to: #""pd-ssd""#))
@@ -50,7 +50,7 @@ extension KubernetesCluster {
     static var googleDefaults: [DefaultDescription] {
         [
             Defaults.dataplane.described, Defaults.releaseChannel.described, Defaults.maintenanceStart.described,
-            Defaults.googleLogs.described, Defaults.diskType.described, Defaults.surgeNodes.described,
+            Defaults.googleLogs.described, Defaults.googleDiskType.described, Defaults.surgeNodes.described,
             Defaults.metadataMode.described,
         ]
     }

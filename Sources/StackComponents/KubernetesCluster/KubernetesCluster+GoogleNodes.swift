@@ -51,7 +51,7 @@ extension KubernetesCluster {
         body["machine_type"] = .string(instanceType)
         body["image_type"] = "COS_CONTAINERD"
         body["disk_size_gb"] = .integer(volume.mebibytes / 1024)
-        body["disk_type"] = .string(Defaults.diskType.value)
+        body["disk_type"] = .string(Defaults.googleDiskType.value)
         body["service_account"] = googleNodeAccount.reference("email")
         // What the account may do is said by its roles alone.
         body["oauth_scopes"] = ["https://www.googleapis.com/auth/cloud-platform"]

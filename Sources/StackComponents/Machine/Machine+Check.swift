@@ -6,7 +6,7 @@ extension Machine {
     /// Values that NixOS would refuse, and a machine that nobody could log in to.
     public func check(in context: Context) -> [Diagnostic] {
         checkRelease(context) + checkUsers(context) + checkPorts(context) + checkPackages(context)
-            + checkUpgrades(context) + checkOptions(context)
+            + checkUpgrades(context) + checkOptions(context) + checkCalls(context) + checkRelations(context)
     }
 
     private func checkRelease(_ context: Context) -> [Diagnostic] {

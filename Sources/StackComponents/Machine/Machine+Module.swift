@@ -6,7 +6,7 @@ import StackModel
 extension Machine {
     func module(in context: Context) -> Nix.Expression {
         let configured = elements.all(Configures.self)
-        let own = identity + boot + network + accounts + packages + housekeeping + upgrades(in: context)
+        let own = identity + boot + network(in: context) + accounts + packages + housekeeping + upgrades(in: context)
         let imports: [Nix.Binding] =
             configured.isEmpty
             ? []
@@ -51,7 +51,7 @@ extension Machine {
         ]
     }
 
-    private var network: [Nix.Binding] {
+    private func network(in context: Context) -> [Nix.Binding] {
         func ports(_ transport: Opens.Transport) -> [Int] {
             elements.all(Opens.self).filter { $0.value.transport == transport }.map(\.value.port)
         }
@@ -61,11 +61,14 @@ extension Machine {
             .bind("enable", true), .bind("allowedTCPPorts", .list(tcp.map { .integer($0) })),
         ]
         if !udp.isEmpty { firewall.append(.bind("allowedUDPPorts", .list(udp.map { .integer($0) }))) }
+        let calls = callRules(besides: tcp, in: context)
+        if let calls { firewall.append(calls) }
+        let isClosed = tcp == Defaults.openPorts.value && udp.isEmpty && calls == nil
         return [
             .bind(
                 ["networking", "firewall"], .attributes(firewall),
-                comment: tcp == Defaults.openPorts.value && udp.isEmpty ? "Only SSH is open, and only to keys." : nil,
-                isSeparated: true),
+                comment: isClosed ? "Only SSH is open, and only to keys." : nil, isSeparated: true)
+        ] + (calls == nil ? [] : [.bind(["networking", "nftables", "enable"], true)]) + [
             .bind(
                 ["services", "openssh"],
                 .set(
@@ -76,7 +79,7 @@ extension Machine {
                         .set(
                             .bind("KbdInteractiveAuthentication", .bool(Defaults.passwords.value)),
                             .bind("PasswordAuthentication", .bool(Defaults.passwords.value)),
-                            .bind("PermitRootLogin", .string(Defaults.rootLogin.value)))))),
+                            .bind("PermitRootLogin", .string(Defaults.rootLogin.value))))))
         ]
     }
 

@@ -27,6 +27,8 @@ public struct Machine: Primitive {
     public let system: System
     /// The release of NixOS that it was installed with.
     public let stateVersion: String
+    /// The private address that workloads call it at; `nil` where none does.
+    public let address: String?
     /// Its body.
     public let elements: Elements<any MachineElement>
 
@@ -46,15 +48,19 @@ public struct Machine: Primitive {
     ///   - stateVersion: The release of NixOS that it was installed with, such as `26.05`, which says in what form
     ///     programs keep their data: it stays when the machine is upgraded (`system.stateVersion`). Refused with `SG303`
     ///     where it is no release.
+    ///   - address: Its address in a private network that the cluster's reaches, such as `10.40.3.7` (`SG303`): what
+    ///     `Calls("build-1", port: 5000)` needs. Its firewall then lets in the pods of the callers, on that port alone.
     ///   - body: Its users, ports and packages. A machine without a user that has a key is refused with `SG207`, since
     ///     nobody could log in.
     public init(
-        _ name: String, system: System, stateVersion: String, file: String = #filePath, line: Int = #line,
-        column: Int = #column, @ElementsBuilder<any MachineElement> body: () -> Elements<any MachineElement>
+        _ name: String, system: System, stateVersion: String, address: String? = nil,
+        file: String = #filePath, line: Int = #line, column: Int = #column,
+        @ElementsBuilder<any MachineElement> body: () -> Elements<any MachineElement>
     ) {
         self.name = name
         self.system = system
         self.stateVersion = stateVersion
+        self.address = address
         location = SourceLocation(file: file, line: line, column: column)
         elements = body()
     }

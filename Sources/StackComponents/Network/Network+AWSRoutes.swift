@@ -9,7 +9,8 @@ extension Network {
             $0["tags"] = nameTag(nil, context)
         }
         parts.add(terraform: gateway.block)
-        let nat = lowerNAT(in: region, gateway, context, into: &parts)
+        let isPerZone = nat.resolved(isProduction: context.environment.isProduction) == .perZone
+        let way = nat == .none ? nil : lowerNAT(isPerZone: isPerZone, in: region, gateway, context, into: &parts)
 
         let open = lowerTable(.public, isPerZone: false, context, into: &parts)
         parts.add(
@@ -19,25 +20,28 @@ extension Network {
                 $0["gateway_id"] = gateway.reference("id")
             }.block)
         let tables = lowerTable(.private, isPerZone: true, context, into: &parts)
-        parts.add(
-            terraform: Terraform.Resource("aws_route", "\(identifier)_private_internet") {
+        if let way {
+            let route = Terraform.Resource("aws_route", "\(identifier)_private_internet") {
                 $0["for_each"] = zonesLocal.reference()
                 $0["route_table_id"] = tables.address.index(.ref("each", "key")).attribute("id").expression
                 $0["destination_cidr_block"] = "0.0.0.0/0"
-                $0["nat_gateway_id"] = nat.attribute("id").expression
-            }.block)
+                $0["nat_gateway_id"] = way.attribute("id").expression
+            }
+            parts.add(terraform: route.block)
+        }
         _ = lowerTable(.data, isPerZone: false, context, into: &parts)
-        parts.add(terraform: endpoint(in: region, tables, context))
+        for service in ["s3", "dynamodb"] {
+            parts.add(terraform: endpoint(of: service, in: region, tables, context))
+        }
     }
 
-    /// One gateway for each zone in production, so that no zone depends on another; one in all elsewhere, since each
-    /// costs money while nothing uses it. Both are instances of one resource: a change of tier keeps the first.
+    /// One gateway for each zone, or one in all. Both are instances of one resource: a change of tier keeps the first.
     ///
     /// - Returns: The gateway that a zone's own route leads to.
     private func lowerNAT(
-        in region: String, _ internet: Terraform.Resource, _ context: Context, into parts: inout Parts
+        isPerZone: Bool, in region: String, _ internet: Terraform.Resource, _ context: Context,
+        into parts: inout Parts
     ) -> Terraform.Reference {
-        let isPerZone = context.environment.isProduction
         let first = zones.names(in: region).prefix(1)
         let instances: HCL.Expression =
             isPerZone ? zonesLocal.reference() : .call("toset", .strings(first))
@@ -80,15 +84,17 @@ extension Network {
         return table
     }
 
-    /// Buckets are reached without the NAT gateway, which would cost money for each byte.
-    private func endpoint(in region: String, _ tables: Terraform.Resource, _ context: Context) -> HCL.Block {
-        Terraform.Resource("aws_vpc_endpoint", "\(identifier)_s3") {
+    /// Buckets and tables are reached without the NAT gateway, which would cost money for each byte.
+    private func endpoint(
+        of service: String, in region: String, _ tables: Terraform.Resource, _ context: Context
+    ) -> HCL.Block {
+        Terraform.Resource("aws_vpc_endpoint", "\(identifier)_\(service)") {
             $0["vpc_id"] = vpcID
-            $0["service_name"] = .string("com.amazonaws.\(region).s3")
+            $0["service_name"] = .string("com.amazonaws.\(region).\(service)")
             $0["vpc_endpoint_type"] = "Gateway"
             $0["route_table_ids"] = .forList(
                 .init(value: "table", in: tables.address.expression), result: .ref("table", "id"))
-            $0["tags"] = nameTag("s3", context)
+            $0["tags"] = nameTag(service, context)
         }.block
     }
 }

@@ -4,7 +4,7 @@ import StackModel
 
 extension Network {
     /// The addresses that are nobody's own (RFC 1918, RFC 6598).
-    private static let privateRanges = ["10.0.0.0/8", "100.64.0.0/10", "172.16.0.0/12", "192.168.0.0/16"]
+    static let privateRanges = ["10.0.0.0/8", "100.64.0.0/10", "172.16.0.0/12", "192.168.0.0/16"]
 
     func checkAddresses(_ context: Context) -> [Diagnostic] {
         let network: IPv4Network
@@ -59,7 +59,9 @@ extension Network {
         let least = context.environment.isProduction ? 2 : 1
         guard !(least...3).contains(zones.count) else {
             // Every region of Google Cloud has three.
-            guard let region = context.cloud?.region, context.vendor == .aws, zones.names(in: region).count < zones.count else { return [] }
+            guard let region = context.cloud?.region, context.vendor == .aws,
+                zones.names(in: region).count < zones.count
+            else { return [] }
             return [
                 context.error(
                     .outOfRange, "the region \(region) has not \(zones.count) zones that every account can use")
@@ -67,5 +69,27 @@ extension Network {
         }
         let reason = least == 2 ? " in production, where one zone may fail" : ""
         return [context.error(.outOfRange, "a network spans \(least) to 3 zones\(reason), not \(zones.count)")]
+    }
+
+    /// Nodes fetch images and reach the control plane through the internet gateway. On Google Cloud a network has one NAT for
+    /// all of its zones, and flow logs of all connections.
+    func checkWayOut(_ context: Context) -> [Diagnostic] {
+        if context.vendor == .googleCloud, nat != .byTier || flowLogs != Defaults.flowLogs.value {
+            return [
+                context.error(
+                    .unsupportedCloud,
+                    "the NAT and the flow logs of a network can be chosen on Amazon Web Services alone")
+            ]
+        }
+        guard nat == .none,
+            let cluster = context.graph.all(KubernetesCluster.self).first(where: { $0.value.networkName == name })
+        else { return [] }
+        return [
+            context.error(
+                .missingRelation,
+                "the nodes of the cluster \"\(cluster.value.name)\" cannot reach AWS: the network \"\(name)\" has no "
+                    + "NAT gateway",
+                notes: [.init("the cluster is declared here", at: cluster.node.location)])
+        ]
     }
 }

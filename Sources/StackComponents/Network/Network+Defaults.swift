@@ -9,6 +9,31 @@ extension Network {
             because: "A cluster that decides by majority survives the loss of one of three.",
             setting: #"Network("main", cidr: "10.40.0.0/16", zones: 2)"#)
 
+        /// The way of the private subnets to the internet.
+        public static let nat = Default(
+            "NAT gateways", NATGateways.byTier,
+            written: { _ in "one for each zone in production, one in all elsewhere" },
+            because: "In production no zone depends on another; elsewhere each costs money while nothing uses it.",
+            setting: #"Network("main", cidr: "10.40.0.0/16", nat: .single)"#)
+
+        /// Which connections are written down.
+        public static let flowLogs = Default(
+            "connections that are written down", FlowLogs.rejected, written: { _ in "those that were refused" },
+            because:
+                "Between declared ways there should be none, so each is worth a look; all of them would cost more.",
+            setting: #"Network("main", cidr: "10.40.0.0/16", flowLogs: .all)"#)
+
+        static let logRetention = Default(
+            "log of connections", 90, written: WorkloadDefaults.days,
+            because: "An attack is often found weeks later; nobody attacks what has no users for their data.",
+            setting: #"Environment("staging", tier: .production)"#)
+
+        static let logRetentionInProduction = Default(
+            "log of connections in production", 365, written: WorkloadDefaults.days,
+            because: "Auditors ask for a year.",
+            setting: WorkloadDefaults.patch(
+                terraform: "aws_cloudwatch_log_group.main_flow_logs", "retention_in_days", to: "1096"))
+
         static let flowLogInterval = Default(
             "interval of flow logs on Google Cloud", "INTERVAL_5_MIN",
             because: "Who spoke to whom is asked days later, and by the minute; each line costs money.",
@@ -31,19 +56,16 @@ extension Network {
     /// The defaults of a network.
     public static var defaults: [DefaultDescription] {
         [
-            Defaults.zones.described,
-            DefaultDescription(
-                "NAT gateways", "one for each zone in production, one in all elsewhere",
-                because: "In production no zone depends on another; elsewhere each costs money while nothing uses it.",
-                setting: #"Environment("staging", tier: .production)"#),
+            Defaults.zones.described, Defaults.nat.described, Defaults.flowLogs.described,
+            Defaults.logRetention.described, Defaults.logRetentionInProduction.described,
             Defaults.flowLogInterval.described, Defaults.flowLogShare.described, Defaults.nameLifetime.described,
             DefaultDescription(
                 "default security group", "without rules",
                 because: "Whoever forgets to choose a security group gets no traffic.",
                 setting: #"TerraformBlock(Terraform.Resource("aws_vpc_security_group_ingress_rule", "open") { … })"#),
             DefaultDescription(
-                "way to Amazon S3", "a gateway endpoint",
-                because: "Through the NAT gateway each byte would cost money.",
+                "way to Amazon S3 and DynamoDB", "gateway endpoints",
+                because: "They cost nothing; through the NAT gateway each byte would.",
                 setting: WorkloadDefaults.patch(
                     terraform: "aws_vpc_endpoint.main_s3", "vpc_endpoint_type", to: #""Interface""#)),
         ]

@@ -19,7 +19,8 @@ extension Network {
             case .pods: return network.subnet(0, prefixLength: length + 1)
             case .services: return network.subnet(2, prefixLength: length + 2)
             case .nodes: return network.subnet(12, prefixLength: length + 4)
-            case .data: return network.subnet(15, prefixLength: length + 4)?.subnet(0, prefixLength: min(length + 8, 28))
+            case .data:
+                return network.subnet(15, prefixLength: length + 4)?.subnet(0, prefixLength: min(length + 8, 28))
             }
         }
     }

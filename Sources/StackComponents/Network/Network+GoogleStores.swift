@@ -2,9 +2,6 @@ import StackFormats
 import StackModel
 import TerraformModel
 
-/// A store that is reached by a name of the environment's own: its address is known only when it has been made.
-protocol PrivatelyNamed: Primitive {}
-
 extension Network {
     /// The zone of the environment's own names: `google_dns_managed_zone.main`.
     static let googleZone = Terraform.Resource("google_dns_managed_zone", "main")
@@ -63,59 +60,4 @@ extension Network {
 extension Context {
     /// The domain of the environment's own names: `bookings-production.internal`. The top level `internal` is nobody's.
     var privateDomain: String { "\(namespace).internal" }
-}
-
-/// The way to a store on Google Cloud: its name, and the rule that lets the nodes reach its address on its port, as long as
-/// a declaration uses it.
-struct GoogleStoreEndpoint {
-    /// The order of the rule that closes all stores; those that open one come before it.
-    static let closingPriority = 65000
-    private static let openingPriority = 1000
-
-    /// The store's name in the stack, and the first label of the name.
-    let name: String
-    /// The port that the store serves on.
-    let port: Int
-    /// The expression of its address, which only Google Cloud knows.
-    let address: HCL.Expression
-    /// The context of the store.
-    let context: Context
-
-    /// The name by which workloads reach a store.
-    static func host(of name: String, in context: Context) -> String { "\(name).\(context.privateDomain)" }
-
-    /// Adds the name, and the rule where a workload uses the store.
-    func lower(into parts: inout Parts) {
-        let identifier = Terraform.identifier(name)
-        parts.add(
-            terraform: Terraform.Resource("google_dns_record_set", identifier) {
-                $0["name"] = .string(Self.host(of: name, in: context) + ".")
-                $0["managed_zone"] = Network.googleZone.reference("name")
-                $0["type"] = "A"
-                $0["ttl"] = .integer(Network.Defaults.nameLifetime.value)
-                $0["rrdatas"] = [address]
-            }.block)
-        guard let cluster = context.cluster, let network = context.network,
-            context.consumers.contains(where: { !$0.binding.egress.isEmpty })
-        else { return }
-        parts.add(
-            terraform: Terraform.Resource("google_compute_firewall", identifier) {
-                $0["name"] = .string(context.qualified(name, longest: 63))
-                $0["description"] = .string("Pods of the cluster \(cluster.name)")
-                $0["network"] = network.googleNetwork.reference("id")
-                $0["direction"] = "EGRESS"
-                $0["priority"] = .integer(Self.openingPriority)
-                $0["destination_ranges"] = [.template([.interpolation(address), .literal("/32")])]
-                $0["target_service_accounts"] = [cluster.googleNodeAccount.reference("email")]
-                $0.block("allow") {
-                    $0["protocol"] = "tcp"
-                    $0["ports"] = [.string(String(port))]
-                }
-            }.block)
-    }
-
-    /// The way of a consumer: to the endpoints of stores, on the port.
-    static func egress(port: Int, in context: Context) -> Binding.Egress {
-        Binding.Egress(to: .networks([context.network?.googleCIDR(.data) ?? ""]), port: port)
-    }
 }

@@ -30,6 +30,10 @@ public struct Network: GoogleCloudResource {
     public let cidr: String
     /// The zones that it spans.
     public let zones: AvailabilityZones
+    /// The way of the private subnets to the internet.
+    public let nat: NATGateways
+    /// Which connections are written down.
+    public let flowLogs: FlowLogs
     /// What Terraform and AWS know it by; `nil` where that is its name.
     public let logicalName: String?
 
@@ -41,32 +45,42 @@ public struct Network: GoogleCloudResource {
     ///     the smallest whose data tier has a /28 for each of three zones. Refused with `SG303` or `SG301`; with `SG302`
     ///     where it overlaps another network of the environment, which could then never be joined to it.
     ///   - zones: One to three zones, in production at least two (`SG301`). By default three: a cluster that
-    ///     decides by majority survives the loss of one.
+    ///     decides by majority survives the loss of one. On Google Cloud, where a subnetwork spans the region, they are
+    ///     the zones that nodes run in.
+    ///   - nat: The way of the private subnets to the internet: a gateway for each zone in production, one in all elsewhere.
+    ///     `.none` is refused with `SG207` where a cluster is in the network, whose nodes have to reach AWS.
+    ///   - flowLogs: Which connections are written down, encrypted, for a year in production and for 90 days elsewhere.
+    ///     Those that were refused: between declared ways there should be none. Both are for AWS alone (`SG209`).
     ///   - logicalName: What Terraform and AWS know it by, where that is not its name: the former name of one that was renamed,
     ///     so that nothing is replaced (`SG101`, `SG203`).
     public init(
-        _ name: String, cidr: String, zones: AvailabilityZones = Defaults.zones.value, logicalName: String? = nil,
+        _ name: String, cidr: String, zones: AvailabilityZones = Defaults.zones.value,
+        nat: NATGateways = Defaults.nat.value, flowLogs: FlowLogs = Defaults.flowLogs.value,
+        logicalName: String? = nil,
         file: String = #filePath, line: Int = #line, column: Int = #column
     ) {
         self.name = name
         location = SourceLocation(file: file, line: line, column: column)
         self.cidr = cidr
         self.zones = zones
+        self.nat = nat
+        self.flowLogs = flowLogs
         self.logicalName = logicalName
     }
 
-    /// Addresses that are none, are public or belong to another network; zones that do not exist.
+    /// Addresses that are none, are public or belong to another network; zones that do not exist; nodes without a way out.
     public func check(in context: Context) -> [Diagnostic] {
-        context.checkCloud() + checkAddresses(context) + checkZones(context)
+        context.checkCloud() + checkAddresses(context) + checkZones(context) + checkWayOut(context)
     }
 
-    /// Makes the network, its subnets, and the ways in and out.
+    /// Makes the network, its subnets, the ways in and out, and the log of what was refused.
     public func lower(in context: Context, into parts: inout Parts) {
         guard let region = context.cloud?.region else { return }
         switch context.vendor {
         case .aws:
             lowerSubnets(in: region, context, into: &parts)
             lowerRoutes(in: region, context, into: &parts)
+            lowerFlowLogs(in: context, into: &parts)
         case .googleCloud: lowerGoogle(in: region, context, into: &parts)
         }
     }

@@ -62,3 +62,8 @@ extension Pipeline {
         ]
     }
 }
+
+extension Pipeline: BuildsImage {
+    /// Always: its program is written here.
+    public var isBuiltHere: Bool { true }
+}

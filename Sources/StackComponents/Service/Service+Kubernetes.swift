@@ -92,7 +92,7 @@ extension Service {
                 .controllers,
                 "Run the controller of the ingress class \(platform.ingressClass) in the namespace "
                     + "\(platform.ingressNamespace), which the network policies let in"))
-        for host in hosts {
+        for host in hosts where !context.pointsItself(host) {
             parts.add(
                 bootstrap: BootstrapPart(
                     .sync,

@@ -2,12 +2,7 @@ import StackModel
 
 extension Workload {
     /// Whether this repository builds the image.
-    var isBuiltHere: Bool {
-        switch source {
-        case .image: false
-        case .go: true
-        }
-    }
+    var isBuiltHere: Bool { source.isBuiltHere }
 
     /// The image that the pods run, by digest where the lock has one.
     func image(in context: Context) -> String {

@@ -7,8 +7,24 @@ struct WorkloadIdentity {
     let component: String
     let context: Context
 
+    /// What keeps the workload from being given what its relations permit.
+    func check() -> [Diagnostic] { checkCluster() + checkClouds() }
+
+    /// `SG209` at each relation that gives something of another cloud than the workload's own, which would be lost.
+    private func checkClouds() -> [Diagnostic] {
+        guard context.cloud != nil else { return [] }
+        return context.relations.flatMap { edge in
+            edge.binding.vendors.filter { $0 != context.vendor }.map { other in
+                context.error(
+                    .unsupportedCloud,
+                    "the \(context.graph.nodes[edge.target].identity) gives what \(other) alone knows, and the "
+                        + "\(context.node.identity) is on \(context.vendor)", at: edge.relation.location)
+            }
+        }
+    }
+
     /// `SG207` at the first relation that gives a permission where no cluster could vouch for the workload.
-    func check() -> [Diagnostic] {
+    private func checkCluster() -> [Diagnostic] {
         guard context.cluster == nil, let edge = context.relations.first(where: { !$0.binding.permissions.isEmpty })
         else { return [] }
         let target = context.graph.nodes[edge.target].identity
@@ -43,6 +59,22 @@ struct WorkloadIdentity {
     var title: String {
         let kind = context.node.identity.kind.description
         return "\(kind.prefix(1).uppercased())\(kind.dropFirst()) \(component)"
+    }
+}
+
+extension Binding {
+    /// The clouds that it speaks of, each once.
+    fileprivate var vendors: [CloudVendor] {
+        let permitted = permissions.map { permission -> CloudVendor in
+            switch permission {
+            case .aws: .aws
+            case .google: .googleCloud
+            }
+        }
+        let stored = variables.compactMap { variable -> CloudVendor? in
+            if case .parameter = variable.value { .aws } else { nil }
+        }
+        return CloudVendor.allCases.filter((permitted + stored).contains)
     }
 }
 

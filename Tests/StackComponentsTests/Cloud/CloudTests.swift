@@ -85,4 +85,33 @@ struct CloudTests {
         }
         #expect(compiled.faults == ["SG102 at \(#line - 2)"])
     }
+
+    @Test("A named account is the only one that Terraform works in, and the one of every ARN")
+    func account() {
+        let compiled = compile { _ in
+            Cloud(.aws, account: "123456789012", region: "eu-west-1", state: state) {
+                Network("main", cidr: "10.40.0.0/16")
+            }
+        }
+        let text = compiled.text("main.tf")
+        #expect(text.contains(#"allowed_account_ids = ["123456789012"]"#))
+        #expect(text.contains(#"identifiers = ["arn:aws:iam::123456789012:root"]"#))
+        #expect(!text.contains("aws_caller_identity"))
+        let malformed = compile { _ in Cloud(.aws, account: "12345678901", region: "eu-west-1", state: state) }
+        #expect(malformed.faults == ["SG303 at \(#line - 1)"])
+    }
+
+    @Test("The key may be used by whom the account allows, and by the logs of what is there")
+    func keyPolicy() {
+        let compiled = compile { _ in
+            Sample.cloud(KubernetesCluster("games", in: "main", nodes: 1...2, of: "m7g.large"))
+        }
+        let policy = compiled.block(#"data "aws_iam_policy_document" "encryption_key""#)
+        #expect(policy.contains(#""arn:aws:iam::${data.aws_caller_identity.current.account_id}:root""#))
+        for group in ["/aws/vpc/sample-main", "/aws/eks/sample-games/cluster"] {
+            #expect(policy.contains("log-group:\(group)\""), "\(group)")
+        }
+        #expect(policy.matches(of: /identifiers = \["logs.eu-west-1.amazonaws.com"\]/).count == 2)
+        #expect(compiled.text("main.tf").contains("data \"aws_caller_identity\" \"current\" {}"))
+    }
 }

@@ -44,6 +44,45 @@ struct NetworkTests {
                 "for_each = local.main_zones"))
     }
 
+    @Test("The number of gateways can be said, and none leaves the private subnets without a way out")
+    func saidGateways() {
+        func text(_ nat: NATGateways, in environments: [Environment]) -> String {
+            compile(in: environments) { _ in Self.cloud { Network("main", cidr: "10.40.0.0/16", nat: nat) } }
+                .files.map {
+                    String(decoding: $0.files.first { $0.path.hasSuffix("main.tf") }?.bytes ?? [], as: UTF8.self)
+                }
+                ?? ""
+        }
+        #expect(text(.single, in: production).contains(#"toset(["eu-west-1a"])"#))
+        #expect(!text(.perZone, in: unnamed).contains(#"toset(["eu-west-1a"])"#))
+        let closed = text(.none, in: production)
+        #expect(!closed.contains("nat_gateway") && !closed.contains("main_private_internet"))
+        #expect(closed.contains("main_public_internet") && closed.contains("main_dynamodb"))
+        let nodes = compile { _ in
+            Self.cloud {
+                Network("main", cidr: "10.40.0.0/16", nat: .none)
+                KubernetesCluster("games", in: "main", nodes: 2...2, of: "m7g.large")
+            }
+        }
+        #expect(nodes.faults == ["SG207 at \(#line - 4)"])
+    }
+
+    @Test("Refused connections are written down, encrypted, and by this network alone")
+    func flowLogs() {
+        func compiled(_ logs: FlowLogs) -> Compilation {
+            compile(in: production) { _ in Self.cloud { Network("main", cidr: "10.40.0.0/16", flowLogs: logs) } }
+        }
+        let path = "production/main.tf"
+        let log = #"resource "aws_flow_log" "main""#
+        #expect(compiled(.rejected).block(log, in: path).contains(#"traffic_type    = "REJECT""#))
+        #expect(compiled(.all).block(log, in: path).contains(#"traffic_type    = "ALL""#))
+        let group = compiled(.rejected).block(#"resource "aws_cloudwatch_log_group" "main_flow_logs""#, in: path)
+        #expect(group.contains("retention_in_days = 365"))
+        #expect(group.contains("kms_key_id        = aws_kms_key.main.arn"))
+        let off = compiled(.off).text(path)
+        #expect(!off.contains("flow_logs") && !off.contains("aws_kms_key"), "nothing is left to encrypt")
+    }
+
     @Test("Zones are those that an account can use")
     func zones() {
         let compiled = compile { _ in

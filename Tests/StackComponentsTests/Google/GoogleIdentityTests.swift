@@ -76,4 +76,17 @@ struct GoogleIdentityTests {
             when: .resource("projects/acme-sample/instances/letters", title: "One alone"))
         #expect(Self.stack(limited).diagnostics.isEmpty)
     }
+
+    @Test("What a use gives in the terms of another cloud is refused where it is written, and not lost")
+    func otherCloud() {
+        let line = #line + 5
+        let compiled = compile { _ in
+            Sample.cloud(KubernetesCluster("games", in: "main", nodes: 2...2, of: "m7g.large"))
+            Drawer(grant: Self.narrow)
+            Service("api", source: GoogleSample.image) {
+                Uses("letters", .read)
+            }
+        }
+        #expect(compiled.faults == ["SG209 at \(line)"])
+    }
 }

@@ -1,6 +1,7 @@
 import StackCompiler
 import StackComponents
 import StackDiagnostics
+import StackFormats
 import StackLanguage
 import StackModel
 import Testing
@@ -37,6 +38,38 @@ let rewrite = Signature("Rewrite", "Rewrite the text.") {
 
 @Suite("A pipeline")
 struct PipelineTests {
+    @Test("The way to the model and its key follow from the pipeline, and go with it")
+    func model() throws {
+        func stack(_ model: LanguageModel?) -> Compilation {
+            compile { _ in
+                Repository("https://github.com/acme/sample")
+                Sample.cloud(
+                    KubernetesCluster("main", in: "main", nodes: 1...2, of: "m7g.large"), Bucket("replays"), zones: 2)
+                Service("web", source: .image("docker.io/library/redis:alpine"))
+                if let model {
+                    Pipeline("digest", model: model, schedule: .daily(at: 3)) {
+                        Uses("replays", .read)
+                        Reads("in.json", from: "replays")
+                        rewrite
+                        Predict("Rewrite")
+                    }
+                }
+            }
+        }
+        let asked = stack(.openAI("gpt-4.1-mini", key: Secret("openai-api-key")))
+        #expect(asked.files != nil, "\(asked.diagnostics.map(\.message))")
+        let policy = try #require(try asked.object("NetworkPolicy", "digest", in: "k8s/digest.yaml"))
+        #expect(policy["spec"]?["egress"]?.sequenceValue?.last?["ports"] == [["port": 443]])
+        #expect(asked.text("k8s/digest.yaml").contains("key: sample/openai-api-key"))
+        #expect(asked.block(#"data "aws_iam_policy_document" "external_secrets""#).contains("openai_api_key.arn"))
+        let other = stack(.anthropic("claude-sonnet-4-5", key: Secret("anthropic-api-key"))).text("main.tf")
+        #expect(other.contains("anthropic_api_key") && !other.contains("openai"))
+        let gone = stack(nil)
+        #expect(gone.files?.files.contains { $0.path.contains("digest") } == false)
+        #expect(!gone.text("main.tf").contains("openai") && !gone.text("main.tf").contains("external_secrets"))
+        #expect(!gone.text("BOOTSTRAP.md").contains("openai"))
+    }
+
     @Test("Values are wired by the names of their fields")
     func wires() {
         let program = pipeline {

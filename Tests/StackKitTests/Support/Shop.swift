@@ -9,7 +9,10 @@ struct Shop: Stack {
     let environments = [Environment("production", tier: .production)]
     var versions = TargetVersions()
 
-    var repository = Repository("https://github.com/acme/shop", images: "ghcr.io/acme/leaderboard")
+    /// The digest of an image in it is any: nothing is pulled.
+    static let images = Registry("shop", account: "123456789012", region: "eu-west-1")
+
+    var repository = Repository("https://github.com/acme/shop", images: Self.images.path)
     var platform = Platform()
     var scores = Cache("scores", engine: .redis("7.1"))
     var replays = Bucket("replays")
@@ -77,7 +80,16 @@ struct Shop: Stack {
             checkouts
             sessions
             ordersPlaced
+            Self.images
+            Domain("acme.dev")
+            alarm
+            Budget("monthly", limit: .usDollars(500), notifies: ["ops@acme.dev"])
+            Role("support", assumedBy: .people("arn:aws:iam::123456789012:user/ann")) { Uses(replays) }
         }
+    }
+
+    private var alarm: Alarm {
+        Alarm("on-call", notifies: ["ops@acme.dev"]) { Watches(scores, .memory(above: .percent(80))) }
     }
 
     private var service: Service {
@@ -129,7 +141,11 @@ extension Shop {
     func compile() -> Compilation {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent()
-        let (lock, _) = LockFile.read(at: root.appending(path: "stacks/stackgen.lock").path)
+        let path = root.appending(path: "stacks/stackgen.lock").path
+        let pins = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+        let image = "  \(Self.images.path)/stats-digest: \(Lock.placeholderDigest)"
+        let lines = pins.replacing("\nimages:\n", with: "\nimages:\n\(image)\n", maxReplacements: 1)
+        let (lock, _) = LockFile.parse(Array(lines.utf8), path: LockFile.name)
         return Compiler(lock: lock).compile(self, at: SourceLocation(file: #filePath, line: #line, column: 1))
     }
 

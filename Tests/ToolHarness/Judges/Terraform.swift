@@ -45,6 +45,20 @@ package enum Terraform {
         }
     }
 
+    /// Plans a module that reads nothing: only its own text is judged, and no cloud is called.
+    package static func plan(_ module: URL) async throws -> Verdict {
+        try await withTemporaryFolder { folder in
+            try copyConfiguration(of: module, to: folder)
+            let environment = try TerraformSettings.environment(in: folder)
+                .merging(["AWS_EC2_METADATA_DISABLED": "true"]) { $1 }
+            let initialised = try await Tool.terraform.judge(
+                ["init", "-backend=false", "-input=false", "-no-color"], in: folder, environment: environment)
+            guard initialised.isAccepted else { return initialised }
+            return try await Tool.terraform.judge(
+                ["plan", "-input=false", "-no-color"], in: folder, environment: environment)
+        }
+    }
+
     /// Whether the table of the provider's schema is the one that its generator makes.
     package static func schemaTable() async throws -> Verdict {
         let generator = PackageFolder.root.appending(path: ".ci/terraform-schema/generate").path

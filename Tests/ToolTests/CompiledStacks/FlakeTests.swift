@@ -81,4 +81,31 @@ import ToolHarness
         #expect(!verdict.isAccepted)
         #expect(verdict.report.contains("go-1.27.0 is in the shell, 1.26 in the image"), "\(verdict)")
     }
+
+    /// A machine that a service calls on one port.
+    private static let called = CompiledStack {
+        Repository("https://github.com/acme/sample")
+        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+            Network("main", cidr: "10.40.0.0/16", zones: 2)
+        }
+        Machine("build-1", system: .aarch64Linux, stateVersion: "26.05", address: "10.41.3.7") {
+            User(
+                "ops",
+                keys: ["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIKejzF98tQ67qhaMeBn96HjvxD7Ng4oq+XogQKPEPKNE ops@acme.dev"])
+        }
+        Service("web", source: .image("docker.io/library/redis:alpine")) { Calls("build-1", port: 5000) }
+    }
+
+    @Test(.requires(.nix)) func aMachineLetsItsCallersIn() async throws {
+        try await withTemporaryFolder { folder in
+            try Self.called.write(to: folder, lock: .examples())
+            expectAccepted(try await ToolHarness.Nix.check(flake: folder))
+            let rules = try await ToolHarness.Nix.evaluate(
+                flake: folder, output: "nixosConfigurations",
+                "m: m.build-1.config.networking.firewall.extraInputRules")
+            #expect(
+                rules.contains(
+                    #"ip saddr { 10.40.0.0/18, 10.40.64.0/18 } tcp dport 5000 accept comment \"web\"\n"#), "\(rules)")
+        }
+    }
 }

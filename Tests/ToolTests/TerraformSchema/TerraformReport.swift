@@ -1,4 +1,4 @@
-/// An error in a report of `terraform validate` over several modules.
+/// An error in a report of `terraform validate` over several modules of one root, each in a folder of its own.
 struct TerraformReportedError {
     /// The line that says what it is.
     let summary: String

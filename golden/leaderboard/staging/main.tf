@@ -20,7 +20,8 @@ terraform {
 }
 
 provider "aws" {
-  region = "eu-west-1"
+  region              = "eu-west-1"
+  allowed_account_ids = ["123456789012"]
 
   default_tags {
     tags = {
@@ -38,11 +39,79 @@ variable "games_public_access_cidrs" {
   default     = []
 }
 
+data "aws_iam_policy_document" "encryption_key" {
+  statement {
+    sid       = "Account"
+    actions   = ["kms:*"]
+    resources = ["*"]
+
+    principals {
+      type        = "AWS"
+      identifiers = ["arn:aws:iam::123456789012:root"]
+    }
+  }
+
+  statement {
+    sid = "NetworkMainLogs"
+    actions = [
+      "kms:Decrypt",
+      "kms:DescribeKey",
+      "kms:Encrypt",
+      "kms:GenerateDataKey",
+      "kms:GenerateDataKeyWithoutPlaintext",
+      "kms:ReEncryptFrom",
+      "kms:ReEncryptTo",
+    ]
+    resources = ["*"]
+
+    principals {
+      type        = "Service"
+      identifiers = ["logs.eu-west-1.amazonaws.com"]
+    }
+
+    condition {
+      test     = "ArnEquals"
+      variable = "kms:EncryptionContext:aws:logs:arn"
+      values = [
+        "arn:aws:logs:eu-west-1:123456789012:log-group:/aws/vpc/leaderboard-staging-main",
+      ]
+    }
+  }
+
+  statement {
+    sid = "ClusterGamesLogs"
+    actions = [
+      "kms:Decrypt",
+      "kms:DescribeKey",
+      "kms:Encrypt",
+      "kms:GenerateDataKey",
+      "kms:GenerateDataKeyWithoutPlaintext",
+      "kms:ReEncryptFrom",
+      "kms:ReEncryptTo",
+    ]
+    resources = ["*"]
+
+    principals {
+      type        = "Service"
+      identifiers = ["logs.eu-west-1.amazonaws.com"]
+    }
+
+    condition {
+      test     = "ArnEquals"
+      variable = "kms:EncryptionContext:aws:logs:arn"
+      values = [
+        "arn:aws:logs:eu-west-1:123456789012:log-group:/aws/eks/leaderboard-staging-games/cluster",
+      ]
+    }
+  }
+}
+
 # Encryption
 resource "aws_kms_key" "main" {
   description             = "Everything that leaderboard-staging encrypts at rest"
   deletion_window_in_days = 30
   enable_key_rotation     = true
+  policy                  = data.aws_iam_policy_document.encryption_key.json
 }
 
 resource "aws_kms_alias" "main" {
@@ -200,6 +269,76 @@ resource "aws_vpc_endpoint" "main_s3" {
   tags              = { Name = "leaderboard-staging-main-s3" }
 }
 
+resource "aws_vpc_endpoint" "main_dynamodb" {
+  vpc_id            = aws_vpc.main.id
+  service_name      = "com.amazonaws.eu-west-1.dynamodb"
+  vpc_endpoint_type = "Gateway"
+  route_table_ids   = [for table in aws_route_table.main_private : table.id]
+  tags              = { Name = "leaderboard-staging-main-dynamodb" }
+}
+
+# Connections that were refused.
+resource "aws_cloudwatch_log_group" "main_flow_logs" {
+  name              = "/aws/vpc/leaderboard-staging-main"
+  retention_in_days = 90
+  kms_key_id        = aws_kms_key.main.arn
+}
+
+data "aws_iam_policy_document" "main_flow_logs_trust" {
+  statement {
+    actions = ["sts:AssumeRole"]
+
+    principals {
+      type        = "Service"
+      identifiers = ["vpc-flow-logs.amazonaws.com"]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:SourceAccount"
+      values   = ["123456789012"]
+    }
+
+    condition {
+      test     = "ArnLike"
+      variable = "aws:SourceArn"
+      values   = ["arn:aws:ec2:eu-west-1:123456789012:vpc-flow-log/*"]
+    }
+  }
+}
+
+resource "aws_iam_role" "main_flow_logs" {
+  name               = "leaderboard-staging-main-flow-logs"
+  assume_role_policy = data.aws_iam_policy_document.main_flow_logs_trust.json
+}
+
+data "aws_iam_policy_document" "main_flow_logs" {
+  statement {
+    sid = "Write"
+    actions = [
+      "logs:CreateLogStream",
+      "logs:DescribeLogGroups",
+      "logs:DescribeLogStreams",
+      "logs:PutLogEvents",
+    ]
+    resources = ["${aws_cloudwatch_log_group.main_flow_logs.arn}:*"]
+  }
+}
+
+resource "aws_iam_role_policy" "main_flow_logs" {
+  name   = "write"
+  role   = aws_iam_role.main_flow_logs.id
+  policy = data.aws_iam_policy_document.main_flow_logs.json
+}
+
+resource "aws_flow_log" "main" {
+  vpc_id          = aws_vpc.main.id
+  traffic_type    = "REJECT"
+  log_destination = aws_cloudwatch_log_group.main_flow_logs.arn
+  iam_role_arn    = aws_iam_role.main_flow_logs.arn
+  tags            = { Name = "leaderboard-staging-main" }
+}
+
 # Cluster games
 data "aws_iam_policy_document" "games_trust" {
   statement {
@@ -226,6 +365,7 @@ resource "aws_iam_role_policy_attachment" "games_cluster" {
 resource "aws_cloudwatch_log_group" "games" {
   name              = "/aws/eks/leaderboard-staging-games/cluster"
   retention_in_days = 90
+  kms_key_id        = aws_kms_key.main.arn
 }
 
 resource "aws_eks_cluster" "games" {
@@ -660,6 +800,80 @@ resource "aws_s3_bucket_policy" "replays" {
   depends_on = [aws_s3_bucket_public_access_block.replays]
 }
 
+data "aws_iam_policy_document" "plan_trust" {
+  statement {
+    actions = ["sts:AssumeRoleWithWebIdentity"]
+
+    principals {
+      type = "Federated"
+      identifiers = [
+        "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com",
+      ]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "token.actions.githubusercontent.com:aud"
+      values   = ["sts.amazonaws.com"]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "token.actions.githubusercontent.com:sub"
+      values   = ["repo:acme/leaderboard:environment:staging-plan"]
+    }
+  }
+}
+
+# Role plan
+resource "aws_iam_role" "plan" {
+  name                 = "leaderboard-staging-plan"
+  assume_role_policy   = data.aws_iam_policy_document.plan_trust.json
+  max_session_duration = 3600
+}
+
+resource "aws_iam_role_policy_attachment" "plan_readonlyaccess" {
+  role       = aws_iam_role.plan.name
+  policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess"
+}
+
+data "aws_iam_policy_document" "apply_trust" {
+  statement {
+    actions = ["sts:AssumeRoleWithWebIdentity"]
+
+    principals {
+      type = "Federated"
+      identifiers = [
+        "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com",
+      ]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "token.actions.githubusercontent.com:aud"
+      values   = ["sts.amazonaws.com"]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "token.actions.githubusercontent.com:sub"
+      values   = ["repo:acme/leaderboard:environment:staging"]
+    }
+  }
+}
+
+# Role apply
+resource "aws_iam_role" "apply" {
+  name                 = "leaderboard-staging-apply"
+  assume_role_policy   = data.aws_iam_policy_document.apply_trust.json
+  max_session_duration = 3600
+}
+
+resource "aws_iam_role_policy_attachment" "apply_administratoraccess" {
+  role       = aws_iam_role.apply.name
+  policy_arn = "arn:aws:iam::aws:policy/AdministratorAccess"
+}
+
 # Service leaderboard-api
 resource "aws_iam_role" "leaderboard_api" {
   name               = "leaderboard-staging-leaderboard-api"
@@ -824,6 +1038,16 @@ output "scores_host" {
 output "replays_bucket" {
   description = "Name of the bucket replays"
   value       = aws_s3_bucket.replays.bucket
+}
+
+output "plan_role_arn" {
+  description = "ARN of the role plan"
+  value       = aws_iam_role.plan.arn
+}
+
+output "apply_role_arn" {
+  description = "ARN of the role apply"
+  value       = aws_iam_role.apply.arn
 }
 
 output "openai_api_key_secret_name" {

@@ -45,12 +45,11 @@ enum CloudAccount: Equatable {
 extension CloudAccount {
     /// The step that signs in. No key is stored anywhere: the cloud trusts the run itself, and gives it an identity for its
     /// duration.
-    var login: Step {
+    ///
+    /// - Parameter role: The role that Terraform makes for the job; `nil` where the variables say as whom.
+    func login(as role: DeliveryRole?) -> Step {
         switch self {
-        case .aws(let region):
-            .runs(
-                "aws-actions/configure-aws-credentials",
-                ["aws-region": Workflow.literal(region), "role-to-assume": "${{ vars.\(Self.roleVariable) }}"])
+        case .aws(let region): .takesRole(role?.arn, in: region, else: Self.roleVariable)
         case .google(let project):
             .runs(
                 "google-github-actions/auth",
@@ -98,7 +97,8 @@ extension CloudAccount {
                 .state,
                 "Trust in the project \(project) the tokens of the repositories of \(owner), each by its name and environment",
                 command: [
-                    "gcloud", "iam", "workload-identity-pools", "providers", "create-oidc", "github", "--location", "global",
+                    "gcloud", "iam", "workload-identity-pools", "providers", "create-oidc", "github", "--location",
+                    "global",
                     "--project", project, "--workload-identity-pool", "github", "--issuer-uri", issuer,
                     "--attribute-mapping",
                     "google.subject=assertion.sub,attribute.repository=assertion.repository",

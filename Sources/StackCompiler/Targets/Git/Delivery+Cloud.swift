@@ -3,10 +3,10 @@ import StackModel
 
 extension Delivery.Place {
     /// The host's environment that a plan runs in. It has a name of its own, since it carries another role.
-    var planEnvironment: String { name.isEmpty ? "plan" : "\(name)-plan" }
+    var planEnvironment: String { DeliveryRole.Job.plan.environment(of: name) ?? name }
 
     /// The host's environment that a plan is applied in.
-    var applyEnvironment: String { name.isEmpty ? "apply" : name }
+    var applyEnvironment: String { DeliveryRole.Job.apply.environment(of: name) ?? name }
 
     func id(_ verb: String) -> String { name.isEmpty ? verb : "\(verb)-\(name)" }
 
@@ -20,7 +20,10 @@ extension Delivery.Place {
     }
 
     /// The step that signs in to the cloud.
-    var credentials: [Step] { account.map { [$0.login] } ?? [] }
+    func credentials(for job: DeliveryRole.Job) -> [Step] { account.map { [$0.login(as: role(for: job))] } ?? [] }
+
+    /// The role of a job that Terraform makes.
+    func role(for job: DeliveryRole.Job) -> DeliveryRole? { roles.first { $0.job == job } }
 
     /// Fails where a policy of the plan denies something.
     var judgement: [Shell.Statement] {
@@ -36,11 +39,35 @@ extension Delivery.Place {
     }
 }
 
+extension Step {
+    /// Takes on a role of AWS: the one that is known, or the one that a variable of the host names.
+    static func takesRole(_ arn: String?, in region: String, else variable: String) -> Step {
+        .runs(
+            "aws-actions/configure-aws-credentials",
+            [
+                "aws-region": Workflow.literal(region),
+                "role-to-assume": arn.map(Workflow.literal) ?? "${{ vars.\(variable) }}",
+            ])
+    }
+}
+
 /// The host that images are pushed to.
 struct Registry {
     let host: String
 
     init(_ host: String) { self.host = host }
+
+    /// The region of a registry of AWS, which knows the roles of its account; `nil` for any other host.
+    var regionOfAWS: String? {
+        let labels = host.split(separator: ".")
+        guard labels.count == 6, labels[1] == "dkr", labels[2] == "ecr", host.hasSuffix(".amazonaws.com") else {
+            return nil
+        }
+        return String(labels[3])
+    }
+
+    /// The variable of the repository that names the role which pushes to a registry of AWS.
+    static let roleVariable = "AWS_PUSH_ROLE_ARN"
 
     /// GitHub's own, which knows the run's token.
     var isOfGitHub: Bool { host == "ghcr.io" }
@@ -49,7 +76,17 @@ struct Registry {
     static let userVariable = "REGISTRY_USERNAME"
     static let passwordSecret = "REGISTRY_PASSWORD"
 
-    var login: Step {
+    /// Signs in; `role` is the one that may push, where Terraform makes it.
+    func login(with role: DeliveryRole?) -> [Step] {
+        guard let regionOfAWS else { return [login] }
+        // The action asks AWS for a token with the role.
+        return [
+            .takesRole(role?.arn, in: regionOfAWS, else: Self.roleVariable),
+            .runs("docker/login-action", ["registry": Workflow.literal(host)]),
+        ]
+    }
+
+    private var login: Step {
         .runs(
             "docker/login-action",
             [

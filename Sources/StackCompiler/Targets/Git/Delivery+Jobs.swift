@@ -79,7 +79,7 @@ extension Delivery {
                 conditionReason: "A fork gets no identity in the cloud.", minutes: 30,
                 permissions: place.permissions, environment: place.planEnvironment,
                 environmentReason: "Carries the role that may only read.",
-                steps: Self.start + place.credentials + [
+                steps: Self.start + place.credentials(for: .plan) + [
                     .runs(
                         place.isJudged ? "Validate, plan, and judge the plan" : "Validate and plan", in: place.folder,
                         usesFlake: true,
@@ -105,7 +105,7 @@ extension Delivery {
                 permissions: place.permissions, environment: place.applyEnvironment,
                 environmentReason: "Carries the role that may write, and whoever must approve.",
                 group: place.id("apply"), groupReason: "The state is written by one run at a time.",
-                steps: Self.start + place.credentials + [
+                steps: Self.start + place.credentials(for: .apply) + [
                     .runs(
                         place.isJudged ? "Plan, judge the plan, apply that plan" : "Plan, and apply that plan",
                         in: place.folder, usesFlake: true,
@@ -128,13 +128,16 @@ extension Delivery {
                 permissions: [
                     .init(scope: "attestations", access: "write", reason: "The provenance."),
                     .readContents,
-                    .init(scope: "id-token", access: "write", reason: "The signature."),
+                    .init(
+                        scope: "id-token", access: "write",
+                        reason: Registry(registry).regionOfAWS == nil
+                            ? "The signature." : "The signature, and the role that may push."),
                 ]
                     + (Registry(registry).isOfGitHub
                         ? [.init(scope: "packages", access: "write", reason: "The image.")] : []),
                 matrix: ["include": .sequence(images.map(\.matrixEntry))],
                 variables: ["IMAGE": "${{ matrix.repository }}"],
-                steps: Self.start + [Registry(registry).login] + builds + [push, Self.attestation])
+                steps: Self.start + Registry(registry).login(with: pushRole) + builds + [push, Self.attestation])
         ]
     }
 

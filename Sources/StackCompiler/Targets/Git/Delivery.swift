@@ -13,6 +13,12 @@ struct Delivery {
         let account: CloudAccount?
         /// Whether there are policies for its plan.
         let isJudged: Bool
+        /// The roles that Terraform makes for the jobs.
+        let roles: [DeliveryRole]
+        /// Whether Terraform makes what lets the cloud know the tokens of the host.
+        let makesIdentityProvider: Bool
+        /// Whether a person makes a cluster before anything is delivered, and with it all else.
+        let hasCluster: Bool
     }
 
     /// An image, and how it is built.
@@ -49,7 +55,10 @@ struct Delivery {
                 name: environment.environment.name,
                 folder: environment.directory.isEmpty ? "." : String(environment.directory.dropLast()),
                 account: CloudAccount(environment.parts),
-                isJudged: paths.contains { $0.hasPrefix(policies) && $0.hasSuffix(".rego") })
+                isJudged: paths.contains { $0.hasPrefix(policies) && $0.hasSuffix(".rego") },
+                roles: environment.parts.deliveryRoles,
+                makesIdentityProvider: environment.parts.makesIdentityProvider,
+                hasCluster: environment.parts.clusterAccess != nil)
         }
         images = Self.images(of: stack)
         architectures = Set(
@@ -71,6 +80,9 @@ struct Delivery {
         }
         return faults
     }
+
+    /// The role that pushes images; `nil` where Terraform makes none.
+    var pushRole: DeliveryRole? { places.lazy.flatMap(\.roles).first { $0.job == .push } }
 
     /// The hosts of the images' repositories, each once.
     var registries: [String] {

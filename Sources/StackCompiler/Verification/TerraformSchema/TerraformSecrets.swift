@@ -77,11 +77,22 @@ private struct Sources {
 
     /// - Parameter followed: The locals that led here, which are not followed again.
     private func secret(in value: HCL.Expression, following followed: Set<String>) -> String? {
+        // A block as a whole shows all that it has.
+        if case .reference(let whole) = value, let secret = secret(inAllOf: whole) { return secret }
         var found: String?
-        value.forEachReference(outsideCallsOf: ["nonsensitive", "issensitive"]) { traversal in
+        value.forEachReference(outsideCallsOf: Self.revealing) { traversal in
             if found == nil { found = secret(at: traversal, following: followed) }
         }
         return found
+    }
+
+    /// Functions whose value is not sensitive, whatever they are called with.
+    private static let revealing: Set = ["can", "issensitive", "nonsensitive"]
+
+    private func secret(inAllOf traversal: HCL.Traversal) -> String? {
+        guard let target = TerraformAddress(traversal), target.steps.isEmpty, let schema = schemas[target.address]
+        else { return nil }
+        return schema.items.first { $0.item.isSensitive }.map { "\(target.address).\($0.name)" }
     }
 
     private func secret(at traversal: HCL.Traversal, following followed: Set<String>) -> String? {

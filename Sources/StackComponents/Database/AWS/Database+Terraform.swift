@@ -1,7 +1,7 @@
 import StackFormats
 import StackLanguage
-import StackModel
-import TerraformModel
+public import StackModel
+public import TerraformModel
 
 extension Database {
     /// Makes the server with all that it stands on: subnets, security group, parameters, logs, and the address in the store.
@@ -17,7 +17,7 @@ extension Database {
         security.lower(into: &parts)
         let parameters = parameterGroup(in: context)
         parts.add(terraform: parameters.block)
-        let logs = logGroups(in: context)
+        let logs = logGroups(in: context).map { $0.resource(in: context) }
         for log in logs { parts.add(terraform: log.block) }
         let place = ServerPlace(
             subnets: subnets, security: security.group, parameters: parameters, logs: logs.map(\.address))
@@ -56,13 +56,19 @@ extension Database {
     }
 
     /// Made here, since what the server makes itself is kept for ever.
-    private func logGroups(in context: Context) -> [Terraform.Resource] {
+    private func logGroups(in context: Context) -> [LogGroup] {
         engine.exportedLogs.map { log in
-            Terraform.Resource("aws_cloudwatch_log_group", "\(identifier)_\(log)") {
-                let kind = engine.isAurora ? "cluster" : "instance"
-                $0["name"] = .string("/aws/rds/\(kind)/\(serverID(in: context))/\(log)")
-                $0["retention_in_days"] = .integer(Defaults.logRetention.value)
-            }
+            let kind = engine.isAurora ? "cluster" : "instance"
+            return LogGroup(
+                identifier: "\(identifier)_\(log)", name: "/aws/rds/\(kind)/\(serverID(in: context))/\(log)",
+                days: Defaults.logRetention.value)
+        }
+    }
+
+    /// CloudWatch keeps the logs of the server encrypted.
+    public func keyStatements(in context: Context) -> [Terraform.Policy.Statement] {
+        logGroups(in: context).map {
+            $0.keyStatement("Database\(StatementID.prefix(for: name))Logs", in: context)
         }
     }
 

@@ -1,0 +1,100 @@
+public import StackDiagnostics
+import StackLanguage
+public import StackModel
+
+extension Alarm {
+    /// A cloud to be in, somebody to be told, something to be watched, and thresholds that can be reached.
+    public func check(in context: Context) -> [Diagnostic] {
+        var found = context.checkCloud()
+        if recipients.isEmpty {
+            found.append(context.error(.invalidValue, "the alarm \"\(name)\" tells nobody: add an e-mail address"))
+        }
+        for address in recipients {
+            guard let fault = EMailAddress.fault(in: address) else { continue }
+            found.append(context.error(.invalidValue, "\(address.debugDescription) \(fault)"))
+        }
+        if watched.isEmpty {
+            found.append(
+                context.error(.missingRelation, "the alarm \"\(name)\" watches nothing: add Watches(…) to its body"))
+        }
+        return found + resolved(in: context).flatMap { check($0, $1, context) } + checkTwice(context)
+    }
+
+    private func check(_ watches: Watches, _ edge: Graph.Edge, _ context: Context) -> [Diagnostic] {
+        let target = context.graph.nodes[edge.target]
+        let quantity = watches.measure.quantity
+        guard let monitored = target.primitive as? any Monitored, monitored.quantities.contains(quantity) else {
+            let known = (target.primitive as? any Monitored)?.quantities.map { ".\($0)" } ?? []
+            return [
+                context.error(
+                    .unsupportedAccess,
+                    known.isEmpty
+                        ? "no alarm can watch a \(target.identity.kind): AWS measures nothing of it"
+                        : "AWS does not measure .\(quantity) of the \(target.identity), but "
+                            + known.joined(separator: ", "), at: edge.relation.location)
+            ]
+        }
+        return checkThreshold(watches.measure, edge, context)
+            + checkDuration(watches, monitored.metric(of: quantity, in: context.context(of: target)), edge, context)
+    }
+
+    private func checkThreshold(_ measure: Measure, _ edge: Graph.Edge, _ context: Context) -> [Diagnostic] {
+        let isShare = [.cpu, .memory].contains(measure.quantity)
+        let isReachable = isShare ? (1...99).contains(measure.threshold) : measure.threshold >= 0
+        guard !isReachable else { return [] }
+        return [
+            context.error(
+                .outOfRange,
+                isShare
+                    ? "a threshold of \(measure.quantity) is 1 to 99 percent, not \(measure.threshold), which is never or "
+                        + "always exceeded"
+                    : "\(measure.quantity) is never below zero, so the threshold cannot be \(measure.threshold)",
+                at: edge.relation.location)
+        ]
+    }
+
+    private func checkDuration(
+        _ watches: Watches, _ metric: CloudMetric, _ edge: Graph.Edge, _ context: Context
+    ) -> [Diagnostic] {
+        guard let duration = watches.duration else { return [] }
+        let period = metric.period.wholeSeconds
+        let seconds = duration.wholeSeconds
+        guard .seconds(seconds) != duration || seconds < period || seconds % period != 0 || seconds > 86400 else {
+            return []
+        }
+        return [
+            context.error(
+                .outOfRange,
+                "\(watches.measure.quantity) is measured every \(metric.period.shortForm): an alarm waits for whole "
+                    + "periods, at most a day, not for \(duration.shortForm)", at: edge.relation.location)
+        ]
+    }
+
+    /// One alarm for each quantity of each thing: two would have one name.
+    private func checkTwice(_ context: Context) -> [Diagnostic] {
+        let all = resolved(in: context)
+        return all.indices.compactMap { index in
+            let (watches, edge) = all[index]
+            let first = all[..<index].first {
+                $0.edge.target == edge.target && $0.watches.measure.quantity == watches.measure.quantity
+            }
+            guard let first else { return nil }
+            return context.error(
+                .conflictingSettings, "the alarm \"\(name)\" watches this twice", at: edge.relation.location,
+                notes: [.init("it is watched here already", at: first.edge.relation.location)])
+        }
+    }
+
+    /// What it watches, each with the edge to it. One line can stand for several, in a loop.
+    func resolved(in context: Context) -> [(watches: Watches, edge: Graph.Edge)] {
+        let edges = context.relations
+        return watched.compactMap { element in
+            let relation = element.value.relation
+            let edge = edges.first {
+                $0.relation.location == relation.location && $0.relation.kind == relation.kind
+                    && $0.relation.name == relation.name
+            }
+            return edge.map { (element.value, $0) }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+import StackFormats
+public import StackModel
+import TerraformModel
+
+extension Cache: Monitored {
+    /// The processor, the memory and the connections of each node.
+    public var quantities: [Measure.Quantity] { [.cpu, .memory, .connections] }
+
+    /// ElastiCache measures each node for itself, and numbers the nodes of a group.
+    public func metric(of quantity: Measure.Quantity, in context: Context) -> CloudMetric {
+        let nodes = nodeCount(in: context)
+        let node = HCL.Expression.template([
+            .interpolation(group.reference("id")), .literal("-"), .interpolation(.ref("each", "key")),
+        ])
+        func metric(_ name: String, _ statistic: CloudMetric.Statistic) -> CloudMetric {
+            CloudMetric(
+                "AWS/ElastiCache", name, [("CacheClusterId", node)],
+                parts: (1...nodes).map { "00\($0)" }, statistic)
+        }
+        return switch quantity {
+        case .memory: metric("DatabaseMemoryUsagePercentage", .maximum)
+        case .connections: metric("CurrConnections", .maximum)
+        // The engine has one thread: of a node with more than two processors it cannot use the most.
+        default: metric(size.nodeType.hasSuffix("xlarge") ? "EngineCPUUtilization" : "CPUUtilization", .average)
+        }
+    }
+
+    /// How many nodes it has.
+    func nodeCount(in context: Context) -> Int {
+        (context.environment.isProduction ? Defaults.nodesInProduction : Defaults.nodesElsewhere).value
+    }
+}

@@ -1,0 +1,75 @@
+import StackFormats
+import StackModel
+import TerraformModel
+
+extension Domain {
+    private static let addresses = "external-dns"
+    private static let certificates = "cert-manager"
+
+    /// The roles of the two controllers of the cluster that write into the zones of the environment, once for all of its
+    /// domains that a host is below.
+    func lowerControllers(in context: Context, into parts: inout Parts) {
+        let used = context.graph.all(Domain.self).filter { !$0.value.hosts(in: context).isEmpty }
+        guard let cluster = context.cluster, used.first?.node.index == context.node.index else { return }
+        let domains = used.map(\.value)
+        let zones = domains.map(\.zoneARN)
+        let blocks =
+            cluster.podRole(
+                name: Self.addresses, policy: "write-addresses", statements: Self.addressRights(zones),
+                namespace: Self.addresses, serviceAccount: Self.addresses,
+                comment: "ExternalDNS: it may write addresses into these zones, and what says that they are its own.",
+                in: context)
+            + cluster.podRole(
+                name: Self.certificates, policy: "prove-domains", statements: Self.proofRights(zones),
+                namespace: Self.certificates, serviceAccount: Self.certificates,
+                comment: "cert-manager: it may write the records by which Let's Encrypt sees whose the names are.",
+                in: context)
+        for block in blocks { parts.add(terraform: block) }
+        lowerInstallation(of: domains, in: context, into: &parts)
+    }
+
+    private func lowerInstallation(of domains: [Domain], in context: Context, into parts: inout Parts) {
+        let filters = domains.map { "--domain-filter=\($0.domain)" }.joined(separator: " ")
+        parts.add(
+            bootstrap: BootstrapPart(
+                .controllers,
+                "Install ExternalDNS in the namespace \(Self.addresses) of the cluster of \(context.namespace), with the "
+                    + "service account \(Self.addresses) and the arguments --source=ingress --provider=aws "
+                    + "--policy=sync --txt-owner-id=\(context.namespace) \(filters): it points the names at the ingress "
+                    + "controller"))
+        let zones = domains.map { "\($0.identifier)_zone_id" }.joined(separator: ", ")
+        parts.add(
+            bootstrap: BootstrapPart(
+                .controllers,
+                "Let cert-manager of the cluster of \(context.namespace) run in the namespace \(Self.certificates) with "
+                    + "the service account \(Self.certificates), and its cluster issuer solve DNS-01 by Route 53 with "
+                    + "the hosted zone that Terraform shows as \(zones)"))
+    }
+
+    private static func addressRights(_ zones: [HCL.Expression]) -> [Terraform.Policy.Statement] {
+        [
+            change(zones, ["A", "AAAA", "CNAME", "TXT"]),
+            .init("ReadRecords", actions: ["route53:ListResourceRecordSets"], resources: zones),
+            // The action takes no resource.
+            .init("FindZones", actions: ["route53:ListHostedZones"], resources: ["*"]),
+        ]
+    }
+
+    private static func proofRights(_ zones: [HCL.Expression]) -> [Terraform.Policy.Statement] {
+        [
+            change(zones, ["TXT"]),
+            .init("ReadRecords", actions: ["route53:ListResourceRecordSets"], resources: zones),
+            .init("AwaitChanges", actions: ["route53:GetChange"], resources: ["arn:aws:route53:::change/*"]),
+        ]
+    }
+
+    private static func change(_ zones: [HCL.Expression], _ types: [String]) -> Terraform.Policy.Statement {
+        .init(
+            "ChangeRecords", actions: ["route53:ChangeResourceRecordSets"], resources: zones,
+            conditions: [
+                .init(
+                    "ForAllValues:StringEquals", "route53:ChangeResourceRecordSetsRecordTypes",
+                    types.map { .string($0) })
+            ])
+    }
+}

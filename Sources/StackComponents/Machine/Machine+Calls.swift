@@ -1,0 +1,94 @@
+import StackDiagnostics
+import StackFormats
+import StackLanguage
+public import StackModel
+
+extension Machine {
+    /// `.call`: a machine has no store that AWS could give rights to.
+    public var accesses: [Access] { [.call] }
+
+    /// The address in the variable `…_ADDR`, `10.40.3.7:5000`, and the way to it.
+    public func binding(for request: BindingRequest, in context: Context) -> Binding {
+        guard let address, let port = request.port else { return Binding() }
+        return Binding(
+            variables: [.init("\(request.variablePrefix)_ADDR", .literal("\(address):\(port)"))],
+            egress: [.init(to: .networks(["\(address)/32"]), port: port)])
+    }
+
+    /// An address that pods have a way to, and calls that the firewall can tell from others.
+    func checkCalls(_ context: Context) -> [Diagnostic] {
+        if let address, !Self.isPrivate(address) {
+            return [
+                context.error(
+                    .invalidValue,
+                    "\(address.debugDescription) is no private address: calls to a public one come from an address that "
+                        + "is known to AWS alone, so the firewall could not tell them from others")
+            ]
+        }
+        return context.consumers.filter { $0.relation.access == .call }.compactMap { edge in
+            let location = edge.relation.location
+            if address == nil {
+                return context.error(
+                    .missingRelation,
+                    "the machine \"\(name)\" has no address to be called at: Machine(\"\(name)\", …, address: "
+                        + "\"10.40.3.7\")", at: location)
+            }
+            if edge.port == nil {
+                return context.error(
+                    .missingRelation,
+                    "which port of the machine \"\(name)\" is called? Calls(\"\(name)\", port: 5000)", at: location)
+            }
+            return context.network == nil
+                ? context.error(
+                    .missingRelation,
+                    "the firewall of the machine \"\(name)\" lets in the networks of the pods, and the stack has no "
+                        + "Network", at: location) : nil
+        }
+    }
+
+    /// A machine takes no role, since no cluster vouches for it, and is no pod that a variable could be handed to.
+    func checkRelations(_ context: Context) -> [Diagnostic] {
+        let uses = elements.all(Uses.self).map { ("uses", $0.value.relation.name, $0.location) }
+        let calls = elements.all(Calls.self).map { ("calls", $0.value.relation.name, $0.location) }
+        return (uses + calls).map { verb, target, location in
+            context.error(
+                .unsupportedAccess,
+                "a machine \(verb) nothing: it has no identity that \"\(target)\" could know; let a workload do it",
+                at: location)
+        }
+    }
+
+    private static func isPrivate(_ address: String) -> Bool {
+        guard let network = try? IPv4Network("\(address)/32") else { return false }
+        return Network.privateRanges.contains { (try? IPv4Network($0))?.contains(network) == true }
+    }
+
+    /// Lets in the pods of those who call, each port for itself; `nil` where nobody does.
+    ///
+    /// A pod calls with its own address within the network of the cluster, and with the address of its node beyond it:
+    /// both are of the private subnets.
+    func callRules(besides open: [Int], in context: Context) -> Nix.Binding? {
+        let ports = Set(context.consumers.compactMap(\.port)).subtracting(open).sorted()
+        guard address != nil, !ports.isEmpty, let networks = context.network?.podCIDRs, !networks.isEmpty else {
+            return nil
+        }
+        let rules = ports.map { port in
+            let callers = context.consumers.filter { $0.port == port }.map {
+                context.graph.nodes[$0.source].identity.name
+            }
+            return "ip saddr { \(networks.joined(separator: ", ")) } tcp dport \(port) accept "
+                + "comment \"\(Set(callers).sorted().joined(separator: ", "))\"\n"
+        }
+        return .bind("extraInputRules", .indentedString(rules.joined()), comment: "Pods of those who call it.")
+    }
+}
+
+extension Graph.Edge {
+    /// The port that is called by number.
+    fileprivate var port: Int? {
+        if case .calls(let port) = relation.verb { port } else { nil }
+    }
+}
+
+extension Uses: MachineElement {}
+extension Calls: MachineElement {}

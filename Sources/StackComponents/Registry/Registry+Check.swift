@@ -1,0 +1,68 @@
+public import StackDiagnostics
+import StackLanguage
+public import StackModel
+
+extension Registry {
+    /// A cloud to be in, which is the one that its path names; a repository whose images are here.
+    public func check(in context: Context) -> [Diagnostic] {
+        checkPlace(context) + checkName(context) + checkSpans(context) + checkRepository(context)
+    }
+
+    private func checkPlace(_ context: Context) -> [Diagnostic] {
+        var found = context.checkCloud()
+        for number in [account] + readers {
+            guard let fault = AWSNames.fault(inAccount: number) else { continue }
+            found.append(context.error(.invalidValue, "the account \(number.debugDescription) \(fault)"))
+        }
+        if let fault = AWSNames.fault(inRegion: region) {
+            found.append(context.error(.invalidValue, "the region \(region.debugDescription) \(fault)"))
+        }
+        guard found.isEmpty, let cloud = context.cloud else { return found }
+        let isElsewhere = cloud.region != region || (cloud.account ?? account) != account
+        guard isElsewhere else { return [] }
+        let place = [cloud.account, cloud.region].compactMap { $0 }.joined(separator: ", ")
+        return [
+            context.error(
+                .conflictingSettings,
+                "the registry \"\(name)\" is in \(account), \(region), but its cloud is in \(place)",
+                notes: context.graph.all(Cloud.self).prefix(1).map { .init("declared here", at: $0.node.location) })
+        ]
+    }
+
+    private func checkName(_ context: Context) -> [Diagnostic] {
+        guard name.contains("--") || name.utf8.count < 2 else { return [] }
+        return [
+            context.error(
+                .invalidName,
+                "ECR takes no repository below \(name.debugDescription): at least two characters, and no two hyphens in "
+                    + "a row")
+        ]
+    }
+
+    private func checkSpans(_ context: Context) -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        if !(10...10_000).contains(keepsImages) {
+            found.append(context.error(.outOfRange, "a repository keeps 10 to 10000 images, not \(keepsImages)"))
+        }
+        if !(1...365).contains(untaggedDays) || .days(untaggedDays) != keepsUntagged {
+            found.append(
+                context.error(
+                    .outOfRange,
+                    "images without a tag are kept for 1 to 365 whole days, not \(keepsUntagged.shortForm)"))
+        }
+        return found
+    }
+
+    /// Images that the manifests look for elsewhere would be pushed there, too.
+    private func checkRepository(_ context: Context) -> [Diagnostic] {
+        guard let declared = context.graph.all(Repository.self).first, declared.value.images != path else { return [] }
+        return [
+            context.error(
+                .conflictingSettings,
+                "the images of the repository are not in the registry \"\(name)\": give the Repository images: \(path)",
+                notes: [.init("the repository is declared here", at: declared.node.location)])
+        ]
+    }
+
+    var untaggedDays: Int { keepsUntagged.wholeSeconds / 86400 }
+}

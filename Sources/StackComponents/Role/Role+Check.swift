@@ -1,0 +1,131 @@
+public import StackDiagnostics
+import StackLanguage
+public import StackModel
+
+extension Role {
+    /// A cloud to be in, something to do, somebody to trust, and a name of its own.
+    public func check(in context: Context) -> [Diagnostic] {
+        context.checkCloud() + checkSession(context) + checkTrusted(context) + checkUses(context)
+            + checkAttached(context) + checkName(context)
+    }
+
+    private func checkSession(_ context: Context) -> [Diagnostic] {
+        let seconds = session.wholeSeconds
+        guard !(3600...43200).contains(seconds) || .seconds(seconds) != session else { return [] }
+        return [
+            context.error(.outOfRange, "a session lasts 1 to 12 hours, in whole seconds, not \(session.shortForm)")
+        ]
+    }
+
+    private func checkTrusted(_ context: Context) -> [Diagnostic] {
+        switch trusted.choice {
+        case .people(let arns):
+            let faults = arns.compactMap { arn in
+                PersonARN.fault(in: arn).map { context.error(.invalidValue, "\(arn.debugDescription) \($0)") }
+            }
+            return arns.isEmpty
+                ? [context.error(.invalidValue, "nobody may take on the role \"\(name)\": name a user or a role")]
+                : faults
+        case .workflow(let run):
+            guard context.repository?.gitHubPath != nil else {
+                let declared = context.graph.all(Repository.self).first
+                return [
+                    context.error(
+                        .missingRelation,
+                        "the role \"\(name)\" trusts workflows of the repository, but "
+                            + (declared == nil ? "the stack declares none" : "it is not on github.com"),
+                        notes: declared.map { [.init("it is declared here", at: $0.node.location)] } ?? [])
+                ]
+            }
+            return checkRun(run, context)
+        }
+    }
+
+    private func checkRun(_ run: Trusted.Run, _ context: Context) -> [Diagnostic] {
+        switch run {
+        case .environment(let text), .branch(let text):
+            // The token's subject joins its parts by colons, and IAM takes a star for any text.
+            guard text.isEmpty || text.contains(where: { ":*?".contains($0) || $0.isWhitespace }) else { return [] }
+            return [context.error(.invalidValue, "\(text.debugDescription) is no environment or branch of GitHub")]
+        case .job(let job):
+            let other = context.graph.all(Role.self).first {
+                $0.node.index < context.node.index && $0.value.trusted.choice == .workflow(.job(job))
+            }
+            return other.map {
+                [
+                    context.error(
+                        .conflictingSettings, "the job \(job.rawValue) of the workflow takes on one role",
+                        notes: [.init("it takes on this one", at: $0.node.location)])
+                ]
+            } ?? []
+        }
+    }
+
+    /// What gives no permission gives a role nothing: a value that is handed to pods, say.
+    private func checkUses(_ context: Context) -> [Diagnostic] {
+        let uses = context.relations.filter { $0.relation.access != nil }
+        var found = uses.filter(\.binding.permissions.isEmpty).map { edge in
+            context.error(
+                .unsupportedAccess,
+                "a role cannot use the \(context.graph.nodes[edge.target].identity): its use gives no permission in the "
+                    + "cloud", at: edge.relation.location)
+        }
+        if elements.isEmpty {
+            found.append(
+                context.error(.missingRelation, "the role \"\(name)\" may do nothing: add Uses(…) to its body"))
+        }
+        return found
+    }
+
+    private func checkAttached(_ context: Context) -> [Diagnostic] {
+        elements.all(Attaches.self).filter { !$0.value.policy.isNamed }.map {
+            context.error(
+                .invalidValue, "AWS keeps no policy called \($0.value.policy.name.debugDescription)", at: $0.location)
+        }
+    }
+
+    /// A workload that uses the cloud has a role by its own name.
+    private func checkName(_ context: Context) -> [Diagnostic] {
+        let workload = context.graph.nodes.first { node in
+            node.index != context.node.index && node.primitive.resourceName == resourceName
+                && !(node.primitive is Role)
+                && context.graph.edges(from: node).contains { !$0.binding.permissions.isEmpty }
+        }
+        return workload.map {
+            [
+                context.error(
+                    .conflictingClaim, "the \($0.identity) has a role of this name already",
+                    notes: [.init("it is declared here", at: $0.location)])
+            ]
+        } ?? []
+    }
+}
+
+/// The ARN of a user, or of a role that a person signs in to.
+enum PersonARN {
+    /// What is wrong with an ARN, in words that continue a sentence; `nil` where nothing is.
+    static func fault(in arn: String) -> String? {
+        let parts = arn.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 6, parts[0] == "arn", parts[1] == "aws", parts[2] == "iam", parts[3].isEmpty,
+            AWSNames.fault(inAccount: String(parts[4])) == nil
+        else { return "is not of the form arn:aws:iam::123456789012:user/ann" }
+        if parts[5] == "root" { return "is a whole account: name the users or roles in it" }
+        guard parts[5].hasPrefix("user/") || parts[5].hasPrefix("role/"), parts[5].last != "/" else {
+            return "is neither a user nor a role"
+        }
+        return parts[5].contains { "*?".contains($0) || $0.isWhitespace } ? "is a pattern, which trust cannot be" : nil
+    }
+
+    /// Whether it is a user's: then AWS knows of the second factor.
+    static func isUser(_ arn: String) -> Bool { arn.contains(":user/") }
+}
+
+extension Repository {
+    /// Owner and name on github.com, as the tokens of its workflows say them: `acme/leaderboard`; `nil` on another host.
+    var gitHubPath: String? {
+        let path = url.split(separator: "/").map(String.init)
+        guard path.count == 4, path[1] == "github.com" else { return nil }
+        let name = path[3].hasSuffix(".git") ? String(path[3].dropLast(4)) : path[3]
+        return "\(path[2])/\(name)"
+    }
+}

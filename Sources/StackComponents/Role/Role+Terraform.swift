@@ -1,0 +1,101 @@
+import StackFormats
+import StackLanguage
+public import StackModel
+import TerraformModel
+
+extension Role {
+    private var identifier: String { Terraform.identifier(resourceName) }
+
+    /// The role, for references.
+    var role: Terraform.Resource { Terraform.Resource("aws_iam_role", identifier, comment: "Role \(name)") }
+
+    /// Makes the role with its trust and its permissions, and tells the workflow of it.
+    public func lower(in context: Context, into parts: inout Parts) {
+        let trust = Terraform.Policy("\(identifier)_trust", trustStatements(in: context))
+        var role = role
+        role.body["name"] = .string(roleName(in: context))
+        role.body["assume_role_policy"] = trust.json
+        role.body["max_session_duration"] = .integer(session.wholeSeconds)
+        parts.add(terraform: trust.block)
+        parts.add(terraform: role.block)
+        lowerPermissions(in: context, into: &parts)
+        let output = "\(identifier)_role_arn"
+        parts.add(
+            terraform: Terraform.Output(output, role.reference("arn"), description: "ARN of the role \(name)").block)
+        guard case .workflow(.job(let job)) = trusted.choice else { return }
+        let arn = context.cloud?.account.map { "arn:aws:iam::\($0):role/\(roleName(in: context))" }
+        parts.add(deliveryRole: DeliveryRole(job, arn: arn, output: output))
+    }
+
+    private func roleName(in context: Context) -> String { context.qualified(resourceName, longest: 64) }
+
+    private func lowerPermissions(in context: Context, into parts: inout Parts) {
+        let statements = context.permissions.compactMap { permission in
+            if case .aws(let statement) = permission { statement } else { nil }
+        }
+        if !statements.isEmpty {
+            let document = Terraform.Policy(identifier, KubernetesCluster.unique(statements))
+            parts.add(terraform: document.block)
+            parts.add(
+                terraform: Terraform.Resource("aws_iam_role_policy", identifier) {
+                    $0["name"] = "uses"
+                    $0["role"] = role.reference("id")
+                    $0["policy"] = document.json
+                }.block)
+        }
+        for policy in attached {
+            parts.add(
+                terraform: Terraform.Resource(
+                    "aws_iam_role_policy_attachment", Terraform.identifier("\(resourceName)-\(policy.slug)"),
+                    comment: policy.comment
+                ) {
+                    $0["role"] = role.reference("name")
+                    $0["policy_arn"] = .string(policy.arn)
+                }.block)
+        }
+    }
+
+    private func trustStatements(in context: Context) -> [Terraform.Policy.Statement] {
+        switch trusted.choice {
+        case .people(let arns):
+            [arns.filter(PersonARN.isUser), arns.filter { !PersonARN.isUser($0) }].filter { !$0.isEmpty }.map {
+                var statement = Terraform.Policy.Statement.trust(.init(.aws, $0.map { .string($0) }))
+                if $0.contains(where: PersonARN.isUser) {
+                    statement.conditions = [.init("Bool", "aws:MultiFactorAuthPresent", ["true"])]
+                }
+                return statement
+            }
+        case .workflow(let run): [trust(of: run, in: context)]
+        }
+    }
+
+    /// The token names its repository and where it runs, and is meant for AWS.
+    private func trust(of run: Trusted.Run, in context: Context) -> Terraform.Policy.Statement {
+        let place =
+            switch run {
+            case .environment(let name): "environment:\(name)"
+            case .branch(let name): "ref:refs/heads/\(name)"
+            case .job(let job):
+                job.environment(of: context.environment.name).map { "environment:\($0)" }
+                    ?? "ref:refs/heads/\(context.repository?.branch ?? "")"
+            }
+        let subject = "repo:\(context.repository?.gitHubPath ?? ""):\(place)"
+        var statement = Terraform.Policy.Statement.trust(
+            .init(.federated, [IdentityProvider.arn(in: context)]), actions: ["sts:AssumeRoleWithWebIdentity"])
+        statement.conditions = [
+            .init("StringEquals", "\(IdentityProvider.host):aud", [.string(IdentityProvider.audience)]),
+            .init("StringEquals", "\(IdentityProvider.host):sub", [.string(subject)]),
+        ]
+        return statement
+    }
+}
+
+extension ManagedPolicy {
+    /// The name as a part of a name: `ReadOnlyAccess` is `read-only-access`.
+    fileprivate var slug: String {
+        name.reduce(into: "") { slug, letter in
+            let isStart = letter.isUppercase && slug.last.map { $0.isLetter } == true
+            slug += (isStart ? "-" : "") + (letter.isLetter || letter.isNumber ? letter.lowercased() : "-")
+        }
+    }
+}

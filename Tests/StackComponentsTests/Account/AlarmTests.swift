@@ -1,0 +1,130 @@
+import StackCompiler
+import StackComponents
+import StackDiagnostics
+import StackFormats
+import StackLanguage
+import StackModel
+import Testing
+
+@Suite("Alarms")
+struct AlarmTests {
+    private static let cache = Cache("scores", engine: .redis("7.1"))
+    private static let bucket = Bucket("replays")
+
+    private static func stack(
+        in environments: [Environment] = unnamed, notifies recipients: [String] = ["ops@acme.dev"],
+        @ElementsBuilder<any AlarmElement> _ body: @escaping @Sendable () -> Elements<any AlarmElement>
+    ) -> Compilation {
+        compile(in: environments) { _ in
+            Sample.cloud(cache, bucket, Alarm("on-call", notifies: recipients, body: body))
+        }
+    }
+
+    @Test("Each node of a cache is watched, and as many as there are")
+    func nodes() {
+        let alarm = #"resource "aws_cloudwatch_metric_alarm" "on_call_scores_cpu""#
+        let one = Self.stack { Watches(Self.cache, .cpu(above: .percent(80))) }
+        #expect(one.block(alarm).contains(#"toset(["001"])"#))
+        #expect(one.block(alarm).contains(#""${aws_elasticache_replication_group.scores.id}-${each.key}""#))
+        #expect(one.block(alarm).contains("evaluation_periods  = 5"))
+        #expect(one.block(alarm).contains("threshold           = 80"))
+        let two = Self.stack(in: production) { Watches("scores", .cpu(above: .percent(80)), for: .minutes(10)) }
+        #expect(two.block(alarm, in: "production/main.tf").contains(#"toset(["001", "002"])"#))
+        #expect(two.block(alarm, in: "production/main.tf").contains("evaluation_periods  = 10"))
+    }
+
+    @Test("What is measured once a day is looked at once a day")
+    func days() {
+        let alarm = Self.stack { Watches(Self.bucket, .storedBytes(above: .gibibytes(500))) }
+            .block(#"resource "aws_cloudwatch_metric_alarm" "on_call_replays_stored_bytes""#)
+        #expect(alarm.contains("period              = 86400"))
+        #expect(alarm.contains("evaluation_periods  = 1\n"))
+        #expect(alarm.contains("threshold           = 536870912000"))
+    }
+
+    @Test("The topic takes messages of these alarms alone, and the key lets them be encrypted for it")
+    func topic() {
+        let compiled = Self.stack { Watches(Self.cache, .memory(above: .percent(80))) }
+        let policy = compiled.block(#"data "aws_iam_policy_document" "on_call_alarm""#)
+        #expect(policy.contains(#"actions   = ["sns:Publish"]"#))
+        #expect(
+            policy.contains(
+                #"arn:aws:cloudwatch:eu-west-1:${data.aws_caller_identity.current.account_id}:alarm:sample-on-call-*"#))
+        let key = compiled.block(#"data "aws_iam_policy_document" "encryption_key""#)
+        #expect(key.contains(#"variable = "kms:EncryptionContext:aws:sns:topicArn""#))
+        #expect(compiled.text("BOOTSTRAP.md").contains("Follow the link in the mail"))
+    }
+
+    @Test("Watching is a relation of the graph, and what is watched must be there")
+    func relation() {
+        let compiled = Self.stack { Watches("scroes", .cpu(above: .percent(80))) }
+        #expect(compiled.diagnostics.map(\.id.code) == ["SG201"])
+        #expect(compiled.diagnostics.first?.message.contains("did you mean \"scores\"?") == true)
+    }
+
+    @Test("A loop watches several on one line")
+    func loop() {
+        let text = Self.stack {
+            for measure in [Measure.cpu(above: .percent(80)), .memory(above: .percent(70))] {
+                Watches(Self.cache, measure)
+            }
+        }.text("main.tf")
+        #expect(text.contains("on_call_scores_cpu") && text.contains("on_call_scores_memory"))
+    }
+
+    @Test("Faults are told at their lines")
+    func faults() {
+        let line = #line
+        let compiled = Self.stack {
+            Watches(Self.cache, .cpu(above: .percent(80)))
+            Watches(Self.cache, .cpu(above: .percent(90)))
+            Watches(Self.cache, .memory(above: .percent(100)))
+            Watches(Self.cache, .messageAge(above: .minutes(5)))
+            Watches(Self.cache, .connections(above: -1))
+            Watches(Self.bucket, .storedBytes(above: .gibibytes(1)), for: .hours(1))
+            Watches("main", .cpu(above: .percent(80)))
+        }
+        #expect(
+            compiled.faults == [
+                "SG304 at \(line + 3)", "SG301 at \(line + 4)", "SG204 at \(line + 5)", "SG301 at \(line + 6)",
+                "SG301 at \(line + 7)", "SG204 at \(line + 8)",
+            ])
+        #expect(Self.stack(notifies: ["ops"]) { Watches("scores", .cpu(above: .percent(80))) }.faults.count == 1)
+        #expect(Self.stack(notifies: []) {}.diagnostics.map(\.id.code) == ["SG207", "SG303"])
+    }
+}
+
+@Suite("Budgets")
+struct BudgetTests {
+    private static func stack(_ budget: Budget) -> Compilation { compile { _ in Sample.cloud(budget) } }
+
+    @Test("People are told before and when the sum is spent")
+    func notifications() {
+        let budget = Self.stack(Budget("monthly", limit: .usDollars(500), notifies: ["ops@acme.dev"]))
+        let text = budget.block(#"resource "aws_budgets_budget" "monthly""#)
+        #expect(text.matches(of: /notification_type +=/).count == 3)
+        #expect(text.contains(#"limit_amount = "500""#))
+        #expect(!text.contains("cost_filter"))
+        #expect(!budget.text("BOOTSTRAP.md").contains("cost"))
+    }
+
+    @Test("A budget of the stack counts what carries its tag, once somebody has activated it")
+    func stack() {
+        let budget = Self.stack(Budget("monthly", limit: .usDollars(500), of: .stack, notifies: ["ops@acme.dev"]))
+        #expect(budget.text("main.tf").contains(#"values = ["user:stack$sample"]"#))
+        #expect(budget.text("BOOTSTRAP.md").contains("update-cost-allocation-tags-status"))
+    }
+
+    @Test("Sums and addresses that are none are refused")
+    func faults() {
+        func codes(_ units: Int, _ addresses: [String]) -> [String] {
+            Self.stack(Budget("monthly", limit: .usDollars(units), notifies: addresses)).diagnostics.map(\.id.code)
+        }
+        #expect(codes(500, ["ops@acme.dev"]).isEmpty)
+        #expect(codes(0, ["ops@acme.dev"]) == ["SG301"])
+        #expect(codes(500, []) == ["SG301"])
+        for address in ["ops", "ops@", "@acme.dev", "ops@acme", "a b@acme.dev", "ops@acme.dev,x@acme.dev", "a@b@c.d"] {
+            #expect(codes(500, [address]) == ["SG303"], "\(address)")
+        }
+    }
+}

@@ -1,0 +1,103 @@
+import StackCompiler
+import StackComponents
+import StackDiagnostics
+import StackFormats
+import StackLanguage
+import StackModel
+import Testing
+
+@Suite("Registries")
+struct RegistryTests {
+    private static let registry = Registry("sample", account: "123456789012", region: "eu-west-1")
+
+    private static func stack(
+        _ registry: Registry = registry, account: String? = "123456789012", images: String? = registry.path,
+        in environments: [Environment] = unnamed, lock: Lock = .sample
+    ) -> Compilation {
+        compile(in: environments, lock: lock) { _ in
+            Repository("https://github.com/acme/sample", images: images)
+            Cloud(.aws, account: account, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+                registry
+                Role("push", assumedBy: .delivery(.push)) { Uses(registry, .write) }
+            }
+            Service("api", source: .go("services/api", version: "1.26")) { Listens(on: 8080) }
+            Service("redis", source: .image("docker.io/library/redis:alpine"))
+        }
+    }
+
+    @Test("Each image that is built here has a repository, whose tags stay")
+    func repositories() {
+        let compiled = Self.stack()
+        #expect(
+            compiled.block(#"resource "aws_ecr_repository" "sample""#) == """
+                resource "aws_ecr_repository" "sample" {
+                  for_each = toset(["api"])
+
+                  name                 = "sample/${each.key}"
+                  image_tag_mutability = "IMMUTABLE"
+
+                  encryption_configuration {
+                    encryption_type = "KMS"
+                    kms_key         = aws_kms_key.main.arn
+                  }
+
+                  image_scanning_configuration {
+                    scan_on_push = true
+                  }
+                }
+                """)
+        #expect(compiled.text("main.tf").contains("countNumber = 14"))
+        #expect(compiled.text("k8s/api.yaml").contains("image: \(Self.registry.path)/api"))
+    }
+
+    @Test("One who pushes may push these images, and no others")
+    func push() {
+        let policy = Self.stack().block(#"data "aws_iam_policy_document" "push""#)
+        #expect(policy.contains(#"resources = [aws_ecr_repository.sample["api"].arn]"#))
+        #expect(policy.contains("ecr:PutImage") && !policy.contains("ecr:*"))
+        #expect(policy.matches(of: /resources = \["\*"\]/).count == 1, "the token of the account has no resource")
+    }
+
+    @Test("The workflow signs in with the role, and no password is stored")
+    func workflow() throws {
+        let compiled = Self.stack()
+        let workflow = compiled.text(".github/workflows/deliver.yaml")
+        let image = try #require(
+            try YAML.read(workflow).first?.root["jobs"]?["image"]?["steps"]?.sequenceValue)
+        let inputs = image.compactMap { $0["with"]?.mappingValue }
+        #expect(
+            inputs.contains { $0["role-to-assume"] == "arn:aws:iam::123456789012:role/sample-push" }, "\(inputs)")
+        #expect(inputs.contains { $0["registry"] == .string(Self.registry.host) && $0["password"] == nil })
+        #expect(!workflow.contains("REGISTRY_PASSWORD"))
+        #expect(!compiled.text("BOOTSTRAP.md").contains("AWS_PUSH_ROLE_ARN"))
+    }
+
+    @Test("Other accounts pull where they are named")
+    func readers() {
+        let registry = Registry(
+            "sample", account: "123456789012", region: "eu-west-1", pulledFrom: ["210987654321"])
+        let policy = Self.stack(registry).block(#"data "aws_iam_policy_document" "sample""#)
+        #expect(policy.contains("arn:aws:iam::210987654321:root") && !policy.contains("PutImage"))
+        #expect(!Self.stack().text("main.tf").contains("aws_ecr_repository_policy"))
+    }
+
+    @Test("A registry that is not where the images are looked for is refused at its line")
+    func faults() {
+        let line = #line + 2
+        func registry(_ name: String = "sample", _ account: String = "123456789012", keeps: Int = 300) -> Registry {
+            Registry(name, account: account, region: "eu-west-1", keepsImages: keeps)
+        }
+        func faults(_ registry: Registry, account: String? = "123456789012", images: String? = nil) -> [String] {
+            Self.stack(registry, account: account, images: images ?? registry.path).faults
+        }
+        #expect(faults(registry()).allSatisfy { $0.hasPrefix("SG401") }, "the lock has no image yet")
+        #expect(faults(registry(), account: nil).allSatisfy { $0.hasPrefix("SG401") })
+        #expect(faults(registry(), account: "210987654321") == ["SG304 at \(line)"])
+        #expect(faults(registry(), images: "ghcr.io/acme/sample") == ["SG304 at \(line)"])
+        #expect(faults(registry("sample", "1234")) == ["SG303 at \(line)"])
+        #expect(faults(registry("a--b")) == ["SG101 at \(line)"])
+        #expect(faults(registry(keeps: 1)) == ["SG301 at \(line)"])
+        let short = Registry("sample", account: "123456789012", region: "eu-west-1", keepsUntagged: .hours(1))
+        #expect(faults(short) == ["SG301 at \(#line - 1)"])
+    }
+}

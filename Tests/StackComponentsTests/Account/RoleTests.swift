@@ -1,0 +1,173 @@
+import StackCompiler
+import StackComponents
+import StackDiagnostics
+import StackFormats
+import StackLanguage
+import StackModel
+import Testing
+
+@Suite("Roles")
+struct RoleTests {
+    private static let bucket = Bucket("replays")
+    private static let cache = Cache("scores", engine: .redis("7.1"))
+    private static let ann = "arn:aws:iam::123456789012:user/ann"
+    private static let ops = "arn:aws:iam::123456789012:role/ops"
+
+    private static func stack(
+        in environments: [Environment] = unnamed, account: String? = nil,
+        repository: String = "https://github.com/acme/sample",
+        @DeclarationsBuilder _ declarations: @escaping @Sendable () -> Declarations
+    ) -> Compilation {
+        compile(in: environments) { _ in
+            Repository(repository)
+            Cloud(.aws, account: account, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+                Network("main", cidr: "10.40.0.0/16")
+                bucket
+                cache
+                declarations()
+            }
+        }
+    }
+
+    @Test("A role may do what a workload with the same use may, and has nothing else of it")
+    func permissions() {
+        let compiled = Self.stack {
+            Role("support", assumedBy: .people(Self.ann)) {
+                Uses(Self.bucket, .read)
+                Uses(Self.cache, .read)
+            }
+        }
+        let policy = compiled.block(#"data "aws_iam_policy_document" "support""#)
+        #expect(
+            policy.matches(of: /"((?:s3|kms|elasticache):(?!Via)[A-Z]\w+)"/).map { String($0.1) } == [
+                "s3:ListBucket", "s3:GetObject", "kms:Decrypt", "elasticache:Connect",
+            ])
+        #expect(compiled.text("main.tf").contains(#"resource "aws_elasticache_user" "scores_support""#))
+        #expect(!compiled.text("main.tf").contains("ingress_rule"), "a role is no way through the network")
+        #expect(compiled.files?.files.contains { $0.path.hasPrefix("k8s/") } == false)
+    }
+
+    @Test("A person shows a second factor where AWS can see it, and a session ends")
+    func people() {
+        let compiled = Self.stack {
+            Role("support", assumedBy: .people(Self.ann, Self.ops)) { Uses(Self.bucket) }
+        }
+        #expect(
+            compiled.block(#"data "aws_iam_policy_document" "support_trust""#) == """
+                data "aws_iam_policy_document" "support_trust" {
+                  statement {
+                    actions = ["sts:AssumeRole"]
+
+                    principals {
+                      type        = "AWS"
+                      identifiers = ["\(Self.ann)"]
+                    }
+
+                    condition {
+                      test     = "Bool"
+                      variable = "aws:MultiFactorAuthPresent"
+                      values   = ["true"]
+                    }
+                  }
+
+                  statement {
+                    actions = ["sts:AssumeRole"]
+
+                    principals {
+                      type        = "AWS"
+                      identifiers = ["\(Self.ops)"]
+                    }
+                  }
+                }
+                """)
+        #expect(compiled.block(#"resource "aws_iam_role" "support""#).contains("max_session_duration = 3600"))
+    }
+
+    @Test("The workflow takes on the roles of its stack, each job its own")
+    func delivery() throws {
+        let known = Self.stack(in: production, account: "123456789012") { DeliveryRoles() }
+        let workflow = known.text(".github/workflows/deliver.yaml")
+        for job in ["plan", "apply"] {
+            #expect(workflow.contains("role-to-assume: arn:aws:iam::123456789012:role/sample-production-\(job)\n"))
+        }
+        let trust = known.block(#"data "aws_iam_policy_document" "plan_trust""#, in: "production/main.tf")
+        #expect(trust.contains(#"values   = ["repo:acme/sample:environment:production-plan"]"#))
+        #expect(trust.contains(#"values   = ["sts.amazonaws.com"]"#))
+        #expect(trust.contains("arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"))
+        let apply = known.block(#"data "aws_iam_policy_document" "apply_trust""#, in: "production/main.tf")
+        #expect(apply.contains(#"values   = ["repo:acme/sample:environment:production"]"#))
+        #expect(!known.text("BOOTSTRAP.md").contains("AWS_ROLE_ARN"))
+        #expect(known.text("BOOTSTRAP.md").contains("Apply production once with rights of your own"))
+
+        let unknown = Self.stack(in: production) { DeliveryRoles() }
+        #expect(unknown.text(".github/workflows/deliver.yaml").contains("${{ vars.AWS_ROLE_ARN }}"))
+        #expect(
+            unknown.text("BOOTSTRAP.md").contains(
+                #"--body "$(terraform -chdir=production output -raw plan_role_arn)""#))
+        let none = Self.stack(in: production) {}
+        #expect(none.text("BOOTSTRAP.md").contains("The variable AWS_ROLE_ARN of each is a role"))
+    }
+
+    @Test("Who owns the account makes what lets it know the workflow, and nobody does so by hand")
+    func provider() {
+        let made = Self.stack {
+            IdentityProvider()
+            DeliveryRoles()
+        }
+        #expect(made.text("main.tf").contains(#"resource "aws_iam_openid_connect_provider" "github""#))
+        #expect(made.text("main.tf").contains("identifiers = [aws_iam_openid_connect_provider.github.arn]"))
+        #expect(!made.text("BOOTSTRAP.md").contains("create-open-id-connect-provider"))
+        let found = Self.stack { DeliveryRoles() }
+        #expect(!found.text("main.tf").contains("aws_iam_openid_connect_provider"))
+        #expect(found.text("BOOTSTRAP.md").contains("create-open-id-connect-provider"))
+    }
+
+    @Test("A branch and an environment are named as the token names them")
+    func subjects() {
+        let compiled = Self.stack {
+            Role("docs", assumedBy: .gitHubActions(branch: "main")) { Uses(Self.bucket, .write) }
+            Role("audit", assumedBy: .gitHubActions(environment: "audit")) { Attaches(.readOnly) }
+        }
+        #expect(compiled.text("main.tf").contains(#""repo:acme/sample:ref:refs/heads/main""#))
+        #expect(compiled.text("main.tf").contains(#""repo:acme/sample:environment:audit""#))
+    }
+
+    @Test("Faults are told at their lines")
+    func faults() {
+        let line = #line
+        let compiled = Self.stack {
+            Role("a", assumedBy: .people("arn:aws:iam::123456789012:root")) { Uses(Self.bucket) }
+            Role("b", assumedBy: .people("arn:aws:iam::123456789012:user/*")) { Uses(Self.bucket) }
+            Role("c", assumedBy: .people("ann")) { Uses(Self.bucket) }
+            Role("d", assumedBy: .people()) { Uses(Self.bucket) }
+            Role("e", assumedBy: .people(Self.ann)) {}
+            Role("f", assumedBy: .people(Self.ann), session: .hours(13)) { Uses(Self.bucket) }
+            Role("g", assumedBy: .people(Self.ann)) { Uses(Secret("token")) }
+            Role("h", assumedBy: .people(Self.ann)) { Attaches(.named("../x")) }
+            Role("i", assumedBy: .gitHubActions(branch: "*")) { Uses(Self.bucket) }
+            Role("j", assumedBy: .delivery(.plan)) { Attaches(.readOnly) }
+            Role("k", assumedBy: .delivery(.plan)) { Attaches(.readOnly) }
+        }
+        #expect(
+            compiled.faults == [
+                "SG303 at \(line + 2)", "SG303 at \(line + 3)", "SG303 at \(line + 4)", "SG303 at \(line + 5)",
+                "SG207 at \(line + 6)", "SG301 at \(line + 7)", "SG204 at \(line + 8)", "SG303 at \(line + 9)",
+                "SG303 at \(line + 10)", "SG304 at \(line + 12)",
+            ])
+        let elsewhere = Self.stack(repository: "https://git.acme.dev/acme/sample") {
+            Role("plan", assumedBy: .delivery(.plan)) { Attaches(.readOnly) }
+        }
+        #expect(elsewhere.faults == ["SG207 at \(#line - 2)"])
+    }
+
+    @Test("A role has no name that a workload's role has")
+    func names() {
+        let compiled = compile { _ in
+            Sample.cloud(
+                KubernetesCluster("games", in: "main", nodes: 2...2, of: "m7g.large"), Self.bucket,
+                Role("api", assumedBy: .people(Self.ann)) { Uses(Self.bucket) })
+            Service("api", source: .image("docker.io/library/redis:alpine")) { Uses(Self.bucket) }
+        }
+        #expect(compiled.faults == ["SG203 at \(#line - 3)"])
+    }
+}
