@@ -1,13 +1,15 @@
+import Foundation
 import StackFormats
 import StackKit
+import StackModel
 import Testing
 import ToolHarness
 
 /// The users of a database as a real PostgreSQL makes them: what each may do, and what it may not.
 @Suite("Users of PostgreSQL", .serialized)
 struct PostgreSQLUsersTests {
-    /// The statements that the stack's Job runs.
-    private static func statements(uses: [(String, Access)]) throws -> String {
+    /// The objects of what makes the users.
+    private static func objects(uses: [(String, Access)]) throws -> [YAML.Node] {
         let stack = CompiledStack {
             Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
                 Network("main", cidr: "10.40.0.0/16")
@@ -19,8 +21,39 @@ struct PostgreSQLUsersTests {
             }
         }
         let text = try stack.files(lock: .examples())["k8s/orders-users.yaml"] ?? ""
-        let maps = try YAML.read(text).map(\.root).filter { $0["kind"]?.stringValue == "ConfigMap" }
-        return maps.compactMap { $0["data"]?["users.sql"]?.stringValue }.joined()
+        return try YAML.read(text).map(\.root)
+    }
+
+    /// The statements that the Job runs.
+    private static func statements(uses: [(String, Access)]) throws -> String {
+        try objects(uses: uses).compactMap { $0["data"]?["users.sql"]?.stringValue }.joined()
+    }
+
+    /// The password is what stood in the secret, whatever it holds, and the rest of the secret is gone.
+    @Test(
+        .requires(.busybox), arguments: ["dash", "sh"],
+        ["plain", #"a"b"#, #"back\slash"#, #"\\"#, #"end\"#, "$(id) `id` ${HOME}", "a:b;c&d|e#f", "'one'", "1 2"])
+    func password(_ shell: String, _ password: String) async throws {
+        let pod = try Self.objects(uses: [("api", .read)]).compactMap { PodTemplate.spec(of: $0) }.first
+        let reader = try #require(pod?["initContainers"]?.sequenceValue?.first)
+        let script = try #require(reader["command"]?.sequenceValue?.last?.stringValue)
+        try await withTemporaryFolder { folder in
+            let escaped = password.replacing(#"\"#, with: #"\\"#).replacing(#"""#, with: #"\""#)
+            try folder.appending(path: "said").write(#"{"username":"masteruser","password":"\#(escaped)"}"# + "\n")
+            let client = try folder.appending(path: "aws").write("#!/bin/sh\ncat '\(folder.path)/said'\n")
+            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: client.path)
+            let path = "\(folder.path):/usr/bin:/bin"
+            let run = script.replacing("/credentials", with: folder.path)
+            let outcome =
+                try await shell == "sh"
+                ? Tool.busybox.run(
+                    ["sh", "-c", run], environment: ["PATH": path, "DATABASE_MASTER_SECRET": "arn"])
+                : Tool("dash").run(["-c", run], environment: ["PATH": path, "DATABASE_MASTER_SECRET": "arn"])
+            #expect(outcome.succeeded, "\(outcome)")
+            let read = try String(contentsOf: folder.appending(path: "password"), encoding: .utf8)
+            #expect(read == password + "\n")
+            #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "secret").path))
+        }
     }
 
     /// A server as RDS hands it over: a master that is no superuser, the role of IAM that it may give away, and a database.

@@ -59,8 +59,8 @@ extension DatabaseUsers {
         let job = Batch.V1.Job(
             metadata: context.metadata(name: "\(name)-\(ContentHash(of: text).shortHex)", component: name), spec: spec)
         return job.node().commented(
-            "Makes the users of the database \(database.name), once for each change. It stays when it is done: one that is "
-                + "deleted is made and run again.")
+            "Makes the users of the database \(database.name), once for each change.\n"
+                + "It stays when it is done: one that is deleted is made and run again.")
     }
 
     private func template(
@@ -113,7 +113,7 @@ extension DatabaseUsers {
             "--query", "SecretString", "--output", "text",
             redirections: [.output(.init("\(credentials)/secret"))])
         let pick = Shell.Command(
-            "sed", "-n", #"s/.*"password": *"\(\([^"\\]\|\\.\)*\)".*/\1/; s/\\\(.\)/\1/gp"#,
+            "sed", "-n", #"/"password"/ { s/.*"password": *"\(\([^"\\]\|\\.\)*\)".*/\1/; s/\\\(.\)/\1/g; p; }"#,
             .init("\(credentials)/secret"), redirections: [.output(.init(password))])
         return Shell.Script(
             [

@@ -90,12 +90,16 @@ struct PostgreSQLUsers {
     private var undeclared: [SQL.Statement] {
         let rights: SQL.Part = .list(([owner, reader, writer] + loginRole).map { .text($0) })
         let locking = SQL.Statement(
-            ["SELECT format", .group([.list([.text("ALTER ROLE %I NOLOGIN"), "member.rolname"])])] + formerUsers,
+            ["SELECT", .joined(["format", .group([.list([.text("ALTER ROLE %I NOLOGIN"), "member.rolname"])])])]
+                + formerUsers,
             end: .runsWhatItSelects)
         return [
             .init(
                 [
-                    "SELECT format", .group([.list([.text("REVOKE %I FROM %I"), "held.rolname", "member.rolname"])]),
+                    "SELECT",
+                    .joined([
+                        "format", .group([.list([.text("REVOKE %I FROM %I"), "held.rolname", "member.rolname"])]),
+                    ]),
                 ] + Self.memberships + ["WHERE held.rolname IN", .group([rights]), "AND member.oid IN"]
                     + [.group(["SELECT member.oid"] + formerUsers)],
                 end: .runsWhatItSelects, comment: "Users that are no longer declared keep what they own, without login."
