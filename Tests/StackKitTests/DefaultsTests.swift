@@ -79,6 +79,11 @@ struct DefaultsTests {
             setting: #"Job("migrate", source: image, retries: 0)"#,
             change: { $0.migration = Job("migrate", source: Shop.image, retries: 0) }),
         Case(
+            kind: "job", name: "a pod that goes with its node counts as a try", file: "production/k8s/migrate.yaml",
+            printed: { _ in "podFailurePolicy:\n" }, changed: "activeDeadlineSeconds: 1800\n template:\n",
+            setting: #"Job("migrate", source: image, countsDisruptions: true)"#,
+            change: { $0.migration = Job("migrate", source: Shop.image, countsDisruptions: true) }),
+        Case(
             kind: "scheduled job", name: "deadline of a run", file: "production/k8s/nightly.yaml",
             printed: { _ in "activeDeadlineSeconds: 1800\n" }, changed: "activeDeadlineSeconds: 7200\n",
             setting: #"ScheduledJob("nightly", source: image, schedule: .daily(at: 3), deadline: .hours(2))"#,

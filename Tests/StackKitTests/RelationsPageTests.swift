@@ -14,6 +14,11 @@ struct RelationsPageTests {
             Bucket("bucket"), Cache("cache", engine: .redis("7.1")), Secret("secret"),
             Registry("registry", account: "123456789012", region: "eu-west-1"),
             Service("service", source: .image("docker.io/library/redis:alpine")) { Listens(on: 8080) },
+            StatefulService("stateful", source: .image("docker.io/library/redis:alpine")) {
+                Listens(on: 8080)
+                Volume("data", .gibibytes(1), at: "/data")
+            },
+            External("external", at: "api.example.com"),
         ]
 
         var body: Declarations {

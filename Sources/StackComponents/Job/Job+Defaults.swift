@@ -16,20 +16,23 @@ extension Job {
             because:
                 "A database that starts at the same time answers a little later; a program that is wrong never will.",
             setting: #"Job("migrate", source: image, retries: 0)"#)
+
+        /// Whether a pod that goes with its node counts as a try.
+        public static let countsDisruptions = Default(
+            "a pod that goes with its node counts as a try", false,
+            because: "Nodes are drained for updates, and a job is not to blame.",
+            setting: #"Job("migrate", source: image, countsDisruptions: true)"#,
+            source: "https://kubernetes.io/docs/concepts/workloads/controllers/job/#pod-failure-policy")
     }
 
     /// The defaults of a job; the rest is as for a service.
     public static var defaults: [DefaultDescription] {
         [
-            Defaults.deadline.described, Defaults.retries.described,
+            Defaults.deadline.described, Defaults.retries.described, Defaults.countsDisruptions.described,
             DefaultDescription(
                 "runs", "once for each version of its pods",
                 because: "The name has a hash of them: a sync that changes something else finds the job done.",
                 setting: #"ScheduledJob("migrate", source: image, schedule: .daily(at: 3))"#),
-            DefaultDescription(
-                "a pod that goes with its node", "no failure",
-                because: "Nodes are drained for updates, and a job is not to blame.",
-                setting: #"Job("migrate", source: image, retries: 10)"#),
             Service.Defaults.cpu.described, Service.Defaults.memory.described, WorkloadDefaults.podsOfServices,
         ]
     }

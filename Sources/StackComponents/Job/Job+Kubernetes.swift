@@ -23,12 +23,10 @@ extension Job {
         // A new pod for a new try: what failed can still be looked at.
         let template = pod.template(container: pod.container) { $0.restartPolicy = .never }
         let job = Batch.V1.Job(
-            metadata: context.metadata(name: "\(name)-\(Self.hash(of: template))", component: name),
+            metadata: context.metadata(name: "\(name)-\(hash(of: template))", component: name),
             spec: .init(
                 template: template, backoffLimit: retries, activeDeadlineSeconds: deadline.wholeSeconds,
-                podFailurePolicy: .init(rules: [
-                    .init(action: .ignore, onPodConditions: [.init(type: "DisruptionTarget")])
-                ])))
+                podFailurePolicy: countsDisruptions ? nil : Self.sparesDisruptions))
         parts.add(
             manifest: job.node().commented(
                 "The name carries a hash of the pods: another version is another Job, and runs once."),
@@ -36,8 +34,15 @@ extension Job {
         lowerBuildAndIdentity(in: context, into: &parts)
     }
 
-    /// Eight digits that change with whatever the pods are made of: nothing else of a Job is fixed when it exists.
-    private static func hash(of template: Core.V1.PodTemplateSpec) -> String {
-        ContentHash(of: YAML.Stream(template.node()).render().text).shortHex
+    /// A pod that is evicted, as when its node is drained, is no failed try.
+    private static let sparesDisruptions = Batch.V1.PodFailurePolicy(rules: [
+        .init(action: .ignore, onPodConditions: [.init(type: "DisruptionTarget")])
+    ])
+
+    /// Eight digits that change with all that cannot be changed in a Job that exists: its pods, and how they may fail.
+    private func hash(of template: Core.V1.PodTemplateSpec) -> String {
+        var hash = ContentHash(of: YAML.Stream(template.node()).render().text)
+        if countsDisruptions { hash.add("countsDisruptions") }
+        return hash.shortHex
     }
 }

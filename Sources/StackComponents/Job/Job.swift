@@ -16,7 +16,7 @@ public import StackModel
 /// succeeded, and runs nothing. It is no hook of Argo CD, which would run at every sync, whatever changed. For the same reason
 /// it is never removed when it is done. What must not start before it has succeeded says `RunsAfter(migration)`. One that
 /// failed for good stops the sync there: delete it to let the next sync try again, or push a version that is mended. It must
-/// bear to run twice, as a pod may be lost with its node just before its end.
+/// bear to run twice, as a pod may be lost with its node just before its end. A `Patch` of its pods does not change the name.
 public struct Job: Workload {
     /// `job`.
     public static let kind: Kind = "job"
@@ -30,6 +30,8 @@ public struct Job: Workload {
     public let deadline: Duration
     /// How often it is tried again.
     public let retries: Int
+    /// Whether a pod that goes with its node counts as a try.
+    public let countsDisruptions: Bool
     /// Its body.
     public let elements: Elements<any WorkloadElement>
 
@@ -40,18 +42,21 @@ public struct Job: Workload {
     ///   - source: Where its image comes from.
     ///   - deadline: The longest time that it may take, all tries together: 1 second to 7 days (`SG301`); 30 minutes by
     ///     default, since whatever waits for it waits no longer.
-    ///   - retries: How often it is tried again when it fails, 0 to 20 (`SG301`); 3 by default. A pod that goes with its
-    ///     node is no failure.
+    ///   - retries: How often it is tried again when it fails, 0 to 20 (`SG301`); 3 by default.
+    ///   - countsDisruptions: Whether a pod that goes with its node counts as a try; it does not by default, since the job is
+    ///     not to blame.
     ///   - body: What it runs, uses and calls.
     public init(
         _ name: String, source: Source, deadline: Duration = Defaults.deadline.value,
-        retries: Int = Defaults.retries.value, file: String = #filePath, line: Int = #line, column: Int = #column,
+        retries: Int = Defaults.retries.value, countsDisruptions: Bool = Defaults.countsDisruptions.value,
+        file: String = #filePath, line: Int = #line, column: Int = #column,
         @ElementsBuilder<any WorkloadElement> body: () -> Elements<any WorkloadElement> = { [] }
     ) {
         self.name = name
         self.source = source
         self.deadline = deadline
         self.retries = retries
+        self.countsDisruptions = countsDisruptions
         location = SourceLocation(file: file, line: line, column: column)
         elements = body()
     }

@@ -54,6 +54,7 @@ struct DeclaredFacts {
             facts.insert(
                 "Service sns.amazonaws.com may sqs:SendMessage on aws_sqs_queue.\(name) where aws:SourceArn ArnEquals "
                     + "aws_sns_topic.\(Self.identifier(topic)) by aws_sqs_queue_policy.\(name)")
+            facts.formUnion(KnownFacts.encryption(from: "\(prefix)-\(topic.primitive.resourceName)"))
         }
     }
 
@@ -67,6 +68,13 @@ struct DeclaredFacts {
                 throw Unreadable("the kind \(kind), of which no table says what it opens")
             }
             facts.formUnion(known)
+            let name = Self.identifier(node)
+            switch node.primitive {
+            case let role as Role:
+                facts.formUnion(KnownFacts.delivery(role, name, in: node.identity.environment))
+            case let database as Database: facts.formUnion(KnownFacts.logs(of: database, whole: whole))
+            default: break
+            }
         }
     }
 

@@ -102,9 +102,13 @@ enum KnownFacts {
             ]
         // Redis asks for a user of that name: it is switched off.
         case "cache": ["aws_elasticache_user.\(name)_default may off ~* -@all"]
-        case "cloud", "database", "database users", "development shell", "external", "external secrets", "isolation",
+        case "cloud": ["AWS root may kms:* on * by aws_kms_key.main"]
+        case "network": flowLogs(name, whole: whole)
+        case "alarm": alarm(name, whole: whole)
+        case "database", "database users", "development shell", "external", "external secrets", "isolation",
             "job", "machine", "namespace",
-            "network", "objective", "pipeline", "platform", "policy", "repository", "scheduled job", "secret",
+            "budget", "identity provider", "role", "objective", "pipeline", "platform", "policy", "repository",
+            "scheduled job", "secret",
             "service", "stateful service", "table", "worker":
             []
         default: nil
@@ -136,7 +140,80 @@ enum KnownFacts {
             ] + observed.map { "\(autoscaler) may \($0) on *" }
                 + scaled.map { "\(autoscaler) may \($0) on * where \(owned)" }
         )
+        .union(encryptedLogs("/aws/eks/\(whole)/cluster"))
         .union(podRole("\(name)_vpc_cni", cluster: name))
         .union(podRole("\(name)_cluster_autoscaler", cluster: name))
+    }
+
+    /// The account and the region of the example stacks; the account is that of the mocked provider, too.
+    private static let (account, region) = ("123456789012", "eu-west-1")
+
+    /// CloudWatch encrypts the lines of one group with the key.
+    static func encryptedLogs(_ group: String) -> Set<String> {
+        let arn = "arn:aws:logs:\(region):\(account):log-group:\(group)"
+        let limit = "where kms:EncryptionContext:aws:logs:arn ArnEquals \(arn)"
+        let actions = [
+            "Decrypt", "DescribeKey", "Encrypt", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext", "ReEncryptFrom",
+            "ReEncryptTo",
+        ]
+        return actions.reduce(into: []) {
+            $0.insert("Service logs.\(region).amazonaws.com may kms:\($1) on * \(limit) by aws_kms_key.main")
+        }
+    }
+
+    /// The network writes down what it refused, and nobody else can have it written there.
+    private static func flowLogs(_ name: String, whole: String) -> Set<String> {
+        let role = "aws_iam_role.\(name)_flow_logs"
+        let limit =
+            "where aws:SourceAccount StringEquals \(account) and aws:SourceArn ArnLike "
+            + "arn:aws:ec2:\(region):\(account):vpc-flow-log/*"
+        let group = "aws_cloudwatch_log_group.\(name)_flow_logs:*"
+        let actions = ["CreateLogStream", "DescribeLogGroups", "DescribeLogStreams", "PutLogEvents"]
+        return Set(actions.map { "\(role) may logs:\($0) on \(group)" })
+            .union(["Service vpc-flow-logs.amazonaws.com may sts:AssumeRole \(limit) as \(role)"])
+            .union(encryptedLogs("/aws/vpc/\(whole)"))
+    }
+
+    /// Alarms of its name publish to its topic, and CloudWatch encrypts what they say.
+    private static func alarm(_ name: String, whole: String) -> Set<String> {
+        let limit =
+            "where aws:SourceAccount StringEquals \(account) and aws:SourceArn ArnLike "
+            + "arn:aws:cloudwatch:\(region):\(account):alarm:\(whole)-*"
+        let topic = "kms:EncryptionContext:aws:sns:topicArn ArnEquals arn:aws:sns:\(region):\(account):\(whole)"
+        return Set(
+            ["kms:Decrypt", "kms:GenerateDataKey"].map {
+                "Service cloudwatch.amazonaws.com may \($0) on * where \(topic) by aws_kms_key.main"
+            }
+        ).union([
+            "Service cloudwatch.amazonaws.com may sns:Publish on aws_sns_topic.\(name)_alarm \(limit) "
+                + "by aws_sns_topic_policy.\(name)_alarm"
+        ])
+    }
+
+    /// A job of the delivery workflow takes on its role from one environment of GitHub, with what AWS keeps for it.
+    static func delivery(_ role: Role, _ name: String, in environment: String) -> Set<String> {
+        guard case .workflow(.job(let job)) = role.trusted.choice else { return [] }
+        let host = "token.actions.githubusercontent.com"
+        let subject = "repo:acme/leaderboard:environment:\(job.environment(of: environment) ?? "")"
+        let limit = "where \(host):aud StringEquals sts.amazonaws.com and \(host):sub StringEquals \(subject)"
+        return Set(role.attached.map { "aws_iam_role.\(name) has arn:aws:iam::aws:policy/\($0.name)" }).union([
+            "Federated oidc-provider/\(host) may sts:AssumeRoleWithWebIdentity \(limit) as aws_iam_role.\(name)"
+        ])
+    }
+
+    /// The logs of a server are encrypted with the key.
+    static func logs(of database: Database, whole: String) -> Set<String> {
+        database.engine.exportedLogs.reduce(into: []) {
+            $0.formUnion(encryptedLogs("/aws/rds/\(database.engine.isAurora ? "cluster" : "instance")/\(whole)/\($1)"))
+        }
+    }
+
+    /// A topic encrypts for the queues that subscribe to it.
+    static func encryption(from topic: String) -> Set<String> {
+        ["kms:Decrypt", "kms:GenerateDataKey"].reduce(into: []) {
+            $0.insert(
+                "Service sns.amazonaws.com may \($1) on * where aws:SourceArn ArnLike arn:aws:sns:\(region):*:\(topic) "
+                    + "by aws_kms_key.main")
+        }
     }
 }
