@@ -54,6 +54,13 @@ struct DeclaredFacts {
             facts.insert(
                 "Service sns.amazonaws.com may sqs:SendMessage on aws_sqs_queue.\(name) where aws:SourceArn ArnEquals "
                     + "aws_sns_topic.\(Self.identifier(topic)) by aws_sqs_queue_policy.\(name)")
+            // The topic encrypts what it sends.
+            let region = graph.all(Cloud.self).first?.value.region ?? ""
+            for action in ["kms:Decrypt", "kms:GenerateDataKey"] {
+                facts.insert(
+                    "Service sns.amazonaws.com may \(action) on * where aws:SourceArn ArnEquals arn:aws:sns:\(region):"
+                        + "123456789012:\(prefix)-\(topic.primitive.resourceName) by aws_kms_key.main")
+            }
             facts.formUnion(KnownFacts.encryption(from: "\(prefix)-\(topic.primitive.resourceName)"))
         }
     }
