@@ -43,7 +43,7 @@ extension KubernetesCluster {
 
     /// CloudWatch keeps the logs of the control plane encrypted.
     public func keyStatements(in context: Context) -> [Terraform.Policy.Statement] {
-        [logGroup(in: context).keyStatement("Cluster\(StatementID.prefix(for: name))Logs", in: context)]
+        [logGroup(in: context).keyStatement("Cluster\(StatementID.prefix(for: resourceName))Logs", in: context)]
     }
 
     private func clusterBlock(

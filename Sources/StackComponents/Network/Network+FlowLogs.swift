@@ -9,7 +9,7 @@ extension Network: EncryptedAtRest {
     /// CloudWatch keeps the lines encrypted.
     public func keyStatements(in context: Context) -> [Terraform.Policy.Statement] {
         guard isEncrypted else { return [] }
-        return [flowLogGroup(in: context).keyStatement("Network\(StatementID.prefix(for: name))Logs", in: context)]
+        return [flowLogGroup(in: context).keyStatement("Network\(StatementID.prefix(for: resourceName))Logs", in: context)]
     }
 
     private func flowLogGroup(in context: Context) -> LogGroup {

@@ -39,6 +39,7 @@ variable "games_public_access_cidrs" {
   default     = []
 }
 
+# Encryption: in a key's own policy every resource is the key.
 data "aws_iam_policy_document" "encryption_key" {
   statement {
     sid       = "Account"
@@ -125,7 +126,6 @@ data "aws_iam_policy_document" "encryption_key" {
   }
 }
 
-# Encryption
 resource "aws_kms_key" "main" {
   description             = "Everything that leaderboard-production encrypts at rest"
   deletion_window_in_days = 30
@@ -865,7 +865,8 @@ resource "aws_iam_role" "plan" {
   max_session_duration = 3600
 }
 
-resource "aws_iam_role_policy_attachment" "plan_readonlyaccess" {
+# It allows the use of no key: what the environment's key encrypts stays closed.
+resource "aws_iam_role_policy_attachment" "plan_read_only_access" {
   role       = aws_iam_role.plan.name
   policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess"
 }
@@ -902,7 +903,8 @@ resource "aws_iam_role" "apply" {
   max_session_duration = 3600
 }
 
-resource "aws_iam_role_policy_attachment" "apply_administratoraccess" {
+# It makes roles, so what it lacked it could give itself. Its bounds are who may take it on, and who approves.
+resource "aws_iam_role_policy_attachment" "apply_administrator_access" {
   role       = aws_iam_role.apply.name
   policy_arn = "arn:aws:iam::aws:policy/AdministratorAccess"
 }
@@ -957,7 +959,7 @@ resource "aws_cloudwatch_metric_alarm" "on_call_scores_cpu" {
   for_each = toset(["001", "002"])
 
   alarm_name        = "leaderboard-production-on-call-scores-cpu-${each.key}"
-  alarm_description = "cpu of the cache scores is above 80"
+  alarm_description = "cpu of the cache scores is above 80 percent"
   namespace         = "AWS/ElastiCache"
   metric_name       = "CPUUtilization"
   dimensions = {
@@ -976,7 +978,7 @@ resource "aws_cloudwatch_metric_alarm" "on_call_scores_memory" {
   for_each = toset(["001", "002"])
 
   alarm_name        = "leaderboard-production-on-call-scores-memory-${each.key}"
-  alarm_description = "memory of the cache scores is above 80"
+  alarm_description = "memory of the cache scores is above 80 percent"
   namespace         = "AWS/ElastiCache"
   metric_name       = "DatabaseMemoryUsagePercentage"
   dimensions = {

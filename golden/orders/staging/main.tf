@@ -38,11 +38,154 @@ variable "shop_public_access_cidrs" {
   default     = []
 }
 
-# Encryption
+data "aws_caller_identity" "current" {}
+
+# Encryption: in a key's own policy every resource is the key.
+data "aws_iam_policy_document" "encryption_key" {
+  statement {
+    sid       = "Account"
+    actions   = ["kms:*"]
+    resources = ["*"]
+
+    principals {
+      type = "AWS"
+      identifiers = [
+        "arn:aws:iam::${data.aws_caller_identity.current.account_id}:root",
+      ]
+    }
+  }
+
+  statement {
+    sid = "NetworkMainLogs"
+    actions = [
+      "kms:Decrypt",
+      "kms:DescribeKey",
+      "kms:Encrypt",
+      "kms:GenerateDataKey",
+      "kms:GenerateDataKeyWithoutPlaintext",
+      "kms:ReEncryptFrom",
+      "kms:ReEncryptTo",
+    ]
+    resources = ["*"]
+
+    principals {
+      type        = "Service"
+      identifiers = ["logs.eu-west-1.amazonaws.com"]
+    }
+
+    condition {
+      test     = "ArnEquals"
+      variable = "kms:EncryptionContext:aws:logs:arn"
+      values = [
+        "arn:aws:logs:eu-west-1:${data.aws_caller_identity.current.account_id}:log-group:/aws/vpc/orders-staging-main",
+      ]
+    }
+  }
+
+  statement {
+    sid = "ClusterShopLogs"
+    actions = [
+      "kms:Decrypt",
+      "kms:DescribeKey",
+      "kms:Encrypt",
+      "kms:GenerateDataKey",
+      "kms:GenerateDataKeyWithoutPlaintext",
+      "kms:ReEncryptFrom",
+      "kms:ReEncryptTo",
+    ]
+    resources = ["*"]
+
+    principals {
+      type        = "Service"
+      identifiers = ["logs.eu-west-1.amazonaws.com"]
+    }
+
+    condition {
+      test     = "ArnEquals"
+      variable = "kms:EncryptionContext:aws:logs:arn"
+      values = [
+        "arn:aws:logs:eu-west-1:${data.aws_caller_identity.current.account_id}:log-group:/aws/eks/orders-staging-shop/cluster",
+      ]
+    }
+  }
+
+  statement {
+    sid = "DatabaseOrdersLogs"
+    actions = [
+      "kms:Decrypt",
+      "kms:DescribeKey",
+      "kms:Encrypt",
+      "kms:GenerateDataKey",
+      "kms:GenerateDataKeyWithoutPlaintext",
+      "kms:ReEncryptFrom",
+      "kms:ReEncryptTo",
+    ]
+    resources = ["*"]
+
+    principals {
+      type        = "Service"
+      identifiers = ["logs.eu-west-1.amazonaws.com"]
+    }
+
+    condition {
+      test     = "ArnEquals"
+      variable = "kms:EncryptionContext:aws:logs:arn"
+      values = [
+        "arn:aws:logs:eu-west-1:${data.aws_caller_identity.current.account_id}:log-group:/aws/rds/instance/orders-staging-orders/postgresql",
+      ]
+    }
+  }
+
+  statement {
+    sid = "DatabaseOrdersLogs2"
+    actions = [
+      "kms:Decrypt",
+      "kms:DescribeKey",
+      "kms:Encrypt",
+      "kms:GenerateDataKey",
+      "kms:GenerateDataKeyWithoutPlaintext",
+      "kms:ReEncryptFrom",
+      "kms:ReEncryptTo",
+    ]
+    resources = ["*"]
+
+    principals {
+      type        = "Service"
+      identifiers = ["logs.eu-west-1.amazonaws.com"]
+    }
+
+    condition {
+      test     = "ArnEquals"
+      variable = "kms:EncryptionContext:aws:logs:arn"
+      values = [
+        "arn:aws:logs:eu-west-1:${data.aws_caller_identity.current.account_id}:log-group:/aws/rds/instance/orders-staging-orders/upgrade",
+      ]
+    }
+  }
+
+  statement {
+    sid       = "Subscriptions"
+    actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
+    resources = ["*"]
+
+    principals {
+      type        = "Service"
+      identifiers = ["sns.amazonaws.com"]
+    }
+
+    condition {
+      test     = "ArnLike"
+      variable = "aws:SourceArn"
+      values   = ["arn:aws:sns:eu-west-1:*:orders-staging-order-placed"]
+    }
+  }
+}
+
 resource "aws_kms_key" "main" {
   description             = "Everything that orders-staging encrypts at rest"
   deletion_window_in_days = 30
   enable_key_rotation     = true
+  policy                  = data.aws_iam_policy_document.encryption_key.json
 }
 
 resource "aws_kms_alias" "main" {
@@ -200,6 +343,78 @@ resource "aws_vpc_endpoint" "main_s3" {
   tags              = { Name = "orders-staging-main-s3" }
 }
 
+resource "aws_vpc_endpoint" "main_dynamodb" {
+  vpc_id            = aws_vpc.main.id
+  service_name      = "com.amazonaws.eu-west-1.dynamodb"
+  vpc_endpoint_type = "Gateway"
+  route_table_ids   = [for table in aws_route_table.main_private : table.id]
+  tags              = { Name = "orders-staging-main-dynamodb" }
+}
+
+# Connections that were refused.
+resource "aws_cloudwatch_log_group" "main_flow_logs" {
+  name              = "/aws/vpc/orders-staging-main"
+  retention_in_days = 90
+  kms_key_id        = aws_kms_key.main.arn
+}
+
+data "aws_iam_policy_document" "main_flow_logs_trust" {
+  statement {
+    actions = ["sts:AssumeRole"]
+
+    principals {
+      type        = "Service"
+      identifiers = ["vpc-flow-logs.amazonaws.com"]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:SourceAccount"
+      values   = [data.aws_caller_identity.current.account_id]
+    }
+
+    condition {
+      test     = "ArnLike"
+      variable = "aws:SourceArn"
+      values = [
+        "arn:aws:ec2:eu-west-1:${data.aws_caller_identity.current.account_id}:vpc-flow-log/*",
+      ]
+    }
+  }
+}
+
+resource "aws_iam_role" "main_flow_logs" {
+  name               = "orders-staging-main-flow-logs"
+  assume_role_policy = data.aws_iam_policy_document.main_flow_logs_trust.json
+}
+
+data "aws_iam_policy_document" "main_flow_logs" {
+  statement {
+    sid = "Write"
+    actions = [
+      "logs:CreateLogStream",
+      "logs:DescribeLogGroups",
+      "logs:DescribeLogStreams",
+      "logs:PutLogEvents",
+    ]
+    resources = ["${aws_cloudwatch_log_group.main_flow_logs.arn}:*"]
+  }
+}
+
+resource "aws_iam_role_policy" "main_flow_logs" {
+  name   = "write"
+  role   = aws_iam_role.main_flow_logs.id
+  policy = data.aws_iam_policy_document.main_flow_logs.json
+}
+
+resource "aws_flow_log" "main" {
+  vpc_id          = aws_vpc.main.id
+  traffic_type    = "REJECT"
+  log_destination = aws_cloudwatch_log_group.main_flow_logs.arn
+  iam_role_arn    = aws_iam_role.main_flow_logs.arn
+  tags            = { Name = "orders-staging-main" }
+}
+
 # Cluster shop
 data "aws_iam_policy_document" "shop_trust" {
   statement {
@@ -226,6 +441,7 @@ resource "aws_iam_role_policy_attachment" "shop_cluster" {
 resource "aws_cloudwatch_log_group" "shop" {
   name              = "/aws/eks/orders-staging-shop/cluster"
   retention_in_days = 90
+  kms_key_id        = aws_kms_key.main.arn
 }
 
 resource "aws_eks_cluster" "shop" {
@@ -537,11 +753,13 @@ resource "aws_db_parameter_group" "orders" {
 resource "aws_cloudwatch_log_group" "orders_postgresql" {
   name              = "/aws/rds/instance/orders-staging-orders/postgresql"
   retention_in_days = 90
+  kms_key_id        = aws_kms_key.main.arn
 }
 
 resource "aws_cloudwatch_log_group" "orders_upgrade" {
   name              = "/aws/rds/instance/orders-staging-orders/upgrade"
   retention_in_days = 90
+  kms_key_id        = aws_kms_key.main.arn
 }
 
 resource "aws_db_instance" "orders" {

@@ -68,7 +68,7 @@ extension Database {
     /// CloudWatch keeps the logs of the server encrypted.
     public func keyStatements(in context: Context) -> [Terraform.Policy.Statement] {
         logGroups(in: context).map {
-            $0.keyStatement("Database\(StatementID.prefix(for: name))Logs", in: context)
+            $0.keyStatement("Database\(StatementID.prefix(for: resourceName))Logs", in: context)
         }
     }
 
