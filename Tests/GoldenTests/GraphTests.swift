@@ -35,6 +35,10 @@ struct GraphTests {
                     "cluster games" [label="cluster\\ngames"]
                     "cache scores" [label="cache\\nscores", shape=cylinder, style=solid]
                     "bucket replays" [label="bucket\\nreplays", shape=cylinder, style=solid]
+                    "role plan" [label="role\\nplan"]
+                    "role apply" [label="role\\napply"]
+                    "alarm on-call" [label="alarm\\non-call"]
+                    "budget monthly" [label="budget\\nmonthly"]
                   }
 
                   "service leaderboard-api" [label="service\\nleaderboard-api"]
@@ -45,11 +49,16 @@ struct GraphTests {
                   "policy restricted-pods" [label="policy\\nrestricted-pods"]
                   "machine build-1" [label="machine\\nbuild-1"]
                   "development shell shell" [label="development shell\\nshell"]
+                  "identity provider github" [label="identity provider\\ngithub"]
                   "namespace namespace" [label="namespace\\nnamespace"]
                   "secret openai-api-key" [label="secret\\nopenai-api-key", shape=note, style=solid]
                   "external secrets external-secrets" [label="external secrets\\nexternal-secrets"]
 
                   "cluster games" -> "network main" [label="runs on"]
+                  "role plan" -> "identity provider github" [label="runs on"]
+                  "role apply" -> "identity provider github" [label="runs on"]
+                  "alarm on-call" -> "cache scores" [label=watches]
+                  "alarm on-call" -> "cache scores" [label=watches]
                   "service leaderboard-api" -> "namespace namespace" [label="runs on"]
                   "service leaderboard-api" -> "cache scores" [label="uses readWrite"]
                   "service leaderboard-api" -> "bucket replays" [label="uses readWrite"]

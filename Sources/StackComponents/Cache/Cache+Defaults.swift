@@ -43,7 +43,8 @@ extension Cache {
             setting: googlePatch("transit_encryption_mode", to: #""TRANSIT_ENCRYPTION_DISABLED""#))
 
         static let googleBackupHour = Default(
-            "hour of the backup on Google Cloud", 1, because: "Few players and customers are awake, in Europe's nights.",
+            "hour of the backup on Google Cloud", 1,
+            because: "Few players and customers are awake, in Europe's nights.",
             setting: googlePatch("automated_backup_config.fixed_frequency_schedule.start_time.hours", to: "13"))
 
         static let googleMaintenanceHour = Default(

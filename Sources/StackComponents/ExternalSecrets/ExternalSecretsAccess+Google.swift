@@ -35,7 +35,8 @@ extension ExternalSecretsAccess {
 
     private func controllerMember(_ cluster: KubernetesCluster) -> HCL.Expression {
         .template([
-            .literal("principal://iam.googleapis.com/projects/"), .interpolation(Cloud.googleProject.reference("number")),
+            .literal("principal://iam.googleapis.com/projects/"),
+            .interpolation(Cloud.googleProject.reference("number")),
             .literal("/locations/global/workloadIdentityPools/"), .interpolation(cluster.googleIdentityPool),
             .literal("/subject/ns/\(Self.controller)/sa/\(Self.controller)"),
         ])

@@ -9,7 +9,8 @@ extension Network: EncryptedAtRest {
     /// CloudWatch keeps the lines encrypted.
     public func keyStatements(in context: Context) -> [Terraform.Policy.Statement] {
         guard isEncrypted else { return [] }
-        return [flowLogGroup(in: context).keyStatement("Network\(StatementID.prefix(for: resourceName))Logs", in: context)]
+        let id = "Network\(StatementID.prefix(for: resourceName))Logs"
+        return [flowLogGroup(in: context).keyStatement(id, in: context)]
     }
 
     private func flowLogGroup(in context: Context) -> LogGroup {

@@ -15,7 +15,8 @@ extension Pipeline {
             found.append(
                 context.error(
                     .unsupportedCloud,
-                    "there is no pipeline on \(context.vendor) yet: its program reads and writes objects of Amazon S3 alone"))
+                    "there is no pipeline on \(context.vendor) yet: its program reads and writes objects of Amazon S3 alone"
+                ))
         }
         return found + variables(in: context).check(context)
             + WorkloadIdentity(component: name, context: context).check()

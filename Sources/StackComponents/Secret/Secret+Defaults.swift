@@ -34,7 +34,8 @@ extension Secret {
             DefaultDescription(
                 "variable", "the name in upper case", because: "One name is enough to remember.",
                 setting: #"Uses(openAI, as: "MODEL_KEY")"#),
-            Defaults.recoveryInProduction.described, Defaults.recoveryElsewhere.described, Defaults.destructionDelay.described,
+            Defaults.recoveryInProduction.described, Defaults.recoveryElsewhere.described,
+            Defaults.destructionDelay.described,
         ]
     }
 }

@@ -24,7 +24,7 @@ private struct WordsOfAnotherCloud: Stack {
     let name = "values"
     let scores = Cache("scores", engine: .redis("7.1"), size: .node("cache.r7g.large"))
     var body: Declarations {
-        Cloud(.googleCloud(project: "acme-values"), region: "europe-west1", state: .gcs(bucket: "acme-values-terraform")) {
+        Cloud(.googleCloud(project: "acme-values"), region: "europe-west1", state: .gcs(bucket: "acme-values-state")) {
             Network("main", cidr: "10.40.0.0/16")
             KubernetesCluster("games", in: "main", nodes: 3...9, of: "m7g.large")
             scores
