@@ -54,13 +54,6 @@ struct DeclaredFacts {
             facts.insert(
                 "Service sns.amazonaws.com may sqs:SendMessage on aws_sqs_queue.\(name) where aws:SourceArn ArnEquals "
                     + "aws_sns_topic.\(Self.identifier(topic)) by aws_sqs_queue_policy.\(name)")
-            // The topic encrypts what it sends.
-            let region = graph.all(Cloud.self).first?.value.region ?? ""
-            for action in ["kms:Decrypt", "kms:GenerateDataKey"] {
-                facts.insert(
-                    "Service sns.amazonaws.com may \(action) on * where aws:SourceArn ArnEquals arn:aws:sns:\(region):"
-                        + "123456789012:\(prefix)-\(topic.primitive.resourceName) by aws_kms_key.main")
-            }
             facts.formUnion(KnownFacts.encryption(from: "\(prefix)-\(topic.primitive.resourceName)"))
         }
     }
@@ -79,6 +72,7 @@ struct DeclaredFacts {
             switch node.primitive {
             case let role as Role:
                 facts.formUnion(KnownFacts.delivery(role, name, in: node.identity.environment))
+            case let cache as Cache: facts.formUnion(KnownFacts.defaultUser(of: cache, name))
             case let database as Database: facts.formUnion(KnownFacts.logs(of: database, whole: whole))
             default: break
             }
