@@ -135,12 +135,10 @@ extension Queue {
         guard !topics.isEmpty else { return [] }
         return [
             .init(
-                "Subscriptions", actions: ["kms:Decrypt", "kms:GenerateDataKey"], resources: ["*"],
-                principals: [.service("sns.amazonaws.com")],
+                "Queue\(StatementID.prefix(for: name))Subscriptions", actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+                resources: ["*"], principals: [.service("sns.amazonaws.com")],
                 conditions: [
-                    .init(
-                        "ArnLike", "aws:SourceArn",
-                        topics.map { .string("arn:aws:sns:\(context.region):*:\($0.topicName(in: context))") })
+                    .init("ArnEquals", "aws:SourceArn", topics.map { context.arn("sns", $0.topicName(in: context)) })
                 ])
         ]
     }

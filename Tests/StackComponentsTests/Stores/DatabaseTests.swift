@@ -149,6 +149,7 @@ struct DatabaseTests {
             text.replacing("Database purchases", with: "Database orders")
                 .replacing("database purchases", with: "database orders")
                 .replacing("PurchasesConnect", with: "OrdersConnect")
+                .replacing("DatabasePurchasesLogs", with: "DatabaseOrdersLogs")
         }
         #expect(names(after.text("main.tf")) == before.text("main.tf"))
     }

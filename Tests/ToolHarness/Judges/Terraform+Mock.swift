@@ -58,6 +58,16 @@ extension Terraform {
         return "mock_provider \"aws\" {\n\(answers.joined(separator: "\n"))}\n\nrun \"evaluate\" {\n}\n"
     }
 
+    /// What else of a resource is spoken of in permissions.
+    private static func others(type: String, name: String) -> String {
+        let secret = "[{ secret_arn = \"\(mockedARNPrefix)\(type).\(name).master_user_secret\" }]"
+        return switch type {
+        case "aws_db_instance": ", resource_id = \"\(type).\(name)\", master_user_secret = \(secret)"
+        case "aws_rds_cluster": ", cluster_resource_id = \"\(type).\(name)\", master_user_secret = \(secret)"
+        default: ""
+        }
+    }
+
     private static func answer(isData: Bool, type: String, name: String) -> String? {
         func override(_ kind: String, _ target: String, _ values: String) -> String {
             "  override_\(kind) {\n    target = \(target)\n    values = { \(values) }\n  }\n"
@@ -65,7 +75,8 @@ extension Terraform {
         guard isData else {
             let identifier = identifierForms[type].map { ", id = \"\($0)\"" } ?? ""
             return override(
-                "resource", "\(type).\(name)", "arn = \"\(mockedARNPrefix)\(type).\(name)\"\(identifier)")
+                "resource", "\(type).\(name)",
+                "arn = \"\(mockedARNPrefix)\(type).\(name)\"\(identifier)\(others(type: type, name: name))")
         }
         guard type == "aws_iam_policy_document" else { return nil }
         let address = "data.\(type).\(name)"

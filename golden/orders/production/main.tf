@@ -164,7 +164,7 @@ data "aws_iam_policy_document" "encryption_key" {
   }
 
   statement {
-    sid       = "Subscriptions"
+    sid       = "QueueFulfilmentSubscriptions"
     actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
     resources = ["*"]
 
@@ -174,9 +174,30 @@ data "aws_iam_policy_document" "encryption_key" {
     }
 
     condition {
-      test     = "ArnLike"
+      test     = "ArnEquals"
       variable = "aws:SourceArn"
-      values   = ["arn:aws:sns:eu-west-1:*:orders-production-order-placed"]
+      values = [
+        "arn:aws:sns:eu-west-1:${data.aws_caller_identity.current.account_id}:orders-production-order-placed",
+      ]
+    }
+  }
+
+  statement {
+    sid       = "QueueNoticesSubscriptions"
+    actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
+    resources = ["*"]
+
+    principals {
+      type        = "Service"
+      identifiers = ["sns.amazonaws.com"]
+    }
+
+    condition {
+      test     = "ArnEquals"
+      variable = "aws:SourceArn"
+      values = [
+        "arn:aws:sns:eu-west-1:${data.aws_caller_identity.current.account_id}:orders-production-order-placed",
+      ]
     }
   }
 }
@@ -1428,7 +1449,7 @@ data "aws_iam_policy_document" "orders_migrations" {
     sid     = "OrdersConnect"
     actions = ["rds-db:connect"]
     resources = [
-      "arn:aws:rds-db:eu-west-1:*:dbuser:${aws_db_instance.orders.resource_id}/orders-migrations",
+      "arn:aws:rds-db:eu-west-1:${data.aws_caller_identity.current.account_id}:dbuser:${aws_db_instance.orders.resource_id}/orders-migrations",
     ]
   }
 }
@@ -1457,7 +1478,7 @@ data "aws_iam_policy_document" "orders_api" {
     sid     = "OrdersConnect"
     actions = ["rds-db:connect"]
     resources = [
-      "arn:aws:rds-db:eu-west-1:*:dbuser:${aws_db_instance.orders.resource_id}/orders-api",
+      "arn:aws:rds-db:eu-west-1:${data.aws_caller_identity.current.account_id}:dbuser:${aws_db_instance.orders.resource_id}/orders-api",
     ]
   }
 
@@ -1571,7 +1592,7 @@ data "aws_iam_policy_document" "fulfilment_worker" {
     sid     = "OrdersConnect"
     actions = ["rds-db:connect"]
     resources = [
-      "arn:aws:rds-db:eu-west-1:*:dbuser:${aws_db_instance.orders.resource_id}/fulfilment-worker",
+      "arn:aws:rds-db:eu-west-1:${data.aws_caller_identity.current.account_id}:dbuser:${aws_db_instance.orders.resource_id}/fulfilment-worker",
     ]
   }
 
@@ -1662,7 +1683,7 @@ data "aws_iam_policy_document" "sales_report" {
     sid     = "OrdersConnect"
     actions = ["rds-db:connect"]
     resources = [
-      "arn:aws:rds-db:eu-west-1:*:dbuser:${aws_db_instance.orders.resource_id}/sales-report",
+      "arn:aws:rds-db:eu-west-1:${data.aws_caller_identity.current.account_id}:dbuser:${aws_db_instance.orders.resource_id}/sales-report",
     ]
   }
 

@@ -164,7 +164,7 @@ data "aws_iam_policy_document" "encryption_key" {
   }
 
   statement {
-    sid       = "Subscriptions"
+    sid       = "QueueFulfilmentSubscriptions"
     actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
     resources = ["*"]
 
@@ -174,9 +174,30 @@ data "aws_iam_policy_document" "encryption_key" {
     }
 
     condition {
-      test     = "ArnLike"
+      test     = "ArnEquals"
       variable = "aws:SourceArn"
-      values   = ["arn:aws:sns:eu-west-1:*:orders-staging-order-placed"]
+      values = [
+        "arn:aws:sns:eu-west-1:${data.aws_caller_identity.current.account_id}:orders-staging-order-placed",
+      ]
+    }
+  }
+
+  statement {
+    sid       = "QueueNoticesSubscriptions"
+    actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
+    resources = ["*"]
+
+    principals {
+      type        = "Service"
+      identifiers = ["sns.amazonaws.com"]
+    }
+
+    condition {
+      test     = "ArnEquals"
+      variable = "aws:SourceArn"
+      values = [
+        "arn:aws:sns:eu-west-1:${data.aws_caller_identity.current.account_id}:orders-staging-order-placed",
+      ]
     }
   }
 }
@@ -1385,7 +1406,7 @@ data "aws_iam_policy_document" "orders_migrations" {
     sid     = "OrdersConnect"
     actions = ["rds-db:connect"]
     resources = [
-      "arn:aws:rds-db:eu-west-1:*:dbuser:${aws_db_instance.orders.resource_id}/orders-migrations",
+      "arn:aws:rds-db:eu-west-1:${data.aws_caller_identity.current.account_id}:dbuser:${aws_db_instance.orders.resource_id}/orders-migrations",
     ]
   }
 }
@@ -1414,7 +1435,7 @@ data "aws_iam_policy_document" "orders_api" {
     sid     = "OrdersConnect"
     actions = ["rds-db:connect"]
     resources = [
-      "arn:aws:rds-db:eu-west-1:*:dbuser:${aws_db_instance.orders.resource_id}/orders-api",
+      "arn:aws:rds-db:eu-west-1:${data.aws_caller_identity.current.account_id}:dbuser:${aws_db_instance.orders.resource_id}/orders-api",
     ]
   }
 
@@ -1528,7 +1549,7 @@ data "aws_iam_policy_document" "fulfilment_worker" {
     sid     = "OrdersConnect"
     actions = ["rds-db:connect"]
     resources = [
-      "arn:aws:rds-db:eu-west-1:*:dbuser:${aws_db_instance.orders.resource_id}/fulfilment-worker",
+      "arn:aws:rds-db:eu-west-1:${data.aws_caller_identity.current.account_id}:dbuser:${aws_db_instance.orders.resource_id}/fulfilment-worker",
     ]
   }
 
@@ -1619,7 +1640,7 @@ data "aws_iam_policy_document" "sales_report" {
     sid     = "OrdersConnect"
     actions = ["rds-db:connect"]
     resources = [
-      "arn:aws:rds-db:eu-west-1:*:dbuser:${aws_db_instance.orders.resource_id}/sales-report",
+      "arn:aws:rds-db:eu-west-1:${data.aws_caller_identity.current.account_id}:dbuser:${aws_db_instance.orders.resource_id}/sales-report",
     ]
   }
 

@@ -89,11 +89,15 @@ extension Database {
             egress: [data, .init(to: .internet, port: 443)])
     }
 
-    /// The user in the terms of IAM: one of this database, and no other. The identifier of the database is that of one in the
-    /// whole region, so the account need not be known.
+    /// The user in the terms of IAM: one of this database, and no other.
     private func userARN(_ user: String, in context: Context) -> HCL.Expression {
-        .template([
-            .literal("arn:aws:rds-db:\(context.region):*:dbuser:"), .interpolation(resourceID), .literal("/\(user)"),
+        let account: HCL.TemplatePart =
+            if case .string(let number) = context.accountID { .literal(number) } else {
+                .interpolation(context.accountID)
+            }
+        return .template([
+            .literal("arn:aws:rds-db:\(context.region):"), account, .literal(":dbuser:"), .interpolation(resourceID),
+            .literal("/\(user)"),
         ])
     }
 

@@ -72,6 +72,7 @@ struct DeclaredFacts {
             switch node.primitive {
             case let role as Role:
                 facts.formUnion(KnownFacts.delivery(role, name, in: node.identity.environment))
+            case let cache as Cache: facts.formUnion(KnownFacts.defaultUser(of: cache, name))
             case let database as Database: facts.formUnion(KnownFacts.logs(of: database, whole: whole))
             default: break
             }

@@ -10,7 +10,7 @@ extension Grant {
             let user = use.consumer.replacing("_", with: "-")
             return Grant(
                 store: store,
-                permissions: ["rds-db:connect on arn:aws:rds-db:\(use.region):*:dbuser:\(database)/\(user)"],
+                permissions: ["rds-db:connect on arn:aws:rds-db:\(use.region):123456789012:dbuser:\(database)/\(user)"],
                 handedOver: [host])
         }
         let secret = "\(database).master_user_secret"

@@ -100,8 +100,7 @@ enum KnownFacts {
                 "* * may not sns:Publish on aws_sns_topic.\(name) where aws:SecureTransport Bool false "
                     + "by aws_sns_topic_policy.\(name)"
             ]
-        // Redis asks for a user of that name: it is switched off.
-        case "cache": ["aws_elasticache_user.\(name)_default may off ~* -@all"]
+        case "cache": []
         case "cloud": ["AWS root may kms:* on * by aws_kms_key.main"]
         case "network": flowLogs(name, whole: whole)
         case "alarm": alarm(name, whole: whole)
@@ -208,12 +207,17 @@ enum KnownFacts {
         }
     }
 
+    /// Redis asks for a user of that name, and Valkey does not: it is switched off.
+    static func defaultUser(of cache: Cache, _ name: String) -> Set<String> {
+        cache.engine.needsDefaultUser ? ["aws_elasticache_user.\(name)_default may off ~* -@all"] : []
+    }
+
     /// A topic encrypts for the queues that subscribe to it.
     static func encryption(from topic: String) -> Set<String> {
         ["kms:Decrypt", "kms:GenerateDataKey"].reduce(into: []) {
             $0.insert(
-                "Service sns.amazonaws.com may \($1) on * where aws:SourceArn ArnLike arn:aws:sns:\(region):*:\(topic) "
-                    + "by aws_kms_key.main")
+                "Service sns.amazonaws.com may \($1) on * where aws:SourceArn ArnEquals "
+                    + "arn:aws:sns:\(region):\(account):\(topic) by aws_kms_key.main")
         }
     }
 }
