@@ -60,7 +60,7 @@ public struct Alarm: EncryptedAtRest {
     public func keyStatements(in context: Context) -> [Terraform.Policy.Statement] {
         [
             .init(
-                "Alarm\(StatementID.prefix(for: name))", actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+                "Alarm\(StatementID.prefix(for: resourceName))", actions: ["kms:Decrypt", "kms:GenerateDataKey"],
                 resources: ["*"], principals: [.service("cloudwatch.amazonaws.com")],
                 conditions: [
                     .init(

@@ -3,7 +3,7 @@ public import StackModel
 /// A declaration that is made in a cloud, and says in whose.
 ///
 /// What does not say it is made by AWS: a component that nobody has lowered to another cloud is refused there, at its line,
-/// with `SG209`, and needs no code for that but the call of ``StackModel/Context/checkCloud()``.
+/// with `SG209`, and needs no code for that but the call of `checkCloud()`.
 public protocol CloudResource: Primitive {
     /// The clouds that it can be lowered to.
     static var vendors: [CloudVendor] { get }
