@@ -34,7 +34,7 @@ extension DiagnosticID {
 extension DiagnosticID {
     static let relations: [DiagnosticID] = [
         .unknownReference, .dependencyCycle, .conflictingClaim, .unsupportedAccess, .ambiguousReference,
-        .wildcardPermission, .missingRelation, .unknownVariable,
+        .wildcardPermission, .missingRelation, .unknownVariable, .unsupportedCloud,
     ]
 
     /// A relation names a component that is not declared in the environment.
@@ -53,6 +53,8 @@ extension DiagnosticID {
     public static let missingRelation = DiagnosticID("SG207", "A declaration lacks another that it needs")
     /// A relation renames a variable that it does not give.
     public static let unknownVariable = DiagnosticID("SG208", "A relation renames a variable that it does not give")
+    /// A declaration is in a cloud that it cannot be made in, such as a component of AWS alone in Google Cloud.
+    public static let unsupportedCloud = DiagnosticID("SG209", "A cloud does not have what is declared in it")
 }
 
 // MARK: SG3xx: values and units

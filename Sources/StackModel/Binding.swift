@@ -31,7 +31,8 @@ public struct Binding: Sendable, Equatable {
             /// Known when Terraform has run, and not secret: written to this path of AWS Systems Manager Parameter
             /// Store, read from there by an ExternalSecret.
             case parameter(path: String)
-            /// A secret of AWS Secrets Manager of this name, read by an ExternalSecret.
+            /// A secret of this name in the cloud's own store, AWS Secrets Manager or Google Secret Manager, read by an
+            /// ExternalSecret.
             case secret(name: String)
         }
 
@@ -51,6 +52,9 @@ public struct Binding: Sendable, Equatable {
     public enum Permission: Sendable, Equatable {
         /// A statement of AWS IAM. One that allows every action or every resource is refused with `SG206`.
         case aws(Terraform.Policy.Statement)
+        /// A role of Google Cloud on one resource. A basic role, one that may do all that a service can, and one on the whole
+        /// project without a condition are refused with `SG206`.
+        case google(Terraform.GoogleGrant)
     }
 
     /// A way through the network, from the consumer to a port.

@@ -8,10 +8,10 @@ extension Terraform {
         /// The providers, in the order in which they are printed.
         public var requiredProviders: [RequiredProvider]
         /// Where the state is kept; beside the configuration without one.
-        public var backend: S3Backend?
+        public var backend: Backend?
 
         /// Makes the settings.
-        public init(requiredVersion: String, requiredProviders: [RequiredProvider], backend: S3Backend? = nil) {
+        public init(requiredVersion: String, requiredProviders: [RequiredProvider], backend: Backend? = nil) {
             self.requiredVersion = requiredVersion
             self.requiredProviders = requiredProviders
             self.backend = backend
@@ -49,38 +49,6 @@ extension Terraform {
             self.name = name
             self.source = source
             self.version = version
-        }
-    }
-
-    /// `backend "s3" { … }`: the state as an encrypted object in a bucket, locked by a file beside it.
-    public struct S3Backend: Sendable, Equatable {
-        /// The bucket, which must exist.
-        public var bucket: String
-        /// The key of the state's object.
-        public var key: String
-        /// The region of the bucket.
-        public var region: String
-        /// The KMS key that encrypts the state; the bucket's own without one.
-        public var kmsKeyID: String?
-
-        /// Makes a backend.
-        public init(bucket: String, key: String, region: String, kmsKeyID: String? = nil) {
-            self.bucket = bucket
-            self.key = key
-            self.region = region
-            self.kmsKeyID = kmsKeyID
-        }
-
-        /// The block. `use_lockfile` needs Terraform 1.10 and replaces a DynamoDB table.
-        public var block: HCL.Block {
-            HCL.Block("backend", "s3") {
-                $0["bucket"] = .string(bucket)
-                $0["key"] = .string(key)
-                $0["region"] = .string(region)
-                $0["encrypt"] = true
-                $0["kms_key_id"] = kmsKeyID.map { .string($0) }
-                $0["use_lockfile"] = true
-            }
         }
     }
 

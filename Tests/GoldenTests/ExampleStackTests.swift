@@ -10,7 +10,7 @@ import Testing
 /// The example stacks, against the files that were reviewed.
 @Suite("Example stacks")
 struct ExampleStackTests {
-    static let stacks: [any Stack] = [Hello(), Leaderboard(), OnlineBoutique()]
+    static let stacks: [any Stack] = [Bookings(), Hello(), Leaderboard(), OnlineBoutique()]
 
     @Test("golden/ holds exactly what the stacks compile to", arguments: stacks)
     func golden(_ stack: any Stack) throws {

@@ -155,17 +155,25 @@ struct DefaultsTests {
         #expect(text.contains(example.changed) && !text.contains(printed))
     }
 
-    @Test("Each patch that a setting writes changes what is made", arguments: [false, true])
-    func patches(isReleased: Bool) {
+    /// The stacks that hold what the settings change: none has all of it.
+    enum PatchedStack: CaseIterable {
+        case plain, released, onGoogleCloud
+    }
+
+    @Test("Each patch that a setting writes changes what is made", arguments: PatchedStack.allCases)
+    func patches(_ kind: PatchedStack) {
         let written = Self.sections.flatMap(\.defaults).compactMap { WrittenPatch($0.setting) }
         #expect(written.count > 40)
+        let isReleased = kind == .released
         var shop = Shop()
+        shop.isOnGoogleCloud = kind == .onGoogleCloud
         if isReleased {
             shop.releases = Releases(.blueGreen, promotedWhen: .latency(.p95, below: .milliseconds(250)))
         }
         let ofReleases = ["Rollout", "AnalysisTemplate"]
         shop.patches = written.filter { patch in
-            isReleased ? ofReleases.contains(where: patch.changes) : !ofReleases.contains(where: patch.changes)
+            guard patch.isOfGoogleCloud == shop.isOnGoogleCloud else { return false }
+            return isReleased == ofReleases.contains(where: patch.changes)
         }.compactMap(\.declaration).map { Declaration($0, at: SourceLocation()) }
         #expect(shop.patches.count > 5)
         let compilation = shop.compile()

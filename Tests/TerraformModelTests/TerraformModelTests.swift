@@ -65,7 +65,7 @@ import Testing
         let settings = Terraform.Settings(
             requiredVersion: ">= 1.11",
             requiredProviders: [.init("aws", source: "hashicorp/aws", version: "~> 5.100")],
-            backend: .init(bucket: "acme-state", key: "leaderboard.tfstate", region: "eu-west-1"))
+            backend: .s3(.init(bucket: "acme-state", key: "leaderboard.tfstate", region: "eu-west-1")))
         #expect(
             HCL.Body(blocks: [settings.block]).render().text == """
                 terraform {

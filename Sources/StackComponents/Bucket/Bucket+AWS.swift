@@ -1,15 +1,13 @@
 import StackFormats
-public import StackModel
+import StackModel
 import TerraformModel
 
 extension Bucket {
-    private var identifier: String { Terraform.identifier(resourceName) }
-
     /// The bucket itself, for references.
     var bucket: Terraform.Resource { Terraform.Resource("aws_s3_bucket", identifier, comment: "Bucket \(name)") }
 
     /// Makes the bucket and each of its settings, which the provider has as resources of their own.
-    public func lower(in context: Context, into parts: inout Parts) {
+    func lowerAWS(in context: Context, into parts: inout Parts) {
         var bucket = bucket
         bucket.body["bucket"] = .string(bucketName(in: context))
         bucket.body.lifecycle(preventDestroy: context.environment.isProduction)

@@ -27,6 +27,18 @@ extension Bucket {
             "public access is blocked", true, because: "No later policy can open it by mistake.",
             setting: WorkloadDefaults.patch(
                 terraform: "aws_s3_bucket_public_access_block.replays", "block_public_policy", to: "false"))
+
+        static let publicAccessPrevention = Default(
+            "public access on Google Cloud", "enforced", because: "No later policy can open it by mistake.",
+            setting: WorkloadDefaults.patch(
+                terraform: "google_storage_bucket.replays", "public_access_prevention", to: #""inherited""#))
+
+        static let softDeletion = Default(
+            "a deleted object on Google Cloud can be taken back for", 7, written: WorkloadDefaults.days,
+            because: "A mistake is noticed within a week, and it is what Cloud Storage takes itself.",
+            setting: WorkloadDefaults.patch(
+                terraform: "google_storage_bucket.replays", "soft_delete_policy.retention_duration_seconds",
+                to: "2592000"))
     }
 
     /// The defaults of a bucket.
@@ -38,11 +50,12 @@ extension Bucket {
                 setting: #"Bucket("replays", prefix: "acme-games")"#),
             Defaults.keepsOldVersions.described, Defaults.unfinishedUploads.described,
             Defaults.versioning.described, Defaults.blocksPublicAccess.described,
+            Defaults.publicAccessPrevention.described, Defaults.softDeletion.described,
             DefaultDescription(
                 "transport", "TLS alone", because: "A request without it can be read and changed on its way.",
                 setting: #"Patch(terraform: "data.aws_iam_policy_document.replays", .remove(["statement"]))"#),
             DefaultDescription(
-                "deletion of objects", "by no access",
+                "deletion of objects", "by no access; on Google Cloud, where it replaces objects, by `.readWrite`",
                 because: "What is no longer needed is a rule of the bucket, not a decision of a program.",
                 setting: #"Bucket("replays", keepsOldVersions: .days(7))"#),
         ]

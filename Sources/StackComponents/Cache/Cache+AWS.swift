@@ -1,10 +1,11 @@
+import StackDiagnostics
 import StackFormats
-public import StackModel
+import StackModel
 import TerraformModel
 
 extension Cache {
     /// Makes the group with all that it stands on: subnets, security group, users, and the address in the store.
-    public func lower(in context: Context, into parts: inout Parts) {
+    func lowerAWS(in context: Context, into parts: inout Parts) {
         let subnets = Terraform.Resource(
             "aws_elasticache_subnet_group", identifier, comment: "Cache \(name)"
         ) {
@@ -69,4 +70,75 @@ extension Cache {
             }.block)
         parts.add(terraform: Terraform.Output(entry.identifier, address, description: description).block)
     }
+}
+
+extension Cache {
+    /// What ElastiCache accepts as an identifier of a group and of a user.
+    static let longestIdentifier = 40
+
+    func bindingOnAWS(for request: BindingRequest, in context: Context) -> Binding {
+        let prefix = request.variablePrefix
+        return Binding(
+            variables: [
+                .init("\(prefix)_HOST", .parameter(path: hostEntry(in: context).path)),
+                .init("\(prefix)_PORT", .literal(String(Self.port))),
+                .init("\(prefix)_TLS", .literal("true")),
+                .init("\(prefix)_USER", .literal(userID(of: request.consumer, in: context))),
+                .init("\(prefix)_CACHE_NAME", .literal(groupID(in: context))),
+                .init("AWS_REGION", .literal(context.region)),
+            ],
+            permissions: [
+                .aws(
+                    .init(
+                        "\(StatementID.prefix(for: name))Connect", actions: ["elasticache:Connect"],
+                        resources: [group.reference("arn"), user(of: request.consumer).reference("arn")]))
+            ],
+            egress: [.init(to: .networks(context.network?.dataCIDRs ?? []), port: Self.port)])
+    }
+
+    /// A version and a size that exist, a name that ElastiCache accepts.
+    func checkOnAWS(_ context: Context) -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        let versions = engine.product.versions
+        if !versions.contains(engine.version) {
+            found.append(
+                context.error(
+                    .outOfRange,
+                    "\(engine.version.debugDescription) is no version of \(engine.product) that lets workloads log in "
+                        + "with their roles: \(versions.joined(separator: ", "))"))
+        }
+        if !size.isNodeType {
+            found.append(
+                context.error(
+                    .invalidValue,
+                    "\(size.nodeType.debugDescription) is no type of a node: cache.r7g.large"))
+        }
+        let whole = context.qualified(resourceName)
+        if whole.contains("--")
+            || !(whole.utf8.first.map { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) } ?? true)
+        {
+            found.append(
+                context.error(
+                    .invalidName,
+                    "the cache would be called \(whole); ElastiCache wants a letter first and no two hyphens in a row"))
+        }
+        return found
+    }
+}
+
+extension Cache {
+    var group: Terraform.Resource { Terraform.Resource("aws_elasticache_replication_group", identifier) }
+
+    func user(of consumer: Identity) -> Terraform.Resource {
+        Terraform.Resource("aws_elasticache_user", "\(identifier)_\(Terraform.identifier(consumer.name))")
+    }
+
+    func groupID(in context: Context) -> String { context.qualified(resourceName, longest: Self.longestIdentifier) }
+
+    /// A user that logs in with a role is called by its identifier.
+    func userID(of consumer: Identity, in context: Context) -> String {
+        context.qualified("\(resourceName)-\(consumer.name)", longest: Self.longestIdentifier)
+    }
+
+    func hostEntry(in context: Context) -> StoreEntry { StoreEntry(parameter: "\(resourceName)/host", in: context) }
 }

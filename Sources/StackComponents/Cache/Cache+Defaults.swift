@@ -32,6 +32,29 @@ extension Cache {
             "encryption on the way", "required", because: "A client that forgets TLS is refused, not listened to.",
             setting: patch("transit_encryption_mode", to: #""preferred""#))
 
+        static let googleLogin = Default(
+            "login on Google Cloud", "IAM_AUTH",
+            because: "There is no password that could leak: a workload logs in with its own account.",
+            setting: googlePatch("authorization_mode", to: #""AUTH_DISABLED""#))
+
+        static let googleTransport = Default(
+            "encryption on the way on Google Cloud", "SERVER_AUTHENTICATION",
+            because: "A client that forgets TLS is refused, not listened to.",
+            setting: googlePatch("transit_encryption_mode", to: #""TRANSIT_ENCRYPTION_DISABLED""#))
+
+        static let googleBackupHour = Default(
+            "hour of the backup on Google Cloud", 1, because: "Few players and customers are awake, in Europe's nights.",
+            setting: googlePatch("automated_backup_config.fixed_frequency_schedule.start_time.hours", to: "13"))
+
+        static let googleMaintenanceHour = Default(
+            "hour of maintenance on Google Cloud", 3, written: { "Sundays at \($0)" },
+            because: "The quietest hour of a week, after the backup.",
+            setting: googlePatch("maintenance_policy.weekly_maintenance_window.start_time.hours", to: "13"))
+
+        private static func googlePatch(_ path: String, to value: String) -> String {
+            WorkloadDefaults.patch(terraform: "google_memorystore_instance.scores", path, to: value)
+        }
+
         private static func patch(_ attribute: String, to value: String) -> String {
             WorkloadDefaults.patch(terraform: "aws_elasticache_replication_group.scores", attribute, to: value)
         }
@@ -43,6 +66,8 @@ extension Cache {
             Defaults.size.described, Defaults.nodesInProduction.described, Defaults.nodesElsewhere.described,
             Defaults.snapshots.described, Defaults.snapshotWindow.described, Defaults.maintenanceWindow.described,
             Defaults.transport.described,
+            Defaults.googleLogin.described, Defaults.googleTransport.described, Defaults.googleBackupHour.described,
+            Defaults.googleMaintenanceHour.described,
             DefaultDescription(
                 "login", "a user for each workload, by its role",
                 because: "There is no password that could leak, and each may run what its access speaks of.",

@@ -3,7 +3,7 @@ import StackFormats
 public import StackModel
 import TerraformModel
 
-/// A store in memory that speaks the protocol of Redis: Amazon ElastiCache.
+/// A store in memory that speaks the protocol of Redis: Amazon ElastiCache, or Memorystore for Valkey on Google Cloud.
 ///
 /// ```swift
 /// Cache("scores", engine: .redis("7.1"), size: .small)
@@ -16,7 +16,12 @@ import TerraformModel
 ///
 /// Who uses a cache `scores` is given `SCORES_HOST`, `SCORES_PORT`, `SCORES_TLS`, `SCORES_USER`, `SCORES_CACHE_NAME`
 /// and `AWS_REGION`: a client signs a token for the name, the user and the region, and logs in with it.
-public struct Cache: EncryptedAtRest {
+///
+/// On Google Cloud it is given `SCORES_HOST`, a name of the environment's own, `SCORES_PORT`, `SCORES_TLS`, `SCORES_USER`,
+/// `SCORES_CA_CERTIFICATE` and `GOOGLE_CLOUD_PROJECT`: a client trusts the certificates that this one signed, which name no
+/// host, and logs in with the access token of its account. Memorystore has no right to read alone: a use for less than
+/// `.readWrite` is refused with `SG204`.
+public struct Cache: EncryptedAtRest, GoogleCloudResource, PrivatelyNamed {
     /// `cache`.
     public static let kind: Kind = "cache"
     /// The name; with the stack and the environment that of the replication group.
@@ -55,28 +60,13 @@ public struct Cache: EncryptedAtRest {
 
     /// The port on which the protocol is spoken everywhere.
     static let port = 6379
-    /// What ElastiCache accepts as an identifier of a group and of a user.
-    static let longestIdentifier = 40
 
     /// Where it is, as whom to log in, the permission to do so, and the way there.
     public func binding(for request: BindingRequest, in context: Context) -> Binding {
-        let prefix = request.variablePrefix
-        return Binding(
-            variables: [
-                .init("\(prefix)_HOST", .parameter(path: hostEntry(in: context).path)),
-                .init("\(prefix)_PORT", .literal(String(Self.port))),
-                .init("\(prefix)_TLS", .literal("true")),
-                .init("\(prefix)_USER", .literal(userID(of: request.consumer, in: context))),
-                .init("\(prefix)_CACHE_NAME", .literal(groupID(in: context))),
-                .init("AWS_REGION", .literal(context.region)),
-            ],
-            permissions: [
-                .aws(
-                    .init(
-                        "\(StatementID.prefix(for: name))Connect", actions: ["elasticache:Connect"],
-                        resources: [group.reference("arn"), user(of: request.consumer).reference("arn")]))
-            ],
-            egress: [.init(to: .networks(context.network?.dataCIDRs ?? []), port: Self.port)])
+        switch context.vendor {
+        case .aws: bindingOnAWS(for: request, in: context)
+        case .googleCloud: bindingOnGoogle(for: request, in: context)
+        }
     }
 
     /// A cloud and a network to be in, a version and a size that exist, a name that ElastiCache accepts.
@@ -87,51 +77,25 @@ public struct Cache: EncryptedAtRest {
                 context.error(
                     .missingRelation, "the cache \"\(name)\" is in no network: list a Network in its cloud"))
         }
-        let versions = engine.product.versions
-        if !versions.contains(engine.version) {
-            found.append(
-                context.error(
-                    .outOfRange,
-                    "\(engine.version.debugDescription) is no version of \(engine.product) that lets workloads log in "
-                        + "with their roles: \(versions.joined(separator: ", "))"))
-        }
-        if !size.isNodeType {
-            found.append(
-                context.error(
-                    .invalidValue,
-                    "\(size.nodeType.debugDescription) is no type of a node: cache.r7g.large"))
-        }
-        let whole = context.qualified(resourceName)
-        if whole.contains("--")
-            || !(whole.utf8.first.map { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) } ?? true)
-        {
-            found.append(
-                context.error(
-                    .invalidName,
-                    "the cache would be called \(whole); ElastiCache wants a letter first and no two hyphens in a row"))
+        switch context.vendor {
+        case .aws: found += checkOnAWS(context)
+        case .googleCloud: found += checkOnGoogle(context)
         }
         return found
+    }
+
+    /// Makes the cache with all that it stands on.
+    public func lower(in context: Context, into parts: inout Parts) {
+        switch context.vendor {
+        case .aws: lowerAWS(in: context, into: &parts)
+        case .googleCloud: lowerGoogle(in: context, into: &parts)
+        }
     }
 }
 
 extension Cache {
     /// The name that everything of the cache has inside the configuration.
     var identifier: String { Terraform.identifier(resourceName) }
-
-    var group: Terraform.Resource { Terraform.Resource("aws_elasticache_replication_group", identifier) }
-
-    func user(of consumer: Identity) -> Terraform.Resource {
-        Terraform.Resource("aws_elasticache_user", "\(identifier)_\(Terraform.identifier(consumer.name))")
-    }
-
-    func groupID(in context: Context) -> String { context.qualified(resourceName, longest: Self.longestIdentifier) }
-
-    /// A user that logs in with a role is called by its identifier.
-    func userID(of consumer: Identity, in context: Context) -> String {
-        context.qualified("\(resourceName)-\(consumer.name)", longest: Self.longestIdentifier)
-    }
-
-    func hostEntry(in context: Context) -> StoreEntry { StoreEntry(parameter: "\(resourceName)/host", in: context) }
 }
 
 /// Identifiers of statements in a policy: letters and digits alone.

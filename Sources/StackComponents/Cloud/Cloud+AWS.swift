@@ -17,8 +17,7 @@ extension Cloud {
         if let fault = AWSNames.fault(inRegion: region) {
             found.append(context.error(.invalidValue, "the region \(region.debugDescription) \(fault)"))
         }
-        switch state {
-        case .s3(let bucket, let stateRegion):
+        if case .s3(let bucket, let stateRegion) = state {
             if let fault = AWSNames.fault(inBucket: bucket) {
                 found.append(
                     context.error(.invalidValue, "the bucket \(bucket.debugDescription) of the state \(fault)"))
@@ -28,13 +27,7 @@ extension Cloud {
                     context.error(.invalidValue, "the region \(stateRegion.debugDescription) of the state \(fault)"))
             }
         }
-        if context.lock.version(ofProvider: Self.awsProvider) == nil {
-            found.append(
-                context.error(
-                    .missingPin,
-                    "stackgen.lock has no version of the Terraform provider \(Self.awsProvider); add it under providers"
-                ))
-        }
+        found += checkState(context) + checkPin(of: Self.awsProvider, context)
         return found
     }
 
@@ -53,36 +46,34 @@ extension Cloud {
     }
 
     private func settings(_ version: String, in context: Context) -> Terraform.Settings {
-        switch state {
-        case .s3(let bucket, let stateRegion):
-            Terraform.Settings(
-                requiredVersion: "~> \(context.versions.terraform)",
-                requiredProviders: [.init("aws", source: Self.awsProvider, version: version)],
-                backend: .init(
-                    bucket: bucket, key: context.qualifiedPath("terraform.tfstate"), region: stateRegion ?? region))
+        var settings = Terraform.Settings(
+            requiredVersion: "~> \(context.versions.terraform)",
+            requiredProviders: [.init("aws", source: Self.awsProvider, version: version)])
+        if case .s3(let bucket, let stateRegion) = state {
+            settings.backend = .s3(
+                .init(bucket: bucket, key: context.qualifiedPath("terraform.tfstate"), region: stateRegion ?? region))
         }
+        return settings
     }
 
     /// The bucket, and a version of each state, so that a broken one can be taken back.
     private func lowerState(into parts: inout Parts) {
-        switch state {
-        case .s3(let bucket, let stateRegion):
-            let region = stateRegion ?? self.region
-            // S3 refuses a location constraint that names its oldest region.
-            let location =
-                region == "us-east-1" ? [] : ["--create-bucket-configuration", "LocationConstraint=\(region)"]
-            parts.add(
-                bootstrap: BootstrapPart(
-                    .state, "Make the bucket \(bucket) in \(region), which keeps the state of Terraform and its lock",
-                    command: ["aws", "s3api", "create-bucket", "--bucket", bucket, "--region", region] + location))
-            parts.add(
-                bootstrap: BootstrapPart(
-                    .state, "Keep the versions of what is in the bucket \(bucket)",
-                    command: [
-                        "aws", "s3api", "put-bucket-versioning", "--bucket", bucket,
-                        "--versioning-configuration", "Status=Enabled",
-                    ]))
-        }
+        guard case .s3(let bucket, let stateRegion) = state else { return }
+        let region = stateRegion ?? self.region
+        // S3 refuses a location constraint that names its oldest region.
+        let location =
+            region == "us-east-1" ? [] : ["--create-bucket-configuration", "LocationConstraint=\(region)"]
+        parts.add(
+            bootstrap: BootstrapPart(
+                .state, "Make the bucket \(bucket) in \(region), which keeps the state of Terraform and its lock",
+                command: ["aws", "s3api", "create-bucket", "--bucket", bucket, "--region", region] + location))
+        parts.add(
+            bootstrap: BootstrapPart(
+                .state, "Keep the versions of what is in the bucket \(bucket)",
+                command: [
+                    "aws", "s3api", "put-bucket-versioning", "--bucket", bucket,
+                    "--versioning-configuration", "Status=Enabled",
+                ]))
     }
 
     private func lowerKey(in context: Context, into parts: inout Parts) {

@@ -11,6 +11,19 @@ extension Cloud {
         static let rotatesKey = Default(
             "rotation of the key", true, because: "A key that was found out opens a year's data at most.",
             setting: WorkloadDefaults.patch(terraform: "aws_kms_key.main", "enable_key_rotation", to: "false"))
+
+        static let destructionDelay = Default(
+            "deletion window of the key on Google Cloud", 30, written: WorkloadDefaults.days,
+            because: "What is encrypted is lost with its key, so there is a month to notice the mistake.",
+            setting: WorkloadDefaults.patch(
+                terraform: "google_kms_crypto_key.main", "destroy_scheduled_duration", to: #""604800s""#))
+
+        static let rotationPeriod = Default(
+            "rotation of the key on Google Cloud", 90, written: { "every \($0) days" },
+            because: "It is the period that Google recommends: a key that was found out opens a quarter's data.",
+            setting: WorkloadDefaults.patch(
+                terraform: "google_kms_crypto_key.main", "rotation_period", to: #""31536000s""#),
+            source: "https://cloud.google.com/kms/docs/key-rotation")
     }
 
     /// The defaults of a cloud.
@@ -20,6 +33,7 @@ extension Cloud {
                 "region of the state", "the cloud's own", because: "What is needed together fails together.",
                 setting: #"Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-state", region: "eu-central-1"))"#),
             Defaults.deletionWindow.described, Defaults.rotatesKey.described,
+            Defaults.destructionDelay.described, Defaults.rotationPeriod.described,
             DefaultDescription(
                 "what production may lose", "nothing: Terraform refuses to destroy keys and stores",
                 because: "A plan that was read in haste must not be able to delete what users depend on.",

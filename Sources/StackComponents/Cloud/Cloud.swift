@@ -13,10 +13,19 @@ public import StackModel
 ///
 /// Makes what the rest of `main.tf` stands on: the versions of Terraform and of the provider, the state, the tags that
 /// every resource carries, and one KMS key for all that is encrypted at rest. An environment has at most one.
+///
+/// The same declarations are made in another cloud by naming it; what it does not have is refused with `SG209`:
+///
+/// ```swift
+/// Cloud(.googleCloud(project: "acme-shop-prod"), region: "europe-west1", state: .gcs(bucket: "acme-terraform-state")) {
+///     Network("main", cidr: "10.40.0.0/16")
+///     KubernetesCluster("shop", in: "main", nodes: 3...9, of: "n2-standard-4")
+/// }
+/// ```
 public struct Cloud: Primitive {
     /// `cloud`.
     public static let kind: Kind = "cloud"
-    /// The name of the provider: `aws`.
+    /// The name of the provider: `aws`, `google-cloud`.
     public let name: String
     /// Where it was declared.
     public let location: SourceLocation?
@@ -33,15 +42,16 @@ public struct Cloud: Primitive {
     ///
     /// - Parameters:
     ///   - provider: Whose it is. Its Terraform provider must have a version in `stackgen.lock` (`SG405`).
-    ///   - region: A region of AWS's commercial partition, such as `eu-west-1`. Refused with `SG303` otherwise.
-    ///   - state: Where Terraform keeps its state, under `<stack>/<environment>/terraform.tfstate`.
+    ///   - region: A region of AWS's commercial partition, such as `eu-west-1`, or of Google Cloud, such as `europe-west1`.
+    ///     Refused with `SG303` otherwise.
+    ///   - state: Where Terraform keeps its state, under `<stack>/<environment>/`. It is in the same cloud (`SG304`).
     ///   - resources: What is in it.
     public init(
         _ provider: CloudProvider, region: String, state: StateStore,
         file: String = #filePath, line: Int = #line, column: Int = #column,
         @DeclarationsBuilder resources: () -> Declarations = { [] }
     ) {
-        name = provider.rawValue
+        name = provider.vendor.rawValue
         location = SourceLocation(file: file, line: line, column: column)
         self.provider = provider
         self.region = region
@@ -53,6 +63,7 @@ public struct Cloud: Primitive {
     public func check(in context: Context) -> [Diagnostic] {
         switch provider {
         case .aws: checkAWS(context)
+        case .googleCloud(let project): checkGoogle(context, project)
         }
     }
 
@@ -60,7 +71,41 @@ public struct Cloud: Primitive {
     public func lower(in context: Context, into parts: inout Parts) {
         switch provider {
         case .aws: lowerAWS(in: context, into: &parts)
+        case .googleCloud(let project): lowerGoogle(project, in: context, into: &parts)
         }
+    }
+}
+
+extension Cloud {
+    /// `SG304` where the state is in another cloud: whoever applies would have to sign in to both.
+    func checkState(_ context: Context) -> [Diagnostic] {
+        switch (provider, state) {
+        case (.aws, .s3), (.googleCloud, .gcs): []
+        case (_, .s3):
+            [
+                context.error(
+                    .conflictingSettings,
+                    "the state of \(provider.vendor) would be in Amazon S3, and whoever applies it signs in to one cloud: "
+                        + "state: .gcs(bucket: …)")
+            ]
+        case (_, .gcs):
+            [
+                context.error(
+                    .conflictingSettings,
+                    "the state of \(provider.vendor) would be in Cloud Storage, and whoever applies it signs in to one "
+                        + "cloud: state: .s3(bucket: …)")
+            ]
+        }
+    }
+
+    /// `SG405` where `stackgen.lock` has no version of a Terraform provider.
+    func checkPin(of provider: String, _ context: Context) -> [Diagnostic] {
+        guard context.lock.version(ofProvider: provider) == nil else { return [] }
+        return [
+            context.error(
+                .missingPin,
+                "stackgen.lock has no version of the Terraform provider \(provider); add it under providers")
+        ]
     }
 }
 

@@ -9,8 +9,17 @@ extension Context {
         graph.enclosing(Cloud.self, of: node)?.value ?? graph.all(Cloud.self).first?.value
     }
 
-    /// The ARN of the environment's KMS key. Whoever encrypts with it is ``EncryptedAtRest``.
-    public var encryptionKey: HCL.Expression { Cloud.key.reference("arn") }
+    /// Whose cloud it is; AWS where the stack has none, which is an error of its own.
+    public var vendor: CloudVendor { cloud?.provider.vendor ?? .aws }
+
+    /// What resources name the environment's KMS key by: on AWS its ARN, on Google Cloud its identifier. Whoever encrypts with
+    /// it is ``EncryptedAtRest``.
+    public var encryptionKey: HCL.Expression {
+        switch vendor {
+        case .aws: Cloud.key.reference("arn")
+        case .googleCloud: Cloud.googleKey.reference("id")
+        }
+    }
 
     /// The tags of every resource, sorted by key, so that a bill and a person know whose it is.
     public var tags: [(key: String, value: String)] {
@@ -35,13 +44,25 @@ extension Context {
         return "\(beginning)-\(hash)"
     }
 
-    /// `SG207` where the declaration is in no cloud. What can only be made in one begins its check with this.
+    /// `SG207` where the declaration is in no cloud, `SG209` where it is in one that it cannot be lowered to, which is any but
+    /// AWS for whoever is no ``CloudResource``. What can only be made in a cloud begins its check with this.
     public func checkCloud() -> [Diagnostic] {
-        guard graph.enclosing(Cloud.self, of: node) == nil else { return [] }
+        guard let cloud = graph.enclosing(Cloud.self, of: node) else {
+            return [
+                error(
+                    .missingRelation, "the \(node.identity) is in no cloud: list it in the body of Cloud(…)",
+                    notes: graph.all(Cloud.self).prefix(1).map { .init("in this one, say", at: $0.node.location) })
+            ]
+        }
+        let vendor = cloud.value.provider.vendor
+        let vendors = (type(of: node.primitive) as? any CloudResource.Type)?.vendors ?? [.aws]
+        guard !vendors.contains(vendor) else { return [] }
+        let others = vendors.map(\.description).joined(separator: " and ")
         return [
             error(
-                .missingRelation, "the \(node.identity) is in no cloud: list it in the body of Cloud(…)",
-                notes: graph.all(Cloud.self).prefix(1).map { .init("in this one, say", at: $0.node.location) })
+                .unsupportedCloud,
+                "there is no \(node.identity.kind) on \(vendor) yet: \(node.identity) can be made on \(others) alone",
+                notes: [.init("it is in this cloud", at: cloud.node.location)])
         ]
     }
 }

@@ -9,7 +9,7 @@ import TerraformModel
 ///
 /// It follows from the variables of the workloads. The namespace brings it along; it need not be declared, and makes
 /// nothing where no variable comes from a store.
-public struct ExternalSecretsAccess: Primitive {
+public struct ExternalSecretsAccess: GoogleCloudResource {
     /// `external secrets`.
     public static let kind: Kind = "external secrets"
     /// The one name of the one access.
@@ -35,6 +35,20 @@ public struct ExternalSecretsAccess: Primitive {
     public func lower(in context: Context, into parts: inout Parts) {
         let used = UsedEntries(in: context)
         guard let cluster = context.cluster, !used.isEmpty else { return }
+        switch context.vendor {
+        case .aws: lowerAWS(used, cluster, in: context, into: &parts)
+        case .googleCloud: lowerGoogle(used, cluster, in: context, into: &parts)
+        }
+        parts.add(
+            bootstrap: BootstrapPart(
+                .controllers,
+                "Install External Secrets in the namespace \(Self.controller), with the service account "
+                    + Self.controller))
+    }
+
+    private func lowerAWS(
+        _ used: UsedEntries, _ cluster: KubernetesCluster, in context: Context, into parts: inout Parts
+    ) {
         if !used.parameters.isEmpty { parts.add(store(.parameterStore, .parameterStore, in: context), to: .namespace) }
         if !used.secrets.isEmpty { parts.add(store(.secretsManager, .secretsManager, in: context), to: .namespace) }
         let blocks = cluster.podRole(
@@ -44,11 +58,6 @@ public struct ExternalSecretsAccess: Primitive {
                 "External Secrets: its controller may read what this stack hands to the cluster, and nothing else.",
             in: context)
         for block in blocks { parts.add(terraform: block) }
-        parts.add(
-            bootstrap: BootstrapPart(
-                .controllers,
-                "Install External Secrets in the namespace \(Self.controller), with the service account "
-                    + Self.controller))
     }
 
     /// Without credentials of its own: it reads with the role of the controller.
@@ -56,16 +65,23 @@ public struct ExternalSecretsAccess: Primitive {
         _ kind: SecretStoreKind, _ service: ExternalSecrets.V1.SecretStore.Spec.Provider.Aws.Service,
         in context: Context
     ) -> ExternalSecrets.V1.SecretStore {
+        store(kind, .init(aws: .init(service: service, region: context.region)), in: context)
+    }
+
+    /// A store as External Secrets knows it.
+    func store(
+        _ kind: SecretStoreKind, _ provider: ExternalSecrets.V1.SecretStore.Spec.Provider, in context: Context
+    ) -> ExternalSecrets.V1.SecretStore {
         ExternalSecrets.V1.SecretStore(
             metadata: .init(
                 name: kind.rawValue, namespace: context.namespace,
                 labels: ["app.kubernetes.io/part-of": context.stack]),
-            spec: .init(provider: .init(aws: .init(service: service, region: context.region))))
+            spec: .init(provider: provider))
     }
 }
 
 /// The entries that the variables of all workloads name, each once, sorted.
-private struct UsedEntries {
+struct UsedEntries {
     let parameters: [String]
     let secrets: [String]
 

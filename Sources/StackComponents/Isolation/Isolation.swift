@@ -70,9 +70,9 @@ public struct Isolation: Primitive {
     ///
     /// The network policies of EKS judge the address of a Service before it is replaced by that of a pod.
     static func podNetworks(in context: Context) -> [String] {
-        let pods = context.network?.podCIDRs ?? []
+        let pods = context.podNetworks.filter { !$0.isEmpty }
         guard !pods.isEmpty else { return privateNetworks }
-        return context.cluster == nil ? pods : pods + [KubernetesCluster.serviceCIDR]
+        return context.cluster == nil ? pods : pods + [context.serviceNetwork]
     }
 
     /// RFC 1918 and RFC 6598.

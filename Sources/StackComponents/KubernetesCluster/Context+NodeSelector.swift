@@ -7,8 +7,18 @@ extension Context {
     /// Where the stack has no cluster of its own, an image from elsewhere may be of any processor, and nothing is said.
     /// - Parameter isBuiltHere: Whether this repository builds the image, which is then of one processor alone.
     func nodeSelector(isBuiltHere: Bool) -> OrderedEntries<String>? {
-        let ofNodes = cluster.flatMap { InstanceType($0.instanceType) }?.architecture
+        let ofNodes = cluster.flatMap { $0.architecture(on: vendor) }
         let architecture = ofNodes ?? (isBuiltHere ? WorkloadDefaults.architecture.value : nil)
         return architecture.map { ["kubernetes.io/arch": $0.rawValue] }
+    }
+}
+
+extension KubernetesCluster {
+    /// The processor of its nodes; `nil` where the cloud has no such type of a general family.
+    func architecture(on vendor: CloudVendor) -> InstanceType.Architecture? {
+        switch vendor {
+        case .aws: InstanceType(instanceType)?.architecture
+        case .googleCloud: MachineType(instanceType)?.architecture
+        }
     }
 }

@@ -11,14 +11,7 @@ extension KubernetesCluster {
 
     // What the blocks are called in Terraform.
 
-    var identifier: String { Terraform.identifier(resourceName) }
     var cluster: Terraform.Resource { Terraform.Resource("aws_eks_cluster", identifier) }
-    var accessCIDRs: Terraform.Variable {
-        Terraform.Variable(
-            "\(identifier)_public_access_cidrs", type: .call("list", .ref("string")),
-            description: "Networks that may reach the public API endpoint of the cluster \(name); with none the "
-                + "endpoint is private.", default: [])
-    }
 
     func lowerControlPlane(in context: Context, into parts: inout Parts) {
         parts.add(terraform: accessCIDRs.block)

@@ -1,12 +1,31 @@
+import StackFormats
 import StackModel
 import TerraformModel
 
 extension KubernetesCluster {
+    /// What its blocks are called in Terraform.
+    var identifier: String { Terraform.identifier(resourceName) }
+
+    /// What the cloud knows it by.
+    func clusterName(in context: Context) -> String {
+        switch context.vendor {
+        case .aws: context.qualified(resourceName)
+        case .googleCloud: context.qualified(resourceName, longest: 40)
+        }
+    }
+
+    var accessCIDRs: Terraform.Variable {
+        Terraform.Variable(
+            "\(identifier)_public_access_cidrs", type: .call("list", .ref("string")),
+            description: "Networks that may reach the public API endpoint of the cluster \(name); with none the "
+                + "endpoint is private.", default: [])
+    }
+
     /// What a person does between the first apply and the first sync: the endpoint is private, so kubectl gets in only
     /// from the networks that the apply names.
     func lowerBootstrap(in context: Context, into parts: inout Parts) {
-        guard let cloud = context.cloud else { return }
-        let cluster = context.qualified(resourceName)
+        guard let way = kubectlWay(in: context) else { return }
+        let cluster = clusterName(in: context)
         let terraform = ["terraform"] + (context.directory.isEmpty ? [] : ["-chdir=\(context.environment.name)"])
         let open = terraform + ["apply", "-var", "\(accessCIDRs.name)=[\"203.0.113.0/24\"]"]
         let steps = [
@@ -19,16 +38,14 @@ extension KubernetesCluster {
                 command: open),
             BootstrapPart(
                 .controllers,
-                "Let kubectl reach the cluster \(cluster), in the context of the same name: name it in each command, as "
+                "Let kubectl reach the cluster \(cluster), in the context \(way.title): name it in each command, as "
                     + "the current context is the one that was added last",
-                command: [
-                    "aws", "eks", "update-kubeconfig", "--region", cloud.region, "--name", cluster, "--alias", cluster,
-                ]),
+                command: way.command),
         ]
         for step in steps { parts.add(bootstrap: step) }
         if context.cluster?.name == name {
             let access = ClusterAccess(
-                kubectlContext: cluster,
+                kubectlContext: way.context,
                 opening: BootstrapPart(
                     .sync,
                     "Open the API endpoint of \(cluster) to your own networks again, when no merge is being applied "
@@ -38,11 +55,31 @@ extension KubernetesCluster {
                     .sync, "Close the API endpoint of \(cluster)", command: terraform + ["apply"]))
             parts.add(clusterAccess: access)
         }
-        guard isScaled else { return }
+        guard isScaled, context.vendor == .aws else { return }
         parts.add(
             bootstrap: BootstrapPart(
                 .controllers,
                 "Install the Cluster Autoscaler for Kubernetes \(version ?? context.versions.kubernetes) in the "
                     + "namespace kube-system, with the service account cluster-autoscaler"))
+    }
+
+    /// The context of kubectl that means the cluster, what a reader is told of it, and the command that makes it.
+    private func kubectlWay(in context: Context) -> (context: String, title: String, command: [String])? {
+        guard let cloud = context.cloud else { return nil }
+        let cluster = clusterName(in: context)
+        switch cloud.provider {
+        case .aws:
+            let command = [
+                "aws", "eks", "update-kubeconfig", "--region", cloud.region, "--name", cluster, "--alias", cluster,
+            ]
+            return (cluster, "of the same name", command)
+        case .googleCloud(let project):
+            let name = "gke_\(project)_\(cloud.region)_\(cluster)"
+            let command = [
+                "gcloud", "container", "clusters", "get-credentials", cluster, "--region", cloud.region, "--project",
+                project,
+            ]
+            return (name, name, command)
+        }
     }
 }

@@ -16,18 +16,20 @@ extension KubernetesCluster {
 
     func checkNodes(_ context: Context) -> [Diagnostic] {
         var found: [Diagnostic] = []
-        if nodes.lowerBound < 1 || nodes.upperBound > 450 {
+        // On Google Cloud the addresses of the network say how many there can be.
+        let most = context.vendor == .aws ? 450 : Int.max
+        if nodes.lowerBound < 1 || nodes.upperBound > most {
+            let span = context.vendor == .aws ? "1 to 450 nodes, the most that EKS has in a group," : "a node at least,"
             found.append(
                 context.error(
-                    .outOfRange,
-                    "a cluster has 1 to 450 nodes, the most that EKS has in a group, not "
-                        + "\(nodes.lowerBound) to \(nodes.upperBound)"))
+                    .outOfRange, "a cluster has \(span) not \(nodes.lowerBound) to \(nodes.upperBound)"))
         }
-        if InstanceType(instanceType) == nil {
+        if architecture(on: context.vendor) == nil {
+            let example = context.vendor == .aws ? "m7g.large" : "n2-standard-4"
             found.append(
                 context.error(
                     .invalidValue,
-                    "\(instanceType.debugDescription) is no instance type of a general family, such as m7g.large"))
+                    "\(instanceType.debugDescription) is no instance type of a general family, such as \(example)"))
         }
         if let version, version.wholeMatch(of: /1\.[1-9][0-9]/) == nil {
             found.append(

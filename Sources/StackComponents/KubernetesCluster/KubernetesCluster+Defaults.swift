@@ -73,6 +73,6 @@ extension KubernetesCluster {
             Defaults.logRetention.described, Defaults.logTypes.described, Defaults.hopLimit.described,
             Defaults.enforcesNetworkPolicies.described, Defaults.unavailableNodes.described,
             Defaults.serviceAddresses.described,
-        ]
+        ] + googleDefaults
     }
 }

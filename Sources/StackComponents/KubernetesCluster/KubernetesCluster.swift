@@ -2,13 +2,14 @@ public import StackDiagnostics
 public import StackLanguage
 public import StackModel
 
-/// A Kubernetes cluster: Amazon EKS with one group of nodes, on which the environment's workloads run.
+/// A Kubernetes cluster with one group of nodes, on which the environment's workloads run: Amazon EKS, or Google Kubernetes
+/// Engine (Standard, over the zones of its region).
 ///
 /// Its defaults, and why: the API endpoint is private, until whoever runs Terraform names the networks that may reach it
 /// in the variable `<name>_public_access_cidrs`; Secrets are encrypted with the environment's key; all logs of the control
-/// plane are kept for 90 days; a pod cannot take the node's credentials; network policies are enforced, which EKS does not
-/// do by itself; the metrics that autoscalers read are there.
-public struct KubernetesCluster: Primitive, EncryptedAtRest {
+/// plane are kept for 90 days; a pod cannot take the node's credentials; network policies are enforced, which neither does
+/// by itself; the metrics that autoscalers read are there.
+public struct KubernetesCluster: EncryptedAtRest, GoogleCloudResource {
     /// `cluster`.
     public static let kind: Kind = "cluster"
     /// The name.
@@ -33,9 +34,11 @@ public struct KubernetesCluster: Primitive, EncryptedAtRest {
     /// - Parameters:
     ///   - name: A DNS label. An environment has one cluster; a second is refused with `SG304`.
     ///   - network: A network of the environment (`SG201`) with at least two zones, which EKS asks for (`SG301`).
-    ///   - nodes: How many nodes there are: 1 to 450 (`SG301`). A range lets the Cluster Autoscaler choose within it.
-    ///   - instanceType: A type of Amazon EC2, such as `m7g.large`, refused with `SG303` where it is none or needs an
-    ///     image with drivers. Its processor decides where pods can run and what images are built for.
+    ///   - nodes: How many nodes there are: 1 to 450, and on Google Cloud no more than the network has pods' addresses for
+    ///     (`SG301`). A range lets the Cluster Autoscaler choose within it.
+    ///   - instanceType: A type of Amazon EC2, such as `m7g.large`, or of Compute Engine, such as `n2-standard-4`, as the cloud
+    ///     calls it; refused with `SG303` where it is none or needs an image with drivers. Its processor decides where pods can
+    ///     run and what images are built for.
     ///   - version: Major and minor version of Kubernetes (`SG303`); the one that the stack's files are written for by
     ///     default.
     ///   - volume: The size of a node's volume, 20 GiB to 16 TiB (`SG301`); 50 GiB by default.
@@ -74,12 +77,20 @@ public struct KubernetesCluster: Primitive, EncryptedAtRest {
 
     /// A second cluster, a size that no cluster has, nodes that do not exist, a network that it cannot be in.
     public func check(in context: Context) -> [Diagnostic] {
-        context.checkCloud() + checkNumber(context) + checkNodes(context) + checkNetwork(context)
+        context.checkCloud() + checkNumber(context) + checkNodes(context)
+            + (context.vendor == .aws ? checkNetwork(context) : checkGoogleNetwork(context))
     }
 
     /// Makes the control plane, the nodes, the add-ons and the trust that workloads' roles rest on.
     public func lower(in context: Context, into parts: inout Parts) {
         lowerBootstrap(in: context, into: &parts)
+        switch context.vendor {
+        case .aws: lowerAWS(in: context, into: &parts)
+        case .googleCloud: lowerGoogle(in: context, into: &parts)
+        }
+    }
+
+    private func lowerAWS(in context: Context, into parts: inout Parts) {
         lowerControlPlane(in: context, into: &parts)
         lowerNodes(in: context, into: &parts)
         lowerAddons(into: &parts)

@@ -25,11 +25,19 @@ public struct AvailabilityZones: Sendable, Hashable {
         }
     }
 
-    /// Their names: `eu-west-1a`, `eu-west-1b`.
+    /// Their names on AWS: `eu-west-1a`, `eu-west-1b`.
     func names(in region: String) -> [String] {
         switch choice {
         case .count(let count): AWSNames.zoneLetters(in: region).prefix(max(0, count)).map { region + $0 }
         case .letters(let letters): letters.map { region + $0 }
+        }
+    }
+
+    /// Their names on Google Cloud: `europe-west1-b`, `europe-west1-c`.
+    func googleNames(in region: String) -> [String] {
+        switch choice {
+        case .count(let count): GoogleNames.zoneLetters(in: region).prefix(max(0, count)).map { "\(region)-\($0)" }
+        case .letters(let letters): letters.map { "\(region)-\($0)" }
         }
     }
 

@@ -23,8 +23,7 @@ extension Network {
             found.append(
                 context.error(
                     .outOfRange,
-                    "the network \(network) is not between /16, the largest that AWS has, and /22, the smallest with "
-                        + "room for three tiers"))
+                    "the network \(network) is not between \(Self.sizes(on: context.vendor))"))
         }
         if !Self.privateRanges.contains(where: { (try? IPv4Network($0))?.contains(network) == true }) {
             found.append(
@@ -43,6 +42,13 @@ extension Network {
         return found
     }
 
+    private static func sizes(on vendor: CloudVendor) -> String {
+        switch vendor {
+        case .aws: "/16, the largest that AWS has, and /22, the smallest with room for three tiers"
+        case .googleCloud: "/16, which is room enough for 127 nodes, and /22, the smallest with room for a node"
+        }
+    }
+
     func checkZones(_ context: Context) -> [Diagnostic] {
         if let letter = zones.faultyLetter {
             return [
@@ -52,7 +58,8 @@ extension Network {
         }
         let least = context.environment.isProduction ? 2 : 1
         guard !(least...3).contains(zones.count) else {
-            guard let region = context.cloud?.region, zones.names(in: region).count < zones.count else { return [] }
+            // Every region of Google Cloud has three.
+            guard let region = context.cloud?.region, context.vendor == .aws, zones.names(in: region).count < zones.count else { return [] }
             return [
                 context.error(
                     .outOfRange, "the region \(region) has not \(zones.count) zones that every account can use")

@@ -1,7 +1,7 @@
 public import StackDiagnostics
 public import StackModel
 
-/// A private network: an Amazon VPC with three tiers of subnets in each of its zones.
+/// A private network. On AWS it is a VPC with three tiers of subnets in each of its zones.
 ///
 /// | tier | share of the network | what is there |
 /// |---|---|---|
@@ -9,8 +9,17 @@ public import StackModel
 /// | public | a sixteenth for each zone | load balancers and NAT gateways |
 /// | data | 1/256 for each zone, at least /28 | stores, without a way out; network policies name it by its addresses |
 ///
+/// On Google Cloud it is a VPC whose subnetworks span the region:
+///
+/// | subnetwork | share of the network | what is there |
+/// |---|---|---|
+/// | nodes | a sixteenth | nodes, without public addresses; Cloud NAT is their way out |
+/// | nodes, range `pods` | a half | pods, 110 a node: a /24 for each |
+/// | nodes, range `services` | a quarter | the addresses of the cluster's Services |
+/// | data | 1/256, at least /28 | the endpoints of stores, each opened by a rule of its own |
+///
 /// The subnets are computed when the stack is compiled, so that what else is compiled can speak of them.
-public struct Network: Primitive {
+public struct Network: GoogleCloudResource {
     /// `network`.
     public static let kind: Kind = "network"
     /// The name.
@@ -54,8 +63,12 @@ public struct Network: Primitive {
     /// Makes the network, its subnets, and the ways in and out.
     public func lower(in context: Context, into parts: inout Parts) {
         guard let region = context.cloud?.region else { return }
-        lowerSubnets(in: region, context, into: &parts)
-        lowerRoutes(in: region, context, into: &parts)
+        switch context.vendor {
+        case .aws:
+            lowerSubnets(in: region, context, into: &parts)
+            lowerRoutes(in: region, context, into: &parts)
+        case .googleCloud: lowerGoogle(in: region, context, into: &parts)
+        }
     }
 }
 

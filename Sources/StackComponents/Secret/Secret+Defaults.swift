@@ -15,6 +15,12 @@ extension Secret {
             because:
                 "An environment that comes and goes can take its names back after a week, the least that AWS offers.",
             setting: #"Environment("staging", tier: .production)"#)
+
+        static let destructionDelay = Default(
+            "a destroyed version on Google Cloud can be taken back for", 30, written: WorkloadDefaults.days,
+            because: "A value that only somebody else knows cannot be made again.",
+            setting: WorkloadDefaults.patch(
+                terraform: "google_secret_manager_secret.openai_api_key", "version_destroy_ttl", to: #""604800s""#))
     }
 
     /// The defaults of a secret.
@@ -28,7 +34,7 @@ extension Secret {
             DefaultDescription(
                 "variable", "the name in upper case", because: "One name is enough to remember.",
                 setting: #"Uses(openAI, as: "MODEL_KEY")"#),
-            Defaults.recoveryInProduction.described, Defaults.recoveryElsewhere.described,
+            Defaults.recoveryInProduction.described, Defaults.recoveryElsewhere.described, Defaults.destructionDelay.described,
         ]
     }
 }

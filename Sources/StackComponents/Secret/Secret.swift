@@ -2,12 +2,12 @@ public import StackDiagnostics
 import StackFormats
 public import StackLanguage
 public import StackModel
-import TerraformModel
 
 /// A value that only a person or another system knows: the key of someone else's service, say.
 ///
-/// It is a reference and never a value. Terraform makes the entry in AWS Secrets Manager without a version; a person puts
-/// the value there, and External Secrets hands it to the workloads that use it. So the value is in no file and no state.
+/// It is a reference and never a value. Terraform makes the entry in AWS Secrets Manager, or Google Secret Manager, without a
+/// version; a person puts the value there, and External Secrets hands it to the workloads that use it. So the value is in
+/// no file and no state.
 ///
 /// ```swift
 /// let openAI = Secret("openai-api-key")
@@ -18,7 +18,7 @@ import TerraformModel
 /// ```
 ///
 /// Its use declares it; it need not be listed. `"\(openAI)"` does not compile, see `DefaultStringInterpolation`.
-public struct Secret: DeclaredByUse, EncryptedAtRest {
+public struct Secret: DeclaredByUse, EncryptedAtRest, GoogleCloudResource {
     /// `secret`.
     public static let kind: Kind = "secret"
     /// The name: with the stack and the environment the path in the store, and in upper case the variable's name.
@@ -48,7 +48,12 @@ public struct Secret: DeclaredByUse, EncryptedAtRest {
 
     /// One variable, read from the store when the workload starts.
     public func binding(for request: BindingRequest, in context: Context) -> Binding {
-        Binding(variables: [.init(request.variablePrefix, .secret(name: entry(in: context).path))])
+        let name =
+            switch context.vendor {
+            case .aws: entry(in: context).path
+            case .googleCloud: googleEntry(in: context).name
+            }
+        return Binding(variables: [.init(request.variablePrefix, .secret(name: name))])
     }
 
     /// A secret needs a cloud to be kept in: `SG207` at each use.
@@ -63,42 +68,25 @@ public struct Secret: DeclaredByUse, EncryptedAtRest {
 
     /// Makes the entry without a value, its output, and the step of whoever puts the value.
     public func lower(in context: Context, into parts: inout Parts) {
-        let entry = entry(in: context)
-        let resource = Terraform.Resource(
-            StoreEntry.secretType, entry.identifier,
-            comment: "Secret \(name): a person puts the value, so it is in neither this file nor the state."
-        ) {
-            $0["name"] = .string(entry.path)
-            $0["kms_key_id"] = context.encryptionKey
-            $0["recovery_window_in_days"] = .integer(
-                (context.environment.isProduction ? Defaults.recoveryInProduction : Defaults.recoveryElsewhere).value)
+        switch context.vendor {
+        case .aws: lowerAWS(in: context, into: &parts)
+        case .googleCloud: lowerGoogle(in: context, into: &parts)
         }
-        parts.add(terraform: resource.block, isLasting: true)
-        parts.add(
-            terraform: Terraform.Output(
-                "\(entry.identifier)_secret_name", resource.reference("name"),
-                description: "For aws secretsmanager put-secret-value"
-            ).block)
-        parts.add(
-            bootstrap: BootstrapPart(
-                .secrets,
-                "Put the value of the secret \(name) of \(context.namespace), which is in no file and no state: the "
-                    + "command waits for it without showing it, and the Return that ends it is not stored",
-                script: putting(into: entry, in: context)))
+    }
+
+    /// What the step is called in which a person puts the value.
+    func stepTitle(in context: Context) -> String {
+        "Put the value of the secret \(name) of \(context.namespace), which is in no file and no state: the "
+            + "command waits for it without showing it, and the Return that ends it is not stored"
     }
 
     /// Neither the history nor the list of processes shows the value, and no line break is stored with it.
-    private func putting(into entry: StoreEntry, in context: Context) -> Shell.Script {
-        let put: Shell.Command = .init(
-            "aws", "secretsmanager", "put-secret-value", "--region", Shell.Word(context.region), "--secret-id",
-            Shell.Word(entry.path), "--secret-string", "file:///dev/stdin")
-        return Shell.Script([
+    func putting(with put: Shell.Command) -> Shell.Script {
+        Shell.Script([
             .all([
                 .run("read", "-rs", "value"),
                 .pipeline([.init("printf", "%s", .variable("value")), put]),
             ])
         ])
     }
-
-    private func entry(in context: Context) -> StoreEntry { StoreEntry(secret: resourceName, in: context) }
 }

@@ -31,7 +31,7 @@ struct WorkloadConfiguration {
                     metadata: context.metadata(name: configMapName, component: component), immutable: true, data: data),
                 to: .component(component))
         }
-        for store in SecretStoreKind.allCases {
+        for store in SecretStoreKind.all(on: context.vendor) {
             let references = variables.references(to: store)
             guard !references.isEmpty else { continue }
             parts.add(externalSecret(store, references), to: .component(component))
@@ -45,7 +45,7 @@ struct WorkloadConfiguration {
 
     /// Where the pods take the rest, variable by variable, so that a missing one keeps the pod from starting.
     var environment: [Core.V1.EnvVar]? {
-        let secrets = SecretStoreKind.allCases.flatMap { store in
+        let secrets = SecretStoreKind.all(on: context.vendor).flatMap { store in
             variables.references(to: store).map { (name: $0.name, secret: secretName(store)) }
         }
         guard !secrets.isEmpty else { return nil }

@@ -20,21 +20,33 @@ struct WorkloadIdentity {
         ]
     }
 
-    /// Adds the role, if there is anything that it may do.
+    /// Adds the identity, if there is anything that it may do.
     func lower(into parts: inout Parts) {
-        let statements = context.relations.flatMap { edge in
-            edge.binding.permissions.map { permission in
-                switch permission {
-                case .aws(let statement): statement
-                }
-            }
+        guard let cluster = context.cluster, !context.permissions.isEmpty else { return }
+        switch context.vendor {
+        case .aws: lowerRole(of: cluster, into: &parts)
+        case .googleCloud: lowerGoogleAccount(of: cluster, into: &parts)
         }
-        guard let cluster = context.cluster, !statements.isEmpty else { return }
-        let kind = context.node.identity.kind.description
+    }
+
+    private func lowerRole(of cluster: KubernetesCluster, into parts: inout Parts) {
+        let statements = context.permissions.compactMap { permission in
+            if case .aws(let statement) = permission { statement } else { nil }
+        }
         let blocks = cluster.podRole(
             name: component, policy: "uses", statements: statements, namespace: context.namespace,
-            serviceAccount: component, comment: "\(kind.prefix(1).uppercased())\(kind.dropFirst()) \(component)",
-            in: context)
+            serviceAccount: component, comment: title, in: context)
         for block in blocks { parts.add(terraform: block) }
     }
+
+    /// What the identity is said to be of: `Service leaderboard-api`.
+    var title: String {
+        let kind = context.node.identity.kind.description
+        return "\(kind.prefix(1).uppercased())\(kind.dropFirst()) \(component)"
+    }
+}
+
+extension Context {
+    /// What the relations of this declaration permit.
+    var permissions: [Binding.Permission] { relations.flatMap(\.binding.permissions) }
 }

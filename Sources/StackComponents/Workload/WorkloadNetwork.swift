@@ -87,7 +87,7 @@ struct WorkloadNetwork {
                     comment: comment, rule: .init(to: peers(way.destination), ports: [Self.tcp(way.port)])))
         }
         if context.relations.contains(where: { !$0.binding.permissions.isEmpty }) {
-            rules.insert(Self.credentials, at: 1)
+            rules.insert(Self.credentials(on: context.vendor), at: 1)
         }
         return Self.merged(rules)
     }
@@ -132,12 +132,27 @@ struct WorkloadNetwork {
             ],
             ports: [.init(protocol: .udp, port: .integer(53)), .init(protocol: .tcp, port: .integer(53))]))
 
-    /// The EKS Pod Identity agent of the node, which hands out the credentials of the workload's role.
-    private static let credentials = CommentedRule(
-        comment: "Takes the credentials of its role from the EKS Pod Identity agent of the node.",
-        rule: Networking.V1.NetworkPolicyEgressRule(
-            to: [.init(ipBlock: .init(cidr: credentialsNetwork))], ports: [tcp(80)]))
+    /// What hands out the credentials of the workload's identity, on the node that it runs on.
+    private static func credentials(
+        on vendor: CloudVendor
+    ) -> CommentedRule<Networking.V1.NetworkPolicyEgressRule> {
+        let comment =
+            switch vendor {
+            case .aws: "Takes the credentials of its role from the EKS Pod Identity agent of the node."
+            case .googleCloud: "Takes the credentials of its account from the metadata server of the node."
+            }
+        return CommentedRule(
+            comment: comment,
+            rule: Networking.V1.NetworkPolicyEgressRule(
+                to: [.init(ipBlock: .init(cidr: credentialsNetwork(on: vendor)))], ports: [tcp(80)]))
+    }
 
-    /// The address of the EKS Pod Identity agent.
-    static let credentialsNetwork = "169.254.170.23/32"
+    /// The address of the EKS Pod Identity agent, or of the metadata server of GKE: Dataplane V2 judges a connection before the
+    /// node leads it on to the port 988 of 169.254.169.252, which older data planes ask a policy to open.
+    static func credentialsNetwork(on vendor: CloudVendor) -> String {
+        switch vendor {
+        case .aws: "169.254.170.23/32"
+        case .googleCloud: "169.254.169.254/32"
+        }
+    }
 }

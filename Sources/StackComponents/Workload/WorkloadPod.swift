@@ -85,8 +85,9 @@ struct WorkloadPod {
 
     /// The account that the pods run as: the identity that permissions are given to.
     var serviceAccount: Core.V1.ServiceAccount {
-        Core.V1.ServiceAccount(
-            metadata: context.metadata(name: component),
-            automountServiceAccountToken: WorkloadDefaults.mountsToken.value)
+        var metadata = context.metadata(name: component)
+        metadata.annotations = context.accountAnnotations(of: component)
+        return Core.V1.ServiceAccount(
+            metadata: metadata, automountServiceAccountToken: WorkloadDefaults.mountsToken.value)
     }
 }

@@ -77,7 +77,7 @@ struct WorkloadVariables {
         unique.compactMap { variable in
             switch (variable.value, store) {
             case (.parameter(let path), .parameterStore): (variable.name, path)
-            case (.secret(let name), .secretsManager): (variable.name, name)
+            case (.secret(let name), .secretsManager), (.secret(let name), .secretManager): (variable.name, name)
             default: nil
             }
         }
@@ -90,9 +90,19 @@ struct WorkloadVariables {
 }
 
 /// The stores that External Secrets reads, each a `SecretStore` of the namespace.
-enum SecretStoreKind: String, CaseIterable {
+enum SecretStoreKind: String {
     /// AWS Systems Manager Parameter Store.
     case parameterStore = "parameter-store"
     /// AWS Secrets Manager.
     case secretsManager = "secrets-manager"
+    /// Google Secret Manager.
+    case secretManager = "secret-manager"
+
+    /// The stores of a cloud.
+    static func all(on vendor: CloudVendor) -> [SecretStoreKind] {
+        switch vendor {
+        case .aws: [.parameterStore, .secretsManager]
+        case .googleCloud: [.secretManager]
+        }
+    }
 }

@@ -34,7 +34,7 @@ extension Lock {
                 uniqueKeysWithValues: actions.map {
                     ($0, Action(version: "v1.0.0", commit: String(repeating: "0a", count: 20)))
                 }),
-            providers: ["hashicorp/aws": "5.100.0"], packages: packages)
+            providers: ["hashicorp/aws": "5.100.0", "hashicorp/google": "7.45.0"], packages: packages)
     }
 
     static let sampleImages = [
@@ -55,7 +55,7 @@ extension Lock {
     /// The actions that the delivery workflow runs.
     static let workflowActions = [
         "actions/attest-build-provenance", "actions/checkout", "aws-actions/configure-aws-credentials",
-        "cachix/install-nix-action", "docker/login-action",
+        "cachix/install-nix-action", "docker/login-action", "google-github-actions/auth",
     ]
 }
 

@@ -25,6 +25,8 @@ struct Shop: Stack {
     var claims = Volume("data", .gibibytes(20), at: "/data")
     var account: RunsAs?
     var patches: Declarations = []
+    /// Whether it is on Google Cloud instead of AWS.
+    var isOnGoogleCloud = false
 
     static let image = Source.image("docker.io/library/redis:alpine")
     let openAI = Secret("openai-api-key")
@@ -43,7 +45,19 @@ struct Shop: Stack {
         patches
     }
 
-    @DeclarationsBuilder private var cloud: Declarations {
+    private var cloud: Declarations { isOnGoogleCloud ? google : aws }
+
+    @DeclarationsBuilder private var google: Declarations {
+        let network = Network("main", cidr: "10.40.0.0/16")
+        Cloud(.googleCloud(project: "acme-shop-prod"), region: "europe-west1", state: .gcs(bucket: "acme-state")) {
+            network
+            KubernetesCluster("games", in: network, nodes: 3...9, of: "n2-standard-4")
+            Cache("scores", engine: .valkey("8.0"))
+            replays
+        }
+    }
+
+    @DeclarationsBuilder private var aws: Declarations {
         let network = Network("main", cidr: "10.40.0.0/16")
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
             network
@@ -60,7 +74,7 @@ struct Shop: Stack {
     private var service: Service {
         Service("api", source: Self.image) {
             listens
-            Uses(scores)
+            Uses(scores, .readWrite)
             Uses(openAI)
             Scales(2...4)
             Exposed(at: "shop.acme.dev")

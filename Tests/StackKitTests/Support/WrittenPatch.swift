@@ -25,6 +25,9 @@ struct WrittenPatch {
     /// Whether it changes an object of this kind.
     func changes(_ kind: String) -> Bool { target.first == kind }
 
+    /// Whether it changes a resource of Google Cloud.
+    var isOfGoogleCloud: Bool { target.first?.hasPrefix("terraform: google_") == true }
+
     /// The patch itself.
     var declaration: Patch? {
         if let address = target.first, target.count == 1 {

@@ -32,6 +32,19 @@ package enum Terraform {
         }
     }
 
+    /// What Terraform can judge of a module without its provider: the syntax, the form of its own blocks and meta-arguments,
+    /// and that nothing is declared twice. Which arguments a resource takes, only the provider knows.
+    ///
+    /// - Parameter module: A folder with `.tf` files, which becomes the child of a root: `get` reads it whole.
+    package static func read(_ module: URL) async throws -> Verdict {
+        try await withTemporaryFolder { root in
+            try copyConfiguration(of: module, to: root.appending(path: "module"))
+            try root.appending(path: "main.tf").write("module \"judged\" {\n  source = \"./module\"\n}\n")
+            let environment = try TerraformSettings.environment(in: root)
+            return try await Tool.terraform.judge(["get", "-no-color"], in: root, environment: environment)
+        }
+    }
+
     /// Whether the table of the provider's schema is the one that its generator makes.
     package static func schemaTable() async throws -> Verdict {
         let generator = PackageFolder.root.appending(path: ".ci/terraform-schema/generate").path

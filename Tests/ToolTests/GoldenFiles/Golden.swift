@@ -50,6 +50,12 @@ struct GoldenFile: Sendable, CustomTestStringConvertible {
     let url: URL
 
     var testDescription: String { "\(stack)/\(path)" }
+
+    /// Whether the `main.tf` of this folder is for Google Cloud, whose provider the tests do not have.
+    var isOfGoogleCloud: Bool {
+        let text = try? String(contentsOf: url.appending(path: "main.tf"), encoding: .utf8)
+        return text?.contains("source  = \"hashicorp/google\"") == true
+    }
 }
 
 extension [GoldenStack] {

@@ -51,6 +51,18 @@ import ToolHarness
         }
     }
 
+    @Test(.requires(.terraform)) func read() async throws {
+        try await withTemporaryFolder { folder in
+            let router = #"resource "google_compute_router" "main" { name = "main" }"# + "\n"
+            try folder.appending(path: "good/main.tf").write(router)
+            try folder.appending(path: "bad/main.tf").write(router + router)
+            expectBite(
+                accepts: try await Terraform.read(folder.appending(path: "good")),
+                refuses: try await Terraform.read(folder.appending(path: "bad")),
+                naming: "Duplicate resource")
+        }
+    }
+
     @Test(.requires(.terraform)) func validate() async throws {
         try await withTemporaryFolder { folder in
             try folder.appending(path: "good/main.tf").write(Self.module(argument: "bucket"))

@@ -1,33 +1,36 @@
 import StackModel
 
 extension Delivery {
-    /// What the host of the repository has to know before the workflow can deliver.
+    /// What the host of the repository, and the clouds, have to know before the workflow can deliver.
     var bootstrap: [BootstrapPart] {
-        let delivered = places.filter { $0.region != nil }
-        return (delivered.isEmpty ? [] : [Self.identityProvider]) + delivered.map(roles)
+        places.flatMap { $0.account?.trust(of: repository) ?? [] } + places.flatMap(identities)
             + registries.map(Registry.init).compactMap(\.bootstrap)
     }
 
-    /// An account has the provider once, whatever its repositories, so no stack of it can own one.
-    private static var identityProvider: BootstrapPart {
-        BootstrapPart(
-            .state,
-            "Let each account of AWS know the tokens of GitHub (OpenID Connect), unless it has this provider already",
-            command: [
-                "aws", "iam", "create-open-id-connect-provider", "--url", "https://token.actions.githubusercontent.com",
-                "--client-id-list", "sts.amazonaws.com",
-            ])
-    }
-
-    private func roles(of place: Place) -> BootstrapPart {
-        let role = Place.roleVariable
-        return BootstrapPart(
-            .state,
-            "Make the environments \(place.planEnvironment) and \(place.applyEnvironment) on GitHub. The variable "
-                + "\(role) of each is a role that trusts the tokens of this environment of this repository (OpenID "
-                + "Connect): of \(place.planEnvironment) one that may only read, of \(place.applyEnvironment) one that "
-                + "may write. Let \(place.applyEnvironment) run for the branch \(branch) alone, and name who must "
-                + "approve.")
+    private func identities(of place: Place) -> [BootstrapPart] {
+        guard let account = place.account else { return [] }
+        let variables = account.variables
+        let environments = "Make the environments \(place.planEnvironment) and \(place.applyEnvironment) on GitHub. "
+        let means =
+            switch account {
+            case .aws:
+                "The variable \(variables.joined()) of each is a role that trusts the tokens of this environment of this "
+                    + "repository (OpenID Connect): "
+            case .google(let project):
+                "The variables \(variables.joined(separator: " and ")) of each are the provider, "
+                    + "projects/<number of \(project)>/locations/global/workloadIdentityPools/github/providers/github, and the "
+                    + "address of a service account that the principal "
+                    + "…/workloadIdentityPools/github/subject/repo:\(repository):environment:<this environment> may act as "
+                    + "(roles/iam.workloadIdentityUser): "
+            }
+        return [
+            BootstrapPart(
+                .state,
+                environments + means
+                    + "of \(place.planEnvironment) one that may only read, of \(place.applyEnvironment) one that "
+                    + "may write. Let \(place.applyEnvironment) run for the branch \(branch) alone, and name who must "
+                    + "approve.")
+        ]
     }
 }
 

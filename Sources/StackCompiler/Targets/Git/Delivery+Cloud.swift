@@ -13,23 +13,14 @@ extension Delivery.Place {
     func title(_ verb: String) -> String { name.isEmpty ? verb : "\(verb) \(name)" }
 
     var permissions: [Job.Permission] {
-        region == nil
-            ? [.readContents]
-            : [.readContents, .init(scope: "id-token", access: "write", reason: "The role in the cloud.")]
-    }
-
-    /// No key is stored anywhere: the cloud trusts the run itself, and gives it a role for its duration.
-    var credentials: [Step] {
-        guard let region else { return [] }
+        guard let account else { return [.readContents] }
         return [
-            .runs(
-                "aws-actions/configure-aws-credentials",
-                ["aws-region": Workflow.literal(region), "role-to-assume": "${{ vars.\(Self.roleVariable) }}"])
+            .readContents, .init(scope: "id-token", access: "write", reason: "The \(account.identity) in the cloud."),
         ]
     }
 
-    /// The variable of the host's environments that holds the role.
-    static let roleVariable = "AWS_ROLE_ARN"
+    /// The step that signs in to the cloud.
+    var credentials: [Step] { account.map { [$0.login] } ?? [] }
 
     /// Fails where a policy of the plan denies something.
     var judgement: [Shell.Statement] {

@@ -9,8 +9,8 @@ struct Delivery {
         let name: String
         /// The folder of its `main.tf`.
         let folder: String
-        /// The region of AWS; `nil` where no AWS is in it.
-        let region: String?
+        /// The cloud that the run signs in to; `nil` where there is none that it knows.
+        let account: CloudAccount?
         /// Whether there are policies for its plan.
         let isJudged: Bool
     }
@@ -22,6 +22,8 @@ struct Delivery {
         let isBuiltByNix: Bool
     }
 
+    /// The repository on its host: `acme/leaderboard`.
+    let repository: String
     let branch: String
     /// Whether there is a flake. What is delivered is delivered with its tools, which are those of the developers.
     let hasFlake: Bool
@@ -38,6 +40,7 @@ struct Delivery {
         guard let repository = stack.environments.lazy.compactMap(\.parts.repositories.first).first else { return nil }
         let host = repository.url.split(separator: "/").dropFirst().first ?? ""
         guard host.split(separator: ".").contains("github") else { return nil }
+        self.repository = repository.url.split(separator: "/").dropFirst(2).joined(separator: "/")
         branch = repository.branch
         hasFlake = paths.contains("flake.nix")
         places = stack.environments.filter { !$0.parts.terraform.isEmpty }.map { environment in
@@ -45,7 +48,7 @@ struct Delivery {
             return Place(
                 name: environment.environment.name,
                 folder: environment.directory.isEmpty ? "." : String(environment.directory.dropLast()),
-                region: Self.region(of: environment.parts),
+                account: CloudAccount(environment.parts),
                 isJudged: paths.contains { $0.hasPrefix(policies) && $0.hasSuffix(".rego") })
         }
         images = Self.images(of: stack)
@@ -87,12 +90,5 @@ struct Delivery {
         return stack.environments.flatMap(\.parts.images).filter { seen.insert($0.repository).inserted }.map {
             Image(part: $0, isBuiltByNix: packages.contains("\($0.name)-image"))
         }
-    }
-
-    private static func region(of parts: Parts) -> String? {
-        for part in parts.terraform where part.block.type == "provider" && part.block.labels == ["aws"] {
-            if case .string(let region) = part.block.body["region"] { return region }
-        }
-        return nil
     }
 }

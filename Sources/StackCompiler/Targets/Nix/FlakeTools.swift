@@ -12,6 +12,9 @@ enum FlakeTools {
         var tools: [String] = []
         if all.contains(where: { !$0.terraform.isEmpty }) { tools.append("terraform") }
         if all.contains(where: { $0.terraform.contains { isProvider("aws", $0.block) } }) { tools.append("awscli2") }
+        if all.contains(where: { $0.terraform.contains { isProvider("google", $0.block) } }) {
+            tools.append("google-cloud-sdk")
+        }
         if all.contains(where: { !$0.manifests.isEmpty }) { tools.append("kubectl") }
         if all.contains(where: { $0.manifests.contains { $0.kind == "Rollout" } }) { tools.append("argo-rollouts") }
         if all.contains(where: { $0.documents.contains { $0.tree is Dockerfile } }) { tools.append("hadolint") }

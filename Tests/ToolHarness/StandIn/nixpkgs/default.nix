@@ -158,6 +158,7 @@ let
     gnumake = "4.4.1";
     gofumpt = "0.9.2";
     golangci-lint = "2.8.0";
+    google-cloud-sdk = "548.0.0";
     gopls = "0.21.0";
     gotools = "0.40.0";
     gnugrep = "3.12";

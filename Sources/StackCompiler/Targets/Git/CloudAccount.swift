@@ -1,0 +1,109 @@
+import StackFormats
+import StackModel
+
+/// Where a run of the workflow signs in, read from the provider that `main.tf` configures.
+enum CloudAccount: Equatable {
+    /// AWS, in a region.
+    case aws(region: String)
+    /// A project of Google Cloud.
+    case google(project: String)
+
+    /// The account of an environment; `nil` where Terraform makes nothing in a cloud that is known here.
+    init?(_ parts: Parts) {
+        for part in parts.terraform where part.block.type == "provider" {
+            switch (part.block.labels, part.block.body["region"], part.block.body["project"]) {
+            case (["aws"], .string(let region)?, _): self = .aws(region: region)
+            case (["google"], _, .string(let project)?): self = .google(project: project)
+            default: continue
+            }
+            return
+        }
+        return nil
+    }
+
+    /// The variables of the host's environments that say as whom to sign in.
+    var variables: [String] {
+        switch self {
+        case .aws: [Self.roleVariable]
+        case .google: [Self.providerVariable, Self.accountVariable]
+        }
+    }
+
+    /// What the run is given by them, in words that name it.
+    var identity: String {
+        switch self {
+        case .aws: "role"
+        case .google: "service account"
+        }
+    }
+
+    private static let roleVariable = "AWS_ROLE_ARN"
+    private static let providerVariable = "GOOGLE_WORKLOAD_IDENTITY_PROVIDER"
+    private static let accountVariable = "GOOGLE_SERVICE_ACCOUNT"
+}
+
+extension CloudAccount {
+    /// The step that signs in. No key is stored anywhere: the cloud trusts the run itself, and gives it an identity for its
+    /// duration.
+    var login: Step {
+        switch self {
+        case .aws(let region):
+            .runs(
+                "aws-actions/configure-aws-credentials",
+                ["aws-region": Workflow.literal(region), "role-to-assume": "${{ vars.\(Self.roleVariable) }}"])
+        case .google(let project):
+            .runs(
+                "google-github-actions/auth",
+                [
+                    "project_id": Workflow.literal(project), "service_account": "${{ vars.\(Self.accountVariable) }}",
+                    "workload_identity_provider": "${{ vars.\(Self.providerVariable) }}",
+                ])
+        }
+    }
+
+    /// What has to be known to the cloud before any run can sign in.
+    ///
+    /// - Parameter repository: The repository on GitHub: `acme/leaderboard`.
+    func trust(of repository: String) -> [BootstrapPart] {
+        switch self {
+        case .aws: [Self.openIDConnect]
+        case .google(let project): Self.pool(in: project, of: repository)
+        }
+    }
+
+    /// An account has the provider once, whatever its repositories, so no stack of it can own one.
+    private static let openIDConnect = BootstrapPart(
+        .state,
+        "Let each account of AWS know the tokens of GitHub (OpenID Connect), unless it has this provider already",
+        command: [
+            "aws", "iam", "create-open-id-connect-provider", "--url", issuer, "--client-id-list", "sts.amazonaws.com",
+        ])
+
+    private static let issuer = "https://token.actions.githubusercontent.com"
+
+    /// A pool of its own for GitHub, and a provider that takes the tokens of this repository's owner alone: GitHub signs those
+    /// of everyone.
+    private static func pool(in project: String, of repository: String) -> [BootstrapPart] {
+        let owner = repository.prefix { $0 != "/" }
+        return [
+            BootstrapPart(
+                .state,
+                "Let the project \(project) know the tokens of GitHub (workload identity federation), unless it has this pool "
+                    + "already",
+                command: [
+                    "gcloud", "iam", "workload-identity-pools", "create", "github", "--location", "global", "--project",
+                    project,
+                ]),
+            BootstrapPart(
+                .state,
+                "Trust in the project \(project) the tokens of the repositories of \(owner), each by its name and environment",
+                command: [
+                    "gcloud", "iam", "workload-identity-pools", "providers", "create-oidc", "github", "--location", "global",
+                    "--project", project, "--workload-identity-pool", "github", "--issuer-uri", issuer,
+                    "--attribute-mapping",
+                    "google.subject=assertion.sub,attribute.repository=assertion.repository",
+                    "--attribute-condition", "assertion.repository_owner == '\(owner)'",
+                ]),
+        ]
+    }
+}

@@ -1,0 +1,168 @@
+import StackDiagnostics
+import StackFormats
+import StackModel
+import TerraformModel
+
+extension Cloud {
+    private static let googleProvider = "hashicorp/google"
+
+    /// The one key of the environment: `google_kms_crypto_key.main`.
+    static let googleKey = Terraform.Resource("google_kms_crypto_key", "main")
+    /// The project, for its number, by which Google Cloud calls the accounts of its services.
+    static let googleProject = Terraform.Data("google_project", "main")
+    private static let keyRing = Terraform.Resource("google_kms_key_ring", "main")
+
+    func checkGoogle(_ context: Context, _ project: String) -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        if let fault = GoogleNames.fault(inProject: project) {
+            found.append(context.error(.invalidValue, "the project \(project.debugDescription) \(fault)"))
+        }
+        if let fault = GoogleNames.fault(inRegion: region) {
+            found.append(context.error(.invalidValue, "the region \(region.debugDescription) \(fault)"))
+        }
+        if case .gcs(let bucket, let stateProject) = state {
+            if let fault = GoogleNames.fault(inBucket: bucket) {
+                found.append(
+                    context.error(.invalidValue, "the bucket \(bucket.debugDescription) of the state \(fault)"))
+            }
+            if let stateProject, let fault = GoogleNames.fault(inProject: stateProject) {
+                found.append(
+                    context.error(.invalidValue, "the project \(stateProject.debugDescription) of the state \(fault)"))
+            }
+        }
+        if let first = context.stack.utf8.first, !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) {
+            found.append(
+                context.error(
+                    .invalidName,
+                    "what is made would be called \(context.namespace) and so on, and names on Google Cloud begin with a "
+                        + "letter: rename the stack"))
+        }
+        return found + checkState(context) + checkPin(of: Self.googleProvider, context)
+    }
+
+    func lowerGoogle(_ project: String, in context: Context, into parts: inout Parts) {
+        guard let version = context.lock.version(ofProvider: Self.googleProvider) else { return }
+        lowerServices(of: project, in: context, into: &parts)
+        parts.add(terraform: settings(version, in: context).block)
+        parts.add(
+            terraform: Terraform.Provider("google") {
+                $0["project"] = .string(project)
+                $0["region"] = .string(region)
+                $0["default_labels"] = .tags(context.googleLabels)
+            }.block)
+        var data = Self.googleProject
+        data.comment = "Its number is in the names of the accounts that the services of Google Cloud act as."
+        parts.add(terraform: data.block)
+        let isEncrypting = context.graph.nodes.contains { $0.primitive is any EncryptedAtRest }
+        if isEncrypting { lowerGoogleKey(in: context, into: &parts) }
+    }
+
+    private func settings(_ version: String, in context: Context) -> Terraform.Settings {
+        var settings = Terraform.Settings(
+            requiredVersion: "~> \(context.versions.terraform)",
+            requiredProviders: [.init("google", source: Self.googleProvider, version: version)])
+        if case .gcs(let bucket, _) = state {
+            settings.backend = .gcs(.init(bucket: bucket, prefix: context.statePrefix))
+        }
+        return settings
+    }
+
+    /// What a project has to have before Terraform can make the first resource in it: the bucket of the state with a version of
+    /// each, the services that make the rest, and the accounts that they act as, which the key is opened to.
+    private func lowerServices(of project: String, in context: Context, into parts: inout Parts) {
+        if case .gcs(let bucket, let stateProject) = state {
+            parts.add(
+                bootstrap: BootstrapPart(
+                    .state,
+                    "Make the bucket \(bucket) in \(region), which keeps the state of Terraform and its lock",
+                    command: [
+                        "gcloud", "storage", "buckets", "create", "gs://\(bucket)", "--location", region, "--project",
+                        stateProject ?? project, "--uniform-bucket-level-access", "--public-access-prevention",
+                    ]))
+            parts.add(
+                bootstrap: BootstrapPart(
+                    .state, "Keep the versions of what is in the bucket \(bucket)",
+                    command: ["gcloud", "storage", "buckets", "update", "gs://\(bucket)", "--versioning"]))
+        }
+        let services = context.googleServices
+        guard !services.isEmpty else { return }
+        parts.add(
+            bootstrap: BootstrapPart(
+                .state, "Switch on the services of Google Cloud in the project \(project) that this stack is made by",
+                command: ["gcloud", "services", "enable"] + services.map(\.address) + ["--project", project]))
+        for service in context.encryptingServices {
+            guard let command = service.agentCommand(in: project) else { continue }
+            parts.add(
+                bootstrap: BootstrapPart(
+                    .state, "Make the account that \(service.address) acts as in the project \(project)",
+                    command: command))
+        }
+    }
+
+    /// The key, and who may encrypt and decrypt with it: the services, each by its own account, and nobody else.
+    private func lowerGoogleKey(in context: Context, into parts: inout Parts) {
+        var ring = Self.keyRing
+        ring.comment = "Encryption. A ring and a key are never really deleted, and their names never free again."
+        ring.body["name"] = .string(context.namespace)
+        ring.body["location"] = .string(region)
+        parts.add(terraform: ring.block, isLasting: true)
+        var key = Self.googleKey
+        key.body["name"] = "main"
+        key.body["key_ring"] = ring.reference("id")
+        key.body["rotation_period"] = .string("\(Defaults.rotationPeriod.value * 86400)s")
+        key.body["destroy_scheduled_duration"] = .string("\(Defaults.destructionDelay.value * 86400)s")
+        // Without its key all that it encrypts is lost.
+        key.body.lifecycle(preventDestroy: context.environment.isProduction)
+        parts.add(terraform: key.block, isLasting: true)
+        for service in context.encryptingServices {
+            let grant = Terraform.GoogleGrant(
+                "roles/cloudkms.cryptoKeyEncrypterDecrypter", on: .cryptoKey(key.reference("id")), called: "key")
+            parts.add(terraform: grant.member(Self.agent(of: service), called: service.rawValue).block)
+        }
+    }
+
+    /// The account that a service acts as.
+    private static func agent(of service: GoogleService) -> HCL.Expression {
+        .template([
+            .literal("serviceAccount:service-"), .interpolation(googleProject.reference("number")),
+            .literal("@\(service.agentDomain ?? "")"),
+        ])
+    }
+}
+
+extension Context {
+    /// The project of Google Cloud; empty where the stack is in another cloud.
+    var googleProject: String {
+        guard case .googleCloud(let project) = cloud?.provider else { return "" }
+        return project
+    }
+
+    /// The labels of every resource, sorted by key. Google Cloud takes lower-case letters, digits, hyphens and underscores
+    /// alone, so the address of the repository is not among them.
+    var googleLabels: [(key: String, value: String)] { tags.filter { $0.key != "repository" } }
+
+    /// What lets the account of a service use the key: what encrypts with it comes after this.
+    func keyGrant(of service: GoogleService) -> Terraform.Reference {
+        Terraform.Reference("google_kms_crypto_key_iam_member", service.rawValue)
+    }
+
+    /// What the names of the state's objects begin with.
+    fileprivate var statePrefix: String { environment.isUnnamed ? stack : "\(stack)/\(environment.name)" }
+
+    /// The services that the environment is made by, sorted.
+    fileprivate var googleServices: [GoogleService] {
+        let used = Set(googleTypes.flatMap { $0.googleServices })
+        guard !used.isEmpty else { return [] }
+        let key: [GoogleService] = encryptingServices.isEmpty ? [] : [.keys]
+        return used.union(key).sorted { $0.rawValue < $1.rawValue }
+    }
+
+    /// The services that encrypt with the environment's key, sorted.
+    fileprivate var encryptingServices: [GoogleService] {
+        Set(googleTypes.flatMap { $0.googleEncryption }).sorted { $0.rawValue < $1.rawValue }
+    }
+
+    private var googleTypes: [any GoogleCloudResource.Type] {
+        graph.nodes.compactMap { type(of: $0.primitive) as? any GoogleCloudResource.Type }
+    }
+}

@@ -1,0 +1,51 @@
+/// A service of Google Cloud, by the name that a project switches it on by, without `.googleapis.com`.
+public enum GoogleService: String, Sendable, CaseIterable {
+    /// Cloud KMS.
+    case keys = "cloudkms"
+    /// Networks and machines: Compute Engine.
+    case compute
+    /// Google Kubernetes Engine.
+    case clusters = "container"
+    /// Cloud DNS.
+    case names = "dns"
+    /// Service accounts.
+    case identities = "iam"
+    /// The tokens of service accounts.
+    case credentials = "iamcredentials"
+    /// Memorystore for Valkey.
+    case caches = "memorystore"
+    /// Endpoints of stores in one's own network.
+    case connections = "networkconnectivity"
+    /// Secret Manager.
+    case secrets = "secretmanager"
+    /// Cloud SQL.
+    case databases = "sqladmin"
+    /// Cloud Storage.
+    case buckets = "storage"
+
+    /// The name that the project knows it by.
+    var address: String { "\(rawValue).googleapis.com" }
+
+    /// The domain of the account that the service itself acts as, which is called `service-<number of the project>`; `nil` for
+    /// one that encrypts nothing.
+    var agentDomain: String? {
+        switch self {
+        case .buckets: "gs-project-accounts.iam.gserviceaccount.com"
+        case .caches: "gcp-sa-memorystore.iam.gserviceaccount.com"
+        case .clusters: "container-engine-robot.iam.gserviceaccount.com"
+        case .databases: "gcp-sa-cloud-sql.iam.gserviceaccount.com"
+        case .secrets: "gcp-sa-secretmanager.iam.gserviceaccount.com"
+        case .compute, .connections, .credentials, .identities, .keys, .names: nil
+        }
+    }
+
+    /// The command that makes that account; `nil` where it is there as soon as the service is switched on.
+    func agentCommand(in project: String) -> [String]? {
+        switch self {
+        case .buckets: ["gcloud", "storage", "service-agent", "--project", project]
+        case .caches, .databases, .secrets:
+            ["gcloud", "beta", "services", "identity", "create", "--service", address, "--project", project]
+        case .clusters, .compute, .connections, .credentials, .identities, .keys, .names: nil
+        }
+    }
+}

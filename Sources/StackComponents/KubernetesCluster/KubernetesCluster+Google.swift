@@ -1,0 +1,131 @@
+import StackDiagnostics
+import StackFormats
+import StackModel
+import TerraformModel
+
+extension KubernetesCluster {
+    /// The cluster, its machines, and the accounts of its nodes and workloads.
+    public static var googleServices: [GoogleService] { [.clusters, .compute, .credentials, .identities] }
+    /// The Secrets of the cluster.
+    public static var googleEncryption: [GoogleService] { [.clusters] }
+
+    // What the blocks are called in Terraform.
+
+    var googleCluster: Terraform.Resource { Terraform.Resource("google_container_cluster", identifier) }
+    var googleNodePool: Terraform.Resource { Terraform.Resource("google_container_node_pool", identifier) }
+    /// The account that nodes act as, which has no rights but to say how they are.
+    var googleNodeAccount: Terraform.Resource { Terraform.Resource("google_service_account", "\(identifier)_nodes") }
+
+    /// `SG301` where the network has not the addresses for so many nodes and the one that takes a node's place.
+    func checkGoogleNetwork(_ context: Context) -> [Diagnostic] {
+        guard let network = context.graph.all(Network.self).first(where: { $0.value.name == networkName }),
+            network.value.addresses != nil, nodes.upperBound + 1 > network.value.googleNodeLimit
+        else { return [] }
+        return [
+            context.error(
+                .outOfRange,
+                "the network \"\(networkName)\" has pods' addresses for \(network.value.googleNodeLimit) nodes, of which one is "
+                    + "kept for a node that takes another's place: there can be no \(nodes.upperBound)",
+                notes: [.init("the network is declared here", at: network.node.location)])
+        ]
+    }
+
+    /// Makes the control plane, the account of the nodes, and the nodes.
+    func lowerGoogle(in context: Context, into parts: inout Parts) {
+        parts.add(terraform: accessCIDRs.block)
+        parts.add(
+            terraform: Terraform.Output(
+                "\(identifier)_cluster_name", googleCluster.reference("name"),
+                description: "For gcloud container clusters get-credentials"
+            ).block)
+        lowerGoogleNodeAccount(in: context, into: &parts)
+        parts.add(terraform: googleClusterBlock(context), isLasting: true)
+        parts.add(terraform: googleNodePoolBlock(context))
+    }
+
+    private func googleClusterBlock(_ context: Context) -> HCL.Block {
+        var cluster = googleCluster
+        cluster.body["name"] = .string(clusterName(in: context))
+        cluster.body["location"] = .string(context.region)
+        cluster.body["node_locations"] = googleZones(in: context)
+        cluster.body["min_master_version"] = .string(version ?? context.versions.kubernetes)
+        cluster.body["deletion_protection"] = .bool(context.environment.isProduction)
+        // Nodes of the group below take the place of the one that a cluster is made with.
+        cluster.body["remove_default_node_pool"] = true
+        cluster.body["initial_node_count"] = 1
+        cluster.body["network"] = context.network?.googleNetwork.reference("id")
+        cluster.body["subnetwork"] = context.network?.googleSubnetwork(.nodes).reference("id")
+        cluster.body["networking_mode"] = "VPC_NATIVE"
+        cluster.body["datapath_provider"] = .string(Defaults.dataplane.value)
+        // Without it the flow logs know nothing of what pods of one node say to one another.
+        cluster.body["enable_intranode_visibility"] = true
+        cluster.body["enable_shielded_nodes"] = true
+        addGoogleNetwork(to: &cluster.body)
+        addGoogleProtection(to: &cluster.body, context)
+        addGoogleOperation(to: &cluster.body)
+        cluster.body.dependsOn([context.keyGrant(of: .clusters)])
+        var block = cluster.block
+        block.comment = "Cluster \(name)"
+        return block
+    }
+
+    /// Where the control plane and the pods are, and who reaches them.
+    private func addGoogleNetwork(to body: inout HCL.Body) {
+        let cidrs = accessCIDRs.reference()
+        body.block("ip_allocation_policy") {
+            $0["cluster_secondary_range_name"] = .string(Network.GoogleRange.pods.rawValue)
+            $0["services_secondary_range_name"] = .string(Network.GoogleRange.services.rawValue)
+        }
+        body.block("private_cluster_config") {
+            $0["enable_private_nodes"] = true
+            $0["enable_private_endpoint"] = .binary(.call("length", cidrs), .equal, 0)
+        }
+        body.block("master_authorized_networks_config") {
+            $0["gcp_public_cidrs_access_enabled"] = false
+            $0.block("dynamic", "cidr_blocks") {
+                $0["for_each"] = .call("toset", cidrs)
+                $0.block("content") { $0["cidr_block"] = .ref("cidr_blocks", "value") }
+            }
+        }
+        body.block("addons_config") { $0.block("dns_cache_config") { $0["enabled"] = false } }
+        body.block("dns_config", comment: "Network policies open the way to these pods; other resolvers have none.") {
+            $0["cluster_dns"] = "KUBE_DNS"
+        }
+    }
+
+    private func addGoogleProtection(to body: inout HCL.Body, _ context: Context) {
+        body.block("workload_identity_config") { $0["workload_pool"] = .string("\(context.googleProject).svc.id.goog") }
+        body.block("database_encryption") {
+            $0["state"] = "ENCRYPTED"
+            $0["key_name"] = context.encryptionKey
+        }
+        body.block("master_auth") {
+            $0.block("client_certificate_config") { $0["issue_client_certificate"] = false }
+        }
+        body.block("security_posture_config") {
+            $0["mode"] = "BASIC"
+            $0["vulnerability_mode"] = "VULNERABILITY_DISABLED"
+        }
+    }
+
+    private func addGoogleOperation(to body: inout HCL.Body) {
+        body.block("release_channel") { $0["channel"] = .string(Defaults.releaseChannel.value) }
+        body.block("maintenance_policy") {
+            $0.block("recurring_window") {
+                $0["start_time"] = .string(Defaults.maintenanceStart.value)
+                $0["end_time"] = "2026-01-03T07:00:00Z"
+                $0["recurrence"] = "FREQ=WEEKLY;BYDAY=SA,SU"
+            }
+        }
+        body.block("logging_config") { $0["enable_components"] = .strings(Defaults.googleLogs.value) }
+        body.block("monitoring_config") {
+            $0["enable_components"] = ["SYSTEM_COMPONENTS"]
+            $0.block("managed_prometheus") { $0["enabled"] = false }
+        }
+    }
+
+    /// The zones of the network, by name, so that a new zone of the region moves nothing.
+    private func googleZones(in context: Context) -> HCL.Expression? {
+        context.network.map { .strings($0.zones.googleNames(in: context.region)) }
+    }
+}

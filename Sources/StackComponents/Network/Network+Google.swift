@@ -1,0 +1,132 @@
+import StackFormats
+import StackLanguage
+import StackModel
+import TerraformModel
+
+extension Network {
+    /// Networks and machines; and names, where a store has one.
+    public static var googleServices: [GoogleService] { [.compute] }
+
+    /// A range of addresses on Google Cloud, which spans the zones of the region.
+    enum GoogleRange: String {
+        case nodes, pods, services, data
+
+        /// Pods take half, since each node takes 256 addresses for its 110 pods; the last quarter falls into sixteenths of the
+        /// whole, the first for nodes and a part of the last for the endpoints of stores.
+        func range(of network: IPv4Network) -> IPv4Network? {
+            let length = network.prefixLength
+            switch self {
+            case .pods: return network.subnet(0, prefixLength: length + 1)
+            case .services: return network.subnet(2, prefixLength: length + 2)
+            case .nodes: return network.subnet(12, prefixLength: length + 4)
+            case .data: return network.subnet(15, prefixLength: length + 4)?.subnet(0, prefixLength: min(length + 8, 28))
+            }
+        }
+    }
+
+    /// The addresses of a range in CIDR notation; empty where those of the network are malformed, which the check reports.
+    func googleCIDR(_ range: GoogleRange) -> String { addresses.flatMap(range.range)?.description ?? "" }
+
+    /// How many nodes there are pods' addresses for.
+    var googleNodeLimit: Int {
+        guard let pods = addresses.flatMap(GoogleRange.pods.range) else { return 0 }
+        return 1 << (24 - pods.prefixLength)
+    }
+
+    // What the blocks are called in Terraform.
+
+    var googleNetwork: Terraform.Resource { Terraform.Resource("google_compute_network", identifier) }
+    func googleSubnetwork(_ range: GoogleRange) -> Terraform.Resource {
+        Terraform.Resource("google_compute_subnetwork", "\(identifier)_\(range.rawValue)")
+    }
+
+    /// Makes the network, its ranges, the way out, and what keeps all but the opened ways from the stores.
+    func lowerGoogle(in region: String, _ context: Context, into parts: inout Parts) {
+        var network = googleNetwork
+        network.comment = "Network \(name)"
+        network.body["name"] = .string(googleName(nil, context))
+        network.body["auto_create_subnetworks"] = false
+        network.body["routing_mode"] = "REGIONAL"
+        parts.add(terraform: network.block, isLasting: true)
+        for range in [GoogleRange.nodes, .data] { parts.add(terraform: block(of: range, in: region, context)) }
+        lowerGoogleNAT(in: region, context, into: &parts)
+        lowerGoogleStores(in: region, context, into: &parts)
+    }
+
+    /// The name in Google Cloud.
+    func googleName(_ suffix: String?, _ context: Context) -> String {
+        context.qualified(([resourceName] + [suffix].compactMap { $0 }).joined(separator: "-"), longest: 63)
+    }
+
+    private func block(of range: GoogleRange, in region: String, _ context: Context) -> HCL.Block {
+        var subnetwork = googleSubnetwork(range)
+        if range == .data {
+            subnetwork.comment = "The endpoints of stores stand apart from nodes and pods, so that rules can name them."
+        }
+        subnetwork.body["name"] = .string(googleName(range.rawValue, context))
+        subnetwork.body["network"] = googleNetwork.reference("id")
+        subnetwork.body["region"] = .string(region)
+        subnetwork.body["ip_cidr_range"] = .string(googleCIDR(range))
+        // Buckets, secrets and the like are reached without a public address.
+        subnetwork.body["private_ip_google_access"] = true
+        if range == .nodes {
+            for secondary in [GoogleRange.pods, .services] {
+                subnetwork.body.block("secondary_ip_range") {
+                    $0["range_name"] = .string(secondary.rawValue)
+                    $0["ip_cidr_range"] = .string(googleCIDR(secondary))
+                }
+            }
+        }
+        subnetwork.body.block("log_config") {
+            $0["aggregation_interval"] = .string(Defaults.flowLogInterval.value)
+            $0["flow_sampling"] = .number(Defaults.flowLogShare.value)
+            $0["metadata"] = "INCLUDE_ALL_METADATA"
+        }
+        return subnetwork.block
+    }
+
+    /// Nodes and pods have no public addresses; what they ask of the internet leaves through Cloud NAT, in every zone.
+    private func lowerGoogleNAT(in region: String, _ context: Context, into parts: inout Parts) {
+        let router = Terraform.Resource("google_compute_router", identifier) {
+            $0["name"] = .string(googleName(nil, context))
+            $0["network"] = googleNetwork.reference("id")
+            $0["region"] = .string(region)
+        }
+        parts.add(terraform: router.block)
+        parts.add(
+            terraform: Terraform.Resource("google_compute_router_nat", identifier) {
+                $0["name"] = .string(googleName("nat", context))
+                $0["router"] = router.reference("name")
+                $0["region"] = .string(region)
+                $0["nat_ip_allocate_option"] = "AUTO_ONLY"
+                $0["source_subnetwork_ip_ranges_to_nat"] = "LIST_OF_SUBNETWORKS"
+                $0.block("subnetwork") {
+                    $0["name"] = googleSubnetwork(.nodes).reference("id")
+                    $0["source_ip_ranges_to_nat"] = ["ALL_IP_RANGES"]
+                }
+                $0.block("log_config") {
+                    $0["enable"] = true
+                    $0["filter"] = "ERRORS_ONLY"
+                }
+            }.block)
+    }
+}
+
+extension Context {
+    /// The networks that pods take their addresses from, in CIDR notation, in the order of the zones.
+    var podNetworks: [String] {
+        guard let network else { return [] }
+        return switch vendor {
+        case .aws: network.podCIDRs
+        case .googleCloud: [network.googleCIDR(.pods)]
+        }
+    }
+
+    /// The network that the cluster's Services take their addresses from, in CIDR notation.
+    var serviceNetwork: String {
+        switch vendor {
+        case .aws: KubernetesCluster.serviceCIDR
+        case .googleCloud: network?.googleCIDR(.services) ?? ""
+        }
+    }
+}

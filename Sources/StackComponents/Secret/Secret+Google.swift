@@ -1,0 +1,27 @@
+import StackFormats
+import StackModel
+
+extension Secret {
+    /// Secret Manager.
+    public static var googleServices: [GoogleService] { [.secrets] }
+    /// Secret Manager.
+    public static var googleEncryption: [GoogleService] { [.secrets] }
+
+    func lowerGoogle(in context: Context, into parts: inout Parts) {
+        let entry = googleEntry(in: context)
+        parts.add(
+            terraform: entry.block(
+                isPrecious: true,
+                comment: "Secret \(name): a person puts the value, so it is in neither this file nor the state.",
+                in: context), isLasting: true)
+        parts.add(
+            bootstrap: BootstrapPart(
+                .secrets, stepTitle(in: context),
+                script: putting(
+                    with: .init(
+                        "gcloud", "secrets", "versions", "add", Shell.Word(entry.name), "--project",
+                        Shell.Word(context.googleProject), "--data-file", "-"))))
+    }
+
+    func googleEntry(in context: Context) -> SecretManagerEntry { SecretManagerEntry(resourceName, in: context) }
+}

@@ -1,0 +1,55 @@
+import StackFormats
+import StackModel
+import TerraformModel
+
+/// A secret of Google Secret Manager, which External Secrets reads: what it is called, and which Terraform resource makes it.
+///
+/// Name and resource follow from one another, so that a binding can carry the name alone: `bookings-production-` and
+/// `sessions-ca` is `google_secret_manager_secret.sessions_ca`.
+struct SecretManagerEntry {
+    /// The name of the secret, in the project.
+    let name: String
+    /// The name of the resource inside the configuration.
+    let identifier: String
+
+    /// The secret of a declaration.
+    init(_ name: String, in context: Context) {
+        self.name = context.qualified(name)
+        identifier = Terraform.identifier(name)
+    }
+
+    /// The secret, for references.
+    var secret: Terraform.Resource { Terraform.Resource("google_secret_manager_secret", identifier) }
+
+    /// The secret in the region of the cloud alone, encrypted with the environment's key. It is given a value elsewhere.
+    ///
+    /// - Parameters:
+    ///   - isPrecious: Whether nobody here could make its value again.
+    ///   - comment: What is said above it.
+    func block(isPrecious: Bool, comment: String, in context: Context) -> HCL.Block {
+        var secret = secret
+        secret.comment = comment
+        secret.body["secret_id"] = .string(name)
+        if isPrecious {
+            secret.body["deletion_protection"] = .bool(context.environment.isProduction)
+            secret.body["version_destroy_ttl"] = .string("\(Secret.Defaults.destructionDelay.value * 86400)s")
+        }
+        secret.body.block("replication") {
+            $0.block("user_managed") {
+                $0.block("replicas") {
+                    $0["location"] = .string(context.region)
+                    $0.block("customer_managed_encryption") { $0["kms_key_name"] = context.encryptionKey }
+                }
+            }
+        }
+        secret.body.dependsOn([context.keyGrant(of: .secrets)])
+        return secret.block
+    }
+
+    /// The identifier of the secret of a name: a reference to one that this environment makes, else the name itself.
+    static func reference(to name: String, in context: Context) -> HCL.Expression {
+        let prefix = context.qualified("")
+        guard name.hasPrefix(prefix) else { return .string(name) }
+        return SecretManagerEntry(String(name.dropFirst(prefix.count)), in: context).secret.reference("id")
+    }
+}

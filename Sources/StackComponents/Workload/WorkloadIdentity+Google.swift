@@ -1,0 +1,60 @@
+import StackFormats
+import StackModel
+import TerraformModel
+
+extension WorkloadIdentity {
+    /// Adds the service account of a workload, what it may do, and who may act as it: the pods of the Kubernetes ServiceAccount
+    /// in this namespace of this cluster, and nobody else.
+    ///
+    /// Each role could be given to the Kubernetes ServiceAccount itself; but Cloud SQL lets in service accounts alone.
+    func lowerGoogleAccount(of cluster: KubernetesCluster, into parts: inout Parts) {
+        let identifier = Terraform.identifier(component)
+        let account = Terraform.Resource("google_service_account", identifier, comment: title) {
+            $0["account_id"] = .string(context.googleAccountID(component))
+            $0["display_name"] = .string("\(title) of \(context.namespace)")
+        }
+        let subject = "[\(context.namespace)/\(component)]"
+        let trust = Terraform.Resource("google_service_account_iam_member", identifier) {
+            $0["service_account_id"] = account.reference("name")
+            $0["role"] = "roles/iam.workloadIdentityUser"
+            $0["member"] = .template([
+                .literal("serviceAccount:"), .interpolation(cluster.googleIdentityPool), .literal(subject),
+            ])
+        }
+        parts.add(terraform: account.block)
+        parts.add(terraform: trust.block)
+        var given: [Terraform.GoogleGrant] = []
+        for case .google(let grant) in context.permissions where !given.contains(grant) {
+            given.append(grant)
+            parts.add(terraform: grant.member(account.reference("member"), called: grant.name(for: identifier)).block)
+        }
+    }
+}
+
+extension KubernetesCluster {
+    /// The expression of the pool of identities that the cluster's ServiceAccounts are in. There is none before the first
+    /// cluster of a project, so what names it refers to the cluster.
+    var googleIdentityPool: HCL.Expression {
+        googleCluster.address.attribute("workload_identity_config").index(0).attribute("workload_pool").expression
+    }
+}
+
+extension Context {
+    /// The identifier of a service account: 6 to 30 characters, known before it is made.
+    func googleAccountID(_ name: String) -> String {
+        let id = qualified(name, longest: 30)
+        return id.utf8.count < 6 ? "\(id)-account" : id
+    }
+
+    /// The address of a service account, by which other services know it.
+    func googleAccount(of name: String) -> String {
+        "\(googleAccountID(name))@\(googleProject).iam.gserviceaccount.com"
+    }
+
+    /// What a Kubernetes ServiceAccount says of the identity that its pods have in the cloud. EKS Pod Identity keeps that
+    /// itself; GKE reads it here.
+    func accountAnnotations(of component: String) -> OrderedEntries<String>? {
+        guard vendor == .googleCloud, cluster != nil, !permissions.isEmpty else { return nil }
+        return ["iam.gke.io/gcp-service-account": googleAccount(of: component)]
+    }
+}

@@ -1,0 +1,57 @@
+import StackCompiler
+import StackComponents
+import StackLanguage
+import StackModel
+import Testing
+
+@Suite("Cluster on Google Cloud")
+struct GoogleClusterTests {
+    @Test("Nodes are private, policies enforced, Secrets encrypted, credentials apart")
+    func settings() {
+        let compiled = compile(in: production) { _ in GoogleSample.cloud(GoogleSample.cluster) }
+        let text = compiled.text("production/main.tf")
+        for line in [
+            "enable_private_nodes    = true",
+            "enable_private_endpoint = length(var.games_public_access_cidrs) == 0",
+            "datapath_provider        = \"ADVANCED_DATAPATH\"", "state    = \"ENCRYPTED\"",
+            "workload_pool = \"acme-sample.svc.id.goog\"", "mode = \"GKE_METADATA\"",
+            "enable_secure_boot          = true",
+            "deletion_protection      = true", "channel = \"REGULAR\"", "total_min_node_count = 2",
+            "total_max_node_count = 4", "\"europe-west1-b\", \"europe-west1-c\", \"europe-west1-d\"",
+            "role    = \"roles/container.defaultNodeServiceAccount\"",
+        ] {
+            #expect(text.contains(line), "\(line)")
+        }
+        let bootstrap = compiled.text("BOOTSTRAP.md")
+        #expect(bootstrap.contains("gcloud container clusters get-credentials sample-production-games"))
+        #expect(bootstrap.contains("in the context gke_acme-sample_europe-west1_sample-production-games"))
+        #expect(!bootstrap.contains("Cluster Autoscaler"))
+    }
+
+    @Test(
+        "A machine type decides which processor pods ask for",
+        arguments: [
+            ("n2-standard-4", "amd64"), ("c4a-standard-8", "arm64"), ("t2a-standard-1", "arm64"),
+            ("e2-medium", "amd64"),
+        ])
+    func processors(_ type: String, _ architecture: String) {
+        let compiled = compile { _ in
+            GoogleSample.cloud(KubernetesCluster("games", in: "main", nodes: 1...2, of: type))
+            Service("api", source: GoogleSample.image)
+        }
+        #expect(compiled.text("k8s/api.yaml").contains("kubernetes.io/arch: \(architecture)"), "\(compiled.faults)")
+    }
+
+    @Test(
+        "The words of another cloud, and machines with accelerators, are refused at the cluster's line",
+        arguments: [
+            "m7g.large", "n2", "n2-standard", "a2-highgpu-1g", "g2-standard-4", "n2-standard-x", "N2-standard-4", "",
+        ])
+    func types(_ type: String) {
+        let compiled = compile { _ in
+            GoogleSample.cloud(KubernetesCluster("games", in: "main", nodes: 1...2, of: type))
+        }
+        #expect(compiled.faults == ["SG303 at \(#line - 2)"])
+        #expect(compile { _ in Sample.cloud(GoogleSample.cluster) }.faults.map { $0.prefix(5) } == ["SG303"])
+    }
+}

@@ -1,0 +1,562 @@
+# Compiled from the stack "bookings" by stackgen. Change the stack, then run: swift run stackgen
+
+terraform {
+  required_version = "~> 1.11"
+
+  required_providers {
+    google = {
+      source  = "hashicorp/google"
+      version = "7.45.0"
+    }
+  }
+
+  backend "gcs" {
+    bucket = "acme-bookings-staging-terraform"
+    prefix = "bookings/staging"
+  }
+}
+
+provider "google" {
+  project = "acme-bookings-staging"
+  region  = "europe-west1"
+  default_labels = {
+    environment = "staging"
+    managed-by  = "terraform"
+    stack       = "bookings"
+  }
+}
+
+variable "seats_public_access_cidrs" {
+  description = "Networks that may reach the public API endpoint of the cluster seats; with none the endpoint is private."
+  type        = list(string)
+  default     = []
+}
+
+# Its number is in the names of the accounts that the services of Google Cloud act as.
+data "google_project" "main" {}
+
+# Encryption. A ring and a key are never really deleted, and their names never free again.
+resource "google_kms_key_ring" "main" {
+  name     = "bookings-staging"
+  location = "europe-west1"
+}
+
+resource "google_kms_crypto_key" "main" {
+  name                       = "main"
+  key_ring                   = google_kms_key_ring.main.id
+  rotation_period            = "7776000s"
+  destroy_scheduled_duration = "2592000s"
+}
+
+resource "google_kms_crypto_key_iam_member" "container" {
+  crypto_key_id = google_kms_crypto_key.main.id
+  role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
+  member        = "serviceAccount:service-${data.google_project.main.number}@container-engine-robot.iam.gserviceaccount.com"
+}
+
+resource "google_kms_crypto_key_iam_member" "memorystore" {
+  crypto_key_id = google_kms_crypto_key.main.id
+  role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
+  member        = "serviceAccount:service-${data.google_project.main.number}@gcp-sa-memorystore.iam.gserviceaccount.com"
+}
+
+resource "google_kms_crypto_key_iam_member" "secretmanager" {
+  crypto_key_id = google_kms_crypto_key.main.id
+  role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
+  member        = "serviceAccount:service-${data.google_project.main.number}@gcp-sa-secretmanager.iam.gserviceaccount.com"
+}
+
+resource "google_kms_crypto_key_iam_member" "storage" {
+  crypto_key_id = google_kms_crypto_key.main.id
+  role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
+  member        = "serviceAccount:service-${data.google_project.main.number}@gs-project-accounts.iam.gserviceaccount.com"
+}
+
+# Network main
+resource "google_compute_network" "main" {
+  name                    = "bookings-staging-main"
+  auto_create_subnetworks = false
+  routing_mode            = "REGIONAL"
+}
+
+resource "google_compute_subnetwork" "main_nodes" {
+  name                     = "bookings-staging-main-nodes"
+  network                  = google_compute_network.main.id
+  region                   = "europe-west1"
+  ip_cidr_range            = "10.60.192.0/20"
+  private_ip_google_access = true
+
+  secondary_ip_range {
+    range_name    = "pods"
+    ip_cidr_range = "10.60.0.0/17"
+  }
+
+  secondary_ip_range {
+    range_name    = "services"
+    ip_cidr_range = "10.60.128.0/18"
+  }
+
+  log_config {
+    aggregation_interval = "INTERVAL_5_MIN"
+    flow_sampling        = 0.5
+    metadata             = "INCLUDE_ALL_METADATA"
+  }
+}
+
+# The endpoints of stores stand apart from nodes and pods, so that rules can name them.
+resource "google_compute_subnetwork" "main_data" {
+  name                     = "bookings-staging-main-data"
+  network                  = google_compute_network.main.id
+  region                   = "europe-west1"
+  ip_cidr_range            = "10.60.240.0/24"
+  private_ip_google_access = true
+
+  log_config {
+    aggregation_interval = "INTERVAL_5_MIN"
+    flow_sampling        = 0.5
+    metadata             = "INCLUDE_ALL_METADATA"
+  }
+}
+
+resource "google_compute_router" "main" {
+  name    = "bookings-staging-main"
+  network = google_compute_network.main.id
+  region  = "europe-west1"
+}
+
+resource "google_compute_router_nat" "main" {
+  name                               = "bookings-staging-main-nat"
+  router                             = google_compute_router.main.name
+  region                             = "europe-west1"
+  nat_ip_allocate_option             = "AUTO_ONLY"
+  source_subnetwork_ip_ranges_to_nat = "LIST_OF_SUBNETWORKS"
+
+  subnetwork {
+    name                    = google_compute_subnetwork.main_nodes.id
+    source_ip_ranges_to_nat = ["ALL_IP_RANGES"]
+  }
+
+  log_config {
+    enable = true
+    filter = "ERRORS_ONLY"
+  }
+}
+
+# No store is reached but by the rules that open it, which come first.
+resource "google_compute_firewall" "main_data" {
+  name               = "bookings-staging-main-data"
+  network            = google_compute_network.main.id
+  direction          = "EGRESS"
+  priority           = 65000
+  destination_ranges = ["10.60.240.0/24"]
+
+  deny {
+    protocol = "all"
+  }
+
+  log_config {
+    metadata = "INCLUDE_ALL_METADATA"
+  }
+}
+
+# Stores have names of the environment's own: only Google Cloud knows their addresses.
+resource "google_dns_managed_zone" "main" {
+  name        = "bookings-staging-internal"
+  dns_name    = "bookings-staging.internal."
+  description = "Stores of bookings-staging"
+  visibility  = "private"
+
+  private_visibility_config {
+    networks {
+      network_url = google_compute_network.main.id
+    }
+  }
+}
+
+resource "google_network_connectivity_service_connection_policy" "main_memorystore" {
+  name          = "bookings-staging-main-memorystore"
+  location      = "europe-west1"
+  service_class = "gcp-memorystore"
+  description   = "Endpoints of caches in the network main"
+  network       = google_compute_network.main.id
+
+  psc_config {
+    subnetworks = [google_compute_subnetwork.main_data.id]
+  }
+}
+
+# Nodes of the cluster seats
+resource "google_service_account" "seats_nodes" {
+  account_id   = "bookings-staging-seats-nodes"
+  display_name = "Nodes of the cluster bookings-staging-seats"
+}
+
+resource "google_project_iam_member" "seats_nodes" {
+  project = "acme-bookings-staging"
+  role    = "roles/container.defaultNodeServiceAccount"
+  member  = google_service_account.seats_nodes.member
+}
+
+# Cluster seats
+resource "google_container_cluster" "seats" {
+  name                        = "bookings-staging-seats"
+  location                    = "europe-west1"
+  node_locations              = ["europe-west1-b", "europe-west1-c", "europe-west1-d"]
+  min_master_version          = "1.36"
+  deletion_protection         = false
+  remove_default_node_pool    = true
+  initial_node_count          = 1
+  network                     = google_compute_network.main.id
+  subnetwork                  = google_compute_subnetwork.main_nodes.id
+  networking_mode             = "VPC_NATIVE"
+  datapath_provider           = "ADVANCED_DATAPATH"
+  enable_intranode_visibility = true
+  enable_shielded_nodes       = true
+
+  ip_allocation_policy {
+    cluster_secondary_range_name  = "pods"
+    services_secondary_range_name = "services"
+  }
+
+  private_cluster_config {
+    enable_private_nodes    = true
+    enable_private_endpoint = length(var.seats_public_access_cidrs) == 0
+  }
+
+  master_authorized_networks_config {
+    gcp_public_cidrs_access_enabled = false
+
+    dynamic "cidr_blocks" {
+      for_each = toset(var.seats_public_access_cidrs)
+
+      content {
+        cidr_block = cidr_blocks.value
+      }
+    }
+  }
+
+  addons_config {
+    dns_cache_config {
+      enabled = false
+    }
+  }
+
+  # Network policies open the way to these pods; other resolvers have none.
+  dns_config {
+    cluster_dns = "KUBE_DNS"
+  }
+
+  workload_identity_config {
+    workload_pool = "acme-bookings-staging.svc.id.goog"
+  }
+
+  database_encryption {
+    state    = "ENCRYPTED"
+    key_name = google_kms_crypto_key.main.id
+  }
+
+  master_auth {
+    client_certificate_config {
+      issue_client_certificate = false
+    }
+  }
+
+  security_posture_config {
+    mode               = "BASIC"
+    vulnerability_mode = "VULNERABILITY_DISABLED"
+  }
+
+  release_channel {
+    channel = "REGULAR"
+  }
+
+  maintenance_policy {
+    recurring_window {
+      start_time = "2026-01-03T01:00:00Z"
+      end_time   = "2026-01-03T07:00:00Z"
+      recurrence = "FREQ=WEEKLY;BYDAY=SA,SU"
+    }
+  }
+
+  logging_config {
+    enable_components = ["SYSTEM_COMPONENTS", "WORKLOADS", "APISERVER"]
+  }
+
+  monitoring_config {
+    enable_components = ["SYSTEM_COMPONENTS"]
+
+    managed_prometheus {
+      enabled = false
+    }
+  }
+
+  depends_on = [google_kms_crypto_key_iam_member.container]
+}
+
+# Called by its type: nodes of another type come before these go.
+resource "google_container_node_pool" "seats" {
+  name               = "n2-standard-4"
+  cluster            = google_container_cluster.seats.id
+  initial_node_count = 1
+
+  autoscaling {
+    total_min_node_count = 1
+    total_max_node_count = 3
+    location_policy      = "BALANCED"
+  }
+
+  management {
+    auto_repair  = true
+    auto_upgrade = true
+  }
+
+  upgrade_settings {
+    max_surge       = 1
+    max_unavailable = 0
+  }
+
+  node_config {
+    machine_type    = "n2-standard-4"
+    image_type      = "COS_CONTAINERD"
+    disk_size_gb    = 50
+    disk_type       = "pd-balanced"
+    service_account = google_service_account.seats_nodes.email
+    oauth_scopes    = ["https://www.googleapis.com/auth/cloud-platform"]
+    metadata        = { disable-legacy-endpoints = "true" }
+
+    shielded_instance_config {
+      enable_integrity_monitoring = true
+      enable_secure_boot          = true
+    }
+
+    # A pod gets its own credentials and not the node's.
+    workload_metadata_config {
+      mode = "GKE_METADATA"
+    }
+  }
+
+  lifecycle {
+    create_before_destroy = true
+    ignore_changes        = [initial_node_count]
+  }
+}
+
+# Cache holds
+resource "google_memorystore_instance" "holds" {
+  instance_id                 = "bookings-staging-holds"
+  location                    = "europe-west1"
+  engine_version              = "VALKEY_8_0"
+  mode                        = "CLUSTER_DISABLED"
+  shard_count                 = 1
+  replica_count               = 0
+  node_type                   = "STANDARD_SMALL"
+  authorization_mode          = "IAM_AUTH"
+  transit_encryption_mode     = "SERVER_AUTHENTICATION"
+  kms_key                     = google_kms_crypto_key.main.id
+  deletion_protection_enabled = false
+
+  desired_auto_created_endpoints {
+    network    = google_compute_network.main.id
+    project_id = "acme-bookings-staging"
+  }
+
+  maintenance_policy {
+    weekly_maintenance_window {
+      day = "SUNDAY"
+
+      start_time {
+        hours = 3
+      }
+    }
+  }
+
+  depends_on = [
+    google_kms_crypto_key_iam_member.memorystore,
+    google_network_connectivity_service_connection_policy.main_memorystore,
+  ]
+}
+
+locals {
+  holds_address = one([
+    for connection in google_memorystore_instance.holds.endpoints[0].connections : connection.psc_auto_connection[0].ip_address
+    if connection.psc_auto_connection[0].connection_type == "CONNECTION_TYPE_PRIMARY"
+  ])
+}
+
+resource "google_dns_record_set" "holds" {
+  name         = "holds.bookings-staging.internal."
+  managed_zone = google_dns_managed_zone.main.name
+  type         = "A"
+  ttl          = 60
+  rrdatas      = [local.holds_address]
+}
+
+resource "google_compute_firewall" "holds" {
+  name                    = "bookings-staging-holds"
+  description             = "Pods of the cluster seats"
+  network                 = google_compute_network.main.id
+  direction               = "EGRESS"
+  priority                = 1000
+  destination_ranges      = ["${local.holds_address}/32"]
+  target_service_accounts = [google_service_account.seats_nodes.email]
+
+  allow {
+    protocol = "tcp"
+    ports    = ["6379"]
+  }
+}
+
+# The authority that signs the certificate of the cache holds
+resource "google_secret_manager_secret" "holds_ca" {
+  secret_id = "bookings-staging-holds-ca"
+
+  replication {
+    user_managed {
+      replicas {
+        location = "europe-west1"
+
+        customer_managed_encryption {
+          kms_key_name = google_kms_crypto_key.main.id
+        }
+      }
+    }
+  }
+
+  depends_on = [google_kms_crypto_key_iam_member.secretmanager]
+}
+
+resource "google_secret_manager_secret_version" "holds_ca" {
+  secret = google_secret_manager_secret.holds_ca.id
+  secret_data = join(
+    "\n",
+    flatten(google_memorystore_instance.holds.managed_server_ca[0].ca_certs[*].certificates),
+  )
+}
+
+# Bucket vouchers
+resource "google_storage_bucket" "vouchers" {
+  name                        = "acme-bookings-staging-vouchers"
+  location                    = "EUROPE-WEST1"
+  uniform_bucket_level_access = true
+  public_access_prevention    = "enforced"
+
+  encryption {
+    default_kms_key_name = google_kms_crypto_key.main.id
+  }
+
+  versioning {
+    enabled = true
+  }
+
+  soft_delete_policy {
+    retention_duration_seconds = 604800
+  }
+
+  # Expire what nobody reads.
+  lifecycle_rule {
+    condition {
+      days_since_noncurrent_time = 30
+    }
+
+    action {
+      type = "Delete"
+    }
+  }
+
+  lifecycle_rule {
+    condition {
+      age = 7
+    }
+
+    action {
+      type = "AbortIncompleteMultipartUpload"
+    }
+  }
+
+  depends_on = [google_kms_crypto_key_iam_member.storage]
+}
+
+# Service booking-api
+resource "google_service_account" "booking_api" {
+  account_id   = "bookings-staging-booking-api"
+  display_name = "Service booking-api of bookings-staging"
+}
+
+resource "google_service_account_iam_member" "booking_api" {
+  service_account_id = google_service_account.booking_api.name
+  role               = "roles/iam.workloadIdentityUser"
+  member             = "serviceAccount:${google_container_cluster.seats.workload_identity_config[0].workload_pool}[bookings-staging/booking-api]"
+}
+
+resource "google_project_iam_member" "booking_api_holds_db_connection_user" {
+  project = "acme-bookings-staging"
+  role    = "roles/memorystore.dbConnectionUser"
+  member  = google_service_account.booking_api.member
+
+  condition {
+    title      = "The cache holds alone"
+    expression = "resource.name == 'projects/acme-bookings-staging/locations/europe-west1/instances/bookings-staging-holds'"
+  }
+}
+
+# Service voucher-printer
+resource "google_service_account" "voucher_printer" {
+  account_id   = "bookings-staging-vouc-c4c2429e"
+  display_name = "Service voucher-printer of bookings-staging"
+}
+
+resource "google_service_account_iam_member" "voucher_printer" {
+  service_account_id = google_service_account.voucher_printer.name
+  role               = "roles/iam.workloadIdentityUser"
+  member             = "serviceAccount:${google_container_cluster.seats.workload_identity_config[0].workload_pool}[bookings-staging/voucher-printer]"
+}
+
+resource "google_storage_bucket_iam_member" "voucher_printer_vouchers_object_user" {
+  bucket = google_storage_bucket.vouchers.name
+  role   = "roles/storage.objectUser"
+  member = google_service_account.voucher_printer.member
+}
+
+# Secret payments-api-key: a person puts the value, so it is in neither this file nor the state.
+resource "google_secret_manager_secret" "payments_api_key" {
+  secret_id           = "bookings-staging-payments-api-key"
+  deletion_protection = false
+  version_destroy_ttl = "2592000s"
+
+  replication {
+    user_managed {
+      replicas {
+        location = "europe-west1"
+
+        customer_managed_encryption {
+          kms_key_name = google_kms_crypto_key.main.id
+        }
+      }
+    }
+  }
+
+  depends_on = [google_kms_crypto_key_iam_member.secretmanager]
+}
+
+# External Secrets: its controller may read what this stack hands to the cluster, and nothing else.
+resource "google_secret_manager_secret_iam_member" "external_secrets_holds_ca" {
+  secret_id = google_secret_manager_secret.holds_ca.id
+  role      = "roles/secretmanager.secretAccessor"
+  member    = "principal://iam.googleapis.com/projects/${data.google_project.main.number}/locations/global/workloadIdentityPools/${google_container_cluster.seats.workload_identity_config[0].workload_pool}/subject/ns/external-secrets/sa/external-secrets"
+}
+
+resource "google_secret_manager_secret_iam_member" "external_secrets_payments_api_key" {
+  secret_id = google_secret_manager_secret.payments_api_key.id
+  role      = "roles/secretmanager.secretAccessor"
+  member    = "principal://iam.googleapis.com/projects/${data.google_project.main.number}/locations/global/workloadIdentityPools/${google_container_cluster.seats.workload_identity_config[0].workload_pool}/subject/ns/external-secrets/sa/external-secrets"
+}
+
+output "seats_cluster_name" {
+  description = "For gcloud container clusters get-credentials"
+  value       = google_container_cluster.seats.name
+}
+
+output "vouchers_bucket" {
+  description = "Name of the bucket vouchers"
+  value       = google_storage_bucket.vouchers.name
+}

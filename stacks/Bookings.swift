@@ -1,0 +1,52 @@
+import StackKit
+
+/// A system on Google Cloud, to show that the same declarations do not mean one cloud: seats of a theatre, held for minutes in
+/// a cache, and vouchers as files in a bucket. Each environment has a project of its own.
+struct Bookings: Stack {
+    let name = "bookings"
+    let environments = [Environment("staging"), Environment("production", tier: .production)]
+
+    let network = Network("main", cidr: "10.60.0.0/16")
+    let holds = Cache("holds", engine: .valkey("8.0"), size: .medium)
+    let vouchers = Bucket("vouchers")
+    let payments = Secret("payments-api-key")
+
+    func body(in environment: Environment) -> Declarations {
+        Repository("https://github.com/acme/bookings", owners: ["@acme/platform"])
+        cloud(in: environment)
+        api(in: environment)
+        printer(in: environment)
+        Policies(.restricted)
+    }
+
+    @DeclarationsBuilder func cloud(in environment: Environment) -> Declarations {
+        let project = environment.isProduction ? "acme-bookings-prod" : "acme-bookings-staging"
+        Cloud(.googleCloud(project: project), region: "europe-west1", state: .gcs(bucket: "\(project)-terraform")) {
+            network
+            KubernetesCluster(
+                "seats", in: network, nodes: environment.isProduction ? 3...9 : 1...3, of: "n2-standard-4")
+            holds
+            vouchers
+        }
+    }
+
+    @DeclarationsBuilder func api(in environment: Environment) -> Declarations {
+        Service("booking-api", source: .go("services/booking-api", version: "1.26")) {
+            Listens(on: 8080)
+            Uses(holds, .readWrite)
+            Uses(payments)
+            Calls("voucher-printer")
+            Scales(environment.isProduction ? 3...12 : 1...2, at: .cpu(.percent(70)))
+            Exposed(at: environment.isProduction ? "bookings.acme.dev" : "bookings.staging.acme.dev")
+            Objective(.availability(.percent(99.9)))
+        }
+    }
+
+    @DeclarationsBuilder func printer(in environment: Environment) -> Declarations {
+        Service("voucher-printer", source: .go("services/voucher-printer", version: "1.26")) {
+            Listens(on: 8080)
+            Uses(vouchers, .readWrite)
+            Scales(environment.isProduction ? 2...4 : 1...1)
+        }
+    }
+}
