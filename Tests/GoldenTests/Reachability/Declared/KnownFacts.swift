@@ -9,21 +9,12 @@ enum KnownFacts {
         ["udp/53", "tcp/53"].reduce(into: []) { $0.insert("\(workload) -> kube-system/k8s-app=kube-dns \($1)") }
     }
 
-    /// A role of its own: the pods take its credentials from the agent on their node, and nobody else can take it.
-    static func role(of workload: String, _ identifier: String, cluster: String) -> Set<String> {
-        podRole(identifier, cluster: cluster).union([
-            "\(workload) takes aws_iam_role.\(identifier)",
-            "\(workload) -> the EKS Pod Identity agent tcp/80",
-        ])
-    }
-
-    /// A role that pods of one cluster can take.
-    static func podRole(_ identifier: String, cluster: String) -> Set<String> {
-        let limit = "where aws:RequestTag/eks-cluster-arn StringEquals aws_eks_cluster.\(cluster)"
-        return ["sts:AssumeRole", "sts:TagSession"].reduce(into: []) {
-            $0.insert("Service pods.eks.amazonaws.com may \($1) \(limit) as aws_iam_role.\(identifier)")
-        }
-    }
+    /// The kinds that have nothing of their own in a cloud.
+    static let kindsWithoutCloud: Set = [
+        "cloud", "development shell", "external", "external secrets", "isolation", "job", "machine", "namespace",
+        "objective", "pipeline", "platform", "policy", "repository", "scheduled job", "service", "stateful service",
+        "worker",
+    ]
 
     // MARK: Workloads
 
@@ -74,58 +65,5 @@ enum KnownFacts {
         let governed = served.map { service.governingName + $0.dropFirst(service.name.count) }
         let ways = service.pods > 1 ? service.listeningPorts.map { "\(pods) -> \(pods) tcp/\($0.port)" } : []
         return Set(governed + ways)
-    }
-
-    // MARK: The cloud
-
-    /// What a declaration has in the cloud whether it is used or not; `nil` for a kind that nobody has reviewed.
-    static func cloud(_ kind: String, _ name: String, whole: String) -> Set<String>? {
-        switch kind {
-        case "cluster": cluster(name, whole: whole)
-        case "bucket":
-            // Whatever a role allows, nothing goes over the wire in the clear.
-            ["", "/*"].reduce(into: []) {
-                $0.insert(
-                    "* * may not s3:* on aws_s3_bucket.\(name)\($1) where aws:SecureTransport Bool false "
-                        + "by aws_s3_bucket_policy.\(name)")
-            }
-        // Redis asks for a user of that name: it is switched off.
-        case "cache": ["aws_elasticache_user.\(name)_default may off ~* -@all"]
-        case "cloud", "development shell", "external", "external secrets", "isolation", "job", "machine", "namespace",
-            "network", "objective", "pipeline", "platform", "policy", "repository", "scheduled job", "secret",
-            "service",
-            "stateful service", "worker":
-            []
-        default: nil
-        }
-    }
-
-    /// The control plane, the nodes and the controllers of a cluster.
-    private static func cluster(_ name: String, whole: String) -> Set<String> {
-        let autoscaler = "aws_iam_role.\(name)_cluster_autoscaler"
-        let observed = [
-            "autoscaling:DescribeAutoScalingGroups", "autoscaling:DescribeAutoScalingInstances",
-            "autoscaling:DescribeLaunchConfigurations", "autoscaling:DescribeScalingActivities",
-            "autoscaling:DescribeTags", "ec2:DescribeImages", "ec2:DescribeInstanceTypes",
-            "ec2:DescribeLaunchTemplateVersions", "ec2:GetInstanceTypesFromInstanceRequirements",
-        ]
-        let scaled = ["autoscaling:SetDesiredCapacity", "autoscaling:TerminateInstanceInAutoScalingGroup"]
-        let owned = "aws:ResourceTag/k8s.io/cluster-autoscaler/\(whole) StringEquals owned"
-        return Set(
-            [
-                "Service eks.amazonaws.com may sts:AssumeRole as aws_iam_role.\(name)",
-                "aws_iam_role.\(name) has arn:aws:iam::aws:policy/AmazonEKSClusterPolicy",
-                "Service ec2.amazonaws.com may sts:AssumeRole as aws_iam_role.\(name)_node",
-                "aws_iam_role.\(name)_node has arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryPullOnly",
-                "aws_iam_role.\(name)_node has arn:aws:iam::aws:policy/AmazonEKSWorkerNodePolicy",
-                "the add-on vpc-cni takes aws_iam_role.\(name)_vpc_cni",
-                "aws_iam_role.\(name)_vpc_cni has arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy",
-                "kube-system/cluster-autoscaler takes \(autoscaler)",
-                "\(autoscaler) may eks:DescribeNodegroup on aws_eks_node_group.\(name)",
-            ] + observed.map { "\(autoscaler) may \($0) on *" }
-                + scaled.map { "\(autoscaler) may \($0) on * where \(owned)" }
-        )
-        .union(podRole("\(name)_vpc_cni", cluster: name))
-        .union(podRole("\(name)_cluster_autoscaler", cluster: name))
     }
 }
