@@ -29,7 +29,7 @@ enum Patch {
                     var block = lowered.parts.terraform[index].block
                     for (change, origin) in zip(changes, patch.origins) {
                         attempt(change, of: address, &diagnostics) { () throws(PatchFault) in
-                            try TerraformPatcher(origin: origin).apply(change, to: &block.body)
+                            try TerraformPatcher(origin: origin).apply(change, to: &block)
                         }
                     }
                     lowered.parts.replace(terraform: index, with: block)

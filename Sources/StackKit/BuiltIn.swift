@@ -7,7 +7,8 @@ enum BuiltIn {
     static let components: [any Primitive.Type] = [
         Service.self, Worker.self, Job.self, ScheduledJob.self, StatefulService.self, Pipeline.self, External.self,
         Namespace.self, Platform.self,
-        Cloud.self, Network.self, KubernetesCluster.self, Cache.self, Bucket.self, Secret.self,
+        Cloud.self, Network.self, KubernetesCluster.self, Cache.self, Database.self, DatabaseUsers.self,
+        Bucket.self, Table.self, Queue.self, Topic.self, Secret.self,
         ExternalSecretsAccess.self,
         StackPolicy.self, Isolation.self,
         Repository.self, DevelopmentShell.self, Machine.self,

@@ -55,7 +55,15 @@ package struct Tool: Sendable, Hashable, CustomStringConvertible {
         let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
         return [folder.appending(path: environment).appending(path: "bin")]
             + path.split(separator: ":").map { URL(filePath: String($0), directoryHint: .isDirectory) }
+            + serverFolders
     }
+
+    /// Where Debian keeps the servers of PostgreSQL, the newest first: a folder for each version and none of them on `PATH`.
+    private static let serverFolders: [URL] = {
+        let folder = URL(filePath: "/usr/lib/postgresql", directoryHint: .isDirectory)
+        let versions = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        return versions.compactMap { Int($0) }.sorted(by: >).map { folder.appending(path: "\($0)/bin") }
+    }()
 
     private static func hasModule(_ module: String, in environment: String) -> Bool {
         let libraries = folder.appending(path: environment).appending(path: "lib")

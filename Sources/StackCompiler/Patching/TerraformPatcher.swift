@@ -1,18 +1,23 @@
 import StackFormats
 import StackModel
+import TerraformModel
 
 /// Changes one attribute or block inside a Terraform block.
 struct TerraformPatcher {
     /// The line that asks for the change: what is wrong with the new value is said there.
     let origin: OriginID?
 
-    /// Makes a change in a body.
-    func apply(_ change: PatchPart.Change<HCL.Expression>, to body: inout HCL.Body) throws(PatchFault) {
-        try apply(change, to: &body, at: 0)
+    /// Makes a change in a block.
+    func apply(_ change: PatchPart.Change<HCL.Expression>, to block: inout HCL.Block) throws(PatchFault) {
+        let mode = Terraform.Schema.Mode(rawValue: block.type)
+        let schema = mode.flatMap { mode in block.labels.first.flatMap { Terraform.Schema.block(mode, $0) } }
+        try apply(change, to: &block.body, at: 0, schema)
     }
 
+    /// - Parameter schema: What the provider says of the body; `nil` where it is not known.
     private func apply(
-        _ change: PatchPart.Change<HCL.Expression>, to body: inout HCL.Body, at depth: Int
+        _ change: PatchPart.Change<HCL.Expression>, to body: inout HCL.Body, at depth: Int,
+        _ schema: Terraform.Schema.Block?
     ) throws(PatchFault) {
         let steps = change.path.steps
         guard depth < steps.count, case .key(let name) = steps[depth] else { throw .isNo("block", at: change.path) }
@@ -31,10 +36,10 @@ struct TerraformPatcher {
         }
         if let index, case .block(var block) = body.items[index] {
             guard rest < steps.count else { return try removeBlock(change, at: index, of: &body) }
-            try apply(change, to: &block.body, at: rest)
+            try apply(change, to: &block.body, at: rest, schema?.nested(name))
             body.items[index] = .block(block)
         } else {
-            try make(change, in: &body, at: depth, name)
+            try make(change, in: &body, at: depth, name, schema)
         }
     }
 
@@ -47,9 +52,10 @@ struct TerraformPatcher {
         body.items.remove(at: index)
     }
 
-    /// Makes an attribute that is missing, and the blocks that lead to it.
+    /// Makes an attribute that is missing, and what leads to it: blocks, or the object where the provider has one.
     private func make(
-        _ change: PatchPart.Change<HCL.Expression>, in body: inout HCL.Body, at depth: Int, _ name: String
+        _ change: PatchPart.Change<HCL.Expression>, in body: inout HCL.Body, at depth: Int, _ name: String,
+        _ schema: Terraform.Schema.Block?
     ) throws(PatchFault) {
         guard case .set(let value) = change.operation else {
             let known = body.items.compactMap { $0.attributeName ?? $0.blockType }
@@ -57,9 +63,12 @@ struct TerraformPatcher {
         }
         if depth + 1 == change.path.steps.count {
             body.attribute(name, value, origin: origin)
+        } else if case .argument? = schema?[name] {
+            guard let value = try changed(nil, change, at: depth + 1) else { return }
+            body.attribute(name, value, origin: origin)
         } else {
             var block = HCL.Block(type: name, origin: origin)
-            try apply(change, to: &block.body, at: depth + 1)
+            try apply(change, to: &block.body, at: depth + 1, schema?.nested(name))
             body.append(block)
         }
     }
@@ -103,6 +112,8 @@ struct TerraformPatcher {
                 elements.remove(at: index)
             }
             return .object(elements)
+        case (.key(let key), nil):
+            return try changed(nil, change, at: depth + 1).map { .object([HCL.ObjectElement(HCL.ObjectKey(key), $0)]) }
         case (.index(let index), .list(var items)):
             guard items.indices.contains(index) else { throw .nothing(at: change.path.through(depth)) }
             if let inner = try changed(items[index], change, at: depth + 1) {
@@ -148,5 +159,12 @@ extension HCL.ObjectKey {
         case .identifier(let text), .quoted(let text): text
         case .expression: nil
         }
+    }
+}
+
+extension Terraform.Schema.Block {
+    /// The nested block of a name; `nil` where the name is none.
+    fileprivate func nested(_ name: String) -> Terraform.Schema.Block? {
+        if case .block(let nested) = self[name] { nested.block } else { nil }
     }
 }

@@ -5,7 +5,16 @@ public import TerraformModel
 
 /// A block of `main.tf` that no component makes: a resource, a data source, a provider, an output.
 ///
-/// It is verified like all others: its references must lead somewhere, and its address must be its own.
+/// It is verified like all others: its address must be its own (`SG603`), and its references must lead to something that is
+/// there (`SG604`). A resource, data source or provider of AWS is checked by the provider's own schema: an argument or nested
+/// block that its type does not have, one that is missing, one that AWS sets itself, or a value of another type is `SG601`; one
+/// that is deprecated is a warning, `SG605`. What only Terraform knows, such as the value of a call, is taken to fit. So are
+/// blocks of other providers. A type of AWS that is in no schema here is a warning, `SG602`.
+///
+/// A sensitive value may not reach an output that does not say `sensitive = true`, which Terraform refuses, nor a Parameter
+/// Store parameter in plain text: `SG703`. Where a value is meant to be seen, say `nonsensitive(…)`.
+///
+/// Where `stackgen.lock` pins another version of the provider than the schema is of, what breaks it is a warning.
 ///
 /// ```swift
 /// TerraformBlock(Terraform.Resource("aws_sns_topic", "alerts") {

@@ -70,6 +70,7 @@ struct PatchTests {
         #expect(compiled.faults == [])
         let bucket = compiled.block(#"resource "aws_s3_bucket" "replays""#)
         #expect(bucket.contains("force_destroy = true") && bucket.contains(#"create = "5m""#))
+        #expect(bucket.contains(#"= { data = "games" }"#), "tags are an argument of the provider's, timeouts a block")
         let rules = compiled.block(#"resource "aws_s3_bucket_lifecycle_configuration" "replays""#)
         #expect(rules.contains("noncurrent_days = 7") && !rules.contains("abort_incomplete"))
     }

@@ -43,7 +43,8 @@ struct CallTests {
 
     @Test("Another port, another prefix, another name")
     func names() throws {
-        #expect(try Self.data(Self.stack { Calls("scores", port: 9000) }) == ["SCORES_ADDR": "scores:9000"])
+        #expect(try Self.data(Self.stack { Calls("scores", port: 8081) }) == ["SCORES_ADDR": "scores:8081"])
+        #expect(Self.stack { Calls("scores", port: 9000) }.files == nil, "nothing listens there")
         #expect(try Self.data(Self.stack { Calls("scores", as: "BOARD") }) == ["BOARD_ADDR": "scores:8081"])
         let renamed = Self.stack { Calls("scores", as: "BOARD", renaming: ["BOARD_ADDR": "UPSTREAM"]) }
         #expect(try Self.data(renamed) == ["UPSTREAM": "scores:8081"])

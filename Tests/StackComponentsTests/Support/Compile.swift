@@ -38,6 +38,10 @@ extension Lock {
     }
 
     static let sampleImages = [
+        "docker.io/amazon/aws-cli:2.27.0": "sha256:e3e329e1d2894b7b4bbb0aacacd0a155262159b2e7a3b4275eb1f24046d3e06c",
+        "docker.io/library/mysql:8.4.6": "sha256:869218921e61d6c3c89820955d63cca42971f0e3e6c1e2792247bbd944ebc6e9",
+        "docker.io/library/postgres:17.6-bookworm":
+            "sha256:f3bd19c606e442c3d7bdfa8002e03fe260a1023351e0ea4598032022b68dd6e3",
         "docker.io/library/busybox:1.38.0":
             "sha256:fd8d9aa63ba2f0982b5304e1ee8d3b90a210bc1ffb5314d980eb6962f1a9715d",
         "docker.io/library/golang:1.26.6-bookworm":

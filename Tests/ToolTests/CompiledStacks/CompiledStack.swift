@@ -32,6 +32,19 @@ struct CompiledStack: Stack {
         }
     }
 
+    /// The texts of what the stack compiles to, by their paths.
+    ///
+    /// - Throws: the first diagnostic, where there is one.
+    func files(lock: Lock) throws -> [String: String] {
+        let compilation = Compiler(lock: lock).compile(
+            self, at: SourceLocation(file: #filePath, line: #line, column: 1))
+        guard let files = compilation.files else {
+            throw Faulty(messages: compilation.diagnostics.map(\.message))
+        }
+        return Dictionary(
+            uniqueKeysWithValues: files.files.map { ($0.path, String(decoding: $0.bytes, as: UTF8.self)) })
+    }
+
     private struct Faulty: Error { let messages: [String] }
 }
 

@@ -14,7 +14,7 @@ struct ObjectNeeds {
 
     init(manifests: [Manifest], graph: Graph) {
         needs = Array(repeating: [], count: manifests.count)
-        let index = ObjectIndex(manifests)
+        let index = ObjectIndex(manifests, graph)
         for (position, manifest) in manifests.enumerated() {
             var found: Set<Int> = []
             if manifest.kind != "Namespace", let namespace = manifest.namespace {
@@ -50,10 +50,11 @@ private struct ObjectIndex {
     private(set) var guards: [Int] = []
     /// The network policies of a declaration, which must be in force before its own pods start.
     private(set) var networkPolicies: [Int: [Int]] = [:]
-    /// Objects that make pods, by the declaration that made them.
+    /// Objects that make pods, by the declaration that made them and by those that hold it: what uses a database waits for what
+    /// makes its users.
     private(set) var workloads: [Int: [Int]] = [:]
 
-    init(_ manifests: [Manifest]) {
+    init(_ manifests: [Manifest], _ graph: Graph) {
         for (position, manifest) in manifests.enumerated() {
             byName[Self.key(manifest.kind, manifest.name, manifest.namespace), default: []].append(position)
             if manifest.kind == "ConstraintTemplate",
@@ -65,7 +66,11 @@ private struct ObjectIndex {
                 byName[Self.key("Secret", made, manifest.namespace), default: []].append(position)
             }
             if let owner = manifest.owner, PodTemplate.spec(of: manifest.node) != nil {
-                workloads[owner, default: []].append(position)
+                var holder: Int? = owner
+                while let declaration = holder {
+                    workloads[declaration, default: []].append(position)
+                    holder = graph.nodes[declaration].parent
+                }
             }
             if let owner = manifest.owner, manifest.kind == "NetworkPolicy" {
                 networkPolicies[owner, default: []].append(position)

@@ -1,0 +1,183 @@
+import StackFormats
+import StackLanguage
+import StackModel
+import TerraformModel
+
+extension Database {
+    /// Makes the server with all that it stands on: subnets, security group, parameters, logs, and the address in the store.
+    func lowerAWS(in context: Context, into parts: inout Parts) {
+        let subnets = Terraform.Resource("aws_db_subnet_group", identifier, comment: "Database \(name)") {
+            $0["name"] = .string(context.qualified(resourceName))
+            $0["subnet_ids"] = context.network?.dataSubnetIDs
+        }
+        parts.add(terraform: subnets.block)
+        let security = StoreSecurityGroup(
+            identifier: identifier, name: context.qualified(resourceName), description: "Database \(name)",
+            port: engine.dialect.port, context: context)
+        security.lower(into: &parts)
+        let parameters = parameterGroup(in: context)
+        parts.add(terraform: parameters.block)
+        let logs = logGroups(in: context)
+        for log in logs { parts.add(terraform: log.block) }
+        let place = ServerPlace(
+            subnets: subnets, security: security.group, parameters: parameters, logs: logs.map(\.address))
+        if engine.isAurora {
+            lowerCluster(in: place, context, into: &parts)
+        } else {
+            parts.add(terraform: instance(in: place, context).block)
+        }
+        lowerEntries(in: context, into: &parts)
+    }
+
+    /// What a server stands on.
+    struct ServerPlace {
+        let subnets: Terraform.Resource
+        let security: Terraform.Resource
+        let parameters: Terraform.Resource
+        let logs: [Terraform.Reference]
+    }
+
+    /// Its name holds the family: another version has another group, which is there before the server changes to it.
+    private func parameterGroup(in context: Context) -> Terraform.Resource {
+        let type = engine.isAurora ? "aws_rds_cluster_parameter_group" : "aws_db_parameter_group"
+        let family = engine.parameterFamily
+        return Terraform.Resource(type, identifier, comment: "Without TLS nobody gets in.") {
+            $0["name"] = .string(context.qualified("\(resourceName)-\(String(family.map { $0 == "." ? "-" : $0 }))"))
+            $0["description"] = .string("Database \(name)")
+            $0["family"] = .string(family)
+            for parameter in engine.parameters {
+                $0.block("parameter") {
+                    $0["name"] = .string(parameter.name)
+                    $0["value"] = .string(parameter.value)
+                }
+            }
+            $0.lifecycle(createBeforeDestroy: true)
+        }
+    }
+
+    /// Made here, since what the server makes itself is kept for ever.
+    private func logGroups(in context: Context) -> [Terraform.Resource] {
+        engine.exportedLogs.map { log in
+            Terraform.Resource("aws_cloudwatch_log_group", "\(identifier)_\(log)") {
+                let kind = engine.isAurora ? "cluster" : "instance"
+                $0["name"] = .string("/aws/rds/\(kind)/\(serverID(in: context))/\(log)")
+                $0["retention_in_days"] = .integer(Defaults.logRetention.value)
+            }
+        }
+    }
+
+    private func instance(in place: ServerPlace, _ context: Context) -> Terraform.Resource {
+        var instance = server
+        instance.body["identifier"] = .string(serverID(in: context))
+        instance.body["engine"] = .string(engine.rdsName)
+        instance.body["engine_version"] = .string(engine.version)
+        instance.body["auto_minor_version_upgrade"] = .bool(Defaults.minorVersions.value)
+        instance.body["instance_class"] = .string(size.instanceClass(for: engine))
+        instance.body["multi_az"] = .bool(context.environment.isProduction)
+        instance.body["allocated_storage"] = .integer(initialStorage.mebibytes / 1024)
+        instance.body["max_allocated_storage"] = .integer(
+            initialStorage.mebibytes / 1024 * Defaults.storageGrowth.value)
+        instance.body["storage_type"] = "gp3"
+        instance.body["storage_encrypted"] = true
+        instance.body["kms_key_id"] = context.encryptionKey
+        instance.body["db_name"] = .string(identifier)
+        instance.body["username"] = .string(Self.master)
+        setLogin(of: &instance.body, in: context)
+        instance.body["db_subnet_group_name"] = place.subnets.reference("name")
+        instance.body["vpc_security_group_ids"] = [place.security.reference("id")]
+        instance.body["publicly_accessible"] = false
+        instance.body["parameter_group_name"] = place.parameters.reference("name")
+        instance.body["backup_retention_period"] = .integer(backupDays(in: context))
+        instance.body["backup_window"] = .string(Defaults.backupWindow.value)
+        instance.body["maintenance_window"] = .string(Defaults.maintenanceWindow.value)
+        instance.body["copy_tags_to_snapshot"] = true
+        setInsights(of: &instance.body, in: context)
+        setProtection(of: &instance.body, in: context)
+        instance.body.dependsOn(place.logs)
+        return instance
+    }
+
+    private func lowerCluster(in place: ServerPlace, _ context: Context, into parts: inout Parts) {
+        var cluster = server
+        cluster.body["cluster_identifier"] = .string(serverID(in: context))
+        cluster.body["engine"] = .string(engine.rdsName)
+        cluster.body["engine_version"] = .string(engine.version)
+        cluster.body["storage_encrypted"] = true
+        cluster.body["kms_key_id"] = context.encryptionKey
+        cluster.body["database_name"] = .string(identifier)
+        cluster.body["master_username"] = .string(Self.master)
+        setLogin(of: &cluster.body, in: context)
+        cluster.body["db_subnet_group_name"] = place.subnets.reference("name")
+        cluster.body["vpc_security_group_ids"] = [place.security.reference("id")]
+        cluster.body["db_cluster_parameter_group_name"] = place.parameters.reference("name")
+        cluster.body["backup_retention_period"] = .integer(backupDays(in: context))
+        cluster.body["preferred_backup_window"] = .string(Defaults.backupWindow.value)
+        cluster.body["preferred_maintenance_window"] = .string(Defaults.maintenanceWindow.value)
+        cluster.body["copy_tags_to_snapshot"] = true
+        setProtection(of: &cluster.body, in: context)
+        cluster.body.dependsOn(place.logs)
+        parts.add(terraform: cluster.block)
+        parts.add(
+            terraform: Terraform.Resource("aws_rds_cluster_instance", identifier) {
+                $0["count"] = .integer(context.environment.isProduction ? 2 : 1)
+                $0["identifier"] = .template([
+                    .literal("\(serverID(in: context))-"), .interpolation(.ref("count", "index")),
+                ])
+                $0["cluster_identifier"] = cluster.reference("id")
+                $0["engine"] = cluster.reference("engine")
+                $0["engine_version"] = cluster.reference("engine_version")
+                $0["auto_minor_version_upgrade"] = .bool(Defaults.minorVersions.value)
+                $0["instance_class"] = .string(size.instanceClass(for: engine))
+                $0["publicly_accessible"] = false
+                $0["copy_tags_to_snapshot"] = true
+                setInsights(of: &$0, in: context)
+            }.block)
+    }
+
+    /// The master's password is in no file and no state: AWS makes, keeps and rotates it.
+    private func setLogin(of body: inout HCL.Body, in context: Context) {
+        body["manage_master_user_password"] = true
+        body["master_user_secret_kms_key_id"] = context.encryptionKey
+        body["iam_database_authentication_enabled"] = true
+    }
+
+    private func setInsights(of body: inout HCL.Body, in context: Context) {
+        guard size.hasInsights(with: engine) else { return }
+        body["performance_insights_enabled"] = true
+        body["performance_insights_kms_key_id"] = context.encryptionKey
+        body["performance_insights_retention_period"] = .integer(Defaults.insights.value)
+    }
+
+    private func setProtection(of body: inout HCL.Body, in context: Context) {
+        let isProduction = context.environment.isProduction
+        body["enabled_cloudwatch_logs_exports"] = .strings(engine.exportedLogs)
+        body["deletion_protection"] = .bool(isProduction)
+        body["skip_final_snapshot"] = .bool(!isProduction)
+        if isProduction { body["final_snapshot_identifier"] = .string("\(serverID(in: context))-final") }
+        body.lifecycle(preventDestroy: isProduction)
+    }
+
+    /// Only AWS knows the address and the name of the master's secret, so both reach the cluster through the store.
+    private func lowerEntries(in context: Context, into parts: inout Parts) {
+        let host = hostEntry(in: context)
+        let description = "Endpoint of the database \(name)"
+        parts.add(terraform: parameter(host, self.host, description).block)
+        parts.add(terraform: Terraform.Output(host.identifier, self.host, description: description).block)
+        guard !accessesByConsumer(in: context).isEmpty else { return }
+        parts.add(
+            terraform: parameter(
+                masterEntry(in: context), masterSecret, "ARN of the secret of the master of the database \(name)"
+            ).block)
+    }
+
+    private func parameter(
+        _ entry: StoreEntry, _ value: HCL.Expression, _ description: String
+    ) -> Terraform.Resource {
+        Terraform.Resource(StoreEntry.parameterType, entry.identifier) {
+            $0["name"] = .string(entry.path)
+            $0["description"] = .string(description)
+            $0["type"] = "String"
+            $0["value"] = value
+        }
+    }
+}

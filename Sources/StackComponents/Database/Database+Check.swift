@@ -1,0 +1,45 @@
+import StackDiagnostics
+import StackLanguage
+import StackModel
+
+extension Database {
+    func checkPlace(_ context: Context) -> [Diagnostic] {
+        let found = context.checkCloud()
+        guard found.isEmpty, context.network == nil else { return found }
+        return [
+            context.error(
+                .missingRelation, "the database \"\(name)\" is in no network: list a Network in its cloud")
+        ]
+    }
+
+    func checkEngine(_ context: Context) -> [Diagnostic] {
+        guard !engine.versions.contains(engine.version) else { return [] }
+        return [
+            context.error(
+                .outOfRange,
+                "\(engine.version.debugDescription) is no version of \(engine.title) in standard support: "
+                    + engine.versions.joined(separator: ", "))
+        ]
+    }
+
+    func checkStorage(_ context: Context) -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        if let storage, engine.isAurora {
+            found.append(
+                context.error(
+                    .conflictingSettings,
+                    "\(engine.title) takes the storage that it needs: leave out the \(storage.quantity)"))
+        } else if !(ByteCount.gibibytes(20)...ByteCount.gibibytes(16384)).contains(initialStorage) {
+            found.append(
+                context.error(
+                    .outOfRange, "a storage of \(initialStorage.quantity) is not between 20 GiB and 16 TiB"))
+        }
+        let days = backupDays(in: context)
+        if !(1...35).contains(days) || backups.map({ $0 != .days(days) }) == true {
+            found.append(
+                context.error(
+                    .outOfRange, "backups are kept for 1 to 35 whole days, not \((backups ?? .days(days)).shortForm)"))
+        }
+        return found
+    }
+}

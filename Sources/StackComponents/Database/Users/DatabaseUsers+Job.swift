@@ -1,0 +1,133 @@
+import KubernetesAPI
+import StackFormats
+import StackLanguage
+import StackModel
+
+extension DatabaseUsers {
+    /// The image that reads the master's secret.
+    static let secretsClient = ClientImage(repository: "docker.io/amazon/aws-cli")
+
+    /// The image that runs the statements.
+    var client: ClientImage {
+        switch database.engine.dialect {
+        case .postgreSQL: ClientImage(repository: "docker.io/library/postgres")
+        case .mySQL: ClientImage(repository: "docker.io/library/mysql")
+        }
+    }
+
+    private static let credentials = "/credentials"
+    private static let password = "\(credentials)/password"
+    private static let statements = "/statements"
+    private static let script = "users.sql"
+
+    func lowerJob(in context: Context, into parts: inout Parts) {
+        let file = Manifest.File.component(name)
+        let configuration = WorkloadConfiguration(
+            component: name, variables: WorkloadVariables(fixed: [], sets: [], in: context), context: context)
+        let pod = WorkloadPod(
+            component: name, image: client.newest(in: context.lock) ?? client.repository, isBuiltHere: false,
+            configuration: configuration, resources: Resources(cpu: .millicores(100), memory: .mebibytes(128)),
+            context: context)
+        let sql = script(in: context).render().text
+        let template = template(pod, statements: ContentHash(of: sql).shortHex, in: context)
+        parts.add(pod.serviceAccount, to: file)
+        configuration.lower(into: &parts)
+        parts.add(
+            Core.V1.ConfigMap(
+                metadata: context.metadata(name: statementsName(ContentHash(of: sql).shortHex), component: name),
+                immutable: true, data: [Self.script: sql]),
+            to: file)
+        WorkloadNetwork(component: name, context: context).lower(into: &parts)
+        parts.add(manifest: job(template, in: context), to: file)
+        WorkloadIdentity(component: name, context: context).lower(into: &parts)
+    }
+
+    private func statementsName(_ hash: String) -> String { "\(name)-sql-\(hash)" }
+
+    /// A Job cannot be changed, so its name holds a hash of all that it runs.
+    private func job(_ template: Core.V1.PodTemplateSpec, in context: Context) -> YAML.Node {
+        let spec = Batch.V1.JobSpec(
+            template: template, backoffLimit: Self.retries.value, activeDeadlineSeconds: Self.deadline.value)
+        let text = YAML.Stream([spec.node()]).render().text
+        let job = Batch.V1.Job(
+            metadata: context.metadata(name: "\(name)-\(ContentHash(of: text).shortHex)", component: name), spec: spec)
+        return job.node().commented(
+            "Makes the users of the database \(database.name), once for each change. It stays when it is done: one that is "
+                + "deleted is made and run again.")
+    }
+
+    private func template(
+        _ pod: WorkloadPod, statements hash: String, in context: Context
+    ) -> Core.V1.PodTemplateSpec {
+        var reader = pod.container
+        reader.name = "master-password"
+        reader.image = Self.secretsClient.newest(in: context.lock)
+        reader.command = ["/bin/sh", "-c", Self.reading.render().text]
+        // The client of AWS writes a cache below its home.
+        reader.env = (reader.env ?? []) + [.init(name: "HOME", value: Self.credentials)]
+        reader.resources = WorkloadPod.requirements(Resources(cpu: .millicores(100), memory: .mebibytes(256)))
+        reader.volumeMounts = [.init(name: "credentials", mountPath: Self.credentials)]
+        var runner = pod.container
+        runner.name = "users"
+        runner.command = ["/bin/sh", "-c", running.render().text]
+        runner.volumeMounts = [
+            .init(name: "credentials", mountPath: Self.credentials, readOnly: true),
+            .init(name: "statements", mountPath: Self.statements, readOnly: true),
+        ]
+        return pod.template(container: runner) { spec in
+            spec.initContainers = [reader]
+            spec.restartPolicy = .never
+            spec.volumes = [
+                .init(name: "credentials", emptyDir: .init(medium: "Memory", sizeLimit: "16Mi")),
+                .init(name: "statements", configMap: .init(name: statementsName(hash))),
+            ]
+        }
+    }
+
+    /// Writes the password into memory. The secret is an object of JSON with a password, in which no more than a quote and a
+    /// backslash is escaped.
+    private static var reading: Shell.Script {
+        let get = Shell.Command(
+            "aws", "secretsmanager", "get-secret-value", "--secret-id", .variable("DATABASE_MASTER_SECRET"),
+            "--query", "SecretString", "--output", "text",
+            redirections: [.output(.init("\(credentials)/secret"))])
+        let pick = Shell.Command(
+            "sed", "-n", #"s/.*"password": *"\(\([^"\\]\|\\.\)*\)".*/\1/; s/\\\(.\)/\1/gp"#,
+            .init("\(credentials)/secret"), redirections: [.output(.init(password))])
+        return Shell.Script(
+            [
+                .run("umask", "077"), .command(get), .command(pick), .run("rm", .init("\(credentials)/secret")),
+                .run("test", "-s", .init(password)),
+            ], strictness: .posix)
+    }
+
+    /// Runs the statements: all of them or, on PostgreSQL, none.
+    private var running: Shell.Script {
+        let password = Shell.Word.output(of: Shell.Script(Shell.Command("cat", .init(Self.password))))
+        let file = Shell.Word("\(Self.statements)/\(Self.script)")
+        let command =
+            switch database.engine.dialect {
+            case .postgreSQL:
+                Shell.Command(
+                    "psql", "--no-psqlrc", "--set", "ON_ERROR_STOP=1", "--single-transaction", "--host",
+                    .variable("DATABASE_HOST"), "--port", .variable("DATABASE_PORT"), "--username",
+                    .init(Database.master), "--dbname", .init(database.identifier), "--file", file,
+                    environment: [.init("PGPASSWORD", password), .init("PGSSLMODE", "require")])
+            case .mySQL:
+                Shell.Command(
+                    "mysql", "--no-defaults", "--ssl-mode=REQUIRED", "--host", .variable("DATABASE_HOST"), "--port",
+                    .variable("DATABASE_PORT"), "--user", .init(Database.master), "--database",
+                    .init(database.identifier), environment: [.init("MYSQL_PWD", password)],
+                    redirections: [.input(file)])
+            }
+        return Shell.Script([.command(command)], strictness: .posix)
+    }
+
+    func script(in context: Context) -> SQL {
+        let grants = grants(in: context)
+        return switch database.engine.dialect {
+        case .postgreSQL: PostgreSQLUsers(database: database.identifier, grants: grants).script
+        case .mySQL: MySQLUsers(database: database.identifier, grants: grants).script
+        }
+    }
+}

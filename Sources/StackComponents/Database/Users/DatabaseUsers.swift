@@ -1,0 +1,88 @@
+public import StackDiagnostics
+import StackLanguage
+public import StackModel
+
+/// What makes the users of a database: a Job in the cluster that runs before the workloads that log in as them.
+///
+/// Terraform cannot make them: it runs where no way leads to the database. The Job may read the secret of the master and
+/// nothing else, reads it into its memory, and runs statements that can be run again. It runs once for each change of who uses
+/// what, as the hash in its name says; deleted, it is made and run again. Users that are no longer declared are kept, since
+/// they may own something, and can no longer log in.
+///
+/// A database brings it along; it makes nothing where no workload uses the database.
+public struct DatabaseUsers: Primitive {
+    /// `database users`.
+    public static let kind: Kind = "database users"
+    /// The name of the Job, its account and its role, without the hash.
+    public let name: String
+    /// Where the database was declared.
+    public let location: SourceLocation?
+    let database: Database
+
+    init(of database: Database) {
+        self.database = database
+        location = database.location
+        name = Self.name(of: database.resourceName)
+    }
+
+    /// `orders-users`, cut to the length of a name.
+    private static func name(of database: String) -> String {
+        let longest = 40 - "-users".utf8.count
+        guard database.utf8.count > longest else { return "\(database)-users" }
+        let hash = ContentHash(of: database).shortHex
+        return "\(database.prefix(longest - hash.count - 1))-\(hash)-users"
+    }
+
+    /// The database, as its master.
+    public var relations: [Relation] {
+        [
+            Relation(
+                .uses(.admin), kind: Database.kind, name: database.name, at: location ?? SourceLocation(),
+                variablePrefix: "DATABASE")
+        ]
+    }
+
+    /// Images that the lock has no digest for.
+    public func check(in context: Context) -> [Diagnostic] {
+        guard context.cluster != nil, !grants(in: context).isEmpty else { return [] }
+        return [Self.secretsClient, client].filter { $0.newest(in: context.lock) == nil }.map { image in
+            context.error(
+                .missingDigest,
+                "the users of the database \"\(database.name)\" are made with an image \(image.repository):…, of which "
+                    + "stackgen.lock has none")
+        }
+    }
+
+    /// Makes the Job with all that it needs.
+    public func lower(in context: Context, into parts: inout Parts) {
+        guard context.cluster != nil, !grants(in: context).isEmpty else { return }
+        lowerJob(in: context, into: &parts)
+    }
+
+    /// The users in the order of their names, each with all that it may do.
+    func grants(in context: Context) -> [DatabaseGrant] {
+        guard let node = context.graph.node(databaseIdentity(in: context)) else { return [] }
+        return database.accessesByConsumer(in: context.context(of: node))
+            .map { DatabaseGrant(user: database.user(of: $0.consumer), accesses: $0.accesses) }
+            .sorted { $0.user < $1.user }
+    }
+
+    private func databaseIdentity(in context: Context) -> Identity {
+        Identity(environment: context.environment.name, kind: Database.kind, name: database.name)
+    }
+}
+
+/// What a user of a database may do.
+struct DatabaseGrant: Equatable {
+    let user: String
+    let reads: Bool
+    let writes: Bool
+    let owns: Bool
+
+    init(user: String, accesses: Set<Access>) {
+        self.user = user
+        owns = accesses.contains(.admin)
+        reads = !accesses.isDisjoint(with: [.read, .readWrite, .admin])
+        writes = !accesses.isDisjoint(with: [.write, .readWrite, .admin])
+    }
+}

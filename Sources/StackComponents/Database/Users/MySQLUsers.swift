@@ -1,0 +1,68 @@
+import StackFormats
+
+/// The statements that make the users of a database of MySQL what they should be, whatever they were.
+///
+/// A user's rights are its own, and each statement takes effect at once: what a user keeps is never taken from it in between.
+struct MySQLUsers {
+    let database: String
+    let grants: [DatabaseGrant]
+
+    private static let reading = ["SELECT", "SHOW VIEW"]
+    private static let writing = ["INSERT", "UPDATE", "DELETE"]
+    private static let owning = [
+        "CREATE", "ALTER", "DROP", "INDEX", "REFERENCES", "CREATE VIEW", "TRIGGER", "EVENT", "EXECUTE",
+        "CREATE ROUTINE", "ALTER ROUTINE", "CREATE TEMPORARY TABLES", "LOCK TABLES",
+    ]
+
+    /// All statements.
+    var script: SQL { SQL(.mySQL, grants.flatMap(user) + undeclared) }
+
+    private func user(_ grant: DatabaseGrant) -> [SQL.Statement] {
+        let account = Self.account(grant.user)
+        let rights = [(Self.reading, grant.reads), (Self.writing, grant.writes), (Self.owning, grant.owns)]
+        let held = rights.filter(\.1).flatMap(\.0)
+        let lost = rights.filter { !$0.1 }.flatMap(\.0)
+        let statements: [SQL.Statement] = [
+            .init(
+                "CREATE USER IF NOT EXISTS", account, "IDENTIFIED WITH AWSAuthenticationPlugin AS", .text("RDS"),
+                comment: "The user \(grant.user)."),
+            .init("ALTER USER", account, "REQUIRE SSL ACCOUNT UNLOCK"),
+            .init("GRANT", .list(held.map { .words($0) }), "ON", all, "TO", account),
+        ]
+        if lost.isEmpty { return statements }
+        return statements + [
+            .init("REVOKE IF EXISTS", .list(lost.map { .words($0) }), "ON", all, "FROM", account)
+        ]
+    }
+
+    /// Users of roles that are declared no more: nothing of theirs is lost, and nobody is let in as them.
+    private var undeclared: [SQL.Statement] {
+        let accounts: SQL.Part = .joined([
+            "GROUP_CONCAT",
+            .group([
+                .joined(["CONCAT", .group([.list(["QUOTE(user)", .text("@"), "QUOTE(host)"])])]), "SEPARATOR",
+                .text(", "),
+            ]),
+        ])
+        let statement: SQL.Part = .joined([
+            "CONCAT", .group([.list([.text("ALTER USER "), accounts, .text(" ACCOUNT LOCK")])]),
+        ])
+        let query: SQL.Part = .group([
+            "SELECT", statement, "FROM mysql.user WHERE plugin =", .text("AWSAuthenticationPlugin"),
+            "AND user NOT IN", .group([.list(grants.map { .text($0.user) })]),
+        ])
+        return [
+            .init(
+                "SET SESSION group_concat_max_len = 1000000",
+                comment: "Users that are no longer declared keep what they own, without login."),
+            .init("SET @locking =", .joined(["COALESCE", .group([.list([query, .text("DO 0")])])])),
+            .init("PREPARE locking FROM @locking"),
+            .init("EXECUTE locking"),
+        ]
+    }
+
+    private var all: SQL.Part { .joined([.name(database), ".*"]) }
+
+    /// A user from any host: the security group and the network policy say from where.
+    private static func account(_ user: String) -> SQL.Part { .joined([.text(user), "@", .text("%")]) }
+}

@@ -1,0 +1,62 @@
+import StackLanguage
+public import StackModel
+
+extension Queue {
+    /// What a queue takes where its declaration says nothing.
+    public enum Defaults {
+        /// In which order and how often messages arrive.
+        public static let delivery = Default(
+            "delivery", MessageDelivery.atLeastOnce, written: { _ in "at least once, in any order" },
+            because: "Order has a limit of messages a second, and asks every sender for a group.",
+            setting: #"Queue("checkouts", delivery: .inOrder)"#)
+
+        /// How long a receiver may take for a message.
+        public static let processing = Default(
+            "time to handle a message", Duration.seconds(30), written: \.shortForm,
+            because: "Most messages take less, and one whose receiver broke down comes back soon.",
+            setting: #"Queue("checkouts", processing: .minutes(5))"#)
+
+        /// How long a message waits for a receiver.
+        public static let keeps = Default(
+            "messages are kept for", Duration.days(4), written: \.inDays,
+            because: "It is as long as a long weekend, after which somebody has seen that nothing is handled.",
+            setting: #"Queue("checkouts", keeps: .days(14))"#)
+
+        /// How often a message is received before it is put aside.
+        public static let tries = Default(
+            "tries", 5, because: "A fault that passes is over by then, and one that stays is not tried for ever.",
+            setting: #"Queue("checkouts", tries: 3)"#)
+
+        static let keepsDeadLetters = Default(
+            "messages put aside are kept for", Duration.days(14), written: \.inDays,
+            because: "It is the most that there is: a person has to look.",
+            setting: WorkloadDefaults.patch(
+                terraform: "aws_sqs_queue.checkouts_dead_letter", "message_retention_seconds", to: "345600"))
+
+        static let waiting = Default(
+            "a receiver waits for a message", 20, written: WorkloadDefaults.seconds,
+            because: "It is the longest that there is: an empty queue is asked seldom, and asking costs money.",
+            setting: WorkloadDefaults.patch(
+                terraform: "aws_sqs_queue.checkouts", "receive_wait_time_seconds", to: "0"))
+
+        static let keyReuse = Default(
+            "a data key is used for", 300, written: WorkloadDefaults.seconds,
+            because: "A call of the key service for each message would cost more than the queue.",
+            setting: WorkloadDefaults.patch(
+                terraform: "aws_sqs_queue.checkouts", "kms_data_key_reuse_period_seconds", to: "60"))
+    }
+
+    /// The defaults of a queue.
+    public static var defaults: [DefaultDescription] {
+        [
+            Defaults.delivery.described, Defaults.processing.described, Defaults.keeps.described,
+            Defaults.tries.described, Defaults.keepsDeadLetters.described, Defaults.waiting.described,
+            Defaults.keyReuse.described,
+            DefaultDescription(
+                "transport", "TLS alone", because: "A message without it can be read and changed on its way.",
+                setting: WorkloadDefaults.patch(
+                    terraform: "data.aws_iam_policy_document.checkouts_queue", "statement.condition.values",
+                    to: #"["true"]"#)),
+        ]
+    }
+}

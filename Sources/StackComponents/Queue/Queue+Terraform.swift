@@ -1,0 +1,147 @@
+import StackFormats
+import StackLanguage
+public import StackModel
+public import TerraformModel
+
+extension Queue {
+    private var identifier: String { Terraform.identifier(resourceName) }
+
+    /// The queue itself, for references.
+    var queue: Terraform.Resource { Terraform.Resource("aws_sqs_queue", identifier, comment: "Queue \(name)") }
+
+    /// Where messages are put that nobody could handle.
+    var deadLetterQueue: Terraform.Resource {
+        Terraform.Resource(
+            "aws_sqs_queue", "\(identifier)_dead_letter", comment: "What was received \(tries) times and not handled.")
+    }
+
+    /// Where the address is written to, for those who use it.
+    func entry(in context: Context) -> StoreEntry { StoreEntry(parameter: "\(resourceName)/queue-url", in: context) }
+
+    func deadLetterEntry(in context: Context) -> StoreEntry {
+        StoreEntry(parameter: "\(resourceName)/dead-letter-queue-url", in: context)
+    }
+
+    /// Makes the queue and the one beside it, their policies, the subscriptions, and the addresses in the store.
+    public func lower(in context: Context, into parts: inout Parts) {
+        parts.add(terraform: block(in: context))
+        parts.add(terraform: deadLetterBlock(in: context))
+        parts.add(
+            terraform: Terraform.Resource("aws_sqs_queue_redrive_allow_policy", identifier) {
+                $0["queue_url"] = deadLetterQueue.reference("id")
+                $0["redrive_allow_policy"] = .call(
+                    "jsonencode",
+                    .object([
+                        "redrivePermission": "byQueue", "sourceQueueArns": [queue.reference("arn")],
+                    ]))
+            }.block)
+        lowerPolicy(of: queue, topics(in: context), into: &parts)
+        lowerPolicy(of: deadLetterQueue, [], into: &parts)
+        for topic in topics(in: context) { parts.add(terraform: subscription(to: topic).block) }
+        lowerEntry(entry(in: context), queue, "Address of the queue \(name)", into: &parts)
+        guard context.consumers.contains(where: { $0.relation.access == .admin }) else { return }
+        lowerEntry(
+            deadLetterEntry(in: context), deadLetterQueue, "Address of what was put aside of the queue \(name)",
+            into: &parts)
+    }
+
+    private func block(in context: Context) -> HCL.Block {
+        var queue = queue
+        setCommon(of: &queue.body, name: resourceName, in: context)
+        queue.body["visibility_timeout_seconds"] = .integer(processing.wholeSeconds)
+        queue.body["message_retention_seconds"] = .integer(keeps.wholeSeconds)
+        queue.body["receive_wait_time_seconds"] = .integer(Defaults.waiting.value)
+        queue.body["redrive_policy"] = .call(
+            "jsonencode",
+            .object([
+                "deadLetterTargetArn": deadLetterQueue.reference("arn"), "maxReceiveCount": .integer(tries),
+            ]))
+        queue.body.lifecycle(preventDestroy: context.environment.isProduction)
+        return queue.block
+    }
+
+    private func deadLetterBlock(in context: Context) -> HCL.Block {
+        var queue = deadLetterQueue
+        setCommon(of: &queue.body, name: "\(resourceName)-dead-letter", in: context)
+        queue.body["message_retention_seconds"] = .integer(Defaults.keepsDeadLetters.value.wholeSeconds)
+        queue.body.lifecycle(preventDestroy: context.environment.isProduction)
+        return queue.block
+    }
+
+    private func setCommon(of body: inout HCL.Body, name: String, in context: Context) {
+        let end = delivery == .inOrder ? ".fifo" : ""
+        body["name"] = .string(context.qualified(name, longest: 80 - end.utf8.count) + end)
+        if delivery == .inOrder {
+            body["fifo_queue"] = true
+            body["content_based_deduplication"] = true
+        }
+        body["kms_master_key_id"] = context.encryptionKey
+        body["kms_data_key_reuse_period_seconds"] = .integer(Defaults.keyReuse.value)
+    }
+
+    /// Nobody without TLS, and the topics, which send by themselves.
+    private func lowerPolicy(of queue: Terraform.Resource, _ topics: [Topic], into parts: inout Parts) {
+        var statements = [
+            Terraform.Policy.Statement(
+                "DenyPlaintextTransport", effect: .deny, actions: ["sqs:*"], resources: [queue.reference("arn")],
+                principals: [.everyone], conditions: [.init("Bool", "aws:SecureTransport", ["false"])])
+        ]
+        if !topics.isEmpty {
+            statements.append(
+                .init(
+                    "Subscriptions", actions: ["sqs:SendMessage"], resources: [queue.reference("arn")],
+                    principals: [.service("sns.amazonaws.com")],
+                    conditions: [.init("ArnEquals", "aws:SourceArn", topics.map { $0.topic.reference("arn") })]))
+        }
+        let document = Terraform.Policy("\(queue.name)_queue", statements)
+        parts.add(terraform: document.block)
+        parts.add(
+            terraform: Terraform.Resource("aws_sqs_queue_policy", queue.name) {
+                $0["queue_url"] = queue.reference("id")
+                $0["policy"] = document.json
+            }.block)
+    }
+
+    /// After the queue lets the topic in, or the first messages would be refused.
+    private func subscription(to topic: Topic) -> Terraform.Resource {
+        Terraform.Resource("aws_sns_topic_subscription", "\(identifier)_from_\(topic.topic.name)") {
+            $0["topic_arn"] = topic.topic.reference("arn")
+            $0["protocol"] = "sqs"
+            $0["endpoint"] = queue.reference("arn")
+            $0["raw_message_delivery"] = true
+            $0.dependsOn([.init("aws_sqs_queue_policy", identifier)])
+        }
+    }
+
+    private func lowerEntry(
+        _ entry: StoreEntry, _ queue: Terraform.Resource, _ description: String, into parts: inout Parts
+    ) {
+        parts.add(
+            terraform: Terraform.Resource(StoreEntry.parameterType, entry.identifier) {
+                $0["name"] = .string(entry.path)
+                $0["description"] = .string(description)
+                $0["type"] = "String"
+                $0["value"] = queue.reference("url")
+            }.block)
+    }
+
+    private func topics(in context: Context) -> [Topic] {
+        context.relations.compactMap { context.graph.nodes[$0.target].primitive as? Topic }
+    }
+
+    /// The topics that send to the queue encrypt for it.
+    public func keyStatements(in context: Context) -> [Terraform.Policy.Statement] {
+        let topics = topics(in: context)
+        guard !topics.isEmpty else { return [] }
+        return [
+            .init(
+                "Subscriptions", actions: ["kms:Decrypt", "kms:GenerateDataKey"], resources: ["*"],
+                principals: [.service("sns.amazonaws.com")],
+                conditions: [
+                    .init(
+                        "ArnLike", "aws:SourceArn",
+                        topics.map { .string("arn:aws:sns:\(context.region):*:\($0.topicName(in: context))") })
+                ])
+        ]
+    }
+}

@@ -1,0 +1,66 @@
+import StackFormats
+public import StackModel
+import TerraformModel
+
+extension Topic {
+    private var identifier: String { Terraform.identifier(resourceName) }
+
+    /// The topic itself, for references.
+    var topic: Terraform.Resource { Terraform.Resource("aws_sns_topic", identifier, comment: "Topic \(name)") }
+
+    /// The name in SNS, which wants one that keeps the order to say so.
+    func topicName(in context: Context) -> String {
+        let end = delivery == .inOrder ? ".fifo" : ""
+        return context.qualified(resourceName, longest: 250) + end
+    }
+
+    /// Where the ARN is written to, for those who publish.
+    func entry(in context: Context) -> StoreEntry { StoreEntry(parameter: "\(resourceName)/topic-arn", in: context) }
+
+    /// Makes the topic, its policy, and its ARN in the store.
+    public func lower(in context: Context, into parts: inout Parts) {
+        var topic = topic
+        topic.body["name"] = .string(topicName(in: context))
+        topic.body["kms_master_key_id"] = context.encryptionKey
+        if delivery == .inOrder {
+            topic.body["fifo_topic"] = true
+            topic.body["content_based_deduplication"] = true
+        }
+        parts.add(terraform: topic.block)
+        let transport = Terraform.Policy(
+            "\(identifier)_topic",
+            [
+                .init(
+                    "DenyPlaintextTransport", effect: .deny, actions: ["sns:Publish"],
+                    resources: [topic.reference("arn")], principals: [.everyone],
+                    conditions: [.init("Bool", "aws:SecureTransport", ["false"])])
+            ])
+        parts.add(terraform: transport.block)
+        parts.add(
+            terraform: Terraform.Resource("aws_sns_topic_policy", identifier) {
+                $0["arn"] = topic.reference("arn")
+                $0["policy"] = transport.json
+            }.block)
+        let entry = entry(in: context)
+        parts.add(
+            terraform: Terraform.Resource(StoreEntry.parameterType, entry.identifier) {
+                $0["name"] = .string(entry.path)
+                $0["description"] = .string("ARN of the topic \(name)")
+                $0["type"] = "String"
+                $0["value"] = topic.reference("arn")
+            }.block)
+    }
+}
+
+extension Terraform.Policy.Statement {
+    /// The use of the environment's key through a service, and in no other way.
+    static func key(
+        _ sid: String, _ actions: [String], through service: String, in context: Context
+    ) -> Terraform.Policy.Statement {
+        .init(
+            sid, actions: actions, resources: [context.encryptionKey],
+            conditions: [
+                .init("StringEquals", "kms:ViaService", [.string("\(service).\(context.region).amazonaws.com")])
+            ])
+    }
+}

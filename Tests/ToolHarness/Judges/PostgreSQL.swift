@@ -1,0 +1,82 @@
+import Foundation
+
+/// A server of PostgreSQL of a test's own, without a port: it listens on a socket in a folder that goes away with it.
+package struct PostgreSQL: Sendable {
+    private let folder: URL
+
+    /// The name of the user that may do everything.
+    package static let superuser = "postgres"
+
+    /// Starts a server, and stops it after `body`.
+    package static func withServer<Result>(_ body: (PostgreSQL) async throws -> Result) async throws -> Result {
+        try await withTemporaryFolder { folder in
+            // The server refuses to run as root, and its data may be nobody else's.
+            if runsAsRoot { _ = try await Tool("chown").succeed([superuser, folder.path]) }
+            let data = folder.appending(path: "data").path
+            let (tool, arguments) = try command(
+                .initdb, ["-D", data, "-U", superuser, "-A", "trust", "--no-sync", "-E", "UTF8"])
+            try await tool.succeed(arguments, in: folder)
+            let server = try start(data: data, in: folder)
+            // At once: there is nothing to keep.
+            defer {
+                kill(server.processIdentifier, SIGQUIT)
+                server.waitUntilExit()
+            }
+            let postgreSQL = PostgreSQL(folder: folder)
+            for _ in 0..<300 {
+                if try await postgreSQL.run("SELECT 1;", as: superuser, in: "postgres").succeeded {
+                    return try await body(postgreSQL)
+                }
+                try await Task.sleep(for: .milliseconds(100))
+            }
+            throw ToolError.timedOut(.postgres, arguments: ["-D", data], after: .seconds(30))
+        }
+    }
+
+    /// In the foreground: a server in the background would keep open what its starter is waited for by.
+    private static func start(data: String, in folder: URL) throws -> Process {
+        let (tool, arguments) = try command(
+            .postgres, ["-D", data, "-k", folder.path, "-c", "listen_addresses=", "-c", "fsync=off"])
+        guard let executable = tool.executable else { throw ToolError.missing(tool) }
+        let server = Process()
+        server.executableURL = executable
+        server.arguments = arguments
+        server.currentDirectoryURL = folder
+        server.environment = Tool.variables(for: "judges")
+        server.standardInput = FileHandle.nullDevice
+        server.standardOutput = FileHandle.nullDevice
+        server.standardError = FileHandle.nullDevice
+        try server.run()
+        return server
+    }
+
+    /// Runs statements by `psql` as a user; the first that fails ends them.
+    package func run(_ statements: String, as user: String, in database: String) async throws -> Outcome {
+        try await Tool.psql.run(
+            arguments(as: user, in: database) + ["--single-transaction", "--file", "-"], input: statements)
+    }
+
+    /// What makes `psql` reach the server as a user, and print values alone.
+    package func arguments(as user: String, in database: String) -> [String] {
+        [
+            "--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "--set", "ON_ERROR_STOP=1", "--host", folder.path,
+            "--username", user, "--dbname", database,
+        ]
+    }
+
+    /// A tool and its arguments, run by a user that is not root.
+    private static func command(_ tool: Tool, _ arguments: [String]) throws -> (Tool, [String]) {
+        guard let executable = tool.executable else { throw ToolError.missing(tool) }
+        guard runsAsRoot else { return (tool, arguments) }
+        let user = ["--reuid=\(superuser)", "--regid=\(superuser)", "--clear-groups", "--"]
+        return (Tool("setpriv"), user + [executable.path] + arguments)
+    }
+
+    private static var runsAsRoot: Bool { geteuid() == 0 }
+}
+
+extension Tool {
+    package static let initdb = Tool("initdb")
+    package static let postgres = Tool("postgres")
+    package static let psql = Tool("psql")
+}

@@ -1,0 +1,139 @@
+import StackFormats
+import StackKit
+import Testing
+import ToolHarness
+
+/// The users of a database as a real PostgreSQL makes them: what each may do, and what it may not.
+@Suite("Users of PostgreSQL", .serialized)
+struct PostgreSQLUsersTests {
+    /// The statements that the stack's Job runs.
+    private static func statements(uses: [(String, Access)]) throws -> String {
+        let stack = CompiledStack {
+            Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+                Network("main", cidr: "10.40.0.0/16")
+                KubernetesCluster("games", in: "main", nodes: 2...2, of: "m7g.large")
+                Database("orders", engine: .postgreSQL("17"))
+            }
+            for (name, access) in uses {
+                Service(name, source: .image("docker.io/library/redis:alpine")) { Uses("orders", access) }
+            }
+        }
+        let text = try stack.files(lock: .examples())["k8s/orders-users.yaml"] ?? ""
+        let maps = try YAML.read(text).map(\.root).filter { $0["kind"]?.stringValue == "ConfigMap" }
+        return maps.compactMap { $0["data"]?["users.sql"]?.stringValue }.joined()
+    }
+
+    /// A server as RDS hands it over: a master that is no superuser, the role of IAM that it may give away, and a database.
+    private static func prepare(_ server: PostgreSQL) async throws {
+        let outcome = try await server.run(
+            """
+            CREATE ROLE masteruser LOGIN CREATEDB CREATEROLE;
+            CREATE ROLE rds_iam NOLOGIN;
+            GRANT rds_iam TO masteruser WITH ADMIN OPTION;
+            """, as: PostgreSQL.superuser, in: "postgres")
+        #expect(outcome.succeeded, "\(outcome)")
+        // A database cannot be made inside a transaction block of several statements.
+        let made = try await Tool.psql.run(
+            server.arguments(as: "masteruser", in: "postgres") + ["--command", "CREATE DATABASE orders"])
+        #expect(made.succeeded, "\(made)")
+    }
+
+    private static func may(_ user: String, _ statement: String, on server: PostgreSQL) async throws -> Bool {
+        let outcome = try await server.run(statement, as: user, in: "orders")
+        if !outcome.succeeded {
+            #expect(outcome.standardError.contains("permission denied"), "\(user): \(statement): \(outcome)")
+        }
+        return outcome.succeeded
+    }
+
+    @Test(.requires(.initdb, .postgres, .psql)) func rights() async throws {
+        let statements = try Self.statements(uses: [
+            ("migrations", .admin), ("api", .readWrite), ("report", .read), ("importer", .write),
+        ])
+        try await PostgreSQL.withServer { server in
+            try await Self.prepare(server)
+            for _ in 1...2 {
+                let outcome = try await server.run(statements, as: "masteruser", in: "orders")
+                #expect(outcome.succeeded, "\(outcome)")
+            }
+            let table = "CREATE TABLE orders (id bigserial PRIMARY KEY, total int)"
+            for user in ["api", "report", "importer"] {
+                #expect(try await !Self.may(user, table, on: server), "\(user)")
+            }
+            #expect(try await Self.may("migrations", table, on: server))
+            #expect(try await Self.may("migrations", "ALTER TABLE orders ADD COLUMN note text", on: server))
+            let expected = [
+                ("INSERT INTO orders (total) VALUES (1)", ["api", "importer", "migrations"]),
+                ("SELECT total FROM orders", ["api", "migrations", "report"]),
+                ("UPDATE orders SET total = 2 WHERE id = 1", ["api", "migrations"]),
+                ("DELETE FROM orders WHERE id = 1", ["api", "migrations"]),
+                ("DROP TABLE orders", ["migrations"]),
+            ]
+            for (statement, users) in expected {
+                for user in ["api", "importer", "migrations", "report"]
+                where !statement.hasPrefix("DROP") || user != "migrations" {
+                    #expect(
+                        try await Self.may(user, statement, on: server) == users.contains(user), "\(user): \(statement)"
+                    )
+                }
+            }
+            #expect(try await Self.may("migrations", "DROP TABLE orders", on: server))
+        }
+    }
+
+    @Test(.requires(.initdb, .postgres, .psql)) func changes() async throws {
+        let before = try Self.statements(uses: [("api", .admin), ("report", .readWrite)])
+        let after = try Self.statements(uses: [("api", .read)])
+        let again = try Self.statements(uses: [("api", .read), ("report", .read)])
+        try await PostgreSQL.withServer { server in
+            try await Self.prepare(server)
+            func run(_ statements: String) async throws {
+                let outcome = try await server.run(statements, as: "masteruser", in: "orders")
+                #expect(outcome.succeeded, "\(outcome)")
+            }
+            try await run(before)
+            #expect(try await Self.may("api", "CREATE TABLE kept (id int)", on: server))
+            #expect(try await Self.may("report", "INSERT INTO kept VALUES (1)", on: server))
+            // As from PostgreSQL 16 on, where whoever makes a role is a member of it.
+            let member = try await server.run(
+                "GRANT orders_users TO masteruser WITH ADMIN OPTION", as: PostgreSQL.superuser, in: "orders")
+            #expect(member.succeeded, "\(member)")
+            try await run(after)
+            #expect(try await Self.may("api", "SELECT id FROM kept", on: server))
+            #expect(try await !Self.may("api", "INSERT INTO kept VALUES (2)", on: server))
+            #expect(try await !Self.may("api", "DROP TABLE kept", on: server))
+            let refused = try await server.run("SELECT id FROM kept", as: "report", in: "orders")
+            #expect(refused.standardError.contains("not permitted to log in"), "\(refused)")
+            try await run(again)
+            #expect(try await Self.may("report", "SELECT id FROM kept", on: server))
+            #expect(try await !Self.may("report", "INSERT INTO kept VALUES (2)", on: server))
+        }
+    }
+
+    /// Names and texts come back from the server as they were, whatever they hold.
+    @Test(.requires(.initdb, .postgres, .psql)) func quoting() async throws {
+        let texts = [
+            "plain", "it's", "''", "a\"b", "back\\slash", "\\'; DROP TABLE x; --", ":name", ":'name'", ":\"name\"",
+            "%I",
+            "/* no comment */", "-- none", "two\nlines", "\\gexec", "é", "e\u{301}", "'\u{301}", "\"\u{301}", "$$",
+            "a;b",
+        ]
+        try await PostgreSQL.withServer { server in
+            for text in texts {
+                let statement = SQL(
+                    .postgreSQL,
+                    [
+                        .init("CREATE TEMPORARY TABLE held", .group([.name(text), "text"])),
+                        .init("INSERT INTO held VALUES", .group([.text(text)])),
+                        .init(
+                            "SELECT count", .group(["*"]), "FROM held JOIN information_schema.columns ON column_name =",
+                            .name(text), "WHERE table_name =", .text("held")),
+                    ])
+                let rendering = statement.render()
+                #expect(rendering.refusals.isEmpty)
+                let outcome = try await server.run(rendering.text, as: PostgreSQL.superuser, in: "postgres")
+                #expect(outcome.standardOutput == "1\n", "\(text.debugDescription): \(outcome)")
+            }
+        }
+    }
+}
