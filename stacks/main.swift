@@ -5,4 +5,5 @@ Stackgen.main(output: .folderPerStack(in: "golden"), lock: "stacks/stackgen.lock
     Hello()
     Leaderboard()
     OnlineBoutique()
+    OrderSystem()
 }

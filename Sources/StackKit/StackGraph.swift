@@ -26,7 +26,7 @@ struct StackGraph {
 
     /// The shapes that say what keeps data and what is only referred to. All else is a box.
     private static let shapes: [Kind: DOT.Value] = [
-        Bucket.kind: "cylinder", Cache.kind: "cylinder", Secret.kind: "note",
+        Bucket.kind: "cylinder", Cache.kind: "cylinder", StatefulService.kind: "cylinder", Secret.kind: "note",
     ]
 
     private var declarations: [DOT.Statement] {

@@ -63,5 +63,6 @@ struct FaultyStack: Sendable, CustomTestStringConvertible {
 
     /// All of them, by the file that they stand in.
     static let all =
-        names + relations + values + googleCloud + builds + results + terraformSchemas + policies + texts
+        names + relations + values + googleCloud + workloads + builds + results + terraformSchemas + policies + texts
+        + stores
 }

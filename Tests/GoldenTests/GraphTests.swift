@@ -67,7 +67,9 @@ struct GraphTests {
         "Graphviz draws every graph without a warning",
         .enabled("dot is not on this machine", { ToolHarness.Tool.dot.isExpected }))
     func drawing() async throws {
-        for text in [try Self.text(Hello(), ""), try Self.text(Leaderboard(), "staging")] {
+        for text in [
+            try Self.text(Hello(), ""), try Self.text(Leaderboard(), "staging"), try Self.text(OnlineBoutique(), ""),
+        ] {
             let verdict = try await Graphviz.draw(text)
             #expect(verdict.isAccepted, "\(verdict)\n\(text)")
         }

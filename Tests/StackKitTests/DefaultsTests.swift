@@ -118,6 +118,25 @@ struct DefaultsTests {
             setting: #"Bucket("replays", keepsOldVersions: .days(90))"#,
             change: { $0.replays = Bucket("replays", keepsOldVersions: .days(90)) }),
         Case(
+            kind: "database", name: "storage", file: "production/main.tf",
+            printed: { _ in "allocated_storage = 20\n" }, changed: "allocated_storage = 100\n",
+            setting: #"Database("orders", engine: .postgreSQL("17"), storage: .gibibytes(100))"#,
+            change: { $0.orders = Database("orders", engine: .postgreSQL("17"), storage: .gibibytes(100)) }),
+        Case(
+            kind: "database", name: "backups in production are kept for", file: "production/main.tf",
+            printed: { "backup_retention_period = \($0)\n" }, changed: "backup_retention_period = 14\n",
+            setting: #"Database("orders", engine: .postgreSQL("17"), backups: .days(14))"#,
+            change: { $0.orders = Database("orders", engine: .postgreSQL("17"), backups: .days(14)) }),
+        Case(
+            kind: "queue", name: "tries", file: "production/main.tf",
+            printed: { "maxReceiveCount = \($0)\n" }, changed: "maxReceiveCount = 3\n",
+            setting: #"Queue("checkouts", tries: 3)"#, change: { $0.checkouts = Queue("checkouts", tries: 3) }),
+        Case(
+            kind: "queue", name: "time to handle a message", file: "production/main.tf",
+            printed: { "visibility_timeout_seconds = \($0.dropLast())\n" },
+            changed: "visibility_timeout_seconds = 300\n", setting: #"Queue("checkouts", processing: .minutes(5))"#,
+            change: { $0.checkouts = Queue("checkouts", processing: .minutes(5)) }),
+        Case(
             kind: "repository", name: "branch", file: "production/argocd-app.yaml",
             printed: { "targetRevision: \($0)\n" }, changed: "targetRevision: trunk\n",
             setting: #"Repository("https://github.com/acme/shop", branch: "trunk")"#,

@@ -82,6 +82,39 @@
           };
         };
 
+        migrate-seats = pkgs.buildGo126Module {
+          pname = "migrate-seats";
+          version = "0";
+          src = ./services/migrate-seats;
+          # The modules are vendored, or there are none.
+          vendorHash = null;
+          env.CGO_ENABLED = 0;
+          ldflags = [
+            "-s"
+            "-w"
+          ];
+          # Go names a program after its module.
+          postInstall = ''
+            test -e "''${out}/bin/migrate-seats" || mv "''${out}"/bin/* "''${out}/bin/migrate-seats"
+          '';
+          meta.mainProgram = "migrate-seats";
+        };
+
+        migrate-seats-image = pkgs.dockerTools.buildLayeredImage {
+          name = "ghcr.io/acme/bookings/migrate-seats";
+          contents = [ pkgs.dockerTools.caCertificates ];
+          config = {
+            Entrypoint = [
+              (lib.getExe self.packages.${pkgs.stdenv.hostPlatform.system}.migrate-seats)
+            ];
+            Labels = {
+              "org.opencontainers.image.source" = "https://github.com/acme/bookings";
+              "org.opencontainers.image.title" = "migrate-seats";
+            };
+            User = "65532:65532";
+          };
+        };
+
         voucher-printer = pkgs.buildGo126Module {
           pname = "voucher-printer";
           version = "0";
@@ -126,6 +159,8 @@
           assert lib.assertMsg (lib.versions.majorMinor pkgs.go_1_26.version == "1.26")
             "${pkgs.go_1_26.name} is in the shell, 1.26 in the image: change the pin of nixpkgs or of the base image";
           pkgs.runCommand "go_1_26" { } "touch $out";
+
+        migrate-seats-image = self.packages.${pkgs.stdenv.hostPlatform.system}.migrate-seats-image;
 
         voucher-printer-image =
           self.packages.${pkgs.stdenv.hostPlatform.system}.voucher-printer-image;

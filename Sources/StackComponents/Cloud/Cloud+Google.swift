@@ -141,6 +141,11 @@ extension Context {
     /// alone, so the address of the repository is not among them.
     var googleLabels: [(key: String, value: String)] { tags.filter { $0.key != "repository" } }
 
+    /// The name of the environment's key, as Google Cloud writes it.
+    var googleKeyName: String {
+        "projects/\(googleProject)/locations/\(region)/keyRings/\(namespace)/cryptoKeys/main"
+    }
+
     /// What lets the account of a service use the key: what encrypts with it comes after this.
     func keyGrant(of service: GoogleService) -> Terraform.Reference {
         Terraform.Reference("google_kms_crypto_key_iam_member", service.rawValue)

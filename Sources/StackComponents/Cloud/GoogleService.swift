@@ -33,9 +33,10 @@ public enum GoogleService: String, Sendable, CaseIterable {
         case .buckets: "gs-project-accounts.iam.gserviceaccount.com"
         case .caches: "gcp-sa-memorystore.iam.gserviceaccount.com"
         case .clusters: "container-engine-robot.iam.gserviceaccount.com"
+        case .compute: "compute-system.iam.gserviceaccount.com"
         case .databases: "gcp-sa-cloud-sql.iam.gserviceaccount.com"
         case .secrets: "gcp-sa-secretmanager.iam.gserviceaccount.com"
-        case .compute, .connections, .credentials, .identities, .keys, .names: nil
+        case .connections, .credentials, .identities, .keys, .names: nil
         }
     }
 

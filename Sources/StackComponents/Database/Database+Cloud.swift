@@ -10,17 +10,24 @@ extension Database {
 
     /// Where it is, as whom to log in, the permission to do so, and the way there.
     public func binding(for request: BindingRequest, in context: Context) -> Binding {
-        awsBinding(for: request, in: context)
+        switch context.vendor {
+        case .aws: awsBinding(for: request, in: context)
+        case .googleCloud: googleBinding(for: request, in: context)
+        }
     }
 
     /// A cloud and a network to be in, a version and a size that exist, a span of backups that the cloud can keep.
     public func check(in context: Context) -> [Diagnostic] {
-        checkPlace(context) + checkEngine(context) + checkStorage(context) + checkAWS(context)
+        checkPlace(context) + checkEngine(context) + checkStorage(context)
+            + (context.vendor == .aws ? checkAWS(context) : checkGoogle(context))
     }
 
     /// Makes the database with all that it stands on, and the address in the store.
     public func lower(in context: Context, into parts: inout Parts) {
-        lowerAWS(in: context, into: &parts)
+        switch context.vendor {
+        case .aws: lowerAWS(in: context, into: &parts)
+        case .googleCloud: lowerGoogle(in: context, into: &parts)
+        }
     }
 }
 
@@ -55,7 +62,15 @@ extension Database {
         return found
     }
 
-    /// The user of a workload in the database: its name, cut to what the engine accepts.
+    /// The user of a workload in the database, as the cloud calls it.
+    func user(of consumer: Identity, in context: Context) -> String {
+        switch context.vendor {
+        case .aws: user(of: consumer)
+        case .googleCloud: googleUser(of: consumer, in: context)
+        }
+    }
+
+    /// The user of a workload in the database on AWS: its name, cut to what the engine accepts.
     func user(of consumer: Identity) -> String {
         let longest = engine.dialect.longestUser
         guard consumer.name.utf8.count > longest else { return consumer.name }

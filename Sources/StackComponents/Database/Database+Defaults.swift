@@ -54,6 +54,24 @@ extension Database {
             because: "It is what AWS gives for nothing.",
             setting: patch("performance_insights_retention_period", to: "93"))
 
+        static let googleBackupTime = Default(
+            "time of the backup on Google Cloud", "01:00", because: "Few customers are awake, in Europe's nights.",
+            setting: googlePatch("backup_configuration.start_time", to: #""13:00""#))
+
+        static let googleMaintenanceHour = Default(
+            "hour of maintenance on Google Cloud", 3, written: { "Sundays at \($0)" },
+            because: "The quietest hour of a week, after the backup.",
+            setting: googlePatch("maintenance_window.hour", to: "13"))
+
+        static let googleTransport = Default(
+            "transport on Google Cloud", "ENCRYPTED_ONLY",
+            because: "A client that forgets TLS is refused, not listened to.",
+            setting: googlePatch("ip_configuration.ssl_mode", to: #""ALLOW_UNENCRYPTED_AND_ENCRYPTED""#))
+
+        private static func googlePatch(_ path: String, to value: String) -> String {
+            WorkloadDefaults.patch(terraform: "google_sql_database_instance.orders", "settings.\(path)", to: value)
+        }
+
         private static func patch(_ attribute: String, to value: String) -> String {
             WorkloadDefaults.patch(terraform: "aws_db_instance.orders", attribute, to: value)
         }
@@ -66,6 +84,8 @@ extension Database {
             Defaults.backupsInProduction.described, Defaults.backupsElsewhere.described,
             Defaults.backupWindow.described, Defaults.maintenanceWindow.described, Defaults.minorVersions.described,
             Defaults.logRetention.described, Defaults.insights.described,
+            Defaults.googleBackupTime.described, Defaults.googleMaintenanceHour.described,
+            Defaults.googleTransport.described,
             DefaultDescription(
                 "zones", "two in production, one elsewhere",
                 because: "A second instance that takes over costs as much as the first.",

@@ -25,6 +25,11 @@ public import StackModel
 /// Tables that an `.admin` makes later are open to the others without another step. Who uses a database `orders` is given
 /// `ORDERS_HOST`, `ORDERS_PORT`, `ORDERS_DATABASE`, `ORDERS_USER`, `ORDERS_TLS` and `AWS_REGION`: a client signs a token for
 /// host, port, user and region (`rds generate-db-auth-token`), which is its password for 15 minutes.
+///
+/// On Google Cloud it is Cloud SQL. The password is the access token of the workload's own account, `AWS_REGION` is
+/// `GOOGLE_CLOUD_PROJECT`, and `ORDERS_CA_CERTIFICATE` is the authority that signed the server's certificate, which names no host. On
+/// PostgreSQL an `.admin` is given `ORDERS_ROLE` too, the role that it takes on (`SET ROLE`) before it makes a table, so that what
+/// it makes is open to the others.
 public struct Database: EncryptedAtRest {
     /// `database`.
     public static let kind: Kind = "database"

@@ -21,15 +21,12 @@ extension Isolation {
     }
 
     private func leads(_ edge: Graph.Edge, in context: Context) -> Bool {
-        let namespace = target.namespace(in: context)
-        func isTarget(_ name: String, _ itsNamespace: String) -> Bool {
-            itsNamespace == namespace && (target.podLabels[Self.nameLabel] ?? name) == name
-        }
+        let (namespace, pods) = (target.namespace(in: context), reach(in: context).pods)
         switch edge.relation.verb {
-        case .calls: return isTarget(context.graph.nodes[edge.target].identity.name, context.namespace)
-        case .uses:
+        case .calls, .uses:
             return edge.binding.egress.contains { egress in
-                if case .workload(let name, let other) = egress.destination { isTarget(name, other) } else { false }
+                guard case .workload(let name, let itsNamespace) = egress.destination else { return false }
+                return itsNamespace == namespace && (pods[Self.nameLabel] ?? name) == name
             }
         case .runsOn, .runsAfter, .denies: return false
         }

@@ -19,7 +19,8 @@ extension Isolation {
 
     private func parameters(_ reach: NetworkReach) -> YAML.Node {
         var parameters: YAML.Mapping = [
-            "labels": [Isolation.nameLabel: .string(workload)], "namespace": .string(reach.namespace),
+            "labels": [Isolation.nameLabel: .string(reach.workload[Isolation.nameLabel] ?? workload)],
+            "namespace": .string(reach.namespace),
         ]
         if let pods = reach.pods[Isolation.nameLabel] { parameters["pods"] = [Isolation.nameLabel: .string(pods)] }
         parameters["podNetworks"] = .sequence(reach.networks.map { .string($0) })

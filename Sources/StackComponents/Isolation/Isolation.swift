@@ -60,9 +60,16 @@ public struct Isolation: Primitive {
 
     /// What the isolation is about, where it is understood.
     func reach(in context: Context) -> NetworkReach {
-        NetworkReach(
-            workload: [Self.nameLabel: workload], namespace: target.namespace(in: context), pods: target.podLabels,
-            networks: Self.podNetworks(in: context))
+        let pods = target.ownWorkload.map { [Self.nameLabel: podName(of: $0, in: context)] } ?? target.podLabels
+        return NetworkReach(
+            workload: [Self.nameLabel: podName(of: workload, in: context)], namespace: target.namespace(in: context),
+            pods: pods, networks: Self.podNetworks(in: context))
+    }
+
+    /// What the pods of a workload of this stack are known by: a former name of it where it was renamed.
+    private func podName(of name: String, in context: Context) -> String {
+        let nodes = context.relations.map { context.graph.nodes[$0.target] }
+        return nodes.first { $0.identity.name == name }?.primitive.resourceName ?? name
     }
 
     /// The networks that pods and Services are in: those of the environment's network and cluster, or all private ones

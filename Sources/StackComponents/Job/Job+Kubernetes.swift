@@ -13,10 +13,7 @@ extension Job {
                 context.error(
                     .outOfRange, "the deadline of \(deadline.shortForm) is not between 1 second and 7 days"))
         }
-        if !(0...20).contains(retries) {
-            found.append(context.error(.outOfRange, "\(retries) further tries are not between 0 and 20"))
-        }
-        return found
+        return found + Tries(retries).check(context)
     }
 
     /// Makes the Job and all that its pods need.

@@ -1,3 +1,4 @@
+import KubernetesAPI
 public import StackLanguage
 public import StackModel
 
@@ -50,6 +51,22 @@ extension KubernetesCluster {
             setting: patch(
                 "aws_eks_addon.games_vpc_cni", "configuration_values", to: #".string("{}")"#))
 
+        static let diskType = Default(
+            "type of disks for pods", "gp3", because: "It is quicker than gp2 and costs less.",
+            setting: WorkloadDefaults.patch(
+                "StorageClass", "shop-production-encrypted", "parameters.type", to: #""io2""#))
+
+        static let keptDisks = Default(
+            "disks without a claim in production", Core.V1.ReclaimPolicy.retain, written: \.rawValue,
+            because: "Data is deleted by a person who means it.",
+            setting: WorkloadDefaults.patch(
+                "StorageClass", "shop-production-encrypted", "reclaimPolicy", to: #""Delete""#))
+
+        static let otherDisks = Default(
+            "disks without a claim elsewhere", Core.V1.ReclaimPolicy.delete, written: \.rawValue,
+            because: "An environment that comes and goes leaves nothing behind that costs.",
+            setting: #"Environment("staging", tier: .production)"#)
+
         private static func patch(_ address: String, _ path: String, to value: String) -> String {
             WorkloadDefaults.patch(terraform: address, path, to: value)
         }
@@ -72,7 +89,12 @@ extension KubernetesCluster {
                 setting: #"Patch(terraform: "aws_eks_cluster.games", .remove(["encryption_config"]))"#),
             Defaults.logRetention.described, Defaults.logTypes.described, Defaults.hopLimit.described,
             Defaults.enforcesNetworkPolicies.described, Defaults.unavailableNodes.described,
-            Defaults.serviceAddresses.described,
+            Defaults.serviceAddresses.described, Defaults.diskType.described, Defaults.keptDisks.described,
+            Defaults.otherDisks.described,
+            DefaultDescription(
+                "encryption of disks for pods", "with the environment's key",
+                because: "A copy of a disk tells nobody anything.",
+                setting: #"Volume("data", .gibibytes(20), at: "/data", storageClass: "fast")"#),
         ] + googleDefaults
     }
 }

@@ -41,6 +41,17 @@ extension KubernetesCluster {
         lowerGoogleNodeAccount(in: context, into: &parts)
         parts.add(terraform: googleClusterBlock(context), isLasting: true)
         parts.add(terraform: googleNodePoolBlock(context))
+        lowerGoogleStorage(in: context, into: &parts)
+    }
+
+    /// The class by which claims ask for disks, which GKE makes of itself. The name of the key is known before the key is.
+    private func lowerGoogleStorage(in context: Context, into parts: inout Parts) {
+        guard context.claimsVolumes else { return }
+        parts.add(
+            manifest: storageClass(
+                of: "pd.csi.storage.gke.io",
+                ["disk-encryption-kms-key": context.googleKeyName, "type": Defaults.diskType.value], in: context),
+            to: .namespace)
     }
 
     private func googleClusterBlock(_ context: Context) -> HCL.Block {

@@ -14,20 +14,24 @@ extension KubernetesCluster.Defaults {
 
     static let maintenanceStart = Default(
         "maintenance on Google Cloud", "2026-01-03T01:00:00Z",
-        because: "Saturdays and Sundays from 1 to 7 o'clock: few are awake in Europe, and GKE asks for 48 hours in 32 days.",
+        because:
+            "Saturdays and Sundays from 1 to 7 o'clock: few are awake in Europe, and GKE asks for 48 hours in 32 days.",
         setting: patch("maintenance_policy.recurring_window.start_time", to: #""2026-01-03T00:00:00Z""#))
 
     static let googleLogs = Default(
-        "logs on Google Cloud", ["SYSTEM_COMPONENTS", "WORKLOADS", "APISERVER"], written: { $0.joined(separator: ", ") },
+        "logs on Google Cloud", ["SYSTEM_COMPONENTS", "WORKLOADS", "APISERVER"],
+        written: { $0.joined(separator: ", ") },
         because: "Which of them answers a question is known only when it is asked; audit logs are always kept.",
         setting: patch("logging_config.enable_components", to: #"["SYSTEM_COMPONENTS"]"#))
 
     static let diskType = Default(
-        "type of a node's volume on Google Cloud", "pd-balanced", because: "It is quicker than pd-standard at a fair price.",
+        "type of a node's volume on Google Cloud", "pd-balanced",
+        because: "It is quicker than pd-standard at a fair price.",
         setting: patch("node_config.disk_type", of: "node_pool", to: #""pd-ssd""#))
 
     static let surgeNodes = Default(
-        "nodes replaced at a time on Google Cloud", 1, because: "A new node is there before the pods leave the old one.",
+        "nodes replaced at a time on Google Cloud", 1,
+        because: "A new node is there before the pods leave the old one.",
         setting: patch("upgrade_settings.max_surge", of: "node_pool", to: "3"))
 
     static let metadataMode = Default(

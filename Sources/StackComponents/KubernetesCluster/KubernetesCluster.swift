@@ -8,7 +8,8 @@ public import StackModel
 /// Its defaults, and why: the API endpoint is private, until whoever runs Terraform names the networks that may reach it
 /// in the variable `<name>_public_access_cidrs`; Secrets are encrypted with the environment's key; all logs of the control
 /// plane are kept for 90 days; a pod cannot take the node's credentials; network policies are enforced, which neither does
-/// by itself; the metrics that autoscalers read are there.
+/// by itself; the metrics that autoscalers read are there. Where a ``StatefulService`` claims volumes, the driver of Amazon EBS
+/// is there too, with a storage class whose disks are encrypted with the environment's key.
 public struct KubernetesCluster: EncryptedAtRest, GoogleCloudResource {
     /// `cluster`.
     public static let kind: Kind = "cluster"

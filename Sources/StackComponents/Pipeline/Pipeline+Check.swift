@@ -11,6 +11,12 @@ extension Pipeline {
         found += checkItself(context) + checkClasses(context) + checkSteps(context)
         found += checkMetric(of: program, context) + checkTuning(context)
         found += checkObjects(context) + checkToolchain(context) + checkPackages(context)
+        if context.vendor != .aws {
+            found.append(
+                context.error(
+                    .unsupportedCloud,
+                    "there is no pipeline on \(context.vendor) yet: its program reads and writes objects of Amazon S3 alone"))
+        }
         return found + variables(in: context).check(context)
             + WorkloadIdentity(component: name, context: context).check()
             + context.checkOwnImage(of: "the pipeline \"\(name)\"")

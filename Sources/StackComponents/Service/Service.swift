@@ -14,6 +14,9 @@ public import StackModel
 /// }
 /// ```
 ///
+/// It speaks HTTP unless `Listens` says otherwise. What runs and answers nobody is a ``Worker``, what keeps data on disks of its
+/// own a ``StatefulService``.
+///
 /// Makes the workload with its account, configuration, network policy, Service, autoscaler, disruption budget and
 /// ingress; where the source is in this repository its Dockerfile and its Nix package; where it uses the cloud its role.
 public struct Service: Listening, Workload {

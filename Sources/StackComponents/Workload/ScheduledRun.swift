@@ -56,14 +56,29 @@ struct ScheduledRun {
             spec: .init(groups: [.init(name: component, rules: [rule])]))
     }
 
-    /// A deadline that no run could have.
+    /// A deadline and a number of tries that no run could have.
     func check() -> [Diagnostic] {
-        guard deadline.wholeSeconds < 1 || deadline > schedule.interval else { return [] }
-        return [
-            context.error(
-                .outOfRange,
-                "the deadline of \(deadline.shortForm) is not between 1 second and the time between two runs, "
-                    + schedule.interval.shortForm)
-        ]
+        var found = Tries(retries).check(context)
+        if deadline.wholeSeconds < 1 || deadline > schedule.interval {
+            found.append(
+                context.error(
+                    .outOfRange,
+                    "the deadline of \(deadline.shortForm) is not between 1 second and the time between two runs, "
+                        + schedule.interval.shortForm))
+        }
+        return found
+    }
+}
+
+/// How often what runs to its end is tried again.
+struct Tries {
+    let number: Int
+
+    init(_ number: Int) { self.number = number }
+
+    /// A number outside the range that makes sense: Kubernetes waits twice as long before each.
+    func check(_ context: Context) -> [Diagnostic] {
+        guard !(0...20).contains(number) else { return [] }
+        return [context.error(.outOfRange, "\(number) further tries are not between 0 and 20")]
     }
 }

@@ -90,7 +90,7 @@ extension Workload {
             return [
                 context.error(
                     .conflictingSettings,
-                    "\(grace.shortForm) to end are used up by the pause of \(pause) s in which requests still arrive",
+                    "\(grace.shortForm) to end are used up by the pause of \(pause)s in which requests still arrive",
                     at: stops.location)
             ]
         }

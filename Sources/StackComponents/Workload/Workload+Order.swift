@@ -14,7 +14,7 @@ extension Workload {
             return context.error(
                 .unsupportedAccess, "the \(target.identity) runs no pods, so nothing can start after it",
                 at: edge.relation.location,
-                notes: [.init("what Terraform makes stands before any workload, without a word")])
+                notes: [.init("what Terraform makes stands before any workload, and need not be waited for")])
         }
     }
 }

@@ -69,6 +69,9 @@ enum WorkloadDefaults {
             DefaultDescription(
                 "processor limit", "none", because: "A limit only makes a busy pod slow while a node is idle.",
                 setting: "Resources(cpu: .millicores(100), memory: .mebibytes(64), cpuLimit: .millicores(200))"),
+            DefaultDescription(
+                "program", "the image's own entry point", because: "Whoever builds an image knows how it starts.",
+                setting: #"Runs("serve", "--verbose")"#),
             Scratch.defaultLimit.described, grace.described,
             refresh.described,
             DefaultDescription(

@@ -119,4 +119,23 @@ struct GoogleCloudTests {
             unpinned.diagnostics.contains { $0.id.code == "SG405" && $0.message.contains("google-github-actions/auth") }
         )
     }
+
+    @Test("A pipeline, whose program knows Amazon S3 alone, is refused")
+    func pipeline() {
+        let bucket = Bucket("replays")
+        let compiled = compile { _ in
+            Repository("https://github.com/acme/sample")
+            GoogleSample.cloud(GoogleSample.cluster, bucket)
+            Pipeline("digest", model: .openAI("gpt-4.1-mini", key: Secret("openai-api-key")), schedule: .daily(at: 3)) {
+                Signature("Summarize", "Summarize the day's matches.") {
+                    Input("statistics", .string)
+                    Output("headline", .string)
+                }
+                Predict("Summarize")
+                Uses(bucket, .readWrite)
+                Reads("statistics/latest.json", from: bucket)
+            }
+        }
+        #expect(compiled.faults.contains("SG209 at \(#line - 10)"), "\(compiled.diagnostics.map(\.message))")
+    }
 }

@@ -1,5 +1,6 @@
 import StackCompiler
 import StackComponents
+import StackDiagnostics
 import StackLanguage
 import StackModel
 import Testing
@@ -13,10 +14,10 @@ struct GoogleClusterTests {
         for line in [
             "enable_private_nodes    = true",
             "enable_private_endpoint = length(var.games_public_access_cidrs) == 0",
-            "datapath_provider        = \"ADVANCED_DATAPATH\"", "state    = \"ENCRYPTED\"",
+            "datapath_provider           = \"ADVANCED_DATAPATH\"", "state    = \"ENCRYPTED\"",
             "workload_pool = \"acme-sample.svc.id.goog\"", "mode = \"GKE_METADATA\"",
             "enable_secure_boot          = true",
-            "deletion_protection      = true", "channel = \"REGULAR\"", "total_min_node_count = 2",
+            "deletion_protection         = true", "channel = \"REGULAR\"", "total_min_node_count = 2",
             "total_max_node_count = 4", "\"europe-west1-b\", \"europe-west1-c\", \"europe-west1-d\"",
             "role    = \"roles/container.defaultNodeServiceAccount\"",
         ] {
@@ -53,5 +54,24 @@ struct GoogleClusterTests {
         }
         #expect(compiled.faults == ["SG303 at \(#line - 2)"])
         #expect(compile { _ in Sample.cloud(GoogleSample.cluster) }.faults.map { $0.prefix(5) } == ["SG303"])
+    }
+
+    @Test("Disks for pods are encrypted with the environment's key, which their maker may use")
+    func disks() {
+        let compiled = compile { _ in
+            GoogleSample.cloud(GoogleSample.cluster)
+            StatefulService("board", source: GoogleSample.image) {
+                Listens(on: 8080)
+                Volume("data", .gibibytes(20), at: "/data")
+            }
+        }
+        let namespace = compiled.text("k8s/namespace.yaml")
+        for line in [
+            "provisioner: pd.csi.storage.gke.io", "type: pd-balanced",
+            "disk-encryption-kms-key: projects/acme-sample/locations/europe-west1/keyRings/sample/cryptoKeys/main",
+        ] {
+            #expect(namespace.contains(line), "\(line) \(compiled.diagnostics.map(\.message))")
+        }
+        #expect(compiled.text("main.tf").contains("@compute-system.iam.gserviceaccount.com"))
     }
 }

@@ -53,6 +53,20 @@ import Testing
         #expect(compilation.faults == ["SG501 at \(#line - 4)"])
     }
 
+    @Test func aTargetThatWasRenamedIsKnownByItsFormerName() {
+        let compilation = compile { _ in
+            StatefulService("ledger", source: Self.redis, logicalName: "books") {
+                Listens(on: 8080)
+                Volume("data", .gibibytes(1), at: "/data")
+            }
+            Service("api", source: Self.redis) {
+                Calls("ledger")
+            }
+            Isolation("no-ledger", denies: "api", reaching: "ledger")
+        }
+        #expect(compilation.faults == ["SG501 at \(#line - 4)"])
+    }
+
     @Test func aWholeNamespaceHasNoLabels() {
         let compilation = compile { _ in
             Service("api", source: Self.redis)

@@ -95,7 +95,7 @@ struct StatefulServiceTests {
             Self.search()
         }
         let storageClass = try #require(
-            try compiled.object("StorageClass", "\(namespace)-encrypted", in: "\(folder)k8s/namespace.yaml"),
+            try compiled.object("StorageClass", "\(namespace)-encrypted", in: "\(folder)k8s/games.yaml"),
             "\(compiled.faults)")
         #expect(storageClass["reclaimPolicy"]?.stringValue == policy)
         #expect(

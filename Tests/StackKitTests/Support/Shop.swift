@@ -13,6 +13,10 @@ struct Shop: Stack {
     var platform = Platform()
     var scores = Cache("scores", engine: .redis("7.1"))
     var replays = Bucket("replays")
+    var orders = Database("orders", engine: .postgreSQL("17"))
+    var checkouts = Queue("checkouts")
+    var sessions = Table("sessions", key: .string("session_id"))
+    let ordersPlaced = Topic("orders-placed")
     var schedule = Schedule.daily(at: 3)
     var upgrades: Upgrades?
     var policies: Policies?
@@ -36,7 +40,7 @@ struct Shop: Stack {
         platform
         cloud
         service
-        pipeline
+        if !isOnGoogleCloud { pipeline }
         nightly
         migration
         search
@@ -53,6 +57,7 @@ struct Shop: Stack {
             network
             KubernetesCluster("games", in: network, nodes: 3...9, of: "n2-standard-4")
             Cache("scores", engine: .valkey("8.0"))
+            Database("orders", engine: .postgreSQL("17"))
             replays
         }
     }
@@ -68,6 +73,10 @@ struct Shop: Stack {
             }
             scores
             replays
+            orders
+            checkouts
+            sessions
+            ordersPlaced
         }
     }
 

@@ -79,7 +79,7 @@ extension Terraform {
 }
 
 /// What `terraform show -json` says of a plan, as far as it is needed here.
-private struct Plan: Decodable {
+struct Plan: Decodable {
     struct Change: Decodable {
         struct Actions: Decodable { let actions: [String] }
         let change: Actions
@@ -121,7 +121,7 @@ private struct Plan: Decodable {
 }
 
 /// Every name below `references` in an expression of any shape.
-private struct References: Decodable {
+struct References: Decodable {
     let names: [String]
 
     init(from decoder: any Decoder) throws {

@@ -47,7 +47,7 @@ import ToolHarness
         try await withTemporaryFolder { folder in
             try Self.stack.write(to: folder, lock: .examples())
             let paths = try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "k8s").path)
-            #expect(paths.count == 6)
+            #expect(paths.count == 7)
             let manifests = try await Manifests(
                 paths.sorted().map { folder.appending(path: "k8s/\($0)") }, into: folder.appending(path: "judged"))
             expectAccepted(try await Kubernetes.validate(manifests.builtIn))

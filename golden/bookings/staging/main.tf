@@ -26,8 +26,8 @@ provider "google" {
   }
 }
 
-variable "seats_public_access_cidrs" {
-  description = "Networks that may reach the public API endpoint of the cluster seats; with none the endpoint is private."
+variable "theatre_public_access_cidrs" {
+  description = "Networks that may reach the public API endpoint of the cluster theatre; with none the endpoint is private."
   type        = list(string)
   default     = []
 }
@@ -64,6 +64,12 @@ resource "google_kms_crypto_key_iam_member" "secretmanager" {
   crypto_key_id = google_kms_crypto_key.main.id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
   member        = "serviceAccount:service-${data.google_project.main.number}@gcp-sa-secretmanager.iam.gserviceaccount.com"
+}
+
+resource "google_kms_crypto_key_iam_member" "sqladmin" {
+  crypto_key_id = google_kms_crypto_key.main.id
+  role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
+  member        = "serviceAccount:service-${data.google_project.main.number}@gcp-sa-cloud-sql.iam.gserviceaccount.com"
 }
 
 resource "google_kms_crypto_key_iam_member" "storage" {
@@ -185,21 +191,21 @@ resource "google_network_connectivity_service_connection_policy" "main_memorysto
   }
 }
 
-# Nodes of the cluster seats
-resource "google_service_account" "seats_nodes" {
-  account_id   = "bookings-staging-seats-nodes"
-  display_name = "Nodes of the cluster bookings-staging-seats"
+# Nodes of the cluster theatre
+resource "google_service_account" "theatre_nodes" {
+  account_id   = "bookings-staging-theatre-nodes"
+  display_name = "Nodes of the cluster bookings-staging-theatre"
 }
 
-resource "google_project_iam_member" "seats_nodes" {
+resource "google_project_iam_member" "theatre_nodes" {
   project = "acme-bookings-staging"
   role    = "roles/container.defaultNodeServiceAccount"
-  member  = google_service_account.seats_nodes.member
+  member  = google_service_account.theatre_nodes.member
 }
 
-# Cluster seats
-resource "google_container_cluster" "seats" {
-  name                        = "bookings-staging-seats"
+# Cluster theatre
+resource "google_container_cluster" "theatre" {
+  name                        = "bookings-staging-theatre"
   location                    = "europe-west1"
   node_locations              = ["europe-west1-b", "europe-west1-c", "europe-west1-d"]
   min_master_version          = "1.36"
@@ -220,14 +226,14 @@ resource "google_container_cluster" "seats" {
 
   private_cluster_config {
     enable_private_nodes    = true
-    enable_private_endpoint = length(var.seats_public_access_cidrs) == 0
+    enable_private_endpoint = length(var.theatre_public_access_cidrs) == 0
   }
 
   master_authorized_networks_config {
     gcp_public_cidrs_access_enabled = false
 
     dynamic "cidr_blocks" {
-      for_each = toset(var.seats_public_access_cidrs)
+      for_each = toset(var.theatre_public_access_cidrs)
 
       content {
         cidr_block = cidr_blocks.value
@@ -294,9 +300,9 @@ resource "google_container_cluster" "seats" {
 }
 
 # Called by its type: nodes of another type come before these go.
-resource "google_container_node_pool" "seats" {
+resource "google_container_node_pool" "theatre" {
   name               = "n2-standard-4"
-  cluster            = google_container_cluster.seats.id
+  cluster            = google_container_cluster.theatre.id
   initial_node_count = 1
 
   autoscaling {
@@ -320,7 +326,7 @@ resource "google_container_node_pool" "seats" {
     image_type      = "COS_CONTAINERD"
     disk_size_gb    = 50
     disk_type       = "pd-balanced"
-    service_account = google_service_account.seats_nodes.email
+    service_account = google_service_account.theatre_nodes.email
     oauth_scopes    = ["https://www.googleapis.com/auth/cloud-platform"]
     metadata        = { disable-legacy-endpoints = "true" }
 
@@ -338,6 +344,207 @@ resource "google_container_node_pool" "seats" {
   lifecycle {
     create_before_destroy = true
     ignore_changes        = [initial_node_count]
+  }
+}
+
+# Database seats
+resource "google_sql_database_instance" "seats" {
+  name                = "bookings-staging-seats"
+  region              = "europe-west1"
+  database_version    = "POSTGRES_17"
+  encryption_key_name = google_kms_crypto_key.main.id
+  deletion_protection = false
+
+  settings {
+    tier                        = "db-custom-2-8192"
+    edition                     = "ENTERPRISE"
+    availability_type           = "ZONAL"
+    disk_type                   = "PD_SSD"
+    disk_size                   = 20
+    disk_autoresize             = true
+    disk_autoresize_limit       = 100
+    deletion_protection_enabled = false
+
+    backup_configuration {
+      enabled                        = true
+      start_time                     = "01:00"
+      location                       = "europe-west1"
+      point_in_time_recovery_enabled = true
+      transaction_log_retention_days = 7
+
+      backup_retention_settings {
+        retained_backups = 7
+      }
+    }
+
+    database_flags {
+      name  = "cloudsql.iam_authentication"
+      value = "on"
+    }
+
+    database_flags {
+      name  = "log_connections"
+      value = "on"
+    }
+
+    database_flags {
+      name  = "log_disconnections"
+      value = "on"
+    }
+
+    database_flags {
+      name  = "log_lock_waits"
+      value = "on"
+    }
+
+    insights_config {
+      query_insights_enabled = true
+    }
+
+    ip_configuration {
+      ipv4_enabled = false
+      ssl_mode     = "ENCRYPTED_ONLY"
+
+      psc_config {
+        psc_enabled               = true
+        allowed_consumer_projects = ["acme-bookings-staging"]
+      }
+    }
+
+    maintenance_window {
+      day          = 7
+      hour         = 3
+      update_track = "stable"
+    }
+  }
+
+  lifecycle {
+    ignore_changes = [settings[0].disk_size]
+  }
+
+  depends_on = [google_kms_crypto_key_iam_member.sqladmin]
+}
+
+resource "google_sql_database" "seats" {
+  name            = "seats"
+  instance        = google_sql_database_instance.seats.name
+  deletion_policy = "ABANDON"
+}
+
+resource "google_sql_user" "seats_migrate_seats" {
+  instance = google_sql_database_instance.seats.name
+  name = trimsuffix(
+    google_service_account.migrate_seats.email,
+    ".gserviceaccount.com",
+  )
+  type            = "CLOUD_IAM_SERVICE_ACCOUNT"
+  deletion_policy = "ABANDON"
+}
+
+resource "google_sql_user" "seats_booking_api" {
+  instance = google_sql_database_instance.seats.name
+  name = trimsuffix(
+    google_service_account.booking_api.email,
+    ".gserviceaccount.com",
+  )
+  type            = "CLOUD_IAM_SERVICE_ACCOUNT"
+  deletion_policy = "ABANDON"
+}
+
+resource "google_sql_user" "seats_seats_users" {
+  instance = google_sql_database_instance.seats.name
+  name = trimsuffix(
+    google_service_account.seats_users.email,
+    ".gserviceaccount.com",
+  )
+  type            = "CLOUD_IAM_SERVICE_ACCOUNT"
+  database_roles  = ["cloudsqlsuperuser"]
+  deletion_policy = "ABANDON"
+}
+
+resource "google_compute_address" "seats" {
+  name         = "bookings-staging-seats"
+  region       = "europe-west1"
+  address_type = "INTERNAL"
+  subnetwork   = google_compute_subnetwork.main_data.id
+}
+
+resource "google_compute_forwarding_rule" "seats" {
+  name                  = "bookings-staging-seats"
+  region                = "europe-west1"
+  network               = google_compute_network.main.id
+  ip_address            = google_compute_address.seats.id
+  load_balancing_scheme = ""
+  target                = google_sql_database_instance.seats.psc_service_attachment_link
+}
+
+resource "google_dns_record_set" "seats" {
+  name         = "seats.bookings-staging.internal."
+  managed_zone = google_dns_managed_zone.main.name
+  type         = "A"
+  ttl          = 60
+  rrdatas      = [google_compute_address.seats.address]
+}
+
+resource "google_compute_firewall" "seats" {
+  name                    = "bookings-staging-seats"
+  description             = "Pods of the cluster theatre"
+  network                 = google_compute_network.main.id
+  direction               = "EGRESS"
+  priority                = 1000
+  destination_ranges      = ["${google_compute_address.seats.address}/32"]
+  target_service_accounts = [google_service_account.theatre_nodes.email]
+
+  allow {
+    protocol = "tcp"
+    ports    = ["5432"]
+  }
+}
+
+# The authority that signs the certificate of the database seats
+resource "google_secret_manager_secret" "seats_ca" {
+  secret_id = "bookings-staging-seats-ca"
+
+  replication {
+    user_managed {
+      replicas {
+        location = "europe-west1"
+
+        customer_managed_encryption {
+          kms_key_name = google_kms_crypto_key.main.id
+        }
+      }
+    }
+  }
+
+  depends_on = [google_kms_crypto_key_iam_member.secretmanager]
+}
+
+resource "google_secret_manager_secret_version" "seats_ca" {
+  secret      = google_secret_manager_secret.seats_ca.id
+  secret_data = google_sql_database_instance.seats.server_ca_cert[0].cert
+}
+
+# Database users seats-users
+resource "google_service_account" "seats_users" {
+  account_id   = "bookings-staging-seats-users"
+  display_name = "Database users seats-users of bookings-staging"
+}
+
+resource "google_service_account_iam_member" "seats_users" {
+  service_account_id = google_service_account.seats_users.name
+  role               = "roles/iam.workloadIdentityUser"
+  member             = "serviceAccount:${google_container_cluster.theatre.workload_identity_config[0].workload_pool}[bookings-staging/seats-users]"
+}
+
+resource "google_project_iam_member" "seats_users_seats_instance_user" {
+  project = "acme-bookings-staging"
+  role    = "roles/cloudsql.instanceUser"
+  member  = google_service_account.seats_users.member
+
+  condition {
+    title      = "The database seats alone"
+    expression = "resource.name == 'projects/acme-bookings-staging/instances/bookings-staging-seats'"
   }
 }
 
@@ -393,12 +600,12 @@ resource "google_dns_record_set" "holds" {
 
 resource "google_compute_firewall" "holds" {
   name                    = "bookings-staging-holds"
-  description             = "Pods of the cluster seats"
+  description             = "Pods of the cluster theatre"
   network                 = google_compute_network.main.id
   direction               = "EGRESS"
   priority                = 1000
   destination_ranges      = ["${local.holds_address}/32"]
-  target_service_accounts = [google_service_account.seats_nodes.email]
+  target_service_accounts = [google_service_account.theatre_nodes.email]
 
   allow {
     protocol = "tcp"
@@ -476,6 +683,29 @@ resource "google_storage_bucket" "vouchers" {
   depends_on = [google_kms_crypto_key_iam_member.storage]
 }
 
+# Job migrate-seats
+resource "google_service_account" "migrate_seats" {
+  account_id   = "bookings-staging-migrate-seats"
+  display_name = "Job migrate-seats of bookings-staging"
+}
+
+resource "google_service_account_iam_member" "migrate_seats" {
+  service_account_id = google_service_account.migrate_seats.name
+  role               = "roles/iam.workloadIdentityUser"
+  member             = "serviceAccount:${google_container_cluster.theatre.workload_identity_config[0].workload_pool}[bookings-staging/migrate-seats]"
+}
+
+resource "google_project_iam_member" "migrate_seats_seats_instance_user" {
+  project = "acme-bookings-staging"
+  role    = "roles/cloudsql.instanceUser"
+  member  = google_service_account.migrate_seats.member
+
+  condition {
+    title      = "The database seats alone"
+    expression = "resource.name == 'projects/acme-bookings-staging/instances/bookings-staging-seats'"
+  }
+}
+
 # Service booking-api
 resource "google_service_account" "booking_api" {
   account_id   = "bookings-staging-booking-api"
@@ -485,7 +715,18 @@ resource "google_service_account" "booking_api" {
 resource "google_service_account_iam_member" "booking_api" {
   service_account_id = google_service_account.booking_api.name
   role               = "roles/iam.workloadIdentityUser"
-  member             = "serviceAccount:${google_container_cluster.seats.workload_identity_config[0].workload_pool}[bookings-staging/booking-api]"
+  member             = "serviceAccount:${google_container_cluster.theatre.workload_identity_config[0].workload_pool}[bookings-staging/booking-api]"
+}
+
+resource "google_project_iam_member" "booking_api_seats_instance_user" {
+  project = "acme-bookings-staging"
+  role    = "roles/cloudsql.instanceUser"
+  member  = google_service_account.booking_api.member
+
+  condition {
+    title      = "The database seats alone"
+    expression = "resource.name == 'projects/acme-bookings-staging/instances/bookings-staging-seats'"
+  }
 }
 
 resource "google_project_iam_member" "booking_api_holds_db_connection_user" {
@@ -508,7 +749,7 @@ resource "google_service_account" "voucher_printer" {
 resource "google_service_account_iam_member" "voucher_printer" {
   service_account_id = google_service_account.voucher_printer.name
   role               = "roles/iam.workloadIdentityUser"
-  member             = "serviceAccount:${google_container_cluster.seats.workload_identity_config[0].workload_pool}[bookings-staging/voucher-printer]"
+  member             = "serviceAccount:${google_container_cluster.theatre.workload_identity_config[0].workload_pool}[bookings-staging/voucher-printer]"
 }
 
 resource "google_storage_bucket_iam_member" "voucher_printer_vouchers_object_user" {
@@ -542,18 +783,24 @@ resource "google_secret_manager_secret" "payments_api_key" {
 resource "google_secret_manager_secret_iam_member" "external_secrets_holds_ca" {
   secret_id = google_secret_manager_secret.holds_ca.id
   role      = "roles/secretmanager.secretAccessor"
-  member    = "principal://iam.googleapis.com/projects/${data.google_project.main.number}/locations/global/workloadIdentityPools/${google_container_cluster.seats.workload_identity_config[0].workload_pool}/subject/ns/external-secrets/sa/external-secrets"
+  member    = "principal://iam.googleapis.com/projects/${data.google_project.main.number}/locations/global/workloadIdentityPools/${google_container_cluster.theatre.workload_identity_config[0].workload_pool}/subject/ns/external-secrets/sa/external-secrets"
 }
 
 resource "google_secret_manager_secret_iam_member" "external_secrets_payments_api_key" {
   secret_id = google_secret_manager_secret.payments_api_key.id
   role      = "roles/secretmanager.secretAccessor"
-  member    = "principal://iam.googleapis.com/projects/${data.google_project.main.number}/locations/global/workloadIdentityPools/${google_container_cluster.seats.workload_identity_config[0].workload_pool}/subject/ns/external-secrets/sa/external-secrets"
+  member    = "principal://iam.googleapis.com/projects/${data.google_project.main.number}/locations/global/workloadIdentityPools/${google_container_cluster.theatre.workload_identity_config[0].workload_pool}/subject/ns/external-secrets/sa/external-secrets"
 }
 
-output "seats_cluster_name" {
+resource "google_secret_manager_secret_iam_member" "external_secrets_seats_ca" {
+  secret_id = google_secret_manager_secret.seats_ca.id
+  role      = "roles/secretmanager.secretAccessor"
+  member    = "principal://iam.googleapis.com/projects/${data.google_project.main.number}/locations/global/workloadIdentityPools/${google_container_cluster.theatre.workload_identity_config[0].workload_pool}/subject/ns/external-secrets/sa/external-secrets"
+}
+
+output "theatre_cluster_name" {
   description = "For gcloud container clusters get-credentials"
-  value       = google_container_cluster.seats.name
+  value       = google_container_cluster.theatre.name
 }
 
 output "vouchers_bucket" {

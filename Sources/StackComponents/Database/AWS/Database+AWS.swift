@@ -89,12 +89,11 @@ extension Database {
             egress: [data, .init(to: .internet, port: 443)])
     }
 
-    /// The user in the terms of IAM: one of this database, in this account, and no other.
+    /// The user in the terms of IAM: one of this database, and no other. The identifier of the database is that of one in the
+    /// whole region, so the account need not be known.
     private func userARN(_ user: String, in context: Context) -> HCL.Expression {
-        let account = HCL.Expression.select(.call("split", ":", server.reference("arn")), [.index(4)])
-        return .template([
-            .literal("arn:aws:rds-db:\(context.region):"), .interpolation(account), .literal(":dbuser:"),
-            .interpolation(resourceID), .literal("/\(user)"),
+        .template([
+            .literal("arn:aws:rds-db:\(context.region):*:dbuser:"), .interpolation(resourceID), .literal("/\(user)"),
         ])
     }
 

@@ -4,8 +4,13 @@ import StackLanguage
 import StackModel
 
 extension DatabaseUsers {
-    /// The image that reads the master's secret.
-    static let secretsClient = ClientImage(repository: "docker.io/amazon/aws-cli")
+    /// The image that gets what the Job logs in with: the master's secret, or the token of its own account.
+    static func credentialsClient(on vendor: CloudVendor) -> ClientImage {
+        switch vendor {
+        case .aws: ClientImage(repository: "docker.io/amazon/aws-cli")
+        case .googleCloud: ClientImage(repository: "docker.io/library/busybox")
+        }
+    }
 
     /// The image that runs the statements.
     var client: ClientImage {
@@ -15,10 +20,12 @@ extension DatabaseUsers {
         }
     }
 
-    private static let credentials = "/credentials"
-    private static let password = "\(credentials)/password"
+    static let credentials = "/credentials"
+    static let password = "\(credentials)/password"
     private static let statements = "/statements"
     private static let script = "users.sql"
+    /// The file of the statements.
+    static let file = "\(statements)/\(script)"
 
     func lowerJob(in context: Context, into parts: inout Parts) {
         let file = Manifest.File.component(name)
@@ -60,16 +67,16 @@ extension DatabaseUsers {
         _ pod: WorkloadPod, statements hash: String, in context: Context
     ) -> Core.V1.PodTemplateSpec {
         var reader = pod.container
-        reader.name = "master-password"
-        reader.image = Self.secretsClient.newest(in: context.lock)
-        reader.command = ["/bin/sh", "-c", Self.reading.render().text]
+        reader.name = context.vendor == .aws ? "master-password" : "access-token"
+        reader.image = Self.credentialsClient(on: context.vendor).newest(in: context.lock)
+        reader.command = ["/bin/sh", "-c", Self.reading(on: context.vendor).render().text]
         // The client of AWS writes a cache below its home.
         reader.env = (reader.env ?? []) + [.init(name: "HOME", value: Self.credentials)]
         reader.resources = WorkloadPod.requirements(Resources(cpu: .millicores(100), memory: .mebibytes(256)))
         reader.volumeMounts = [.init(name: "credentials", mountPath: Self.credentials)]
         var runner = pod.container
         runner.name = "users"
-        runner.command = ["/bin/sh", "-c", running.render().text]
+        runner.command = ["/bin/sh", "-c", running(on: context.vendor).render().text]
         runner.volumeMounts = [
             .init(name: "credentials", mountPath: Self.credentials, readOnly: true),
             .init(name: "statements", mountPath: Self.statements, readOnly: true),
@@ -81,6 +88,20 @@ extension DatabaseUsers {
                 .init(name: "credentials", emptyDir: .init(medium: "Memory", sizeLimit: "16Mi")),
                 .init(name: "statements", configMap: .init(name: statementsName(hash))),
             ]
+        }
+    }
+
+    private static func reading(on vendor: CloudVendor) -> Shell.Script {
+        switch vendor {
+        case .aws: reading
+        case .googleCloud: readingToken
+        }
+    }
+
+    private func running(on vendor: CloudVendor) -> Shell.Script {
+        switch vendor {
+        case .aws: running
+        case .googleCloud: runningOnGoogle
         }
     }
 
@@ -104,7 +125,7 @@ extension DatabaseUsers {
     /// Runs the statements: all of them or, on PostgreSQL, none.
     private var running: Shell.Script {
         let password = Shell.Word.output(of: Shell.Script(Shell.Command("cat", .init(Self.password))))
-        let file = Shell.Word("\(Self.statements)/\(Self.script)")
+        let file = Shell.Word(Self.file)
         let command =
             switch database.engine.dialect {
             case .postgreSQL:
@@ -126,8 +147,9 @@ extension DatabaseUsers {
     func script(in context: Context) -> SQL {
         let grants = grants(in: context)
         return switch database.engine.dialect {
-        case .postgreSQL: PostgreSQLUsers(database: database.identifier, grants: grants).script
-        case .mySQL: MySQLUsers(database: database.identifier, grants: grants).script
+        case .postgreSQL:
+            PostgreSQLUsers(database: database.identifier, grants: grants, vendor: context.vendor).script
+        case .mySQL: MySQLUsers(database: database.identifier, grants: grants, vendor: context.vendor).script
         }
     }
 }

@@ -5,7 +5,8 @@ public import StackModel
 /// What makes the users of a database: a Job in the cluster that runs before the workloads that log in as them.
 ///
 /// Terraform cannot make them: it runs where no way leads to the database. The Job may read the secret of the master and
-/// nothing else, reads it into its memory, and runs statements that can be run again. It runs once for each change of who uses
+/// nothing else, reads it into its memory, and runs statements that can be run again. On Google Cloud there is no such secret, and
+/// Terraform makes the users, without rights: the Job logs in with its own account and gives them. It runs once for each change of who uses
 /// what, as the hash in its name says; deleted, it is made and run again. Users that are no longer declared are kept, since
 /// they may own something, and can no longer log in.
 ///
@@ -45,7 +46,8 @@ public struct DatabaseUsers: Primitive {
     /// Images that the lock has no digest for.
     public func check(in context: Context) -> [Diagnostic] {
         guard context.cluster != nil, !grants(in: context).isEmpty else { return [] }
-        return [Self.secretsClient, client].filter { $0.newest(in: context.lock) == nil }.map { image in
+        return [Self.credentialsClient(on: context.vendor), client].filter { $0.newest(in: context.lock) == nil }.map {
+            image in
             context.error(
                 .missingDigest,
                 "the users of the database \"\(database.name)\" are made with an image \(image.repository):…, of which "
@@ -63,7 +65,7 @@ public struct DatabaseUsers: Primitive {
     func grants(in context: Context) -> [DatabaseGrant] {
         guard let node = context.graph.node(databaseIdentity(in: context)) else { return [] }
         return database.accessesByConsumer(in: context.context(of: node))
-            .map { DatabaseGrant(user: database.user(of: $0.consumer), accesses: $0.accesses) }
+            .map { DatabaseGrant(user: database.user(of: $0.consumer, in: context), accesses: $0.accesses) }
             .sorted { $0.user < $1.user }
     }
 

@@ -3,9 +3,11 @@ import StackFormats
 /// The statements that make the users of a database of MySQL what they should be, whatever they were.
 ///
 /// A user's rights are its own, and each statement takes effect at once: what a user keeps is never taken from it in between.
+/// On Cloud SQL the users are made and removed with their accounts, and nothing but their rights is said here.
 struct MySQLUsers {
     let database: String
     let grants: [DatabaseGrant]
+    var vendor = CloudVendor.aws
 
     private static let reading = ["SELECT", "SHOW VIEW"]
     private static let writing = ["INSERT", "UPDATE", "DELETE"]
@@ -15,20 +17,34 @@ struct MySQLUsers {
     ]
 
     /// All statements.
-    var script: SQL { SQL(.mySQL, grants.flatMap(user) + undeclared) }
+    var script: SQL {
+        switch vendor {
+        case .aws: SQL(.mySQL, grants.flatMap(user) + undeclared)
+        case .googleCloud:
+            SQL(
+                .mySQL,
+                [.init("SET ROLE ALL", comment: "What the account of this Job may take on.")] + grants.flatMap(user))
+        }
+    }
 
     private func user(_ grant: DatabaseGrant) -> [SQL.Statement] {
         let account = Self.account(grant.user)
         let rights = [(Self.reading, grant.reads), (Self.writing, grant.writes), (Self.owning, grant.owns)]
         let held = rights.filter(\.1).flatMap(\.0)
         let lost = rights.filter { !$0.1 }.flatMap(\.0)
-        let statements: [SQL.Statement] = [
+        let making: [SQL.Statement] = [
             .init(
                 "CREATE USER IF NOT EXISTS", account, "IDENTIFIED WITH AWSAuthenticationPlugin AS", .text("RDS"),
                 comment: "The user \(grant.user)."),
             .init("ALTER USER", account, "REQUIRE SSL ACCOUNT UNLOCK"),
-            .init("GRANT", .list(held.map { .words($0) }), "ON", all, "TO", account),
         ]
+        let statements =
+            (vendor == .aws ? making : [])
+            + [
+                .init(
+                    "GRANT", .list(held.map { .words($0) }), "ON", all, "TO", account,
+                    comment: vendor == .aws ? nil : "The user \(grant.user).")
+            ]
         if lost.isEmpty { return statements }
         return statements + [
             .init("REVOKE IF EXISTS", .list(lost.map { .words($0) }), "ON", all, "FROM", account)

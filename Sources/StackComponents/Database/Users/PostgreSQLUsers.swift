@@ -5,9 +5,13 @@ import StackFormats
 /// The rights belong to four roles without login: what owns everything, what reads, what writes, and what may connect. A user
 /// is a member of those that its access speaks of. One that owns acts as the owner from its first statement on, so that what
 /// it makes belongs to the owner, and the default privileges of the owner open it to the others.
+///
+/// On Cloud SQL the users are there already and belong to Google: nothing can be said of them but what they are members of. One
+/// that owns takes on the owner itself.
 struct PostgreSQLUsers {
     let database: String
     let grants: [DatabaseGrant]
+    var vendor = CloudVendor.aws
 
     var owner: String { "\(database)_owner" }
     var reader: String { "\(database)_reader" }
@@ -16,8 +20,17 @@ struct PostgreSQLUsers {
 
     /// All statements; run in one transaction.
     var script: SQL {
-        SQL(.postgreSQL, roles + privileges + grants.flatMap(user) + undeclared)
+        SQL(.postgreSQL, beginning + roles + privileges + grants.flatMap(user) + undeclared)
     }
+
+    /// A member has what the role owns, but may make roles only as the role itself.
+    private var beginning: [SQL.Statement] {
+        vendor == .googleCloud
+            ? [.init("SET ROLE cloudsqlsuperuser", comment: "What the account of this Job may take on.")] : []
+    }
+
+    /// The role that lets users log in by the cloud.
+    private var loginRole: [String] { vendor == .aws ? ["rds_iam"] : [] }
 
     private var roles: [SQL.Statement] {
         let roles = [owner, reader, writer, members]
@@ -55,8 +68,14 @@ struct PostgreSQLUsers {
     private func user(_ grant: DatabaseGrant) -> [SQL.Statement] {
         let user = SQL.Part.name(grant.user)
         let roles = [(owner, grant.owns), (reader, grant.reads && !grant.owns), (writer, grant.writes && !grant.owns)]
-        let held = roles.filter(\.1).map(\.0) + [members, "rds_iam"]
+        let held = roles.filter(\.1).map(\.0) + [members] + loginRole
         let lost = roles.filter { !$0.1 }.map(\.0)
+        if vendor == .googleCloud {
+            return [
+                .init("REVOKE", .list(lost.map { .name($0) }), "FROM", user, comment: "The user \(grant.user)."),
+                .init("GRANT", .list(held.map { .name($0) }), "TO", user),
+            ]
+        }
         return [
             creation(of: grant.user, "LOGIN", comment: "The user \(grant.user)."),
             .init("ALTER ROLE", user, "LOGIN"),
@@ -69,7 +88,10 @@ struct PostgreSQLUsers {
 
     /// Users that were made here and are declared no more: nothing of theirs is lost, and nobody is let in as them.
     private var undeclared: [SQL.Statement] {
-        let rights: SQL.Part = .list([owner, reader, writer, "rds_iam"].map { .text($0) })
+        let rights: SQL.Part = .list(([owner, reader, writer] + loginRole).map { .text($0) })
+        let locking = SQL.Statement(
+            ["SELECT format", .group([.list([.text("ALTER ROLE %I NOLOGIN"), "member.rolname"])])] + formerUsers,
+            end: .runsWhatItSelects)
         return [
             .init(
                 [
@@ -77,11 +99,8 @@ struct PostgreSQLUsers {
                 ] + Self.memberships + ["WHERE held.rolname IN", .group([rights]), "AND member.oid IN"]
                     + [.group(["SELECT member.oid"] + formerUsers)],
                 end: .runsWhatItSelects, comment: "Users that are no longer declared keep what they own, without login."
-            ),
-            .init(
-                ["SELECT format", .group([.list([.text("ALTER ROLE %I NOLOGIN"), "member.rolname"])])] + formerUsers,
-                end: .runsWhatItSelects),
-        ]
+            )
+        ] + (vendor == .aws ? [locking] : [])
     }
 
     private static let memberships: [SQL.Part] = [

@@ -22,7 +22,15 @@ extension Service.Defaults {
         source: "https://kubernetes.io/docs/reference/using-api/health-checks/")
 
     static var listening: [DefaultDescription] {
-        [metricsPort.described, livenessPath.described, readinessPath.described]
+        [
+            DefaultDescription(
+                "protocol", "HTTP", because: "Most services speak it, and an Ingress takes it.",
+                setting: "Listens(on: 7070, .grpc)"),
+            DefaultDescription(
+                "port that others call", "the one of the process", because: "One number is enough to remember.",
+                setting: "Listens(on: 8080, servedAt: 80)"),
+            metricsPort.described, livenessPath.described, readinessPath.described,
+        ]
     }
 
     static let startupPeriod = Default(
@@ -38,7 +46,7 @@ extension Service.Defaults {
     static let readinessPeriod = Default(
         "readiness probe period", 5, written: WorkloadDefaults.seconds,
         because: "A pod that cannot answer gets no requests after a few seconds, without being asked all the time.",
-        setting: patch("spec.template.spec.containers[api].readinessProbe.periodSeconds", to: "2"))
+        setting: "Probes(.readiness, every: .seconds(2))")
 
     static let preStop = Default(
         "pause before the stop", 5, written: WorkloadDefaults.seconds,

@@ -19,7 +19,7 @@ struct DeclaredFacts {
             facts.formUnion(permissions(of: workload, grants))
         }
         facts.formUnion(stores.map(cloud.door))
-        return facts.union(handedOver(granted.flatMap(\.grants)))
+        return facts.union(handedOver(granted.flatMap(\.grants))).union(subscriptions)
     }
 
     /// The name of a declaration inside the Terraform configuration: one that was renamed keeps its former.
@@ -32,8 +32,13 @@ struct DeclaredFacts {
     /// Those that run in the namespace.
     private var workloads: [Graph.Node] {
         graph.nodes.filter { node in
-            graph.edges(from: node).contains { identity(of: $0.target).kind == "namespace" }
+            graph.edges(from: node).contains { identity(of: $0.target).kind == "namespace" || isUsed($0, by: node) }
         }
+    }
+
+    /// What makes the users of a database runs where there are any.
+    private func isUsed(_ database: Graph.Edge, by node: Graph.Node) -> Bool {
+        node.identity.kind == "database users" && graph.edges(to: graph.nodes[database.target]).count > 1
     }
 
     private func whole(_ node: Graph.Node) -> String { "\(prefix)-\(node.primitive.resourceName)" }
@@ -45,6 +50,18 @@ struct DeclaredFacts {
         return switch cloud.provider {
         case .aws: DeclaredAWS(region: cloud.region, cluster: cluster)
         case .googleCloud(let project): DeclaredGoogle(project: project, region: cloud.region, cluster: cluster)
+        }
+    }
+
+    /// Topics send to the queues that subscribe to them, and to no others.
+    private var subscriptions: Set<String> {
+        graph.edges.reduce(into: []) { facts, edge in
+            let (queue, topic) = (graph.nodes[edge.source], graph.nodes[edge.target])
+            guard queue.identity.kind == "queue", topic.identity.kind == "topic" else { return }
+            let name = Self.identifier(queue)
+            facts.insert(
+                "Service sns.amazonaws.com may sqs:SendMessage on aws_sqs_queue.\(name) where aws:SourceArn ArnEquals "
+                    + "aws_sns_topic.\(Self.identifier(topic)) by aws_sqs_queue_policy.\(name)")
         }
     }
 

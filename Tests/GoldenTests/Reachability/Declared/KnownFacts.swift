@@ -11,7 +11,8 @@ enum KnownFacts {
 
     /// The kinds that have nothing of their own in a cloud.
     static let kindsWithoutCloud: Set = [
-        "cloud", "development shell", "external", "external secrets", "isolation", "job", "machine", "namespace",
+        "cloud", "database users", "development shell", "external", "external secrets", "isolation", "job", "machine",
+        "namespace",
         "objective", "pipeline", "platform", "policy", "repository", "scheduled job", "service", "stateful service",
         "worker",
     ]

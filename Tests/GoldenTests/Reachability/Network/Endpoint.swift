@@ -19,17 +19,21 @@ struct Endpoint: Sendable, Hashable {
 
     /// The pods that an object makes; a kind that makes none gives none.
     static func made(by object: YAML.Node) throws -> [Endpoint] {
-        let name = object["metadata"]?["name"]?.stringValue ?? ""
+        let whole = object["metadata"]?["name"]?.stringValue ?? ""
         let namespace = object["metadata"]?["namespace"]?.stringValue ?? "default"
         return try templates(of: object).map { template in
             let spec = template["spec"] ?? [:]
             let containers = ["initContainers", "containers", "ephemeralContainers"].flatMap {
                 spec[$0]?.sequenceValue ?? []
             }
+            let labels = LabelSelector.texts(template["metadata"]?["labels"] ?? [:])
+            // The name of a Job carries a hash of its pods: it is one workload all the same.
+            let component = labels["app.kubernetes.io/name"] ?? whole
+            let name = object["kind"]?.stringValue == "Job" && whole.hasPrefix("\(component)-") ? component : whole
             guard !containers.isEmpty else { throw Unreadable("the pods of \(name), which have no containers") }
             let ports = containers.flatMap { $0["ports"]?.sequenceValue ?? [] }
             return Endpoint(
-                name: name, namespace: namespace, labels: LabelSelector.texts(template["metadata"]?["labels"] ?? [:]),
+                name: name, namespace: namespace, labels: labels,
                 namedPorts: ports.reduce(into: [:]) { named, port in
                     if let name = port["name"]?.stringValue { named[name] = port["containerPort"]?.integerValue }
                 },

@@ -33,16 +33,35 @@ struct GoogleModel {
 
     // MARK: Stores
 
-    /// Caches stand in the subnets in which the network lets their service make endpoints.
+    /// Caches stand in the subnets in which the network lets their service make endpoints; what is reached through a
+    /// forwarding rule stands at the rule's address.
     private var stores: [CloudNetwork.Store] {
         get throws {
             let names = all("google_network_connectivity_service_connection_policy").flatMap { policy in
                 (policy["psc_config"]?.sequenceValue ?? []).flatMap { Self.texts($0["subnetworks"]) }
-            }.compactMap(Self.reference)
-            let addresses = try all("google_compute_subnetwork").filter { names.contains($0.address) }
-                .reduce(Ranges()) { try $0.union(Ranges(cidr: $1.text("ip_cidr_range") ?? "")) }
-            return try all("google_memorystore_instance").map {
-                .init(address: $0.address, addresses: addresses, admits: try admitted(by: $0.address, at: addresses))
+            }
+            let caches = all("google_memorystore_instance").map { ($0.address, names) }
+            let forwarded = all("google_compute_address").compactMap { address in
+                self.forwarded[address.address].map { ($0, Self.texts(address["subnetwork"])) }
+            }
+            return try (caches + forwarded).map { store, subnets in
+                let addresses = try addresses(of: subnets.compactMap { Self.reference(in: $0) })
+                return .init(address: store, addresses: addresses, admits: try admitted(by: store, at: addresses))
+            }
+        }
+    }
+
+    private func addresses(of subnets: [String]) throws -> Ranges {
+        try all("google_compute_subnetwork").filter { subnets.contains($0.address) }
+            .reduce(Ranges()) { try $0.union(Ranges(cidr: $1.text("ip_cidr_range") ?? "")) }
+    }
+
+    /// What a reserved address leads to, by the forwarding rule that has it.
+    private var forwarded: [String: String] {
+        all("google_compute_forwarding_rule").reduce(into: [:]) { targets, rule in
+            let address = rule.text("ip_address").flatMap { Self.reference(in: $0) }
+            if let address, let target = rule.text("target").flatMap { Self.reference(in: $0) } {
+                targets[address] = target
             }
         }
     }
@@ -102,7 +121,10 @@ struct GoogleModel {
         }
         return Rule(
             isEgress: isEgress, allows: key == "allow", priority: firewall["priority"]?.integerValue ?? 1000,
-            peers: peers.map { Self.reference(in: $0) ?? $0 },
+            peers: peers.map { peer in
+                let reference = Self.reference(in: peer)
+                return reference.map { forwarded[$0] ?? $0 } ?? peer
+            },
             whose: Self.texts(firewall["target_service_accounts"]).map { Self.reference(in: $0) ?? $0 },
             ports: try Self.ports(block))
     }

@@ -10,9 +10,20 @@ extension DeclaredAWS {
                     "* * may not s3:* on aws_s3_bucket.\(name)\($1) where aws:SecureTransport Bool false "
                         + "by aws_s3_bucket_policy.\(name)")
             }
+        case "queue":
+            ["\(name)", "\(name)_dead_letter"].reduce(into: []) {
+                $0.insert(
+                    "* * may not sqs:* on aws_sqs_queue.\($1) where aws:SecureTransport Bool false "
+                        + "by aws_sqs_queue_policy.\($1)")
+            }
+        case "topic":
+            [
+                "* * may not sns:Publish on aws_sns_topic.\(name) where aws:SecureTransport Bool false "
+                    + "by aws_sns_topic_policy.\(name)"
+            ]
         // Redis asks for a user of that name: it is switched off.
         case "cache": ["aws_elasticache_user.\(name)_default may off ~* -@all"]
-        case "network", "secret": []
+        case "database", "network", "secret", "table": []
         default: KnownFacts.kindsWithoutCloud.contains(kind) ? [] : nil
         }
     }

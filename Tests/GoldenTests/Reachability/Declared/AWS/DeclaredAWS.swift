@@ -10,7 +10,11 @@ struct DeclaredAWS: DeclaredCloud {
         switch kind {
         case "bucket": bucket(use)
         case "cache": cache(use)
+        case "database": database(use)
+        case "queue": queue(use)
         case "secret": secret(use)
+        case "table": table(use)
+        case "topic": topic(use)
         default: nil
         }
     }
@@ -55,7 +59,7 @@ struct DeclaredAWS: DeclaredCloud {
     }
 
     /// What is encrypted with a key needs the key too, through its own service alone.
-    private func key(_ action: String, through service: String) -> String {
+    func key(_ action: String, through service: String) -> String {
         "\(action) on aws_kms_key.main where kms:ViaService StringEquals \(service).\(region).amazonaws.com"
     }
 

@@ -11,6 +11,7 @@ struct DeclaredGoogle: DeclaredCloud {
         switch kind {
         case "bucket": bucket(use)
         case "cache": cache(use)
+        case "database": database(use)
         case "secret": Grant(handedOver: [Self.accessor(of: use.target)])
         default: nil
         }
@@ -24,6 +25,15 @@ struct DeclaredGoogle: DeclaredCloud {
             permissions: [
                 "roles/memorystore.dbConnectionUser on the project \(project) where resource.name == '\(instance)'"
             ],
+            handedOver: [Self.accessor(of: "\(use.target)_ca")])
+    }
+
+    /// A database authenticates by IAM, too: its users are the accounts of those who use it.
+    private func database(_ use: Use) -> Grant {
+        let instance = "projects/\(project)/instances/\(use.whole)"
+        return Grant(
+            store: .init(address: "google_sql_database_instance.\(use.target)", port: 5432),
+            permissions: ["roles/cloudsql.instanceUser on the project \(project) where resource.name == '\(instance)'"],
             handedOver: [Self.accessor(of: "\(use.target)_ca")])
     }
 
@@ -55,6 +65,7 @@ struct DeclaredGoogle: DeclaredCloud {
             ]
         case "bucket": [Self.encrypter("gs-project-accounts")]
         case "cache": [Self.encrypter("gcp-sa-memorystore")]
+        case "database": [Self.encrypter("gcp-sa-cloud-sql")]
         case "secret", "external secrets": [Self.encrypter("gcp-sa-secretmanager")]
         case "network": []
         default: KnownFacts.kindsWithoutCloud.contains(kind) ? [] : nil

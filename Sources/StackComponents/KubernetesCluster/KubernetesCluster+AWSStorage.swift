@@ -30,7 +30,7 @@ extension KubernetesCluster {
         }
         driver.body.dependsOn([nodeGroup.address, storageAttachment.address])
         parts.add(terraform: driver.block)
-        parts.add(manifest: storageClass(in: context), to: .namespace)
+        parts.add(manifest: storageClass(in: context), to: .component(resourceName))
     }
 
     private var storageRole: Terraform.Resource { Terraform.Resource("aws_iam_role", "\(identifier)_ebs_csi") }
@@ -63,13 +63,22 @@ extension KubernetesCluster {
 
     /// By the alias of the key, whose name is known before the key is.
     private func storageClass(in context: Context) -> YAML.Node {
+        storageClass(
+            of: "ebs.csi.aws.com",
+            ["encrypted": "true", "kmsKeyId": Cloud.keyAlias(in: context), "type": Defaults.diskType.value],
+            in: context)
+    }
+
+    /// The class by which claims ask for disks of a driver.
+    func storageClass(
+        of provisioner: String, _ parameters: OrderedEntries<String>, in context: Context
+    ) -> YAML.Node {
         let isKept = context.environment.isProduction
         let storageClass = Storage.V1.StorageClass(
             metadata: .init(
                 name: Self.storageClassName(in: context), labels: ["app.kubernetes.io/part-of": context.stack]),
-            provisioner: "ebs.csi.aws.com",
-            parameters: ["encrypted": "true", "kmsKeyId": Cloud.keyAlias(in: context), "type": "gp3"],
-            allowVolumeExpansion: true, reclaimPolicy: isKept ? .retain : .delete,
+            provisioner: provisioner, parameters: parameters, allowVolumeExpansion: true,
+            reclaimPolicy: isKept ? Defaults.keptDisks.value : Defaults.otherDisks.value,
             // A disk is made in the zone in which its pod finds room.
             volumeBindingMode: .waitForFirstConsumer)
         return storageClass.node().commented(
@@ -78,7 +87,7 @@ extension KubernetesCluster {
                 : "A disk goes with its claim, outside production.")
     }
 
-    fileprivate static func storageClassName(in context: Context) -> String { context.qualified("encrypted") }
+    static func storageClassName(in context: Context) -> String { context.qualified("encrypted") }
 }
 
 extension Context {
@@ -86,7 +95,7 @@ extension Context {
     var storageClass: String? { cluster == nil ? nil : KubernetesCluster.storageClassName(in: self) }
 
     /// Whether a stateful service asks for volumes of the environment's own cluster.
-    fileprivate var claimsVolumes: Bool {
+    var claimsVolumes: Bool {
         graph.all(StatefulService.self).contains { service in
             service.value.volumes.contains { $0.storageClass == nil }
         }

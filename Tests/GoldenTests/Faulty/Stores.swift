@@ -1,0 +1,87 @@
+import StackKit
+
+extension FaultyStack {
+    static let stores = [
+        FaultyStack("bad-database", BadDatabase()),
+        FaultyStack("bad-queue", BadQueue()),
+        FaultyStack("bad-table", BadTable()),
+        FaultyStack("stores-without-cloud", Homeless()),
+        FaultyStack("no-database-client", BadUsers(), lock: Lock(providers: ["hashicorp/aws": "5.100.0"])),
+    ]
+}
+
+private let redis = Source.image("docker.io/library/redis:alpine")
+
+@DeclarationsBuilder private func cloud(@DeclarationsBuilder _ stores: () -> Declarations) -> Declarations {
+    Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+        Network("main", cidr: "10.40.0.0/16")
+        KubernetesCluster("main", in: "main", nodes: 2...4, of: "m7g.large")
+        stores()
+    }
+}
+
+private struct BadDatabase: Stack {
+    let name = "stores"
+    var body: Declarations {
+        cloud {
+            Database("orders", engine: .postgreSQL("12"), size: .instance("large"), storage: .gibibytes(5))
+            Database("customers", engine: .auroraMySQL("8.0"), storage: .gibibytes(100), backups: .days(60))
+            Database("long--gone", engine: .mySQL("8.4"))
+        }
+        Service("postgres", source: redis) { Uses("orders", .readWrite) }
+        Service("web", source: redis) { Uses("orders", .publish) }
+    }
+}
+
+private struct BadQueue: Stack {
+    let name = "stores"
+    var body: Declarations {
+        cloud {
+            Topic("placed")
+            Queue("mails", processing: .hours(13), keeps: .days(15), tries: 0)
+            Queue("parcels", delivery: .inOrder) {
+                Subscribes(to: "placed")
+                Subscribes(to: "plcaed")
+            }
+        }
+        Worker("mailer", source: redis) { Uses("mails", .read) }
+        Worker("listener", source: redis) { Uses("placed", .consume) }
+    }
+}
+
+private struct BadTable: Stack {
+    let name = "stores"
+    var body: Declarations {
+        cloud {
+            Table("sessions", key: .string(""), sortKey: .number("created_at")) {
+                TableIndex("a", key: .string("created_at"))
+                TableIndex("by-day", key: .string("day"), sortKey: .string("day"))
+                TableIndex("by-day", key: .string("week"))
+            }
+        }
+    }
+}
+
+private struct Homeless: Stack {
+    let name = "stores"
+    var body: Declarations {
+        Database("orders", engine: .postgreSQL("17"))
+        Queue("mails")
+        Topic("placed")
+        Table("sessions", key: .string("id"))
+        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+            Database("customers", engine: .postgreSQL("17"))
+        }
+    }
+}
+
+/// Without an image of a client nobody makes the users.
+private struct BadUsers: Stack {
+    let name = "stores"
+    var body: Declarations {
+        cloud {
+            Database("orders", engine: .postgreSQL("17"))
+        }
+        Service("web", source: redis) { Uses("orders", .readWrite) }
+    }
+}

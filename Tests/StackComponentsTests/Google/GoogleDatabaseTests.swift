@@ -1,0 +1,127 @@
+import StackCompiler
+import StackComponents
+import StackDiagnostics
+import StackFormats
+import StackLanguage
+import StackModel
+import Testing
+
+@Suite("Database on Google Cloud")
+struct GoogleDatabaseTests {
+    private static func stack(
+        _ database: Database = Database("orders", engine: .postgreSQL("17")), access: Access? = .readWrite,
+        in environments: [Environment] = unnamed
+    ) -> Compilation {
+        compile(in: environments, lock: .sample(images: Lock.sampleImages)) { _ in
+            GoogleSample.cloud(GoogleSample.cluster, database)
+            Service("api", source: GoogleSample.image) {
+                Listens(on: 8080)
+                if let access { Uses(database, access) }
+            }
+        }
+    }
+
+    @Test("A workload is given a name, its own account as a user, and the right to log in to this database alone")
+    func binding() {
+        let compiled = Self.stack()
+        let text = compiled.text("k8s/api.yaml")
+        for line in [
+            "ORDERS_HOST: orders.sample.internal", "ORDERS_PORT: \"5432\"", "ORDERS_DATABASE: orders",
+            "ORDERS_USER: sample-api@acme-sample.iam", "ORDERS_TLS: \"true\"", "key: sample-orders-ca", "port: 5432",
+        ] {
+            #expect(text.contains(line), "\(line) \(compiled.diagnostics.map(\.message))")
+        }
+        #expect(
+            compiled.block(#"resource "google_project_iam_member" "api_orders_instance_user""#) == """
+                resource "google_project_iam_member" "api_orders_instance_user" {
+                  project = "acme-sample"
+                  role    = "roles/cloudsql.instanceUser"
+                  member  = google_service_account.api.member
+
+                  condition {
+                    title      = "The database orders alone"
+                    expression = "resource.name == 'projects/acme-sample/instances/sample-orders'"
+                  }
+                }
+                """)
+        #expect(
+            compiled.block(#"resource "google_sql_user" "orders_api""#) == """
+                resource "google_sql_user" "orders_api" {
+                  instance        = google_sql_database_instance.orders.name
+                  name            = trimsuffix(google_service_account.api.email, ".gserviceaccount.com")
+                  type            = "CLOUD_IAM_SERVICE_ACCOUNT"
+                  deletion_policy = "ABANDON"
+                }
+                """)
+    }
+
+    @Test("The server is private, encrypted, backed up, and in production in two zones and protected")
+    func settings() {
+        let text = Self.stack(in: [Environment("production", tier: .production)]).text("production/main.tf")
+        for line in [
+            "database_version    = \"POSTGRES_17\"", "encryption_key_name = google_kms_crypto_key.main.id",
+            "ipv4_enabled = false", "ssl_mode     = \"ENCRYPTED_ONLY\"", "psc_enabled               = true",
+            "availability_type           = \"REGIONAL\"", "point_in_time_recovery_enabled = true",
+            "retained_backups = 35", "deletion_protection_enabled = true", "prevent_destroy = true",
+            "name  = \"cloudsql.iam_authentication\"",
+            "target                = google_sql_database_instance.orders.psc_service_attachment_link",
+            "load_balancing_scheme = \"\"",
+            "destination_ranges      = [\"${google_compute_address.orders.address}/32\"]",
+        ] {
+            #expect(text.contains(line), "\(line)")
+        }
+        #expect(!text.contains("password"))
+    }
+
+    @Test("What users may do is given by a Job that logs in with its own account")
+    func users() {
+        let text = Self.stack().text("k8s/orders-users.yaml")
+        for line in [
+            "SET ROLE cloudsqlsuperuser;",
+            #"GRANT "orders_reader", "orders_writer", "orders_users" TO "sample-api@acme-sample.iam";"#,
+            "Metadata-Flavor: Google", "PGSSLMODE=verify-ca", "DATABASE_USER: sample-orders-users@acme-sample.iam",
+        ] {
+            #expect(text.contains(line), "\(line)\n\(text)")
+        }
+        #expect(!text.contains("rds_iam") && !text.contains("amazon/aws-cli") && !text.contains("ALTER ROLE"))
+        let terraform = Self.stack().block(#"resource "google_sql_user" "orders_orders_users""#)
+        #expect(terraform.contains(#"database_roles  = ["cloudsqlsuperuser"]"#))
+    }
+
+    @Test("An admin is told the role that owns the tables, and nobody else is")
+    func ownership() {
+        #expect(Self.stack(access: .admin).text("k8s/api.yaml").contains("ORDERS_ROLE: orders_owner"))
+        #expect(!Self.stack(access: .readWrite).text("k8s/api.yaml").contains("ORDERS_ROLE"))
+    }
+
+    @Test("MySQL is spoken to in its own way")
+    func mySQL() {
+        let compiled = Self.stack(Database("orders", engine: .mySQL("8.4")))
+        let text = compiled.text("k8s/orders-users.yaml")
+        for line in ["SET ROLE ALL;", "--enable-cleartext-plugin", "DATABASE_USER: sample-orders-users\n"] {
+            #expect(text.contains(line), "\(line) \(compiled.diagnostics.map(\.message))")
+        }
+        #expect(!text.contains("CREATE USER") && !text.contains("AWSAuthenticationPlugin"))
+        #expect(compiled.text("main.tf").contains("name     = google_service_account.api.email"))
+        #expect(compiled.text("main.tf").contains("binary_log_enabled             = true"))
+    }
+
+    @Test(
+        "Engines and sizes that Cloud SQL lacks are refused at the database's line",
+        arguments: [
+            (DatabaseEngine.auroraPostgreSQL("17"), DatabaseSize.small, "SG301"),
+            (.postgreSQL("17"), .instance("db.r7g.large"), "SG303"),
+        ])
+    func faults(_ engine: DatabaseEngine, _ size: DatabaseSize, _ code: String) {
+        #expect(Self.stack(Database("orders", engine: engine, size: size)).faults == ["\(code) at \(#line)"])
+    }
+
+    @Test("Without a use there are no users, no Job and no way")
+    func unused() {
+        let compiled = Self.stack(access: nil)
+        #expect(compiled.diagnostics.isEmpty && compiled.text("k8s/orders-users.yaml").isEmpty)
+        let text = compiled.text("main.tf")
+        #expect(text.contains("google_sql_database_instance") && !text.contains("google_sql_user"))
+        #expect(!text.contains(#"resource "google_compute_firewall" "orders""#))
+    }
+}

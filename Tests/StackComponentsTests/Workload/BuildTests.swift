@@ -1,0 +1,62 @@
+import StackCompiler
+import StackComponents
+import StackDiagnostics
+import StackFormats
+import StackLanguage
+import StackModel
+import Testing
+
+/// Every kind of workload whose source is in this repository is built like a service.
+@Suite("The build of every kind")
+struct BuildTests {
+    private static let source = Source.go("programs/tool", version: "1.26")
+
+    static let kinds: [any Primitive] = [
+        Worker("tool", source: source), Job("tool", source: source),
+        ScheduledJob("tool", source: source, schedule: .daily(at: 3)),
+        StatefulService("tool", source: source) {
+            Listens(on: 8080)
+            Volume("data", .gibibytes(1), at: "/data")
+        },
+    ]
+
+    private static func compiled(_ kind: any Primitive, digest: String? = nil) -> Compilation {
+        var images = Lock.sampleImages
+        images["ghcr.io/acme/sample/tool"] = digest
+        return compile(lock: .sample(images: images)) { _ in
+            Repository("https://github.com/acme/sample")
+            kind
+        }
+    }
+
+    @Test("Docker, Nix and the workflow build it, and the pods run what they build", arguments: kinds.indices)
+    func built(_ kind: Int) {
+        let compiled = Self.compiled(Self.kinds[kind], digest: Lock.placeholderDigest)
+        let isServer = Self.kinds[kind] is StatefulService
+        let dockerfile = compiled.text("programs/tool/Dockerfile")
+        #expect(dockerfile.contains(#"ENTRYPOINT ["/tool"]"#), "\(compiled.faults)")
+        #expect(dockerfile.contains("EXPOSE 8080") == isServer)
+        #expect(compiled.text("flake.nix").contains("tool-image = pkgs.dockerTools.buildLayeredImage"))
+        #expect(compiled.text(".github/workflows/deliver.yaml").contains("ghcr.io/acme/sample/tool"))
+        #expect(compiled.text("k8s/tool.yaml").contains("image: ghcr.io/acme/sample/tool@\(Lock.placeholderDigest)\n"))
+        #expect(compiled.text("k8s/tool.yaml").contains("kubernetes.io/arch: amd64"))
+    }
+
+    @Test("Without a repository nothing says where its image is pushed", arguments: kinds.indices)
+    func homeless(_ kind: Int) {
+        let compiled = compile { _ in Self.kinds[kind] }
+        #expect(compiled.diagnostics.map(\.id) == [.missingRelation])
+        let subject = "the \(type(of: Self.kinds[kind]).kind) \"tool\" is built here"
+        #expect(compiled.diagnostics.first?.message.hasPrefix(subject) == true)
+    }
+
+    @Test("A new image is a new Job")
+    func version() throws {
+        let names = try ["11", "22"].map { digit in
+            let digest = "sha256:\(String(repeating: digit, count: 32))"
+            let job = Self.compiled(Job("tool", source: Self.source), digest: digest)
+            return try job.objects("k8s/tool.yaml").first { $0["kind"] == "Job" }?["metadata"]?["name"]?.stringValue
+        }
+        #expect(names[0] != nil && names[0] != names[1])
+    }
+}
