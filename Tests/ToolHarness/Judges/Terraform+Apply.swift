@@ -79,7 +79,13 @@ extension Terraform {
     ]
 
     /// Types that moto creates, but describes with settings that nobody made.
-    private static let misreadByMoto: Set = ["aws_launch_template"]
+    private static let misreadByMoto: Set = [
+        "aws_launch_template",
+        // It forgets performance insights, and every parameter of a group.
+        "aws_db_instance", "aws_db_parameter_group",
+        // It puts white space into the redrive policy, so the queue would change; the policy is read again after it.
+        "aws_sqs_queue", "aws_sqs_queue_policy",
+    ]
 }
 
 /// What `terraform show -json` says of a plan, as far as it is needed here.
