@@ -75,6 +75,9 @@ extension Queue {
             body["fifo_queue"] = true
             body["content_based_deduplication"] = true
         }
+            // Otherwise the limit of one group would be that of all groups together.
+            body["deduplication_scope"] = "messageGroup"
+            body["fifo_throughput_limit"] = "perMessageGroupId"
         body["kms_master_key_id"] = context.encryptionKey
         body["kms_data_key_reuse_period_seconds"] = .integer(Defaults.keyReuse.value)
     }

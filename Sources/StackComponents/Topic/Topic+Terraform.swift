@@ -25,6 +25,7 @@ extension Topic {
         if delivery == .inOrder {
             topic.body["fifo_topic"] = true
             topic.body["content_based_deduplication"] = true
+            topic.body["fifo_throughput_scope"] = "MessageGroup"
         }
         parts.add(terraform: topic.block)
         let transport = Terraform.Policy(
