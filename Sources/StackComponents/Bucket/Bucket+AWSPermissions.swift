@@ -13,12 +13,7 @@ extension Bucket {
                 .init("\(prefix)List", actions: ["s3:ListBucket"], resources: [bucket.reference("arn")]))
         }
         statements.append(.init("\(prefix)\(grant.name)", actions: grant.objectActions, resources: [objects]))
-        statements.append(
-            .init(
-                "\(prefix)Key", actions: grant.keyActions, resources: [context.encryptionKey],
-                conditions: [
-                    .init("StringEquals", "kms:ViaService", [.string("s3.\(context.region).amazonaws.com")])
-                ]))
+        statements.append(.key("\(prefix)Key", grant.keyActions, through: "s3", in: context))
         return statements.map { .aws($0) }
     }
 

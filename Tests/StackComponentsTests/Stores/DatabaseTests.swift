@@ -85,7 +85,7 @@ struct DatabaseTests {
         let compiled = Self.stack()
         #expect(compiled.faults == [])
         #expect(compiled.text("k8s/orders-users.yaml") == "")
-        for trace in ["secretsmanager", "ingress_rule", "master_user_secret[", "orders_users"] {
+        for trace in ["secretsmanager", "ingress_rule", "master_user_secret[", "orders_users", "ssm"] {
             #expect(!compiled.text("main.tf").contains(trace), "\(trace)")
         }
     }

@@ -77,14 +77,7 @@ extension Database {
                 .aws(
                     .init(
                         "MasterSecret", actions: ["secretsmanager:GetSecretValue"], resources: [masterSecret])),
-                .aws(
-                    .init(
-                        "MasterSecretKey", actions: ["kms:Decrypt"], resources: [context.encryptionKey],
-                        conditions: [
-                            .init(
-                                "StringEquals", "kms:ViaService",
-                                [.string("secretsmanager.\(context.region).amazonaws.com")])
-                        ])),
+                .aws(.key("MasterSecretKey", ["kms:Decrypt"], through: "secretsmanager", in: context)),
             ],
             egress: [data, .init(to: .internet, port: 443)])
     }

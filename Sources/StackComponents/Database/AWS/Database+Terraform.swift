@@ -167,23 +167,9 @@ extension Database {
     private func lowerEntries(in context: Context, into parts: inout Parts) {
         let host = hostEntry(in: context)
         let description = "Endpoint of the database \(name)"
-        parts.add(terraform: parameter(host, self.host, description).block)
+        host.lower(self.host, description, in: context, into: &parts)
         parts.add(terraform: Terraform.Output(host.identifier, self.host, description: description).block)
-        guard !accessesByConsumer(in: context).isEmpty else { return }
-        parts.add(
-            terraform: parameter(
-                masterEntry(in: context), masterSecret, "ARN of the secret of the master of the database \(name)"
-            ).block)
-    }
-
-    private func parameter(
-        _ entry: StoreEntry, _ value: HCL.Expression, _ description: String
-    ) -> Terraform.Resource {
-        Terraform.Resource(StoreEntry.parameterType, entry.identifier) {
-            $0["name"] = .string(entry.path)
-            $0["description"] = .string(description)
-            $0["type"] = "String"
-            $0["value"] = value
-        }
+        masterEntry(in: context).lower(
+            masterSecret, "ARN of the secret of the master of the database \(name)", in: context, into: &parts)
     }
 }
