@@ -44,10 +44,15 @@ extension Database {
             setting: patch("auto_minor_version_upgrade", to: "false"))
 
         static let logRetention = Default(
-            "logs are kept for", 90, written: WorkloadDefaults.days,
+            "logs are kept for", LogGroup.daysElsewhere, written: WorkloadDefaults.days,
+            because: "A fault is looked for soon after it; nobody looks for one that met no users later.",
+            setting: #"Environment("staging", tier: .production)"#)
+
+        static let logRetentionInProduction = Default(
+            "logs in production are kept for", LogGroup.daysInProduction, written: WorkloadDefaults.days,
             because: "An incident that is found late can still be looked into.",
             setting: WorkloadDefaults.patch(
-                terraform: "aws_cloudwatch_log_group.orders_postgresql", "retention_in_days", to: "365"))
+                terraform: "aws_cloudwatch_log_group.orders_postgresql", "retention_in_days", to: "1096"))
 
         static let insights = Default(
             "what statements cost is kept for", 7, written: WorkloadDefaults.days,
@@ -83,7 +88,7 @@ extension Database {
             Defaults.size.described, Defaults.storage.described, Defaults.storageGrowth.described,
             Defaults.backupsInProduction.described, Defaults.backupsElsewhere.described,
             Defaults.backupWindow.described, Defaults.maintenanceWindow.described, Defaults.minorVersions.described,
-            Defaults.logRetention.described, Defaults.insights.described,
+            Defaults.logRetention.described, Defaults.logRetentionInProduction.described, Defaults.insights.described,
             Defaults.googleBackupTime.described, Defaults.googleMaintenanceHour.described,
             Defaults.googleTransport.described,
             DefaultDescription(

@@ -60,8 +60,7 @@ extension Database {
         engine.exportedLogs.map { log in
             let kind = engine.isAurora ? "cluster" : "instance"
             return LogGroup(
-                identifier: "\(identifier)_\(log)", name: "/aws/rds/\(kind)/\(serverID(in: context))/\(log)",
-                days: Defaults.logRetention.value)
+                identifier: "\(identifier)_\(log)", name: "/aws/rds/\(kind)/\(serverID(in: context))/\(log)")
         }
     }
 
