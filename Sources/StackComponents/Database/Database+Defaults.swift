@@ -16,7 +16,7 @@ extension Database {
             setting: #"Database("orders", engine: .postgreSQL("17"), storage: .gibibytes(100))"#)
 
         static let storageGrowth = Default(
-            "storage grows to", 5, written: { "\($0) times what it was" },
+            "storage grows to", 5, written: { "\($0) times what it was, at most 64 TiB" },
             because: "A full disk stops every writer; a bound keeps a runaway program from an endless bill.",
             setting: patch("max_allocated_storage", to: "1000"))
 

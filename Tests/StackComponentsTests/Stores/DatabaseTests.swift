@@ -189,3 +189,6 @@ struct DatabaseTests {
         #expect(compiled.faults == ["SG101 at \(#line - 3)"])
     }
 }
+        #expect(
+            Self.stack(Database("orders", engine: .mySQL("8.4"), storage: .mebibytes(20 * 1024 + 1))).faults
+                == ["SG301 at \(#line - 1)"])

@@ -29,6 +29,9 @@ extension Database {
         lowerEntries(in: context, into: &parts)
     }
 
+    /// What RDS has for one server, in GiB.
+    private static let mostStorage = 65_536
+
     /// What a server stands on.
     struct ServerPlace {
         let subnets: Terraform.Resource
@@ -81,7 +84,7 @@ extension Database {
         instance.body["multi_az"] = .bool(context.environment.isProduction)
         instance.body["allocated_storage"] = .integer(initialStorage.mebibytes / 1024)
         instance.body["max_allocated_storage"] = .integer(
-            initialStorage.mebibytes / 1024 * Defaults.storageGrowth.value)
+            min(initialStorage.mebibytes / 1024 * Defaults.storageGrowth.value, Self.mostStorage))
         instance.body["storage_type"] = "gp3"
         instance.body["storage_encrypted"] = true
         instance.body["kms_key_id"] = context.encryptionKey
