@@ -104,6 +104,11 @@ extension Database {
                 setting: WorkloadDefaults.patch(
                     terraform: "aws_db_parameter_group.orders", "parameter.value", to: #""0""#)),
             DefaultDescription(
+                "logs", "what failed; no statement for being slow",
+                because: "Statements hold what users typed; Performance Insights shows which are slow.",
+                setting: WorkloadDefaults.patch(
+                    terraform: "aws_db_instance.orders", "enabled_cloudwatch_logs_exports", to: #"["postgresql"]"#)),
+            DefaultDescription(
                 "encryption at rest", "with the environment's key",
                 because: "A disk that is thrown away tells nothing.",
                 setting: #"Patch(terraform: "aws_db_instance.orders", .remove(["kms_key_id"]))"#),
