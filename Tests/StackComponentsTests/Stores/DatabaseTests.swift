@@ -157,6 +157,42 @@ struct DatabaseTests {
     @Test("What RDS does not offer is refused at the database's line")
     func faults() {
         #expect(Self.stack(Database("orders", engine: .postgreSQL("9.6"))).faults == ["SG301 at \(#line)"])
+    @Test("On MySQL nobody is locked out but users that were made here")
+    func lockedOnMySQL() {
+        let text = Self.stack(Database("orders", engine: .mySQL("8.4")), uses: Uses("orders", .read))
+            .text("k8s/orders-users.yaml")
+        let mark = #"'{"workload_of": "orders"}'"#
+        #expect(text.contains("ALTER USER 'api'@'%' REQUIRE SSL ACCOUNT UNLOCK ATTRIBUTE \(mark);"))
+        #expect(
+            text.contains(
+                "FROM information_schema.user_attributes WHERE JSON_CONTAINS(attribute, \(mark)) AND user NOT IN ('api')"
+            ))
+    }
+
+    @Test("The storage grows to five times what it was, and to no more than the cloud has")
+    func growth() {
+        func most(_ storage: ByteCount) -> String {
+            let block = Self.stack(Database("orders", engine: .postgreSQL("17"), storage: storage))
+                .block(#"resource "aws_db_instance" "orders""#)
+            return block.firstMatch(of: /max_allocated_storage +=\s(\d+)/).map { String($0.1) } ?? ""
+        }
+        #expect(most(.gibibytes(100)) == "500")
+        #expect(most(.gibibytes(16384)) == "65536")
+    }
+
+    @Test("No log is exported that nothing is written to, and no statement that was only slow is in one")
+    func logs() {
+        for (engine, logs) in [
+            (DatabaseEngine.postgreSQL("17"), #"["postgresql", "upgrade"]"#), (.mySQL("8.4"), #"["error"]"#),
+            (.auroraPostgreSQL("16"), #"["postgresql"]"#), (.auroraMySQL("8.0"), #"["error"]"#),
+        ] {
+            let text = Self.stack(Database("orders", engine: engine)).text("main.tf")
+            let line = text.split(separator: "\n").first { $0.contains("enabled_cloudwatch_logs_exports") }
+            #expect(line?.hasSuffix("= \(logs)") == true, "\(engine)")
+            #expect(!text.contains("slow") && !text.contains("log_min_duration"))
+        }
+    }
+
         #expect(Self.stack(Database("orders", engine: .mySQL("5.7"))).faults == ["SG301 at \(#line)"])
         #expect(
             Self.stack(Database("orders", engine: .mySQL("8.4"), size: .instance("r7g.large"))).faults
