@@ -79,7 +79,12 @@ extension Database {
                         "MasterSecret", actions: ["secretsmanager:GetSecretValue"], resources: [masterSecret])),
                 .aws(.key("MasterSecretKey", ["kms:Decrypt"], through: "secretsmanager", in: context)),
             ],
-            egress: [data, .init(to: .internet, port: 443)])
+            egress: [
+                data,
+                .init(
+                    to: .internet, port: 443,
+                    reason: "Reads the secret of the master of the database \(name), and the authorities of RDS."),
+            ])
     }
 
     /// The user in the terms of IAM: one of this database, and no other.
