@@ -56,7 +56,25 @@ struct DatabaseTests {
         let containers = ["initContainers", "containers"].compactMap {
             pod[$0]?.sequenceValue?.first?["image"]?.stringValue
         }
+        #expect(job["spec"]?["podFailurePolicy"]?["rules"]?.sequenceValue?.first?["action"]?.stringValue == "Ignore")
         #expect(containers.count == 2 && containers.allSatisfy { $0.contains("@sha256:") }, "\(containers)")
+    }
+
+    @Test("The password goes to no server but the one whose name is in its certificate")
+    func certificate() {
+        let postgreSQL = Self.stack(uses: Uses("orders")).text("k8s/orders-users.yaml")
+        #expect(postgreSQL.contains("PGSSLMODE=verify-full PGSSLROOTCERT=/credentials/ca.pem psql"))
+        let mySQL = Self.stack(Database("orders", engine: .mySQL("8.4")), uses: Uses("orders"))
+            .text("k8s/orders-users.yaml")
+        #expect(mySQL.contains("--ssl-mode=VERIFY_IDENTITY") && mySQL.contains("--ssl-ca /credentials/ca.pem"))
+    }
+
+    @Test("The way to public addresses says what it is for")
+    func reason() {
+        let policy = Self.stack(uses: Uses("orders")).text("k8s/orders-users.yaml")
+        #expect(policy.matches(of: /# Uses the database orders\.\n/).count == 1)
+        #expect(
+            policy.contains("# Reads the secret of the master of the database orders, and the authorities of RDS.\n"))
     }
 
     @Test("The workloads wait for the Job, whose name follows what it runs")
@@ -139,24 +157,6 @@ struct DatabaseTests {
         #expect(text.contains("REVOKE IF EXISTS CREATE, ALTER, DROP"))
     }
 
-    @Test("A renamed database is known by its former name, to the last byte of the configuration")
-    func renamed() {
-        let before = Self.stack(uses: Uses("orders", .readWrite, as: "DB"))
-        let after = Self.stack(
-            Database("purchases", engine: .postgreSQL("17"), logicalName: "orders"),
-            uses: Uses("purchases", .readWrite, as: "DB"))
-        let names = { (text: String) in
-            text.replacing("Database purchases", with: "Database orders")
-                .replacing("database purchases", with: "database orders")
-                .replacing("PurchasesConnect", with: "OrdersConnect")
-                .replacing("DatabasePurchasesLogs", with: "DatabaseOrdersLogs")
-        }
-        #expect(names(after.text("main.tf")) == before.text("main.tf"))
-    }
-
-    @Test("What RDS does not offer is refused at the database's line")
-    func faults() {
-        #expect(Self.stack(Database("orders", engine: .postgreSQL("9.6"))).faults == ["SG301 at \(#line)"])
     @Test("On MySQL nobody is locked out but users that were made here")
     func lockedOnMySQL() {
         let text = Self.stack(Database("orders", engine: .mySQL("8.4")), uses: Uses("orders", .read))
@@ -193,6 +193,24 @@ struct DatabaseTests {
         }
     }
 
+    @Test("A renamed database is known by its former name, to the last byte of the configuration")
+    func renamed() {
+        let before = Self.stack(uses: Uses("orders", .readWrite, as: "DB"))
+        let after = Self.stack(
+            Database("purchases", engine: .postgreSQL("17"), logicalName: "orders"),
+            uses: Uses("purchases", .readWrite, as: "DB"))
+        let names = { (text: String) in
+            text.replacing("Database purchases", with: "Database orders")
+                .replacing("database purchases", with: "database orders")
+                .replacing("PurchasesConnect", with: "OrdersConnect")
+                .replacing("DatabasePurchasesLogs", with: "DatabaseOrdersLogs")
+        }
+        #expect(names(after.text("main.tf")) == before.text("main.tf"))
+    }
+
+    @Test("What RDS does not offer is refused at the database's line")
+    func faults() {
+        #expect(Self.stack(Database("orders", engine: .postgreSQL("9.6"))).faults == ["SG301 at \(#line)"])
         #expect(Self.stack(Database("orders", engine: .mySQL("5.7"))).faults == ["SG301 at \(#line)"])
         #expect(
             Self.stack(Database("orders", engine: .mySQL("8.4"), size: .instance("r7g.large"))).faults
@@ -200,6 +218,9 @@ struct DatabaseTests {
         #expect(
             Self.stack(Database("orders", engine: .mySQL("8.4"), storage: .gibibytes(10))).faults
                 == ["SG301 at \(#line)"])
+        #expect(
+            Self.stack(Database("orders", engine: .mySQL("8.4"), storage: .mebibytes(20 * 1024 + 1))).faults
+                == ["SG301 at \(#line - 1)"])
         #expect(
             Self.stack(Database("orders", engine: .auroraMySQL("8.0"), storage: .gibibytes(50))).faults
                 == ["SG304 at \(#line)"])
@@ -225,6 +246,3 @@ struct DatabaseTests {
         #expect(compiled.faults == ["SG101 at \(#line - 3)"])
     }
 }
-        #expect(
-            Self.stack(Database("orders", engine: .mySQL("8.4"), storage: .mebibytes(20 * 1024 + 1))).faults
-                == ["SG301 at \(#line - 1)"])
