@@ -110,7 +110,7 @@ extension Database {
                     terraform: "aws_db_instance.orders", "enabled_cloudwatch_logs_exports", to: #"["postgresql"]"#)),
             DefaultDescription(
                 "encryption at rest", "with the environment's key",
-                because: "A disk that is thrown away tells nothing.",
+                because: "A disk that is thrown away tells nothing. An instance that exists has its key for good.",
                 setting: #"Patch(terraform: "aws_db_instance.orders", .remove(["kms_key_id"]))"#),
         ]
     }

@@ -22,9 +22,12 @@ public import StackModel
 /// | `.readWrite` | both |
 /// | `.admin` | both, and make, change and drop tables: for migrations |
 ///
+/// Temporary tables are tables, and for `.admin` alone.
+///
 /// Tables that an `.admin` makes later are open to the others without another step. Who uses a database `orders` is given
 /// `ORDERS_HOST`, `ORDERS_PORT`, `ORDERS_DATABASE`, `ORDERS_USER`, `ORDERS_TLS` and `AWS_REGION`: a client signs a token for
-/// host, port, user and region (`rds generate-db-auth-token`), which is its password for 15 minutes.
+/// host, port, user and region (`rds generate-db-auth-token`), which is its password for 15 minutes. It sends it to whoever
+/// answers, so it has to check the server's certificate against the authorities that AWS publishes for the region.
 ///
 /// On Google Cloud it is Cloud SQL. The password is the access token of the workload's own account, `AWS_REGION` is
 /// `GOOGLE_CLOUD_PROJECT`, and `ORDERS_CA_CERTIFICATE` is the authority that signed the server's certificate, which names no host. On
