@@ -14,7 +14,7 @@ extension Cache {
         }
         parts.add(terraform: subnets.block)
         let security = StoreSecurityGroup(
-            identifier: identifier, name: context.qualified(resourceName), description: "Cache \(name)",
+            identifier: identifier, name: context.qualified(resourceName), description: "Cache \(resourceName)",
             port: Self.port,
             context: context)
         security.lower(into: &parts)

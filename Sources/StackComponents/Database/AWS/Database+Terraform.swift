@@ -12,7 +12,7 @@ extension Database {
         }
         parts.add(terraform: subnets.block)
         let security = StoreSecurityGroup(
-            identifier: identifier, name: context.qualified(resourceName), description: "Database \(name)",
+            identifier: identifier, name: context.qualified(resourceName), description: "Database \(resourceName)",
             port: engine.dialect.port, context: context)
         security.lower(into: &parts)
         let parameters = parameterGroup(in: context)
@@ -46,7 +46,7 @@ extension Database {
         let family = engine.parameterFamily
         return Terraform.Resource(type, identifier, comment: "Without TLS nobody gets in.") {
             $0["name"] = .string(context.qualified("\(resourceName)-\(String(family.map { $0 == "." ? "-" : $0 }))"))
-            $0["description"] = .string("Database \(name)")
+            $0["description"] = .string("Database \(resourceName)")
             $0["family"] = .string(family)
             for parameter in engine.parameters {
                 $0.block("parameter") {
