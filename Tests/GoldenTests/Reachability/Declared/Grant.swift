@@ -69,7 +69,8 @@ struct Grant {
             grant.permissions.formUnion(["s3:ListBucket on \(bucket)", "s3:GetObject on \(bucket)/*"])
         }
         if use.writes {
-            grant.permissions.formUnion(["s3:PutObject on \(bucket)/*", "kms:GenerateDataKey \(limit)"])
+            let actions = ["AbortMultipartUpload", "PutObject"]
+            grant.permissions.formUnion(actions.map { "s3:\($0) on \(bucket)/*" } + ["kms:GenerateDataKey \(limit)"])
         }
         return grant
     }
