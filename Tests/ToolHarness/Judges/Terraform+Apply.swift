@@ -81,7 +81,8 @@ extension Terraform {
 
     /// Attributes, by type, that moto does not read back as they were written, though it creates the resource.
     private static let misreadByMoto: [String: Set<String>] = [
-        "aws_launch_template": ["metadata_options"],
+        // It reads settings back that nobody made, and each plan that mends them is a new version.
+        "aws_launch_template": ["default_version", "latest_version", "tag_specifications"],
         // It forgets performance insights, and every parameter of a group.
         "aws_db_instance": [
             "performance_insights_enabled", "performance_insights_kms_key_id", "performance_insights_retention_period",
