@@ -32,7 +32,7 @@ test: libraries tools
 	$(SWIFT) test $(SWIFTFLAGS)
 
 ## round-trip: 100,000 texts and 5,000 trees for each format, printed and read back by the format's real reader
-FORMATS = YAML JSON TOML HCL Nix Dockerfile Shell Python Rego CEL DOT PatternFile
+FORMATS = YAML JSON TOML HCL Nix Dockerfile Shell Python Rego CEL DOT SQL PatternFile
 round-trip: libraries tools
 	$(SWIFT) build --build-tests $(SWIFTFLAGS)
 	for format in $(FORMATS); do \

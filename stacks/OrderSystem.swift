@@ -25,7 +25,7 @@ struct OrderSystem: Stack {
 
     func body(in environment: Environment) -> Declarations {
         Repository("https://github.com/acme/orders", owners: ["@acme/orders"])
-        cloud
+        cloud(in: environment)
         payments
         mail
         migrations
@@ -36,7 +36,7 @@ struct OrderSystem: Stack {
         Policies(.restricted)
     }
 
-    @DeclarationsBuilder var cloud: Declarations {
+    @DeclarationsBuilder func cloud(in environment: Environment) -> Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
             network
             KubernetesCluster("shop", in: network, nodes: 3...6, of: "m7g.large")
@@ -48,6 +48,15 @@ struct OrderSystem: Stack {
             Queue("notices") { Subscribes(to: placed) }
             invoices
             reports
+            if environment.isProduction { alarm }
+        }
+    }
+
+    /// What was put aside waits for a person, who has to hear of it: it is lost after two weeks.
+    var alarm: Alarm {
+        Alarm("on-call", notifies: ["orders@acme.dev"]) {
+            Watches("fulfilment", .deadLetters())
+            Watches("notices", .deadLetters())
         }
     }
 
@@ -93,6 +102,7 @@ struct OrderSystem: Stack {
         Worker("notice-worker", source: .go("services/notice-worker", version: "1.26")) {
             Uses("notices", .consume)
             Calls(mail)
+            Uses(Secret("mail-user"))
             Uses(Secret("mail-password"))
             Scales(environment.isProduction ? 2...4 : 1...1)
         }

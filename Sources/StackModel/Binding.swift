@@ -74,10 +74,15 @@ public struct Binding: Sendable, Equatable {
         /// The TCP port, 1 to 65535.
         public var port: Int
 
+        /// Why it is open, as a sentence that stands above it in the network policy; `nil` where that somebody uses or calls
+        /// the other says it all. A way beyond what is used has one.
+        public var reason: String?
+
         /// Opens a way.
-        public init(to destination: Destination, port: Int) {
+        public init(to destination: Destination, port: Int, reason: String? = nil) {
             self.destination = destination
             self.port = port
+            self.reason = reason
         }
     }
 

@@ -204,4 +204,24 @@ struct DefaultsTests {
         #expect(compilation.diagnostics.map(\.message) == [])
         #expect(compilation.files != nil)
     }
+
+    /// A policy without a statement is refused by AWS, and one that denies what comes over TLS lets nobody in, its owner
+    /// included.
+    @Test("No setting leaves a policy without a statement, or locks everybody out")
+    func policies() throws {
+        var shop = Shop()
+        shop.patches = Self.sections.flatMap(\.defaults).compactMap { WrittenPatch($0.setting) }
+            .filter { !$0.isOfGoogleCloud && !$0.changes("Rollout") && !$0.changes("AnalysisTemplate") }
+            .compactMap(\.declaration).map { Declaration($0, at: SourceLocation()) }
+        let documents = shop.text("production/main.tf").split(separator: "\n}\n")
+            .filter { $0.contains("data \"aws_iam_policy_document\"") }
+        #expect(documents.count > 5)
+        for document in documents {
+            #expect(document.contains("\n statement {\n"), "\(document)")
+            for condition in document.split(separator: "condition {").dropFirst()
+            where condition.contains("\"aws:SecureTransport\"") {
+                #expect(condition.contains(#"values = ["false"]"#), "\(document)")
+            }
+        }
+    }
 }

@@ -13,12 +13,7 @@ extension Bucket {
                 .init("\(prefix)List", actions: ["s3:ListBucket"], resources: [bucket.reference("arn")]))
         }
         statements.append(.init("\(prefix)\(grant.name)", actions: grant.objectActions, resources: [objects]))
-        statements.append(
-            .init(
-                "\(prefix)Key", actions: grant.keyActions, resources: [context.encryptionKey],
-                conditions: [
-                    .init("StringEquals", "kms:ViaService", [.string("s3.\(context.region).amazonaws.com")])
-                ]))
+        statements.append(.key("\(prefix)Key", grant.keyActions, through: "s3", in: context))
         return statements.map { .aws($0) }
     }
 
@@ -33,6 +28,9 @@ private struct Grant {
     let objectActions: [String]
     let keyActions: [String]
 
+    /// What writes, and what gives up an upload in parts that failed: it removes no object, and its parts cost money.
+    private static let writing = ["s3:AbortMultipartUpload", "s3:PutObject"]
+
     init(_ access: Access) {
         switch access {
         case .read:
@@ -41,12 +39,12 @@ private struct Grant {
             keyActions = ["kms:Decrypt"]
         case .write:
             (name, lists) = ("Write", false)
-            objectActions = ["s3:PutObject"]
+            objectActions = Self.writing
             // S3 decrypts the parts of an upload when it puts them together.
             keyActions = ["kms:Decrypt", "kms:GenerateDataKey"]
         default:
             (name, lists) = ("ReadWrite", true)
-            objectActions = ["s3:GetObject", "s3:PutObject"]
+            objectActions = (["s3:GetObject"] + Self.writing).sorted()
             keyActions = ["kms:Decrypt", "kms:GenerateDataKey"]
         }
     }

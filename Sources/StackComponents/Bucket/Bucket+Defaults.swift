@@ -53,7 +53,9 @@ extension Bucket {
             Defaults.publicAccessPrevention.described, Defaults.softDeletion.described,
             DefaultDescription(
                 "transport", "TLS alone", because: "A request without it can be read and changed on its way.",
-                setting: #"Patch(terraform: "data.aws_iam_policy_document.replays", .remove(["statement"]))"#),
+                setting: WorkloadDefaults.patch(
+                    terraform: "data.aws_iam_policy_document.replays", "statement[0].actions",
+                    to: #"["s3:PutObject"]"#)),
             DefaultDescription(
                 "deletion of objects", "by no access; on Google Cloud, where it replaces objects, by `.readWrite`",
                 because: "What is no longer needed is a rule of the bucket, not a decision of a program.",

@@ -14,7 +14,7 @@ extension Cache {
         }
         parts.add(terraform: subnets.block)
         let security = StoreSecurityGroup(
-            identifier: identifier, name: context.qualified(resourceName), description: "Cache \(name)",
+            identifier: identifier, name: context.qualified(resourceName), description: "Cache \(resourceName)",
             port: Self.port,
             context: context)
         security.lower(into: &parts)
@@ -60,13 +60,7 @@ extension Cache {
         let entry = hostEntry(in: context)
         let address = group.reference("primary_endpoint_address")
         let description = "Primary endpoint of the cache \(name)"
-        parts.add(
-            terraform: Terraform.Resource(StoreEntry.parameterType, entry.identifier) {
-                $0["name"] = .string(entry.path)
-                $0["description"] = .string(description)
-                $0["type"] = "String"
-                $0["value"] = address
-            }.block)
+        entry.lower(address, description, in: context, into: &parts)
         parts.add(terraform: Terraform.Output(entry.identifier, address, description: description).block)
     }
 }

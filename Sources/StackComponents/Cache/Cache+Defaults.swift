@@ -75,7 +75,7 @@ extension Cache {
                 setting: "Uses(scores, .readWrite)"),
             DefaultDescription(
                 "encryption at rest", "with the environment's key",
-                because: "A disk that is thrown away tells nothing.",
+                because: "A disk that is thrown away tells nothing. A cache that exists has its key for good.",
                 setting: #"Patch(terraform: "aws_elasticache_replication_group.scores", .remove(["kms_key_id"]))"#),
         ]
     }

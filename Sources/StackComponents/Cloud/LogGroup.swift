@@ -8,16 +8,20 @@ struct LogGroup {
     let identifier: String
     /// The name in AWS: `/aws/vpc/leaderboard-production-main`.
     let name: String
-    /// How many days a line is kept.
-    let days: Int
     /// What is said about it above it.
     var comment: String?
+
+    /// How many days a line is kept in production, whoever wrote it: the components that have logs say why.
+    static let daysInProduction = 365
+    /// How many days a line is kept elsewhere.
+    static let daysElsewhere = 90
 
     /// The group. CloudWatch keeps lines for certain numbers of days only, 90 and 365 among them.
     func resource(in context: Context) -> Terraform.Resource {
         Terraform.Resource("aws_cloudwatch_log_group", identifier, comment: comment) {
             $0["name"] = .string(name)
-            $0["retention_in_days"] = .integer(days)
+            $0["retention_in_days"] = .integer(
+                context.environment.isProduction ? Self.daysInProduction : Self.daysElsewhere)
             $0["kms_key_id"] = context.encryptionKey
         }
     }

@@ -33,6 +33,11 @@ extension Database {
             found.append(
                 context.error(
                     .outOfRange, "a storage of \(initialStorage.quantity) is not between 20 GiB and 16 TiB"))
+        } else if initialStorage.mebibytes % 1024 != 0 {
+            found.append(
+                context.error(
+                    .outOfRange, "a storage of \(initialStorage.quantity) is no whole number of GiB, as clouds sell it")
+            )
         }
         let days = backupDays(in: context)
         if !(1...35).contains(days) || backups.map({ $0 != .days(days) }) == true {

@@ -16,7 +16,7 @@ extension Database {
             setting: #"Database("orders", engine: .postgreSQL("17"), storage: .gibibytes(100))"#)
 
         static let storageGrowth = Default(
-            "storage grows to", 5, written: { "\($0) times what it was" },
+            "storage grows to", 5, written: { "\($0) times what it was, at most 64 TiB" },
             because: "A full disk stops every writer; a bound keeps a runaway program from an endless bill.",
             setting: patch("max_allocated_storage", to: "1000"))
 
@@ -44,10 +44,15 @@ extension Database {
             setting: patch("auto_minor_version_upgrade", to: "false"))
 
         static let logRetention = Default(
-            "logs are kept for", 90, written: WorkloadDefaults.days,
+            "logs are kept for", LogGroup.daysElsewhere, written: WorkloadDefaults.days,
+            because: "A fault is looked for soon after it; nobody looks for one that met no users later.",
+            setting: #"Environment("staging", tier: .production)"#)
+
+        static let logRetentionInProduction = Default(
+            "logs in production are kept for", LogGroup.daysInProduction, written: WorkloadDefaults.days,
             because: "An incident that is found late can still be looked into.",
             setting: WorkloadDefaults.patch(
-                terraform: "aws_cloudwatch_log_group.orders_postgresql", "retention_in_days", to: "365"))
+                terraform: "aws_cloudwatch_log_group.orders_postgresql", "retention_in_days", to: "1096"))
 
         static let insights = Default(
             "what statements cost is kept for", 7, written: WorkloadDefaults.days,
@@ -83,7 +88,7 @@ extension Database {
             Defaults.size.described, Defaults.storage.described, Defaults.storageGrowth.described,
             Defaults.backupsInProduction.described, Defaults.backupsElsewhere.described,
             Defaults.backupWindow.described, Defaults.maintenanceWindow.described, Defaults.minorVersions.described,
-            Defaults.logRetention.described, Defaults.insights.described,
+            Defaults.logRetention.described, Defaults.logRetentionInProduction.described, Defaults.insights.described,
             Defaults.googleBackupTime.described, Defaults.googleMaintenanceHour.described,
             Defaults.googleTransport.described,
             DefaultDescription(
@@ -99,8 +104,13 @@ extension Database {
                 setting: WorkloadDefaults.patch(
                     terraform: "aws_db_parameter_group.orders", "parameter.value", to: #""0""#)),
             DefaultDescription(
+                "logs", "what failed; no statement for being slow",
+                because: "Statements hold what users typed; Performance Insights shows which are slow.",
+                setting: WorkloadDefaults.patch(
+                    terraform: "aws_db_instance.orders", "enabled_cloudwatch_logs_exports", to: #"["postgresql"]"#)),
+            DefaultDescription(
                 "encryption at rest", "with the environment's key",
-                because: "A disk that is thrown away tells nothing.",
+                because: "A disk that is thrown away tells nothing. An instance that exists has its key for good.",
                 setting: #"Patch(terraform: "aws_db_instance.orders", .remove(["kms_key_id"]))"#),
         ]
     }

@@ -22,9 +22,12 @@ public import StackModel
 /// | `.readWrite` | both |
 /// | `.admin` | both, and make, change and drop tables: for migrations |
 ///
+/// Temporary tables are tables, and for `.admin` alone.
+///
 /// Tables that an `.admin` makes later are open to the others without another step. Who uses a database `orders` is given
 /// `ORDERS_HOST`, `ORDERS_PORT`, `ORDERS_DATABASE`, `ORDERS_USER`, `ORDERS_TLS` and `AWS_REGION`: a client signs a token for
-/// host, port, user and region (`rds generate-db-auth-token`), which is its password for 15 minutes.
+/// host, port, user and region (`rds generate-db-auth-token`), which is its password for 15 minutes. It sends it to whoever
+/// answers, so it has to check the server's certificate against the authorities that AWS publishes for the region.
 ///
 /// On Google Cloud it is Cloud SQL. The password is the access token of the workload's own account, `AWS_REGION` is
 /// `GOOGLE_CLOUD_PROJECT`, and `ORDERS_CA_CERTIFICATE` is the authority that signed the server's certificate, which names no host. On
@@ -55,8 +58,9 @@ public struct Database: EncryptedAtRest {
     ///     The database inside has the same name with underscores.
     ///   - engine: What it runs; a version out of standard support is refused with `SG301`.
     ///   - size: How large each instance is. `.small`: a database can grow later, with an interruption of minutes.
-    ///   - storage: What the disk holds at first, 20 GiB to 16 TiB (`SG301`); 20 GiB by default, since it grows by itself up to
-    ///     five times as much and never shrinks. Aurora takes what it needs, and no number (`SG304`).
+    ///   - storage: What the disk holds at first, 20 GiB to 16 TiB in whole GiB (`SG301`); 20 GiB by default, since it grows by
+    ///     itself up to five times as much, at most 64 TiB on AWS, and never shrinks. Aurora takes what it needs, and no number
+    ///     (`SG304`).
     ///   - backups: How long they are kept, 1 to 35 whole days (`SG301`); 35 in production and 7 elsewhere by default.
     ///   - logicalName: What Terraform and the cloud know it by, where that is not its name: the former name of one that was
     ///     renamed, so that nothing is replaced (`SG101`, `SG203`). It keeps the database inside as well.

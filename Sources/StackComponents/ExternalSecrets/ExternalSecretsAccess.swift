@@ -115,14 +115,7 @@ struct UsedEntries {
                 .init(
                     "Secrets", actions: ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"],
                     resources: secrets.map { StoreEntry.arn(ofSecret: $0, in: context) }))
-            statements.append(
-                .init(
-                    "SecretsKey", actions: ["kms:Decrypt"], resources: [context.encryptionKey],
-                    conditions: [
-                        .init(
-                            "StringEquals", "kms:ViaService",
-                            [.string("secretsmanager.\(context.region).amazonaws.com")])
-                    ]))
+            statements.append(.key("SecretsKey", ["kms:Decrypt"], through: "secretsmanager", in: context))
         }
         return statements
     }

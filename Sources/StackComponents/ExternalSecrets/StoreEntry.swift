@@ -27,6 +27,23 @@ struct StoreEntry {
         identifier = Terraform.identifier(name)
     }
 
+    /// Adds the parameter to the configuration, with a value that only AWS knows, as long as a variable is read from it.
+    ///
+    /// - Parameter context: The context of the declaration whose value it is.
+    func lower(
+        _ value: HCL.Expression, _ description: String, in context: Context, into parts: inout Parts
+    ) {
+        let isRead = context.consumers.flatMap(\.binding.variables).contains { $0.value == .parameter(path: path) }
+        guard isRead else { return }
+        parts.add(
+            terraform: Terraform.Resource(Self.parameterType, identifier) {
+                $0["name"] = .string(path)
+                $0["description"] = .string(description)
+                $0["type"] = "String"
+                $0["value"] = value
+            }.block)
+    }
+
     /// The ARN of the parameter at a path. One that this stack does not make is named by its path, in any account: the
     /// role's own is the only one that grants it.
     static func arn(ofParameter path: String, in context: Context) -> HCL.Expression {

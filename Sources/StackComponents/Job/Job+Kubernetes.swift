@@ -22,27 +22,13 @@ extension Job {
         let pod = lowerPods(network: network, in: context, into: &parts)
         // A new pod for a new try: what failed can still be looked at.
         let template = pod.template(container: pod.container) { $0.restartPolicy = .never }
-        let job = Batch.V1.Job(
-            metadata: context.metadata(name: "\(name)-\(hash(of: template))", component: name),
-            spec: .init(
-                template: template, backoffLimit: retries, activeDeadlineSeconds: deadline.wholeSeconds,
-                podFailurePolicy: countsDisruptions ? nil : Self.sparesDisruptions))
+        let run = SingleRun(
+            component: name, deadline: deadline, retries: retries, countsDisruptions: countsDisruptions,
+            context: context)
         parts.add(
-            manifest: job.node().commented(
+            manifest: run.job(template).node().commented(
                 "The name carries a hash of the pods: another version is another Job, and runs once."),
             to: .component(name))
         lowerBuildAndIdentity(in: context, into: &parts)
-    }
-
-    /// A pod that is evicted, as when its node is drained, is no failed try.
-    private static let sparesDisruptions = Batch.V1.PodFailurePolicy(rules: [
-        .init(action: .ignore, onPodConditions: [.init(type: "DisruptionTarget")])
-    ])
-
-    /// Eight digits that change with all that cannot be changed in a Job that exists: its pods, and how they may fail.
-    private func hash(of template: Core.V1.PodTemplateSpec) -> String {
-        var hash = ContentHash(of: YAML.Stream(template.node()).render().text)
-        if countsDisruptions { hash.add("countsDisruptions") }
-        return hash.shortHex
     }
 }

@@ -34,10 +34,8 @@ extension KubernetesCluster {
     }
 
     private func logGroup(in context: Context) -> LogGroup {
-        let isProduction = context.environment.isProduction
-        return LogGroup(
+        LogGroup(
             identifier: identifier, name: "/aws/eks/\(context.qualified(resourceName))/cluster",
-            days: (isProduction ? Defaults.logRetentionInProduction : Defaults.logRetention).value,
             comment: "Made before the cluster, which would make one that keeps its lines for ever.")
     }
 

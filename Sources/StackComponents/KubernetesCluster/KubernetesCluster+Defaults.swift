@@ -13,12 +13,12 @@ extension KubernetesCluster {
         )
 
         static let logRetention = Default(
-            "logs of the control plane", 90, written: WorkloadDefaults.days,
+            "logs of the control plane", LogGroup.daysElsewhere, written: WorkloadDefaults.days,
             because: "An attack is often found weeks later; for ever would cost more each month.",
             setting: #"Environment("staging", tier: .production)"#)
 
         static let logRetentionInProduction = Default(
-            "logs of the control plane in production", 365, written: WorkloadDefaults.days,
+            "logs of the control plane in production", LogGroup.daysInProduction, written: WorkloadDefaults.days,
             because: "Who did what is asked for up to a year later, by auditors too.",
             setting: patch("aws_cloudwatch_log_group.games", "retention_in_days", to: "1096"))
 

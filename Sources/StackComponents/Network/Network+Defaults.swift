@@ -24,12 +24,12 @@ extension Network {
             setting: #"Network("main", cidr: "10.40.0.0/16", flowLogs: .all)"#)
 
         static let logRetention = Default(
-            "log of connections", 90, written: WorkloadDefaults.days,
+            "log of connections", LogGroup.daysElsewhere, written: WorkloadDefaults.days,
             because: "An attack is often found weeks later; nobody attacks what has no users for their data.",
             setting: #"Environment("staging", tier: .production)"#)
 
         static let logRetentionInProduction = Default(
-            "log of connections in production", 365, written: WorkloadDefaults.days,
+            "log of connections in production", LogGroup.daysInProduction, written: WorkloadDefaults.days,
             because: "Auditors ask for a year.",
             setting: WorkloadDefaults.patch(
                 terraform: "aws_cloudwatch_log_group.main_flow_logs", "retention_in_days", to: "1096"))

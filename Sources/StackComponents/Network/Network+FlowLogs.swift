@@ -14,10 +14,8 @@ extension Network: EncryptedAtRest {
     }
 
     private func flowLogGroup(in context: Context) -> LogGroup {
-        let isProduction = context.environment.isProduction
-        return LogGroup(
+        LogGroup(
             identifier: "\(identifier)_flow_logs", name: "/aws/vpc/\(context.qualified(resourceName))",
-            days: (isProduction ? Defaults.logRetentionInProduction : Defaults.logRetention).value,
             comment: flowLogs == .all ? "Every connection of the network." : "Connections that were refused.")
     }
 

@@ -9,7 +9,7 @@ struct StoreSecurityGroup {
     let identifier: String
     /// The name in the cloud.
     let name: String
-    /// What it is, in a few words: `Cache scores`.
+    /// What it is, in a few words that no renaming changes, since AWS never changes them: `Cache scores`.
     let description: String
     /// The port that the store serves on.
     let port: Int

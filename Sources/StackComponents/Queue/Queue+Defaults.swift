@@ -5,10 +5,7 @@ extension Queue {
     /// What a queue takes where its declaration says nothing.
     public enum Defaults {
         /// In which order and how often messages arrive.
-        public static let delivery = Default(
-            "delivery", MessageDelivery.atLeastOnce, written: { _ in "at least once, in any order" },
-            because: "Order has a limit of messages a second, and asks every sender for a group.",
-            setting: #"Queue("checkouts", delivery: .inOrder)"#)
+        public static let delivery = MessageDelivery.byDefault(changedBy: #"Queue("checkouts", delivery: .inOrder)"#)
 
         /// How long a receiver may take for a message.
         public static let processing = Default(
@@ -55,8 +52,8 @@ extension Queue {
             DefaultDescription(
                 "transport", "TLS alone", because: "A message without it can be read and changed on its way.",
                 setting: WorkloadDefaults.patch(
-                    terraform: "data.aws_iam_policy_document.checkouts_queue", "statement.condition.values",
-                    to: #"["true"]"#)),
+                    terraform: "data.aws_iam_policy_document.checkouts_queue", "statement[0].actions",
+                    to: #"["sqs:SendMessage"]"#)),
         ]
     }
 }

@@ -22,7 +22,8 @@ extension Queue {
         StoreEntry(parameter: "\(resourceName)/dead-letter-queue-url", in: context)
     }
 
-    /// Makes the queue and the one beside it, their policies, the subscriptions, and the addresses in the store.
+    /// Makes the queue and the one beside it, their policies, the subscriptions, and the addresses in the store
+    /// for those who use them.
     public func lower(in context: Context, into parts: inout Parts) {
         parts.add(terraform: block(in: context))
         parts.add(terraform: deadLetterBlock(in: context))
@@ -38,10 +39,10 @@ extension Queue {
         lowerPolicy(of: queue, topics(in: context), into: &parts)
         lowerPolicy(of: deadLetterQueue, [], into: &parts)
         for topic in topics(in: context) { parts.add(terraform: subscription(to: topic).block) }
-        lowerEntry(entry(in: context), queue, "Address of the queue \(name)", into: &parts)
-        guard context.consumers.contains(where: { $0.relation.access == .admin }) else { return }
-        lowerEntry(
-            deadLetterEntry(in: context), deadLetterQueue, "Address of what was put aside of the queue \(name)",
+        entry(in: context)
+            .lower(queue.reference("url"), "Address of the queue \(name)", in: context, into: &parts)
+        deadLetterEntry(in: context).lower(
+            deadLetterQueue.reference("url"), "Address of what was put aside of the queue \(name)", in: context,
             into: &parts)
     }
 
@@ -74,6 +75,9 @@ extension Queue {
         if delivery == .inOrder {
             body["fifo_queue"] = true
             body["content_based_deduplication"] = true
+            // Otherwise the limit of one group would be that of all groups together.
+            body["deduplication_scope"] = "messageGroup"
+            body["fifo_throughput_limit"] = "perMessageGroupId"
         }
         body["kms_master_key_id"] = context.encryptionKey
         body["kms_data_key_reuse_period_seconds"] = .integer(Defaults.keyReuse.value)
@@ -111,18 +115,6 @@ extension Queue {
             $0["raw_message_delivery"] = true
             $0.dependsOn([.init("aws_sqs_queue_policy", identifier)])
         }
-    }
-
-    private func lowerEntry(
-        _ entry: StoreEntry, _ queue: Terraform.Resource, _ description: String, into parts: inout Parts
-    ) {
-        parts.add(
-            terraform: Terraform.Resource(StoreEntry.parameterType, entry.identifier) {
-                $0["name"] = .string(entry.path)
-                $0["description"] = .string(description)
-                $0["type"] = "String"
-                $0["value"] = queue.reference("url")
-            }.block)
     }
 
     private func topics(in context: Context) -> [Topic] {

@@ -1,17 +1,22 @@
 public import StackModel
 
 extension Topic {
+    /// What a topic takes where its declaration says nothing.
+    public enum Defaults {
+        /// In which order and how often messages arrive.
+        public static let delivery = MessageDelivery.byDefault(
+            changedBy: #"Topic("orders-placed", delivery: .inOrder)"#)
+    }
+
     /// The defaults of a topic.
     public static var defaults: [DefaultDescription] {
         [
-            DefaultDescription(
-                "delivery", "at least once, in any order",
-                because: "Order has a limit of messages a second, and asks every sender for a group.",
-                setting: #"Topic("orders-placed", delivery: .inOrder)"#),
+            Defaults.delivery.described,
             DefaultDescription(
                 "transport", "TLS alone", because: "A message without it can be read and changed on its way.",
-                setting:
-                    #"Patch(terraform: "data.aws_iam_policy_document.orders_placed_topic", .remove(["statement"]))"#),
+                setting: WorkloadDefaults.patch(
+                    terraform: "data.aws_iam_policy_document.orders_placed_topic", "statement[0].actions",
+                    to: #"["sns:Subscribe"]"#)),
             DefaultDescription(
                 "encryption at rest", "with the environment's key",
                 because: "What is kept until it is delivered tells nothing to whoever finds it.",

@@ -17,7 +17,7 @@ extension Topic {
     /// Where the ARN is written to, for those who publish.
     func entry(in context: Context) -> StoreEntry { StoreEntry(parameter: "\(resourceName)/topic-arn", in: context) }
 
-    /// Makes the topic, its policy, and its ARN in the store.
+    /// Makes the topic, its policy, and its ARN in the store for those who publish.
     public func lower(in context: Context, into parts: inout Parts) {
         var topic = topic
         topic.body["name"] = .string(topicName(in: context))
@@ -25,6 +25,7 @@ extension Topic {
         if delivery == .inOrder {
             topic.body["fifo_topic"] = true
             topic.body["content_based_deduplication"] = true
+            topic.body["fifo_throughput_scope"] = "MessageGroup"
         }
         parts.add(terraform: topic.block)
         let transport = Terraform.Policy(
@@ -41,26 +42,7 @@ extension Topic {
                 $0["arn"] = topic.reference("arn")
                 $0["policy"] = transport.json
             }.block)
-        let entry = entry(in: context)
-        parts.add(
-            terraform: Terraform.Resource(StoreEntry.parameterType, entry.identifier) {
-                $0["name"] = .string(entry.path)
-                $0["description"] = .string("ARN of the topic \(name)")
-                $0["type"] = "String"
-                $0["value"] = topic.reference("arn")
-            }.block)
-    }
-}
-
-extension Terraform.Policy.Statement {
-    /// The use of the environment's key through a service, and in no other way.
-    static func key(
-        _ sid: String, _ actions: [String], through service: String, in context: Context
-    ) -> Terraform.Policy.Statement {
-        .init(
-            sid, actions: actions, resources: [context.encryptionKey],
-            conditions: [
-                .init("StringEquals", "kms:ViaService", [.string("\(service).\(context.region).amazonaws.com")])
-            ])
+        entry(in: context)
+            .lower(topic.reference("arn"), "ARN of the topic \(name)", in: context, into: &parts)
     }
 }

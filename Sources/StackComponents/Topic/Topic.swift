@@ -39,7 +39,7 @@ public struct Topic: EncryptedAtRest {
     ///   - logicalName: What Terraform and AWS know it by, where that is not its name: the former name of one that was
     ///     renamed, so that nothing is replaced (`SG101`, `SG203`).
     public init(
-        _ name: String, delivery: MessageDelivery = Queue.Defaults.delivery.value, logicalName: String? = nil,
+        _ name: String, delivery: MessageDelivery = Defaults.delivery.value, logicalName: String? = nil,
         file: String = #filePath, line: Int = #line, column: Int = #column
     ) {
         self.name = name
@@ -70,12 +70,4 @@ public struct Topic: EncryptedAtRest {
 
     /// A cloud to be in.
     public func check(in context: Context) -> [Diagnostic] { context.checkCloud() }
-}
-
-/// In which order and how often the messages of a ``Queue`` or a ``Topic`` arrive.
-public enum MessageDelivery: String, Sendable {
-    /// In any order, and now and then twice.
-    case atLeastOnce
-    /// Those of one group in the order in which they were sent, and each once. At most 300 messages a second for each group.
-    case inOrder
 }

@@ -77,7 +77,7 @@ struct WorkloadNetwork {
             for egress in edge.binding.egress {
                 rules.append(
                     CommentedRule(
-                        comment: "\(verb) the \(target.kind) \(target.name).",
+                        comment: egress.reason ?? "\(verb) the \(target.kind) \(target.name).",
                         rule: .init(to: peers(egress.destination), ports: [Self.tcp(egress.port)])))
             }
         }

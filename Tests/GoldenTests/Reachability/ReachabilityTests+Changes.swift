@@ -56,8 +56,9 @@ extension ReachabilityTests {
 
     static let cloudChanges = [
         Change(
-            "an action more", in: "main.tf", #"actions   = ["s3:GetObject", "s3:PutObject"]"#,
-            #"actions   = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]"#,
+            "an action more", in: "main.tf",
+            #"actions   = ["s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"]"#,
+            #"actions   = ["s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject", "s3:DeleteObject"]"#,
             says: "+ aws_iam_role.leaderboard_api may s3:DeleteObject on aws_s3_bucket.replays/*"),
         Change(
             "a condition less", in: "main.tf",

@@ -36,10 +36,34 @@ struct RelationSample: Sendable, CustomTestStringConvertible {
                 if isRelated { Uses("scores", .readWrite) }
             }
         },
+        RelationSample("uses-a-database", "Uses(orders, .readWrite)") { isRelated in
+            Service("api", source: image) {
+                Listens(on: 8080)
+                if isRelated { Uses("orders", .readWrite) }
+            }
+        },
+        RelationSample("uses-a-queue", "Uses(\"checkouts\", .consume)") { isRelated in
+            Service("api", source: image) {
+                Listens(on: 8080)
+                if isRelated { Uses("checkouts", .consume) }
+            }
+        },
         RelationSample("uses-a-secret", "Uses(paymentKey)") { isRelated in
             Service("api", source: image) {
                 Listens(on: 8080)
                 if isRelated { Uses(Secret("payment-key")) }
+            }
+        },
+        RelationSample("uses-a-table", "Uses(sessions, .read)") { isRelated in
+            Service("api", source: image) {
+                Listens(on: 8080)
+                if isRelated { Uses("sessions", .read) }
+            }
+        },
+        RelationSample("uses-a-topic", "Uses(placed, .publish)") { isRelated in
+            Service("api", source: image) {
+                Listens(on: 8080)
+                if isRelated { Uses("placed", .publish) }
             }
         },
         RelationSample("calls-a-service", "Calls(\"ratings\")") { isRelated in
@@ -71,6 +95,10 @@ struct RelationSample: Sendable, CustomTestStringConvertible {
                 KubernetesCluster("main", in: "main", nodes: 2...4, of: "m7g.large")
                 Cache("scores", engine: .valkey("8.0"))
                 Bucket("replays")
+                Database("orders", engine: .postgreSQL("17"))
+                Queue("checkouts")
+                Table("sessions", key: .string("session_id"))
+                Topic("placed")
             }
             Service("ratings", source: image) { Listens(on: 8081) }
             service

@@ -34,8 +34,14 @@ struct BucketTests {
         "A role may do what the access speaks of",
         arguments: [
             (Access.read, ["s3:ListBucket", "s3:GetObject", "kms:Decrypt"]),
-            (.write, ["s3:PutObject", "kms:Decrypt", "kms:GenerateDataKey"]),
-            (.readWrite, ["s3:ListBucket", "s3:GetObject", "s3:PutObject", "kms:Decrypt", "kms:GenerateDataKey"]),
+            (.write, ["s3:AbortMultipartUpload", "s3:PutObject", "kms:Decrypt", "kms:GenerateDataKey"]),
+            (
+                .readWrite,
+                [
+                    "s3:ListBucket", "s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject", "kms:Decrypt",
+                    "kms:GenerateDataKey",
+                ]
+            ),
         ])
     func permissions(_ access: Access, _ actions: [String]) {
         let policy = Self.stack(access: access).block(#"data "aws_iam_policy_document" "api""#)

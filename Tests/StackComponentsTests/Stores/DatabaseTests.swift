@@ -56,7 +56,25 @@ struct DatabaseTests {
         let containers = ["initContainers", "containers"].compactMap {
             pod[$0]?.sequenceValue?.first?["image"]?.stringValue
         }
+        #expect(job["spec"]?["podFailurePolicy"]?["rules"]?.sequenceValue?.first?["action"]?.stringValue == "Ignore")
         #expect(containers.count == 2 && containers.allSatisfy { $0.contains("@sha256:") }, "\(containers)")
+    }
+
+    @Test("The password goes to no server but the one whose name is in its certificate")
+    func certificate() {
+        let postgreSQL = Self.stack(uses: Uses("orders")).text("k8s/orders-users.yaml")
+        #expect(postgreSQL.contains("PGSSLMODE=verify-full PGSSLROOTCERT=/credentials/ca.pem psql"))
+        let mySQL = Self.stack(Database("orders", engine: .mySQL("8.4")), uses: Uses("orders"))
+            .text("k8s/orders-users.yaml")
+        #expect(mySQL.contains("--ssl-mode=VERIFY_IDENTITY") && mySQL.contains("--ssl-ca /credentials/ca.pem"))
+    }
+
+    @Test("The way to public addresses says what it is for")
+    func reason() {
+        let policy = Self.stack(uses: Uses("orders")).text("k8s/orders-users.yaml")
+        #expect(policy.matches(of: /# Uses the database orders\.\n/).count == 1)
+        #expect(
+            policy.contains("# Reads the secret of the master of the database orders, and the authorities of RDS.\n"))
     }
 
     @Test("The workloads wait for the Job, whose name follows what it runs")
@@ -85,7 +103,7 @@ struct DatabaseTests {
         let compiled = Self.stack()
         #expect(compiled.faults == [])
         #expect(compiled.text("k8s/orders-users.yaml") == "")
-        for trace in ["secretsmanager", "ingress_rule", "master_user_secret[", "orders_users"] {
+        for trace in ["secretsmanager", "ingress_rule", "master_user_secret[", "orders_users", "ssm"] {
             #expect(!compiled.text("main.tf").contains(trace), "\(trace)")
         }
     }
@@ -139,6 +157,42 @@ struct DatabaseTests {
         #expect(text.contains("REVOKE IF EXISTS CREATE, ALTER, DROP"))
     }
 
+    @Test("On MySQL nobody is locked out but users that were made here")
+    func lockedOnMySQL() {
+        let text = Self.stack(Database("orders", engine: .mySQL("8.4")), uses: Uses("orders", .read))
+            .text("k8s/orders-users.yaml")
+        let mark = #"'{"workload_of": "orders"}'"#
+        #expect(text.contains("ALTER USER 'api'@'%' REQUIRE SSL ACCOUNT UNLOCK ATTRIBUTE \(mark);"))
+        #expect(
+            text.contains(
+                "FROM information_schema.user_attributes WHERE JSON_CONTAINS(attribute, \(mark)) AND user NOT IN ('api')"
+            ))
+    }
+
+    @Test("The storage grows to five times what it was, and to no more than the cloud has")
+    func growth() {
+        func most(_ storage: ByteCount) -> String {
+            let block = Self.stack(Database("orders", engine: .postgreSQL("17"), storage: storage))
+                .block(#"resource "aws_db_instance" "orders""#)
+            return block.firstMatch(of: /max_allocated_storage +=\s(\d+)/).map { String($0.1) } ?? ""
+        }
+        #expect(most(.gibibytes(100)) == "500")
+        #expect(most(.gibibytes(16384)) == "65536")
+    }
+
+    @Test("No log is exported that nothing is written to, and no statement that was only slow is in one")
+    func logs() {
+        for (engine, logs) in [
+            (DatabaseEngine.postgreSQL("17"), #"["postgresql", "upgrade"]"#), (.mySQL("8.4"), #"["error"]"#),
+            (.auroraPostgreSQL("16"), #"["postgresql"]"#), (.auroraMySQL("8.0"), #"["error"]"#),
+        ] {
+            let text = Self.stack(Database("orders", engine: engine)).text("main.tf")
+            let line = text.split(separator: "\n").first { $0.contains("enabled_cloudwatch_logs_exports") }
+            #expect(line?.hasSuffix("= \(logs)") == true, "\(engine)")
+            #expect(!text.contains("slow") && !text.contains("log_min_duration"))
+        }
+    }
+
     @Test("A renamed database is known by its former name, to the last byte of the configuration")
     func renamed() {
         let before = Self.stack(uses: Uses("orders", .readWrite, as: "DB"))
@@ -164,6 +218,9 @@ struct DatabaseTests {
         #expect(
             Self.stack(Database("orders", engine: .mySQL("8.4"), storage: .gibibytes(10))).faults
                 == ["SG301 at \(#line)"])
+        #expect(
+            Self.stack(Database("orders", engine: .mySQL("8.4"), storage: .mebibytes(20 * 1024 + 1))).faults
+                == ["SG301 at \(#line - 1)"])
         #expect(
             Self.stack(Database("orders", engine: .auroraMySQL("8.0"), storage: .gibibytes(50))).faults
                 == ["SG304 at \(#line)"])

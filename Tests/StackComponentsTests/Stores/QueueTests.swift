@@ -93,6 +93,19 @@ struct QueueTests {
         }
     }
 
+    @Test("The limit of messages in order is that of a group, on all the way")
+    func throughput() {
+        let compiled = Self.stack(Queue("checkouts", delivery: .inOrder), Topic("placed", delivery: .inOrder))
+        for queue in ["checkouts", "checkouts_dead_letter"] {
+            let block = compiled.block("resource \"aws_sqs_queue\" \"\(queue)\"")
+            #expect(block.contains(/deduplication_scope +=\s"messageGroup"/), "\(queue)")
+            #expect(block.contains(/fifo_throughput_limit +=\s"perMessageGroupId"/), "\(queue)")
+        }
+        #expect(
+            compiled.block(#"resource "aws_sns_topic" "placed""#).contains(/fifo_throughput_scope +=\s"MessageGroup"/))
+        #expect(!Self.stack(Queue("checkouts")).text("main.tf").contains("throughput"))
+    }
+
     @Test("What SQS cannot hold is refused at its line")
     func faults() {
         #expect(Self.stack(Queue("a", processing: .hours(13))).faults == ["SG301 at \(#line)"])

@@ -34,14 +34,41 @@ struct PostgreSQLUsersTests {
         .requires(.busybox), arguments: ["dash", "sh"],
         ["plain", #"a"b"#, #"back\slash"#, #"\\"#, #"end\"#, "$(id) `id` ${HOME}", "a:b;c&d|e#f", "'one'", "1 2"])
     func password(_ shell: String, _ password: String) async throws {
+        let escaped = password.replacing(#"\"#, with: #"\\"#).replacing(#"""#, with: #"\""#)
+        try await Self.read(escaped, with: shell) { outcome, folder in
+            #expect(outcome.succeeded, "\(outcome)")
+            let read = try String(contentsOf: folder.appending(path: "password"), encoding: .utf8)
+            #expect(read == password + "\n")
+            #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "secret").path))
+            let authorities = try String(contentsOf: folder.appending(path: "ca.pem"), encoding: .utf8)
+            #expect(authorities.contains("https://truststore.pki.rds.amazonaws.com/eu-west-1/eu-west-1-bundle.pem"))
+        }
+    }
+
+    /// Nothing is guessed: `\u003c` is not `u003c`.
+    @Test(.requires(.busybox), arguments: ["dash", "sh"], [#"a\u003cb"#, #"\n"#, #"a\\\tb"#, #"\/"#])
+    func otherEscapes(_ shell: String, _ escaped: String) async throws {
+        try await Self.read(escaped, with: shell) { outcome, _ in
+            #expect(!outcome.succeeded)
+            #expect(outcome.standardError.contains("no password, or one with an escape"), "\(outcome)")
+        }
+    }
+
+    /// Runs what reads a secret whose password is written like this, with clients of AWS and of HTTP that say what they are told.
+    private static func read(
+        _ escaped: String, with shell: String, check: (Outcome, URL) throws -> Void
+    ) async throws {
         let pod = try Self.objects(uses: [("api", .read)]).compactMap { PodTemplate.spec(of: $0) }.first
         let reader = try #require(pod?["initContainers"]?.sequenceValue?.first)
         let script = try #require(reader["command"]?.sequenceValue?.last?.stringValue)
         try await withTemporaryFolder { folder in
-            let escaped = password.replacing(#"\"#, with: #"\\"#).replacing(#"""#, with: #"\""#)
             try folder.appending(path: "said").write(#"{"username":"masteruser","password":"\#(escaped)"}"# + "\n")
-            let client = try folder.appending(path: "aws").write("#!/bin/sh\ncat '\(folder.path)/said'\n")
-            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: client.path)
+            for (name, text) in [
+                ("aws", "cat '\(folder.path)/said'"), ("curl", "echo \"$@\" > '\(folder.path)/ca.pem'"),
+            ] {
+                let client = try folder.appending(path: name).write("#!/bin/sh\n\(text)\n")
+                try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: client.path)
+            }
             let path = "\(folder.path):/usr/bin:/bin"
             let run = script.replacing("/credentials", with: folder.path)
             let outcome =
@@ -49,10 +76,7 @@ struct PostgreSQLUsersTests {
                 ? Tool.busybox.run(
                     ["sh", "-c", run], environment: ["PATH": path, "DATABASE_MASTER_SECRET": "arn"])
                 : Tool("dash").run(["-c", run], environment: ["PATH": path, "DATABASE_MASTER_SECRET": "arn"])
-            #expect(outcome.succeeded, "\(outcome)")
-            let read = try String(contentsOf: folder.appending(path: "password"), encoding: .utf8)
-            #expect(read == password + "\n")
-            #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "secret").path))
+            try check(outcome, folder)
         }
     }
 
@@ -130,8 +154,9 @@ struct PostgreSQLUsersTests {
             #expect(try await Self.may("api", "CREATE TABLE kept (id int)", on: server))
             #expect(try await Self.may("report", "INSERT INTO kept VALUES (1)", on: server))
             // As from PostgreSQL 16 on, where whoever makes a role is a member of it.
+            let made = #"orders_owner, orders_reader, orders_writer, orders_users, "api", "report""#
             let member = try await server.run(
-                "GRANT orders_users TO masteruser WITH ADMIN OPTION", as: PostgreSQL.superuser, in: "orders")
+                "GRANT \(made) TO masteruser WITH ADMIN OPTION", as: PostgreSQL.superuser, in: "orders")
             #expect(member.succeeded, "\(member)")
             try await run(after)
             #expect(try await Self.may("api", "SELECT id FROM kept", on: server))

@@ -77,16 +77,14 @@ extension Database {
                 .aws(
                     .init(
                         "MasterSecret", actions: ["secretsmanager:GetSecretValue"], resources: [masterSecret])),
-                .aws(
-                    .init(
-                        "MasterSecretKey", actions: ["kms:Decrypt"], resources: [context.encryptionKey],
-                        conditions: [
-                            .init(
-                                "StringEquals", "kms:ViaService",
-                                [.string("secretsmanager.\(context.region).amazonaws.com")])
-                        ])),
+                .aws(.key("MasterSecretKey", ["kms:Decrypt"], through: "secretsmanager", in: context)),
             ],
-            egress: [data, .init(to: .internet, port: 443)])
+            egress: [
+                data,
+                .init(
+                    to: .internet, port: 443,
+                    reason: "Reads the secret of the master of the database \(name), and the authorities of RDS."),
+            ])
     }
 
     /// The user in the terms of IAM: one of this database, and no other.

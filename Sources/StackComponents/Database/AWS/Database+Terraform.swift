@@ -12,7 +12,7 @@ extension Database {
         }
         parts.add(terraform: subnets.block)
         let security = StoreSecurityGroup(
-            identifier: identifier, name: context.qualified(resourceName), description: "Database \(name)",
+            identifier: identifier, name: context.qualified(resourceName), description: "Database \(resourceName)",
             port: engine.dialect.port, context: context)
         security.lower(into: &parts)
         let parameters = parameterGroup(in: context)
@@ -29,6 +29,9 @@ extension Database {
         lowerEntries(in: context, into: &parts)
     }
 
+    /// What RDS has for one server, in GiB.
+    private static let mostStorage = 65_536
+
     /// What a server stands on.
     struct ServerPlace {
         let subnets: Terraform.Resource
@@ -43,7 +46,7 @@ extension Database {
         let family = engine.parameterFamily
         return Terraform.Resource(type, identifier, comment: "Without TLS nobody gets in.") {
             $0["name"] = .string(context.qualified("\(resourceName)-\(String(family.map { $0 == "." ? "-" : $0 }))"))
-            $0["description"] = .string("Database \(name)")
+            $0["description"] = .string("Database \(resourceName)")
             $0["family"] = .string(family)
             for parameter in engine.parameters {
                 $0.block("parameter") {
@@ -60,8 +63,7 @@ extension Database {
         engine.exportedLogs.map { log in
             let kind = engine.isAurora ? "cluster" : "instance"
             return LogGroup(
-                identifier: "\(identifier)_\(log)", name: "/aws/rds/\(kind)/\(serverID(in: context))/\(log)",
-                days: Defaults.logRetention.value)
+                identifier: "\(identifier)_\(log)", name: "/aws/rds/\(kind)/\(serverID(in: context))/\(log)")
         }
     }
 
@@ -82,7 +84,7 @@ extension Database {
         instance.body["multi_az"] = .bool(context.environment.isProduction)
         instance.body["allocated_storage"] = .integer(initialStorage.mebibytes / 1024)
         instance.body["max_allocated_storage"] = .integer(
-            initialStorage.mebibytes / 1024 * Defaults.storageGrowth.value)
+            min(initialStorage.mebibytes / 1024 * Defaults.storageGrowth.value, Self.mostStorage))
         instance.body["storage_type"] = "gp3"
         instance.body["storage_encrypted"] = true
         instance.body["kms_key_id"] = context.encryptionKey
@@ -167,23 +169,9 @@ extension Database {
     private func lowerEntries(in context: Context, into parts: inout Parts) {
         let host = hostEntry(in: context)
         let description = "Endpoint of the database \(name)"
-        parts.add(terraform: parameter(host, self.host, description).block)
+        host.lower(self.host, description, in: context, into: &parts)
         parts.add(terraform: Terraform.Output(host.identifier, self.host, description: description).block)
-        guard !accessesByConsumer(in: context).isEmpty else { return }
-        parts.add(
-            terraform: parameter(
-                masterEntry(in: context), masterSecret, "ARN of the secret of the master of the database \(name)"
-            ).block)
-    }
-
-    private func parameter(
-        _ entry: StoreEntry, _ value: HCL.Expression, _ description: String
-    ) -> Terraform.Resource {
-        Terraform.Resource(StoreEntry.parameterType, entry.identifier) {
-            $0["name"] = .string(entry.path)
-            $0["description"] = .string(description)
-            $0["type"] = "String"
-            $0["value"] = value
-        }
+        masterEntry(in: context).lower(
+            masterSecret, "ARN of the secret of the master of the database \(name)", in: context, into: &parts)
     }
 }

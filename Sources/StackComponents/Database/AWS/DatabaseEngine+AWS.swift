@@ -22,12 +22,13 @@ extension DatabaseEngine {
         }
     }
 
-    /// The logs that go to CloudWatch: what failed, and what was slow.
+    /// The logs that go to CloudWatch: what failed, and what became of an upgrade. What was slow is in none: its statements
+    /// hold what users typed.
     var exportedLogs: [String] {
         switch product {
         case .postgreSQL: ["postgresql", "upgrade"]
         case .auroraPostgreSQL: ["postgresql"]
-        case .mySQL, .auroraMySQL: ["error", "slowquery"]
+        case .mySQL, .auroraMySQL: ["error"]
         }
     }
 }

@@ -2,8 +2,6 @@ import StackFormats
 import StackModel
 
 extension DatabaseUsers {
-    private static let authority = "\(credentials)/ca.pem"
-
     /// Writes the token of the Job's own account into memory, and the authority that the server's certificate is signed by. The
     /// token is in an object of JSON, and no character of it is escaped.
     static var readingToken: Shell.Script {
@@ -15,7 +13,7 @@ extension DatabaseUsers {
             "sed", "-n", #"s/.*"access_token" *: *"\([^"]*\)".*/\1/p"#, .init(token),
             redirections: [.output(.init(password))])
         let trust = Shell.Command(
-            "printf", "%s\\n", .variable("DATABASE_CA_CERTIFICATE"), redirections: [.output(.init(authority))])
+            "printf", "%s\\n", .variable("DATABASE_CA_CERTIFICATE"), redirections: [.output(.init(authorities))])
         return Shell.Script(
             [
                 .run("umask", "077"), .command(get), .command(pick), .run("rm", .init(token)),
@@ -36,12 +34,12 @@ extension DatabaseUsers {
                     .variable("DATABASE_USER"), "--dbname", .init(database.identifier), "--file", .init(Self.file),
                     environment: [
                         .init("PGPASSWORD", password), .init("PGSSLMODE", "verify-ca"),
-                        .init("PGSSLROOTCERT", .init(Self.authority)),
+                        .init("PGSSLROOTCERT", .init(Self.authorities)),
                     ])
             case .mySQL:
                 // The token goes to the server as it is, which TLS alone makes safe.
                 Shell.Command(
-                    "mysql", "--no-defaults", "--ssl-mode=VERIFY_CA", "--ssl-ca", .init(Self.authority),
+                    "mysql", "--no-defaults", "--ssl-mode=VERIFY_CA", "--ssl-ca", .init(Self.authorities),
                     "--enable-cleartext-plugin", "--host", .variable("DATABASE_HOST"), "--port",
                     .variable("DATABASE_PORT"), "--user", .variable("DATABASE_USER"), "--database",
                     .init(database.identifier), environment: [.init("MYSQL_PWD", password)],

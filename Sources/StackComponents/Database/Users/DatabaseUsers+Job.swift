@@ -22,6 +22,8 @@ extension DatabaseUsers {
 
     static let credentials = "/credentials"
     static let password = "\(credentials)/password"
+    /// The authorities that the certificate of the server may be signed by.
+    static let authorities = "\(credentials)/ca.pem"
     private static let statements = "/statements"
     private static let script = "users.sql"
     /// The file of the statements.
@@ -51,14 +53,10 @@ extension DatabaseUsers {
 
     private func statementsName(_ hash: String) -> String { "\(name)-sql-\(hash)" }
 
-    /// A Job cannot be changed, so its name holds a hash of all that it runs.
     private func job(_ template: Core.V1.PodTemplateSpec, in context: Context) -> YAML.Node {
-        let spec = Batch.V1.JobSpec(
-            template: template, backoffLimit: Self.retries.value, activeDeadlineSeconds: Self.deadline.value)
-        let text = YAML.Stream([spec.node()]).render().text
-        let job = Batch.V1.Job(
-            metadata: context.metadata(name: "\(name)-\(ContentHash(of: text).shortHex)", component: name), spec: spec)
-        return job.node().commented(
+        let run = SingleRun(
+            component: name, deadline: .seconds(Self.deadline.value), retries: Self.retries.value, context: context)
+        return run.job(template).node().commented(
             "Makes the users of the database \(database.name), once for each change.\n"
                 + "It stays when it is done: one that is deleted is made and run again.")
     }
@@ -69,7 +67,7 @@ extension DatabaseUsers {
         var reader = pod.container
         reader.name = context.vendor == .aws ? "master-password" : "access-token"
         reader.image = Self.credentialsClient(on: context.vendor).newest(in: context.lock)
-        reader.command = ["/bin/sh", "-c", Self.reading(on: context.vendor).render().text]
+        reader.command = ["/bin/sh", "-c", Self.reading(in: context).render().text]
         // The client of AWS writes a cache below its home.
         reader.env = (reader.env ?? []) + [.init(name: "HOME", value: Self.credentials)]
         reader.resources = WorkloadPod.requirements(Resources(cpu: .millicores(100), memory: .mebibytes(256)))
@@ -91,57 +89,18 @@ extension DatabaseUsers {
         }
     }
 
-    private static func reading(on vendor: CloudVendor) -> Shell.Script {
-        switch vendor {
-        case .aws: reading
+    private static func reading(in context: Context) -> Shell.Script {
+        switch context.vendor {
+        case .aws: readingSecret(region: context.region)
         case .googleCloud: readingToken
         }
     }
 
     private func running(on vendor: CloudVendor) -> Shell.Script {
         switch vendor {
-        case .aws: running
+        case .aws: runningOnAWS
         case .googleCloud: runningOnGoogle
         }
-    }
-
-    /// Writes the password into memory. The secret is an object of JSON with a password, in which no more than a quote and a
-    /// backslash is escaped.
-    private static var reading: Shell.Script {
-        let get = Shell.Command(
-            "aws", "secretsmanager", "get-secret-value", "--secret-id", .variable("DATABASE_MASTER_SECRET"),
-            "--query", "SecretString", "--output", "text",
-            redirections: [.output(.init("\(credentials)/secret"))])
-        let pick = Shell.Command(
-            "sed", "-n", #"/"password"/ { s/.*"password": *"\(\([^"\\]\|\\.\)*\)".*/\1/; s/\\\(.\)/\1/g; p; }"#,
-            .init("\(credentials)/secret"), redirections: [.output(.init(password))])
-        return Shell.Script(
-            [
-                .run("umask", "077"), .command(get), .command(pick), .run("rm", .init("\(credentials)/secret")),
-                .run("test", "-s", .init(password)),
-            ], strictness: .posix)
-    }
-
-    /// Runs the statements: all of them or, on PostgreSQL, none.
-    private var running: Shell.Script {
-        let password = Shell.Word.output(of: Shell.Script(Shell.Command("cat", .init(Self.password))))
-        let file = Shell.Word(Self.file)
-        let command =
-            switch database.engine.dialect {
-            case .postgreSQL:
-                Shell.Command(
-                    "psql", "--no-psqlrc", "--set", "ON_ERROR_STOP=1", "--single-transaction", "--host",
-                    .variable("DATABASE_HOST"), "--port", .variable("DATABASE_PORT"), "--username",
-                    .init(Database.master), "--dbname", .init(database.identifier), "--file", file,
-                    environment: [.init("PGPASSWORD", password), .init("PGSSLMODE", "require")])
-            case .mySQL:
-                Shell.Command(
-                    "mysql", "--no-defaults", "--ssl-mode=REQUIRED", "--host", .variable("DATABASE_HOST"), "--port",
-                    .variable("DATABASE_PORT"), "--user", .init(Database.master), "--database",
-                    .init(database.identifier), environment: [.init("MYSQL_PWD", password)],
-                    redirections: [.input(file)])
-            }
-        return Shell.Script([.command(command)], strictness: .posix)
     }
 
     func script(in context: Context) -> SQL {

@@ -10,7 +10,11 @@ public import StackModel
 /// what, as the hash in its name says; deleted, it is made and run again. Users that are no longer declared are kept, since
 /// they may own something, and can no longer log in.
 ///
-/// A database brings it along; it makes nothing where no workload uses the database.
+/// A database brings it along; it makes nothing where no workload uses the database. So the user of the last workload keeps its
+/// login in the server; but with its relation went the right of every role to sign a token for it, and the rule that let pods in.
+///
+/// The password goes to nobody but the server: its certificate is checked, name and all, against the authorities of RDS, which the
+/// Job takes from where AWS publishes them. It needs a way to the internet for that, as for the secret.
 public struct DatabaseUsers: Primitive {
     /// `database users`.
     public static let kind: Kind = "database users"

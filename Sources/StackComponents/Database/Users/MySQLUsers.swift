@@ -36,7 +36,7 @@ struct MySQLUsers {
             .init(
                 "CREATE USER IF NOT EXISTS", account, "IDENTIFIED WITH AWSAuthenticationPlugin AS", .text("RDS"),
                 comment: "The user \(grant.user)."),
-            .init("ALTER USER", account, "REQUIRE SSL ACCOUNT UNLOCK"),
+            .init("ALTER USER", account, "REQUIRE SSL ACCOUNT UNLOCK ATTRIBUTE", mark),
         ]
         let statements =
             (vendor == .aws ? making : [])
@@ -51,7 +51,10 @@ struct MySQLUsers {
         ]
     }
 
-    /// Users of roles that are declared no more: nothing of theirs is lost, and nobody is let in as them.
+    /// What tells a user that was made here from those that a person made, who are nobody's business but theirs.
+    private var mark: SQL.Part { .text(#"{"workload_of": "\#(database)"}"#) }
+
+    /// Users that were made here and are declared no more: nothing of theirs is lost, and nobody is let in as them.
     private var undeclared: [SQL.Statement] {
         let accounts: SQL.Part = .joined([
             "GROUP_CONCAT",
@@ -64,7 +67,8 @@ struct MySQLUsers {
             "CONCAT", .group([.list([.text("ALTER USER "), accounts, .text(" ACCOUNT LOCK")])]),
         ])
         let query: SQL.Part = .group([
-            "SELECT", statement, "FROM mysql.user WHERE plugin =", .text("AWSAuthenticationPlugin"),
+            "SELECT", statement, "FROM information_schema.user_attributes WHERE",
+            .joined(["JSON_CONTAINS", .group([.list(["attribute", mark])])]),
             "AND user NOT IN", .group([.list(grants.map { .text($0.user) })]),
         ])
         return [

@@ -6,6 +6,11 @@ import StackFormats
 /// is a member of those that its access speaks of. One that owns acts as the owner from its first statement on, so that what
 /// it makes belongs to the owner, and the default privileges of the owner open it to the others.
 ///
+/// From PostgreSQL 16 on, whoever makes a role is a member of it, without what it owns (`INHERIT FALSE`), and cannot be otherwise:
+/// so the master is, through the users, a distant member of `rds_iam`. Proven is that the statements run again as a member of all
+/// that they made, on a PostgreSQL 15 that was told so. Users are made and given `rds_iam` as AWS documents it; that RDS then still
+/// lets its master in by password could not be tried without an account of AWS.
+///
 /// On Cloud SQL the users are there already and belong to Google: nothing can be said of them but what they are members of. One
 /// that owns takes on the owner itself.
 struct PostgreSQLUsers {

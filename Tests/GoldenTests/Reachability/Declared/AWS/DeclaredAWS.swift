@@ -47,7 +47,9 @@ struct DeclaredAWS: DeclaredCloud {
             grant.permissions.formUnion(["s3:ListBucket on \(bucket)", "s3:GetObject on \(bucket)/*"])
         }
         if use.writes {
-            grant.permissions.formUnion(["s3:PutObject on \(bucket)/*", key("kms:GenerateDataKey", through: "s3")])
+            let actions = ["AbortMultipartUpload", "PutObject"]
+            grant.permissions.formUnion(
+                actions.map { "s3:\($0) on \(bucket)/*" } + [key("kms:GenerateDataKey", through: "s3")])
         }
         return grant
     }

@@ -1,0 +1,21 @@
+import StackModel
+
+/// In which order and how often the messages of a ``Queue`` or a ``Topic`` arrive.
+public enum MessageDelivery: String, Sendable {
+    /// In any order, and now and then twice.
+    case atLeastOnce
+    /// Those of one group in the order in which they were sent, and each once: what is sent again within five minutes is
+    /// dropped. At most 300 calls a second for each group, of ten messages at most; together groups have no such limit.
+    case inOrder
+}
+
+extension MessageDelivery {
+    /// The one that is taken where nothing is said.
+    ///
+    /// - Parameter setting: What changes it, as a stack would write it.
+    static func byDefault(changedBy setting: String) -> Default<MessageDelivery> {
+        Default(
+            "delivery", .atLeastOnce, written: { _ in "at least once, in any order" },
+            because: "Order has a limit of messages a second, and asks every sender for a group.", setting: setting)
+    }
+}
