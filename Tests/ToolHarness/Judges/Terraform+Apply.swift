@@ -7,8 +7,8 @@ extension Terraform {
         package let planned: [String]
         /// Those that were created, where only a part could be.
         package let applied: [String]
-        /// Those that a second plan would change again: none where the module says what the provider reads back. The
-        /// types that moto itself reads back wrongly are left out.
+        /// The attributes that a second plan would change again: none where the module says what the provider reads back.
+        /// Those that moto itself reads back wrongly are left out.
         package let drifting: [String]
     }
 
@@ -50,8 +50,9 @@ extension Terraform {
                 guard apply.succeeded else { throw ToolError.failed(.terraform, arguments: ["apply"], apply) }
                 let second = try await change(["plan", "-out=second"])
                 guard second.succeeded else { throw ToolError.failed(.terraform, arguments: ["plan"], second) }
-                let drifting = try await plan("second").managed.filter {
-                    $0.change.actions != ["no-op"] && !misreadByMoto.contains($0.type)
+                let drifting = try await plan("second").managed.flatMap { resource in
+                    resource.change.changedAttributes.subtracting(misreadByMoto[resource.type] ?? [])
+                        .map { "\(resource.address).\($0)" }
                 }
                 // What holds data in production is protected: there Terraform must refuse.
                 let isProtected = try String(contentsOf: folder.appending(path: "main.tf"), encoding: .utf8)
@@ -61,7 +62,7 @@ extension Terraform {
                     throw ToolError.failed(.terraform, arguments: ["destroy"], destroy)
                 }
                 return Life(
-                    planned: planned.sorted(), applied: served.sorted(), drifting: drifting.map(\.address).sorted())
+                    planned: planned.sorted(), applied: served.sorted(), drifting: drifting.sorted())
             }
         }
     }
@@ -78,14 +79,35 @@ extension Terraform {
         "aws_vpc_security_group_ingress_rule",
     ]
 
-    /// Types that moto creates, but describes with settings that nobody made.
-    private static let misreadByMoto: Set = ["aws_launch_template"]
+    /// Attributes, by type, that moto does not read back as they were written, though it creates the resource.
+    private static let misreadByMoto: [String: Set<String>] = [
+        // It reads settings back that nobody made, and each plan that mends them is a new version.
+        "aws_launch_template": ["default_version", "latest_version", "tag_specifications"],
+        // It forgets performance insights, and every parameter of a group.
+        "aws_db_instance": [
+            "performance_insights_enabled", "performance_insights_kms_key_id", "performance_insights_retention_period",
+        ],
+        "aws_db_parameter_group": ["parameter"],
+        // It puts white space into the redrive policy, so the queue would change; the policy is read again after it.
+        "aws_sqs_queue": ["redrive_policy"], "aws_sqs_queue_policy": ["policy"],
+    ]
 }
 
 /// What `terraform show -json` says of a plan, as far as it is needed here.
 struct Plan: Decodable {
     struct Change: Decodable {
-        struct Actions: Decodable { let actions: [String] }
+        struct Actions: Decodable {
+            let actions: [String]
+            let before: [String: JSONValue]?
+            let after: [String: JSONValue]?
+
+            /// The attributes that would change; all that are known where the whole would be made or destroyed.
+            var changedAttributes: Set<String> {
+                guard actions != ["no-op"] else { return [] }
+                let (before, after) = (before ?? [:], after ?? [:])
+                return Set(before.keys).union(after.keys).filter { before[$0] != after[$0] }
+            }
+        }
         let change: Actions
         let address: String
         let type: String
@@ -121,6 +143,28 @@ struct Plan: Decodable {
             }
         }
         return managed.filter { !left.contains("\($0.type).\($0.name)") }.map(\.address)
+    }
+}
+
+/// A value of JSON, to be compared.
+enum JSONValue: Decodable, Equatable {
+    case null, bool(Bool), number(Double), string(String), array([JSONValue]), object([String: JSONValue])
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if container.decodeNil() {
+            self = .null
+        } else if let value = try? container.decode(Bool.self) {
+            self = .bool(value)
+        } else if let value = try? container.decode(Double.self) {
+            self = .number(value)
+        } else if let value = try? container.decode(String.self) {
+            self = .string(value)
+        } else if let value = try? container.decode([JSONValue].self) {
+            self = .array(value)
+        } else {
+            self = .object(try container.decode([String: JSONValue].self))
+        }
     }
 }
 
