@@ -5,7 +5,8 @@ public enum MessageDelivery: String, Sendable {
     /// In any order, and now and then twice.
     case atLeastOnce
     /// Those of one group in the order in which they were sent, and each once: what is sent again within five minutes is
-    /// dropped. At most 300 calls a second for each group, of ten messages at most; together groups have no such limit.
+    /// dropped. A group takes at most 300 calls a second to send and as many to receive, with up to ten messages each; what
+    /// all groups together take is the region's limit, which is far higher.
     case inOrder
 }
 

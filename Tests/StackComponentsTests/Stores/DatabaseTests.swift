@@ -220,7 +220,7 @@ struct DatabaseTests {
                 == ["SG301 at \(#line)"])
         #expect(
             Self.stack(Database("orders", engine: .mySQL("8.4"), storage: .mebibytes(20 * 1024 + 1))).faults
-                == ["SG301 at \(#line - 1)"])
+                == ["SG301 at \(#line)"])
         #expect(
             Self.stack(Database("orders", engine: .auroraMySQL("8.0"), storage: .gibibytes(50))).faults
                 == ["SG304 at \(#line)"])

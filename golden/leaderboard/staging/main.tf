@@ -900,7 +900,7 @@ data "aws_iam_policy_document" "leaderboard_api" {
 
   statement {
     sid       = "ReplaysReadWrite"
-    actions   = ["s3:GetObject", "s3:PutObject"]
+    actions   = ["s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"]
     resources = ["${aws_s3_bucket.replays.arn}/*"]
   }
 
@@ -945,7 +945,7 @@ data "aws_iam_policy_document" "stats_digest" {
 
   statement {
     sid       = "ReplaysReadWrite"
-    actions   = ["s3:GetObject", "s3:PutObject"]
+    actions   = ["s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"]
     resources = ["${aws_s3_bucket.replays.arn}/*"]
   }
 

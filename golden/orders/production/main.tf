@@ -200,6 +200,25 @@ data "aws_iam_policy_document" "encryption_key" {
       ]
     }
   }
+
+  statement {
+    sid       = "AlarmOnCall"
+    actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
+    resources = ["*"]
+
+    principals {
+      type        = "Service"
+      identifiers = ["cloudwatch.amazonaws.com"]
+    }
+
+    condition {
+      test     = "ArnEquals"
+      variable = "kms:EncryptionContext:aws:sns:topicArn"
+      values = [
+        "arn:aws:sns:eu-west-1:${data.aws_caller_identity.current.account_id}:orders-production-on-call",
+      ]
+    }
+  }
 }
 
 resource "aws_kms_key" "main" {
@@ -777,13 +796,13 @@ resource "aws_db_parameter_group" "orders" {
 
 resource "aws_cloudwatch_log_group" "orders_postgresql" {
   name              = "/aws/rds/instance/orders-production-orders/postgresql"
-  retention_in_days = 90
+  retention_in_days = 365
   kms_key_id        = aws_kms_key.main.arn
 }
 
 resource "aws_cloudwatch_log_group" "orders_upgrade" {
   name              = "/aws/rds/instance/orders-production-orders/upgrade"
-  retention_in_days = 90
+  retention_in_days = 365
   kms_key_id        = aws_kms_key.main.arn
 }
 
@@ -1438,6 +1457,84 @@ resource "aws_s3_bucket_policy" "reports" {
   depends_on = [aws_s3_bucket_public_access_block.reports]
 }
 
+# Alarm on-call
+resource "aws_sns_topic" "on_call_alarm" {
+  name              = "orders-production-on-call"
+  kms_master_key_id = aws_kms_key.main.arn
+}
+
+data "aws_iam_policy_document" "on_call_alarm" {
+  statement {
+    sid       = "Alarms"
+    actions   = ["sns:Publish"]
+    resources = [aws_sns_topic.on_call_alarm.arn]
+
+    principals {
+      type        = "Service"
+      identifiers = ["cloudwatch.amazonaws.com"]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:SourceAccount"
+      values   = [data.aws_caller_identity.current.account_id]
+    }
+
+    condition {
+      test     = "ArnLike"
+      variable = "aws:SourceArn"
+      values = [
+        "arn:aws:cloudwatch:eu-west-1:${data.aws_caller_identity.current.account_id}:alarm:orders-production-on-call-*",
+      ]
+    }
+  }
+}
+
+resource "aws_sns_topic_policy" "on_call_alarm" {
+  arn    = aws_sns_topic.on_call_alarm.arn
+  policy = data.aws_iam_policy_document.on_call_alarm.json
+}
+
+resource "aws_sns_topic_subscription" "on_call_alarm" {
+  for_each = toset(["orders@acme.dev"])
+
+  topic_arn = aws_sns_topic.on_call_alarm.arn
+  protocol  = "email"
+  endpoint  = each.value
+}
+
+resource "aws_cloudwatch_metric_alarm" "on_call_fulfilment_dead_letters" {
+  alarm_name          = "orders-production-on-call-fulfilment-dead-letters"
+  alarm_description   = "deadLetters of the queue fulfilment is above 0"
+  namespace           = "AWS/SQS"
+  metric_name         = "ApproximateNumberOfMessagesVisible"
+  dimensions          = { QueueName = aws_sqs_queue.fulfilment_dead_letter.name }
+  statistic           = "Maximum"
+  period              = 60
+  evaluation_periods  = 5
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.on_call_alarm.arn]
+  ok_actions          = [aws_sns_topic.on_call_alarm.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "on_call_notices_dead_letters" {
+  alarm_name          = "orders-production-on-call-notices-dead-letters"
+  alarm_description   = "deadLetters of the queue notices is above 0"
+  namespace           = "AWS/SQS"
+  metric_name         = "ApproximateNumberOfMessagesVisible"
+  dimensions          = { QueueName = aws_sqs_queue.notices_dead_letter.name }
+  statistic           = "Maximum"
+  period              = 60
+  evaluation_periods  = 5
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.on_call_alarm.arn]
+  ok_actions          = [aws_sns_topic.on_call_alarm.arn]
+}
+
 # Job orders-migrations
 resource "aws_iam_role" "orders_migrations" {
   name               = "orders-production-orders-migrations"
@@ -1598,7 +1695,7 @@ data "aws_iam_policy_document" "fulfilment_worker" {
 
   statement {
     sid       = "InvoicesWrite"
-    actions   = ["s3:PutObject"]
+    actions   = ["s3:AbortMultipartUpload", "s3:PutObject"]
     resources = ["${aws_s3_bucket.invoices.arn}/*"]
   }
 
@@ -1689,7 +1786,7 @@ data "aws_iam_policy_document" "sales_report" {
 
   statement {
     sid       = "ReportsWrite"
-    actions   = ["s3:PutObject"]
+    actions   = ["s3:AbortMultipartUpload", "s3:PutObject"]
     resources = ["${aws_s3_bucket.reports.arn}/*"]
   }
 
@@ -1726,6 +1823,13 @@ resource "aws_secretsmanager_secret" "stripe_api_key" {
   recovery_window_in_days = 30
 }
 
+# Secret mail-user: a person puts the value, so it is in neither this file nor the state.
+resource "aws_secretsmanager_secret" "mail_user" {
+  name                    = "orders/production/mail-user"
+  kms_key_id              = aws_kms_key.main.arn
+  recovery_window_in_days = 30
+}
+
 # Secret mail-password: a person puts the value, so it is in neither this file nor the state.
 resource "aws_secretsmanager_secret" "mail_password" {
   name                    = "orders/production/mail-password"
@@ -1758,6 +1862,7 @@ data "aws_iam_policy_document" "external_secrets" {
     actions = ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"]
     resources = [
       aws_secretsmanager_secret.mail_password.arn,
+      aws_secretsmanager_secret.mail_user.arn,
       aws_secretsmanager_secret.stripe_api_key.arn,
     ]
   }
@@ -1816,6 +1921,11 @@ output "reports_bucket" {
 output "stripe_api_key_secret_name" {
   description = "For aws secretsmanager put-secret-value"
   value       = aws_secretsmanager_secret.stripe_api_key.name
+}
+
+output "mail_user_secret_name" {
+  description = "For aws secretsmanager put-secret-value"
+  value       = aws_secretsmanager_secret.mail_user.name
 }
 
 output "mail_password_secret_name" {

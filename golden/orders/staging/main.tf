@@ -1555,7 +1555,7 @@ data "aws_iam_policy_document" "fulfilment_worker" {
 
   statement {
     sid       = "InvoicesWrite"
-    actions   = ["s3:PutObject"]
+    actions   = ["s3:AbortMultipartUpload", "s3:PutObject"]
     resources = ["${aws_s3_bucket.invoices.arn}/*"]
   }
 
@@ -1646,7 +1646,7 @@ data "aws_iam_policy_document" "sales_report" {
 
   statement {
     sid       = "ReportsWrite"
-    actions   = ["s3:PutObject"]
+    actions   = ["s3:AbortMultipartUpload", "s3:PutObject"]
     resources = ["${aws_s3_bucket.reports.arn}/*"]
   }
 
@@ -1683,6 +1683,13 @@ resource "aws_secretsmanager_secret" "stripe_api_key" {
   recovery_window_in_days = 7
 }
 
+# Secret mail-user: a person puts the value, so it is in neither this file nor the state.
+resource "aws_secretsmanager_secret" "mail_user" {
+  name                    = "orders/staging/mail-user"
+  kms_key_id              = aws_kms_key.main.arn
+  recovery_window_in_days = 7
+}
+
 # Secret mail-password: a person puts the value, so it is in neither this file nor the state.
 resource "aws_secretsmanager_secret" "mail_password" {
   name                    = "orders/staging/mail-password"
@@ -1715,6 +1722,7 @@ data "aws_iam_policy_document" "external_secrets" {
     actions = ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"]
     resources = [
       aws_secretsmanager_secret.mail_password.arn,
+      aws_secretsmanager_secret.mail_user.arn,
       aws_secretsmanager_secret.stripe_api_key.arn,
     ]
   }
@@ -1773,6 +1781,11 @@ output "reports_bucket" {
 output "stripe_api_key_secret_name" {
   description = "For aws secretsmanager put-secret-value"
   value       = aws_secretsmanager_secret.stripe_api_key.name
+}
+
+output "mail_user_secret_name" {
+  description = "For aws secretsmanager put-secret-value"
+  value       = aws_secretsmanager_secret.mail_user.name
 }
 
 output "mail_password_secret_name" {

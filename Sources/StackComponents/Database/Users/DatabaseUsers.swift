@@ -15,6 +15,10 @@ public import StackModel
 ///
 /// The password goes to nobody but the server: its certificate is checked, name and all, against the authorities of RDS, which the
 /// Job takes from where AWS publishes them. It needs a way to the internet for that, as for the secret.
+///
+/// Not proven on RDS itself: from PostgreSQL 16 on the master is a member of each user that it makes, and so, at a distance, of
+/// the role `rds_iam`, whose members log in by tokens. Where it can no longer log in by its password, the Job fails, and the users
+/// that there are stay as they were.
 public struct DatabaseUsers: Primitive {
     /// `database users`.
     public static let kind: Kind = "database users"
