@@ -3,8 +3,6 @@ import StackCompiler
 import StackKit
 import Testing
 
-@testable import stackgen
-
 /// An environment of an example stack: what it declares, and what was generated for it.
 struct ExampleEnvironment: Sendable, CustomTestStringConvertible {
     let stack: String
@@ -27,10 +25,7 @@ struct ExampleEnvironment: Sendable, CustomTestStringConvertible {
     }
 
     /// Every environment of every example stack; one that does not resolve has no files, which other tests say.
-    ///
-    /// Those on Google Cloud are left out: the model knows what AWS permits, and evaluates `main.tf` with the provider, which the
-    /// tests do not have for Google Cloud. What their relations open is held by `GoogleStoreTests` and `GoogleIdentityTests`.
-    static let all: [ExampleEnvironment] = ExampleStackTests.stacks.filter { !($0 is Bookings) }.flatMap { stack in
+    static let all: [ExampleEnvironment] = ExampleStackTests.stacks.flatMap { stack in
         (Compiler(lock: Checkout.lock).resolve(stack, at: SourceLocation()).graphs ?? []).map {
             ExampleEnvironment(stack: stack.name, environment: $0.environment.name, graph: $0.graph)
         }

@@ -21,11 +21,20 @@ struct GeneratedFiles: Sendable {
     /// Every way that is open and every action that is permitted, as sentences.
     func facts() async throws -> Set<String> {
         let manifests = try Manifests(self.manifests.sorted { $0.key < $1.key }.map(\.value))
-        var cloud = CloudModel()
-        if let terraform { cloud = CloudModel(try await Evaluations.shared.resources(of: terraform)) }
-        let ways = try NetworkModel(manifests: manifests, cloud: cloud).facts()
-        return try ways.union(ServiceModel(manifests: manifests).facts())
-            .union(PermissionModel(cloud: cloud, workloads: manifests.workloads).facts())
+        let (network, permissions) = try await cloud(manifests)
+        return try NetworkModel(manifests: manifests, cloud: network).facts()
+            .union(ServiceModel(manifests: manifests).facts()).union(permissions)
+    }
+
+    /// What the configuration says, with the provider that it asks for.
+    private func cloud(_ manifests: Manifests) async throws -> (CloudNetwork, Set<String>) {
+        guard let terraform else { return (CloudNetwork(), []) }
+        if terraform.contains(#""hashicorp/google""#) {
+            let cloud = try GoogleModel(CloudResource.read(await Terraform.read(terraform)))
+            return try (cloud.network, GooglePermissions(cloud: cloud, manifests: manifests).facts())
+        }
+        let cloud = AWSModel(try await Evaluations.shared.resources(of: terraform))
+        return try (cloud.network, AWSPermissions(cloud: cloud, workloads: manifests.workloads).facts())
     }
 }
 

@@ -44,8 +44,16 @@ struct ReachabilityTests {
 
     @Test("One change of a file is one difference", arguments: networkChanges + serviceChanges + cloudChanges)
     func changes(_ change: Change) async throws {
-        let environment = try ExampleEnvironment.named("leaderboard", "production")
-        let files = try environment.generated
+        try await expectDifference(change, in: "leaderboard")
+    }
+
+    @Test("One change of a file on Google Cloud is one difference", arguments: googleChanges)
+    func changesOnGoogleCloud(_ change: Change) async throws {
+        try await expectDifference(change, in: "bookings")
+    }
+
+    private func expectDifference(_ change: Change, in stack: String) async throws {
+        let files = try ExampleEnvironment.named(stack, "production").generated
         let found = differences(of: try await change.applied(to: files).facts(), from: try await files.facts())
         #expect(found == change.expected)
     }

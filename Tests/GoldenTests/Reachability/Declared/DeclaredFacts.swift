@@ -1,6 +1,6 @@
 import StackKit
 
-/// What the relations of a stack come to, by the tables of ``Grant`` and ``KnownFacts``.
+/// What the relations of a stack come to, by the tables of ``DeclaredCloud`` and ``KnownFacts``.
 ///
 /// Of the graph it takes who is related to whom and how, and the port that a workload says it listens on. It looks neither
 /// at bindings nor at anything that was generated.
@@ -9,7 +9,7 @@ struct DeclaredFacts {
     /// What the names of resources begin with: `leaderboard-production`.
     let prefix: String
 
-    /// Every way and permission that there should be, in the sentences of ``NetworkModel`` and ``PermissionModel``.
+    /// Every way and permission that there should be, in the sentences of ``NetworkModel`` and the permissions.
     func facts() throws -> Set<String> {
         let granted = try workloads.map { (workload: $0, grants: try grants(of: $0)) }
         let stores = Set(granted.flatMap(\.grants).compactMap(\.store))
@@ -18,7 +18,7 @@ struct DeclaredFacts {
             try facts.formUnion(ways(of: workload, grants, among: stores))
             facts.formUnion(permissions(of: workload, grants))
         }
-        facts.formUnion(stores.map { "aws_eks_cluster.\(cluster) may enter \($0.address) tcp/\($0.port)" })
+        facts.formUnion(stores.map(cloud.door))
         return facts.union(handedOver(granted.flatMap(\.grants))).union(subscriptions)
     }
 
@@ -41,8 +41,21 @@ struct DeclaredFacts {
         node.identity.kind == "database users" && graph.edges(to: graph.nodes[database.target]).count > 1
     }
 
-    private var cluster: String {
-        graph.nodes.first { $0.identity.kind == "cluster" }.map(Self.identifier) ?? ""
+    private func declaration(_ node: Graph.Node) -> Declaration {
+        Declaration(
+            kind: node.identity.kind.description, name: Self.identifier(node),
+            whole: "\(prefix)-\(node.primitive.resourceName)", environment: node.identity.environment,
+            primitive: node.primitive)
+    }
+
+    /// The tables of the cloud that the stack is in.
+    private var cloud: any DeclaredCloud {
+        guard let cloud = graph.all(Cloud.self).first?.value else { return NoCloud() }
+        let cluster = graph.nodes.first { $0.identity.kind == "cluster" }.map(Self.identifier) ?? ""
+        return switch cloud.provider {
+        case .aws: DeclaredAWS(region: cloud.region, cluster: cluster)
+        case .googleCloud(let project): DeclaredGoogle(project: project, region: cloud.region, cluster: cluster)
+        }
     }
 
     /// Topics send to the queues that subscribe to them, and to no others.
@@ -50,11 +63,7 @@ struct DeclaredFacts {
         graph.edges.reduce(into: []) { facts, edge in
             let (queue, topic) = (graph.nodes[edge.source], graph.nodes[edge.target])
             guard queue.identity.kind == "queue", topic.identity.kind == "topic" else { return }
-            let name = Self.identifier(queue)
-            facts.insert(
-                "Service sns.amazonaws.com may sqs:SendMessage on aws_sqs_queue.\(name) where aws:SourceArn ArnEquals "
-                    + "aws_sns_topic.\(Self.identifier(topic)) by aws_sqs_queue_policy.\(name)")
-            facts.formUnion(KnownFacts.encryption(from: "\(prefix)-\(topic.primitive.resourceName)"))
+            facts.formUnion(cloud.subscription(of: declaration(queue), to: declaration(topic)))
         }
     }
 
@@ -62,20 +71,11 @@ struct DeclaredFacts {
 
     private func unused() throws -> Set<String> {
         try graph.nodes.reduce(into: []) { facts, node in
-            let kind = node.identity.kind.description
-            let whole = "\(prefix)-\(node.primitive.resourceName)"
-            guard let known = KnownFacts.cloud(kind, Self.identifier(node), whole: whole) else {
-                throw Unreadable("the kind \(kind), of which no table says what it opens")
+            let declaration = declaration(node)
+            guard let known = try cloud.unused(declaration) else {
+                throw Unreadable("the kind \(declaration.kind), of which no table says what it opens")
             }
             facts.formUnion(known)
-            let name = Self.identifier(node)
-            switch node.primitive {
-            case let role as Role:
-                facts.formUnion(KnownFacts.delivery(role, name, in: node.identity.environment))
-            case let cache as Cache: facts.formUnion(KnownFacts.defaultUser(of: cache, name))
-            case let database as Database: facts.formUnion(KnownFacts.logs(of: database, whole: whole))
-            default: break
-            }
         }
     }
 
@@ -90,15 +90,13 @@ struct DeclaredFacts {
             }
         }
         return try accesses.map { target, accesses in
-            let kind = identity(of: target).kind.description
-            guard let grant = Grant.byKind[kind] else {
-                throw Unreadable("the use of a \(kind), of which no table says what it gives")
+            let used = declaration(graph.nodes[target])
+            let use = Use(
+                consumer: Self.identifier(workload), target: used.name, whole: used.whole, accesses: accesses)
+            guard let grant = cloud.grant(used.kind, use) else {
+                throw Unreadable("the use of a \(used.kind), of which no table says what it gives")
             }
-            return grant(
-                Use(
-                    consumer: Self.identifier(workload),
-                    target: Self.identifier(graph.nodes[target]), accesses: accesses,
-                    region: graph.all(Cloud.self).first?.value.region ?? ""))
+            return grant
         }
     }
 
@@ -136,19 +134,16 @@ struct DeclaredFacts {
     }
 
     private func permissions(of workload: Graph.Node, _ grants: [Grant]) -> Set<String> {
-        let role = Self.identifier(workload)
-        let allowed = grants.flatMap(\.permissions)
-        let identity =
-            allowed.isEmpty ? [] : KnownFacts.role(of: workload.primitive.resourceName, role, cluster: cluster)
-        return identity.union(grants.flatMap(\.facts)).union(allowed.map { "aws_iam_role.\(role) may \($0)" })
+        let allowed = Set(grants.flatMap(\.permissions))
+        let facts = Set(grants.flatMap(\.facts))
+        if allowed.isEmpty { return facts }
+        return facts.union(
+            cloud.identity(of: workload.primitive.resourceName, Self.identifier(workload), allowed: allowed))
     }
 
     /// What the controller of External Secrets reads for all of them.
     private func handedOver(_ grants: [Grant]) -> Set<String> {
         let allowed = Set(grants.flatMap(\.handedOver))
-        guard !allowed.isEmpty else { return [] }
-        return KnownFacts.podRole("external_secrets", cluster: cluster)
-            .union(["external-secrets/external-secrets takes aws_iam_role.external_secrets"])
-            .union(allowed.map { "aws_iam_role.external_secrets may \($0)" })
+        return allowed.isEmpty ? [] : cloud.handedOver(allowed)
     }
 }

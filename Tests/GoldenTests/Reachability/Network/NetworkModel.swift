@@ -4,13 +4,13 @@
 /// no policy selects for a direction is open in it; of those that select it, each opens what it says.
 struct NetworkModel {
     let manifests: Manifests
-    let cloud: CloudModel
+    let cloud: CloudNetwork
 
     private var policies: [NetworkPolicy] { manifests.policies }
 
     /// Every open way, as a sentence: `leaderboard-api -> the internet tcp/443`.
     func facts() throws -> Set<String> {
-        try waysBetweenPods().union(waysToAddresses()).union(waysFromAddresses()).union(cloud.securityGroupFacts())
+        try waysBetweenPods().union(waysToAddresses()).union(waysFromAddresses()).union(cloud.doors)
     }
 
     // MARK: Pods
@@ -80,9 +80,9 @@ struct NetworkModel {
                 : selecting.flatMap { policy in
                     policy.egress.flatMap { $0.addresses(on: workload) }
                 }
-            for region in try AddressRegion.all(cloud.regions) {
+            for region in try cloud.regions {
                 for (port, addresses) in Self.byPort(open, in: region) {
-                    try facts.formUnion(
+                    facts.formUnion(
                         cloud.arrivals(at: region, addresses, port).map { "\(workload.name) -> \($0)" })
                 }
             }
@@ -100,7 +100,7 @@ struct NetworkModel {
                 : selecting.flatMap { policy in
                     policy.ingress.flatMap { $0.addresses(on: workload) }
                 }
-            for region in try AddressRegion.all(cloud.regions) {
+            for region in try cloud.regions {
                 for (port, addresses) in Self.byPort(open, in: region) {
                     for text in port.texts {
                         facts.insert("\(region.name(for: addresses)) -> \(workload.name) \(text)")

@@ -20,7 +20,7 @@ struct NetworkModelTests {
             "kind: NetworkPolicy\nmetadata: {name: policy, namespace: shop}\nspec: \($0)\n"
         }
         let manifests = try Manifests(pods + policies)
-        return try NetworkModel(manifests: manifests, cloud: CloudModel()).facts()
+        return try NetworkModel(manifests: manifests, cloud: CloudNetwork()).facts()
             .filter { !$0.contains("the internet") && !$0.contains("the EKS") && !$0.contains("the node's") }
             .filter { !$0.contains("private addresses") && !$0.contains("elsewhere") && !$0.contains("shop/") }
             .sorted()

@@ -1,8 +1,8 @@
 import StackFormats
 
 /// Who may do which action on what, by the roles, policies and associations that were generated.
-struct PermissionModel {
-    let cloud: CloudModel
+struct AWSPermissions {
+    let cloud: AWSModel
     let workloads: [Endpoint]
 
     /// Every permission, as a sentence: `aws_iam_role.api may s3:GetObject on aws_s3_bucket.replays/*`.

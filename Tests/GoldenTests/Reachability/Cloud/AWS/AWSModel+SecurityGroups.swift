@@ -9,10 +9,10 @@ struct SecurityRule {
     let ports: Ports
 }
 
-extension CloudModel {
+extension AWSModel {
     /// Every rule that lets something in or out, as a sentence about whom the group stands before.
     func securityGroupFacts() throws -> Set<String> {
-        let stores = try stores
+        let stores = try guarded
         return try Set(
             securityRules.flatMap { rule -> [String] in
                 let guarded = stores.filter { $0.groups.contains(rule.group) }.map(\.address)
@@ -27,7 +27,7 @@ extension CloudModel {
     }
 
     /// The ports on which a store lets the pods of a cluster in, whose nodes stand in the cluster's own group.
-    func admitted(by store: Store) throws -> Ports {
+    func admitted(by store: Guarded) throws -> Ports {
         let nodes = try all("aws_eks_cluster").reduce(Ranges()) { nodes, cluster in
             let subnets = Set(
                 cluster["vpc_config"]?.sequenceValue?.first?["subnet_ids"]?.sequenceValue?

@@ -1,59 +1,41 @@
 import StackFormats
 
-/// What the model reads of a cloud: where its stores stand, and what their security groups let in.
-struct CloudModel {
+/// What the model reads of AWS: where stores stand, and what their security groups let in.
+struct AWSModel {
     let resources: [CloudResource]
 
     init(_ resources: [CloudResource] = []) { self.resources = resources }
 
     func all(_ type: String) -> [CloudResource] { resources.filter { $0.type == type } }
 
-    // MARK: Addresses
-
-    /// The regions of addresses, the narrowest first.
-    var regions: [AddressRegion] {
+    /// The network, as the pods of the cluster meet it.
+    var network: CloudNetwork {
         get throws {
-            let stores = try Set(self.stores.map(\.addresses)).sorted { $0.addresses < $1.addresses }
             let services = try all("aws_eks_cluster").flatMap { cluster in
                 try (cluster["kubernetes_network_config"]?.sequenceValue ?? []).compactMap {
                     try $0["service_ipv4_cidr"]?.stringValue.map { try Ranges(cidr: $0) }
                 }
             }
             let networks = try all("aws_vpc").map { try Ranges(cidr: $0.text("cidr_block") ?? "") }
-            return stores.map { AddressRegion(name: Self.storesName, addresses: $0) }
-                + services.map { AddressRegion(name: "the cluster's Services", addresses: $0) }
-                + networks.map { AddressRegion(name: "the network", addresses: $0) }
+            return try CloudNetwork(
+                stores: guarded.map {
+                    .init(address: $0.address, addresses: $0.addresses, admits: try admitted(by: $0))
+                },
+                places: services.map { AddressRegion(name: "the cluster's Services", addresses: $0) }
+                    + networks.map { AddressRegion(name: "the network", addresses: $0) },
+                doors: securityGroupFacts())
         }
     }
 
-    private static let storesName = "the stores' subnets"
-
-    /// Where a way to addresses arrives, as a fact says it: at the stores whose security groups let it in, or at nobody.
-    func arrivals(at region: AddressRegion, _ addresses: Ranges, _ ports: Ports) throws -> [String] {
-        let place = region.name(for: addresses)
-        guard region.name == Self.storesName else { return ports.texts.map { "\(place) \($0)" } }
-        var refused = ports
-        var arrivals: [String] = []
-        for store in try stores where store.addresses == region.addresses {
-            let admitted = try admitted(by: store).intersection(ports)
-            refused = refused.subtracting(admitted)
-            let partly = addresses == region.addresses ? "" : " at \(addresses.addresses)"
-            arrivals += admitted.texts.map { "\(store.address)\(partly) \($0)" }
-        }
-        return arrivals + refused.texts.map { "\(place) \($0), where nobody lets it in" }
-    }
-
-    // MARK: Stores
-
-    /// Something with an address in subnets, behind security groups.
-    struct Store {
+    /// Something with addresses in subnets, behind security groups.
+    struct Guarded {
         let address: String
         let groups: [String]
         let addresses: Ranges
     }
 
     /// Every resource with security groups that stands in subnets, by itself or through a group of subnets.
-    var stores: [Store] {
+    var guarded: [Guarded] {
         get throws {
             try resources.compactMap { resource in
                 let groups = ["security_group_ids", "vpc_security_group_ids", "security_groups"].flatMap(resource.texts)
@@ -62,7 +44,7 @@ struct CloudModel {
                 let addresses = try subnets.reduce(Ranges()) {
                     try $0.union(Ranges(cidr: $1.text("cidr_block") ?? ""))
                 }
-                return Store(address: resource.address, groups: groups, addresses: addresses)
+                return Guarded(address: resource.address, groups: groups, addresses: addresses)
             }
         }
     }

@@ -1,0 +1,104 @@
+import StackFormats
+
+/// What the model reads of Google Cloud: where stores stand, and what the firewall of the network lets through to them.
+///
+/// Its provider is not on this machine, so that the expressions are text: a reference names what it means.
+struct GoogleModel {
+    let resources: [CloudResource]
+
+    init(_ resources: [CloudResource]) throws {
+        for resource in resources where Self.isUnreadable(resource.type) {
+            throw Unreadable("a resource of the type \(resource.type)")
+        }
+        self.resources = resources
+    }
+
+    /// Whether a type opens ways or permits something in a form that the model does not know: it must not pass over it.
+    private static func isUnreadable(_ type: String) -> Bool {
+        let others: Set = [
+            "google_bigquery_dataset_access", "google_compute_network_peering",
+            "google_compute_shared_vpc_service_project",
+            "google_redis_instance", "google_service_account_key", "google_service_networking_connection",
+            "google_storage_hmac_key",
+        ]
+        return type.contains("firewall_policy") || type.hasSuffix("_acl") || type.hasSuffix("_access_control")
+            || type.contains("_iam_") && !type.hasSuffix("_iam_member") || others.contains(type)
+    }
+
+    func all(_ type: String) -> [CloudResource] { resources.filter { $0.type == type } }
+
+    /// The first resource that an expression refers to: `google_memorystore_instance.holds`.
+    static func reference(in text: String) -> String? {
+        text.firstMatch(of: /google_[a-z0-9_]+\.[a-z0-9_]+/).map { String($0.output) }
+    }
+
+    /// One text, or a list of them.
+    static func texts(_ node: YAML.Node?) -> [String] {
+        node?.stringValue.map { [$0] } ?? (node?.sequenceValue ?? []).compactMap(\.stringValue)
+    }
+
+    /// The network, as the pods of the cluster meet it.
+    var network: CloudNetwork {
+        get throws {
+            try CloudNetwork(stores: stores, places: places, doors: firewallFacts().union(publicStores))
+        }
+    }
+
+    /// The ranges of the subnets: what else is in them than stores.
+    private var places: [AddressRegion] {
+        get throws {
+            try all("google_compute_subnetwork").flatMap { subnet in
+                let further = try (subnet["secondary_ip_range"]?.sequenceValue ?? []).map { range in
+                    let name = range["range_name"]?.stringValue ?? ""
+                    return try AddressRegion(
+                        name: name == "services" ? "the cluster's Services" : "the \(name) of \(subnet.address)",
+                        addresses: Ranges(cidr: range["ip_cidr_range"]?.stringValue ?? ""))
+                }
+                return try further + [AddressRegion(name: subnet.address, addresses: addresses(of: [subnet.address]))]
+            }
+        }
+    }
+
+    // MARK: Stores
+
+    /// Caches stand in the subnets in which the network lets their service make endpoints; what is reached through a
+    /// forwarding rule stands at the rule's address.
+    private var stores: [CloudNetwork.Store] {
+        get throws {
+            let endpoints = all("google_network_connectivity_service_connection_policy").flatMap { policy in
+                (policy["psc_config"]?.sequenceValue ?? []).flatMap { Self.texts($0["subnetworks"]) }
+            }
+            let caches = all("google_memorystore_instance").map { ($0.address, endpoints) }
+            let forwarded = all("google_compute_address").compactMap { address in
+                targets[address.address].map { ($0, Self.texts(address["subnetwork"])) }
+            }
+            return try (caches + forwarded).map { store, subnets in
+                let addresses = try addresses(of: subnets.compactMap { Self.reference(in: $0) })
+                return try .init(address: store, addresses: addresses, admits: admitted(by: store, at: addresses))
+            }
+        }
+    }
+
+    private func addresses(of subnets: [String]) throws -> Ranges {
+        try all("google_compute_subnetwork").filter { subnets.contains($0.address) }
+            .reduce(Ranges()) { try $0.union(Ranges(cidr: $1.text("ip_cidr_range") ?? "")) }
+    }
+
+    /// What a reserved address leads to, by the forwarding rule that has it.
+    var targets: [String: String] {
+        all("google_compute_forwarding_rule").reduce(into: [:]) { targets, rule in
+            let address = rule.text("ip_address").flatMap { Self.reference(in: $0) }
+            let target = rule.text("target").flatMap { Self.reference(in: $0) }
+            if let address, let target { targets[address] = target }
+        }
+    }
+
+    /// Databases with an address in the internet: they have one unless it is refused.
+    private var publicStores: Set<String> {
+        all("google_sql_database_instance").reduce(into: []) { facts, database in
+            let settings = database["settings"]?.sequenceValue?.first
+            let ways = settings?["ip_configuration"]?.sequenceValue?.first
+            if ways?["ipv4_enabled"]?.boolValue != false { facts.insert("the internet may enter \(database.address)") }
+        }
+    }
+}

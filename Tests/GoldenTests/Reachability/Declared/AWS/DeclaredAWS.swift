@@ -1,0 +1,96 @@
+/// What the declarations come to on AWS.
+struct DeclaredAWS: DeclaredCloud {
+    /// That of the mocked provider, and of the example stacks.
+    static let account = "123456789012"
+
+    let region: String
+    /// The name of the cluster inside the configuration.
+    let cluster: String
+
+    // MARK: Uses
+
+    func grant(_ kind: String, _ use: Use) -> Grant? {
+        switch kind {
+        case "bucket": bucket(use)
+        case "cache": cache(use)
+        case "database": database(use)
+        case "queue": queue(use)
+        case "secret": secret(use)
+        case "table": table(use)
+        case "topic": topic(use)
+        default: nil
+        }
+    }
+
+    /// A cache authenticates by IAM: connecting as one's own user is the permission, and what the user may run the access.
+    private func cache(_ use: Use) -> Grant {
+        let group = "aws_elasticache_replication_group.\(use.target)"
+        let user = "aws_elasticache_user.\(use.target)_\(use.consumer)"
+        let commands =
+            switch (use.reads, use.writes) {
+            case (true, true): "on ~* +@read +@write +@connection +@transaction -@dangerous"
+            case (true, false): "on ~* +@read +@connection -@dangerous"
+            default: "on ~* +@write +@connection +@transaction -@dangerous"
+            }
+        return Grant(
+            store: .init(address: group, port: 6379),
+            permissions: ["elasticache:Connect on \(group)", "elasticache:Connect on \(user)"],
+            handedOver: ["ssm:GetParameter on aws_ssm_parameter.\(use.target)_host"],
+            facts: ["\(user) may \(commands)"])
+    }
+
+    /// A bucket is reached at public addresses. To write in parts is also to read what was written (`kms:Decrypt`).
+    private func bucket(_ use: Use) -> Grant {
+        let bucket = "aws_s3_bucket.\(use.target)"
+        var grant = Grant(ways: ["the internet tcp/443"], permissions: [key("kms:Decrypt", through: "s3")])
+        if use.reads {
+            grant.permissions.formUnion(["s3:ListBucket on \(bucket)", "s3:GetObject on \(bucket)/*"])
+        }
+        if use.writes {
+            let actions = ["AbortMultipartUpload", "PutObject"]
+            grant.permissions.formUnion(
+                actions.map { "s3:\($0) on \(bucket)/*" } + [key("kms:GenerateDataKey", through: "s3")])
+        }
+        return grant
+    }
+
+    /// A secret reaches the workload as a variable: the workload itself may do nothing.
+    private func secret(_ use: Use) -> Grant {
+        let secret = "aws_secretsmanager_secret.\(use.target)"
+        return Grant(handedOver: [
+            "secretsmanager:DescribeSecret on \(secret)", "secretsmanager:GetSecretValue on \(secret)",
+            key("kms:Decrypt", through: "secretsmanager"),
+        ])
+    }
+
+    /// What is encrypted with a key needs the key too, through its own service alone.
+    func key(_ action: String, through service: String) -> String {
+        "\(action) on aws_kms_key.main where kms:ViaService StringEquals \(service).\(region).amazonaws.com"
+    }
+
+    // MARK: Identities
+
+    /// The pods take the credentials of their role from the agent on their node, and nobody else can take it.
+    func identity(of workload: String, _ name: String, allowed: Set<String>) -> Set<String> {
+        podRole(name).union(allowed.map { "aws_iam_role.\(name) may \($0)" }).union([
+            "\(workload) takes aws_iam_role.\(name)", "\(workload) -> the EKS Pod Identity agent tcp/80",
+        ])
+    }
+
+    /// A role that pods of the cluster alone can take.
+    func podRole(_ name: String) -> Set<String> {
+        let limit = "where aws:RequestTag/eks-cluster-arn StringEquals aws_eks_cluster.\(cluster)"
+        return ["sts:AssumeRole", "sts:TagSession"].reduce(into: []) {
+            $0.insert("Service pods.eks.amazonaws.com may \($1) \(limit) as aws_iam_role.\(name)")
+        }
+    }
+
+    func door(to store: Grant.Store) -> String {
+        "aws_eks_cluster.\(cluster) may enter \(store.address) tcp/\(store.port)"
+    }
+
+    func handedOver(_ allowed: Set<String>) -> Set<String> {
+        podRole("external_secrets").union(allowed.map { "aws_iam_role.external_secrets may \($0)" })
+            .union(["external-secrets/external-secrets takes aws_iam_role.external_secrets"])
+    }
+}
