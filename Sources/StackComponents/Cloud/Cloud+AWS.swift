@@ -116,7 +116,7 @@ extension Cloud {
         let services = context.graph.nodes.flatMap { node in
             (node.primitive as? any EncryptedAtRest)?.keyStatements(in: context.context(of: node)) ?? []
         }
-        return Terraform.Policy("encryption_key", KubernetesCluster.unique([account] + services))
+        return Terraform.Policy("encryption_key", Terraform.Policy.unique([account] + services))
     }
 }
 

@@ -34,7 +34,7 @@ extension Role {
             if case .aws(let statement) = permission { statement } else { nil }
         }
         if !statements.isEmpty {
-            let document = Terraform.Policy(identifier, KubernetesCluster.unique(statements))
+            let document = Terraform.Policy(identifier, Terraform.Policy.unique(statements))
             parts.add(terraform: document.block)
             parts.add(
                 terraform: Terraform.Resource("aws_iam_role_policy", identifier) {
