@@ -79,7 +79,7 @@ extension Role {
                 job.environment(of: context.environment.name).map { "environment:\($0)" }
                     ?? "ref:refs/heads/\(context.repository?.branch ?? "")"
             }
-        let subject = "repo:\(context.repository?.gitHubPath ?? ""):\(place)"
+        let subject = "repo:\(context.repository?.gitHubSubject ?? ""):\(place)"
         var statement = Terraform.Policy.Statement.trust(
             .init(.federated, [IdentityProvider.arn(in: context)]), actions: ["sts:AssumeRoleWithWebIdentity"])
         statement.conditions = [
