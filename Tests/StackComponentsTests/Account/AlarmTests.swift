@@ -55,6 +55,20 @@ struct AlarmTests {
         #expect(compiled.text("BOOTSTRAP.md").contains("Follow the link in the mail"))
     }
 
+    @Test("Who may publish can be widened to all alarms of the account")
+    func anyAlarm() {
+        let compiled = compile { _ in
+            Sample.cloud(
+                Self.cache,
+                Alarm("on-call", notifies: ["ops@acme.dev"]) { Watches(Self.cache, .cpu(above: .percent(80))) })
+            Patch(
+                terraform: "data.aws_iam_policy_document.on_call_alarm", .remove(["statement", "condition", 1]))
+        }
+        let policy = compiled.block(#"data "aws_iam_policy_document" "on_call_alarm""#)
+        #expect(compiled.faults == [])
+        #expect(policy.contains("aws:SourceAccount") && !policy.contains("aws:SourceArn"))
+    }
+
     @Test("Watching is a relation of the graph, and what is watched must be there")
     func relation() {
         let compiled = Self.stack { Watches("scroes", .cpu(above: .percent(80))) }
