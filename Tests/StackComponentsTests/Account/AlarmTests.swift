@@ -103,6 +103,16 @@ struct AlarmTests {
                 "SG304 at \(line + 3)", "SG301 at \(line + 4)", "SG204 at \(line + 5)", "SG301 at \(line + 6)",
                 "SG301 at \(line + 7)", "SG204 at \(line + 8)",
             ])
+        let never = Self.stack { Watches(Self.bucket, Measure(.storedBytes, .below, 0)) }
+        #expect(never.faults == ["SG301 at \(#line - 1)"])
+        let inexact = compile { _ in
+            Sample.cloud(
+                Queue("orders"),
+                Alarm("on-call", notifies: ["ops@acme.dev"]) {
+                    Watches("orders", .messageAge(above: .milliseconds(500)))
+                })
+        }
+        #expect(inexact.faults == ["SG301 at \(#line - 3)"])
         #expect(Self.stack(notifies: ["ops"]) { Watches("scores", .cpu(above: .percent(80))) }.faults.count == 1)
         #expect(Self.stack(notifies: []) {}.diagnostics.map(\.id.code) == ["SG207", "SG303"])
     }
