@@ -41,6 +41,15 @@ struct DeclaredFacts {
         node.identity.kind == "database users" && graph.edges(to: graph.nodes[database.target]).count > 1
     }
 
+    /// A stack that names no account is evaluated in that of the mocked provider.
+    private var place: KnownFacts.Place {
+        let cloud = graph.all(Cloud.self).first?.value
+        let url = graph.all(Repository.self).first?.value.url ?? ""
+        return KnownFacts.Place(
+            account: cloud?.account ?? CloudResource.mockedAccount, region: cloud?.region ?? "",
+            repository: url.replacing("https://github.com/", with: ""))
+    }
+
     private var cluster: String {
         graph.nodes.first { $0.identity.kind == "cluster" }.map(Self.identifier) ?? ""
     }
@@ -54,7 +63,7 @@ struct DeclaredFacts {
             facts.insert(
                 "Service sns.amazonaws.com may sqs:SendMessage on aws_sqs_queue.\(name) where aws:SourceArn ArnEquals "
                     + "aws_sns_topic.\(Self.identifier(topic)) by aws_sqs_queue_policy.\(name)")
-            facts.formUnion(KnownFacts.encryption(from: "\(prefix)-\(topic.primitive.resourceName)"))
+            facts.formUnion(KnownFacts.encryption(from: "\(prefix)-\(topic.primitive.resourceName)", in: place))
         }
     }
 
@@ -64,16 +73,16 @@ struct DeclaredFacts {
         try graph.nodes.reduce(into: []) { facts, node in
             let kind = node.identity.kind.description
             let whole = "\(prefix)-\(node.primitive.resourceName)"
-            guard let known = KnownFacts.cloud(kind, Self.identifier(node), whole: whole) else {
+            guard let known = KnownFacts.cloud(kind, Self.identifier(node), whole: whole, in: place) else {
                 throw Unreadable("the kind \(kind), of which no table says what it opens")
             }
             facts.formUnion(known)
             let name = Self.identifier(node)
             switch node.primitive {
             case let role as Role:
-                facts.formUnion(KnownFacts.delivery(role, name, in: node.identity.environment))
+                facts.formUnion(KnownFacts.delivery(role, name, in: node.identity.environment, of: place))
             case let cache as Cache: facts.formUnion(KnownFacts.defaultUser(of: cache, name))
-            case let database as Database: facts.formUnion(KnownFacts.logs(of: database, whole: whole))
+            case let database as Database: facts.formUnion(KnownFacts.logs(of: database, whole: whole, in: place))
             default: break
             }
         }

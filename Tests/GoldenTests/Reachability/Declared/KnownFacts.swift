@@ -4,6 +4,14 @@ import StackKit
 
 /// What is open beside the relations, and why: a short list, reviewed by hand.
 enum KnownFacts {
+    /// Where the stack says that it is.
+    struct Place {
+        let account: String
+        let region: String
+        /// Owner and name on GitHub: `acme/leaderboard`.
+        let repository: String
+    }
+
     /// Names: every pod asks the cluster's DNS.
     static func names(of workload: String) -> Set<String> {
         ["udp/53", "tcp/53"].reduce(into: []) { $0.insert("\(workload) -> kube-system/k8s-app=kube-dns \($1)") }
@@ -79,9 +87,9 @@ enum KnownFacts {
     // MARK: The cloud
 
     /// What a declaration has in the cloud whether it is used or not; `nil` for a kind that nobody has reviewed.
-    static func cloud(_ kind: String, _ name: String, whole: String) -> Set<String>? {
+    static func cloud(_ kind: String, _ name: String, whole: String, in place: Place) -> Set<String>? {
         switch kind {
-        case "cluster": cluster(name, whole: whole)
+        case "cluster": cluster(name, whole: whole, in: place)
         case "bucket":
             // Whatever a role allows, nothing goes over the wire in the clear.
             ["", "/*"].reduce(into: []) {
@@ -102,8 +110,8 @@ enum KnownFacts {
             ]
         case "cache": []
         case "cloud": ["AWS root may kms:* on * by aws_kms_key.main"]
-        case "network": flowLogs(name, whole: whole)
-        case "alarm": alarm(name, whole: whole)
+        case "network": flowLogs(name, whole: whole, in: place)
+        case "alarm": alarm(name, whole: whole, in: place)
         case "database", "database users", "development shell", "external", "external secrets", "isolation",
             "job", "machine", "namespace",
             "budget", "identity provider", "role", "objective", "pipeline", "platform", "policy", "repository",
@@ -115,7 +123,7 @@ enum KnownFacts {
     }
 
     /// The control plane, the nodes and the controllers of a cluster.
-    private static func cluster(_ name: String, whole: String) -> Set<String> {
+    private static func cluster(_ name: String, whole: String, in place: Place) -> Set<String> {
         let autoscaler = "aws_iam_role.\(name)_cluster_autoscaler"
         let observed = [
             "autoscaling:DescribeAutoScalingGroups", "autoscaling:DescribeAutoScalingInstances",
@@ -139,46 +147,44 @@ enum KnownFacts {
             ] + observed.map { "\(autoscaler) may \($0) on *" }
                 + scaled.map { "\(autoscaler) may \($0) on * where \(owned)" }
         )
-        .union(encryptedLogs("/aws/eks/\(whole)/cluster"))
+        .union(encryptedLogs("/aws/eks/\(whole)/cluster", in: place))
         .union(podRole("\(name)_vpc_cni", cluster: name))
         .union(podRole("\(name)_cluster_autoscaler", cluster: name))
     }
 
-    /// The account and the region of the example stacks; the account is that of the mocked provider, too.
-    private static let (account, region) = ("123456789012", "eu-west-1")
-
     /// CloudWatch encrypts the lines of one group with the key.
-    static func encryptedLogs(_ group: String) -> Set<String> {
-        let arn = "arn:aws:logs:\(region):\(account):log-group:\(group)"
+    static func encryptedLogs(_ group: String, in place: Place) -> Set<String> {
+        let arn = "arn:aws:logs:\(place.region):\(place.account):log-group:\(group)"
         let limit = "where kms:EncryptionContext:aws:logs:arn ArnEquals \(arn)"
         let actions = [
             "Decrypt", "DescribeKey", "Encrypt", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext", "ReEncryptFrom",
             "ReEncryptTo",
         ]
         return actions.reduce(into: []) {
-            $0.insert("Service logs.\(region).amazonaws.com may kms:\($1) on * \(limit) by aws_kms_key.main")
+            $0.insert("Service logs.\(place.region).amazonaws.com may kms:\($1) on * \(limit) by aws_kms_key.main")
         }
     }
 
     /// The network writes down what it refused, and nobody else can have it written there.
-    private static func flowLogs(_ name: String, whole: String) -> Set<String> {
+    private static func flowLogs(_ name: String, whole: String, in place: Place) -> Set<String> {
         let role = "aws_iam_role.\(name)_flow_logs"
         let limit =
-            "where aws:SourceAccount StringEquals \(account) and aws:SourceArn ArnLike "
-            + "arn:aws:ec2:\(region):\(account):vpc-flow-log/*"
+            "where aws:SourceAccount StringEquals \(place.account) and aws:SourceArn ArnLike "
+            + "arn:aws:ec2:\(place.region):\(place.account):vpc-flow-log/*"
         let group = "aws_cloudwatch_log_group.\(name)_flow_logs:*"
         let actions = ["CreateLogStream", "DescribeLogGroups", "DescribeLogStreams", "PutLogEvents"]
         return Set(actions.map { "\(role) may logs:\($0) on \(group)" })
             .union(["Service vpc-flow-logs.amazonaws.com may sts:AssumeRole \(limit) as \(role)"])
-            .union(encryptedLogs("/aws/vpc/\(whole)"))
+            .union(encryptedLogs("/aws/vpc/\(whole)", in: place))
     }
 
     /// Alarms of its name publish to its topic, and CloudWatch encrypts what they say.
-    private static func alarm(_ name: String, whole: String) -> Set<String> {
+    private static func alarm(_ name: String, whole: String, in place: Place) -> Set<String> {
         let limit =
-            "where aws:SourceAccount StringEquals \(account) and aws:SourceArn ArnLike "
-            + "arn:aws:cloudwatch:\(region):\(account):alarm:\(whole)-*"
-        let topic = "kms:EncryptionContext:aws:sns:topicArn ArnEquals arn:aws:sns:\(region):\(account):\(whole)"
+            "where aws:SourceAccount StringEquals \(place.account) and aws:SourceArn ArnLike "
+            + "arn:aws:cloudwatch:\(place.region):\(place.account):alarm:\(whole)-*"
+        let topic =
+            "kms:EncryptionContext:aws:sns:topicArn ArnEquals arn:aws:sns:\(place.region):\(place.account):\(whole)"
         return Set(
             ["kms:Decrypt", "kms:GenerateDataKey"].map {
                 "Service cloudwatch.amazonaws.com may \($0) on * where \(topic) by aws_kms_key.main"
@@ -190,10 +196,12 @@ enum KnownFacts {
     }
 
     /// A job of the delivery workflow takes on its role from one environment of GitHub, with what AWS keeps for it.
-    static func delivery(_ role: Role, _ name: String, in environment: String) -> Set<String> {
+    static func delivery(
+        _ role: Role, _ name: String, in environment: String, of place: Place
+    ) -> Set<String> {
         guard case .workflow(.job(let job)) = role.trusted.choice else { return [] }
         let host = "token.actions.githubusercontent.com"
-        let subject = "repo:acme/leaderboard:environment:\(job.environment(of: environment) ?? "")"
+        let subject = "repo:\(place.repository):environment:\(job.environment(of: environment) ?? "")"
         let limit = "where \(host):aud StringEquals sts.amazonaws.com and \(host):sub StringEquals \(subject)"
         return Set(role.attached.map { "aws_iam_role.\(name) has arn:aws:iam::aws:policy/\($0.name)" }).union([
             "Federated oidc-provider/\(host) may sts:AssumeRoleWithWebIdentity \(limit) as aws_iam_role.\(name)"
@@ -201,9 +209,11 @@ enum KnownFacts {
     }
 
     /// The logs of a server are encrypted with the key.
-    static func logs(of database: Database, whole: String) -> Set<String> {
+    static func logs(of database: Database, whole: String, in place: Place) -> Set<String> {
         database.engine.exportedLogs.reduce(into: []) {
-            $0.formUnion(encryptedLogs("/aws/rds/\(database.engine.isAurora ? "cluster" : "instance")/\(whole)/\($1)"))
+            $0.formUnion(
+                encryptedLogs("/aws/rds/\(database.engine.isAurora ? "cluster" : "instance")/\(whole)/\($1)", in: place)
+            )
         }
     }
 
@@ -213,11 +223,11 @@ enum KnownFacts {
     }
 
     /// A topic encrypts for the queues that subscribe to it.
-    static func encryption(from topic: String) -> Set<String> {
+    static func encryption(from topic: String, in place: Place) -> Set<String> {
         ["kms:Decrypt", "kms:GenerateDataKey"].reduce(into: []) {
             $0.insert(
                 "Service sns.amazonaws.com may \($1) on * where aws:SourceArn ArnEquals "
-                    + "arn:aws:sns:\(region):\(account):\(topic) by aws_kms_key.main")
+                    + "arn:aws:sns:\(place.region):\(place.account):\(topic) by aws_kms_key.main")
         }
     }
 }
