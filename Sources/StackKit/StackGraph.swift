@@ -84,6 +84,7 @@ extension Relation.Verb {
         case .uses(let access): "uses \(access)"
         case .calls(let port): port.map { "calls \($0)" } ?? "calls"
         case .runsOn: "runs on"
+        case .needs: "needs"
         case .runsAfter: "runs after"
         case .watches: "watches"
         case .denies: "denies"

@@ -243,18 +243,21 @@ public struct RepositoryPart: Sendable, Equatable {
     public var branch: String
     /// Who must agree to a change, as CODEOWNERS has them: `@acme/platform`.
     public var owners: [String]
+    /// The numbers by which the tokens of its workflows name it; `nil` where they name it by its path alone.
+    public var ids: RepositoryIDs?
     /// Where it was declared.
     public var origin: OriginID?
 
     /// Describes a repository.
-    public init(url: String, branch: String, owners: [String]) {
+    public init(url: String, branch: String, owners: [String], ids: RepositoryIDs? = nil) {
         self.url = url
         self.branch = branch
         self.owners = owners
+        self.ids = ids
     }
 
-    /// Two are equal when they name the same branch of the same repository with the same owners.
+    /// Two are equal when they name the same branch of the same repository with the same owners and numbers.
     public static func == (left: RepositoryPart, right: RepositoryPart) -> Bool {
-        (left.url, left.branch, left.owners) == (right.url, right.branch, right.owners)
+        (left.url, left.branch, left.owners, left.ids) == (right.url, right.branch, right.owners, right.ids)
     }
 }

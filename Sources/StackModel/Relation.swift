@@ -10,6 +10,8 @@ public struct Relation: Sendable {
         case calls(port: Int?)
         /// It runs on the other, which therefore comes first.
         case runsOn
+        /// It needs the other to be there, which therefore comes first.
+        case needs
         /// It starts only when the other one's pods run, or have succeeded.
         case runsAfter
         /// It tells people when the other is not well.
@@ -23,7 +25,7 @@ public struct Relation: Sendable {
         switch verb {
         case .uses(let access): access
         case .calls: .call
-        case .runsOn, .runsAfter, .watches, .denies: nil
+        case .runsOn, .needs, .runsAfter, .watches, .denies: nil
         }
     }
 

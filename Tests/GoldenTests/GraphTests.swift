@@ -55,8 +55,8 @@ struct GraphTests {
                   "external secrets external-secrets" [label="external secrets\\nexternal-secrets"]
 
                   "cluster games" -> "network main" [label="runs on"]
-                  "role plan" -> "identity provider github" [label="runs on"]
-                  "role apply" -> "identity provider github" [label="runs on"]
+                  "role plan" -> "identity provider github" [label=needs]
+                  "role apply" -> "identity provider github" [label=needs]
                   "alarm on-call" -> "cache scores" [label=watches]
                   "alarm on-call" -> "cache scores" [label=watches]
                   "service leaderboard-api" -> "namespace namespace" [label="runs on"]

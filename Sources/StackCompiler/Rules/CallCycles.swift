@@ -48,7 +48,7 @@ struct CallCycles: Rule {
             graph.edges(from: graph.nodes[index]).filter { edge in
                 switch edge.relation.verb {
                 case .calls, .runsAfter: true
-                case .uses, .runsOn, .watches, .denies: false
+                case .uses, .runsOn, .needs, .watches, .denies: false
                 }
             }
         }

@@ -39,8 +39,16 @@ extension Alarm {
     }
 
     private func checkThreshold(_ measure: Measure, _ edge: Graph.Edge, _ context: Context) -> [Diagnostic] {
+        guard measure.isExact else {
+            return [
+                context.error(
+                    .outOfRange, "\(measure.quantity) is measured in whole seconds", at: edge.relation.location)
+            ]
+        }
         let isShare = [.cpu, .memory].contains(measure.quantity)
-        let isReachable = isShare ? (1...99).contains(measure.threshold) : measure.threshold >= 0
+        // Nothing is below zero, so what has to be below it is never reached.
+        let least = measure.side == .above ? 0 : 1
+        let isReachable = isShare ? (1...99).contains(measure.threshold) : measure.threshold >= least
         guard !isReachable else { return [] }
         return [
             context.error(

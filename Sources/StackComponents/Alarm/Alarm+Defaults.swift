@@ -22,7 +22,8 @@ extension Alarm {
                 "who may publish", "alarms of this name in the same account",
                 because: "A mail that anyone could send is a mail that nobody believes.",
                 setting:
-                    #"Patch(terraform: "data.aws_iam_policy_document.on_call_alarm", .remove(["statement"]))"#),
+                    #"Patch(terraform: "data.aws_iam_policy_document.on_call_alarm", .remove(["statement", "condition", 1]))"#
+            ),
         ]
     }
 }

@@ -26,7 +26,7 @@ public struct Measure: Hashable, Sendable {
         public static let messages = Quantity("messages")
         /// Messages that nobody could handle.
         public static let deadLetters = Quantity("deadLetters")
-        /// Messages that could not be handed over within a minute.
+        /// Deliveries that a topic has given up.
         public static let failedDeliveries = Quantity("failedDeliveries")
         /// The age of the oldest message that waits, in seconds.
         public static let messageAge = Quantity("messageAge")
@@ -46,6 +46,8 @@ public struct Measure: Hashable, Sendable {
     public let side: Side
     /// The threshold: percent, bytes, seconds or a number, whichever the quantity is measured in.
     public let threshold: Int
+    /// Whether the threshold is what was asked for: the age of a message is measured in whole seconds.
+    var isExact = true
 
     /// Measures a quantity, such as one that a component of a team's own defines.
     public init(_ quantity: Quantity, _ side: Side, _ threshold: Int) {
@@ -72,10 +74,14 @@ public struct Measure: Hashable, Sendable {
     public static func messages(above number: Int) -> Measure { Measure(.messages, .above, number) }
     /// Messages that nobody could handle; more than none by default.
     public static func deadLetters(above number: Int = 0) -> Measure { Measure(.deadLetters, .above, number) }
-    /// Messages that could not be handed over within a minute; more than none by default.
+    /// Deliveries that a topic has given up; more than none by default.
     public static func failedDeliveries(above number: Int = 0) -> Measure {
         Measure(.failedDeliveries, .above, number)
     }
     /// The age of the oldest message that waits, in whole seconds.
-    public static func messageAge(above age: Duration) -> Measure { Measure(.messageAge, .above, age.wholeSeconds) }
+    public static func messageAge(above age: Duration) -> Measure {
+        var measure = Measure(.messageAge, .above, age.wholeSeconds)
+        measure.isExact = .seconds(age.wholeSeconds) == age
+        return measure
+    }
 }

@@ -3,7 +3,8 @@ import StackModel
 import TerraformModel
 
 extension Cache {
-    /// A user for each workload, which may run what its access speaks of, and the group that the cache lets in.
+    /// A user for each workload, which may run what its access speaks of, and the group that the cache lets in. The group is there
+    /// without users, too: then it lets in nobody, where a cache that has none asks nobody who they are.
     func lowerUsers(in context: Context, into parts: inout Parts) -> Terraform.Resource {
         var users: [Terraform.Resource] = []
         if engine.needsDefaultUser { users.append(defaultUser(in: context)) }

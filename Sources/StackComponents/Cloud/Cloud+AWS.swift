@@ -87,7 +87,7 @@ extension Cloud {
 
     private func lowerKey(in context: Context, into parts: inout Parts) {
         var key = Self.key
-        key.body["description"] = .string("Everything that \(context.namespace) encrypts at rest")
+        key.body["description"] = .string("Stores, secrets and logs of \(context.namespace)")
         key.body["deletion_window_in_days"] = .integer(Defaults.deletionWindow.value)
         key.body["enable_key_rotation"] = .bool(Defaults.rotatesKey.value)
         let policy = keyPolicy(in: context)
@@ -116,7 +116,7 @@ extension Cloud {
         let services = context.graph.nodes.flatMap { node in
             (node.primitive as? any EncryptedAtRest)?.keyStatements(in: context.context(of: node)) ?? []
         }
-        return Terraform.Policy("encryption_key", KubernetesCluster.unique([account] + services))
+        return Terraform.Policy("encryption_key", Terraform.Policy.unique([account] + services))
     }
 }
 

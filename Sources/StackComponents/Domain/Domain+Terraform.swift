@@ -59,12 +59,21 @@ extension Domain {
                 output, madeZone.reference("name_servers"),
                 description: "For whoever delegates \(domain)"
             ).block)
-        let folder = context.directory.isEmpty ? [] : ["-chdir=\(context.environment.name)"]
+        let terraform = ["terraform"] + (context.directory.isEmpty ? [] : ["-chdir=\(context.environment.name)"])
+        let delegation =
+            "et the zone above \(domain), or its registrar, delegate it to the name servers that this shows"
+        guard certificate == .managed else {
+            parts.add(bootstrap: BootstrapPart(.sync, "L\(delegation)", command: terraform + ["output", output]))
+            return
+        }
+        let commands = [["init"], ["apply", "-target=aws_route53_zone.\(identifier)"], ["output", output]]
         parts.add(
             bootstrap: BootstrapPart(
-                .sync,
-                "Let the zone above \(domain), or its registrar, delegate it to the name servers that this shows",
-                command: ["terraform"] + folder + ["output", output]))
+                .state,
+                "Make the zone of \(domain) before all else, and l\(delegation): the first apply of the rest waits for its "
+                    + "certificate, which nobody gives out before that",
+                script: Shell.Script(
+                    commands.map { .command(Shell.Command((terraform + $0).map { Shell.Word($0) })) })))
     }
 
     func lowerCertificate(in context: Context, into parts: inout Parts) {

@@ -28,7 +28,7 @@ extension Isolation {
                 guard case .workload(let name, let itsNamespace) = egress.destination else { return false }
                 return itsNamespace == namespace && (pods[Self.nameLabel] ?? name) == name
             }
-        case .runsOn, .runsAfter, .watches, .denies: return false
+        case .runsOn, .needs, .runsAfter, .watches, .denies: return false
         }
     }
 

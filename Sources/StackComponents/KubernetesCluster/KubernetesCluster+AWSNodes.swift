@@ -35,7 +35,11 @@ extension KubernetesCluster {
         return Terraform.Resource("aws_launch_template", identifier) {
             $0["name"] = name
             $0["update_default_version"] = true
-            $0.block("block_device_mappings") {
+            $0.block(
+                "block_device_mappings",
+                comment:
+                    "Encrypted with the account's own key: another would need the service role of Auto Scaling before it."
+            ) {
                 $0["device_name"] = "/dev/xvda"
                 $0.block("ebs") {
                     $0["delete_on_termination"] = true

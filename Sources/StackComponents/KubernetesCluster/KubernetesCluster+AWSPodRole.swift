@@ -36,7 +36,7 @@ extension KubernetesCluster {
             $0["name"] = .string(context.qualified(name, longest: 64))
             $0["assume_role_policy"] = podTrust
         }
-        let document = Terraform.Policy(identifier, Self.unique(statements))
+        let document = Terraform.Policy(identifier, Terraform.Policy.unique(statements))
         let attached = Terraform.Resource("aws_iam_role_policy", identifier) {
             $0["name"] = .string(policy)
             $0["role"] = role.reference("id")
@@ -49,23 +49,5 @@ extension KubernetesCluster {
             $0["role_arn"] = role.reference("arn")
         }
         return [role.block, document.block, attached.block, association.block]
-    }
-
-    /// Equal statements once; of different ones with one `sid` the later get a number behind it.
-    static func unique(_ statements: [Terraform.Policy.Statement]) -> [Terraform.Policy.Statement] {
-        var given: [Terraform.Policy.Statement] = []
-        var unique: [Terraform.Policy.Statement] = []
-        var sids: Set<String> = []
-        for statement in statements where !given.contains(statement) {
-            given.append(statement)
-            var renamed = statement
-            var number = 2
-            while let sid = renamed.sid, !sids.insert(sid).inserted {
-                renamed.sid = statement.sid.map { "\($0)\(number)" }
-                number += 1
-            }
-            unique.append(renamed)
-        }
-        return unique
     }
 }

@@ -8,14 +8,14 @@ import TerraformModel
 /// stateful service of the environment needs it.
 extension KubernetesCluster {
     func lowerStorage(in context: Context, into parts: inout Parts) {
-        guard context.claimsVolumes, let cloud = context.cloud else { return }
+        guard context.claimsVolumes, context.cloud != nil else { return }
         var role = storageRole
         role.comment = "Makes disks for pods, and encrypts them with the environment's key."
         role.body["name"] = .string(context.qualified("\(resourceName)-ebs-csi", longest: 64))
         role.body["assume_role_policy"] = podTrust
         parts.add(terraform: role.block)
         parts.add(terraform: storageAttachment.block)
-        let key = storageKeyPolicy(region: cloud.region, in: context)
+        let key = storageKeyPolicy(in: context)
         parts.add(terraform: key.block)
         parts.add(
             terraform: Terraform.Resource("aws_iam_role_policy", "\(identifier)_ebs_csi") {
@@ -43,18 +43,16 @@ extension KubernetesCluster {
     }
 
     /// The policy of AWS does not speak of keys that a customer manages.
-    private func storageKeyPolicy(region: String, in context: Context) -> Terraform.Policy {
+    private func storageKeyPolicy(in context: Context) -> Terraform.Policy {
         Terraform.Policy(
             "\(identifier)_ebs_csi",
             [
-                .init(
+                .key(
                     "UseKey",
-                    actions: [
+                    [
                         "kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKeyWithoutPlaintext", "kms:ReEncryptFrom",
                         "kms:ReEncryptTo",
-                    ],
-                    resources: [context.encryptionKey],
-                    conditions: [.init("StringEquals", "kms:ViaService", [.string("ec2.\(region).amazonaws.com")])]),
+                    ], through: "ec2", in: context),
                 .init(
                     "LendKeyToDisks", actions: ["kms:CreateGrant"], resources: [context.encryptionKey],
                     conditions: [.init("Bool", "kms:GrantIsForAWSResource", ["true"])]),

@@ -32,6 +32,11 @@ extension Pipeline {
                 "CronJob", "stats-digest",
                 "spec.jobTemplate.spec.template.spec.volumes[tmp].emptyDir.sizeLimit", to: #""1Gi""#))
 
+        static let retries = Default(
+            "further tries of a run", ScheduledRun.Defaults.retries, because: ScheduledRun.Defaults.reasonForRetries,
+            setting: WorkloadDefaults.patch(
+                "CronJob", "stats-digest", "spec.jobTemplate.spec.backoffLimit", to: "5"))
+
         /// What runs on a schedule, with the settings of a pipeline.
         static let runs = ScheduledRun.Defaults(of: "stats-digest")
     }
@@ -40,7 +45,7 @@ extension Pipeline {
     public static var defaults: [DefaultDescription] {
         [
             Defaults.deadline.described, Defaults.threads.described, Schedule.defaultMinute.described,
-            Defaults.cpu.described, Defaults.memory.described, Defaults.scratch.described,
+            Defaults.cpu.described, Defaults.memory.described, Defaults.scratch.described, Defaults.retries.described,
             DefaultDescription(
                 "version of Python", "the newest in stackgen.lock", because: "The lock is where versions are chosen.",
                 setting: #"Pipeline("stats-digest", model: model, schedule: .daily(at: 3), python: "3.13")"#),

@@ -25,7 +25,7 @@ extension Pipeline {
 
     func run(in context: Context) -> ScheduledRun {
         ScheduledRun(
-            component: name, schedule: schedule, deadline: deadline, retries: Defaults.runs.retries.value,
+            component: name, schedule: schedule, deadline: deadline, retries: Defaults.retries.value,
             context: context)
     }
 

@@ -5,7 +5,7 @@ public import StackModel
 extension Registry {
     /// A cloud to be in, which is the one that its path names; a repository whose images are here.
     public func check(in context: Context) -> [Diagnostic] {
-        checkPlace(context) + checkName(context) + checkSpans(context) + checkRepository(context)
+        checkPlace(context) + checkName(context) + checkNumber(context) + checkRepository(context)
     }
 
     private func checkPlace(_ context: Context) -> [Diagnostic] {
@@ -39,18 +39,9 @@ extension Registry {
         ]
     }
 
-    private func checkSpans(_ context: Context) -> [Diagnostic] {
-        var found: [Diagnostic] = []
-        if !(10...10_000).contains(keepsImages) {
-            found.append(context.error(.outOfRange, "a repository keeps 10 to 10000 images, not \(keepsImages)"))
-        }
-        if !(1...365).contains(untaggedDays) || .days(untaggedDays) != keepsUntagged {
-            found.append(
-                context.error(
-                    .outOfRange,
-                    "images without a tag are kept for 1 to 365 whole days, not \(keepsUntagged.shortForm)"))
-        }
-        return found
+    private func checkNumber(_ context: Context) -> [Diagnostic] {
+        guard !(10...10_000).contains(keepsImages) else { return [] }
+        return [context.error(.outOfRange, "a repository keeps 10 to 10000 entries, not \(keepsImages)")]
     }
 
     /// Images that the manifests look for elsewhere would be pushed there, too.
@@ -63,6 +54,4 @@ extension Registry {
                 notes: [.init("the repository is declared here", at: declared.node.location)])
         ]
     }
-
-    var untaggedDays: Int { keepsUntagged.wholeSeconds / 86400 }
 }

@@ -4,18 +4,13 @@ public import StackModel
 extension Registry {
     /// What a registry takes where its declaration says nothing.
     public enum Defaults {
-        /// How many entries with a tag each repository keeps.
+        /// How many entries each repository keeps.
         public static let keepsImages = Default(
             "entries that are kept", 300,
             because:
-                "With signature and description an image is three of them: a hundred releases can be gone back to.",
+                "With signature and description an image is three of them: a hundred releases can be gone back to, and what "
+                + "a broken push left goes with them.",
             setting: #"Registry("shop", account: "123456789012", region: "eu-west-1", keepsImages: 900)"#)
-
-        /// How long an entry without a tag is kept.
-        public static let keepsUntagged = Default(
-            "entries without a tag are kept for", Duration.days(14), written: \.inDays,
-            because: "They are what a broken push left, and each costs money.",
-            setting: #"Registry("shop", account: "123456789012", region: "eu-west-1", keepsUntagged: .days(1))"#)
 
         static let mutability = Default(
             "tags", "IMMUTABLE", because: "What was tested under a tag is what the tag means for ever.",
@@ -31,8 +26,7 @@ extension Registry {
     /// The defaults of a registry.
     public static var defaults: [DefaultDescription] {
         [
-            Defaults.keepsImages.described, Defaults.keepsUntagged.described, Defaults.mutability.described,
-            Defaults.scans.described,
+            Defaults.keepsImages.described, Defaults.mutability.described, Defaults.scans.described,
             DefaultDescription(
                 "who may pull", "the nodes of its own account", because: "What is not declared is denied.",
                 setting:

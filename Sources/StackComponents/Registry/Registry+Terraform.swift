@@ -44,40 +44,20 @@ extension Registry {
         }
     }
 
+    /// One rule for all entries: signatures have no tag where the registry knows what they refer to, so a rule of its own
+    /// for what has no tag would take them from images that run. An image is older than its signature, and goes first.
     private var lifecycle: HCL.Expression {
-        func rule(
-            _ priority: Int, _ description: String, _ selection: [HCL.ObjectElement]
-        ) -> HCL.Expression {
-            .object([
-                HCL.ObjectElement("rulePriority", .integer(priority)),
-                HCL.ObjectElement("description", .string(description)),
-                HCL.ObjectElement("selection", .object(selection)),
-                HCL.ObjectElement("action", .object([HCL.ObjectElement("type", "expire")])),
-            ])
-        }
-        return .call(
-            "jsonencode",
-            .object([
-                HCL.ObjectElement(
-                    "rules",
-                    .list([
-                        rule(
-                            1, "What a broken push left",
-                            [
-                                HCL.ObjectElement("tagStatus", "untagged"),
-                                HCL.ObjectElement("countType", "sinceImagePushed"),
-                                HCL.ObjectElement("countUnit", "days"),
-                                HCL.ObjectElement("countNumber", .integer(untaggedDays)),
-                            ]),
-                        rule(
-                            2, "The oldest, with signatures and descriptions",
-                            [
-                                HCL.ObjectElement("tagStatus", "tagged"),
-                                HCL.ObjectElement("tagPatternList", ["*"]),
-                                HCL.ObjectElement("countType", "imageCountMoreThan"),
-                                HCL.ObjectElement("countNumber", .integer(keepsImages)),
-                            ]),
-                    ]))
-            ]))
+        let selection = HCL.Expression.object([
+            HCL.ObjectElement("tagStatus", "any"),
+            HCL.ObjectElement("countType", "imageCountMoreThan"),
+            HCL.ObjectElement("countNumber", .integer(keepsImages)),
+        ])
+        let rule = HCL.Expression.object([
+            HCL.ObjectElement("rulePriority", .integer(1)),
+            HCL.ObjectElement("description", "The oldest images, and then their signatures and descriptions"),
+            HCL.ObjectElement("selection", selection),
+            HCL.ObjectElement("action", .object([HCL.ObjectElement("type", "expire")])),
+        ])
+        return .call("jsonencode", .object([HCL.ObjectElement("rules", .list([rule]))]))
     }
 }

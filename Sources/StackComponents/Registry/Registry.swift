@@ -33,10 +33,8 @@ public struct Registry: EncryptedAtRest {
     public let account: String
     /// The region that it is in.
     public let region: String
-    /// How many images of each repository are kept.
+    /// How many entries of each repository are kept: images, their signatures and their descriptions.
     public let keepsImages: Int
-    /// How long an image without a tag is kept.
-    public let keepsUntagged: Duration
     /// The accounts, beside its own, that may pull.
     public let readers: [String]
     /// What Terraform knows it by; `nil` where that is its name.
@@ -49,22 +47,20 @@ public struct Registry: EncryptedAtRest {
     ///   - name: A DNS label without two hyphens in a row, which ECR refuses (`SG101`).
     ///   - account: The number of the account, twelve digits (`SG303`). One that is not the cloud's is refused (`SG304`).
     ///   - region: The region, which is the cloud's (`SG303`, `SG304`).
-    ///   - keepsImages: How many entries with a tag each repository keeps, 10 to 10,000 (`SG301`). Signature and
-    ///     description of an image are entries of their own.
-    ///   - keepsUntagged: How long an entry without a tag is kept: 1 to 365 whole days (`SG301`).
+    ///   - keepsImages: How many entries each repository keeps, 10 to 10,000 (`SG301`). Signature and description of an
+    ///     image are entries of their own, so that it is three.
     ///   - readers: The numbers of further accounts whose nodes may pull (`SG303`).
     ///   - logicalName: What Terraform knows it by, where that is not its name (`SG101`, `SG203`). ECR knows it by its
     ///     name, which stands in every manifest.
     public init(
         _ name: String, account: String, region: String, keepsImages: Int = Defaults.keepsImages.value,
-        keepsUntagged: Duration = Defaults.keepsUntagged.value, pulledFrom readers: [String] = [],
+        pulledFrom readers: [String] = [],
         logicalName: String? = nil, file: String = #filePath, line: Int = #line, column: Int = #column
     ) {
         self.name = name
         self.account = account
         self.region = region
         self.keepsImages = keepsImages
-        self.keepsUntagged = keepsUntagged
         self.readers = readers
         self.logicalName = logicalName
         location = SourceLocation(file: file, line: line, column: column)

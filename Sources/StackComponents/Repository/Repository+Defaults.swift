@@ -24,6 +24,11 @@ extension Repository {
                 because: "The workflow that builds them may push there without a further secret.",
                 setting: #"Repository("https://git.acme.dev/acme/shop", images: "registry.acme.dev/shop")"#),
             DefaultDescription(
+                "name in the tokens of its workflows", "owner and name, without their numbers",
+                because: "Only GitHub knows the numbers, and older repositories are named without them.",
+                setting:
+                    #"Repository("https://github.com/acme/shop", ids: .gitHub(owner: 9919, repository: 1296269))"#),
+            DefaultDescription(
                 "synchronization", "by itself, with pruning and self-healing",
                 because: "What runs is what Git says, and nobody has to think of it.",
                 setting: #"LeavesOut("argocd-app.yaml")"#),

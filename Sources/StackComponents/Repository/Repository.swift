@@ -19,6 +19,8 @@ public struct Repository: Primitive {
     public let owners: [String]
     /// The registry path below which its images are: `ghcr.io/acme/leaderboard`.
     public let images: String?
+    /// The numbers by which the tokens of its workflows name it; `nil` where they name it by its path alone.
+    public let ids: RepositoryIDs?
 
     /// Declares the repository.
     ///
@@ -28,15 +30,20 @@ public struct Repository: Primitive {
     ///   - owners: Who must agree to a change, as CODEOWNERS has them: `@acme/platform`. Nobody by default.
     ///   - images: The registry path of its images; for a repository on GitHub the same path on its registry,
     ///     `ghcr.io/acme/leaderboard`.
+    ///   - ids: The numbers by which the tokens of its workflows name it and its owner: those of a repository that was made,
+    ///     renamed or transferred since 15 July 2026, or that was switched over. `BOOTSTRAP.md` says how to see whether they
+    ///     do. Without them the clouds trust the path alone. Less than 1 is refused with `SG301`, and another host than
+    ///     github.com with `SG304`.
     public init(
         _ url: String, branch: String = Defaults.branch.value, owners: [String] = Defaults.owners.value,
-        images: String? = nil,
+        images: String? = nil, ids: RepositoryIDs? = nil,
         file: String = #filePath, line: Int = #line, column: Int = #column
     ) {
         location = SourceLocation(file: file, line: line, column: column)
         self.url = url
         self.branch = branch
         self.owners = owners
+        self.ids = ids
         let path = url.split(separator: "/").map(String.init)
         name = (path.last ?? "").lowercased().replacing(".git", with: "").replacing("_", with: "-")
             .replacing(".", with: "-")
@@ -70,6 +77,7 @@ public struct Repository: Primitive {
                     "the owner \(owner.debugDescription) is neither @user, @organisation/team nor an "
                         + "e-mail address"))
         }
+        found += checkIDs(context)
         for other in context.graph.all(Repository.self) where other.node.index < context.node.index {
             found.append(
                 context.error(
@@ -79,9 +87,22 @@ public struct Repository: Primitive {
         return found
     }
 
+    private func checkIDs(_ context: Context) -> [Diagnostic] {
+        guard let ids else { return [] }
+        var found = [ids.owner, ids.repository].filter { $0 < 1 }.map {
+            context.error(.outOfRange, "GitHub numbers owners and repositories from 1, not \($0)")
+        }
+        if gitHubPath == nil {
+            found.append(
+                context.error(.conflictingSettings, "a repository has numbers on github.com, and this one is elsewhere")
+            )
+        }
+        return found
+    }
+
     /// Tells the targets where the files live.
     public func lower(in context: Context, into parts: inout Parts) {
-        parts.add(repository: RepositoryPart(url: url, branch: branch, owners: owners))
+        parts.add(repository: RepositoryPart(url: url, branch: branch, owners: owners, ids: ids))
     }
 }
 

@@ -60,7 +60,7 @@ extension Relation {
     static func knowsWorkflow(at location: SourceLocation) -> Relation {
         let provider = IdentityProvider(foundAt: location)
         return Relation(
-            .runsOn, kind: IdentityProvider.kind, name: provider.name, at: location,
+            .needs, kind: IdentityProvider.kind, name: provider.name, at: location,
             implied: Declaration(provider, at: location))
     }
 }

@@ -119,13 +119,3 @@ enum PersonARN {
     /// Whether it is a user's: then AWS knows of the second factor.
     static func isUser(_ arn: String) -> Bool { arn.contains(":user/") }
 }
-
-extension Repository {
-    /// Owner and name on github.com, as the tokens of its workflows say them: `acme/leaderboard`; `nil` on another host.
-    var gitHubPath: String? {
-        let path = url.split(separator: "/").map(String.init)
-        guard path.count == 4, path[1] == "github.com" else { return nil }
-        let name = path[3].hasSuffix(".git") ? String(path[3].dropLast(4)) : path[3]
-        return "\(path[2])/\(name)"
-    }
-}

@@ -34,7 +34,7 @@ extension Role {
             if case .aws(let statement) = permission { statement } else { nil }
         }
         if !statements.isEmpty {
-            let document = Terraform.Policy(identifier, KubernetesCluster.unique(statements))
+            let document = Terraform.Policy(identifier, Terraform.Policy.unique(statements))
             parts.add(terraform: document.block)
             parts.add(
                 terraform: Terraform.Resource("aws_iam_role_policy", identifier) {
@@ -79,7 +79,7 @@ extension Role {
                 job.environment(of: context.environment.name).map { "environment:\($0)" }
                     ?? "ref:refs/heads/\(context.repository?.branch ?? "")"
             }
-        let subject = "repo:\(context.repository?.gitHubPath ?? ""):\(place)"
+        let subject = "repo:\(context.repository?.gitHubSubject ?? ""):\(place)"
         var statement = Terraform.Policy.Statement.trust(
             .init(.federated, [IdentityProvider.arn(in: context)]), actions: ["sts:AssumeRoleWithWebIdentity"])
         statement.conditions = [

@@ -43,14 +43,14 @@ public struct ScheduledJob: Workload {
     ///   - body: What it runs, uses and calls.
     public init(
         _ name: String, source: Source, schedule: Schedule, deadline: Duration = Defaults.deadline.value,
-        retries: Int? = nil, file: String = #filePath, line: Int = #line, column: Int = #column,
+        retries: Int = Defaults.retries.value, file: String = #filePath, line: Int = #line, column: Int = #column,
         @ElementsBuilder<any WorkloadElement> body: () -> Elements<any WorkloadElement> = { [] }
     ) {
         self.name = name
         self.source = source
         self.schedule = schedule
         self.deadline = deadline
-        self.retries = retries ?? Defaults.runs.retries.value
+        self.retries = retries
         location = SourceLocation(file: file, line: line, column: column)
         elements = body()
     }
@@ -97,6 +97,11 @@ extension ScheduledJob {
             because: "A run that hangs does not hold up the next day's.",
             setting: #"ScheduledJob("nightly", source: image, schedule: .daily(at: 3), deadline: .hours(2))"#)
 
+        /// How often a run is tried again.
+        public static let retries = Default(
+            "further tries of a run", ScheduledRun.Defaults.retries, because: ScheduledRun.Defaults.reasonForRetries,
+            setting: #"ScheduledJob("nightly", source: image, schedule: .daily(at: 3), retries: 5)"#)
+
         /// What runs on a schedule, with the settings of a scheduled job.
         static let runs = ScheduledRun.Defaults(of: "nightly")
     }
@@ -104,7 +109,8 @@ extension ScheduledJob {
     /// The defaults of a scheduled job; the rest is as for a service.
     public static var defaults: [DefaultDescription] {
         [
-            Defaults.deadline.described, Schedule.defaultMinute.described, Service.Defaults.cpu.described,
+            Defaults.deadline.described, Defaults.retries.described, Schedule.defaultMinute.described,
+            Service.Defaults.cpu.described,
             Service.Defaults.memory.described,
         ] + Defaults.runs.described + [WorkloadDefaults.podsOfServices]
     }

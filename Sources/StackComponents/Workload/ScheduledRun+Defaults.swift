@@ -8,12 +8,9 @@ extension ScheduledRun {
         /// The defaults as they are set for a CronJob of this name.
         init(of component: String) { self.component = component }
 
-        var retries: Default<Int> {
-            Default(
-                "further tries of a run", 2,
-                because: "What failed for a moment succeeds later; what fails three times never will.",
-                setting: patch("spec.jobTemplate.spec.backoffLimit", to: "5"))
-        }
+        /// How often a run is tried again, and why so often. What sets it is the component's to say.
+        static let retries = 2
+        static let reasonForRetries = "What failed for a moment succeeds later; what fails three times never will."
 
         var startingDeadline: Default<Int> {
             Default(
@@ -44,7 +41,7 @@ extension ScheduledRun {
         /// All of them, and what has no one value.
         var described: [DefaultDescription] {
             [
-                retries.described, startingDeadline.described, succeededJobs.described, failedJobs.described,
+                startingDeadline.described, succeededJobs.described, failedJobs.described,
                 missedRuns.described,
                 DefaultDescription(
                     "time zone", "UTC", because: "A change to summer time neither skips a run nor doubles one.",

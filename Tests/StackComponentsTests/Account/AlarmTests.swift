@@ -55,6 +55,20 @@ struct AlarmTests {
         #expect(compiled.text("BOOTSTRAP.md").contains("Follow the link in the mail"))
     }
 
+    @Test("Who may publish can be widened to all alarms of the account")
+    func anyAlarm() {
+        let compiled = compile { _ in
+            Sample.cloud(
+                Self.cache,
+                Alarm("on-call", notifies: ["ops@acme.dev"]) { Watches(Self.cache, .cpu(above: .percent(80))) })
+            Patch(
+                terraform: "data.aws_iam_policy_document.on_call_alarm", .remove(["statement", "condition", 1]))
+        }
+        let policy = compiled.block(#"data "aws_iam_policy_document" "on_call_alarm""#)
+        #expect(compiled.faults == [])
+        #expect(policy.contains("aws:SourceAccount") && !policy.contains("aws:SourceArn"))
+    }
+
     @Test("Watching is a relation of the graph, and what is watched must be there")
     func relation() {
         let compiled = Self.stack { Watches("scroes", .cpu(above: .percent(80))) }
@@ -89,6 +103,16 @@ struct AlarmTests {
                 "SG304 at \(line + 3)", "SG301 at \(line + 4)", "SG204 at \(line + 5)", "SG301 at \(line + 6)",
                 "SG301 at \(line + 7)", "SG204 at \(line + 8)",
             ])
+        let never = Self.stack { Watches(Self.bucket, Measure(.storedBytes, .below, 0)) }
+        #expect(never.faults == ["SG301 at \(#line - 1)"])
+        let inexact = compile { _ in
+            Sample.cloud(
+                Queue("orders"),
+                Alarm("on-call", notifies: ["ops@acme.dev"]) {
+                    Watches("orders", .messageAge(above: .milliseconds(500)))
+                })
+        }
+        #expect(inexact.faults == ["SG301 at \(#line - 3)"])
         #expect(Self.stack(notifies: ["ops"]) { Watches("scores", .cpu(above: .percent(80))) }.faults.count == 1)
         #expect(Self.stack(notifies: []) {}.diagnostics.map(\.id.code) == ["SG207", "SG303"])
     }

@@ -75,10 +75,15 @@ struct DomainTests {
 
     @Test("A managed certificate is proven by a record, and its authority may give it out")
     func certificate() {
-        let text = Self.stack(Domain("acme.dev", certificate: .managed)).text("main.tf")
+        let compiled = Self.stack(Domain("acme.dev", certificate: .managed))
+        let text = compiled.text("main.tf")
         #expect(text.contains(#"subject_alternative_names = ["*.acme.dev"]"#))
         #expect(text.contains(#"records = ["0 issue \"letsencrypt.org\"", "0 issue \"amazon.com\""]"#))
         #expect(text.contains(#"resource "aws_acm_certificate_validation" "acme_dev""#))
+        let lines = compiled.text("BOOTSTRAP.md").split(separator: "\n").map { String($0.drop { $0 == " " }) }
+        let applies = lines.filter { $0.hasPrefix("terraform apply") }
+        #expect(applies.first == "terraform apply -target=aws_route53_zone.acme_dev", "\(applies)")
+        #expect(lines.filter { $0 == "terraform output acme_dev_name_servers" }.count == 1)
     }
 
     @Test("Names that DNS does not take are refused")

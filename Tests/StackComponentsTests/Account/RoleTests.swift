@@ -15,11 +15,11 @@ struct RoleTests {
 
     private static func stack(
         in environments: [Environment] = unnamed, account: String? = nil,
-        repository: String = "https://github.com/acme/sample",
+        repository: String = "https://github.com/acme/sample", ids: RepositoryIDs? = nil,
         @DeclarationsBuilder _ declarations: @escaping @Sendable () -> Declarations
     ) -> Compilation {
         compile(in: environments) { _ in
-            Repository(repository)
+            Repository(repository, ids: ids)
             Cloud(.aws, account: account, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
                 Network("main", cidr: "10.40.0.0/16")
                 bucket
@@ -130,6 +130,23 @@ struct RoleTests {
         }
         #expect(compiled.text("main.tf").contains(#""repo:acme/sample:ref:refs/heads/main""#))
         #expect(compiled.text("main.tf").contains(#""repo:acme/sample:environment:audit""#))
+    }
+
+    @Test("A repository that its tokens name by numbers is trusted by them, and others are told how to see")
+    func numbers() {
+        let command = "gh api repos/acme/sample/actions/oidc/customization/sub --jq .use_immutable_subject"
+        let numbered = Self.stack(in: production, ids: .gitHub(owner: 9919, repository: 1_296_269)) { DeliveryRoles() }
+        let trust = numbered.block(#"data "aws_iam_policy_document" "apply_trust""#, in: "production/main.tf")
+        #expect(trust.contains(#"values   = ["repo:acme@9919/sample@1296269:environment:production"]"#))
+        #expect(!numbered.text("BOOTSTRAP.md").contains(command))
+        let named = Self.stack(in: production) { DeliveryRoles() }
+        #expect(named.text("BOOTSTRAP.md").contains(command))
+        #expect(named.text("BOOTSTRAP.md").contains("gh api repos/acme/sample --jq '.owner.id, .id'"))
+        #expect(Self.stack(ids: .gitHub(owner: 0, repository: 1)) {}.diagnostics.map(\.id.code) == ["SG301"])
+        let elsewhere = Self.stack(
+            repository: "https://git.acme.dev/acme/sample", ids: .gitHub(owner: 1, repository: 1)
+        ) {}
+        #expect(elsewhere.diagnostics.map(\.id.code) == ["SG304"])
     }
 
     @Test("Faults are told at their lines")

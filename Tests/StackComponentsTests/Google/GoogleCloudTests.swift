@@ -109,6 +109,13 @@ struct GoogleCloudTests {
         let bootstrap = compiled.text("BOOTSTRAP.md")
         #expect(bootstrap.contains("\"assertion.repository_owner == 'acme'\""))
         #expect(bootstrap.contains("subject/repo:acme/sample:environment:"))
+        #expect(bootstrap.contains("gh api repos/acme/sample/actions/oidc/customization/sub"))
+        let numbered = compile(in: production) { _ in
+            Repository("https://github.com/acme/sample", ids: .gitHub(owner: 9919, repository: 1_296_269))
+            Self.cloud()
+        }
+        #expect(numbered.text("BOOTSTRAP.md").contains("\"assertion.repository_owner_id == '9919'\""))
+        #expect(numbered.text("BOOTSTRAP.md").contains("subject/repo:acme@9919/sample@1296269:environment:"))
         let unpinned = compile(
             in: production, lock: .sample(actions: Lock.workflowActions.filter { !$0.hasPrefix("google") })
         ) { _ in

@@ -117,21 +117,35 @@ struct ArgoCDTests {
         #expect(!compiled.text("k8s/namespace.yaml").contains("sync-wave: \"0\""))
     }
 
-    @Test("An autoscaler, a budget and an address follow their pods")
+    @Test("An autoscaler, a budget and an address come after all else, and keep no pod from starting")
     func followers() throws {
         let compiled = compile { _ in
             Self.repository
+            Self.service("front", calls: ["web"])
             Service("web", source: .image("docker.io/library/redis:alpine")) {
                 Listens(on: 8080)
                 Scales(2...3)
                 Exposed(at: "web.acme.dev")
             }
         }
-        let waves = try Self.waves(compiled, ["web"])
-        let workload = try #require(waves["Deployment web"])
-        for kind in ["HorizontalPodAutoscaler", "PodDisruptionBudget", "Ingress"] {
-            #expect(waves["\(kind) web"] == workload + 1, "\(kind)")
+        let waves = try Self.waves(compiled, ["namespace", "front", "web"])
+        let last = ["HorizontalPodAutoscaler web", "PodDisruptionBudget web", "Ingress web"]
+        let others = try #require(waves.filter { !last.contains($0.key) }.values.max())
+        #expect(waves["Deployment front"] == others)
+        for name in last { #expect(waves[name] == others + 1, "\(name)") }
+    }
+
+    @Test("A sync that waits for Terraform is tried until it succeeds, and a newer commit takes over")
+    func retries() throws {
+        let compiled = compile { _ in
+            Self.repository
+            Self.service("web")
         }
+        let application = try #require(try compiled.object("Application", "sample", in: "argocd-app.yaml"))
+        let retry = application["spec"]?["syncPolicy"]?["retry"]
+        #expect(retry?["limit"] == -1)
+        #expect(retry?["refresh"] == true)
+        #expect(retry?["backoff"]?["maxDuration"] == "5m")
     }
 
     private static func waves(_ compiled: Compilation, _ files: [String]) throws -> [String: Int] {

@@ -114,6 +114,34 @@ struct BootstrapTests {
         }
     }
 
+    @Test("An image of others with the digest of nothing is asked for, once")
+    func placeholders() {
+        let image = "docker.io/library/redis:alpine"
+        func text(_ digest: String) -> String {
+            compile(
+                in: [Environment("staging"), Environment("production")], lock: .sample(images: [image: digest])
+            ) { _ in
+                Self.repository
+                Service("web", source: .image(image))
+                Service("cache", source: .image(image))
+            }.text("BOOTSTRAP.md")
+        }
+        let pending = text(Lock.placeholderDigest)
+        #expect(pending.ranges(of: "docker buildx imagetools inspect").count == 1)
+        #expect(pending.contains("--format '{{.Manifest.Digest}}' \(image)\n"))
+        #expect(!text("sha256:" + String(repeating: "a", count: 64)).contains("imagetools"))
+    }
+
+    @Test("The constraints of Gatekeeper are named by what defines them")
+    func gatekeeper() {
+        let text = compile(in: [Environment("staging"), Environment("production")]) { _ in
+            Self.repository
+            Service("web", source: .image("docker.io/library/redis:alpine"))
+            Policies(.restricted)
+        }.text("BOOTSTRAP.md")
+        #expect(text.contains("ConstraintTemplate; the constraints that it defines"))
+    }
+
     @Test("What only an exposed, measured service asks for: its name in DNS and kube-state-metrics")
     func exposed() {
         let compiled = compile(in: [Environment("staging"), Environment("production")]) { environment in

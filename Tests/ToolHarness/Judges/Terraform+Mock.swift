@@ -40,7 +40,7 @@ extension Terraform {
 
     /// What the ARN of each evaluated resource begins with.
     package static let mockedARNPrefix = "arn:aws:iam::\(mockedAccount):"
-    private static let mockedAccount = "123456789012"
+    package static let mockedAccount = "123456789012"
 
     /// The form that the provider asks of some identifiers that it otherwise leaves to the cloud.
     private static let identifierForms = [

@@ -127,7 +127,7 @@ data "aws_iam_policy_document" "encryption_key" {
 }
 
 resource "aws_kms_key" "main" {
-  description             = "Everything that leaderboard-production encrypts at rest"
+  description             = "Stores, secrets and logs of leaderboard-production"
   deletion_window_in_days = 30
   enable_key_rotation     = true
   policy                  = data.aws_iam_policy_document.encryption_key.json
@@ -463,6 +463,7 @@ resource "aws_launch_template" "games" {
   name                   = "leaderboard-production-games"
   update_default_version = true
 
+  # Encrypted with the account's own key: another would need the service role of Auto Scaling before it.
   block_device_mappings {
     device_name = "/dev/xvda"
 

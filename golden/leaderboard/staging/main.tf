@@ -108,7 +108,7 @@ data "aws_iam_policy_document" "encryption_key" {
 }
 
 resource "aws_kms_key" "main" {
-  description             = "Everything that leaderboard-staging encrypts at rest"
+  description             = "Stores, secrets and logs of leaderboard-staging"
   deletion_window_in_days = 30
   enable_key_rotation     = true
   policy                  = data.aws_iam_policy_document.encryption_key.json
@@ -440,6 +440,7 @@ resource "aws_launch_template" "games" {
   name                   = "leaderboard-staging-games"
   update_default_version = true
 
+  # Encrypted with the account's own key: another would need the service role of Auto Scaling before it.
   block_device_mappings {
     device_name = "/dev/xvda"
 

@@ -222,7 +222,7 @@ data "aws_iam_policy_document" "encryption_key" {
 }
 
 resource "aws_kms_key" "main" {
-  description             = "Everything that orders-production encrypts at rest"
+  description             = "Stores, secrets and logs of orders-production"
   deletion_window_in_days = 30
   enable_key_rotation     = true
   policy                  = data.aws_iam_policy_document.encryption_key.json
@@ -560,6 +560,7 @@ resource "aws_launch_template" "shop" {
   name                   = "orders-production-shop"
   update_default_version = true
 
+  # Encrypted with the account's own key: another would need the service role of Auto Scaling before it.
   block_device_mappings {
     device_name = "/dev/xvda"
 

@@ -22,10 +22,15 @@ struct ArgoCDApplication {
                     directory: .init(include: include, recurse: true)),
                 syncPolicy: .init(
                     automated: .init(prune: true, selfHeal: true), syncOptions: options(differences),
-                    retry: .init(limit: 5, backoff: .init(duration: "10s", factor: 2, maxDuration: "5m"))),
+                    retry: .init(
+                        limit: -1, backoff: .init(duration: "10s", factor: 2, maxDuration: "5m"), refresh: true)),
                 ignoreDifferences: differences.isEmpty ? nil : differences))
         return object.node()
             .commenting("Defaults that admission adds are then no difference.", at: ["metadata", "annotations"])
+            .commenting(
+                "Without end: a sync may wait for Terraform, and that for an approval. A newer commit takes over.",
+                at: ["spec", "syncPolicy", "retry"]
+            )
             .commenting(
                 "Argo Rollouts points these at the version that they serve.", at: ["spec", "ignoreDifferences"])
     }

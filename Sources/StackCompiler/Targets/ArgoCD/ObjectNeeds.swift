@@ -8,10 +8,6 @@ struct ObjectNeeds {
     /// The indices of the objects that an object needs.
     func of(_ index: Int) -> [Int] { needs[index] }
 
-    /// Kinds that have no use before the pods of their declaration run. An Ingress is healthy only when its controller has
-    /// given it an address, which must not keep pods from starting.
-    private static let followsPods: Set<String> = ["Ingress", "PodDisruptionBudget"]
-
     init(manifests: [Manifest], graph: Graph) {
         needs = Array(repeating: [], count: manifests.count)
         let index = ObjectIndex(manifests, graph)
@@ -24,9 +20,6 @@ struct ObjectNeeds {
                 found.formUnion(index.find(kind, name, in: manifest.namespace))
             }
             found.formUnion(index.templates[manifest.kind, default: []])
-            if Self.followsPods.contains(manifest.kind) {
-                found.formUnion(manifest.owner.flatMap { index.workloads[$0] } ?? [])
-            }
             if PodTemplate.spec(of: manifest.node) != nil {
                 found.formUnion(index.guards)
                 found.formUnion(manifest.owner.flatMap { index.networkPolicies[$0] } ?? [])

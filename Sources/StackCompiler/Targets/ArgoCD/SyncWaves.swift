@@ -5,8 +5,13 @@ import StackModel
 ///
 /// The wave of an object is the length of the longest chain of objects that it needs: its namespace, the template of its
 /// constraint, the store of its secret, the objects that its pods mention, the policies that its pods must keep, and the
-/// workloads that its workload calls.
+/// workloads that its workload calls. What nothing needs, and is not healthy at once, comes after all else.
 enum SyncWaves {
+    /// Kinds that nothing needs, and whose health is another's to bring about: an autoscaler waits for measurements of pods
+    /// that run, an Ingress for the address that its controller gives it. Argo CD waits for the health of all waves but the
+    /// last, so there they keep nothing from starting.
+    private static let lastKinds: Set<String> = ["HorizontalPodAutoscaler", "Ingress", "PodDisruptionBudget"]
+
     /// The environment's objects, annotated with their waves where Argo CD applies them.
     static func annotated(_ environment: LoweredEnvironment) -> [Manifest] {
         var manifests = environment.parts.manifests
@@ -48,6 +53,8 @@ enum SyncWaves {
                 }
             }
         }
-        return waves.map { $0 ?? 0 }
+        let isLast = manifests.map { lastKinds.contains($0.kind) }
+        let last = (zip(waves, isLast).filter { !$0.1 }.compactMap(\.0).max() ?? -1) + 1
+        return zip(waves, isLast).map { $1 ? last : $0 ?? 0 }
     }
 }

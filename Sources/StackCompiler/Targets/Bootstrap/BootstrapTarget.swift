@@ -23,9 +23,18 @@ struct BootstrapTarget: Target {
 
     /// What still needs a person when all is done.
     private static func afterwards(_ stack: LoweredStack) -> String {
-        stack.environments.contains(where: isSynced)
-            ? "Afterwards every change is a merge; one to \(ArgoCDTarget.file) is applied as in the last section, too."
-            : "Afterwards every change is a merge."
+        let merges = "Afterwards every change is a merge"
+        guard stack.environments.contains(where: isSynced) else { return merges + "." }
+        return merges + "; one to \(ArgoCDTarget.file) is applied as in the last section, too."
+            + (stack.environments.contains(where: hasPodIdentity)
+                ? " Pods of a workload that a merge gives its first role are started again when Terraform has applied it: EKS "
+                    + "hands credentials to pods that are made afterwards."
+                : "")
+    }
+
+    /// Whether pods have roles by EKS Pod Identity, which looks at a pod when it is made, and never again.
+    private static func hasPodIdentity(_ environment: LoweredEnvironment) -> Bool {
+        environment.parts.terraform.contains { $0.block.labels.first == "aws_eks_pod_identity_association" }
     }
 
     private static func sections(of stack: LoweredStack) -> [(title: String, blocks: [Markdown.Block])] {
@@ -36,11 +45,17 @@ struct BootstrapTarget: Target {
             let ofPhase = ordered(steps.filter { $0.phase == phase }, in: phase, stack)
             if !ofPhase.isEmpty { blocks.append(.init(.list(isOrdered: true, items: ofPhase.map(blocksOf)))) }
             if phase == .controllers, let controllers {
-                blocks.append(.paragraph("In each cluster these run, each with its definitions:"))
+                blocks.append(.paragraph(.text(introduction(hasSteps: !ofPhase.isEmpty))))
                 blocks.append(controllers)
             }
             return blocks.isEmpty ? nil : (title(of: phase), blocks)
         }
+    }
+
+    /// The steps say how some of the controllers are set up, the table which there are.
+    private static func introduction(hasSteps: Bool) -> String {
+        "In each cluster these run, each with its definitions"
+            + (hasSteps ? " and set up as the steps above say:" : ":")
     }
 
     /// What is done in every cluster comes after what reaches the cluster of one environment.
@@ -73,6 +88,7 @@ struct BootstrapTarget: Target {
         var steps = stack.environments.flatMap(\.parts.bootstrap)
         steps += Delivery(stack, paths: [])?.bootstrap ?? []
         steps += stack.environments.flatMap { unbuiltImages(of: $0.parts, stack.lock) }
+        steps += placeholders(in: stack)
         steps += stack.environments.filter(isSynced).flatMap(firstSync)
         return steps.reduce(into: []) { unique, step in
             if !unique.contains(step) { unique.append(step) }
@@ -94,6 +110,26 @@ struct BootstrapTarget: Target {
                 "Push the image \(image.repository), where the nodes can pull it, put its digest below images: in "
                     + "stackgen.lock, compile the stack and merge")
         }
+    }
+
+    /// Images of others whose digest in the lock is the placeholder, by which no registry has an image.
+    private static func placeholders(in stack: LoweredStack) -> [BootstrapPart] {
+        let ending = "@\(Lock.placeholderDigest)"
+        let own = Set(stack.environments.flatMap(\.parts.images).map { $0.repository + ending })
+        let containers = stack.environments.flatMap(\.parts.manifests).flatMap { PodTemplate.containers(of: $0.node) }
+        let images = Set(containers.compactMap { $0["image"]?.stringValue }.filter { $0.hasSuffix(ending) })
+        let commands = images.subtracting(own).sorted().map { image in
+            ["docker", "buildx", "imagetools", "inspect", "--format", "{{.Manifest.Digest}}"]
+                + [String(image.dropLast(ending.count))]
+        }
+        guard !commands.isEmpty else { return [] }
+        return [
+            BootstrapPart(
+                .sync,
+                "Put the digests that these show below images: in stackgen.lock, in place of the one of nothing, by which no "
+                    + "registry has an image; compile the stack and merge",
+                script: Shell.Script(commands.map { .command(Shell.Command($0.map { Shell.Word($0) })) }))
+        ]
     }
 
     private static func firstSync(of environment: LoweredEnvironment) -> [BootstrapPart] {

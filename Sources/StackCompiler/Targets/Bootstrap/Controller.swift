@@ -78,7 +78,9 @@ struct Controller {
                 return ["dashboards in ConfigMaps with the label grafana_dashboard, of every namespace"]
             },
             Controller("Gatekeeper", versions.gatekeeper) { object in
-                object.group.hasSuffix("gatekeeper.sh") ? [object.kind] : []
+                guard object.group.hasSuffix("gatekeeper.sh") else { return [] }
+                // The kind of a constraint is its template's name, in each environment another.
+                return [object.group.hasPrefix("constraints.") ? "the constraints that it defines" : object.kind]
             },
             Controller("Kyverno", versions.kyverno) { object in
                 object.group.hasSuffix("kyverno.io") ? [object.kind] : []

@@ -62,11 +62,13 @@ extension CloudAccount {
 
     /// What has to be known to the cloud before any run can sign in.
     ///
-    /// - Parameter repository: The repository on GitHub: `acme/leaderboard`.
-    func trust(of repository: String) -> [BootstrapPart] {
+    /// - Parameters:
+    ///   - repository: The repository on GitHub: `acme/leaderboard`.
+    ///   - ids: The numbers that its tokens name it by, if they do.
+    func trust(of repository: String, _ ids: RepositoryIDs?) -> [BootstrapPart] {
         switch self {
         case .aws: [Self.openIDConnect]
-        case .google(let project): Self.pool(in: project, of: repository)
+        case .google(let project): Self.pool(in: project, of: repository, ids)
         }
     }
 
@@ -82,8 +84,9 @@ extension CloudAccount {
 
     /// A pool of its own for GitHub, and a provider that takes the tokens of this repository's owner alone: GitHub signs those
     /// of everyone.
-    private static func pool(in project: String, of repository: String) -> [BootstrapPart] {
+    private static func pool(in project: String, of repository: String, _ ids: RepositoryIDs?) -> [BootstrapPart] {
         let owner = repository.prefix { $0 != "/" }
+        let isOwners = ids.map { "repository_owner_id == '\($0.owner)'" } ?? "repository_owner == '\(owner)'"
         return [
             BootstrapPart(
                 .state,
@@ -102,7 +105,7 @@ extension CloudAccount {
                     "--project", project, "--workload-identity-pool", "github", "--issuer-uri", issuer,
                     "--attribute-mapping",
                     "google.subject=assertion.sub,attribute.repository=assertion.repository",
-                    "--attribute-condition", "assertion.repository_owner == '\(owner)'",
+                    "--attribute-condition", "assertion.\(isOwners)",
                 ]),
         ]
     }

@@ -4,8 +4,29 @@ import StackModel
 extension Delivery {
     /// What the host of the repository, and the clouds, have to know before the workflow can deliver.
     var bootstrap: [BootstrapPart] {
-        let trusts = places.filter { !$0.makesIdentityProvider }.flatMap { $0.account?.trust(of: repository) ?? [] }
-        return trusts + places.flatMap(steps) + registries.map(Registry.init).flatMap { $0.bootstrap(with: pushRole) }
+        let trusts = places.filter { !$0.makesIdentityProvider }.flatMap {
+            $0.account?.trust(of: repository, ids) ?? []
+        }
+        return naming + trusts + places.flatMap(steps)
+            + registries.map(Registry.init).flatMap { $0.bootstrap(with: pushRole) }
+    }
+
+    /// How the tokens of the workflow name the repository. No cloud trusts one that is named otherwise than the stack says.
+    private var naming: [BootstrapPart] {
+        guard ids == nil, mayBeNumbered, places.contains(where: { $0.account != nil }) else { return [] }
+        let questions = [
+            ["repos/\(repository)/actions/oidc/customization/sub", "--jq", ".use_immutable_subject"],
+            ["repos/\(repository)", "--jq", ".owner.id, .id"],
+        ]
+        let commands = questions.map { Shell.Command((["gh", "api"] + $0).map { Shell.Word($0) }) }
+        return [
+            BootstrapPart(
+                .state,
+                "See whether GitHub names \(repository) by numbers in its tokens, as it does where the repository was made, "
+                    + "renamed or transferred since 15 July 2026: where the first command shows true, give the Repository "
+                    + "of the stack the ids that the second shows, .gitHub(owner: …, repository: …), and compile it",
+                script: Shell.Script(commands.map { .command($0) }))
+        ]
     }
 
     /// What a person does for an environment. Where Terraform makes the roles, that is less.
@@ -39,7 +60,7 @@ extension Delivery {
                 "The variables \(variables.joined(separator: " and ")) of each are the provider, "
                     + "projects/<number of \(project)>/locations/global/workloadIdentityPools/github/providers/github, and the "
                     + "address of a service account that the principal "
-                    + "…/workloadIdentityPools/github/subject/repo:\(repository):environment:<this environment> may act as "
+                    + "…/workloadIdentityPools/github/subject/repo:\(subject):environment:<this environment> may act as "
                     + "(roles/iam.workloadIdentityUser): "
             }
         return means

@@ -30,6 +30,10 @@ struct Delivery {
 
     /// The repository on its host: `acme/leaderboard`.
     let repository: String
+    /// The numbers by which the tokens of its workflows name it; `nil` where they name it by its path alone.
+    let ids: RepositoryIDs?
+    /// Whether it is on github.com, whose tokens may name it by numbers. A server of one's own does not.
+    let mayBeNumbered: Bool
     let branch: String
     /// Whether there is a flake. What is delivered is delivered with its tools, which are those of the developers.
     let hasFlake: Bool
@@ -47,6 +51,8 @@ struct Delivery {
         let host = repository.url.split(separator: "/").dropFirst().first ?? ""
         guard host.split(separator: ".").contains("github") else { return nil }
         self.repository = repository.url.split(separator: "/").dropFirst(2).joined(separator: "/")
+        ids = repository.ids
+        mayBeNumbered = host == "github.com"
         branch = repository.branch
         hasFlake = paths.contains("flake.nix")
         places = stack.environments.filter { !$0.parts.terraform.isEmpty }.map { environment in
@@ -66,6 +72,9 @@ struct Delivery {
                 PodTemplate.spec(of: $0.node)?["nodeSelector"]?["kubernetes.io/arch"]?.stringValue
             })
     }
+
+    /// What the tokens of the workflow call the repository.
+    var subject: String { ids?.subject(of: repository) ?? repository }
 
     /// What cannot be delivered as it is declared.
     var faults: [String] {

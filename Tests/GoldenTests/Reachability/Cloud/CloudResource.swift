@@ -3,6 +3,9 @@ import ToolHarness
 
 /// A resource or data source as Terraform evaluated it.
 struct CloudResource: Sendable {
+    /// The account that the provider is in where nobody names one.
+    static let mockedAccount = Terraform.mockedAccount
+
     /// `aws_s3_bucket.replays`; the instances of `for_each` have it in common.
     let address: String
     let type: String

@@ -1,0 +1,14 @@
+import StackModel
+
+extension Repository {
+    /// Owner and name on github.com: `acme/leaderboard`; `nil` on another host.
+    var gitHubPath: String? {
+        let path = url.split(separator: "/").map(String.init)
+        guard path.count == 4, path[1] == "github.com" else { return nil }
+        let name = path[3].hasSuffix(".git") ? String(path[3].dropLast(4)) : path[3]
+        return "\(path[2])/\(name)"
+    }
+
+    /// What the tokens of its workflows call it: `acme/leaderboard`, or with its numbers `acme@9919/leaderboard@1296269`.
+    var gitHubSubject: String? { gitHubPath.map { ids?.subject(of: $0) ?? $0 } }
+}
