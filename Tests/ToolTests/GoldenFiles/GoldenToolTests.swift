@@ -44,6 +44,9 @@ import ToolHarness
     }
 
     /// What moto serves of each module is created, needs no further change, and is destroyed again. It serves AWS alone.
+    ///
+    /// A life with a bucket takes a minute at least: the provider takes the rules of its lifecycle for settled when it has read
+    /// them ten times, five seconds apart.
     @Test(
         .requires(.terraform, .moto),
         arguments: GoldenStack.all.folders(of: "main.tf").filter { !$0.isOfGoogleCloud })
