@@ -73,7 +73,7 @@ extension Alarm {
                 metric.parts.isEmpty
                 ? .string(name) : .template([.literal("\(name)-"), .interpolation(.ref("each", "key"))])
             $0["alarm_description"] = .string(
-                "\(measure.quantity) of the \(target.identity.kind) \(target.identity.name) is \(side) "
+                "\(measure.quantity.words) of the \(target.identity.kind) \(target.identity.name) is \(side) "
                     + measure.written)
             $0["namespace"] = .string(metric.namespace)
             $0["metric_name"] = .string(metric.name)
@@ -97,7 +97,8 @@ extension Measure {
     fileprivate var written: String {
         switch quantity {
         case .cpu, .memory: "\(threshold) percent"
-        case .storedBytes, .freeStorage: "\(threshold) bytes"
+        case .storedBytes, .freeStorage:
+            threshold % 1_073_741_824 == 0 ? "\(threshold / 1_073_741_824) GiB" : "\(threshold / 1_048_576) MiB"
         case .messageAge: "\(threshold) seconds"
         default: "\(threshold)"
         }
@@ -106,7 +107,12 @@ extension Measure {
 
 extension Measure.Quantity {
     /// The quantity as a part of a name: `deadLetters` is `dead-letters`.
-    fileprivate var slug: String {
-        description.reduce(into: "") { $0 += $1.isUppercase ? "-\($1.lowercased())" : String($1) }
+    fileprivate var slug: String { parted(by: "-") }
+
+    /// The quantity as a person reads it in a mail: `deadLetters` is `dead letters`.
+    fileprivate var words: String { parted(by: " ") }
+
+    private func parted(by separator: String) -> String {
+        description.reduce(into: "") { $0 += $1.isUppercase ? separator + $1.lowercased() : String($1) }
     }
 }

@@ -1506,7 +1506,7 @@ resource "aws_sns_topic_subscription" "on_call_alarm" {
 
 resource "aws_cloudwatch_metric_alarm" "on_call_fulfilment_dead_letters" {
   alarm_name          = "orders-production-on-call-fulfilment-dead-letters"
-  alarm_description   = "deadLetters of the queue fulfilment is above 0"
+  alarm_description   = "dead letters of the queue fulfilment is above 0"
   namespace           = "AWS/SQS"
   metric_name         = "ApproximateNumberOfMessagesVisible"
   dimensions          = { QueueName = aws_sqs_queue.fulfilment_dead_letter.name }
@@ -1522,7 +1522,7 @@ resource "aws_cloudwatch_metric_alarm" "on_call_fulfilment_dead_letters" {
 
 resource "aws_cloudwatch_metric_alarm" "on_call_notices_dead_letters" {
   alarm_name          = "orders-production-on-call-notices-dead-letters"
-  alarm_description   = "deadLetters of the queue notices is above 0"
+  alarm_description   = "dead letters of the queue notices is above 0"
   namespace           = "AWS/SQS"
   metric_name         = "ApproximateNumberOfMessagesVisible"
   dimensions          = { QueueName = aws_sqs_queue.notices_dead_letter.name }
