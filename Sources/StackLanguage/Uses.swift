@@ -25,10 +25,10 @@ public struct Uses: Sendable {
     ///     it is said otherwise, since more has to be meant.
     ///   - prefix: What the names of its variables begin with; its own name in upper case by default.
     ///   - renaming: Variables that the program knows by other names: `["ORDERS_HOST": "PGHOST"]`. One that the relation
-    ///     does not give is refused with `SG208`.
+    ///     does not give is refused with `SG208`, one that is named twice with `SG304`.
     public init<Target: Primitive>(
         _ target: Target, _ access: Access = Uses.defaultAccess.value, as prefix: String? = nil,
-        renaming: [String: String] = [:],
+        renaming: KeyValuePairs<String, String> = [:],
         file: String = #filePath, line: Int = #line, column: Int = #column
     ) {
         let location = SourceLocation(file: file, line: line, column: column)
@@ -42,7 +42,7 @@ public struct Uses: Sendable {
     /// where several kinds do.
     public init(
         _ name: String, _ access: Access = Uses.defaultAccess.value, as prefix: String? = nil,
-        renaming: [String: String] = [:],
+        renaming: KeyValuePairs<String, String> = [:],
         file: String = #filePath, line: Int = #line, column: Int = #column
     ) {
         relation = Relation(
@@ -79,7 +79,7 @@ public struct Calls: Sendable {
     ///   - renaming: Variables that the program knows by other names: `["CART_ADDR": "CART"]`. One that the relation does
     ///     not give is refused with `SG208`.
     public init(
-        _ name: String, port: Int? = nil, as prefix: String? = nil, renaming: [String: String] = [:],
+        _ name: String, port: Int? = nil, as prefix: String? = nil, renaming: KeyValuePairs<String, String> = [:],
         file: String = #filePath, line: Int = #line, column: Int = #column
     ) {
         relation = Relation(
@@ -89,7 +89,7 @@ public struct Calls: Sendable {
 
     /// Calls a declaration that is at hand as a value. Its kind and name are kept, not the value; the rest is as for a name.
     public init<Target: Primitive>(
-        _ target: Target, port: Int? = nil, as prefix: String? = nil, renaming: [String: String] = [:],
+        _ target: Target, port: Int? = nil, as prefix: String? = nil, renaming: KeyValuePairs<String, String> = [:],
         file: String = #filePath, line: Int = #line, column: Int = #column
     ) {
         relation = Relation(

@@ -42,12 +42,12 @@ public struct Relation: Sendable {
     /// What the variables' names begin with, in upper case; `nil` is the other's name (`SCORES_HOST`).
     public var variablePrefix: String?
     /// Variables that are called otherwise: the name that they would have, and the one that they have.
-    public var renamedVariables: [String: String]
+    public var renamedVariables: KeyValuePairs<String, String>
 
     /// Makes a relation.
     public init(
         _ verb: Verb, kind: Kind?, name: String, at location: SourceLocation, implied: Declaration? = nil,
-        variablePrefix: String? = nil, renamedVariables: [String: String] = [:]
+        variablePrefix: String? = nil, renamedVariables: KeyValuePairs<String, String> = [:]
     ) {
         self.verb = verb
         self.kind = kind

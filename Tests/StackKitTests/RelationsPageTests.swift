@@ -10,30 +10,39 @@ struct RelationsPageTests {
     /// A stack in which one declaration of each kind is used in each way that it offers.
     private struct Everything: Stack {
         let name = "everything"
-        static let used: [any Primitive] = [
-            Bucket("bucket"), Cache("cache", engine: .redis("7.1")), Secret("secret"),
+        static let stores: [any Primitive] = [
+            Bucket("bucket"), Cache("cache", engine: .redis("7.1")), Database("database", engine: .postgreSQL("17")),
+            Queue("queue"), Topic("topic"), Table("table", key: .string("id")),
             Registry("registry", account: "123456789012", region: "eu-west-1"),
+        ]
+        static let others: [any Primitive] = [
+            Secret("secret"),
             Service("service", source: .image("docker.io/library/redis:alpine")) { Listens(on: 8080) },
             StatefulService("stateful", source: .image("docker.io/library/redis:alpine")) {
                 Listens(on: 8080)
                 Volume("data", .gibibytes(1), at: "/data")
             },
             External("external", at: "api.example.com"),
+            Machine("machine", system: .x86_64Linux, stateVersion: "26.05", address: "10.0.3.7") {
+                User(
+                    "ops",
+                    keys: [
+                        "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIKejzF98tQ67qhaMeBn96HjvxD7Ng4oq+XogQKPEPKNE ops@acme.dev"
+                    ])
+            },
         ]
 
         var body: Declarations {
             Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-state")) {
                 Network("main", cidr: "10.0.0.0/16")
                 KubernetesCluster("games", in: "main", nodes: 2...2, of: "m7g.large")
-                for primitive in Self.used where Self.isOfCloud(primitive) { primitive }
+                for store in Self.stores { store }
             }
-            for primitive in Self.used where !Self.isOfCloud(primitive) { primitive }
-            for primitive in Self.used {
+            for other in Self.others { other }
+            for primitive in Self.stores + Self.others {
                 for access in primitive.accesses { Consumer(of: primitive, access: access) }
             }
         }
-
-        private static func isOfCloud(_ primitive: any Primitive) -> Bool { !(primitive is any Listening) }
     }
 
     /// Something that has one relation and makes nothing of it.
@@ -44,7 +53,7 @@ struct RelationsPageTests {
 
         init(of primitive: any Primitive, access: Access) {
             name = "\(primitive.name)-\(access.description.lowercased())"
-            let verb: Relation.Verb = access == .call ? .calls(port: nil) : .uses(access)
+            let verb: Relation.Verb = access == .call ? .calls(port: primitive is Machine ? 5000 : nil) : .uses(access)
             relations = [
                 Relation(
                     verb, kind: type(of: primitive).kind, name: primitive.name, at: SourceLocation(),
@@ -69,14 +78,23 @@ struct RelationsPageTests {
 
     @Test("Every component's accesses and variables are those of the page, in its order")
     func page() throws {
-        let resolution = Compiler(lock: Lock(providers: ["hashicorp/aws": "5.100.0"])).resolve(
+        let resolution = Compiler(
+            lock: Lock(
+                images: [
+                    "docker.io/amazon/aws-cli:2.27.0": Lock.placeholderDigest,
+                    "docker.io/library/postgres:17.6-bookworm": Lock.placeholderDigest,
+                ], providers: ["hashicorp/aws": "5.100.0"])
+        ).resolve(
             Everything(), at: SourceLocation())
         let graph = try #require(resolution.graphs?.first?.graph, "\(resolution.diagnostics)")
-        let expected = Everything.used.map { primitive -> [String] in
+        let expected = (Everything.stores + Everything.others).map { primitive -> [String] in
             let kind = type(of: primitive).kind
             var accesses: [String] = []
             var variables: [String] = []
-            for edge in graph.edges where graph.nodes[edge.target].identity.kind == kind {
+            for edge in graph.edges
+            where graph.nodes[edge.target].identity.kind == kind
+                && graph.nodes[edge.source].identity.kind == Consumer.kind
+            {
                 guard let access = edge.relation.access else { continue }
                 accesses.append(access == .call ? "`Calls`" : "`.\(access)`")
                 for variable in edge.binding.variables where !variables.contains(variable.name) {
@@ -88,7 +106,22 @@ struct RelationsPageTests {
                 variables.map { "`\($0)`" }.joined(separator: ", "),
             ]
         }
-        #expect(try Self.rows() == expected)
+        let rows = try Self.rows()
+        #expect(rows == expected)
+    }
+
+    @Test("No kind that can be used or called is missing")
+    func complete() throws {
+        let notUsed: Set = [
+            "alarm", "budget", "cloud", "cluster", "database users", "development shell", "domain", "exclusion",
+            "external secrets", "file", "flake attribute", "identity provider", "isolation", "job", "manifest",
+            "namespace", "network", "patch", "pipeline", "platform", "policy", "repository", "role", "scheduled job",
+            "terraform block", "tool", "worker",
+        ]
+        let listed = Set(try Self.rows().map { $0[0] })
+        let all = Set(BuiltIn.components.map { $0.kind.description })
+        #expect(listed.union(notUsed) == all)
+        #expect(listed.isDisjoint(with: notUsed))
     }
 }
 

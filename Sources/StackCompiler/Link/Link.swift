@@ -34,22 +34,30 @@ enum Link {
                 variablePrefix: edge.relation.variablePrefix ?? VariableName.prefix(for: target.identity.name),
                 port: edge.relation.calledPort)
             var binding = target.primitive.binding(for: request, in: linked.context(of: target))
-            diagnostics += unknownVariables(of: edge.relation, target, binding)
+            diagnostics += checkRenaming(of: edge.relation, target, binding)
             for variable in binding.variables.indices {
                 let name = binding.variables[variable].name
-                binding.variables[variable].name = edge.relation.renamedVariables[name] ?? name
+                binding.variables[variable].name =
+                    edge.relation.renamedVariables.first { $0.key == name }?.value ?? name
             }
             graph.bind(edge: index, to: source.primitive.taken(of: binding))
         }
         return (graph, diagnostics)
     }
 
-    /// Names that are changed and that nothing has.
-    private static func unknownVariables(
+    /// Names that are changed and that nothing has, and names that are changed twice.
+    private static func checkRenaming(
         of relation: Relation, _ target: Graph.Node, _ binding: Binding
     ) -> [Diagnostic] {
         let given = binding.variables.map(\.name)
-        return relation.renamedVariables.keys.sorted().filter { !given.contains($0) }.map { name in
+        var seen: Set<String> = []
+        return relation.renamedVariables.map(\.key).compactMap { name in
+            guard seen.insert(name).inserted else {
+                return Diagnostic(
+                    .conflictingSettings, "the variable \(name) of \(target.identity) is renamed twice",
+                    at: relation.location)
+            }
+            guard !given.contains(name) else { return nil }
             let gives = given.isEmpty ? "no variable" : given.sorted().joined(separator: ", ")
             return Diagnostic(
                 .unknownVariable,

@@ -18,7 +18,7 @@ struct UniqueResourceNames: Rule {
                 found.append(
                     Diagnostic(
                         .conflictingClaim,
-                        "Terraform would know \(node.identity) and \(other.identity) by one name, \(key.name.debugDescription)",
+                        "\(node.identity) and \(other.identity) would be known by one name, \(key.name.debugDescription)",
                         at: node.location, notes: [.init("the other is declared here", at: other.location)]))
             } else {
                 first[key] = node

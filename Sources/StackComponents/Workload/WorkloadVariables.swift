@@ -54,14 +54,31 @@ struct WorkloadVariables {
                             + "digits and underscores, not beginning with a digit", at: entry.location))
             }
             if let other = first[name], other.variable != entry.variable {
-                found.append(
-                    context.error(
-                        .conflictingSettings, "the variable \(name) is set by \(entry.cause) and by \(other.cause)",
-                        at: entry.location, notes: [.init("first set here", at: other.location)]))
+                found.append(conflict(of: entry, with: other, context))
             }
             if first[name] == nil { first[name] = entry }
         }
         return found
+    }
+
+    /// Two settings of one variable, at the one that was written later.
+    private func conflict(of entry: Entry, with other: Entry, _ context: Context) -> Diagnostic {
+        let name = entry.variable.name
+        let (earlier, later) =
+            (other.location.line, other.location.column) > (entry.location.line, entry.location.column)
+            ? (entry, other) : (other, entry)
+        guard earlier.cause != later.cause else {
+            return context.error(
+                .conflictingSettings, "\(later.cause) gives two variables the one name \(name)", at: later.location,
+                notes: [.init("`renaming:` says what each is called")])
+        }
+        return context.error(
+            .conflictingSettings, "the variable \(name) is set by \(later.cause) and by \(earlier.cause)",
+            at: later.location,
+            notes: [
+                .init("first set here", at: earlier.location),
+                .init("`as:` or `renaming:` gives the variables of a use other names"),
+            ])
     }
 
     /// What is known now, sorted by name: the data of the ConfigMap.

@@ -89,7 +89,7 @@ private struct UnknownVariable: Stack {
     let name = "relations"
     var body: Declarations {
         Service("web", source: redis) {
-            Calls("scores", renaming: ["SCORES_ADRR": "SCORES", "SCORES_ADDR": "ADDRESS"])
+            Calls("scores", renaming: ["SCORES_ADRR": "SCORES", "SCORES_ADDR": "ADDRESS", "SCORES_ADDR": "TARGET"])
             Calls("silent")
             Uses("scores")
         }

@@ -12,6 +12,11 @@ extension ReachabilityTests {
             "+ migrate-seats -> \(holds) tcp/5432", "+ seats-users -> \(holds) tcp/5432",
             "- \(nodes) may enter \(seats) tcp/5432"),
         Change(
+            "a rule for a subnet", in: "main.tf", #"["${local.holds_address}/32"]"#,
+            "[google_compute_subnetwork.main_data.ip_cidr_range]",
+            says: "+ booking-api -> \(seats) tcp/6379", "+ \(nodes) may enter \(data) tcp/6379",
+            "- \(nodes) may enter \(holds) tcp/6379"),
+        Change(
             "a range of ports", in: "main.tf", #"ports    = ["6379"]"#, #"ports    = ["6379-6380"]"#,
             says: "+ \(nodes) may enter \(holds) tcp/6379-6380", "- \(nodes) may enter \(holds) tcp/6379"),
         Change(

@@ -3,7 +3,11 @@ import ToolHarness
 
 /// The generated manifests and HCL, against the declared relations: who can reach whom on which port, and who may do which
 /// action on what, is exactly what the stack says.
-@Suite("Reachability", .enabled("terraform is not on this machine", { ToolHarness.Tool.terraform.isExpected }))
+@Suite(
+    "Reachability",
+    .enabled(
+        "terraform or Checkov is not on this machine",
+        { ToolHarness.Tool.terraform.isExpected && ToolHarness.Tool.checkov.isExpected }))
 struct ReachabilityTests {
     @Test("What the files open is what the stack declares, no more and no less", arguments: ExampleEnvironment.all)
     func declared(_ environment: ExampleEnvironment) async throws {

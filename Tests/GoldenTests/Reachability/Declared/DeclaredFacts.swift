@@ -53,9 +53,17 @@ struct DeclaredFacts {
         guard let cloud = graph.all(Cloud.self).first?.value else { return NoCloud() }
         let cluster = graph.nodes.first { $0.identity.kind == "cluster" }.map(Self.identifier) ?? ""
         return switch cloud.provider {
-        case .aws: DeclaredAWS(region: cloud.region, cluster: cluster)
+        case .aws:
+            DeclaredAWS(
+                account: cloud.account ?? CloudResource.mockedAccount, region: cloud.region, repository: repository,
+                cluster: cluster)
         case .googleCloud(let project): DeclaredGoogle(project: project, region: cloud.region, cluster: cluster)
         }
+    }
+
+    /// Owner and name on GitHub.
+    private var repository: String {
+        (graph.all(Repository.self).first?.value.url ?? "").replacing("https://github.com/", with: "")
     }
 
     /// Topics send to the queues that subscribe to them, and to no others.

@@ -1,4 +1,4 @@
-/// Who can reach whom on which port, by the network policies and the security groups that were generated.
+/// Who can reach whom on which port, by the network policies and the rules of the cloud that were generated.
 ///
 /// A way is open where both ends agree: the policies of the source let it out, those of the target let it in. A pod that
 /// no policy selects for a direction is open in it; of those that select it, each opens what it says.

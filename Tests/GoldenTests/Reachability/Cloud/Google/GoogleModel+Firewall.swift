@@ -98,10 +98,15 @@ extension GoogleModel {
         return FirewallRule(
             isEgress: isEgress, allows: allows, priority: firewall["priority"]?.integerValue ?? 1000,
             peers: peers.map { peer in
-                Self.reference(in: peer).map { targets[$0] ?? $0 } ?? peer
+                Self.reference(in: peer).map { targets[$0] ?? range(of: $0) ?? $0 } ?? peer
             },
             accounts: Self.texts(firewall["target_service_accounts"]).map { Self.reference(in: $0) ?? $0 },
             ports: try Self.ports(block))
+    }
+
+    /// The addresses of a subnet.
+    private func range(of subnet: String) -> String? {
+        all("google_compute_subnetwork").first { $0.address == subnet }?.text("ip_cidr_range")
     }
 
     private static func ports(_ block: YAML.Node) throws -> Ports {

@@ -7,7 +7,7 @@ import StackKit
 extension DeclaredAWS {
     /// CloudWatch encrypts the lines of one group with the key.
     func encryptedLogs(_ group: String) -> Set<String> {
-        let arn = "arn:aws:logs:\(region):\(Self.account):log-group:\(group)"
+        let arn = "arn:aws:logs:\(region):\(account):log-group:\(group)"
         let limit = "where kms:EncryptionContext:aws:logs:arn ArnEquals \(arn)"
         let actions = [
             "Decrypt", "DescribeKey", "Encrypt", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext", "ReEncryptFrom",
@@ -22,8 +22,8 @@ extension DeclaredAWS {
     func flowLogs(_ name: String, whole: String) -> Set<String> {
         let role = "aws_iam_role.\(name)_flow_logs"
         let limit =
-            "where aws:SourceAccount StringEquals \(Self.account) and aws:SourceArn ArnLike "
-            + "arn:aws:ec2:\(region):\(Self.account):vpc-flow-log/*"
+            "where aws:SourceAccount StringEquals \(account) and aws:SourceArn ArnLike "
+            + "arn:aws:ec2:\(region):\(account):vpc-flow-log/*"
         let group = "aws_cloudwatch_log_group.\(name)_flow_logs:*"
         let actions = ["CreateLogStream", "DescribeLogGroups", "DescribeLogStreams", "PutLogEvents"]
         return Set(actions.map { "\(role) may logs:\($0) on \(group)" })
@@ -34,9 +34,9 @@ extension DeclaredAWS {
     /// Alarms of its name publish to its topic, and CloudWatch encrypts what they say.
     func alarm(_ name: String, whole: String) -> Set<String> {
         let limit =
-            "where aws:SourceAccount StringEquals \(Self.account) and aws:SourceArn ArnLike "
-            + "arn:aws:cloudwatch:\(region):\(Self.account):alarm:\(whole)-*"
-        let topic = "kms:EncryptionContext:aws:sns:topicArn ArnEquals arn:aws:sns:\(region):\(Self.account):\(whole)"
+            "where aws:SourceAccount StringEquals \(account) and aws:SourceArn ArnLike "
+            + "arn:aws:cloudwatch:\(region):\(account):alarm:\(whole)-*"
+        let topic = "kms:EncryptionContext:aws:sns:topicArn ArnEquals arn:aws:sns:\(region):\(account):\(whole)"
         return Set(
             ["kms:Decrypt", "kms:GenerateDataKey"].map {
                 "Service cloudwatch.amazonaws.com may \($0) on * where \(topic) by aws_kms_key.main"
@@ -51,7 +51,7 @@ extension DeclaredAWS {
     func delivery(_ role: Role, _ name: String, in environment: String) -> Set<String> {
         guard case .workflow(.job(let job)) = role.trusted.choice else { return [] }
         let host = "token.actions.githubusercontent.com"
-        let subject = "repo:acme/leaderboard:environment:\(job.environment(of: environment) ?? "")"
+        let subject = "repo:\(repository):environment:\(job.environment(of: environment) ?? "")"
         let limit = "where \(host):aud StringEquals sts.amazonaws.com and \(host):sub StringEquals \(subject)"
         return Set(role.attached.map { "aws_iam_role.\(name) has arn:aws:iam::aws:policy/\($0.name)" }).union([
             "Federated oidc-provider/\(host) may sts:AssumeRoleWithWebIdentity \(limit) as aws_iam_role.\(name)"

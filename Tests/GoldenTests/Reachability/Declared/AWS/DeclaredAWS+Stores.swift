@@ -10,7 +10,7 @@ extension DeclaredAWS {
             let user = use.consumer.replacing("_", with: "-")
             return Grant(
                 store: store,
-                permissions: ["rds-db:connect on arn:aws:rds-db:\(region):\(Self.account):dbuser:\(database)/\(user)"],
+                permissions: ["rds-db:connect on arn:aws:rds-db:\(region):\(account):dbuser:\(database)/\(user)"],
                 handedOver: [host])
         }
         let secret = "\(database).master_user_secret"

@@ -65,7 +65,7 @@ extension DeclaredAWS {
         return ["kms:Decrypt", "kms:GenerateDataKey"].reduce(into: [sent]) {
             $0.insert(
                 "Service sns.amazonaws.com may \($1) on * where aws:SourceArn ArnEquals "
-                    + "arn:aws:sns:\(region):\(Self.account):\(topic.whole) by aws_kms_key.main")
+                    + "arn:aws:sns:\(region):\(account):\(topic.whole) by aws_kms_key.main")
         }
     }
 

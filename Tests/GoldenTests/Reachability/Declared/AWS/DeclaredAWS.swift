@@ -1,9 +1,10 @@
 /// What the declarations come to on AWS.
 struct DeclaredAWS: DeclaredCloud {
-    /// That of the mocked provider, and of the example stacks.
-    static let account = "123456789012"
-
+    /// Where the stack says that it is: one that names no account is evaluated in that of the mocked provider.
+    let account: String
     let region: String
+    /// Owner and name on GitHub: `acme/leaderboard`.
+    let repository: String
     /// The name of the cluster inside the configuration.
     let cluster: String
 
