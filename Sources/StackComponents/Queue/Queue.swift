@@ -141,6 +141,6 @@ public struct Subscribes: QueueElement {
     /// Subscribes to a topic by its name; refused with `SG201` where none has it.
     public init(to topic: String, file: String = #filePath, line: Int = #line, column: Int = #column) {
         relation = Relation(
-            .runsOn, kind: Topic.kind, name: topic, at: SourceLocation(file: file, line: line, column: column))
+            .needs, kind: Topic.kind, name: topic, at: SourceLocation(file: file, line: line, column: column))
     }
 }
