@@ -94,7 +94,7 @@ let package = Package(
         .testTarget(name: "StackModelTests", dependencies: model, swiftSettings: strict),
         .testTarget(
             name: "StackWorkspaceTests",
-            dependencies: model + ["StackWorkspace", "WorkspaceProbe"],
+            dependencies: model + ["StackWorkspace", "ToolHarness", "WorkspaceProbe"],
             swiftSettings: strict),
         // What the example stacks compile to, and what faulty ones are told.
         .testTarget(

@@ -4,6 +4,7 @@ import StackKit
 import StackModel
 import StackWorkspace
 import Testing
+import ToolHarness
 
 @testable import stackgen
 
@@ -62,7 +63,7 @@ struct ExampleStackTests {
             .appending(path: "stackgen")
         process.arguments = ["generate", "--output", folder.path]
         process.standardOutput = FileHandle.nullDevice
-        try process.run()
+        try process.start()
         process.waitUntilExit()
         #expect(process.terminationStatus == 0)
         return folder

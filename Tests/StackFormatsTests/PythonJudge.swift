@@ -1,6 +1,7 @@
 import Foundation
 import StackFormats
 import Testing
+import ToolHarness
 
 /// Asks the readers of Python what a text says.
 enum PythonJudge {
@@ -35,7 +36,7 @@ enum PythonJudge {
         process.standardInput = standardInput
         process.standardOutput = standardOutput
         process.standardError = standardOutput
-        try process.run()
+        try process.start()
         standardInput.fileHandleForWriting.write(Data(input.utf8))
         try standardInput.fileHandleForWriting.close()
         let output = standardOutput.fileHandleForReading.readDataToEndOfFile()

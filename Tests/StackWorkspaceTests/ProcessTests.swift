@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import ToolHarness
 
 @testable import StackWorkspace
 
@@ -33,7 +34,7 @@ import Testing
         process.arguments = ["-c", limit + "exec \"$0\" \"$@\"", probe] + arguments
         let pipe = Pipe()
         process.standardOutput = pipe
-        try process.run()
+        try process.start()
         let output = pipe.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         return (

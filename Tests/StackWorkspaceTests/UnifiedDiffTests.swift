@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import ToolHarness
 
 @testable import StackWorkspace
 
@@ -84,7 +85,7 @@ import Testing
         process.executableURL = URL(fileURLWithPath: git)
         process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
         process.arguments = ["apply", "--whitespace=nowarn", patches.location("patch")]
-        try process.run()
+        try process.start()
         process.waitUntilExit()
         #expect(process.terminationStatus == 0)
         #expect(expected.count > 100)

@@ -115,12 +115,17 @@ extension Tool {
 extension Process {
     private static let starting = NSLock()
 
+    /// Starts the process, one at a time.
+    ///
+    /// Foundation on Linux hears of a process's end by a socket that the process alone holds open. One that is started at
+    /// the same moment inherits it, and then the end of the first is heard of when the second has ended, too.
+    package func start() throws { try Process.starting.withLock { try run() } }
+
     /// Runs to the end, or stops the process after `limit` and answers false.
     fileprivate func runToEnd(within limit: Duration) async throws -> Bool {
         let ends = AsyncStream<Bool>.makeStream()
         terminationHandler = { _ in ends.continuation.yield(true) }
-        // Foundation on Linux has crashed when several threads started processes at one moment.
-        try Process.starting.withLock { try run() }
+        try start()
         let deadline = Task {
             try await Task.sleep(for: limit)
             ends.continuation.yield(false)

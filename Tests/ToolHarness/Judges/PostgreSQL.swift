@@ -46,7 +46,7 @@ package struct PostgreSQL: Sendable {
         server.standardInput = FileHandle.nullDevice
         server.standardOutput = FileHandle.nullDevice
         server.standardError = FileHandle.nullDevice
-        try server.run()
+        try server.start()
         return server
     }
 

@@ -209,7 +209,7 @@ enum Moto {
             server.standardInput = FileHandle.nullDevice
             server.standardOutput = output
             server.standardError = output
-            try server.run()
+            try server.start()
             // It holds nothing worth saving, and does not end at once when it is asked to.
             defer { kill(server.processIdentifier, SIGKILL) }
             for _ in 0..<300 {
