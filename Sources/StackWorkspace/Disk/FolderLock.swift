@@ -27,5 +27,10 @@ struct FolderLock: ~Copyable {
         self.descriptor = descriptor
     }
 
-    deinit { close(descriptor) }
+    /// Lets go in so many words: a process that is just being started holds a copy of the descriptor until it runs its own
+    /// program, and with it the lock.
+    deinit {
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 }
