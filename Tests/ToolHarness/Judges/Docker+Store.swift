@@ -52,12 +52,20 @@ extension Docker {
         }
 
         /// Builds an image.
+        ///
+        /// On a busy machine buildah's process that copies files sometimes dies of a pipe that its other half has closed.
+        /// That says nothing of the Dockerfile, so it is built again.
         package func build(_ file: URL, context: URL, tag: String) async throws -> Verdict {
-            try await Tool.buildah.judge(
+            let arguments =
                 options + [
                     "build", "--isolation", "chroot", "--pull=never", "--signature-policy", signaturePolicy.path,
                     "--tag", tag, "--file", file.path, context.path,
-                ])
+                ]
+            var verdict = try await Tool.buildah.judge(arguments)
+            for _ in 0..<3 where !verdict.isAccepted && verdict.report.contains("signal: broken pipe") {
+                verdict = try await Tool.buildah.judge(arguments)
+            }
+            return verdict
         }
 
         /// What a container of an image is started with.
