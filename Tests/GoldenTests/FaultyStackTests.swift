@@ -17,15 +17,7 @@ struct FaultyStackTests {
             compilation.diagnostics,
             .init(workingFolder: Checkout.root.path, toolVersion: Stackgen.version))
         #expect(compilation.files == nil, "nothing may be written for a faulty stack")
-        let golden = Self.folder.appending(path: faulty.name + ".txt")
-        let expected = try? String(contentsOf: golden, encoding: .utf8)
-        if expected != text, ProcessInfo.processInfo.environment["STACKGEN_RECORD"] == "1" {
-            try FileManager.default.createDirectory(at: Self.folder, withIntermediateDirectories: true)
-            try Data(text.utf8).write(to: golden)
-            Issue.record("recorded \(golden.lastPathComponent): review it, then run again")
-        } else {
-            #expect(text == expected)
-        }
+        try expectReviewed(text, at: Self.folder.appending(path: faulty.name + ".txt"))
     }
 
     @Test("No golden is without its faulty stack")

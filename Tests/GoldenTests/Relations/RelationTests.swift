@@ -17,15 +17,7 @@ struct RelationTests {
     func difference(_ sample: RelationSample) throws {
         let text =
             "What this line adds:\n\n    \(sample.line)\n\n" + (try Self.differences(sample).map(\.text).joined())
-        let golden = Self.folder.appending(path: sample.name + ".diff")
-        let expected = try? String(contentsOf: golden, encoding: .utf8)
-        if expected != text, ProcessInfo.processInfo.environment["STACKGEN_RECORD"] == "1" {
-            try FileManager.default.createDirectory(at: Self.folder, withIntermediateDirectories: true)
-            try Data(text.utf8).write(to: golden)
-            Issue.record("recorded \(golden.lastPathComponent): review it, then run again")
-        } else {
-            #expect(text == expected)
-        }
+        try expectReviewed(text, at: Self.folder.appending(path: sample.name + ".diff"))
     }
 
     /// Nothing that stood by itself goes: what is taken away is a value that stands there anew, such as the name of a

@@ -30,28 +30,8 @@ extension DatabaseUsers {
             ], strictness: .posix)
     }
 
-    /// Runs the statements: all of them or, on PostgreSQL, none. The server has to show a certificate of its name.
+    /// The server has to show a certificate of its name.
     var runningOnAWS: Shell.Script {
-        let password = Shell.Word.output(of: Shell.Script(Shell.Command("cat", .init(Self.password))))
-        let file = Shell.Word(Self.file)
-        let command =
-            switch database.engine.dialect {
-            case .postgreSQL:
-                Shell.Command(
-                    "psql", "--no-psqlrc", "--set", "ON_ERROR_STOP=1", "--single-transaction", "--host",
-                    .variable("DATABASE_HOST"), "--port", .variable("DATABASE_PORT"), "--username",
-                    .init(Database.master), "--dbname", .init(database.identifier), "--file", file,
-                    environment: [
-                        .init("PGPASSWORD", password), .init("PGSSLMODE", "verify-full"),
-                        .init("PGSSLROOTCERT", .init(Self.authorities)),
-                    ])
-            case .mySQL:
-                Shell.Command(
-                    "mysql", "--no-defaults", "--ssl-mode=VERIFY_IDENTITY", "--ssl-ca", .init(Self.authorities),
-                    "--host", .variable("DATABASE_HOST"), "--port", .variable("DATABASE_PORT"), "--user",
-                    .init(Database.master), "--database", .init(database.identifier),
-                    environment: [.init("MYSQL_PWD", password)], redirections: [.input(file)])
-            }
-        return Shell.Script([.command(command)], strictness: .posix)
+        running(as: .init(Database.master), postgreSQLMode: "verify-full", mySQLMode: "--ssl-mode=VERIFY_IDENTITY")
     }
 }

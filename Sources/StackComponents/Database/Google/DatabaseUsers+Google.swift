@@ -21,30 +21,12 @@ extension DatabaseUsers {
             ], strictness: .posix)
     }
 
-    /// Runs the statements as the Job's own account. The certificate names no host, so its authority is checked and the name
-    /// is not.
+    /// As the Job's own account. The certificate names no host, so its authority is checked and the name is not. The token
+    /// goes to a server of MySQL as it is, which TLS alone makes safe.
     var runningOnGoogle: Shell.Script {
-        let password = Shell.Word.output(of: Shell.Script(Shell.Command("cat", .init(Self.password))))
-        let command =
-            switch database.engine.dialect {
-            case .postgreSQL:
-                Shell.Command(
-                    "psql", "--no-psqlrc", "--set", "ON_ERROR_STOP=1", "--single-transaction", "--host",
-                    .variable("DATABASE_HOST"), "--port", .variable("DATABASE_PORT"), "--username",
-                    .variable("DATABASE_USER"), "--dbname", .init(database.identifier), "--file", .init(Self.file),
-                    environment: [
-                        .init("PGPASSWORD", password), .init("PGSSLMODE", "verify-ca"),
-                        .init("PGSSLROOTCERT", .init(Self.authorities)),
-                    ])
-            case .mySQL:
-                // The token goes to the server as it is, which TLS alone makes safe.
-                Shell.Command(
-                    "mysql", "--no-defaults", "--ssl-mode=VERIFY_CA", "--ssl-ca", .init(Self.authorities),
-                    "--enable-cleartext-plugin", "--host", .variable("DATABASE_HOST"), "--port",
-                    .variable("DATABASE_PORT"), "--user", .variable("DATABASE_USER"), "--database",
-                    .init(database.identifier), environment: [.init("MYSQL_PWD", password)],
-                    redirections: [.input(.init(Self.file))])
-            }
-        return Shell.Script([.command(command)], strictness: .posix)
+        running(
+            as: .variable("DATABASE_USER"), postgreSQLMode: "verify-ca",
+            mySQLMode: "--ssl-mode=VERIFY_CA",
+            mySQLLogin: ["--enable-cleartext-plugin"])
     }
 }
