@@ -1,4 +1,5 @@
 public import StackDiagnostics
+public import TerraformModel
 
 /// The files that a stack compiles to: what the compiler gives and the workspace writes.
 ///
@@ -29,26 +30,52 @@ public struct FileTree: Equatable, Sendable {
         let isFile: Bool
     }
 
-    /// A resource of a file that must outlive a change of names: it holds data, or what holds data stands on it.
-    public struct LastingResource: Equatable, Sendable {
-        /// The type, as the file says it: `aws_s3_bucket`.
+    /// A resource in one of the Terraform files.
+    public struct TerraformResource: Equatable, Sendable {
+        /// The resource's type: `aws_s3_bucket`.
         public let type: String
-        /// The name, as the file says it: `replays`.
+        /// The resource's name inside the configuration: `replays`.
         public let name: String
-        /// Where it was declared.
+        /// Whether the resource may be deleted or replaced by a change of the stack.
+        public let lifetime: Terraform.Lifetime
+        /// The line that declares it.
         public let location: SourceLocation?
 
         /// Describes a resource.
-        public init(type: String, name: String, at location: SourceLocation?) {
+        public init(type: String, name: String, lifetime: Terraform.Lifetime, at location: SourceLocation?) {
             self.type = type
+            self.name = name
+            self.lifetime = lifetime
+            self.location = location
+        }
+    }
+
+    /// An object in one of the Kubernetes files.
+    public struct Object: Equatable, Sendable {
+        /// The API group, such as `apps`; empty for the core group.
+        public let group: String
+        /// The `kind`.
+        public let kind: String
+        /// The `metadata.namespace`; `nil` for an object of the whole cluster.
+        public let namespace: String?
+        /// The `metadata.name`.
+        public let name: String
+        /// The line that declares it.
+        public let location: SourceLocation?
+
+        /// Describes an object.
+        public init(group: String, kind: String, namespace: String?, name: String, at location: SourceLocation?) {
+            self.group = group
+            self.kind = kind
+            self.namespace = namespace
             self.name = name
             self.location = location
         }
     }
 
     private var contents: [String: [UInt8]] = [:]
-    /// The lasting resources of each file of Terraform, in the order in which they stand there.
-    public private(set) var lastingResources: [String: [LastingResource]] = [:]
+    private var terraformResources: [String: [TerraformResource]] = [:]
+    private var objects: [String: [Object]] = [:]
     /// What stands at a path with upper and lower case made equal.
     private var entries: [String: Entry] = [:]
 
@@ -83,10 +110,21 @@ public struct FileTree: Equatable, Sendable {
         contents[path] = bytes
     }
 
-    /// Says of a file of the tree that a resource in it must outlive a change of names.
-    public mutating func add(_ resource: LastingResource, in path: String) {
-        lastingResources[path, default: []].append(resource)
+    /// Records a resource that the file at a path declares.
+    public mutating func add(_ resource: TerraformResource, in path: String) {
+        terraformResources[path, default: []].append(resource)
     }
+
+    /// Records an object that the file at a path declares.
+    public mutating func add(_ object: Object, in path: String) {
+        objects[path, default: []].append(object)
+    }
+
+    /// The Terraform resources of the file at a path, in declaration order; empty for any other file.
+    public func resources(in path: String) -> [TerraformResource] { terraformResources[path] ?? [] }
+
+    /// The Kubernetes objects of the file at a path, in declaration order; empty for any other file.
+    public func objects(in path: String) -> [Object] { objects[path] ?? [] }
 
     /// Why a path cannot stand in a tree, as the predicate of a sentence about it; `nil` for a path that can.
     public static func reasonToRefuse(_ path: String) -> String? {

@@ -91,6 +91,20 @@ import Testing
             Set(try folder.snapshot().keys) == ["a", "k8s", "k8s/y", "z", "z/mine", ".stackgen", ".stackgen/manifest"])
     }
 
+    @Test("The plan hands out the old bytes of each file that it overwrites or removes")
+    func replacedFiles() throws {
+        try folder.generate(["same": "1", "changed": "2", "edited": "3", "removed": "4", "left": "5"])
+        try folder.write("by hand", to: "edited")
+        try folder.write("by hand", to: "left")
+        try folder.write("foreign", to: "theirs")
+        let tree = ["same": "1", "changed": "20", "edited": "3", "created": "6", "theirs": "7"]
+        let replaced = try folder.plan(tree).replacedFiles.mapValues { String(decoding: $0, as: UTF8.self) }
+        #expect(replaced == ["changed": "2", "edited": "by hand", "removed": "4"])
+        let forced = try folder.plan(tree, force: true).replacedFiles.keys.sorted()
+        #expect(
+            forced == ["changed", "edited", "left", "removed", "theirs"], "--force overwrites and removes these too")
+    }
+
     @Test func anEditedLeftOverIsKeptAndReportedUntilItIsGone() throws {
         try folder.generate(["a": "1", "old": "2"])
         try folder.write("edited", to: "old")

@@ -19,9 +19,10 @@ struct Check: ParsableCommand {
         case .failure(let stop): return stop.exitCode
         }
         let plans = targets.map(\.plan)
-        // What is in the way of generating is drift here, and is shown as such. All is shown at once: a form such as
-        // JSON is one document.
-        Console.show(diagnostics + plans.flatMap(\.diagnostics), as: options.diagnostics)
+        // What prevents generating is drift here, and is shown as such: a change that `generate` would reject
+        // (`Transition`) is named before the command that repairs. All is shown at once: a form such as JSON is one
+        // document.
+        Console.show(diagnostics + targets.flatMap(\.diagnostics), as: options.diagnostics)
         var differing = 0
         for target in targets {
             let drifts = target.plan.drift

@@ -23,11 +23,12 @@ struct Generate: ParsableCommand {
         case .success(let planned): (targets, diagnostics) = (planned.targets, planned.diagnostics)
         case .failure(let stop): return stop.exitCode
         }
-        var shown = diagnostics + targets.flatMap(\.plan.diagnostics)
+        var shown = diagnostics + targets.flatMap(\.diagnostics)
         // All is shown at once, at the end: a form such as JSON is one document.
         defer { Console.show(shown, as: options.diagnostics) }
-        // Nothing is written for one stack while another one's files are in doubt.
-        guard !targets.contains(where: \.plan.hasErrors) else { return .disk }
+        // Nothing is written for any stack while one of them cannot be written. `--force` covers files that Stackgen does
+        // not own, never a change that loses data.
+        guard !targets.contains(where: \.hasErrors) else { return .disk }
         do throws(WorkspaceError) {
             try write(targets)
             return .fine

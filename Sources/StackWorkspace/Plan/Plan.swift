@@ -61,6 +61,14 @@ public struct Plan: Sendable {
     /// How many files are removed.
     public var removedCount: Int { steps.count { $0.action == .remove } }
 
+    /// The bytes on the disk of each file that the plan overwrites or removes, by its path below the output folder:
+    /// what was generated before. Files that stay are not among them.
+    public var replacedFiles: [String: [UInt8]] {
+        let replaced = steps.filter { $0.action.isWrite || $0.action == .remove }
+        return Dictionary(
+            replaced.compactMap { step in step.old.map { (step.path, $0) } }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// Whether carrying the plan out changes a byte on the disk, the manifest's included.
     public var changesAnything: Bool { writtenCount + removedCount > 0 || manifest.isNeeded }
 }

@@ -32,9 +32,7 @@ struct Planner {
         let files = tree.files
         let hashes = files.concurrentMap(share: 16) { SHA256.hexDigest(of: $0.bytes) }
         for (file, hash) in zip(files, hashes) {
-            collect { (planner: inout Planner) throws(WorkspaceError) in
-                try planner.add(file, hash: hash, lasting: tree.lastingResources[file.path] ?? [])
-            }
+            collect { (planner: inout Planner) throws(WorkspaceError) in try planner.add(file, hash: hash) }
         }
         steps.sort { $0.path.precedes($1.path) }
         // The version alone is no reason to write: a newer Stackgen that changes nothing leaves every file as it is.
@@ -49,9 +47,7 @@ struct Planner {
         do throws(WorkspaceError) { try body(&self) } catch { diagnostics.add(error.diagnostic) }
     }
 
-    private mutating func add(
-        _ file: FileTree.File, hash: String, lasting: [FileTree.LastingResource]
-    ) throws(WorkspaceError) {
+    private mutating func add(_ file: FileTree.File, hash: String) throws(WorkspaceError) {
         next.own(file.path, hash: hash)
         if Manifest.isReserved(file.path) {
             throw WorkspaceError(
@@ -66,12 +62,6 @@ struct Planner {
         case .file:
             let old = try Disk.read(folder.location(of: file.path))
             addStep(file.path, action(old: old, new: file), old: old, new: file.bytes)
-            if owned.owns(file.path), old != file.bytes, !lasting.isEmpty {
-                let lost = LostResources(path: folder.shownPath(of: file.path), old: old, new: file.bytes)
-                for diagnostic in lost.diagnostics(lasting, severity: force ? .warning : .error) {
-                    diagnostics.add(diagnostic)
-                }
-            }
         }
     }
 
