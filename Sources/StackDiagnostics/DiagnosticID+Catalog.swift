@@ -47,8 +47,8 @@ extension DiagnosticID {
     public static let unsupportedAccess = DiagnosticID("SG204", "A component does not offer an access")
     /// A relation names several declarations of different kinds.
     public static let ambiguousReference = DiagnosticID("SG205", "A relation names several declarations")
-    /// A permission would allow every action of a service, or more resources than the relation speaks of.
-    public static let wildcardPermission = DiagnosticID("SG206", "A permission is wider than a relation")
+    /// A permission contains a wildcard that reaches beyond what it names, a basic role, or everyone as a principal.
+    public static let wildcardPermission = DiagnosticID("SG206", "A permission is too wide")
     /// A declaration needs another one that the stack does not have, such as a cache a cloud.
     public static let missingRelation = DiagnosticID("SG207", "A declaration lacks another that it needs")
     /// A relation renames a variable that it does not give.

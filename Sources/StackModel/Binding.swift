@@ -50,10 +50,10 @@ public struct Binding: Sendable, Equatable {
 
     /// What the consumer's identity may do, in the terms of one provider.
     public enum Permission: Sendable, Equatable {
-        /// A statement of AWS IAM. One that allows every action or every resource is refused with `SG206`.
+        /// A statement of AWS IAM. A wildcard that reaches beyond what the statement names is rejected with `SG206`.
         case aws(Terraform.Policy.Statement)
         /// A role of Google Cloud on one resource. A basic role, one that may do all that a service can, and one on the whole
-        /// project without a condition are refused with `SG206`.
+        /// project without a condition are rejected with `SG206`.
         case google(Terraform.GoogleGrant)
     }
 

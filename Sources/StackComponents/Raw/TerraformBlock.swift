@@ -14,6 +14,9 @@ public import TerraformModel
 /// A sensitive value may not reach an output that does not say `sensitive = true`, which Terraform refuses, nor a Parameter
 /// Store parameter in plain text: `SG703`. Where a value is meant to be seen, say `nonsensitive(…)`.
 ///
+/// A policy that reaches beyond what it names is `SG206`: a wildcard in an action or in the name of a resource, everyone as a
+/// principal, a basic role of Google Cloud. The page on relations lists what remains allowed.
+///
 /// Where `stackgen.lock` pins another version of the provider than the schema is of, what breaks it is a warning.
 ///
 /// ```swift

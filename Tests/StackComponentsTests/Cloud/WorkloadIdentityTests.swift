@@ -1,5 +1,6 @@
 import StackCompiler
 import StackComponents
+import StackDiagnostics
 import StackFormats
 import StackLanguage
 import StackModel
@@ -20,6 +21,19 @@ private struct Shelf: Primitive {
         ])
     }
 
+    func lower(in context: Context, into parts: inout Parts) {}
+}
+
+/// Something whose use needs one statement and nothing else.
+private struct Vault: Primitive {
+    static let kind: Kind = "vault"
+    let name = "letters"
+    let statement: Terraform.Policy.Statement
+    let accesses: [Access] = [.read]
+
+    func binding(for request: BindingRequest, in context: Context) -> Binding {
+        Binding(permissions: [.aws(statement)])
+    }
     func lower(in context: Context, into parts: inout Parts) {}
 }
 
@@ -54,6 +68,28 @@ struct WorkloadIdentityTests {
                   role_arn        = aws_iam_role.web.arn
                 }
                 """)
+    }
+
+    @Test(
+        "A permission that reaches beyond what it names is rejected at the line of the relation",
+        arguments: [
+            Terraform.Policy.Statement(actions: ["s3:*Object"], resources: ["arn:aws:s3:::letters"]),
+            .init(actions: ["s3:GetObject"], resources: ["*"]),
+            .init(actions: ["s3:GetObject"], resources: ["arn:aws:s3:::*"]),
+        ])
+    func wide(_ statement: Terraform.Policy.Statement) {
+        let line = #line + 5
+        let compiled = compile { _ in
+            Sample.cloud(Self.cluster)
+            Vault(statement: statement)
+            Service("api", source: .image("docker.io/library/redis:alpine")) {
+                Uses("letters", .read)
+            }
+        }
+        #expect(compiled.faults == ["SG206 at \(line)"])
+        #expect(
+            compiled.diagnostics.first?.message.hasPrefix("a permission of the vault \"letters\" is too wide: ") == true
+        )
     }
 
     @Test("A workload that uses nothing has no role")

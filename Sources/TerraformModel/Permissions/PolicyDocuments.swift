@@ -1,0 +1,124 @@
+import StackFormats
+
+extension Terraform.KnownValues {
+    /// Calls `visit` with every statement of an IAM policy that a block contains, and the nearest origin inside the block:
+    /// the blocks of `aws_iam_policy_document`, the arguments of `jsonencode`, and JSON text.
+    func forEachStatement(
+        in block: HCL.Block, _ visit: (Terraform.PermissionStatement, OriginID?) -> Void
+    ) {
+        forEachStatement(in: block.body, of: block, origin: block.origin, visit)
+    }
+
+    private func forEachStatement(
+        in body: HCL.Body, of block: HCL.Block, origin: OriginID?,
+        _ visit: (Terraform.PermissionStatement, OriginID?) -> Void
+    ) {
+        let isDocument = block.type == "data" && block.labels.first == "aws_iam_policy_document"
+        if isDocument {
+            for statement in body.statementBlocks where statement.type == "statement" {
+                let changed = statement.body.lastOrigin
+                visit(.init(block: statement.body, names: self), changed ?? statement.origin ?? origin)
+            }
+        }
+        for item in body.items {
+            switch item {
+            case .attribute(let attribute):
+                forEachDocument(in: attribute.expression) { elements in
+                    for statement in statements(of: elements) {
+                        visit(.init(json: statement, names: self), attribute.origin ?? origin)
+                    }
+                }
+            case .block(let nested):
+                forEachStatement(in: nested.body, of: nested, origin: nested.origin ?? origin, visit)
+            case .comment: break
+            }
+        }
+    }
+
+    private func statements(of document: [HCL.ObjectElement]) -> [[HCL.ObjectElement]] {
+        document.filter { $0.key.text == "Statement" }.flatMap { objects(in: $0.value) }
+    }
+
+    /// Calls `visit` with the elements of every policy document in an expression.
+    private func forEachDocument(in expression: HCL.Expression, _ visit: ([HCL.ObjectElement]) -> Void) {
+        switch expression {
+        case .null, .bool, .integer, .number, .reference: break
+        case .string(let text), .heredoc(_, let text):
+            if let document = Self.document(text) { visit(document) }
+        case .template(let parts), .heredocTemplate(_, let parts):
+            // Nothing that starts otherwise is an object, and most templates are short names.
+            guard case .literal(let start)? = parts.first, Self.startsObject(start) else { break }
+            for document in texts(of: expression).compactMap(Self.document) { visit(document) }
+        case .call("jsonencode", let arguments, _):
+            for elements in arguments.flatMap(objects) where elements.contains(where: { $0.key.text == "Statement" }) {
+                visit(elements)
+            }
+        case .call(_, let arguments, _): arguments.forEach { forEachDocument(in: $0, visit) }
+        case .select(let value, _), .unary(_, let value), .commented(_, let value), .forList(_, let value):
+            forEachDocument(in: value, visit)
+        case .list(let elements): elements.forEach { forEachDocument(in: $0, visit) }
+        case .object(let elements): elements.forEach { forEachDocument(in: $0.value, visit) }
+        case .conditional(_, let then, let otherwise), .binary(let then, _, let otherwise):
+            [then, otherwise].forEach { forEachDocument(in: $0, visit) }
+        case .forObject(_, let key, let value, _): [key, value].forEach { forEachDocument(in: $0, visit) }
+        }
+    }
+
+    /// The object that a text is in JSON, where it could be a policy document.
+    private static func document(_ text: String) -> [HCL.ObjectElement]? {
+        guard startsObject(text), text.contains("\"Statement\""),
+            case .object(let elements)? = (try? JSON.read(quotingUnknown(text))).map(HCL.Expression.init)
+        else { return nil }
+        return elements
+    }
+
+    private static func startsObject(_ text: String) -> Bool { text.first { !$0.isWhitespace } == "{" }
+
+    /// A value that only Terraform knows may stand in a text, or instead of one: then it needs quotes to be JSON.
+    private static func quotingUnknown(_ text: String) -> String {
+        let unknown = Terraform.PermissionStatement.unknown
+        var result = ""
+        var isInString = false
+        var isEscaped = false
+        for character in text {
+            if character == unknown, !isInString {
+                result += "\"\(unknown)\""
+                continue
+            }
+            if character == "\"", !isEscaped { isInString.toggle() }
+            isEscaped = character == "\\" && !isEscaped
+            result.append(character)
+        }
+        return result
+    }
+}
+
+extension HCL.Expression {
+    /// A value of JSON; numbers and booleans as their texts, which is all that a policy knows.
+    fileprivate init(_ value: JSON.Value) {
+        switch value {
+        case .null: self = .null
+        case .bool(let value): self = .string("\(value)")
+        case .integer(let value): self = .string("\(value)")
+        case .number(let text), .string(let text): self = .string(text)
+        case .array(let items): self = .list(items.map(Self.init))
+        case .object(let members):
+            self = .object(members.map { HCL.ObjectElement(.quoted($0.key), Self($0.value)) })
+        }
+    }
+}
+
+extension HCL.Body {
+    /// The origin of the last attribute that has one of its own: a patch gives it to what it sets.
+    fileprivate var lastOrigin: OriginID? {
+        var found: OriginID?
+        for item in items {
+            switch item {
+            case .attribute(let attribute): found = attribute.origin ?? found
+            case .block(let block): found = block.body.lastOrigin ?? found
+            case .comment: break
+            }
+        }
+        return found
+    }
+}
