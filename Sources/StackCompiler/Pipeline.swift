@@ -2,12 +2,14 @@ public import StackDiagnostics
 import StackFormats
 public import StackLanguage
 public import StackModel
+import TerraformModel
 
 /// The compiler: a pure function from a stack and the lock to a tree of files.
 ///
 /// This file names every stage, in order, with what it takes and gives. A stage collects what is wrong instead of
 /// stopping at the first fault; the pipeline stops between groups of stages, since a graph with a broken relation cannot
 /// be lowered and a tree that a format cannot hold cannot be delivered. Delivering is not its work: it touches no disk.
+/// What a change would lose is found by `Transition`, which compares the tree with the files before.
 public struct Compiler: Sendable {
     /// Every pin. The stack and this are the only inputs.
     public let lock: Lock
@@ -107,24 +109,55 @@ extension Compiler {
                 switch error {
                 case .invalidPath(let path, let reason):
                     diagnostics.append(
-                        Diagnostic(.invalidPath, "the path \(path.debugDescription) \(reason)", at: location))
+                        Diagnostic(
+                            .invalidPath, "the path \(path.debugDescription) \(reason)", at: location,
+                            notes: [.init("choose a path that names the same file on Linux, macOS and Windows")]))
                 case .collision(let path, let other):
                     diagnostics.append(
                         Diagnostic(
-                            .conflictingFile, "the paths \(path) and \(other) are one on some machines", at: location))
+                            .conflictingFile,
+                            "the paths \(path.debugDescription) and \(other.debugDescription) name one file on some file "
+                                + "systems; rename one of them", at: location))
                 }
             }
         }
-        for environment in stack.environments {
-            let path = environment.directory + TerraformTarget.file
-            guard files[path] != nil else { continue }
-            for part in environment.parts.terraform where part.isLasting && part.block.labels.count == 2 {
+        for environment in stack.environments { describe(environment, in: &files) }
+        // Each environment continues the table of the one before.
+        files.origins = stack.environments.last?.parts.origins ?? OriginTable()
+        return (files, diagnostics)
+    }
+
+    /// Records what the files of an environment declare, with the line of each: a `Transition` compares it with the
+    /// files before.
+    private func describe(_ environment: LoweredEnvironment, in files: inout FileTree) {
+        let parts = environment.parts
+        let path = environment.directory + TerraformTarget.file
+        if files[path] != nil {
+            for part in parts.terraform where part.block.type == "resource" && part.block.labels.count == 2 {
                 files.add(
-                    .init(type: part.block.labels[0], name: part.block.labels[1], at: stack.location(of: part.origin)),
+                    FileTree.TerraformResource(
+                        type: part.block.labels[0], name: part.block.labels[1], lifetime: part.lifetime ?? .lasting,
+                        body: part.block.body, at: parts.location(of: part.origin)),
+                    in: path)
+            }
+            for removal in parts.removals {
+                files.add(
+                    FileTree.Removal(
+                        removal.verb, of: removal.subject, Set(removal.addresses),
+                        at: parts.location(of: removal.origin)),
                     in: path)
             }
         }
-        return (files, diagnostics)
+        for manifest in parts.manifests {
+            let path = environment.directory + manifest.file.path
+            guard files[path] != nil else { continue }
+            files.add(
+                FileTree.Object(
+                    group: manifest.group, kind: manifest.kind, namespace: manifest.namespace, name: manifest.name,
+                    node: manifest.node, recreation: parts.recreation(of: manifest).flatMap(parts.location),
+                    at: parts.location(of: manifest.origin)),
+                in: path)
+        }
     }
 }
 

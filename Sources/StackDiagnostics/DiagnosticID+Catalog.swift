@@ -142,6 +142,7 @@ extension DiagnosticID {
     static let filesAndDisk: [DiagnosticID] = [
         .diskFailure, .conflictingFile, .foreignFile, .symbolicLink, .notAFile, .editedLeftover, .brokenManifest,
         .newerManifest, .olderTool, .concurrentRun, .invalidPath, .lostResource,
+        .oversizedFile, .editedFile, .overwrittenEdit, .otherStack, .unmakablePath, .releasedFile, .keptFile,
     ]
 
     /// The operating system refused to read or write a file.
@@ -162,13 +163,35 @@ extension DiagnosticID {
     public static let newerManifest = DiagnosticID("SG808", "The ownership manifest is of a newer Stackgen")
     /// The files were written by a newer Stackgen than the one that runs.
     public static let olderTool = DiagnosticID("SG809", "The files were written by a newer Stackgen")
-    /// Another run writes into the same folder.
+    /// Another run, or another program, changes the same files.
     public static let concurrentRun = DiagnosticID("SG810", "Another run writes into the same folder")
-    /// A path is absolute, leaves the output folder, or holds what a file system refuses.
+    /// A path is absolute, leaves the output folder, or is invalid or another file on some file system.
     public static let invalidPath = DiagnosticID("SG811", "A path is not valid below the output folder")
     /// A resource that holds data goes from a file while another of its type comes: a declaration was renamed, and Terraform
     /// would destroy what it holds.
     public static let lostResource = DiagnosticID("SG812", "A rename would destroy what holds data")
+    /// A file on the disk that Stackgen would replace cannot be read, so that nobody can tell what the change would lose.
+    public static let unreadableFile = DiagnosticID("SG815", "A file that would be replaced cannot be read")
+    /// A field changes that the API server does not change in an object that exists. Every later sync would fail.
+    public static let immutableField = DiagnosticID("SG816", "A field of an object cannot change")
+    /// An argument changes that the provider changes by deleting the resource and creating another.
+    public static let replacedResource = DiagnosticID("SG817", "A change would replace a resource that contains data")
+    /// An argument changes in a way that a plan accepts and the cloud rejects when it is applied.
+    public static let rejectedChange = DiagnosticID("SG818", "A change that the cloud rejects")
+    /// The lock, the ownership manifest or a file of the stack is larger than any that Stackgen reads.
+    public static let oversizedFile = DiagnosticID("SG820", "A file is too large to be read")
+    /// A file of the stack was edited by hand, and the edit is nowhere else.
+    public static let editedFile = DiagnosticID("SG821", "A generated file was edited by hand")
+    /// A file of the stack is not as it was generated, and is generated again, because nothing is lost.
+    public static let overwrittenEdit = DiagnosticID("SG822", "A changed file is generated again")
+    /// The ownership manifest belongs to another stack.
+    public static let otherStack = DiagnosticID("SG823", "The folder contains the files of another stack")
+    /// The ownership manifest lists a left-over file that Stackgen cannot have made.
+    public static let unmakablePath = DiagnosticID("SG824", "The ownership manifest lists a file of somebody else")
+    /// A left-over file is one that Stackgen never removes.
+    public static let releasedFile = DiagnosticID("SG825", "A left-over file is not removed")
+    /// A killed run displaced a file that was being edited.
+    public static let keptFile = DiagnosticID("SG826", "An interrupted run displaced an edited file")
 }
 
 // MARK: SG9xx: usage

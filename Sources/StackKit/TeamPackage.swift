@@ -32,11 +32,7 @@ struct TeamPackage {
     }
 
     /// Reads the lock. A package without one pins nothing.
-    func readLock() -> (Lock, [Diagnostic]) {
-        let path = root + "/" + lockPath
-        guard FileManager.default.fileExists(atPath: path) else { return (Lock(), []) }
-        return LockFile.read(at: path)
-    }
+    func readLock() -> (Lock, [Diagnostic]) { LockFile.read(at: root + "/" + lockPath) }
 
     /// The stacks of some names, all of them for none; and what is wrong with the names.
     func stacks(named names: [String]) -> ([ListedStack], [Diagnostic]) {
@@ -50,16 +46,26 @@ struct TeamPackage {
         return (stacks.filter { names.contains($0.stack.name) }, diagnostics)
     }
 
-    /// The folder of a stack's files, as the user is told it: relative to the working folder where it is below it.
-    func folder(of stack: ListedStack, override: String?) -> String {
+    /// The folder of a stack's files, with a path that is relative to the working folder where it is below it.
+    ///
+    /// The package's root is trusted, and so is what `--output` names for several stacks; no folder below them may be a link,
+    /// and neither may the folder that `--output` names for one.
+    func folder(of stack: ListedStack, override: String?) -> OutputFolder {
         let name = stack.stack.name
-        if let override { return stacks.count > 1 ? "\(override)/\(name)" : override }
-        let path =
+        if let override {
+            return stacks.count > 1
+                ? OutputFolder([name], in: override, stack: name, toolVersion: Stackgen.version)
+                : OutputFolder(path: override, stack: name, toolVersion: Stackgen.version)
+        }
+        let components =
             switch output {
-            case .automatic: stacks.count > 1 ? "\(root)/\(name)" : root
-            case .folderPerStack(let folder): "\(root)/\(folder)/\(name)"
+            case .automatic: stacks.count > 1 ? [name] : []
+            case .folderPerStack(let folder):
+                folder.split(separator: "/").filter { $0 != "." }.map(String.init) + [name]
             }
-        return Console.relative(path)
+        return OutputFolder(
+            components, in: Console.relative(root), stack: name, toolVersion: Stackgen.version,
+            keptPaths: components.isEmpty ? [lockPath] : [])
     }
 
     /// Compiles stacks. The files are `nil` as soon as one of the stacks is faulty.

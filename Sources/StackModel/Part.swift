@@ -1,4 +1,5 @@
 public import StackFormats
+public import TerraformModel
 
 /// A Kubernetes object, with the file that it stands in.
 public struct Manifest: Sendable {
@@ -12,6 +13,9 @@ public struct Manifest: Sendable {
         case constraintTemplate
         /// `policies/<name>.yaml`: what enforces one policy.
         case policy(String)
+
+        /// The folders that files of an environment are in, below the environment's own.
+        package static let folders: Set = ["k8s", "policies"]
 
         /// The path below the environment's folder.
         public var path: String {
@@ -88,10 +92,20 @@ extension Manifest {
 public struct TerraformPart: Sendable {
     /// The block.
     public let block: HCL.Block
-    /// Whether it must outlive a change of names: it holds data, or what holds data stands on it.
-    public let isLasting: Bool
+    /// The lifetime that the declaration gives the resource; `nil` where the table of types decides.
+    public let statedLifetime: Terraform.Lifetime?
     /// Where it was declared.
     public let origin: OriginID?
+
+    /// Whether a change of the stack may delete or replace the resource; `nil` for a block that creates none. What a module
+    /// contains is unknown here, so a module is lasting unless its declaration states otherwise.
+    public var lifetime: Terraform.Lifetime? {
+        switch block.type {
+        case "resource": statedLifetime ?? block.labels.first.map(Terraform.Lifetime.ofType)
+        case "module": statedLifetime ?? .lasting
+        default: nil
+        }
+    }
 }
 
 /// Something that enters `flake.nix`, once for all environments: two of one name must be equal.

@@ -19,7 +19,7 @@ struct ExampleStackTests {
         #expect(compilation.diagnostics.map(\.message) == [])
         let files = try #require(compilation.files)
         let folder = OutputFolder(
-            path: Checkout.root.appending(path: "golden/\(stack.name)").path, toolVersion: Stackgen.version)
+            ["golden", stack.name], in: Checkout.root.path, stack: stack.name, toolVersion: Stackgen.version)
         let drift = folder.plan(for: files).drift.map { $0.unifiedDiff() }
         #expect(drift == [], "run: swift run stackgen, and review the difference")
     }

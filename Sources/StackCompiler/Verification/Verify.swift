@@ -6,7 +6,7 @@ enum Verify {
     /// The verifiers, each a file in this folder.
     static let verifiers: [any Verifier] = [
         UniqueObjects(), KubernetesSchema(), GatekeeperConstraints(), TerraformReferences(), TerraformSchema(),
-        TerraformAttributes(), TerraformSecrets(), PinnedImages(),
+        TerraformAttributes(), TerraformSecrets(), DeclaredRemovals(), PinnedImages(), DeclaredRecreations(),
     ]
 
     @Sendable

@@ -52,7 +52,7 @@ extension Cache {
             group.body["snapshot_retention_limit"] = .integer(Defaults.snapshots.value)
         }
         group.body.lifecycle(preventDestroy: isProduction)
-        parts.add(terraform: group.block, isLasting: true)
+        parts.add(terraform: group.block)
     }
 
     /// Only AWS knows the address, so it reaches the workloads through the store.

@@ -30,7 +30,7 @@ extension KubernetesCluster {
         let log = logGroup(in: context).resource(in: context)
         parts.add(terraform: attachment.block)
         parts.add(terraform: log.block)
-        parts.add(terraform: clusterBlock(role, after: [log, attachment], context), isLasting: true)
+        parts.add(terraform: clusterBlock(role, after: [log, attachment], context))
     }
 
     private func logGroup(in context: Context) -> LogGroup {

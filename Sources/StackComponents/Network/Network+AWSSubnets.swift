@@ -63,7 +63,7 @@ extension Network {
         vpc.body["enable_dns_hostnames"] = true
         vpc.body["enable_dns_support"] = true
         vpc.body["tags"] = nameTag(nil, context)
-        parts.add(terraform: vpc.block, isLasting: true)
+        parts.add(terraform: vpc.block)
         parts.add(
             terraform: Terraform.Resource(
                 "aws_default_security_group", identifier,

@@ -7,7 +7,7 @@ extension Registry {
     public func lower(in context: Context, into parts: inout Parts) {
         let images = images(in: context)
         guard !images.isEmpty else { return }
-        parts.add(terraform: repository(of: images, in: context).block, isLasting: true)
+        parts.add(terraform: repository(of: images, in: context).block)
         parts.add(terraform: forEach("aws_ecr_lifecycle_policy") { $0["policy"] = lifecycle }.block)
         guard !readers.isEmpty else { return }
         let policy = Terraform.Policy(

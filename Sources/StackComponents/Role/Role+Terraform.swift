@@ -17,7 +17,8 @@ extension Role {
         role.body["assume_role_policy"] = trust.json
         role.body["max_session_duration"] = .integer(session.wholeSeconds)
         parts.add(terraform: trust.block)
-        parts.add(terraform: role.block)
+        // People and workflows keep its ARN.
+        parts.add(terraform: role.block, lifetime: .lasting)
         lowerPermissions(in: context, into: &parts)
         let output = "\(identifier)_role_arn"
         parts.add(

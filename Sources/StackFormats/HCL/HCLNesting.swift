@@ -1,9 +1,9 @@
 extension HCL {
-    /// How many values, templates and blocks may stand in each other.
+    /// The most values, templates and blocks inside one another that are printed and, by default, read: 500.
     ///
     /// Terraform names no limit, but the time it takes grows with the third power of the depth: less than a second for 500
     /// lists in each other, four for 1,000, and it has not read 3,000 after a minute.
-    static let nestingLimit = 500
+    public static let nestingLimit = 500
 }
 
 extension HCLPrinter {

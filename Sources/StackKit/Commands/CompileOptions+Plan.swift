@@ -1,13 +1,22 @@
+import StackCompiler
 import StackDiagnostics
 import StackModel
 import StackWorkspace
 
-/// A stack's output folder, with what it takes to make it hold what the stack compiles to.
+/// A stack's output folder, with what it takes to make it contain what the stack compiles to.
 struct Target {
     let folder: OutputFolder
     let plan: Plan
     /// How many files the stack compiles to.
     let fileCount: Int
+    /// What the change from the files on the disk would lose; no flag overrides an error among them.
+    let transition: [Diagnostic]
+
+    /// Everything to show about the folder.
+    var diagnostics: [Diagnostic] { plan.diagnostics + transition }
+
+    /// Whether nothing may be written.
+    var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 }
 
 /// A command ended before it planned anything; what there was to say has been shown.
@@ -25,10 +34,12 @@ extension CompileOptions {
         let (files, diagnostics) = package.compile(stacks)
         guard let files else { return stop(diagnostics, .faulty) }
         let targets = zip(stacks, files).map { stack, tree in
-            let folder = OutputFolder(
-                path: package.folder(of: stack, override: output), toolVersion: Stackgen.version)
+            let folder = package.folder(of: stack, override: output)
+            let plan = folder.plan(for: tree, force: force)
+            let transition = Transition(
+                from: plan.replacedFiles, to: tree, stack: stack.location, folder: folder.path)
             return Target(
-                folder: folder, plan: folder.plan(for: tree, force: force), fileCount: tree.count)
+                folder: folder, plan: plan, fileCount: tree.count, transition: transition.diagnostics)
         }
         return .success((targets, diagnostics))
     }

@@ -2,6 +2,7 @@ import StackCompiler
 import StackComponents
 import StackLanguage
 import StackModel
+import TerraformModel
 import Testing
 
 /// What is renamed keeps what Terraform knows it by.
@@ -60,7 +61,8 @@ struct LogicalNameTests {
 
     @Test("The compiler says which resources must outlive a change of names")
     func lasting() {
-        let lasting = Self.before.files?.lastingResources["main.tf"]?.map { "\($0.type).\($0.name)" } ?? []
+        let resources = Self.before.files?.resources(in: "main.tf") ?? []
+        let lasting = resources.filter { $0.lifetime == .lasting }.map { "\($0.type).\($0.name)" }
         #expect(
             lasting == [
                 "aws_kms_key.main", "aws_vpc.main", "aws_eks_cluster.games", "aws_s3_bucket.replays",

@@ -831,6 +831,10 @@ resource "aws_iam_role" "plan" {
   name                 = "leaderboard-staging-plan"
   assume_role_policy   = data.aws_iam_policy_document.plan_trust.json
   max_session_duration = 3600
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 # It allows the use of no key: what the environment's key encrypts stays closed.
@@ -869,6 +873,10 @@ resource "aws_iam_role" "apply" {
   name                 = "leaderboard-staging-apply"
   assume_role_policy   = data.aws_iam_policy_document.apply_trust.json
   max_session_duration = 3600
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 # It makes roles, so what it lacked it could give itself. Its bounds are who may take it on, and who approves.

@@ -1,22 +1,23 @@
 import StackDiagnostics
 import StackModel
+import TerraformModel
 
-/// Finds what a rename would destroy: a resource that holds data goes from a file of ours while another of its type comes.
-///
-/// A compiler that reads no state cannot know that the one is the other. The file on the disk can: it is what was
-/// compiled last, and so what Terraform knows.
-struct LostResources {
-    /// The path below the output folder, as it is shown.
-    let path: String
-    /// What the file holds now.
-    let old: [UInt8]
-    /// What it shall hold.
-    let new: [UInt8]
+/// A lasting Terraform resource must not leave its file while another of its type arrives: Terraform would destroy the one
+/// and create the other, where the team only renamed a declaration.
+struct LostResources: TransitionRule {
+    func check(_ transition: Transition) -> [Diagnostic] {
+        transition.pathsBefore.flatMap { path -> [Diagnostic] in
+            guard let old = transition.before[path], let new = transition.after[path], old != new else { return [] }
+            let lasting = transition.after.resources(in: path).filter { $0.lifetime == .lasting }
+            guard !lasting.isEmpty else { return [] }
+            return diagnostics(lasting, old: old, new: new, path: transition.shownPath(of: path))
+        }
+    }
 
-    /// One diagnostic for each resource that comes where another of its type goes.
-    ///
-    /// - Parameter lasting: The resources of the new file that must outlive a change of names.
-    func diagnostics(_ lasting: [FileTree.LastingResource], severity: Severity) -> [Diagnostic] {
+    /// One diagnostic for each lasting resource that takes the place of another of its type.
+    private func diagnostics(
+        _ lasting: [FileTree.TerraformResource], old: [UInt8], new: [UInt8], path: String
+    ) -> [Diagnostic] {
         let before = Self.resources(in: old)
         let after = Set(Self.resources(in: new))
         let moved = Self.movedResources(in: new)
@@ -27,14 +28,13 @@ struct LostResources {
             guard let former = names.first else { return nil }
             let lost = names.map { "\(resource.type).\($0)" }.joined(separator: ", ")
             return Diagnostic(
-                .lostResource, severity,
+                .lostResource,
                 "in '\(path)' \(resource.type).\(resource.name) takes the place of \(lost), which Terraform would destroy",
                 at: resource.location,
                 notes: [
                     .init(
                         "if it was renamed, keep what Terraform knows it by: `logicalName: "
-                            + "\(former.replacing("_", with: "-").debugDescription)`"),
-                    .init("if the other is to go, generate with --force"),
+                            + "\(former.replacing("_", with: "-").debugDescription)`")
                 ])
         }
     }

@@ -1,0 +1,58 @@
+public import StackDiagnostics
+public import StackModel
+
+/// The change from one tree of files to the next, checked for what it would lose.
+///
+/// Compiling reads no state and no cluster. The files that are replaced are the only record of what Terraform and
+/// Kubernetes run, so comparing them with the new ones shows what an apply or a sync would destroy or reject. The
+/// comparison is pure: the files before may come from a disk, a commit or a deployed release.
+public struct Transition: Sendable {
+    /// The bytes of each file that the new tree changes or no longer contains, by its path below the output folder. Files
+    /// that stay the same may be among them: they change nothing.
+    public let before: [String: [UInt8]]
+    /// The files that the stack compiles to now.
+    public let after: FileTree
+    /// The line that lists the stack: the place of a diagnostic about a declaration that no longer exists.
+    public let stack: SourceLocation
+    /// The output folder as messages name it; empty or `.` for the working folder.
+    public let folder: String
+
+    /// Describes a change.
+    ///
+    /// - Parameters:
+    ///   - before: The bytes of the files before, by path.
+    ///   - after: The tree that the stack compiles to.
+    ///   - stack: The line that lists the stack.
+    ///   - folder: The output folder as messages name it.
+    public init(
+        from before: [String: [UInt8]], to after: FileTree, stack: SourceLocation, folder: String = ""
+    ) {
+        self.before = before
+        self.after = after
+        self.stack = stack
+        self.folder = folder
+    }
+
+    /// Everything that the change would lose or that its consumers would reject, sorted by place, each once. An error
+    /// means that the new files must not be written; no flag overrides it.
+    public var diagnostics: [Diagnostic] {
+        var found = Diagnostics()
+        for rule in Self.rules { found.add(contentsOf: rule.check(self)) }
+        return found.sorted
+    }
+
+    /// The rules, one file each in `Transition/`.
+    static let rules: [any TransitionRule] = [LostResources(), ImmutableObjects(), ReplacedResources()]
+
+    /// The paths of the files before, in order.
+    var pathsBefore: [String] { before.keys.sorted() }
+
+    /// The path of a file as messages name it.
+    func shownPath(of path: String) -> String { folder.isEmpty || folder == "." ? path : folder + "/" + path }
+}
+
+/// A property that every change of the files must keep.
+protocol TransitionRule: Sendable {
+    /// Returns where the change breaks the rule.
+    func check(_ transition: Transition) -> [Diagnostic]
+}
