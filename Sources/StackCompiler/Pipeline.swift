@@ -9,7 +9,7 @@ import TerraformModel
 /// This file names every stage, in order, with what it takes and gives. A stage collects what is wrong instead of
 /// stopping at the first fault; the pipeline stops between groups of stages, since a graph with a broken relation cannot
 /// be lowered and a tree that a format cannot hold cannot be delivered. Delivering is not its work: it touches no disk.
-/// What a change would lose is found by `Transition`, which compares the tree with the files before.
+/// `Transition` compares the tree with the files before, and finds what a change would lose.
 public struct Compiler: Sendable {
     /// Every pin. The stack and this are the only inputs.
     public let lock: Lock
@@ -121,27 +121,17 @@ extension Compiler {
         return (files, diagnostics)
     }
 
-    /// Records what the files of an environment declare, with the line of each: a `Transition` compares it with the
-    /// files before.
+    /// Records the Terraform resources of an environment with the line of each: a `Transition` compares them with the files
+    /// before.
     private func describe(_ environment: LoweredEnvironment, in files: inout FileTree) {
         let parts = environment.parts
         let path = environment.directory + TerraformTarget.file
-        if files[path] != nil {
-            for part in parts.terraform where part.block.type == "resource" && part.block.labels.count == 2 {
-                files.add(
-                    FileTree.TerraformResource(
-                        type: part.block.labels[0], name: part.block.labels[1],
-                        lifetime: part.isLasting ? .lasting : .replaceable, at: parts.location(of: part.origin)),
-                    in: path)
-            }
-        }
-        for manifest in parts.manifests {
-            let path = environment.directory + manifest.file.path
-            guard files[path] != nil else { continue }
+        guard files[path] != nil else { return }
+        for part in parts.terraform where part.block.type == "resource" && part.block.labels.count == 2 {
             files.add(
-                FileTree.Object(
-                    group: manifest.group, kind: manifest.kind, namespace: manifest.namespace, name: manifest.name,
-                    at: parts.location(of: manifest.origin)),
+                FileTree.TerraformResource(
+                    type: part.block.labels[0], name: part.block.labels[1],
+                    lifetime: part.isLasting ? .lasting : .replaceable, at: parts.location(of: part.origin)),
                 in: path)
         }
     }

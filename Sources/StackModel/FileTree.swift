@@ -50,32 +50,8 @@ public struct FileTree: Equatable, Sendable {
         }
     }
 
-    /// An object in one of the Kubernetes files.
-    public struct Object: Equatable, Sendable {
-        /// The API group, such as `apps`; empty for the core group.
-        public let group: String
-        /// The `kind`.
-        public let kind: String
-        /// The `metadata.namespace`; `nil` for an object of the whole cluster.
-        public let namespace: String?
-        /// The `metadata.name`.
-        public let name: String
-        /// The line that declares it.
-        public let location: SourceLocation?
-
-        /// Describes an object.
-        public init(group: String, kind: String, namespace: String?, name: String, at location: SourceLocation?) {
-            self.group = group
-            self.kind = kind
-            self.namespace = namespace
-            self.name = name
-            self.location = location
-        }
-    }
-
     private var contents: [String: [UInt8]] = [:]
     private var terraformResources: [String: [TerraformResource]] = [:]
-    private var objects: [String: [Object]] = [:]
     /// What stands at a path with upper and lower case made equal.
     private var entries: [String: Entry] = [:]
 
@@ -115,16 +91,8 @@ public struct FileTree: Equatable, Sendable {
         terraformResources[path, default: []].append(resource)
     }
 
-    /// Records an object that the file at a path declares.
-    public mutating func add(_ object: Object, in path: String) {
-        objects[path, default: []].append(object)
-    }
-
     /// The Terraform resources of the file at a path, in declaration order; empty for any other file.
     public func resources(in path: String) -> [TerraformResource] { terraformResources[path] ?? [] }
-
-    /// The Kubernetes objects of the file at a path, in declaration order; empty for any other file.
-    public func objects(in path: String) -> [Object] { objects[path] ?? [] }
 
     /// Why a path cannot stand in a tree, as the predicate of a sentence about it; `nil` for a path that can.
     public static func reasonToRefuse(_ path: String) -> String? {

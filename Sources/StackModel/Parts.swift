@@ -84,8 +84,8 @@ public struct Parts: Sendable {
     ///
     /// - Parameters:
     ///   - block: The block.
-    ///   - isLasting: Whether the resource contains data, or others depend on its identity. Files after which Terraform
-    ///     would destroy such a resource are not written (`SG812`).
+    ///   - isLasting: Whether the resource contains data, or others depend on its identity. Files in which such
+    ///     a resource leaves while another of its type arrives are not written (`SG812`).
     ///   - location: The line that it comes from; the declaration's own by default.
     public mutating func add(terraform block: HCL.Block, isLasting: Bool = false, at location: SourceLocation? = nil) {
         var block = block

@@ -34,7 +34,8 @@ struct LostResources: TransitionRule {
                 notes: [
                     .init(
                         "if it was renamed, keep what Terraform knows it by: `logicalName: "
-                            + "\(former.replacing("_", with: "-").debugDescription)`")
+                            + "\(former.replacing("_", with: "-").debugDescription)`"),
+                    .init("if both changes are meant, remove the one in one merge and declare the other in the next"),
                 ])
         }
     }
