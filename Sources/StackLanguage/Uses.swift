@@ -8,11 +8,17 @@ public import StackModel
 ///
 /// ```swift
 /// Service("leaderboard-api", source: .go("services/leaderboard-api", version: "1.26")) {
-///     Uses(scores, .readWrite)                       // SCORES_HOST, SCORES_PORT, …
-///     Uses("replays", .write, as: "ARCHIVE")         // ARCHIVE_BUCKET, …
+///     Uses(scores, .readWrite)                            // SCORES_HOST, SCORES_PORT, …
+///     Uses("replays", .write, as: "ARCHIVE")              // ARCHIVE_BUCKET, …
 ///     Uses(orders, renaming: ["ORDERS_HOST": "PGHOST", "ORDERS_PORT": "PGPORT"])
+///     Uses(paymentKey, as: .file("/etc/payment/key"))     // PAYMENT_KEY_FILE
 /// }
 /// ```
+///
+/// A pod reads its variables when it starts. A value that is known when the stack is compiled changes with a merge, which
+/// replaces the pods. One from a store, a secret or an address that only the cloud knows, can change at any time, and a pod that runs
+/// keeps the old one: `Platform(restarts: .reloader)` starts it again, and `as: .file(…)` gives the value as a file that follows
+/// the store.
 public struct Uses: Sendable {
     /// The relation that it stands for.
     public let relation: Relation

@@ -1,4 +1,5 @@
 public import StackDiagnostics
+public import StackFormats
 public import TerraformModel
 
 /// The files that a stack compiles to: what the compiler gives and the workspace writes.
@@ -40,18 +41,84 @@ public struct FileTree: Equatable, Sendable {
         public let lifetime: Terraform.Lifetime
         /// The line that declares it.
         public let location: SourceLocation?
+        /// The block itself.
+        public let body: HCL.Body
 
         /// Describes a resource.
-        public init(type: String, name: String, lifetime: Terraform.Lifetime, at location: SourceLocation?) {
+        public init(
+            type: String, name: String, lifetime: Terraform.Lifetime, body: HCL.Body = HCL.Body(),
+            at location: SourceLocation?
+        ) {
             self.type = type
             self.name = name
             self.lifetime = lifetime
+            self.body = body
             self.location = location
         }
     }
 
+    /// What becomes of the resources of a declaration that is gone.
+    public struct Removal: Equatable, Sendable {
+        /// Whether Terraform forgets or deletes them.
+        public let verb: RemovalPart.Verb
+        /// What is named.
+        public let subject: RemovalSubject
+        /// The addresses.
+        public let addresses: Set<Terraform.Address>
+        /// The line that says it.
+        public let location: SourceLocation?
+
+        /// Describes a removal.
+        public init(
+            _ verb: RemovalPart.Verb, of subject: RemovalSubject, _ addresses: Set<Terraform.Address>,
+            at location: SourceLocation?
+        ) {
+            self.verb = verb
+            self.subject = subject
+            self.addresses = addresses
+            self.location = location
+        }
+    }
+
+    /// An object in one of the Kubernetes files.
+    public struct Object: Equatable, Sendable {
+        /// The API group, such as `apps`; empty for the core group.
+        public let group: String
+        /// The `kind`.
+        public let kind: String
+        /// The `metadata.namespace`; `nil` for an object of the whole cluster.
+        public let namespace: String?
+        /// The `metadata.name`.
+        public let name: String
+        /// The line that declares it.
+        public let location: SourceLocation?
+        /// The object itself.
+        public let node: YAML.Node
+        /// The line that says that a person deletes the object before it is created again; `nil` where none does.
+        public let recreation: SourceLocation?
+
+        /// Describes an object.
+        public init(
+            group: String, kind: String, namespace: String?, name: String, node: YAML.Node = .null,
+            recreation: SourceLocation? = nil, at location: SourceLocation?
+        ) {
+            self.group = group
+            self.kind = kind
+            self.namespace = namespace
+            self.name = name
+            self.node = node
+            self.recreation = recreation
+            self.location = location
+        }
+    }
+
+    /// The origins that ``Object/node`` and ``TerraformResource/body`` carry.
+    public var origins = OriginTable()
+
     private var contents: [String: [UInt8]] = [:]
     private var terraformResources: [String: [TerraformResource]] = [:]
+    private var removals: [String: [Removal]] = [:]
+    private var objects: [String: [Object]] = [:]
     /// What stands at a path with upper and lower case made equal.
     private var entries: [String: Entry] = [:]
 
@@ -91,8 +158,30 @@ public struct FileTree: Equatable, Sendable {
         terraformResources[path, default: []].append(resource)
     }
 
+    /// Records what becomes of resources that the file at a path no longer declares.
+    public mutating func add(_ removal: Removal, in path: String) {
+        removals[path, default: []].append(removal)
+    }
+
+    /// Records an object that the file at a path declares.
+    public mutating func add(_ object: Object, in path: String) {
+        objects[path, default: []].append(object)
+    }
+
     /// The Terraform resources of the file at a path, in declaration order; empty for any other file.
     public func resources(in path: String) -> [TerraformResource] { terraformResources[path] ?? [] }
+
+    /// What becomes of resources that the file at a path no longer declares, in declaration order.
+    public func removals(in path: String) -> [Removal] { removals[path] ?? [] }
+
+    /// The Kubernetes objects of the file at a path, in declaration order; empty for any other file.
+    public func objects(in path: String) -> [Object] { objects[path] ?? [] }
+
+    /// The paths of the Terraform files, in no particular order.
+    package var terraformPaths: some Sequence<String> { terraformResources.keys }
+
+    /// The paths of the files that contain objects, in no particular order.
+    package var objectPaths: some Sequence<String> { objects.keys }
 
     /// Why a path cannot stand in a tree, as the predicate of a sentence about it; `nil` for a path that can.
     public static func reasonToRefuse(_ path: String) -> String? {

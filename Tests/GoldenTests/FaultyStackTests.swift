@@ -55,6 +55,6 @@ struct FaultyStack: Sendable, CustomTestStringConvertible {
 
     /// All of them, by the file that they stand in.
     static let all =
-        names + relations + values + googleCloud + workloads + builds + results + terraformSchemas + policies + texts
-        + stores + account + permissions
+        names + namesAndNumbers + relations + values + googleCloud + workloads + builds + results + terraformSchemas
+        + policies + texts + stores + account + files + permissions
 }

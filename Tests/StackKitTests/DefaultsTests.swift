@@ -50,7 +50,7 @@ struct DefaultsTests {
     static let cases = [
         Case(
             kind: "service", name: "metrics port", file: "production/k8s/api.yaml",
-            printed: { "METRICS_PORT: \"\($0)\"" }, changed: "METRICS_PORT: \"9100\"",
+            printed: { "value: \"\($0)\"" }, changed: "value: \"9100\"",
             setting: "Listens(on: 8080, metrics: 9100)", change: { $0.listens = Listens(on: 8080, metrics: 9100) }),
         Case(
             kind: "service", name: "readiness path", file: "production/k8s/api.yaml",
@@ -101,6 +101,10 @@ struct DefaultsTests {
             printed: { "ingressClassName: \($0)\n" }, changed: "ingressClassName: nginx\n",
             setting: #"Platform(ingressClass: "nginx", ingressNamespace: "ingress-nginx")"#,
             change: { $0.platform = Platform(ingressClass: "nginx", ingressNamespace: "ingress-nginx") }),
+        Case(
+            kind: "platform", name: "refresh of values from stores", file: "production/k8s/stats-digest.yaml",
+            printed: { "refreshInterval: \($0)\n" }, changed: "refreshInterval: 15m\n",
+            setting: "Platform(refreshes: .minutes(15))", change: { $0.platform = Platform(refreshes: .minutes(15)) }),
         Case(
             kind: "stack", name: "Kubernetes", file: "production/k8s/namespace.yaml",
             printed: { "enforce-version: v\($0)\n" }, changed: "enforce-version: v1.35\n",

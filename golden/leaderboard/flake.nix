@@ -48,8 +48,67 @@
           ];
           # The shell's Python, never one that uv downloads.
           UV_PYTHON_DOWNLOADS = "never";
+          # Wheels are built against libraries that a Python of Nix does not look for on the host.
+          LD_LIBRARY_PATH = lib.optionalString pkgs.stdenv.hostPlatform.isLinux (
+            lib.makeLibraryPath pkgs.pythonManylinuxPackages.manylinux1
+          );
+          # A host need not have certificates where the tools look for them.
+          CA_BUNDLE = "${pkgs.cacert}/etc/ssl/certs/ca-bundle.crt";
+          shellHook = ''
+            test -n "''${SSL_CERT_FILE}" || export "SSL_CERT_FILE=''${CA_BUNDLE}"
+            test -n "''${NIX_SSL_CERT_FILE}" || export "NIX_SSL_CERT_FILE=''${CA_BUNDLE}"
+          '';
+        };
+
+        plan = pkgs.mkShell {
+          packages = [ pkgs.open-policy-agent ];
+          # A host need not have certificates where the tools look for them.
+          CA_BUNDLE = "${pkgs.cacert}/etc/ssl/certs/ca-bundle.crt";
+          shellHook = ''
+            test -n "''${SSL_CERT_FILE}" || export "SSL_CERT_FILE=''${CA_BUNDLE}"
+            test -n "''${NIX_SSL_CERT_FILE}" || export "NIX_SSL_CERT_FILE=''${CA_BUNDLE}"
+          '';
+        };
+
+        test = pkgs.mkShell {
+          packages = [
+            pkgs.go_1_26
+            pkgs.golangci-lint
+            pkgs.jq
+            pkgs.python314
+            pkgs.uv
+          ];
+          # The shell's Python, never one that uv downloads.
+          UV_PYTHON_DOWNLOADS = "never";
+          # Wheels are built against libraries that a Python of Nix does not look for on the host.
+          LD_LIBRARY_PATH = lib.optionalString pkgs.stdenv.hostPlatform.isLinux (
+            lib.makeLibraryPath pkgs.pythonManylinuxPackages.manylinux1
+          );
+          # A host need not have certificates where the tools look for them.
+          CA_BUNDLE = "${pkgs.cacert}/etc/ssl/certs/ca-bundle.crt";
+          shellHook = ''
+            test -n "''${SSL_CERT_FILE}" || export "SSL_CERT_FILE=''${CA_BUNDLE}"
+            test -n "''${NIX_SSL_CERT_FILE}" || export "NIX_SSL_CERT_FILE=''${CA_BUNDLE}"
+          '';
+        };
+
+        deliver = pkgs.mkShell {
+          packages = [
+            pkgs.cosign
+            pkgs.skopeo
+            pkgs.syft
+          ];
+          # A host need not have certificates where the tools look for them.
+          CA_BUNDLE = "${pkgs.cacert}/etc/ssl/certs/ca-bundle.crt";
+          shellHook = ''
+            test -n "''${SSL_CERT_FILE}" || export "SSL_CERT_FILE=''${CA_BUNDLE}"
+            test -n "''${NIX_SSL_CERT_FILE}" || export "NIX_SSL_CERT_FILE=''${CA_BUNDLE}"
+          '';
         };
       });
+
+      # The workflow takes this version from HashiCorp: no cache has what nixpkgs would compile.
+      lib.terraformVersion = (packagesFor "x86_64-linux").terraform.version;
 
       packages = forSystems linux (pkgs: {
         leaderboard-api = pkgs.buildGo126Module {

@@ -34,6 +34,9 @@ enum Link {
                 variablePrefix: edge.relation.variablePrefix ?? VariableName.prefix(for: target.identity.name),
                 port: edge.relation.calledPort)
             var binding = target.primitive.binding(for: request, in: linked.context(of: target))
+            if let delivery = FileDelivery(edge.relation, from: source, to: target) {
+                diagnostics += delivery.apply(to: &binding)
+            }
             diagnostics += checkRenaming(of: edge.relation, target, binding)
             for variable in binding.variables.indices {
                 let name = binding.variables[variable].name

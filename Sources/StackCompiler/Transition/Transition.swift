@@ -16,6 +16,8 @@ public struct Transition: Sendable {
     public let stack: SourceLocation
     /// The output folder as messages name it; empty or `.` for the working folder.
     public let folder: String
+    /// The kinds of declarations by which messages name what is gone.
+    public let kinds: [LastingKind]
 
     /// Describes a change.
     ///
@@ -24,13 +26,17 @@ public struct Transition: Sendable {
     ///   - after: The tree that the stack compiles to.
     ///   - stack: The line that lists the stack.
     ///   - folder: The output folder as messages name it.
+    ///   - kinds: The kinds of declarations by which messages name what is gone. A resource of no kind is named by its
+    ///     address.
     public init(
-        from before: [String: [UInt8]], to after: FileTree, stack: SourceLocation, folder: String = ""
+        from before: [String: [UInt8]], to after: FileTree, stack: SourceLocation, folder: String = "",
+        kinds: [LastingKind] = []
     ) {
         self.before = before
         self.after = after
         self.stack = stack
         self.folder = folder
+        self.kinds = kinds
     }
 
     /// Everything that the change would lose or that its consumers would reject, sorted by place, each once. An error
@@ -42,7 +48,7 @@ public struct Transition: Sendable {
     }
 
     /// The rules, one file each in `Transition/`.
-    static let rules: [any TransitionRule] = [LostResources()]
+    static let rules: [any TransitionRule] = [LostResources(), ImmutableObjects(), ReplacedResources()]
 
     /// The paths of the files before, in order.
     var pathsBefore: [String] { before.keys.sorted() }

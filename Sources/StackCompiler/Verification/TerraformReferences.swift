@@ -9,7 +9,7 @@ struct TerraformReferences: Verifier {
         guard !known.isEmpty else { return [] }
         return lowered.parts.terraform.flatMap { part -> [Diagnostic] in
             var missing: [String] = []
-            part.block.body.forEachReference { traversal in
+            part.block.body(withoutFormerAddress: ["moved", "removed"]).forEachReference { traversal in
                 guard let address = Self.address(of: traversal), !known.contains(address),
                     !missing.contains(address)
                 else { return }
@@ -51,5 +51,15 @@ struct TerraformReferences: Verifier {
         case let type where type.contains("_"): return attributes.first.map { "\(type).\($0)" }
         default: return nil
         }
+    }
+}
+
+extension HCL.Block {
+    /// The body without the argument `from` of the blocks that name a former address: it is in the state and nowhere else.
+    fileprivate func body(withoutFormerAddress types: Set<String>) -> HCL.Body {
+        guard types.contains(type) else { return body }
+        var body = body
+        body["from"] = nil
+        return body
     }
 }

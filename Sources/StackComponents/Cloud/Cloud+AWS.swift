@@ -97,7 +97,7 @@ extension Cloud {
         var document = policy.block
         document.comment = "Encryption: in a key's own policy every resource is the key."
         parts.add(terraform: document)
-        parts.add(terraform: key.block, isLasting: true)
+        parts.add(terraform: key.block)
         parts.add(
             terraform: Terraform.Resource("aws_kms_alias", "main") {
                 $0["name"] = .string(Self.keyAlias(in: context))

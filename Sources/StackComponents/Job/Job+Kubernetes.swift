@@ -27,7 +27,8 @@ extension Job {
             context: context)
         parts.add(
             manifest: run.job(template).node().commented(
-                "The name carries a hash of the pods: another version is another Job, and runs once."),
+                "The name carries a hash of the pods, so each version runs once. A failed one is deleted and tried again."
+            ),
             to: .component(name))
         lowerBuildAndIdentity(in: context, into: &parts)
     }

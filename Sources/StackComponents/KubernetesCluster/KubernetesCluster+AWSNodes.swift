@@ -25,7 +25,8 @@ extension KubernetesCluster {
         let template = launchTemplate(context)
         parts.add(terraform: attachment.block)
         parts.add(terraform: template.block)
-        parts.add(terraform: nodeGroupBlock(role, attachment, template, context))
+        let release = nodeRelease(in: context, into: &parts)
+        parts.add(terraform: nodeGroupBlock(role, attachment, template, release, context))
     }
 
     private func launchTemplate(_ context: Context) -> Terraform.Resource {
@@ -67,7 +68,7 @@ extension KubernetesCluster {
 
     private func nodeGroupBlock(
         _ role: Terraform.Resource, _ attachment: Terraform.Resource, _ template: Terraform.Resource,
-        _ context: Context
+        _ release: HCL.Expression?, _ context: Context
     ) -> HCL.Block {
         var group = nodeGroup
         group.comment = "Called by its type: nodes of another type come before these go."
@@ -76,6 +77,7 @@ extension KubernetesCluster {
         group.body["node_role_arn"] = role.reference("arn")
         group.body["subnet_ids"] = context.network?.subnetIDs(.private)
         group.body["version"] = cluster.reference("version")
+        group.body["release_version"] = release
         group.body["ami_type"] = InstanceType(instanceType).map { .string($0.architecture.imageType) }
         group.body["instance_types"] = [.string(instanceType)]
         group.body.block("launch_template") {
@@ -88,6 +90,7 @@ extension KubernetesCluster {
             $0["max_size"] = .integer(nodes.upperBound)
         }
         group.body.block("update_config") { $0["max_unavailable"] = .integer(Defaults.unavailableNodes.value) }
+        group.body.block("node_repair_config") { $0["enabled"] = .bool(Defaults.repairsNodes.value) }
         group.body.block("lifecycle") {
             $0["create_before_destroy"] = true
             guard isScaled else { return }

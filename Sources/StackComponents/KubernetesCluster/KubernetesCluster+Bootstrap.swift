@@ -40,7 +40,7 @@ extension KubernetesCluster {
                 .controllers,
                 "Let kubectl reach the cluster \(cluster), in the context \(way.title): name it in each command, as "
                     + "the current context is the one that was added last",
-                command: way.command),
+                script: Shell.Script(Shell.Command(way.command))),
         ]
         for step in steps { parts.add(bootstrap: step) }
         if context.cluster?.name == name {
@@ -63,23 +63,27 @@ extension KubernetesCluster {
                     + "namespace kube-system, with the service account cluster-autoscaler"))
     }
 
+    /// The context of kubectl that means the cluster.
+    func kubectlContext(in context: Context) -> String? { kubectlWay(in: context)?.context }
+
     /// The context of kubectl that means the cluster, what a reader is told of it, and the command that makes it.
-    private func kubectlWay(in context: Context) -> (context: String, title: String, command: [String])? {
+    private func kubectlWay(in context: Context) -> (context: String, title: String, command: [Shell.Word])? {
         guard let cloud = context.cloud else { return nil }
         let cluster = clusterName(in: context)
         switch cloud.provider {
         case .aws:
             let command = [
                 "aws", "eks", "update-kubeconfig", "--region", cloud.region, "--name", cluster, "--alias", cluster,
-            ]
-            return (cluster, "of the same name", command)
+            ].map { Shell.Word($0) }
+            // The identity that made the cluster has no rights in it.
+            return (cluster, "of the same name", command + ["--role-arn", administratorARN(in: context)])
         case .googleCloud(let project):
             let name = "gke_\(project)_\(cloud.region)_\(cluster)"
             let command = [
                 "gcloud", "container", "clusters", "get-credentials", cluster, "--region", cloud.region, "--project",
                 project,
             ]
-            return (name, name, command)
+            return (name, name, command.map { Shell.Word($0) })
         }
     }
 }

@@ -41,7 +41,7 @@ extension Registry {
 
     private func checkNumber(_ context: Context) -> [Diagnostic] {
         guard !(10...10_000).contains(keepsImages) else { return [] }
-        return [context.error(.outOfRange, "a repository keeps 10 to 10000 entries, not \(keepsImages)")]
+        return [context.error(.outOfRange, "a repository keeps 10 to 10000 images, not \(keepsImages)")]
     }
 
     /// Images that the manifests look for elsewhere would be pushed there, too.

@@ -113,7 +113,16 @@ enum PersonARN {
         guard parts[5].hasPrefix("user/") || parts[5].hasPrefix("role/"), parts[5].last != "/" else {
             return "is neither a user nor a role"
         }
-        return parts[5].contains { "*?".contains($0) || $0.isWhitespace } ? "is a pattern, which trust cannot be" : nil
+        if parts[5].contains(where: { "*?".contains($0) }) { return "is a pattern, which trust cannot be" }
+        // A path of at most 512 characters and a name of at most 64: "IAM and AWS STS quotas".
+        let names = parts[5].split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+        guard parts[5].utf8.count <= 512 + 64, (1...64).contains(names.last?.utf8.count ?? 0) else {
+            return "has a name of more than 64 characters"
+        }
+        let isNamed = names.allSatisfy { name in
+            !name.isEmpty && name.utf8.allSatisfy { $0.isLetterOrDigit || "_+=,.@-".utf8.contains($0) }
+        }
+        return isNamed ? nil : "has a name with other characters than letters, digits and _+=,.@-"
     }
 
     /// Whether it is a user's: then AWS knows of the second factor.

@@ -15,8 +15,8 @@ public enum Source: Sendable, Equatable {
     ///   - version: The major and minor version of Go: `1.26`. The image is built with the newest `golang` base of that
     ///     version in `stackgen.lock` (`SG401` where there is none), the development shell has the same one.
     ///   - package: The main package; the folder itself by default.
-    ///   - vendorHash: The hash of its modules for Nix, as `nix build` prints it; `nil` where the modules are vendored
-    ///     or there are none.
+    ///   - vendorHash: The hash of its modules for Nix, as `nix build` prints it: `sha256-…` (`SG303`); `nil` where the
+    ///     modules are vendored or there are none.
     public static func go(
         _ path: String, version: String, package: String = Source.Defaults.goPackage.value,
         vendorHash: String? = nil

@@ -27,7 +27,7 @@ struct Generate: ParsableCommand {
         // All is shown at once, at the end: a form such as JSON is one document.
         defer { Console.show(shown, as: options.diagnostics) }
         // Nothing is written for any stack while one of them cannot be written. `--force` covers files that Stackgen does
-        // not own, never what a `Transition` rejects.
+        // not own, never a change that loses data.
         guard !targets.contains(where: \.hasErrors) else { return .disk }
         do throws(WorkspaceError) {
             try write(targets)

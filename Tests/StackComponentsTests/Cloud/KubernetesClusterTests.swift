@@ -25,14 +25,16 @@ struct KubernetesClusterTests {
 
     @Test("Only a range of nodes is scaled")
     func autoscaler() {
-        func cluster(_ nodes: ClosedRange<Int>) -> String {
+        func cluster(_ nodes: ClosedRange<Int>) -> Compilation {
             compile { _ in Sample.cloud(KubernetesCluster("games", in: "main", nodes: nodes, of: "m7g.large")) }
-                .text("main.tf")
         }
-        #expect(cluster(1...2).contains("cluster_autoscaler"))
-        #expect(cluster(1...2).contains("ignore_changes"))
-        #expect(!cluster(2...2).contains("cluster_autoscaler"))
-        #expect(!cluster(2...2).contains("ignore_changes"))
+        func group(_ nodes: ClosedRange<Int>) -> String {
+            cluster(nodes).block(#"resource "aws_eks_node_group" "games""#)
+        }
+        #expect(cluster(1...2).text("main.tf").contains("cluster_autoscaler"))
+        #expect(group(1...2).contains("= [scaling_config[0].desired_size]"))
+        #expect(!cluster(2...2).text("main.tf").contains("cluster_autoscaler"))
+        #expect(!group(2...2).isEmpty && !group(2...2).contains("ignore_changes"))
     }
 
     @Test("The version is the stack's, unless the cluster has one")

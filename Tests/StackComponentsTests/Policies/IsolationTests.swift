@@ -83,6 +83,9 @@ import Testing
         (["cidr": "0.0.0.0/0", "except": ["10.0.0.0/8"]], true, false),
         (["cidr": "0.0.0.0/0", "except": ["172.16.0.0/12"]], false, true),
         (["cidr": "0.0.0.0/0", "except": ["10.0.0.0/8", "172.16.0.0/12"]], true, true),
+        // An exception that covers a part of the pods' network leaves the rest open.
+        (["cidr": "0.0.0.0/0", "except": ["10.40.0.0/17", "172.16.0.0/12"]], false, true),
+        (["cidr": "10.40.0.0/16", "except": ["10.40.128.0/17"]], false, true),
     ]
 
     @Test(arguments: blocks.indices, [false, true])

@@ -14,7 +14,10 @@ struct ArgoCDTests {
         Service(name, source: .image("docker.io/library/redis:alpine")) {
             Listens(on: 8080)
             for called in calls { Calls(called) }
-            if isReleased { Releases(.blueGreen, promotedWhen: .latency(.p95, below: .milliseconds(250))) }
+            if isReleased {
+                Scales(2...3)
+                Releases(.blueGreen, promotedWhen: .latency(.p95, below: .milliseconds(250)))
+            }
         }
     }
 
@@ -80,7 +83,7 @@ struct ArgoCDTests {
         for object in objects { #expect(KubernetesSchemas.standard.violations(in: object).isEmpty) }
     }
 
-    @Test("Only what Argo Rollouts writes is no difference")
+    @Test("Only what a controller owns is no difference")
     func differences() throws {
         let compiled = compile { _ in
             Self.repository
@@ -95,9 +98,103 @@ struct ArgoCDTests {
             Self.service("web", isReleased: true)
         }
         let application = try #require(try released.object("Application", "sample", in: "argocd-app.yaml"))
-        let names = application["spec"]?["ignoreDifferences"]?.sequenceValue?.compactMap { $0["name"]?.stringValue }
-        #expect(names == ["web", "web-preview"])
-        #expect(released.text("argocd-app.yaml").contains("RespectIgnoreDifferences=true"))
+        let differences = application["spec"]?["ignoreDifferences"]?.sequenceValue ?? []
+        let version: YAML.Node = ["/spec/selector/rollouts-pod-template-hash"]
+        #expect(
+            differences.map { $0["kind"]?.stringValue } == ["Rollout", "Service", "Service"]
+                && differences.map { $0["name"]?.stringValue } == ["web", "web", "web-preview"])
+        #expect(differences.map { $0["jsonPointers"] } == [["/spec/replicas"], version, version])
+        #expect(differences[0]["group"] == "argoproj.io" && differences[0]["namespace"] == "sample")
+        #expect(Self.options(application).contains("RespectIgnoreDifferences=true"))
+    }
+
+    @Test("What is autoscaled begins with its least number of pods, which belongs to the autoscaler from then on")
+    func replicas() throws {
+        for isReleased in [false, true] {
+            let compiled = compile { _ in
+                Self.repository
+                Service("web", source: .image("docker.io/library/redis:alpine")) {
+                    Listens(on: 8080)
+                    Scales(6...20)
+                    if isReleased { Releases(.blueGreen, promotedWhen: .latency(.p95, below: .milliseconds(250))) }
+                }
+                Worker("mailer", source: .image("docker.io/library/redis:alpine")) { Scales(2...4) }
+                Worker("single", source: .image("docker.io/library/redis:alpine")) { Scales(1...1) }
+            }
+            let kind = isReleased ? "Rollout" : "Deployment"
+            #expect(try compiled.object(kind, "web", in: "k8s/web.yaml")?["spec"]?["replicas"] == 6)
+            #expect(try compiled.object("Deployment", "mailer", in: "k8s/mailer.yaml")?["spec"]?["replicas"] == 2)
+            #expect(try compiled.object("Deployment", "single", in: "k8s/single.yaml")?["spec"]?["replicas"] == 1)
+            let application = try #require(try compiled.object("Application", "sample", in: "argocd-app.yaml"))
+            let owned = (application["spec"]?["ignoreDifferences"]?.sequenceValue ?? [])
+                .filter { $0["jsonPointers"] == ["/spec/replicas"] }
+                .map {
+                    "\($0["group"]?.stringValue ?? "")/\($0["kind"]?.stringValue ?? "") \($0["name"]?.stringValue ?? "")"
+                }
+            #expect(owned == ["\(isReleased ? "argoproj.io" : "apps")/\(kind) web", "apps/Deployment mailer"])
+        }
+    }
+
+    @Test("Every attempt applies everything, and what is no longer in Git goes last")
+    func options() throws {
+        let compiled = compile { _ in
+            Self.repository
+            Self.service("web")
+        }
+        let application = try #require(try compiled.object("Application", "sample", in: "argocd-app.yaml"))
+        #expect(
+            Self.options(application) == [
+                "CreateNamespace=false", "FailOnSharedResource=true", "PruneLast=true",
+                "PrunePropagationPolicy=background", "ServerSideApply=true",
+            ])
+        #expect(application["spec"]?["syncPolicy"]?["automated"] == ["prune": true, "selfHeal": true])
+    }
+
+    @Test("With a Job nothing is healed, which would leave it out")
+    func healing() throws {
+        let compiled = compile { _ in
+            Self.repository
+            Self.service("web")
+            Job("migrate", source: .image("docker.io/library/redis:alpine"))
+        }
+        let application = try #require(try compiled.object("Application", "sample", in: "argocd-app.yaml"))
+        #expect(application["spec"]?["syncPolicy"]?["automated"] == ["prune": true, "selfHeal": false])
+    }
+
+    @Test("A commit that changes a Job alone is a difference to Argo CD")
+    func hooks() throws {
+        func checksum(_ argument: String) throws -> String? {
+            let compiled = compile { _ in
+                Self.repository
+                Job("migrate", source: .image("docker.io/library/redis:alpine")) { Runs(argument) }
+            }
+            let account = try compiled.object("ServiceAccount", "migrate", in: "k8s/migrate.yaml")
+            return account?["metadata"]?["annotations"]?["checksum/hooks"]?.stringValue
+        }
+        #expect(try checksum("up") != nil)
+        #expect(try checksum("up") == checksum("up"))
+        #expect(try checksum("up") != checksum("down"))
+    }
+
+    @Test("A hook of the team's own is compared by the namespace, where nothing else is in its file")
+    func rawHooks() throws {
+        func objects(_ hook: String?) throws -> [YAML.Node] {
+            var metadata: YAML.Mapping = ["name": "notify", "namespace": "sample"]
+            if let hook { metadata["annotations"] = ["argocd.argoproj.io/hook": .string(hook)] }
+            let manifest: YAML.Node = [
+                "apiVersion": "v1", "kind": "ConfigMap", "metadata": .mapping(metadata), "data": ["a": "b"],
+            ]
+            let compiled = compile { _ in
+                Self.repository
+                Self.service("web")
+                ExtraManifest("notify", manifest)
+            }
+            return try compiled.objects("k8s/namespace.yaml") + compiled.objects("k8s/notify.yaml")
+        }
+        for (hook, isHook) in [("PostSync", true), ("Skip", false), (nil, false)] {
+            let marked = try objects(hook).filter { $0["metadata"]?["annotations"]?["checksum/hooks"] != nil }
+            #expect(marked.map { $0["kind"]?.stringValue } == (isHook ? ["Namespace"] : []), "\(hook ?? "none")")
+        }
     }
 
     @Test("What is called runs before what calls it, and everything after what it needs")
@@ -117,7 +214,7 @@ struct ArgoCDTests {
         #expect(!compiled.text("k8s/namespace.yaml").contains("sync-wave: \"0\""))
     }
 
-    @Test("An autoscaler, a budget and an address come after all else, and keep no pod from starting")
+    @Test("An autoscaler, a budget, an address and a schedule come after all others, and keep no pod from starting")
     func followers() throws {
         let compiled = compile { _ in
             Self.repository
@@ -127,9 +224,10 @@ struct ArgoCDTests {
                 Scales(2...3)
                 Exposed(at: "web.acme.dev")
             }
+            ScheduledJob("report", source: .image("docker.io/library/redis:alpine"), schedule: .daily(at: 3))
         }
-        let waves = try Self.waves(compiled, ["namespace", "front", "web"])
-        let last = ["HorizontalPodAutoscaler web", "PodDisruptionBudget web", "Ingress web"]
+        let waves = try Self.waves(compiled, ["namespace", "front", "web", "report"])
+        let last = ["HorizontalPodAutoscaler web", "PodDisruptionBudget web", "Ingress web", "CronJob report"]
         let others = try #require(waves.filter { !last.contains($0.key) }.values.max())
         #expect(waves["Deployment front"] == others)
         for name in last { #expect(waves[name] == others + 1, "\(name)") }
@@ -146,6 +244,10 @@ struct ArgoCDTests {
         #expect(retry?["limit"] == -1)
         #expect(retry?["refresh"] == true)
         #expect(retry?["backoff"]?["maxDuration"] == "5m")
+    }
+
+    private static func options(_ application: YAML.Node) -> [String] {
+        application["spec"]?["syncPolicy"]?["syncOptions"]?.sequenceValue?.compactMap(\.stringValue) ?? []
     }
 
     private static func waves(_ compiled: Compilation, _ files: [String]) throws -> [String: Int] {

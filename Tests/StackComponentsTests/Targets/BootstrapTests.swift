@@ -79,6 +79,25 @@ struct BootstrapTests {
         #expect(compiled.text("BOOTSTRAP.md").contains("| Argo CD "))
     }
 
+    @Test("What stays for former versions is found by a command, where anything stays")
+    func housekeeping() {
+        let plain = compile { _ in
+            Self.repository
+            Service("web", source: .image("docker.io/library/redis:alpine"))
+        }
+        #expect(!plain.text("BOOTSTRAP.md").contains("Housekeeping"))
+        let text = compile { _ in
+            Self.repository
+            Sample.cloud(KubernetesCluster("games", in: "main", nodes: 2...2, of: "m7g.large"))
+            Job("migrate", source: .image("docker.io/library/redis:alpine")) { Uses(Secret("key")) }
+        }.text("BOOTSTRAP.md")
+        #expect(
+            text.contains(
+                "kubectl get --context sample-games jobs --namespace sample --sort-by .metadata.creationTimestamp"))
+        #expect(text.contains("kubectl get --context sample-games externalsecrets.external-secrets.io,secrets"))
+        #expect(text.contains("| sort | uniq -u"))
+    }
+
     @Test("The last step of each environment applies its application")
     func firstSync() {
         let compiled = compile(in: [Environment("staging"), Environment("production")]) { _ in
@@ -103,7 +122,13 @@ struct BootstrapTests {
         let text = compiled.text("BOOTSTRAP.md")
         for environment in ["staging", "production"] {
             let cluster = "sample-\(environment)-main"
-            #expect(text.contains("--alias \(cluster)\n"))
+            #expect(
+                text.contains(
+                    """
+                         --alias \(cluster) \\
+                         --role-arn "$(terraform -chdir=\(environment) output -raw main_admin_role_arn)"
+
+                    """))
             let terraform = "terraform -chdir=\(environment) apply"
             let sync = text.split(separator: "\n").map { $0.drop { $0 == " " } }.filter {
                 $0.hasPrefix(terraform) || $0.hasPrefix("kubectl apply --context \(cluster) ")

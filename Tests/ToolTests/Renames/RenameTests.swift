@@ -25,24 +25,24 @@ struct RenameTests {
     /// What holds data, of the types that moto serves.
     private static let holders = ["aws_db_instance", "aws_dynamodb_table", "aws_s3_bucket", "aws_sqs_queue"]
 
-    private static func destroyed(by after: CompiledStack) async throws -> (applied: [String], destroyed: [String]) {
-        try await withTemporaryFolder { folder in
-            let (old, new) = (folder.appending(path: "before"), folder.appending(path: "after"))
-            try stack("orders").write(to: old, lock: .examples())
-            try after.write(to: new, lock: .examples())
-            return try await Terraform.destroyed(changing: old, to: new)
-        }
-    }
-
+    /// With its former name as the logical one nothing is destroyed; without, so that the first can fail, everything is. What
+    /// both are planned on is applied once: that takes a minute and more.
     @Test(.requires(.terraform, .moto)) func keeps() async throws {
-        let (applied, destroyed) = try await Self.destroyed(by: Self.stack("purchases", keeping: "orders"))
-        for type in Self.holders { #expect(applied.contains { $0.hasPrefix(type + ".") }, "\(type) was not applied") }
-        #expect(destroyed == [])
-    }
-
-    /// The same without the logical names, so that the test above can fail.
-    @Test(.requires(.terraform, .moto)) func loses() async throws {
-        let (_, destroyed) = try await Self.destroyed(by: Self.stack("purchases"))
-        for type in Self.holders { #expect(destroyed.contains { $0.hasPrefix(type + ".") }, "\(type) would be kept") }
+        let (applied, destroyed) = try await withTemporaryFolder { folder in
+            let stacks = [
+                Self.stack("orders"), Self.stack("purchases", keeping: "orders"), Self.stack("purchases"),
+            ]
+            let folders = try stacks.enumerated().map { index, stack in
+                let folder = folder.appending(path: "\(index)")
+                try stack.write(to: folder, lock: .examples())
+                return folder
+            }
+            return try await Terraform.destroyed(changing: folders[0], to: Array(folders[1...]))
+        }
+        #expect(destroyed[0] == [])
+        for type in Self.holders {
+            #expect(applied.contains { $0.hasPrefix(type + ".") }, "\(type) was not applied")
+            #expect(destroyed[1].contains { $0.hasPrefix(type + ".") }, "\(type) would be kept")
+        }
     }
 }

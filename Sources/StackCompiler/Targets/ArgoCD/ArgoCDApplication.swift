@@ -2,7 +2,10 @@ import KubernetesAPI
 import StackFormats
 import StackModel
 
-/// The application of an environment: what stands in its folder is what runs in its namespace.
+/// The application of an environment: the objects in its folder are what runs in its namespace.
+///
+/// Each option is a promise about order that Argo CD keeps on the first sync, on a retry and on the next merge. They are read in its
+/// source at v3.5.1, and held against a model of it in `Tests/GoldenTests/ArgoCD`.
 struct ArgoCDApplication {
     let environment: LoweredEnvironment
     let repository: RepositoryPart
@@ -21,18 +24,20 @@ struct ArgoCDApplication {
                     repoURL: repository.url, targetRevision: repository.branch, path: path,
                     directory: .init(include: include, recurse: true)),
                 syncPolicy: .init(
-                    automated: .init(prune: true, selfHeal: true), syncOptions: options(differences),
+                    automated: .init(prune: true, selfHeal: !hasHooks), syncOptions: options(differences),
                     retry: .init(
                         limit: -1, backoff: .init(duration: "10s", factor: 2, maxDuration: "5m"), refresh: true)),
                 ignoreDifferences: differences.isEmpty ? nil : differences))
         return object.node()
             .commenting("Defaults that admission adds are then no difference.", at: ["metadata", "annotations"])
             .commenting(
-                "Without end: a sync may wait for Terraform, and that for an approval. A newer commit takes over.",
+                "Without limit: a sync may wait for Terraform, and Terraform for an approval. A newer commit takes over.",
                 at: ["spec", "syncPolicy", "retry"]
             )
+            .commenting(healing, at: ["spec", "syncPolicy", "automated", "selfHeal"])
             .commenting(
-                "Argo Rollouts points these at the version that they serve.", at: ["spec", "ignoreDifferences"])
+                "The autoscalers own the numbers of pods, Argo Rollouts the version that a Service leads to.",
+                at: ["spec", "ignoreDifferences"])
     }
 
     /// The environment's folder in the repository.
@@ -52,18 +57,53 @@ struct ArgoCDApplication {
         return sorted.count == 1 ? sorted[0] : "{\(sorted.joined(separator: ","))}"
     }
 
+    /// Whether a sync runs anything to its end, such as a migration.
+    private var hasHooks: Bool { environment.parts.manifests.contains { SyncHooks.isHook($0.node) } }
+
+    /// A sync that heals is of the objects that differ alone and leaves out hooks (`autoSync` in `controller/appcontroller.go`,
+    /// `SyncAppState` in `controller/sync.go`). Where it fails, its retry is of the newest commit, still without hooks, and counts as
+    /// the sync of that commit: programs would start before the Jobs that they wait for, which no later sync of it would run.
+    private var healing: String {
+        hasHooks
+            ? "Healing would leave out Jobs, and start programs before them. The next commit undoes changes by hand."
+            : "Changes by hand are undone at once."
+    }
+
+    /// Without `ApplyOutOfSyncOnly`, by which a retry would leave out what equals Git already, be it a Job that failed: each attempt
+    /// begins at the first wave, and waits for the health of each but the last.
     private func options(_ differences: [Argo.V1Alpha1.Application.Spec.IgnoreDifference]) -> [String] {
-        // The running version keeps its ConfigMap until the new one has taken over: what is pruned is pruned last.
-        // Two applications never fight over one object, and the namespace is an object like any other.
         let options = [
-            "ApplyOutOfSyncOnly=true", "CreateNamespace=false", "FailOnSharedResource=true", "PruneLast=true",
+            // The namespace is an object like any other.
+            "CreateNamespace=false",
+            // Two applications never fight over one object.
+            "FailOnSharedResource=true",
+            // The version that serves keeps all that it names until the new one has taken over.
+            "PruneLast=true",
+            // A Rollout that is replaced by a Deployment goes before its pods, so that its Services let go of them in time.
+            "PrunePropagationPolicy=background",
             "ServerSideApply=true",
         ]
         return (options + (differences.isEmpty ? [] : ["RespectIgnoreDifferences=true"])).sorted()
     }
 
-    /// What Argo Rollouts writes into the Services of a strategy: the hash of the version that they lead to.
     private var ignoredDifferences: [Argo.V1Alpha1.Application.Spec.IgnoreDifference] {
+        autoscaledReplicas + servedVersions
+    }
+
+    /// The number of pods of what an autoscaler scales. Git says how many there are at first.
+    private var autoscaledReplicas: [Argo.V1Alpha1.Application.Spec.IgnoreDifference] {
+        environment.parts.manifests.filter { $0.kind == "HorizontalPodAutoscaler" }.compactMap { autoscaler in
+            let target = autoscaler.node["spec"]?["scaleTargetRef"]
+            guard let kind = target?["kind"]?.stringValue, let name = target?["name"]?.stringValue else { return nil }
+            let version = target?["apiVersion"]?.stringValue ?? ""
+            let group = version.contains("/") ? version.split(separator: "/").first.map(String.init) : nil
+            return .init(
+                kind: kind, group: group, name: name, namespace: autoscaler.namespace, jsonPointers: ["/spec/replicas"])
+        }
+    }
+
+    /// What Argo Rollouts writes into the Services of a strategy: the hash of the version that they lead to.
+    private var servedVersions: [Argo.V1Alpha1.Application.Spec.IgnoreDifference] {
         environment.parts.manifests.filter { $0.kind == "Rollout" }.flatMap { rollout in
             ArgoRollouts.services(of: rollout.node).map { service in
                 .init(

@@ -25,7 +25,8 @@ struct BootstrapTarget: Target {
     private static func afterwards(_ stack: LoweredStack) -> String {
         let merges = "Afterwards every change is a merge"
         guard stack.environments.contains(where: isSynced) else { return merges + "." }
-        return merges + "; one to \(ArgoCDTarget.file) is applied as in the last section, too."
+        return merges + ". One that changes \(ArgoCDTarget.file) is applied from its branch first, as under "
+            + "\(title(of: .sync)): a new kind must be allowed, and the number of pods of what is autoscaled be the autoscaler's."
             + (stack.environments.contains(where: hasPodIdentity)
                 ? " Pods of a workload that a merge gives its first role are started again when Terraform has applied it: EKS "
                     + "hands credentials to pods that are made afterwards."
@@ -74,6 +75,7 @@ struct BootstrapTarget: Target {
         case .controllers: "Controllers of each cluster"
         case .secrets: "Values of secrets"
         case .sync: "First sync"
+        case .housekeeping: "Housekeeping"
         }
     }
 
@@ -90,6 +92,7 @@ struct BootstrapTarget: Target {
         steps += stack.environments.flatMap { unbuiltImages(of: $0.parts, stack.lock) }
         steps += placeholders(in: stack)
         steps += stack.environments.filter(isSynced).flatMap(firstSync)
+        steps += stack.environments.filter(isSynced).flatMap(Housekeeping.steps)
         return steps.reduce(into: []) { unique, step in
             if !unique.contains(step) { unique.append(step) }
         }
@@ -135,7 +138,7 @@ struct BootstrapTarget: Target {
     private static func firstSync(of environment: LoweredEnvironment) -> [BootstrapPart] {
         let access = environment.parts.clusterAccess
         let place = environment.environment.isUnnamed ? "" : " of \(environment.environment.name)"
-        let context = access.map { ["--context", $0.kubectlContext] } ?? []
+        let context = access.kubectlArguments
         let file = environment.directory + ArgoCDTarget.file
         let apply = BootstrapPart(
             .sync,

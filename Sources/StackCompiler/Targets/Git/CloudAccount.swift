@@ -60,6 +60,26 @@ extension CloudAccount {
         }
     }
 
+    /// What the variables of a job's environment contain, for a person who has to find out: the variable, what it names, and
+    /// the command that shows it, where one can.
+    func values(for environment: String) -> [(variable: String, meaning: String, command: [String]?)] {
+        switch self {
+        case .aws:
+            return [(Self.roleVariable, "the ARN of the role", nil)]
+        case .google(let project):
+            return [
+                (
+                    Self.providerVariable, "the provider",
+                    [
+                        "gcloud", "iam", "workload-identity-pools", "providers", "describe", "github", "--location",
+                        "global", "--project", project, "--workload-identity-pool", "github", "--format", "value(name)",
+                    ]
+                ),
+                (Self.accountVariable, "the address of the service account", nil),
+            ]
+        }
+    }
+
     /// What has to be known to the cloud before any run can sign in.
     ///
     /// - Parameters:

@@ -6,6 +6,8 @@ struct Flake {
     let stack: String
     let nixpkgs: Lock.Input
     let contents: FlakeContents
+    /// The shells of the workflow's jobs, beside the one of the developers.
+    let shells: [(purpose: FlakeTools.Purpose, tools: [String])]
 
     /// The systems that images and machines are built for.
     private static let linux = ["aarch64-linux", "x86_64-linux"]
@@ -71,8 +73,17 @@ struct Flake {
 
     private var outputs: [Nix.Binding] {
         var outputs: [Nix.Binding] = [
-            .bind("devShells", Self.forEach(everywhere: true, .set(.bind("default", shell))))
+            .bind("devShells", Self.forEach(everywhere: true, .attributes(developmentShells)))
         ]
+        if contents.tools.contains("terraform") {
+            outputs.append(
+                .bind(
+                    ["lib", "terraformVersion"],
+                    .select(
+                        .ref("packagesFor").applied(to: "x86_64-linux"), ["terraform", "version"]),
+                    comment: "The workflow takes this version from HashiCorp: no cache has what nixpkgs would compile.",
+                    isSeparated: true))
+        }
         if !contents.packages.isEmpty {
             outputs.append(.bind("packages", Self.forEach(.attributes(contents.packages)), isSeparated: true))
         }
@@ -90,18 +101,47 @@ struct Flake {
         return outputs
     }
 
-    /// The shell, whose tools are those of the images and of the delivery.
-    private var shell: Nix.Expression {
-        var bindings: [Nix.Binding] = [
-            .bind("packages", .list(contents.tools.map(Self.package)))
-        ]
-        if contents.tools.contains("uv") {
+    /// The shell of the developers, with every tool, and one for each purpose of the workflow.
+    private var developmentShells: [Nix.Binding] {
+        let all: [Nix.Binding] = [.bind("default", Self.shell(contents.tools))]
+        return all
+            + shells.map { shell in
+                .bind(
+                    Nix.AttributePath([.name(shell.purpose.rawValue)]), Self.shell(shell.tools), isSeparated: true)
+            }
+    }
+
+    private static func shell(_ tools: [String]) -> Nix.Expression {
+        var bindings: [Nix.Binding] = [.bind("packages", .list(tools.map(Self.package)))]
+        if tools.contains("uv") {
+            bindings.append(
+                .bind("UV_PYTHON_DOWNLOADS", "never", comment: "The shell's Python, never one that uv downloads."))
             bindings.append(
                 .bind(
-                    "UV_PYTHON_DOWNLOADS", "never", comment: "The shell's Python, never one that uv downloads."))
+                    "LD_LIBRARY_PATH",
+                    .ref("lib", "optionalString").applied(
+                        to: .ref("pkgs", "stdenv", "hostPlatform", "isLinux"),
+                        .ref("lib", "makeLibraryPath").applied(
+                            to: .ref("pkgs", "pythonManylinuxPackages", "manylinux1"))),
+                    comment: "Wheels are built against libraries that a Python of Nix does not look for on the host."))
         }
+        bindings += [
+            .bind(
+                "CA_BUNDLE",
+                .string([
+                    .interpolation(.ref("pkgs", "cacert")), .literal("/etc/ssl/certs/ca-bundle.crt"),
+                ]), comment: "A host need not have certificates where the tools look for them."),
+            .bind("shellHook", .indentedString(certificates.render().text)),
+        ]
         return .ref("pkgs", "mkShell").applied(to: .attributes(bindings))
     }
+
+    /// Trusts the authorities of nixpkgs, unless the host names a file of its own. `nix develop` ignores the variable itself
+    /// where a shell sets it as an attribute.
+    private static let certificates = Shell.Script(
+        ["SSL_CERT_FILE", "NIX_SSL_CERT_FILE"].map { name in
+            .any([.run("test", "-n", .variable(name)), .run("export", Shell.Word("\(name)=") + .variable("CA_BUNDLE"))])
+        })
 
     /// The checks of every system, and the machines of each.
     private var checks: Nix.Expression {

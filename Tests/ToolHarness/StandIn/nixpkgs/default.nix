@@ -197,6 +197,7 @@ let
     yamllint = "1.38.0";
     yq-go = "4.52.0";
     zizmor = "1.23.0";
+    zlib = "1.3.2";
   };
 
   self =
@@ -229,6 +230,7 @@ let
       python313 = python "3.13.12" pythonPackages;
       python314 = python "3.14.7" pythonPackages;
       python3Packages = self.python3.pkgs;
+      pythonManylinuxPackages.manylinux1 = [ self.zlib ];
       python313Packages = self.python313.pkgs;
       python314Packages = self.python314.pkgs;
       nodejs = package "nodejs" "24.14.0" { meta.mainProgram = "node"; };

@@ -1,0 +1,184 @@
+import StackCompiler
+import StackComponents
+import StackDiagnostics
+import StackLanguage
+import StackModel
+import TerraformModel
+import Testing
+
+/// A change that Terraform answers by deleting a lasting resource is rejected when it is generated.
+@Suite("Replaced resources")
+struct ReplacedResourceTests {
+    private static let location = SourceLocation(file: "stacks/Shop.swift", line: 7, column: 9)
+
+    /// The diagnostics of a change of `main.tf`, all of whose resources last.
+    private static func check(_ before: String, _ after: String) throws -> [Diagnostic] {
+        var tree = FileTree()
+        try tree.add(Array(after.utf8), at: "main.tf")
+        for match in after.matches(of: /resource "(\w+)" "(\w+)"/) {
+            tree.add(
+                FileTree.TerraformResource(
+                    type: String(match.1), name: String(match.2), lifetime: .lasting, at: location), in: "main.tf")
+        }
+        return Transition(
+            from: ["main.tf": Array(before.utf8)], to: tree,
+            stack: SourceLocation(file: "main.swift", line: 1, column: 1)
+        ).diagnostics
+    }
+
+    private static func resource(_ type: String, named name: String = "main", _ arguments: String) -> String {
+        "resource \"\(type)\" \"\(name)\" {\n\(arguments)\n}\n\n"
+    }
+
+    private static func stack(_ engine: DatabaseEngine, size: ByteCount = .gibibytes(20)) -> Compilation {
+        compile { _ in
+            Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-state")) {
+                Network("main", cidr: "10.0.0.0/16")
+                Database("orders", engine: engine, storage: size)
+            }
+        }
+    }
+
+    @Test("A database of another engine is rejected at its line")
+    func engine() throws {
+        let (before, after) = (Self.stack(.postgreSQL("17")), Self.stack(.mySQL("8.4")))
+        let files = try #require(before.files)
+        let found = Transition(
+            from: Dictionary(uniqueKeysWithValues: files.files.map { ($0.path, $0.bytes) }),
+            to: try #require(after.files), stack: SourceLocation(file: "main.swift", line: 1, column: 1)
+        ).diagnostics
+        let replaced = found.filter { $0.id == .replacedResource }
+        #expect(replaced.count == 1)
+        #expect(
+            replaced.first?.message == """
+                aws_db_instance.orders in 'main.tf' changes engine from "postgres" to "mysql"; Terraform would delete the \
+                resource with all that it contains and create another
+                """)
+        #expect(replaced.first?.severity == .error)
+        #expect(replaced.first?.location?.file.hasSuffix("ReplacedResourceTests.swift") == true)
+        #expect(replaced.first?.notes.first?.message.contains("restore a snapshot into it") == true)
+    }
+
+    @Test("The same stack, and one with other settings, is accepted")
+    func harmless() throws {
+        let (before, after) = (Self.stack(.postgreSQL("17")), Self.stack(.postgreSQL("17"), size: .gibibytes(40)))
+        let files = try #require(before.files)
+        let found = Transition(
+            from: Dictionary(uniqueKeysWithValues: files.files.map { ($0.path, $0.bytes) }),
+            to: try #require(after.files), stack: SourceLocation(file: "main.swift", line: 1, column: 1)
+        ).diagnostics
+        #expect(found.isEmpty)
+    }
+
+    @Test(
+        "What a cloud rejects at the apply is rejected",
+        arguments: [
+            ("aws_db_instance", "allocated_storage = 40", "allocated_storage = 20"),
+            ("aws_db_instance", "engine_version = \"17.2\"", "engine_version = \"16.9\""),
+            ("aws_eks_cluster", "version = \"1.34\"", "version = \"1.33\""),
+            ("aws_ebs_volume", "size = 10", "size = 9"),
+        ])
+    func rejected(type: String, before: String, after: String) throws {
+        let found = try Self.check(Self.resource(type, before), Self.resource(type, after))
+        #expect(found.map(\.id) == [.rejectedChange])
+        #expect(try Self.check(Self.resource(type, after), Self.resource(type, before)).isEmpty)
+    }
+
+    @Test("A reference to a resource that is replaced is a change, unless its value stays")
+    func references() throws {
+        func file(_ mode: String, _ attribute: String) -> String {
+            Self.resource("aws_kms_key", "customer_master_key_spec = \"\(mode)\"\ndescription = \"one\"")
+                + Self.resource("aws_db_instance", "kms_key_id = aws_kms_key.main.\(attribute)")
+        }
+        let found = try Self.check(file("SYMMETRIC_DEFAULT", "arn"), file("RSA_2048", "arn"))
+        #expect(found.map(\.id) == [.replacedResource, .replacedResource])
+        #expect(found.contains { $0.message.hasPrefix("aws_db_instance.main in 'main.tf' changes kms_key_id") })
+        let stays = try Self.check(file("SYMMETRIC_DEFAULT", "description"), file("RSA_2048", "description"))
+        #expect(stays.count == 1)
+        #expect(try Self.check(file("RSA_2048", "arn"), file("RSA_2048", "id")).count == 1)
+    }
+
+    @Test("A resource that is moved keeps its arguments, and so do references to it")
+    func moved() throws {
+        let before =
+            Self.resource("aws_kms_key", named: "old", "description = \"one\"")
+            + Self.resource("aws_db_instance", named: "old", "engine = \"postgres\"\nkms_key_id = aws_kms_key.old.arn")
+        func after(_ engine: String) -> String {
+            Self.resource("aws_kms_key", named: "new", "description = \"one\"")
+                + Self.resource(
+                    "aws_db_instance", named: "new", "engine = \"\(engine)\"\nkms_key_id = aws_kms_key.new.arn")
+                + "moved {\n  from = aws_kms_key.old\n  to   = aws_kms_key.new\n}\n\n"
+                + "moved {\n  from = aws_db_instance.old\n  to   = aws_db_instance.new\n}\n"
+        }
+        #expect(try Self.check(before, after("postgres")).isEmpty)
+        #expect(try Self.check(before, after("mysql")).map(\.id) == [.replacedResource])
+    }
+
+    @Test("Locals and variables count as their values")
+    func values() throws {
+        func file(_ first: String, _ second: String) -> String {
+            "locals {\n  engine = \(first)\n}\n\nvariable \"user\" {\n  default = \(second)\n}\n\n"
+                + Self.resource("aws_db_instance", "engine = local.engine\nusername = var.user")
+        }
+        let plain = Self.resource("aws_db_instance", "engine = \"postgres\"\nusername = \"app\"")
+        #expect(try Self.check(file("\"postgres\"", "\"app\""), plain).isEmpty)
+        #expect(try Self.check(file("\"mysql\"", "\"app\""), plain).count == 1)
+        #expect(try Self.check(plain, file("\"postgres\"", "\"other\"")).count == 1)
+    }
+
+    @Test("What the configuration ignores is no change")
+    func ignored() throws {
+        func file(_ engine: String, _ ignored: String) -> String {
+            Self.resource(
+                "aws_db_instance", "engine = \"\(engine)\"\n\nlifecycle {\n  ignore_changes = \(ignored)\n}")
+        }
+        #expect(try Self.check(file("postgres", "[engine]"), file("mysql", "[engine]")).isEmpty)
+        #expect(try Self.check(file("postgres", "all"), file("mysql", "all")).isEmpty)
+        #expect(try Self.check(file("postgres", "[tags]"), file("mysql", "[tags]")).count == 1)
+    }
+
+    @Test(
+        "Absence is what the provider makes of it",
+        arguments: [
+            ("aws_db_instance", "", "storage_encrypted = false", 0),
+            ("aws_db_instance", "", "storage_encrypted = true", 1),
+            ("aws_db_instance", "storage_encrypted = true", "", 1), ("aws_db_instance", "kms_key_id = \"a\"", "", 0),
+            ("aws_db_instance", "", "kms_key_id = \"a\"", 1), ("aws_db_instance", "kms_key_id = null", "", 0),
+            ("aws_vpc", "instance_tenancy = \"dedicated\"", "instance_tenancy = \"default\"", 0),
+            ("aws_vpc", "", "instance_tenancy = \"dedicated\"", 1),
+            ("aws_elasticache_replication_group", "engine = \"redis\"", "engine = \"valkey\"", 0),
+            ("aws_elasticache_replication_group", "engine = \"valkey\"", "engine = \"redis\"", 1),
+            ("aws_elasticache_replication_group", "engine_version = \"7.1\"", "engine_version = \"7.0\"", 1),
+            ("aws_elasticache_replication_group", "port = 6379", "", 0),
+            (
+                "aws_elasticache_replication_group", "at_rest_encryption_enabled = \"true\"",
+                "at_rest_encryption_enabled = true", 0
+            ),
+            ("aws_eks_cluster", "encryption_config {\n  resources = [\"secrets\"]\n}", "", 1),
+            ("aws_eks_cluster", "", "encryption_config {\n  resources = [\"secrets\"]\n}", 0),
+        ])
+    func absence(type: String, before: String, after: String, count: Int) throws {
+        let found = try Self.check(Self.resource(type, before), Self.resource(type, after))
+        #expect(found.count == count)
+    }
+
+    @Test("A secret is never shown")
+    func secrets() throws {
+        let found = try Self.check(
+            Self.resource("google_sql_database_instance", "encryption_key_name = \"one\""),
+            Self.resource("google_sql_database_instance", "encryption_key_name = \"two\""))
+        #expect(found.first?.message.contains(#"from "one" to "two""#) == true)
+        let hidden = try Self.check(
+            Self.resource("google_secret_manager_secret", "secret_id = \"one\""),
+            Self.resource("google_secret_manager_secret", "secret_id = \"two\""))
+        #expect(hidden.count == 1)
+        #expect(hidden.first?.message.contains("one") == false)
+    }
+
+    @Test("A file that cannot be read is an error, not a silence")
+    func unreadable() throws {
+        let found = try Self.check("resource \"a\" \"b\" {", Self.resource("aws_vpc", "cidr_block = \"10.0.0.0/16\""))
+        #expect(found.map(\.id) == [.unreadableFile])
+        #expect(found.first?.message.hasPrefix("main.tf:1:") == true)
+    }
+}
