@@ -17,7 +17,7 @@ struct LifetimeTests {
             named.formUnion(text.matches(of: /"((?:aws|google)_[a-z0-9_]+)"/).map { String($0.output.1) })
         }
         // Data sources create nothing.
-        let data: Set = ["aws_caller_identity", "aws_iam_policy_document"]
+        let data: Set = ["aws_caller_identity", "aws_eks_addon_version", "aws_iam_policy_document"]
         #expect(named.count > 80, "the pattern finds no types any more")
         #expect(named.subtracting(data).filter { Terraform.Lifetime.decision(forType: $0) == nil } == [])
     }
