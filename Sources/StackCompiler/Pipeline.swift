@@ -148,13 +148,18 @@ extension Compiler {
                         body: part.block.body, at: parts.location(of: part.origin)),
                     in: path)
             }
-            for removal in parts.removals {
-                files.add(
-                    FileTree.Removal(
-                        removal.verb, of: removal.subject, Set(removal.addresses),
-                        at: parts.location(of: removal.origin)),
-                    in: path)
+            if let provider = parts.terraform.first(where: { $0.block.type == "provider" }),
+                let location = parts.location(of: provider.origin)
+            {
+                files.addSettings(at: location, in: path)
             }
+        }
+        for removal in parts.removals {
+            files.add(
+                FileTree.Removal(
+                    removal.verb, of: removal.subject, Set(removal.addresses), objects: Set(removal.objects),
+                    at: parts.location(of: removal.origin)),
+                in: path)
         }
         for manifest in parts.manifests {
             let path = environment.directory + manifest.file.path

@@ -147,7 +147,7 @@ extension DiagnosticID {
     static let filesAndDisk: [DiagnosticID] = [
         .diskFailure, .conflictingFile, .foreignFile, .symbolicLink, .notAFile, .editedLeftover, .brokenManifest,
         .newerManifest, .olderTool, .concurrentRun, .invalidPath, .lostResource, .protectedResource,
-        .unreadableFile, .immutableField, .replacedResource, .rejectedChange,
+        .lostClaim, .unreadableFile, .immutableField, .replacedResource, .rejectedChange, .movedState,
     ]
 
     /// The operating system refused to read or write a file.
@@ -177,6 +177,9 @@ extension DiagnosticID {
     public static let lostResource = DiagnosticID("SG812", "A change would delete a lasting resource")
     /// `Destroys` names a resource that the cloud protects from deletion, so that the apply would fail.
     public static let protectedResource = DiagnosticID("SG813", "A resource to delete is protected from deletion")
+    /// A declaration that makes a lasting volume in the cluster was removed or renamed. The volume stays without a user, or goes
+    /// with its claim. `Forgets` keeps it, `Destroys` permits the deletion, and a logical name keeps a renamed one.
+    public static let lostClaim = DiagnosticID("SG814", "A change would leave or delete a volume")
     /// A file on the disk that Stackgen would replace cannot be read, so that nobody can tell what the change would lose.
     public static let unreadableFile = DiagnosticID("SG815", "A file that would be replaced cannot be read")
     /// A field changes that the API server does not change in an object that exists. Every later sync would fail.
@@ -185,6 +188,8 @@ extension DiagnosticID {
     public static let replacedResource = DiagnosticID("SG817", "A change would replace a resource that contains data")
     /// An argument changes in a way that a plan accepts and the cloud rejects when it is applied.
     public static let rejectedChange = DiagnosticID("SG818", "A change that the cloud rejects")
+    /// The backend, the account or the region of a file changes, so that Terraform would find none of its resources.
+    public static let movedState = DiagnosticID("SG819", "A change would lead Terraform to another place")
 }
 
 // MARK: SG9xx: usage

@@ -65,17 +65,20 @@ public struct FileTree: Equatable, Sendable {
         public let subject: RemovalSubject
         /// The addresses.
         public let addresses: Set<Terraform.Address>
+        /// The Kubernetes objects that held the data.
+        public let objects: Set<LastingObject>
         /// The line that says it.
         public let location: SourceLocation?
 
         /// Describes a removal.
         public init(
             _ verb: RemovalPart.Verb, of subject: RemovalSubject, _ addresses: Set<Terraform.Address>,
-            at location: SourceLocation?
+            objects: Set<LastingObject> = [], at location: SourceLocation?
         ) {
             self.verb = verb
             self.subject = subject
             self.addresses = addresses
+            self.objects = objects
             self.location = location
         }
     }
@@ -118,6 +121,7 @@ public struct FileTree: Equatable, Sendable {
     private var contents: [String: [UInt8]] = [:]
     private var terraformResources: [String: [TerraformResource]] = [:]
     private var removals: [String: [Removal]] = [:]
+    private var settings: [String: SourceLocation] = [:]
     private var objects: [String: [Object]] = [:]
     /// What stands at a path with upper and lower case made equal.
     private var entries: [String: Entry] = [:]
@@ -158,7 +162,11 @@ public struct FileTree: Equatable, Sendable {
         terraformResources[path, default: []].append(resource)
     }
 
-    /// Records what becomes of resources that the file at a path no longer declares.
+    /// Records the line that says where the resources of the file at a path are.
+    public mutating func addSettings(at location: SourceLocation, in path: String) { settings[path] = location }
+
+    /// Records what becomes of the data of declarations that an environment no longer has, by the path of its `main.tf`,
+    /// whether there is one or not.
     public mutating func add(_ removal: Removal, in path: String) {
         removals[path, default: []].append(removal)
     }
@@ -171,11 +179,18 @@ public struct FileTree: Equatable, Sendable {
     /// The Terraform resources of the file at a path, in declaration order; empty for any other file.
     public func resources(in path: String) -> [TerraformResource] { terraformResources[path] ?? [] }
 
-    /// What becomes of resources that the file at a path no longer declares, in declaration order.
+    /// What becomes of the data of declarations that the environment of a `main.tf` no longer has, in declaration order.
     public func removals(in path: String) -> [Removal] { removals[path] ?? [] }
 
     /// The Kubernetes objects of the file at a path, in declaration order; empty for any other file.
     public func objects(in path: String) -> [Object] { objects[path] ?? [] }
+
+    /// The line that says where the resources of the file at a path are: in which account and region, with which state. `nil`
+    /// for a file that does not say so.
+    public func settings(in path: String) -> SourceLocation? { settings[path] }
+
+    /// The paths of all files, in no particular order.
+    package var paths: some Sequence<String> { contents.keys }
 
     /// The paths of the Terraform files, in no particular order.
     package var terraformPaths: some Sequence<String> { terraformResources.keys }

@@ -17,6 +17,13 @@ public struct Manifest: Sendable {
         /// The folders that files of an environment are in, below the environment's own.
         package static let folders: Set = ["k8s", "policies"]
 
+        /// The folder of the environment that a file belongs to: empty, or with a slash at its end.
+        package static func environment(of path: String) -> String {
+            var above = path.split(separator: "/").dropLast()
+            if let last = above.last, folders.contains(String(last)) { above.removeLast() }
+            return above.map { $0 + "/" }.joined()
+        }
+
         /// The path below the environment's folder.
         public var path: String {
             switch self {

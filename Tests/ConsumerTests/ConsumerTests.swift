@@ -27,7 +27,7 @@ struct ConsumerTests {
         #expect(terraform.contains("resources = [aws_sqs_queue.orders.arn]"))
         #expect(try team.text("k8s/orders.yaml").contains("name: orders-queue"))
         let checkout = try team.text("k8s/checkout.yaml")
-        #expect(checkout.contains("ORDERS_QUEUE: shop-orders"))
+        #expect(checkout.contains("- name: ORDERS_QUEUE\n              value: shop-orders\n"))
         #expect(checkout.contains("kind: Deployment"))
     }
 

@@ -91,18 +91,18 @@ import Testing
             Set(try folder.snapshot().keys) == ["a", "k8s", "k8s/y", "z", "z/mine", ".stackgen", ".stackgen/manifest"])
     }
 
-    @Test("The plan hands out the old bytes of each file that it overwrites or removes")
-    func replacedFiles() throws {
-        try folder.generate(["same": "1", "changed": "2", "edited": "3", "removed": "4", "left": "5"])
+    @Test("The plan hands out the files as the last run left them, with each edit that it takes back undone")
+    func filesBefore() throws {
+        try folder.generate(["same": "1", "changed": "2", "edited": "3", "restored": "8", "removed": "4", "left": "5"])
         try folder.write("by hand", to: "edited")
+        try folder.write("by hand", to: "restored")
         try folder.write("by hand", to: "left")
         try folder.write("foreign", to: "theirs")
-        let tree = ["same": "1", "changed": "20", "edited": "3", "created": "6", "theirs": "7"]
-        let replaced = try folder.plan(tree).replacedFiles.mapValues { String(decoding: $0, as: UTF8.self) }
-        #expect(replaced == ["changed": "2", "edited": "by hand", "removed": "4"])
-        let forced = try folder.plan(tree, force: true).replacedFiles.keys.sorted()
-        #expect(
-            forced == ["changed", "edited", "left", "removed", "theirs"], "--force overwrites and removes these too")
+        let tree = ["same": "1", "changed": "20", "edited": "30", "restored": "8", "created": "6", "theirs": "7"]
+        let before = try folder.plan(tree).filesBefore.mapValues { String(decoding: $0, as: UTF8.self) }
+        #expect(before == ["same": "1", "changed": "2", "edited": "by hand", "restored": "8", "removed": "4"])
+        let forced = Set(try folder.plan(tree, force: true).filesBefore.keys)
+        #expect(forced == Set(before.keys).union(["left", "theirs"]), "--force overwrites and removes these too")
     }
 
     @Test func anEditedLeftOverIsKeptAndReportedUntilItIsGone() throws {

@@ -37,11 +37,15 @@ struct LifetimeTests {
 
     @Test("Every resource type that Terraform blocks are checked against is decided")
     func checkedTypes() throws {
-        let list = try String(
-            contentsOf: PackageFolder.root.appending(path: ".ci/terraform-schema/types.txt"), encoding: .utf8)
-        let types = list.split(separator: "\n").filter { $0.hasPrefix("resource ") }.map { String($0.dropFirst(9)) }
+        let types = try Self.checked()
         #expect(types.count > 250)
         #expect(types.filter { Terraform.Lifetime.decision(forType: $0) == nil } == [])
+    }
+
+    private static func checked() throws -> [String] {
+        let list = try String(
+            contentsOf: PackageFolder.root.appending(path: ".ci/terraform-schema/types.txt"), encoding: .utf8)
+        return list.split(separator: "\n").filter { $0.hasPrefix("resource ") }.map { String($0.dropFirst(9)) }
     }
 
     @Test(
@@ -68,8 +72,11 @@ struct LifetimeTests {
     }
 
     @Test("Every reason is a sentence of its own")
-    func reasons() {
-        for type in Terraform.Lifetime.lastingTypes {
+    func reasons() throws {
+        let types = try Self.checked()
+        #expect(
+            Set(types.compactMap { Terraform.Lifetime.decision(forType: $0)?.lifetime }) == [.lasting, .replaceable])
+        for type in types {
             let reason = Terraform.Lifetime.decision(forType: type)?.reason ?? ""
             #expect(reason.count > 15 && reason.first?.isUppercase == true && reason.last != ".", "\(type): \(reason)")
         }

@@ -26,10 +26,12 @@ struct LastingResourcesTarget: Target {
 struct LastingResourcesPolicy {
     private static let package = ["terraform", "lasting_resources"]
 
-    /// The addresses of resources that are lasting although their types are not, or are not decided.
+    /// The addresses of resources that are lasting although their types are not.
     private let lasting: [String]
-    /// The addresses of resources that may be replaced although their types are lasting.
+    /// The addresses of resources that may be replaced although their types are lasting, or not decided.
     private let replaceable: [String]
+    /// The types whose resources may be replaced, of the providers that the environment uses.
+    private let types: [String]
     /// The addresses that `Forgets` and `Destroys` name.
     private let named: [String]
 
@@ -38,10 +40,11 @@ struct LastingResourcesPolicy {
             Self.sorted(
                 parts.terraform.compactMap { part in
                     guard part.lifetime == lifetime, let address = part.address else { return nil }
-                    let decided = address.type.flatMap { Terraform.Lifetime.decision(forType: $0)?.lifetime }
-                    return decided == lifetime || (address.type == nil && lifetime == .lasting) ? nil : address
+                    return (address.type.map(Terraform.Lifetime.ofType) ?? .lasting) == lifetime ? nil : address
                 })
         }
+        let providers = Set(parts.terraform.compactMap { $0.address?.type.map(Self.provider) })
+        types = Terraform.Lifetime.replaceableTypes.filter { providers.contains(Self.provider(of: $0)) }
         lasting = addresses(.lasting)
         replaceable = addresses(.replaceable)
         named = Self.sorted(
@@ -50,6 +53,9 @@ struct LastingResourcesPolicy {
                 return removal.addresses.filter { $0.type.map(Terraform.Lifetime.ofType) == .lasting }
             })
     }
+
+    /// The beginning of a type's name, which is that of its provider: `aws`.
+    private static func provider(of type: String) -> Substring { type.prefix { $0 != "_" } }
 
     private static func sorted(_ addresses: [Terraform.Address]) -> [String] {
         Set(addresses.map(\.description)).sorted()
@@ -67,19 +73,19 @@ struct LastingResourcesPolicy {
         var rules = [
             denial,
             Self.isLasting(
-                [.expression(.isIn(.reference("change.type"), .variable("types")))]
+                [.not(.expression(.isIn(.reference("change.type"), .variable("replaceable_types"))))]
                     + (replaceable.isEmpty ? [] : [.not(Self.covers("replaceable"))])),
         ]
         if !lasting.isEmpty { rules.append(Self.isLasting([Self.covers("resources")])) }
         if !(lasting + replaceable + named).isEmpty { rules += Self.covering }
         rules.append(
             Self.set(
-                "types", Terraform.Lifetime.lastingTypes,
-                "Resources of these types contain data, or others depend on their names, addresses or ARNs."))
+                "replaceable_types", types,
+                "Resources of any other type contain data, others depend on their names, addresses or ARNs, or nobody has decided."
+            ))
         if !lasting.isEmpty {
             rules.append(
-                Self.set(
-                    "resources", lasting, "The stack declares these as lasting, or nobody has decided their types."))
+                Self.set("resources", lasting, "The stack declares these as lasting."))
         }
         if !replaceable.isEmpty {
             rules.append(Self.set("replaceable", replaceable, "The stack declares these as replaceable."))

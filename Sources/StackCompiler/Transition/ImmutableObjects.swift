@@ -10,7 +10,7 @@ struct ImmutableObjects: TransitionRule {
         guard !after.isEmpty else { return [] }
         var found: [Diagnostic] = []
         for path in transition.pathsBefore where path.hasSuffix(".yaml") {
-            let scope = Self.environment(of: path)
+            let scope = Manifest.File.environment(of: path)
             guard let objects = after[scope], let old = transition.before[path], old != transition.after[path] else {
                 continue
             }
@@ -66,17 +66,10 @@ struct ImmutableObjects: TransitionRule {
         for path in transition.after.objectPaths {
             for object in transition.after.objects(in: path)
             where ImmutableFields.concern(group: object.group, kind: object.kind) {
-                objects[environment(of: path), default: [:]][Identity(object)] = object
+                objects[Manifest.File.environment(of: path), default: [:]][Identity(object)] = object
             }
         }
         return objects
-    }
-
-    /// The folder of the environment that a file belongs to. An object may move from one of its files to another.
-    private static func environment(of path: String) -> String {
-        var folders = path.split(separator: "/").dropLast()
-        if let last = folders.last, Manifest.File.folders.contains(String(last)) { folders.removeLast() }
-        return folders.joined(separator: "/")
     }
 
     // MARK: Diagnostics

@@ -7,16 +7,16 @@ import TerraformModel
 /// rejects when it is applied.
 struct ReplacedResources: TransitionRule {
     func check(_ transition: Transition) -> [Diagnostic] {
-        transition.pathsBefore.filter { $0.hasSuffix(".tf") }.flatMap { path -> [Diagnostic] in
-            guard let old = transition.before[path], let new = transition.after[path], old != new else { return [] }
+        transition.terraformFolders.flatMap { folder -> [Diagnostic] in
+            let path = folder + TerraformTarget.file
             let lasting = transition.after.resources(in: path).filter { $0.lifetime == .lasting }
-            guard !lasting.isEmpty else { return [] }
-            let shown = transition.shownPath(of: path)
-            do throws(HCL.ReadError) {
-                let change = try TerraformChange(from: old, to: new)
-                return lasting.flatMap { diagnostics($0, change, path: shown, origins: transition.after.origins) }
-            } catch {
-                return [transition.unreadable(path, error)]
+            guard !lasting.isEmpty, case .success(let before) = transition.declarations(before: folder),
+                case .success(let after) = transition.declarations(after: folder),
+                MovedState.changes(from: before, to: after).isEmpty
+            else { return [] }
+            let change = TerraformChange(from: before, to: after)
+            return lasting.flatMap {
+                diagnostics($0, change, path: transition.shownPath(of: path), origins: transition.after.origins)
             }
         }
     }
@@ -24,7 +24,7 @@ struct ReplacedResources: TransitionRule {
     private func diagnostics(
         _ resource: FileTree.TerraformResource, _ change: TerraformChange, path: String, origins: OriginTable
     ) -> [Diagnostic] {
-        change.changes(ofType: resource.type, resource.name).map { found in
+        change.changes(of: resource.address).map { found in
             let argument =
                 "\(resource.type).\(resource.name) in '\(path)' changes \(found.name)"
                 + Self.values(found, of: resource.type)

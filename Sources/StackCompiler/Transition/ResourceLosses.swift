@@ -9,6 +9,7 @@ struct ResourceLosses {
 
     private let before: TerraformDeclarations
     private let after: TerraformDeclarations
+    private let moves: TerraformMoves
     private let path: String
     private let transition: Transition
     private let removals: [FileTree.Removal]
@@ -18,6 +19,7 @@ struct ResourceLosses {
     init(from before: TerraformDeclarations, to after: TerraformDeclarations, path: String, in transition: Transition) {
         self.before = before
         self.after = after
+        moves = TerraformMoves(from: before, to: after)
         self.path = path
         self.transition = transition
         removals = transition.after.removals(in: path)
@@ -29,8 +31,12 @@ struct ResourceLosses {
     var diagnostics: [Diagnostic] {
         let gone = self.gone
         let permitted = Set(removals.filter { $0.verb == .destroys }.flatMap(\.addresses))
-        return losses(of: gone.filter { !permitted.contains($0) }).map(diagnostic)
-            + gone.filter(permitted.contains).compactMap(protected)
+        func isPermitted(_ address: Address) -> Bool {
+            permitted.contains(address) || permitted.contains(address.resource)
+        }
+        var newcomers = self.newcomers
+        return losses(of: gone.filter { !isPermitted($0) }).map { diagnostic($0, &newcomers) }
+            + gone.filter(isPermitted).compactMap(protected)
     }
 
     // MARK: What is gone
@@ -39,10 +45,10 @@ struct ResourceLosses {
     private var gone: [Terraform.Address] {
         before.addresses.flatMap { address -> [Address] in
             guard after[address] == nil else { return goneInstances(of: address) }
-            guard before.lifetime(of: address) == .lasting, !after.keeps(address) else { return [] }
+            guard before.lifetime(of: address) == .lasting, !moves.keeps(address) else { return [] }
             // A resource may be moved instance by instance.
             guard let instances = before.instances(of: address), instances != [nil] else { return [address] }
-            let lost = instances.compactMap { $0 }.map { address.instance($0) }.filter { !after.keeps($0) }
+            let lost = instances.compactMap { $0 }.map { address.instance($0) }.filter { !moves.keeps($0) }
             return lost.count == instances.count ? [address] : lost.sorted()
         }
     }
@@ -52,7 +58,7 @@ struct ResourceLosses {
         else { return [] }
         // Terraform itself moves the instance of a resource without `count` to number 0, and number 0 back.
         let moved: Set<Address.Key?> = new == [nil] ? [.number(0)] : new.contains(.number(0)) ? [nil] : []
-        return old.subtracting(new).subtracting(moved).map { address.instance($0) }.filter { !after.keeps($0) }.sorted()
+        return old.subtracting(new).subtracting(moved).map { address.instance($0) }.filter { !moves.keeps($0) }.sorted()
     }
 
     // MARK: Losses
@@ -82,9 +88,10 @@ struct ResourceLosses {
         var found: [(kind: LastingKind, name: String, addresses: [Address], ending: Int)] = []
         for kind in transition.kinds {
             for main in kind.lasting where main.isMain {
-                for name in gone.filter({ $0.key == nil }).compactMap({ kind.name(of: $0, as: main) }) {
+                for name in gone.filter({ after[$0.resource] == nil }).compactMap({ kind.name(of: $0, as: main) }) {
                     let addresses = gone.filter { address in
-                        address.key == nil && kind.lasting.contains { kind.name(of: address, as: $0) == name }
+                        after[address.resource] == nil
+                            && kind.lasting.contains { kind.name(of: address, as: $0) == name }
                     }
                     found.append((kind, name, addresses, main.suffix.count))
                 }
@@ -97,12 +104,12 @@ struct ResourceLosses {
 
     // MARK: Diagnostics
 
-    private func diagnostic(_ loss: Loss) -> Diagnostic {
+    private func diagnostic(_ loss: Loss, _ newcomers: inout [FileTree.TerraformResource]) -> Diagnostic {
         let what = LostResources.list(loss.addresses)
-        let file = transition.shownPath(of: path)
+        let file = transition.shownPath(of: before.path(of: loss.addresses[0]) ?? path)
         if let wrong = wrongKind(for: loss) { return wrong }
         if let replaced = replacement(of: loss, what, file) { return replaced }
-        let newcomer = newcomer(for: loss)
+        let newcomer = newcomer(for: loss, in: &newcomers)
         let subject = subject(of: loss)
         let name = loss.declaration.map { "the \($0.kind.kind) \($0.name.debugDescription) (\(what))" } ?? what
         var notes: [Diagnostic.Note] = []
@@ -110,14 +117,17 @@ struct ResourceLosses {
             notes.append(
                 .init("if it was renamed, give the new declaration logicalName: \(declaration.name.debugDescription)"))
         }
-        if loss.declaration == nil {
-            notes.append(
-                .init("if it was renamed, declare Terraform.Moved from \(what) in a TerraformBlock"))
+        if loss.addresses.allSatisfy({ $0.key == nil && after[$0] != nil }) {
+            notes = [.init("remove the declaration with all of its instances, and name it with Forgets or Destroys")]
+        } else {
+            if loss.declaration == nil {
+                notes.append(.init("if it was renamed, declare Terraform.Moved from \(what) in a TerraformBlock"))
+            }
+            notes += [
+                .init("to keep it, declare Forgets(\(subject.arguments)): Terraform stops managing it and deletes nothing"),
+                .init("to delete it with all that it contains, declare Destroys(\(subject.arguments))"),
+            ]
         }
-        notes += [
-            .init("to keep it, declare Forgets(\(subject.arguments)): Terraform stops managing it and deletes nothing"),
-            .init("to delete it with all that it contains, declare Destroys(\(subject.arguments))"),
-        ]
         if let other = otherFile(with: loss.addresses) {
             notes.append(
                 .init(
@@ -135,13 +145,17 @@ struct ResourceLosses {
             ?? .address(loss.addresses[0].description)
     }
 
-    /// A resource of the same type that the new file declares and the old one did not: most likely the lost one under
-    /// another name.
-    private func newcomer(for loss: Loss) -> FileTree.TerraformResource? {
+    /// The lasting resources that only the new file declares.
+    private var newcomers: [FileTree.TerraformResource] {
+        transition.after.resources(in: path).filter { $0.lifetime == .lasting && before[$0.address] == nil }
+    }
+
+    /// A newcomer of the same type: most likely what is lost, under another name. Each explains one loss.
+    private func newcomer(
+        for loss: Loss, in newcomers: inout [FileTree.TerraformResource]
+    ) -> FileTree.TerraformResource? {
         let types = Set(loss.addresses.filter { $0.key == nil }.compactMap(\.type))
-        return transition.after.resources(in: path).first {
-            $0.lifetime == .lasting && types.contains($0.type) && before[$0.address] == nil
-        }
+        return newcomers.firstIndex { types.contains($0.type) }.map { newcomers.remove(at: $0) }
     }
 
     /// The same declaration with another resource: a database whose engine has changed, for example.
@@ -172,8 +186,9 @@ struct ResourceLosses {
             return Diagnostic(
                 .lostResource,
                 "\(removal.verb.rawValue)(.\(word), \(name.debugDescription)) names a \(named), but the declaration that is gone "
-                    + "is a \(kind.kind) (\(LostResources.list(loss.addresses))); write "
-                    + "\(removal.verb.rawValue)(.\(kind.word), \(name.debugDescription))", at: removal.location)
+                    + "is a \(kind.kind) (\(LostResources.list(loss.addresses))); declare "
+                    + "\(removal.verb.rawValue)(.\(kind.word), \(name.debugDescription)) in its place, or as well if a \(named) of "
+                    + "that name is gone too", at: removal.location)
         }
         return nil
     }
@@ -182,19 +197,28 @@ struct ResourceLosses {
     private func otherFile(with addresses: [Terraform.Address]) -> String? {
         transition.after.terraformPaths.filter { $0 != path }.sorted().first { other in
             transition.after.resources(in: other).contains { addresses.contains($0.address) }
-                && !(transition.before[other].flatMap { try? HCL.read($0).body }.map(TerraformDeclarations.init)?
-                    .addresses.contains(where: addresses.contains) ?? false)
+                && !declaredBefore(addresses, in: other)
         }
+    }
+
+    private func declaredBefore(_ addresses: [Terraform.Address], in path: String) -> Bool {
+        let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? ""
+        guard case .success(let declarations) = transition.declarations(before: folder) else { return false }
+        return declarations.addresses.contains(where: addresses.contains)
     }
 
     /// A resource that is to be deleted while the cloud still protects it: the apply would fail.
     private func protected(_ address: Terraform.Address) -> Diagnostic? {
-        guard let argument = before[address]?.protection else { return nil }
-        let removal = removals.first { $0.verb == .destroys && $0.addresses.contains(address) }
+        guard let type = address.type, let argument = before[address.resource]?.protection(ofType: type) else {
+            return nil
+        }
+        let removal = removals.first {
+            $0.verb == .destroys && ($0.addresses.contains(address) || $0.addresses.contains(address.resource))
+        }
         let steps = argument.map(\.debugDescription).joined(separator: ", ")
         return Diagnostic(
             .protectedResource,
-            "\(address) cannot be deleted while \(argument.joined(separator: ".")) is true; switch the protection off and apply "
+            "\(address) cannot be deleted while \(argument.joined(separator: ".")) is on; switch the protection off and apply "
                 + "that before you remove the declaration", at: removal?.location ?? transition.stack,
             notes: [
                 .init(
@@ -210,13 +234,18 @@ extension FileTree.TerraformResource {
 }
 
 extension HCL.Body {
-    /// The path of the argument by which the cloud protects a resource from deletion; `nil` where it does not.
-    fileprivate var protection: [String]? {
+    /// The path of the argument by which the cloud or the provider protects a resource from deletion; `nil` where none does.
+    fileprivate func protection(ofType type: String) -> [String]? {
+        if let argument = Terraform.Protection.standard(ofType: type), self[argument] == nil { return [argument] }
+        return protection
+    }
+
+    private var protection: [String]? {
         for item in items {
             switch item {
             case .attribute(let attribute)
-            where ["deletion_protection", "deletion_protection_enabled"].contains(attribute.name)
-                && attribute.expression == .bool(true):
+            where Terraform.Protection.arguments.contains(attribute.name)
+                && [.bool(true), .string("ACTIVE")].contains(attribute.expression):
                 return [attribute.name]
             case .block(let block):
                 if let path = block.body.protection { return [block.type] + path }

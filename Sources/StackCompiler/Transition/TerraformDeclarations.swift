@@ -1,24 +1,31 @@
 import StackFormats
 import TerraformModel
 
-/// The resources that a `main.tf` declares, and what it says about those that it declared before.
+/// The resources that the `.tf` files of one folder declare, and what they say about those that they declared before.
 struct TerraformDeclarations {
     typealias Address = Terraform.Address
 
-    /// The addresses of the resources and modules, in the order of the file.
+    /// The addresses of the resources and modules, in the order of the files.
     private(set) var addresses: [Address] = []
     private var bodies: [Address: HCL.Body] = [:]
+    private var paths: [Address: String] = [:]
     /// The new address of each address that a `moved` block names.
-    private var moved: [Address: Address] = [:]
+    private(set) var moved: [Address: Address] = [:]
     /// The addresses that Terraform forgets without deleting what they stand for.
     private var forgotten: Set<Address> = []
-    private var locals: [String: HCL.Expression] = [:]
+    /// The values of `local.name` and `var.name`, as far as the files show them.
+    private var constants: [String: HCL.Expression] = [:]
+    /// The other blocks: where the state is, the providers, and what is only read.
+    private(set) var otherBlocks: [HCL.Block] = []
 
-    init(_ file: HCL.Body) {
+    init() {}
+
+    /// Adds what a file declares.
+    mutating func add(_ file: HCL.Body, at path: String) {
         for block in file.blocks {
             switch (block.type, block.labels.count) {
-            case ("resource", 2): declare(Address(block.labels[0], block.labels[1]), block.body)
-            case ("module", 1): declare(Address(module: block.labels[0]), block.body)
+            case ("resource", 2): declare(Address(block.labels[0], block.labels[1]), block.body, path)
+            case ("module", 1): declare(Address(module: block.labels[0]), block.body, path)
             case ("moved", 0):
                 guard let from = block.body["from"]?.address, let to = block.body["to"]?.address else { continue }
                 moved[from] = to
@@ -26,18 +33,26 @@ struct TerraformDeclarations {
                 let keeps = block.body.blocks.contains { $0.type == "lifecycle" && $0.body["destroy"] == .bool(false) }
                 if keeps, let from = block.body["from"]?.address { forgotten.insert(from) }
             case ("locals", 0):
-                for case .attribute(let attribute) in block.body.items { locals[attribute.name] = attribute.expression }
-            default: break
+                for case .attribute(let attribute) in block.body.items {
+                    constants["local.\(attribute.name)"] = attribute.expression
+                }
+            case ("variable", 1): constants["var.\(block.labels[0])"] = block.body["default"]
+            default: otherBlocks.append(block)
             }
         }
     }
 
-    private mutating func declare(_ address: Address, _ body: HCL.Body) {
-        if bodies.updateValue(body, forKey: address) == nil { addresses.append(address) }
+    private mutating func declare(_ address: Address, _ body: HCL.Body, _ path: String) {
+        guard bodies.updateValue(body, forKey: address) == nil else { return }
+        addresses.append(address)
+        paths[address] = path
     }
 
-    /// The body of a resource or module; `nil` where the file does not declare it.
+    /// The body of a resource or module; `nil` where the files do not declare it.
     subscript(address: Address) -> HCL.Body? { bodies[address] }
+
+    /// The file that declares a resource, an instance of one or a module.
+    func path(of address: Address) -> String? { paths[address.resource] }
 
     /// Whether a change may delete what is declared at an address, as far as the file shows: by its type, or by
     /// `prevent_destroy`.
@@ -49,33 +64,26 @@ struct TerraformDeclarations {
         return isProtected ? .lasting : .ofType(type)
     }
 
-    // MARK: What becomes of former addresses
-
-    /// Whether Terraform keeps what the state has at an address that is not declared: under another address, or unmanaged.
-    func keeps(_ former: Address) -> Bool {
-        var address = former
-        // A chain of moves has no more links than there are moves.
-        for _ in 0...moved.count {
-            if forgotten.contains(address) || forgotten.contains(address.resource) || isInForgottenModule(address) {
-                return true
-            }
-            guard let next = moved[address] ?? moved[address.resource].map({ $0.instance(address.key) }) else {
-                return address != former && declares(address)
-            }
-            address = next
-        }
-        return false
-    }
-
-    private func declares(_ address: Address) -> Bool {
+    /// Whether a resource, an instance of it or a module is declared. An instance whose keys only Terraform knows counts as
+    /// declared.
+    func declares(_ address: Address) -> Bool {
         if !address.modules.isEmpty { return bodies[Address(module: address.modules[0])] != nil }
         guard bodies[address.resource] != nil else { return false }
         guard let key = address.key, let instances = instances(of: address.resource) else { return true }
         return instances.contains(key)
     }
 
-    private func isInForgottenModule(_ address: Address) -> Bool {
-        address.modules.indices.contains { index in
+    /// Whether the state has something at an address after these files were applied: an instance of a resource that has several
+    /// is not at the address of the resource.
+    func hasInstance(at address: Address) -> Bool {
+        guard address.modules.isEmpty, let instances = instances(of: address.resource) else { return declares(address) }
+        return instances.contains(address.key)
+    }
+
+    /// Whether Terraform forgets an address, or the module that it is in.
+    func forgets(_ address: Address) -> Bool {
+        if forgotten.contains(address) || forgotten.contains(address.resource) { return true }
+        return address.modules.indices.contains { index in
             var module = Address(module: address.modules[0])
             module.modules = Array(address.modules[...index])
             return forgotten.contains(module)
@@ -94,13 +102,13 @@ struct TerraformDeclarations {
     private func instances(of address: Address, _ visited: inout Set<Address>) -> Set<Address.Key?>? {
         guard let body = bodies[address], visited.insert(address).inserted else { return nil }
         if let count = body["count"] {
-            guard case .integer(let number) = resolved(count), (0...10_000).contains(number) else { return nil }
+            guard case .integer(let number) = value(of: count), (0...10_000).contains(number) else { return nil }
             return Set((0..<number).map { .number($0) })
         }
         guard let each = body["for_each"] else { return [nil] }
-        switch resolved(each) {
+        switch value(of: each) {
         case .call("toset", arguments: let arguments, _):
-            guard case .list(let elements)? = arguments.first.map(resolved) else { return nil }
+            guard case .list(let elements)? = arguments.first else { return nil }
             return keys(elements)
         case .object(let elements):
             var keys: Set<Address.Key?> = []
@@ -121,23 +129,24 @@ struct TerraformDeclarations {
     private func keys(_ elements: [HCL.Expression]) -> Set<Address.Key?>? {
         var keys: Set<Address.Key?> = []
         for element in elements {
-            guard case .string(let text) = resolved(element) else { return nil }
+            guard case .string(let text) = element else { return nil }
             keys.insert(.text(text))
         }
         return keys
     }
 
-    /// The value of a local where an expression is a reference to one.
-    private func resolved(_ expression: HCL.Expression) -> HCL.Expression {
-        var expression = expression
-        // Locals may refer to locals. A circle ends here, and Terraform rejects it.
-        for _ in 0..<8 {
-            guard case .reference(let traversal) = expression, traversal.root == "local", traversal.steps.count == 1,
-                case .attribute(let name) = traversal.steps[0], let value = locals[name]
-            else { break }
-            expression = value
-        }
-        return expression
+    // MARK: Values
+
+    /// The value that a reference begins with, and the steps into it: of a local, of a variable's default, or of an argument
+    /// that a resource sets.
+    func constant(of reference: HCL.Traversal) -> (value: HCL.Expression, steps: ArraySlice<HCL.Traversal.Step>)? {
+        guard case .attribute(let name)? = reference.steps.first else { return nil }
+        if let value = constants["\(reference.root).\(name)"] { return (value, reference.steps.dropFirst()) }
+        guard let body = bodies[Address(reference.root, name)], body["count"] == nil, body["for_each"] == nil,
+            reference.steps.count > 1, case .attribute(let argument) = reference.steps[1],
+            let value = body[argument], value != .null, !body.ignoresChanges(of: argument)
+        else { return nil }
+        return (value, reference.steps.dropFirst(2))
     }
 }
 
@@ -150,9 +159,24 @@ extension Terraform.Address {
     }
 }
 
+extension HCL.Body {
+    /// Whether `lifecycle.ignore_changes` lists an argument: the resource may have another value than the file.
+    fileprivate func ignoresChanges(of argument: String) -> Bool {
+        blocks.contains { block in
+            guard block.type == "lifecycle" else { return false }
+            switch block.body["ignore_changes"] {
+            case .reference(let all): return all.root == "all"
+            case .list(let names):
+                return names.contains { if case .reference(let name) = $0 { name.root == argument } else { false } }
+            default: return false
+            }
+        }
+    }
+}
+
 extension HCL.Expression {
     /// The address that a reference is; `nil` for any other expression.
-    fileprivate var address: Terraform.Address? {
+    var address: Terraform.Address? {
         guard case .reference(let traversal) = self else { return nil }
         var text = traversal.root
         for (index, step) in traversal.steps.enumerated() {

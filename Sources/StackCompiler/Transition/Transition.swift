@@ -7,8 +7,7 @@ public import StackModel
 /// Kubernetes run, so comparing them with the new ones shows what an apply or a sync would destroy or reject. The
 /// comparison is pure: the files before may come from a disk, a commit or a deployed release.
 public struct Transition: Sendable {
-    /// The bytes of each file that the new tree changes or no longer contains, by its path below the output folder. Files
-    /// that stay the same may be among them: they change nothing.
+    /// The bytes of each file before, by its path below the output folder.
     public let before: [String: [UInt8]]
     /// The files that the stack compiles to now.
     public let after: FileTree
@@ -22,7 +21,7 @@ public struct Transition: Sendable {
     /// Describes a change.
     ///
     /// - Parameters:
-    ///   - before: The bytes of the files before, by path.
+    ///   - before: The bytes of the files before, by path: those that stay the same as well.
     ///   - after: The tree that the stack compiles to.
     ///   - stack: The line that lists the stack.
     ///   - folder: The output folder as messages name it.
@@ -48,7 +47,9 @@ public struct Transition: Sendable {
     }
 
     /// The rules, one file each in `Transition/`.
-    static let rules: [any TransitionRule] = [LostResources(), ImmutableObjects(), ReplacedResources()]
+    static let rules: [any TransitionRule] = [
+        MovedState(), LostResources(), LostClaims(), ImmutableObjects(), ReplacedResources(),
+    ]
 
     /// The paths of the files before, in order.
     var pathsBefore: [String] { before.keys.sorted() }

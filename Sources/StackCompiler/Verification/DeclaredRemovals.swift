@@ -13,15 +13,27 @@ struct DeclaredRemovals: Verifier {
             guard let address = part.address else { continue }
             declared[address] = part.origin
         }
+        let objects = Dictionary(
+            parts.manifests.map { (LastingObject(kind: $0.kind, name: $0.name), $0.origin) },
+            uniquingKeysWith: { first, _ in first })
         return parts.removals.flatMap { removal -> [Diagnostic] in
-            removal.addresses.compactMap { address in
-                guard let origin = declared[address] else { return nil }
-                return Diagnostic(
-                    .conflictingSettings,
-                    "\(removal.verb.rawValue)(\(removal.subject.arguments)) names \(address), which is declared; remove either "
-                        + "one", at: parts.location(of: removal.origin),
-                    notes: [.init("\(address) is declared here", at: parts.location(of: origin))])
+            removal.objects.compactMap { object in
+                guard let origin = objects[object] else { return nil }
+                return conflict(removal, "the \(object.kind) \(object.name.debugDescription)", origin, parts)
             }
+                + removal.addresses.compactMap { address in
+                    guard let origin = declared[address] else { return nil }
+                    return conflict(removal, address.description, origin, parts)
+                }
         }
+    }
+
+    private func conflict(_ removal: RemovalPart, _ subject: String, _ origin: OriginID?, _ parts: Parts) -> Diagnostic
+    {
+        Diagnostic(
+            .conflictingSettings,
+            "\(removal.verb.rawValue)(\(removal.subject.arguments)) names \(subject), which is declared; remove either one",
+            at: parts.location(of: removal.origin),
+            notes: [.init("\(subject) is declared here", at: parts.location(of: origin))])
     }
 }

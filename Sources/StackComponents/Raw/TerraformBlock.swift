@@ -39,7 +39,7 @@ public import TerraformModel
 public struct TerraformBlock: Primitive {
     /// `terraform block`.
     public static let kind: Kind = "terraform block"
-    /// A label made of the type and the labels of the block.
+    /// A label made of the type and the labels of the block; of a block without labels and of a provider, of its content too.
     public let name: String
     /// Where it was declared.
     public let location: SourceLocation?
@@ -61,8 +61,16 @@ public struct TerraformBlock: Primitive {
     ) {
         self.block = block
         self.lifetime = lifetime
-        name = RawName.label(for: ([block.type] + block.labels).joined(separator: "."))
+        name = RawName.label(for: Self.description(of: block))
         location = SourceLocation(file: file, line: line, column: column)
+    }
+
+    /// The type and the labels of a block, and its content where these are shared: a configuration has several `moved` blocks,
+    /// and several providers of a name.
+    private static func description(of block: HCL.Block) -> String {
+        let name = ([block.type] + block.labels).joined(separator: ".")
+        guard block.labels.isEmpty || block.type == "provider" else { return name }
+        return name + " " + block.body.render().text
     }
 
     /// Lists a typed block.

@@ -5,6 +5,6 @@ extension LastingKind {
     public static let builtIn: [LastingKind] = [
         .database, .cache, .table, .bucket, .queue, .topic, .secret, .registry, .domain, .alarm, .cluster, .network,
         .role,
-        .identityProvider,
+        .identityProvider, .statefulService, .claim,
     ]
 }

@@ -61,7 +61,7 @@ extension Removal {
 
     /// A cloud that has the kind, a name or an address of the right form, and nothing that is declared at the same time.
     public func check(in context: Context) -> [Diagnostic] {
-        guard context.cloud != nil else { return context.checkCloud() }
+        if needsCloud, context.cloud == nil { return context.checkCloud() }
         switch target {
         case .address(let text):
             guard Terraform.Address(text) == nil else { return [] }
@@ -75,9 +75,14 @@ extension Removal {
         }
     }
 
+    /// Whether what is named is a part of a cloud, and not of the cluster or of a team's own.
+    private var needsCloud: Bool {
+        guard case .declaration(let kind, _) = target else { return true }
+        return kind.objects.isEmpty
+    }
+
     private func check(_ kind: LastingKind, _ name: String, _ context: Context) -> [Diagnostic] {
-        let vendors = (kind.type as? any CloudResource.Type)?.vendors ?? [.aws]
-        guard vendors.contains(context.vendor) else {
+        if let vendors = (kind.type as? any CloudResource.Type)?.vendors, !vendors.contains(context.vendor) {
             return [
                 context.error(
                     .unsupportedCloud,
@@ -85,7 +90,7 @@ extension Removal {
                         + "the kind that was declared")
             ]
         }
-        guard let known = forms(in: context).first?.primitive.resourceName else { return [] }
+        let known = forms(in: context).first?.primitive.resourceName ?? name
         if let fault = DNSName.fault(inLabel: known, longest: 40) {
             return [context.error(.invalidName, "the name \(name.debugDescription) \(fault)")]
         }
@@ -123,7 +128,12 @@ extension Removal {
 
     /// Hands the addresses on: what is forgotten becomes `removed` blocks, what may be deleted an exception of the policy.
     public func lower(in context: Context, into parts: inout Parts) {
-        parts.add(removal: Self.verb, of: target.subject, addresses(in: context))
+        parts.add(removal: Self.verb, of: target.subject, addresses(in: context), objects: objects)
+    }
+
+    private var objects: [LastingObject] {
+        guard case .declaration(let kind, let name) = target else { return [] }
+        return kind.objects.map { LastingObject(kind: $0, name: name) }
     }
 
     private func addresses(in context: Context) -> [Terraform.Address] {

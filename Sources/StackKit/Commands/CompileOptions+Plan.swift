@@ -39,7 +39,7 @@ extension CompileOptions {
                 path: package.folder(of: stack, override: output), toolVersion: Stackgen.version)
             let plan = folder.plan(for: tree, force: force)
             let transition = Transition(
-                from: plan.replacedFiles, to: tree, stack: stack.location, folder: folder.path,
+                from: plan.filesBefore, to: tree, stack: stack.location, folder: folder.path,
                 kinds: LastingKind.builtIn)
             return Target(
                 folder: folder, plan: plan, fileCount: tree.count, transition: transition.diagnostics)

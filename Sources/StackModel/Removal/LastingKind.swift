@@ -62,6 +62,8 @@ public struct LastingKind: Sendable {
     public let type: any Primitive.Type
     /// The lasting resources. An error about a change that loses them names the declaration that is gone.
     public let lasting: [Resource]
+    /// The kinds of the Kubernetes objects that hold the data of a declaration and have its name: `StatefulSet`.
+    public let objects: [String]
     /// The examples of a name.
     public let forms: @Sendable (_ name: String, Context) -> [Form]
 
@@ -81,7 +83,23 @@ public struct LastingKind: Sendable {
         kind = type.kind
         self.type = type
         self.lasting = lasting
+        objects = []
         self.forms = forms
+    }
+
+    /// Describes a kind whose data is in the cluster.
+    ///
+    /// - Parameters:
+    ///   - word: The name of the static member that a stack writes.
+    ///   - type: The type of the declarations.
+    ///   - objects: The kinds of the Kubernetes objects that hold the data. Each has the name of the declaration.
+    public init(_ word: String, of type: any Primitive.Type, objects: [String]) {
+        self.word = word
+        kind = type.kind
+        self.type = type
+        lasting = []
+        self.objects = objects
+        forms = { _, _ in [] }
     }
 
     /// The name of the declaration that a lasting resource belonged to; `nil` where it is not one of this kind. An identifier

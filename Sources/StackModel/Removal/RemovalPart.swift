@@ -17,8 +17,24 @@ public struct RemovalPart: Sendable {
     public let subject: RemovalSubject
     /// The addresses of the resources. The state need not contain them.
     public let addresses: [Terraform.Address]
+    /// The Kubernetes objects that held the data.
+    public let objects: [LastingObject]
     /// Where it was declared.
     public let origin: OriginID?
+}
+
+/// A Kubernetes object that holds data: the claims of a StatefulSet, or a claim of its own.
+public struct LastingObject: Sendable, Hashable {
+    /// The `kind`: `StatefulSet`.
+    public let kind: String
+    /// The `metadata.name`.
+    public let name: String
+
+    /// Names an object of the environment.
+    public init(kind: String, name: String) {
+        self.kind = kind
+        self.name = name
+    }
 }
 
 /// What `Forgets` and `Destroys` name.
@@ -45,8 +61,10 @@ public enum RemovalSubject: Sendable, Hashable {
 extension Parts {
     /// Says what becomes of resources whose declaration is gone.
     public mutating func add(
-        removal verb: RemovalPart.Verb, of subject: RemovalSubject, _ addresses: [Terraform.Address]
+        removal verb: RemovalPart.Verb, of subject: RemovalSubject, _ addresses: [Terraform.Address],
+        objects: [LastingObject] = []
     ) {
-        removals.append(RemovalPart(verb: verb, subject: subject, addresses: addresses, origin: origin()))
+        removals.append(
+            RemovalPart(verb: verb, subject: subject, addresses: addresses, objects: objects, origin: origin()))
     }
 }

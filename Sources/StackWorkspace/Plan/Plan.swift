@@ -40,6 +40,8 @@ public struct Plan: Sendable {
         let old: [UInt8]?
         /// What the tree holds; `nil` for a path that is of no stack any more.
         let new: [UInt8]?
+        /// Whether the tree holds what the last run wrote: the file differs by an edit, and not by a change of the stack.
+        let isRecorded: Bool
     }
 
     /// What becomes of each path, in the order of the paths.
@@ -61,12 +63,14 @@ public struct Plan: Sendable {
     /// How many files are removed.
     public var removedCount: Int { steps.count { $0.action == .remove } }
 
-    /// The bytes on the disk of each file that the plan overwrites or removes, by its path below the output folder:
-    /// what was generated before. Files that stay are not among them.
-    public var replacedFiles: [String: [UInt8]] {
-        let replaced = steps.filter { $0.action.isWrite || $0.action == .remove }
-        return Dictionary(
-            replaced.compactMap { step in step.old.map { (step.path, $0) } }, uniquingKeysWith: { first, _ in first })
+    /// The files as the last run left them, by their paths below the output folder: those that the plan keeps, overwrites or
+    /// removes. Of a file whose edit is only taken back, it is what the tree holds again.
+    public var filesBefore: [String: [UInt8]] {
+        Dictionary(
+            steps.compactMap { step in
+                guard step.action != .leave, step.action != .refuse else { return nil }
+                return (step.isRecorded ? step.new : step.old).map { (step.path, $0) }
+            }, uniquingKeysWith: { first, _ in first })
     }
 
     /// Whether carrying the plan out changes a byte on the disk, the manifest's included.

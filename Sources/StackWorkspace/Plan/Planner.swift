@@ -103,7 +103,8 @@ struct Planner {
     }
 
     private mutating func addStep(_ path: String, _ action: Plan.Action, old: [UInt8]? = nil, new: [UInt8]? = nil) {
-        steps.append(Plan.Step(path: path, action: action, old: old, new: new))
+        let isRecorded = action == .repair && new.map { owned.owns(path, hash: SHA256.hexDigest(of: $0)) } ?? false
+        steps.append(Plan.Step(path: path, action: action, old: old, new: new, isRecorded: isRecorded))
     }
 
     private mutating func warnOfOlderTool(reading oldManifest: [UInt8]?) {

@@ -26,10 +26,8 @@ extension Terraform.Lifetime {
     /// The lifetime of a type's resources: the decided one, or ``lasting`` where nobody has decided.
     public static func ofType(_ type: String) -> Terraform.Lifetime { decisions[type]?.lifetime ?? .lasting }
 
-    /// The types that are decided to be lasting, sorted.
-    public static var lastingTypes: [String] {
-        decisions.filter { $0.value.lifetime == .lasting }.map(\.key).sorted()
-    }
+    /// The types that are decided to be replaceable, sorted.
+    public static let replaceableTypes = decisions.filter { $0.value.lifetime == .replaceable }.map(\.key).sorted()
 
     private static let decisions: [String: Terraform.LifetimeDecision] = {
         var decisions: [String: Terraform.LifetimeDecision] = [:]

@@ -69,7 +69,7 @@ extension ReplacingArguments {
                 let isRemoved = !old.isEmpty && new.isEmpty
                 return isAdded && added || isRemoved && removed ? (nil, nil) : nil
             }
-            let (old, new) = (before.values(at: path), after.values(at: path))
+            let (old, new) = Self.aligned(before.values(at: path), after.values(at: path))
             // One of several blocks of a kind that comes or goes has an argument that comes or goes.
             for index in 0..<max(old.count, new.count) {
                 let was = index < old.count ? old[index] : nil
@@ -77,6 +77,23 @@ extension ReplacingArguments {
                 if counts(was, now, isUnknown: isUnknown) { return (was, now) }
             }
             return nil
+        }
+
+        /// Two lists with what both have first, in the order of the first: blocks of a kind have no order.
+        private static func aligned(
+            _ first: [HCL.Expression?], _ second: [HCL.Expression?]
+        ) -> ([HCL.Expression?], [HCL.Expression?]) {
+            guard max(first.count, second.count) > 1 else { return (first, second) }
+            var left = second
+            var (common, rest): ([HCL.Expression?], [HCL.Expression?]) = ([], [])
+            for value in first {
+                if let index = left.firstIndex(where: { $0?.compared == value?.compared }) {
+                    common.append(left.remove(at: index))
+                } else {
+                    rest.append(value)
+                }
+            }
+            return (common + rest, common + left)
         }
 
         private func counts(
@@ -107,7 +124,8 @@ extension HCL.Expression {
         case .bool(let value): return "\"\(value)\""
         case .integer(let value): return "\"\(value)\""
         case .number(let spelling): return "\"\(spelling)\""
-        case .list(let elements): return "[" + elements.map(\.compared).joined(separator: ", ") + "]"
+        // No list of the table has an order.
+        case .list(let elements): return "[" + elements.map(\.compared).sorted().joined(separator: ", ") + "]"
         default:
             let printed = HCL.Body([.attribute("v", self)]).render().text
             return String(printed.dropFirst(4).dropLast())
@@ -136,7 +154,8 @@ enum VersionOrder {
     /// Whether both are versions or numbers, and the first is the smaller one.
     static func isSmaller(_ first: HCL.Expression?, than second: HCL.Expression?) -> Bool {
         guard let first = parts(first), let second = parts(second) else { return false }
-        return first.lexicographicallyPrecedes(second)
+        // `17` is the newest release of 17, and so no older than 17.2.
+        return !second.starts(with: first) && first.lexicographicallyPrecedes(second)
     }
 
     /// The leading numbers of a version. `7.x` is any release of 7, and as new as the newest.

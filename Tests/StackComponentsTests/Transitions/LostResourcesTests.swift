@@ -176,6 +176,108 @@ struct LostResourcesTests {
                 == [])
     }
 
+    private static func files(named name: String) -> TerraformBlock { block("aws_efs_file_system", name) }
+
+    private static func move(_ from: Terraform.Reference, _ to: Terraform.Reference) -> TerraformBlock {
+        TerraformBlock(Terraform.Moved(from: from, to: to))
+    }
+
+    @Test("A resource that moves onto another one is deleted")
+    func occupied() throws {
+        let before = Self.cloud(Self.files(named: "a"), Self.files(named: "b"))
+        let move = Self.move(.init("aws_efs_file_system", "a"), .init("aws_efs_file_system", "b"))
+        let found = try Self.check(from: before, to: Self.cloud(Self.files(named: "b"), move))
+        #expect(found.map(\.id) == [.lostResource])
+        #expect(found.first?.message.contains("aws_efs_file_system.a") == true)
+        // Both move on by one.
+        let next = Self.move(.init("aws_efs_file_system", "b"), .init("aws_efs_file_system", "c"))
+        let after = Self.cloud(Self.files(named: "b"), Self.files(named: "c"), move, next)
+        #expect(try Self.check(from: before, to: after) == [])
+    }
+
+    @Test("A resource may become one of several instances, and the other way round")
+    func instanceMoves() throws {
+        let one = Self.files(nil)
+        let several = Self.files(.call("toset", .strings(["a", "b"])))
+        let whole = Terraform.Reference("aws_efs_file_system", "shared")
+        let into = Self.move(whole, whole.index("a"))
+        #expect(try Self.check(from: Self.cloud(one), to: Self.cloud(several, into)) == [])
+        let back = Self.move(whole.index("a"), whole)
+        let found = try Self.check(from: Self.cloud(several), to: Self.cloud(one, back))
+        #expect(found.count == 1)
+        #expect(found.first?.message.contains(#"aws_efs_file_system.shared["b"]"#) == true)
+    }
+
+    @Test("A resource may move to another file of its folder, and is missed where it leaves that one")
+    func otherFiles() throws {
+        let block = "resource \"aws_efs_file_system\" \"shared\" {\n  encrypted = true\n}\n"
+        let main = "resource \"aws_vpc\" \"main\" {\n  cidr_block = \"10.0.0.0/16\"\n}\n"
+        func check(_ before: [String: String], _ after: [String: String]) throws -> [Diagnostic] {
+            var tree = FileTree()
+            for (path, text) in after { try tree.add(Array(text.utf8), at: path) }
+            return Transition(from: before.mapValues { Array($0.utf8) }, to: tree, stack: Self.listed).diagnostics
+        }
+        let whole = ["main.tf": main + "\n" + block], parts = ["main.tf": main, "stores.tf": block]
+        #expect(try check(whole, parts) == [])
+        #expect(try check(parts, whole) == [])
+        let found = try check(parts, ["main.tf": main])
+        #expect(found.map(\.id) == [.lostResource])
+        #expect(found.first?.message.hasPrefix("'stores.tf' no longer declares") == true)
+        // A file of another folder belongs to another state.
+        #expect(try check(whole, ["main.tf": main, "other/stores.tf": block]).map(\.id) == [.lostResource])
+    }
+
+    @Test("Two renamed declarations are each told their former name")
+    func renamedPair() throws {
+        let names = [("a", "x"), ("b", "y")]
+        let after = names.map { Table($0.1, key: .string("id")) }
+        let found = try Self.check(
+            from: Self.cloud(Table("a", key: .string("id")), Table("b", key: .string("id"))),
+            to: Self.cloud(after[0], after[1]))
+        #expect(Set(found.map(\.location)) == Set(after.map(\.location)))
+        #expect(found.count == 2)
+    }
+
+    @Test("A table that keeps its declaration but none of its instances is told to go whole")
+    func emptied() throws {
+        let table = Table("carts", key: .string("id"))
+        let found = try Self.check(
+            from: Self.cloud(table),
+            to: Self.cloud(table, Patch(terraform: "aws_dynamodb_table.carts", .set(["count"], to: 0))))
+        #expect(found.map(\.id) == [.lostResource])
+        #expect(
+            found.first?.notes.map(\.message) == [
+                "remove the declaration with all of its instances, and name it with Forgets or Destroys"
+            ])
+    }
+
+    @Test("A resource that the provider protects where nothing is said is protected")
+    func protectedByDefault() throws {
+        func check(_ type: String, _ arguments: String) throws -> [Diagnostic] {
+            var tree = FileTree()
+            try tree.add([], at: "main.tf")
+            tree.add(
+                FileTree.Removal(
+                    .destroys, of: .address("\(type).main"), [Terraform.Address(type, "main")], at: Self.listed),
+                in: "main.tf")
+            let before = "resource \"\(type)\" \"main\" {\n\(arguments)}\n"
+            return Transition(from: ["main.tf": Array(before.utf8)], to: tree, stack: Self.listed).diagnostics
+        }
+        for (type, arguments, isProtected) in [
+            ("google_sql_database_instance", "", true),
+            ("google_sql_database_instance", "  deletion_protection = false\n", false),
+            ("google_container_cluster", "", true), ("aws_db_instance", "", false),
+            ("aws_db_instance", "  deletion_protection = true\n", true),
+            ("aws_lb", "  enable_deletion_protection = true\n", true),
+            ("aws_cognito_user_pool", "  deletion_protection = \"ACTIVE\"\n", true),
+            ("aws_cognito_user_pool", "  deletion_protection = \"INACTIVE\"\n", false),
+            ("aws_db_instance", "  count = 2\n  deletion_protection = true\n", true),
+        ] {
+            let found = try check(type, arguments)
+            #expect(found.map(\.id) == (isProtected ? [.protectedResource] : []), "\(type) \(arguments)")
+        }
+    }
+
     @Test("A hand-written removed block keeps a resource only if it says so", arguments: [true, false])
     func removedBlock(keeps: Bool) throws {
         let removed = TerraformBlock(
@@ -240,7 +342,9 @@ struct LostResourcesTests {
         arguments: [
             (nil, .integer(1), true, 0), (.integer(2), .integer(1), true, 1), (.integer(1), nil, true, 0),
             (.integer(2), nil, true, 1), (.ref("var", "keys"), .call("toset", .strings(["a"])), false, 0),
-            (nil, .call("toset", .strings(["a"])), false, 1), (.object(["a": 1, "b": 2]), .object(["b": 2]), false, 1),
+            (nil, .call("toset", .strings(["a"])), false, 1),
+            (.call("toset", .ref("var", "keys")), .call("toset", .strings(["b"])), false, 1),
+            (.object(["a": 1, "b": 2]), .object(["b": 2]), false, 1),
         ] as [(HCL.Expression?, HCL.Expression?, Bool, Int)])
     func keys(_ before: HCL.Expression?, _ after: HCL.Expression?, count: Bool, losses: Int) throws {
         let variable = TerraformBlock(HCL.Block("variable", "keys") { $0["default"] = ["a"] })
@@ -326,7 +430,7 @@ struct LostResourcesTests {
         let found = try Self.check(from: Self.cloud(Table("carts", key: .string("id"))), to: Self.cloud(wrong))
         #expect(found.map(\.id) == [.lostResource])
         #expect(found.first?.location == wrong.location)
-        #expect(found.first?.message.contains(#"write Destroys(.table, "carts")"#) == true)
+        #expect(found.first?.message.contains(#"declare Destroys(.table, "carts") in its place"#) == true)
     }
 
     @Test("What the cloud protects must be released before it is deleted")

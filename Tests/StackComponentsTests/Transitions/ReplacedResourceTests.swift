@@ -126,6 +126,115 @@ struct ReplacedResourceTests {
         #expect(try Self.check(plain, file("\"postgres\"", "\"other\"")).count == 1)
     }
 
+    @Test("A moved block that was applied already moves nothing, and its resource is compared")
+    func appliedMoves() throws {
+        func file(_ engine: String) -> String {
+            Self.resource("aws_db_instance", named: "new", "engine = \"\(engine)\"")
+                + "moved {\n  from = aws_db_instance.old\n  to   = aws_db_instance.new\n}\n"
+        }
+        #expect(try Self.check(file("postgres"), file("mysql")).map(\.id) == [.replacedResource])
+        // A chain of which the first link was applied.
+        let chain =
+            file("mysql").replacing("aws_db_instance\" \"new", with: "aws_db_instance\" \"newest")
+            + "moved {\n  from = aws_db_instance.new\n  to   = aws_db_instance.newest\n}\n"
+        #expect(try Self.check(file("postgres"), chain).map(\.id) == [.replacedResource])
+        #expect(try Self.check(file("mysql"), chain).isEmpty)
+    }
+
+    @Test("An instance that moves away changes no reference to another instance")
+    func forgottenInstances() throws {
+        func file(_ keys: String, _ rest: String = "") -> String {
+            Self.resource("aws_kms_key", named: "each", "for_each = toset([\(keys)])")
+                + Self.resource("aws_efs_file_system", "kms_key_id = aws_kms_key.each[\"a\"].arn") + rest
+        }
+        let forgotten =
+            "moved {\n  from = aws_kms_key.each[\"b\"]\n  to   = aws_kms_key.each_b_forgotten\n}\n\n"
+            + "removed {\n  from = aws_kms_key.each_b_forgotten\n\n  lifecycle {\n    destroy = false\n  }\n}\n"
+        #expect(try Self.check(file("\"a\", \"b\""), file("\"a\"", forgotten)).isEmpty)
+        #expect(try Self.check(file("\"a\"", forgotten), file("\"a\"", forgotten + "\n# again\n")).isEmpty)
+    }
+
+    @Test("A template, and an argument of a resource without rows, counts as its value")
+    func templates() throws {
+        func file(_ prefix: String, _ name: String) -> String {
+            "locals {\n  prefix = \"\(prefix)\"\n}\n\n" + Self.resource("aws_sqs_queue", "name = \(name)")
+        }
+        let plain = Self.resource("aws_sqs_queue", "name = \"acme-orders\"")
+        #expect(try Self.check(file("acme", "\"${local.prefix}-orders\""), plain).isEmpty)
+        #expect(
+            try Self.check(file("acme", "\"${local.prefix}-orders\""), file("other", "\"${local.prefix}-orders\""))
+                .map(\.id) == [.replacedResource])
+        func cache(_ group: String) -> String {
+            Self.resource("aws_elasticache_subnet_group", "name = \"\(group)\"")
+                + Self.resource(
+                    "aws_elasticache_replication_group", "subnet_group_name = aws_elasticache_subnet_group.main.name")
+        }
+        let found = try Self.check(cache("one"), cache("two"))
+        #expect(found.map(\.id) == [.replacedResource])
+        #expect(found.first?.message.contains(#"subnet_group_name from "one" to "two""#) == true)
+        // A map of which another element changes.
+        func map(_ other: String) -> String {
+            "locals {\n  names = {\n    orders = \"orders\"\n    other  = \"\(other)\"\n  }\n}\n\n"
+                + Self.resource("aws_sqs_queue", "name = local.names.orders")
+        }
+        #expect(try Self.check(map("a"), map("b")).isEmpty)
+    }
+
+    @Test("Locals that double each other, and a circle of them, end")
+    func hostileLocals() throws {
+        let doubling = (0..<40).map { "  a\($0) = \"${local.a\($0 + 1)}${local.a\($0 + 1)}\"" }.joined(separator: "\n")
+        let file = "locals {\n\(doubling)\n  a40 = local.a0\n}\n\n" + Self.resource("aws_sqs_queue", "name = local.a0")
+        #expect(try Self.check(file, file + "\n# again\n").isEmpty)
+    }
+
+    @Test("Sets and repeated blocks have no order, and a version without a minor one is not older")
+    func orders() throws {
+        func table(_ names: String...) -> String {
+            Self.resource(
+                "aws_dynamodb_table",
+                names.map { "local_secondary_index {\n  name = \"\($0)\"\n  range_key = \"\($0)\"\n}" }
+                    .joined(separator: "\n"))
+        }
+        #expect(try Self.check(table("a", "b"), table("b", "a")).isEmpty)
+        #expect(try Self.check(table("a", "b"), table("a", "c")).isEmpty == false)
+        func zones(_ zones: String) -> String { Self.resource("aws_rds_cluster", "availability_zones = [\(zones)]") }
+        #expect(try Self.check(zones("\"a\", \"b\""), zones("\"b\", \"a\"")).isEmpty)
+        #expect(try Self.check(zones("\"a\", \"b\""), zones("\"b\", \"c\"")).count == 1)
+        func version(_ version: String) -> String {
+            Self.resource("aws_db_instance", "engine_version = \"\(version)\"")
+        }
+        #expect(try Self.check(version("17.2"), version("17")).isEmpty)
+        #expect(try Self.check(version("17.2"), version("16")).map(\.id) == [.rejectedChange])
+    }
+
+    // MARK: Another place
+
+    @Test(
+        "A change of state, account or region is rejected at the line of the cloud, and nothing else is said of the file",
+        arguments: [
+            ("bucket", "\"acme-state\"", "\"other-state\""), ("region", "\"eu-west-1\"", "\"eu-north-1\""),
+            ("allowed_account_ids", "[\"123456789012\"]", "[\"210987654321\"]"),
+        ])
+    func places(argument: String, before: String, after: String) throws {
+        let cloud = Cloud(.aws, account: "123456789012", region: "eu-west-1", state: .s3(bucket: "acme-state")) {
+            Table("carts", key: .string("id"))
+        }
+        let compiled = compile { _ in cloud }
+        let files = try #require(compiled.files, "\(compiled.diagnostics.map(\.message))")
+        var former = Dictionary(uniqueKeysWithValues: files.files.map { ($0.path, $0.bytes) })
+        let text = String(decoding: try #require(former["main.tf"]), as: UTF8.self)
+        let line = try #require(
+            text.split(separator: "\n").last { $0.contains("\(argument) ") && $0.hasSuffix("= \(before)") }, "\(text)")
+        former["main.tf"] = Array(text.replacing(line, with: line.replacing(before, with: after)).utf8)
+        let found = Transition(from: former, to: files, stack: Self.location).diagnostics
+        #expect(found.map(\.id) == [.movedState], "\(found.map(\.message))")
+        #expect(found.first?.location == cloud.location)
+        #expect(found.first?.message.contains("changes \(argument) of the") == true)
+        // An account that is allowed besides another leads nowhere else.
+        former["main.tf"] = Array(text.replacing("[\"123456789012\"]", with: "[\"123456789012\", \"1\"]").utf8)
+        #expect(Transition(from: former, to: files, stack: Self.location).diagnostics.isEmpty)
+    }
+
     @Test("What the configuration ignores is no change")
     func ignored() throws {
         func file(_ engine: String, _ ignored: String) -> String {

@@ -87,6 +87,17 @@ struct LastingResourcesPolicyTests {
             ])
     }
 
+    @Test(
+        "A resource of a type that nobody has decided is lasting, although nothing declares it any more",
+        .requires(.terraform, .opa), arguments: ["aws_opensearch_domain", "mongodbatlas_cluster"])
+    func undecided(type: String) async throws {
+        #expect(
+            try await Self.denials(of: type) == [
+                "\(type).created_first", "\(type).deleted", #"\#(type).each["b"]"#, #"\#(type).each["c"]"#,
+                "\(type).named", "\(type).replaced",
+            ])
+    }
+
     @Test("A replaceable resource may be deleted and replaced", .requires(.terraform, .opa))
     func replaceable() async throws {
         #expect(try await Self.denials(of: "aws_security_group") == [])

@@ -76,7 +76,9 @@ extension ReplacementSubject {
                 Variant(
                     edits: [.changed, .reversed, .removed], ("hash_key", "id", "id"),
                     ("attribute.name", "id", "id")),
-                Variant(with: [("stream_enabled", true)], ("stream_view_type", "KEYS_ONLY", "NEW_IMAGE")),
+                Variant(
+                    with: [("stream_enabled", true)], edits: [.changed, .reversed],
+                    ("stream_view_type", "KEYS_ONLY", "NEW_IMAGE")),
                 Variant(with: [("stream_view_type", "NEW_IMAGE")], edits: [.changed], ("stream_enabled", true, true)),
                 Variant(
                     ("restore_date_time", "2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z"),
