@@ -147,7 +147,7 @@ extension DiagnosticID {
     static let filesAndDisk: [DiagnosticID] = [
         .diskFailure, .conflictingFile, .foreignFile, .symbolicLink, .notAFile, .editedLeftover, .brokenManifest,
         .newerManifest, .olderTool, .concurrentRun, .invalidPath, .lostResource, .protectedResource,
-        .lostClaim, .unreadableFile, .immutableField, .replacedResource, .rejectedChange, .movedState,
+        .lostClaim, .unreadableFile, .immutableField, .replacedResource, .rejectedChange, .movedState, .formerFolder,
     ]
 
     /// The operating system refused to read or write a file.
@@ -190,6 +190,9 @@ extension DiagnosticID {
     public static let rejectedChange = DiagnosticID("SG818", "A change that the cloud rejects")
     /// The backend, the account or the region of a file changes, so that Terraform would find none of its resources.
     public static let movedState = DiagnosticID("SG819", "A change would lead Terraform to another place")
+    /// A folder contains the files of a stack that is not written there any more. A comparison with its new files would find
+    /// nothing, whatever they lose.
+    public static let formerFolder = DiagnosticID("SG827", "A folder contains the files of a former stack")
 }
 
 // MARK: SG9xx: usage

@@ -1,5 +1,6 @@
 import Foundation
 import StackCompiler
+import StackComponents
 import StackDiagnostics
 import StackModel
 import StackWorkspace
@@ -10,14 +11,19 @@ struct TeamPackage {
     let output: Stackgen.Output
     let lockPath: String
     let stacks: [ListedStack]
+    /// The kinds of declarations that contain data.
+    let kinds: [LastingKind]
 
-    init(mainFile: String, output: Stackgen.Output, lock: String, stacks: [ListedStack]) {
+    init(
+        mainFile: String, output: Stackgen.Output, lock: String, kinds: [LastingKind] = [], stacks: [ListedStack]
+    ) {
         let working = FileManager.default.currentDirectoryPath
         // The source is where it was compiled, unless the binary was taken elsewhere: then the working folder decides.
         root = Self.root(above: mainFile) ?? Self.root(above: working + "/x") ?? working
         self.output = output
         lockPath = lock
         self.stacks = stacks
+        self.kinds = LastingKind.builtIn + kinds
     }
 
     private static func root(above file: String) -> String? {
@@ -60,6 +66,24 @@ struct TeamPackage {
             case .folderPerStack(let folder): "\(root)/\(folder)/\(name)"
             }
         return Console.relative(path)
+    }
+
+    /// The folders of former stacks, where the files of the package's stacks are.
+    func formerFolders(override: String?) -> [Diagnostic] {
+        let base =
+            if let override {
+                stacks.count > 1 ? override : nil
+            } else {
+                switch output {
+                case .automatic: Console.relative(root)
+                case .folderPerStack(let folder): Console.relative("\(root)/\(folder)")
+                }
+            } as String?
+        guard let base else { return [] }
+        let folders = stacks.map {
+            OutputFolder(path: folder(of: $0, override: override), toolVersion: Stackgen.version)
+        }
+        return OutputFolder.formerFolders(in: base, besides: folders)
     }
 
     /// Compiles stacks. The files are `nil` as soon as one of the stacks is faulty.

@@ -85,6 +85,22 @@ struct ConsumerTests {
         }
     }
 
+    /// A component of the team's own as well; no flag passes it.
+    @Test func aRenameThatWouldLoseDataIsRejectedAtItsLine() async throws {
+        let team = try Self.team()
+        try await team.editing("stacks/Shop.swift", "Queue(\"orders\"", to: "Queue(\"purchases\"") {
+            let before = try team.snapshot()
+            for arguments in [["generate"], ["generate", "--force"], ["check"]] {
+                let outcome = try await team.stackgen(arguments)
+                #expect(outcome.status == (arguments == ["check"] ? 3 : 4), "\(outcome)")
+                #expect(
+                    outcome.standardError.contains(#/stacks/Shop\.swift:\d+: error\[SG812\]: /#), "\(outcome)")
+                #expect(outcome.standardError.contains("aws_sqs_queue.orders"), "\(outcome)")
+                #expect(try team.snapshot() == before)
+            }
+        }
+    }
+
     @Test func aSecretInATextDoesNotCompile() async throws {
         let team = try Self.team()
         let file = team.folder.appending(path: "stacks/Leak.swift")

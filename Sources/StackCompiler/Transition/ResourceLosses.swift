@@ -124,7 +124,9 @@ struct ResourceLosses {
                 notes.append(.init("if it was renamed, declare Terraform.Moved from \(what) in a TerraformBlock"))
             }
             notes += [
-                .init("to keep it, declare Forgets(\(subject.arguments)): Terraform stops managing it and deletes nothing"),
+                .init(
+                    "to keep it, declare Forgets(\(subject.arguments)): Terraform stops managing it and deletes nothing"
+                ),
                 .init("to delete it with all that it contains, declare Destroys(\(subject.arguments))"),
             ]
         }

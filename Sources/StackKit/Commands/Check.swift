@@ -32,7 +32,11 @@ struct Check: ParsableCommand {
         if differing > 0 {
             Console.print(
                 "\(differing) \(differing == 1 ? "file differs" : "files differ") from what the stacks compile to.")
-            Console.print("To repair: \(repair(plans))")
+            let isRejected = targets.contains { target in target.transition.contains { $0.severity == .error } }
+            Console.print(
+                isRejected
+                    ? "Stackgen does not write this change: settle the errors above first."
+                    : "To repair: \(repair(plans))")
             return .drift
         }
         // A file that could not even be read is no drift, and is not fine either.

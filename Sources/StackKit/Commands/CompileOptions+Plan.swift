@@ -1,5 +1,4 @@
 import StackCompiler
-import StackComponents
 import StackDiagnostics
 import StackModel
 import StackWorkspace
@@ -34,13 +33,15 @@ extension CompileOptions {
         guard unknown.isEmpty else { return stop(unknown, .usage) }
         let (files, diagnostics) = package.compile(stacks)
         guard let files else { return stop(diagnostics, .faulty) }
+        let former = package.formerFolders(override: output)
+        guard former.isEmpty else { return stop(diagnostics + former, .disk) }
         let targets = zip(stacks, files).map { stack, tree in
             let folder = OutputFolder(
                 path: package.folder(of: stack, override: output), toolVersion: Stackgen.version)
             let plan = folder.plan(for: tree, force: force)
             let transition = Transition(
                 from: plan.filesBefore, to: tree, stack: stack.location, folder: folder.path,
-                kinds: LastingKind.builtIn)
+                kinds: package.kinds)
             return Target(
                 folder: folder, plan: plan, fileCount: tree.count, transition: transition.diagnostics)
         }

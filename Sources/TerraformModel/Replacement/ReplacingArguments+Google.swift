@@ -48,6 +48,9 @@ extension ReplacingArguments {
             "memorystore/resource_memorystore_instance.go", .argument("instance_id"), .argument("location"),
             .computed("authorization_mode"), .argument("kms_key"), .computed("mode"), .computed("server_ca_mode"),
             .argument("server_ca_pool"), .computed("transit_encryption_mode"),
+            // Updated in place by the provider; Memorystore upgrades a version and does nothing else
+            // (cloud.google.com/memorystore/docs/valkey, "Upgrade an instance").
+            .release("engine_version", else: olderCache),
             .computed("zone_distribution_config", "mode"), .argument("zone_distribution_config", "zone"),
             .argument("desired_auto_created_endpoints", "network"),
             .argument("desired_auto_created_endpoints", "project_id"),
@@ -69,6 +72,9 @@ extension ReplacingArguments {
             .argument("settings", "ip_configuration", "private_network").only { before, after in
                 before != nil && after == nil
             },
+            // Updated in place by the provider; Cloud SQL upgrades a major version and does nothing else (cloud.google.com/sql/docs,
+            // "Upgrade the database major version in-place").
+            .release("database_version", else: otherEngine),
             .computed("settings", "disk_size", else: smallerDisk).only { VersionOrder.isSmaller($1, than: $0) }),
         "google_storage_bucket": rows(
             "storage/resource_storage_bucket.go", .argument("name"), .argument("location"), .computed("project"),
@@ -78,6 +84,11 @@ extension ReplacingArguments {
     ]
 
     private static let smallerDisk = "keep the size, or declare a smaller database under a new name and copy the rows"
+
+    private static let otherEngine =
+        "keep the version, or declare a database of the other one under a new name and copy the rows"
+    private static let olderCache =
+        "keep the version, or declare a cache of the other one under a new name and let it fill"
 
     private static func rows(_ file: String, _ rows: Row...) -> [Row] {
         rows.map { row in

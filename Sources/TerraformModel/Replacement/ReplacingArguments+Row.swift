@@ -50,6 +50,14 @@ extension ReplacingArguments {
                 remedy: remedy)
         }
 
+        /// A product with its version, such as `POSTGRES_17`, that the cloud changes to a newer version of the same product only.
+        static func release(_ path: String..., else remedy: String) -> Row {
+            Row(
+                path: path, absence: .keeps(nil), effect: .rejection,
+                condition: { VersionOrder.isOtherProduct($1, than: $0) || VersionOrder.isOlder($1, than: $0) },
+                remedy: remedy)
+        }
+
         /// The row, for some changes only.
         func only(
             _ condition: @escaping @Sendable (_ before: HCL.Expression?, _ after: HCL.Expression?) -> Bool
@@ -156,6 +164,26 @@ enum VersionOrder {
         guard let first = parts(first), let second = parts(second) else { return false }
         // `17` is the newest release of 17, and so no older than 17.2.
         return !second.starts(with: first) && first.lexicographicallyPrecedes(second)
+    }
+
+    /// Whether two names of products with their versions are of different products: `MYSQL_8_4` and `POSTGRES_17`.
+    static func isOtherProduct(_ first: HCL.Expression?, than second: HCL.Expression?) -> Bool {
+        guard case .string(let first)? = first, case .string(let second)? = second else { return false }
+        return product(first) != product(second)
+    }
+
+    /// Whether the first of two names of products with their versions is of an older version.
+    static func isOlder(_ first: HCL.Expression?, than second: HCL.Expression?) -> Bool {
+        guard case .string(let first)? = first, case .string(let second)? = second else { return false }
+        return isSmaller(.string(version(first)), than: .string(version(second)))
+    }
+
+    private static func product(_ text: String) -> Substring { text.prefix { !$0.isNumber } }
+
+    /// The numbers of a name: `8.0` for `MYSQL_8_0`, `2019` for `SQLSERVER_2019_WEB`.
+    private static func version(_ text: String) -> String {
+        text.dropFirst(product(text).count).split(separator: "_").prefix { $0.allSatisfy(\.isNumber) }
+            .joined(separator: ".")
     }
 
     /// The leading numbers of a version. `7.x` is any release of 7, and as new as the newest.

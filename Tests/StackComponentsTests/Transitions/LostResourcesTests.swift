@@ -49,10 +49,13 @@ struct LostResourcesTests {
 
     // MARK: Removed declarations
 
-    @Test("A removed declaration is rejected at the stack's line, with both ways out", arguments: LastingSample.aws)
-    func removed(_ sample: LastingSample) throws {
-        let before = Self.stack(sample.declared(), sample.uses())
-        let found = try Self.check(from: before, to: Self.stack([], []))
+    /// Each sample, and whether it is one of Google Cloud.
+    private static let samples = LastingSample.aws.map { ($0, false) } + LastingSample.google.map { ($0, true) }
+
+    @Test("A removed declaration is rejected at the stack's line, with both ways out", arguments: samples)
+    func removed(_ sample: LastingSample, onGoogle: Bool) throws {
+        let before = Self.stack(sample.declared(), sample.uses(), onGoogle)
+        let found = try Self.check(from: before, to: Self.stack([], [], onGoogle))
         let loss = try #require(found.first { $0.message.contains(".") }, "\(sample)")
         #expect(found.map(\.id.code).allSatisfy { $0 == "SG812" })
         #expect(found.map(\.severity).allSatisfy { $0 == .error })
@@ -63,14 +66,16 @@ struct LostResourcesTests {
         #expect(notes.contains { $0.contains("Destroys(.\(sample.kind.word), \"\(name)\")") }, "\(notes)")
     }
 
-    @Test("Forgets and Destroys permit it, and nothing else", arguments: LastingSample.aws)
-    func permitted(_ sample: LastingSample) throws {
-        let before = Self.stack(sample.declared(), sample.uses())
-        let forgotten = try Self.check(from: before, to: Self.stack(Self.forgets(sample.kind, sample.name), []))
-        #expect(forgotten.map(\.message) == [])
-        let destroyed = try Self.check(from: before, to: Self.stack(Self.destroys(sample.kind, sample.name), []))
-        #expect(destroyed.map(\.message) == [])
-        let other = try Self.check(from: before, to: Self.stack(Self.destroys(sample.kind, "another"), []))
+    @Test("Forgets and Destroys permit it, and nothing else", arguments: samples)
+    func permitted(_ sample: LastingSample, onGoogle: Bool) throws {
+        let before = Self.stack(sample.declared(), sample.uses(), onGoogle)
+        func check(_ removal: Declarations) throws -> [Diagnostic] {
+            try Self.check(from: before, to: Self.stack(removal, [], onGoogle))
+        }
+        #expect(try check(Self.forgets(sample.kind, sample.name)).map(\.message) == [])
+        // What is protected on Google Cloud without a word must be unprotected first (`SG813`).
+        #expect(try check(Self.destroys(sample.kind, sample.name)).filter { $0.id != .protectedResource } == [])
+        let other = try check(Self.destroys(sample.kind, "another"))
         #expect(other.contains { $0.id == .lostResource } || sample.name == "github")
     }
 
@@ -82,12 +87,22 @@ struct LostResourcesTests {
     }
 
     /// A stack in which every sample can be declared.
-    private static func stack(_ others: Declarations, _ uses: [any WorkloadElement]) -> Declarations {
-        let cloud = Cloud(.aws, account: "123456789012", region: "eu-west-1", state: .s3(bucket: "acme-state")) {
+    private static func stack(
+        _ others: Declarations, _ uses: [any WorkloadElement], _ onGoogle: Bool
+    ) -> Declarations {
+        let aws = Cloud(.aws, account: "123456789012", region: "eu-west-1", state: .s3(bucket: "acme-state")) {
             Network("main", cidr: "10.40.0.0/16", zones: 2)
             KubernetesCluster("games", in: "main", nodes: 2...4, of: "m7g.large")
             Topic("events")
             LastingSample.kept
+            others
+        }
+        let google = Cloud(
+            .googleCloud(project: "acme-sample"), region: "europe-west1", state: .gcs(bucket: "acme-state")
+        ) {
+            Network("main", cidr: "10.40.0.0/16")
+            KubernetesCluster("games", in: "main", nodes: 2...4, of: "n2-standard-4")
+            LastingSample.keptOnGoogle
             others
         }
         let api = Service("api", source: .image("docker.io/library/redis:alpine")) {
@@ -95,8 +110,12 @@ struct LostResourcesTests {
             for use in uses { use }
         }
         let repository = Repository(
-            "https://github.com/acme/sample", images: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop")
-        return [cloud, api, repository].map { (primitive: any Primitive) in Declaration(primitive, at: .init()) }
+            "https://github.com/acme/sample",
+            images: onGoogle
+                ? "europe-west1-docker.pkg.dev/acme-sample/shop" : "123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop")
+        return [onGoogle ? google : aws, api, repository].map { (primitive: any Primitive) in
+            Declaration(primitive, at: .init())
+        }
     }
 
     @Test("A replaceable resource may go, and a lasting one may come")

@@ -77,11 +77,27 @@ struct ReplacedResourceTests {
             ("aws_db_instance", "engine_version = \"17.2\"", "engine_version = \"16.9\""),
             ("aws_eks_cluster", "version = \"1.34\"", "version = \"1.33\""),
             ("aws_ebs_volume", "size = 10", "size = 9"),
+            (
+                "google_sql_database_instance", "database_version = \"POSTGRES_17\"",
+                "database_version = \"POSTGRES_16\""
+            ),
+            ("google_memorystore_instance", "engine_version = \"VALKEY_8_0\"", "engine_version = \"VALKEY_7_2\""),
         ])
     func rejected(type: String, before: String, after: String) throws {
         let found = try Self.check(Self.resource(type, before), Self.resource(type, after))
         #expect(found.map(\.id) == [.rejectedChange])
         #expect(try Self.check(Self.resource(type, after), Self.resource(type, before)).isEmpty)
+    }
+
+    @Test("Another engine on Google Cloud is rejected in both directions")
+    func otherEngine() throws {
+        func instance(_ version: String) -> String {
+            Self.resource("google_sql_database_instance", "database_version = \"\(version)\"")
+        }
+        for (before, after) in [("POSTGRES_17", "MYSQL_8_4"), ("MYSQL_8_4", "POSTGRES_17")] {
+            #expect(try Self.check(instance(before), instance(after)).map(\.id) == [.rejectedChange])
+        }
+        #expect(try Self.check(instance("MYSQL_8_0"), instance("MYSQL_8_4")).isEmpty)
     }
 
     @Test("A reference to a resource that is replaced is a change, unless its value stays")

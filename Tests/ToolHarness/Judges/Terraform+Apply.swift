@@ -25,7 +25,8 @@ extension Terraform {
         try await Moto.withServer { endpoint in
             try await withTemporaryFolder { folder in
                 try copyConfiguration(of: module, to: folder)
-                try answerForMoto(in: folder.appending(path: "main.tf"))
+                let main = folder.appending(path: "main.tf")
+                try main.write(answered(String(contentsOf: main, encoding: .utf8)))
                 try folder.appending(path: "backend_override.tf").write("terraform {\n  backend \"local\" {}\n}\n")
                 let environment = try TerraformSettings.environment(in: folder).merging(Moto.variables(endpoint)) { $1 }
                 func terraform(_ arguments: String...) async throws -> String {
@@ -68,15 +69,12 @@ extension Terraform {
         }
     }
 
-    /// Puts a value in place of each data source that moto cannot answer: what AWS recommends for a cluster, whose resources it
-    /// does not serve either.
-    private static func answerForMoto(in file: URL) throws {
-        var text = try String(contentsOf: file, encoding: .utf8)
+    /// A configuration with a value in place of each data source that only AWS answers: what it recommends for a cluster.
+    static func answered(_ text: String) -> String {
         let types = #/(?m)^data "(?:aws_eks_addon_version|aws_ssm_parameter)" "[^"]+" \{\n(?:  .*\n)*\}\n/#
-        text = text.replacing(types, with: "")
+        return text.replacing(types, with: "")
             .replacing(#/data\.aws_eks_addon_version\.\w+\.version/#, with: "\"v1.0.0-eksbuild.1\"")
             .replacing(#/data\.aws_ssm_parameter\.\w+\.insecure_value/#, with: "\"1.36.0-20261101\"")
-        try file.write(text)
     }
 
     /// Types that moto 5.2 refuses, or answers in a way that the provider cannot read: a budget without its period, say. It

@@ -129,7 +129,7 @@ extension Terraform {
             for (number, child) in children.enumerated() {
                 let folder = root.appending(path: "m\(number)")
                 try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-                try folder.appending(path: "main.tf").write(child.text)
+                try folder.appending(path: "main.tf").write(answered(child.text))
                 calls.append("module \"m\(number)\" {\n  source = \"./m\(number)\"\n}\n")
                 resources += stateBlocks(of: child.state, in: "module.m\(number)")
             }

@@ -9,7 +9,10 @@ struct ClusterJudge {
     let before: KubernetesObjects
     let after: KubernetesObjects
 
-    func harms() -> [Harm] { rejected + stranded }
+    /// - Parameter permission: What the stack says of a declaration that it removes.
+    func harms(permitting permission: StackEdit.Permission? = nil) -> [Harm] {
+        rejected + stranded.filter { $0.key.name != permission?.name.name }.map(\.harm)
+    }
 
     private var rejected: [Harm] {
         before.byKey.keys.sorted().flatMap { key -> [Harm] in
@@ -21,10 +24,13 @@ struct ClusterJudge {
     }
 
     /// Claims outlive their StatefulSet, but no pod finds them under another name.
-    private var stranded: [Harm] {
+    private var stranded: [(key: KubernetesObjects.Key, harm: Harm)] {
         let kept = after.claims
         return before.claims.sorted { $0.key < $1.key }.filter { kept[$0.key] == nil }.map { claim, owner in
-            Harm(effect: .losesData, subject: "\(owner)", evidence: "no pod mounts the claims \(claim)-… any more")
+            (
+                owner,
+                Harm(effect: .losesData, subject: "\(owner)", evidence: "no pod mounts the claims \(claim)-… any more")
+            )
         }
     }
 
@@ -47,8 +53,9 @@ struct ClusterJudge {
             keys.reduce(into: [:]) { found, key in found[path + key] = node?[key] }
         }
         switch object["kind"]?.stringValue ?? "" {
-        // pkg/registry/apps/deployment/strategy.go, ValidateUpdate.
-        case "Deployment", "DaemonSet", "ReplicaSet": return fields(["selector"], of: spec, below: "spec.")
+        // pkg/registry/apps/deployment/strategy.go, ValidateUpdate. The API server lets the selector of a Rollout change; its
+        // controller (argo-rollouts v1.9.1, utils/replicaset, GetReplicaSetsForRollout) then owns none of its pods.
+        case "Deployment", "DaemonSet", "ReplicaSet", "Rollout": return fields(["selector"], of: spec, below: "spec.")
         // pkg/apis/apps/validation/validation.go, ValidateStatefulSetUpdate: all but these.
         case "StatefulSet":
             let mutable: Set = [
@@ -92,14 +99,15 @@ struct ClusterJudge {
     static let mutableKinds: Set = [
         "AnalysisTemplate", "AppProject", "Application", "ClusterSecretStore", "ConstraintTemplate", "CronJob",
         "ExternalSecret", "HorizontalPodAutoscaler", "Ingress", "Namespace", "NetworkPolicy", "PodDisruptionBudget",
-        "PrometheusRule", "Rollout", "SecretStore", "ServiceAccount", "ServiceMonitor", "PodMonitor",
+        "PrometheusRule", "SecretStore", "ServiceAccount", "ServiceMonitor", "PodMonitor",
         "ValidatingPolicy",
         "ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding", "ClusterPolicy", "Certificate",
     ]
 
     /// The kinds that ``immutableFields(of:)`` knows.
     static let judgedKinds: Set = [
-        "Deployment", "DaemonSet", "ReplicaSet", "StatefulSet", "Job", "PersistentVolumeClaim", "StorageClass",
+        "Deployment", "DaemonSet", "ReplicaSet", "Rollout", "StatefulSet", "Job", "PersistentVolumeClaim",
+        "StorageClass",
         "Service", "Secret", "ConfigMap", "RoleBinding", "ClusterRoleBinding", "PriorityClass",
     ]
 }

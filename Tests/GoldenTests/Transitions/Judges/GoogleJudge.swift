@@ -36,8 +36,7 @@ struct GoogleJudge {
             ["secret_id", "replication"], "secretmanager/resource_secret_manager_secret.go"
         ),
         "google_sql_database": (["name", "instance"], "sql/resource_sql_database.go"),
-        // A smaller disk is replaced where it does not grow by itself; `database_version` and the tier are updated in place,
-        // and Cloud SQL itself refuses another engine.
+        // A smaller disk is replaced where it does not grow by itself; `database_version` and the tier are updated in place.
         "google_sql_database_instance": (
             ["name", "region", "encryption_key_name"], "sql/resource_sql_database_instance.go"
         ),
@@ -61,6 +60,15 @@ struct GoogleJudge {
             }
             guard let known = Self.forcesReplacement[type] else { return [] }
             let (old, new) = (Self.arguments(of: block.text), Self.arguments(of: successor))
+            if let name = Self.upgraded[type], let from = old[name]?.first, let to = new[name]?.first,
+                !Self.isUpgrade(from: from, to: to)
+            {
+                return [
+                    Harm(
+                        effect: .isRejected, subject: "\(terraform.path): \(block.address)",
+                        evidence: "unproven: the cloud does not change \(name) from \(from) to \(to)")
+                ]
+            }
             let changed = known.arguments.sorted().filter { old[$0] != new[$0] }
             guard !changed.isEmpty else { return [] }
             return [
@@ -69,6 +77,20 @@ struct GoogleJudge {
                     evidence: "unproven: \(known.source) replaces it for \(changed.joined(separator: ", "))")
             ].compactMap { $0 }
         }
+    }
+
+    /// The arguments that the provider updates in place and the cloud changes to a newer version only.
+    private static let upgraded = [
+        "google_sql_database_instance": "database_version", "google_memorystore_instance": "engine_version",
+    ]
+
+    private static func isUpgrade(from old: String, to new: String) -> Bool {
+        func parts(_ text: String) -> (engine: String, version: [Int]) {
+            let words = text.split { $0 == "_" || $0 == "\"" }
+            return (words.first.map(String.init) ?? "", words.compactMap { Int($0) })
+        }
+        let (before, after) = (parts(old), parts(new))
+        return before.engine == after.engine && !after.version.lexicographicallyPrecedes(before.version)
     }
 
     /// The addresses that `moved` blocks keep under another name.

@@ -38,11 +38,13 @@ struct TransitionJudge {
         let objects: KubernetesObjects
         /// Each `main.tf`, by its path.
         let modules: [String: TerraformModule]
+        /// What is synced of the stack; `nil` where only its files are known.
+        var order: OrderJudge?
         /// What Terraform knows of those on AWS.
         var states: [String: [Terraform.StateResource]] = [:]
     }
 
-    private let befores: [String: Before]
+    private var befores: [String: Before]
 
     /// Compiles stacks, and writes the state that Terraform would have of them.
     init(of stacks: [any Stack]) async throws {
@@ -54,6 +56,7 @@ struct TransitionJudge {
                 }
                 trees[stack.name] = files
             })
+        for stack in stacks { befores[stack.name]?.order = OrderJudge(stack) }
     }
 
     /// Takes the files of stacks, by the names of these, for what was applied last.
@@ -149,16 +152,19 @@ struct TransitionJudge {
 
     private func candidate(_ edit: StackEdit) -> Candidate {
         guard let before = befores[edit.stack.name] else { return Candidate() }
-        let compilation = Self.compile(edit.after())
+        let after = edit.after()
+        let compilation = Self.compile(after)
         guard let files = compilation.files else {
             return Candidate(faults: compilation.diagnostics.filter { $0.severity == .error })
         }
         var found = Candidate(refusals: Transition(from: before.bytes, to: files, stack: SourceLocation()).diagnostics)
         do {
-            found.harms = ClusterJudge(before: before.objects, after: try KubernetesObjects(files)).harms()
+            found.harms = ClusterJudge(before: before.objects, after: try KubernetesObjects(files))
+                .harms(permitting: edit.permission)
         } catch {
             found.harms.append(Harm(effect: .isRejected, subject: "k8s", evidence: "\(error)"))
         }
+        found.harms += before.order?.harms(of: after) ?? []
         let modules = Self.modules(of: files)
         for (path, module) in before.modules.sorted(by: { $0.key < $1.key }) {
             let after = modules[path]
