@@ -56,5 +56,5 @@ struct FaultyStack: Sendable, CustomTestStringConvertible {
     /// All of them, by the file that they stand in.
     static let all =
         names + namesAndNumbers + relations + values + googleCloud + workloads + builds + results + terraformSchemas
-        + policies + texts + stores + account + files + permissions
+        + policies + texts + stores + account + files + permissions + removals
 }

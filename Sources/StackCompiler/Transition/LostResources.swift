@@ -13,7 +13,9 @@ struct LostResources: TransitionRule {
             case .failure(let error): return [transition.unreadable(error.path, error.reason)]
             case .success(let before):
                 guard transition.after[path] != nil else { return wholeFile(before, path, transition) }
-                guard case .success(let after) = transition.declarations(after: folder) else { return [] }
+                guard case .success(let after) = transition.declarations(after: folder),
+                    MovedState.changes(from: before, to: after).isEmpty
+                else { return [] }
                 return ResourceLosses(from: before, to: after, path: path, in: transition).diagnostics
             }
         }

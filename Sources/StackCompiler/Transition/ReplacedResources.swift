@@ -24,7 +24,10 @@ struct ReplacedResources: TransitionRule {
     private func diagnostics(
         _ resource: FileTree.TerraformResource, _ change: TerraformChange, path: String, origins: OriginTable
     ) -> [Diagnostic] {
-        change.changes(of: resource.address).map { found in
+        let changes = change.changes(of: resource.address)
+        // Of a resource that is replaced, nothing is changed in place.
+        let isReplaced = changes.contains { $0.effect == .replacement }
+        return changes.filter { !isReplaced || $0.effect == .replacement }.map { found in
             let argument =
                 "\(resource.type).\(resource.name) in '\(path)' changes \(found.name)"
                 + Self.values(found, of: resource.type)

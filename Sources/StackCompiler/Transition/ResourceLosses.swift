@@ -174,8 +174,9 @@ struct ResourceLosses {
             notes: [
                 .init("declare the new one under another name, move the data, and remove the old one afterwards"),
                 .init(
-                    "to delete the data, declare Destroys(terraform: \(loss.addresses[0].description.debugDescription))"
-                ),
+                    "to delete the data, declare "
+                        + loss.addresses.map { "Destroys(\(RemovalSubject.address($0.description).arguments))" }
+                        .joined(separator: " and ")),
             ])
     }
 

@@ -82,7 +82,7 @@ extension Removal {
     }
 
     private func check(_ kind: LastingKind, _ name: String, _ context: Context) -> [Diagnostic] {
-        if let vendors = (kind.type as? any CloudResource.Type)?.vendors, !vendors.contains(context.vendor) {
+        guard !kind.objects.isEmpty || kind.exists(on: context.vendor) else {
             return [
                 context.error(
                     .unsupportedCloud,
@@ -140,5 +140,25 @@ extension Removal {
         if case .address(let text) = target { return Terraform.Address(text).map { [$0] } ?? [] }
         var seen: Set<Terraform.Address> = []
         return forms(in: context).flatMap { $0.addresses(in: context) }.filter { seen.insert($0).inserted }
+    }
+}
+
+extension LastingKind {
+    /// Whether declarations of the kind make lasting resources of a cloud, or of a provider that is of no cloud.
+    fileprivate func exists(on vendor: CloudVendor) -> Bool {
+        let vendors = lasting.compactMap { resource in
+            CloudVendor.allCases.first { resource.type.hasPrefix($0.typePrefix) }
+        }
+        return vendors.isEmpty || vendors.contains(vendor)
+    }
+}
+
+extension CloudVendor {
+    /// The beginning of the types of its Terraform provider.
+    fileprivate var typePrefix: String {
+        switch self {
+        case .aws: "aws_"
+        case .googleCloud: "google_"
+        }
     }
 }

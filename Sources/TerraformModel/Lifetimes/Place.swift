@@ -13,7 +13,7 @@ extension Terraform {
         public static func arguments(ofProvider name: String) -> [String] { providers[name] ?? [] }
 
         private static let backends = [
-            "s3": ["bucket", "key", "workspace_key_prefix"],
+            "s3": ["bucket", "key", "region", "workspace_key_prefix"],
             "gcs": ["bucket", "prefix"],
         ]
 

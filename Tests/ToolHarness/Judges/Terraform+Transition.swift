@@ -315,7 +315,8 @@ private struct StateFiller {
             return .array(
                 values.enumerated().map { index, value in
                     guard index < unknowns.count else { return value }
-                    return merged(value, unknowns[index], evaluated[index] ?? .null)
+                    // Of a list that only the plan knows the length of, the mock has one element.
+                    return merged(value, unknowns[index], evaluated[index] ?? evaluated[0] ?? .null)
                 })
         default: return after
         }
