@@ -519,6 +519,7 @@ resource "aws_launch_template" "games" {
   }
 }
 
+# A newer release updates the node group, which replaces every node. An entry below clusters: in stackgen.lock pins it.
 data "aws_ssm_parameter" "games_node_release" {
   name = "/aws/service/eks/optimized-ami/1.36/amazon-linux-2023/arm64/standard/recommended/release_version"
 }
@@ -546,7 +547,7 @@ resource "aws_eks_node_group" "games" {
   }
 
   update_config {
-    max_unavailable = 1
+    max_unavailable_percentage = 33
   }
 
   node_repair_config {
@@ -556,6 +557,10 @@ resource "aws_eks_node_group" "games" {
   lifecycle {
     create_before_destroy = true
     ignore_changes        = [scaling_config[0].desired_size]
+  }
+
+  timeouts {
+    update = "3h"
   }
 
   depends_on = [
@@ -960,7 +965,7 @@ data "aws_iam_policy_document" "apply_trust" {
 resource "aws_iam_role" "apply" {
   name                 = "leaderboard-staging-apply"
   assume_role_policy   = data.aws_iam_policy_document.apply_trust.json
-  max_session_duration = 3600
+  max_session_duration = 14400
 
   lifecycle {
     prevent_destroy = true

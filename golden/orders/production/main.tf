@@ -641,6 +641,7 @@ resource "aws_launch_template" "shop" {
   }
 }
 
+# A newer release updates the node group, which replaces every node. An entry below clusters: in stackgen.lock pins it.
 data "aws_ssm_parameter" "shop_node_release" {
   name = "/aws/service/eks/optimized-ami/1.36/amazon-linux-2023/arm64/standard/recommended/release_version"
 }
@@ -668,7 +669,7 @@ resource "aws_eks_node_group" "shop" {
   }
 
   update_config {
-    max_unavailable = 1
+    max_unavailable_percentage = 33
   }
 
   node_repair_config {
@@ -678,6 +679,10 @@ resource "aws_eks_node_group" "shop" {
   lifecycle {
     create_before_destroy = true
     ignore_changes        = [scaling_config[0].desired_size]
+  }
+
+  timeouts {
+    update = "3h"
   }
 
   depends_on = [
