@@ -43,6 +43,9 @@ struct KubernetesClusterTests {
             Sample.cloud(KubernetesCluster("games", in: "main", nodes: 2...9, of: "m7g.large"))
         }
         let group = compiled.block(#"resource "aws_eks_node_group" "games""#)
+        #expect(
+            compiled.text("main.tf").contains(
+                "# When standard support ends, AWS upgrades the control plane.\n  upgrade_policy {"))
         #expect(group.contains("timeouts {\n    update = \"3h\""))
         #expect(group.contains("max_unavailable_percentage = 33") && !group.contains("max_unavailable ="))
         #expect(

@@ -110,6 +110,31 @@ struct BootstrapTests {
         #expect(text.contains(#"| grep --invert-match --line-regexp --fixed-strings -- "${filled}""#))
     }
 
+    @Test("No line follows one that reads an answer, which would get it when the block is pasted")
+    func answers() throws {
+        let image = ["ghcr.io/acme/sample/api": Lock.placeholderDigest]
+        let aws = compile(lock: .sample(images: Lock.sampleImages.merging(image) { $1 })) { _ in
+            Self.repository
+            Sample.cloud(KubernetesCluster("games", in: "main", nodes: 2...2, of: "m7g.large"))
+            Service("api", source: .go("services/api", version: "1.26")) { Listens(on: 8080) }
+        }
+        let google = compile { _ in
+            Self.repository
+            GoogleSample.cloud()
+        }
+        var count = 0
+        for text in [aws.text("BOOTSTRAP.md"), google.text("BOOTSTRAP.md")] {
+            for block in text.matches(of: /(?s)```bash\n(.*?) *```/) {
+                let lines = block.output.1.replacing(#/ \\\n +/#, with: " ").split(separator: "\n")
+                let reading = lines.indices.filter { lines[$0].contains("read -r") }
+                count += reading.count
+                #expect(reading.allSatisfy { $0 == lines.count - 1 }, "\(block.output.1)")
+            }
+        }
+        #expect(count == 4)
+        #expect(aws.text("BOOTSTRAP.md").contains("the second must allow sessions of 4 hours"))
+    }
+
     @Test("The last step of each environment applies its application")
     func firstSync() {
         let compiled = compile(in: [Environment("staging"), Environment("production")]) { _ in

@@ -405,12 +405,13 @@ resource "aws_eks_cluster" "games" {
     public_access_cidrs     = length(var.games_public_access_cidrs) > 0 ? var.games_public_access_cidrs : null
   }
 
+  # When standard support ends, AWS upgrades the control plane.
   upgrade_policy {
     support_type = "STANDARD"
   }
 
   lifecycle {
-    # It counts at creation only, and a change would replace a cluster that has it.
+    # Applies only at creation; a change would replace a cluster that has it.
     ignore_changes = [
       access_config[0].bootstrap_cluster_creator_admin_permissions,
     ]
@@ -422,7 +423,7 @@ resource "aws_eks_cluster" "games" {
   ]
 }
 
-# Administrators of the cluster games: everyone whom a policy of the account allows to take on this role.
+# Administrators of the cluster games: any principal that an IAM policy of this account allows to assume this role.
 data "aws_iam_policy_document" "games_admin_trust" {
   statement {
     actions = ["sts:AssumeRole"]
@@ -598,7 +599,7 @@ data "aws_eks_addon_version" "games_vpc_cni" {
   kubernetes_version = "1.36"
 }
 
-# Network policies are enforced only when the add-on is told to. A node takes addresses in blocks of sixteen, so that its pods are limited by what they use, not by its network interfaces.
+# Network policies are enforced only when the add-on is told to. A node takes addresses in blocks of sixteen, so that its pods are limited by what they use, not by its network interfaces. A node that started without these settings keeps its lower limit until it is replaced.
 resource "aws_eks_addon" "games_vpc_cni" {
   cluster_name  = aws_eks_cluster.games.name
   addon_name    = "vpc-cni"

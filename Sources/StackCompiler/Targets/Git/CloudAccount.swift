@@ -67,7 +67,7 @@ extension CloudAccount {
     func values(for environment: String) -> [(variable: String, meaning: String, command: [String]?)] {
         switch self {
         case .aws:
-            return [(Self.roleVariable, "the ARN of the role", nil)]
+            return [(Self.roleVariable, "the ARN", nil)]
         case .google(let project):
             return [
                 (
@@ -77,7 +77,7 @@ extension CloudAccount {
                         "global", "--project", project, "--workload-identity-pool", "github", "--format", "value(name)",
                     ]
                 ),
-                (Self.accountVariable, "the address of the service account", nil),
+                (Self.accountVariable, "the address", nil),
             ]
         }
     }
