@@ -55,12 +55,15 @@ extension KubernetesCluster {
             "network policies are enforced", true,
             because: "EKS does not do it by itself: they would be read by nobody.",
             setting: patch(
-                "aws_eks_addon.games_vpc_cni", "configuration_values", to: #".string("{}")"#))
+                "aws_eks_addon.games_vpc_cni", "configuration_values",
+                to: ##".string(#"{"env":{"ENABLE_PREFIX_DELEGATION":"true","WARM_PREFIX_TARGET":"1"}}"#)"##))
 
         static let delegatesPrefixes = Default(
             "addresses of pods in blocks", true,
             because: "A small node has room for 110 pods instead of a few dozen, and asks for addresses less often.",
-            setting: patch("aws_eks_addon.games_vpc_cni", "configuration_values", to: #".string("{}")"#),
+            setting: patch(
+                "aws_eks_addon.games_vpc_cni", "configuration_values",
+                to: ##".string(#"{"enableNetworkPolicy":"true"}"#)"##),
             source: "https://docs.aws.amazon.com/eks/latest/userguide/cni-increase-ip-addresses.html")
 
         static let repairsNodes = Default(
