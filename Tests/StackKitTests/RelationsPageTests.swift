@@ -114,8 +114,10 @@ struct RelationsPageTests {
     func complete() throws {
         let notUsed: Set = [
             "alarm", "budget", "cloud", "cluster", "database users", "destroyed resource", "development shell",
-            "domain", "exclusion", "external secrets", "file", "flake attribute", "forgotten resource", "identity provider", "isolation", "job", "manifest",
-            "namespace", "network", "patch", "pipeline", "platform", "policy", "recreated object", "repository", "role", "scheduled job",
+            "domain", "exclusion", "external secrets", "file", "flake attribute", "forgotten resource",
+            "identity provider", "isolation", "job", "manifest",
+            "namespace", "network", "patch", "pipeline", "platform", "policy", "recreated object", "repository", "role",
+            "scheduled job",
             "terraform block", "tool", "worker",
         ]
         let listed = Set(try Self.rows().map { $0[0] })

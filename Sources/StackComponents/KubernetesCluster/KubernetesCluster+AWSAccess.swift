@@ -66,7 +66,7 @@ extension KubernetesCluster {
         var document = trust.block
         document.comment =
             "Administrators of the cluster \(name): any principal that an IAM policy of this account "
-                + "allows to assume this role."
+            + "allows to assume this role."
         var role = adminRole
         role.body["name"] = .string(adminRoleName(in: context))
         role.body["assume_role_policy"] = trust.json

@@ -71,7 +71,8 @@ extension KubernetesCluster {
             $0["endpoint_public_access"] = isOpen
             $0["public_access_cidrs"] = .conditional(isOpen, then: cidrs, else: .null)
         }
-        let ending = Defaults.support.value == "STANDARD" ? "When standard support ends, AWS upgrades the control plane." : nil
+        let ending =
+            Defaults.support.value == "STANDARD" ? "When standard support ends, AWS upgrades the control plane." : nil
         resource.body.block("upgrade_policy", comment: ending) { $0["support_type"] = .string(Defaults.support.value) }
         let creator = Terraform.Reference("access_config").index(0).attribute(
             "bootstrap_cluster_creator_admin_permissions")

@@ -29,7 +29,8 @@ extension KubernetesCluster {
         guard let architecture = InstanceType(instanceType)?.architecture else { return nil }
         let parameter = Terraform.Data(
             "aws_ssm_parameter", "\(identifier)_node_release",
-            comment: "A newer release updates the node group, which replaces every node. An entry below clusters: in stackgen.lock "
+            comment:
+                "A newer release updates the node group, which replaces every node. An entry below clusters: in stackgen.lock "
                 + "pins it."
         ) {
             $0["name"] = .string(

@@ -70,7 +70,9 @@ extension KubernetesCluster {
     private func creatorStep(in context: Context) -> BootstrapPart? {
         guard context.vendor == .aws, let cloud = context.cloud else { return nil }
         let place = ["--region", cloud.region, "--cluster-name", clusterName(in: context)]
-        func eks(_ verb: String) -> Shell.Command { Shell.Command((["aws", "eks", verb] + place).map { Shell.Word($0) }) }
+        func eks(_ verb: String) -> Shell.Command {
+            Shell.Command((["aws", "eks", verb] + place).map { Shell.Word($0) })
+        }
         var delete = eks("delete-access-entry")
         delete.words += ["--principal-arn", .variable("principal")]
         return BootstrapPart(

@@ -34,7 +34,8 @@ public struct DeliveryRoles: Component {
         session: Duration = Role.Defaults.session.value
     ) -> Role {
         Role(
-            name, assumedBy: .delivery(job), session: session, file: location.file, line: location.line, column: location.column
+            name, assumedBy: .delivery(job), session: session, file: location.file, line: location.line,
+            column: location.column
         ) {
             Attaches(policy)
         }

@@ -36,7 +36,8 @@ struct ArgoCDApplication {
     }
 
     private var retrying: String {
-        let reason = environment.parts.terraform.isEmpty
+        let reason =
+            environment.parts.terraform.isEmpty
             ? "a sync succeeds as soon as what it waits for is ready."
             : "a sync may wait for Terraform, and Terraform for an approval."
         return "No limit: \(reason) A retry applies the newest commit."

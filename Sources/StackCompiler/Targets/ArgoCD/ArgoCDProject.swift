@@ -35,7 +35,8 @@ struct ArgoCDProject {
     private var clusterKinds: [ObjectKind] {
         let prefix = environment.namespace + "-"
         // Gatekeeper's kinds and the names of its templates contain no hyphens: `LeaderboardProductionNoLatestTag`.
-        let joined = environment.namespace.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+        let joined = environment.namespace.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }
+            .joined()
         return Set(
             environment.parts.manifests.filter { $0.namespace == nil }.map { manifest in
                 let isConstraint = manifest.group == "constraints.gatekeeper.sh"

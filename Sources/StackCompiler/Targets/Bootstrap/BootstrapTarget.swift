@@ -25,7 +25,9 @@ struct BootstrapTarget: Target {
     private static func afterwards(_ stack: LoweredStack) -> String {
         let merges = "Afterwards every change is a merge"
         guard stack.environments.contains(where: isSynced) else { return merges + "." }
-        let scaled = stack.environments.contains { $0.parts.manifests.contains { $0.kind == "HorizontalPodAutoscaler" } }
+        let scaled = stack.environments.contains {
+            $0.parts.manifests.contains { $0.kind == "HorizontalPodAutoscaler" }
+        }
         return merges + ". If one changes \(ArgoCDTarget.file), apply that file from its branch first, as under "
             + "\(title(of: .sync, in: stack)), so that the project allows new kinds"
             + (scaled ? " and autoscalers keep their replica counts" : "")

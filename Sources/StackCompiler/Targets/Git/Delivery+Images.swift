@@ -203,7 +203,8 @@ extension Delivery {
                     + (Registry(registry).regionOfAWS == nil
                         ? [] : [.init(scope: "id-token", access: "write", reason: "The role that may push.")])
                     + Self.packages(registry),
-                group: "keep-${{ github.sha }}", groupReason: "A tag is looked up and written by one run of a commit at a time.",
+                group: "keep-${{ github.sha }}",
+                groupReason: "A tag is looked up and written by one run of a commit at a time.",
                 steps: [
                     .runs("actions/checkout", ["fetch-depth": 0, "persist-credentials": false]),
                     .runs("cachix/install-nix-action"),

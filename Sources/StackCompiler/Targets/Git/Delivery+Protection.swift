@@ -63,7 +63,8 @@ extension Delivery {
     var protection: BootstrapPart {
         let rulesets = "repos/\(repository)/rulesets"
         // Not those of the organisation, which may have one of the same name.
-        let find = gh("\(rulesets)?includes_parents=false", "--jq", ".[] | select(.name == \"\(Self.rulesetName)\") | .id")
+        let find = gh(
+            "\(rulesets)?includes_parents=false", "--jq", ".[] | select(.name == \"\(Self.rulesetName)\") | .id")
         let input = ["--input", Self.rulesetFile]
         return BootstrapPart(
             .state,

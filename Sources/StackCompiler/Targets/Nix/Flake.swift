@@ -79,7 +79,8 @@ struct Flake {
                                 to: [.ref("pkgs", "stdenv", "cc", "cc", "lib"), .ref("pkgs", "zlib")])),
                         .bind("postBuild", .indentedString(wrapping.render().text)))),
                 else: .ref("pkgs", "uv"))),
-        comment: "Wheels are built against libraries that a Python of Nix does not look for on the host. Only uv and what it runs see them.",
+        comment:
+            "Wheels are built against libraries that a Python of Nix does not look for on the host. Only uv and what it runs see them.",
         isSeparated: true)
 
     private static let wrapping = Shell.Script(
@@ -109,7 +110,8 @@ struct Flake {
                     ["lib", "terraformVersion"],
                     .select(
                         .ref("packagesFor").applied(to: "x86_64-linux"), ["terraform", "version"]),
-                    comment: "The workflow takes this version from HashiCorp: nixpkgs has no binary cache for Terraform.",
+                    comment:
+                        "The workflow takes this version from HashiCorp: nixpkgs has no binary cache for Terraform.",
                     isSeparated: true))
         }
         if !contents.packages.isEmpty {
