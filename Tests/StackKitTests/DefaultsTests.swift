@@ -199,14 +199,27 @@ struct DefaultsTests {
             shop.releases = Releases(.blueGreen, promotedWhen: .latency(.p95, below: .milliseconds(250)))
         }
         let ofReleases = ["Rollout", "AnalysisTemplate"]
-        shop.patches = written.filter { patch in
+        let ofStack = written.filter { patch in
             guard patch.isOfGoogleCloud == shop.isOnGoogleCloud else { return false }
             return isReleased == ofReleases.contains(where: patch.changes)
-        }.compactMap(\.declaration).map { Declaration($0, at: SourceLocation()) }
-        #expect(shop.patches.count > 5)
-        let compilation = shop.compile()
-        #expect(compilation.diagnostics.map(\.message) == [])
-        #expect(compilation.files != nil)
+        }
+        #expect(ofStack.count > 5)
+        // Settings of one place are compiled one after the other.
+        var rounds: [[WrittenPatch]] = []
+        for patch in ofStack {
+            if let index = rounds.firstIndex(where: { $0.allSatisfy { $0.place != patch.place } }) {
+                rounds[index].append(patch)
+            } else {
+                rounds.append([patch])
+            }
+        }
+        for round in rounds {
+            shop.patches = round.compactMap(\.declaration).map { Declaration($0, at: SourceLocation()) }
+            #expect(shop.patches.count == round.count)
+            let compilation = shop.compile()
+            #expect(compilation.diagnostics.map(\.message) == [])
+            #expect(compilation.files != nil)
+        }
     }
 
     /// A policy without a statement is refused by AWS, and one that denies what comes over TLS lets nobody in, its owner

@@ -84,7 +84,7 @@
         };
       });
 
-      # The workflow takes this version from HashiCorp: no cache has what nixpkgs would compile.
+      # The workflow takes this version from HashiCorp: nixpkgs has no binary cache for Terraform.
       lib.terraformVersion = (packagesFor "x86_64-linux").terraform.version;
 
       packages = forSystems linux (pkgs: {

@@ -24,6 +24,25 @@
             package: builtins.elem (lib.getName package) [ "terraform" ];
         };
       forSystems = systems: make: lib.genAttrs systems (system: make (packagesFor system));
+
+      # Wheels are built against libraries that a Python of Nix does not look for on the host. Only uv and what it runs see them.
+      uvFor =
+        pkgs:
+        if pkgs.stdenv.hostPlatform.isLinux then
+          pkgs.symlinkJoin {
+            name = "uv";
+            paths = [ pkgs.uv ];
+            nativeBuildInputs = [ pkgs.makeWrapper ];
+            libraries = lib.makeLibraryPath [
+              pkgs.stdenv.cc.cc.lib
+              pkgs.zlib
+            ];
+            postBuild = ''
+              wrapProgram "''${out}/bin/uv" --prefix LD_LIBRARY_PATH : "''${libraries}"
+            '';
+          }
+        else
+          pkgs.uv;
     in
     {
       devShells = forSystems (linux ++ darwin) (pkgs: {
@@ -44,14 +63,10 @@
             pkgs.skopeo
             pkgs.syft
             pkgs.terraform
-            pkgs.uv
+            (uvFor pkgs)
           ];
           # The shell's Python, never one that uv downloads.
           UV_PYTHON_DOWNLOADS = "never";
-          # Wheels are built against libraries that a Python of Nix does not look for on the host.
-          LD_LIBRARY_PATH = lib.optionalString pkgs.stdenv.hostPlatform.isLinux (
-            lib.makeLibraryPath pkgs.pythonManylinuxPackages.manylinux1
-          );
           # A host need not have certificates where the tools look for them.
           CA_BUNDLE = "${pkgs.cacert}/etc/ssl/certs/ca-bundle.crt";
           shellHook = ''
@@ -76,14 +91,10 @@
             pkgs.golangci-lint
             pkgs.jq
             pkgs.python314
-            pkgs.uv
+            (uvFor pkgs)
           ];
           # The shell's Python, never one that uv downloads.
           UV_PYTHON_DOWNLOADS = "never";
-          # Wheels are built against libraries that a Python of Nix does not look for on the host.
-          LD_LIBRARY_PATH = lib.optionalString pkgs.stdenv.hostPlatform.isLinux (
-            lib.makeLibraryPath pkgs.pythonManylinuxPackages.manylinux1
-          );
           # A host need not have certificates where the tools look for them.
           CA_BUNDLE = "${pkgs.cacert}/etc/ssl/certs/ca-bundle.crt";
           shellHook = ''
@@ -107,7 +118,7 @@
         };
       });
 
-      # The workflow takes this version from HashiCorp: no cache has what nixpkgs would compile.
+      # The workflow takes this version from HashiCorp: nixpkgs has no binary cache for Terraform.
       lib.terraformVersion = (packagesFor "x86_64-linux").terraform.version;
 
       packages = forSystems linux (pkgs: {

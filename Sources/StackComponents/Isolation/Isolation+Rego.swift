@@ -104,7 +104,6 @@ enum IsolationRego {
                 // The built-ins below fail on what they cannot parse.
                 .expression(.call("readable", [peer.appending("ipBlock", "cidr")])),
                 .someIn(network, parameters.appending("podNetworks")),
-                .expression(.call("readable", [peer.appending("ipBlock", "cidr")])),
                 .expression(.call("net.cidr_intersects", [peer.appending("ipBlock", "cidr"), network])),
                 .not(.expression(.call("excepted", [peer.appending("ipBlock"), network]))),
             ]),
@@ -126,10 +125,10 @@ enum IsolationRego {
             Rego.Rule(
                 head,
                 if: [.expression(matches(AddressBlock.ipv4.shape)), .expression(matches(AddressBlock.ipv4.ends))],
-                comments: ["IPv4 in its one spelling, without leading zeros and bits behind the prefix."]),
+                comments: ["Canonical IPv4: no leading zeros, no host bits."]),
             Rego.Rule(
                 head, if: [.expression(matches(AddressBlock.ipv6)), .not(.expression(matches(AddressBlock.mapped)))],
-                comments: ["IPv6 that is not IPv4 in disguise."]),
+                comments: ["IPv6, but not IPv4-mapped."]),
         ]
     }()
 

@@ -45,11 +45,11 @@ struct IsolationCEL {
             (everyPeer(.not(selects(in: context))), "a selector of the egress \(message)"),
             (
                 everyPeer(isReadable),
-                "a block of addresses of the egress is not in its one spelling, so it cannot be judged, and \(message)"
+                "an ipBlock of the egress is not a canonical CIDR, so it counts as one that \(message)"
             ),
             (
                 everyPeer(isOutside(in: context)),
-                "a block of addresses of the egress holds those of pods or Services, and \(message)"
+                "an ipBlock of the egress contains addresses of pods or Services, and \(message)"
             ),
         ]
     }

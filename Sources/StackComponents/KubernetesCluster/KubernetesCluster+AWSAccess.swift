@@ -65,7 +65,8 @@ extension KubernetesCluster {
             "\(identifier)_admin_trust", [.trust(.init(.aws, [context.arn("iam", "root", region: "")]))])
         var document = trust.block
         document.comment =
-            "Administrators of the cluster \(name): everyone whom a policy of the account allows to take on this role."
+            "Administrators of the cluster \(name): any principal that an IAM policy of this account "
+            + "allows to assume this role."
         var role = adminRole
         role.body["name"] = .string(adminRoleName(in: context))
         role.body["assume_role_policy"] = trust.json

@@ -44,7 +44,8 @@ extension KubernetesCluster {
         var network = versioned(.network, in: context, into: &parts)
         network.comment =
             "Network policies are enforced only when the add-on is told to. A node takes addresses in blocks of sixteen, so that "
-            + "its pods are limited by what they use, not by its network interfaces."
+            + "its pods are limited by what they use, not by its network interfaces. A node that started without these settings keeps "
+            + "its lower limit until it is replaced."
         let settings: [HCL.ObjectElement] = [
             .init("ENABLE_PREFIX_DELEGATION", .string("\(Defaults.delegatesPrefixes.value)")),
             .init("WARM_PREFIX_TARGET", "1"),

@@ -71,14 +71,16 @@ extension KubernetesCluster {
             $0["endpoint_public_access"] = isOpen
             $0["public_access_cidrs"] = .conditional(isOpen, then: cidrs, else: .null)
         }
-        resource.body.block("upgrade_policy") { $0["support_type"] = .string(Defaults.support.value) }
+        let ending =
+            Defaults.support.value == "STANDARD" ? "When standard support ends, AWS upgrades the control plane." : nil
+        resource.body.block("upgrade_policy", comment: ending) { $0["support_type"] = .string(Defaults.support.value) }
         let creator = Terraform.Reference("access_config").index(0).attribute(
             "bootstrap_cluster_creator_admin_permissions")
         resource.body.append(
             .lifecycle {
                 $0.attribute(
                     "ignore_changes", .list([creator.expression]),
-                    comment: "It counts at creation only, and a change would replace a cluster that has it.")
+                    comment: "Applies only at creation; a change would replace a cluster that has it.")
             })
         resource.body.dependsOn(others.map(\.address))
         return resource.block

@@ -89,7 +89,9 @@ extension KubernetesCluster {
             $0["min_size"] = .integer(nodes.lowerBound)
             $0["max_size"] = .integer(nodes.upperBound)
         }
-        group.body.block("update_config") { $0["max_unavailable"] = .integer(Defaults.unavailableNodes.value) }
+        group.body.block("update_config") {
+            $0["max_unavailable_percentage"] = .integer(Defaults.unavailableNodes.value)
+        }
         group.body.block("node_repair_config") { $0["enabled"] = .bool(Defaults.repairsNodes.value) }
         group.body.block("lifecycle") {
             $0["create_before_destroy"] = true
@@ -97,6 +99,8 @@ extension KubernetesCluster {
             let size = Terraform.Reference("scaling_config").index(0).attribute("desired_size")
             $0["ignore_changes"] = .list([size.expression])
         }
+        // The provider's hour is too short to drain many nodes.
+        group.body.block("timeouts") { $0["update"] = "3h" }
         group.body.dependsOn(
             [Addon.podIdentityAgent, .proxy, .network].map { addon($0).address } + [attachment.address])
         return group.block

@@ -27,7 +27,12 @@ extension KubernetesCluster {
         let kubernetes = kubernetesVersion(in: context)
         if let pinned = context.lock.version(of: Lock.nodes, onKubernetes: kubernetes) { return .string(pinned) }
         guard let architecture = InstanceType(instanceType)?.architecture else { return nil }
-        let parameter = Terraform.Data("aws_ssm_parameter", "\(identifier)_node_release") {
+        let parameter = Terraform.Data(
+            "aws_ssm_parameter", "\(identifier)_node_release",
+            comment:
+                "A newer release updates the node group, which replaces every node. An entry below clusters: in stackgen.lock "
+                + "pins it."
+        ) {
             $0["name"] = .string(
                 "/aws/service/eks/optimized-ami/\(kubernetes)/amazon-linux-2023/\(architecture.imagePath)/standard/"
                     + "recommended/release_version")

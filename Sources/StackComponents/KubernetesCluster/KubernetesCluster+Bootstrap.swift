@@ -43,6 +43,7 @@ extension KubernetesCluster {
                 script: Shell.Script(Shell.Command(way.command))),
         ]
         for step in steps { parts.add(bootstrap: step) }
+        creatorStep(in: context).map { parts.add(bootstrap: $0) }
         if context.cluster?.name == name {
             let access = ClusterAccess(
                 kubectlContext: way.context,
@@ -61,6 +62,28 @@ extension KubernetesCluster {
                 .controllers,
                 "Install the Cluster Autoscaler for Kubernetes \(version ?? context.versions.kubernetes) in the "
                     + "namespace kube-system, with the service account cluster-autoscaler"))
+    }
+
+    /// What takes the rights of whoever created the cluster; `nil` where no rights come from that.
+    ///
+    /// The argument that would withhold them replaces a cluster that has them, so Terraform ignores it there.
+    private func creatorStep(in context: Context) -> BootstrapPart? {
+        guard context.vendor == .aws, let cloud = context.cloud else { return nil }
+        let place = ["--region", cloud.region, "--cluster-name", clusterName(in: context)]
+        func eks(_ verb: String) -> Shell.Command {
+            Shell.Command((["aws", "eks", verb] + place).map { Shell.Word($0) })
+        }
+        var delete = eks("delete-access-entry")
+        delete.words += ["--principal-arn", .variable("principal")]
+        return BootstrapPart(
+            .controllers,
+            "If the cluster \(clusterName(in: context)) was created before this configuration managed it, list who can access it. An "
+                + "entry of the identity that created it keeps administrator rights: delete it once kubectl works in the context "
+                + "above. The second command waits for its ARN",
+            script: Shell.Script([
+                .command(eks("list-access-entries")),
+                .all([.run("read", "-r", "principal"), .command(delete)]),
+            ]))
     }
 
     /// The context of kubectl that means the cluster.

@@ -47,19 +47,24 @@ extension KubernetesCluster {
                 to: #""10.100.0.0/16""#))
 
         static let unavailableNodes = Default(
-            "nodes replaced at a time", 1, because: "The pods of one node find room on the others.",
-            setting: patch("aws_eks_node_group.games", "update_config.max_unavailable", to: "3"))
+            "nodes replaced at a time", 33, written: { "\($0) %" },
+            because:
+                "An update starts new nodes first and keeps disruption budgets; one node at a time could take hours.",
+            setting: patch("aws_eks_node_group.games", "update_config.max_unavailable_percentage", to: "10"))
 
         static let enforcesNetworkPolicies = Default(
             "network policies are enforced", true,
             because: "EKS does not do it by itself: they would be read by nobody.",
             setting: patch(
-                "aws_eks_addon.games_vpc_cni", "configuration_values", to: #".string("{}")"#))
+                "aws_eks_addon.games_vpc_cni", "configuration_values",
+                to: ##".string(#"{"env":{"ENABLE_PREFIX_DELEGATION":"true","WARM_PREFIX_TARGET":"1"}}"#)"##))
 
         static let delegatesPrefixes = Default(
             "addresses of pods in blocks", true,
             because: "A small node has room for 110 pods instead of a few dozen, and asks for addresses less often.",
-            setting: patch("aws_eks_addon.games_vpc_cni", "configuration_values", to: #".string("{}")"#),
+            setting: patch(
+                "aws_eks_addon.games_vpc_cni", "configuration_values",
+                to: ##".string(#"{"enableNetworkPolicy":"true"}"#)"##),
             source: "https://docs.aws.amazon.com/eks/latest/userguide/cni-increase-ip-addresses.html")
 
         static let repairsNodes = Default(

@@ -36,17 +36,20 @@ extension Repository {
             .pipeline([
                 command(["create", "namespace", namespace, "--dry-run=client", "--output", "yaml"]), apply,
             ]),
-            .run("read", "-r", "user"),
-            .run("read", "-rs", "token"),
-            .pipeline([
-                .init(
-                    "printf", .init(#"{"auths":{"\#(imageHost)":{"auth":"%s"}}}"#), .output(of: encoded)),
-                command([
-                    "create", "secret", "generic", Self.pullSecret, "--namespace", namespace, "--type",
-                    "kubernetes.io/dockerconfigjson", "--from-file", ".dockerconfigjson=/dev/stdin",
-                    "--dry-run=client", "--output", "yaml",
+            // One line: pasted, a line after `read` would be its answer.
+            .all([
+                .run("read", "-r", "user"),
+                .run("read", "-rs", "token"),
+                .pipeline([
+                    .init(
+                        "printf", .init(#"{"auths":{"\#(imageHost)":{"auth":"%s"}}}"#), .output(of: encoded)),
+                    command([
+                        "create", "secret", "generic", Self.pullSecret, "--namespace", namespace, "--type",
+                        "kubernetes.io/dockerconfigjson", "--from-file", ".dockerconfigjson=/dev/stdin",
+                        "--dry-run=client", "--output", "yaml",
+                    ]),
+                    apply,
                 ]),
-                apply,
             ]),
         ])
         parts.add(

@@ -24,7 +24,7 @@ extension Role {
             terraform: Terraform.Output(output, role.reference("arn"), description: "ARN of the role \(name)").block)
         guard case .workflow(.job(let job)) = trusted.choice else { return }
         let arn = context.cloud?.account.map { "arn:aws:iam::\($0):role/\(roleName(in: context))" }
-        parts.add(deliveryRole: DeliveryRole(job, arn: arn, output: output))
+        parts.add(deliveryRole: DeliveryRole(job, arn: arn, output: output, longestSession: session.wholeSeconds))
     }
 
     /// The output that shows its ARN.

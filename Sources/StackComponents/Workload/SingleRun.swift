@@ -9,7 +9,7 @@ import StackModel
 ///
 /// It is a hook of Argo CD, which is the only kind of object that a sync deletes when it fails, and so the only kind of Job that is
 /// tried again without a person: a plain one stays failed until somebody deletes it. The policy `HookFailed` without the default
-/// `BeforeHookCreation` keeps one that has succeeded: applied again it does not change, and counts as succeeded at once. It has no
+/// `BeforeHookCreation` keeps one of a sync that has succeeded: applied again it does not change, and counts as succeeded at once. It has no
 /// time to live, after which the next sync would run it again. All of that is `gitops-engine/pkg/sync/sync_context.go` of Argo CD
 /// v3.5.1, functions `Sync`, `getOperationPhase` and `runTasks`.
 struct SingleRun {
@@ -21,6 +21,12 @@ struct SingleRun {
     /// Whether a pod that goes with its node counts as a try.
     var countsDisruptions = Job.Defaults.countsDisruptions.value
     let context: Context
+
+    /// The comment above the Job. `HookFailed` concerns a whole sync: where any task of it fails, Argo CD deletes every hook that has the
+    /// policy and is not running, succeeded ones included (`hooksPendingDeletionFailed`).
+    static let note =
+        "Must be idempotent: runs once for each version, and again whenever the sync it belongs to fails. A failed sync deletes the "
+        + "Job and its logs."
 
     /// What makes the run.
     func job(_ template: Core.V1.PodTemplateSpec) -> Batch.V1.Job {

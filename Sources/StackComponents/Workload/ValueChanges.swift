@@ -42,7 +42,7 @@ struct ValueChanges {
                 ? "Read when a pod starts. When the Secret changes, Reloader starts the pods again."
                 : "Read when a pod starts. When the Secret has changed: \(command(for: controller))"
         case .scheduled: "Read when a run starts: the next one has the changed values."
-        case .single: "Read when the Job starts, which runs once."
+        case .single: "Read when the Job starts. It does not run again when a value changes."
         }
     }
 

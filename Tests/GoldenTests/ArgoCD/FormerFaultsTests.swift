@@ -194,6 +194,25 @@ struct FormerFaultsTests {
         }
     }
 
+    @Test("The last object of a kind is pruned, and would go on running if the project allowed only what Git contains")
+    func lastOfAKind() throws {
+        for isNarrow in [false, true] {
+            let change: Change = { commit in
+                guard isNarrow else { return }
+                let kinds = Set(commit.objects.map { "\($0.key.group)/\($0.key.kind)" })
+                commit.project?.namespacedKinds.removeAll { !kinds.contains("\($0.group)/\($0.kind)") }
+            }
+            let simulation = Simulation()
+            for isReporting in [true, false] {
+                simulation.merge(try Shop(isReporting: isReporting).release(change))
+                simulation.runUntilDone()
+                simulation.run(for: 600)
+            }
+            #expect(simulation.cluster.live.keys.contains { $0.kind == "CronJob" } == isNarrow)
+            #expect(simulation.judge.violations == [])
+        }
+    }
+
     @Test("An ExternalSecret that is never pruned would make each later sync wait for what nobody waits for")
     func keptSecrets() throws {
         for isKept in [false, true] {

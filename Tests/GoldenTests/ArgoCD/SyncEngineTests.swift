@@ -198,6 +198,32 @@ struct SyncEngineTests {
         #expect(!argoCD.isDone(in: cluster))
     }
 
+    @Test("An object that the project does not permit is neither applied nor pruned")
+    func permissions() {
+        let kept = Self.object("ConfigMap", "kept")
+        let allowed: YAML.Node = [
+            "spec": [
+                "destinations": [["namespace": "shop"]],
+                "clusterResourceWhitelist": [["group": "", "kind": "Namespace", "name": "sho*"]],
+                "namespaceResourceWhitelist": [["group": "", "kind": "Service"]],
+            ]
+        ]
+        var argoCD = ArgoCD()
+        argoCD.commits = [.init(objects: [Self.namespace, kept], spec: Self.spec())]
+        run(&argoCD)
+        let project = ProjectSpec(allowed)
+        argoCD.commits.append(
+            .init(objects: [Self.namespace, Self.object("Service", "a")], spec: Self.spec(), project: project))
+        run(&argoCD)
+        #expect(argoCD.isDone(in: cluster) && isLive(kept))
+        argoCD.commits.append(
+            .init(objects: [Self.namespace, Self.object("ConfigMap", "b")], spec: Self.spec(), project: project))
+        run(&argoCD)
+        #expect(!argoCD.isDone(in: cluster) && argoCD.failures > 1)
+        #expect(!project.permits(ObjectKey("Namespace", "another")))
+        #expect(!project.permits(ObjectKey("Service", "a", in: "another")))
+    }
+
     @Test("A newer commit takes over from a sync that has failed, where retries refresh, and from none that runs")
     func superseding() {
         for (refresh, takesOver) in [(true, true), (false, false)] {

@@ -37,6 +37,13 @@ struct ClusterAccessTests {
                       access_config[0].bootstrap_cluster_creator_admin_permissions,
                     ]
                 """), "\(block)")
+        // Terraform leaves an existing cluster's creator alone, so a person removes it.
+        let bootstrap = Self.stack().text("BOOTSTRAP.md")
+        let place = "--region eu-west-1 --cluster-name sample-games"
+        #expect(bootstrap.contains("   aws eks list-access-entries \(place)\n"))
+        #expect(
+            bootstrap.contains(
+                "   read -r principal && aws eks delete-access-entry \(place) " + #"--principal-arn "${principal}""#))
     }
 
     @Test("Where no role is declared, a role of the account administers the cluster, and kubectl takes it on")

@@ -37,6 +37,23 @@ struct KubernetesClusterTests {
         #expect(!group(2...2).isEmpty && !group(2...2).contains("ignore_changes"))
     }
 
+    @Test("An update of the nodes has time to drain them, and replaces a third at a time")
+    func updates() {
+        let compiled = compile { _ in
+            Sample.cloud(KubernetesCluster("games", in: "main", nodes: 2...9, of: "m7g.large"))
+        }
+        let group = compiled.block(#"resource "aws_eks_node_group" "games""#)
+        #expect(
+            compiled.text("main.tf").contains(
+                "# When standard support ends, AWS upgrades the control plane.\n  upgrade_policy {"))
+        #expect(group.contains("timeouts {\n    update = \"3h\""))
+        #expect(group.contains("max_unavailable_percentage = 33") && !group.contains("max_unavailable ="))
+        #expect(
+            compiled.text("main.tf").contains(
+                "# A newer release updates the node group, which replaces every node. An entry below clusters: in stackgen.lock pins "
+                    + "it.\ndata \"aws_ssm_parameter\" \"games_node_release\""))
+    }
+
     @Test("The version is the stack's, unless the cluster has one")
     func version() {
         let compiled = compile { _ in

@@ -42,6 +42,21 @@ import Testing
         #expect(compilation.faults == ["SG303 at \(#line - 2)"])
     }
 
+    @Test func addressesAreReadOnceInARule() {
+        let compilation = compile { _ in
+            Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-state")) {
+                Network("main", cidr: "10.40.0.0/16", zones: 2)
+            }
+            Service("api", source: Self.redis)
+            Isolation("no-payments", denies: "api", reaching: "payments/db")
+        }
+        let rego = compilation.text("constraint-template.yaml")
+        #expect(rego.ranges(of: "\treadable(peer.ipBlock.cidr)").count == 1)
+        #expect(rego.contains("# Canonical IPv4: no leading zeros, no host bits."))
+        let policy = compilation.text("policies/no-payments.yaml")
+        #expect(policy.contains("is not a canonical CIDR, so it counts as one that would let api reach payments/db"))
+    }
+
     @Test func aCallIsAWay() {
         let compilation = compile { _ in
             Service("ledger", source: Self.redis) { Listens(on: 8080) }

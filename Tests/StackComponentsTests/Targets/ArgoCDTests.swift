@@ -30,18 +30,34 @@ struct ArgoCDTests {
         #expect(!compiled.text("k8s/web.yaml").contains("sync-wave"))
     }
 
-    @Test("The project allows exactly the kinds that exist, sorted")
+    @Test("The project allows every kind of components and those of the stack's own manifests, sorted")
     func project() throws {
         let compiled = compile(in: production) { _ in
             Self.repository
             Self.service("web", isReleased: true)
+            ExtraManifest(
+                "lease",
+                [
+                    "apiVersion": "coordination.k8s.io/v1", "kind": "Lease",
+                    "metadata": ["name": "lease", "namespace": "sample-production"],
+                ])
         }
         let file = "production/argocd-app.yaml"
         let project = try #require(try compiled.object("AppProject", "sample-production", in: file))
         let allowed = Self.kinds(project["spec"]?["namespaceResourceWhitelist"])
         let manifests = try ["namespace", "web"].flatMap { try compiled.objects("production/k8s/\($0).yaml") }
         let namespaced = manifests.filter { $0["metadata"]?["namespace"] != nil }
-        #expect(allowed == Set(namespaced.map(Self.kind)).sorted())
+        #expect(allowed == Set(allowed).sorted())
+        #expect(Set(allowed).isSuperset(of: namespaced.map(Self.kind)))
+        // Argo CD would not prune the last of a kind that the project no longer allows.
+        let single = compile(in: production) { _ in
+            Self.repository
+            Self.service("web")
+        }
+        let others = try #require(try single.object("AppProject", "sample-production", in: file))
+        let kinds = Self.kinds(others["spec"]?["namespaceResourceWhitelist"])
+        #expect(Set(kinds).isSuperset(of: ["batch/CronJob", "batch/Job", "/ConfigMap", "networking.k8s.io/Ingress"]))
+        #expect(allowed == (kinds + ["coordination.k8s.io/Lease"]).sorted())
         #expect(
             project["spec"]?["clusterResourceWhitelist"]
                 == [["kind": "Namespace", "name": "sample-production", "group": ""]])
@@ -49,6 +65,27 @@ struct ArgoCDTests {
             project["spec"]?["destinations"]
                 == [["server": "https://kubernetes.default.svc", "namespace": "sample-production"]])
         #expect(project["spec"]?["sourceRepos"] == ["https://github.com/acme/sample"])
+    }
+
+    @Test("Policies are allowed by the prefix that they share, so that one of several can be pruned")
+    func policies() throws {
+        let compiled = compile(in: production) { _ in
+            Self.repository
+            Self.service("web")
+            Policies(.restricted)
+        }
+        let project = try #require(
+            try compiled.object("AppProject", "sample-production", in: "production/argocd-app.yaml"))
+        let allowed = project["spec"]?["clusterResourceWhitelist"]?.sequenceValue ?? []
+        #expect(
+            allowed == [
+                ["kind": "Namespace", "name": "sample-production", "group": ""],
+                [
+                    "kind": "SampleProduction*", "name": "sample-production-*", "group": "constraints.gatekeeper.sh",
+                ],
+                ["kind": "ValidatingPolicy", "name": "sample-production-*", "group": "policies.kyverno.io"],
+                ["kind": "ConstraintTemplate", "name": "sampleproduction*", "group": "templates.gatekeeper.sh"],
+            ])
     }
 
     @Test("The application leads to files that exist", arguments: [unnamed, production])
@@ -131,6 +168,9 @@ struct ArgoCDTests {
                 .map {
                     "\($0["group"]?.stringValue ?? "")/\($0["kind"]?.stringValue ?? "") \($0["name"]?.stringValue ?? "")"
                 }
+            let text = compiled.text("argocd-app.yaml")
+            #expect(text.contains("# Autoscalers own the replica counts."))
+            #expect(text.contains("Argo Rollouts owns") == isReleased)
             #expect(owned == ["\(isReleased ? "argoproj.io" : "apps")/\(kind) web", "apps/Deployment mailer"])
         }
     }

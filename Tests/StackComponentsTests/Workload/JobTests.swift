@@ -40,6 +40,11 @@ struct JobTests {
             job["metadata"]?["annotations"] == [
                 "argocd.argoproj.io/hook": "Sync", "argocd.argoproj.io/hook-delete-policy": "HookFailed",
             ])
+        let text = compile { _ in Job("migrate", source: Self.image) }.text("k8s/migrate.yaml")
+        #expect(
+            text.contains(
+                "# Must be idempotent: runs once for each version, and again whenever the sync it belongs to fails."))
+        #expect(!text.contains("A failed one is deleted"))
         #expect(job["spec"]?["ttlSecondsAfterFinished"] == nil)
         #expect(job["spec"]?["activeDeadlineSeconds"]?.integerValue != nil)
     }

@@ -24,7 +24,10 @@ class Handler(BaseHTTPRequestHandler):
         body = json.loads(self.rfile.read(length)) if length else None
         path = self.path.split("?")[0]
         REQUESTS.append([self.command, path, body])
-        content = json.dumps(self.content(path, body)).encode()
+        content = self.content(path, body)
+        if path.endswith("/rulesets") and self.command == "GET" and "includes_parents=false" not in self.path:
+            content.insert(0, {"id": 7, "name": "deliver", "source_type": "Organization"})
+        content = json.dumps(content).encode()
         self.send_response(200)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(content)))

@@ -94,6 +94,22 @@ class Rehearsal:
         if done.returncode:
             raise SystemExit(f"{name}: exit {done.returncode}\n{done.stdout}{done.stderr}")
 
+    def push_without_answers(self, commit, text):
+        """Whether the push stops where the registry cannot tell whether the tag exists."""
+        write(
+            "broken/skopeo",
+            '#!/bin/sh\nif [ "$1" = inspect ]; then\n  echo "reading manifest: received unexpected HTTP status: 503" >&2\n'
+            '  exit 1\nfi\nexec /usr/bin/env PATH="${PATH#*:}" skopeo "$@"\n', 0o755)
+        former = self.environment["PATH"]
+        self.environment["PATH"] = f"{FOLDER}/broken:{former}"
+        try:
+            self.push(commit, text)
+            return False
+        except SystemExit:
+            return True
+        finally:
+            self.environment["PATH"] = former
+
     def push(self, commit, text):
         """The digest that a push tells the steps after it."""
         folder = os.path.join(FOLDER, "work")
@@ -151,6 +167,7 @@ def main():
         rehearsal = Rehearsal(port)
         first, second = "a" * 40, "b" * 40
         digests = [rehearsal.push(first, "one"), rehearsal.push(first, "two"), rehearsal.push(second, "two")]
+        stops = rehearsal.push_without_answers(first, "three")
         os.makedirs(os.path.join(FOLDER, "repository"))
         rehearsal.git("init", "-q")
         nothing = f"image: {rehearsal.image}@{'sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'}\n"
@@ -167,7 +184,7 @@ def main():
             calls = file.read().replace(rehearsal.address, HOST).splitlines()
         print(json.dumps({
             "digests": digests, "before": before, "deployed": deployed, "tags": rehearsal.tags(), "calls": calls,
-            "isRejected": rehearsal.is_rejected(),
+            "isRejected": rehearsal.is_rejected(), "stops": stops,
         }))
     finally:
         server.kill()

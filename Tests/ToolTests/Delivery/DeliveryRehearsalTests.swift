@@ -32,6 +32,7 @@ struct DeliveryRehearsalTests {
         let tags: [String: String]
         let calls: [String]
         let isRejected: Bool
+        let stops: Bool
     }
 
     private static func script(_ step: String, of job: String) throws -> String {
@@ -57,6 +58,8 @@ struct DeliveryRehearsalTests {
         #expect(pushes.isRejected, "the policy of this machine rejects every image")
         #expect(pushes.digests[0] == pushes.digests[1], "a second run for a commit uses what the first pushed")
         #expect(pushes.digests[1] != pushes.digests[2])
+        // The tag below still has the first digest: an error of the registry is not taken for a missing tag.
+        #expect(pushes.stops)
         #expect(pushes.tags["built-" + String(repeating: "a", count: 40)] == pushes.digests[0])
         #expect(pushes.tags["built-" + String(repeating: "b", count: 40)] == pushes.digests[2])
         let signed = pushes.calls.filter { $0.hasPrefix("cosign sign ") }

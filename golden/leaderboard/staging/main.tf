@@ -405,12 +405,13 @@ resource "aws_eks_cluster" "games" {
     public_access_cidrs     = length(var.games_public_access_cidrs) > 0 ? var.games_public_access_cidrs : null
   }
 
+  # When standard support ends, AWS upgrades the control plane.
   upgrade_policy {
     support_type = "STANDARD"
   }
 
   lifecycle {
-    # It counts at creation only, and a change would replace a cluster that has it.
+    # Applies only at creation; a change would replace a cluster that has it.
     ignore_changes = [
       access_config[0].bootstrap_cluster_creator_admin_permissions,
     ]
@@ -422,7 +423,7 @@ resource "aws_eks_cluster" "games" {
   ]
 }
 
-# Administrators of the cluster games: everyone whom a policy of the account allows to take on this role.
+# Administrators of the cluster games: any principal that an IAM policy of this account allows to assume this role.
 data "aws_iam_policy_document" "games_admin_trust" {
   statement {
     actions = ["sts:AssumeRole"]
@@ -519,6 +520,7 @@ resource "aws_launch_template" "games" {
   }
 }
 
+# A newer release updates the node group, which replaces every node. An entry below clusters: in stackgen.lock pins it.
 data "aws_ssm_parameter" "games_node_release" {
   name = "/aws/service/eks/optimized-ami/1.36/amazon-linux-2023/arm64/standard/recommended/release_version"
 }
@@ -546,7 +548,7 @@ resource "aws_eks_node_group" "games" {
   }
 
   update_config {
-    max_unavailable = 1
+    max_unavailable_percentage = 33
   }
 
   node_repair_config {
@@ -556,6 +558,10 @@ resource "aws_eks_node_group" "games" {
   lifecycle {
     create_before_destroy = true
     ignore_changes        = [scaling_config[0].desired_size]
+  }
+
+  timeouts {
+    update = "3h"
   }
 
   depends_on = [
@@ -593,7 +599,7 @@ data "aws_eks_addon_version" "games_vpc_cni" {
   kubernetes_version = "1.36"
 }
 
-# Network policies are enforced only when the add-on is told to. A node takes addresses in blocks of sixteen, so that its pods are limited by what they use, not by its network interfaces.
+# Network policies are enforced only when the add-on is told to. A node takes addresses in blocks of sixteen, so that its pods are limited by what they use, not by its network interfaces. A node that started without these settings keeps its lower limit until it is replaced.
 resource "aws_eks_addon" "games_vpc_cni" {
   cluster_name  = aws_eks_cluster.games.name
   addon_name    = "vpc-cni"
@@ -960,7 +966,7 @@ data "aws_iam_policy_document" "apply_trust" {
 resource "aws_iam_role" "apply" {
   name                 = "leaderboard-staging-apply"
   assume_role_policy   = data.aws_iam_policy_document.apply_trust.json
-  max_session_duration = 3600
+  max_session_duration = 14400
 
   lifecycle {
     prevent_destroy = true

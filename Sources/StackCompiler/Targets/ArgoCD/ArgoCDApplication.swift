@@ -29,15 +29,25 @@ struct ArgoCDApplication {
                         limit: -1, backoff: .init(duration: "10s", factor: 2, maxDuration: "5m"), refresh: true)),
                 ignoreDifferences: differences.isEmpty ? nil : differences))
         return object.node()
-            .commenting("Defaults that admission adds are then no difference.", at: ["metadata", "annotations"])
-            .commenting(
-                "Without limit: a sync may wait for Terraform, and Terraform for an approval. A newer commit takes over.",
-                at: ["spec", "syncPolicy", "retry"]
-            )
+            .commenting("Defaults that admission adds then count as no difference.", at: ["metadata", "annotations"])
+            .commenting(retrying, at: ["spec", "syncPolicy", "retry"])
             .commenting(healing, at: ["spec", "syncPolicy", "automated", "selfHeal"])
-            .commenting(
-                "The autoscalers own the numbers of pods, Argo Rollouts the version that a Service leads to.",
-                at: ["spec", "ignoreDifferences"])
+            .commenting(owners, at: ["spec", "ignoreDifferences"])
+    }
+
+    private var retrying: String {
+        let reason =
+            environment.parts.terraform.isEmpty
+            ? "a sync succeeds as soon as what it waits for is ready."
+            : "a sync may wait for Terraform, and Terraform for an approval."
+        return "No limit: \(reason) A retry applies the newest commit."
+    }
+
+    /// The controllers that own the ignored fields.
+    private var owners: String {
+        let autoscalers = autoscaledReplicas.isEmpty ? [] : ["Autoscalers own the replica counts."]
+        let rollouts = servedVersions.isEmpty ? [] : ["Argo Rollouts owns the version that a Service selects."]
+        return (autoscalers + rollouts).joined(separator: " ")
     }
 
     /// The environment's folder in the repository.
@@ -65,8 +75,8 @@ struct ArgoCDApplication {
     /// the sync of that commit: programs would start before the Jobs that they wait for, which no later sync of it would run.
     private var healing: String {
         hasHooks
-            ? "Healing would leave out Jobs, and start programs before them. The next commit undoes changes by hand."
-            : "Changes by hand are undone at once."
+            ? "Self-heal skips hooks, so programs would start before their Jobs. The next commit reverts manual changes."
+            : "Manual changes are reverted at once."
     }
 
     /// Without `ApplyOutOfSyncOnly`, by which a retry would leave out what equals Git already, be it a Job that failed: each attempt

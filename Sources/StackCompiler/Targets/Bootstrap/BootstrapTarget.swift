@@ -25,8 +25,14 @@ struct BootstrapTarget: Target {
     private static func afterwards(_ stack: LoweredStack) -> String {
         let merges = "Afterwards every change is a merge"
         guard stack.environments.contains(where: isSynced) else { return merges + "." }
-        return merges + ". One that changes \(ArgoCDTarget.file) is applied from its branch first, as under "
-            + "\(title(of: .sync)): a new kind must be allowed, and the number of pods of what is autoscaled be the autoscaler's."
+        let scaled = stack.environments.contains {
+            $0.parts.manifests.contains { $0.kind == "HorizontalPodAutoscaler" }
+        }
+        return merges + ". If one changes \(ArgoCDTarget.file), apply that file from its branch first, as under "
+            + "\(title(of: .sync, in: stack)), so that the project allows new kinds"
+            + (scaled ? " and autoscalers keep their replica counts" : "")
+            + ". If it removes an entry from one of the project's lists, apply the file only after the merge has been synced: Argo CD "
+            + "doesn't prune objects that the project no longer allows."
             + (stack.environments.contains(where: hasPodIdentity)
                 ? " Pods of a workload that a merge gives its first role are started again when Terraform has applied it: EKS "
                     + "hands credentials to pods that are made afterwards."
@@ -49,7 +55,7 @@ struct BootstrapTarget: Target {
                 blocks.append(.paragraph(.text(introduction(hasSteps: !ofPhase.isEmpty))))
                 blocks.append(controllers)
             }
-            return blocks.isEmpty ? nil : (title(of: phase), blocks)
+            return blocks.isEmpty ? nil : (title(of: phase, in: stack), blocks)
         }
     }
 
@@ -69,9 +75,11 @@ struct BootstrapTarget: Target {
         return numbered.filter { !$0.1 }.map(\.0) + numbered.filter(\.1).map(\.0)
     }
 
-    private static func title(of phase: BootstrapPart.Phase) -> String {
+    private static func title(of phase: BootstrapPart.Phase, in stack: LoweredStack) -> String {
         switch phase {
-        case .state: "What Terraform starts from"
+        case .state:
+            stack.environments.contains { !$0.parts.terraform.isEmpty }
+                ? "What Terraform starts from" : "Repository and accounts"
         case .controllers: "Controllers of each cluster"
         case .secrets: "Values of secrets"
         case .sync: "First sync"

@@ -56,7 +56,8 @@ struct Controller {
                         ? []
                         : environment.parts.repositories.map {
                             "the namespace \(ArgoCDTarget.namespace); it must be able to read \($0.url); "
-                                + "controller.sync.timeout.seconds stays 0, so that a sync may wait for an approval"
+                                + "controller.sync.timeout.seconds stays 0, so that a sync may wait "
+                                + (environment.parts.terraform.isEmpty ? "for pods and Jobs" : "for an approval")
                         }
                 }),
             Controller("Argo Rollouts", versions.argoRollouts) { object in

@@ -20,30 +20,54 @@ enum Housekeeping {
     private static func jobs(of environment: LoweredEnvironment) -> BootstrapPart {
         BootstrapPart(
             .housekeeping,
-            "List the Jobs of \(environment.namespace), which stay when they are done, for their logs and for a rollback. Delete those "
-                + "of versions that you would not go back to. The one that k8s names must stay: it would run again",
-            command: kubectl(environment) + [
-                "jobs", "--namespace", environment.namespace, "--sort-by", ".metadata.creationTimestamp",
+            "List the Jobs of \(environment.namespace). Those of successful syncs stay, for their logs and for a rollback. Delete "
+                + "those of versions that you would not roll back to. Keep each Job that a file in \(environment.directory)k8s "
+                + "defines, which would run again. Kubernetes deletes those of a CronJob itself",
+            command: kubectl(environment, "jobs") + [
+                "--namespace", environment.namespace, "--sort-by", ".metadata.creationTimestamp", "--output",
+                "custom-columns=NAME:.metadata.name,CRONJOB:.metadata.ownerReferences[0].name,"
+                    + "CREATED:.metadata.creationTimestamp",
             ])
     }
 
-    /// An ExternalSecret and its Secret have one name: what is printed has lost its counterpart.
+    /// An ExternalSecret and its Secret have one name: each Secret that is printed has lost its ExternalSecret. One that has not synced
+    /// yet has no Secret, and is not printed.
     private static func secrets(of environment: LoweredEnvironment) -> BootstrapPart {
-        let list = Shell.Command(
-            (kubectl(environment) + [
-                "externalsecrets.external-secrets.io,secrets", "--namespace", environment.namespace, "--selector",
-                "app.kubernetes.io/part-of=\(environment.linked.source.stack.name)", "--no-headers", "--output",
-                "custom-columns=NAME:.metadata.name",
-            ]).map { Shell.Word($0) })
+        func names(of kind: String) -> Shell.Command {
+            Shell.Command(
+                (kubectl(environment, kind) + [
+                    "--namespace", environment.namespace, "--selector",
+                    "app.kubernetes.io/part-of=\(environment.linked.source.stack.name)", "--no-headers", "--output",
+                    "custom-columns=NAME:.metadata.name",
+                ]).map { Shell.Word($0) })
+        }
         return BootstrapPart(
             .housekeeping,
             "List the Secrets of \(environment.namespace) that no ExternalSecret fills any more. They stay so that pods of former versions "
                 + "can start, after an undo or in a run that is not over. Delete those of versions that you would not go back to",
-            script: Shell.Script([.pipeline([list, Shell.Command("sort"), Shell.Command("uniq", "-u")])]))
+            // Where the first list fails, nothing is printed: every Secret would seem to be left over.
+            script: Shell.Script([
+                .all([
+                    .command(
+                        Shell.Command(
+                            [],
+                            environment: [
+                                .init(
+                                    "filled",
+                                    .output(of: Shell.Script(names(of: "externalsecrets.external-secrets.io"))))
+                            ])),
+                    .pipeline([
+                        names(of: "secrets"),
+                        Shell.Command(
+                            "grep", "--invert-match", "--line-regexp", "--fixed-strings", "--", .variable("filled")),
+                    ]),
+                ])
+            ]))
     }
 
-    private static func kubectl(_ environment: LoweredEnvironment) -> [String] {
-        ["kubectl", "get"] + environment.parts.clusterAccess.kubectlArguments
+    /// The resource comes first, so that no option is taken for it.
+    private static func kubectl(_ environment: LoweredEnvironment, _ resource: String) -> [String] {
+        ["kubectl", "get", resource] + environment.parts.clusterAccess.kubectlArguments
     }
 }
 

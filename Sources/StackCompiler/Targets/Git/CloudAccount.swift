@@ -46,10 +46,12 @@ extension CloudAccount {
     /// The step that signs in. No key is stored anywhere: the cloud trusts the run itself, and gives it an identity for its
     /// duration.
     ///
-    /// - Parameter role: The role that Terraform makes for the job; `nil` where the variables say as whom.
-    func login(as role: DeliveryRole?) -> Step {
+    /// - Parameters:
+    ///   - role: The role that Terraform makes for the job; `nil` where the variables say as whom.
+    ///   - seconds: The length of the session on AWS; `nil` for an hour.
+    func login(as role: DeliveryRole?, seconds: Int?) -> Step {
         switch self {
-        case .aws(let region): .takesRole(role?.arn, in: region, else: Self.roleVariable)
+        case .aws(let region): .takesRole(role?.arn, in: region, else: Self.roleVariable, seconds: seconds)
         case .google(let project):
             .runs(
                 "google-github-actions/auth",
@@ -65,7 +67,7 @@ extension CloudAccount {
     func values(for environment: String) -> [(variable: String, meaning: String, command: [String]?)] {
         switch self {
         case .aws:
-            return [(Self.roleVariable, "the ARN of the role", nil)]
+            return [(Self.roleVariable, "the ARN", nil)]
         case .google(let project):
             return [
                 (
@@ -75,7 +77,7 @@ extension CloudAccount {
                         "global", "--project", project, "--workload-identity-pool", "github", "--format", "value(name)",
                     ]
                 ),
-                (Self.accountVariable, "the address of the service account", nil),
+                (Self.accountVariable, "the address", nil),
             ]
         }
     }

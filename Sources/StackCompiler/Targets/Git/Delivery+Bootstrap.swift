@@ -39,7 +39,7 @@ extension Delivery {
             + (unnamed.isEmpty ? [] : [variables(of: place, unnamed, in: account)])
     }
 
-    /// Sets the variables that name whom the jobs sign in as.
+    /// Sets the variables that contain the identities which the jobs assume.
     private func identities(of place: Place, in account: CloudAccount) -> BootstrapPart {
         let environments = [place.planEnvironment, place.applyEnvironment]
         let statements = environments.flatMap { environment in
@@ -55,18 +55,22 @@ extension Delivery {
             }
         }
         let asked = account.values(for: place.planEnvironment).filter { $0.command == nil }.map(\.meaning)
-        let trusts =
+        let jobs = environments.joined(separator: " and ")
+        let text =
             switch account {
-            case .aws: "it trusts the tokens of this environment of this repository (OpenID Connect)"
+            case .aws:
+                "Set the roles that the jobs of \(jobs) assume. The command waits for \(asked.joined(separator: " and ")) of each: "
+                    + "first the read-only one, then the one that can write. Each must trust the tokens of its environment of this "
+                    + "repository (OpenID Connect)"
+                    + (place.session.map { ", and the second must allow sessions of \($0 / 3600) hours" } ?? "")
             case .google:
-                "the principal …/workloadIdentityPools/github/subject/repo:\(subject):environment:<environment> may act as "
-                    + "it (roles/iam.workloadIdentityUser)"
+                "Set the service accounts that the jobs of \(jobs) use. The command waits for \(asked.joined(separator: " and ")) "
+                    + "of each: first the read-only one, then the one that can write. The principal "
+                    + "…/workloadIdentityPools/github/subject/repo:\(subject):environment:<environment> must be able to act as it "
+                    + "(roles/iam.workloadIdentityUser)"
             }
-        return BootstrapPart(
-            .state,
-            "Name whom the jobs of \(environments.joined(separator: " and ")) sign in as. The commands wait for "
-                + "\(asked.joined(separator: " and ")), first one that may only read, then one that may write: \(trusts)",
-            script: Shell.Script(statements))
+        // One line: pasted, a line after `read` would be its answer.
+        return BootstrapPart(.state, text, script: Shell.Script([.all(statements)]))
     }
 
     /// The command that sets a variable of an environment on the host.
@@ -125,7 +129,7 @@ extension Delivery {
                 .secrets,
                 "Name an account that may push to \(registry.host): the commands ask for its user and its password",
                 script: Shell.Script([
-                    ask("variable", Registry.userVariable), ask("secret", Registry.passwordSecret),
+                    .all([ask("variable", Registry.userVariable), ask("secret", Registry.passwordSecret)])
                 ]))
         ]
     }

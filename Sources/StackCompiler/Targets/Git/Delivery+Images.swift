@@ -123,8 +123,14 @@ extension Delivery {
             [
                 .comment("A run that is repeated signs what the first attempt pushed: a tag is never moved."),
                 .conditional(
-                    .not(.all([Self.lookUp(tag, into: "digest")])),
-                    then: [
+                    .not(
+                        .command(
+                            Shell.Command(
+                                [],
+                                environment: [
+                                    .init("digest", .output(of: Shell.Script(Self.lookUp(tag))))
+                                ]))),
+                    then: Self.requireMissingTag + [
                         Self.copy(
                             "docker-archive:" + .variable("NAME") + ".tar.gz", to: tag,
                             options: ["--digestfile", "digest"]),
@@ -147,11 +153,26 @@ extension Delivery {
             ])
     }
 
-    /// Succeeds where a tag exists, and puts its digest into a variable.
-    private static func lookUp(_ tag: Shell.Word, into name: String) -> Shell.Statement {
-        let inspect = Shell.Command("skopeo", "inspect", "--no-tags", "--format", "{{.Digest}}", tag)
-        return .command(Shell.Command([], environment: [.init(name, .output(of: Shell.Script(inspect)))]))
+    /// Prints the digest of a tag. Fails where it does not exist, and where the registry cannot tell; the reason is in a file.
+    private static func lookUp(_ tag: Shell.Word) -> Shell.Command {
+        Shell.Command(
+            "skopeo", "inspect", "--retry-times", "3", "--no-tags", "--format", "{{.Digest}}", tag,
+            redirections: [.error(reason)])
     }
+
+    private static let reason: Shell.Word = "lookup-error"
+
+    /// Stops the step unless the last look-up failed because the tag or the repository does not exist.
+    ///
+    /// Skopeo shows the code of the registry's error in lower case (`MANIFEST_UNKNOWN`, `NAME_UNKNOWN`): GitHub, ECR and
+    /// Artifact Registry use these two. Harbor uses `NOT_FOUND`.
+    private static let requireMissingTag: [Shell.Statement] = [
+        .comment("Only an answer that the tag doesn't exist permits a push. Any other failure stops the job."),
+        .command(Shell.Command("cat", reason, redirections: [.outputToError])),
+        .run(
+            "grep", "--quiet", "--ignore-case", "--extended-regexp", "manifest unknown|name unknown|not found",
+            reason),
+    ]
 
     /// Copies an image without a policy of trust: a runner need not have one, and what is trusted here is cosign's
     /// signature.
@@ -159,7 +180,7 @@ extension Delivery {
         _ source: Shell.Word, to target: Shell.Word, options: [Shell.Word]
     ) -> Shell.Statement {
         .command(
-            Shell.Command(["skopeo", "--insecure-policy", "copy", "--retry-times", "3"] + options + [source, target]))
+            Shell.Command(["skopeo", "copy", "--insecure-policy", "--retry-times", "3"] + options + [source, target]))
     }
 
     private static let attestation = Step.runs(
@@ -182,7 +203,8 @@ extension Delivery {
                     + (Registry(registry).regionOfAWS == nil
                         ? [] : [.init(scope: "id-token", access: "write", reason: "The role that may push.")])
                     + Self.packages(registry),
-                group: "keep", groupReason: "A tag is looked up and written by one run at a time.",
+                group: "keep-${{ github.sha }}",
+                groupReason: "A tag is looked up and written by one run of a commit at a time.",
                 steps: [
                     .runs("actions/checkout", ["fetch-depth": 0, "persist-credentials": false]),
                     .runs("cachix/install-nix-action"),
@@ -224,12 +246,11 @@ extension Delivery {
                         ]),
                         .command(
                             Shell.Command([], environment: [.init("commit", .output(of: Shell.Script(commit)))])),
-                        .any([
-                            .command(
-                                Shell.Command(
-                                    "skopeo", "inspect", "--no-tags", "--format", "{{.Digest}}", tag)),
-                            copy("docker://" + .variable("reference"), to: tag, options: ["--preserve-digests"]),
-                        ]),
+                        .conditional(
+                            .not(.command(lookUp(tag))),
+                            then: requireMissingTag + [
+                                copy("docker://" + .variable("reference"), to: tag, options: ["--preserve-digests"])
+                            ]),
                     ])
             ])
     }

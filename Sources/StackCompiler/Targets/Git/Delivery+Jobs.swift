@@ -23,7 +23,7 @@ extension Delivery {
     /// The sources, and Nix.
     static let start = [checkout, Step.runs("cachix/install-nix-action")]
     /// The sources, Nix, and what an earlier run left in its store. Jobs that deliver do without: they take nothing from a
-    /// cache.
+    /// cache. So do plans: they run for pull requests only, whose caches no other pull request can read.
     static let cachedStart =
         start + [
             Step.runs(
@@ -129,7 +129,7 @@ extension Delivery {
                 conditionReason: "A fork gets no identity in the cloud.", minutes: 30,
                 permissions: place.permissions, environment: place.planEnvironment,
                 environmentReason: "Carries the role that may only read.",
-                steps: Self.cachedStart + Self.terraform + place.credentials(for: .plan) + [
+                steps: Self.start + Self.terraform + place.credentials(for: .plan) + [
                     .runs(
                         place.isJudged ? "Validate, plan, and judge the plan" : "Validate and plan", in: place.folder,
                         shell: place.isJudged ? .plan : nil,
@@ -151,7 +151,7 @@ extension Delivery {
             let place = places[index]
             return Job(
                 id: place.id("apply"), name: place.title("Apply"), condition: Self.isPush,
-                needs: checked + (index > 0 ? [places[index - 1].id("apply")] : []), minutes: 60,
+                needs: checked + (index > 0 ? [places[index - 1].id("apply")] : []), minutes: place.applyMinutes,
                 permissions: place.permissions, environment: place.applyEnvironment,
                 environmentReason: "Carries the role that may write, and whoever must approve.",
                 group: place.id("apply"), groupReason: "The state is written by one run at a time.",

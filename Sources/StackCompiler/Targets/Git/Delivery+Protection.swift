@@ -62,7 +62,9 @@ extension Delivery {
     /// Makes the ruleset, or replaces the one that exists.
     var protection: BootstrapPart {
         let rulesets = "repos/\(repository)/rulesets"
-        let find = gh(rulesets, "--jq", ".[] | select(.name == \"\(Self.rulesetName)\") | .id")
+        // Not those of the organisation, which may have one of the same name.
+        let find = gh(
+            "\(rulesets)?includes_parents=false", "--jq", ".[] | select(.name == \"\(Self.rulesetName)\") | .id")
         let input = ["--input", Self.rulesetFile]
         return BootstrapPart(
             .state,

@@ -19,6 +19,8 @@ struct Delivery {
         let makesIdentityProvider: Bool
         /// Whether a person makes a cluster before anything is delivered, and with it all else.
         let hasCluster: Bool
+        /// Whether an apply may replace the nodes of a cluster, which takes hours.
+        let replacesNodes: Bool
     }
 
     /// An image, and how it is built.
@@ -99,7 +101,10 @@ struct Delivery {
                 isJudged: paths.contains { $0.hasPrefix(policies) && $0.hasSuffix(".rego") },
                 roles: environment.parts.deliveryRoles,
                 makesIdentityProvider: environment.parts.makesIdentityProvider,
-                hasCluster: environment.parts.clusterAccess != nil)
+                hasCluster: environment.parts.clusterAccess != nil,
+                replacesNodes: environment.parts.terraform.contains {
+                    $0.block.type == "resource" && $0.block.labels.first == "aws_eks_node_group"
+                })
         }
         images = Self.images(of: stack)
         deployments = stack.environments.filter { !$0.parts.images.isEmpty }.map { environment in

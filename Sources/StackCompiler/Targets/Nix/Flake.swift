@@ -55,8 +55,37 @@ struct Flake {
                             .function(
                                 "system", .ref("make").applied(to: .ref("packagesFor").applied(to: .ref("system")))))
                     ))),
-        ]
+        ] + (contents.tools.contains("uv") ? [Self.uv] : [])
     }
+
+    /// The function `uvFor`, which makes uv with the libraries that wheels are built against.
+    ///
+    /// They are uv's alone, and glibc is not among them: exported by the shell, they would reach every program of the host, which
+    /// could not load another glibc than its own.
+    private static let uv = Nix.Binding.bind(
+        "uvFor",
+        .function(
+            "pkgs",
+            .if(
+                .ref("pkgs", "stdenv", "hostPlatform", "isLinux"),
+                then: .ref("pkgs", "symlinkJoin").applied(
+                    to: .set(
+                        .bind("name", "uv"),
+                        .bind("paths", [.ref("pkgs", "uv")]),
+                        .bind("nativeBuildInputs", [.ref("pkgs", "makeWrapper")]),
+                        .bind(
+                            "libraries",
+                            .ref("lib", "makeLibraryPath").applied(
+                                to: [.ref("pkgs", "stdenv", "cc", "cc", "lib"), .ref("pkgs", "zlib")])),
+                        .bind("postBuild", .indentedString(wrapping.render().text)))),
+                else: .ref("pkgs", "uv"))),
+        comment:
+            "Wheels are built against libraries that a Python of Nix does not look for on the host. Only uv and what it runs see them.",
+        isSeparated: true)
+
+    private static let wrapping = Shell.Script(
+        Shell.Command(
+            "wrapProgram", .variable("out") + "/bin/uv", "--prefix", "LD_LIBRARY_PATH", ":", .variable("libraries")))
 
     private var packageSettings: [Nix.Binding] {
         let unfree = FlakeTools.unfree.filter(contents.tools.contains)
@@ -81,7 +110,8 @@ struct Flake {
                     ["lib", "terraformVersion"],
                     .select(
                         .ref("packagesFor").applied(to: "x86_64-linux"), ["terraform", "version"]),
-                    comment: "The workflow takes this version from HashiCorp: no cache has what nixpkgs would compile.",
+                    comment:
+                        "The workflow takes this version from HashiCorp: nixpkgs has no binary cache for Terraform.",
                     isSeparated: true))
         }
         if !contents.packages.isEmpty {
@@ -116,14 +146,6 @@ struct Flake {
         if tools.contains("uv") {
             bindings.append(
                 .bind("UV_PYTHON_DOWNLOADS", "never", comment: "The shell's Python, never one that uv downloads."))
-            bindings.append(
-                .bind(
-                    "LD_LIBRARY_PATH",
-                    .ref("lib", "optionalString").applied(
-                        to: .ref("pkgs", "stdenv", "hostPlatform", "isLinux"),
-                        .ref("lib", "makeLibraryPath").applied(
-                            to: .ref("pkgs", "pythonManylinuxPackages", "manylinux1"))),
-                    comment: "Wheels are built against libraries that a Python of Nix does not look for on the host."))
         }
         bindings += [
             .bind(
@@ -165,7 +187,8 @@ struct Flake {
     }
 
     private static func package(_ attribute: String) -> Nix.Expression {
-        .select(.ref("pkgs"), Nix.AttributePath(attribute.split(separator: ".").map { .name(String($0)) }))
+        if attribute == "uv" { return .ref("uvFor").applied(to: .ref("pkgs")) }
+        return .select(.ref("pkgs"), Nix.AttributePath(attribute.split(separator: ".").map { .name(String($0)) }))
     }
 
     /// `forSystems linux (pkgs: …)`.

@@ -7,8 +7,9 @@ extension Cluster {
         ending = []
         for key in live.keys.sorted() {
             guard let object = live[key] else { continue }
-            if object.isDeleted {
-                remove(key)
+            if let deletedAt = object.deletedAt {
+                // What is deleted in the foreground is there until its pods have ended, which takes longer than a step.
+                if now - deletedAt > Self.step { remove(key) }
             } else {
                 control(object)
             }

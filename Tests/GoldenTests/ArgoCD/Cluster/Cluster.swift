@@ -96,7 +96,7 @@ final class Cluster {
     func delete(_ key: ObjectKey, inBackground: Bool) {
         guard var object = live[key] else { return }
         if key.kind == "ExternalSecret" || (object.object.pods != nil && !inBackground) {
-            object.isDeleted = true
+            object.deletedAt = now
             if case .workload(var workload) = object.status {
                 workload.ready = [:]
                 object.status = .workload(workload)

@@ -33,8 +33,10 @@ struct LiveObject {
     var changedAt: Int
     /// The commit that it was applied from last.
     var revision: Int
-    /// Deleted, and still there for a finalizer or what belongs to it.
-    var isDeleted = false
+    /// When it was deleted, where it is still there for a finalizer or what belongs to it.
+    var deletedAt: Int?
+
+    var isDeleted: Bool { deletedAt != nil }
 
     func field(_ pointer: String) -> String? { fields[pointer]?.value }
 

@@ -5,6 +5,8 @@ struct ArgoCD {
     struct Commit {
         var objects: [GitObject]
         var spec: ApplicationSpec
+        /// The project that is applied from the branch of the commit; `nil` allows everything.
+        var project: ProjectSpec?
     }
 
     /// An operation under way.
@@ -43,7 +45,8 @@ struct ArgoCD {
             attempt.operation = SyncOperation(attempt.operation.spec, selection: attempt.operation.selection)
             attempt.failedAt = nil
         }
-        attempt.operation.step(commits[attempt.revision].objects, revision: attempt.revision, in: cluster)
+        attempt.operation.step(
+            commits[attempt.revision].objects, revision: attempt.revision, project: commits[head].project, in: cluster)
         switch attempt.operation.phase {
         case .running: current = attempt
         case .succeeded:
@@ -80,7 +83,9 @@ struct ArgoCD {
     /// The objects that are out of sync (`CompareAppState` in `controller/state.go`), which hooks never are.
     func differing(in cluster: Cluster) -> Set<ObjectKey> {
         guard head >= 0 else { return [] }
-        let run = TaskRun(spec: commits[head].spec, revision: head, targets: commits[head].objects, cluster: cluster)
+        let run = TaskRun(
+            spec: commits[head].spec, revision: head, targets: commits[head].objects, project: commits[head].project,
+            cluster: cluster)
         var keys: Set<ObjectKey> = []
         for (target, live) in run.reconciled {
             switch (target, live) {

@@ -20,9 +20,11 @@ struct SyncOperation {
     }
 
     /// `Sync`: the next step.
-    mutating func step(_ targets: [GitObject], revision: Int, in cluster: Cluster) {
-        // An operation carries its options and the whole of Git from the commit that it is of.
-        let run = TaskRun(spec: spec, revision: revision, targets: targets, cluster: cluster)
+    mutating func step(
+        _ targets: [GitObject], revision: Int, project: ProjectSpec? = nil, in cluster: Cluster
+    ) {
+        // An operation carries its options and the whole of Git from the commit that it is of. The project is read anew each time.
+        let run = TaskRun(spec: spec, revision: revision, targets: targets, project: project, cluster: cluster)
         guard var tasks = self.tasks(run) else {
             phase = .failed
             return
@@ -93,6 +95,8 @@ struct SyncOperation {
             let options = task.target?.values("argocd.argoproj.io/sync-options") ?? []
             if !options.contains("SkipDryRunOnMissingResource=true") { return nil }
         }
+        // `validateSyncPermissions` in `controller/sync.go`
+        guard tasks.allSatisfy({ run.permits($0.object.key) }) else { return nil }
         Self.orderPrunes(&tasks, isLast: spec.options.contains("PruneLast=true"))
         tasks.sort(by: SyncTask.isBefore)
         for index in tasks.indices {
@@ -209,16 +213,20 @@ struct TaskRun {
     let spec: ApplicationSpec
     let revision: Int
     let targets: [GitObject]
+    let project: ProjectSpec?
     let cluster: Cluster
 
+    func permits(_ key: ObjectKey) -> Bool { project?.permits(key) ?? true }
+
     /// `Reconcile` in `reconcile.go`: targets with what is live of them, then what is live and no target. A hook is neither; one that is
-    /// live and no longer in Git is left alone by the tasks.
+    /// live and no longer in Git is left alone by the tasks. What the project does not permit counts as not live (`CompareAppState` in
+    /// `controller/state.go`).
     var reconciled: [(target: GitObject?, live: LiveObject?)] {
         let compared = targets.filter { !$0.isHook }
         let keys = Set(compared.map(\.key))
-        let extra = cluster.live.values.filter { !keys.contains($0.object.key) }
+        let extra = cluster.live.values.filter { !keys.contains($0.object.key) && permits($0.object.key) }
             .sorted { $0.object.key < $1.object.key }
-        return compared.map { ($0, cluster.live[$0.key]) } + extra.map { (nil, $0) }
+        return compared.map { ($0, permits($0.key) ? cluster.live[$0.key] : nil) } + extra.map { (nil, $0) }
     }
 
     /// `filterOutOfSyncTasks`

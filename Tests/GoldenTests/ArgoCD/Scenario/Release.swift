@@ -41,7 +41,8 @@ struct Release {
             (files[path].flatMap { try? YAML.read($0) } ?? []).map(\.root.bare)
         }
         guard
-            let application = objects(folder + "argocd-app.yaml").first(where: { $0["kind"] == "Application" })
+            let application = objects(folder + "argocd-app.yaml").first(where: { $0["kind"] == "Application" }),
+            let project = objects(folder + "argocd-app.yaml").first(where: { $0["kind"] == "AppProject" })
         else { return nil }
         var objectsByFile: [String: [GitObject]] = [:]
         for file in files.files where file.path.hasPrefix(folder) && file.path.hasSuffix(".yaml") {
@@ -51,8 +52,8 @@ struct Release {
             objectsByFile[path] = objects(file.path).map(GitObject.init)
         }
         commit = ArgoCD.Commit(
-            objects: objectsByFile.keys.sorted().flatMap { objectsByFile[$0] ?? [] }, spec: ApplicationSpec(application)
-        )
+            objects: objectsByFile.keys.sorted().flatMap { objectsByFile[$0] ?? [] },
+            spec: ApplicationSpec(application), project: ProjectSpec(project))
         gates = Self.gates(objectsByFile, graph)
     }
 

@@ -9,6 +9,7 @@ struct Shop: Stack {
     /// What the migration is told.
     var migration = "one"
     var isReleased = false
+    var isReporting = true
     var scale = 2...4
 
     var body: Declarations {
@@ -19,7 +20,7 @@ struct Shop: Stack {
         }
         job
         web
-        report
+        if isReporting { report }
     }
 
     private static let image = Source.image("docker.io/library/redis:alpine")
