@@ -144,6 +144,27 @@ import Testing
         }
     }
 
+    @Test func theLifecycleRulesOfARegistryAreCounted() {
+        struct Environments: Stack {
+            let name = "shop"
+            let environments: [Environment]
+            func body(in environment: Environment) -> Declarations {
+                Cloud(.aws, account: "123456789012", region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+                    Registry("apps", account: "123456789012", region: "eu-west-1")
+                }
+            }
+        }
+        func codes(_ count: Int) -> Set<String> {
+            let stack = Environments(environments: (0..<count).map { Environment("stage-\($0)") })
+            let errors = Compiler(lock: .sample).compile(
+                stack, at: SourceLocation(file: #filePath, line: #line, column: 1)
+            ).diagnostics.filter { $0.severity == .error }
+            return Set(errors.map(\.id.code))
+        }
+        #expect(codes(49).isEmpty)
+        #expect(codes(50) == ["SG606"])
+    }
+
     @Test func thePeopleOfARoleAreMeasured() {
         Self.expectQuota(of: "assume_role_policy of aws_iam_role.a", fits: 20, exceeds: 60) { count in
             let arns = (0..<count).map { "arn:aws:iam::123456789012:user/person-\($0)" }
