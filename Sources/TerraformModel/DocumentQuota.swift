@@ -47,9 +47,13 @@ public struct DocumentQuota: Sendable, Hashable {
         .init(
             "aws_secretsmanager_secret_policy", "policy", 20_480, "AWS Secrets Manager quotas",
             remedy: "let fewer principals read the secret"),
+        .init("aws_sns_topic", "policy", 30_720, "Amazon SNS, policy quotas", remedy: "split the topic"),
         .init(
-            "aws_sns_topic_policy", "policy", 30_720, "Amazon SNS endpoints and quotas",
+            "aws_sns_topic_policy", "policy", 30_720, "Amazon SNS, policy quotas",
             remedy: "split the topic"),
+        .init(
+            "aws_sqs_queue", "policy", 8_192, "Amazon SQS policy quotas",
+            remedy: "let the queue subscribe to fewer topics"),
         .init(
             "aws_sqs_queue_policy", "policy", 8_192, "Amazon SQS policy quotas",
             remedy: "let the queue subscribe to fewer topics"),

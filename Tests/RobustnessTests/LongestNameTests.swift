@@ -18,29 +18,8 @@ import Testing
         beginning + String(repeating: "x", count: 40 - beginning.utf8.count)
     }
 
-    private static let lock = Lock(
-        images: Dictionary(
-            uniqueKeysWithValues: [
-                "docker.io/amazon/aws-cli:2.27.0", "docker.io/library/mysql:8.4.6",
-                "docker.io/library/postgres:17.6-bookworm", "docker.io/library/busybox:1.38.0",
-                "docker.io/library/redis:alpine",
-            ].map { ($0, "sha256:\(String(repeating: "0", count: 64))") }),
-        inputs: [
-            "nixpkgs": Lock.Input(
-                url: "github:NixOS/nixpkgs/nixpkgs-unstable", owner: "NixOS", repository: "nixpkgs",
-                revision: "421eebfd0ec7bccd4abe826ce62d7e6e83129493",
-                narHash: "sha256-/FCliTPgiuV1owejZFNx3Ch9irdvkOfOFl+HHZ+DrtM=", lastModified: 1_784_555_310)
-        ],
-        actions: Dictionary(
-            uniqueKeysWithValues: [
-                "actions/attest-build-provenance", "actions/checkout", "aws-actions/configure-aws-credentials",
-                "cachix/install-nix-action", "docker/login-action", "google-github-actions/auth",
-                "hashicorp/setup-terraform", "nix-community/cache-nix-action",
-            ].map { ($0, Lock.Action(version: "v1.0.0", commit: String(repeating: "0a", count: 20))) }),
-        providers: ["hashicorp/aws": "5.100.0", "hashicorp/google": "7.45.0"])
-
     private static func compile(@DeclarationsBuilder _ content: @escaping @Sendable () -> Declarations) -> Compilation {
-        Compiler(lock: lock).compile(
+        Compiler(lock: .sample).compile(
             Longest(content: content), at: SourceLocation(file: #filePath, line: #line, column: 1))
     }
 
@@ -154,7 +133,7 @@ import Testing
             }
         }
         try Self.expectFitting(
-            Compiler(lock: Self.lock).compile(
+            Compiler(lock: .sample).compile(
                 Notifications(), at: SourceLocation(file: #filePath, line: #line, column: 1)))
     }
 

@@ -1,7 +1,10 @@
 import Foundation
 import StackCompiler
 import StackKit
+import TerraformModel
 import Testing
+
+@testable import StackComponents
 
 /// Policies that grow with the stack stay below what IAM accepts.
 @Suite struct PolicyQuotaTests {
@@ -77,5 +80,135 @@ import Testing
         let errors = compilation.diagnostics.filter { $0.severity == .error }
         #expect(errors.map(\.id.code) == ["SG606"], "\(errors.map(\.message).prefix(3))")
         #expect(errors.first?.location?.file.hasSuffix("PolicyQuotaTests.swift") == true)
+    }
+
+    // MARK: Every document that grows
+
+    private struct Sample: Stack {
+        let name = "shop"
+        let environments = [Environment("production", tier: .production)]
+        let content: @Sendable () -> Declarations
+        func body(in environment: Environment) -> Declarations {
+            Cloud(.aws, account: "123456789012", region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+                content()
+            }
+        }
+    }
+
+    private static func errors(
+        @DeclarationsBuilder _ content: @escaping @Sendable () -> Declarations
+    ) -> [Diagnostic] {
+        Compiler(lock: .sample).compile(
+            Sample(content: content), at: SourceLocation(file: #filePath, line: #line, column: 1)
+        ).diagnostics.filter { $0.severity == .error }
+    }
+
+    /// Expects that a document fits at one number of declarations, and is reported at a line of the stack at another.
+    private static func expectQuota(
+        of document: String, fits: Int, exceeds: Int,
+        @DeclarationsBuilder _ content: @escaping @Sendable (Int) -> Declarations
+    ) {
+        let few = errors { content(fits) }
+        #expect(few.isEmpty, "\(few.map(\.message).prefix(3))")
+        let many = errors { content(exceeds) }
+        #expect(many.map(\.id.code) == ["SG606"], "\(many.map(\.message).prefix(3))")
+        #expect(many.allSatisfy { $0.message.hasPrefix("the \(document)") })
+        #expect(many.allSatisfy { $0.location?.file.hasSuffix("PolicyQuotaTests.swift") == true })
+    }
+
+    @Test func theTopicsThatSendToAQueueAreMeasured() {
+        Self.expectQuota(of: "policy of aws_sqs_queue_policy.all", fits: 40, exceeds: 100) { count in
+            for index in 0..<count { Topic("topic-\(index)") }
+            Queue("all") { for index in 0..<count { Subscribes(to: "topic-\(index)") } }
+        }
+    }
+
+    @Test func theUsersOfTheKeyAreMeasured() {
+        Self.expectQuota(of: "policy of aws_kms_key", fits: 150, exceeds: 520) { count in
+            for index in 0..<count {
+                Topic("topic-\(index)")
+                Queue("queue-\(index)") { Subscribes(to: "topic-\(index)") }
+            }
+        }
+    }
+
+    @Test func theReadersOfARegistryAreMeasured() {
+        Self.expectQuota(of: "policy of aws_ecr_repository_policy.apps", fits: 150, exceeds: 400) { count in
+            Registry(
+                "apps", account: "123456789012", region: "eu-west-1",
+                pulledFrom: (0..<count).map { "\(210_000_000_000 + $0)" })
+            Repository(
+                "https://github.com/acme/shop", owners: ["@acme/shop"],
+                images: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/apps")
+            Job("web", source: .go("jobs/web", version: "1.26"))
+        }
+    }
+
+    @Test func theLifecycleRulesOfARegistryAreCounted() {
+        struct Environments: Stack {
+            let name = "shop"
+            let environments: [Environment]
+            func body(in environment: Environment) -> Declarations {
+                Cloud(.aws, account: "123456789012", region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+                    Registry("apps", account: "123456789012", region: "eu-west-1")
+                }
+            }
+        }
+        func codes(_ count: Int) -> Set<String> {
+            let stack = Environments(environments: (0..<count).map { Environment("stage-\($0)") })
+            let errors = Compiler(lock: .sample).compile(
+                stack, at: SourceLocation(file: #filePath, line: #line, column: 1)
+            ).diagnostics.filter { $0.severity == .error }
+            return Set(errors.map(\.id.code))
+        }
+        #expect(codes(49).isEmpty)
+        #expect(codes(50) == ["SG606"])
+    }
+
+    @Test func thePeopleOfARoleAreMeasured() {
+        Self.expectQuota(of: "assume_role_policy of aws_iam_role.a", fits: 20, exceeds: 60) { count in
+            let arns = (0..<count).map { "arn:aws:iam::123456789012:user/person-\($0)" }
+            Role("a", assumedBy: Trusted(choice: .people(arns))) { Attaches(.readOnly) }
+        }
+    }
+
+    @Test func thePoliciesInsideARoleAreMeasuredTogether() {
+        func errors(_ second: Int) -> [String] {
+            let role = Terraform.Resource("aws_iam_role", "a") {
+                $0["name"] = "a"
+                $0["assume_role_policy"] = "{}"
+            }
+            let found = Self.errors {
+                TerraformBlock(role)
+                for (name, attribute, length) in [("b", "id", 5000), ("c", "name", second)] {
+                    TerraformBlock(
+                        Terraform.Resource("aws_iam_role_policy", name) {
+                            $0["role"] = role.reference(attribute)
+                            $0["policy"] = .string(String(repeating: "a", count: length))
+                        })
+                }
+            }
+            return found.map(\.message)
+        }
+        #expect(errors(5240).isEmpty)
+        #expect(
+            errors(5241) == [
+                "the 2 policies inside a role have about 10241 characters together, and may have at most 10240"
+            ])
+    }
+
+    /// Each quota with a document of the longest length, and of one character more.
+    @Test(arguments: DocumentQuota.all) func everyQuotaIsReportedAtItsBlock(quota: DocumentQuota) {
+        func codes(_ length: Int) -> [String] {
+            let text = HCL.Expression.string(String(repeating: "a", count: length))
+            let errors = Self.errors {
+                TerraformBlock(Terraform.Resource(quota.type, "large") { $0[quota.argument] = text })
+            }
+            return errors.filter { $0.id.code == "SG606" }.map {
+                $0.location?.file.hasSuffix("PolicyQuotaTests.swift") == true ? quota.argument : "elsewhere"
+            }
+        }
+        #expect(codes(quota.characters).isEmpty)
+        #expect(codes(quota.characters + 1) == [quota.argument])
     }
 }

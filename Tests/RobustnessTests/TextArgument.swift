@@ -1,15 +1,18 @@
 import StackCompiler
 import StackDiagnostics
 import StackKit
+import Testing
 
 /// A public argument that takes a text which some tool reads, with texts that the tool refuses.
-struct TextArgument: Sendable {
+struct TextArgument: Sendable, CustomTestStringConvertible {
     /// The argument as the sources spell it: `Queue.init name`.
     let name: String
     /// Texts that must be refused.
     let refused: [String]
     /// The declarations, one of which gives the argument the text.
     let declarations: @Sendable (String) -> Declarations
+
+    var testDescription: String { name }
 
     init(
         _ name: String, refuses refused: [String] = hostile,
@@ -79,9 +82,13 @@ struct TextArgument: Sendable {
 
     /// Texts that no name of any tool is: empty, of several words or lines, with what ends a text, with what shells and GitHub
     /// expand, with what leads out of a folder, and of a length that no name has.
-    static let hostile = [
+    static let hostile = hostileOfAnyLength + [String(repeating: "a", count: 6000)]
+
+    /// The hostile texts for names whose length no tool bounds: Python and Nix have no limit for identifiers and attributes,
+    /// nor has Terraform for types and arguments, Prometheus for the names of metrics and labels, a shell for those of
+    /// variables, and the API server for those of headers.
+    static let hostileOfAnyLength = [
         "", "a b", "a\nb", "a\u{0}b", "$(id)", "${{ github.token }}", "a/../b", "a\"b",
-        String(repeating: "a", count: 6000),
     ]
 
     /// What is reported of a stack with the argument.

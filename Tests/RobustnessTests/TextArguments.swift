@@ -12,10 +12,13 @@ extension TextArgument {
         .init(cloud: "Cache.init name") { Cache($0, engine: .redis("7.1")) },
         .init(cloud: "Database.init name") { Database($0, engine: .postgreSQL("17")) },
         .init("External.init name") { External($0, at: "api.acme.dev") },
-        .init("Isolation.init name") { Isolation($0, denies: "web", reaching: "a/b") },
+        .init("Isolation.init name") { name in
+            Service("web", source: .image(image))
+            Isolation(name, denies: "web", reaching: "a/b")
+        },
         .init("Job.init name") { Job($0, source: .image(image)) },
-        .init(cloud: "KubernetesCluster.init name") {
-            KubernetesCluster($0, in: "main", nodes: 1...3, of: "m7g.large")
+        .init("KubernetesCluster.init name") {
+            games(KubernetesCluster($0, in: "main", nodes: 1...3, of: "m7g.large"))
         },
         .init("Machine.init name") { Machine($0, system: .aarch64Linux, stateVersion: "26.05") { user } },
         .init(cloud: "Network.init name") { Network($0, cidr: "10.41.0.0/16") },
@@ -55,8 +58,8 @@ extension TextArgument {
         },
         .init(cloud: "Cache.init logicalName") { Cache("a", engine: .redis("7.1"), logicalName: $0) },
         .init(cloud: "Database.init logicalName") { Database("a", engine: .postgreSQL("17"), logicalName: $0) },
-        .init(cloud: "KubernetesCluster.init logicalName") {
-            KubernetesCluster("a", in: "main", nodes: 1...3, of: "m7g.large", logicalName: $0)
+        .init("KubernetesCluster.init logicalName") {
+            games(KubernetesCluster("a", in: "main", nodes: 1...3, of: "m7g.large", logicalName: $0))
         },
         .init(cloud: "Network.init logicalName") { Network("a", cidr: "10.41.0.0/16", logicalName: $0) },
         .init(cloud: "Queue.init logicalName") { Queue("a", logicalName: $0) },
@@ -78,18 +81,51 @@ extension TextArgument {
         .init(cloud: "Table.init logicalName") { Table("a", key: .string("id"), logicalName: $0) },
         .init(cloud: "Topic.init logicalName") { Topic("a", logicalName: $0) },
         // Names of others: nothing is declared by the name (`SG201`).
-        .init(cloud: "KubernetesCluster.init network") {
-            KubernetesCluster("b", in: $0, nodes: 1...3, of: "m7g.large")
+        .init("KubernetesCluster.init network") {
+            games(KubernetesCluster("b", in: $0, nodes: 1...3, of: "m7g.large"))
         },
         .init(cloud: "Watches.init name") { name in
+            Queue("zebra")
             Alarm("a", notifies: ["ann@acme.dev"]) { Watches(name, .messages(above: 1)) }
         },
-        .init(cloud: "Subscribes.init topic") { name in Queue("a") { Subscribes(to: name) } },
-        .init("Isolation.init workload") { Isolation("a", denies: $0, reaching: "a/b") },
-        .init(workload: "Uses.init name") { Uses($0) },
-        .init(workload: "Calls.init name") { Calls($0) },
-        .init(workload: "RunsAfter.init name") { RunsAfter($0) },
+        .init(cloud: "Subscribes.init topic") { name in
+            Topic("zebra")
+            Queue("a") { Subscribes(to: name) }
+        },
+        .init("Isolation.init workload") { name in
+            Service("zebra", source: .image(image))
+            Isolation("a", denies: name, reaching: "a/b")
+        },
+        .init("Uses.init name") { name in
+            games(Bucket("zebra"))
+            Service("web", source: .image(image)) { Uses(name) }
+        },
+        .init("Calls.init name") { name in
+            External("zebra", at: "api.acme.dev")
+            Service("web", source: .image(image)) { Calls(name) }
+        },
+        .init("RunsAfter.init name") { name in
+            Job("zebra", source: .image(image))
+            Service("web", source: .image(image)) { RunsAfter(name) }
+        },
     ]
+
+    /// A cloud with a cluster of its own, since an environment has one.
+    @DeclarationsBuilder private static func games(_ cluster: KubernetesCluster) -> Declarations {
+        Cloud(.aws, account: "123456789012", region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+            Network("main", cidr: "10.40.0.0/16")
+            cluster
+        }
+    }
+
+    /// A cloud beside which workloads run that use the bucket.
+    @DeclarationsBuilder private static func games(_ bucket: Bucket) -> Declarations {
+        Cloud(.aws, account: "123456789012", region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+            Network("main", cidr: "10.40.0.0/16")
+            KubernetesCluster("games", in: "main", nodes: 1...3, of: "m7g.large")
+            bucket
+        }
+    }
 
     private static let cloud: [TextArgument] = [
         .init(cloud: "Alarm.init recipients", refuses: hostile + addresses) { address in
@@ -129,11 +165,11 @@ extension TextArgument {
         },
         .init(cloud: "Domain.init domain") { Domain($0) },
         .init(cloud: "Domain.init authorities") { Domain("acme.dev", authorities: [$0]) },
-        .init(cloud: "KubernetesCluster.init instanceType") {
-            KubernetesCluster("b", in: "main", nodes: 1...3, of: $0)
+        .init("KubernetesCluster.init instanceType") {
+            games(KubernetesCluster("b", in: "main", nodes: 1...3, of: $0))
         },
-        .init(cloud: "KubernetesCluster.init version") {
-            KubernetesCluster("b", in: "main", nodes: 1...3, of: "m7g.large", version: $0)
+        .init("KubernetesCluster.init version") {
+            games(KubernetesCluster("b", in: "main", nodes: 1...3, of: "m7g.large", version: $0))
         },
         .init(cloud: "Network.init cidr", refuses: hostile + ["010.41.0.0/16", "10.41.0.1/16", "::/0"]) {
             Network("b", cidr: $0)
@@ -153,7 +189,10 @@ extension TextArgument {
         .init(cloud: "Registry.init readers") {
             Registry("apps", account: "123456789012", region: "eu-west-1", pulledFrom: [$0])
         },
-        .init(cloud: "ManagedPolicy.named name") { name in
+        .init(
+            cloud: "ManagedPolicy.named name",
+            refuses: hostile + ["a/", "/a", "a//b", "a_b/c", String(repeating: "a", count: 129)]
+        ) { name in
             Role("a", assumedBy: .people("arn:aws:iam::123456789012:user/ann")) { Attaches(.named(name)) }
         },
         .init(
@@ -164,8 +203,20 @@ extension TextArgument {
                 "arn:aws:iam::123456789012:user/" + String(repeating: "a", count: 65),
             ]
         ) { arn in Role("a", assumedBy: .people(arn)) { Attaches(.readOnly) } },
-        .init("Trusted.gitHubActions environment") { role(.gitHubActions(environment: $0)) },
-        .init("Trusted.gitHubActions branch") { role(.gitHubActions(branch: $0)) },
+        // An environment of GitHub may be called so.
+        .init(
+            "Trusted.gitHubActions environment",
+            refuses: hostile.filter { !["$(id)", "a/../b", "a\"b"].contains($0) } + [
+                "a:b", "a*", "a?", "a${b}", "a&{b}", "a\u{7f}b", "a\u{100}", String(repeating: "a", count: 256),
+            ]
+        ) { role(.gitHubActions(environment: $0)) },
+        // Git accepts these as names of branches.
+        .init(
+            "Trusted.gitHubActions branch",
+            refuses: hostile.filter { !["$(id)", "a\"b"].contains($0) } + [
+                "a..b", "refs/heads/main", "-x", "a.lock", "@", "HEAD", "a*", "a${b}", "a&{b}", "a\u{100}",
+            ]
+        ) { role(.gitHubActions(branch: $0)) },
         .init(cloud: "Table.Attribute.string name", refuses: ["", String(repeating: "a", count: 256)]) {
             Table("a", key: .string($0))
         },
@@ -211,6 +262,7 @@ extension TextArgument {
                 "git@github.com:acme/shop.git",
             ]
         ) { Repository($0) },
+        // Git accepts these as names of branches.
         .init(
             "Repository.init branch",
             refuses: hostile.filter { $0 != "a\"b" && $0 != "$(id)" } + [
@@ -265,7 +317,9 @@ extension TextArgument {
                 "docker.io:x/redis", "-a.io/redis", "docker.io/redis:" + String(repeating: "a", count: 129),
             ]
         ) { Service("web", source: .image($0)) },
-        .init("Source.go path") { Service("web", source: .go($0, version: "1.26")) },
+        .init("Source.go path", refuses: hostile + ["/a", "a/", String(repeating: "a/", count: 2047) + "aa"]) {
+            Service("web", source: .go($0, version: "1.26"))
+        },
         .init("Source.go version") { Service("web", source: .go("services/web", version: $0)) },
         .init("Source.go package") { Service("web", source: .go("services/web", version: "1.26", package: $0)) },
         .init("Source.go vendorHash") {
@@ -279,11 +333,11 @@ extension TextArgument {
             Listens(on: 8080)
             Exposed(at: "shop.acme.dev", path: $0)
         },
-        .init(workload: "Metrics.init histogram") {
+        .init(workload: "Metrics.init histogram", refuses: hostileOfAnyLength) {
             Listens(on: 8080)
             Metrics(histogram: $0)
         },
-        .init(workload: "Metrics.init status") {
+        .init(workload: "Metrics.init status", refuses: hostileOfAnyLength) {
             Listens(on: 8080)
             Metrics(status: $0)
         },
@@ -302,7 +356,7 @@ extension TextArgument {
         .init(workload: "Listens.init liveness", refuses: paths) { Listens(on: 8080, liveness: $0) },
         .init(workload: "Listens.init readiness", refuses: paths) { Listens(on: 8080, readiness: $0) },
         .init(workload: "Listens.ApplicationProtocol.tcp") { Listens(on: 8080, .tcp($0)) },
-        .init(workload: "Probes.init headers") {
+        .init(workload: "Probes.init headers", refuses: hostileOfAnyLength) {
             Listens(on: 8080)
             Probes(headers: [$0: "a"])
         },
@@ -311,7 +365,7 @@ extension TextArgument {
         .init(workload: "Prepares.init command", refuses: ["a\u{0}b"]) { Prepares("a", image: image, runs: $0) },
         .init(workload: "Runs.init arguments", refuses: ["a\u{0}b"]) { Runs($0) },
         .init(workload: "Runs.init entryPoint", refuses: ["a\u{0}b"]) { Runs("a", by: $0) },
-        .init(workload: "Sets.init name") { Sets($0, to: "a") },
+        .init(workload: "Sets.init name", refuses: hostileOfAnyLength) { Sets($0, to: "a") },
         .init(workload: "Sets.init value", refuses: ["a\u{0}b"]) { Sets("A", to: $0) },
         .init(workload: "Scratch.init name") { Scratch($0, at: "/a") },
         .init(workload: "Scratch.init path", refuses: mounts) { Scratch("a", at: $0) },
@@ -340,19 +394,19 @@ extension TextArgument {
             Service("web", source: .image(image))
             Recreates("Deployment", "web", namespace: namespace)
         },
-        .init("Uses.init prefix") { prefix in
+        .init("Uses.init prefix", refuses: hostileOfAnyLength) { prefix in
+            games(Bucket("zebra"))
+            Service("web", source: .image(image)) { Uses("zebra", as: prefix) }
+        },
+        .init("Calls.init prefix", refuses: hostileOfAnyLength) { prefix in
             External("api", at: "api.acme.dev")
             Service("web", source: .image(image)) { Calls("api", as: prefix) }
         },
-        .init("Calls.init prefix") { prefix in
-            External("api", at: "api.acme.dev")
-            Service("web", source: .image(image)) { Calls("api", as: prefix) }
+        .init("Uses.init renaming", refuses: hostileOfAnyLength) { name in
+            games(Bucket("zebra"))
+            Service("web", source: .image(image)) { Uses("zebra", renaming: ["ZEBRA_BUCKET": name]) }
         },
-        .init("Uses.init renaming") { name in
-            External("api", at: "api.acme.dev")
-            Service("web", source: .image(image)) { Calls("api", renaming: ["API_ADDR": name]) }
-        },
-        .init("Calls.init renaming") { name in
+        .init("Calls.init renaming", refuses: hostileOfAnyLength) { name in
             External("api", at: "api.acme.dev")
             Service("web", source: .image(image)) { Calls("api", renaming: ["API_ADDR": name]) }
         },
@@ -361,7 +415,10 @@ extension TextArgument {
     private static let paths = [
         "", "a", "/a b", "/a\nb", "/a\u{0}b", "/${{ a }}", "/{{args.a}}", "/%", "/%zz", "/a\"b", "/ä",
     ]
-    private static let mounts = ["", "a", "/", "/a/../b", "/a:b", "/a\u{0}b", "//a"]
+    private static let mounts = [
+        "", "a", "/", "/a/../b", "/a:b", "/a\u{0}b", "//a", "/" + String(repeating: "a", count: 256),
+        String(repeating: "/a", count: 2048),
+    ]
 
     @DeclarationsBuilder private static func stateful(_ volume: Volume) -> Declarations {
         StatefulService("db", source: .image(image)) {
@@ -370,11 +427,15 @@ extension TextArgument {
         }
     }
 
+    /// Names of models have slashes and dots, as in `openai/gpt-4.1-mini`: a client sends them in a JSON text and never reads
+    /// them as a path. No provider publishes a longest name.
+    private static let models = hostileOfAnyLength.filter { $0 != "a/../b" }
+
     private static let pipelines: [TextArgument] = [
-        .init("LanguageModel.openAI name") { model in
+        .init("LanguageModel.openAI name", refuses: models) { model in
             Pipeline("digest", model: .openAI(model, key: Secret("key")), schedule: .daily(at: 3)) {}
         },
-        .init("LanguageModel.anthropic name") { model in
+        .init("LanguageModel.anthropic name", refuses: models) { model in
             Pipeline("digest", model: .anthropic(model, key: Secret("key")), schedule: .daily(at: 3)) {}
         },
         .init("Pipeline.init python") { version in
@@ -382,9 +443,12 @@ extension TextArgument {
                 "digest", model: .openAI("gpt-4.1-mini", key: Secret("key")), schedule: .daily(at: 3), python: version
             ) {}
         },
-        .init(pipeline: "FieldType.record") { name in steps(Input("text", .record(name))) },
-        .init(pipeline: "Input.init name") { name in steps(Input(name, .string)) },
-        .init(pipeline: "Output.init name") { name in
+        .init(pipeline: "FieldType.record") { name in
+            Record("Zebra", "A record.") { Field("a", .string) }
+            steps(Input("text", .record(name)))
+        },
+        .init(pipeline: "Input.init name", refuses: hostileOfAnyLength) { name in steps(Input(name, .string)) },
+        .init(pipeline: "Output.init name", refuses: hostileOfAnyLength) { name in
             Signature("Summary", "Summarise.") {
                 Input("text", .string)
                 Output(name, .string)
@@ -392,7 +456,9 @@ extension TextArgument {
             Predict("Summary")
         },
         .init(pipeline: "Record.init name") { name in Record(name, "A record.") { Field("a", .string) } },
-        .init(pipeline: "Field.init name") { name in Record("Entry", "A record.") { Field(name, .string) } },
+        .init(pipeline: "Field.init name", refuses: hostileOfAnyLength) { name in
+            Record("Entry", "A record.") { Field(name, .string) }
+        },
         .init(pipeline: "Signature.init name") { name in
             Signature(name, "Summarise.") {
                 Input("text", .string)
@@ -406,38 +472,62 @@ extension TextArgument {
             }
             Predict("Summary")
         },
-        .init(pipeline: "Predict.init signature") { Predict($0) },
-        .init(pipeline: "ChainOfThought.init signature") { ChainOfThought($0) },
-        .init(pipeline: "Predict.init name") { name in
-            steps(Input("text", .string))
+        .init(pipeline: "Predict.init signature") { name in
+            signature(Input("text", .string))
+            Predict(name)
+        },
+        .init(pipeline: "ChainOfThought.init signature") { name in
+            signature(Input("text", .string))
+            ChainOfThought(name)
+        },
+        .init(pipeline: "Predict.init name", refuses: hostileOfAnyLength) { name in
+            signature(Input("text", .string))
             Predict("Summary", as: name)
         },
-        .init(pipeline: "ChainOfThought.init name") { name in
-            steps(Input("text", .string))
+        .init(pipeline: "ChainOfThought.init name", refuses: hostileOfAnyLength) { name in
+            signature(Input("text", .string))
             ChainOfThought("Summary", as: name)
         },
         .init(pipeline: "Predict.input field") { name in
-            steps(Input("text", .string))
-            Predict("Summary", as: "second").input(name, from: "summary")
+            draft
+            Predict("Review").input(name, from: "summary")
         },
         .init(pipeline: "Predict.input value") { name in
-            steps(Input("text", .string))
-            Predict("Summary", as: "second").input("text", from: name)
+            draft
+            Predict("Review").input("draft", from: name)
         },
         .init(pipeline: "ChainOfThought.input field") { name in
-            steps(Input("text", .string))
-            ChainOfThought("Summary", as: "second").input(name, from: "summary")
+            draft
+            ChainOfThought("Review").input(name, from: "summary")
         },
         .init(pipeline: "ChainOfThought.input value") { name in
-            steps(Input("text", .string))
-            ChainOfThought("Summary", as: "second").input("text", from: name)
+            draft
+            ChainOfThought("Review").input("draft", from: name)
         },
-        .init(pipeline: "Takes.init names") { Takes($0) },
-        .init(pipeline: "Metric.Criterion.matches field") { Metric(.matches($0)) },
-        .init(pipeline: "Metric.Criterion.placesMatch field") { Metric(.placesMatch(in: $0)) },
-        .init(pipeline: "Metric.Criterion.isNotEmpty field") { Metric(.isNotEmpty($0)) },
-        .init(pipeline: "Metric.Criterion.length field") { Metric(.length(of: $0, in: 1...2)) },
-        .init(pipeline: "Metric.Criterion.value field") { Metric(.value(of: $0, in: 1...2)) },
+        .init(pipeline: "Takes.init names") { name in
+            steps(Input("text", .string))
+            Takes(name)
+        },
+        .init(pipeline: "Metric.Criterion.matches field") { name in
+            steps(Input("text", .string), .string)
+            Metric(.matches(name))
+        },
+        .init(pipeline: "Metric.Criterion.placesMatch field") { name in
+            steps(Input("text", .string), .list(of: .string))
+            Metric(.placesMatch(in: name))
+        },
+        .init(pipeline: "Metric.Criterion.isNotEmpty field") { name in
+            steps(Input("text", .string), .string)
+            Metric(.isNotEmpty(name))
+        },
+        .init(pipeline: "Metric.Criterion.length field") { name in
+            steps(Input("text", .string), .string)
+            Metric(.length(of: name, in: 1...2))
+        },
+        .init(pipeline: "Metric.Criterion.value field") { name in
+            steps(Input("text", .string), .int)
+            Metric(.value(of: name, in: 1...2))
+        },
         .init(pipeline: "Reads.init key", refuses: ["", String(repeating: "a", count: 1025)]) {
             Reads($0, from: "replays")
         },
@@ -449,12 +539,26 @@ extension TextArgument {
     ]
 
     @ElementsBuilder<any PipelineElement>
-    private static func steps(_ input: Input) -> Elements<any PipelineElement> {
+    private static func steps(_ input: Input, _ answer: FieldType = .string) -> Elements<any PipelineElement> {
+        signature(input, answer)
+        Predict("Summary")
+    }
+
+    @ElementsBuilder<any PipelineElement>
+    private static func signature(_ input: Input, _ answer: FieldType = .string) -> Elements<any PipelineElement> {
         Signature("Summary", "Summarise.") {
             input
-            Output("summary", .string)
+            Output("summary", answer)
         }
-        Predict("Summary")
+    }
+
+    /// A step, and the signature of one after it.
+    @ElementsBuilder<any PipelineElement> private static var draft: Elements<any PipelineElement> {
+        steps(Input("text", .string))
+        Signature("Review", "Review.") {
+            Input("draft", .string)
+            Output("review", .string)
+        }
     }
 
     private static let machines: [TextArgument] = [
@@ -468,13 +572,13 @@ extension TextArgument {
         .init(machine: "User.init keys", refuses: hostile + ["ssh-ed25519", "ssh-ed25519 AAAA", key + "\n" + key]) {
             User("ann", keys: [$0])
         },
-        .init(machine: "Installs.init packages") { Installs($0) },
+        .init(machine: "Installs.init packages", refuses: hostileOfAnyLength) { Installs($0) },
         .init(machine: "Upgrades.init time", refuses: hostile + ["4:00", "24:00", "04:60", "+4:00"]) {
             Upgrades(at: $0)
         },
         .init(machine: "Configures.init option", refuses: [""]) { Configures(["services", $0], true) },
-        .init("Tool.init attribute") { attribute in DevelopmentShell { Tool(attribute) } },
-        .init("NixTool.init attribute") { NixTool($0) },
+        .init("Tool.init attribute", refuses: hostileOfAnyLength) { attribute in DevelopmentShell { Tool(attribute) } },
+        .init("NixTool.init attribute", refuses: hostileOfAnyLength) { NixTool($0) },
     ]
 
     private static let raw: [TextArgument] = [
@@ -487,14 +591,23 @@ extension TextArgument {
             ExtraManifest($0, ["apiVersion": "v1", "kind": "ConfigMap", "metadata": ["name": "a"]])
         },
         .init("ExtraManifest.init yaml", refuses: ["", "a: [", "a", "a: b\u{0}"]) { ExtraManifest("a", yaml: $0) },
-        .init("LeavesOut.init path") { path in
+        .init(cloud: "LeavesOut.init path") { LeavesOut($0) },
+        .init("Patch.init kind") { kind in
             Service("web", source: .image(image))
-            LeavesOut(path)
+            Patch(kind, "web", .set(["spec", "minReadySeconds"], to: 5))
         },
-        .init("Patch.init kind") { Patch($0, "web", .remove(["spec"])) },
-        .init("Patch.init name") { Patch("Deployment", $0, .remove(["spec"])) },
-        .init("Patch.init namespace") { Patch("Deployment", "web", namespace: $0, .remove(["spec"])) },
-        .init("Patch.init address") { Patch(terraform: $0, .remove(["tags"])) },
+        .init("Patch.init name") { name in
+            Service("web", source: .image(image))
+            Patch("Deployment", name, .set(["spec", "minReadySeconds"], to: 5))
+        },
+        .init("Patch.init namespace") { namespace in
+            Service("web", source: .image(image))
+            Patch("Deployment", "web", namespace: namespace, .set(["spec", "minReadySeconds"], to: 5))
+        },
+        .init(cloud: "Patch.init address") { address in
+            Bucket("zebra")
+            Patch(terraform: address, .set(["force_destroy"], to: false))
+        },
     ]
 
     private static func policy(
@@ -513,7 +626,10 @@ extension TextArgument {
             policy(ObjectKind("Widget", group: $0))
         },
         .init("ObjectKind.init version") { policy(ObjectKind("Widget", version: $0)) },
-        .init("ObjectKind.init resources") { policy(ObjectKind("Widget", resources: [$0])) },
+        .init(
+            "ObjectKind.init resources",
+            refuses: hostile + ["1a", "a-", "a/", "a/b-c", String(repeating: "a", count: 64)]
+        ) { policy(ObjectKind("Widget", resources: [$0])) },
         .init("Requirement.init name") {
             policy(.init("Widget"), Requirement($0, .isPresent("object.spec"), otherwise: "no"))
         },
@@ -554,23 +670,79 @@ extension TextArgument {
         .init("ValuePath.field name", refuses: fields) {
             policy(.init("Widget"), Requirement("a", .isPresent(ValuePath("object").field($0)), otherwise: "no"))
         },
-        .init("TerraformRequirement.isTrue argument") { policy(terraform: [.isTrue($0, of: "aws_db_instance")]) },
-        .init("TerraformRequirement.isTrue blocks") {
+        .init("TerraformRequirement.isTrue argument", refuses: hostileOfAnyLength) {
+            policy(terraform: [.isTrue($0, of: "aws_db_instance")])
+        },
+        .init("TerraformRequirement.isTrue blocks", refuses: hostileOfAnyLength) {
             policy(terraform: [.isTrue("a", in: [$0], of: "aws_db_instance")])
         },
-        .init("TerraformRequirement.isTrue type") { policy(terraform: [.isTrue("a", of: $0)]) },
-        .init("TerraformRequirement.isNamed other") {
+        .init("TerraformRequirement.isTrue type", refuses: hostileOfAnyLength) {
+            policy(terraform: [.isTrue("a", of: $0)])
+        },
+        .init("TerraformRequirement.isNamed other", refuses: hostileOfAnyLength) {
             policy(terraform: [.isNamed(by: $0, in: "bucket", of: "aws_s3_bucket")])
         },
-        .init("TerraformRequirement.isNamed argument") {
+        .init("TerraformRequirement.isNamed argument", refuses: hostileOfAnyLength) {
             policy(terraform: [.isNamed(by: "aws_s3_bucket_policy", in: $0, of: "aws_s3_bucket")])
         },
-        .init("TerraformRequirement.isNamed type") {
+        .init("TerraformRequirement.isNamed type", refuses: hostileOfAnyLength) {
             policy(terraform: [.isNamed(by: "aws_s3_bucket_policy", in: "bucket", of: $0)])
         },
     ]
 
     private static let fields = ["", "a b", "a\nb", "a\u{0}b"]
+
+    /// A text of the right form for each argument that does not take every word.
+    static let accepted: [String: String] = [
+        "KubernetesCluster.init network": "main", "LeavesOut.init path": "main.tf",
+        "Alarm.init recipients": "zoe@acme.dev", "Budget.init recipients": "zoe@acme.dev",
+        "CacheEngine.redis version": "7.1", "CacheEngine.valkey version": "8.0",
+        "CacheSize.node type": "cache.t4g.small",
+        "DatabaseEngine.postgreSQL version": "17", "DatabaseEngine.mySQL version": "8.4",
+        "DatabaseEngine.auroraPostgreSQL version": "16", "DatabaseEngine.auroraMySQL version": "8.0",
+        "DatabaseSize.instance type": "db.t4g.small", "Cloud.init account": "123456789012",
+        "Cloud.init region": "eu-west-1", "StateStore.s3 region": "eu-west-1", "StateStore.gcs project": "acme-state",
+        "CloudProvider.googleCloud project": "acme-state", "Domain.init domain": "zebra.dev",
+        "Domain.init authorities": "letsencrypt.org", "KubernetesCluster.init instanceType": "m7g.large",
+        "KubernetesCluster.init version": "1.33", "Network.init cidr": "10.41.0.0/16",
+        "AvailabilityZones.letters letters": "a", "AvailabilityZones.init elements": "a",
+        "Registry.init account": "123456789012", "Registry.init region": "eu-west-1",
+        "Registry.init readers": "210987654321", "ManagedPolicy.named name": "job-function/Billing",
+        "Trusted.people arns": "arn:aws:iam::123456789012:user/zoe",
+        "Repository.init url": "https://github.com/acme/zebra", "Repository.init owners": "@acme/zebra",
+        "Repository.init images": "ghcr.io/acme/zebra",
+        "Platform.init prometheusAddress": "http://zebra.monitoring:9090",
+        "External.init host": "zebra.acme.dev", "External.init addresses": "203.0.113.0/24",
+        "IsolationTarget.init text": "zebra/*", "IsolationTarget.init value": "zebra/*",
+        "Source.image": image, "Source.go version": "1.26", "Source.go package": "./cmd/zebra",
+        "Source.go vendorHash": "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",
+        "Exposed.init host": "zebra.acme.dev", "Exposed.init path": "/zebra", "Metrics.init path": "/zebra",
+        "Releases.init path": "/zebra", "Listens.init liveness": "/zebra", "Listens.init readiness": "/zebra",
+        "Prepares.init image": image, "Scratch.init path": "/zebra", "Volume.init path": "/zebra",
+        "Schedule.cron expression": "0 3 * * *", "Uses.File.file path": "/etc/zebra/key",
+        "Recreates.init kind": "Deployment",
+        "Recreates.init name": "web", "Recreates.init namespace": "sample",
+        "Pipeline.init python": "3.13", "FieldType.record": "Zebra", "Record.init name": "Zebra",
+        "Signature.init name": "Zebra", "Predict.init signature": "Summary", "ChainOfThought.init signature": "Summary",
+        "Predict.input field": "draft", "Predict.input value": "summary",
+        "ChainOfThought.input field": "draft", "ChainOfThought.input value": "summary", "Takes.init names": "text",
+        "Metric.Criterion.matches field": "summary", "Metric.Criterion.placesMatch field": "summary",
+        "Metric.Criterion.isNotEmpty field": "summary", "Metric.Criterion.length field": "summary",
+        "Metric.Criterion.value field": "summary",
+        "Reads.init bucket": "replays", "Writes.init bucket": "replays",
+        "Machine.init stateVersion": "26.05", "Machine.init address": "10.40.3.7", "User.init keys": key,
+        "Upgrades.init time": "04:00", "Forgets.init address": "aws_s3_bucket.zebra",
+        "Destroys.init address": "aws_s3_bucket.zebra",
+        "ExtraManifest.init yaml": """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: {name: zebra}
+        """,
+        "Patch.init kind": "Deployment", "Patch.init name": "web", "Patch.init namespace": "sample",
+        "Patch.init address": "aws_s3_bucket.zebra", "ObjectKind.init kind": "Zebra",
+        "ObjectKind.init group": "zebra.dev",
+        "ObjectKind.init version": "v1", "ValuePath.init text": "object.zebra", "ValuePath.init value": "object.zebra",
+    ]
 
     /// Texts of a stack itself, which are no arguments of a declaration: `StackTextTests` tries them.
     static let ofStacks = [
@@ -592,9 +764,9 @@ extension TextArgument {
         "KubernetesCluster.podRole policy": teams, "KubernetesCluster.podRole serviceAccount": teams,
         "ListeningPort.init name": teams,
         "ExtraFile.init text": "A file of the team's own; Inspect refuses what Git could not keep.",
-        "Field.init description": models, "Input.init description": models, "Output.init description": models,
-        "Record.init description": models,
-        "FieldType.oneOf values": models, "FieldType.literal": models,
+        "Field.init description": model, "Input.init description": model, "Output.init description": model,
+        "Record.init description": model,
+        "FieldType.oneOf values": model, "FieldType.literal": model,
         "IPv4Network.init text": "Reads a text, and throws what is wrong with it.",
         "Requirement.init message": people, "Requirement.containers message": people,
         "StackPolicy.init reason": people,
@@ -602,6 +774,6 @@ extension TextArgument {
 
     private static let teams =
         "For components of a team's own, which check their arguments; the schemas and rules of the parts judge the result."
-    private static let models = "Read by a language model; Python's printer escapes every text."
+    private static let model = "Read by a language model; Python's printer escapes every text."
     private static let people = "Read by people; the printers of Rego, CEL and YAML escape every text."
 }

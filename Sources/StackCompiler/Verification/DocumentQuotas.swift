@@ -32,6 +32,20 @@ struct DocumentQuotas: Verifier {
                         + "and may have at most \(quota.characters)", quota.remedy, quota.source)
             }
         }
+        // IAM counts the policies inside a role together; one that is too large alone is reported already.
+        let inline = DocumentQuota.of("aws_iam_role_policy").flatMap { quota in
+            Self.groups(of: parts, ["aws_iam_role_policy"], by: "role").compactMap { group -> Diagnostic? in
+                let sizes = group.compactMap { Self.size(of: $0.block.body[quota.argument], documents, size) }
+                let sum = sizes.reduce(0, +)
+                guard sizes.allSatisfy({ $0 <= quota.characters }), sum > quota.characters, let last = group.last else {
+                    return nil
+                }
+                return report(
+                    last,
+                    "the \(group.count) policies inside a role have about \(sum) characters together, and may have at most "
+                        + "\(quota.characters)", quota.remedy, quota.source)
+            }
+        }
         let attached = Self.groups(of: parts, ["aws_iam_role_policy_attachment"], by: "role").compactMap { group in
             group.count <= Self.attachedPolicies
                 ? nil
@@ -50,7 +64,7 @@ struct DocumentQuotas: Verifier {
                             + "\(Self.groupRules)", "let fewer declarations use it", "Amazon VPC quotas")
             }
         }
-        return large + attached + rules
+        return large + inline + attached + rules
     }
 
     /// The statements of the policy documents, by name; none for a document that is made of others.
@@ -80,7 +94,7 @@ struct DocumentQuotas: Verifier {
         }
     }
 
-    /// The parts of some types that have the same value of an argument.
+    /// The parts of some types that name the same resource in an argument, whichever of its attributes they use.
     private static func groups(
         of parts: [TerraformPart], _ types: [String], by argument: String
     ) -> [[TerraformPart]] {
@@ -88,7 +102,9 @@ struct DocumentQuotas: Verifier {
         var groups: [String: [TerraformPart]] = [:]
         for part in parts where part.block.type == "resource" && types.contains(part.block.labels[0]) {
             guard case .reference(let traversal)? = part.block.body[argument] else { continue }
-            let key = "\(traversal)"
+            let steps = traversal.steps
+            let names = [.attribute("id"), .attribute("name"), .attribute("arn")].contains(steps.last)
+            let key = "\(HCL.Traversal(root: traversal.root, steps: names ? steps.dropLast() : steps))"
             if groups[key] == nil { order.append(key) }
             groups[key, default: []].append(part)
         }

@@ -24,8 +24,12 @@ extension ObjectKind {
         if version.wholeMatch(of: /v[1-9][0-9]*((alpha|beta)[1-9][0-9]*)?/) == nil {
             found.append("names the version \(version.debugDescription); a version is of the form v1 or v1beta1")
         }
-        for resource in resources where resource.wholeMatch(of: /[a-z0-9]([a-z0-9-]*[a-z0-9])?(\/[a-z]+)?/) == nil {
-            found.append("names the resource \(resource.debugDescription); a resource is of the form pods or pods/exec")
+        // The plural of a kind is a DNS label that begins with a letter: `names.plural` of a CustomResourceDefinition.
+        for resource in resources
+        where resource.wholeMatch(of: /[a-z]([a-z0-9-]{0,61}[a-z0-9])?(\/[a-z]{1,63})?/) == nil {
+            found.append(
+                "names the resource \(resource.debugDescription); a resource is of the form pods or pods/exec, with at most "
+                    + "63 characters on each side")
         }
         return found
     }

@@ -43,10 +43,14 @@ extension Role {
 
     private func checkRun(_ run: Trusted.Run, _ context: Context) -> [Diagnostic] {
         switch run {
-        case .environment(let text), .branch(let text):
-            // The token's subject joins its parts by colons, and IAM takes a star for any text.
-            guard text.isEmpty || text.contains(where: { ":*?".contains($0) || $0.isWhitespace }) else { return [] }
-            return [context.error(.invalidValue, "\(text.debugDescription) is no environment or branch of GitHub")]
+        case .environment(let name):
+            return TokenSubject.fault(inEnvironment: name).map {
+                [context.error(.invalidValue, "the environment \(name.debugDescription) of GitHub \($0)")]
+            } ?? []
+        case .branch(let name):
+            return (GitBranch.fault(in: name) ?? TokenSubject.fault(in: name)).map {
+                [context.error(.invalidValue, "the branch \(name.debugDescription) \($0)")]
+            } ?? []
         case .job(let job):
             let other = context.graph.all(Role.self).first {
                 $0.node.index < context.node.index && $0.value.trusted.choice == .workflow(.job(job))
@@ -78,9 +82,13 @@ extension Role {
     }
 
     private func checkAttached(_ context: Context) -> [Diagnostic] {
-        elements.all(Attaches.self).filter { !$0.value.policy.isNamed }.map {
-            context.error(
-                .invalidValue, "AWS keeps no policy called \($0.value.policy.name.debugDescription)", at: $0.location)
+        elements.all(Attaches.self).compactMap { attaches in
+            attaches.value.policy.fault.map {
+                context.error(
+                    .invalidValue,
+                    "AWS keeps no policy called \(attaches.value.policy.name.debugDescription): the name \($0)",
+                    at: attaches.location)
+            }
         }
     }
 

@@ -28,7 +28,8 @@ public struct Volume: WorkloadElement {
     /// - Parameters:
     ///   - name: A DNS label, unique in the workload; refused with `SG101` and `SG304`.
     ///   - size: At least 1 MiB (`SG301`); disks come in whole gibibytes, rounded up.
-    ///   - path: An absolute path other than `/`, which nothing else is mounted at; refused with `SG303` and `SG304`.
+    ///   - path: An absolute path other than `/`, which nothing else is mounted at. A colon, a control character, a part of
+    ///     more than 255 bytes and a path of more than 4,095 bytes are rejected with `SG303`, a second mount with `SG304`.
     ///   - storageClass: A storage class of the cluster, a DNS label (`SG303`). By default that of the stack's own
     ///     cluster: encrypted by the environment's key, and kept in production when its claim is deleted. On a cluster that the
     ///     stack does not make, the one that the cluster takes where none is named.

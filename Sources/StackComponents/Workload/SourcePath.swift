@@ -21,6 +21,7 @@ enum SourcePath {
             default: "._+-/".utf8.contains(byte)
             }
         }
-        return allowed ? nil : "holds other characters than letters, digits and ._+-, which Nix has no paths for"
+        guard allowed else { return "holds other characters than letters, digits and ._+-, which Nix has no paths for" }
+        return FilePath.fault(in: path)
     }
 }

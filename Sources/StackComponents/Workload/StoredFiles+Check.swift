@@ -42,12 +42,6 @@ struct StoredFilesCheck {
                     + "begin with two dots for itself", []
             )
         }
-        if let part = parts.first(where: { $0.utf8.count > Self.longestName }) {
-            return ("a part of the path has \(part.utf8.count) bytes, and a file system allows \(Self.longestName)", [])
-        }
-        if path.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
-            return ("the path \(path.debugDescription) has a control character", [])
-        }
         let directory = FilePath.directory(of: path)
         if let tree = Self.foreignTrees.first(where: { FilePath.isInside(directory, $0) }) {
             return (
@@ -65,8 +59,6 @@ struct StoredFilesCheck {
     private func example(named name: Substring?) -> Diagnostic.Note {
         .init("such as /etc/\(context.node.primitive.resourceName)/\(name ?? "key")")
     }
-
-    private static let longestName = 255
 
     /// Directories that only the kernel or the kubelet fills, with all that is in them.
     private static let foreignTrees =

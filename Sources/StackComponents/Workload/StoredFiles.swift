@@ -81,6 +81,22 @@ struct StoredFiles {
 
 /// Absolute paths in the file system of a container.
 enum FilePath {
+    /// The longest name of a file or directory, in bytes: `NAME_MAX` of Linux.
+    private static let longestName = 255
+    /// The longest path, in bytes, without the zero at its end: `PATH_MAX` of Linux.
+    private static let longestPath = 4095
+
+    /// The reason why no file system of Linux has a path, in words that continue a sentence; `nil` where one can have it.
+    static func fault(in path: String) -> String? {
+        if path.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+            return "has a control character"
+        }
+        if let part = path.utf8.split(separator: UInt8(ascii: "/")).map(\.count).max(), part > longestName {
+            return "has a part of \(part) bytes, and a file system allows \(longestName)"
+        }
+        return path.utf8.count > longestPath ? "has more than \(longestPath) bytes, which Linux allows" : nil
+    }
+
     /// The path without its last part; empty for the root directory.
     static func directory(of path: String) -> String {
         path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""

@@ -163,7 +163,7 @@ import ToolHarness
         ])
     func noTextTakesLong(start: String, unit: String, end: String) {
         let text = start + String(repeating: unit, count: (1 << 20) / unit.utf8.count) + end
-        let duration = ContinuousClock().measure { _ = try? HCL.read(text) }
+        let duration = ThreadClock.measure { _ = try? HCL.read(text) }
         #expect(duration < .seconds(20))
     }
 }
