@@ -39,6 +39,8 @@ extension NameLimit {
         .init("aws_ecr_repository", "name", 2...256, "Amazon ECR, API reference: CreateRepository"),
         .init("aws_eks_cluster", "name", 1...100, "Amazon EKS, API reference: CreateCluster"),
         .init("aws_eks_node_group", "node_group_name", 1...63, "Amazon EKS, user guide: managed node groups"),
+        // The provider appends 26 characters.
+        .init("aws_eks_node_group", "node_group_name_prefix", 1...37, "hashicorp/aws, eks/node_group.go"),
         .init("aws_elasticache_parameter_group", "name", 1...255, "Amazon ElastiCache, API reference"),
         .init(
             "aws_elasticache_replication_group", "replication_group_id", 1...40,

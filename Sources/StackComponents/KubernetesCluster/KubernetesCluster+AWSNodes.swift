@@ -71,9 +71,10 @@ extension KubernetesCluster {
         _ release: HCL.Expression?, _ context: Context
     ) -> HCL.Block {
         var group = nodeGroup
-        group.comment = "Called by its type: nodes of another type come before these go."
+        group.comment =
+            "A prefix and not a name: nodes of another type or in other subnets are created before these are deleted."
         group.body["cluster_name"] = cluster.reference("name")
-        group.body["node_group_name"] = .string(instanceType.replacing(".", with: "-"))
+        group.body["node_group_name_prefix"] = .string(instanceType.replacing(".", with: "-") + "-")
         group.body["node_role_arn"] = role.reference("arn")
         group.body["subnet_ids"] = context.network?.subnetIDs(.private)
         group.body["version"] = cluster.reference("version")

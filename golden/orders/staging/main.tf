@@ -624,16 +624,16 @@ data "aws_ssm_parameter" "shop_node_release" {
   name = "/aws/service/eks/optimized-ami/1.36/amazon-linux-2023/arm64/standard/recommended/release_version"
 }
 
-# Called by its type: nodes of another type come before these go.
+# A prefix and not a name: nodes of another type or in other subnets are created before these are deleted.
 resource "aws_eks_node_group" "shop" {
-  cluster_name    = aws_eks_cluster.shop.name
-  node_group_name = "m7g-large"
-  node_role_arn   = aws_iam_role.shop_node.arn
-  subnet_ids      = [for subnet in aws_subnet.main_private : subnet.id]
-  version         = aws_eks_cluster.shop.version
-  release_version = data.aws_ssm_parameter.shop_node_release.insecure_value
-  ami_type        = "AL2023_ARM_64_STANDARD"
-  instance_types  = ["m7g.large"]
+  cluster_name           = aws_eks_cluster.shop.name
+  node_group_name_prefix = "m7g-large-"
+  node_role_arn          = aws_iam_role.shop_node.arn
+  subnet_ids             = [for subnet in aws_subnet.main_private : subnet.id]
+  version                = aws_eks_cluster.shop.version
+  release_version        = data.aws_ssm_parameter.shop_node_release.insecure_value
+  ami_type               = "AL2023_ARM_64_STANDARD"
+  instance_types         = ["m7g.large"]
 
   launch_template {
     id      = aws_launch_template.shop.id
