@@ -47,7 +47,7 @@ extension KubernetesCluster {
                 to: #""10.100.0.0/16""#))
 
         static let unavailableNodes = Default(
-            "nodes replaced at a time", 33, written: { "\($0) %" },
+            "nodes replaced at a time", 33, written: { "\($0)%" },
             because:
                 "An update starts new nodes first and keeps disruption budgets; one node at a time could take hours.",
             setting: patch("aws_eks_node_group.games", "update_config.max_unavailable_percentage", to: "10"))

@@ -42,8 +42,8 @@ extension Repository {
             DefaultDescription(
                 "synchronization", "automatic, with pruning, and with self-healing where nothing is run to its end",
                 because:
-                    "The cluster follows Git. Healing would leave out Jobs and start programs before them, so with Jobs the next "
-                    + "commit undoes changes by hand.",
+                    "The cluster follows Git. Self-heal skips hooks, so programs would start before their Jobs; with Jobs, the next "
+                    + "commit reverts manual changes.",
                 setting: #"LeavesOut("argocd-app.yaml")"#),
         ]
     }

@@ -24,6 +24,16 @@ struct ReleaseOrderTests {
         stack.environments.map { Sample(stack: stack, environment: $0.name) }
     }
 
+    /// A kind that a component makes and the project lists only where it is made: Argo CD would not prune the last object of it.
+    @Test("Every project allows the same kinds in its namespace, whatever the stack contains")
+    func projects() throws {
+        let lists = try Self.samples.map { sample in
+            try #require(try sample.release().commit.project).namespacedKinds.map { "\($0.group)/\($0.kind)" }
+        }
+        #expect(Set(lists).count == 1)
+        #expect(lists[0].contains("apps/StatefulSet"))
+    }
+
     @Test("A first sync, a sync without a change, and the next two merges", arguments: samples)
     func merges(_ sample: Sample) throws {
         let simulation = Simulation()

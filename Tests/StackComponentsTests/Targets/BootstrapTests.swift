@@ -43,6 +43,7 @@ struct BootstrapTests {
             Service("web", source: .image("docker.io/library/redis:alpine"))
         }
         #expect(plain.text("BOOTSTRAP.md").contains("| Argo CD"))
+        #expect(plain.text("BOOTSTRAP.md").contains("apply the file only after the merge has been synced"))
         // Without Terraform there is no approval to wait for.
         #expect(!plain.text("BOOTSTRAP.md").contains("approval |"))
         #expect(!plain.text("argocd-app.yaml").contains("Terraform"))
