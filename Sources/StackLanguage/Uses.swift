@@ -29,7 +29,7 @@ public struct Uses: Sendable {
     ///   - target: What is used. Its kind and name are kept, not the value. A secret is thereby declared.
     ///   - access: What may be done with it; refused with `SG204` where the target does not offer it. `.read` unless
     ///     it is said otherwise, since more has to be meant.
-    ///   - prefix: What the names of its variables begin with; its own name in upper case by default. An empty one is
+    ///   - prefix: The beginning of the names of its variables; its own name in upper case by default. An empty one is
     ///     rejected with `SG303`, as is a name that no shell accepts.
     ///   - renaming: Variables that the program knows by other names: `["ORDERS_HOST": "PGHOST"]`. One that the relation
     ///     does not give is refused with `SG208`, one that is named twice with `SG304`.
@@ -82,7 +82,7 @@ public struct Calls: Sendable {
     ///   - name: The workload; refused with `SG201` where the stack declares none of that name, and with `SG204` where it
     ///     listens on no port.
     ///   - port: The port, 1 to 65535 (`SG301`); the one that the workload listens on by default.
-    ///   - prefix: What the name of its variable begins with; its own name in upper case by default. An empty one is
+    ///   - prefix: The beginning of the name of its variable; its own name in upper case by default. An empty one is
     ///     rejected with `SG303`, as is a name that no shell accepts.
     ///   - renaming: Variables that the program knows by other names: `["CART_ADDR": "CART"]`. One that the relation does
     ///     not give is refused with `SG208`.

@@ -1,7 +1,7 @@
 import StackKit
 
 extension Lock {
-    /// What the stacks of these tests need, so that nothing but their own fault is reported.
+    /// The pins that the stacks of these tests need, so that only their own faults are reported.
     static let sample = Lock(
         images: Dictionary(
             uniqueKeysWithValues: [

@@ -5,12 +5,12 @@ import Testing
 
 /// Every public text has a form that is checked, or is documented as free.
 @Suite struct TextArgumentTests {
-    /// What a sample may lack whatever its text is: other declarations and pins.
+    /// The codes that a sample may get whatever its text is: it lacks other declarations and pins.
     private static let lacking: Set<String> = ["SG207", "SG401", "SG405"]
 
     /// A text is refused by an error that a text in the right form does not get, so that no error of the sample as a whole
     /// passes for one.
-    @Test(arguments: TextArgument.all) func whatTheToolRefusesIsRefusedHere(argument: TextArgument) {
+    @Test(arguments: TextArgument.all) func textsThatTheToolRejectsAreRejected(argument: TextArgument) {
         let accepted = TextArgument.accepted[argument.name] ?? "zebra"
         let unrelated = argument.errors(for: accepted)
         #expect(
@@ -29,7 +29,7 @@ import Testing
         }
     }
 
-    /// Whether a line is one of a sample's.
+    /// Returns true for a line of a sample.
     private static func isSample(_ location: StackDiagnostics.SourceLocation?) -> Bool {
         ["TextArgument.swift", "TextArguments.swift"].contains { location?.file.hasSuffix("/\($0)") == true }
     }

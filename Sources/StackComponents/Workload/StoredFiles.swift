@@ -94,7 +94,8 @@ enum FilePath {
         if let part = path.utf8.split(separator: UInt8(ascii: "/")).map(\.count).max(), part > longestName {
             return "has a part of \(part) bytes, and a file system allows \(longestName)"
         }
-        return path.utf8.count > longestPath ? "has more than \(longestPath) bytes, which Linux allows" : nil
+        let count = path.utf8.count
+        return count > longestPath ? "has \(count) bytes, and Linux allows \(longestPath)" : nil
     }
 
     /// The path without its last part; empty for the root directory.
