@@ -54,7 +54,7 @@ package struct TerraformModule: Sendable {
         var found: [String: Set<String>] = [:]
         for block in blocks {
             // The key of an instance stands between the name and the attribute.
-            let text = block.text.replacing(/\[[^\]\n]*\]/, with: "")
+            let text = block.text.replacing(/(\w)\[[^\]\n]*\]/) { String($0.output.1) }
             for words in Self.references(in: text) where words.count > 2 && words[0] != "data" {
                 found[words[0], default: []].insert(words[2])
             }

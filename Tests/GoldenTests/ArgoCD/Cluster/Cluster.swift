@@ -4,7 +4,7 @@ import StackFormats
 ///
 /// A Secret is there because of an ExternalSecret alone, a pod because of a workload. Time goes in steps of ten seconds.
 final class Cluster {
-    /// A run of a CronJob: its pods may be made again until it is over, whatever becomes of the CronJob.
+    /// A run of a CronJob: its pods may be created again until it is over, or until the CronJob is deleted.
     struct Run {
         let owner: ObjectKey
         let pods: PodVersion
@@ -94,7 +94,10 @@ final class Cluster {
 
     /// Deletes an object. In the foreground its pods go first, in the background afterwards.
     func delete(_ key: ObjectKey, inBackground: Bool) {
-        guard var object = live[key] else { return }
+        guard var object = live[key], !object.isDeleted else { return }
+        // The CronJob controls its Jobs (`getJobFromTemplate2` in `pkg/controller/cronjob/utils.go` of Kubernetes): the garbage
+        // collector ends them with it.
+        runs.removeAll { $0.owner == key }
         if key.kind == "ExternalSecret" || (object.object.pods != nil && !inBackground) {
             object.deletedAt = now
             if case .workload(var workload) = object.status {

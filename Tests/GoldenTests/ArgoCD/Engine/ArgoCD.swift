@@ -32,6 +32,9 @@ struct ArgoCD {
         current == nil && last?.succeeded == true && differing(in: cluster).isEmpty
     }
 
+    /// The newest commit was synced, and nothing is under way.
+    var isSettled: Bool { current == nil && last?.revision == head && last?.succeeded == true }
+
     /// `processAppRefreshQueueItem` and `processRequestedAppOperation`, once.
     mutating func step(in cluster: Cluster) {
         guard head >= 0 else { return }

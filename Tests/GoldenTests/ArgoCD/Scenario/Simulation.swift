@@ -42,6 +42,17 @@ final class Simulation {
         return false
     }
 
+    /// Goes on until Argo CD has nothing under way. A difference that it leaves, such as a number of pods that an autoscaler set
+    /// before it was pruned, stays until the next commit where nothing heals.
+    func runUntilSettled(within seconds: Int = 4 * 3600) {
+        let end = cluster.now + seconds
+        while cluster.now < end {
+            step()
+            if argoCD.isSettled { return }
+        }
+        judge.add("the sync never ends")
+    }
+
     private func step() {
         argoCD.step(in: cluster)
         cluster.advance()

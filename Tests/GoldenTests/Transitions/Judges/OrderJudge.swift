@@ -21,7 +21,7 @@ struct OrderJudge {
             simulation.runUntilDone()
             simulation.cluster.startRuns()
             simulation.merge(second)
-            simulation.runUntilDone()
+            simulation.runUntilSettled()
             return simulation.judge.violations.map { violation in
                 let skips = violation.contains(" before ")
                 return Harm(
