@@ -72,7 +72,7 @@ struct FaultyChange: Sendable, CustomTestStringConvertible {
         FaultyChange("destroyed-while-protected", from: Protected(), to: Unprotected()),
         FaultyChange("other-engine", from: Orders(.postgreSQL("17")), to: Orders(.mySQL("8.4"))),
         FaultyChange("other-resource", from: Orders(.postgreSQL("17")), to: Orders(.auroraPostgreSQL("17"))),
-        FaultyChange("smaller-disk", from: Orders(.postgreSQL("17"), storage: 200), to: Orders(.postgreSQL("17"))),
+        FaultyChange("older-engine", from: Orders(.postgreSQL("17")), to: Orders(.postgreSQL("16"))),
         FaultyChange("other-region", from: Orders(.postgreSQL("17")), to: Orders(.postgreSQL("17"), in: "eu-north-1")),
         FaultyChange("environment-gone", from: Staged(["staging", "production"]), to: Staged(["production"])),
         FaultyChange("volume-grows", from: Search(), to: Search(size: 40)),
@@ -143,19 +143,17 @@ private struct Unprotected: Stack {
 private struct Orders: Stack {
     let name = "shop"
     let engine: DatabaseEngine
-    let storage: Int?
     let region: String
 
-    init(_ engine: DatabaseEngine, storage: Int? = nil, in region: String = "eu-west-1") {
+    init(_ engine: DatabaseEngine, in region: String = "eu-west-1") {
         self.engine = engine
-        self.storage = storage
         self.region = region
     }
 
     var body: Declarations {
         Cloud(.aws, region: region, state: .s3(bucket: "acme-terraform-state", region: "eu-west-1")) {
             Network("main", cidr: "10.40.0.0/16", zones: 2)
-            Database("orders", engine: engine, storage: storage.map { .gibibytes($0) })
+            Database("orders", engine: engine)
         }
     }
 }

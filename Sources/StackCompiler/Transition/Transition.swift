@@ -17,6 +17,8 @@ public struct Transition: Sendable {
     public let folder: String
     /// The kinds of declarations by which messages name what is gone.
     public let kinds: [LastingKind]
+    /// The Terraform files that change, once they are read.
+    private(set) var readings: [String: (before: TerraformReading, after: TerraformReading)] = [:]
 
     /// Describes a change.
     ///
@@ -41,8 +43,10 @@ public struct Transition: Sendable {
     /// Everything that the change would lose or that its consumers would reject, sorted by place, each once. An error
     /// means that the new files must not be written; no flag overrides it.
     public var diagnostics: [Diagnostic] {
+        var transition = self
+        transition.readings = readTerraform()
         var found = Diagnostics()
-        for rule in Self.rules { found.add(contentsOf: rule.check(self)) }
+        for rule in Self.rules { found.add(contentsOf: rule.check(transition)) }
         return found.sorted
     }
 

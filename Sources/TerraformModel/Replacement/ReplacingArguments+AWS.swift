@@ -17,7 +17,11 @@ extension ReplacingArguments {
             .argument("s3_import", "source_engine_version"), .computed("snapshot_identifier"),
             .argument("storage_encrypted", default: false, else: copiedSnapshot), .computed("timezone"),
             .computed("username"),
-            .growing("allocated_storage", else: smallerDatabase), .growing("engine_version", else: olderEngine),
+            // A disk that grows by itself has outgrown the argument, and the provider leaves it alone.
+            .growing("allocated_storage", else: smallerDatabase).unless { after in
+                VersionOrder.isSmaller(after["allocated_storage"], than: after["max_allocated_storage"])
+            },
+            .growing("engine_version", else: olderEngine),
         ],
         "aws_rds_cluster": [
             .computed("availability_zones"), .computed("cluster_identifier"), .computed("cluster_identifier_prefix"),

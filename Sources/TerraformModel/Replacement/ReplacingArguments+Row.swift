@@ -19,6 +19,8 @@ extension ReplacingArguments {
         var effect = Effect.replacement
         /// Whether a change between two values counts.
         var condition: @Sendable (_ before: HCL.Expression?, _ after: HCL.Expression?) -> Bool = { _, _ in true }
+        /// Whether the row concerns a resource with these arguments.
+        var isConcerned: @Sendable (_ after: HCL.Body) -> Bool = { _ in true }
         /// What works in place of the change, where it is not that of the type.
         var remedy: String?
         /// The source; `nil` for a row that is confirmed against the provider's plans.
@@ -67,10 +69,18 @@ extension ReplacingArguments {
             return row
         }
 
+        /// The row, unless a resource has some other arguments.
+        func unless(_ condition: @escaping @Sendable (_ after: HCL.Body) -> Bool) -> Row {
+            var row = self
+            row.isConcerned = { !condition($0) }
+            return row
+        }
+
         /// The values before and after where the change counts.
         func change(
             from before: HCL.Body, to after: HCL.Body, isUnknown: (HCL.Traversal) -> Bool
         ) -> (before: HCL.Expression?, after: HCL.Expression?)? {
+            guard isConcerned(after) else { return nil }
             if case .isBlock(let added, let removed) = absence {
                 let (old, new) = (before.blocks(at: path), after.blocks(at: path))
                 let isAdded = old.isEmpty && !new.isEmpty

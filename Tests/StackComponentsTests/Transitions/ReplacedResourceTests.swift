@@ -89,6 +89,18 @@ struct ReplacedResourceTests {
         #expect(try Self.check(Self.resource(type, after), Self.resource(type, before)).isEmpty)
     }
 
+    @Test("A disk that grows by itself may be declared smaller")
+    func growingDisk() throws {
+        func disk(_ size: Int, upTo most: Int?) -> String {
+            Self.resource(
+                "aws_db_instance",
+                "allocated_storage = \(size)" + (most.map { "\nmax_allocated_storage = \($0)" } ?? ""))
+        }
+        #expect(try Self.check(disk(100, upTo: 500), disk(20, upTo: 500)).isEmpty)
+        #expect(try Self.check(disk(100, upTo: 500), disk(20, upTo: nil)).map(\.id) == [.rejectedChange])
+        #expect(try Self.check(disk(100, upTo: nil), disk(20, upTo: 20)).map(\.id) == [.rejectedChange])
+    }
+
     @Test("Another engine on Google Cloud is rejected in both directions")
     func otherEngine() throws {
         func instance(_ version: String) -> String {

@@ -55,7 +55,15 @@ struct GoogleJudge {
             let type = String(block.address.prefix { $0 != "." })
             guard let successor = after.text(of: moved[block.address] ?? block.address) else {
                 let action = forgotten.contains(block.address) ? "forget" : "delete"
-                if permission?.permits([action], of: block.address) == true { return [] }
+                if permission?.permits([action], of: block.address) == true {
+                    return action == "delete" && Self.isProtected(block.text)
+                        ? [
+                            Harm(
+                                effect: .isRejected, subject: "\(terraform.path): \(block.address)",
+                                evidence: "unproven: it is protected from deletion until an apply has switched that off"
+                            )
+                        ] : []
+                }
                 return [terraform.harm(block.address, type: type, evidence: "unproven: \(action)")].compactMap { $0 }
             }
             guard let known = Self.forcesReplacement[type] else { return [] }
@@ -83,6 +91,10 @@ struct GoogleJudge {
     private static let upgraded = [
         "google_sql_database_instance": "database_version", "google_memorystore_instance": "engine_version",
     ]
+
+    private static func isProtected(_ block: String) -> Bool {
+        block.contains(/(?m)^ +deletion_protection(_enabled)? += true$/)
+    }
 
     private static func isUpgrade(from old: String, to new: String) -> Bool {
         func parts(_ text: String) -> (engine: String, version: [Int]) {

@@ -85,6 +85,8 @@ struct TerraformJudge {
         if let harm = LastingTypes.decisions[type]?.harm {
             return Harm(effect: harm.effect, subject: "\(path): \(address)", evidence: "\(evidence) (\(harm.reason))")
         }
+        // AWS does not delete a certificate that a load balancer or a distribution uses, whoever was told its ARN.
+        guard !["aws_acm_certificate", "aws_acm_certificate_validation"].contains(type) else { return nil }
         guard let output = before.blocks.first(where: { $0.isOutput && $0.refers(to: bare) }) else { return nil }
         return Harm(
             effect: .losesIdentity, subject: "\(path): \(address)",
