@@ -41,7 +41,7 @@ round-trip: libraries tools
 	done
 
 ## transitions: 500 edits of the example stacks (EDITS=1000 SEED=7), each judged by the AWS provider's plan, the API server's rules
-##   for updates and, for Google Cloud, the provider's schema. UPGRADE_FROM=<revision> also judges an upgrade of golden/ since then.
+##   for updates, a model of Argo CD and, for Google Cloud, the provider's source. UPGRADE_FROM=<revision> also judges an upgrade of golden/ since then.
 transitions: libraries tools
 	$(SWIFT) build --build-tests $(SWIFTFLAGS)
 	CI=true STACKGEN_EDITS=$(or $(EDITS),500) $(if $(SEED),STACKGEN_SEED=$(SEED)) \

@@ -17,9 +17,10 @@ extension Uses {
     /// Uses(paymentKey, as: .file("/etc/payment/key"))     // PAYMENT_KEY_FILE=/etc/payment/key
     /// ```
     ///
-    /// A variable keeps the value with which its pod started. A file follows the store: External Secrets reads the value anew
-    /// every hour, and the kubelet replaces the file within two minutes of that. The program must open the path each time it
-    /// needs the value, or watch the directory: the file is a link that is replaced, never a file that is written to.
+    /// A variable keeps the value with which its pod started. A file follows the store: External Secrets reads the value at
+    /// each refresh, by default every hour (`Platform(refreshes:)`), and the kubelet replaces the file within two minutes of
+    /// that. The program must open the path each time it needs the value, or watch the directory: the file is a link that is
+    /// replaced, never a file that is written to.
     ///
     /// The use must give exactly one value from a store: a `Secret`, the address of a `Database` on AWS, the certificate of its
     /// authority on Google Cloud. Its other values stay variables. The file is readable by the group of the pod

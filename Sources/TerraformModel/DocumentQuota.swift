@@ -1,4 +1,5 @@
-/// How large a document of a resource may be: what the cloud refuses only when Terraform applies, and no schema says.
+/// The greatest size of a document of a resource: a limit that no schema contains and the cloud enforces only at
+/// the apply.
 public struct DocumentQuota: Sendable, Hashable {
     /// The type of the resource: `aws_iam_role_policy`.
     public let type: String

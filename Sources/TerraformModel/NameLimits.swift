@@ -1,4 +1,4 @@
-/// How long a name in the cloud may be: what the cloud refuses only when Terraform applies, and no schema says.
+/// The length of a name in the cloud: a limit that no schema contains and that the cloud enforces only at the apply.
 public struct NameLimit: Sendable, Hashable {
     /// The type of the resource: `aws_iam_role`.
     public let type: String

@@ -81,7 +81,7 @@ struct LastingResourcesPolicy {
         rules.append(
             Self.set(
                 "replaceable_types", types,
-                "Resources of any other type contain data, others depend on their names, addresses or ARNs, or nobody has decided."
+                "Any other type is lasting: it contains data, others depend on its name, address or ARN, or nobody has decided."
             ))
         if !lasting.isEmpty {
             rules.append(

@@ -44,7 +44,8 @@ struct LostClaims: TransitionRule {
         notes.append(.init(holder.keeping.replacing("%", with: arguments)))
         notes.append(
             .init(
-                "if the data may go, declare Destroys(\(arguments)), and delete what is left of it once the change is synced: "
+                "if the data may go, declare Destroys(\(arguments)), and delete the claims that are left once the "
+                    + "change is synced; to list claims: "
                     + "kubectl\(holder.place.namespace.map { " -n \($0)" } ?? "") get pvc"))
         return Diagnostic(
             .lostClaim,

@@ -29,8 +29,9 @@ struct LostResources: TransitionRule {
         return [
             Diagnostic(
                 .lostResource,
-                "'\(transition.shownPath(of: path))' goes away although it declares lasting resources, which nothing would "
-                    + "manage: \(Self.list(lasting)); an environment goes only when it has none left",
+                "'\(transition.shownPath(of: path))' would be removed although it declares lasting resources, which "
+                    + "nothing would manage any more: \(Self.list(lasting)); an environment can be removed only when "
+                    + "it has none left",
                 at: transition.stack,
                 notes: [
                     .init(

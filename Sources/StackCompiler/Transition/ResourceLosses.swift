@@ -138,8 +138,8 @@ struct ResourceLosses {
         }
         return Diagnostic(
             .lostResource,
-            "'\(file)' no longer declares \(name), and Terraform would delete it; a lasting resource goes only with Forgets or "
-                + "Destroys", at: newcomer?.location ?? transition.stack, notes: notes)
+            "'\(file)' no longer declares \(name), and Terraform would delete it; a lasting resource can be removed "
+                + "only with Forgets or Destroys", at: newcomer?.location ?? transition.stack, notes: notes)
     }
 
     private func subject(of loss: Loss) -> RemovalSubject {
@@ -170,7 +170,7 @@ struct ResourceLosses {
         return Diagnostic(
             .lostResource,
             "in '\(file)' the \(kind.kind) \(name.debugDescription) becomes \(new.address), and Terraform would delete \(what) "
-                + "with all that it contains", at: new.location,
+                + "with all data inside", at: new.location,
             notes: [
                 .init("declare the new one under another name, move the data, and remove the old one afterwards"),
                 .init(

@@ -56,10 +56,10 @@ extension Alarm {
             context.error(
                 .outOfRange,
                 isShare
-                    ? "a threshold of \(measure.quantity) is 1 to 99 percent, not \(measure.threshold), which is never or "
-                        + "always exceeded"
-                    : "a threshold of \(measure.quantity) must be between \(least) and 2^53, not \(measure.threshold), "
-                        + "which is never or always exceeded",
+                    ? "a threshold of \(measure.quantity) must be between 1 and 99 percent: \(measure.threshold) is "
+                        + "exceeded always or never"
+                    : "a threshold of \(measure.quantity) must be between \(least) and 2^53: \(measure.threshold) is "
+                        + "exceeded always or never",
                 at: edge.relation.location)
         ]
     }

@@ -7,7 +7,7 @@ extension Job {
         /// The longest time that it may take.
         public static let deadline = Default(
             "deadline of a job", Duration.minutes(30), written: \.shortForm,
-            because: "A newer commit waits for an attempt that hangs, and no longer than this.",
+            because: "A newer commit waits for a hung attempt, but no longer than this.",
             setting: #"Job("migrate", source: image, deadline: .hours(2))"#)
 
         /// How often it is tried again.

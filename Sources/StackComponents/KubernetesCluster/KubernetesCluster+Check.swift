@@ -18,7 +18,7 @@ extension KubernetesCluster {
         var found: [Diagnostic] = []
         // On Google Cloud the addresses of the network may allow fewer.
         let (most, reason) =
-            context.vendor == .aws ? (450, "the most of a node group of EKS") : (15_000, "the most of a cluster of GKE")
+            context.vendor == .aws ? (450, "the limit of an EKS node group") : (15_000, "the limit of a GKE cluster")
         if nodes.lowerBound < 1 || nodes.upperBound > most {
             found.append(
                 context.error(

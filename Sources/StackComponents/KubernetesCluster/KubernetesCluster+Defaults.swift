@@ -119,13 +119,13 @@ extension KubernetesCluster {
             Defaults.hopLimit.described, Defaults.delegatesPrefixes.described, Defaults.repairsNodes.described,
             Defaults.support.described,
             DefaultDescription(
-                "administrators", "a role that policies of the account allow to take on",
+                "administrators", "a role that IAM policies of the account allow principals to assume",
                 because: "A cluster must not belong to the one person who made it.",
                 setting: #"Role("on-call", assumedBy: .people("…")) { Uses(games, .admin) }"#),
             DefaultDescription(
                 "versions of add-ons and of the nodes' image",
                 "those that AWS recommends for the version of Kubernetes",
-                because: "Holes are closed without a change by hand, and each plan shows which version comes.",
+                because: "Security fixes arrive without a manual change, and each plan shows the new version.",
                 setting:
                     #"clusters: { "1.36": { vpc-cni: v1.21.1-eksbuild.1, nodes: 1.36.2-20261105 } } in stackgen.lock"#),
             Defaults.enforcesNetworkPolicies.described, Defaults.unavailableNodes.described,

@@ -15,8 +15,8 @@ public import StackModel
 /// is there too, with a storage class whose disks are encrypted with the environment's key.
 ///
 /// The identity that creates the cluster has no rights in it. On AWS a role administers it: each ``Role`` with
-/// `Uses(cluster, .admin)`, or, where the stack declares none, a role `<name>-admin` that everyone may take on whom a policy of
-/// the account allows to. `Uses(cluster, .read)` lets a role see everything but Secrets.
+/// `Uses(cluster, .admin)`, or, where the stack declares none, a role `<name>-admin` that any principal may
+/// assume whom an IAM policy of the account allows to. `Uses(cluster, .read)` lets a role see everything but Secrets.
 ///
 /// ```swift
 /// Role("on-call", assumedBy: .people("arn:aws:iam::123456789012:role/engineers")) { Uses(games, .admin) }
@@ -50,8 +50,8 @@ public struct KubernetesCluster: EncryptedAtRest, GoogleCloudResource {
     /// - Parameters:
     ///   - name: A DNS label. An environment has one cluster; a second is refused with `SG304`.
     ///   - network: A network of the environment (`SG201`) with at least two zones, which EKS asks for (`SG301`).
-    ///   - nodes: How many nodes there are: 1 to 450, and on Google Cloud no more than the network has pods' addresses for
-    ///     (`SG301`). A range lets the Cluster Autoscaler choose within it.
+    ///   - nodes: The number of nodes: 1 to 450 on AWS; on Google Cloud 1 to 15,000, and no more than the network has
+    ///     pod addresses for (`SG301`). A range lets the Cluster Autoscaler choose within it.
     ///   - instanceType: A type of Amazon EC2, such as `m7g.large`, or of Compute Engine, such as `n2-standard-4`, as the cloud
     ///     calls it; refused with `SG303` where it is none or needs an image with drivers. Its processor decides where pods can
     ///     run and what images are built for.

@@ -42,7 +42,7 @@ extension Registry {
 
     private func checkNumber(_ context: Context) -> [Diagnostic] {
         guard !(10...10_000).contains(keepsImages) else { return [] }
-        return [context.error(.outOfRange, "a repository keeps 10 to 10000 images, not \(keepsImages)")]
+        return [context.error(.outOfRange, "keepsImages must be between 10 and 10000, not \(keepsImages)")]
     }
 
     /// The lifecycle policy has a rule for each environment and one for what was built.

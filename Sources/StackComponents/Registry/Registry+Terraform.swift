@@ -53,9 +53,9 @@ extension Registry {
         // A longer name first: it may begin with a shorter one.
         let names = context.environments.map(\.name).sorted { ($0.utf8.count, $1) > ($1.utf8.count, $0) }
         let deployed = names.map { name in
-            (name.isEmpty ? "What was deployed" : "What \(name) deployed", ImageTag.deployed(in: name))
+            (name.isEmpty ? "Deployed images" : "Images that \(name) has deployed", ImageTag.deployed(in: name))
         }
-        let rules = (deployed + [("What was built", ImageTag.built)]).enumerated().map { index, rule in
+        let rules = (deployed + [("Built images", ImageTag.built)]).enumerated().map { index, rule in
             HCL.Expression.object([
                 HCL.ObjectElement("rulePriority", .integer(index + 1)),
                 HCL.ObjectElement("description", .string(rule.0)),

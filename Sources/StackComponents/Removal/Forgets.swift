@@ -14,9 +14,9 @@ public import StackModel
 /// ```
 ///
 /// `main.tf` gets a `removed` block for every resource that the declaration made for itself: the database with its subnet
-/// group, its security group, its parameters and its logs. What let this stack's workloads in goes with their uses: users,
-/// rules, and the parameters that told them the address. The environment's encryption key stays while a forgotten declaration
-/// may be encrypted with it.
+/// group, its security group, its parameters and its logs. The users, rules and address
+/// parameters that gave this stack's workloads access are deleted with their uses. The environment's encryption key stays
+/// while a forgotten declaration may be encrypted with it.
 ///
 /// Keep the line until every environment has applied it: an environment that has not would still delete the resources. It
 /// may stay after that, and naming something that is long gone is not an error. Remove it before you declare something of

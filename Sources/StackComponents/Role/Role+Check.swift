@@ -24,7 +24,7 @@ extension Role {
                 PersonARN.fault(in: arn).map { context.error(.invalidValue, "\(arn.debugDescription) \($0)") }
             }
             return arns.isEmpty
-                ? [context.error(.invalidValue, "nobody may take on the role \"\(name)\": name a user or a role")]
+                ? [context.error(.invalidValue, "no principal can assume the role \"\(name)\": name a user or a role")]
                 : faults
         case .workflow(let run):
             guard context.repository?.gitHubPath != nil else {
@@ -86,7 +86,7 @@ extension Role {
             attaches.value.policy.fault.map {
                 context.error(
                     .invalidValue,
-                    "AWS keeps no policy called \(attaches.value.policy.name.debugDescription): the name \($0)",
+                    "AWS has no managed policy called \(attaches.value.policy.name.debugDescription): the name \($0)",
                     at: attaches.location)
             }
         }

@@ -1,6 +1,6 @@
 public import StackModel
 
-/// Who may take on a role.
+/// The principals that can assume a role.
 public struct Trusted: Sendable, Hashable {
     /// A run of the repository's workflow.
     enum Run: Hashable {

@@ -27,7 +27,8 @@ public struct Volume: WorkloadElement {
     ///
     /// - Parameters:
     ///   - name: A DNS label, unique in the workload; refused with `SG101` and `SG304`.
-    ///   - size: At least 1 MiB (`SG301`); disks come in whole gibibytes, rounded up.
+    ///   - size: 1 MiB to 64 TiB, the largest disk of either cloud (`SG301`); disks come in whole gibibytes, rounded
+    ///     up.
     ///   - path: An absolute path other than `/`, which nothing else is mounted at. A colon, a control character, a part of
     ///     more than 255 bytes and a path of more than 4,095 bytes are rejected with `SG303`, a second mount with `SG304`.
     ///   - storageClass: A storage class of the cluster, a DNS label (`SG303`). By default that of the stack's own

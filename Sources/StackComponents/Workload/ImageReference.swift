@@ -32,8 +32,8 @@ enum ImageReference {
             && !".-".contains(tag.first ?? ".")
         guard isTag else {
             return
-                "has the tag \(String(tag).debugDescription), which is not 1 to 128 letters, digits and _.- after a letter, "
-                + "digit or underscore"
+                "has the tag \(String(tag).debugDescription), which must be 1 to 128 letters, digits and _.- and begin "
+                + "with a letter, digit or underscore"
         }
         return fault(inRepository: String(name[..<colon]))
     }

@@ -139,7 +139,7 @@ struct Mount {
         guard path != "/" else { return "is the whole file system" }
         let parts = path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
         if parts.contains(where: { ["", ".", ".."].contains($0) }) { return "has a part that is empty or only dots" }
-        if path.contains(":") { return "holds a colon, which Kubernetes refuses" }
+        if path.contains(":") { return "contains a colon, which Kubernetes rejects" }
         return FilePath.fault(in: path)
     }
 }

@@ -19,8 +19,8 @@ extension OutputFolder {
             guard !known.contains(standardized(path)), isOwned(path), !isAnotherPackage else { return nil }
             return Diagnostic(
                 .formerFolder,
-                "'\(path)' contains the files of a stack that is not written there any more, and another stack is new: nobody can "
-                    + "tell what it would lose", at: nil,
+                "'\(path)' contains the files of a stack that is no longer written there, and another stack is new: nobody "
+                    + "can tell what the change would lose", at: nil,
                 notes: [
                     .init(
                         "if it is the same stack, move the files that '\(path)/\(Manifest.path)' lists, and the manifest, "

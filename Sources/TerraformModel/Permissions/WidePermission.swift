@@ -111,7 +111,7 @@ extension Terraform.WidePermission {
             statement.principals.flatMap(\.identifiers).contains { $0.hasSuffix("oidc-provider/\(host)") }
             || statement.conditions.contains { $0.variable.hasPrefix("\(host):") }
         if isOfGitHub, subjects.isEmpty {
-            return ["every repository on GitHub may take on the role; require a condition on \(host):sub"]
+            return ["every repository on GitHub can assume the role; require a condition on \(host):sub"]
         }
         return subjects.filter(\.matchesPatterns).flatMap(\.values)
             .filter { $0.contains(where: \.isIAMWildcard) }

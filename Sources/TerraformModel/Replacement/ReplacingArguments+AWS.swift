@@ -131,9 +131,9 @@ extension ReplacingArguments {
     static let remedies: [String: String] = [
         "aws_cloudwatch_log_group": "declare a second log group under a new name; the old one keeps its lines",
         "aws_db_instance":
-            "declare a second database under a new name, restore a snapshot into it or copy the rows, and move the services",
+            "declare a second database under a new name, copy the rows or restore a snapshot of the same engine, and move the services",
         "aws_rds_cluster":
-            "declare a second database under a new name, restore a snapshot into it or copy the rows, and move the services",
+            "declare a second database under a new name, copy the rows or restore a snapshot of the same engine, and move the services",
         "aws_dynamodb_table":
             "declare a second table under a new name, copy the items from an export or the stream, and move the services",
         "aws_ebs_volume": "declare a second volume under a new name that restores a snapshot (snapshot_id)",

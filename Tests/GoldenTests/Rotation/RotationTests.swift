@@ -165,7 +165,7 @@ struct RotationTests {
         #expect(stale.sorted() == expected)
         for (path, text) in sample.manifests {
             let workload = String(path.split(separator: "/").last?.dropLast(5) ?? "")
-            let command = text.contains("# Read when a pod starts. When the Secret has changed: kubectl ")
+            let command = text.contains("# Read when a pod starts. After the Secret changes, run: kubectl ")
             #expect(command == stale.contains(workload), "\(path)")
         }
     }

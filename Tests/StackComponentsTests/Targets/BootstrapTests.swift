@@ -158,7 +158,7 @@ struct BootstrapTests {
             Service("web", source: .image("docker.io/library/redis:alpine"))
         }
         let text = compiled.text("BOOTSTRAP.md")
-        #expect(text.contains("## 1. What Terraform starts from"))
+        #expect(text.contains("## 1. State and accounts for Terraform"))
         #expect(text.contains("so that a sync may wait for an approval"))
         #expect(compiled.text("staging/argocd-app.yaml").contains("wait for Terraform"))
         for environment in ["staging", "production"] {

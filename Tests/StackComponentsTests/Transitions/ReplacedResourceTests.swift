@@ -56,7 +56,7 @@ struct ReplacedResourceTests {
                 """)
         #expect(replaced.first?.severity == .error)
         #expect(replaced.first?.location?.file.hasSuffix("ReplacedResourceTests.swift") == true)
-        #expect(replaced.first?.notes.first?.message.contains("restore a snapshot into it") == true)
+        #expect(replaced.first?.notes.first?.message.contains("restore a snapshot of the same engine") == true)
     }
 
     @Test("The same stack, and one with other settings, is accepted")

@@ -196,7 +196,7 @@ struct WidePermissionTests {
         let audience = Terraform.Policy.Condition("StringEquals", "\(host):aud", ["sts.amazonaws.com"])
         let subject = Terraform.Policy.Condition("StringEquals", "\(host):sub", ["repo:acme/leaderboard:environment:a"])
         #expect(faults(audience, subject) == [])
-        let anybody = "every repository on GitHub may take on the role; require a condition on \(host):sub"
+        let anybody = "every repository on GitHub can assume the role; require a condition on \(host):sub"
         #expect(faults(audience) == [anybody])
         #expect(faults(.init("StringNotEquals", "\(host):sub", ["repo:acme/x:ref:main"])) == [anybody])
         #expect(

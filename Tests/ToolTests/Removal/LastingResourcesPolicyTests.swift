@@ -26,7 +26,7 @@ struct LastingResourcesPolicyTests {
           }
         }
         resource "terraform_data" "each" {
-          for_each = toset(["a", "b", "c"])
+          for_each = toset(["a", "b", "c", "d"])
         }
         resource "terraform_data" "deleted" {}
         resource "terraform_data" "named" {}
@@ -50,6 +50,16 @@ struct LastingResourcesPolicyTests {
         resource "terraform_data" "same" {}
         removed {
           from = terraform_data.forgotten
+          lifecycle {
+            destroy = false
+          }
+        }
+        moved {
+          from = terraform_data.each["d"]
+          to   = terraform_data.each_d_forgotten
+        }
+        removed {
+          from = terraform_data.each_d_forgotten
           lifecycle {
             destroy = false
           }

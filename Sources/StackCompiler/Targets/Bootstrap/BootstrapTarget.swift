@@ -34,8 +34,8 @@ struct BootstrapTarget: Target {
             + ". If it removes an entry from one of the project's lists, apply the file only after the merge has been synced: Argo CD "
             + "doesn't prune objects that the project no longer allows."
             + (stack.environments.contains(where: hasPodIdentity)
-                ? " Pods of a workload that a merge gives its first role are started again when Terraform has applied it: EKS "
-                    + "hands credentials to pods that are made afterwards."
+                ? " When a merge gives a workload its first role, restart its pods after Terraform has applied it: EKS "
+                    + "hands credentials only to pods that are created afterwards."
                 : "")
     }
 
@@ -79,7 +79,7 @@ struct BootstrapTarget: Target {
         switch phase {
         case .state:
             stack.environments.contains { !$0.parts.terraform.isEmpty }
-                ? "What Terraform starts from" : "Repository and accounts"
+                ? "State and accounts for Terraform" : "Repository and accounts"
         case .controllers: "Controllers of each cluster"
         case .secrets: "Values of secrets"
         case .sync: "First sync"

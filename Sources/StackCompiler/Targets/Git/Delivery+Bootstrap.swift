@@ -120,7 +120,7 @@ extension Delivery {
             return [
                 BootstrapPart(
                     .secrets,
-                    "Name the role that the workflow may take on, and that may push to \(registry.host): the command asks "
+                    "Name the role that the workflow can assume and that can push to \(registry.host): the command asks "
                         + "for its ARN", script: Shell.Script([ask("variable", Registry.roleVariable)]))
             ]
         }

@@ -58,7 +58,7 @@ extension DatabaseUsers {
         let run = SingleRun(
             component: name, deadline: .seconds(Self.deadline.value), retries: Self.retries.value, context: context)
         return run.job(template).node().commented(
-            "Makes the users of the database \(database.name), anew after each change.\n" + SingleRun.note)
+            "Creates the users of the database \(database.name), and again after each change.\n" + SingleRun.note)
     }
 
     private func template(
