@@ -138,6 +138,33 @@ struct EditedFileTests {
         #expect(try verdict(["a": "1\n"]).overwrites)
     }
 
+    /// Git merged two branches, and the stack compiles to what one of them had: the other one may have had more.
+    @Test func aMergeIsNotAnEditThatIsTakenBack() throws {
+        try folder.generate(["a": "1\n"])
+        let ours = try #require(folder.read(Manifest.path)).split(separator: "\n")
+        try folder.generate(["a": "2\n"])
+        try folder.write(try #require(folder.read(Manifest.path)) + (ours.last ?? "") + "\n", to: Manifest.path)
+        try folder.write("1\n2\n", to: "a")
+        try commit()
+        #expect(try folder.plan(["a": "2\n"]).filesBefore() == ["a": Array("1\n2\n".utf8)])
+    }
+
+    @Test func aConflictThatGitTakesForResolvedHasTheSidesOfItsMarkers() throws {
+        try folder.generate(["a": "0\n"])
+        for (base, label) in [("", "other"), ("||||||| base\nb\n", "a =======")] {
+            let ours = "1\n=======x\n"
+            try folder.write("0\n<<<<<<< HEAD\n\(ours)\(base)=======\n2\n>>>>>>> \(label)\n3", to: "a")
+            let plan = try folder.plan(["a": "4\n"])
+            #expect(plan.filesBefore(on: .ours) == ["a": Array("0\n1\n=======x\n3".utf8)])
+            #expect(plan.filesBefore(on: .theirs) == ["a": Array("0\n2\n3".utf8)])
+        }
+        // Markers that Git does not write leave the file as it is.
+        let nested = "<<<<<<< a\n<<<<<<< b\n=======\n>>>>>>> b\n=======\n>>>>>>> a\n"
+        try folder.write(nested, to: "a")
+        let plan = try folder.plan(["a": "4\n"])
+        #expect(plan.sides == [.ours] && plan.filesBefore() == ["a": Array(nested.utf8)])
+    }
+
     @Test func anEditedLeftOverIsKeptEvenIfGitHasIt() throws {
         try folder.generate(["a": "1\n", "old": "2\n"])
         try folder.write("edited\n", to: "old")
