@@ -48,6 +48,17 @@ import Testing
         #expect(moved.map { $0.components(separatedBy: "/out/")[1] } == ["deep/er/g", "gone/x"])
     }
 
+    /// The descriptor still leads to the folder, and everything succeeds, but not where the user looks for the files.
+    @Test(
+        "A folder that moves away before its file is written stops the run",
+        arguments: [("b", "b/b"), ("deep", "deep/er/f"), ("", "a"), (".stackgen", "a")])
+    func movedFolder(_ folder: String, _ file: String) throws {
+        let calls = try Self.calls(.exchanging)
+        let number = try #require(calls.firstIndex { $0.name == .exchange && $0.path.hasSuffix("/out/\(file)") })
+        #expect(try !Self.run(Mischief("move a folder") { $0.swapForLink(folder) }, at: number, mode: .exchanging))
+        #expect(try !Self.run(Mischief("swap a folder") { $0.swapForFolder(folder) }, at: number, mode: .exchanging))
+    }
+
     private func eachCall(_ body: (Int) throws -> Void) throws {
         let count = try Self.calls(.exchanging).count
         #expect(count > 80)
