@@ -104,7 +104,11 @@ let package = Package(
         .testTarget(
             name: "ConsumerTests", dependencies: ["ToolHarness"], exclude: ["Team"], swiftSettings: strict),
         .testTarget(
-            name: "StackKitTests", dependencies: kit + ["StackCompiler", "StackWorkspace"],
+            name: "StackKitTests",
+            dependencies: kit + [
+                "StackCompiler", "StackWorkspace", "ToolHarness",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: strict),
         // A process of its own, for the tests that kill it or take its disk away.
         .executableTarget(

@@ -121,11 +121,17 @@ extension Compiler {
                 switch error {
                 case .invalidPath(let path, let reason):
                     diagnostics.append(
-                        Diagnostic(.invalidPath, "the path \(path.debugDescription) \(reason)", at: location))
+                        Diagnostic(
+                            .invalidPath, "the path \(path.debugDescription) \(reason)", at: location,
+                            notes: [
+                                .init("choose another path, one that names the same file on Linux, macOS and Windows")
+                            ]))
                 case .collision(let path, let other):
                     diagnostics.append(
                         Diagnostic(
-                            .conflictingFile, "the paths \(path) and \(other) are one on some machines", at: location))
+                            .conflictingFile,
+                            "the paths \(path.debugDescription) and \(other.debugDescription) name one file on some file "
+                                + "systems; rename one of them", at: location))
                 }
             }
         }

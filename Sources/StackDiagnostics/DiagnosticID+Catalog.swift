@@ -147,7 +147,9 @@ extension DiagnosticID {
     static let filesAndDisk: [DiagnosticID] = [
         .diskFailure, .conflictingFile, .foreignFile, .symbolicLink, .notAFile, .editedLeftover, .brokenManifest,
         .newerManifest, .olderTool, .concurrentRun, .invalidPath, .lostResource, .protectedResource,
-        .lostClaim, .unreadableFile, .immutableField, .replacedResource, .rejectedChange, .movedState, .formerFolder,
+        .lostClaim, .unreadableFile, .immutableField, .replacedResource, .rejectedChange, .movedState,
+        .oversizedFile, .editedFile, .overwrittenEdit, .otherStack, .unmakablePath, .releasedFile, .keptFile,
+        .formerFolder,
     ]
 
     /// The operating system refused to read or write a file.
@@ -168,9 +170,9 @@ extension DiagnosticID {
     public static let newerManifest = DiagnosticID("SG808", "The ownership manifest is of a newer Stackgen")
     /// The files were written by a newer Stackgen than the one that runs.
     public static let olderTool = DiagnosticID("SG809", "The files were written by a newer Stackgen")
-    /// Another run writes into the same folder.
+    /// Another run, or another program, changes the same files.
     public static let concurrentRun = DiagnosticID("SG810", "Another run writes into the same folder")
-    /// A path is absolute, leaves the output folder, or holds what a file system refuses.
+    /// A path is absolute, leaves the output folder, or is invalid or another file on some file system.
     public static let invalidPath = DiagnosticID("SG811", "A path is not valid below the output folder")
     /// A declaration that makes a lasting resource was removed or renamed, and Terraform would delete the resource with all that
     /// it contains. `Forgets` keeps it, `Destroys` permits the deletion, and a logical name keeps a renamed one.
@@ -190,6 +192,20 @@ extension DiagnosticID {
     public static let rejectedChange = DiagnosticID("SG818", "A change that the cloud rejects")
     /// The backend, the account or the region of a file changes, so that Terraform would find none of its resources.
     public static let movedState = DiagnosticID("SG819", "A change would lead Terraform to another place")
+    /// The lock, the ownership manifest or a file of the stack is larger than Stackgen reads.
+    public static let oversizedFile = DiagnosticID("SG820", "A file is too large to be read")
+    /// A file of the stack was edited by hand, and Git does not have the edit.
+    public static let editedFile = DiagnosticID("SG821", "A generated file was edited by hand")
+    /// A file of the stack is not as it was generated. It is generated again, and nothing is lost.
+    public static let overwrittenEdit = DiagnosticID("SG822", "A changed file is generated again")
+    /// The ownership manifest belongs to another stack.
+    public static let otherStack = DiagnosticID("SG823", "The folder contains the files of another stack")
+    /// The ownership manifest lists a left-over file that Stackgen cannot have made.
+    public static let unmakablePath = DiagnosticID("SG824", "The ownership manifest lists a foreign path")
+    /// A left-over file is one that Stackgen never removes.
+    public static let releasedFile = DiagnosticID("SG825", "A left-over file is not removed")
+    /// A killed run displaced a file that was being edited.
+    public static let keptFile = DiagnosticID("SG826", "An interrupted run displaced an edited file")
     /// A folder contains the files of a stack that is not written there any more. A comparison with its new files would find
     /// nothing, whatever they lose.
     public static let formerFolder = DiagnosticID("SG827", "A folder contains the files of a former stack")

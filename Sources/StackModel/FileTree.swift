@@ -17,11 +17,11 @@ public struct FileTree: Equatable, Sendable {
     /// Why a file cannot be added. The caller knows who declared it, and makes a diagnostic of it (``DiagnosticID/invalidPath``,
     /// ``DiagnosticID/conflictingFile``).
     public enum Fault: Error, Equatable, Sendable {
-        /// The path is not one that stays below the output folder on every machine. The reason is the predicate of a
+        /// The path does not name a file below the output folder on every machine. The reason is the predicate of a
         /// sentence about the path, such as "is absolute".
         case invalidPath(String, reason: String)
-        /// The path, or a folder on the way to it, is already there under the same name, under one that differs in
-        /// upper and lower case alone (one file on macOS and Windows), or is a folder where the other is a file.
+        /// The path, or a folder on the way to it, is already in the tree: under the same name, under one that some file
+        /// system takes for the same (`straße` and `STRASSE`), or as a folder where the other is a file.
         case collision(String, with: String)
     }
 
@@ -123,7 +123,7 @@ public struct FileTree: Equatable, Sendable {
     private var removals: [String: [Removal]] = [:]
     private var settings: [String: SourceLocation] = [:]
     private var objects: [String: [Object]] = [:]
-    /// What stands at a path with upper and lower case made equal.
+    /// The files and folders by their folded paths.
     private var entries: [String: Entry] = [:]
 
     /// Makes an empty tree.
@@ -143,17 +143,16 @@ public struct FileTree: Equatable, Sendable {
 
     /// Adds a file at a path that is free.
     ///
-    /// A path has components of 1 to 255 bytes separated by `/`. Refused are an absolute path, the components `.`, `..`
-    /// and `.git`, a backslash, and control characters; and what stands there already.
+    /// Throws for a path that ``reasonToRefuse(_:)`` refuses, and for one that is not free on every file system.
     public mutating func add(_ bytes: [UInt8], at path: String) throws(Fault) {
         if let reason = Self.reasonToRefuse(path) { throw .invalidPath(path, reason: reason) }
         let places = Self.places(of: path)
-        for place in places {
-            guard let present = entries[place.path.lowercased()] else { continue }
+        for (key, place) in places {
+            guard let present = entries[key] else { continue }
             let isSameFolder = !place.isFile && !present.isFile && place.path.utf8.elementsEqual(present.path.utf8)
             if !isSameFolder { throw .collision(path, with: present.path) }
         }
-        for place in places { entries[place.path.lowercased()] = place }
+        for (key, place) in places { entries[key] = place }
         contents[path] = bytes
     }
 
@@ -198,26 +197,6 @@ public struct FileTree: Equatable, Sendable {
     /// The paths of the files that contain objects, in no particular order.
     package var objectPaths: some Sequence<String> { objects.keys }
 
-    /// Why a path cannot stand in a tree, as the predicate of a sentence about it; `nil` for a path that can.
-    public static func reasonToRefuse(_ path: String) -> String? {
-        if path.isEmpty { return "is empty" }
-        if path.utf8.first == UInt8(ascii: "/") { return "is absolute" }
-        if path.utf8.contains(UInt8(ascii: "\\")) { return "holds a backslash" }
-        if path.utf8.contains(where: { $0 < 0x20 || $0 == 0x7f }) { return "holds a control character" }
-        // By bytes, as the operating system does: a combining character after a slash makes it another `Character`.
-        for bytes in path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
-            let component = String(Substring(bytes))
-            switch component {
-            case "": return "has an empty component"
-            case ".", "..": return "has the component '\(component)'"
-            default: break
-            }
-            if component.lowercased() == ".git" { return "leads into a Git folder" }
-            if component.utf8.count > 255 { return "has a component of more than 255 bytes" }
-        }
-        return nil
-    }
-
     /// Two trees are equal when they hold the same files.
     public static func == (left: FileTree, right: FileTree) -> Bool { left.contents == right.contents }
 
@@ -226,9 +205,12 @@ public struct FileTree: Equatable, Sendable {
         path.utf8.indices.filter { path.utf8[$0] == UInt8(ascii: "/") }.map { String(path[..<$0]) }
     }
 
-    /// Each folder on the way to a path, and the path itself.
-    private static func places(of path: String) -> [Entry] {
-        folders(above: path).map { Entry(path: $0, isFile: false) } + [Entry(path: path, isFile: true)]
+    /// Each folder on the way to a path, and the path itself, by their folded paths.
+    private static func places(of path: String) -> [(key: String, entry: Entry)] {
+        // Folding keeps every slash and makes none.
+        let folded = folded(path)
+        return zip(folders(above: folded), folders(above: path)).map { ($0, Entry(path: $1, isFile: false)) }
+            + [(folded, Entry(path: path, isFile: true))]
     }
 }
 

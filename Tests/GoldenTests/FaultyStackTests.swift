@@ -57,5 +57,5 @@ struct FaultyStack: Sendable, CustomTestStringConvertible {
     static let all =
         names + namesAndNumbers + unfitNames + relations + values + googleCloud + workloads + builds + results
         + terraformSchemas
-        + policies + texts + stores + account + files + permissions + removals
+        + policies + texts + stores + account + files + paths + permissions + removals
 }

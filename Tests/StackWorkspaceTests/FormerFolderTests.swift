@@ -11,7 +11,8 @@ import Testing
     init() throws { folder = try TemporaryFolder() }
 
     private func output(_ name: String) -> OutputFolder {
-        OutputFolder(path: URL(fileURLWithPath: folder.path).appending(path: name).path, toolVersion: "1.0.0")
+        OutputFolder(
+            path: URL(fileURLWithPath: folder.path).appending(path: name).path, stack: "test", toolVersion: "1.0.0")
     }
 
     private func generate(in name: String) throws {

@@ -10,13 +10,15 @@ extension OutputFolder {
     ///   - base: The folder that the stacks' folders are in.
     ///   - folders: The folders of all stacks of the package.
     public static func formerFolders(in base: String, besides folders: [OutputFolder]) -> [Diagnostic] {
-        guard folders.contains(where: { !isOwned($0.path) }) else { return [] }
+        guard folders.contains(where: { !$0.hasManifest }) else { return [] }
         let base = base.isEmpty ? "." : base
         let names = ((try? FileManager.default.contentsOfDirectory(atPath: base)) ?? []).sorted()
         let known = Set(folders.map { standardized($0.path) })
         return ([base] + names.map { base == "." ? $0 : "\(base)/\($0)" }).compactMap { path in
             let isAnotherPackage = path != base && FileManager.default.fileExists(atPath: "\(path)/Package.swift")
-            guard !known.contains(standardized(path)), isOwned(path), !isAnotherPackage else { return nil }
+            guard !known.contains(standardized(path)), !isAnotherPackage,
+                OutputFolder(path: path, stack: "", toolVersion: "").hasManifest
+            else { return nil }
             return Diagnostic(
                 .formerFolder,
                 "'\(path)' contains the files of a stack that is no longer written there, and another stack is new: nobody "
@@ -30,10 +32,6 @@ extension OutputFolder {
                             + "delete the files"),
                 ])
         }
-    }
-
-    private static func isOwned(_ path: String) -> Bool {
-        if case .file? = try? Disk.kind(at: "\(path)/\(Manifest.path)") { true } else { false }
     }
 
     private static func standardized(_ path: String) -> String {
