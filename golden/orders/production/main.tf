@@ -1159,7 +1159,7 @@ resource "aws_sqs_queue" "fulfilment" {
   }
 }
 
-# What was received 5 times and not handled.
+# Messages that were received 5 times without being deleted.
 resource "aws_sqs_queue" "fulfilment_dead_letter" {
   name                              = "orders-production-fulfilment-dead-letter"
   kms_master_key_id                 = aws_kms_key.main.arn
@@ -1280,7 +1280,7 @@ resource "aws_sqs_queue" "notices" {
   }
 }
 
-# What was received 5 times and not handled.
+# Messages that were received 5 times without being deleted.
 resource "aws_sqs_queue" "notices_dead_letter" {
   name                              = "orders-production-notices-dead-letter"
   kms_master_key_id                 = aws_kms_key.main.arn

@@ -1116,7 +1116,7 @@ resource "aws_sqs_queue" "fulfilment" {
   })
 }
 
-# What was received 5 times and not handled.
+# Messages that were received 5 times without being deleted.
 resource "aws_sqs_queue" "fulfilment_dead_letter" {
   name                              = "orders-staging-fulfilment-dead-letter"
   kms_master_key_id                 = aws_kms_key.main.arn
@@ -1229,7 +1229,7 @@ resource "aws_sqs_queue" "notices" {
   })
 }
 
-# What was received 5 times and not handled.
+# Messages that were received 5 times without being deleted.
 resource "aws_sqs_queue" "notices_dead_letter" {
   name                              = "orders-staging-notices-dead-letter"
   kms_master_key_id                 = aws_kms_key.main.arn

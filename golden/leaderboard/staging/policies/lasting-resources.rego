@@ -26,7 +26,7 @@ covers(addresses, change) if {
 	startswith(change.address, concat("", [address, separator]))
 }
 
-# Resources of any other type contain data, others depend on their names, addresses or ARNs, or nobody has decided.
+# Any other type is lasting: it contains data, others depend on its name, address or ARN, or nobody has decided.
 replaceable_types := {
 	"aws_acm_certificate",
 	"aws_acm_certificate_validation",

@@ -15,7 +15,7 @@ deny contains msg if {
 
 is_lasting(change) if not change.type in replaceable_types
 
-# Resources of any other type contain data, others depend on their names, addresses or ARNs, or nobody has decided.
+# Any other type is lasting: it contains data, others depend on its name, address or ARN, or nobody has decided.
 replaceable_types := {
 	"aws_acm_certificate",
 	"aws_acm_certificate_validation",
