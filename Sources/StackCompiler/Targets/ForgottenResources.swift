@@ -7,7 +7,7 @@ enum ForgottenResources {
     /// The blocks, each address once, in declaration order.
     ///
     /// What the environment declares again is left out: it is known under its address, and Terraform rejects a `removed`
-    /// block for it. The same holds for what is deleted on purpose.
+    /// block for it.
     static func blocks(of environment: LoweredEnvironment) -> [HCL.Block] {
         let parts = environment.parts
         guard !parts.removals.isEmpty else { return [] }
@@ -31,7 +31,10 @@ enum ForgottenResources {
         let word =
             switch key {
             case .number(let number): String(number)
-            case .text(let text): Terraform.identifier(text)
+            case .text(let text):
+                // Keys that differ have identifiers that differ.
+                Terraform.identifier(text) == text
+                    ? text : "\(Terraform.identifier(text))_\(ContentHash(of: text).shortHex)"
             }
         let own = Terraform.Address(type, "\(name)_\(word)_forgotten")
         return [

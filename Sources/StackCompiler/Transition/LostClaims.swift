@@ -16,17 +16,24 @@ struct LostClaims: TransitionRule {
             guard let old = transition.before[path], old != transition.after[path], Self.mayHold(old),
                 let documents = try? YAML.read(old)
             else { continue }
+            // A file that a team adds has no objects that were compiled.
+            let present = Set(Self.holders(in: transition.after[path], at: path).map(\.place))
             for holder in documents.compactMap({ Holder($0.root, in: path) }) {
                 former.insert(holder.place)
-                if held[holder.place] == nil { lost.append(holder) }
+                if held[holder.place] == nil, !present.contains(holder.place) { lost.append(holder) }
             }
         }
         return lost.compactMap { holder in
             let environment = Manifest.File.environment(of: holder.path)
             let removals = transition.after.removals(in: environment + TerraformTarget.file)
-            guard !removals.contains(where: { $0.objects.contains(holder.object) }) else { return nil }
+            // What is deleted cannot be forgotten.
+            let isPermitted = removals.contains {
+                $0.objects.contains(holder.object) && ($0.verb == .destroys || !holder.isDeletedWithItsUser)
+            }
+            guard !isPermitted else { return nil }
             let newcomer = held.filter { place, object in
-                place.environment == holder.place.environment && place.object.kind == holder.object.kind
+                holder.object.kind == "StatefulSet" && place.environment == holder.place.environment
+                    && place.object.kind == holder.object.kind
                     && !former.contains(place) && transition.before[object.path] != transition.after[object.path]
             }.min { $0.key.object.name < $1.key.object.name }?.value
             return diagnostic(holder, newcomer?.location, transition)
@@ -41,6 +48,10 @@ struct LostClaims: TransitionRule {
         if newcomer != nil {
             notes.append(.init("if it was renamed, give the new declaration logicalName: \(name)"))
         }
+        let isEnvironmentGone = !transition.after.paths.contains { $0.hasPrefix(holder.place.environment) }
+        if isEnvironmentGone {
+            notes.append(.init("keep the environment until its volumes are settled, then remove it"))
+        }
         notes.append(.init(holder.keeping.replacing("%", with: arguments)))
         notes.append(
             .init(
@@ -51,6 +62,11 @@ struct LostClaims: TransitionRule {
             .lostClaim,
             "'\(transition.shownPath(of: holder.path))' no longer contains the \(holder.object.kind) \(name); \(holder.loss)",
             at: newcomer ?? transition.stack, notes: notes)
+    }
+
+    private static func holders(in bytes: [UInt8]?, at path: String) -> [Holder] {
+        guard let bytes, mayHold(bytes), let documents = try? YAML.read(bytes) else { return [] }
+        return documents.compactMap { Holder($0.root, in: path) }
     }
 
     /// Reading takes longer than looking for the words.
@@ -86,7 +102,7 @@ struct LostClaims: TransitionRule {
     private struct Holder {
         let path: String
         let place: Place
-        private let isDeletedWithItsUser: Bool
+        let isDeletedWithItsUser: Bool
 
         var object: LastingObject { place.object }
 

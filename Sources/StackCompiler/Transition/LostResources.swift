@@ -8,13 +8,12 @@ struct LostResources: TransitionRule {
     func check(_ transition: Transition) -> [Diagnostic] {
         transition.terraformFolders.flatMap { folder -> [Diagnostic] in
             let path = folder + TerraformTarget.file
-            switch transition.declarations(before: folder) {
-            case .failure(let error): return [transition.unreadable(error.path, error.reason)]
-            case .success(let before):
+            switch (transition.declarations(before: folder), transition.declarations(after: folder)) {
+            case (.failure(let error), _), (_, .failure(let error)):
+                return [transition.unreadable(error.path, error.reason)]
+            case (.success(let before), .success(let after)):
                 guard transition.after[path] != nil else { return wholeFile(before, path, transition) }
-                guard case .success(let after) = transition.declarations(after: folder),
-                    MovedState.changes(from: before, to: after).isEmpty
-                else { return [] }
+                guard MovedState.changes(from: before, to: after).isEmpty else { return [] }
                 return ResourceLosses(from: before, to: after, path: path, in: transition).diagnostics
             }
         }

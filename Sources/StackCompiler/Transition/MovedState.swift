@@ -8,7 +8,9 @@ import TerraformModel
 struct MovedState: TransitionRule {
     func check(_ transition: Transition) -> [Diagnostic] {
         transition.terraformFolders.flatMap { folder -> [Diagnostic] in
-            guard case .success(let before) = transition.declarations(before: folder),
+            // A file that goes away is a loss of its own.
+            guard transition.after[folder + TerraformTarget.file] != nil,
+                case .success(let before) = transition.declarations(before: folder),
                 case .success(let after) = transition.declarations(after: folder),
                 before.addresses.contains(where: { before.lifetime(of: $0) == .lasting })
             else { return [] }
@@ -21,7 +23,9 @@ struct MovedState: TransitionRule {
     static func changes(from before: TerraformDeclarations, to after: TerraformDeclarations) -> [Change] {
         let (old, new) = (places(in: before), places(in: after))
         return old.compactMap { place, values in
-            guard let others = new[place], others != values else { return nil }
+            // Without a backend the state is on the machine of whoever applies.
+            let others = new[place] ?? (place.block == "backend" ? .string("local") : nil)
+            guard let others, others != values else { return nil }
             // An account may be allowed besides another.
             if case .list(let former) = values, case .list(let present) = others,
                 former.contains(where: present.contains)

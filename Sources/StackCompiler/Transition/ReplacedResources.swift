@@ -9,14 +9,23 @@ struct ReplacedResources: TransitionRule {
     func check(_ transition: Transition) -> [Diagnostic] {
         transition.terraformFolders.flatMap { folder -> [Diagnostic] in
             let path = folder + TerraformTarget.file
-            let lasting = transition.after.resources(in: path).filter { $0.lifetime == .lasting }
-            guard !lasting.isEmpty, case .success(let before) = transition.declarations(before: folder),
+            guard case .success(let before) = transition.declarations(before: folder),
                 case .success(let after) = transition.declarations(after: folder),
                 MovedState.changes(from: before, to: after).isEmpty
             else { return [] }
             let change = TerraformChange(from: before, to: after)
-            return lasting.flatMap {
-                diagnostics($0, change, path: transition.shownPath(of: path), origins: transition.after.origins)
+            let declared = Dictionary(
+                transition.after.resources(in: path).map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first })
+            return after.addresses.flatMap { address -> [Diagnostic] in
+                // A resource of a file that a team adds has no line of its own.
+                guard let type = address.type, let name = address.name else { return [] }
+                let resource =
+                    declared[address]
+                    ?? FileTree.TerraformResource(
+                        type: type, name: name, lifetime: after.lifetime(of: address), at: transition.stack)
+                guard resource.lifetime == .lasting else { return [] }
+                let shown = transition.shownPath(of: after.path(of: address) ?? path)
+                return diagnostics(resource, change, path: shown, origins: transition.after.origins)
             }
         }
     }

@@ -13,8 +13,8 @@ struct ResourceLosses {
     private let path: String
     private let transition: Transition
     private let removals: [FileTree.Removal]
-    /// The lasting resources of the new file.
-    private let lasting: [Terraform.Address: FileTree.TerraformResource]
+    /// The lifetimes that the stack declares.
+    private let lifetimes: [Terraform.Address: Terraform.Lifetime]
 
     init(from before: TerraformDeclarations, to after: TerraformDeclarations, path: String, in transition: Transition) {
         self.before = before
@@ -23,8 +23,8 @@ struct ResourceLosses {
         self.path = path
         self.transition = transition
         removals = transition.after.removals(in: path)
-        lasting = Dictionary(
-            transition.after.resources(in: path).filter { $0.lifetime == .lasting }.map { ($0.address, $0) },
+        lifetimes = Dictionary(
+            transition.after.resources(in: path).map { ($0.address, $0.lifetime) },
             uniquingKeysWith: { first, _ in first })
     }
 
@@ -35,7 +35,9 @@ struct ResourceLosses {
             permitted.contains(address) || permitted.contains(address.resource)
         }
         var newcomers = self.newcomers
-        return losses(of: gone.filter { !isPermitted($0) }).map { diagnostic($0, &newcomers) }
+        let losses = losses(of: gone.filter { !isPermitted($0) })
+        let others = losses.isEmpty ? [:] : newDeclarations
+        return losses.map { diagnostic($0, &newcomers, others) }
             + gone.filter(isPermitted).compactMap(protected)
     }
 
@@ -45,16 +47,19 @@ struct ResourceLosses {
     private var gone: [Terraform.Address] {
         before.addresses.flatMap { address -> [Address] in
             guard after[address] == nil else { return goneInstances(of: address) }
-            guard before.lifetime(of: address) == .lasting, !moves.keeps(address) else { return [] }
-            // A resource may be moved instance by instance.
-            guard let instances = before.instances(of: address), instances != [nil] else { return [address] }
+            guard before.lifetime(of: address) == .lasting else { return [] }
+            // A resource may be moved instance by instance, and only some of them may be declared where it goes.
+            guard let instances = before.instances(of: address), instances != [nil] else {
+                return moves.keeps(address) ? [] : [address]
+            }
             let lost = instances.compactMap { $0 }.map { address.instance($0) }.filter { !moves.keeps($0) }
-            return lost.count == instances.count ? [address] : lost.sorted()
+            return lost.isEmpty ? [] : lost.count == instances.count ? [address] : lost.sorted()
         }
     }
 
     private func goneInstances(of address: Terraform.Address) -> [Terraform.Address] {
-        guard lasting[address] != nil, let old = before.instances(of: address), let new = after.instances(of: address)
+        guard lifetimes[address] ?? after.lifetime(of: address) == .lasting, let old = before.instances(of: address),
+            let new = after.instances(of: address)
         else { return [] }
         // Terraform itself moves the instance of a resource without `count` to number 0, and number 0 back.
         let moved: Set<Address.Key?> = new == [nil] ? [.number(0)] : new.contains(.number(0)) ? [nil] : []
@@ -71,40 +76,58 @@ struct ResourceLosses {
     }
 
     private func losses(of gone: [Terraform.Address]) -> [Loss] {
-        var left = gone
+        var left = Set(gone)
         var losses: [Loss] = []
-        while let best = declarations(of: left).first {
-            losses.append(Loss(addresses: best.addresses, declaration: (best.kind, best.name)))
-            left.removeAll(where: best.addresses.contains)
+        for candidate in declarations(of: gone) where !left.isDisjoint(with: candidate.main) {
+            let addresses = candidate.addresses.filter(left.contains)
+            left.subtract(addresses)
+            losses.append(Loss(addresses: addresses, declaration: (candidate.kind, candidate.name)))
         }
-        return losses + left.map { Loss(addresses: [$0], declaration: nil) }
+        return losses + gone.filter(left.contains).map { Loss(addresses: [$0], declaration: nil) }
+    }
+
+    /// A declaration that resources may have belonged to.
+    private struct Candidate {
+        let kind: LastingKind
+        let name: String
+        var addresses: [Terraform.Address] = []
+        /// Those without which the declaration is not gone.
+        var main: Set<Terraform.Address> = []
+        /// The longest ending of a name among them.
+        var ending = 0
     }
 
     /// The declarations that the resources may have belonged to, the likeliest first: the one that explains most of them,
     /// by the longest ending of a name.
-    private func declarations(
-        of gone: [Terraform.Address]
-    ) -> [(kind: LastingKind, name: String, addresses: [Terraform.Address])] {
-        var found: [(kind: LastingKind, name: String, addresses: [Address], ending: Int)] = []
-        for kind in transition.kinds {
-            for main in kind.lasting where main.isMain {
-                for name in gone.filter({ after[$0.resource] == nil }).compactMap({ kind.name(of: $0, as: main) }) {
-                    let addresses = gone.filter { address in
-                        after[address.resource] == nil
-                            && kind.lasting.contains { kind.name(of: address, as: $0) == name }
+    private func declarations(of gone: [Terraform.Address]) -> [Candidate] {
+        var candidates: [String: Candidate] = [:]
+        for address in gone where after[address.resource] == nil {
+            for kind in transition.kinds {
+                for resource in kind.lasting {
+                    guard let name = kind.name(of: address, as: resource) else { continue }
+                    var candidate = candidates["\(kind.word) \(name)"] ?? Candidate(kind: kind, name: name)
+                    if candidate.addresses.last != address { candidate.addresses.append(address) }
+                    if resource.isMain {
+                        candidate.main.insert(address)
+                        candidate.ending = max(candidate.ending, resource.suffix.count)
                     }
-                    found.append((kind, name, addresses, main.suffix.count))
+                    candidates["\(kind.word) \(name)"] = candidate
                 }
             }
         }
-        return found.sorted {
-            ($0.addresses.count, $0.ending, $1.name) > ($1.addresses.count, $1.ending, $0.name)
-        }.map { ($0.kind, $0.name, $0.addresses) }
+        let order = Dictionary(
+            transition.kinds.enumerated().map { ($1.word, $0) }, uniquingKeysWith: { first, _ in first })
+        return candidates.values.filter { !$0.main.isEmpty }.sorted {
+            ($0.addresses.count, $0.ending, order[$1.kind.word] ?? 0, $1.name)
+                > ($1.addresses.count, $1.ending, order[$0.kind.word] ?? 0, $0.name)
+        }
     }
 
     // MARK: Diagnostics
 
-    private func diagnostic(_ loss: Loss, _ newcomers: inout [FileTree.TerraformResource]) -> Diagnostic {
+    private func diagnostic(
+        _ loss: Loss, _ newcomers: inout [FileTree.TerraformResource], _ others: [Terraform.Address: String]
+    ) -> Diagnostic {
         let what = LostResources.list(loss.addresses)
         let file = transition.shownPath(of: before.path(of: loss.addresses[0]) ?? path)
         if let wrong = wrongKind(for: loss) { return wrong }
@@ -130,7 +153,7 @@ struct ResourceLosses {
                 .init("to delete it with all that it contains, declare Destroys(\(subject.arguments))"),
             ]
         }
-        if let other = otherFile(with: loss.addresses) {
+        if let other = loss.addresses.lazy.compactMap({ others[$0] }).first {
             notes.append(
                 .init(
                     "'\(transition.shownPath(of: other))' declares \(what) now, but every environment has a state of its own, "
@@ -196,37 +219,39 @@ struct ResourceLosses {
         return nil
     }
 
-    /// Another file of the tree that declares the resources now.
-    private func otherFile(with addresses: [Terraform.Address]) -> String? {
-        transition.after.terraformPaths.filter { $0 != path }.sorted().first { other in
-            transition.after.resources(in: other).contains { addresses.contains($0.address) }
-                && !declaredBefore(addresses, in: other)
+    /// What the other environments' files declare and did not declare before.
+    private var newDeclarations: [Terraform.Address: String] {
+        var found: [Terraform.Address: String] = [:]
+        for other in transition.after.terraformPaths.filter({ $0 != path }).sorted() {
+            let folder = Manifest.File.environment(of: other)
+            guard case .success(let former) = transition.declarations(before: folder) else { continue }
+            for resource in transition.after.resources(in: other) where former[resource.address] == nil {
+                if found[resource.address] == nil { found[resource.address] = other }
+            }
         }
-    }
-
-    private func declaredBefore(_ addresses: [Terraform.Address], in path: String) -> Bool {
-        let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? ""
-        guard case .success(let declarations) = transition.declarations(before: folder) else { return false }
-        return declarations.addresses.contains(where: addresses.contains)
+        return found
     }
 
     /// A resource that is to be deleted while the cloud still protects it: the apply would fail.
     private func protected(_ address: Terraform.Address) -> Diagnostic? {
-        guard let type = address.type, let argument = before[address.resource]?.protection(ofType: type) else {
-            return nil
-        }
+        guard let type = address.type, let protections = before[address.resource]?.protections(ofType: type),
+            !protections.isEmpty
+        else { return nil }
         let removal = removals.first {
             $0.verb == .destroys && ($0.addresses.contains(address) || $0.addresses.contains(address.resource))
         }
-        let steps = argument.map(\.debugDescription).joined(separator: ", ")
+        let names = protections.map { $0.path.joined(separator: ".") }.joined(separator: " and ")
+        let steps = protections.map {
+            ".set([\($0.path.map(\.debugDescription).joined(separator: ", "))], to: \($0.off))"
+        }.joined(separator: ", ")
         return Diagnostic(
             .protectedResource,
-            "\(address) cannot be deleted while \(argument.joined(separator: ".")) is on; switch the protection off and apply "
-                + "that before you remove the declaration", at: removal?.location ?? transition.stack,
+            "\(address) cannot be deleted while \(names) \(protections.count > 1 ? "are" : "is") on; switch the protection off and "
+                + "apply that before you remove the declaration", at: removal?.location ?? transition.stack,
             notes: [
                 .init(
-                    "restore the declaration, add Patch(terraform: \(address.description.debugDescription), "
-                        + ".set([\(steps)], to: false)), and apply that; then remove both")
+                    "restore the declaration, add Patch(terraform: \(address.resource.description.debugDescription), \(steps)), "
+                        + "and apply that; then remove both")
             ])
     }
 }
@@ -237,25 +262,28 @@ extension FileTree.TerraformResource {
 }
 
 extension HCL.Body {
-    /// The path of the argument by which the cloud or the provider protects a resource from deletion; `nil` where none does.
-    fileprivate func protection(ofType type: String) -> [String]? {
-        if let argument = Terraform.Protection.standard(ofType: type), self[argument] == nil { return [argument] }
-        return protection
+    /// The arguments by which the cloud or the provider protects a resource from deletion, with the value that does not.
+    fileprivate func protections(ofType type: String) -> [(path: [String], off: String)] {
+        var found = protections
+        if let argument = Terraform.Protection.standard(ofType: type), self[argument] == nil {
+            found.append(([argument], "false"))
+        }
+        return found
     }
 
-    private var protection: [String]? {
-        for item in items {
+    private var protections: [(path: [String], off: String)] {
+        items.flatMap { item -> [(path: [String], off: String)] in
             switch item {
-            case .attribute(let attribute)
-            where Terraform.Protection.arguments.contains(attribute.name)
-                && [.bool(true), .string("ACTIVE")].contains(attribute.expression):
-                return [attribute.name]
-            case .block(let block):
-                if let path = block.body.protection { return [block.type] + path }
-            default: continue
+            case .attribute(let attribute) where Terraform.Protection.arguments.contains(attribute.name):
+                switch attribute.expression {
+                case .bool(true): return [([attribute.name], "false")]
+                case .string("ACTIVE"): return [([attribute.name], "\"INACTIVE\"")]
+                default: return []
+                }
+            case .block(let block): return block.body.protections.map { ([block.type] + $0.path, $0.off) }
+            default: return []
             }
         }
-        return nil
     }
 }
 

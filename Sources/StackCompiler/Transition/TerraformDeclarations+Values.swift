@@ -35,12 +35,18 @@ private struct Evaluation {
     var replacementsLeft = 1_000
     /// The variables that the `for` expressions around bind.
     var bound: Set<String> = []
+    /// How many expressions are inside one another, replaced ones included. What is deeper stays as it is: the stack ends.
+    private var depth = 0
+    private static let depthLimit = 200
 
     init(declarations: TerraformDeclarations) {
         self.declarations = declarations
     }
 
     mutating func value(of expression: HCL.Expression) -> HCL.Expression {
+        guard depth < Self.depthLimit else { return expression }
+        depth += 1
+        defer { depth -= 1 }
         switch expression {
         case .null, .bool, .integer, .number, .string: return expression
         case .heredoc(_, let text): return .string(text)

@@ -76,7 +76,9 @@ struct TerraformDeclarations {
     /// Whether the state has something at an address after these files were applied: an instance of a resource that has several
     /// is not at the address of the resource.
     func hasInstance(at address: Address) -> Bool {
-        guard address.modules.isEmpty, let instances = instances(of: address.resource) else { return declares(address) }
+        // Of a module only Terraform knows what is in it.
+        guard address.modules.isEmpty else { return false }
+        guard let instances = instances(of: address.resource) else { return declares(address) }
         return instances.contains(address.key)
     }
 
@@ -100,7 +102,8 @@ struct TerraformDeclarations {
     }
 
     private func instances(of address: Address, _ visited: inout Set<Address>) -> Set<Address.Key?>? {
-        guard let body = bodies[address], visited.insert(address).inserted else { return nil }
+        // A chain of resources that take their instances from each other is short.
+        guard let body = bodies[address], visited.count < 32, visited.insert(address).inserted else { return nil }
         if let count = body["count"] {
             guard case .integer(let number) = value(of: count), (0...10_000).contains(number) else { return nil }
             return Set((0..<number).map { .number($0) })

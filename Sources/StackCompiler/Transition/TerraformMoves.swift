@@ -12,12 +12,17 @@ struct TerraformMoves {
     private let after: TerraformDeclarations
     /// The old addresses of each new one.
     private let sources: [Address: [Address]]
+    /// The old addresses of the instances of each new resource.
+    private let instanceSources: [Address: [Address]]
 
     init(from before: TerraformDeclarations, to after: TerraformDeclarations) {
         self.before = before
         self.after = after
-        sources = Dictionary(grouping: after.moved.keys) { after.moved[$0] ?? $0 }
-            .mapValues { $0.sorted { $0.description < $1.description } }
+        let former = after.moved.keys.sorted { $0.description < $1.description }
+        sources = Dictionary(grouping: former) { after.moved[$0] ?? $0 }
+        instanceSources = Dictionary(grouping: former.filter { after.moved[$0]?.key != nil }) {
+            after.moved[$0]?.resource ?? $0
+        }
     }
 
     /// The address to which the state's resource at an address moves; the same where it does not.
@@ -30,13 +35,13 @@ struct TerraformMoves {
 
     /// The address that the state's resource had before: that of the new files, unless something moves there.
     func former(of address: Address) -> Address {
-        if before.declares(address), successor(of: address) == address { return address }
+        if before.declares(address), successor(of: address).resource == address { return address }
         var visited: Set<Address> = [address]
-        var candidates = sources[address] ?? []
+        var candidates = (sources[address] ?? []) + instanceSources[address, default: []]
         while !candidates.isEmpty {
             let source = candidates.removeFirst()
             guard visited.insert(source).inserted else { continue }
-            if before.declares(source), successor(of: source) == address { return source }
+            if before.declares(source), successor(of: source).resource == address.resource { return source }
             candidates += sources[source] ?? []
         }
         return address
@@ -49,13 +54,23 @@ struct TerraformMoves {
         var visited: Set<Address> = [former]
         while !after.forgets(address) {
             guard let next = target(of: address), visited.insert(next).inserted else {
-                return address != former && after.declares(address)
+                return address != former && hasInstance(at: address)
             }
             // Terraform does not move a resource onto another: it deletes it.
             guard !isOccupied(next) else { return false }
             address = next
         }
         return true
+    }
+
+    /// Whether an address is declared, as Terraform itself reads it: it moves the one instance to number 0 of several, and back.
+    private func hasInstance(at address: Address) -> Bool {
+        if !address.modules.isEmpty || after.hasInstance(at: address) { return after.declares(address) }
+        switch address.key {
+        case nil: return after.hasInstance(at: address.instance(.number(0)))
+        case .number(0): return after.hasInstance(at: address.resource)
+        default: return false
+        }
     }
 
     /// The address that one `moved` block leads to. A block about a whole resource moves each of its instances.

@@ -12,11 +12,23 @@ struct UnreadableTerraform: Error {
 }
 
 extension Transition {
-    /// The folders, each empty or with a slash at its end, whose Terraform files change.
+    /// The folders of the environments, each empty or with a slash at its end, whose Terraform files change. The folder of a
+    /// module that such files call has no state of its own.
     var terraformFolders: [String] {
+        readings.filter { folder, reading in
+            if folder.isEmpty || after.settings(in: folder + TerraformTarget.file) != nil { return true }
+            guard case .success(let former) = reading.before else { return true }
+            return former.otherBlocks.contains { $0.type == "provider" }
+        }.keys.sorted()
+    }
+
+    private var changedFolders: [String] {
         let changed = before.keys.filter { $0.hasSuffix(".tf") && before[$0] != after[$0] }
         return Set(changed.map(Self.folder)).filter { before[$0 + TerraformTarget.file] != nil }.sorted()
     }
+
+    /// The files are our own, however many services a stack has.
+    private static let limits = HCL.Limits(bytes: 1 << 30)
 
     private static func folder(of path: String) -> String {
         path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? ""
@@ -35,7 +47,7 @@ extension Transition {
 
     /// The folders whose files change, each read once for all rules.
     func readTerraform() -> [String: (before: TerraformReading, after: TerraformReading)] {
-        terraformFolders.reduce(into: [:]) { $0[$1] = (declarations(before: $1), declarations(after: $1)) }
+        changedFolders.reduce(into: [:]) { $0[$1] = (declarations(before: $1), declarations(after: $1)) }
     }
 
     private func reading(
@@ -45,7 +57,7 @@ extension Transition {
         let files = paths.filter { $0.hasSuffix(".tf") && Self.folder(of: $0) == folder }
         for path in files.sorted() {
             do throws(HCL.ReadError) {
-                declarations.add(try HCL.read(bytes(path) ?? []).body, at: path)
+                declarations.add(try HCL.read(bytes(path) ?? [], limits: Self.limits).body, at: path)
             } catch {
                 if path == folder + TerraformTarget.file {
                     return .failure(UnreadableTerraform(path: path, reason: error))

@@ -91,6 +91,12 @@ extension Removal {
             ]
         }
         let known = forms(in: context).first?.primitive.resourceName ?? name
+        // An object is named as Kubernetes has it, and may be of an object that is still declared.
+        if !kind.objects.isEmpty {
+            return DNSName.fault(inSubdomain: known).map {
+                [context.error(.invalidName, "the name \(name.debugDescription) \($0)")]
+            } ?? checkOther(context)
+        }
         if let fault = DNSName.fault(inLabel: known, longest: 40) {
             return [context.error(.invalidName, "the name \(name.debugDescription) \(fault)")]
         }

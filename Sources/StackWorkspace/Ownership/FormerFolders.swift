@@ -30,6 +30,7 @@ extension OutputFolder {
                     .init(
                         "if its stack is gone, first generate and apply it with Forgets or Destroys for what it contains; then "
                             + "delete the files"),
+                    .init("if you keep the files for something else, delete '\(path)/\(Manifest.path)'"),
                 ])
         }
     }

@@ -72,6 +72,8 @@ struct EditedFiles {
             if let (ours, theirs) = ConflictMarkers.sides(of: content) { return .sides(ours: ours, theirs: theirs) }
             return versions.first { file.isRecorded(LineEnds.normalized($0.content)) }.map { .content($0.content) }
         }
+        // What HEAD has may have been deployed.
+        if case .inGit("HEAD:")? = reason { return content == file.content ? nil : .content(content) }
         if file.isTakenBack { return file.new.map { .content($0) } }
         return content == file.content ? nil : .content(content)
     }

@@ -123,12 +123,13 @@ public struct Plan: Sendable {
     /// The files as the last run left them, by their paths below the output folder: those that the plan keeps, overwrites or
     /// removes.
     ///
-    /// Of a file whose edit is only taken back, it is what the tree contains again; of any other edited file, it is the edit. Of a
+    /// Of a file whose edit is only taken back, it is what the tree contains again, unless HEAD has the edit, which may have been
+    /// deployed; of any other edited file, it is the edit. A left-over file that was edited counts as one that goes. Of a
     /// file that Git could not merge, it is the content of one side, and a change must be compared with each of the ``sides``.
     public func filesBefore(on side: Side = .ours) -> [String: [UInt8]] {
         Dictionary(
             steps.compactMap { step in
-                guard step.action != .leave, step.action != .refuse else { return nil }
+                guard step.action != .refuse else { return nil }
                 let content =
                     switch step.before {
                     case nil: step.old

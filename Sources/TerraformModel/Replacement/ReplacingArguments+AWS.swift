@@ -9,7 +9,7 @@ extension ReplacingArguments {
         ],
         "aws_db_instance": [
             .computed("availability_zone"), .computed("backup_target", default: "region"),
-            .argument("custom_iam_instance_profile"),
+            .argument("custom_iam_instance_profile"), .computed("character_set_name"),
             .computed("db_name"), .computed("engine"), .computed("kms_key_id", else: copiedSnapshot),
             .computed("nchar_character_set_name"), .block("restore_to_point_in_time"), .block("s3_import"),
             .argument("s3_import", "bucket_name"), .argument("s3_import", "bucket_prefix"),
@@ -43,7 +43,6 @@ extension ReplacingArguments {
         "aws_dynamodb_table": [
             .argument("name"), .computed("hash_key"), .argument("range_key"), .block("import_table"),
             .block("local_secondary_index"), .argument("local_secondary_index", "name"),
-            .argument("local_secondary_index", "non_key_attributes"),
             .argument("local_secondary_index", "projection_type"), .argument("local_secondary_index", "range_key"),
             .argument("restore_date_time"), .computed("restore_source_name"), .computed("restore_source_table_arn"),
             .argument("restore_to_latest_time"),
@@ -104,13 +103,12 @@ extension ReplacingArguments {
     private static let eks: [Row] = [
         .argument("name"), .argument("role_arn"),
         .argument("access_config", "bootstrap_cluster_creator_admin_permissions", default: true),
-        // Read from nowhere, so that only a change between two values is one.
-        .computed("bootstrap_self_managed_addons").only { $0 != nil && $1 != nil },
+        .argument("bootstrap_self_managed_addons", default: true),
         .argument("compute_config", "node_role_arn").only { before, _ in before != nil },
         .block("encryption_config", added: false),
         .computed("kubernetes_network_config", "ip_family", default: "ipv4"),
         .computed("kubernetes_network_config", "service_ipv4_cidr"), .block("outpost_config"),
-        .argument("outpost_config", "control_plane_instance_type"), .argument("outpost_config", "outpost_arns"),
+        .argument("outpost_config", "control_plane_instance_type"),
         .block("outpost_config", "control_plane_placement"),
         .argument("outpost_config", "control_plane_placement", "group_name"), .block("remote_network_config"),
         .argument("remote_network_config", "remote_node_networks", "cidrs"),

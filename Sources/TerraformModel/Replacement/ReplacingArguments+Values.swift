@@ -11,8 +11,7 @@ extension ReplacingArguments {
         let ignored = body.ignoredChanges
         return (table[type] ?? []).reduce(into: [:]) { found, row in
             guard row.effect == .replacement else { return }
-            let isIgnored = ignored.contains("all") || ignored.contains(row.path[0])
-            found[row.path.joined(separator: ".")] = isIgnored ? anyValue : row.value(in: body)
+            found[row.path.joined(separator: ".")] = ignored.covers(row.path) ? anyValue : row.value(in: body)
         }
     }
 

@@ -45,8 +45,7 @@ public enum ReplacingArguments {
     ) -> [Change] {
         guard let rows = table[type] else { return [] }
         let ignored = after.ignoredChanges
-        guard !ignored.contains("all") else { return [] }
-        return rows.filter { !ignored.contains($0.path[0]) }.compactMap { row in
+        return rows.filter { !ignored.covers($0.path) }.compactMap { row in
             row.change(from: before, to: after, isUnknown: isUnknown).map { values in
                 Change(
                     path: row.path, before: values.before, after: values.after, effect: row.effect,
@@ -70,17 +69,33 @@ public enum ReplacingArguments {
 }
 
 extension HCL.Body {
-    /// The arguments that `lifecycle.ignore_changes` lists; `all` for all of them.
-    var ignoredChanges: Set<String> {
-        var names: Set<String> = []
+    /// The arguments that `lifecycle.ignore_changes` lists.
+    var ignoredChanges: IgnoredChanges {
+        var ignored = IgnoredChanges()
         for block in blocks where block.type == "lifecycle" {
             switch block.body["ignore_changes"] {
             case .list(let elements):
-                for case .reference(let traversal) in elements { names.insert(traversal.root) }
-            case .reference(let traversal): names.insert(traversal.root)
+                for case .reference(let traversal) in elements { ignored.paths.append(traversal.names) }
+            case .reference(let traversal): ignored.containsAll = traversal.root == "all"
             default: break
             }
         }
-        return names
+        return ignored
+    }
+}
+
+/// The arguments whose changes a configuration ignores.
+struct IgnoredChanges {
+    var containsAll = false
+    /// The paths without the indexes of blocks: `settings.disk_size`.
+    var paths: [[String]] = []
+
+    /// Whether a change of the argument at a path is ignored: with the argument, or with a block around it.
+    func covers(_ path: [String]) -> Bool { containsAll || paths.contains { path.starts(with: $0) } }
+}
+
+extension HCL.Traversal {
+    fileprivate var names: [String] {
+        [root] + steps.compactMap { if case .attribute(let name) = $0 { name } else { nil } }
     }
 }

@@ -86,6 +86,14 @@ struct LostClaimTests {
         }
         #expect(found.first?.message.hasSuffix("its volumes are deleted with all that they contain") == true)
         #expect(found.first?.notes.first?.message.contains("first set whenDeleted to Retain") == true)
+        for (way, isEnough) in [
+            (Forgets(.statefulService, "search") as any Primitive, false), (Destroys(.statefulService, "search"), true),
+        ] {
+            let settled = try Self.check(from: Self.stack(Self.search()), to: Self.stack(way)) {
+                $0.replacing("whenDeleted: Retain", with: "whenDeleted: Delete")
+            }
+            #expect(settled.map(\.id) == (isEnough ? [] : [.lostClaim]))
+        }
     }
 
     @Test("A claim of its own is deleted unless Argo CD keeps it")
@@ -111,6 +119,9 @@ struct LostClaimTests {
         #expect(found.map(\.id) == [.lostClaim])
         #expect(found.first?.notes.map(\.message).contains { $0.contains(#"Destroys(.claim, "data")"#) } == true)
         #expect(try Self.check(from: Self.stack(claim(nil)), to: Self.stack(Destroys(.claim, "data"))) == [])
+        #expect(
+            try Self.check(from: Self.stack(claim(nil)), to: Self.stack(Forgets(.claim, "data"))).map(\.id)
+                == [.lostClaim])
         #expect(try Self.check(from: Self.stack(claim("Prune=false")), to: Self.stack()) == [])
         #expect(
             try Self.check(from: Self.stack(claim("ServerSideApply=true")), to: Self.stack()).map(\.id) == [.lostClaim])
@@ -130,6 +141,30 @@ struct LostClaimTests {
         ).diagnostics
         #expect(found.map(\.id) == [.lostClaim])
         #expect(found.first?.message.hasPrefix("'staging/k8s/search.yaml'") == true)
+    }
+
+    @Test("A file that a team adds may change around the claim that it contains")
+    func addedFiles() throws {
+        let claim = "apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata:\n  name: data\n  namespace: sample\n"
+        func check(_ before: String, _ after: String?) throws -> [Diagnostic] {
+            var tree = FileTree()
+            if let after { try tree.add(Array(after.utf8), at: "k8s/extra.yaml") }
+            return Transition(from: ["k8s/extra.yaml": Array(before.utf8)], to: tree, stack: Self.listed).diagnostics
+        }
+        #expect(try check(claim, claim + "  labels:\n    a: b\n") == [])
+        #expect(try check(claim, claim.replacing("name: data", with: "name: other")).map(\.id) == [.lostClaim])
+        #expect(try check(claim, nil).map(\.id) == [.lostClaim])
+    }
+
+    @Test("An object that is gone may be named although the manifest of its name stays")
+    func manifestStays() {
+        let stack = compile { _ in
+            ExtraManifest(
+                "data", ["apiVersion": "v1", "kind": "ConfigMap", "metadata": ["name": "a", "namespace": "sample"]])
+            Destroys(.claim, "data.shared-by-everything-that-runs-in-this-cluster")
+            Destroys(.claim, "data")
+        }
+        #expect(stack.diagnostics.filter { $0.severity == .error } == [])
     }
 
     @Test("What is named is not declared at the same time")

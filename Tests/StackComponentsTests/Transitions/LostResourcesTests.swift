@@ -227,6 +227,56 @@ struct LostResourcesTests {
         #expect(found.first?.message.contains(#"aws_efs_file_system.shared["b"]"#) == true)
     }
 
+    @Test("What moves to fewer instances loses the others")
+    func fewerInstances() throws {
+        func several(_ name: String, _ keys: [String]?) -> TerraformBlock {
+            TerraformBlock(
+                Terraform.Resource("aws_efs_file_system", name) {
+                    if let keys { $0["for_each"] = .call("toset", .strings(keys)) }
+                    $0["encrypted"] = true
+                })
+        }
+        let move = Self.move(.init("aws_efs_file_system", "a"), .init("aws_efs_file_system", "b"))
+        let found = try Self.check(
+            from: Self.cloud(several("a", ["p", "q"])), to: Self.cloud(several("b", ["p"]), move))
+        #expect(found.count == 1)
+        #expect(found.first?.message.contains(#"aws_efs_file_system.a["q"]"#) == true)
+        #expect(
+            try Self.check(from: Self.cloud(several("a", ["p"])), to: Self.cloud(several("b", ["p", "q"]), move)) == [])
+        #expect(
+            try Self.check(from: Self.cloud(several("a", nil)), to: Self.cloud(several("b", ["p"]), move)).map(\.id)
+                == [.lostResource])
+        // No instance is no loss.
+        #expect(try Self.check(from: Self.cloud(several("a", [])), to: Self.cloud()) == [])
+    }
+
+    @Test("A thousand lost resources are told in time")
+    func many() throws {
+        func file(_ count: Int) -> [UInt8] {
+            Array((0..<count).map { "resource \"aws_sqs_queue\" \"q\($0)\" {\n}\n" }.joined(separator: "\n").utf8)
+        }
+        var tree = FileTree()
+        try tree.add([], at: "main.tf")
+        let found = Transition(
+            from: ["main.tf": file(1_000)], to: tree, stack: Self.listed, kinds: LastingKind.builtIn
+        ).diagnostics
+        #expect(found.count == 1_000)
+    }
+
+    @Test("The folder of a module that Terraform calls has no state of its own")
+    func modules() throws {
+        let block = "resource \"aws_s3_bucket\" \"b\" {\n}\n"
+        var tree = FileTree()
+        try tree.add([], at: "modules/search/main.tf")
+        #expect(
+            Transition(from: ["modules/search/main.tf": Array(block.utf8)], to: tree, stack: Self.listed).diagnostics
+                == [])
+        let root = "provider \"aws\" {\n}\n\n" + block
+        #expect(
+            Transition(from: ["modules/search/main.tf": Array(root.utf8)], to: tree, stack: Self.listed).diagnostics
+                .map(\.id) == [.lostResource])
+    }
+
     @Test("A resource may move to another file of its folder, and is missed where it leaves that one")
     func otherFiles() throws {
         let block = "resource \"aws_efs_file_system\" \"shared\" {\n  encrypted = true\n}\n"
@@ -253,8 +303,12 @@ struct LostResourcesTests {
         let found = try Self.check(
             from: Self.cloud(Table("a", key: .string("id")), Table("b", key: .string("id"))),
             to: Self.cloud(after[0], after[1]))
-        #expect(Set(found.map(\.location)) == Set(after.map(\.location)))
-        #expect(found.count == 2)
+        #expect(found.map(\.location) == after.map(\.location))
+        #expect(
+            found.map { $0.notes.first?.message ?? "" }
+                == ["a", "b"].map {
+                    "if it was renamed, give the new declaration logicalName: \($0.debugDescription)"
+                })
     }
 
     @Test("A table that keeps its declaration but none of its instances is told to go whole")

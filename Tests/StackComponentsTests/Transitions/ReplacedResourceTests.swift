@@ -213,6 +213,50 @@ struct ReplacedResourceTests {
         let doubling = (0..<40).map { "  a\($0) = \"${local.a\($0 + 1)}${local.a\($0 + 1)}\"" }.joined(separator: "\n")
         let file = "locals {\n\(doubling)\n  a40 = local.a0\n}\n\n" + Self.resource("aws_sqs_queue", "name = local.a0")
         #expect(try Self.check(file, file + "\n# again\n").isEmpty)
+        // Each nests the next in many lists.
+        let nested = (0..<12).map {
+            "  a\($0) = " + String(repeating: "[", count: 400) + "local.a\($0 + 1)" + String(repeating: "]", count: 400)
+        }.joined(separator: "\n")
+        let deep = "locals {\n\(nested)\n}\n\n"
+        #expect(
+            try Self.check(
+                deep + Self.resource("aws_sqs_queue", "count = local.a0\nname = local.a0"), deep
+            ).map(\.id) == [.lostResource])
+        let chain = (0..<20_000).map {
+            "resource \"aws_sqs_queue\" \"q\($0)\" {\n  for_each = aws_sqs_queue.q\($0 + 1)\n}\n"
+        }
+        .joined(separator: "\n")
+        #expect(try Self.check(chain, chain + "\n# again\n").isEmpty)
+    }
+
+    @Test("A resource that becomes one of several instances is compared with what it was")
+    func instanceMoves() throws {
+        func file(_ engine: String, _ rest: String) -> String {
+            Self.resource("aws_db_instance", named: "b", "for_each = toset([\"k\"])\nengine = \"\(engine)\"") + rest
+        }
+        let move = "moved {\n  from = aws_db_instance.a\n  to   = aws_db_instance.b[\"k\"]\n}\n"
+        let before = Self.resource("aws_db_instance", named: "a", "engine = \"postgres\"")
+        #expect(try Self.check(before, file("postgres", move)).isEmpty)
+        #expect(try Self.check(before, file("mysql", move)).map(\.id) == [.replacedResource])
+    }
+
+    @Test("A file that a team adds is compared as well")
+    func addedFiles() throws {
+        func check(_ before: String, _ after: String) throws -> [Diagnostic] {
+            var tree = FileTree()
+            let main = Self.resource("aws_vpc", "cidr_block = \"10.0.0.0/16\"")
+            try tree.add(Array(main.utf8), at: "main.tf")
+            try tree.add(Array(after.utf8), at: "stores.tf")
+            return Transition(
+                from: ["main.tf": Array(main.utf8), "stores.tf": Array(before.utf8)], to: tree, stack: Self.location
+            ).diagnostics
+        }
+        func database(_ engine: String, _ keys: String) -> String {
+            Self.resource("aws_db_instance", "for_each = toset([\(keys)])\nengine = \"\(engine)\"")
+        }
+        #expect(try check(database("postgres", "\"a\""), database("mysql", "\"a\"")).map(\.id) == [.replacedResource])
+        #expect(
+            try check(database("postgres", "\"a\", \"b\""), database("postgres", "\"a\"")).map(\.id) == [.lostResource])
     }
 
     @Test("Sets and repeated blocks have no order, and a version without a minor one is not older")
@@ -272,6 +316,15 @@ struct ReplacedResourceTests {
         #expect(try Self.check(file("postgres", "[engine]"), file("mysql", "[engine]")).isEmpty)
         #expect(try Self.check(file("postgres", "all"), file("mysql", "all")).isEmpty)
         #expect(try Self.check(file("postgres", "[tags]"), file("mysql", "[tags]")).count == 1)
+        // One argument of a block, and not its neighbours.
+        func settings(_ size: Int, _ collation: String) -> String {
+            Self.resource(
+                "google_sql_database_instance",
+                "settings {\n  disk_size = \(size)\n  collation = \"\(collation)\"\n}\n\n"
+                    + "lifecycle {\n  ignore_changes = [settings[0].disk_size]\n}")
+        }
+        #expect(try Self.check(settings(20, "a"), settings(10, "a")).isEmpty)
+        #expect(try Self.check(settings(20, "a"), settings(20, "b")).map(\.id) == [.replacedResource])
     }
 
     @Test(
