@@ -19,7 +19,7 @@ extension Terraform.Policy {
         return merged(
             byResources,
             alike: { left, right in
-                guard let index = onlyDifference(left.conditions, right.conditions) else { return false }
+                guard let index = firstDifference(left.conditions, right.conditions) else { return false }
                 var other = right
                 other.sid = left.sid
                 other.conditions[index].values = left.conditions[index].values
@@ -27,7 +27,7 @@ extension Terraform.Policy {
                 return !left.conditions[index].test.contains("Not") && left == other
             },
             join: { one, other in
-                guard let index = onlyDifference(one.conditions, other.conditions) else { return }
+                guard let index = firstDifference(one.conditions, other.conditions) else { return }
                 one.conditions[index].values += other.conditions[index].values.filter {
                     !one.conditions[index].values.contains($0)
                 }
@@ -54,14 +54,9 @@ extension Terraform.Policy {
         }
     }
 
-    /// The one condition whose values differ; `nil` where none or several do, or something else does.
-    private static func onlyDifference(_ left: [Condition], _ right: [Condition]) -> Int? {
-        guard left.count == right.count else { return nil }
-        let different = left.indices.filter { left[$0] != right[$0] }
-        guard different.count == 1, let index = different.first, left[index].test == right[index].test,
-            left[index].variable == right[index].variable
-        else { return nil }
-        return index
+    /// The first condition that differs; `nil` where none does, or where there are more of them on one side.
+    private static func firstDifference(_ left: [Condition], _ right: [Condition]) -> Int? {
+        left.count == right.count ? left.indices.first { left[$0] != right[$0] } : nil
     }
 
     /// What all identifiers end in, from a capital letter on: `Read` of `OrdersRead` and `SessionsRead`.

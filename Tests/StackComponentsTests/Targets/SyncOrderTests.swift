@@ -9,10 +9,13 @@ import Testing
 /// Objects as a team writes them itself.
 struct RawObjects: Primitive {
     static let kind: Kind = "raw objects"
-    let name = "raw"
+    let name: String
     let objects: [YAML.Node]
 
-    init(_ objects: YAML.Node...) { self.objects = objects }
+    init(_ objects: YAML.Node..., called name: String = "raw") {
+        self.name = name.lowercased()
+        self.objects = objects
+    }
 
     func lower(in context: Context, into parts: inout Parts) {
         for object in objects { parts.add(manifest: object, to: .component(name)) }
@@ -94,6 +97,58 @@ struct SyncOrderTests {
         #expect(alone.1.map { $0 <= pod } == true)
     }
 
+    @Test("An autoscaler waits for what it scales, and a rollout for its Services and its analysis")
+    func references() throws {
+        func metadata(_ name: YAML.Node) -> YAML.Node { ["name": name, "namespace": "sample"] }
+        // An autoscaler of Kubernetes itself is in the last wave in any case.
+        let scaler: YAML.Node = [
+            "apiVersion": "keda.sh/v1alpha1", "kind": "ScaledObject", "metadata": metadata("raw"),
+            "spec": [
+                "scaleTargetRef": ["apiVersion": "apps/v1", "kind": "Deployment", "name": "raw"],
+                "triggers": [["type": "cpu", "metadata": ["value": "50"]]],
+            ],
+        ]
+        let service: YAML.Node = [
+            "apiVersion": "v1", "kind": "Service", "metadata": metadata("stable"),
+            "spec": ["selector": ["app": "raw"], "ports": [["port": 80]]],
+        ]
+        let analysis: YAML.Node = [
+            "apiVersion": "argoproj.io/v1alpha1", "kind": "AnalysisTemplate", "metadata": metadata("errors"),
+            "spec": [
+                "metrics": [
+                    [
+                        "name": "errors", "successCondition": "result[0] < 1",
+                        "provider": ["prometheus": ["address": "http://prometheus", "query": "up"]],
+                    ]
+                ]
+            ],
+        ]
+        func rollout(_ canary: YAML.Node) throws -> YAML.Node {
+            var rollout = try #require(RawObjects.deployment(containers: [Self.container]).mappingValue)
+            rollout["apiVersion"] = "argoproj.io/v1alpha1"
+            rollout["kind"] = "Rollout"
+            var spec = try #require(rollout["spec"]?.mappingValue)
+            spec["strategy"] = ["canary": canary]
+            rollout["spec"] = .mapping(spec)
+            return .mapping(rollout)
+        }
+        func isBefore(_ first: String, _ then: String, _ objects: YAML.Node...) throws -> Bool {
+            let compiled = compile { _ in
+                Repository("https://github.com/acme/sample")
+                for object in objects { RawObjects(object, called: object["kind"]?.stringValue ?? "") }
+            }
+            let waves = try Self.waves(compiled)
+            return try #require(waves[first], "\(compiled.diagnostics)") < #require(waves[then], "\(waves)")
+        }
+        let deployment = RawObjects.deployment(containers: [Self.container])
+        #expect(try isBefore("Deployment raw", "ScaledObject raw", scaler, deployment))
+        #expect(try isBefore("Service stable", "Rollout raw", rollout(["stableService": "stable"]), service))
+        #expect(
+            try isBefore(
+                "AnalysisTemplate errors", "Rollout raw",
+                rollout(["analysis": ["templates": [["templateName": "errors"]]]]), analysis))
+    }
+
     @Test("An image of a container that initialises needs a digest, too")
     func initImages() {
         let loose: YAML.Node = ["name": "first", "image": "docker.io/library/busybox:1.0"]
@@ -101,6 +156,15 @@ struct SyncOrderTests {
             RawObjects(RawObjects.deployment(containers: [Self.container], initContainers: [loose]))
         }
         #expect(compiled.diagnostics.map(\.id) == [.missingDigest])
+        #expect(compiled.diagnostics.map(\.severity) == [.error] && compiled.files == nil)
         #expect(compiled.diagnostics.first?.message.contains("docker.io/library/busybox:1.0") == true)
+    }
+
+    @Test("An at sign is no digest, and outside production a missing one is a warning")
+    func looseImages() {
+        let loose: YAML.Node = ["name": "raw", "image": "docker.io/library/busybox@latest"]
+        let compiled = compile { _ in RawObjects(RawObjects.deployment(containers: [loose])) }
+        #expect(compiled.diagnostics.map(\.id) == [.missingDigest])
+        #expect(compiled.diagnostics.map(\.severity) == [.warning])
     }
 }

@@ -1,6 +1,7 @@
 import StackCompiler
 import StackComponents
 import StackDiagnostics
+import StackFormats
 import StackLanguage
 import StackModel
 import Testing
@@ -50,6 +51,21 @@ struct ImmutableObjectTests {
         #expect(
             notes.dropFirst().first?.contains("kubectl -n sample delete statefulset search --cascade=orphan") == true)
         #expect(notes.last?.contains("k8s/search.yaml was never deployed") == true)
+    }
+
+    @Test("The values of an immutable Secret are not shown")
+    func secrets() throws {
+        func stack(_ value: String) -> Compilation {
+            compile { _ in
+                RawObjects([
+                    "apiVersion": "v1", "kind": "Secret", "metadata": ["name": "raw", "namespace": "sample"],
+                    "immutable": true, "data": ["key": .string(value)],
+                ])
+            }
+        }
+        let found = try Self.transition(stack("b25lCg=="), stack("dHdvCg=="))
+        #expect(found.map(\.id) == [.immutableField])
+        #expect(found.allSatisfy { !$0.message.contains("b25lCg") && !$0.message.contains("dHdvCg") })
     }
 
     @Test("The error is at the line of the volume")

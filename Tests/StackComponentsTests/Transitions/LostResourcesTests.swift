@@ -277,23 +277,60 @@ struct LostResourcesTests {
                 .map(\.id) == [.lostResource])
     }
 
+    private static func compare(_ before: [String: String], _ after: [String: String]) throws -> [Diagnostic] {
+        var tree = FileTree()
+        for (path, text) in after { try tree.add(Array(text.utf8), at: path) }
+        return Transition(from: before.mapValues { Array($0.utf8) }, to: tree, stack: listed).diagnostics
+    }
+
     @Test("A resource may move to another file of its folder, and is missed where it leaves that one")
     func otherFiles() throws {
         let block = "resource \"aws_efs_file_system\" \"shared\" {\n  encrypted = true\n}\n"
         let main = "resource \"aws_vpc\" \"main\" {\n  cidr_block = \"10.0.0.0/16\"\n}\n"
-        func check(_ before: [String: String], _ after: [String: String]) throws -> [Diagnostic] {
-            var tree = FileTree()
-            for (path, text) in after { try tree.add(Array(text.utf8), at: path) }
-            return Transition(from: before.mapValues { Array($0.utf8) }, to: tree, stack: Self.listed).diagnostics
-        }
         let whole = ["main.tf": main + "\n" + block], parts = ["main.tf": main, "stores.tf": block]
-        #expect(try check(whole, parts) == [])
-        #expect(try check(parts, whole) == [])
-        let found = try check(parts, ["main.tf": main])
+        #expect(try Self.compare(whole, parts) == [])
+        #expect(try Self.compare(parts, whole) == [])
+        let found = try Self.compare(parts, ["main.tf": main])
         #expect(found.map(\.id) == [.lostResource])
         #expect(found.first?.message.hasPrefix("'stores.tf' no longer declares") == true)
         // A file of another folder belongs to another state.
-        #expect(try check(whole, ["main.tf": main, "other/stores.tf": block]).map(\.id) == [.lostResource])
+        #expect(try Self.compare(whole, ["main.tf": main, "other/stores.tf": block]).map(\.id) == [.lostResource])
+    }
+
+    @Test("A lasting resource keeps the place that its state, region and accounts lead to")
+    func places() throws {
+        let shared = "resource \"aws_efs_file_system\" \"shared\" {\n  encrypted = true\n}\n"
+        func change(_ before: String, _ after: String, _ resources: (String, String)) throws -> [DiagnosticID] {
+            try Self.compare(
+                ["main.tf": before + "\n" + resources.0], ["main.tf": after + "\n" + resources.1]
+            ).map(\.id)
+        }
+        func region(_ name: String) -> String { "provider \"aws\" {\n  region = \"\(name)\"\n}\n" }
+        let west = region("eu-west-1"), central = region("eu-central-1")
+        #expect(try change(west, west, (shared, shared)) == [])
+        #expect(try change(west, central, (shared, shared)) == [.movedState])
+        #expect(try change(west, central, (shared, "")) == [.movedState], "that it is gone follows from the move")
+        let replaceable = "resource \"aws_iam_role_policy\" \"it\" {\n  role = \"it\"\n}\n"
+        #expect(try change(west, central, (replaceable, replaceable)) == [])
+        // Another provider of that type does not hide the one that moves.
+        let east = "\nprovider \"aws\" {\n  alias  = \"east\"\n  region = \"us-east-1\"\n}\n"
+        #expect(try change(west + east, central + east, (shared, shared)) == [.movedState])
+        func accounts(_ list: String) -> String { "provider \"aws\" {\n  allowed_account_ids = [\(list)]\n}\n" }
+        #expect(try change(accounts("\"1\""), accounts("\"1\", \"2\""), (shared, shared)) == [])
+        #expect(try change(accounts("\"1\""), accounts("\"2\""), (shared, shared)) == [.movedState])
+        // Of a backend that is not known here, each argument counts.
+        func backend(_ place: String) -> String {
+            "terraform {\n  backend \"custom\" {\n    place = \"\(place)\"\n  }\n}\n"
+        }
+        #expect(try change(backend("a"), backend("b"), (shared, shared)) == [.movedState])
+    }
+
+    @Test("A file beside main.tf that is not Terraform is somebody else's, and main.tf must be readable")
+    func foreignFiles() throws {
+        let main = "resource \"aws_efs_file_system\" \"shared\" {\n  encrypted = true\n}\n"
+        let broken = "resource {{\n"
+        #expect(try Self.compare(["main.tf": main, "notes.tf": broken], ["main.tf": main]) == [])
+        #expect(try Self.compare(["main.tf": broken], ["main.tf": main]).map(\.id) == [.unreadableFile])
     }
 
     @Test("Two renamed declarations are each told their former name")

@@ -94,19 +94,18 @@ class Rehearsal:
         if done.returncode:
             raise SystemExit(f"{name}: exit {done.returncode}\n{done.stdout}{done.stderr}")
 
-    def push_without_answers(self, commit, text):
-        """Whether the push stops where the registry cannot tell whether the tag exists."""
+    def push_with_answer(self, commit, text, answer, commands="inspect"):
+        """The digest of a push where the registry answers some commands of skopeo with an error; None where it stops."""
         write(
             "broken/skopeo",
-            '#!/bin/sh\nif [ "$1" = inspect ]; then\n  echo "reading manifest: received unexpected HTTP status: 503" >&2\n'
-            '  exit 1\nfi\nexec /usr/bin/env PATH="${PATH#*:}" skopeo "$@"\n', 0o755)
+            f'#!/bin/sh\ncase "$1" in {commands})\n  echo "reading manifest: {answer}" >&2\n  exit 1\nesac\n'
+            'exec /usr/bin/env PATH="${PATH#*:}" skopeo "$@"\n', 0o755)
         former = self.environment["PATH"]
         self.environment["PATH"] = f"{FOLDER}/broken:{former}"
         try:
-            self.push(commit, text)
-            return False
+            return self.push(commit, text)
         except SystemExit:
-            return True
+            return None
         finally:
             self.environment["PATH"] = former
 
@@ -167,7 +166,9 @@ def main():
         rehearsal = Rehearsal(port)
         first, second = "a" * 40, "b" * 40
         digests = [rehearsal.push(first, "one"), rehearsal.push(first, "two"), rehearsal.push(second, "two")]
-        stops = rehearsal.push_without_answers(first, "three")
+        unknown = rehearsal.push_with_answer(first, "three", "received unexpected HTTP status: 503")
+        missing = rehearsal.push_with_answer("d" * 40, "one", "denied")
+        denied = rehearsal.push_with_answer("e" * 40, "one", "denied", "inspect|copy")
         os.makedirs(os.path.join(FOLDER, "repository"))
         rehearsal.git("init", "-q")
         nothing = f"image: {rehearsal.image}@{'sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'}\n"
@@ -184,7 +185,8 @@ def main():
             calls = file.read().replace(rehearsal.address, HOST).splitlines()
         print(json.dumps({
             "digests": digests, "before": before, "deployed": deployed, "tags": rehearsal.tags(), "calls": calls,
-            "isRejected": rehearsal.is_rejected(), "stops": stops,
+            "isRejected": rehearsal.is_rejected(), "unknown": unknown, "missing": missing,
+            "denied": denied,
         }))
     finally:
         server.kill()

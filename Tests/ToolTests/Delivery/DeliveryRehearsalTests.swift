@@ -32,7 +32,11 @@ struct DeliveryRehearsalTests {
         let tags: [String: String]
         let calls: [String]
         let isRejected: Bool
-        let stops: Bool
+        /// The digests of pushes whose look-up fails: with an error of the server, because the package does not exist yet, and
+        /// because the registry denies everything.
+        let unknown: String?
+        let missing: String?
+        let denied: String?
     }
 
     private static func script(_ step: String, of job: String) throws -> String {
@@ -59,11 +63,14 @@ struct DeliveryRehearsalTests {
         #expect(pushes.digests[0] == pushes.digests[1], "a second run for a commit uses what the first pushed")
         #expect(pushes.digests[1] != pushes.digests[2])
         // The tag below still has the first digest: an error of the registry is not taken for a missing tag.
-        #expect(pushes.stops)
+        #expect(pushes.unknown == nil)
+        // A first push to GitHub is told that the package is denied. Where the push is denied as well, the job fails.
+        #expect(pushes.missing != nil && pushes.missing == pushes.tags["built-" + String(repeating: "d", count: 40)])
+        #expect(pushes.denied == nil && pushes.tags["built-" + String(repeating: "e", count: 40)] == nil)
         #expect(pushes.tags["built-" + String(repeating: "a", count: 40)] == pushes.digests[0])
         #expect(pushes.tags["built-" + String(repeating: "b", count: 40)] == pushes.digests[2])
         let signed = pushes.calls.filter { $0.hasPrefix("cosign sign ") }
-        #expect(signed == pushes.digests.map { "cosign sign --yes \(Self.host)/sample/api@\($0)" })
+        #expect(signed == (pushes.digests + [pushes.missing].compactMap(\.self)).map { "cosign sign --yes \(Self.host)/sample/api@\($0)" })
         // What is deployed has a tag of the commit that deployed it, once, and an image that was never built has none.
         #expect(pushes.before.allSatisfy { $0.hasPrefix("built-") })
         let deployed = pushes.tags.filter { $0.key.hasPrefix("deployed-") }

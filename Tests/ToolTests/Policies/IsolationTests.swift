@@ -100,6 +100,19 @@ import ToolHarness
             ]),
         Sample(
             "all-but-one-zone", keeps: false, to: ["ipBlock": ["cidr": "0.0.0.0/0", "except": ["10.40.0.0/18"]]]),
+        Sample(
+            "one-zone-out", keeps: false,
+            to: ["ipBlock": ["cidr": "0.0.0.0/0", "except": ["10.40.0.0/18", "172.16.0.0/12"]]]),
+        // Each network of pods overlaps an exception, and none is inside one.
+        Sample(
+            "a-part-of-each-zone-out", keeps: false,
+            to: [
+                "ipBlock": [
+                    "cidr": "0.0.0.0/0",
+                    "except": .sequence(
+                        ["172.16.0.0/12"] + stride(from: 0, to: 256, by: 32).map { .string("10.40.\($0).0/20") }),
+                ]
+            ]),
         Sample("elsewhere", keeps: true, to: ["ipBlock": ["cidr": "203.0.113.0/24"]]),
         Sample("half-of-all", keeps: false, to: ["ipBlock": ["cidr": "0.0.0.0/1"]]),
         Sample("credentials", keeps: true, to: ["ipBlock": ["cidr": "169.254.170.23/32"]]),

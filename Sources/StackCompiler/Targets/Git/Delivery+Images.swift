@@ -165,13 +165,15 @@ extension Delivery {
     /// Stops the step unless the last look-up failed because the tag or the repository does not exist.
     ///
     /// Skopeo shows the code of the registry's error in lower case (`MANIFEST_UNKNOWN`, `NAME_UNKNOWN`): GitHub, ECR and
-    /// Artifact Registry use these two. Harbor uses `NOT_FOUND`.
+    /// Artifact Registry use these two. Harbor uses `NOT_FOUND`. GitHub answers `DENIED` for a package that does not exist
+    /// yet; a registry that really denies rejects the push as well, so this permits nothing.
     private static let requireMissingTag: [Shell.Statement] = [
         .comment("Only an answer that the tag doesn't exist permits a push. Any other failure stops the job."),
+        .comment("GitHub denies access to a package that doesn't exist yet. A push that is really denied fails anyway."),
         .command(Shell.Command("cat", reason, redirections: [.outputToError])),
         .run(
-            "grep", "--quiet", "--ignore-case", "--extended-regexp", "manifest unknown|name unknown|not found",
-            reason),
+            "grep", "--quiet", "--ignore-case", "--extended-regexp",
+            "manifest unknown|name unknown|not found|denied", reason),
     ]
 
     /// Copies an image without a policy of trust: a runner need not have one, and what is trusted here is cosign's
