@@ -70,7 +70,11 @@ struct DeliveryRehearsalTests {
         #expect(pushes.tags["built-" + String(repeating: "a", count: 40)] == pushes.digests[0])
         #expect(pushes.tags["built-" + String(repeating: "b", count: 40)] == pushes.digests[2])
         let signed = pushes.calls.filter { $0.hasPrefix("cosign sign ") }
-        #expect(signed == (pushes.digests + [pushes.missing].compactMap(\.self)).map { "cosign sign --yes \(Self.host)/sample/api@\($0)" })
+        #expect(
+            signed
+                == (pushes.digests + [pushes.missing].compactMap(\.self)).map {
+                    "cosign sign --yes \(Self.host)/sample/api@\($0)"
+                })
         // What is deployed has a tag of the commit that deployed it, once, and an image that was never built has none.
         #expect(pushes.before.allSatisfy { $0.hasPrefix("built-") })
         let deployed = pushes.tags.filter { $0.key.hasPrefix("deployed-") }

@@ -169,7 +169,8 @@ extension Delivery {
     /// yet; a registry that really denies rejects the push as well, so this permits nothing.
     private static let requireMissingTag: [Shell.Statement] = [
         .comment("Only an answer that the tag doesn't exist permits a push. Any other failure stops the job."),
-        .comment("GitHub denies access to a package that doesn't exist yet. A push that is really denied fails anyway."),
+        .comment(
+            "GitHub denies access to a package that doesn't exist yet. A push that is really denied fails anyway."),
         .command(Shell.Command("cat", reason, redirections: [.outputToError])),
         .run(
             "grep", "--quiet", "--ignore-case", "--extended-regexp",
