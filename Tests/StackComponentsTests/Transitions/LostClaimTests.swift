@@ -143,6 +143,35 @@ struct LostClaimTests {
         #expect(found.first?.message.hasPrefix("'staging/k8s/search.yaml'") == true)
     }
 
+    @Test("A StatefulSet without claims holds nothing, and one that was there before is no new name of it")
+    func withoutClaims() throws {
+        func object(_ name: String, claims: Bool) -> String {
+            "apiVersion: apps/v1\nkind: StatefulSet\nmetadata:\n  name: \(name)\n  namespace: sample\nspec:\n  serviceName: a\n"
+                + (claims ? "  volumeClaimTemplates:\n    - metadata:\n        name: data\n" : "")
+        }
+        func check(_ before: String, _ after: String) throws -> [Diagnostic] {
+            var tree = FileTree()
+            try tree.add(Array(after.utf8), at: "k8s/extra.yaml")
+            return Transition(from: ["k8s/extra.yaml": Array(before.utf8)], to: tree, stack: Self.listed).diagnostics
+        }
+        #expect(try check(object("a", claims: false), object("b", claims: false)) == [])
+        #expect(try check(object("a", claims: true), object("b", claims: true)).map(\.id) == [.lostClaim])
+        // A second service changes while the first is removed: it is not the first under another name.
+        func two(_ size: Int, _ names: [String]) -> Declarations {
+            Self.stack()
+                + names.map { name in
+                    Declaration(
+                        StatefulService(name, source: .image("docker.io/library/redis:alpine"), pods: size) {
+                            Listens(on: 9200)
+                            Volume("data", .gibibytes(20), at: "/data")
+                        }, at: .init())
+                }
+        }
+        let found = try Self.check(from: two(1, ["index", "search"]), to: two(2, ["index"]))
+        #expect(found.map(\.location) == [Self.listed])
+        #expect(found.first?.notes.contains { $0.message.contains("logicalName") } == false)
+    }
+
     @Test("A file that a team adds may change around the claim that it contains")
     func addedFiles() throws {
         let claim = "apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata:\n  name: data\n  namespace: sample\n"

@@ -250,6 +250,29 @@ struct LostResourcesTests {
         #expect(try Self.check(from: Self.cloud(several("a", [])), to: Self.cloud()) == [])
     }
 
+    @Test("A removal of the whole resource permits the deletion of one instance, and only Destroys does")
+    func wholeResource() throws {
+        let before = Self.cloud(Self.files(.call("toset", .strings(["a", "b"]))))
+        func check(_ removal: any Primitive) throws -> [Diagnostic] {
+            let move = Self.move(
+                Terraform.Reference("aws_efs_file_system", "shared").index("a"), .init("aws_efs_file_system", "kept"))
+            return try Self.check(from: before, to: Self.cloud(Self.files(named: "kept"), move, removal))
+        }
+        #expect(try check(Destroys(terraform: "aws_efs_file_system.shared")) == [])
+        #expect(try check(Destroys(terraform: "aws_efs_file_system.other")).map(\.id) == [.lostResource])
+        // What is forgotten is not deleted; that needs no permission.
+        #expect(try check(Forgets(terraform: "aws_efs_file_system.shared")) == [])
+    }
+
+    @Test("A resource may move into a module that is declared")
+    func intoModules() throws {
+        let module = TerraformBlock(HCL.Block("module", "search") { $0["source"] = "./search" })
+        let moved = Self.move(
+            .init("aws_efs_file_system", "a"), Terraform.Reference("module", "search", "aws_efs_file_system", "a"))
+        #expect(
+            try Self.check(from: Self.cloud(module, Self.files(named: "a")), to: Self.cloud(module, moved)) == [])
+    }
+
     @Test("A thousand lost resources are told in time")
     func many() throws {
         func file(_ count: Int) -> [UInt8] {
@@ -488,7 +511,7 @@ struct LostResourcesTests {
         let found = try Self.check(from: before, to: after)
         #expect(found.map(\.id) == [.lostResource])
         #expect(found.first?.location == Self.listed)
-        #expect(found.first?.message.contains("'staging/main.tf' goes away") == true)
+        #expect(found.first?.message.contains("'staging/main.tf' would be removed") == true)
         #expect(found.first?.message.contains("aws_dynamodb_table.carts") == true)
     }
 

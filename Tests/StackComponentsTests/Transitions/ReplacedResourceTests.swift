@@ -229,6 +229,34 @@ struct ReplacedResourceTests {
         #expect(try Self.check(chain, chain + "\n# again\n").isEmpty)
     }
 
+    @Test(
+        "A resource of no lasting type may be replaced, and a value that the referred resource ignores is not compared")
+    func notLasting() throws {
+        #expect(
+            try Self.check(
+                Self.resource("aws_iam_role", "path = \"/a/\""), Self.resource("aws_iam_role", "path = \"/b/\"")
+            ).count == 1)
+        var tree = FileTree()
+        let after = Self.resource("aws_iam_role", "path = \"/b/\"")
+        try tree.add(Array(after.utf8), at: "main.tf")
+        tree.add(
+            FileTree.TerraformResource(type: "aws_iam_role", name: "main", lifetime: .replaceable, at: Self.location),
+            in: "main.tf")
+        #expect(
+            Transition(
+                from: ["main.tf": Array(Self.resource("aws_iam_role", "path = \"/a/\"").utf8)], to: tree,
+                stack: Self.location
+            ).diagnostics == [])
+        func cache(_ group: String) -> String {
+            Self.resource(
+                "aws_elasticache_subnet_group",
+                "name = \"\(group)\"\n\nlifecycle {\n  ignore_changes = [name]\n}")
+                + Self.resource(
+                    "aws_elasticache_replication_group", "subnet_group_name = aws_elasticache_subnet_group.main.name")
+        }
+        #expect(try Self.check(cache("one"), cache("two")).isEmpty)
+    }
+
     @Test("A resource that becomes one of several instances is compared with what it was")
     func instanceMoves() throws {
         func file(_ engine: String, _ rest: String) -> String {
