@@ -17,7 +17,8 @@ enum SyncHooks {
         var hashes: [Int: ContentHash] = [:]
         for hook in manifests.indices where isHook(manifests[hook].node) {
             guard let bearer = bearer(of: manifests[hook], in: manifests) else { continue }
-            hashes[bearer, default: ContentHash()].add(YAML.Stream(manifests[hook].node).render().text)
+            // Another wording of the comment above a hook is no reason to run it.
+            hashes[bearer, default: ContentHash()].add(YAML.Stream(manifests[hook].node.bare).render().text)
         }
         var result = manifests
         for (bearer, hash) in hashes {
