@@ -49,6 +49,19 @@ import Testing
         Policies(.restricted)
     }
 
+    @DeclarationsBuilder private static var pipeline: Declarations {
+        Pipeline(long("pipeline"), model: .openAI("gpt-4.1-mini", key: Secret(long("key"))), schedule: .daily(at: 3)) {
+            Uses("bucket", .readWrite)
+            Reads("in.json", from: Bucket("bucket"))
+            Writes("out.json", to: Bucket("bucket"))
+            Signature("Summary", "Summarise.") {
+                Input("text", .string)
+                Output("summary", .string)
+            }
+            Predict("Summary", as: "summary")
+        }
+    }
+
     @Test func amazonWebServicesAcceptsThem() throws {
         let compilation = Self.compile {
             Repository("https://github.com/acme/notifications", owners: ["@acme/search"])
@@ -56,7 +69,9 @@ import Testing
                 Network(Self.long("network"), cidr: "10.40.0.0/16")
                 KubernetesCluster(Self.long("cluster"), in: Self.long("network"), nodes: 3...9, of: "m7g.large")
                 Database(Self.long("database"), engine: .postgreSQL("17"))
+                Database(Self.long("mysql"), engine: .mySQL("8.4"))
                 Cache(Self.long("cache"), engine: .redis("7.1"))
+                Cache(Self.long("valkey"), engine: .valkey("8.1"))
                 Table(Self.long("table"), key: .string("id"))
                 Queue(Self.long("queue"), delivery: .inOrder) { Subscribes(to: Self.long("topic")) }
                 Topic(Self.long("topic"), delivery: .inOrder)
@@ -69,10 +84,15 @@ import Testing
                     Uses(Self.long("queue"), .admin)
                 }
             }
+            External(Self.long("external"), at: "api.acme.dev")
+            Self.pipeline
             Self.workloads {
                 Uses(Self.long("database"), .readWrite)
+                Uses(Self.long("mysql"), .readWrite)
                 Uses(Self.long("cache"), .readWrite)
+                Uses(Self.long("valkey"), .readWrite)
                 Uses(Self.long("table"), .readWrite)
+                Calls(Self.long("external"))
                 Uses(Self.long("queue"), .publish)
                 Uses("bucket", .readWrite)
             }

@@ -147,7 +147,7 @@ struct DefaultsTests {
             change: { $0.checkouts = Queue("checkouts", processing: .minutes(5)) }),
         Case(
             kind: "repository", name: "branch", file: "production/argocd-app.yaml",
-            printed: { "targetRevision: \($0)\n" }, changed: "targetRevision: trunk\n",
+            printed: { "targetRevision: refs/heads/\($0)\n" }, changed: "targetRevision: refs/heads/trunk\n",
             setting: #"Repository("https://github.com/acme/shop", branch: "trunk")"#,
             change: {
                 $0.repository = Repository(

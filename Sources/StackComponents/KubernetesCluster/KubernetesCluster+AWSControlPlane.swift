@@ -72,7 +72,9 @@ extension KubernetesCluster {
             $0["public_access_cidrs"] = .conditional(isOpen, then: cidrs, else: .null)
         }
         let ending =
-            Defaults.support.value == "STANDARD" ? "When standard support ends, AWS upgrades the control plane." : nil
+            Defaults.support.value == "STANDARD"
+            ? "When standard support ends, AWS upgrades the control plane. Declare the next version before: no apply downgrades it."
+            : nil
         resource.body.block("upgrade_policy", comment: ending) { $0["support_type"] = .string(Defaults.support.value) }
         let creator = Terraform.Reference("access_config").index(0).attribute(
             "bootstrap_cluster_creator_admin_permissions")

@@ -11,7 +11,8 @@ public import StackModel
 /// are enforced, which neither does by itself; the metrics that autoscalers read are there. On AWS, add-ons and the nodes' image
 /// have the version that AWS recommends for the version of Kubernetes, which each plan shows and an entry below `clusters:` of
 /// `stackgen.lock` pins; nodes that fail are replaced; when the standard support of the version ends, 14 months after its release,
-/// AWS upgrades the control plane by itself instead of charging for extended support. Where a ``StatefulService`` claims volumes, the driver of Amazon EBS
+/// AWS upgrades the control plane by itself instead of charging for extended support. A control plane cannot be downgraded, so
+/// that applies fail from then on until `version` names the version that runs: declare the next one before that day. Where a ``StatefulService`` claims volumes, the driver of Amazon EBS
 /// is there too, with a storage class whose disks are encrypted with the environment's key.
 ///
 /// The identity that creates the cluster has no rights in it. On AWS a role administers it: each ``Role`` with

@@ -88,6 +88,18 @@ struct ArgoCDTests {
             ])
     }
 
+    @Test(
+        "A branch that reads as a version or a commit is named in full, or Argo CD would deploy a tag",
+        arguments: ["main", "v1.x", "1.2", "2026", "0123456789abcdef0123456789abcdef01234567"])
+    func branches(_ branch: String) throws {
+        let compiled = compile { _ in
+            Repository("https://github.com/acme/sample", branch: branch)
+            Self.service("web")
+        }
+        let application = try #require(try compiled.object("Application", "sample", in: "argocd-app.yaml"))
+        #expect(application["spec"]?["source"]?["targetRevision"]?.stringValue == "refs/heads/\(branch)")
+    }
+
     @Test("The application leads to files that exist", arguments: [unnamed, production])
     func paths(_ environments: [Environment]) throws {
         let compiled = compile(in: environments) { _ in
@@ -100,7 +112,7 @@ struct ArgoCDTests {
             try compiled.object("Application", name, in: folder + "argocd-app.yaml"))
         let source = application["spec"]?["source"]
         #expect(source?["path"]?.stringValue == (environments[0].isUnnamed ? "." : "production"))
-        #expect(source?["targetRevision"]?.stringValue == "release")
+        #expect(source?["targetRevision"]?.stringValue == "refs/heads/release")
         let files = try #require(compiled.files).files.map(\.path).filter { $0.hasPrefix(folder) }
             .map { String($0.dropFirst(folder.utf8.count)) }
         for pattern in Self.patterns(try #require(source?["directory"]?["include"]?.stringValue)) {

@@ -405,7 +405,7 @@ resource "aws_eks_cluster" "games" {
     public_access_cidrs     = length(var.games_public_access_cidrs) > 0 ? var.games_public_access_cidrs : null
   }
 
-  # When standard support ends, AWS upgrades the control plane.
+  # When standard support ends, AWS upgrades the control plane. Declare the next version before: no apply downgrades it.
   upgrade_policy {
     support_type = "STANDARD"
   }

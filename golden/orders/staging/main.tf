@@ -502,7 +502,7 @@ resource "aws_eks_cluster" "shop" {
     public_access_cidrs     = length(var.shop_public_access_cidrs) > 0 ? var.shop_public_access_cidrs : null
   }
 
-  # When standard support ends, AWS upgrades the control plane.
+  # When standard support ends, AWS upgrades the control plane. Declare the next version before: no apply downgrades it.
   upgrade_policy {
     support_type = "STANDARD"
   }

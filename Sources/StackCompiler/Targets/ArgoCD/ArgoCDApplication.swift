@@ -21,7 +21,7 @@ struct ArgoCDApplication {
                 project: environment.namespace,
                 destination: .init(server: ArgoCDTarget.cluster, namespace: environment.namespace),
                 source: .init(
-                    repoURL: repository.url, targetRevision: repository.branch, path: path,
+                    repoURL: repository.url, targetRevision: "refs/heads/" + repository.branch, path: path,
                     directory: .init(include: include, recurse: true)),
                 syncPolicy: .init(
                     automated: .init(prune: true, selfHeal: !hasHooks), syncOptions: options(differences),
@@ -30,6 +30,11 @@ struct ArgoCDApplication {
                 ignoreDifferences: differences.isEmpty ? nil : differences))
         return object.node()
             .commenting("Defaults that admission adds then count as no difference.", at: ["metadata", "annotations"])
+            // `lsRemote` in `util/git/client.go` tries a commit and a range of versions first, and then the references in their order.
+            .commenting(
+                "The full name: Argo CD takes a short one that reads as a version or a commit for a tag or a commit.",
+                at: ["spec", "source", "targetRevision"]
+            )
             .commenting(retrying, at: ["spec", "syncPolicy", "retry"])
             .commenting(healing, at: ["spec", "syncPolicy", "automated", "selfHeal"])
             .commenting(owners, at: ["spec", "ignoreDifferences"])
