@@ -5,6 +5,7 @@
 //   CompilerProbe extremes                each numeric argument with numbers that it does not accept
 //   CompilerProbe fuzz SEED COUNT [FIRST] random stacks; prints the seed first, and the number of each stack before it compiles
 //   CompilerProbe deep DEPTH [NAME]       each recursive argument with a value of a depth
+//   CompilerProbe chain COUNT             services of which each calls the one before
 
 import Foundation
 import StackKit
@@ -49,8 +50,21 @@ case "deep":
     for argument in RecursiveArgument.all where wanted == nil || argument.name == wanted {
         report("\(argument.name)", ProbeStack { argument.declarations(depth) })
     }
+case "chain":
+    let count = arguments.dropFirst().first.flatMap { Int($0) } ?? 2000
+    report(
+        "\(count) services",
+        ProbeStack {
+            Repository("https://github.com/acme/chain")
+            for index in 0..<count {
+                Service("s\(index)", source: .image("docker.io/library/redis:alpine")) {
+                    Listens(on: 8080)
+                    if index > 0 { Calls("s\(index - 1)") }
+                }
+            }
+        })
 default:
-    say("usage: CompilerProbe arguments | extremes | fuzz SEED COUNT [FIRST] | deep DEPTH [NAME]\n")
+    say("usage: CompilerProbe arguments | extremes | fuzz SEED COUNT [FIRST] | deep DEPTH [NAME] | chain COUNT\n")
     exit(64)
 }
 

@@ -39,6 +39,14 @@ import Testing
         }
     }
 
+    /// A chain of calls as long as the stack: each service waits for the one before, in as many waves.
+    @Test func aLongChainOfCallsEnds() throws {
+        let result = try Probe.run("chain", "1500")
+        #expect(result.signal == nil && result.status == 0, result.end)
+        let (_, errors) = Self.split(try #require(result.lines.first))
+        #expect(errors.isEmpty, "\(errors.prefix(3))")
+    }
+
     /// Deep values where the error comes from one place: nothing walks them before.
     @Test(arguments: [
         ("HCL.Expression list", "SG701"), ("HCL.Expression in a patch", "SG701"), ("YAML.Node annotated", "SG701"),
