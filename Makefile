@@ -6,7 +6,7 @@ SWIFT ?= swift
 SWIFTFLAGS ?=
 SOURCES = Package.swift Sources Tests stacks Benchmarks
 
-.PHONY: all libraries tools build generate test round-trip format lint
+.PHONY: all libraries tools build generate test round-trip transitions format lint
 .DEFAULT_GOAL := all
 
 ## all: install the two system libraries, build, and regenerate golden/ from stacks/
@@ -39,6 +39,14 @@ round-trip: libraries tools
 		CI=true STACKGEN_ROUND_TRIP_TEXTS=$(or $(TEXTS),100000) STACKGEN_ROUND_TRIP_TREES=$(or $(TREES),5000) \
 			$(SWIFT) test --skip-build $(SWIFTFLAGS) --filter "StackFormatsTests.$$format.*RoundTrip" || exit; \
 	done
+
+## transitions: 500 edits of the example stacks (EDITS=1000 SEED=7), each judged by the AWS provider's plan, the API server's rules
+##   for updates, a model of Argo CD and, for Google Cloud, the provider's source. UPGRADE_FROM=<revision> also judges an upgrade of golden/ since then.
+transitions: libraries tools
+	$(SWIFT) build --build-tests $(SWIFTFLAGS)
+	CI=true STACKGEN_EDITS=$(or $(EDITS),500) $(if $(SEED),STACKGEN_SEED=$(SEED)) \
+		$(if $(UPGRADE_FROM),STACKGEN_UPGRADE_FROM=$(UPGRADE_FROM)) \
+		$(SWIFT) test --skip-build $(SWIFTFLAGS) --filter 'GoldenTests.(TransitionTests|JudgeTests|UpgradeTests)'
 
 ## format: the layout that .swift-format describes;  lint: refuse any other
 format:

@@ -25,6 +25,8 @@ struct OrderSystem: Stack {
 
     func body(in environment: Environment) -> Declarations {
         Repository("https://github.com/acme/orders", owners: ["@acme/orders"])
+        // An address that changes, or a key that is rotated, reaches the programs without a merge.
+        Platform(restarts: .reloader)
         cloud(in: environment)
         payments
         mail
@@ -97,13 +99,14 @@ struct OrderSystem: Stack {
         }
     }
 
-    /// Tells customers what became of their order.
+    /// Tells customers what became of their order. It opens its login anew for each connection, and so needs no restart when the
+    /// password is rotated.
     func notices(in environment: Environment) -> Worker {
         Worker("notice-worker", source: .go("services/notice-worker", version: "1.26")) {
             Uses("notices", .consume)
             Calls(mail)
-            Uses(Secret("mail-user"))
-            Uses(Secret("mail-password"))
+            Uses(Secret("mail-user"), as: .file("/etc/mail/user"))
+            Uses(Secret("mail-password"), as: .file("/etc/mail/password"))
             Scales(environment.isProduction ? 2...4 : 1...1)
         }
     }

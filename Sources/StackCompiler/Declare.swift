@@ -7,7 +7,7 @@ enum Declare {
     @Sendable
     static func run(_ source: StackSource) -> ([DeclaredEnvironment], [Diagnostic]) {
         let stack = source.stack
-        var diagnostics = NameSyntax.diagnostics(stack: source)
+        var diagnostics = NameSyntax.diagnostics(stack: source) + VersionSyntax.diagnostics(stack: source)
         if stack.environments.isEmpty {
             diagnostics.append(
                 Diagnostic(

@@ -59,11 +59,12 @@ enum Patch {
     private static func manifest(
         _ kind: String, _ name: String, _ namespace: String?, in parts: Parts
     ) throws(PatchFault) -> Int {
-        let found = parts.manifests.indices.filter { index in
+        let ofKind = parts.manifests.indices.filter { index in
             let manifest = parts.manifests[index]
-            return manifest.kind == kind && manifest.name == name
-                && (namespace == nil || manifest.namespace == namespace)
+            return manifest.kind == kind && (namespace == nil || manifest.namespace == namespace)
         }
+        var found = ofKind.filter { parts.manifests[$0].name == name }
+        if found.isEmpty { found = ofKind.filter { isHashed(parts.manifests[$0].name, name) } }
         guard found.count < 2 else {
             throw PatchFault("\(found.count) objects are called \(kind) \"\(name)\"; name the namespace of one")
         }
@@ -71,6 +72,13 @@ enum Patch {
         let made = parts.manifests.map { "\($0.kind) \"\($0.name)\"" }
         let what = "\(kind) \"\(name)\""
         throw PatchFault("this environment makes no \(what) to patch", Suggestion.notes(for: what, among: made))
+    }
+
+    /// Whether a name is `name` with the hash of a content, which a patch cannot know.
+    private static func isHashed(_ hashed: String, _ name: String) -> Bool {
+        guard hashed.hasPrefix(name + "-") else { return false }
+        let hash = hashed.dropFirst(name.count + 1)
+        return hash.count == 8 && hash.allSatisfy { $0.isHexDigit && !$0.isUppercase }
     }
 
     private static func block(_ address: String, in parts: Parts) throws(PatchFault) -> Int {

@@ -9,7 +9,7 @@ import TerraformModel
 /// This file names every stage, in order, with what it takes and gives. A stage collects what is wrong instead of
 /// stopping at the first fault; the pipeline stops between groups of stages, since a graph with a broken relation cannot
 /// be lowered and a tree that a format cannot hold cannot be delivered. Delivering is not its work: it touches no disk.
-/// `Transition` compares the tree with the files before, and finds what a change would lose.
+/// What a change would lose is found by `Transition`, which compares the tree with the files before.
 public struct Compiler: Sendable {
     /// Every pin. The stack and this are the only inputs.
     public let lock: Lock
@@ -47,22 +47,26 @@ public struct Compiler: Sendable {
         let source = StackSource(stack: stack, location: location)
         let (linked, intended) = linkAndCheck(source)
         var diagnostics = intended
-        guard !diagnostics.hasErrors else { return Compilation(files: nil, diagnostics: diagnostics.sorted) }
+        guard !diagnostics.hasErrors else { return failed(diagnostics, linked) }
 
         var lowered = LoweredStack(source: source, lock: lock, environments: [])
         var origins = OriginTable()
+        var isTooDeep = false
         for environment in linked {
             let (result, patchDiagnostics) = patch(lower(environment, origins))
             diagnostics.add(contentsOf: patchDiagnostics)
             origins = result.parts.origins
-            diagnostics.add(contentsOf: verify(result))
+            let deep = Nesting.diagnostics(in: result.parts)
+            isTooDeep = isTooDeep || !deep.isEmpty
+            diagnostics.add(contentsOf: deep.isEmpty ? verify(result) : deep)
             lowered.environments.append(result)
         }
+        guard !isTooDeep else { return failed(diagnostics, linked) }
         let (documents, assembleDiagnostics) = assemble(lowered)
         diagnostics.add(contentsOf: assembleDiagnostics)
         let printed = print(documents)
         diagnostics.add(contentsOf: inspect(printed, lowered))
-        guard !diagnostics.hasErrors else { return Compilation(files: nil, diagnostics: diagnostics.sorted) }
+        guard !diagnostics.hasErrors else { return failed(diagnostics, linked) }
 
         let (files, faults) = collect(printed, lowered)
         diagnostics.add(contentsOf: faults)
@@ -97,6 +101,14 @@ extension Compiler {
         return (linked, diagnostics)
     }
 
+    /// A compilation with errors. What one of them is about may be a text that contains a secret, and that is no longer
+    /// printed: then the secret is reported, too, and first.
+    private func failed(_ diagnostics: Diagnostics, _ linked: [LinkedEnvironment]) -> Compilation {
+        var diagnostics = diagnostics
+        diagnostics.add(contentsOf: SecretsInText.diagnostics(in: linked.map(\.graph)))
+        return Compilation(files: nil, diagnostics: diagnostics.sorted)
+    }
+
     /// Makes the printed documents a tree. A path that no file system or no other machine could hold is an error.
     private func collect(_ documents: [PrintedDocument], _ stack: LoweredStack) -> (FileTree, [Diagnostic]) {
         var files = FileTree()
@@ -109,29 +121,60 @@ extension Compiler {
                 switch error {
                 case .invalidPath(let path, let reason):
                     diagnostics.append(
-                        Diagnostic(.invalidPath, "the path \(path.debugDescription) \(reason)", at: location))
+                        Diagnostic(
+                            .invalidPath, "the path \(path.debugDescription) \(reason)", at: location,
+                            notes: [
+                                .init("choose another path, one that names the same file on Linux, macOS and Windows")
+                            ]))
                 case .collision(let path, let other):
                     diagnostics.append(
                         Diagnostic(
-                            .conflictingFile, "the paths \(path) and \(other) are one on some machines", at: location))
+                            .conflictingFile,
+                            "the paths \(path.debugDescription) and \(other.debugDescription) name one file on some file "
+                                + "systems; rename one of them", at: location))
                 }
             }
         }
         for environment in stack.environments { describe(environment, in: &files) }
+        // Each environment continues the table of the one before.
+        files.origins = stack.environments.last?.parts.origins ?? OriginTable()
         return (files, diagnostics)
     }
 
-    /// Records the Terraform resources of an environment with the line of each: a `Transition` compares them with the files
-    /// before.
+    /// Records what the files of an environment declare, with the line of each: a `Transition` compares it with the
+    /// files before.
     private func describe(_ environment: LoweredEnvironment, in files: inout FileTree) {
         let parts = environment.parts
         let path = environment.directory + TerraformTarget.file
-        guard files[path] != nil else { return }
-        for part in parts.terraform where part.block.type == "resource" && part.block.labels.count == 2 {
+        if files[path] != nil {
+            for part in parts.terraform where part.block.type == "resource" && part.block.labels.count == 2 {
+                files.add(
+                    FileTree.TerraformResource(
+                        type: part.block.labels[0], name: part.block.labels[1], lifetime: part.lifetime ?? .lasting,
+                        body: part.block.body, at: parts.location(of: part.origin)),
+                    in: path)
+            }
+            if let provider = parts.terraform.first(where: { $0.block.type == "provider" }),
+                let location = parts.location(of: provider.origin)
+            {
+                files.addSettings(at: location, in: path)
+            }
+        }
+        for removal in parts.removals {
             files.add(
-                FileTree.TerraformResource(
-                    type: part.block.labels[0], name: part.block.labels[1],
-                    lifetime: part.isLasting ? .lasting : .replaceable, at: parts.location(of: part.origin)),
+                FileTree.Removal(
+                    removal.verb, of: removal.subject, Set(removal.addresses), objects: Set(removal.objects),
+                    at: parts.location(of: removal.origin)),
+                in: path)
+        }
+        for manifest in parts.manifests {
+            let path = environment.directory + manifest.file.path
+            guard files[path] != nil else { continue }
+            files.add(
+                FileTree.Object(
+                    group: manifest.group, kind: manifest.kind, namespace: manifest.namespace, name: manifest.name,
+                    node: manifest.node, recreation: parts.recreation(of: manifest).flatMap(parts.location),
+                    at: parts.location(of: manifest.origin)),
                 in: path)
         }
     }

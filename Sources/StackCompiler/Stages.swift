@@ -25,8 +25,8 @@ package struct LinkedEnvironment: Sendable {
     /// What a declaration sees.
     package func context(of node: Graph.Node) -> Context {
         Context(
-            stack: source.stack.name, environment: environment, lock: lock, versions: source.stack.versions,
-            graph: graph, node: node)
+            stack: source.stack.name, environment: environment, environments: source.stack.environments, lock: lock,
+            versions: source.stack.versions, graph: graph, node: node)
     }
 }
 

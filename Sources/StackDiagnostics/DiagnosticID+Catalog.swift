@@ -25,8 +25,9 @@ extension DiagnosticID {
     public static let duplicateEnvironment = DiagnosticID("SG104", "Two environments have one name")
     /// A stack's list of environments is empty.
     public static let noEnvironment = DiagnosticID("SG105", "A stack has no environment")
-    /// A component's body holds the component itself, directly or through others.
-    public static let endlessComponent = DiagnosticID("SG106", "A component holds itself")
+    /// A component's body contains the component itself, directly or through others: declarations are nested more than 64
+    /// deep.
+    public static let endlessComponent = DiagnosticID("SG106", "A component contains itself")
 }
 
 // MARK: SG2xx: relations
@@ -34,7 +35,7 @@ extension DiagnosticID {
 extension DiagnosticID {
     static let relations: [DiagnosticID] = [
         .unknownReference, .dependencyCycle, .conflictingClaim, .unsupportedAccess, .ambiguousReference,
-        .wildcardPermission, .missingRelation, .unknownVariable, .unsupportedCloud,
+        .wildcardPermission, .missingRelation, .unknownVariable, .unsupportedCloud, .unsupportedFile,
     ]
 
     /// A relation names a component that is not declared in the environment.
@@ -55,6 +56,8 @@ extension DiagnosticID {
     public static let unknownVariable = DiagnosticID("SG208", "A relation renames a variable that it does not give")
     /// A declaration is in a cloud that it cannot be made in, such as a component of AWS alone in Google Cloud.
     public static let unsupportedCloud = DiagnosticID("SG209", "A cloud does not have what is declared in it")
+    /// A use asks for a file, and gives no value from a store, several of them, or gives it to something without pods.
+    public static let unsupportedFile = DiagnosticID("SG210", "A relation cannot give its value as a file")
 }
 
 // MARK: SG3xx: values and units
@@ -108,7 +111,7 @@ extension DiagnosticID {
 
 extension DiagnosticID {
     static let resultSchemas: [DiagnosticID] = [
-        .schemaViolation, .unknownObjectKind, .duplicateObject, .danglingReference, .deprecatedArgument,
+        .schemaViolation, .unknownObjectKind, .duplicateObject, .danglingReference, .deprecatedArgument, .exceededQuota,
     ]
 
     /// A Kubernetes object, Terraform block or other part does not have the form that its tool accepts.
@@ -121,6 +124,8 @@ extension DiagnosticID {
     public static let danglingReference = DiagnosticID("SG604", "A part refers to nothing")
     /// A Terraform block gives an argument that its provider will drop.
     public static let deprecatedArgument = DiagnosticID("SG605", "A Terraform argument is deprecated")
+    /// A document that grows with the stack, such as a policy or an object, is larger than its service accepts.
+    public static let exceededQuota = DiagnosticID("SG606", "A generated document exceeds its quota")
 }
 
 // MARK: SG7xx: text that a format cannot hold, and secrets
@@ -141,7 +146,10 @@ extension DiagnosticID {
 extension DiagnosticID {
     static let filesAndDisk: [DiagnosticID] = [
         .diskFailure, .conflictingFile, .foreignFile, .symbolicLink, .notAFile, .editedLeftover, .brokenManifest,
-        .newerManifest, .olderTool, .concurrentRun, .invalidPath, .lostResource,
+        .newerManifest, .olderTool, .concurrentRun, .invalidPath, .lostResource, .protectedResource,
+        .lostClaim, .unreadableFile, .immutableField, .replacedResource, .rejectedChange, .movedState,
+        .oversizedFile, .editedFile, .overwrittenEdit, .otherStack, .unmakablePath, .releasedFile, .keptFile,
+        .formerFolder,
     ]
 
     /// The operating system refused to read or write a file.
@@ -162,13 +170,45 @@ extension DiagnosticID {
     public static let newerManifest = DiagnosticID("SG808", "The ownership manifest is of a newer Stackgen")
     /// The files were written by a newer Stackgen than the one that runs.
     public static let olderTool = DiagnosticID("SG809", "The files were written by a newer Stackgen")
-    /// Another run writes into the same folder.
+    /// Another run, or another program, changes the same files.
     public static let concurrentRun = DiagnosticID("SG810", "Another run writes into the same folder")
-    /// A path is absolute, leaves the output folder, or holds what a file system refuses.
+    /// A path is absolute, leaves the output folder, or is invalid or another file on some file system.
     public static let invalidPath = DiagnosticID("SG811", "A path is not valid below the output folder")
-    /// A resource that holds data goes from a file while another of its type comes: a declaration was renamed, and Terraform
-    /// would destroy what it holds.
-    public static let lostResource = DiagnosticID("SG812", "A rename would destroy what holds data")
+    /// A declaration that makes a lasting resource was removed or renamed, and Terraform would delete the resource with all that
+    /// it contains. `Forgets` keeps it, `Destroys` permits the deletion, and a logical name keeps a renamed one.
+    public static let lostResource = DiagnosticID("SG812", "A change would delete a lasting resource")
+    /// `Destroys` names a resource that the cloud protects from deletion, so that the apply would fail.
+    public static let protectedResource = DiagnosticID("SG813", "A resource to delete is protected from deletion")
+    /// A declaration that makes a lasting volume in the cluster was removed or renamed. The volume stays without a user, or goes
+    /// with its claim. `Forgets` keeps it, `Destroys` permits the deletion, and a logical name keeps a renamed one.
+    public static let lostClaim = DiagnosticID("SG814", "A change would leave or delete a volume")
+    /// A file on the disk that Stackgen would replace cannot be read, so that nobody can tell what the change would lose.
+    public static let unreadableFile = DiagnosticID("SG815", "A file that would be replaced cannot be read")
+    /// A field changes that the API server does not change in an object that exists. Every later sync would fail.
+    public static let immutableField = DiagnosticID("SG816", "A field of an object cannot change")
+    /// An argument changes that the provider changes by deleting the resource and creating another.
+    public static let replacedResource = DiagnosticID("SG817", "A change would replace a resource that contains data")
+    /// An argument changes in a way that a plan accepts and the cloud rejects when it is applied.
+    public static let rejectedChange = DiagnosticID("SG818", "A change that the cloud rejects")
+    /// The backend, the account or the region of a file changes, so that Terraform would find none of its resources.
+    public static let movedState = DiagnosticID("SG819", "A change would lead Terraform to another place")
+    /// The lock, the ownership manifest or a file of the stack is larger than Stackgen reads.
+    public static let oversizedFile = DiagnosticID("SG820", "A file is too large to be read")
+    /// A file of the stack was edited by hand, and Git does not have the edit.
+    public static let editedFile = DiagnosticID("SG821", "A generated file was edited by hand")
+    /// A file of the stack is not as it was generated. It is generated again, and nothing is lost.
+    public static let overwrittenEdit = DiagnosticID("SG822", "A changed file is generated again")
+    /// The ownership manifest belongs to another stack.
+    public static let otherStack = DiagnosticID("SG823", "The folder contains the files of another stack")
+    /// The ownership manifest lists a left-over file that Stackgen cannot have made.
+    public static let unmakablePath = DiagnosticID("SG824", "The ownership manifest lists a foreign path")
+    /// A left-over file is one that Stackgen never removes.
+    public static let releasedFile = DiagnosticID("SG825", "A left-over file is not removed")
+    /// A killed run displaced a file that was being edited.
+    public static let keptFile = DiagnosticID("SG826", "An interrupted run displaced an edited file")
+    /// A folder contains the files of a stack that is not written there any more. A comparison with its new files would find
+    /// nothing, whatever they lose.
+    public static let formerFolder = DiagnosticID("SG827", "A folder contains the files of a former stack")
 }
 
 // MARK: SG9xx: usage

@@ -28,8 +28,8 @@ public struct Diagnostics: Sendable {
         add(contentsOf: other.found)
     }
 
-    /// The diagnostics by file, line and column, those without a place last; at one place errors come first, then by
-    /// identifier and message.
+    /// The diagnostics by file, line and column, those without a place last; at one place errors come first, of them a
+    /// secret in a text (`SG702`), then by identifier and message.
     public var sorted: [Diagnostic] {
         let indexed = found.enumerated().sorted { left, right in
             Self.precedes(left.element, right.element) ?? (left.offset < right.offset)
@@ -51,6 +51,9 @@ public struct Diagnostics: Sendable {
             return first < second
         }
         if left.severity != right.severity { return left.severity > right.severity }
+        // What else is wrong with a text is of no interest while it contains a secret.
+        let (isLeftSecret, isRightSecret) = (left.id == .secretInText, right.id == .secretInText)
+        if isLeftSecret != isRightSecret { return isLeftSecret }
         if left.id != right.id { return left.id < right.id }
         return left.message == right.message ? nil : left.message < right.message
     }

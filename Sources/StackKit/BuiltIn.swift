@@ -13,7 +13,8 @@ enum BuiltIn {
         ExternalSecretsAccess.self,
         StackPolicy.self, Isolation.self,
         Repository.self, DevelopmentShell.self, Machine.self,
+        Forgets.self, Destroys.self,
         ExtraManifest.self, TerraformBlock.self, NixTool.self, NixAttribute.self, ExtraFile.self, Patch.self,
-        LeavesOut.self,
+        Recreates.self, LeavesOut.self,
     ]
 }

@@ -40,24 +40,33 @@ struct DefaultsCatalog {
 
     /// The types of what a stack declares, in any of its environments.
     private static func components(of stack: any Stack) -> [any Primitive.Type] {
-        stack.environments.flatMap { environment in
-            stack.body(in: environment).flatMap { components(of: $0, in: environment, depth: 0) }
+        var found: [any Primitive.Type] = []
+        for environment in stack.environments {
+            var isEndless = false
+            for declaration in stack.body(in: environment) {
+                add(declaration, in: environment, depth: 0, to: &found, isEndless: &isEndless)
+            }
         }
+        return found
     }
 
-    private static func components(
-        of declaration: Declaration, in environment: Environment, depth: Int
-    ) -> [any Primitive.Type] {
-        // A component that holds itself is refused when the stack is compiled.
-        guard depth < Declaration.deepestNesting else { return [] }
-        return switch declaration.content {
+    /// Adds the types of a declaration and of what it contains. A component that contains itself is refused when the stack
+    /// is compiled; here it ends the search, since each further level may double the work.
+    private static func add(
+        _ declaration: Declaration, in environment: Environment, depth: Int, to found: inout [any Primitive.Type],
+        isEndless: inout Bool
+    ) {
+        if depth >= Declaration.deepestNesting { isEndless = true }
+        guard !isEndless else { return }
+        let contained: Declarations
+        switch declaration.content {
         case .primitive(let primitive):
-            [type(of: primitive)]
-                + (primitive.children + primitive.relations.compactMap(\.implied)).flatMap {
-                    components(of: $0, in: environment, depth: depth + 1)
-                }
-        case .component(_, let body):
-            body(environment).flatMap { components(of: $0, in: environment, depth: depth + 1) }
+            found.append(type(of: primitive))
+            contained = primitive.children + primitive.relations.compactMap(\.implied)
+        case .component(_, let body): contained = body(environment)
+        }
+        for declaration in contained {
+            add(declaration, in: environment, depth: depth + 1, to: &found, isEndless: &isEndless)
         }
     }
 

@@ -38,14 +38,17 @@ public enum Stackgen {
     /// - Parameters:
     ///   - output: Where the files go; `.automatic` by default. `--output` overrides it.
     ///   - lock: The file of pins, relative to the package's root; `stackgen.lock` by default.
+    ///   - kinds: The kinds of the team's own components that contain data, by which a rejected change (`SG812`) names what is
+    ///     gone. Without them it is named by its address in Terraform.
     ///   - file: The file of the call: the package's root is the folder above it that holds `Package.swift`.
     ///   - stacks: The stacks, in the order in which they are compiled.
     public static func main(
-        output: Output = .automatic, lock: String = "stackgen.lock", file: String = #filePath,
+        output: Output = .automatic, lock: String = "stackgen.lock", kinds: [LastingKind] = [],
+        file: String = #filePath,
         @StacksBuilder stacks: () -> [ListedStack]
     ) -> Never {
         let stacks = stacks()
-        let package = TeamPackage(mainFile: file, output: output, lock: lock, stacks: stacks)
+        let package = TeamPackage(mainFile: file, output: output, lock: lock, kinds: kinds, stacks: stacks)
         let code: ExitCode
         do {
             switch try RootCommand.parseAsRoot() {

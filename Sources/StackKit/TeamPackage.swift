@@ -1,5 +1,6 @@
 import Foundation
 import StackCompiler
+import StackComponents
 import StackDiagnostics
 import StackModel
 import StackWorkspace
@@ -7,17 +8,25 @@ import StackWorkspace
 /// The package that a command runs in: its root, its stacks, its lock, and where the files of each stack go.
 struct TeamPackage {
     let root: String
+    /// The source that declares the stacks, where it was compiled.
+    let mainFile: String
     let output: Stackgen.Output
     let lockPath: String
     let stacks: [ListedStack]
+    /// The kinds of declarations that contain data.
+    let kinds: [LastingKind]
 
-    init(mainFile: String, output: Stackgen.Output, lock: String, stacks: [ListedStack]) {
+    init(
+        mainFile: String, output: Stackgen.Output, lock: String, kinds: [LastingKind] = [], stacks: [ListedStack]
+    ) {
+        self.mainFile = mainFile
         let working = FileManager.default.currentDirectoryPath
         // The source is where it was compiled, unless the binary was taken elsewhere: then the working folder decides.
         root = Self.root(above: mainFile) ?? Self.root(above: working + "/x") ?? working
         self.output = output
         lockPath = lock
         self.stacks = stacks
+        self.kinds = LastingKind.builtIn + kinds
     }
 
     private static func root(above file: String) -> String? {
@@ -32,11 +41,7 @@ struct TeamPackage {
     }
 
     /// Reads the lock. A package without one pins nothing.
-    func readLock() -> (Lock, [Diagnostic]) {
-        let path = root + "/" + lockPath
-        guard FileManager.default.fileExists(atPath: path) else { return (Lock(), []) }
-        return LockFile.read(at: path)
-    }
+    func readLock() -> (Lock, [Diagnostic]) { LockFile.read(at: root + "/" + lockPath) }
 
     /// The stacks of some names, all of them for none; and what is wrong with the names.
     func stacks(named names: [String]) -> ([ListedStack], [Diagnostic]) {
@@ -50,16 +55,56 @@ struct TeamPackage {
         return (stacks.filter { names.contains($0.stack.name) }, diagnostics)
     }
 
-    /// The folder of a stack's files, as the user is told it: relative to the working folder where it is below it.
-    func folder(of stack: ListedStack, override: String?) -> String {
+    /// The folder of a stack's files, with a path that is relative to the working folder where it is below it.
+    ///
+    /// The package's root is trusted, and so is what `--output` names for several stacks; no folder below them may be a link,
+    /// and neither may the folder that `--output` names for one.
+    func folder(of stack: ListedStack, override: String?) -> OutputFolder {
         let name = stack.stack.name
-        if let override { return stacks.count > 1 ? "\(override)/\(name)" : override }
-        let path =
+        if let override {
+            return stacks.count > 1
+                ? OutputFolder(
+                    [name], in: override, stack: name, toolVersion: Stackgen.version,
+                    keptPaths: keptPaths(in: "\(override)/\(name)"))
+                : OutputFolder(
+                    path: override, stack: name, toolVersion: Stackgen.version, keptPaths: keptPaths(in: override))
+        }
+        let components =
             switch output {
-            case .automatic: stacks.count > 1 ? "\(root)/\(name)" : root
-            case .folderPerStack(let folder): "\(root)/\(folder)/\(name)"
+            case .automatic: stacks.count > 1 ? [name] : []
+            case .folderPerStack(let folder):
+                folder.split(separator: "/").filter { $0 != "." }.map(String.init) + [name]
             }
-        return Console.relative(path)
+        return OutputFolder(
+            components, in: Console.relative(root), stack: name, toolVersion: Stackgen.version,
+            keptPaths: keptPaths(in: ([root] + components).joined(separator: "/")))
+    }
+
+    /// The lock and the folder of the sources that declare the stacks, where they are below a folder: never removed, wherever the
+    /// package has them.
+    private func keptPaths(in folder: String) -> Set<String> {
+        func resolved(_ path: String) -> String {
+            URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
+        }
+        let folder = resolved(folder) + "/"
+        let kept = ["\(root)/\(lockPath)", URL(fileURLWithPath: mainFile).deletingLastPathComponent().path]
+        return Set(
+            kept.map(resolved).filter { $0.hasPrefix(folder) }.map { String($0.dropFirst(folder.utf8.count)) })
+    }
+
+    /// The folders of former stacks, where the files of the package's stacks are.
+    func formerFolders(override: String?) -> [Diagnostic] {
+        let base =
+            if let override {
+                stacks.count > 1 ? override : nil
+            } else {
+                switch output {
+                case .automatic: Console.relative(root)
+                case .folderPerStack(let folder): Console.relative("\(root)/\(folder)")
+                }
+            } as String?
+        guard let base else { return [] }
+        return OutputFolder.formerFolders(in: base, besides: stacks.map { folder(of: $0, override: override) })
     }
 
     /// Compiles stacks. The files are `nil` as soon as one of the stacks is faulty.

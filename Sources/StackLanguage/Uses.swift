@@ -8,11 +8,17 @@ public import StackModel
 ///
 /// ```swift
 /// Service("leaderboard-api", source: .go("services/leaderboard-api", version: "1.26")) {
-///     Uses(scores, .readWrite)                       // SCORES_HOST, SCORES_PORT, …
-///     Uses("replays", .write, as: "ARCHIVE")         // ARCHIVE_BUCKET, …
+///     Uses(scores, .readWrite)                            // SCORES_HOST, SCORES_PORT, …
+///     Uses("replays", .write, as: "ARCHIVE")              // ARCHIVE_BUCKET, …
 ///     Uses(orders, renaming: ["ORDERS_HOST": "PGHOST", "ORDERS_PORT": "PGPORT"])
+///     Uses(paymentKey, as: .file("/etc/payment/key"))     // PAYMENT_KEY_FILE
 /// }
 /// ```
+///
+/// A pod reads its variables when it starts. A value that is known when the stack is compiled changes with a merge, which
+/// replaces the pods. One from a store, a secret or an address that only the cloud knows, can change at any time, and a pod that runs
+/// keeps the old one: `Platform(restarts: .reloader)` starts it again, and `as: .file(…)` gives the value as a file that follows
+/// the store.
 public struct Uses: Sendable {
     /// The relation that it stands for.
     public let relation: Relation
@@ -23,7 +29,8 @@ public struct Uses: Sendable {
     ///   - target: What is used. Its kind and name are kept, not the value. A secret is thereby declared.
     ///   - access: What may be done with it; refused with `SG204` where the target does not offer it. `.read` unless
     ///     it is said otherwise, since more has to be meant.
-    ///   - prefix: What the names of its variables begin with; its own name in upper case by default.
+    ///   - prefix: The beginning of the names of its variables; its own name in upper case by default. An empty one is
+    ///     rejected with `SG303`, as is a name that no shell accepts.
     ///   - renaming: Variables that the program knows by other names: `["ORDERS_HOST": "PGHOST"]`. One that the relation
     ///     does not give is refused with `SG208`, one that is named twice with `SG304`.
     public init<Target: Primitive>(
@@ -75,7 +82,8 @@ public struct Calls: Sendable {
     ///   - name: The workload; refused with `SG201` where the stack declares none of that name, and with `SG204` where it
     ///     listens on no port.
     ///   - port: The port, 1 to 65535 (`SG301`); the one that the workload listens on by default.
-    ///   - prefix: What the name of its variable begins with; its own name in upper case by default.
+    ///   - prefix: The beginning of the name of its variable; its own name in upper case by default. An empty one is
+    ///     rejected with `SG303`, as is a name that no shell accepts.
     ///   - renaming: Variables that the program knows by other names: `["CART_ADDR": "CART"]`. One that the relation does
     ///     not give is refused with `SG208`.
     public init(

@@ -26,7 +26,7 @@ public struct Binding: Sendable, Equatable {
     public struct Variable: Sendable, Equatable {
         /// Where the value comes from when the consumer starts.
         public enum Value: Sendable, Equatable {
-            /// Known when the stack is compiled; stands in a ConfigMap.
+            /// Known when the stack is compiled; written into the pod itself, so that each version of it keeps its own.
             case literal(String)
             /// Known when Terraform has run, and not secret: written to this path of AWS Systems Manager Parameter
             /// Store, read from there by an ExternalSecret. Refused with `SG209` on another cloud, which has no such store.
@@ -40,11 +40,20 @@ public struct Binding: Sendable, Equatable {
         public var name: String
         /// Where the value comes from.
         public var value: Value
+        /// The path of the file that the value is written to, which the variable then names; `nil` where the variable is
+        /// the value itself. A component gives none: the compiler sets it for a use `as: .file(…)`.
+        public var file: String?
 
         /// Makes a variable.
-        public init(_ name: String, _ value: Value) {
+        public init(_ name: String, _ value: Value, file: String? = nil) {
             self.name = name
             self.value = value
+            self.file = file
+        }
+
+        /// Whether a store keeps the value, so that it can change without a merge.
+        public var isStored: Bool {
+            if case .literal = value { false } else { true }
         }
     }
 

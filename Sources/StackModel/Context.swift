@@ -6,6 +6,8 @@ public struct Context: Sendable {
     public let stack: String
     /// The environment that is compiled.
     public let environment: Environment
+    /// All environments of the stack, in the order in which it lists them.
+    public let environments: [Environment]
     /// Every pin: digests of images, commits of actions, versions of providers.
     public let lock: Lock
     /// The versions that the files are written for.
@@ -15,12 +17,14 @@ public struct Context: Sendable {
     /// The declaration itself.
     public let node: Graph.Node
 
-    /// Makes a context.
+    /// Makes a context; `environments` are those of the whole stack, by default only the one that is compiled.
     public init(
-        stack: String, environment: Environment, lock: Lock, versions: TargetVersions, graph: Graph, node: Graph.Node
+        stack: String, environment: Environment, environments: [Environment]? = nil, lock: Lock,
+        versions: TargetVersions, graph: Graph, node: Graph.Node
     ) {
         self.stack = stack
         self.environment = environment
+        self.environments = environments ?? [environment]
         self.lock = lock
         self.versions = versions
         self.graph = graph
@@ -30,7 +34,8 @@ public struct Context: Sendable {
     /// The context of another declaration of the same environment.
     public func context(of other: Graph.Node) -> Context {
         Context(
-            stack: stack, environment: environment, lock: lock, versions: versions, graph: graph, node: other)
+            stack: stack, environment: environment, environments: environments, lock: lock, versions: versions,
+            graph: graph, node: other)
     }
 
     /// The relations of this declaration to others, in the order in which they were written.

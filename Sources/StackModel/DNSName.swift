@@ -21,7 +21,21 @@ public enum DNSName {
         let labels = text.split(separator: ".", omittingEmptySubsequences: false)
         guard labels.count > 1 else { return "has no domain: a host is at least two labels joined by a dot" }
         for label in labels {
-            if let fault = fault(inLabel: String(label)) { return "has the part \"\(label)\", which \(fault)" }
+            if let fault = fault(inLabel: String(label)) {
+                return "has the part \(String(label).debugDescription), which \(fault)"
+            }
+        }
+        return nil
+    }
+
+    /// What is wrong with a text as a DNS subdomain, the form of most names in Kubernetes: one or more labels joined by
+    /// dots, 253 characters in all.
+    public static func fault(inSubdomain text: String) -> String? {
+        guard text.utf8.count <= 253 else { return "is longer than 253 characters" }
+        let labels = text.split(separator: ".", omittingEmptySubsequences: false)
+        for label in labels {
+            guard let fault = fault(inLabel: String(label)) else { continue }
+            return labels.count == 1 ? fault : "has the part \(String(label).debugDescription), which \(fault)"
         }
         return nil
     }

@@ -17,9 +17,12 @@ public struct DeliveryRole: Sendable, Equatable {
     public let arn: String?
     /// The output of Terraform that says what it is called.
     public let output: String
+    /// The longest session that it allows, in seconds.
+    public let longestSession: Int
 
     /// Describes a role.
-    public init(_ job: Job, arn: String?, output: String) {
+    public init(_ job: Job, arn: String?, output: String, longestSession: Int = 3600) {
+        self.longestSession = longestSession
         self.job = job
         self.arn = arn
         self.output = output

@@ -1,4 +1,5 @@
 public import StackDiagnostics
+public import StackFormats
 public import TerraformModel
 
 /// The files that a stack compiles to: what the compiler gives and the workspace writes.
@@ -16,11 +17,11 @@ public struct FileTree: Equatable, Sendable {
     /// Why a file cannot be added. The caller knows who declared it, and makes a diagnostic of it (``DiagnosticID/invalidPath``,
     /// ``DiagnosticID/conflictingFile``).
     public enum Fault: Error, Equatable, Sendable {
-        /// The path is not one that stays below the output folder on every machine. The reason is the predicate of a
+        /// The path does not name a file below the output folder on every machine. The reason is the predicate of a
         /// sentence about the path, such as "is absolute".
         case invalidPath(String, reason: String)
-        /// The path, or a folder on the way to it, is already there under the same name, under one that differs in
-        /// upper and lower case alone (one file on macOS and Windows), or is a folder where the other is a file.
+        /// The path, or a folder on the way to it, is already in the tree: under the same name, under one that some file
+        /// system takes for the same (`straße` and `STRASSE`), or as a folder where the other is a file.
         case collision(String, with: String)
     }
 
@@ -40,19 +41,89 @@ public struct FileTree: Equatable, Sendable {
         public let lifetime: Terraform.Lifetime
         /// The line that declares it.
         public let location: SourceLocation?
+        /// The block itself.
+        public let body: HCL.Body
 
         /// Describes a resource.
-        public init(type: String, name: String, lifetime: Terraform.Lifetime, at location: SourceLocation?) {
+        public init(
+            type: String, name: String, lifetime: Terraform.Lifetime, body: HCL.Body = HCL.Body(),
+            at location: SourceLocation?
+        ) {
             self.type = type
             self.name = name
             self.lifetime = lifetime
+            self.body = body
             self.location = location
         }
     }
 
+    /// What becomes of the resources of a declaration that is gone.
+    public struct Removal: Equatable, Sendable {
+        /// Whether Terraform forgets or deletes them.
+        public let verb: RemovalPart.Verb
+        /// What is named.
+        public let subject: RemovalSubject
+        /// The addresses.
+        public let addresses: Set<Terraform.Address>
+        /// The Kubernetes objects that held the data.
+        public let objects: Set<LastingObject>
+        /// The line that says it.
+        public let location: SourceLocation?
+
+        /// Describes a removal.
+        public init(
+            _ verb: RemovalPart.Verb, of subject: RemovalSubject, _ addresses: Set<Terraform.Address>,
+            objects: Set<LastingObject> = [], at location: SourceLocation?
+        ) {
+            self.verb = verb
+            self.subject = subject
+            self.addresses = addresses
+            self.objects = objects
+            self.location = location
+        }
+    }
+
+    /// An object in one of the Kubernetes files.
+    public struct Object: Equatable, Sendable {
+        /// The API group, such as `apps`; empty for the core group.
+        public let group: String
+        /// The `kind`.
+        public let kind: String
+        /// The `metadata.namespace`; `nil` for an object of the whole cluster.
+        public let namespace: String?
+        /// The `metadata.name`.
+        public let name: String
+        /// The line that declares it.
+        public let location: SourceLocation?
+        /// The object itself.
+        public let node: YAML.Node
+        /// The line that says that a person deletes the object before it is created again; `nil` where none does.
+        public let recreation: SourceLocation?
+
+        /// Describes an object.
+        public init(
+            group: String, kind: String, namespace: String?, name: String, node: YAML.Node = .null,
+            recreation: SourceLocation? = nil, at location: SourceLocation?
+        ) {
+            self.group = group
+            self.kind = kind
+            self.namespace = namespace
+            self.name = name
+            self.node = node
+            self.recreation = recreation
+            self.location = location
+        }
+    }
+
+    /// The origins that ``Object/node`` and ``TerraformResource/body`` carry.
+    public var origins = OriginTable()
+
     private var contents: [String: [UInt8]] = [:]
     private var terraformResources: [String: [TerraformResource]] = [:]
-    /// What stands at a path with upper and lower case made equal.
+    private var removals: [String: [Removal]] = [:]
+    private var settings: [String: SourceLocation] = [:]
+    private var objects: [String: [Object]] = [:]
+    /// The files and folders by their folded paths.
     private var entries: [String: Entry] = [:]
 
     /// Makes an empty tree.
@@ -72,17 +143,16 @@ public struct FileTree: Equatable, Sendable {
 
     /// Adds a file at a path that is free.
     ///
-    /// A path has components of 1 to 255 bytes separated by `/`. Refused are an absolute path, the components `.`, `..`
-    /// and `.git`, a backslash, and control characters; and what stands there already.
+    /// Throws for a path that ``reasonToRefuse(_:)`` refuses, and for one that is not free on every file system.
     public mutating func add(_ bytes: [UInt8], at path: String) throws(Fault) {
         if let reason = Self.reasonToRefuse(path) { throw .invalidPath(path, reason: reason) }
         let places = Self.places(of: path)
-        for place in places {
-            guard let present = entries[place.path.lowercased()] else { continue }
+        for (key, place) in places {
+            guard let present = entries[key] else { continue }
             let isSameFolder = !place.isFile && !present.isFile && place.path.utf8.elementsEqual(present.path.utf8)
             if !isSameFolder { throw .collision(path, with: present.path) }
         }
-        for place in places { entries[place.path.lowercased()] = place }
+        for (key, place) in places { entries[key] = place }
         contents[path] = bytes
     }
 
@@ -91,28 +161,41 @@ public struct FileTree: Equatable, Sendable {
         terraformResources[path, default: []].append(resource)
     }
 
+    /// Records the line that says where the resources of the file at a path are.
+    public mutating func addSettings(at location: SourceLocation, in path: String) { settings[path] = location }
+
+    /// Records what becomes of the data of declarations that an environment no longer has, by the path of its `main.tf`,
+    /// whether there is one or not.
+    public mutating func add(_ removal: Removal, in path: String) {
+        removals[path, default: []].append(removal)
+    }
+
+    /// Records an object that the file at a path declares.
+    public mutating func add(_ object: Object, in path: String) {
+        objects[path, default: []].append(object)
+    }
+
     /// The Terraform resources of the file at a path, in declaration order; empty for any other file.
     public func resources(in path: String) -> [TerraformResource] { terraformResources[path] ?? [] }
 
-    /// Why a path cannot stand in a tree, as the predicate of a sentence about it; `nil` for a path that can.
-    public static func reasonToRefuse(_ path: String) -> String? {
-        if path.isEmpty { return "is empty" }
-        if path.utf8.first == UInt8(ascii: "/") { return "is absolute" }
-        if path.utf8.contains(UInt8(ascii: "\\")) { return "holds a backslash" }
-        if path.utf8.contains(where: { $0 < 0x20 || $0 == 0x7f }) { return "holds a control character" }
-        // By bytes, as the operating system does: a combining character after a slash makes it another `Character`.
-        for bytes in path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
-            let component = String(Substring(bytes))
-            switch component {
-            case "": return "has an empty component"
-            case ".", "..": return "has the component '\(component)'"
-            default: break
-            }
-            if component.lowercased() == ".git" { return "leads into a Git folder" }
-            if component.utf8.count > 255 { return "has a component of more than 255 bytes" }
-        }
-        return nil
-    }
+    /// What becomes of the data of declarations that the environment of a `main.tf` no longer has, in declaration order.
+    public func removals(in path: String) -> [Removal] { removals[path] ?? [] }
+
+    /// The Kubernetes objects of the file at a path, in declaration order; empty for any other file.
+    public func objects(in path: String) -> [Object] { objects[path] ?? [] }
+
+    /// The line that says where the resources of the file at a path are: in which account and region, with which state. `nil`
+    /// for a file that does not say so.
+    public func settings(in path: String) -> SourceLocation? { settings[path] }
+
+    /// The paths of all files, in no particular order.
+    package var paths: some Sequence<String> { contents.keys }
+
+    /// The paths of the Terraform files, in no particular order.
+    package var terraformPaths: some Sequence<String> { terraformResources.keys }
+
+    /// The paths of the files that contain objects, in no particular order.
+    package var objectPaths: some Sequence<String> { objects.keys }
 
     /// Two trees are equal when they hold the same files.
     public static func == (left: FileTree, right: FileTree) -> Bool { left.contents == right.contents }
@@ -122,9 +205,12 @@ public struct FileTree: Equatable, Sendable {
         path.utf8.indices.filter { path.utf8[$0] == UInt8(ascii: "/") }.map { String(path[..<$0]) }
     }
 
-    /// Each folder on the way to a path, and the path itself.
-    private static func places(of path: String) -> [Entry] {
-        folders(above: path).map { Entry(path: $0, isFile: false) } + [Entry(path: path, isFile: true)]
+    /// Each folder on the way to a path, and the path itself, by their folded paths.
+    private static func places(of path: String) -> [(key: String, entry: Entry)] {
+        // Folding keeps every slash and makes none.
+        let folded = folded(path)
+        return zip(folders(above: folded), folders(above: path)).map { ($0, Entry(path: $1, isFile: false)) }
+            + [(folded, Entry(path: path, isFile: true))]
     }
 }
 

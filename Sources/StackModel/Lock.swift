@@ -49,17 +49,20 @@ public struct Lock: Equatable, Sendable {
     private var actions: [String: Action]
     private var providers: [String: String]
     private var packages: [String: String]
+    private var clusters: [String: [String: String]]
 
     /// Makes a lock from its pins; without arguments, one that pins nothing.
     public init(
         images: [String: String] = [:], inputs: [String: Input] = [:], actions: [String: Action] = [:],
-        providers: [String: String] = [:], packages: [String: String] = [:]
+        providers: [String: String] = [:], packages: [String: String] = [:],
+        clusters: [String: [String: String]] = [:]
     ) {
         self.images = images
         self.inputs = inputs
         self.actions = actions
         self.providers = providers
         self.packages = packages
+        self.clusters = clusters
     }
 
     /// The digest (`sha256:` and 64 hexadecimal digits) of an image, named as it is pulled, with its registry and, for
@@ -77,6 +80,13 @@ public struct Lock: Equatable, Sendable {
 
     /// The exact version of a Python package: `dspy`.
     public func version(ofPackage name: String) -> String? { packages[name] }
+
+    /// The exact version of what a cloud releases for a version of Kubernetes: an add-on such as `vpc-cni`, or ``nodes``. The cloud
+    /// recommends one where the lock has none.
+    public func version(of name: String, onKubernetes kubernetes: String) -> String? { clusters[kubernetes]?[name] }
+
+    /// The name under which `clusters:` pins the image of nodes.
+    public static let nodes = "nodes"
 
     /// The images that have a digest, sorted, to suggest one for a reference that has none.
     public var imageReferences: [String] { images.keys.sorted() }

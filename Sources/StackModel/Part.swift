@@ -1,4 +1,5 @@
 public import StackFormats
+public import TerraformModel
 
 /// A Kubernetes object, with the file that it stands in.
 public struct Manifest: Sendable {
@@ -12,6 +13,16 @@ public struct Manifest: Sendable {
         case constraintTemplate
         /// `policies/<name>.yaml`: what enforces one policy.
         case policy(String)
+
+        /// The folders that files of an environment are in, below the environment's own.
+        package static let folders: Set = ["k8s", "policies"]
+
+        /// The folder of the environment that a file belongs to: empty, or with a slash at its end.
+        package static func environment(of path: String) -> String {
+            var above = path.split(separator: "/").dropLast()
+            if let last = above.last, folders.contains(String(last)) { above.removeLast() }
+            return above.map { $0 + "/" }.joined()
+        }
 
         /// The path below the environment's folder.
         public var path: String {
@@ -88,10 +99,20 @@ extension Manifest {
 public struct TerraformPart: Sendable {
     /// The block.
     public let block: HCL.Block
-    /// Whether it must outlive a change of names: it holds data, or what holds data stands on it.
-    public let isLasting: Bool
+    /// The lifetime that the declaration gives the resource; `nil` where the table of types decides.
+    public let statedLifetime: Terraform.Lifetime?
     /// Where it was declared.
     public let origin: OriginID?
+
+    /// Whether a change of the stack may delete or replace the resource; `nil` for a block that creates none. What a module
+    /// contains is unknown here, so a module is lasting unless its declaration states otherwise.
+    public var lifetime: Terraform.Lifetime? {
+        switch block.type {
+        case "resource": statedLifetime ?? block.labels.first.map(Terraform.Lifetime.ofType)
+        case "module": statedLifetime ?? .lasting
+        default: nil
+        }
+    }
 }
 
 /// Something that enters `flake.nix`, once for all environments: two of one name must be equal.
@@ -179,7 +200,7 @@ public struct DocumentPart: Sendable {
     }
 }
 
-/// Something that must exist before the first sync, for the ordered list in `BOOTSTRAP.md`.
+/// Something that a person or another system has to do beside merging, for the ordered list in `BOOTSTRAP.md`.
 public struct BootstrapPart: Sendable, Equatable {
     /// When it has to be done.
     public enum Phase: Int, Sendable, Comparable, CaseIterable {
@@ -191,6 +212,8 @@ public struct BootstrapPart: Sendable, Equatable {
         case secrets
         /// The first sync itself.
         case sync
+        /// When there have been many releases.
+        case housekeeping
 
         /// Earlier phases are less.
         public static func < (left: Phase, right: Phase) -> Bool { left.rawValue < right.rawValue }
@@ -243,21 +266,25 @@ public struct RepositoryPart: Sendable, Equatable {
     public var branch: String
     /// Who must agree to a change, as CODEOWNERS has them: `@acme/platform`.
     public var owners: [String]
+    /// How many people must approve a change before it is merged.
+    public var approvals: Int
     /// The numbers by which the tokens of its workflows name it; `nil` where they name it by its path alone.
     public var ids: RepositoryIDs?
     /// Where it was declared.
     public var origin: OriginID?
 
     /// Describes a repository.
-    public init(url: String, branch: String, owners: [String], ids: RepositoryIDs? = nil) {
+    public init(url: String, branch: String, owners: [String], approvals: Int = 1, ids: RepositoryIDs? = nil) {
         self.url = url
         self.branch = branch
         self.owners = owners
+        self.approvals = approvals
         self.ids = ids
     }
 
-    /// Two are equal when they name the same branch of the same repository with the same owners and numbers.
+    /// Two are equal when they name the same branch of the same repository with the same owners, approvals and numbers.
     public static func == (left: RepositoryPart, right: RepositoryPart) -> Bool {
-        (left.url, left.branch, left.owners, left.ids) == (right.url, right.branch, right.owners, right.ids)
+        (left.url, left.branch, left.owners, left.approvals, left.ids)
+            == (right.url, right.branch, right.owners, right.approvals, right.ids)
     }
 }

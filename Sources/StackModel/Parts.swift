@@ -1,6 +1,7 @@
 public import KubernetesAPI
 public import StackDiagnostics
 public import StackFormats
+public import TerraformModel
 
 /// What the declarations of one environment became: typed parts, each with its origin, in declaration order.
 public struct Parts: Sendable {
@@ -26,8 +27,12 @@ public struct Parts: Sendable {
     public private(set) var repositories: [RepositoryPart] = []
     /// What the team changes in the parts by hand.
     public internal(set) var patches: [PatchPart] = []
+    /// The Kubernetes objects that a person deletes so that they are created again.
+    public internal(set) var recreations: [RecreationPart] = []
     /// What is made and not written.
     public internal(set) var exclusions: [ExclusionPart] = []
+    /// What becomes of resources whose declaration is gone.
+    public internal(set) var removals: [RemovalPart] = []
     /// Where everything came from.
     public private(set) var origins: OriginTable
 
@@ -84,14 +89,24 @@ public struct Parts: Sendable {
     ///
     /// - Parameters:
     ///   - block: The block.
-    ///   - isLasting: Whether the resource contains data, or others depend on its identity. Files in which such
-    ///     a resource leaves while another of its type arrives are not written (`SG812`).
+    ///   - lifetime: Whether a change of the stack may delete or replace the resource. `nil`, the default, takes the
+    ///     reviewed decision about its type; a type that is not decided is lasting. State it where a resource differs from
+    ///     the rest of its type. A change that deletes or replaces a lasting resource is rejected when it is generated
+    ///     (`SG812`), and again when it is planned. A resource that is lasting although its type is not gets
+    ///     `prevent_destroy`: that is what the next compilation reads in the file.
     ///   - location: The line that it comes from; the declaration's own by default.
-    public mutating func add(terraform block: HCL.Block, isLasting: Bool = false, at location: SourceLocation? = nil) {
+    public mutating func add(
+        terraform block: HCL.Block, lifetime: Terraform.Lifetime? = nil, at location: SourceLocation? = nil
+    ) {
         var block = block
         let origin = origin(at: location)
+        if lifetime == .lasting, block.type == "resource",
+            block.labels.first.map(Terraform.Lifetime.ofType) == .replaceable
+        {
+            block.body.preventDestroy()
+        }
         block.origin = origin
-        terraform.append(TerraformPart(block: block, isLasting: isLasting, origin: origin))
+        terraform.append(TerraformPart(block: block, statedLifetime: lifetime, origin: origin))
     }
 
     /// Adds to the flake.

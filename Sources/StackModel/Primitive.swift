@@ -118,3 +118,9 @@ public struct Claim: Hashable, Sendable {
         self.location = location
     }
 }
+
+/// A primitive whose pods can be given values as files: `Uses(secret, as: .file("/etc/payment/key"))` in the body of another
+/// one is rejected with `SG210`.
+///
+/// Its pods mount each ``Binding/Variable`` that has a ``Binding/Variable/file`` there, and the variable names the path.
+public protocol MountsFiles: Primitive {}

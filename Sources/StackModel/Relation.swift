@@ -43,11 +43,13 @@ public struct Relation: Sendable {
     public var variablePrefix: String?
     /// Variables that are called otherwise: the name that they would have, and the one that they have.
     public var renamedVariables: KeyValuePairs<String, String>
+    /// The path of the file that the value from a store is written to; `nil` where it is a variable.
+    public var file: String?
 
     /// Makes a relation.
     public init(
         _ verb: Verb, kind: Kind?, name: String, at location: SourceLocation, implied: Declaration? = nil,
-        variablePrefix: String? = nil, renamedVariables: KeyValuePairs<String, String> = [:]
+        variablePrefix: String? = nil, renamedVariables: KeyValuePairs<String, String> = [:], file: String? = nil
     ) {
         self.verb = verb
         self.kind = kind
@@ -56,5 +58,6 @@ public struct Relation: Sendable {
         self.implied = implied
         self.variablePrefix = variablePrefix
         self.renamedVariables = renamedVariables
+        self.file = file
     }
 }

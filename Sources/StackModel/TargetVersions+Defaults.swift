@@ -24,6 +24,11 @@ extension TargetVersions {
         public static let gatekeeper = controller("Gatekeeper", "3.23", argument: "gatekeeper")
         /// Kyverno.
         public static let kyverno = controller("Kyverno", "1.19", argument: "kyverno")
+        /// Stakater Reloader.
+        public static let reloader = Default(
+            "Reloader", "1.4", because: "The annotations are what its source reads at 1.4.21.",
+            setting: #"TargetVersions(controllers: ControllerVersions(reloader: "1.4"))"#,
+            source: "https://github.com/stakater/Reloader/tree/v1.4.21")
 
         private static func controller(_ name: String, _ value: String, argument: String) -> Default<String> {
             version(
@@ -43,6 +48,7 @@ extension TargetVersions {
         [
             Defaults.kubernetes, Defaults.terraform, Defaults.rego, Defaults.argoCD, Defaults.argoRollouts,
             Defaults.externalSecrets, Defaults.prometheusOperator, Defaults.gatekeeper, Defaults.kyverno,
+            Defaults.reloader,
         ].map(\.described)
     }
 }

@@ -12,7 +12,7 @@ public struct TargetVersions: Sendable, Equatable {
     /// What the cluster has to run for the objects of other projects; `BOOTSTRAP.md` asks for these versions.
     public var controllers: ControllerVersions
 
-    /// Names the versions.
+    /// Names the versions, each as its property says; another form is refused with `SG303`, at the line that lists the stack.
     public init(
         kubernetes: String = Defaults.kubernetes.value, terraform: String = Defaults.terraform.value,
         rego: String = Defaults.rego.value,
@@ -41,15 +41,19 @@ public struct ControllerVersions: Sendable, Equatable {
     public var gatekeeper: String
     /// Kyverno.
     public var kyverno: String
+    /// Stakater Reloader, where the platform has it. Since 1.4.20 its chart can be limited to the namespaces of a list.
+    public var reloader: String
 
-    /// Names the versions.
+    /// Names the versions, each as major and minor version; another form is refused with `SG303`, at the line that lists
+    /// the stack.
     public init(
         argoCD: String = TargetVersions.Defaults.argoCD.value,
         argoRollouts: String = TargetVersions.Defaults.argoRollouts.value,
         externalSecrets: String = TargetVersions.Defaults.externalSecrets.value,
         prometheusOperator: String = TargetVersions.Defaults.prometheusOperator.value,
         gatekeeper: String = TargetVersions.Defaults.gatekeeper.value,
-        kyverno: String = TargetVersions.Defaults.kyverno.value
+        kyverno: String = TargetVersions.Defaults.kyverno.value,
+        reloader: String = TargetVersions.Defaults.reloader.value
     ) {
         self.argoCD = argoCD
         self.argoRollouts = argoRollouts
@@ -57,5 +61,6 @@ public struct ControllerVersions: Sendable, Equatable {
         self.prometheusOperator = prometheusOperator
         self.gatekeeper = gatekeeper
         self.kyverno = kyverno
+        self.reloader = reloader
     }
 }

@@ -20,6 +20,17 @@ extension HCL.Body {
 }
 
 extension HCL.Body {
+    /// Sets `prevent_destroy` in the block `lifecycle`, which is added where there is none.
+    public mutating func preventDestroy() {
+        for index in items.indices {
+            guard case .block(var block) = items[index], block.type == "lifecycle" else { continue }
+            block.body["prevent_destroy"] = true
+            items[index] = .block(block)
+            return
+        }
+        lifecycle(preventDestroy: true)
+    }
+
     /// The body with its meta-arguments set apart by blank lines: `for_each` and `count` from what follows, `depends_on`
     /// from what precedes.
     var withMetaArgumentsApart: HCL.Body {

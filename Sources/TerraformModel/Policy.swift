@@ -85,7 +85,7 @@ extension Terraform.Policy {
             self.origin = origin
         }
 
-        /// Who may take on a role. EKS Pod Identity asks for `sts:TagSession` as well.
+        /// The principals that can assume a role. EKS Pod Identity asks for `sts:TagSession` as well.
         public static func trust(_ principal: Principal, actions: [String] = ["sts:AssumeRole"]) -> Statement {
             Statement(actions: actions, principals: [principal])
         }

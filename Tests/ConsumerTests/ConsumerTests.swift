@@ -27,7 +27,7 @@ struct ConsumerTests {
         #expect(terraform.contains("resources = [aws_sqs_queue.orders.arn]"))
         #expect(try team.text("k8s/orders.yaml").contains("name: orders-queue"))
         let checkout = try team.text("k8s/checkout.yaml")
-        #expect(checkout.contains("ORDERS_QUEUE: shop-orders"))
+        #expect(checkout.contains("- name: ORDERS_QUEUE\n              value: shop-orders\n"))
         #expect(checkout.contains("kind: Deployment"))
     }
 
@@ -61,9 +61,66 @@ struct ConsumerTests {
         #expect(outcome.standardOutput.contains("--- a/main.tf\n+++ b/main.tf\n@@ "))
         #expect(outcome.standardOutput.contains(/(?m)^-.*eu-north-1/))
         #expect(outcome.standardOutput.contains(/(?m)^\+.*eu-west-1/))
-        #expect(outcome.standardOutput.hasSuffix("To repair: swift run stackgen\n"))
-        #expect(try await team.stackgen().status == 0)
+        #expect(outcome.standardError.contains("error[SG821]: 'main.tf' was edited by hand"), "\(outcome)")
+        #expect(outcome.standardOutput.hasSuffix("To repair: swift run stackgen generate --force\n"))
+
+        // An edit that is nowhere else is shown, and stays.
+        let refused = try await team.stackgen()
+        #expect(refused.status == 4, "\(refused)")
+        #expect(refused.standardOutput.contains(/(?m)^-.*eu-north-1/))
+        #expect(try team.text("main.tf").contains("eu-north-1"))
+
+        // One that Git has is overwritten, with a word.
+        try await Tool.git.succeed(["add", "main.tf"], in: team.folder)
+        #expect(try await team.stackgen("check").standardOutput.hasSuffix("To repair: swift run stackgen\n"))
+        let repaired = try await team.stackgen()
+        #expect(repaired.status == 0, "\(repaired)")
+        #expect(repaired.standardError.contains("warning[SG822]"))
         #expect(try team.snapshot() == before)
+        try await Tool.git.succeed(["add", "main.tf"], in: team.folder)
+    }
+
+    @Test func theCommandThatIsNamedForAnUnsavedEditRepairsIt() async throws {
+        let team = try Self.team()
+        let before = try team.snapshot()
+        try team.folder.appending(path: "main.tf").write(
+            try team.text("main.tf").replacing("eu-west-1", with: "eu-north-1"))
+        let forced = try await team.stackgen("generate", "--force")
+        #expect(forced.status == 0, "\(forced)")
+        #expect(forced.standardOutput.hasPrefix("rewrote main.tf\n"))
+        #expect(try team.snapshot() == before)
+    }
+
+    /// A left-over file: a copy of one of ours under another name, which the manifest lists.
+    @Test func removalsAreListedBeforeAnythingIsTouched() async throws {
+        try await withTemporaryFolder { folder in
+            let team = try Self.team()
+            #expect(try await team.stackgen("generate", "--output", folder.path).status == 0)
+            let manifest = folder.appending(path: ".stackgen/manifest")
+            let lines = try String(contentsOf: manifest, encoding: .utf8)
+            let line = try #require(lines.split(separator: "\n").first { $0.hasSuffix("  k8s/checkout.yaml") })
+            let old = folder.appending(path: "k8s/old.yaml")
+            try FileManager.default.copyItem(at: folder.appending(path: "k8s/checkout.yaml"), to: old)
+            try manifest.write(lines + line.replacing("checkout", with: "old") + "\n")
+            try FileManager.default.removeItem(at: folder.appending(path: "main.tf"))
+
+            let dry = try await team.stackgen("generate", "--dry-run", "--output", folder.path)
+            #expect(dry.standardOutput.hasPrefix("would remove \(old.path)\nwould write "), "\(dry)")
+            #expect(FileManager.default.fileExists(atPath: old.path))
+            let outcome = try await team.stackgen("generate", "--output", folder.path)
+            #expect(outcome.standardOutput.hasPrefix("removing \(old.path)\nwrote "), "\(outcome)")
+            #expect(!FileManager.default.fileExists(atPath: old.path))
+        }
+    }
+
+    @Test func aLinkInThePlaceOfTheOutputFolderIsRefused() async throws {
+        try await withTemporaryFolder { folder in
+            let link = folder.appending(path: "link")
+            try FileManager.default.createSymbolicLink(atPath: link.path, withDestinationPath: folder.path)
+            let outcome = try await Self.team().stackgen("check", "--output", link.path)
+            #expect(outcome.status == 4, "\(outcome)")
+            #expect(outcome.standardError.contains("error[SG804]"))
+        }
     }
 
     @Test func aFaultyStackIsReportedAtItsLineAndWritesNothing() async throws {
@@ -82,6 +139,26 @@ struct ConsumerTests {
             #expect(json.status == 2)
             let value = try JSONSerialization.jsonObject(with: Data(json.standardError.utf8))
             #expect("\(value)".contains("SG301"))
+        }
+    }
+
+    /// A component of the team's own as well; no flag passes it.
+    @Test func aRenameThatWouldLoseDataIsRejectedAtItsLine() async throws {
+        let team = try Self.team()
+        try await team.editing("stacks/Shop.swift", "Queue(\"orders\"", to: "Queue(\"purchases\"") {
+            let before = try team.snapshot()
+            for arguments in [["generate"], ["generate", "--force"], ["check"]] {
+                let outcome = try await team.stackgen(arguments)
+                #expect(outcome.status == (arguments == ["check"] ? 3 : 4), "\(outcome)")
+                #expect(
+                    outcome.standardError.contains(#/stacks/Shop\.swift:\d+: error\[SG812\]: /#), "\(outcome)")
+                #expect(outcome.standardError.contains("aws_sqs_queue.orders"), "\(outcome)")
+                if arguments == ["check"] {
+                    let repair = "To repair, resolve the errors, then: swift run stackgen\n"
+                    #expect(outcome.standardOutput.hasSuffix(repair), "\(outcome)")
+                }
+                #expect(try team.snapshot() == before)
+            }
         }
     }
 

@@ -35,9 +35,9 @@ struct HookTests {
                 let edited = try await run(team, folder)
                 #expect(!edited.isAccepted)
                 #expect(edited.report.contains("--- a/main.tf\n+++ b/main.tf\n"), "\(edited)")
-                #expect(edited.report.contains("To repair: swift run stackgen"))
+                #expect(edited.report.contains("To repair: swift run stackgen generate --force"))
                 #expect(edited.report.contains("exit code: 3"))
-                #expect(try await team.stackgen().status == 0)
+                #expect(try await team.stackgen("generate", "--force").status == 0)
             }
             let repaired = try await run(team, folder)
             #expect(repaired.isAccepted, "\(repaired)")

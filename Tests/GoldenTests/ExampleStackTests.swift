@@ -19,7 +19,7 @@ struct ExampleStackTests {
         #expect(compilation.diagnostics.map(\.message) == [])
         let files = try #require(compilation.files)
         let folder = OutputFolder(
-            path: Checkout.root.appending(path: "golden/\(stack.name)").path, toolVersion: Stackgen.version)
+            ["golden", stack.name], in: Checkout.root.path, stack: stack.name, toolVersion: Stackgen.version)
         let drift = folder.plan(for: files).drift.map { $0.unifiedDiff() }
         #expect(drift == [], "run: swift run stackgen, and review the difference")
     }
@@ -28,7 +28,15 @@ struct ExampleStackTests {
     func orphans() throws {
         let folders = try FileManager.default.contentsOfDirectory(
             atPath: Checkout.root.appending(path: "golden").path)
-        #expect(folders.sorted() == (Self.stacks.map(\.name) + ["errors", "relations"]).sorted())
+        #expect(folders.sorted() == (Self.stacks.map(\.name) + ["changes", "errors", "relations"]).sorted())
+    }
+
+    /// A new target must be added to `MadePath`, or a manifest records each of its files as the stack's own choice.
+    @Test("Every file of the examples has a path that a target makes", arguments: stacks)
+    func madePaths(_ stack: any Stack) throws {
+        let manifest = try String(
+            contentsOf: Checkout.root.appending(path: "golden/\(stack.name)/.stackgen/manifest"), encoding: .utf8)
+        #expect(manifest.split(separator: "\n").filter { $0.hasPrefix("# own path ") } == [])
     }
 
     @Test("Ten compilations give the same bytes", arguments: stacks)

@@ -55,6 +55,7 @@ struct FaultyStack: Sendable, CustomTestStringConvertible {
 
     /// All of them, by the file that they stand in.
     static let all =
-        names + relations + values + googleCloud + workloads + builds + results + terraformSchemas + policies + texts
-        + stores + account + permissions
+        names + namesAndNumbers + unfitNames + relations + values + googleCloud + workloads + builds + results
+        + terraformSchemas
+        + policies + texts + stores + account + files + paths + permissions + removals
 }

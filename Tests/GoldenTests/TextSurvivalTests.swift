@@ -2,6 +2,7 @@ import Foundation
 import StackCompiler
 import StackKit
 import Testing
+import ToolHarness
 
 /// Text that a user writes reaches its reader unchanged, whatever it holds: through the whole compiler, not one printer.
 @Suite("Texts survive")
@@ -11,20 +12,22 @@ struct TextSurvivalTests {
         "", " ", "no", "on", "~", "1e3", "0o7", "12:30:45", "2001-01-01", "=", "<<", "- a", "? b", "# c", "a: b",
         "a #b",
         "\"", "'", "''", "\\", "\\n", "\n", "a\nb", "a\n\nb\n", "\ttab", "trailing ", "${x}", "%{if}", "{{ .Values }}",
-        "$(date)", "`date`", "$HOME", "${{ github.token }}", "\u{7F}", "\u{85}", "\u{2028}", "\u{FEFF}bom",
+        "$(date)", "$$", "$é", "`date`", "$HOME", "${{ github.token }}", "\u{7F}", "\u{85}", "\u{2028}", "\u{FEFF}bom",
         "\u{202E}rtl",
         "🏆", "\r\n", "*alias", "&anchor", "!tag", "%directive", "@at", "|", ">", "{a: b}", "[a]", "---", "...",
         String(repeating: "long ", count: 400),
     ]
 
-    @Test("A variable's text is the ConfigMap's text", arguments: texts)
+    @Test("A variable's text is what the program receives", arguments: texts)
     func variables(_ text: String) throws {
         let compilation = Compiler(lock: Checkout.lock).compile(Echo(text: text), at: SourceLocation())
         let files = try #require(compilation.files, "\(compilation.diagnostics)")
         let bytes = try #require(files["k8s/web.yaml"])
         let objects = try YAML.read(bytes).map(\.root)
-        let configMap = try #require(objects.first { $0["kind"]?.stringValue == "ConfigMap" })
-        #expect(configMap["data"]?["TEXT"]?.stringValue == text)
+        let deployment = try #require(objects.first { $0["kind"]?.stringValue == "Deployment" })
+        let container = try #require(PodTemplate.containers(of: deployment).first)
+        let variable = container["env"]?.sequenceValue?.first { $0["name"] == "TEXT" }
+        #expect(variable?["value"]?.stringValue.map { Kubelet.expanded($0) } == text)
     }
 
     private struct Echo: Stack {

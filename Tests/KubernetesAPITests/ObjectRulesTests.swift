@@ -1,3 +1,4 @@
+import Foundation
 import KubernetesAPI
 import StackFormats
 import Testing
@@ -131,5 +132,102 @@ import Testing
             messages(template) == [
                 #"metadata.name: must be "nolatest", the kind it makes in lower case, not "no-latest""#
             ])
+    }
+
+    private func analysis(_ query: String, arguments: [String] = ["service"]) -> YAML.Node {
+        [
+            "kind": "AnalysisTemplate", "metadata": ["name": "a"],
+            "spec": [
+                "args": .sequence(arguments.map { ["name": .string($0)] }),
+                "metrics": [["name": "m", "provider": ["prometheus": ["query": .string(query)]]]],
+            ],
+        ]
+    }
+
+    /// What Argo Rollouts makes of a text, by the rules of fasttemplate: `nil` where the analysis fails.
+    private func expanded(_ text: String, _ arguments: [String: String]) -> String? {
+        let pieces = text.components(separatedBy: "{{")
+        var result = pieces[0]
+        for piece in pieces.dropFirst() {
+            let halves = piece.components(separatedBy: "}}")
+            guard halves.count > 1, let value = arguments[halves[0].trimmingCharacters(in: .whitespaces)] else {
+                return nil
+            }
+            result += value + halves.dropFirst().joined(separator: "}}")
+        }
+        return result
+    }
+
+    /// What the rule accepts, Argo Rollouts expands to what was written but for the arguments.
+    @Test(arguments: [
+        "up", "{{args.service}}", "{{ args.service }}", "a{b=\"{{args.service}}\"}", "5{2}", "}}", "a}} b", "${{ x }}",
+        "{{",
+        "a{{b", "{{}}", "{{args.other}}", "{{args.service}} {{x}}", "{{{args.service}}}", "{{args.service",
+        "{ {args.service}}",
+    ])
+    func onlyArgumentsAreExpanded(text: String) {
+        let outcome = expanded(text, ["args.service": "web"])
+        #expect(messages(analysis(text)).isEmpty == (outcome != nil), "\(text): \(outcome ?? "fails")")
+        if !text.contains("{{") { #expect(outcome == text) }
+    }
+
+    @Test func namesThatAreMadeOfOthersFitTheirLabels() {
+        func violations(_ version: String, _ kind: String, _ length: Int) -> [String] {
+            let object: YAML.Node = [
+                "apiVersion": .string(version), "kind": .string(kind),
+                "metadata": ["name": .string(String(repeating: "a", count: length))],
+            ]
+            return messages(object).filter { $0.hasPrefix("metadata.name") }
+        }
+        for (version, kind, longest) in [
+            ("batch/v1", "CronJob", 52), ("batch/v1", "Job", 63), ("apps/v1", "StatefulSet", 52),
+            ("constraints.gatekeeper.sh/v1beta1", "Anything", 63), ("policies.kyverno.io/v1", "ValidatingPolicy", 63),
+        ] {
+            #expect(violations(version, kind, longest).isEmpty, "\(kind)")
+            #expect(violations(version, kind, longest + 1).count == 1, "\(kind)")
+        }
+    }
+
+    @Test func aTemplateOfGatekeeperHasAKindOfAtMost59Characters() {
+        func object(_ length: Int) -> YAML.Node {
+            let kind = "A" + String(repeating: "a", count: length - 1)
+            return [
+                "apiVersion": "templates.gatekeeper.sh/v1", "kind": "ConstraintTemplate",
+                "metadata": ["name": .string(kind.lowercased())],
+                "spec": ["crd": ["spec": ["names": ["kind": .string(kind)]]]],
+            ]
+        }
+        #expect(messages(object(59)) == [])
+        #expect(messages(object(60)).count == 1)
+    }
+
+    @Test func textsOfProcessesDoNotContainTheirEnd() {
+        let pod: YAML.Node = [
+            "containers": [
+                [
+                    "name": "a", "command": ["a", "b\0"], "args": ["\0"],
+                    "env": [["name": "A", "value": "a\0"], ["name": "B", "value": "b"]],
+                ]
+            ]
+        ]
+        let found = ObjectRules.violations(
+            in: workload("Deployment", selector: ["a": "b"], labels: ["a": "b"], pod: pod))
+        #expect(
+            found.map(\.path.description) == [
+                "spec.template.spec.containers[0].command[1]", "spec.template.spec.containers[0].args[0]",
+                "spec.template.spec.containers[0].env[0].value",
+            ])
+    }
+
+    @Test func storedTextsHaveALimit() {
+        func object(annotation: Int, data: Int) -> YAML.Node {
+            [
+                "kind": "ConfigMap",
+                "metadata": ["name": "a", "annotations": ["b": .string(String(repeating: "a", count: annotation))]],
+                "data": ["b": .string(String(repeating: "a", count: data))],
+            ]
+        }
+        #expect(messages(object(annotation: 262_143, data: 1_048_575)) == [])
+        #expect(messages(object(annotation: 262_144, data: 1_048_576)).count == 2)
     }
 }

@@ -50,7 +50,7 @@ struct DefaultsTests {
     static let cases = [
         Case(
             kind: "service", name: "metrics port", file: "production/k8s/api.yaml",
-            printed: { "METRICS_PORT: \"\($0)\"" }, changed: "METRICS_PORT: \"9100\"",
+            printed: { "value: \"\($0)\"" }, changed: "value: \"9100\"",
             setting: "Listens(on: 8080, metrics: 9100)", change: { $0.listens = Listens(on: 8080, metrics: 9100) }),
         Case(
             kind: "service", name: "readiness path", file: "production/k8s/api.yaml",
@@ -102,6 +102,10 @@ struct DefaultsTests {
             setting: #"Platform(ingressClass: "nginx", ingressNamespace: "ingress-nginx")"#,
             change: { $0.platform = Platform(ingressClass: "nginx", ingressNamespace: "ingress-nginx") }),
         Case(
+            kind: "platform", name: "refresh of values from stores", file: "production/k8s/stats-digest.yaml",
+            printed: { "refreshInterval: \($0)\n" }, changed: "refreshInterval: 15m\n",
+            setting: "Platform(refreshes: .minutes(15))", change: { $0.platform = Platform(refreshes: .minutes(15)) }),
+        Case(
             kind: "stack", name: "Kubernetes", file: "production/k8s/namespace.yaml",
             printed: { "enforce-version: v\($0)\n" }, changed: "enforce-version: v1.35\n",
             setting: #"TargetVersions(kubernetes: "1.35")"#,
@@ -143,7 +147,7 @@ struct DefaultsTests {
             change: { $0.checkouts = Queue("checkouts", processing: .minutes(5)) }),
         Case(
             kind: "repository", name: "branch", file: "production/argocd-app.yaml",
-            printed: { "targetRevision: \($0)\n" }, changed: "targetRevision: trunk\n",
+            printed: { "targetRevision: refs/heads/\($0)\n" }, changed: "targetRevision: refs/heads/trunk\n",
             setting: #"Repository("https://github.com/acme/shop", branch: "trunk")"#,
             change: {
                 $0.repository = Repository(
@@ -195,14 +199,27 @@ struct DefaultsTests {
             shop.releases = Releases(.blueGreen, promotedWhen: .latency(.p95, below: .milliseconds(250)))
         }
         let ofReleases = ["Rollout", "AnalysisTemplate"]
-        shop.patches = written.filter { patch in
+        let ofStack = written.filter { patch in
             guard patch.isOfGoogleCloud == shop.isOnGoogleCloud else { return false }
             return isReleased == ofReleases.contains(where: patch.changes)
-        }.compactMap(\.declaration).map { Declaration($0, at: SourceLocation()) }
-        #expect(shop.patches.count > 5)
-        let compilation = shop.compile()
-        #expect(compilation.diagnostics.map(\.message) == [])
-        #expect(compilation.files != nil)
+        }
+        #expect(ofStack.count > 5)
+        // Settings of one place are compiled one after the other.
+        var rounds: [[WrittenPatch]] = []
+        for patch in ofStack {
+            if let index = rounds.firstIndex(where: { $0.allSatisfy { $0.place != patch.place } }) {
+                rounds[index].append(patch)
+            } else {
+                rounds.append([patch])
+            }
+        }
+        for round in rounds {
+            shop.patches = round.compactMap(\.declaration).map { Declaration($0, at: SourceLocation()) }
+            #expect(shop.patches.count == round.count)
+            let compilation = shop.compile()
+            #expect(compilation.diagnostics.map(\.message) == [])
+            #expect(compilation.files != nil)
+        }
     }
 
     /// A policy without a statement is refused by AWS, and one that denies what comes over TLS lets nobody in, its owner

@@ -113,9 +113,11 @@ struct RelationsPageTests {
     @Test("No kind that can be used or called is missing")
     func complete() throws {
         let notUsed: Set = [
-            "alarm", "budget", "cloud", "cluster", "database users", "development shell", "domain", "exclusion",
-            "external secrets", "file", "flake attribute", "identity provider", "isolation", "job", "manifest",
-            "namespace", "network", "patch", "pipeline", "platform", "policy", "repository", "role", "scheduled job",
+            "alarm", "budget", "cloud", "cluster", "database users", "destroyed resource", "development shell",
+            "domain", "exclusion", "external secrets", "file", "flake attribute", "forgotten resource",
+            "identity provider", "isolation", "job", "manifest",
+            "namespace", "network", "patch", "pipeline", "platform", "policy", "recreated object", "repository", "role",
+            "scheduled job",
             "terraform block", "tool", "worker",
         ]
         let listed = Set(try Self.rows().map { $0[0] })

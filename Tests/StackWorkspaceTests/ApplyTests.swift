@@ -59,7 +59,8 @@ import Testing
         let before = try folder.snapshot()
         let plan = try folder.plan(Self.new)
         do {
-            let lock = try FolderLock(folder.location(Manifest.folder))
+            let tree = FolderTree(folder.path, base: folder.path, components: [], Disk())
+            let lock = try FolderLock(tree.existingFolder(Manifest.folder))
             let error = #expect(throws: WorkspaceError.self) { try folder.output.apply(plan) }
             #expect(error?.diagnostic.id == .concurrentRun)
             _ = consume lock
@@ -74,13 +75,13 @@ import Testing
         var seen: [Manifest] = []
         try folder.output.apply(folder.plan(Self.new)) { path throws(WorkspaceError) in
             guard path == "a" else { return }
-            seen.append(try Manifest.read(try Disk.read(folder.location(Manifest.path)), at: "manifest"))
+            seen.append(try folder.manifest())
         }
         let manifest = try #require(seen.first)
         for (path, text) in Array(Self.old) + Array(Self.new) {
             #expect(manifest.owns(path, hash: SHA256.hexDigest(of: Array(text.utf8))), "\(path)")
         }
-        let after = try Manifest.read(try Disk.read(folder.location(Manifest.path)), at: "manifest")
+        let after = try folder.manifest()
         #expect(after.paths == Self.new.keys.sorted())
         #expect(after.hashes.values.allSatisfy { $0.count == 1 })
     }

@@ -31,6 +31,8 @@ import Testing
               hashicorp/aws: 5.10
             packages:
               dspy: 3.4.1
+            clusters:
+              "1.36": { vpc-cni: v1.21.1-eksbuild.1, nodes: 1.36.2-20261105 }
             """)
         #expect(diagnostics.isEmpty)
         #expect(lock.digest(ofImage: "docker.io/library/golang:1.26.6-bookworm") == Self.digest)
@@ -44,6 +46,9 @@ import Testing
             lock.action("github/codeql-action/upload-sarif") == Lock.Action(version: "v4.37.7", commit: Self.commit))
         #expect(lock.version(ofProvider: "hashicorp/aws") == "5.10", "a version is no number")
         #expect(lock.version(ofPackage: "dspy") == "3.4.1")
+        #expect(lock.version(of: "vpc-cni", onKubernetes: "1.36") == "v1.21.1-eksbuild.1")
+        #expect(lock.version(of: Lock.nodes, onKubernetes: "1.36") == "1.36.2-20261105")
+        #expect(lock.version(of: "vpc-cni", onKubernetes: "1.35") == nil)
         #expect(lock.digest(ofImage: "x") == nil && lock.input("x") == nil && lock.action("x") == nil)
     }
 
@@ -71,6 +76,14 @@ import Testing
         ("version: 1\nproviders:\n  aws: 1.0.0\n", 3, 3, .invalidPin, "'aws' is not namespace/type"),
         ("version: 1\nproviders:\n  hashicorp/aws: ~> 5.0\n", 3, 18, .invalidPin, "'~> 5.0' is not an exact version"),
         ("version: 1\npackages:\n  dspy: latest\n", 3, 9, .invalidPin, "'latest' is not an exact version"),
+        (
+            "version: 1\nclusters:\n  \"1.36.1\": {}\n", 3, 3, .invalidPin,
+            "'1.36.1' is not a major and minor version of Kubernetes"
+        ),
+        (
+            "version: 1\nclusters:\n  \"1.36\":\n    vpc-cni: latest\n", 4, 14, .invalidPin,
+            "'latest' is not an exact version"
+        ),
     ])
     func aFaultIsADiagnosticAtItsPlace(text: String, line: Int, column: Int, id: DiagnosticID, message: String) throws {
         let diagnostics = parse(text).diagnostics

@@ -12,13 +12,15 @@ import Testing
     }
 
     @Test func oneSortedLineAFile() throws {
-        var manifest = Manifest(writtenBy: "0.1.0")
+        var manifest = Manifest(writtenBy: "0.1.0", stacks: ["hello"])
         manifest.own("main.tf", hash: Self.ones)
-        manifest.own("k8s/a b.yaml", hash: Self.ones)
+        manifest.own("k8s/a b", hash: Self.ones)
         manifest.own("main.tf", hash: Self.zeros)
         let text = """
-            # stackgen manifest 1, written by stackgen 0.1.0
-            \(Self.ones)  k8s/a b.yaml
+            # stackgen manifest 2, written by stackgen 0.1.0
+            # stack hello
+            # own path k8s/a b
+            \(Self.ones)  k8s/a b
             \(Self.zeros)  main.tf
             \(Self.ones)  main.tf
 
@@ -31,8 +33,11 @@ import Testing
     @Test func aMergeThatKeepsTheLinesOfBothSidesIsRead() throws {
         let manifest = try read(
             """
-            # stackgen manifest 1, written by stackgen 0.10.0
-            # stackgen manifest 1, written by stackgen 0.9.0
+            # stackgen manifest 2, written by stackgen 0.10.0
+            # stack old
+            # stackgen manifest 2, written by stackgen 0.9.0
+            # stack new
+            # own path a
             \(Self.ones)  b
             \(Self.zeros)  b
             \(Self.ones)  a
@@ -40,6 +45,8 @@ import Testing
             """)
         #expect(manifest.writtenBy == "0.10.0")
         #expect(manifest.paths == ["a", "b"])
+        #expect(manifest.stacks == ["old", "new"])
+        #expect(manifest.canHaveMade("a") && !manifest.canHaveMade("b"))
         #expect(manifest.owns("b", hash: Self.ones) && manifest.owns("b", hash: Self.zeros))
     }
 
@@ -51,8 +58,13 @@ import Testing
         ("# stackgen manifest 1, written by stackgen 1\n\n", 2, "the line is not a SHA-256 hash"),
         ("# stackgen manifest 1, written by stackgen 1\n\(zeros)  ../a\n", 2, "the path '../a' has the component '..'"),
         ("# stackgen manifest 1, written by stackgen 1\n\(zeros)  /etc/passwd\n", 2, "is absolute"),
-        ("# stackgen manifest 1, written by stackgen 1\n\(zeros)  .Stackgen/x\n", 2, "is Stackgen's own"),
-        ("# stackgen manifest 1, written by stackgen 1\n<<<<<<< HEAD\n", 2, "it has an unresolved merge"),
+        ("# stackgen manifest 1, written by stackgen 1\n\(zeros)  .Stackgen/x\n", 2, "is in the folder '.stackgen'"),
+        ("# stackgen manifest 2, written by stackgen 1\n# comment\n", 2, "the line is not a SHA-256 hash"),
+        (
+            "# stackgen manifest 2, written by stackgen 1\n# own path ../a\n", 2,
+            "the path '../a' has the component '..'"
+        ),
+        ("# stackgen manifest 1, written by stackgen 1\n<<<<<<< HEAD\n", 2, "has an unresolved merge"),
     ])
     func aBrokenManifestIsAnErrorAtItsLine(text: String, line: Int, fault: String) throws {
         let error = try #require(throws: WorkspaceError.self) { try read(text) }
@@ -63,7 +75,7 @@ import Testing
 
     @Test func aNewerFormIsRefusedWithTheVersionThatWroteIt() throws {
         let error = try #require(throws: WorkspaceError.self) {
-            try read("# stackgen manifest 2, written by stackgen 3.0.0\n")
+            try read("# stackgen manifest 3, written by stackgen 3.0.0\n")
         }
         #expect(error.diagnostic.id == .newerManifest)
         #expect(error.diagnostic.message.contains("3.0.0"))
@@ -73,5 +85,12 @@ import Testing
         #expect(Version("0.9.0") < Version("0.10.0"))
         #expect(Version("1.0") < Version("1.0.1"))
         #expect(!(Version("1.0.0-beta.1") < Version("1.0.0")))
+    }
+}
+
+extension TemporaryFolder {
+    /// The ownership manifest on the disk.
+    func manifest() throws(WorkspaceError) -> Manifest {
+        try Manifest.read(Array((read(Manifest.path) ?? "").utf8), at: "manifest")
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import StackDiagnostics
+import StackModel
 import Testing
 
 @testable import StackWorkspace
@@ -45,10 +46,25 @@ import Testing
         #expect(folder.read("b") == "3")
     }
 
-    @Test func anEditedFileOfTheStackIsRepaired() throws {
+    @Test func anEditedFileOfTheStackIsRefusedOutsideARepository() throws {
         try folder.generate(["a": "1"])
         try folder.write("edited", to: "a")
-        #expect(try folder.generate(["a": "1"]).actions == ["a": .repair])
+        let before = try folder.snapshot()
+        let plan = try folder.plan(["a": "1", "b": "2"])
+        #expect(plan.actions == ["a": .refuseEdit, "b": .create])
+        #expect(plan.diagnostics.map(\.id) == [.editedFile])
+        #expect(plan.diagnostics[0].message.contains("/a' was edited by hand, and Git does not have the edit"))
+        #expect(plan.refusedEdits.map { $0.unifiedDiff() }.joined().contains("\n-edited\n"))
+        #expect(throws: WorkspaceError.self) { try folder.output.apply(plan) }
+        #expect(try folder.snapshot() == before)
+    }
+
+    @Test func forceOverwritesAnEditedFileOfTheStack() throws {
+        try folder.generate(["a": "1"])
+        try folder.write("edited", to: "a")
+        let plan = try folder.generate(["a": "1"], force: true)
+        #expect(plan.actions == ["a": .repair])
+        #expect(plan.diagnostics.isEmpty)
         #expect(folder.read("a") == "1")
     }
 
@@ -91,18 +107,21 @@ import Testing
             Set(try folder.snapshot().keys) == ["a", "k8s", "k8s/y", "z", "z/mine", ".stackgen", ".stackgen/manifest"])
     }
 
-    @Test("The plan hands out the old bytes of each file that it overwrites or removes")
-    func replacedFiles() throws {
-        try folder.generate(["same": "1", "changed": "2", "edited": "3", "removed": "4", "left": "5"])
+    @Test("The plan hands out the files as the last run left them, with each edit that it takes back undone")
+    func filesBefore() throws {
+        try folder.generate(["same": "1", "changed": "2", "edited": "3", "restored": "8", "removed": "4", "left": "5"])
         try folder.write("by hand", to: "edited")
+        try folder.write("by hand", to: "restored")
         try folder.write("by hand", to: "left")
         try folder.write("foreign", to: "theirs")
-        let tree = ["same": "1", "changed": "20", "edited": "3", "created": "6", "theirs": "7"]
-        let replaced = try folder.plan(tree).replacedFiles.mapValues { String(decoding: $0, as: UTF8.self) }
-        #expect(replaced == ["changed": "2", "edited": "by hand", "removed": "4"])
-        let forced = try folder.plan(tree, force: true).replacedFiles.keys.sorted()
+        let tree = ["same": "1", "changed": "20", "edited": "30", "restored": "8", "created": "6", "theirs": "7"]
+        let before = try folder.plan(tree).filesBefore().mapValues { String(decoding: $0, as: UTF8.self) }
         #expect(
-            forced == ["changed", "edited", "left", "removed", "theirs"], "--force overwrites and removes these too")
+            before == [
+                "same": "1", "changed": "2", "edited": "by hand", "restored": "8", "removed": "4", "left": "by hand",
+            ], "a left-over file is no longer generated, even where it is kept")
+        let forced = Set(try folder.plan(tree, force: true).filesBefore().keys)
+        #expect(forced == Set(before.keys).union(["theirs"]), "--force overwrites this too")
     }
 
     @Test func anEditedLeftOverIsKeptAndReportedUntilItIsGone() throws {
@@ -195,12 +214,42 @@ import Testing
         #expect(try folder.plan(["a": "1"]).diagnostics.map(\.id) == [.symbolicLink])
     }
 
-    @Test func theOutputFolderItselfMayBeALinkOrMissing() throws {
+    @Test func theWayToTheOutputFolderMayLeadThroughALinkOrBeMissing() throws {
         try FileManager.default.createSymbolicLink(
             atPath: folder.location("link"), withDestinationPath: folder.path)
-        let missing = OutputFolder(path: folder.location("link/new/folder/"), toolVersion: "1")
+        let missing = OutputFolder(path: folder.location("link/new/folder/"), stack: "test", toolVersion: "1")
         try missing.apply(missing.plan(for: try tree(["a": "1"])))
         #expect(folder.read("new/folder/a") == "1")
+    }
+
+    @Test func theOutputFolderItselfMayNotBeALink() throws {
+        let elsewhere = try TemporaryFolder()
+        for name in ["link", "golden"] {
+            try FileManager.default.createSymbolicLink(
+                atPath: folder.location(name), withDestinationPath: elsewhere.path)
+        }
+        let outputs = [
+            OutputFolder(path: folder.location("link/"), stack: "test", toolVersion: "1"),
+            OutputFolder(["link"], in: folder.path, stack: "test", toolVersion: "1"),
+            OutputFolder(["golden", "test"], in: folder.path, stack: "test", toolVersion: "1"),
+        ]
+        for output in outputs {
+            let plan = output.plan(for: try tree(["a": "1"]), force: true)
+            #expect(plan.diagnostics.map(\.id) == [.symbolicLink])
+            #expect(plan.diagnostics[0].message.contains("is a symbolic link to '\(elsewhere.path)'"))
+            #expect(plan.repair == .byHand)
+            #expect(throws: WorkspaceError.self) { try output.apply(plan) }
+        }
+        #expect(try elsewhere.snapshot().isEmpty)
+    }
+
+    @Test func anOutputFolderHasThePathThatTheUserGave() {
+        for (path, shown) in [
+            ("out", "out"), ("./out/", "out"), ("/out", "/out"), ("a//b", "a/b"), ("/", "/"), ("", "."),
+        ] {
+            #expect(OutputFolder(path: path, stack: "test", toolVersion: "1").path == shown)
+        }
+        #expect(OutputFolder(["golden", "x"], in: ".", stack: "x", toolVersion: "1").path == "golden/x")
     }
 
     @Test func somethingElseInTheWayIsRefused() throws {
@@ -212,7 +261,7 @@ import Testing
     }
 
     @Test func aPathInOurOwnFolderIsRefused() throws {
-        #expect(try folder.plan([".Stackgen/manifest": "1"]).diagnostics.map(\.id) == [.invalidPath])
+        #expect(throws: FileTree.Fault.self) { try folder.plan([".Stackgen/manifest": "1"]) }
     }
 
     @Test func aBrokenManifestStopsEverythingBecauseNothingIsKnownToBeOurs() throws {
@@ -227,10 +276,10 @@ import Testing
     @Test func anOlderToolIsToldAndANewerOneRewritesNothing() throws {
         try folder.generate(["a": "1"])
         let before = try folder.snapshot()
-        let older = OutputFolder(path: folder.path, toolVersion: "0.9.9").plan(for: try tree(["a": "1"]))
+        let older = OutputFolder(path: folder.path, stack: "test", toolVersion: "0.9.9").plan(for: try tree(["a": "1"]))
         #expect(older.diagnostics.map(\.id) == [.olderTool])
         #expect(older.diagnostics.map(\.severity) == [.warning])
-        let newer = OutputFolder(path: folder.path, toolVersion: "1.10.0")
+        let newer = OutputFolder(path: folder.path, stack: "test", toolVersion: "1.10.0")
         let plan = newer.plan(for: try tree(["a": "1"]))
         try newer.apply(plan)
         #expect(plan.diagnostics.isEmpty)

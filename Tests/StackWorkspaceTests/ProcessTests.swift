@@ -1,4 +1,5 @@
 import Foundation
+import StackDiagnostics
 import Testing
 import ToolHarness
 
@@ -62,6 +63,43 @@ import ToolHarness
         #expect(try folder.files() == ApplyTests.new)
         #expect(folder.read(Staging.path + "/manifest-new") == nil)
         #expect(try !folder.plan(ApplyTests.new).changesAnything)
+    }
+
+    /// Not only between changes, but before every call.
+    @Test func aRunKilledAtAnyCallLosesNothing() throws {
+        for (path, text) in ApplyTests.new { try source.write(text, to: path) }
+        var keptCount = 0
+        var number = 0
+        while true {
+            let folder = try TemporaryFolder()
+            try folder.generate(ApplyTests.old)
+            let isKilled = try run([folder.path, source.path, "none", "\(number)"]).killed
+            for (path, text) in try folder.files() {
+                #expect([ApplyTests.old[path], ApplyTests.new[path]].contains(text), "\(path) before call \(number)")
+            }
+            // What a process that was killed between the displacement of an edited file and its comparison leaves.
+            let slots = (try? FileManager.default.contentsOfDirectory(atPath: folder.location(Staging.path))) ?? []
+            let slot = slots.contains(Journal.name) ? slots.first { $0.hasPrefix("new-") } : nil
+            if let slot, number.isMultiple(of: 2) { try folder.write("mine", to: Staging.path + "/" + slot) }
+
+            let plan = try folder.plan(ApplyTests.new)
+            #expect(plan.diagnostics.isEmpty)
+            let diagnostics = try folder.output.apply(plan)
+            #expect(try folder.files() == ApplyTests.new, "before call \(number)")
+            #expect(!FileManager.default.fileExists(atPath: folder.location(Staging.path)))
+            let kept = (try? FileManager.default.contentsOfDirectory(atPath: folder.location(".stackgen/kept"))) ?? []
+            #expect(kept.count == (slot != nil && number.isMultiple(of: 2) ? 1 : 0), "before call \(number)")
+            #expect(diagnostics.map(\.id) == kept.map { _ in .keptFile })
+            for name in kept {
+                keptCount += 1
+                #expect(folder.read(".stackgen/kept/" + name) == "mine")
+                #expect(diagnostics[0].message.contains(".stackgen/kept/\(name)'"))
+            }
+            if !isKilled { break }
+            number += 1
+        }
+        #expect(number > 80)
+        #expect(keptCount > 10)
     }
 
     @Test func aDiskThatTakesNoMoreChangesNothing() throws {

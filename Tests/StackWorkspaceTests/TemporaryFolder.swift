@@ -7,8 +7,13 @@ import StackModel
 final class TemporaryFolder {
     let path: String
 
-    init() throws {
-        let url = FileManager.default.temporaryDirectory.appendingPathComponent("stackgen-\(UUID().uuidString)")
+    /// - Parameter isInMemory: takes a file system in memory where the machine has one, for tests with thousands of folders.
+    init(isInMemory: Bool = false) throws {
+        let memory = "/dev/shm"
+        let parent =
+            isInMemory && FileManager.default.isWritableFile(atPath: memory)
+            ? URL(fileURLWithPath: memory) : FileManager.default.temporaryDirectory
+        let url = parent.appendingPathComponent("stackgen-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
         path = url.path
     }
@@ -16,7 +21,7 @@ final class TemporaryFolder {
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
     /// The folder as a stack's output.
-    var output: OutputFolder { OutputFolder(path: path, toolVersion: "1.0.0") }
+    var output: OutputFolder { OutputFolder(path: path, stack: "test", toolVersion: "1.0.0") }
 
     /// Plans and applies.
     @discardableResult
@@ -59,7 +64,7 @@ final class TemporaryFolder {
     /// The paths and contents of files, without Stackgen's own.
     func files() throws -> [String: String] {
         var result: [String: String] = [:]
-        for path in try FileManager.default.subpathsOfDirectory(atPath: self.path) where !Manifest.isReserved(path) {
+        for path in try FileManager.default.subpathsOfDirectory(atPath: self.path) where !FileTree.isReserved(path) {
             var isFolder: ObjCBool = false
             _ = FileManager.default.fileExists(atPath: location(path), isDirectory: &isFolder)
             if !isFolder.boolValue { result[path] = read(path) }

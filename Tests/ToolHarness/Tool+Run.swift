@@ -29,7 +29,8 @@ package enum ToolError: Error, CustomStringConvertible {
 }
 
 extension Tool {
-    /// Runs the program to its end. At most as many run at once as the machine has processors.
+    /// Runs the program to its end. At most as many run at once as the machine has processors, of those that mostly wait
+    /// twice as many more.
     ///
     /// - Parameters:
     ///   - folder: where it runs; the package's root by default.
@@ -37,13 +38,14 @@ extension Tool {
     ///   - environment: variables that replace or join those of the test process. Ours that steer git or Terraform
     ///     are not passed on: a test that runs inside a hook must not reach the hook's repository.
     ///   - timeout: when it is stopped, and the call fails.
+    ///   - waits: whether it spends most of its time waiting for a server, so that others may use the processors meanwhile.
     /// - Throws: ``ToolError`` where the program is missing or does not end. A failing exit status is not an error.
     package func run(
         _ arguments: [String], in folder: URL = PackageFolder.root, input: String? = nil,
-        environment: [String: String] = [:], timeout: Duration = .seconds(300)
+        environment: [String: String] = [:], timeout: Duration = .seconds(300), waits: Bool = false
     ) async throws -> Outcome {
         guard let executable else { throw ToolError.missing(self) }
-        return try await Gate.processors.pass {
+        return try await (waits ? Gate.waiting : Gate.processors).pass {
             try await withTemporaryFolder { scratch in
                 let process = Process()
                 process.executableURL = executable
@@ -78,9 +80,10 @@ extension Tool {
     @discardableResult
     package func succeed(
         _ arguments: [String], in folder: URL = PackageFolder.root, input: String? = nil,
-        environment: [String: String] = [:], timeout: Duration = .seconds(300)
+        environment: [String: String] = [:], timeout: Duration = .seconds(300), waits: Bool = false
     ) async throws -> String {
-        let outcome = try await run(arguments, in: folder, input: input, environment: environment, timeout: timeout)
+        let outcome = try await run(
+            arguments, in: folder, input: input, environment: environment, timeout: timeout, waits: waits)
         guard outcome.succeeded else { throw ToolError.failed(self, arguments: arguments, outcome) }
         return outcome.standardOutput
     }
@@ -145,6 +148,8 @@ extension Process {
 /// Lets a fixed number of callers through at a time: tests run in parallel, and the programs they start are heavy.
 actor Gate {
     static let processors = Gate(width: max(1, ProcessInfo.processInfo.activeProcessorCount))
+    /// For programs that mostly sleep: a `terraform apply` of a bucket reads its lifecycle ten times, five seconds apart.
+    static let waiting = Gate(width: 2 * max(1, ProcessInfo.processInfo.activeProcessorCount))
 
     private var free: Int
     private var waiting: [CheckedContinuation<Void, Never>] = []

@@ -1,5 +1,6 @@
-// WorkspaceProbe OUTPUT SOURCE [CHECKPOINT]: writes the files of SOURCE into OUTPUT as a stack's, and kills itself before the
-// change with the number CHECKPOINT, counted from zero. Prints the diagnostic and exits with 4 when the workspace refuses.
+// WorkspaceProbe OUTPUT SOURCE [CHECKPOINT [CALL]]: writes the files of SOURCE into OUTPUT as a stack's, and kills itself before
+// the change with the number CHECKPOINT, or the call of the operating system with the number CALL, each counted from zero.
+// Prints the diagnostic and exits with 4 when the workspace refuses.
 
 import Foundation
 import StackDiagnostics
@@ -19,13 +20,23 @@ for path in try FileManager.default.subpathsOfDirectory(atPath: source.path) {
     }
 }
 
-let output = OutputFolder(path: arguments[1], toolVersion: "1.0.0")
-var remaining = arguments.count > 3 ? Int(arguments[3]) ?? Int.max : Int.max
+func number(_ index: Int) -> Int { arguments.count > index ? Int(arguments[index]) ?? Int.max : Int.max }
+
+var remaining = number(3)
+let call = number(4)
+nonisolated(unsafe) var calls = 0
+let plan = OutputFolder(path: arguments[1], stack: "test", toolVersion: "1.0.0").plan(for: tree)
+let output = OutputFolder(path: arguments[1], stack: "test", toolVersion: "1.0.0") { _ in
+    if calls == call { kill(getpid(), SIGKILL) }
+    calls += 1
+    return nil
+}
 do throws(WorkspaceError) {
-    try output.apply(output.plan(for: tree)) { _ throws(WorkspaceError) in
+    let diagnostics = try output.apply(plan) { _ throws(WorkspaceError) in
         if remaining == 0 { kill(getpid(), SIGKILL) }
         remaining -= 1
     }
+    for diagnostic in diagnostics { print(diagnostic.message) }
 } catch {
     print(error.diagnostic.message)
     exit(4)

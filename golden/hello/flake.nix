@@ -31,6 +31,36 @@
             pkgs.skopeo
             pkgs.syft
           ];
+          # A host need not have certificates where the tools look for them.
+          CA_BUNDLE = "${pkgs.cacert}/etc/ssl/certs/ca-bundle.crt";
+          shellHook = ''
+            test -n "''${SSL_CERT_FILE}" || export "SSL_CERT_FILE=''${CA_BUNDLE}"
+            test -n "''${NIX_SSL_CERT_FILE}" || export "NIX_SSL_CERT_FILE=''${CA_BUNDLE}"
+          '';
+        };
+
+        test = pkgs.mkShell {
+          packages = [ pkgs.go_1_26 ];
+          # A host need not have certificates where the tools look for them.
+          CA_BUNDLE = "${pkgs.cacert}/etc/ssl/certs/ca-bundle.crt";
+          shellHook = ''
+            test -n "''${SSL_CERT_FILE}" || export "SSL_CERT_FILE=''${CA_BUNDLE}"
+            test -n "''${NIX_SSL_CERT_FILE}" || export "NIX_SSL_CERT_FILE=''${CA_BUNDLE}"
+          '';
+        };
+
+        deliver = pkgs.mkShell {
+          packages = [
+            pkgs.cosign
+            pkgs.skopeo
+            pkgs.syft
+          ];
+          # A host need not have certificates where the tools look for them.
+          CA_BUNDLE = "${pkgs.cacert}/etc/ssl/certs/ca-bundle.crt";
+          shellHook = ''
+            test -n "''${SSL_CERT_FILE}" || export "SSL_CERT_FILE=''${CA_BUNDLE}"
+            test -n "''${NIX_SSL_CERT_FILE}" || export "NIX_SSL_CERT_FILE=''${CA_BUNDLE}"
+          '';
         };
       });
 

@@ -24,6 +24,25 @@
             package: builtins.elem (lib.getName package) [ "terraform" ];
         };
       forSystems = systems: make: lib.genAttrs systems (system: make (packagesFor system));
+
+      # Wheels are built against libraries that a Python of Nix does not look for on the host. Only uv and what it runs see them.
+      uvFor =
+        pkgs:
+        if pkgs.stdenv.hostPlatform.isLinux then
+          pkgs.symlinkJoin {
+            name = "uv";
+            paths = [ pkgs.uv ];
+            nativeBuildInputs = [ pkgs.makeWrapper ];
+            libraries = lib.makeLibraryPath [
+              pkgs.stdenv.cc.cc.lib
+              pkgs.zlib
+            ];
+            postBuild = ''
+              wrapProgram "''${out}/bin/uv" --prefix LD_LIBRARY_PATH : "''${libraries}"
+            '';
+          }
+        else
+          pkgs.uv;
     in
     {
       devShells = forSystems (linux ++ darwin) (pkgs: {
@@ -44,12 +63,63 @@
             pkgs.skopeo
             pkgs.syft
             pkgs.terraform
-            pkgs.uv
+            (uvFor pkgs)
           ];
           # The shell's Python, never one that uv downloads.
           UV_PYTHON_DOWNLOADS = "never";
+          # A host need not have certificates where the tools look for them.
+          CA_BUNDLE = "${pkgs.cacert}/etc/ssl/certs/ca-bundle.crt";
+          shellHook = ''
+            test -n "''${SSL_CERT_FILE}" || export "SSL_CERT_FILE=''${CA_BUNDLE}"
+            test -n "''${NIX_SSL_CERT_FILE}" || export "NIX_SSL_CERT_FILE=''${CA_BUNDLE}"
+          '';
+        };
+
+        plan = pkgs.mkShell {
+          packages = [ pkgs.open-policy-agent ];
+          # A host need not have certificates where the tools look for them.
+          CA_BUNDLE = "${pkgs.cacert}/etc/ssl/certs/ca-bundle.crt";
+          shellHook = ''
+            test -n "''${SSL_CERT_FILE}" || export "SSL_CERT_FILE=''${CA_BUNDLE}"
+            test -n "''${NIX_SSL_CERT_FILE}" || export "NIX_SSL_CERT_FILE=''${CA_BUNDLE}"
+          '';
+        };
+
+        test = pkgs.mkShell {
+          packages = [
+            pkgs.go_1_26
+            pkgs.golangci-lint
+            pkgs.jq
+            pkgs.python314
+            (uvFor pkgs)
+          ];
+          # The shell's Python, never one that uv downloads.
+          UV_PYTHON_DOWNLOADS = "never";
+          # A host need not have certificates where the tools look for them.
+          CA_BUNDLE = "${pkgs.cacert}/etc/ssl/certs/ca-bundle.crt";
+          shellHook = ''
+            test -n "''${SSL_CERT_FILE}" || export "SSL_CERT_FILE=''${CA_BUNDLE}"
+            test -n "''${NIX_SSL_CERT_FILE}" || export "NIX_SSL_CERT_FILE=''${CA_BUNDLE}"
+          '';
+        };
+
+        deliver = pkgs.mkShell {
+          packages = [
+            pkgs.cosign
+            pkgs.skopeo
+            pkgs.syft
+          ];
+          # A host need not have certificates where the tools look for them.
+          CA_BUNDLE = "${pkgs.cacert}/etc/ssl/certs/ca-bundle.crt";
+          shellHook = ''
+            test -n "''${SSL_CERT_FILE}" || export "SSL_CERT_FILE=''${CA_BUNDLE}"
+            test -n "''${NIX_SSL_CERT_FILE}" || export "NIX_SSL_CERT_FILE=''${CA_BUNDLE}"
+          '';
         };
       });
+
+      # The workflow takes this version from HashiCorp: nixpkgs has no binary cache for Terraform.
+      lib.terraformVersion = (packagesFor "x86_64-linux").terraform.version;
 
       packages = forSystems linux (pkgs: {
         leaderboard-api = pkgs.buildGo126Module {

@@ -1,4 +1,4 @@
-import StackFormats
+package import StackFormats
 
 /// How the rules look into an object whose type they do not know.
 extension YAML.Node {
@@ -20,7 +20,7 @@ extension YAML.Node {
     var elements: [YAML.Node] { sequenceValue ?? [] }
 
     /// The declaration that made what stands at a path, or else what holds it.
-    func origin(at path: ObjectPath) -> OriginID? {
+    package func origin(at path: ObjectPath) -> OriginID? {
         var place: YAML.Node = self
         var origin = annotation.origin
         for component in path.components {

@@ -16,7 +16,7 @@ enum LabelRules {
             size += annotation.key.utf8.count + (annotation.value.stringValue?.utf8.count ?? 0)
         }
         if size > annotationLimit {
-            let why = "must have at most \(annotationLimit) bytes together, not \(size)"
+            let why = "must have at most \(annotationLimit) bytes, keys and values together, not \(size)"
             report.add(.outOfRange, at: path.field("annotations"), why)
         }
     }

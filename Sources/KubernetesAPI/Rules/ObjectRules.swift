@@ -14,6 +14,8 @@ public enum ObjectRules {
         LabelRules.checkMetadata(object.child("metadata"), at: ObjectPath().field("metadata"), &report)
         LabelRules.checkSelector(of: object, kind: kind, &report)
         PodRules.check(object, kind: kind, &report)
+        checkSizes(of: object, kind: kind, &report)
+        AnalysisRules.check(object, kind: kind, &report)
         checkSpec(of: object, kind: kind, &report)
         return report.violations.isEmpty ? [] : report.violations.attributed(in: object)
     }
@@ -23,9 +25,18 @@ public enum ObjectRules {
         let metadata = object.child("metadata")
         if let name = metadata?.child("name")?.stringValue {
             report.add(.malformed, at: path.field("name"), nameRule(of: kind)(name))
-            if kind == "CronJob", name.utf8.count > 52 {
-                let why = "must have at most 52 characters, since its jobs append to it, not \(name.utf8.count)"
+            if let limit = NameLimit.of(kind: kind, apiVersion: object.child("apiVersion")?.stringValue ?? ""),
+                name.utf8.count > limit.characters
+            {
+                let why = "must have at most \(limit.characters) characters, \(limit.reason), not \(name.utf8.count)"
                 report.add(.outOfRange, at: path.field("name"), why)
+            }
+            if kind == "ConstraintTemplate",
+                let made = object.child("spec", "crd", "spec", "names", "kind")?.stringValue, made.utf8.count > 59
+            {
+                let kindPath = ObjectPath().field("spec").field("crd").field("spec").field("names").field("kind")
+                let why = "must have at most 59 characters, as Gatekeeper asks for, not \(made.utf8.count)"
+                report.add(.outOfRange, at: kindPath, why)
             }
             if kind == "ConstraintTemplate",
                 let made = object.child("spec", "crd", "spec", "names", "kind")?.stringValue,
@@ -39,6 +50,21 @@ public enum ObjectRules {
         }
         if let namespace = metadata?.child("namespace")?.stringValue {
             report.add(.malformed, at: path.field("namespace"), NameRules.label(namespace))
+        }
+    }
+
+    /// The limit on what one object stores: `ValidateConfigMap` and `ValidateSecret` of Kubernetes' validation.
+    private static func checkSizes(of object: YAML.Node, kind: String, _ report: inout RuleReport) {
+        func size(_ entries: YAML.Node?) -> Int {
+            (entries?.mappingValue ?? [:]).reduce(0) {
+                $0 + $1.key.utf8.count + ($1.value.stringValue?.utf8.count ?? 0)
+            }
+        }
+        guard kind == "ConfigMap" || kind == "Secret" else { return }
+        let data = ["data", "binaryData", "stringData"].reduce(0) { $0 + size(object.child($1)) }
+        if data > 1_048_576 {
+            let why = "must have at most 1048576 bytes, keys and values together, not \(data)"
+            report.add(.outOfRange, at: ObjectPath().field("data"), why)
         }
     }
 

@@ -23,14 +23,17 @@ enum SecretsInText {
     /// The output knows which declaration made a line. The values that the team wrote know which element it was, so they
     /// are searched, once it is known that there is something to find.
     static func atTheirElements(_ diagnostics: [Diagnostic], _ stack: LoweredStack) -> [Diagnostic] {
+        let found = Self.diagnostics(in: stack.environments.map(\.linked.graph))
+        return found.isEmpty ? diagnostics : diagnostics.filter { $0.id != .secretInText } + found
+    }
+
+    /// The secrets in the texts of declarations, whether or not anything was printed of them.
+    static func diagnostics(in graphs: [Graph]) -> [Diagnostic] {
         var places: Set<SourceLocation> = []
-        for environment in stack.environments {
-            for node in environment.linked.graph.nodes {
-                search(node.primitive, enclosing: node.location, into: &places, depth: 0)
-            }
+        for node in graphs.flatMap(\.nodes) {
+            search(node.primitive, enclosing: node.location, into: &places, depth: 0)
         }
-        guard !places.isEmpty else { return diagnostics }
-        return diagnostics.filter { $0.id != .secretInText } + places.sorted().map(diagnostic)
+        return places.sorted().map(diagnostic)
     }
 
     private static func diagnostic(at location: SourceLocation) -> Diagnostic {

@@ -29,11 +29,14 @@ enum Link {
             guard let access = edge.relation.access else { continue }
             let source = linked.graph.nodes[edge.source]
             let target = linked.graph.nodes[edge.target]
+            diagnostics += checkPrefix(of: edge.relation, target)
             let request = BindingRequest(
-                access: access, consumer: source.identity,
-                variablePrefix: edge.relation.variablePrefix ?? VariableName.prefix(for: target.identity.name),
+                access: access, consumer: source.identity, variablePrefix: prefix(for: edge.relation, target),
                 port: edge.relation.calledPort)
             var binding = target.primitive.binding(for: request, in: linked.context(of: target))
+            if let delivery = FileDelivery(edge.relation, from: source, to: target) {
+                diagnostics += delivery.apply(to: &binding)
+            }
             diagnostics += checkRenaming(of: edge.relation, target, binding)
             for variable in binding.variables.indices {
                 let name = binding.variables[variable].name
@@ -43,6 +46,24 @@ enum Link {
             graph.bind(edge: index, to: source.primitive.taken(of: binding))
         }
         return (graph, diagnostics)
+    }
+
+    /// The beginning of the names of a relation's variables. An empty one is reported and does not reach the target.
+    private static func prefix(for relation: Relation, _ target: Graph.Node) -> String {
+        let own = VariableName.prefix(for: target.identity.name)
+        return relation.variablePrefix.map { $0.isEmpty ? own : $0 } ?? own
+    }
+
+    /// An empty prefix: the variables would begin with an underscore, or have no name.
+    private static func checkPrefix(of relation: Relation, _ target: Graph.Node) -> [Diagnostic] {
+        guard relation.variablePrefix?.isEmpty == true else { return [] }
+        return [
+            Diagnostic(
+                .invalidValue,
+                "the prefix of the variables of \(target.identity) must not be empty; leave out `as:` for "
+                    + "\(prefix(for: relation, target)), or use `renaming:` for names of your own",
+                at: relation.location)
+        ]
     }
 
     /// Names that are changed and that nothing has, and names that are changed twice.

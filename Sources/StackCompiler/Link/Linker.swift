@@ -9,29 +9,43 @@ struct Linker {
     private(set) var diagnostics: [Diagnostic] = []
     /// The nodes of each name, for relations that name no kind.
     private var nodesByName: [String: [Int]] = [:]
+    /// Whether something contains itself: then nothing more is added, since each further level may double the work.
+    private var isEndless = false
 
     init(environment: Environment) {
         self.environment = environment
     }
 
     /// Adds declarations and what they hold, depth first: the order in which the team wrote them.
-    mutating func add(_ declarations: Declarations, path: [String], parent: Int?) {
+    mutating func add(_ declarations: Declarations, path: [String], parent: Int?, depth: Int = 0) {
         for declaration in declarations {
+            guard !isEndless else { return }
+            guard depth < Declaration.deepestNesting else { return reportEndless(declaration) }
             switch declaration.content {
             case .component(let name, let body):
-                guard path.count < Declaration.deepestNesting else {
-                    diagnostics.append(
-                        Diagnostic(
-                            .endlessComponent, "the component \(name) holds itself, directly or through others",
-                            at: declaration.location))
-                    return
-                }
-                add(body(environment), path: path + [name], parent: parent)
+                add(body(environment), path: path + [name], parent: parent, depth: depth + 1)
             case .primitive(let primitive):
                 let index = add(primitive, at: declaration.location, path: path, parent: parent)
-                add(primitive.children, path: path, parent: index)
+                add(primitive.children, path: path, parent: index, depth: depth + 1)
             }
         }
+    }
+
+    private mutating func reportEndless(_ declaration: Declaration) {
+        isEndless = true
+        let name =
+            switch declaration.content {
+            case .component(let name, _): "the component \(name)"
+            case .primitive(let primitive): "the \(type(of: primitive).kind) \(primitive.name.debugDescription)"
+            }
+        diagnostics.append(
+            Diagnostic(
+                .endlessComponent, "\(name) contains itself, directly or through others", at: declaration.location,
+                notes: [
+                    .init(
+                        "declarations may be nested \(Declaration.deepestNesting) deep; end the recursion, or list the "
+                            + "declarations side by side")
+                ]))
     }
 
     private mutating func add(
@@ -56,15 +70,18 @@ struct Linker {
     /// Adds what is declared by its use alone, once for all uses, and what that uses in turn.
     mutating func addImplied() {
         var next = 0
-        while next < graph.nodes.count {
+        // How many uses lead to a node that is declared by its use, by index.
+        var depths: [Int: Int] = [:]
+        while next < graph.nodes.count, !isEndless {
             defer { next += 1 }
             for relation in graph.nodes[next].primitive.relations {
                 guard let implied = relation.implied, case .primitive(let primitive) = implied.content else { continue }
                 let identity = Identity(
                     environment: environment.name, kind: type(of: primitive).kind, name: primitive.name)
-                if graph.node(identity) == nil {
-                    _ = add(primitive, at: implied.location, path: [], parent: nil)
-                }
+                guard graph.node(identity) == nil else { continue }
+                let depth = depths[next, default: 0] + 1
+                guard depth <= Declaration.deepestNesting else { return reportEndless(implied) }
+                depths[add(primitive, at: implied.location, path: [], parent: nil)] = depth
             }
         }
     }

@@ -6,8 +6,9 @@ import StackModel
 enum Assemble {
     /// The targets, each a folder or a file beside this one. The last ones speak of the files that the others made.
     static let targets: [any Target] = [
-        OwnDocumentsTarget(), NixTarget(), TerraformTarget(), KubernetesTarget(), ArgoCDTarget(), BootstrapTarget(),
-        GitTarget(),
+        OwnDocumentsTarget(), NixTarget(), TerraformTarget(), LastingResourcesTarget(), KubernetesTarget(),
+        ArgoCDTarget(),
+        BootstrapTarget(), GitTarget(),
     ]
 
     @Sendable

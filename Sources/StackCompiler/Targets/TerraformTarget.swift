@@ -13,7 +13,10 @@ struct TerraformTarget: Target {
             let ordered = Rank.allCases.flatMap { rank in parts.filter { Rank(of: $0.block) == rank } }
             var body = HCL.Body()
             body.comment(Banner.text(for: stack))
-            for part in ordered { body.append(part.block) }
+            let outputs = ordered.firstIndex { Rank(of: $0.block) == .outputs } ?? ordered.endIndex
+            for part in ordered[..<outputs] { body.append(part.block) }
+            for block in ForgottenResources.blocks(of: environment) { body.append(block) }
+            for part in ordered[outputs...] { body.append(part.block) }
             documents.add(body, at: environment.directory + Self.file, origin: parts.first?.origin)
         }
     }

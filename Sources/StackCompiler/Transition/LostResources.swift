@@ -2,61 +2,51 @@ import StackDiagnostics
 import StackModel
 import TerraformModel
 
-/// A lasting Terraform resource must not leave its file while another of its type arrives: Terraform would destroy the one
-/// and create the other, where the team only renamed a declaration.
+/// A lasting Terraform resource must not leave its file unless the stack says what becomes of it: Terraform would delete it
+/// with all that it contains.
 struct LostResources: TransitionRule {
     func check(_ transition: Transition) -> [Diagnostic] {
-        transition.pathsBefore.flatMap { path -> [Diagnostic] in
-            guard let old = transition.before[path], let new = transition.after[path], old != new else { return [] }
-            let lasting = transition.after.resources(in: path).filter { $0.lifetime == .lasting }
-            guard !lasting.isEmpty else { return [] }
-            return diagnostics(lasting, old: old, new: new, path: transition.shownPath(of: path))
+        transition.terraformFolders.flatMap { folder -> [Diagnostic] in
+            let path = folder + TerraformTarget.file
+            switch (transition.declarations(before: folder), transition.declarations(after: folder)) {
+            case (.failure(let error), _), (_, .failure(let error)):
+                return [transition.unreadable(error.path, error.reason)]
+            case (.success(let before), .success(let after)):
+                guard transition.after[path] != nil else { return wholeFile(before, path, transition) }
+                guard MovedState.changes(from: before, to: after).isEmpty else { return [] }
+                return ResourceLosses(from: before, to: after, path: path, in: transition).diagnostics
+            }
         }
     }
 
-    /// One diagnostic for each lasting resource that takes the place of another of its type.
-    private func diagnostics(
-        _ lasting: [FileTree.TerraformResource], old: [UInt8], new: [UInt8], path: String
+    /// A file that goes away takes its environment with it: no later run would manage or delete what it declared.
+    private func wholeFile(
+        _ before: TerraformDeclarations, _ path: String, _ transition: Transition
     ) -> [Diagnostic] {
-        let before = Self.resources(in: old)
-        let after = Set(Self.resources(in: new))
-        let moved = Self.movedResources(in: new)
-        let gone = before.filter { !after.contains($0) && !moved.contains($0) }
-        let known = Set(before)
-        return lasting.filter { !known.contains(Address(type: $0.type, name: $0.name)) }.compactMap { resource in
-            let names = gone.filter { $0.type == resource.type }.map(\.name)
-            guard let former = names.first else { return nil }
-            let lost = names.map { "\(resource.type).\($0)" }.joined(separator: ", ")
-            return Diagnostic(
+        let lasting = before.addresses.filter { before.lifetime(of: $0) == .lasting }
+        guard !lasting.isEmpty else { return [] }
+        return [
+            Diagnostic(
                 .lostResource,
-                "in '\(path)' \(resource.type).\(resource.name) takes the place of \(lost), which Terraform would destroy",
-                at: resource.location,
+                "'\(transition.shownPath(of: path))' would be removed although it declares lasting resources, which "
+                    + "nothing would manage any more: \(Self.list(lasting)); an environment can be removed only when "
+                    + "it has none left",
+                at: transition.stack,
                 notes: [
                     .init(
-                        "if it was renamed, keep what Terraform knows it by: `logicalName: "
-                            + "\(former.replacing("_", with: "-").debugDescription)`"),
-                    .init("if both changes are meant, remove the one in one merge and declare the other in the next"),
+                        "keep the environment with its Cloud, and Forgets or Destroys for each of them; apply that, then remove "
+                            + "the environment"),
+                    .init(
+                        "an environment or stack that is renamed is another one: its state, its names and its data are new"
+                    ),
+                    .init("to maintain the file by hand from now on, first delete its line in .stackgen/manifest"),
                 ])
-        }
+        ]
     }
 
-    private struct Address: Hashable {
-        let type: String
-        let name: String
-    }
-
-    /// The former addresses in the `moved` blocks of a file: Terraform keeps these under their new ones.
-    private static func movedResources(in file: [UInt8]) -> Set<Address> {
-        let addresses = String(decoding: file, as: UTF8.self).matches(of: /\n  from = (\w+)\.([\w-]+)\n/)
-        return Set(addresses.map { Address(type: String($0.1), name: String($0.2)) })
-    }
-
-    /// The resources of a file that we printed: each begins a line of its own.
-    private static func resources(in file: [UInt8]) -> [Address] {
-        String(decoding: file, as: UTF8.self).split(separator: "\n").compactMap { line in
-            guard line.hasPrefix("resource \"") else { return nil }
-            let parts = line.split(separator: "\"", omittingEmptySubsequences: false)
-            return parts.count == 5 ? Address(type: String(parts[1]), name: String(parts[3])) : nil
-        }
+    /// A few addresses, and how many more there are.
+    static func list(_ addresses: [Terraform.Address]) -> String {
+        let shown = addresses.prefix(6).map(\.description).joined(separator: ", ")
+        return addresses.count > 6 ? "\(shown) and \(addresses.count - 6) more" : shown
     }
 }

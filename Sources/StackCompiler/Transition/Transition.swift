@@ -7,8 +7,7 @@ public import StackModel
 /// Kubernetes run, so comparing them with the new ones shows what an apply or a sync would destroy or reject. The
 /// comparison is pure: the files before may come from a disk, a commit or a deployed release.
 public struct Transition: Sendable {
-    /// The bytes of each file that the new tree changes or no longer contains, by its path below the output folder. Files
-    /// that stay the same may be among them: they change nothing.
+    /// The bytes of each file before, by its path below the output folder.
     public let before: [String: [UInt8]]
     /// The files that the stack compiles to now.
     public let after: FileTree
@@ -16,33 +15,45 @@ public struct Transition: Sendable {
     public let stack: SourceLocation
     /// The output folder as messages name it; empty or `.` for the working folder.
     public let folder: String
+    /// The kinds of declarations by which messages name what is gone.
+    public let kinds: [LastingKind]
+    /// The Terraform files that change, once they are read.
+    private(set) var readings: [String: (before: TerraformReading, after: TerraformReading)] = [:]
 
     /// Describes a change.
     ///
     /// - Parameters:
-    ///   - before: The bytes of the files before, by path.
+    ///   - before: The bytes of the files before, by path: those that stay the same as well.
     ///   - after: The tree that the stack compiles to.
     ///   - stack: The line that lists the stack.
     ///   - folder: The output folder as messages name it.
+    ///   - kinds: The kinds of declarations by which messages name what is gone. A resource of no kind is named by its
+    ///     address.
     public init(
-        from before: [String: [UInt8]], to after: FileTree, stack: SourceLocation, folder: String = ""
+        from before: [String: [UInt8]], to after: FileTree, stack: SourceLocation, folder: String = "",
+        kinds: [LastingKind] = []
     ) {
         self.before = before
         self.after = after
         self.stack = stack
         self.folder = folder
+        self.kinds = kinds
     }
 
     /// Everything that the change would lose or that its consumers would reject, sorted by place, each once. An error
     /// means that the new files must not be written; no flag overrides it.
     public var diagnostics: [Diagnostic] {
+        var transition = self
+        transition.readings = readTerraform()
         var found = Diagnostics()
-        for rule in Self.rules { found.add(contentsOf: rule.check(self)) }
+        for rule in Self.rules { found.add(contentsOf: rule.check(transition)) }
         return found.sorted
     }
 
     /// The rules, one file each in `Transition/`.
-    static let rules: [any TransitionRule] = [LostResources()]
+    static let rules: [any TransitionRule] = [
+        MovedState(), LostResources(), LostClaims(), ImmutableObjects(), ReplacedResources(),
+    ]
 
     /// The paths of the files before, in order.
     var pathsBefore: [String] { before.keys.sorted() }

@@ -9,10 +9,11 @@ struct KubernetesSchema: Verifier {
     func diagnostics(in lowered: LoweredEnvironment) -> [Diagnostic] {
         let templates = GatekeeperConstraints.templates(in: lowered)
         return lowered.parts.manifests.concurrentMap(share: 64) { manifest -> [Diagnostic] in
-            // Its schema is in the template, and another verifier asks that.
-            if GatekeeperConstraints.template(of: manifest, among: templates) != nil { return [] }
-            let violations =
-                KubernetesSchemas.standard.violations(in: manifest.node) + ObjectRules.violations(in: manifest.node)
+            var violations = ObjectRules.violations(in: manifest.node)
+            // The schema of a constraint is in its template, and another verifier asks that.
+            if GatekeeperConstraints.template(of: manifest, among: templates) == nil {
+                violations = KubernetesSchemas.standard.violations(in: manifest.node) + violations
+            }
             return violations.map { diagnostic(for: $0, in: manifest, lowered) }
         }.flatMap(\.self)
     }

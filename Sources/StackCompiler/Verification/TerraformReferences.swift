@@ -7,11 +7,13 @@ struct TerraformReferences: Verifier {
     func diagnostics(in lowered: LoweredEnvironment) -> [Diagnostic] {
         let known = Set(lowered.parts.terraform.flatMap { Self.addresses(of: $0.block) })
         guard !known.isEmpty else { return [] }
+        // A move may lead to an address that another one leads on from, or that is forgotten.
+        let former = Set(lowered.parts.terraform.compactMap { $0.block.formerAddress.flatMap(Self.address) })
         return lowered.parts.terraform.flatMap { part -> [Diagnostic] in
             var missing: [String] = []
-            part.block.body.forEachReference { traversal in
+            part.block.bodyWithoutFormerAddress.forEachReference { traversal in
                 guard let address = Self.address(of: traversal), !known.contains(address),
-                    !missing.contains(address)
+                    !missing.contains(address), part.block.type != "moved" || !former.contains(address)
                 else { return }
                 missing.append(address)
             }
@@ -51,5 +53,20 @@ struct TerraformReferences: Verifier {
         case let type where type.contains("_"): return attributes.first.map { "\(type).\($0)" }
         default: return nil
         }
+    }
+}
+
+extension HCL.Block {
+    /// The argument `from` of a block that names a former address: it is in the state and nowhere else.
+    fileprivate var formerAddress: HCL.Traversal? {
+        guard ["moved", "removed"].contains(type), case .reference(let address)? = body["from"] else { return nil }
+        return address
+    }
+
+    fileprivate var bodyWithoutFormerAddress: HCL.Body {
+        guard formerAddress != nil else { return body }
+        var body = body
+        body["from"] = nil
+        return body
     }
 }

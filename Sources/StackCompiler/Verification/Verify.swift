@@ -6,7 +6,8 @@ enum Verify {
     /// The verifiers, each a file in this folder.
     static let verifiers: [any Verifier] = [
         UniqueObjects(), KubernetesSchema(), GatekeeperConstraints(), TerraformReferences(), TerraformSchema(),
-        TerraformAttributes(), TerraformSecrets(), WildcardPermissions(), PinnedImages(),
+        TerraformAttributes(), TerraformSecrets(), WildcardPermissions(), DeclaredRemovals(), DeclaredRecreations(),
+        NameLengths(), DocumentQuotas(), PinnedImages(),
     ]
 
     @Sendable

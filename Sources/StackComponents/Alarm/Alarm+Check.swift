@@ -48,15 +48,18 @@ extension Alarm {
         let isShare = [.cpu, .memory].contains(measure.quantity)
         // Nothing is below zero, so what has to be below it is never reached.
         let least = measure.side == .above ? 0 : 1
-        let isReachable = isShare ? (1...99).contains(measure.threshold) : measure.threshold >= least
+        let isReachable =
+            isShare
+            ? (1...99).contains(measure.threshold) : (least...Measure.greatestThreshold).contains(measure.threshold)
         guard !isReachable else { return [] }
         return [
             context.error(
                 .outOfRange,
                 isShare
-                    ? "a threshold of \(measure.quantity) is 1 to 99 percent, not \(measure.threshold), which is never or "
-                        + "always exceeded"
-                    : "\(measure.quantity) is never below zero, so the threshold cannot be \(measure.threshold)",
+                    ? "a threshold of \(measure.quantity) must be between 1 and 99 percent: \(measure.threshold) is "
+                        + "exceeded always or never"
+                    : "a threshold of \(measure.quantity) must be between \(least) and 2^53: \(measure.threshold) is "
+                        + "exceeded always or never",
                 at: edge.relation.location)
         ]
     }

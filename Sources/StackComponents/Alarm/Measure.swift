@@ -49,7 +49,10 @@ public struct Measure: Hashable, Sendable {
     /// Whether the threshold is what was asked for: the age of a message is measured in whole seconds.
     var isExact = true
 
-    /// Measures a quantity, such as one that a component of a team's own defines.
+    /// The largest threshold: CloudWatch counts in numbers of 64 bits with a fraction, which are whole up to 2^53.
+    static let greatestThreshold = 1 << 53
+
+    /// Measures a quantity, such as one that a component of a team's own defines; 0 to 2^53 (`SG301`).
     public init(_ quantity: Quantity, _ side: Side, _ threshold: Int) {
         self.quantity = quantity
         self.side = side
@@ -62,11 +65,11 @@ public struct Measure: Hashable, Sendable {
     public static func memory(above share: Percent) -> Measure { Measure(.memory, .above, share.wholePercents) }
     /// What is stored.
     public static func storedBytes(above size: ByteCount) -> Measure {
-        Measure(.storedBytes, .above, size.mebibytes * 1_048_576)
+        Measure(.storedBytes, .above, size.bytes)
     }
     /// What can still be stored.
     public static func freeStorage(below size: ByteCount) -> Measure {
-        Measure(.freeStorage, .below, size.mebibytes * 1_048_576)
+        Measure(.freeStorage, .below, size.bytes)
     }
     /// Connections to it.
     public static func connections(above number: Int) -> Measure { Measure(.connections, .above, number) }

@@ -14,7 +14,7 @@ extension Bucket {
         let closed = publicAccessBlock
         let versioning = versioning
         let transport = transportPolicy
-        parts.add(terraform: bucket.block, isLasting: true)
+        parts.add(terraform: bucket.block)
         for resource in [
             closed, encryption(in: context), versioning, lifecycle(after: versioning),
         ] {

@@ -39,7 +39,7 @@ extension Bucket {
         addLifecycle(to: &bucket.body)
         bucket.body.lifecycle(preventDestroy: context.environment.isProduction)
         bucket.body.dependsOn([context.keyGrant(of: .buckets)])
-        parts.add(terraform: bucket.block, isLasting: true)
+        parts.add(terraform: bucket.block)
         parts.add(
             terraform: Terraform.Output(
                 "\(identifier)_bucket", bucket.reference("name"), description: "Name of the bucket \(name)"

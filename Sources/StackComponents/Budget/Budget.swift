@@ -27,7 +27,7 @@ public struct Budget: Primitive {
         /// Whole units of the currency.
         let units: Int
 
-        /// Whole dollars of the United States, at least 1 (`SG301`): what AWS counts in.
+        /// Whole dollars of the United States, 1 to 1,000,000,000 (`SG301`): what AWS counts in.
         public static func usDollars(_ units: Int) -> Amount { Amount(units: units) }
     }
 
@@ -50,7 +50,7 @@ public struct Budget: Primitive {
     ///
     /// - Parameters:
     ///   - name: A DNS label.
-    ///   - limit: The sum for a month, at least a dollar (`SG301`).
+    ///   - limit: The sum for a month, 1 to 1,000,000,000 dollars (`SG301`).
     ///   - scope: What is counted: the account by default.
     ///   - recipients: One to ten e-mail addresses (`SG301`, `SG303`).
     ///   - logicalName: What Terraform and AWS know it by, where that is not its name: the former name of one that was
@@ -67,11 +67,17 @@ public struct Budget: Primitive {
         location = SourceLocation(file: file, line: line, column: column)
     }
 
+    /// A thousand million dollars a month is more than any account spends.
+    private static let dollars = 1...1_000_000_000
+
     /// A cloud to be in, a sum, and somebody to be told.
     public func check(in context: Context) -> [Diagnostic] {
         var found = context.checkCloud()
-        if limit.units < 1 {
-            found.append(context.error(.outOfRange, "a budget is at least 1 dollar, not \(limit.units)"))
+        if !Self.dollars.contains(limit.units) {
+            found.append(
+                context.error(
+                    .outOfRange, "a budget must be between 1 and \(Self.dollars.upperBound) dollars, not \(limit.units)"
+                ))
         }
         if !(1...10).contains(recipients.count) {
             found.append(

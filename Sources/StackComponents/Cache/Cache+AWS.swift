@@ -50,9 +50,11 @@ extension Cache {
         if isProduction {
             group.body["snapshot_window"] = .string(Defaults.snapshotWindow.value)
             group.body["snapshot_retention_limit"] = .integer(Defaults.snapshots.value)
+            // The daily snapshots go with the cache; this one is made when it is deleted, and stays.
+            group.body["final_snapshot_identifier"] = .string("\(groupID(in: context))-final")
         }
         group.body.lifecycle(preventDestroy: isProduction)
-        parts.add(terraform: group.block, isLasting: true)
+        parts.add(terraform: group.block)
     }
 
     /// Only AWS knows the address, so it reaches the workloads through the store.

@@ -70,6 +70,12 @@ extension Cache {
             Defaults.googleLogin.described, Defaults.googleTransport.described, Defaults.googleBackupHour.described,
             Defaults.googleMaintenanceHour.described,
             DefaultDescription(
+                "final snapshot in production", "<stack>-<environment>-<name>-final",
+                because: "A cache that is deleted by mistake can be restored: its daily snapshots are deleted with it.",
+                setting:
+                    #"Patch(terraform: "aws_elasticache_replication_group.scores", .remove(["final_snapshot_identifier"]))"#
+            ),
+            DefaultDescription(
                 "login", "a user for each workload, by its role",
                 because: "There is no password that could leak, and each may run what its access speaks of.",
                 setting: "Uses(scores, .readWrite)"),

@@ -71,7 +71,7 @@ extension Cache {
 
     /// Makes the cache, its name and the way to it, and the certificate of the authority in the store of secrets.
     func lowerGoogle(in context: Context, into parts: inout Parts) {
-        parts.add(terraform: instance(in: context).block, isLasting: true)
+        parts.add(terraform: instance(in: context).block)
         let address = primaryAddress
         parts.add(terraform: address.block)
         GoogleStoreEndpoint(name: resourceName, port: Self.port, address: address.reference(), context: context)

@@ -21,7 +21,7 @@ import TerraformModel
 /// `SCORES_CA_CERTIFICATE` and `GOOGLE_CLOUD_PROJECT`: a client trusts the certificates that this one signed, which name no
 /// host, and logs in with the access token of its account. Memorystore has no right to read alone: a use for less than
 /// `.readWrite` is refused with `SG204`.
-public struct Cache: EncryptedAtRest, GoogleCloudResource, PrivatelyNamed {
+public struct Cache: EncryptedAtRest, GoogleCloudResource {
     /// `cache`.
     public static let kind: Kind = "cache"
     /// The name; with the stack and the environment that of the replication group.

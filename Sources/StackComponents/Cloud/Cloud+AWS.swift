@@ -97,7 +97,7 @@ extension Cloud {
         var document = policy.block
         document.comment = "Encryption: in a key's own policy every resource is the key."
         parts.add(terraform: document)
-        parts.add(terraform: key.block, isLasting: true)
+        parts.add(terraform: key.block)
         parts.add(
             terraform: Terraform.Resource("aws_kms_alias", "main") {
                 $0["name"] = .string(Self.keyAlias(in: context))
@@ -108,7 +108,7 @@ extension Cloud {
 
 extension Cloud {
     /// Who may use the key: whom a policy of the account allows it, and the services of AWS that keep something of this
-    /// stack.
+    /// stack. Where the statements do not fit, alike ones become one.
     private func keyPolicy(in context: Context) -> Terraform.Policy {
         let account = Terraform.Policy.Statement(
             "Account", actions: ["kms:*"], resources: ["*"],
@@ -116,7 +116,11 @@ extension Cloud {
         let services = context.graph.nodes.flatMap { node in
             (node.primitive as? any EncryptedAtRest)?.keyStatements(in: context.context(of: node)) ?? []
         }
-        return Terraform.Policy("encryption_key", Terraform.Policy.unique([account] + services))
+        let statements = Terraform.Policy.unique([account] + services)
+        let size = Terraform.PolicySize(namespace: context.namespace).ofDocument(statements.map(\.block))
+        let fits = DocumentQuota.of("aws_kms_key").allSatisfy { size <= $0.characters }
+        return Terraform.Policy(
+            "encryption_key", fits ? statements : Terraform.Policy.unique(Terraform.Policy.merged(statements)))
     }
 }
 

@@ -59,9 +59,7 @@ extension Cloud {
         data.comment = "Its number is in the names of the accounts that the services of Google Cloud act as."
         parts.add(terraform: data.block)
         // A network keeps its flow logs under Google's own key.
-        let isEncrypting = context.graph.nodes.contains {
-            $0.primitive is any EncryptedAtRest && !($0.primitive is Network)
-        }
+        let isEncrypting = context.types.contains { $0 is any EncryptedAtRest.Type && !($0 is Network.Type) }
         if isEncrypting { lowerGoogleKey(in: context, into: &parts) }
     }
 
@@ -113,7 +111,7 @@ extension Cloud {
         ring.comment = "Encryption. A ring and a key are never really deleted, and their names never free again."
         ring.body["name"] = .string(context.namespace)
         ring.body["location"] = .string(region)
-        parts.add(terraform: ring.block, isLasting: true)
+        parts.add(terraform: ring.block)
         var key = Self.googleKey
         key.body["name"] = "main"
         key.body["key_ring"] = ring.reference("id")
@@ -121,7 +119,7 @@ extension Cloud {
         key.body["destroy_scheduled_duration"] = .string("\(Defaults.destructionDelay.value * 86400)s")
         // Without its key all that it encrypts is lost.
         key.body.lifecycle(preventDestroy: context.environment.isProduction)
-        parts.add(terraform: key.block, isLasting: true)
+        parts.add(terraform: key.block)
         for service in context.encryptingServices {
             let grant = Terraform.GoogleGrant(
                 "roles/cloudkms.cryptoKeyEncrypterDecrypter", on: .cryptoKey(key.reference("id")), called: "key")
@@ -176,6 +174,6 @@ extension Context {
     }
 
     private var googleTypes: [any GoogleCloudResource.Type] {
-        graph.nodes.compactMap { type(of: $0.primitive) as? any GoogleCloudResource.Type }
+        types.compactMap { $0 as? any GoogleCloudResource.Type }
     }
 }

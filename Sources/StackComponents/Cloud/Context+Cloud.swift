@@ -49,19 +49,6 @@ extension Context {
         return tags
     }
 
-    /// A name like `qualified(_:)`, cut to what a service of the cloud accepts. A name that is too long keeps its
-    /// beginning and gets a hash of the whole, so that two of them stay two.
-    ///
-    /// - Parameter longest: The greatest length in characters, at least 20.
-    public func qualified(_ name: String, longest: Int) -> String {
-        let whole = qualified(name)
-        guard whole.utf8.count > longest else { return whole }
-        let hash = ContentHash(of: whole).shortHex
-        var beginning = whole.prefix(longest - hash.count - 1)
-        while beginning.last == "-" { beginning.removeLast() }
-        return "\(beginning)-\(hash)"
-    }
-
     /// `SG207` where the declaration is in no cloud, `SG209` where it is in one that it cannot be lowered to, which is any but
     /// AWS for whoever is no ``CloudResource``. What can only be made in a cloud begins its check with this.
     public func checkCloud() -> [Diagnostic] {

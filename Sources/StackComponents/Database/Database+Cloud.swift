@@ -72,9 +72,6 @@ extension Database {
 
     /// The user of a workload in the database on AWS: its name, cut to what the engine accepts.
     func user(of consumer: Identity) -> String {
-        let longest = engine.dialect.longestUser
-        guard consumer.name.utf8.count > longest else { return consumer.name }
-        let hash = ContentHash(of: consumer.name).shortHex
-        return "\(consumer.name.prefix(longest - hash.count - 1))-\(hash)"
+        ShortName.fitting(consumer.name, longest: engine.dialect.longestUser, trims: false)
     }
 }

@@ -31,7 +31,7 @@ extension Domain {
             made.body["name"] = .string(domain)
             made.body["comment"] = .string("Names of \(context.namespace)")
             made.body.lifecycle(preventDestroy: context.environment.isProduction)
-            parts.add(terraform: made.block, isLasting: true)
+            parts.add(terraform: made.block)
             lowerDelegation(in: context, into: &parts)
         }
         let output = Terraform.Output(

@@ -123,11 +123,7 @@ struct UsedEntries {
 
 extension Binding {
     /// Whether a variable comes from a store.
-    fileprivate var readsStore: Bool {
-        variables.contains { variable in
-            if case .literal = variable.value { false } else { true }
-        }
-    }
+    fileprivate var readsStore: Bool { variables.contains(where: \.isStored) }
 }
 
 extension Relation {

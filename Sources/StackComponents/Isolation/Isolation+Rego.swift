@@ -51,7 +51,8 @@ enum IsolationRego {
 
     static let module = Rego.Module(
         package: ["isolation"],
-        rules: [violation] + reaching + [targetInAnyNamespace, targetInOwnNamespace] + excluding + [excepted])
+        rules: [violation] + reaching + [targetInAnyNamespace, targetInOwnNamespace] + excluding + [excepted] + readable
+    )
 
     private static let object = Rego.Expression.reference("input.review.object")
     private static let parameters = Rego.Expression.reference("input.parameters")
@@ -100,11 +101,36 @@ enum IsolationRego {
             .function("reaches", [rule]),
             if: [
                 .someIn(peer, rule.appending("to")),
+                // The built-ins below fail on what they cannot parse.
+                .expression(.call("readable", [peer.appending("ipBlock", "cidr")])),
                 .someIn(network, parameters.appending("podNetworks")),
                 .expression(.call("net.cidr_intersects", [peer.appending("ipBlock", "cidr"), network])),
                 .not(.expression(.call("excepted", [peer.appending("ipBlock"), network]))),
             ]),
+        Rego.Rule(
+            .function("reaches", [rule]),
+            if: [
+                .someIn(peer, rule.appending("to")),
+                .assign("block", peer.appending("ipBlock")),
+                .not(.expression(.call("readable", [.reference("block.cidr")]))),
+            ],
+            comments: ["A block that parsers read differently counts as one that contains every address."]),
     ]
+
+    private static let readable: [Rego.Rule] = {
+        let cidr = Rego.Expression.variable("cidr")
+        func matches(_ pattern: String) -> Rego.Expression { .call("regex.match", [.string(pattern), cidr]) }
+        let head = Rego.Rule.Head.function("readable", [cidr])
+        return [
+            Rego.Rule(
+                head,
+                if: [.expression(matches(AddressBlock.ipv4.shape)), .expression(matches(AddressBlock.ipv4.ends))],
+                comments: ["Canonical IPv4: no leading zeros, no host bits."]),
+            Rego.Rule(
+                head, if: [.expression(matches(AddressBlock.ipv6)), .not(.expression(matches(AddressBlock.mapped)))],
+                comments: ["IPv6, but not IPv4-mapped."]),
+        ]
+    }()
 
     private static let targetInAnyNamespace = Rego.Rule(
         .function("selects", [peer]),
@@ -154,6 +180,7 @@ enum IsolationRego {
         .function("excepted", [.variable("block"), network]),
         if: [
             .someIn(.variable("exception"), .reference("block.except")),
+            .expression(.call("readable", [.variable("exception")])),
             .expression(.call("net.cidr_contains", [.variable("exception"), network])),
         ])
 }

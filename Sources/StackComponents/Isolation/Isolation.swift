@@ -11,8 +11,9 @@ public import StackModel
 /// The namespace denies what nobody declares. This goes further: a relation or a network policy that opens the way, written
 /// by whomever, does not compile (`SG501` at its line), and Gatekeeper and Kyverno refuse such a network policy.
 ///
-/// What cannot be decided counts as a way: a selector of labels that are not known, and addresses that pods or Services
-/// may have.
+/// What cannot be decided counts as a way: a selector of labels that are not known, addresses that pods or Services may have,
+/// and a block of addresses that parsers read differently, such as `010.40.0.0/16`, `10.40.0.1/16` and
+/// `::ffff:10.0.0.0/104`.
 public struct Isolation: Primitive {
     /// `isolation`.
     public static let kind: Kind = "isolation"

@@ -44,8 +44,12 @@ struct IsolationCEL {
             ),
             (everyPeer(.not(selects(in: context))), "a selector of the egress \(message)"),
             (
+                everyPeer(isReadable),
+                "an ipBlock of the egress is not a canonical CIDR, so it counts as one that \(message)"
+            ),
+            (
                 everyPeer(isOutside(in: context)),
-                "a block of addresses of the egress holds those of pods or Services, and \(message)"
+                "an ipBlock of the egress contains addresses of pods or Services, and \(message)"
             ),
         ]
     }
@@ -101,10 +105,22 @@ struct IsolationCEL {
 
     // MARK: Addresses
 
+    private var isReadable: CEL.Expression {
+        let cidr = CEL.Expression.path("peer.ipBlock.cidr")
+        func matches(_ pattern: String) -> CEL.Expression { .method(cidr, "matches", [.string(pattern)]) }
+        return .any([
+            .not(.has(.variable("peer"), "ipBlock")),
+            .all([matches(AddressBlock.ipv4.shape), matches(AddressBlock.ipv4.ends)]),
+            .all([matches(AddressBlock.ipv6), .not(matches(AddressBlock.mapped))]),
+        ])
+    }
+
     private func isOutside(in context: Context) -> CEL.Expression {
         let cidr = CEL.Expression.path("peer.ipBlock.cidr")
         var ways: [CEL.Expression] = [
-            .not(.has(.variable("peer"), "ipBlock")), .method(cidr, "contains", [.string(":")]),
+            .not(.has(.variable("peer"), "ipBlock")),
+            // One of IPv6: those that are IPv4 in disguise cannot be read.
+            .method(cidr, "contains", [.string(":")]),
         ]
         let declared = declaredNetworks(in: context)
         if !declared.isEmpty { ways.append(.binary(cidr, .isIn, .list(declared.map { .string($0) }))) }

@@ -33,7 +33,10 @@ struct NetworkReach {
     }
 
     private func holdsPods(_ block: YAML.Node?) -> Bool {
-        guard let block, let cidr = block["cidr"]?.stringValue, let range = try? IPv4Network(cidr) else { return false }
+        guard let block else { return false }
+        // A block that parsers read differently counts as one that contains every address.
+        guard let cidr = block["cidr"]?.stringValue, AddressBlock.isReadable(cidr) else { return true }
+        guard let range = try? IPv4Network(cidr) else { return false }
         let exceptions = (block["except"]?.sequenceValue ?? []).compactMap { exception in
             exception.stringValue.flatMap { try? IPv4Network($0) }
         }

@@ -7,7 +7,7 @@ extension Job {
         /// The longest time that it may take.
         public static let deadline = Default(
             "deadline of a job", Duration.minutes(30), written: \.shortForm,
-            because: "Whatever waits for it, and the sync, wait no longer for one that hangs.",
+            because: "A newer commit waits for a hung attempt, but no longer than this.",
             setting: #"Job("migrate", source: image, deadline: .hours(2))"#)
 
         /// How often it is tried again.
@@ -31,7 +31,7 @@ extension Job {
             Defaults.deadline.described, Defaults.retries.described, Defaults.countsDisruptions.described,
             DefaultDescription(
                 "runs", "once for each version of its pods",
-                because: "The name has a hash of them: a sync that changes something else finds the job done.",
+                because: "The name has a hash of them, so a sync that changes something else finds the job done.",
                 setting: #"ScheduledJob("migrate", source: image, schedule: .daily(at: 3))"#),
             Service.Defaults.cpu.described, Service.Defaults.memory.described, WorkloadDefaults.podsOfServices,
         ]

@@ -26,8 +26,7 @@ extension Job {
             component: name, deadline: deadline, retries: retries, countsDisruptions: countsDisruptions,
             context: context)
         parts.add(
-            manifest: run.job(template).node().commented(
-                "The name carries a hash of the pods: another version is another Job, and runs once."),
+            manifest: run.job(template).node().commented(SingleRun.note),
             to: .component(name))
         lowerBuildAndIdentity(in: context, into: &parts)
     }

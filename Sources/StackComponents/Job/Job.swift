@@ -2,7 +2,7 @@ public import StackDiagnostics
 public import StackLanguage
 public import StackModel
 
-/// A program that runs once for each version of it, to its end: a migration, the filling of a table.
+/// A program that runs to its end, once for each version of it: a migration, the filling of a table.
 ///
 /// ```swift
 /// let migration = Job("migrate-orders", source: .image("ghcr.io/acme/shop/orders:1.4.2")) {
@@ -11,12 +11,22 @@ public import StackModel
 /// }
 /// ```
 ///
-/// A Job of Kubernetes cannot be changed once it exists, so its name carries a hash of its pods: a new image, argument or
-/// value is a new Job, which runs, and the one before is removed; a sync without such a change finds the Job of that name,
-/// succeeded, and runs nothing. It is no hook of Argo CD, which would run at every sync, whatever changed. For the same reason
-/// it is never removed when it is done. What must not start before it has succeeded says `RunsAfter(migration)`. One that
-/// failed for good stops the sync there: delete it to let the next sync try again, or push a version that is mended. It must
-/// bear to run twice, as a pod may be lost with its node just before its end. A `Patch` of its pods does not change the name.
+/// A workload that must not start before the job has succeeded declares `RunsAfter(migration)`. Argo CD then keeps the order on every
+/// attempt and at every later merge: while the job fails, the version that serves stays, and nobody has to delete anything. The sync is
+/// tried again, at most five minutes later and with the newest commit, so a merge that fixes the job takes over.
+///
+/// A Job of Kubernetes cannot be changed once it exists, so its name carries a hash of its pods: a new image, argument or value is a new
+/// Job, which runs. A sync that changes something else finds the Job of that name, succeeded, and runs nothing. So does a rollback: an
+/// older migration does not run on a newer schema.
+///
+/// **It must be idempotent.** A pod may be lost with its node just before its end, and Argo CD deletes the hooks of a sync that fails,
+/// those that had succeeded too: what fails after the job makes it run again. Something that is expensive to repeat belongs into a
+/// ``ScheduledJob``, or must itself find out that it is done.
+///
+/// Jobs of former versions stay, for their logs and for a rollback; `BOOTSTRAP.md` shows how to remove them. There is no time to live:
+/// the Job of the current version would be removed with it, and run again at the next sync. The deadline ends a job that hangs, since a
+/// newer commit does not take over before the attempt has ended. A `Patch` of its pods does not change the name: the first sync fails
+/// on the Job that exists, deletes it, and the next makes it anew.
 public struct Job: Workload {
     /// `job`.
     public static let kind: Kind = "job"
@@ -26,7 +36,7 @@ public struct Job: Workload {
     public let location: SourceLocation?
     /// Where its image comes from.
     public let source: Source
-    /// The longest time that it may take, all tries together.
+    /// The longest time that one attempt may take, all tries together.
     public let deadline: Duration
     /// How often it is tried again.
     public let retries: Int
@@ -40,8 +50,8 @@ public struct Job: Workload {
     /// - Parameters:
     ///   - name: A DNS label of at most 40 characters; refused with `SG101`.
     ///   - source: Where its image comes from.
-    ///   - deadline: The longest time that it may take, all tries together: 1 second to 7 days (`SG301`); 30 minutes by
-    ///     default, since whatever waits for it waits no longer.
+    ///   - deadline: The longest time that one attempt may take, all tries together: 1 second to 7 days (`SG301`); 30 minutes by
+    ///     default. A newer commit waits that long for an attempt that hangs.
     ///   - retries: How often it is tried again when it fails, 0 to 20 (`SG301`); 3 by default.
     ///   - countsDisruptions: Whether a pod that goes with its node counts as a try; it does not by default, since the job is
     ///     not to blame.
@@ -63,6 +73,8 @@ public struct Job: Workload {
 
     /// The namespace that it runs in, and all that it uses, calls and waits for.
     public var relations: [Relation] { workloadRelations }
+
+    var lifetime: PodLifetime { .single }
 
     static let usualResources = Resources(
         cpu: Service.Defaults.cpu.value, memory: Service.Defaults.memory.value)

@@ -11,6 +11,14 @@ struct InstanceType {
             case .amd64: "AL2023_x86_64_STANDARD"
             }
         }
+
+        /// The processor in the paths of the parameters that name the images.
+        var imagePath: String {
+            switch self {
+            case .arm64: "arm64"
+            case .amd64: "x86_64"
+            }
+        }
     }
 
     let architecture: Architecture

@@ -20,25 +20,42 @@ extension KubernetesCluster {
         }
     }
 
-    /// Versions are left to EKS, which takes the default one for the version of the cluster.
-    func lowerAddons(into parts: inout Parts) {
-        parts.add(terraform: addon(.podIdentityAgent).block)
-        parts.add(terraform: addon(.proxy).block)
-        parts.add(terraform: networkAddon)
-        var names = addon(.names)
+    /// An add-on in its version.
+    func versioned(_ addon: Addon, in context: Context, into parts: inout Parts) -> Terraform.Resource {
+        var resource = self.addon(addon)
+        resource.body["addon_version"] = version(of: addon, in: context, into: &parts)
+        return resource
+    }
+
+    func lowerAddons(in context: Context, into parts: inout Parts) {
+        parts.add(terraform: versioned(.podIdentityAgent, in: context, into: &parts).block)
+        parts.add(terraform: versioned(.proxy, in: context, into: &parts).block)
+        parts.add(terraform: networkAddon(in: context, into: &parts))
+        var names = versioned(.names, in: context, into: &parts)
         names.body.dependsOn([nodeGroup.address])
         parts.add(terraform: names.block)
-        var metrics = addon(.metrics)
+        var metrics = versioned(.metrics, in: context, into: &parts)
         metrics.comment = "Autoscalers read the use of pods from here."
         metrics.body.dependsOn([nodeGroup.address])
         parts.add(terraform: metrics.block)
     }
 
-    private var networkAddon: HCL.Block {
-        var network = addon(.network)
-        network.comment = "Network policies are enforced only when the add-on is told to."
+    private func networkAddon(in context: Context, into parts: inout Parts) -> HCL.Block {
+        var network = versioned(.network, in: context, into: &parts)
+        network.comment =
+            "Network policies are enforced only when the add-on is told to. A node takes addresses in blocks of sixteen, so that "
+            + "its pods are limited by what they use, not by its network interfaces. A node that started without these settings keeps "
+            + "its lower limit until it is replaced."
+        let settings: [HCL.ObjectElement] = [
+            .init("ENABLE_PREFIX_DELEGATION", .string("\(Defaults.delegatesPrefixes.value)")),
+            .init("WARM_PREFIX_TARGET", "1"),
+        ]
         network.body["configuration_values"] = .call(
-            "jsonencode", .object(["enableNetworkPolicy": .string("\(Defaults.enforcesNetworkPolicies.value)")]))
+            "jsonencode",
+            .object([
+                .init("enableNetworkPolicy", .string("\(Defaults.enforcesNetworkPolicies.value)")),
+                .init("env", .object(settings)),
+            ]))
         network.body.block("pod_identity_association") {
             $0["role_arn"] = networkRole.reference("arn")
             $0["service_account"] = "aws-node"

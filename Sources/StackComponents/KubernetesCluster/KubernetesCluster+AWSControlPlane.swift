@@ -30,7 +30,7 @@ extension KubernetesCluster {
         let log = logGroup(in: context).resource(in: context)
         parts.add(terraform: attachment.block)
         parts.add(terraform: log.block)
-        parts.add(terraform: clusterBlock(role, after: [log, attachment], context), isLasting: true)
+        parts.add(terraform: clusterBlock(role, after: [log, attachment], context))
     }
 
     private func logGroup(in context: Context) -> LogGroup {
@@ -49,14 +49,14 @@ extension KubernetesCluster {
     ) -> HCL.Block {
         var resource = cluster
         resource.body["name"] = .string(context.qualified(resourceName))
-        resource.body["version"] = .string(version ?? context.versions.kubernetes)
+        resource.body["version"] = .string(kubernetesVersion(in: context))
         resource.body["role_arn"] = role.reference("arn")
         // The add-ons below take the place of those that nobody would keep up to date.
         resource.body["bootstrap_self_managed_addons"] = false
         resource.body["enabled_cluster_log_types"] = .strings(Defaults.logTypes.value)
         resource.body.block("access_config") {
             $0["authentication_mode"] = "API"
-            $0["bootstrap_cluster_creator_admin_permissions"] = true
+            $0["bootstrap_cluster_creator_admin_permissions"] = false
         }
         resource.body.block("encryption_config") {
             $0["resources"] = ["secrets"]
@@ -71,6 +71,19 @@ extension KubernetesCluster {
             $0["endpoint_public_access"] = isOpen
             $0["public_access_cidrs"] = .conditional(isOpen, then: cidrs, else: .null)
         }
+        let ending =
+            Defaults.support.value == "STANDARD"
+            ? "When standard support ends, AWS upgrades the control plane. Declare the next version before: no apply downgrades it."
+            : nil
+        resource.body.block("upgrade_policy", comment: ending) { $0["support_type"] = .string(Defaults.support.value) }
+        let creator = Terraform.Reference("access_config").index(0).attribute(
+            "bootstrap_cluster_creator_admin_permissions")
+        resource.body.append(
+            .lifecycle {
+                $0.attribute(
+                    "ignore_changes", .list([creator.expression]),
+                    comment: "Applies only at creation; a change would replace a cluster that has it.")
+            })
         resource.body.dependsOn(others.map(\.address))
         return resource.block
     }

@@ -25,7 +25,8 @@ extension KubernetesCluster {
         let template = launchTemplate(context)
         parts.add(terraform: attachment.block)
         parts.add(terraform: template.block)
-        parts.add(terraform: nodeGroupBlock(role, attachment, template, context))
+        let release = nodeRelease(in: context, into: &parts)
+        parts.add(terraform: nodeGroupBlock(role, attachment, template, release, context))
     }
 
     private func launchTemplate(_ context: Context) -> Terraform.Resource {
@@ -67,15 +68,17 @@ extension KubernetesCluster {
 
     private func nodeGroupBlock(
         _ role: Terraform.Resource, _ attachment: Terraform.Resource, _ template: Terraform.Resource,
-        _ context: Context
+        _ release: HCL.Expression?, _ context: Context
     ) -> HCL.Block {
         var group = nodeGroup
-        group.comment = "Called by its type: nodes of another type come before these go."
+        group.comment =
+            "A prefix and not a name: nodes of another type or in other subnets are created before these are deleted."
         group.body["cluster_name"] = cluster.reference("name")
-        group.body["node_group_name"] = .string(instanceType.replacing(".", with: "-"))
+        group.body["node_group_name_prefix"] = .string(instanceType.replacing(".", with: "-") + "-")
         group.body["node_role_arn"] = role.reference("arn")
         group.body["subnet_ids"] = context.network?.subnetIDs(.private)
         group.body["version"] = cluster.reference("version")
+        group.body["release_version"] = release
         group.body["ami_type"] = InstanceType(instanceType).map { .string($0.architecture.imageType) }
         group.body["instance_types"] = [.string(instanceType)]
         group.body.block("launch_template") {
@@ -87,13 +90,18 @@ extension KubernetesCluster {
             $0["min_size"] = .integer(nodes.lowerBound)
             $0["max_size"] = .integer(nodes.upperBound)
         }
-        group.body.block("update_config") { $0["max_unavailable"] = .integer(Defaults.unavailableNodes.value) }
+        group.body.block("update_config") {
+            $0["max_unavailable_percentage"] = .integer(Defaults.unavailableNodes.value)
+        }
+        group.body.block("node_repair_config") { $0["enabled"] = .bool(Defaults.repairsNodes.value) }
         group.body.block("lifecycle") {
             $0["create_before_destroy"] = true
             guard isScaled else { return }
             let size = Terraform.Reference("scaling_config").index(0).attribute("desired_size")
             $0["ignore_changes"] = .list([size.expression])
         }
+        // The provider's hour is too short to drain many nodes.
+        group.body.block("timeouts") { $0["update"] = "3h" }
         group.body.dependsOn(
             [Addon.podIdentityAgent, .proxy, .network].map { addon($0).address } + [attachment.address])
         return group.block

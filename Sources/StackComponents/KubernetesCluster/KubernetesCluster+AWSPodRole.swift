@@ -22,7 +22,8 @@ extension KubernetesCluster {
     ///     characters.
     ///   - policy: What the role's policy is called.
     ///   - statements: What the role may do. Equal statements are one; of different ones with one `sid` the later get a
-    ///     number behind it, since IAM accepts each once.
+    ///     number behind it, since IAM accepts each once. Where they exceed the 10,240 characters of a policy inside a
+    ///     role, alike ones become one, and what still does not fit goes into managed policies; see `SG606`.
     ///   - namespace: The namespace of the service account.
     ///   - serviceAccount: The service account.
     ///   - comment: What is said about the role above it.
@@ -36,18 +37,13 @@ extension KubernetesCluster {
             $0["name"] = .string(context.qualified(name, longest: 64))
             $0["assume_role_policy"] = podTrust
         }
-        let document = Terraform.Policy(identifier, Terraform.Policy.unique(statements))
-        let attached = Terraform.Resource("aws_iam_role_policy", identifier) {
-            $0["name"] = .string(policy)
-            $0["role"] = role.reference("id")
-            $0["policy"] = document.json
-        }
+        let policies = RolePolicies(role: role, name: policy, statements: statements, context: context)
         let association = Terraform.Resource("aws_eks_pod_identity_association", identifier) {
             $0["cluster_name"] = cluster.reference("name")
             $0["namespace"] = .string(namespace)
             $0["service_account"] = .string(serviceAccount)
             $0["role_arn"] = role.reference("arn")
         }
-        return [role.block, document.block, attached.block, association.block]
+        return [role.block] + policies.blocks + [association.block]
     }
 }

@@ -23,7 +23,7 @@ extension KubernetesCluster {
                 $0["role"] = storageRole.reference("id")
                 $0["policy"] = key.json
             }.block)
-        var driver = addon(.storage)
+        var driver = versioned(.storage, in: context, into: &parts)
         driver.body.block("pod_identity_association") {
             $0["role_arn"] = storageRole.reference("arn")
             $0["service_account"] = "ebs-csi-controller-sa"

@@ -40,9 +40,10 @@ extension KubernetesCluster {
                 .controllers,
                 "Let kubectl reach the cluster \(cluster), in the context \(way.title): name it in each command, as "
                     + "the current context is the one that was added last",
-                command: way.command),
+                script: Shell.Script(Shell.Command(way.command))),
         ]
         for step in steps { parts.add(bootstrap: step) }
+        creatorStep(in: context).map { parts.add(bootstrap: $0) }
         if context.cluster?.name == name {
             let access = ClusterAccess(
                 kubectlContext: way.context,
@@ -63,23 +64,49 @@ extension KubernetesCluster {
                     + "namespace kube-system, with the service account cluster-autoscaler"))
     }
 
+    /// What takes the rights of whoever created the cluster; `nil` where no rights come from that.
+    ///
+    /// The argument that would withhold them replaces a cluster that has them, so Terraform ignores it there.
+    private func creatorStep(in context: Context) -> BootstrapPart? {
+        guard context.vendor == .aws, let cloud = context.cloud else { return nil }
+        let place = ["--region", cloud.region, "--cluster-name", clusterName(in: context)]
+        func eks(_ verb: String) -> Shell.Command {
+            Shell.Command((["aws", "eks", verb] + place).map { Shell.Word($0) })
+        }
+        var delete = eks("delete-access-entry")
+        delete.words += ["--principal-arn", .variable("principal")]
+        return BootstrapPart(
+            .controllers,
+            "If the cluster \(clusterName(in: context)) was created before this configuration managed it, list who can access it. An "
+                + "entry of the identity that created it keeps administrator rights: delete it once kubectl works in the context "
+                + "above. The second command waits for its ARN",
+            script: Shell.Script([
+                .command(eks("list-access-entries")),
+                .all([.run("read", "-r", "principal"), .command(delete)]),
+            ]))
+    }
+
+    /// The context of kubectl that means the cluster.
+    func kubectlContext(in context: Context) -> String? { kubectlWay(in: context)?.context }
+
     /// The context of kubectl that means the cluster, what a reader is told of it, and the command that makes it.
-    private func kubectlWay(in context: Context) -> (context: String, title: String, command: [String])? {
+    private func kubectlWay(in context: Context) -> (context: String, title: String, command: [Shell.Word])? {
         guard let cloud = context.cloud else { return nil }
         let cluster = clusterName(in: context)
         switch cloud.provider {
         case .aws:
             let command = [
                 "aws", "eks", "update-kubeconfig", "--region", cloud.region, "--name", cluster, "--alias", cluster,
-            ]
-            return (cluster, "of the same name", command)
+            ].map { Shell.Word($0) }
+            // The identity that made the cluster has no rights in it.
+            return (cluster, "of the same name", command + ["--role-arn", administratorARN(in: context)])
         case .googleCloud(let project):
             let name = "gke_\(project)_\(cloud.region)_\(cluster)"
             let command = [
                 "gcloud", "container", "clusters", "get-credentials", cluster, "--region", cloud.region, "--project",
                 project,
             ]
-            return (name, name, command)
+            return (name, name, command.map { Shell.Word($0) })
         }
     }
 }

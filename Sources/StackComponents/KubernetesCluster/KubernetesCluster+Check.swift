@@ -16,13 +16,15 @@ extension KubernetesCluster {
 
     func checkNodes(_ context: Context) -> [Diagnostic] {
         var found: [Diagnostic] = []
-        // On Google Cloud the addresses of the network say how many there can be.
-        let most = context.vendor == .aws ? 450 : Int.max
+        // On Google Cloud the addresses of the network may allow fewer.
+        let (most, reason) =
+            context.vendor == .aws ? (450, "the limit of an EKS node group") : (15_000, "the limit of a GKE cluster")
         if nodes.lowerBound < 1 || nodes.upperBound > most {
-            let span = context.vendor == .aws ? "1 to 450 nodes, the most that EKS has in a group," : "a node at least,"
             found.append(
                 context.error(
-                    .outOfRange, "a cluster has \(span) not \(nodes.lowerBound) to \(nodes.upperBound)"))
+                    .outOfRange,
+                    "a cluster must have between 1 and \(most) nodes, \(reason), not \(nodes.lowerBound) to "
+                        + "\(nodes.upperBound)"))
         }
         if architecture(on: context.vendor) == nil {
             let example = context.vendor == .aws ? "m7g.large" : "n2-standard-4"

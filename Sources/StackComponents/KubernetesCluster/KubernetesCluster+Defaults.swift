@@ -47,14 +47,37 @@ extension KubernetesCluster {
                 to: #""10.100.0.0/16""#))
 
         static let unavailableNodes = Default(
-            "nodes replaced at a time", 1, because: "The pods of one node find room on the others.",
-            setting: patch("aws_eks_node_group.games", "update_config.max_unavailable", to: "3"))
+            "nodes replaced at a time", 33, written: { "\($0)%" },
+            because:
+                "An update starts new nodes first and keeps disruption budgets; one node at a time could take hours.",
+            setting: patch("aws_eks_node_group.games", "update_config.max_unavailable_percentage", to: "10"))
 
         static let enforcesNetworkPolicies = Default(
             "network policies are enforced", true,
             because: "EKS does not do it by itself: they would be read by nobody.",
             setting: patch(
-                "aws_eks_addon.games_vpc_cni", "configuration_values", to: #".string("{}")"#))
+                "aws_eks_addon.games_vpc_cni", "configuration_values",
+                to: ##".string(#"{"env":{"ENABLE_PREFIX_DELEGATION":"true","WARM_PREFIX_TARGET":"1"}}"#)"##))
+
+        static let delegatesPrefixes = Default(
+            "addresses of pods in blocks", true,
+            because: "A small node has room for 110 pods instead of a few dozen, and asks for addresses less often.",
+            setting: patch(
+                "aws_eks_addon.games_vpc_cni", "configuration_values",
+                to: ##".string(#"{"enableNetworkPolicy":"true"}"#)"##),
+            source: "https://docs.aws.amazon.com/eks/latest/userguide/cni-increase-ip-addresses.html")
+
+        static let repairsNodes = Default(
+            "repair of nodes", true, because: "A node that stays unhealthy is replaced at night, too.",
+            setting: patch("aws_eks_node_group.games", "node_repair_config.enabled", to: "false"),
+            source: "https://docs.aws.amazon.com/eks/latest/userguide/node-health.html")
+
+        static let support = Default(
+            "support of the version", "STANDARD",
+            because:
+                "When it ends, AWS upgrades the control plane by itself; extended support costs six times as much.",
+            setting: patch("aws_eks_cluster.games", "upgrade_policy.support_type", to: #""EXTENDED""#),
+            source: "https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html")
 
         static let diskType = Default(
             "type of disks for pods", "gp3", because: "It is quicker than gp2 and costs less.",
@@ -93,7 +116,18 @@ extension KubernetesCluster {
                 because: "A copy of the cluster's data base tells nobody anything.",
                 setting: #"Patch(terraform: "aws_eks_cluster.games", .remove(["encryption_config"]))"#),
             Defaults.logRetention.described, Defaults.logRetentionInProduction.described, Defaults.logTypes.described,
-            Defaults.hopLimit.described,
+            Defaults.hopLimit.described, Defaults.delegatesPrefixes.described, Defaults.repairsNodes.described,
+            Defaults.support.described,
+            DefaultDescription(
+                "administrators", "a role that IAM policies of the account allow principals to assume",
+                because: "A cluster must not belong to the one person who made it.",
+                setting: #"Role("on-call", assumedBy: .people("…")) { Uses(games, .admin) }"#),
+            DefaultDescription(
+                "versions of add-ons and of the nodes' image",
+                "those that AWS recommends for the version of Kubernetes",
+                because: "Security fixes arrive without a manual change, and each plan shows the new version.",
+                setting:
+                    #"clusters: { "1.36": { vpc-cni: v1.21.1-eksbuild.1, nodes: 1.36.2-20261105 } } in stackgen.lock"#),
             Defaults.enforcesNetworkPolicies.described, Defaults.unavailableNodes.described,
             Defaults.serviceAddresses.described, Defaults.diskType.described, Defaults.keptDisks.described,
             Defaults.otherDisks.described,

@@ -39,7 +39,7 @@ extension KubernetesCluster {
                 description: "For gcloud container clusters get-credentials"
             ).block)
         lowerGoogleNodeAccount(in: context, into: &parts)
-        parts.add(terraform: googleClusterBlock(context), isLasting: true)
+        parts.add(terraform: googleClusterBlock(context))
         parts.add(terraform: googleNodePoolBlock(context))
         lowerGoogleStorage(in: context, into: &parts)
     }

@@ -9,7 +9,8 @@ extension KubernetesCluster {
         var account = googleNodeAccount
         account.comment = "Nodes of the cluster \(name)"
         account.body["account_id"] = .string(context.googleAccountID("\(resourceName)-nodes"))
-        account.body["display_name"] = .string("Nodes of the cluster \(context.qualified(resourceName))")
+        account.body["display_name"] = .string(
+            ShortName.fitting("Nodes of the cluster \(context.qualified(resourceName))", longest: 100))
         parts.add(terraform: account.block)
         parts.add(
             terraform: Terraform.Resource("google_project_iam_member", "\(identifier)_nodes") {

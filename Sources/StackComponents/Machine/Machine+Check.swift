@@ -86,7 +86,8 @@ extension Machine {
             guard let time = upgrades.value.time else { return nil }
             let parts = time.split(separator: ":", omittingEmptySubsequences: false)
             let isTime =
-                parts.count == 2 && parts.allSatisfy { $0.utf8.count == 2 } && (0...23).contains(Int(parts[0]) ?? -1)
+                parts.count == 2 && parts.allSatisfy { $0.utf8.count == 2 && $0.utf8.allSatisfy(\.isDigit) }
+                && (0...23).contains(Int(parts[0]) ?? -1)
                 && (0...59).contains(Int(parts[1]) ?? -1)
             guard !isTime else { return nil }
             return context.error(

@@ -136,13 +136,19 @@ extension Machine {
 
     private func upgrades(in context: Context) -> [Nix.Binding] {
         let upgrades = elements.last(Upgrades.self)?.value ?? Upgrades()
-        guard let repository = context.repository, let time = upgrades.time else { return [] }
+        guard let repository = context.repository, let time = upgrades.time,
+            var flake = URI(repository.url)
+        else { return [] }
+        // A name of a branch may contain what separates the parts of a URL: `fix#12`, `a&b`.
+        flake.scheme = "git+\(flake.scheme)"
+        flake.query = [.init("ref", repository.branch)]
+        flake.fragment = name
         return [
             .bind(
                 ["system", "autoUpgrade"],
                 .set(
                     .bind("enable", true),
-                    .bind("flake", .string("git+\(repository.url)?ref=\(repository.branch)#\(name)")),
+                    .bind("flake", .string(flake.text ?? "")),
                     .bind("dates", .string("\(time) UTC")),
                     .bind("allowReboot", .bool(upgrades.restarts))),
                 comment: "The machine follows the repository, as the cluster does.", isSeparated: true)

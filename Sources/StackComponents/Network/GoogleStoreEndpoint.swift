@@ -2,9 +2,6 @@ import StackFormats
 import StackModel
 import TerraformModel
 
-/// A store that is reached by a name of the environment's own: its address is known only when it has been made.
-protocol PrivatelyNamed: Primitive {}
-
 /// The way to a store on Google Cloud: its name, and the rule that lets the nodes reach its address on its port, as long as
 /// a declaration uses it.
 struct GoogleStoreEndpoint {

@@ -44,7 +44,7 @@ extension Network {
 
     private func subnets(_ tier: Tier) -> [IPv4Network] {
         guard let addresses else { return [] }
-        return (0..<max(0, zones.count)).compactMap { tier.subnet(of: addresses, zone: $0) }
+        return (0..<min(max(0, zones.count), Self.mostZones)).compactMap { tier.subnet(of: addresses, zone: $0) }
     }
 
     // What the blocks are called in Terraform. Each of a zone has the zone's name as its key.
@@ -63,7 +63,7 @@ extension Network {
         vpc.body["enable_dns_hostnames"] = true
         vpc.body["enable_dns_support"] = true
         vpc.body["tags"] = nameTag(nil, context)
-        parts.add(terraform: vpc.block, isLasting: true)
+        parts.add(terraform: vpc.block)
         parts.add(
             terraform: Terraform.Resource(
                 "aws_default_security_group", identifier,

@@ -49,6 +49,9 @@ extension Network {
         }
     }
 
+    /// The most zones of a network. A larger number is refused, but others ask for the subnets before that is said.
+    static let mostZones = 3
+
     func checkZones(_ context: Context) -> [Diagnostic] {
         if let letter = zones.faultyLetter {
             return [
@@ -57,7 +60,7 @@ extension Network {
             ]
         }
         let least = context.environment.isProduction ? 2 : 1
-        guard !(least...3).contains(zones.count) else {
+        guard !(least...Self.mostZones).contains(zones.count) else {
             // Every region of Google Cloud has three.
             guard let region = context.cloud?.region, context.vendor == .aws,
                 zones.names(in: region).count < zones.count
@@ -68,7 +71,10 @@ extension Network {
             ]
         }
         let reason = least == 2 ? " in production, where one zone may fail" : ""
-        return [context.error(.outOfRange, "a network spans \(least) to 3 zones\(reason), not \(zones.count)")]
+        return [
+            context.error(
+                .outOfRange, "a network spans \(least) to \(Self.mostZones) zones\(reason), not \(zones.count)")
+        ]
     }
 
     /// Nodes fetch images and reach the control plane through the internet gateway. On Google Cloud a network has one NAT for

@@ -4,8 +4,8 @@ import StackModel
 import TerraformModel
 
 extension Network {
-    /// Networks and machines; and names, where a store has one.
-    public static var googleServices: [GoogleService] { [.compute] }
+    /// Networks and machines, and the names of stores.
+    public static var googleServices: [GoogleService] { [.compute, .names] }
 
     /// A range of addresses on Google Cloud, which spans the zones of the region.
     enum GoogleRange: String {
@@ -48,7 +48,7 @@ extension Network {
         network.body["name"] = .string(googleName(nil, context))
         network.body["auto_create_subnetworks"] = false
         network.body["routing_mode"] = "REGIONAL"
-        parts.add(terraform: network.block, isLasting: true)
+        parts.add(terraform: network.block)
         for range in [GoogleRange.nodes, .data] { parts.add(terraform: block(of: range, in: region, context)) }
         lowerGoogleNAT(in: region, context, into: &parts)
         lowerGoogleStores(in: region, context, into: &parts)

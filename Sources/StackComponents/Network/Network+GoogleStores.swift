@@ -11,12 +11,11 @@ extension Network {
         Terraform.Resource("google_network_connectivity_service_connection_policy", "\(identifier)_memorystore")
     }
 
-    /// What stores stand on, where the network is the one that they are in.
+    /// What stores stand on, where the network is the one that they are in. It is made before the first store and kept after
+    /// the last one: the zone is lasting, and nothing deletes it but what removes the network.
     func lowerGoogleStores(in region: String, _ context: Context, into parts: inout Parts) {
         parts.add(terraform: closedStores(context))
-        guard context.network?.name == name,
-            context.graph.nodes.contains(where: { $0.primitive is any PrivatelyNamed })
-        else { return }
+        guard context.network?.name == name else { return }
         var zone = Self.googleZone
         zone.comment = "Stores have names of the environment's own: only Google Cloud knows their addresses."
         zone.body["name"] = .string(context.qualified("internal", longest: 63))
@@ -27,7 +26,7 @@ extension Network {
             $0.block("networks") { $0["network_url"] = googleNetwork.reference("id") }
         }
         parts.add(terraform: zone.block)
-        guard !context.graph.all(Cache.self).isEmpty else { return }
+        guard context.types.contains(where: { $0 is Cache.Type }) else { return }
         var connections = googleCacheConnections
         connections.body["name"] = .string(googleName("memorystore", context))
         connections.body["location"] = .string(region)

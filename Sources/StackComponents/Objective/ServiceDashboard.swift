@@ -27,7 +27,7 @@ struct ServiceDashboard {
 
     /// At most 40 characters, which is all that Grafana takes.
     private static func identifier(_ name: String) -> String {
-        name.utf8.count <= 40 ? name : "\(name.prefix(31))-\(ContentHash(of: name).shortHex)"
+        ShortName.fitting(name, longest: 40)
     }
 
     private static let range = PromQL.Duration.minutes(5)

@@ -18,9 +18,16 @@ extension Pipeline {
                     "there is no pipeline on \(context.vendor) yet: its program reads and writes objects of Amazon S3 alone"
                 ))
         }
-        return found + variables(in: context).check(context)
+        return found + variables(in: context).check(context) + checkFiles(context)
             + WorkloadIdentity(component: name, context: context).check()
             + context.checkOwnImage(of: "the pipeline \"\(name)\"")
+    }
+
+    private func checkFiles(_ context: Context) -> [Diagnostic] {
+        let scratch = Defaults.scratch.value
+        let mount = Mount(
+            name: scratch.name, path: scratch.path, size: scratch.limit, location: context.node.location)
+        return StoredFilesCheck(variables(in: context), beside: [mount], in: context).diagnostics()
     }
 
     private func checkItself(_ context: Context) -> [Diagnostic] {

@@ -7,6 +7,7 @@ extension Pipeline {
     func checkClasses(_ context: Context) -> [Diagnostic] {
         var found: [Diagnostic] = []
         var classes: [String: SourceLocation] = [:]
+        var sizes: [String: Int] = [:]
         for element in elements {
             let fields: [Located<PipelineField>]
             let name: String
@@ -17,6 +18,15 @@ extension Pipeline {
                 if fields.isEmpty {
                     found.append(
                         context.error(.invalidValue, "the record \(name) has no field", at: element.location))
+                }
+                sizes[name] = Self.size(of: fields, knowing: sizes)
+                if let size = sizes[name], size > Self.mostValues {
+                    found.append(
+                        context.error(
+                            .outOfRange,
+                            "the record \(name) is made of \(size == .max ? "2^63 values or more" : "\(size) values"), its "
+                                + "records included; a record may have at most \(Self.mostValues)", at: element.location
+                        ))
                 }
             case let signature as Signature:
                 name = signature.name
@@ -53,6 +63,17 @@ extension Pipeline {
             classes[name] = element.location
         }
         return found
+    }
+
+    /// The most values that one record may be made of. The tests of the package write a whole record down, and a model
+    /// would have to answer it; records of records double their number with every level.
+    private static let mostValues = 1000
+
+    /// How many values a record is made of, those of its records included.
+    private static func size(of fields: [Located<PipelineField>], knowing sizes: [String: Int]) -> Int {
+        fields.reduce(0) { sum, field in
+            sum.addingSaturating(field.value.type.recordName.map { sizes[$0] ?? 1 } ?? 1)
+        }
     }
 
     /// The records that are declared before a place.

@@ -6,7 +6,7 @@ extension Pipeline {
     /// The CronJob and all that its pods need: the account, the configuration, the way to the model.
     func lowerCluster(in context: Context, into parts: inout Parts) {
         let configuration = WorkloadConfiguration(
-            component: name, variables: variables(in: context), context: context)
+            component: name, variables: variables(in: context), lifetime: .scheduled, context: context)
         let pod = WorkloadPod(
             component: name, image: context.ownImage(of: name), isBuiltHere: true, configuration: configuration,
             resources: resources, additions: PodAdditions(scratch: [Defaults.scratch.value]), context: context)

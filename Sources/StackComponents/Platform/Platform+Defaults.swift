@@ -1,3 +1,4 @@
+import StackLanguage
 public import StackModel
 
 extension Platform {
@@ -29,6 +30,20 @@ extension Platform {
             "address of Prometheus", "http://prometheus-operated.\(monitoringNamespace.value).svc:9090",
             because: "The Prometheus operator makes a Service of this name.",
             setting: #"Platform(prometheusAddress: "http://prometheus.observability.svc:9090")"#)
+
+        /// How often External Secrets asks the stores.
+        public static let refreshes = Default(
+            "refresh of values from stores", Duration.hours(1), written: \.shortForm,
+            because: "The cluster has a changed value within the hour, at few calls of the store.",
+            setting: "Platform(refreshes: .minutes(15))",
+            source: "https://external-secrets.io/latest/api/externalsecret/")
+
+        /// What starts pods again when a value that they read as a variable has changed.
+        public static let restarts = DefaultDescription(
+            "pods whose variables change in a store", "keep the old values until a person starts them again",
+            because:
+                "Kubernetes does not start them again, and no controller is assumed that the stack does not declare.",
+            setting: "Platform(restarts: .reloader)", source: "https://github.com/stakater/Reloader")
     }
 
     /// The defaults of a platform.
@@ -36,6 +51,6 @@ extension Platform {
         [
             Defaults.ingressClass, Defaults.ingressNamespace, Defaults.certificateIssuer,
             Defaults.monitoringNamespace, Defaults.prometheusAddress,
-        ].map(\.described)
+        ].map(\.described) + [Defaults.refreshes.described, Defaults.restarts]
     }
 }

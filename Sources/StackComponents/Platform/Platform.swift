@@ -22,14 +22,43 @@ public struct Platform: Primitive {
     public let monitoringNamespace: String
     /// The address at which Prometheus answers queries.
     public let prometheusAddress: String
+    /// How often External Secrets asks the stores for changed values.
+    public let refreshes: Duration
+    /// What starts pods again when a value that they read as a variable has changed; `nil` where nothing does.
+    public let restarts: Restarter?
+
+    /// What starts pods again when a value that they read as a variable has changed.
+    public enum Restarter: Sendable, Equatable {
+        /// Stakater Reloader.
+        ///
+        /// Every workload that keeps running and reads variables from stores is annotated with the names of exactly those Secrets.
+        /// Reloader answers a changed Secret with an annotation of the pod template: a Deployment and a StatefulSet are rolled
+        /// over, and a Rollout goes through its release, analysis included. Jobs and scheduled jobs are not annotated: their
+        /// next run reads the new value.
+        ///
+        /// `BOOTSTRAP.md` lists the controller and the settings that it needs.
+        case reloader
+    }
 
     /// Describes a platform; what is left out is as those projects install themselves.
+    ///
+    /// - Parameters:
+    ///   - ingressClass: The name of an IngressClass, a DNS subdomain (`SG303`).
+    ///   - ingressNamespace: The name of a namespace, a DNS label (`SG303`).
+    ///   - certificateIssuer: The name of a ClusterIssuer, a DNS subdomain (`SG303`).
+    ///   - monitoringNamespace: The name of a namespace, a DNS label (`SG303`).
+    ///   - prometheusAddress: An `http` or `https` address without user, query and fragment (`SG303`).
+    ///   - refreshes: How often External Secrets asks the stores for changed values: whole seconds, from one minute to one day
+    ///     (`SG301`). One hour by default.
+    ///   - restarts: What starts pods again when a value that they read as a variable has changed. Nothing by default: no
+    ///     controller is assumed that the stack does not declare.
     public init(
         ingressClass: String = Defaults.ingressClass.value,
         ingressNamespace: String = Defaults.ingressNamespace.value,
         certificateIssuer: String = Defaults.certificateIssuer.value,
         monitoringNamespace: String = Defaults.monitoringNamespace.value,
-        prometheusAddress: String = Defaults.prometheusAddress.value,
+        prometheusAddress: String = Defaults.prometheusAddress.value, refreshes: Duration = Defaults.refreshes.value,
+        restarts: Restarter? = nil,
         file: String = #filePath, line: Int = #line, column: Int = #column
     ) {
         location = SourceLocation(file: file, line: line, column: column)
@@ -38,6 +67,23 @@ public struct Platform: Primitive {
         self.certificateIssuer = certificateIssuer
         self.monitoringNamespace = monitoringNamespace
         self.prometheusAddress = prometheusAddress
+        self.refreshes = refreshes
+        self.restarts = restarts
+    }
+
+    /// Names that Kubernetes refuses, an address that nothing can ask, and a refresh interval that no store could bear or
+    /// that would lose a rotated value for days.
+    public func check(in context: Context) -> [Diagnostic] {
+        let faults = [
+            ("ingress class", ingressClass, DNSName.fault(inSubdomain: ingressClass)),
+            ("namespace of the ingress controller", ingressNamespace, DNSName.fault(inLabel: ingressNamespace)),
+            ("certificate issuer", certificateIssuer, DNSName.fault(inSubdomain: certificateIssuer)),
+            ("namespace of Prometheus", monitoringNamespace, DNSName.fault(inLabel: monitoringNamespace)),
+            ("address of Prometheus", prometheusAddress, WebAddress.fault(in: prometheusAddress)),
+        ]
+        return faults.compactMap { what, text, fault in
+            fault.map { context.error(.invalidValue, "the \(what) \(text.debugDescription) \($0)") }
+        } + checkRefreshes(context)
     }
 
     /// Makes nothing of its own: others ask it.

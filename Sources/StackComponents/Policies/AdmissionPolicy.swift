@@ -36,12 +36,15 @@ struct AdmissionPolicy {
 
     // MARK: Gatekeeper
 
-    /// `LeaderboardProductionNoLatestTag`; the name of the template must be the same in lower case, and a label's length.
+    /// The name of the constraint and of the Kyverno policy. Both become the value of a label, of 63 bytes.
+    private var objectName: String { context.qualified(name, longest: 63) }
+
+    /// `LeaderboardProductionNoLatestTag`; the name of the template must be the same in lower case. Gatekeeper refuses a
+    /// kind of more than 59 characters.
     private var templateKind: String {
         let words = context.qualified(name).split(separator: "-")
-        let kind = words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
-        guard kind.utf8.count > 63 else { return kind }
-        return "\(kind.prefix(55))\(ContentHash(of: kind).shortHex)"
+        return ShortName.fitting(
+            words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(), longest: 59, separator: "")
     }
 
     private var template: Gatekeeper.V1.ConstraintTemplate {
@@ -79,7 +82,7 @@ struct AdmissionPolicy {
         return [
             "apiVersion": "constraints.gatekeeper.sh/v1beta1", "kind": .string(templateKind),
             "metadata": [
-                "name": .string(context.qualified(name)),
+                "name": .string(objectName),
                 "annotations": ["argocd.argoproj.io/sync-options": "SkipDryRunOnMissingResource=true"],
             ],
             "spec": .mapping(spec),
@@ -98,7 +101,7 @@ struct AdmissionPolicy {
 
     private var kyvernoPolicy: KyvernoPolicies.V1.ValidatingPolicy {
         KyvernoPolicies.V1.ValidatingPolicy(
-            metadata: .init(name: context.qualified(name), annotations: ["policies.kyverno.io/description": reason]),
+            metadata: .init(name: objectName, annotations: ["policies.kyverno.io/description": reason]),
             spec: .init(
                 validationActions: [enforcement == .deny ? .deny : .audit],
                 matchConstraints: .init(

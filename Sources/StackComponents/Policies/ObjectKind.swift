@@ -11,7 +11,14 @@ public struct ObjectKind: Sendable, Hashable {
 
     /// Names a kind.
     ///
-    /// - Parameter resources: By default the kind in lower case with an `s`.
+    /// A name that the API server cannot have is rejected with `SG303` where a policy lists the kind.
+    ///
+    /// - Parameters:
+    ///   - kind: 1 to 63 letters and digits that begin with a capital letter.
+    ///   - group: A DNS subdomain; empty for the core group.
+    ///   - version: A version such as `v1` or `v1beta1`.
+    ///   - resources: Each a DNS label that begins with a letter, with a subresource after a slash where there is one; by
+    ///     default the kind in lower case with an `s`.
     public init(_ kind: String, group: String = "", version: String = "v1", resources: [String]? = nil) {
         self.group = group
         self.version = version

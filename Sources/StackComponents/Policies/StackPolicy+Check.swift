@@ -5,6 +5,8 @@ public import StackModel
 extension StackPolicy {
     /// What keeps it from being written in Rego and CEL; samples that are not judged as they are meant to be.
     public func check(in context: Context) -> [Diagnostic] {
+        let names = checkNames(in: context)
+        guard names.isEmpty else { return names }
         let faults = checkRequirements(in: context) + checkTexts(in: context)
         return faults.isEmpty ? checkSamples(in: context) : faults
     }

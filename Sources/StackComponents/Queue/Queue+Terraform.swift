@@ -12,7 +12,8 @@ extension Queue {
     /// Where messages are put that nobody could handle.
     var deadLetterQueue: Terraform.Resource {
         Terraform.Resource(
-            "aws_sqs_queue", "\(identifier)_dead_letter", comment: "What was received \(tries) times and not handled.")
+            "aws_sqs_queue", "\(identifier)_dead_letter",
+            comment: "Messages that were received \(tries) times without being deleted.")
     }
 
     /// Where the address is written to, for those who use it.

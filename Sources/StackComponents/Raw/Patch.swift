@@ -27,7 +27,8 @@ public struct Patch: Primitive {
     ///
     /// - Parameters:
     ///   - kind: The object's kind: `Deployment`.
-    ///   - name: The object's name.
+    ///   - name: The object's name. The hash at the end of a name that follows the object's content may be left out:
+    ///     `Patch("ExternalSecret", "api-secrets-manager", …)`.
     ///   - namespace: The object's namespace; only where objects of several have that kind and name.
     ///   - changes: The changes, in their order.
     public init(

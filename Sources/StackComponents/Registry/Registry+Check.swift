@@ -5,7 +5,8 @@ public import StackModel
 extension Registry {
     /// A cloud to be in, which is the one that its path names; a repository whose images are here.
     public func check(in context: Context) -> [Diagnostic] {
-        checkPlace(context) + checkName(context) + checkNumber(context) + checkRepository(context)
+        checkPlace(context) + checkName(context) + checkNumber(context) + checkEnvironments(context)
+            + checkRepository(context)
     }
 
     private func checkPlace(_ context: Context) -> [Diagnostic] {
@@ -41,8 +42,23 @@ extension Registry {
 
     private func checkNumber(_ context: Context) -> [Diagnostic] {
         guard !(10...10_000).contains(keepsImages) else { return [] }
-        return [context.error(.outOfRange, "a repository keeps 10 to 10000 entries, not \(keepsImages)")]
+        return [context.error(.outOfRange, "keepsImages must be between 10 and 10000, not \(keepsImages)")]
     }
+
+    /// The lifecycle policy has a rule for each environment and one for what was built.
+    private func checkEnvironments(_ context: Context) -> [Diagnostic] {
+        let rules = context.environments.count + 1
+        guard rules > Self.mostLifecycleRules else { return [] }
+        return [
+            context.error(
+                .exceededQuota,
+                "the lifecycle policy of the registry \"\(name)\" has a rule for each environment and one for other images, "
+                    + "\(rules) in all, and may have at most \(Self.mostLifecycleRules)",
+                notes: [.init("split the stack; the quota is that of the service (Amazon ECR service quotas)")])
+        ]
+    }
+
+    private static let mostLifecycleRules = 50
 
     /// Images that the manifests look for elsewhere would be pushed there, too.
     private func checkRepository(_ context: Context) -> [Diagnostic] {

@@ -4,13 +4,13 @@ public import StackModel
 extension Registry {
     /// What a registry takes where its declaration says nothing.
     public enum Defaults {
-        /// How many entries each repository keeps.
+        /// How many images each repository keeps of what was built, and of what each environment has deployed.
         public static let keepsImages = Default(
-            "entries that are kept", 300,
+            "images that are kept", 100,
             because:
-                "With signature and description an image is three of them: a hundred releases can be gone back to, and what "
-                + "a broken push left goes with them.",
-            setting: #"Registry("shop", account: "123456789012", region: "eu-west-1", keepsImages: 900)"#)
+                "A hundred releases can be gone back to. What an environment deploys is counted by itself, so no number of "
+                + "builds expires what runs.",
+            setting: #"Registry("shop", account: "123456789012", region: "eu-west-1", keepsImages: 300)"#)
 
         static let mutability = Default(
             "tags", "IMMUTABLE", because: "What was tested under a tag is what the tag means for ever.",

@@ -7,8 +7,8 @@ extension Registry {
     public func lower(in context: Context, into parts: inout Parts) {
         let images = images(in: context)
         guard !images.isEmpty else { return }
-        parts.add(terraform: repository(of: images, in: context).block, isLasting: true)
-        parts.add(terraform: forEach("aws_ecr_lifecycle_policy") { $0["policy"] = lifecycle }.block)
+        parts.add(terraform: repository(of: images, in: context).block)
+        parts.add(terraform: forEach("aws_ecr_lifecycle_policy") { $0["policy"] = lifecycle(in: context) }.block)
         guard !readers.isEmpty else { return }
         let policy = Terraform.Policy(
             identifier,
@@ -44,20 +44,34 @@ extension Registry {
         }
     }
 
-    /// One rule for all entries: signatures have no tag where the registry knows what they refer to, so a rule of its own
-    /// for what has no tag would take them from images that run. An image is older than its signature, and goes first.
-    private var lifecycle: HCL.Expression {
-        let selection = HCL.Expression.object([
-            HCL.ObjectElement("tagStatus", "any"),
+    /// A rule for what each environment deploys, and one for what was built: an image that matches a rule cannot be expired by a
+    /// later one, so no new build pushes out what an environment runs.
+    ///
+    /// No rule matches what has no tag, or any tag: signatures and descriptions refer to their image, and ECR removes them
+    /// with it. A rule that counted them would remove them from images that run.
+    private func lifecycle(in context: Context) -> HCL.Expression {
+        // A longer name first: it may begin with a shorter one.
+        let names = context.environments.map(\.name).sorted { ($0.utf8.count, $1) > ($1.utf8.count, $0) }
+        let deployed = names.map { name in
+            (name.isEmpty ? "Deployed images" : "Images that \(name) has deployed", ImageTag.deployed(in: name))
+        }
+        let rules = (deployed + [("Built images", ImageTag.built)]).enumerated().map { index, rule in
+            HCL.Expression.object([
+                HCL.ObjectElement("rulePriority", .integer(index + 1)),
+                HCL.ObjectElement("description", .string(rule.0)),
+                HCL.ObjectElement("selection", selection(of: rule.1)),
+                HCL.ObjectElement("action", .object([HCL.ObjectElement("type", "expire")])),
+            ])
+        }
+        return .call("jsonencode", .object([HCL.ObjectElement("rules", .list(rules))]))
+    }
+
+    private func selection(of prefix: String) -> HCL.Expression {
+        .object([
+            HCL.ObjectElement("tagStatus", "tagged"),
+            HCL.ObjectElement("tagPrefixList", .strings([prefix])),
             HCL.ObjectElement("countType", "imageCountMoreThan"),
             HCL.ObjectElement("countNumber", .integer(keepsImages)),
         ])
-        let rule = HCL.Expression.object([
-            HCL.ObjectElement("rulePriority", .integer(1)),
-            HCL.ObjectElement("description", "The oldest images, and then their signatures and descriptions"),
-            HCL.ObjectElement("selection", selection),
-            HCL.ObjectElement("action", .object([HCL.ObjectElement("type", "expire")])),
-        ])
-        return .call("jsonencode", .object([HCL.ObjectElement("rules", .list([rule]))]))
     }
 }

@@ -33,7 +33,7 @@ public struct Registry: EncryptedAtRest {
     public let account: String
     /// The region that it is in.
     public let region: String
-    /// How many entries of each repository are kept: images, their signatures and their descriptions.
+    /// How many images each repository keeps of what was built, and as many of what each environment has deployed.
     public let keepsImages: Int
     /// The accounts, beside its own, that may pull.
     public let readers: [String]
@@ -47,9 +47,12 @@ public struct Registry: EncryptedAtRest {
     ///   - name: A DNS label without two hyphens in a row, which ECR refuses (`SG101`).
     ///   - account: The number of the account, twelve digits (`SG303`). One that is not the cloud's is refused (`SG304`).
     ///   - region: The region, which is the cloud's (`SG303`, `SG304`).
-    ///   - keepsImages: How many entries each repository keeps, 10 to 10,000 (`SG301`). Signature and description of an
-    ///     image are entries of their own, so that it is three.
-    ///   - readers: The numbers of further accounts whose nodes may pull (`SG303`).
+    ///   - keepsImages: The number of built images that each repository keeps, 10 to 10,000 (`SG301`); 100 by default. It keeps
+    ///     as many of what each environment has deployed: the workflow gives those the tag
+    ///     `deployed-<environment>-<commit>`, which a rule of its own keeps. Signatures and descriptions go with their image.
+    ///     ECR accepts 50 such rules, so a stack with a registry has at most 49 environments (`SG606`).
+    ///   - readers: The numbers of further accounts whose nodes may pull (`SG303`): about 300, since the policy of a repository has
+    ///     at most 10,240 characters (`SG606`).
     ///   - logicalName: What Terraform knows it by, where that is not its name (`SG101`, `SG203`). ECR knows it by its
     ///     name, which stands in every manifest.
     public init(

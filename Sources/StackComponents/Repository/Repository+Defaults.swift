@@ -13,12 +13,23 @@ extension Repository {
             "owners", [String](), written: { $0.isEmpty ? "nobody" : $0.joined(separator: ", ") },
             because: "Only a team knows whose it is.",
             setting: #"Repository("https://github.com/acme/shop", owners: ["@acme/platform"])"#)
+
+        /// How many people must approve a change.
+        public static let approvals = Default(
+            "approvals", 1, because: "A merge is applied to the cloud, so a second person reads it first.",
+            setting: #"Repository("https://github.com/acme/shop", approvals: 0)"#)
+
+        /// Whether everyone may pull the images.
+        public static let hasPublicImages = Default(
+            "public images", false, because: "A package is private until somebody makes it public.",
+            setting: #"Repository("https://github.com/acme/shop", hasPublicImages: true)"#)
     }
 
     /// The defaults of a repository, and of how Argo CD follows it.
     public static var defaults: [DefaultDescription] {
         [
-            Defaults.branch.described, Defaults.owners.described,
+            Defaults.branch.described, Defaults.owners.described, Defaults.approvals.described,
+            Defaults.hasPublicImages.described,
             DefaultDescription(
                 "images", "the same path on the registry of GitHub, none for other hosts",
                 because: "The workflow that builds them may push there without a further secret.",
@@ -29,8 +40,10 @@ extension Repository {
                 setting:
                     #"Repository("https://github.com/acme/shop", ids: .gitHub(owner: 9919, repository: 1296269))"#),
             DefaultDescription(
-                "synchronization", "by itself, with pruning and self-healing",
-                because: "What runs is what Git says, and nobody has to think of it.",
+                "synchronization", "automatic, with pruning, and with self-healing where nothing is run to its end",
+                because:
+                    "The cluster follows Git. Self-heal skips hooks, so programs would start before their Jobs; with Jobs, the next "
+                    + "commit reverts manual changes.",
                 setting: #"LeavesOut("argocd-app.yaml")"#),
         ]
     }

@@ -25,12 +25,17 @@ public struct DeliveryRoles: Component {
     /// The two roles.
     public var body: Declarations {
         role("plan", for: .plan, .readOnly)
-        role("apply", for: .apply, .administrator)
+        // An apply that replaces nodes takes longer than an hour, and its credentials cannot be renewed.
+        role("apply", for: .apply, .administrator, session: .hours(4))
     }
 
-    private func role(_ name: String, for job: DeliveryRole.Job, _ policy: ManagedPolicy) -> Role {
+    private func role(
+        _ name: String, for job: DeliveryRole.Job, _ policy: ManagedPolicy,
+        session: Duration = Role.Defaults.session.value
+    ) -> Role {
         Role(
-            name, assumedBy: .delivery(job), file: location.file, line: location.line, column: location.column
+            name, assumedBy: .delivery(job), session: session, file: location.file, line: location.line,
+            column: location.column
         ) {
             Attaches(policy)
         }

@@ -17,18 +17,28 @@ public struct ManagedPolicy: Sendable, Hashable {
     public static let readOnly = ManagedPolicy(
         name: "ReadOnlyAccess",
         comment: "It allows the use of no key: what the environment's key encrypts stays closed.")
-    /// Another by its name: `.named("job-function/Billing")`; refused with `SG303` where AWS could have none of it.
+    /// Another by its name: `.named("job-function/Billing")`.
+    ///
+    /// - Parameter name: 1 to 128 letters, digits and `_+=,.@-`, after the path where the policy has one: words of letters,
+    ///   digits and hyphens, each with a slash, of at most 511 characters. Another name is rejected with `SG303` where the
+    ///   policy is attached.
     public static func named(_ name: String) -> ManagedPolicy { ManagedPolicy(name: name) }
 
-    /// Whether AWS could call a policy so: words of letters, digits and hyphens, joined by slashes.
-    var isNamed: Bool {
-        let words = name.split(separator: "/", omittingEmptySubsequences: false)
-        return words.allSatisfy { word in
-            !word.isEmpty
-                && word.unicodeScalars.allSatisfy {
-                    $0.isASCII && ($0.properties.isAlphabetic || $0 == "-" || $0 == "_" || ("0"..."9").contains($0))
-                }
+    /// The reason why AWS keeps no policy of the name, in words that continue a sentence; `nil` where it could.
+    ///
+    /// The limits are those of `PolicyName` and `Path` of `CreatePolicy`, IAM API reference. The path begins with a slash that
+    /// is not part of the name here.
+    var fault: String? {
+        let words = name.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        let path = words.dropLast()
+        let last = words[words.count - 1]
+        guard (1...128).contains(last.count), last.allSatisfy({ $0.isLetterOrDigit || "_+=,.@-".utf8.contains($0) })
+        else { return "is not 1 to 128 letters, digits and _+=,.@-" }
+        let isPath = path.allSatisfy { word in
+            !word.isEmpty && word.allSatisfy { $0.isLetterOrDigit || $0 == UInt8(ascii: "-") }
         }
+        guard isPath else { return "has a path with other parts than letters, digits and hyphens" }
+        return name.utf8.count - last.count > 511 ? "has a path of more than 511 characters" : nil
     }
 
     /// What AWS knows it by.

@@ -24,7 +24,7 @@ extension Role {
                 PersonARN.fault(in: arn).map { context.error(.invalidValue, "\(arn.debugDescription) \($0)") }
             }
             return arns.isEmpty
-                ? [context.error(.invalidValue, "nobody may take on the role \"\(name)\": name a user or a role")]
+                ? [context.error(.invalidValue, "no principal can assume the role \"\(name)\": name a user or a role")]
                 : faults
         case .workflow(let run):
             guard context.repository?.gitHubPath != nil else {
@@ -43,10 +43,14 @@ extension Role {
 
     private func checkRun(_ run: Trusted.Run, _ context: Context) -> [Diagnostic] {
         switch run {
-        case .environment(let text), .branch(let text):
-            // The token's subject joins its parts by colons, and IAM takes a star for any text.
-            guard text.isEmpty || text.contains(where: { ":*?".contains($0) || $0.isWhitespace }) else { return [] }
-            return [context.error(.invalidValue, "\(text.debugDescription) is no environment or branch of GitHub")]
+        case .environment(let name):
+            return TokenSubject.fault(inEnvironment: name).map {
+                [context.error(.invalidValue, "the environment \(name.debugDescription) of GitHub \($0)")]
+            } ?? []
+        case .branch(let name):
+            return (GitBranch.fault(in: name) ?? TokenSubject.fault(in: name)).map {
+                [context.error(.invalidValue, "the branch \(name.debugDescription) \($0)")]
+            } ?? []
         case .job(let job):
             let other = context.graph.all(Role.self).first {
                 $0.node.index < context.node.index && $0.value.trusted.choice == .workflow(.job(job))
@@ -78,9 +82,13 @@ extension Role {
     }
 
     private func checkAttached(_ context: Context) -> [Diagnostic] {
-        elements.all(Attaches.self).filter { !$0.value.policy.isNamed }.map {
-            context.error(
-                .invalidValue, "AWS keeps no policy called \($0.value.policy.name.debugDescription)", at: $0.location)
+        elements.all(Attaches.self).compactMap { attaches in
+            attaches.value.policy.fault.map {
+                context.error(
+                    .invalidValue,
+                    "AWS has no managed policy called \(attaches.value.policy.name.debugDescription): the name \($0)",
+                    at: attaches.location)
+            }
         }
     }
 
@@ -113,7 +121,16 @@ enum PersonARN {
         guard parts[5].hasPrefix("user/") || parts[5].hasPrefix("role/"), parts[5].last != "/" else {
             return "is neither a user nor a role"
         }
-        return parts[5].contains { "*?".contains($0) || $0.isWhitespace } ? "is a pattern, which trust cannot be" : nil
+        if parts[5].contains(where: { "*?".contains($0) }) { return "is a pattern, which trust cannot be" }
+        // A path of at most 512 characters and a name of at most 64: "IAM and AWS STS quotas".
+        let names = parts[5].split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+        guard parts[5].utf8.count <= 512 + 64, (1...64).contains(names.last?.utf8.count ?? 0) else {
+            return "has a name of more than 64 characters"
+        }
+        let isNamed = names.allSatisfy { name in
+            !name.isEmpty && name.utf8.allSatisfy { $0.isLetterOrDigit || "_+=,.@-".utf8.contains($0) }
+        }
+        return isNamed ? nil : "has a name with other characters than letters, digits and _+=,.@-"
     }
 
     /// Whether it is a user's: then AWS knows of the second factor.

@@ -17,32 +17,28 @@ extension Role {
         role.body["assume_role_policy"] = trust.json
         role.body["max_session_duration"] = .integer(session.wholeSeconds)
         parts.add(terraform: trust.block)
-        parts.add(terraform: role.block)
+        // People and workflows keep its ARN.
+        parts.add(terraform: role.block, lifetime: .lasting)
         lowerPermissions(in: context, into: &parts)
-        let output = "\(identifier)_role_arn"
         parts.add(
             terraform: Terraform.Output(output, role.reference("arn"), description: "ARN of the role \(name)").block)
         guard case .workflow(.job(let job)) = trusted.choice else { return }
         let arn = context.cloud?.account.map { "arn:aws:iam::\($0):role/\(roleName(in: context))" }
-        parts.add(deliveryRole: DeliveryRole(job, arn: arn, output: output))
+        parts.add(deliveryRole: DeliveryRole(job, arn: arn, output: output, longestSession: session.wholeSeconds))
     }
 
-    private func roleName(in context: Context) -> String { context.qualified(resourceName, longest: 64) }
+    /// The output that shows its ARN.
+    var output: String { "\(identifier)_role_arn" }
+
+    /// What AWS calls it.
+    func roleName(in context: Context) -> String { context.qualified(resourceName, longest: 64) }
 
     private func lowerPermissions(in context: Context, into parts: inout Parts) {
         let statements = context.permissions.compactMap { permission in
             if case .aws(let statement) = permission { statement } else { nil }
         }
-        if !statements.isEmpty {
-            let document = Terraform.Policy(identifier, Terraform.Policy.unique(statements))
-            parts.add(terraform: document.block)
-            parts.add(
-                terraform: Terraform.Resource("aws_iam_role_policy", identifier) {
-                    $0["name"] = "uses"
-                    $0["role"] = role.reference("id")
-                    $0["policy"] = document.json
-                }.block)
-        }
+        let policies = RolePolicies(role: role, name: "uses", statements: statements, context: context)
+        for block in policies.blocks { parts.add(terraform: block) }
         for policy in attached {
             parts.add(
                 terraform: Terraform.Resource(

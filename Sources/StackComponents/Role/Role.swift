@@ -63,6 +63,9 @@ public struct Role: Primitive {
     /// Permissions alone: it runs nowhere.
     public func taken(of binding: Binding) -> Binding { Binding(permissions: binding.permissions) }
 
+    /// Whether people may take it on.
+    var isForPeople: Bool { if case .people = trusted.choice { true } else { false } }
+
     /// The policies that AWS keeps, each once.
     var attached: [ManagedPolicy] {
         elements.all(Attaches.self).reduce(into: []) { found, attaches in

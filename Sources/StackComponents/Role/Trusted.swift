@@ -1,6 +1,6 @@
 public import StackModel
 
-/// Who may take on a role.
+/// The principals that can assume a role.
 public struct Trusted: Sendable, Hashable {
     /// A run of the repository's workflow.
     enum Run: Hashable {
@@ -34,10 +34,17 @@ public struct Trusted: Sendable, Hashable {
     public static func delivery(_ job: DeliveryRole.Job) -> Trusted { Trusted(choice: .workflow(.job(job))) }
 
     /// Jobs of the repository's workflows that run in an environment of GitHub, whose rules say who must approve.
+    ///
+    /// - Parameter environment: The name of the environment: 1 to 255 characters up to U+00FF without white space, control
+    ///   characters, `:`, `*`, `?`, `${` and `&{`, none of which the trust policy of a role could compare. Another name is
+    ///   rejected with `SG303`.
     public static func gitHubActions(environment: String) -> Trusted {
         Trusted(choice: .workflow(.environment(environment)))
     }
 
     /// Runs of the repository's workflows for a branch, of jobs that run in no environment of GitHub.
+    ///
+    /// - Parameter branch: The name of the branch. A name that `git check-ref-format --branch` rejects, and one with characters
+    ///   beyond U+00FF, `${` or `&{`, which the trust policy of a role could not compare, are rejected with `SG303`.
     public static func gitHubActions(branch: String) -> Trusted { Trusted(choice: .workflow(.branch(branch))) }
 }

@@ -58,6 +58,8 @@ public struct ScheduledJob: Workload {
     /// The namespace that it runs in, and all that it uses, calls and waits for.
     public var relations: [Relation] { workloadRelations }
 
+    var lifetime: PodLifetime { .scheduled }
+
     static let usualResources = Resources(
         cpu: Service.Defaults.cpu.value, memory: Service.Defaults.memory.value)
     static let refusals =

@@ -14,7 +14,7 @@ extension Secret {
             $0["recovery_window_in_days"] = .integer(
                 (context.environment.isProduction ? Defaults.recoveryInProduction : Defaults.recoveryElsewhere).value)
         }
-        parts.add(terraform: resource.block, isLasting: true)
+        parts.add(terraform: resource.block)
         parts.add(
             terraform: Terraform.Output(
                 "\(entry.identifier)_secret_name", resource.reference("name"),

@@ -34,6 +34,10 @@ extension Secret {
             DefaultDescription(
                 "variable", "the name in upper case", because: "One name is enough to remember.",
                 setting: #"Uses(openAI, as: "MODEL_KEY")"#),
+            DefaultDescription(
+                "a rotated value", "reaches a pod when it starts again, and the next run of a job",
+                because: "A variable never changes in a pod that runs; a file does, and Reloader starts pods again.",
+                setting: #"Uses(openAI, as: .file("/etc/openai/key")) or Platform(restarts: .reloader)"#),
             Defaults.recoveryInProduction.described, Defaults.recoveryElsewhere.described,
             Defaults.destructionDelay.described,
         ]

@@ -13,7 +13,7 @@ extension Secret {
             terraform: entry.block(
                 isPrecious: true,
                 comment: "Secret \(name): a person puts the value, so it is in neither this file nor the state.",
-                in: context), isLasting: true)
+                in: context))
         parts.add(
             bootstrap: BootstrapPart(
                 .secrets, stepTitle(in: context),

@@ -13,9 +13,14 @@ public import StackModel
 /// let openAI = Secret("openai-api-key")
 ///
 /// Service("assistant", source: .go("services/assistant", version: "1.26")) {
-///     Uses(openAI)                  // OPENAI_API_KEY
+///     Uses(openAI)                                        // OPENAI_API_KEY
+///     Uses(paymentKey, as: .file("/etc/payment/key"))     // PAYMENT_KEY_FILE
 /// }
 /// ```
+///
+/// A value that is put into the store later, a rotated key say, is in the cluster within an hour, the refresh interval of the
+/// ExternalSecret. A pod that reads it as a variable keeps the old value until it starts again, which
+/// `Platform(restarts: .reloader)` or a person sees to; a file follows without a restart; a job reads it with its next run.
 ///
 /// Its use declares it; it need not be listed. `"\(openAI)"` does not compile, see `DefaultStringInterpolation`.
 public struct Secret: DeclaredByUse, EncryptedAtRest, GoogleCloudResource {
@@ -46,7 +51,7 @@ public struct Secret: DeclaredByUse, EncryptedAtRest, GoogleCloudResource {
     /// `.read`: a workload is given the value and cannot change it.
     public var accesses: [Access] { [.read] }
 
-    /// One variable, read from the store when the workload starts.
+    /// One variable, which a pod reads when it starts; with `as: .file(…)` a file that follows the store.
     public func binding(for request: BindingRequest, in context: Context) -> Binding {
         let name =
             switch context.vendor {

@@ -41,8 +41,8 @@ struct Exercise {
         let address = "http://\(Service.measuredServiceReference):\(port.servedAt)\(path)"
         let container = Core.V1.Container(
             name: "exercise", image: Self.image(in: context.lock),
-            command: ["/bin/sh", "-c", Self.script.render().text],
-            env: [.init(name: "TARGET", value: address)],
+            command: WorkloadPod.shell(Self.script),
+            env: [.init(name: "TARGET", value: KubeletExpansion.escaped(address))],
             resources: WorkloadPod.requirements(Resources(cpu: .millicores(100), memory: .mebibytes(32))),
             securityContext: WorkloadPod.containerSecurity)
         return Core.V1.PodTemplateSpec(

@@ -14,7 +14,7 @@ public struct Exposed: WorkloadElement {
     /// - Parameters:
     ///   - host: A host name of at least two labels (RFC 1123); refused with `SG303`. A host and path that another
     ///     service has is refused with `SG203`.
-    ///   - path: An absolute path; everything by default.
+    ///   - path: An absolute path without a query, percent-encoded where a URL asks for it (`SG303`); everything by default.
     public init(at host: String, path: String = Service.Defaults.exposedPath.value) {
         self.host = host
         self.path = path

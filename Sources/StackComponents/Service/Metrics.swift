@@ -22,7 +22,8 @@ public struct Metrics: WorkloadElement {
     ///   - histogram: Letters, digits and underscores, not beginning with a digit; refused with `SG303`.
     ///     `http_request_duration_seconds` by default.
     ///   - status: The same form; `code` by default.
-    ///   - failing: Not empty; `5..` by default, since a client causes the others.
+    ///   - failing: A regular expression (RE2) of the whole status, not empty, else refused with `SG303`; `5..` by default,
+    ///     since a client causes the others.
     ///   - path: An absolute path; `/metrics` by default. Prometheus reads it on the port that `Listens` names.
     public init(
         histogram: String = Service.Defaults.histogram.value, status: String = Service.Defaults.statusLabel.value,
@@ -43,6 +44,12 @@ public struct Metrics: WorkloadElement {
                     + "beginning with a digit")
         }
         if failing.isEmpty { found.append("no status is said to be that of a failed request") }
+        // RE2 neither looks around nor back. Argo Rollouts would take two braces for an argument, and no status has one.
+        let isPattern = (try? Regex(failing)) != nil && failing.firstMatch(of: /\(\?<?[=!]|\\[1-9]|\{\{/) == nil
+        if !isPattern {
+            found.append(
+                "\(failing.debugDescription) is not a regular expression (RE2) of the statuses of failed requests")
+        }
         if let fault = RequestPath.fault(in: path) { found.append("the path \(path.debugDescription) \(fault)") }
         return found
     }

@@ -18,11 +18,11 @@ extension Service {
                         .invalidValue, "the host \(exposed.value.host.debugDescription) \(fault)",
                         at: exposed.location))
             }
-            if !exposed.value.path.hasPrefix("/") {
+            if let fault = RequestPath.fault(inPrefix: exposed.value.path) {
                 found.append(
                     context.error(
-                        .invalidValue, "the path \(exposed.value.path.debugDescription) does not begin with a slash",
-                        at: exposed.location))
+                        .invalidValue, "the path \(exposed.value.path.debugDescription) \(fault)", at: exposed.location)
+                )
             }
             if listens == nil {
                 found.append(

@@ -52,9 +52,9 @@ extension Service {
             spec.topologySpreadConstraints = scaling.spread
         }
         if let releases {
-            parts.add(rollout(releases, template, in: context), to: .component(name))
+            parts.add(rollout(releases, pod, template, in: context), to: .component(name))
         } else {
-            parts.add(scaling.deployment(template), to: .component(name))
+            parts.add(scaling.deployment(pod, template), to: .component(name))
         }
     }
 

@@ -5,15 +5,18 @@ import StackLanguage
 import StackModel
 
 extension Service {
-    /// The workload of a service that is released by a strategy. Without `replicas`: the autoscaler owns them.
+    /// The workload of a service that is released by a strategy.
+    ///
+    /// Its number of pods is the least one: Argo Rollouts leads the Service to the first version when as many are available
+    /// (`reconcileActiveService` in `rollout/service.go`, v1.9.1), which would be one by default.
     func rollout(
-        _ releases: Releases, _ template: Core.V1.PodTemplateSpec, in context: Context
+        _ releases: Releases, _ pod: WorkloadPod, _ template: Core.V1.PodTemplateSpec, in context: Context
     ) -> Argo.V1Alpha1.Rollout {
         Argo.V1Alpha1.Rollout(
-            metadata: context.metadata(name: name),
+            metadata: pod.ownerMetadata,
             spec: .init(
-                revisionHistoryLimit: Defaults.revisionHistory.value,
-                progressDeadlineSeconds: Defaults.progressDeadline.value, progressDeadlineAbort: true,
+                replicas: scaling(in: context).replicas, revisionHistoryLimit: Defaults.revisionHistory.value,
+                progressDeadlineSeconds: Defaults.progressDeadline.value,
                 strategy: .init(
                     blueGreen: .init(
                         activeService: name, previewService: previewName,

@@ -66,6 +66,7 @@ public struct Service: Listening, Workload {
     var listens: Listens? { ports.main }
     var ownVariables: [WorkloadVariables.Entry] { ports.variables }
     var imagePorts: [Int] { ports.numbers }
+    var lifetime: PodLifetime { .lasting(releases == nil ? .deployment : .rollout) }
 
     var scales: Scales { elements.last(Scales.self)?.value ?? Scales(Defaults.replicas.value) }
     var releases: Releases? { elements.last(Releases.self)?.value }

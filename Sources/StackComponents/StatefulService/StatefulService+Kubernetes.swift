@@ -9,7 +9,10 @@ extension StatefulService {
         var pod = lowerPods(network: network(in: context), in: context, into: &parts)
         pod.additions.mounts = volumes.map { .init(name: $0.name, mountPath: $0.path) }
         lowerServices(in: context, into: &parts)
-        parts.add(statefulSet(pod, in: context), to: .component(resourceName))
+        let origins = volumes.map { parts.origin(at: $0.location) }
+        parts.add(
+            manifest: statefulSet(pod, in: context).node().attributing(claimsTo: origins),
+            to: .component(resourceName))
         // With one pod a budget would only keep nodes from being drained.
         if pods > 1 {
             parts.add(
@@ -66,7 +69,7 @@ extension StatefulService {
             }
         }
         return Apps.V1.StatefulSet(
-            metadata: context.metadata(name: resourceName),
+            metadata: pod.ownerMetadata,
             spec: .init(
                 selector: context.selector(of: resourceName), template: template, serviceName: governingName,
                 replicas: pods, revisionHistoryLimit: Service.Defaults.revisionHistory.value,
@@ -83,5 +86,17 @@ extension StatefulService {
                     accessModes: [.readWriteOnce], storageClassName: volume.storageClass ?? context.storageClass,
                     resources: .init(requests: ["storage": volume.size.quantity])))
         }
+    }
+}
+
+extension YAML.Node {
+    /// The StatefulSet with each claim attributed to the line of its volume.
+    fileprivate func attributing(claimsTo origins: [OriginID?]) -> YAML.Node {
+        guard var object = mappingValue, var spec = object["spec"]?.mappingValue,
+            let claims = spec["volumeClaimTemplates"]?.sequenceValue
+        else { return self }
+        spec["volumeClaimTemplates"] = .sequence(zip(claims, origins).map { $0.at($1) })
+        object["spec"] = .mapping(spec)
+        return .mapping(object)
     }
 }

@@ -17,6 +17,9 @@ public import StackModel
 /// Makes a StatefulSet with a claim for each volume of each pod, a Service for its callers, one without an address of its own
 /// by which the pods find one another, and, for several pods, a disruption budget and ways between them on their ports.
 /// Claims outlive the pods, a smaller number of pods and the StatefulSet.
+///
+/// A StatefulSet knows no deadline: Kubernetes waits for a pod that never becomes ready, and so does the sync. A newer commit then takes
+/// over only when a person ends the sync, with `argocd app terminate-op`, and deletes the pod that is broken.
 public struct StatefulService: Listening, Workload {
     /// `stateful service`.
     public static let kind: Kind = "stateful service"
@@ -74,6 +77,7 @@ public struct StatefulService: Listening, Workload {
     var ports: WorkloadPorts { WorkloadPorts(elements) }
     var ownVariables: [WorkloadVariables.Entry] { ports.variables }
     var imagePorts: [Int] { ports.numbers }
+    var lifetime: PodLifetime { .lasting(.statefulSet) }
     var volumes: [Volume] { elements.all(Volume.self).map(\.value) }
 
     /// The Service by which the pods find one another: `search-0.search-pods`.

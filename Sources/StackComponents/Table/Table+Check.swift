@@ -28,6 +28,14 @@ extension Table {
             }
             contents[attribute.name] = attribute.content
         }
+        // `AttributeName` of `TimeToLiveSpecification`, Amazon DynamoDB API reference.
+        if let expires, !(1...255).contains(expires.utf8.count) {
+            found.append(
+                context.error(
+                    .invalidValue,
+                    "\(expires.debugDescription) cannot be the attribute that expires items: its name must be 1 to 255 bytes "
+                        + "long"))
+        }
         let keys =
             [(key, sortKey, context.node.location)] + indexes.map { ($0.value.key, $0.value.sortKey, $0.location) }
         for (key, sortKey, location) in keys where sortKey?.name == key.name {

@@ -39,7 +39,8 @@ public struct Table: EncryptedAtRest {
     ///   - key: The attribute that decides where an item is kept: 1 to 255 bytes (`SG303`), like every other attribute here.
     ///     Another key is another table: Terraform replaces it, which production refuses.
     ///   - sortKey: The attribute by which items of one key are sorted; none by default.
-    ///   - expires: The attribute that holds the second after which an item is deleted, within days; none by default.
+    ///   - expires: The attribute that holds the second after which an item is deleted, within days; none by default. Its
+    ///     name must be 1 to 255 bytes long (`SG303`).
     ///   - logicalName: What Terraform and AWS know it by, where that is not its name: the former name of one that was
     ///     renamed, so that nothing is replaced (`SG101`, `SG203`).
     ///   - body: Its indexes, at most 20 (`SG301`).

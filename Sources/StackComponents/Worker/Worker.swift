@@ -50,6 +50,8 @@ public struct Worker: Workload {
         cpu: Service.Defaults.cpu.value, memory: Service.Defaults.memory.value)
     static let refusals = Refusal.answersNobody("declare a Service") + [Refusal.keepsNothing]
 
+    var lifetime: PodLifetime { .lasting(.deployment) }
+
     private func scaling(in context: Context) -> WorkloadScaling {
         WorkloadScaling(
             component: name, scales: elements.last(Scales.self)?.value ?? Scales(Service.Defaults.replicas.value),
@@ -65,7 +67,7 @@ public struct Worker: Workload {
         let pod = lowerPods(network: network, in: context, into: &parts)
         let scaling = scaling(in: context)
         let template = pod.template(container: pod.container) { $0.topologySpreadConstraints = scaling.spread }
-        parts.add(scaling.deployment(template), to: .component(name))
+        parts.add(scaling.deployment(pod, template), to: .component(name))
         scaling.lower(into: &parts)
         lowerBuildAndIdentity(in: context, into: &parts)
     }

@@ -7,24 +7,58 @@ enum ImageReference {
     ///
     /// - Parameter location: The line that names it; that of the declaration where `nil`.
     static func check(_ reference: String, _ context: Context, at location: SourceLocation? = nil) -> [Diagnostic] {
-        let path = reference.split(separator: "/", omittingEmptySubsequences: false)
-        let allowed = reference.utf8.allSatisfy { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"):
-                true
-            default: "/:._-@".utf8.contains(byte)
-            }
+        guard let fault = fault(in: reference) else { return [] }
+        return [
+            context.error(
+                .invalidValue, "the image \(reference.debugDescription) \(fault)", at: location,
+                notes: [.init("an image is named with its registry: docker.io/library/redis:8")])
+        ]
+    }
+
+    /// What is wrong with a reference, in words that continue a sentence; `nil` where nothing is.
+    ///
+    /// The grammar is that of the module `reference` of the project distribution, which Docker, containerd and the kubelet
+    /// use. Beyond it the registry has to be named: without one each of them assumes a registry of its own.
+    static func fault(in reference: String) -> String? {
+        let halves = reference.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
+        if halves.count == 2, let fault = fault(inDigest: halves[1]) { return fault }
+        let name = halves[0]
+        let lastSlash = name.lastIndex(of: "/") ?? name.startIndex
+        guard let colon = name[lastSlash...].firstIndex(of: ":") else { return fault(inRepository: String(name)) }
+        let tag = name[name.index(after: colon)...]
+        let isTag =
+            (1...128).contains(tag.utf8.count)
+            && tag.utf8.allSatisfy { $0.isLetterOrDigit || "_.-".utf8.contains($0) }
+            && !".-".contains(tag.first ?? ".")
+        guard isTag else {
+            return
+                "has the tag \(String(tag).debugDescription), which must be 1 to 128 letters, digits and _.- and begin "
+                + "with a letter, digit or underscore"
         }
-        guard allowed, path.count > 1, path[0].contains(".") || path[0].contains(":"), !path.contains("") else {
-            return [
-                context.error(
-                    .invalidValue,
-                    "the image \(reference.debugDescription) is not named with its registry: "
-                        + "docker.io/library/redis:8", at: location)
-            ]
+        return fault(inRepository: String(name[..<colon]))
+    }
+
+    /// What is wrong with a registry and a path on it, without tag and digest.
+    static func fault(inRepository name: String) -> String? {
+        guard name.utf8.count <= 255 else { return "is longer than 255 characters" }
+        let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count > 1, parts[0].contains(".") || parts[0].contains(":") || parts[0] == "localhost" else {
+            return "does not name its registry"
         }
-        return []
+        // Upper-case letters are allowed in the registry alone.
+        if let fault = WebAddress.fault(inAuthority: Substring(parts[0].lowercased())) { return fault }
+        for part in parts.dropFirst() where part.wholeMatch(of: /[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*/) == nil {
+            return
+                "has the part \(String(part).debugDescription), which is not lower-case letters and digits, joined by a "
+                + "dot, one or two underscores, or hyphens"
+        }
+        return nil
+    }
+
+    private static func fault(inDigest digest: Substring) -> String? {
+        digest.wholeMatch(of: /sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128}/) == nil
+            ? "has the digest \(String(digest).debugDescription), which is not of the form sha256:… with 64 digits"
+            : nil
     }
 
     /// The reference with the digest that the lock has for it; without one where it has none, which the verification

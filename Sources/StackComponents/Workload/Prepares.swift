@@ -18,7 +18,7 @@ public struct Prepares: WorkloadElement {
     ///   - image: An image that is built elsewhere, named with its registry and tag (`SG303`); its digest is in
     ///     `stackgen.lock`.
     ///   - command: The program and its arguments, each exactly as the program receives it; the image's own entry point
-    ///     where there is none.
+    ///     where there is none. U+0000 is refused with `SG303`.
     public init(_ name: String, image: String, runs command: String...) {
         self.name = name
         self.image = image

@@ -24,11 +24,11 @@ public struct Resources: WorkloadElement {
     /// Gives each pod an amount of both.
     ///
     /// - Parameters:
-    ///   - cpu: At least one thousandth of a core; refused with `SG301`.
-    ///   - memory: At least 1 MiB; refused with `SG301`.
-    ///   - cpuLimit: At least `cpu` (`SG304`); no limit by default.
-    ///   - memoryLimit: At least `memory` (`SG304`), which it is by default. A pod that takes more than it was promised is
-    ///     the first to be killed where a node runs short.
+    ///   - cpu: One thousandth of a core to 1,920 cores, the most that a machine of either cloud has (`SG301`).
+    ///   - memory: 1 MiB to 32 TiB, the most that a machine of either cloud has (`SG301`).
+    ///   - cpuLimit: At least `cpu` (`SG304`), at most 1,920 cores (`SG301`); no limit by default.
+    ///   - memoryLimit: At least `memory` (`SG304`), which it is by default, and at most 32 TiB (`SG301`). A pod that takes
+    ///     more than it was promised is the first to be killed where a node runs short.
     public init(
         cpu: ProcessorTime, memory: ByteCount, cpuLimit: ProcessorTime? = nil, memoryLimit: ByteCount? = nil
     ) {
@@ -38,12 +38,22 @@ public struct Resources: WorkloadElement {
         self.memoryLimit = memoryLimit ?? memory
     }
 
+    /// From the least that Kubernetes counts to the largest machine of AWS, u7inh-32tb.480xlarge; Google Cloud's largest,
+    /// x4-megamem-1920, has as many cores.
+    private static let processorTimes = ProcessorTime.millicores(1)...ProcessorTime.cores(1920)
+    static let memories = ByteCount.mebibytes(1)...ByteCount.gibibytes(32 * 1024)
+
     /// What is wrong with the amounts.
     var faults: [(id: DiagnosticID, message: String)] {
         var found: [(id: DiagnosticID, message: String)] = []
-        if cpu.millicores < 1 || memory.mebibytes < 1 {
-            found.append((.outOfRange, "a pod needs at least 1 millicore and 1 MiB"))
+        for amount in [cpu, cpuLimit].compactMap(\.self) where !Self.processorTimes.contains(amount) {
+            found.append(
+                (.outOfRange, "processor time must be between 1 millicore and 1920 cores, not \(amount.quantity)"))
         }
+        for amount in memory == memoryLimit ? [memory] : [memory, memoryLimit] where !Self.memories.contains(amount) {
+            found.append((.outOfRange, "memory must be between 1 MiB and 32 TiB, not \(amount.quantity)"))
+        }
+        guard found.isEmpty else { return found }
         if let cpuLimit, cpuLimit < cpu {
             found.append(
                 (

@@ -15,7 +15,8 @@ public struct Runs: WorkloadElement {
     /// Starts the image's own entry point with arguments, or another program of the image.
     ///
     /// - Parameters:
-    ///   - arguments: Each exactly as the program receives it, whatever a shell would do with it.
+    ///   - arguments: Each exactly as the program receives it, whatever a shell would do with it. U+0000, at which it would
+    ///     end, is refused with `SG303`, here and in the entry point.
     ///   - entryPoint: The program, and what stands before the arguments; the image's own where there is none.
     public init(_ arguments: String..., by entryPoint: String...) {
         self.arguments = arguments

@@ -18,11 +18,15 @@ public struct Scales: WorkloadElement {
     /// What adds pods.
     public let measure: Measure
 
+    /// The most pods of a cluster: "Considerations for large clusters" of Kubernetes' documentation.
+    static let mostPods = 150_000
+
     /// Scales between two numbers of pods.
     ///
     /// - Parameters:
-    ///   - replicas: At least 1; a lower bound of at least 2 in production keeps a service up while a node goes away.
-    ///     Refused with `SG301` below 1.
+    ///   - replicas: 1 to 150,000, the most pods that Kubernetes supports in a cluster (`SG301`). A lower bound of at
+    ///     least 2 in production keeps a service up while a node goes away. Swift itself ends the program for a range
+    ///     whose bounds are the wrong way round, as `5...1`: there is no such range to report.
     ///   - measure: The use, 1 to 100 percent, above which pods are added. 70 percent of the requested processor time by
     ///     default, which leaves room for the time that a new pod needs to start.
     public init(_ replicas: ClosedRange<Int>, at measure: Measure = Service.Defaults.scalingMeasure.value) {

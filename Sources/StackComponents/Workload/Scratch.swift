@@ -16,7 +16,8 @@ public struct Scratch: WorkloadElement {
     ///
     /// - Parameters:
     ///   - name: A DNS label, unique in the workload, such as `tmp`; refused with `SG101` and `SG304`.
-    ///   - path: An absolute path other than `/`, which nothing else is mounted at; refused with `SG303` and `SG304`.
+    ///   - path: An absolute path other than `/`, which nothing else is mounted at. A colon, a control character, a part of
+    ///     more than 255 bytes and a path of more than 4,095 bytes are rejected with `SG303`, a second mount with `SG304`.
     ///   - limit: At least 1 MiB (`SG301`); 256 MiB by default, since a node's disk must not fill.
     public init(_ name: String, at path: String, upTo limit: ByteCount = Scratch.defaultLimit.value) {
         self.name = name

@@ -13,7 +13,8 @@ public struct Sets: WorkloadElement {
     /// - Parameters:
     ///   - name: Letters, digits and underscores, not beginning with a digit (IEEE 1003.1); refused with `SG303`. One
     ///     that a binding or the compiler already sets is refused with `SG304`.
-    ///   - value: Any text; it stands in the ConfigMap of the workload.
+    ///   - value: Any text without U+0000, at which the texts of a process end (`SG303`). The program receives it exactly as
+    ///     it is written: `$(NAME)` and `$$`, which Kubernetes would expand, are escaped.
     public init(_ name: String, to value: String) {
         self.name = name
         self.value = value

@@ -3,9 +3,15 @@ import StackFormats
 import StackLanguage
 import StackModel
 
-/// Pods that run once for each version of them, to their end: the Job of a job, and of what makes the users of a database.
+/// Pods that run to their end, once for each version of them: the Job of a `Job`, and the one that makes the users of a database.
 ///
 /// A Job of Kubernetes cannot be changed once it exists, so its name carries a hash of all that cannot.
+///
+/// It is a hook of Argo CD, which is the only kind of object that a sync deletes when it fails, and so the only kind of Job that is
+/// tried again without a person: a plain one stays failed until somebody deletes it. The policy `HookFailed` without the default
+/// `BeforeHookCreation` keeps one of a sync that has succeeded: applied again it does not change, and counts as succeeded at once. It has no
+/// time to live, after which the next sync would run it again. All of that is `gitops-engine/pkg/sync/sync_context.go` of Argo CD
+/// v3.5.1, functions `Sync`, `getOperationPhase` and `runTasks`.
 struct SingleRun {
     let component: String
     /// The longest time that it may take, all tries together.
@@ -16,10 +22,20 @@ struct SingleRun {
     var countsDisruptions = Job.Defaults.countsDisruptions.value
     let context: Context
 
+    /// The comment above the Job. `HookFailed` concerns a whole sync: where any task of it fails, Argo CD deletes every hook that has the
+    /// policy and is not running, succeeded ones included (`hooksPendingDeletionFailed`).
+    static let note =
+        "Must be idempotent: runs once for each version, and again whenever the sync it belongs to fails. A failed sync deletes the "
+        + "Job and its logs."
+
     /// What makes the run.
     func job(_ template: Core.V1.PodTemplateSpec) -> Batch.V1.Job {
-        Batch.V1.Job(
-            metadata: context.metadata(name: "\(component)-\(hash(of: template))", component: component),
+        var metadata = context.metadata(name: "\(component)-\(hash(of: template))", component: component)
+        metadata.annotations = [
+            "argocd.argoproj.io/hook": "Sync", "argocd.argoproj.io/hook-delete-policy": "HookFailed",
+        ]
+        return Batch.V1.Job(
+            metadata: metadata,
             spec: .init(
                 template: template, backoffLimit: retries, activeDeadlineSeconds: deadline.wholeSeconds,
                 podFailurePolicy: countsDisruptions ? nil : Self.sparesDisruptions))

@@ -21,6 +21,7 @@ enum SourcePath {
             default: "._+-/".utf8.contains(byte)
             }
         }
-        return allowed ? nil : "holds other characters than letters, digits and ._+-, which Nix has no paths for"
+        guard allowed else { return "contains other characters than letters, digits and ._+-, which Nix rejects" }
+        return FilePath.fault(in: path)
     }
 }

@@ -5,7 +5,8 @@ import StackModel
 extension Workload {
     /// What is wrong with folders, containers that prepare, users, ends and probes.
     func checkPods(_ context: Context) -> [Diagnostic] {
-        checkMounts(context) + checkPreparation(context) + checkAccount(context) + checkEnd(context)
+        checkMounts(context) + checkFiles(context) + checkPreparation(context) + checkArguments(context)
+            + checkAccount(context) + checkEnd(context)
     }
 
     private func checkMounts(_ context: Context) -> [Diagnostic] {
@@ -23,10 +24,12 @@ extension Workload {
                     context.error(
                         .invalidValue, "the path \(mount.path.debugDescription) \(fault)", at: mount.location))
             }
-            if mount.size.mebibytes < 1 {
+            // 64 TiB is the largest disk of either cloud: io2 Block Express, Hyperdisk.
+            if !(ByteCount.mebibytes(1)...ByteCount.gibibytes(64 * 1024)).contains(mount.size) {
                 found.append(
                     context.error(
-                        .outOfRange, "a volume of \(mount.size.quantity) holds nothing: give it at least 1 MiB",
+                        .outOfRange,
+                        "the size of a volume must be between 1 MiB and 64 TiB, not \(mount.size.quantity)",
                         at: mount.location))
             }
             for (what, key) in [("called", mount.name), ("mounted at", mount.path)] {
@@ -41,6 +44,10 @@ extension Workload {
             }
         }
         return found
+    }
+
+    private func checkFiles(_ context: Context) -> [Diagnostic] {
+        StoredFilesCheck(variables(in: context), beside: Mount.all(of: elements), in: context).diagnostics()
     }
 
     private func checkPreparation(_ context: Context) -> [Diagnostic] {
@@ -63,6 +70,16 @@ extension Workload {
             found += ImageReference.check(element.value.image, context, at: element.location)
         }
         return found
+    }
+
+    private func checkArguments(_ context: Context) -> [Diagnostic] {
+        let texts =
+            elements.all(Runs.self).map { Located($0.value.entryPoint + $0.value.arguments, at: $0.location) }
+            + elements.all(Prepares.self).map { Located($0.value.command, at: $0.location) }
+        return texts.filter { $0.value.contains { $0.utf8.contains(0) } }.map {
+            context.error(
+                .invalidValue, "an argument contains U+0000, at which the texts of a process end", at: $0.location)
+        }
     }
 
     private func checkAccount(_ context: Context) -> [Diagnostic] {
@@ -98,7 +115,7 @@ extension Workload {
 }
 
 /// Something that is mounted into the container of a workload.
-private struct Mount {
+struct Mount {
     let name: String
     let path: String
     let size: ByteCount
@@ -122,6 +139,7 @@ private struct Mount {
         guard path != "/" else { return "is the whole file system" }
         let parts = path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
         if parts.contains(where: { ["", ".", ".."].contains($0) }) { return "has a part that is empty or only dots" }
-        return path.contains(":") ? "holds a colon, which Kubernetes refuses" : nil
+        if path.contains(":") { return "contains a colon, which Kubernetes rejects" }
+        return FilePath.fault(in: path)
     }
 }

@@ -31,11 +31,11 @@ extension Workload {
                     "requests and metrics share the port \(listens.value.metricsPort): an ingress "
                         + "would show the metrics to everyone", at: listens.location))
         }
-        for path in [listens.value.livenessPath, listens.value.readinessPath] where !path.hasPrefix("/") {
+        for path in [listens.value.livenessPath, listens.value.readinessPath] {
+            guard let fault = RequestPath.fault(in: path) else { continue }
             found.append(
                 context.error(
-                    .invalidValue, "the path \(path.debugDescription) does not begin with a slash",
-                    at: listens.location))
+                    .invalidValue, "the path \(path.debugDescription) \(fault)", at: listens.location))
         }
         if case .tcp(let name) = listens.value.applicationProtocol,
             let fault = DNSName.fault(inLabel: name, longest: 11)

@@ -3,18 +3,24 @@ import StackLanguage
 import StackModel
 
 extension Workload {
-    /// `SG204` at each wait for what makes no pods: nothing of it could be waited for.
+    /// `SG204` at each wait for something that no sync can wait for: it makes no pods, or makes them on a schedule.
     func verifyOrder(of parts: Parts, in context: Context) -> [Diagnostic] {
         context.relations.filter { $0.relation.verb == .runsAfter }.compactMap { edge in
             let target = context.graph.nodes[edge.target]
             let hasPods = parts.manifests.contains {
                 $0.owner == edge.target && PodTemplate.spec(of: $0.node) != nil
             }
-            guard !hasPods else { return nil }
+            guard hasPods else {
+                return context.error(
+                    .unsupportedAccess, "the \(target.identity) runs no pods, so nothing can start after it",
+                    at: edge.relation.location,
+                    notes: [.init("everything that Terraform makes exists before any workload; no wait is needed")])
+            }
+            let isScheduled = parts.manifests.contains { $0.owner == edge.target && $0.kind == "CronJob" }
+            guard isScheduled else { return nil }
             return context.error(
-                .unsupportedAccess, "the \(target.identity) runs no pods, so nothing can start after it",
-                at: edge.relation.location,
-                notes: [.init("what Terraform makes stands before any workload, and need not be waited for")])
+                .unsupportedAccess, "the \(target.identity) runs on a schedule, so nothing can start after it",
+                at: edge.relation.location, notes: [.init("a Job runs once for each version, and can be waited for")])
         }
     }
 }

@@ -32,6 +32,12 @@ extension Workload {
                     "the package \(go.package.debugDescription) is not \".\" or a folder of the module such as "
                         + "\"./cmd/server\""))
         }
+        if let hash = go.vendorHash, hash.wholeMatch(of: /sha256-[A-Za-z0-9+\/]{1,44}={0,2}/) == nil {
+            found.append(
+                context.error(
+                    .invalidValue,
+                    "the hash \(hash.debugDescription) of the modules is not of the form sha256-… that Nix prints"))
+        }
         guard GoToolchain.isVersion(go.version) else {
             found.append(
                 context.error(

@@ -20,6 +20,8 @@ protocol Workload: Primitive {
     var ownVariables: [WorkloadVariables.Entry] { get }
     /// The ports that the image says it listens on.
     var imagePorts: [Int] { get }
+    /// How long its pods live.
+    var lifetime: PodLifetime { get }
 }
 
 extension Workload {
@@ -42,7 +44,7 @@ extension Workload {
     /// - Parameter network: The network policy, with what the kind lets in.
     func lowerPods(network: WorkloadNetwork, in context: Context, into parts: inout Parts) -> WorkloadPod {
         let configuration = WorkloadConfiguration(
-            component: resourceName, variables: variables(in: context), context: context)
+            component: resourceName, variables: variables(in: context), lifetime: lifetime, context: context)
         let pod = WorkloadPod(
             component: resourceName, image: image(in: context), isBuiltHere: isBuiltHere, configuration: configuration,
             resources: resources, additions: PodAdditions(elements, in: context), context: context)

@@ -43,11 +43,6 @@ enum WorkloadDefaults {
         because: "Names are resolved by DNS; such variables collide with a program's own.",
         setting: patch("Deployment", "api", "spec.template.spec.enableServiceLinks", to: "true"))
 
-    static let refresh = Default(
-        "refresh of values from stores", "1h",
-        because: "A value that was replaced arrives soon, at few calls of the store.",
-        setting: patch("ExternalSecret", "api-secrets-manager", "spec.refreshInterval", to: #""15m""#))
-
     static let grace = Default(
         "time to end", 30, written: seconds, because: "It is Kubernetes' own; a message that takes longer needs more.",
         setting: "Stops(within: .minutes(2))")
@@ -73,7 +68,15 @@ enum WorkloadDefaults {
                 "program", "the image's own entry point", because: "Whoever builds an image knows how it starts.",
                 setting: #"Runs("serve", "--verbose")"#),
             Scratch.defaultLimit.described, grace.described,
-            refresh.described,
+            Platform.Defaults.refreshes.described,
+            DefaultDescription(
+                "carrier of values from stores", "variables, which keep the value with which their pod started",
+                because: "Every program reads variables; a file has to be opened again when its value changes.",
+                setting: #"Uses(openAI, as: .file("/etc/openai/key"))"#,
+                source:
+                    "https://kubernetes.io/docs/concepts/configuration/secret/#mounted-secrets-are-updated-automatically"
+            ),
+            Platform.Defaults.restarts,
             DefaultDescription(
                 "ways through the network", "DNS, and what is declared",
                 because: "A program that was taken over reaches nothing that it does not use.",

@@ -11,7 +11,7 @@ extension WorkloadIdentity {
         let identifier = Terraform.identifier(component)
         let account = Terraform.Resource("google_service_account", identifier, comment: title) {
             $0["account_id"] = .string(context.googleAccountID(component))
-            $0["display_name"] = .string("\(title) of \(context.namespace)")
+            $0["display_name"] = .string(ShortName.fitting("\(title) of \(context.namespace)", longest: 100))
         }
         let subject = "[\(context.namespace)/\(component)]"
         let trust = Terraform.Resource("google_service_account_iam_member", identifier) {

@@ -54,7 +54,10 @@ struct WorkloadPod {
             securityContext: Self.podSecurity(additions.account),
             nodeSelector: context.nodeSelector(isBuiltHere: isBuiltHere))
         if !additions.prepares.isEmpty { spec.initContainers = additions.prepares.map(preparation) }
-        spec.volumes = additions.volumes
+        let volumes = (additions.volumes ?? []) + configuration.fileVolumes
+        if !volumes.isEmpty { spec.volumes = volumes }
+        // Files of values are of root and of this group.
+        if !configuration.files.isEmpty { spec.securityContext?.fsGroup = additions.account.group }
         spec.terminationGracePeriodSeconds = additions.grace?.wholeSeconds
         complete(&spec)
         return Core.V1.PodTemplateSpec(metadata: .init(labels: context.labels(of: component)), spec: spec)
@@ -64,30 +67,48 @@ struct WorkloadPod {
     var container: Core.V1.Container {
         var container = shared(name: component, image: image)
         if let runs = additions.runs {
-            container.command = runs.entryPoint.isEmpty ? nil : runs.entryPoint
-            container.args = runs.arguments.isEmpty ? nil : runs.arguments
+            container.command = Self.literal(runs.entryPoint)
+            container.args = Self.literal(runs.arguments)
         }
         return container
     }
 
     private func preparation(_ prepares: Prepares) -> Core.V1.Container {
         var container = shared(name: prepares.name, image: ImageReference.pinned(prepares.image, context.lock))
-        container.command = prepares.command.isEmpty ? nil : prepares.command
+        container.command = Self.literal(prepares.command)
         return container
     }
 
+    /// The metadata of the object that makes the pods.
+    var ownerMetadata: Meta.V1.ObjectMeta {
+        var metadata = context.metadata(name: component)
+        metadata.annotations = configuration.restartAnnotations
+        return metadata
+    }
+
+    /// A command or its arguments, each as the program receives it; `nil` where there is none.
+    static func literal(_ words: [String]) -> [String]? {
+        words.isEmpty ? nil : words.map(KubeletExpansion.escaped)
+    }
+
+    /// A shell script as the command of a container.
+    static func shell(_ script: Shell.Script) -> [String]? { literal(["/bin/sh", "-c", script.render().text]) }
+
     private func shared(name: String, image: String) -> Core.V1.Container {
-        Core.V1.Container(
-            name: name, image: image, envFrom: configuration.sources, env: configuration.environment,
+        let mounts = (additions.allMounts ?? []) + configuration.files.mounts
+        return Core.V1.Container(
+            name: name, image: image, env: configuration.environment,
             resources: Self.requirements(resources), securityContext: Self.containerSecurity,
-            volumeMounts: additions.allMounts)
+            volumeMounts: mounts.isEmpty ? nil : mounts)
     }
 
     /// The account that the pods run as: the identity that permissions are given to.
     var serviceAccount: Core.V1.ServiceAccount {
         var metadata = context.metadata(name: component)
         metadata.annotations = context.accountAnnotations(of: component)
+        let secret = isBuiltHere ? context.pullSecret : nil
         return Core.V1.ServiceAccount(
-            metadata: metadata, automountServiceAccountToken: WorkloadDefaults.mountsToken.value)
+            metadata: metadata, automountServiceAccountToken: WorkloadDefaults.mountsToken.value,
+            imagePullSecrets: secret.map { [.init(name: $0)] })
     }
 }

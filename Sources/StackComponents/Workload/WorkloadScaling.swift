@@ -22,12 +22,15 @@ struct WorkloadScaling {
 
     private typealias Defaults = Service.Defaults
 
-    /// Without `replicas`: the number of pods belongs to the autoscaler, and to Kubernetes' default of one.
-    func deployment(_ template: Core.V1.PodTemplateSpec) -> Apps.V1.Deployment {
+    /// The number of pods that there are at first. From then on it belongs to the autoscaler, where there is one.
+    var replicas: Int { scales.replicas.lowerBound }
+
+    /// The Deployment of pods that are replaced one by one.
+    func deployment(_ pod: WorkloadPod, _ template: Core.V1.PodTemplateSpec) -> Apps.V1.Deployment {
         Apps.V1.Deployment(
-            metadata: context.metadata(name: component),
+            metadata: pod.ownerMetadata,
             spec: .init(
-                selector: context.selector(of: component), template: template,
+                selector: context.selector(of: component), template: template, replicas: replicas,
                 revisionHistoryLimit: Defaults.revisionHistory.value,
                 strategy: .init(
                     type: .rollingUpdate,
@@ -96,11 +99,13 @@ extension Workload {
     func checkScaling(_ context: Context) -> [Diagnostic] {
         elements.all(Scales.self).flatMap { scales -> [Diagnostic] in
             var found: [Diagnostic] = []
-            if scales.value.replicas.lowerBound < 1 {
+            let replicas = scales.value.replicas
+            if replicas.lowerBound < 1 || replicas.upperBound > Scales.mostPods {
                 found.append(
                     context.error(
-                        .outOfRange, "a \(Self.kind) has at least 1 pod, not \(scales.value.replicas.lowerBound)",
-                        at: scales.location))
+                        .outOfRange,
+                        "a \(Self.kind) must have between 1 and \(Scales.mostPods) pods, not "
+                            + "\(replicas.lowerBound)...\(replicas.upperBound)", at: scales.location))
             }
             let use =
                 switch scales.value.measure {

@@ -53,6 +53,13 @@ struct WorkloadVariables {
                         "\(name.debugDescription) is no name of an environment variable: letters, "
                             + "digits and underscores, not beginning with a digit", at: entry.location))
             }
+            if case .literal(let value) = entry.variable.value, value.utf8.contains(0) {
+                found.append(
+                    context.error(
+                        .invalidValue,
+                        "the value of the variable \(name) contains U+0000, at which the texts of a process end",
+                        at: entry.location))
+            }
             if let other = first[name], other.variable != entry.variable {
                 found.append(conflict(of: entry, with: other, context))
             }
@@ -81,23 +88,32 @@ struct WorkloadVariables {
             ])
     }
 
-    /// What is known now, sorted by name: the data of the ConfigMap.
+    /// The variables whose values are known now, sorted by name. The value of one that names a file is its path.
     var literals: [(name: String, value: String)] {
         unique.compactMap { variable in
+            if let path = variable.file { return (variable.name, path) }
             guard case .literal(let value) = variable.value else { return nil }
             return (variable.name, value)
         }
     }
 
-    /// What an ExternalSecret reads, sorted by name, of one kind of store.
+    /// The variables that an ExternalSecret reads, sorted by name, of one kind of store.
     func references(to store: SecretStoreKind) -> [(name: String, key: String)] {
         unique.compactMap { variable in
-            switch (variable.value, store) {
-            case (.parameter(let path), .parameterStore): (variable.name, path)
-            case (.secret(let name), .secretsManager), (.secret(let name), .secretManager): (variable.name, name)
-            default: nil
-            }
+            guard variable.file == nil, let key = variable.value.key(in: store) else { return nil }
+            return (variable.name, key)
         }
+    }
+
+    /// The values that are read from files, of the stores of one cloud.
+    func files(on vendor: CloudVendor) -> StoredFiles {
+        StoredFiles(
+            unique.flatMap { variable in
+                SecretStoreKind.all(on: vendor).compactMap { store in
+                    guard let path = variable.file, let key = variable.value.key(in: store) else { return nil }
+                    return StoredFiles.File(variable: variable.name, store: store, key: key, path: path)
+                }
+            })
     }
 
     private var unique: [Binding.Variable] {
@@ -107,7 +123,7 @@ struct WorkloadVariables {
 }
 
 /// The stores that External Secrets reads, each a `SecretStore` of the namespace.
-enum SecretStoreKind: String {
+enum SecretStoreKind: String, CaseIterable {
     /// AWS Systems Manager Parameter Store.
     case parameterStore = "parameter-store"
     /// AWS Secrets Manager.
@@ -120,6 +136,17 @@ enum SecretStoreKind: String {
         switch vendor {
         case .aws: [.parameterStore, .secretsManager]
         case .googleCloud: [.secretManager]
+        }
+    }
+}
+
+extension Binding.Variable.Value {
+    /// What a kind of store knows the value by; `nil` where another one keeps it, or none.
+    fileprivate func key(in store: SecretStoreKind) -> String? {
+        switch (self, store) {
+        case (.parameter(let path), .parameterStore): path
+        case (.secret(let name), .secretsManager), (.secret(let name), .secretManager): name
+        default: nil
         }
     }
 }

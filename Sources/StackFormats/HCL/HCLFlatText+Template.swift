@@ -16,9 +16,10 @@ extension HCLFlatText {
             case .if(let condition, let then, let otherwise):
                 appendDirective(if: condition, end: "}")
                 append(then.mergingLiterals, isNested: true)
-                if !otherwise.isEmpty {
+                let second = otherwise.mergingLiterals
+                if !second.isEmpty {
                     append("%{else}")
-                    append(otherwise.mergingLiterals, isNested: true)
+                    append(second, isNested: true)
                 }
                 append("%{endif}")
             case .for(let key, let value, let collection, let body):

@@ -38,9 +38,9 @@ extension HCL {
     }
 }
 
-extension [UInt8] {
+extension Collection<UInt8> {
     /// The line without the white space at its ends.
-    fileprivate var trimmed: String {
+    var trimmed: String {
         let scalars = String(decoding: self, as: UTF8.self).unicodeScalars.drop { $0.properties.isWhitespace }
         guard let last = scalars.lastIndex(where: { !$0.properties.isWhitespace }) else { return "" }
         return String(scalars[...last])

@@ -1,15 +1,39 @@
 extension HCL {
-    /// How many values, templates and blocks may stand in each other.
+    /// The most values, templates and blocks inside one another that are printed and, by default, read: 500.
     ///
     /// Terraform names no limit, but the time it takes grows with the third power of the depth: less than a second for 500
     /// lists in each other, four for 1,000, and it has not read 3,000 after a minute.
-    static let nestingLimit = 500
+    public static let nestingLimit = 500
+}
+
+extension HCL {
+    static let nestingRefusal = "nests values more than \(nestingLimit) deep, which Terraform takes minutes to read"
 }
 
 extension HCLPrinter {
     /// Refuses what Terraform would not read in time, in place of laying it out.
     mutating func refuseNesting() {
-        writer.refuse("nests values more than \(HCL.nestingLimit) deep, which Terraform takes minutes to read")
+        writer.refuse(HCL.nestingRefusal)
+    }
+}
+
+extension HCL.Block {
+    /// What keeps the block from being printed since it is nested too deeply; `nil` where it is not.
+    public var nestingFault: NestingFault? { nestingFault(left: HCL.nestingLimit - 1) }
+
+    /// The first value or block inside more than `left` others. What is deeper is not looked at.
+    private func nestingFault(left: Int) -> NestingFault? {
+        guard left >= 0 else { return NestingFault(HCL.nestingRefusal, origin: origin) }
+        for item in body.items {
+            switch item {
+            case .attribute(let attribute) where attribute.expression.isNested(deeperThan: left):
+                return NestingFault(HCL.nestingRefusal, origin: attribute.origin ?? origin)
+            case .block(let block):
+                if let fault = block.nestingFault(left: left - 1) { return fault }
+            case .attribute, .comment: break
+            }
+        }
+        return nil
     }
 }
 

@@ -7,6 +7,14 @@ extension HCLPrinter {
         writer.refuse("uses \(HCL.shown(name)) as a name, which is not an HCL identifier")
     }
 
+    /// Refuses a name that cannot be a variable's: one that HCL reads as a value or, after a bracket, as the beginning of a
+    /// `for` expression.
+    mutating func checkVariable(_ name: String) {
+        checkIdentifier(name)
+        guard ["true", "false", "null", "for"].contains(name) else { return }
+        writer.refuse("uses \(HCL.shown(name)) as the name of a variable, which is a keyword of HCL")
+    }
+
     /// Refuses what Terraform would change in a text.
     mutating func checkText(_ text: String) {
         guard !text.utf8.allSatisfy({ $0 < 0x80 }) else { return }
@@ -49,7 +57,7 @@ extension Unicode.Scalar {
         return properties.isIDStart && isInUnicode9 && value != 0x1CF2 && value != 0x1CF3
     }
 
-    fileprivate var continuesHCLIdentifier: Bool {
+    var continuesHCLIdentifier: Bool {
         if isASCII { return continuesIdentifier || self == "-" }
         switch value {
         // Joiners, dots and a mark that later versions added to those that continue an identifier.

@@ -12,7 +12,7 @@ extension HCLPrinter {
         case .template(let parts), .heredocTemplate(_, let parts):
             if canBreak, let inner = parts.soleInterpolation { check(inner) } else { check(parts) }
         case .reference(let traversal):
-            checkIdentifier(traversal.root)
+            checkVariable(traversal.root)
             check(traversal.steps)
         case .select(let base, let steps):
             check(base, canBreak: false)
@@ -86,8 +86,8 @@ extension HCLPrinter {
     }
 
     private mutating func check(_ head: HCL.For) {
-        if let key = head.key { checkIdentifier(key) }
-        checkIdentifier(head.value)
+        if let key = head.key { checkVariable(key) }
+        checkVariable(head.value)
         check(head.collection, canBreak: false)
         if let condition = head.condition { check(condition, canBreak: false) }
     }

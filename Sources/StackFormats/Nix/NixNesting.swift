@@ -6,6 +6,14 @@ extension Nix.Expression {
     /// that keeps the printer, too, within the stack of a thread.
     static let maximumNesting = 400
 
+    static let nestingRefusal =
+        "nests expressions more than \(maximumNesting) levels deep, which Nix's parser does not read"
+
+    /// What keeps the expression from being printed since it is nested too deeply; `nil` where it is not.
+    public var nestingFault: NestingFault? {
+        isNested(deeperThan: Self.maximumNesting) ? NestingFault(Self.nestingRefusal) : nil
+    }
+
     /// Whether the expression has more levels than a number; it looks no deeper than that.
     func isNested(deeperThan levels: Int) -> Bool {
         guard levels > 0 else { return true }

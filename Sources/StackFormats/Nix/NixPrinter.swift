@@ -2,9 +2,8 @@ extension Nix.Expression: SyntaxTree {
     /// The expression as a file, in the style of RFC 166.
     public func render() -> Rendering {
         var writer = TextWriter()
-        if isNested(deeperThan: Self.maximumNesting) {
-            writer.refuse(
-                "nests expressions more than \(Self.maximumNesting) levels deep, which Nix's parser does not read")
+        if let nestingFault {
+            writer.refuse(nestingFault.reason)
             return writer.rendering
         }
         writer.write(layout, columns: Self.columns)

@@ -59,6 +59,8 @@ enum ShellQuoting {
     private static func isBare(_ text: String, as position: Shell.Word.Position) -> Bool {
         guard !text.isEmpty else { return false }
         if position == .pattern && text == "esac" { return false }
+        // An operator of `test`. Not even an interactive shell expands `!` before `=`.
+        if position == .argument && text == "!=" { return true }
         if position == .commandName {
             if text.utf8.contains(UInt8(ascii: "=")) || Shell.reservedWords.contains(text) { return false }
         }

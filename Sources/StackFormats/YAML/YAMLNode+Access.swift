@@ -1,17 +1,23 @@
 extension YAML.Node {
     /// The node without its own annotations; those of the nodes inside it stay.
     public var bare: YAML.Node {
-        if case .annotated(let node, _) = self { node.bare } else { self }
+        var node = self
+        while case .annotated(let inner, _) = node { node = inner }
+        return node
     }
 
     /// What is annotated on the node itself. Where annotations are nested, what the outer leaves open the inner fills.
     public var annotation: YAML.Annotation {
-        guard case .annotated(let node, let outer) = self else { return YAML.Annotation() }
-        let inner = node.annotation
-        return YAML.Annotation(
-            comment: outer.comment ?? inner.comment, origin: outer.origin ?? inner.origin,
-            position: outer.position ?? inner.position, keyPosition: outer.keyPosition ?? inner.keyPosition,
-            spelling: outer.spelling ?? inner.spelling)
+        var (node, known) = (self, YAML.Annotation())
+        while case .annotated(let inner, let annotation) = node {
+            known.comment = known.comment ?? annotation.comment
+            known.origin = known.origin ?? annotation.origin
+            known.position = known.position ?? annotation.position
+            known.keyPosition = known.keyPosition ?? annotation.keyPosition
+            known.spelling = known.spelling ?? annotation.spelling
+            node = inner
+        }
+        return known
     }
 
     /// The node with a comment above its entry, in place of the one that it has. Each line of the text becomes a line.
@@ -37,11 +43,7 @@ extension YAML.Node {
 
     /// What stands under a key of a mapping; `nil` where there is no such key, or the node is no mapping.
     public subscript(key: String) -> YAML.Node? {
-        switch self {
-        case .mapping(let entries): entries[key]
-        case .annotated(let node, _): node[key]
-        default: nil
-        }
+        if case .mapping(let entries) = bare { entries[key] } else { nil }
     }
 
     /// The text of a string; `nil` where the node is none.

@@ -27,7 +27,7 @@ extension YAML {
         public func render() -> Rendering {
             var writer = TextWriter()
             if let deep = documents.lazy.compactMap({ $0.overdepth() }).first {
-                writer.attributed(to: deep.origin) { $0.refuse(Self.nestsTooDeeply) }
+                writer.attributed(to: deep.origin) { $0.refuse(YAML.nestingRefusal) }
                 return writer.rendering
             }
             for line in header { YAMLPrinter.comment(line, to: &writer) }
@@ -39,8 +39,5 @@ extension YAML {
             }
             return writer.rendering
         }
-
-        private static let nestsTooDeeply =
-            "nests collections more than \(YAML.deepestNesting) deep, which not every reader of YAML follows"
     }
 }

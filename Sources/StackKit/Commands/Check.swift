@@ -32,7 +32,7 @@ struct Check: ParsableCommand {
         if differing > 0 {
             Console.print(
                 "\(differing) \(differing == 1 ? "file differs" : "files differ") from what the stacks compile to.")
-            Console.print("To repair: \(repair(plans))")
+            Console.print(repair(targets))
             return .drift
         }
         // A file that could not even be read is no drift, and is not fine either.
@@ -41,18 +41,19 @@ struct Check: ParsableCommand {
         return .fine
     }
 
-    /// The command that makes the files what the stacks compile to. Where a file that is not ours is in the way, or a
-    /// left-over one was edited, only `--force` does.
-    private func repair(_ plans: [Plan]) -> String {
-        let needsForce = plans.contains { plan in
-            plan.steps.contains { $0.action == .refuse || $0.action == .leave }
-        }
+    /// The line with the command that makes the files what the stacks compile to. Where a file that is not ours is in the way,
+    /// or one of ours was edited and Git does not have the edit, only `--force` does; and what is not even a file is for a
+    /// person to move away first.
+    private func repair(_ targets: [Target]) -> String {
+        let repairs = targets.map { $0.transition.contains { $0.severity == .error } ? .byHand : $0.plan.repair }
+        let needsForce = repairs.contains(.force)
         var words = ["swift", "run", "stackgen"]
         if !options.stacks.isEmpty || options.output != nil || needsForce { words.append("generate") }
         words += options.stacks
         if let output = options.output { words += ["--output", output] }
         if needsForce { words.append("--force") }
         let command = Shell.Script([.command(Shell.Command(words.map { Shell.Word($0) }))]).render().text
-        return command.trimmingCharacters(in: .newlines)
+            .trimmingCharacters(in: .newlines)
+        return (repairs.contains(.byHand) ? "To repair, resolve the errors, then: " : "To repair: ") + command
     }
 }

@@ -3,7 +3,7 @@ import StackDiagnostics
 import StackModel
 import StackWorkspace
 
-/// A stack's output folder, with what it takes to make it hold what the stack compiles to.
+/// A stack's output folder, with what it takes to make it contain what the stack compiles to.
 struct Target {
     let folder: OutputFolder
     let plan: Plan
@@ -33,14 +33,21 @@ extension CompileOptions {
         guard unknown.isEmpty else { return stop(unknown, .usage) }
         let (files, diagnostics) = package.compile(stacks)
         guard let files else { return stop(diagnostics, .faulty) }
+        let former = package.formerFolders(override: output)
+        guard former.isEmpty else { return stop(diagnostics + former, .disk) }
         let targets = zip(stacks, files).map { stack, tree in
-            let folder = OutputFolder(
-                path: package.folder(of: stack, override: output), toolVersion: Stackgen.version)
+            let folder = package.folder(of: stack, override: output)
             let plan = folder.plan(for: tree, force: force)
-            let transition = Transition(
-                from: plan.replacedFiles, to: tree, stack: stack.location, folder: folder.path)
-            return Target(
-                folder: folder, plan: plan, fileCount: tree.count, transition: transition.diagnostics)
+            // Each side of an unfinished merge may be what runs.
+            var transition = Diagnostics()
+            for side in plan.sides {
+                transition.add(
+                    contentsOf: Transition(
+                        from: plan.filesBefore(on: side), to: tree, stack: stack.location, folder: folder.path,
+                        kinds: package.kinds
+                    ).diagnostics)
+            }
+            return Target(folder: folder, plan: plan, fileCount: tree.count, transition: transition.sorted)
         }
         return .success((targets, diagnostics))
     }

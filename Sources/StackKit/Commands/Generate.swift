@@ -10,10 +10,14 @@ struct Generate: ParsableCommand {
 
     @OptionGroup var options: CompileOptions
 
-    @Flag(help: "Overwrite files that stackgen did not write, and remove left-over files that were edited.")
+    @Flag(
+        help: """
+            Overwrite files that stackgen did not write and edits by hand, remove left-over files that were edited, and take \
+            over the folder of another stack.
+            """)
     var force = false
 
-    @Flag(help: "Say what would be done, and touch nothing.")
+    @Flag(help: "List what would be done, and touch nothing.")
     var dryRun = false
 
     func run(in package: TeamPackage) -> ExitCode {
@@ -26,11 +30,17 @@ struct Generate: ParsableCommand {
         var shown = diagnostics + targets.flatMap(\.diagnostics)
         // All is shown at once, at the end: a form such as JSON is one document.
         defer { Console.show(shown, as: options.diagnostics) }
+        for target in targets {
+            for edit in target.plan.refusedEdits {
+                Console.print(verbatim: edit.unifiedDiff(in: target.folder.path))
+            }
+        }
         // Nothing is written for any stack while one of them cannot be written. `--force` covers files that Stackgen does
-        // not own, never what a `Transition` rejects.
+        // not own and edits by hand, never a change that loses data.
         guard !targets.contains(where: \.hasErrors) else { return .disk }
+        announceRemovals(targets)
         do throws(WorkspaceError) {
-            try write(targets)
+            try write(targets, &shown)
             return .fine
         } catch {
             shown.append(error.diagnostic)
@@ -38,15 +48,20 @@ struct Generate: ParsableCommand {
         }
     }
 
-    private func write(_ targets: [Target]) throws(WorkspaceError) {
+    /// Lists the files that go away before anything is touched.
+    private func announceRemovals(_ targets: [Target]) {
+        let lines = targets.flatMap { target in
+            target.plan.removedPaths.map { "\(dryRun ? "would remove" : "removing") \(target.shownPath(of: $0))\n" }
+        }
+        Console.print(verbatim: lines.joined())
+    }
+
+    private func write(_ targets: [Target], _ shown: inout [Diagnostic]) throws(WorkspaceError) {
         for target in targets {
-            let folder = target.folder
-            if !dryRun { try folder.apply(target.plan) }
+            if !dryRun { shown += try target.folder.apply(target.plan) }
             // At once: a call for each line would take longer than writing the files.
             let lines = target.plan.steps.compactMap { step in
-                verb(for: step.action).map {
-                    "\($0) \(folder.path == "." ? step.path : folder.path + "/" + step.path)\n"
-                }
+                verb(for: step.action).map { "\($0) \(target.shownPath(of: step.path))\n" }
             }
             Console.print(verbatim: lines.joined())
         }
@@ -63,8 +78,11 @@ struct Generate: ParsableCommand {
         switch action {
         case .create: dryRun ? "would write" : "wrote"
         case .update, .repair, .replace: dryRun ? "would rewrite" : "rewrote"
-        case .remove: dryRun ? "would remove" : "removed"
-        case .adopt, .keep, .forget, .leave, .refuse: nil
+        case .remove, .adopt, .keep, .forget, .leave, .release, .refuse, .refuseEdit: nil
         }
     }
+}
+
+extension Target {
+    fileprivate func shownPath(of path: String) -> String { folder.path == "." ? path : folder.path + "/" + path }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import StackDiagnostics
+import StackWorkspace
 
 /// `stackgen list`: the stacks of the package, their environments and where their files go.
 struct List: ParsableCommand {
@@ -9,7 +10,7 @@ struct List: ParsableCommand {
         for listed in package.stacks {
             let environments = listed.stack.environments.filter { !$0.isUnnamed }.map(\.name)
             let suffix = environments.isEmpty ? "" : " (\(environments.joined(separator: ", ")))"
-            Console.print("\(listed.stack.name)\(suffix): \(package.folder(of: listed, override: nil))")
+            Console.print("\(listed.stack.name)\(suffix): \(package.folder(of: listed, override: nil).path)")
         }
         return .fine
     }

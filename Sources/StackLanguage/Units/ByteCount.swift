@@ -1,4 +1,7 @@
 /// An amount of memory or storage.
+///
+/// Every number can be written. One that is too large for its unit becomes the largest amount, and the declaration that
+/// it is given to reports what is outside its own range with `SG301`.
 public struct ByteCount: Hashable, Sendable, Comparable {
     /// The amount in mebibytes.
     public let mebibytes: Int
@@ -7,7 +10,12 @@ public struct ByteCount: Hashable, Sendable, Comparable {
     public static func mebibytes(_ value: Int) -> ByteCount { ByteCount(mebibytes: value) }
 
     /// An amount in gibibytes (2^30 bytes), at least 1.
-    public static func gibibytes(_ value: Int) -> ByteCount { ByteCount(mebibytes: value * 1024) }
+    public static func gibibytes(_ value: Int) -> ByteCount {
+        ByteCount(mebibytes: value.multipliedSaturating(by: 1024))
+    }
+
+    /// The amount in bytes, at most 2^63 - 1.
+    public var bytes: Int { mebibytes.multipliedSaturating(by: 1_048_576) }
 
     /// The amount as a Kubernetes quantity: `128Mi`, `2Gi`.
     public var quantity: String {

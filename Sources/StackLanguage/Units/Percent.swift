@@ -4,8 +4,12 @@ public struct Percent: Hashable, Sendable, Comparable {
     public let basisPoints: Int
 
     /// A share in percent, 0 to 100; kept to two decimals.
+    ///
+    /// Every number can be written. One that is too large becomes the largest share, what is not a number the smallest,
+    /// and the declaration that it is given to reports what is outside its own range with `SG301`.
     public static func percent(_ value: Double) -> Percent {
-        Percent(basisPoints: Int((value * 100).rounded()))
+        let hundredths = (value * 100).rounded()
+        return Percent(basisPoints: Int(exactly: hundredths) ?? (hundredths > 0 ? .max : .min))
     }
 
     /// The whole percents, rounded down: what Kubernetes asks for.

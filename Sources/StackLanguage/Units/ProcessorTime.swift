@@ -1,4 +1,7 @@
 /// An amount of processor time, in thousandths of a core.
+///
+/// Every number can be written. One that is too large for its unit becomes the largest amount, and the declaration that
+/// it is given to reports what is outside its own range with `SG301`.
 public struct ProcessorTime: Hashable, Sendable, Comparable {
     /// The amount in thousandths of a core.
     public let millicores: Int
@@ -7,7 +10,9 @@ public struct ProcessorTime: Hashable, Sendable, Comparable {
     public static func millicores(_ value: Int) -> ProcessorTime { ProcessorTime(millicores: value) }
 
     /// An amount in whole cores, at least 1.
-    public static func cores(_ value: Int) -> ProcessorTime { ProcessorTime(millicores: value * 1000) }
+    public static func cores(_ value: Int) -> ProcessorTime {
+        ProcessorTime(millicores: value.multipliedSaturating(by: 1000))
+    }
 
     /// The amount as a Kubernetes quantity: `250m`, `2`.
     public var quantity: String {

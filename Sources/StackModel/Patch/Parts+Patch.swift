@@ -12,6 +12,16 @@ extension Parts {
         patches.append(PatchPart(content: content, origin: own, origins: origins))
     }
 
+    /// Permits an object to change in ways that the API server rejects for one that exists.
+    public mutating func add(recreationOf kind: String, _ name: String, namespace: String?) {
+        recreations.append(RecreationPart(kind: kind, name: name, namespace: namespace, origin: origin()))
+    }
+
+    /// The origin of the declaration that an object is created again; `nil` where there is none.
+    package func recreation(of manifest: Manifest) -> OriginID? {
+        recreations.first { $0.names(manifest) }?.origin
+    }
+
     /// Leaves out files that the environment would have.
     public mutating func add(exclusion content: ExclusionPart.Content) {
         exclusions.append(ExclusionPart(content: content, origin: origin()))
@@ -25,6 +35,6 @@ extension Parts {
     /// Puts another block in the place of one, which keeps its origin.
     public mutating func replace(terraform index: Int, with block: HCL.Block) {
         let former = terraform[index]
-        terraform[index] = TerraformPart(block: block, isLasting: former.isLasting, origin: former.origin)
+        terraform[index] = TerraformPart(block: block, statedLifetime: former.statedLifetime, origin: former.origin)
     }
 }

@@ -8,27 +8,32 @@ import StackDiagnostics
     import Darwin
 #endif
 
-/// Keeps other runs out of a folder for as long as it lives. The operating system lets go of it when a run is killed.
+/// Keeps other runs out of a folder for as long as it lives. The operating system releases it when a run is killed.
 struct FolderLock: ~Copyable {
     private let descriptor: Int32
 
     /// Takes the lock, or throws if another run has it.
-    init(_ folder: String) throws(WorkspaceError) {
-        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-        guard descriptor >= 0 else { throw WorkspaceError(cannot: "open", folder, code: errno) }
+    init(_ folder: Folder) throws(WorkspaceError) {
+        // A descriptor of its own: the folder's may be closed and opened again.
+        let opened = try folder.descriptor()
+        let (descriptor, code) = folder.disk.call(.openFolder, folder.path) {
+            openat(opened, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        }
+        if code != 0 { throw WorkspaceError(cannot: "open the folder", folder.path, code: code) }
         // A file system without such locks, as some network ones, gives another error: the run goes on without.
-        if flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
+        let lockCode = folder.disk.call(.lock, folder.path) { flock(descriptor, LOCK_EX | LOCK_NB) }.code
+        if lockCode == EWOULDBLOCK {
             close(descriptor)
             throw WorkspaceError(
                 Diagnostic(
-                    .concurrentRun, "another run of stackgen is writing here (it has locked '\(folder)'); wait for it",
+                    .concurrentRun, "another run of stackgen is writing to '\(folder.path)'; wait for it to finish",
                     at: nil))
         }
         self.descriptor = descriptor
     }
 
-    /// Lets go in so many words: a process that is just being started holds a copy of the descriptor until it runs its own
-    /// program, and with it the lock.
+    /// Unlocks explicitly: a process that is just being started has a copy of the descriptor until it runs its own program,
+    /// and with it the lock.
     deinit {
         flock(descriptor, LOCK_UN)
         close(descriptor)

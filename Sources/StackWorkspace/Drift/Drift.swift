@@ -41,9 +41,7 @@ extension Plan {
     /// What differs between the disk and the tree, in the order of the paths; the ownership manifest comes last. For
     /// a plan without errors, nothing differs exactly when generating would change nothing and keep nothing back.
     public var drift: [Drift] {
-        var result = steps.compactMap { step in
-            kind(of: step).map { Drift(path: step.path, kind: $0, old: step.old, new: step.new) }
-        }
+        var result = drift { _ in true }
         if manifest.isNeeded {
             let kind: Drift.Kind = manifest.old == nil ? .missing : manifest.new == nil ? .leftOver : .changed
             result.append(Drift(path: Manifest.path, kind: kind, old: manifest.old, new: manifest.new))
@@ -51,11 +49,18 @@ extension Plan {
         return result
     }
 
+    /// What differs at the paths of some steps.
+    func drift(where isIncluded: (Step) -> Bool) -> [Drift] {
+        steps.filter(isIncluded).compactMap { step in
+            kind(of: step).map { Drift(path: step.path, kind: $0, old: step.old, new: step.new) }
+        }
+    }
+
     private func kind(of step: Step) -> Drift.Kind? {
         switch step.action {
-        case .keep, .adopt, .forget: nil
+        case .keep, .adopt, .forget, .release: nil
         case .create: .missing
-        case .update, .repair, .replace, .refuse: hasWindowsLineEnds(step) ? .lineEnds : .changed
+        case .update, .repair, .replace, .refuse, .refuseEdit: hasWindowsLineEnds(step) ? .lineEnds : .changed
         case .remove: .leftOver
         case .leave: .editedLeftOver
         }
@@ -64,11 +69,6 @@ extension Plan {
     /// Whether the disk holds the tree's text with each line feed after a carriage return.
     private func hasWindowsLineEnds(_ step: Step) -> Bool {
         guard let old = step.old, let new = step.new, old.count > new.count else { return false }
-        var expected: [UInt8] = []
-        for byte in new {
-            if byte == UInt8(ascii: "\n") { expected.append(UInt8(ascii: "\r")) }
-            expected.append(byte)
-        }
-        return old == expected
+        return LineEnds.normalized(old) == new
     }
 }

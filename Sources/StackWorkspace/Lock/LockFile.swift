@@ -26,14 +26,31 @@ public enum LockFile {
     /// The form of the file. A higher number is refused.
     static let version = 1
 
-    /// Reads a lock from the disk. Where there is no file, nothing is pinned, and each use of a pin will say so.
+    /// Reads a lock from the disk. Where there is no file, nothing is pinned, and each use of a pin reports that.
+    ///
+    /// A link is followed. Refused, and not read, are what is not a regular file (`SG801`) and a file of more than 1 MiB
+    /// (`SG820`).
     public static func read(at path: String) -> (lock: Lock, diagnostics: [Diagnostic]) {
         do throws(WorkspaceError) {
-            if try Disk.kind(at: path) == nil { return (Lock(), []) }
-            return parse(try Disk.read(path, followingLinks: true), path: path)
+            switch try Disk().read(path, limit: ReadLimit.lock) {
+            case .nothing: return (Lock(), [])
+            case .bytes(let bytes, _): return parse(bytes, path: path)
+            case .tooLarge:
+                let limit = ReadLimit.describe(ReadLimit.lock)
+                return (Lock(), [refusal(.oversizedFile, "'\(path)' has more than \(limit), and is not read", path)])
+            case .notAFile(let status):
+                let message = "cannot read '\(path)': it is \(status.kind.description), and the lock must be a file"
+                return (Lock(), [refusal(.diskFailure, message, path)])
+            }
         } catch {
             return (Lock(), [error.diagnostic])
         }
+    }
+
+    private static func refusal(_ id: DiagnosticID, _ message: String, _ path: String) -> Diagnostic {
+        Diagnostic(
+            id, message, at: nil,
+            notes: [.init("restore it from Git, or remove it and add the pins that the next run asks for")])
     }
 
     /// Reads a lock from bytes. Every fault is a diagnostic at `path` and its line and column; what is not faulty is

@@ -38,7 +38,7 @@ struct LockReader {
                 at: version.position)
             return Lock()
         }
-        checkKeys(of: sections, among: ["version", "images", "inputs", "actions", "providers", "packages"])
+        checkKeys(of: sections, among: ["version", "images", "inputs", "actions", "providers", "packages", "clusters"])
         return Lock(
             images: pins(sections["images"]) { $0.image($1, $2) },
             inputs: pins(sections["inputs"]) { $0.input($2) },
@@ -47,7 +47,15 @@ struct LockReader {
                 reader.checkName(name, of: node, hasTheForm: "namespace/type", parts: 2...2)
                 return reader.text(node, "an exact version", where: PinForm.isVersion)
             },
-            packages: pins(sections["packages"]) { $0.text($2, "an exact version", where: PinForm.isVersion) })
+            packages: pins(sections["packages"]) { $0.text($2, "an exact version", where: PinForm.isVersion) },
+            clusters: pins(sections["clusters"]) { reader, name, node in
+                if name.wholeMatch(of: /1\.[1-9][0-9]/) == nil {
+                    reader.fault(
+                        .invalidPin, "'\(name)' is not a major and minor version of Kubernetes",
+                        at: node.annotation.keyPosition)
+                }
+                return reader.pins(node) { $0.text($2, "an exact version", where: PinForm.isVersion) }
+            })
     }
 
     /// The entries of a section that are well formed.

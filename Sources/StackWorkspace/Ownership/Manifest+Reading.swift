@@ -2,36 +2,46 @@ import StackDiagnostics
 import StackModel
 
 extension Manifest {
-    /// Reads the text of a manifest, or says where it is not one.
+    /// Reads the text of a manifest, or reports where it is broken.
     ///
     /// What it lists may be removed, so a path that leaves the folder is a fault like any other.
     static func read(_ bytes: [UInt8], at path: String) throws(WorkspaceError) -> Manifest {
         var manifest: Manifest?
         // By bytes: to `Character`, a carriage return and a line feed are one.
         let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        guard lines.count <= ReadLimit.manifestLines else {
+            throw tooLarge("has more than \(ReadLimit.manifestLines) lines", at: path)
+        }
         for (index, line) in lines.enumerated() where !(line.isEmpty && index == lines.count - 1) {
             let location = SourceLocation(file: path, line: index + 1, column: 1)
             // A checkout with the line ends of Windows is drift, and is repaired, but names the same files.
             let line = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
-            if line.first == UInt8(ascii: "#") {
+            if line.starts(with: headerStart.utf8) || manifest == nil {
+                let header = try header(String(decoding: line, as: UTF8.self), at: location)
                 // A merge that keeps both sides keeps both first lines.
-                let version = try version(inHeader: String(decoding: line, as: UTF8.self), at: location)
-                let newest = manifest.map { Version($0.writtenBy) < Version(version) ? version : $0.writtenBy }
-                manifest = manifest ?? Manifest(writtenBy: version)
-                manifest?.writtenBy = newest ?? version
-            } else if manifest == nil {
-                throw broken("its first line is not '\(headerStart)…'", at: location)
+                if let first = manifest {
+                    manifest?.format = min(first.format, header.format)
+                    manifest?.writtenBy =
+                        Version(first.writtenBy) < Version(header.writtenBy) ? header.writtenBy : first.writtenBy
+                } else {
+                    manifest = header
+                }
+            } else if line.starts(with: stackStart.utf8) {
+                manifest?.stacks.insert(String(decoding: line.dropFirst(stackStart.utf8.count), as: UTF8.self))
+            } else if line.starts(with: ownPathStart.utf8) {
+                let path = String(decoding: line.dropFirst(ownPathStart.utf8.count), as: UTF8.self)
+                manifest?.add(ownPath: try checked(path, at: location))
             } else {
                 let entry = try entry(line, at: location)
-                manifest?.own(entry.path, hash: entry.hash)
+                manifest?.add(entry.path, hash: entry.hash, line: index + 1)
             }
         }
         guard let manifest else { throw broken("it is empty", at: SourceLocation(file: path, line: 1, column: 1)) }
         return manifest
     }
 
-    /// `# stackgen manifest 1, written by stackgen 0.1.0`.
-    private static func version(inHeader line: String, at location: SourceLocation) throws(WorkspaceError) -> String {
+    /// `# stackgen manifest 2, written by stackgen 0.1.0`.
+    private static func header(_ line: String, at location: SourceLocation) throws(WorkspaceError) -> Manifest {
         let words = line.split(separator: " ")
         guard line.hasPrefix(headerStart), words.count == 8, let format = Int(words[3].dropLast()) else {
             throw broken("its first line is not '\(headerStart)…'", at: location)
@@ -44,30 +54,32 @@ extension Manifest {
                     "the ownership manifest was written by stackgen \(version) in a form that this version does not know; "
                         + "use that version or a later one", at: location))
         }
-        return version
+        var manifest = Manifest(writtenBy: version, stacks: [])
+        manifest.format = format
+        return manifest
     }
 
     private static func entry(
         _ line: ArraySlice<UInt8>, at location: SourceLocation
     ) throws(WorkspaceError) -> (path: String, hash: String) {
-        if ["<<<<<<<", "=======", ">>>>>>>"].contains(where: { line.starts(with: $0.utf8) }) {
-            throw broken(
-                "it has an unresolved merge; delete the lines of the markers and keep both sides", at: location)
+        if ["<<<<<<<", "|||||||", "=======", ">>>>>>>"].contains(where: { line.starts(with: $0.utf8) }) {
+            throw WorkspaceError(
+                Diagnostic(
+                    .brokenManifest, "the ownership manifest has an unresolved merge", at: location,
+                    notes: [.init("delete the lines of the conflict markers and keep the lines of both sides")]))
         }
         let hash = line.prefix(64)
         let rest = line.dropFirst(64)
         guard hash.count == 64, hash.allSatisfy(isLowercaseHexDigit), rest.starts(with: "  ".utf8) else {
             throw broken("the line is not a SHA-256 hash, two spaces and a path", at: location)
         }
-        let path = String(decoding: rest.dropFirst(2), as: UTF8.self)
-        if let reason = FileTree.reasonToRefuse(path) { throw broken("the path '\(path)' \(reason)", at: location) }
-        if isReserved(path) { throw broken("the path '\(path)' is Stackgen's own", at: location) }
+        let path = try checked(String(decoding: rest.dropFirst(2), as: UTF8.self), at: location)
         return (path, String(decoding: hash, as: UTF8.self))
     }
 
-    /// Whether a path is in the folder that Stackgen keeps for itself, on any file system.
-    static func isReserved(_ path: String) -> Bool {
-        (FileTree.folders(above: path).first ?? path).lowercased() == folder
+    private static func checked(_ path: String, at location: SourceLocation) throws(WorkspaceError) -> String {
+        if let reason = FileTree.reasonToRefuse(path) { throw broken("the path '\(path)' \(reason)", at: location) }
+        return path
     }
 
     private static func isLowercaseHexDigit(_ byte: UInt8) -> Bool {
@@ -77,7 +89,20 @@ extension Manifest {
     private static func broken(_ fault: String, at location: SourceLocation) -> WorkspaceError {
         WorkspaceError(
             Diagnostic(
-                .brokenManifest, "the ownership manifest cannot be read: \(fault)", at: location,
-                notes: [.init("restore it from Git, or remove it and adopt the files again with --force")]))
+                .brokenManifest, "the ownership manifest cannot be read: \(fault)", at: location, notes: [wayOut]))
     }
+
+    /// The error for a manifest that is too large to be one.
+    static func tooLarge(_ fault: String, at path: String) -> WorkspaceError {
+        WorkspaceError(
+            Diagnostic(
+                .oversizedFile, "the ownership manifest \(fault), and Stackgen does not read it",
+                at:
+                    SourceLocation(file: path, line: 1, column: 1), notes: [wayOut]))
+    }
+
+    /// Without a manifest every file that is as compiled is adopted, and every other one is foreign.
+    private static let wayOut = Diagnostic.Note(
+        "restore it from Git; or remove it and generate with --force, which takes over every file of the stack and leaves "
+            + "left-over ones where they are")
 }

@@ -111,7 +111,7 @@ extension Terraform.WidePermission {
             statement.principals.flatMap(\.identifiers).contains { $0.hasSuffix("oidc-provider/\(host)") }
             || statement.conditions.contains { $0.variable.hasPrefix("\(host):") }
         if isOfGitHub, subjects.isEmpty {
-            return ["every repository on GitHub may take on the role; require a condition on \(host):sub"]
+            return ["every repository on GitHub can assume the role; require a condition on \(host):sub"]
         }
         return subjects.filter(\.matchesPatterns).flatMap(\.values)
             .filter { $0.contains(where: \.isIAMWildcard) }
@@ -127,7 +127,7 @@ extension Terraform.PermissionStatement {
         conditions.contains { condition in
             condition.test.hasPrefix("StringEquals") && condition.isPositive
                 && condition.variable.contains(/^[a-z0-9-]+:ResourceTag\/[^*?]+$/)
-                && condition.isLiteral
+                && !condition.values.isEmpty
         }
     }
 
@@ -166,9 +166,4 @@ extension Terraform.PermissionStatement.Condition {
 
     /// Whether a wildcard in a value means anything.
     fileprivate var matchesPatterns: Bool { bareTest.contains("Like") || bareTest.hasPrefix("Arn") }
-
-    /// Whether every value is one text.
-    fileprivate var isLiteral: Bool {
-        !values.isEmpty && (!matchesPatterns || values.allSatisfy { !$0.contains(where: \.isIAMWildcard) })
-    }
 }

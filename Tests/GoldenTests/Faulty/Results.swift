@@ -90,6 +90,7 @@ private struct PatchWithoutEffect: Stack {
         Service("web", source: .image("docker.io/library/redis:alpine")) { Listens(on: 8080) }
         Patch("Deployment", "wbe", .set(["spec", "minReadySeconds"], to: 5))
         Patch("Deployment", "web", .set(["spec", "revisionHistoryLimit"], to: 3))
+        Recreates("Deployment", "wbe")
         LeavesOut("k8s/nothing.yaml")
     }
 }

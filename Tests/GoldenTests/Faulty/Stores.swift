@@ -53,7 +53,7 @@ private struct BadTable: Stack {
     let name = "stores"
     var body: Declarations {
         cloud {
-            Table("sessions", key: .string(""), sortKey: .number("created_at")) {
+            Table("sessions", key: .string(""), sortKey: .number("created_at"), expires: "") {
                 TableIndex("a", key: .string("created_at"))
                 TableIndex("by-day", key: .string("day"), sortKey: .string("day"))
                 TableIndex("by-day", key: .string("week"))

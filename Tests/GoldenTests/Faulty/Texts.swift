@@ -4,6 +4,7 @@ extension FaultyStack {
     static let texts = [
         FaultyStack("secret-in-text", SecretInText()),
         FaultyStack("unrepresentable-text", UnrepresentableText()),
+        FaultyStack("secret-in-malformed-text", SecretInMalformedText()),
     ]
 }
 
@@ -27,6 +28,18 @@ private struct SecretInText: Stack {
                 "metadata": ["name": "settings", "namespace": "texts"],
                 "data": [String(describing: key): "value"],
             ])
+    }
+}
+
+/// The text is refused by its form, or is never printed: the secret in it is reported all the same, and first.
+private struct SecretInMalformedText: Stack {
+    let name = "texts"
+    var body: Declarations {
+        Repository("https://github.com/acme/shop", branch: "a b \(Optional(key) as Any)")
+        Service("web", source: redis) {
+            Sets("API_KEY", to: "\(Optional(key) as Any)\0")
+            Sets("\(Optional(key) as Any)", to: "text")
+        }
     }
 }
 

@@ -29,7 +29,6 @@ extension Deviation {
     static let added: [Deviation] = [
         Deviation("Namespace", "", "The shop has a namespace of its own, under the restricted Pod Security Standard."),
         Deviation("NetworkPolicy", "", "What is not declared is denied, both ways."),
-        Deviation("ConfigMap", "", "Variables stand beside the Deployment, under a name that changes with them."),
         Deviation("Ingress/frontend", "", "The shop is reached from outside over TLS alone."),
         Deviation("ServiceAccount/redis-cart", "", "Each workload has an account of its own."),
 
@@ -47,6 +46,7 @@ extension Deviation {
         Deviation("ServiceAccount", "automountServiceAccountToken", "None of the programs asks the Kubernetes API."),
         Deviation("Service", "spec.selector.app.kubernetes.io/name", "The recommended label selects the pods."),
 
+        Deviation("Deployment", "spec.replicas", "A number of pods that was changed by hand is set back."),
         Deviation("Deployment", "spec.revisionHistoryLimit", "Git has every version."),
         Deviation("Deployment", "spec.strategy", "A new pod answers before an old one goes."),
         Deviation(
@@ -98,7 +98,6 @@ extension Deviation {
         Deviation("Deployment", "spec.template.metadata.labels.app", "The recommended labels are there in its place."),
         Deviation("Deployment", "spec.template.metadata.annotations", "It speaks to Istio, which is not there."),
         Deviation("Service", "spec.type", "It is Kubernetes' own."),
-        Deviation("Deployment/loadgenerator", "spec.replicas", "It is Kubernetes' own."),
         Deviation("Deployment/loadgenerator", "\(pod).restartPolicy", "It is Kubernetes' own."),
         Deviation("Deployment/cartservice", "\(main).livenessProbe.periodSeconds", "It is Kubernetes' own."),
         Deviation("Deployment", "\(main).securityContext.privileged", "It is Kubernetes' own."),

@@ -1,10 +1,11 @@
 import StackFormats
+import ToolHarness
 
 /// What a set of manifests says, field by field, so that two sets can be compared whatever the order and the way in which they
 /// say it.
 ///
-/// A list is keyed by what its items are known by. Variables from a ConfigMap are those of the container, a digest stands beside
-/// its image, a port that is named is the port of that name, and the only container of a pod is called `main`.
+/// A list is keyed by what its items are known by. Commands, arguments and variables are what the program receives, a digest is a
+/// field beside its image, a port that is named is the port of that name, and the only container of a pod is called `main`.
 struct ObjectFields {
     /// An object by its kind and name: `Deployment/frontend`.
     typealias Object = String
@@ -14,11 +15,9 @@ struct ObjectFields {
     private(set) var objects: [Object: Fields] = [:]
 
     init(_ manifests: [YAML.Node]) {
-        let configurations = manifests.filter { Self.kind($0) == "ConfigMap" }
         for manifest in manifests {
             var fields: Fields = [:]
-            let configured = Configured(configurations: configurations, ports: Self.ports(of: manifest, manifests))
-            configured.flatten(manifest, at: "", into: &fields)
+            Flattening(ports: Self.ports(of: manifest, manifests)).flatten(manifest, at: "", into: &fields)
             for identity in ["apiVersion", "kind", "metadata.name"] { fields[identity] = nil }
             objects["\(Self.kind(manifest))/\(Self.name(manifest))"] = fields
         }
@@ -42,8 +41,7 @@ struct ObjectFields {
 }
 
 /// Flattens one object of a set.
-private struct Configured {
-    let configurations: [YAML.Node]
+private struct Flattening {
     let ports: [String: String]
 
     func flatten(_ node: YAML.Node, at path: String, into fields: inout ObjectFields.Fields) {
@@ -64,15 +62,13 @@ private struct Configured {
         switch key {
         case "env":
             for variable in value.sequenceValue ?? [] {
-                fields["\(path).\(variable["name"]?.stringValue ?? "")"] = variable["value"]?.stringValue
-            }
-        case "envFrom":
-            for source in value.sequenceValue ?? [] {
-                let name = source["configMapRef"]?["name"]
-                let configuration = configurations.first { $0["metadata"]?["name"] == name }
-                for (variable, value) in configuration?["data"]?.mappingValue ?? [:] {
-                    fields["\(path.dropLast("From".count)).\(variable)"] = value.stringValue
+                fields["\(path).\(variable["name"]?.stringValue ?? "")"] = variable["value"]?.stringValue.map {
+                    Kubelet.expanded($0)
                 }
+            }
+        case "command", "args":
+            for (index, word) in (value.sequenceValue ?? []).enumerated() {
+                fields["\(path)[\(index)]"] = word.stringValue.map { Kubelet.expanded($0) }
             }
         case "image":
             let parts = (value.stringValue ?? "").split(separator: "@")

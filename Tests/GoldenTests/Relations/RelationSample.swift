@@ -64,6 +64,12 @@ struct RelationSample: Sendable, CustomTestStringConvertible {
                 if isRelated { Uses(Secret("payment-key")) }
             }
         },
+        RelationSample("uses-a-secret-as-a-file", "Uses(paymentKey, as: .file(\"/etc/payment/key\"))") { isRelated in
+            Service("api", source: image) {
+                Listens(on: 8080)
+                if isRelated { Uses(Secret("payment-key"), as: .file("/etc/payment/key")) }
+            }
+        },
         RelationSample("uses-a-table", "Uses(sessions, .read)") { isRelated in
             Service("api", source: image) {
                 Listens(on: 8080)

@@ -47,9 +47,27 @@ struct RegistryTests {
                 }
                 """)
         let lifecycle = compiled.block(#"resource "aws_ecr_lifecycle_policy" "sample""#)
-        #expect(lifecycle.contains("countNumber = 300"))
-        #expect(!lifecycle.contains("untagged"), "a signature has no tag")
+        #expect(!lifecycle.contains("\"any\"") && !lifecycle.contains("untagged"), "a signature has no tag")
         #expect(compiled.text("k8s/api.yaml").contains("image: \(Self.registry.path)/api"))
+    }
+
+    @Test("What an environment deploys is kept by a rule of its own, before the one for what was built")
+    func lifecycle() throws {
+        let environments = ["staging", "prod", "prod-eu"].map { Environment($0) }
+        let compiled = Self.stack(in: environments)
+        let text = compiled.block(#"resource "aws_ecr_lifecycle_policy" "sample""#, in: "prod/main.tf")
+        let prefixes = text.matches(of: /tagPrefixList = \["(.+?)"\]/).map { String($0.output.1) }
+        // A longer name first: the tags of prod-eu begin as those of prod do.
+        #expect(prefixes == ["deployed-prod-eu-", "deployed-staging-", "deployed-prod-", "built-"])
+        let priorities = text.matches(of: /rulePriority = ([0-9]+)/).compactMap { Int($0.output.1) }
+        #expect(priorities == Array(1...4))
+        #expect(text.ranges(of: #"tagStatus     = "tagged""#).count == 4)
+        #expect(text.ranges(of: #"countType     = "imageCountMoreThan""#).count == 4)
+        #expect(text.ranges(of: "countNumber   = 100").count == 4)
+        #expect(text.ranges(of: #"type = "expire""#).count == 4)
+        // The workflow writes the tags that the rules read.
+        let workflow = compiled.text(".github/workflows/deliver.yaml")
+        for prefix in prefixes { #expect(workflow.contains(":\(prefix)${"), "\(prefix)") }
     }
 
     @Test("One who pushes may push these images, and no others")

@@ -105,7 +105,11 @@ struct RoleTests {
             unknown.text("BOOTSTRAP.md").contains(
                 #"--body "$(terraform -chdir=production output -raw plan_role_arn)""#))
         let none = Self.stack(in: production) {}
-        #expect(none.text("BOOTSTRAP.md").contains("The variable AWS_ROLE_ARN of each is a role"))
+        for environment in ["production-plan", "production"] {
+            #expect(
+                none.text("BOOTSTRAP.md").replacing(#/ \\\n +/#, with: " ").contains(
+                    #"gh variable set AWS_ROLE_ARN --repo acme/sample --env \#(environment) --body "${value}""#))
+        }
     }
 
     @Test("Who owns the account makes what lets it know the workflow, and nobody does so by hand")

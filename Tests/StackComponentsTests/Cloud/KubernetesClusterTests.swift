@@ -25,14 +25,33 @@ struct KubernetesClusterTests {
 
     @Test("Only a range of nodes is scaled")
     func autoscaler() {
-        func cluster(_ nodes: ClosedRange<Int>) -> String {
+        func cluster(_ nodes: ClosedRange<Int>) -> Compilation {
             compile { _ in Sample.cloud(KubernetesCluster("games", in: "main", nodes: nodes, of: "m7g.large")) }
-                .text("main.tf")
         }
-        #expect(cluster(1...2).contains("cluster_autoscaler"))
-        #expect(cluster(1...2).contains("ignore_changes"))
-        #expect(!cluster(2...2).contains("cluster_autoscaler"))
-        #expect(!cluster(2...2).contains("ignore_changes"))
+        func group(_ nodes: ClosedRange<Int>) -> String {
+            cluster(nodes).block(#"resource "aws_eks_node_group" "games""#)
+        }
+        #expect(cluster(1...2).text("main.tf").contains("cluster_autoscaler"))
+        #expect(group(1...2).contains("= [scaling_config[0].desired_size]"))
+        #expect(!cluster(2...2).text("main.tf").contains("cluster_autoscaler"))
+        #expect(!group(2...2).isEmpty && !group(2...2).contains("ignore_changes"))
+    }
+
+    @Test("An update of the nodes has time to drain them, and replaces a third at a time")
+    func updates() {
+        let compiled = compile { _ in
+            Sample.cloud(KubernetesCluster("games", in: "main", nodes: 2...9, of: "m7g.large"))
+        }
+        let group = compiled.block(#"resource "aws_eks_node_group" "games""#)
+        #expect(
+            compiled.text("main.tf").contains(
+                "# When standard support ends, AWS upgrades the control plane.\n  upgrade_policy {"))
+        #expect(group.contains("timeouts {\n    update = \"3h\""))
+        #expect(group.contains("max_unavailable_percentage = 33") && !group.contains("max_unavailable ="))
+        #expect(
+            compiled.text("main.tf").contains(
+                "# A newer release updates the node group, which replaces every node. An entry below clusters: in stackgen.lock pins "
+                    + "it.\ndata \"aws_ssm_parameter\" \"games_node_release\""))
     }
 
     @Test("The version is the stack's, unless the cluster has one")

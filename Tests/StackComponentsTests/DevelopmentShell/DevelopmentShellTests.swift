@@ -26,6 +26,24 @@ struct DevelopmentShellTests {
         #expect(!text.contains("terraform"))
     }
 
+    @Test("No shell exports libraries, which every program of the host would load: only uv has them")
+    func libraries() {
+        let text = compile { _ in
+            Repository("https://github.com/acme/sample")
+            DevelopmentShell { Tool("uv") }
+        }.text("flake.nix")
+        #expect(!text.contains("LD_LIBRARY_PATH ="))
+        #expect(!text.contains("manylinux") && !text.contains("glibc"))
+        #expect(!text.contains(" pkgs.uv\n            "))
+        #expect(text.contains("(uvFor pkgs)"))
+        #expect(text.contains("wrapProgram \"''${out}/bin/uv\" --prefix LD_LIBRARY_PATH : \"''${libraries}\""))
+        let plain = compile { _ in
+            Repository("https://github.com/acme/sample")
+            DevelopmentShell { Tool("jq") }
+        }.text("flake.nix")
+        #expect(plain.contains("pkgs.jq") && !plain.contains("uvFor"))
+    }
+
     @Test("A text that is no attribute is refused at its line")
     func attributes() {
         let compilation = compile { _ in

@@ -10,7 +10,7 @@ import Testing
 private struct Drawer: CloudResource {
     static let kind: Kind = "drawer"
     static let vendors = CloudVendor.allCases
-    let name = "letters"
+    var name = "letters"
     let grant: Terraform.GoogleGrant
     let accesses: [Access] = [.read]
 
@@ -75,6 +75,21 @@ struct GoogleIdentityTests {
             "roles/cloudsql.client", on: .project("acme-sample"), called: "letters",
             when: .resource("projects/acme-sample/instances/letters", title: "One alone"))
         #expect(Self.stack(limited).diagnostics.isEmpty)
+    }
+
+    @Test("A grant that two uses ask for is given once")
+    func grants() {
+        let compiled = compile { _ in
+            GoogleSample.cloud(
+                GoogleSample.cluster, Drawer(grant: Self.narrow), Drawer(name: "replies", grant: Self.narrow))
+            Service("api", source: GoogleSample.image) {
+                Uses("letters", .read)
+                Uses("replies", .read)
+            }
+        }
+        #expect(compiled.diagnostics.isEmpty, "\(compiled.faults)")
+        let head = #"resource "google_storage_bucket_iam_member" "api_letters_object_viewer" {"#
+        #expect(compiled.text("main.tf").ranges(of: head).count == 1)
     }
 
     @Test("What a use gives in the terms of another cloud is refused where it is written, and not lost")

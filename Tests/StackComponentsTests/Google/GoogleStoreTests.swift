@@ -27,13 +27,14 @@ struct GoogleStoreTests {
         let compiled = Self.stack()
         let text = compiled.text("k8s/api.yaml")
         for line in [
-            "SCORES_HOST: scores.sample.internal", "SCORES_PORT: \"6379\"", "SCORES_TLS: \"true\"",
-            "SCORES_USER: default",
-            "GOOGLE_CLOUD_PROJECT: acme-sample", "key: sample-scores-ca", "cidr: 10.40.240.0/24", "port: 6379",
-            "cidr: 169.254.169.254/32",
+            "key: sample-scores-ca", "cidr: 10.40.240.0/24", "port: 6379", "cidr: 169.254.169.254/32",
         ] {
             #expect(text.contains(line), "\(line)")
         }
+        let variables = try compiled.variables("k8s/api.yaml")
+        #expect(variables["SCORES_HOST"] == "scores.sample.internal" && variables["SCORES_PORT"] == "6379")
+        #expect(variables["SCORES_TLS"] == "true" && variables["SCORES_USER"] == "default")
+        #expect(variables["GOOGLE_CLOUD_PROJECT"] == "acme-sample")
         #expect(
             compiled.block(#"resource "google_project_iam_member" "api_scores_db_connection_user""#) == """
                 resource "google_project_iam_member" "api_scores_db_connection_user" {
@@ -48,6 +49,17 @@ struct GoogleStoreTests {
                 }
                 """)
         #expect(compiled.text("main.tf").contains("name         = \"scores.sample.internal.\""))
+    }
+
+    @Test("Nobody reaches a cache without an identity of the project, or in the clear")
+    func cacheAuthentication() {
+        for environments: [Environment] in [unnamed, production] {
+            let folder = environments[0].isUnnamed ? "" : "production/"
+            let instance = Self.stack(in: environments)
+                .block(#"resource "google_memorystore_instance" "scores""#, in: folder + "main.tf")
+            #expect(instance.contains(#"authorization_mode          = "IAM_AUTH""#), "\(instance)")
+            #expect(instance.contains(#"transit_encryption_mode     = "SERVER_AUTHENTICATION""#), "\(instance)")
+        }
     }
 
     @Test("Without the relation there is no account, no right, no rule and no variable, and the rest is the same")
@@ -73,7 +85,7 @@ struct GoogleStoreTests {
     }
 
     @Test("Production has a second node, backups, and protection")
-    func production() {
+    func inProduction() {
         let text = Self.stack(in: [Environment("production", tier: .production)]).text("production/main.tf")
         for line in [
             "replica_count               = 1", "retention = \"604800s\"", "deletion_protection_enabled = true",
@@ -104,7 +116,7 @@ struct GoogleStoreTests {
     @Test(
         "A bucket gives the role that the access speaks of, on itself alone",
         arguments: [(Access.read, "objectViewer"), (.write, "objectCreator"), (.readWrite, "objectUser")])
-    func bucket(_ access: Access, _ role: String) {
+    func bucket(_ access: Access, _ role: String) throws {
         let bucket = Bucket("replays")
         let compiled = compile(in: [Environment("production", tier: .production)]) { _ in
             Repository("https://github.com/acme/sample")
@@ -121,7 +133,8 @@ struct GoogleStoreTests {
         ] {
             #expect(text.contains(line), "\(line)")
         }
-        #expect(compiled.text("production/k8s/api.yaml").contains("REPLAYS_BUCKET: acme-sample-production-replays"))
+        let variables = try compiled.variables("production/k8s/api.yaml")
+        #expect(variables["REPLAYS_BUCKET"] == "acme-sample-production-replays")
     }
 
     @Test("A bucket's name is judged by what Cloud Storage accepts")

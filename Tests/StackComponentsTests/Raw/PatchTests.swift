@@ -75,6 +75,21 @@ struct PatchTests {
         #expect(rules.contains("noncurrent_days = 7") && !rules.contains("abort_incomplete"))
     }
 
+    @Test("An object whose name has a hash of its content is known by its name without it")
+    func hashedName() throws {
+        func compiled(_ name: String) -> Compilation {
+            compile { _ in
+                Job("migrate", source: .image("docker.io/library/redis:alpine"))
+                Patch("Job", name, .set(["spec", "parallelism"], to: 2))
+            }
+        }
+        let text = compiled("migrate").text("k8s/migrate.yaml")
+        #expect(text.contains("parallelism: 2"))
+        for other in ["migrat", "migrate-", "migrate-0000000"] {
+            #expect(compiled(other).diagnostics.map(\.id) == [.unknownReference], "\(other)")
+        }
+    }
+
     @Test("A patch of nothing is refused at its line, with what was probably meant")
     func unknownTarget() {
         let object = Self.stack(Patch("Deployment", "apy", .set(["spec", "paused"], to: true)))
@@ -93,7 +108,7 @@ struct PatchTests {
                 .set(["spec", "revisionHistoryLimit"], to: 3),
                 .remove(["spec", "revisionHistoryLimt"]),
                 .remove(["spec", "template", "spec", "containers", .named("web")]),
-                .set(["spec", "replicas", "count"], to: 3),
+                .set(["spec", "progressDeadlineSeconds", "count"], to: 3),
                 .set(["kind", "x"], to: 3)),
             Patch(
                 terraform: "aws_s3_bucket_public_access_block.replays",

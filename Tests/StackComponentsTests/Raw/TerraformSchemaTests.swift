@@ -118,6 +118,30 @@ struct TerraformSchemaTests {
         #expect(output(.ref("local", "public")) == [])
         #expect(output(.call("nonsensitive", .ref("var", "password"))) == [])
         #expect(output(.ref("var", "password"), hidden: true) == [])
+        let ephemeral = compile { _ in
+            TerraformBlock(variable)
+            TerraformBlock(
+                HCL.Block("output", "it") {
+                    $0["value"] = .ref("var", "password")
+                    $0["ephemeral"] = true
+                })
+        }
+        #expect(ephemeral.diagnostics.map(\.id.code) == [])
+    }
+
+    @Test("A sensitive attribute is found where it is named, and where its whole resource is shown")
+    func sensitiveAttributes() {
+        func output(_ steps: HCL.Traversal.Step...) -> [String] {
+            compile { _ in
+                TerraformBlock(HCL.Block("resource", "aws_iam_access_key", "it") { $0["user"] = "ann" })
+                TerraformBlock(
+                    Terraform.Output("it", .reference(HCL.Traversal(root: "aws_iam_access_key", steps: steps))))
+            }.diagnostics.map(\.id.code)
+        }
+        #expect(output(.attribute("it"), .attribute("user")) == [])
+        #expect(output(.attribute("it"), .attribute("secret")) == ["SG703"])
+        #expect(output(.attribute("it"), .index(.integer(0)), .attribute("secret")) == ["SG703"])
+        #expect(output(.attribute("it")) == ["SG703"])
     }
 
     @Test("A parameter shows what it holds, unless it is a SecureString")

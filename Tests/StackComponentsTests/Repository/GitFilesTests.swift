@@ -12,7 +12,7 @@ import Testing
 
     @Test func aSmallStackIsComparedBuiltTestedAndPushed() throws {
         let compilation = Self.compileService(in: unnamed)
-        #expect(try Self.jobs(compilation) == ["drift", "nix", "test", "image"])
+        #expect(try Self.jobs(compilation) == ["drift", "nix", "test", "image", "keep"])
         let workflow = compilation.text(Self.workflow)
         #expect(workflow.contains("run: go test ./..."))
         #expect(workflow.contains("registry: ghcr.io"))
@@ -59,9 +59,10 @@ import Testing
         let root = try YAML.read(compilation.text(Self.workflow)).first?.root
         #expect(root?["permissions"] == .mapping([:]))
         let jobs = try #require(root?["jobs"]?.mappingValue)
-        for (name, job) in jobs where name != "image" {
+        for (name, job) in jobs where name != "image" && name != "keep" {
             #expect(job["permissions"] == ["contents": "read"], "\(name)")
         }
+        #expect(jobs["keep"]?["permissions"] == ["contents": "read", "packages": "write"])
     }
 
     @Test func noExpressionReachesAScript() throws {

@@ -65,7 +65,8 @@ struct LogicalNameTests {
         let lasting = resources.filter { $0.lifetime == .lasting }.map { "\($0.type).\($0.name)" }
         #expect(
             lasting == [
-                "aws_kms_key.main", "aws_vpc.main", "aws_eks_cluster.games", "aws_s3_bucket.replays",
+                "aws_kms_key.main", "aws_vpc.main", "aws_eip.main_nat", "aws_cloudwatch_log_group.main_flow_logs",
+                "aws_cloudwatch_log_group.games", "aws_eks_cluster.games", "aws_s3_bucket.replays",
                 "aws_elasticache_replication_group.scores", "aws_secretsmanager_secret.openai",
             ])
     }

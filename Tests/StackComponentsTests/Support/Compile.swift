@@ -58,8 +58,9 @@ extension Lock {
 
     /// The actions that the delivery workflow runs.
     static let workflowActions = [
-        "actions/attest-build-provenance", "actions/checkout", "aws-actions/configure-aws-credentials",
-        "cachix/install-nix-action", "docker/login-action", "google-github-actions/auth",
+        "actions/attest-build-provenance", "actions/checkout", "actions/download-artifact", "actions/upload-artifact",
+        "aws-actions/configure-aws-credentials", "cachix/install-nix-action", "docker/login-action",
+        "google-github-actions/auth", "hashicorp/setup-terraform", "nix-community/cache-nix-action",
     ]
 }
 
@@ -97,6 +98,12 @@ extension Compilation {
     /// The object of a kind and name in a file of YAML.
     func object(_ kind: String, _ name: String, in path: String) throws -> YAML.Node? {
         try objects(path).first { $0["kind"]?.stringValue == kind && $0["metadata"]?["name"]?.stringValue == name }
+    }
+
+    /// The variables whose values are known, of all containers of the pods of a file.
+    func variables(_ path: String) throws -> [String: String] {
+        try objects(path).flatMap(PodTemplate.containers).flatMap { $0["env"]?.sequenceValue ?? [] }
+            .reduce(into: [:]) { $0[$1["name"]?.stringValue ?? ""] = $1["value"]?.stringValue }
     }
 
     /// What was said, as `SG301 at 12`.

@@ -14,7 +14,10 @@ struct ArgoCDTests {
         Service(name, source: .image("docker.io/library/redis:alpine")) {
             Listens(on: 8080)
             for called in calls { Calls(called) }
-            if isReleased { Releases(.blueGreen, promotedWhen: .latency(.p95, below: .milliseconds(250))) }
+            if isReleased {
+                Scales(2...3)
+                Releases(.blueGreen, promotedWhen: .latency(.p95, below: .milliseconds(250)))
+            }
         }
     }
 
@@ -27,18 +30,34 @@ struct ArgoCDTests {
         #expect(!compiled.text("k8s/web.yaml").contains("sync-wave"))
     }
 
-    @Test("The project allows exactly the kinds that exist, sorted")
+    @Test("The project allows every kind of components and those of the stack's own manifests, sorted")
     func project() throws {
         let compiled = compile(in: production) { _ in
             Self.repository
             Self.service("web", isReleased: true)
+            ExtraManifest(
+                "lease",
+                [
+                    "apiVersion": "coordination.k8s.io/v1", "kind": "Lease",
+                    "metadata": ["name": "lease", "namespace": "sample-production"],
+                ])
         }
         let file = "production/argocd-app.yaml"
         let project = try #require(try compiled.object("AppProject", "sample-production", in: file))
         let allowed = Self.kinds(project["spec"]?["namespaceResourceWhitelist"])
         let manifests = try ["namespace", "web"].flatMap { try compiled.objects("production/k8s/\($0).yaml") }
         let namespaced = manifests.filter { $0["metadata"]?["namespace"] != nil }
-        #expect(allowed == Set(namespaced.map(Self.kind)).sorted())
+        #expect(allowed == Set(allowed).sorted())
+        #expect(Set(allowed).isSuperset(of: namespaced.map(Self.kind)))
+        // Argo CD would not prune the last of a kind that the project no longer allows.
+        let single = compile(in: production) { _ in
+            Self.repository
+            Self.service("web")
+        }
+        let others = try #require(try single.object("AppProject", "sample-production", in: file))
+        let kinds = Self.kinds(others["spec"]?["namespaceResourceWhitelist"])
+        #expect(Set(kinds).isSuperset(of: ["batch/CronJob", "batch/Job", "/ConfigMap", "networking.k8s.io/Ingress"]))
+        #expect(allowed == (kinds + ["coordination.k8s.io/Lease"]).sorted())
         #expect(
             project["spec"]?["clusterResourceWhitelist"]
                 == [["kind": "Namespace", "name": "sample-production", "group": ""]])
@@ -46,6 +65,39 @@ struct ArgoCDTests {
             project["spec"]?["destinations"]
                 == [["server": "https://kubernetes.default.svc", "namespace": "sample-production"]])
         #expect(project["spec"]?["sourceRepos"] == ["https://github.com/acme/sample"])
+    }
+
+    @Test("Policies are allowed by the prefix that they share, so that one of several can be pruned")
+    func policies() throws {
+        let compiled = compile(in: production) { _ in
+            Self.repository
+            Self.service("web")
+            Policies(.restricted)
+        }
+        let project = try #require(
+            try compiled.object("AppProject", "sample-production", in: "production/argocd-app.yaml"))
+        let allowed = project["spec"]?["clusterResourceWhitelist"]?.sequenceValue ?? []
+        #expect(
+            allowed == [
+                ["kind": "Namespace", "name": "sample-production", "group": ""],
+                [
+                    "kind": "SampleProduction*", "name": "sample-production-*", "group": "constraints.gatekeeper.sh",
+                ],
+                ["kind": "ValidatingPolicy", "name": "sample-production-*", "group": "policies.kyverno.io"],
+                ["kind": "ConstraintTemplate", "name": "sampleproduction*", "group": "templates.gatekeeper.sh"],
+            ])
+    }
+
+    @Test(
+        "A branch that reads as a version or a commit is named in full, or Argo CD would deploy a tag",
+        arguments: ["main", "v1.x", "1.2", "2026", "0123456789abcdef0123456789abcdef01234567"])
+    func branches(_ branch: String) throws {
+        let compiled = compile { _ in
+            Repository("https://github.com/acme/sample", branch: branch)
+            Self.service("web")
+        }
+        let application = try #require(try compiled.object("Application", "sample", in: "argocd-app.yaml"))
+        #expect(application["spec"]?["source"]?["targetRevision"]?.stringValue == "refs/heads/\(branch)")
     }
 
     @Test("The application leads to files that exist", arguments: [unnamed, production])
@@ -60,7 +112,7 @@ struct ArgoCDTests {
             try compiled.object("Application", name, in: folder + "argocd-app.yaml"))
         let source = application["spec"]?["source"]
         #expect(source?["path"]?.stringValue == (environments[0].isUnnamed ? "." : "production"))
-        #expect(source?["targetRevision"]?.stringValue == "release")
+        #expect(source?["targetRevision"]?.stringValue == "refs/heads/release")
         let files = try #require(compiled.files).files.map(\.path).filter { $0.hasPrefix(folder) }
             .map { String($0.dropFirst(folder.utf8.count)) }
         for pattern in Self.patterns(try #require(source?["directory"]?["include"]?.stringValue)) {
@@ -80,7 +132,7 @@ struct ArgoCDTests {
         for object in objects { #expect(KubernetesSchemas.standard.violations(in: object).isEmpty) }
     }
 
-    @Test("Only what Argo Rollouts writes is no difference")
+    @Test("Only what a controller owns is no difference")
     func differences() throws {
         let compiled = compile { _ in
             Self.repository
@@ -95,9 +147,106 @@ struct ArgoCDTests {
             Self.service("web", isReleased: true)
         }
         let application = try #require(try released.object("Application", "sample", in: "argocd-app.yaml"))
-        let names = application["spec"]?["ignoreDifferences"]?.sequenceValue?.compactMap { $0["name"]?.stringValue }
-        #expect(names == ["web", "web-preview"])
-        #expect(released.text("argocd-app.yaml").contains("RespectIgnoreDifferences=true"))
+        let differences = application["spec"]?["ignoreDifferences"]?.sequenceValue ?? []
+        let version: YAML.Node = ["/spec/selector/rollouts-pod-template-hash"]
+        #expect(
+            differences.map { $0["kind"]?.stringValue } == ["Rollout", "Service", "Service"]
+                && differences.map { $0["name"]?.stringValue } == ["web", "web", "web-preview"])
+        #expect(differences.map { $0["jsonPointers"] } == [["/spec/replicas"], version, version])
+        #expect(differences[0]["group"] == "argoproj.io" && differences[0]["namespace"] == "sample")
+        #expect(Self.options(application).contains("RespectIgnoreDifferences=true"))
+    }
+
+    @Test("What is autoscaled begins with its least number of pods, which belongs to the autoscaler from then on")
+    func replicas() throws {
+        for isReleased in [false, true] {
+            let compiled = compile { _ in
+                Self.repository
+                Service("web", source: .image("docker.io/library/redis:alpine")) {
+                    Listens(on: 8080)
+                    Scales(6...20)
+                    if isReleased { Releases(.blueGreen, promotedWhen: .latency(.p95, below: .milliseconds(250))) }
+                }
+                Worker("mailer", source: .image("docker.io/library/redis:alpine")) { Scales(2...4) }
+                Worker("single", source: .image("docker.io/library/redis:alpine")) { Scales(1...1) }
+            }
+            let kind = isReleased ? "Rollout" : "Deployment"
+            #expect(try compiled.object(kind, "web", in: "k8s/web.yaml")?["spec"]?["replicas"] == 6)
+            #expect(try compiled.object("Deployment", "mailer", in: "k8s/mailer.yaml")?["spec"]?["replicas"] == 2)
+            #expect(try compiled.object("Deployment", "single", in: "k8s/single.yaml")?["spec"]?["replicas"] == 1)
+            let application = try #require(try compiled.object("Application", "sample", in: "argocd-app.yaml"))
+            let owned = (application["spec"]?["ignoreDifferences"]?.sequenceValue ?? [])
+                .filter { $0["jsonPointers"] == ["/spec/replicas"] }
+                .map {
+                    "\($0["group"]?.stringValue ?? "")/\($0["kind"]?.stringValue ?? "") \($0["name"]?.stringValue ?? "")"
+                }
+            let text = compiled.text("argocd-app.yaml")
+            #expect(text.contains("# Autoscalers own the replica counts."))
+            #expect(text.contains("Argo Rollouts owns") == isReleased)
+            #expect(owned == ["\(isReleased ? "argoproj.io" : "apps")/\(kind) web", "apps/Deployment mailer"])
+        }
+    }
+
+    @Test("Every attempt applies everything, and what is no longer in Git goes last")
+    func options() throws {
+        let compiled = compile { _ in
+            Self.repository
+            Self.service("web")
+        }
+        let application = try #require(try compiled.object("Application", "sample", in: "argocd-app.yaml"))
+        #expect(
+            Self.options(application) == [
+                "CreateNamespace=false", "FailOnSharedResource=true", "PruneLast=true",
+                "PrunePropagationPolicy=background", "ServerSideApply=true",
+            ])
+        #expect(application["spec"]?["syncPolicy"]?["automated"] == ["prune": true, "selfHeal": true])
+    }
+
+    @Test("With a Job nothing is healed, which would leave it out")
+    func healing() throws {
+        let compiled = compile { _ in
+            Self.repository
+            Self.service("web")
+            Job("migrate", source: .image("docker.io/library/redis:alpine"))
+        }
+        let application = try #require(try compiled.object("Application", "sample", in: "argocd-app.yaml"))
+        #expect(application["spec"]?["syncPolicy"]?["automated"] == ["prune": true, "selfHeal": false])
+    }
+
+    @Test("A commit that changes a Job alone is a difference to Argo CD")
+    func hooks() throws {
+        func checksum(_ argument: String) throws -> String? {
+            let compiled = compile { _ in
+                Self.repository
+                Job("migrate", source: .image("docker.io/library/redis:alpine")) { Runs(argument) }
+            }
+            let account = try compiled.object("ServiceAccount", "migrate", in: "k8s/migrate.yaml")
+            return account?["metadata"]?["annotations"]?["checksum/hooks"]?.stringValue
+        }
+        #expect(try checksum("up") != nil)
+        #expect(try checksum("up") == checksum("up"))
+        #expect(try checksum("up") != checksum("down"))
+    }
+
+    @Test("A hook of the team's own is compared by the namespace, where nothing else is in its file")
+    func rawHooks() throws {
+        func objects(_ hook: String?) throws -> [YAML.Node] {
+            var metadata: YAML.Mapping = ["name": "notify", "namespace": "sample"]
+            if let hook { metadata["annotations"] = ["argocd.argoproj.io/hook": .string(hook)] }
+            let manifest: YAML.Node = [
+                "apiVersion": "v1", "kind": "ConfigMap", "metadata": .mapping(metadata), "data": ["a": "b"],
+            ]
+            let compiled = compile { _ in
+                Self.repository
+                Self.service("web")
+                ExtraManifest("notify", manifest)
+            }
+            return try compiled.objects("k8s/namespace.yaml") + compiled.objects("k8s/notify.yaml")
+        }
+        for (hook, isHook) in [("PostSync", true), ("Skip", false), (nil, false)] {
+            let marked = try objects(hook).filter { $0["metadata"]?["annotations"]?["checksum/hooks"] != nil }
+            #expect(marked.map { $0["kind"]?.stringValue } == (isHook ? ["Namespace"] : []), "\(hook ?? "none")")
+        }
     }
 
     @Test("What is called runs before what calls it, and everything after what it needs")
@@ -117,7 +266,7 @@ struct ArgoCDTests {
         #expect(!compiled.text("k8s/namespace.yaml").contains("sync-wave: \"0\""))
     }
 
-    @Test("An autoscaler, a budget and an address come after all else, and keep no pod from starting")
+    @Test("An autoscaler, a budget, an address and a schedule come after all others, and keep no pod from starting")
     func followers() throws {
         let compiled = compile { _ in
             Self.repository
@@ -127,9 +276,10 @@ struct ArgoCDTests {
                 Scales(2...3)
                 Exposed(at: "web.acme.dev")
             }
+            ScheduledJob("report", source: .image("docker.io/library/redis:alpine"), schedule: .daily(at: 3))
         }
-        let waves = try Self.waves(compiled, ["namespace", "front", "web"])
-        let last = ["HorizontalPodAutoscaler web", "PodDisruptionBudget web", "Ingress web"]
+        let waves = try Self.waves(compiled, ["namespace", "front", "web", "report"])
+        let last = ["HorizontalPodAutoscaler web", "PodDisruptionBudget web", "Ingress web", "CronJob report"]
         let others = try #require(waves.filter { !last.contains($0.key) }.values.max())
         #expect(waves["Deployment front"] == others)
         for name in last { #expect(waves[name] == others + 1, "\(name)") }
@@ -146,6 +296,10 @@ struct ArgoCDTests {
         #expect(retry?["limit"] == -1)
         #expect(retry?["refresh"] == true)
         #expect(retry?["backoff"]?["maxDuration"] == "5m")
+    }
+
+    private static func options(_ application: YAML.Node) -> [String] {
+        application["spec"]?["syncPolicy"]?["syncOptions"]?.sequenceValue?.compactMap(\.stringValue) ?? []
     }
 
     private static func waves(_ compiled: Compilation, _ files: [String]) throws -> [String: Int] {

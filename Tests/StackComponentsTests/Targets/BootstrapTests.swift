@@ -26,7 +26,7 @@ struct BootstrapTests {
         }
         #expect(
             compiled.text("BOOTSTRAP.md").split(separator: "\n").dropFirst(3).joined(separator: "\n") == """
-                ## 1. What Terraform starts from
+                ## 1. Repository and accounts
                 1. Make the bucket
                 ## 2. Values of secrets
                 1. Set the key
@@ -43,6 +43,11 @@ struct BootstrapTests {
             Service("web", source: .image("docker.io/library/redis:alpine"))
         }
         #expect(plain.text("BOOTSTRAP.md").contains("| Argo CD"))
+        #expect(plain.text("BOOTSTRAP.md").contains("apply the file only after the merge has been synced"))
+        // Without Terraform there is no approval to wait for.
+        #expect(!plain.text("BOOTSTRAP.md").contains("approval |"))
+        #expect(!plain.text("argocd-app.yaml").contains("Terraform"))
+        #expect(!plain.text("BOOTSTRAP.md").contains("replica counts"))
         for other in ["Argo Rollouts", "Prometheus", "Grafana", "Gatekeeper", "Kyverno", "cert-manager", "Ingress"] {
             #expect(!plain.text("BOOTSTRAP.md").contains(other), "\(other)")
         }
@@ -79,6 +84,58 @@ struct BootstrapTests {
         #expect(compiled.text("BOOTSTRAP.md").contains("| Argo CD "))
     }
 
+    @Test("What stays for former versions is found by a command, where anything stays")
+    func housekeeping() {
+        let plain = compile { _ in
+            Self.repository
+            Service("web", source: .image("docker.io/library/redis:alpine"))
+        }
+        #expect(!plain.text("BOOTSTRAP.md").contains("Housekeeping"))
+        let text = compile { _ in
+            Self.repository
+            Sample.cloud(KubernetesCluster("games", in: "main", nodes: 2...2, of: "m7g.large"))
+            Job("migrate", source: .image("docker.io/library/redis:alpine")) { Uses(Secret("key")) }
+        }.text("BOOTSTRAP.md")
+        #expect(
+            text.contains(
+                """
+                   kubectl get jobs \\
+                     --context sample-games \\
+                     --namespace sample \\
+                     --sort-by .metadata.creationTimestamp \\
+
+                """))
+        // Where the ExternalSecrets cannot be listed, no Secret may seem to be left over; one that has not synced has none.
+        #expect(text.contains(#"filled="$(kubectl get externalsecrets.external-secrets.io --context sample-games "#))
+        #expect(text.contains(")\" && kubectl get secrets --context sample-games "))
+        #expect(text.contains(#"| grep --invert-match --line-regexp --fixed-strings -- "${filled}""#))
+    }
+
+    @Test("No line follows one that reads an answer, which would get it when the block is pasted")
+    func answers() throws {
+        let image = ["ghcr.io/acme/sample/api": Lock.placeholderDigest]
+        let aws = compile(lock: .sample(images: Lock.sampleImages.merging(image) { $1 })) { _ in
+            Self.repository
+            Sample.cloud(KubernetesCluster("games", in: "main", nodes: 2...2, of: "m7g.large"))
+            Service("api", source: .go("services/api", version: "1.26")) { Listens(on: 8080) }
+        }
+        let google = compile { _ in
+            Self.repository
+            GoogleSample.cloud()
+        }
+        var count = 0
+        for text in [aws.text("BOOTSTRAP.md"), google.text("BOOTSTRAP.md")] {
+            for block in text.matches(of: /(?s)```bash\n(.*?) *```/) {
+                let lines = block.output.1.replacing(#/ \\\n +/#, with: " ").split(separator: "\n")
+                let reading = lines.indices.filter { lines[$0].contains("read -r") }
+                count += reading.count
+                #expect(reading.allSatisfy { $0 == lines.count - 1 }, "\(block.output.1)")
+            }
+        }
+        #expect(count == 4)
+        #expect(aws.text("BOOTSTRAP.md").contains("the second must allow sessions of 4 hours"))
+    }
+
     @Test("The last step of each environment applies its application")
     func firstSync() {
         let compiled = compile(in: [Environment("staging"), Environment("production")]) { _ in
@@ -101,9 +158,18 @@ struct BootstrapTests {
             Service("web", source: .image("docker.io/library/redis:alpine"))
         }
         let text = compiled.text("BOOTSTRAP.md")
+        #expect(text.contains("## 1. State and accounts for Terraform"))
+        #expect(text.contains("so that a sync may wait for an approval"))
+        #expect(compiled.text("staging/argocd-app.yaml").contains("wait for Terraform"))
         for environment in ["staging", "production"] {
             let cluster = "sample-\(environment)-main"
-            #expect(text.contains("--alias \(cluster)\n"))
+            #expect(
+                text.contains(
+                    """
+                         --alias \(cluster) \\
+                         --role-arn "$(terraform -chdir=\(environment) output -raw main_admin_role_arn)"
+
+                    """))
             let terraform = "terraform -chdir=\(environment) apply"
             let sync = text.split(separator: "\n").map { $0.drop { $0 == " " } }.filter {
                 $0.hasPrefix(terraform) || $0.hasPrefix("kubectl apply --context \(cluster) ")

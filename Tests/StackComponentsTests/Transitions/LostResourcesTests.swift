@@ -1,66 +1,580 @@
 import StackCompiler
+import StackComponents
 import StackDiagnostics
+import StackFormats
+import StackLanguage
 import StackModel
 import TerraformModel
 import Testing
 
-/// A rename must not destroy data: the file before records what Terraform knows.
+/// A change must not delete what contains data: the files before record what Terraform knows.
 @Suite("Lost resources")
 struct LostResourcesTests {
-    private static let path = "production/main.tf"
-    private static let location = SourceLocation(file: "stacks/Shop.swift", line: 7, column: 9)
+    private static let listed = SourceLocation(file: "stacks/main.swift", line: 3, column: 5)
 
-    /// A file of lasting buckets and replaceable security groups.
-    private static func tree(_ buckets: [String], groups: [String] = [], moved: [String] = []) throws -> FileTree {
-        let blocks =
-            buckets.map { "resource \"aws_s3_bucket\" \"\($0)\" {\n}\n" }
-            + groups.map { "resource \"aws_security_group\" \"\($0)\" {\n}\n" }
-            + moved.map { "moved {\n  from = aws_s3_bucket.\($0)\n  to   = aws_s3_bucket.\(buckets[0])\n}\n" }
-        var tree = FileTree()
-        try tree.add(Array(blocks.joined(separator: "\n").utf8), at: path)
-        for bucket in buckets {
-            tree.add(
-                FileTree.TerraformResource(type: "aws_s3_bucket", name: bucket, lifetime: .lasting, at: location),
-                in: path)
-        }
-        return tree
+    /// What is said about the change from one stack to another.
+    static func check(
+        from before: Declarations, to after: Declarations, in environments: [Environment] = unnamed
+    ) throws -> [Diagnostic] {
+        let old = compile(in: environments) { _ in before }
+        let new = compile(in: environments) { _ in after }
+        return try check(from: old, to: new)
     }
 
-    /// The diagnostics of a change from the first tree to the second.
-    private static func check(_ before: FileTree, _ after: FileTree) -> [Diagnostic] {
+    static func check(from old: Compilation, to new: Compilation) throws -> [Diagnostic] {
+        let before = try #require(old.files, "\(old.diagnostics.map(\.message))")
+        let after = try #require(new.files, "\(new.diagnostics.map(\.message))")
         let files = Dictionary(uniqueKeysWithValues: before.files.map { ($0.path, $0.bytes) })
-        return Transition(
-            from: files, to: after, stack: SourceLocation(file: "stacks/main.swift", line: 3, column: 5),
-            folder: "infrastructure"
-        ).diagnostics
+        return Transition(from: files, to: after, stack: listed, kinds: LastingKind.builtIn).diagnostics
     }
 
-    @Test("A renamed bucket is rejected at its line")
-    func renamed() throws {
-        let found = try Self.check(Self.tree(["replays"]), Self.tree(["match_recordings"]))
-        #expect(found.map(\.id) == [.lostResource])
-        #expect(found.map(\.severity) == [.error])
-        #expect(found.first?.location == Self.location)
-        #expect(found.first?.message.contains("aws_s3_bucket.replays, which Terraform would destroy") == true)
-        #expect(found.first?.message.contains("'infrastructure/production/main.tf'") == true)
-        #expect(found.first?.notes.first?.message.contains("logicalName: \"replays\"") == true)
+    @DeclarationsBuilder static func cloud(_ others: any Primitive...) -> Declarations {
+        Cloud(.aws, account: "123456789012", region: "eu-west-1", state: .s3(bucket: "acme-state")) {
+            Network("main", cidr: "10.40.0.0/16")
+            Bucket("kept")
+            for other in others { other }
+        }
     }
 
-    @Test(
-        "A declaration that only arrives, leaves or moves is not a rename",
-        arguments: [
-            (["replays"], ["replays", "recordings"], []), (["replays", "recordings"], ["replays"], []),
-            (["replays"], [], []), ([], ["replays"], []), (["replays"], ["recordings"], ["replays"]),
-        ])
-    func others(_ before: [String], _ after: [String], _ moved: [String]) throws {
-        #expect(try Self.check(Self.tree(before), Self.tree(after, moved: moved)).isEmpty)
+    private static func block(_ type: String, _ name: String, lifetime: Terraform.Lifetime? = nil) -> TerraformBlock {
+        TerraformBlock(
+            Terraform.Resource(type, name) { body in
+                switch type {
+                case "aws_efs_file_system": body["encrypted"] = true
+                case "aws_iam_role": body["assume_role_policy"] = "{}"
+                default: body["name"] = "it"
+                }
+            }, lifetime: lifetime)
     }
 
-    @Test("A replaceable resource may be replaced")
+    // MARK: Removed declarations
+
+    /// Each sample, and whether it is one of Google Cloud.
+    private static let samples = LastingSample.aws.map { ($0, false) } + LastingSample.google.map { ($0, true) }
+
+    @Test("A removed declaration is rejected at the stack's line, with both ways out", arguments: samples)
+    func removed(_ sample: LastingSample, onGoogle: Bool) throws {
+        let before = Self.stack(sample.declared(), sample.uses(), onGoogle)
+        let found = try Self.check(from: before, to: Self.stack([], [], onGoogle))
+        let loss = try #require(found.first { $0.message.contains(".") }, "\(sample)")
+        #expect(found.map(\.id.code).allSatisfy { $0 == "SG812" })
+        #expect(found.map(\.severity).allSatisfy { $0 == .error })
+        #expect(loss.location == Self.listed)
+        let name = sample.kind.word == "domain" ? "acme-dev" : sample.name
+        let notes = found.flatMap(\.notes).map(\.message)
+        #expect(notes.contains { $0.contains("Forgets(.\(sample.kind.word), \"\(name)\")") }, "\(notes)")
+        #expect(notes.contains { $0.contains("Destroys(.\(sample.kind.word), \"\(name)\")") }, "\(notes)")
+    }
+
+    @Test("Forgets and Destroys permit it, and nothing else", arguments: samples)
+    func permitted(_ sample: LastingSample, onGoogle: Bool) throws {
+        let before = Self.stack(sample.declared(), sample.uses(), onGoogle)
+        func check(_ removal: Declarations) throws -> [Diagnostic] {
+            try Self.check(from: before, to: Self.stack(removal, [], onGoogle))
+        }
+        #expect(try check(Self.forgets(sample.kind, sample.name)).map(\.message) == [])
+        // What is protected on Google Cloud without a word must be unprotected first (`SG813`).
+        #expect(try check(Self.destroys(sample.kind, sample.name)).filter { $0.id != .protectedResource } == [])
+        let other = try check(Self.destroys(sample.kind, "another"))
+        #expect(other.contains { $0.id == .lostResource } || sample.name == "github")
+    }
+
+    @DeclarationsBuilder private static func forgets(_ kind: LastingKind, _ name: String) -> Declarations {
+        Forgets(kind, name)
+    }
+    @DeclarationsBuilder private static func destroys(_ kind: LastingKind, _ name: String) -> Declarations {
+        Destroys(kind, name)
+    }
+
+    /// A stack in which every sample can be declared.
+    private static func stack(
+        _ others: Declarations, _ uses: [any WorkloadElement], _ onGoogle: Bool
+    ) -> Declarations {
+        let aws = Cloud(.aws, account: "123456789012", region: "eu-west-1", state: .s3(bucket: "acme-state")) {
+            Network("main", cidr: "10.40.0.0/16", zones: 2)
+            KubernetesCluster("games", in: "main", nodes: 2...4, of: "m7g.large")
+            Topic("events")
+            LastingSample.kept
+            others
+        }
+        let google = Cloud(
+            .googleCloud(project: "acme-sample"), region: "europe-west1", state: .gcs(bucket: "acme-state")
+        ) {
+            Network("main", cidr: "10.40.0.0/16")
+            KubernetesCluster("games", in: "main", nodes: 2...4, of: "n2-standard-4")
+            LastingSample.keptOnGoogle
+            others
+        }
+        let api = Service("api", source: .image("docker.io/library/redis:alpine")) {
+            Listens(on: 8080)
+            for use in uses { use }
+        }
+        let repository = Repository(
+            "https://github.com/acme/sample",
+            images: onGoogle
+                ? "europe-west1-docker.pkg.dev/acme-sample/shop" : "123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop")
+        return [onGoogle ? google : aws, api, repository].map { (primitive: any Primitive) in
+            Declaration(primitive, at: .init())
+        }
+    }
+
+    @Test("A replaceable resource may go, and a lasting one may come")
     func replaceable() throws {
         #expect(
             try Self.check(
-                Self.tree(["replays"], groups: ["in"]), Self.tree(["replays"], groups: ["inwards"])
-            ).isEmpty)
+                from: Self.cloud(Self.block("aws_security_group", "in")), to: Self.cloud(Bucket("new"))) == [])
+    }
+
+    @Test("One diagnostic names all resources of a declaration")
+    func grouped() throws {
+        let found = try Self.check(from: Self.cloud(Queue("fulfilment")), to: Self.cloud())
+        #expect(found.count == 1)
+        #expect(
+            found.first?.message.contains(
+                #"the queue "fulfilment" (aws_sqs_queue.fulfilment, aws_sqs_queue.fulfilment_dead_letter)"#) == true)
+    }
+
+    // MARK: Renamed and replaced declarations
+
+    @Test("A renamed declaration is rejected at its line, with its logical name")
+    func renamed() throws {
+        let after = Bucket("recordings")
+        let found = try Self.check(from: Self.cloud(Bucket("match-replays")), to: Self.cloud(after))
+        #expect(found.map(\.id) == [.lostResource])
+        #expect(found.first?.location == after.location)
+        #expect(found.first?.notes.first?.message.contains(#"logicalName: "match-replays""#) == true)
+        #expect(
+            try Self.check(
+                from: Self.cloud(Bucket("match-replays")),
+                to: Self.cloud(Bucket("recordings", logicalName: "match-replays"))) == [])
+    }
+
+    @Test("A declaration that becomes another resource under its name is rejected at its line")
+    func engine() throws {
+        let after = Database("orders", engine: .auroraPostgreSQL("17"))
+        let found = try Self.check(
+            from: Self.cloud(Database("orders", engine: .postgreSQL("17"))), to: Self.cloud(after))
+        #expect(found.first?.id == .lostResource)
+        #expect(found.first?.location == after.location)
+        #expect(found.first?.message.contains("becomes aws_rds_cluster.orders") == true)
+    }
+
+    // MARK: Terraform blocks
+
+    @Test("A Terraform block is named by its address")
+    func blocks() throws {
+        let files = Self.block("aws_efs_file_system", "shared")
+        let found = try Self.check(from: Self.cloud(files), to: Self.cloud())
+        #expect(found.map(\.id) == [.lostResource])
+        let notes = found.flatMap(\.notes).map(\.message)
+        #expect(notes.contains { $0.contains(#"Forgets(terraform: "aws_efs_file_system.shared")"#) })
+        #expect(
+            try Self.check(
+                from: Self.cloud(files), to: Self.cloud(Forgets(terraform: "aws_efs_file_system.shared"))) == [])
+        #expect(
+            try Self.check(
+                from: Self.cloud(files), to: Self.cloud(Destroys(terraform: "aws_efs_file_system.shared"))) == [])
+        let moved = TerraformBlock(
+            Terraform.Moved(from: .init("aws_efs_file_system", "shared"), to: .init("aws_efs_file_system", "common")))
+        #expect(
+            try Self.check(
+                from: Self.cloud(files), to: Self.cloud(Self.block("aws_efs_file_system", "common"), moved)) == [])
+    }
+
+    @Test("A chain of moves must end at a resource that is declared")
+    func chains() throws {
+        let files = Self.block("aws_efs_file_system", "a")
+        func move(_ from: String, _ to: String) -> TerraformBlock {
+            TerraformBlock(
+                Terraform.Moved(from: .init("aws_efs_file_system", from), to: .init("aws_efs_file_system", to)))
+        }
+        #expect(
+            try Self.check(
+                from: Self.cloud(files),
+                to: Self.cloud(Self.block("aws_efs_file_system", "c"), move("a", "b"), move("b", "c")))
+                == [])
+    }
+
+    private static func files(named name: String) -> TerraformBlock { block("aws_efs_file_system", name) }
+
+    private static func move(_ from: Terraform.Reference, _ to: Terraform.Reference) -> TerraformBlock {
+        TerraformBlock(Terraform.Moved(from: from, to: to))
+    }
+
+    @Test("A resource that moves onto another one is deleted")
+    func occupied() throws {
+        let before = Self.cloud(Self.files(named: "a"), Self.files(named: "b"))
+        let move = Self.move(.init("aws_efs_file_system", "a"), .init("aws_efs_file_system", "b"))
+        let found = try Self.check(from: before, to: Self.cloud(Self.files(named: "b"), move))
+        #expect(found.map(\.id) == [.lostResource])
+        #expect(found.first?.message.contains("aws_efs_file_system.a") == true)
+        // Both move on by one.
+        let next = Self.move(.init("aws_efs_file_system", "b"), .init("aws_efs_file_system", "c"))
+        let after = Self.cloud(Self.files(named: "b"), Self.files(named: "c"), move, next)
+        #expect(try Self.check(from: before, to: after) == [])
+    }
+
+    @Test("A resource may become one of several instances, and the other way round")
+    func instanceMoves() throws {
+        let one = Self.files(nil)
+        let several = Self.files(.call("toset", .strings(["a", "b"])))
+        let whole = Terraform.Reference("aws_efs_file_system", "shared")
+        let into = Self.move(whole, whole.index("a"))
+        #expect(try Self.check(from: Self.cloud(one), to: Self.cloud(several, into)) == [])
+        let back = Self.move(whole.index("a"), whole)
+        let found = try Self.check(from: Self.cloud(several), to: Self.cloud(one, back))
+        #expect(found.count == 1)
+        #expect(found.first?.message.contains(#"aws_efs_file_system.shared["b"]"#) == true)
+    }
+
+    @Test("What moves to fewer instances loses the others")
+    func fewerInstances() throws {
+        func several(_ name: String, _ keys: [String]?) -> TerraformBlock {
+            TerraformBlock(
+                Terraform.Resource("aws_efs_file_system", name) {
+                    if let keys { $0["for_each"] = .call("toset", .strings(keys)) }
+                    $0["encrypted"] = true
+                })
+        }
+        let move = Self.move(.init("aws_efs_file_system", "a"), .init("aws_efs_file_system", "b"))
+        let found = try Self.check(
+            from: Self.cloud(several("a", ["p", "q"])), to: Self.cloud(several("b", ["p"]), move))
+        #expect(found.count == 1)
+        #expect(found.first?.message.contains(#"aws_efs_file_system.a["q"]"#) == true)
+        #expect(
+            try Self.check(from: Self.cloud(several("a", ["p"])), to: Self.cloud(several("b", ["p", "q"]), move)) == [])
+        #expect(
+            try Self.check(from: Self.cloud(several("a", nil)), to: Self.cloud(several("b", ["p"]), move)).map(\.id)
+                == [.lostResource])
+        // No instance is no loss.
+        #expect(try Self.check(from: Self.cloud(several("a", [])), to: Self.cloud()) == [])
+    }
+
+    @Test("A removal of the whole resource permits the deletion of one instance, and only Destroys does")
+    func wholeResource() throws {
+        let before = Self.cloud(Self.files(.call("toset", .strings(["a", "b"]))))
+        func check(_ removal: any Primitive) throws -> [Diagnostic] {
+            let move = Self.move(
+                Terraform.Reference("aws_efs_file_system", "shared").index("a"), .init("aws_efs_file_system", "kept"))
+            return try Self.check(from: before, to: Self.cloud(Self.files(named: "kept"), move, removal))
+        }
+        #expect(try check(Destroys(terraform: "aws_efs_file_system.shared")) == [])
+        #expect(try check(Destroys(terraform: "aws_efs_file_system.other")).map(\.id) == [.lostResource])
+        // What is forgotten is not deleted; that needs no permission.
+        #expect(try check(Forgets(terraform: "aws_efs_file_system.shared")) == [])
+    }
+
+    @Test("A resource may move into a module that is declared")
+    func intoModules() throws {
+        let module = TerraformBlock(HCL.Block("module", "search") { $0["source"] = "./search" })
+        let moved = Self.move(
+            .init("aws_efs_file_system", "a"), Terraform.Reference("module", "search", "aws_efs_file_system", "a"))
+        #expect(
+            try Self.check(from: Self.cloud(module, Self.files(named: "a")), to: Self.cloud(module, moved)) == [])
+    }
+
+    @Test("A thousand lost resources are told in time")
+    func many() throws {
+        func file(_ count: Int) -> [UInt8] {
+            Array((0..<count).map { "resource \"aws_sqs_queue\" \"q\($0)\" {\n}\n" }.joined(separator: "\n").utf8)
+        }
+        var tree = FileTree()
+        try tree.add([], at: "main.tf")
+        let found = Transition(
+            from: ["main.tf": file(1_000)], to: tree, stack: Self.listed, kinds: LastingKind.builtIn
+        ).diagnostics
+        #expect(found.count == 1_000)
+    }
+
+    @Test("The folder of a module that Terraform calls has no state of its own")
+    func modules() throws {
+        let block = "resource \"aws_s3_bucket\" \"b\" {\n}\n"
+        var tree = FileTree()
+        try tree.add([], at: "modules/search/main.tf")
+        #expect(
+            Transition(from: ["modules/search/main.tf": Array(block.utf8)], to: tree, stack: Self.listed).diagnostics
+                == [])
+        let root = "provider \"aws\" {\n}\n\n" + block
+        #expect(
+            Transition(from: ["modules/search/main.tf": Array(root.utf8)], to: tree, stack: Self.listed).diagnostics
+                .map(\.id) == [.lostResource])
+    }
+
+    private static func compare(_ before: [String: String], _ after: [String: String]) throws -> [Diagnostic] {
+        var tree = FileTree()
+        for (path, text) in after { try tree.add(Array(text.utf8), at: path) }
+        return Transition(from: before.mapValues { Array($0.utf8) }, to: tree, stack: listed).diagnostics
+    }
+
+    @Test("A resource may move to another file of its folder, and is missed where it leaves that one")
+    func otherFiles() throws {
+        let block = "resource \"aws_efs_file_system\" \"shared\" {\n  encrypted = true\n}\n"
+        let main = "resource \"aws_vpc\" \"main\" {\n  cidr_block = \"10.0.0.0/16\"\n}\n"
+        let whole = ["main.tf": main + "\n" + block], parts = ["main.tf": main, "stores.tf": block]
+        #expect(try Self.compare(whole, parts) == [])
+        #expect(try Self.compare(parts, whole) == [])
+        let found = try Self.compare(parts, ["main.tf": main])
+        #expect(found.map(\.id) == [.lostResource])
+        #expect(found.first?.message.hasPrefix("'stores.tf' no longer declares") == true)
+        // A file of another folder belongs to another state.
+        #expect(try Self.compare(whole, ["main.tf": main, "other/stores.tf": block]).map(\.id) == [.lostResource])
+    }
+
+    @Test("A lasting resource keeps the place that its state, region and accounts lead to")
+    func places() throws {
+        let shared = "resource \"aws_efs_file_system\" \"shared\" {\n  encrypted = true\n}\n"
+        func change(_ before: String, _ after: String, _ resources: (String, String)) throws -> [DiagnosticID] {
+            try Self.compare(
+                ["main.tf": before + "\n" + resources.0], ["main.tf": after + "\n" + resources.1]
+            ).map(\.id)
+        }
+        func region(_ name: String) -> String { "provider \"aws\" {\n  region = \"\(name)\"\n}\n" }
+        let west = region("eu-west-1"), central = region("eu-central-1")
+        #expect(try change(west, west, (shared, shared)) == [])
+        #expect(try change(west, central, (shared, shared)) == [.movedState])
+        #expect(try change(west, central, (shared, "")) == [.movedState], "that it is gone follows from the move")
+        let replaceable = "resource \"aws_iam_role_policy\" \"it\" {\n  role = \"it\"\n}\n"
+        #expect(try change(west, central, (replaceable, replaceable)) == [])
+        // Another provider of that type does not hide the one that moves.
+        let east = "\nprovider \"aws\" {\n  alias  = \"east\"\n  region = \"us-east-1\"\n}\n"
+        #expect(try change(west + east, central + east, (shared, shared)) == [.movedState])
+        func accounts(_ list: String) -> String { "provider \"aws\" {\n  allowed_account_ids = [\(list)]\n}\n" }
+        #expect(try change(accounts("\"1\""), accounts("\"1\", \"2\""), (shared, shared)) == [])
+        #expect(try change(accounts("\"1\""), accounts("\"2\""), (shared, shared)) == [.movedState])
+        // Of a backend that is not known here, each argument counts.
+        func backend(_ place: String) -> String {
+            "terraform {\n  backend \"custom\" {\n    place = \"\(place)\"\n  }\n}\n"
+        }
+        #expect(try change(backend("a"), backend("b"), (shared, shared)) == [.movedState])
+    }
+
+    @Test("A file beside main.tf that is not Terraform is somebody else's, and main.tf must be readable")
+    func foreignFiles() throws {
+        let main = "resource \"aws_efs_file_system\" \"shared\" {\n  encrypted = true\n}\n"
+        let broken = "resource {{\n"
+        #expect(try Self.compare(["main.tf": main, "notes.tf": broken], ["main.tf": main]) == [])
+        #expect(try Self.compare(["main.tf": broken], ["main.tf": main]).map(\.id) == [.unreadableFile])
+    }
+
+    @Test("Two renamed declarations are each told their former name")
+    func renamedPair() throws {
+        let names = [("a", "x"), ("b", "y")]
+        let after = names.map { Table($0.1, key: .string("id")) }
+        let found = try Self.check(
+            from: Self.cloud(Table("a", key: .string("id")), Table("b", key: .string("id"))),
+            to: Self.cloud(after[0], after[1]))
+        #expect(found.map(\.location) == after.map(\.location))
+        #expect(
+            found.map { $0.notes.first?.message ?? "" }
+                == ["a", "b"].map {
+                    "if it was renamed, give the new declaration logicalName: \($0.debugDescription)"
+                })
+    }
+
+    @Test("A table that keeps its declaration but none of its instances is told to go whole")
+    func emptied() throws {
+        let table = Table("carts", key: .string("id"))
+        let found = try Self.check(
+            from: Self.cloud(table),
+            to: Self.cloud(table, Patch(terraform: "aws_dynamodb_table.carts", .set(["count"], to: 0))))
+        #expect(found.map(\.id) == [.lostResource])
+        #expect(
+            found.first?.notes.map(\.message) == [
+                "remove the declaration with all of its instances, and name it with Forgets or Destroys"
+            ])
+    }
+
+    @Test("A resource that the provider protects where nothing is said is protected")
+    func protectedByDefault() throws {
+        func check(_ type: String, _ arguments: String) throws -> [Diagnostic] {
+            var tree = FileTree()
+            try tree.add([], at: "main.tf")
+            tree.add(
+                FileTree.Removal(
+                    .destroys, of: .address("\(type).main"), [Terraform.Address(type, "main")], at: Self.listed),
+                in: "main.tf")
+            let before = "resource \"\(type)\" \"main\" {\n\(arguments)}\n"
+            return Transition(from: ["main.tf": Array(before.utf8)], to: tree, stack: Self.listed).diagnostics
+        }
+        for (type, arguments, isProtected) in [
+            ("google_sql_database_instance", "", true),
+            ("google_sql_database_instance", "  deletion_protection = false\n", false),
+            ("google_container_cluster", "", true), ("aws_db_instance", "", false),
+            ("aws_db_instance", "  deletion_protection = true\n", true),
+            ("aws_lb", "  enable_deletion_protection = true\n", true),
+            ("aws_cognito_user_pool", "  deletion_protection = \"ACTIVE\"\n", true),
+            ("aws_cognito_user_pool", "  deletion_protection = \"INACTIVE\"\n", false),
+            ("aws_db_instance", "  count = 2\n  deletion_protection = true\n", true),
+        ] {
+            let found = try check(type, arguments)
+            #expect(found.map(\.id) == (isProtected ? [.protectedResource] : []), "\(type) \(arguments)")
+        }
+    }
+
+    @Test("A hand-written removed block keeps a resource only if it says so", arguments: [true, false])
+    func removedBlock(keeps: Bool) throws {
+        let removed = TerraformBlock(
+            HCL.Block("removed") {
+                $0["from"] = .ref("aws_efs_file_system", "shared")
+                $0.block("lifecycle") { $0["destroy"] = .bool(!keeps) }
+            })
+        let found = try Self.check(
+            from: Self.cloud(Self.block("aws_efs_file_system", "shared")), to: Self.cloud(removed))
+        #expect(found.map(\.id) == (keeps ? [] : [.lostResource]))
+    }
+
+    @Test("A module and a type that nobody has decided are lasting")
+    func undecided() throws {
+        let module = TerraformBlock(HCL.Block("module", "search") { $0["source"] = "./search" })
+        let found = try Self.check(
+            from: Self.cloud(module, Self.block("mongodbatlas_cluster", "main")), to: Self.cloud())
+        #expect(found.map(\.id) == [.lostResource, .lostResource])
+        #expect(
+            try Self.check(
+                from: Self.cloud(module, Self.block("mongodbatlas_cluster", "main")),
+                to: Self.cloud(Forgets(terraform: "module.search"), Destroys(terraform: "mongodbatlas_cluster.main")))
+                == [])
+    }
+
+    @Test("A resource that is declared as lasting stays so in the file")
+    func stated() throws {
+        let role = Self.block("aws_iam_role", "partners", lifetime: .lasting)
+        #expect(try Self.check(from: Self.cloud(role), to: Self.cloud()).map(\.id) == [.lostResource])
+        #expect(try Self.check(from: Self.cloud(Self.block("aws_iam_role", "partners")), to: Self.cloud()) == [])
+    }
+
+    // MARK: Instances
+
+    private static func files(_ keys: HCL.Expression?, count: Bool = false) -> TerraformBlock {
+        TerraformBlock(
+            Terraform.Resource("aws_efs_file_system", "shared") {
+                if let keys { $0[count ? "count" : "for_each"] = keys }
+                $0["encrypted"] = true
+            })
+    }
+
+    @Test("An instance that goes is a loss of its own")
+    func instances() throws {
+        let before = Self.cloud(Self.files(.call("toset", .strings(["a", "b"]))))
+        let found = try Self.check(from: before, to: Self.cloud(Self.files(.call("toset", .strings(["a"])))))
+        #expect(found.map(\.id) == [.lostResource])
+        #expect(found.first?.message.contains(#"aws_efs_file_system.shared["b"]"#) == true)
+        let subject = ##"#"aws_efs_file_system.shared["b"]"#"##
+        #expect(found.first?.notes.contains { $0.message.contains("Forgets(terraform: \(subject))") } == true)
+        for way in [
+            Forgets(terraform: #"aws_efs_file_system.shared["b"]"#) as any Primitive,
+            Destroys(terraform: #"aws_efs_file_system.shared["b"]"#),
+        ] {
+            #expect(
+                try Self.check(from: before, to: Self.cloud(Self.files(.call("toset", .strings(["a"]))), way)) == [])
+        }
+    }
+
+    @Test(
+        "The instances of two versions are compared where the file shows them",
+        arguments: [
+            (nil, .integer(1), true, 0), (.integer(2), .integer(1), true, 1), (.integer(1), nil, true, 0),
+            (.integer(2), nil, true, 1), (.ref("var", "keys"), .call("toset", .strings(["a"])), false, 0),
+            (nil, .call("toset", .strings(["a"])), false, 1),
+            (.call("toset", .ref("var", "keys")), .call("toset", .strings(["b"])), false, 1),
+            (.object(["a": 1, "b": 2]), .object(["b": 2]), false, 1),
+        ] as [(HCL.Expression?, HCL.Expression?, Bool, Int)])
+    func keys(_ before: HCL.Expression?, _ after: HCL.Expression?, count: Bool, losses: Int) throws {
+        let variable = TerraformBlock(HCL.Block("variable", "keys") { $0["default"] = ["a"] })
+        let found = try Self.check(
+            from: Self.cloud(variable, Self.files(before, count: count)),
+            to: Self.cloud(variable, Self.files(after, count: count)))
+        #expect(found.filter { $0.id == .lostResource }.count == losses, "\(found.map(\.message))")
+    }
+
+    @Test("An address of a zone that the network leaves is a loss")
+    func zones() throws {
+        func network(_ zones: AvailabilityZones) -> Declarations {
+            let cloud = Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-state")) {
+                Network("main", cidr: "10.40.0.0/16", zones: zones, nat: .perZone)
+            }
+            return [Declaration(cloud, at: .init())]
+        }
+        let found = try Self.check(from: network(3), to: network(2))
+        #expect(
+            found.map(\.message).contains { $0.contains(#"aws_eip.main_nat["eu-west-1c"]"#) }, "\(found.map(\.message))"
+        )
+    }
+
+    // MARK: Files
+
+    @Test("An environment that goes away with lasting resources is rejected")
+    func environments() throws {
+        let both = [Environment("staging"), Environment("production", tier: .production)]
+        let before = compile(in: both) { _ in Self.cloud(Table("carts", key: .string("id"))) }
+        let after = compile(in: [both[1]]) { _ in Self.cloud(Table("carts", key: .string("id"))) }
+        let found = try Self.check(from: before, to: after)
+        #expect(found.map(\.id) == [.lostResource])
+        #expect(found.first?.location == Self.listed)
+        #expect(found.first?.message.contains("'staging/main.tf' would be removed") == true)
+        #expect(found.first?.message.contains("aws_dynamodb_table.carts") == true)
+    }
+
+    @Test("An environment without lasting resources may go away")
+    func emptiedEnvironment() throws {
+        let both = [Environment("staging"), Environment("production", tier: .production)]
+        func stack(_ environments: [Environment]) -> Compilation {
+            compile(in: environments) { environment in
+                if environment.isProduction {
+                    Self.cloud()
+                } else {
+                    Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-state")) {
+                        Destroys(terraform: "aws_kms_key.main")
+                    }
+                }
+            }
+        }
+        #expect(try Self.check(from: stack(both), to: stack([both[1]])) == [])
+    }
+
+    @Test("A declaration that moves to another environment is told that nothing moves")
+    func moves() throws {
+        let both = [Environment("staging"), Environment("production", tier: .production)]
+        func stack(tableIn name: String) -> Compilation {
+            compile(in: both) { environment in
+                if environment.name == name { Self.cloud(Table("carts", key: .string("id"))) } else { Self.cloud() }
+            }
+        }
+        let found = try Self.check(from: stack(tableIn: "staging"), to: stack(tableIn: "production"))
+        #expect(found.map(\.id) == [.lostResource])
+        #expect(found.first?.notes.last?.message.contains("'production/main.tf' declares") == true)
+    }
+
+    @Test("A file that cannot be read is rejected")
+    func unreadable() throws {
+        let after = try #require(compile { _ in Self.cloud() }.files)
+        let found = Transition(
+            from: ["main.tf": Array("resource \"a\" {".utf8)], to: after, stack: Self.listed, folder: "infra"
+        ).diagnostics
+        #expect(found.map(\.id.code) == ["SG815"])
+        #expect(found.first?.message.hasPrefix("infra/main.tf:1:") == true)
+    }
+
+    // MARK: Removals
+
+    @Test("A removal of another kind is rejected at its line")
+    func wrongKind() throws {
+        let wrong = Destroys(.bucket, "carts")
+        let found = try Self.check(from: Self.cloud(Table("carts", key: .string("id"))), to: Self.cloud(wrong))
+        #expect(found.map(\.id) == [.lostResource])
+        #expect(found.first?.location == wrong.location)
+        #expect(found.first?.message.contains(#"declare Destroys(.table, "carts") in its place"#) == true)
+    }
+
+    @Test("What the cloud protects must be released before it is deleted")
+    func protected() throws {
+        let carts = Table("carts", key: .string("id"))
+        let release = Patch(terraform: "aws_dynamodb_table.carts", .set(["deletion_protection_enabled"], to: false))
+        let destroys = Destroys(.table, "carts")
+        let found = try Self.check(from: Self.cloud(carts), to: Self.cloud(destroys), in: production)
+        #expect(found.map(\.id) == [.protectedResource])
+        #expect(found.first?.location == destroys.location)
+        #expect(try Self.check(from: Self.cloud(carts, release), to: Self.cloud(destroys), in: production) == [])
+        #expect(try Self.check(from: Self.cloud(carts), to: Self.cloud(Forgets(.table, "carts")), in: production) == [])
     }
 }

@@ -33,12 +33,27 @@ struct JobTests {
         #expect(try Self.name(Self.job(Runs("up"), retries: 0)) == Self.name(first))
     }
 
+    @Test("Argo CD deletes a Job that failed, keeps one that succeeded, and nothing else removes it")
+    func hook() throws {
+        let job = try Self.job()
+        #expect(
+            job["metadata"]?["annotations"] == [
+                "argocd.argoproj.io/hook": "Sync", "argocd.argoproj.io/hook-delete-policy": "HookFailed",
+            ])
+        let text = compile { _ in Job("migrate", source: Self.image) }.text("k8s/migrate.yaml")
+        #expect(
+            text.contains(
+                "# Must be idempotent: runs once for each version, and again whenever the sync it belongs to fails."))
+        #expect(!text.contains("A failed one is deleted"))
+        #expect(job["spec"]?["ttlSecondsAfterFinished"] == nil)
+        #expect(job["spec"]?["activeDeadlineSeconds"]?.integerValue != nil)
+    }
+
     @Test("It runs to its end, and a pod that goes with its node is no failure")
     func specification() throws {
         let spec = try #require(try Self.job()["spec"])
         #expect(spec["backoffLimit"] == 3)
         #expect(spec["activeDeadlineSeconds"] == 1800)
-        #expect(spec["ttlSecondsAfterFinished"] == nil)
         #expect(spec["template"]?["spec"]?["restartPolicy"] == "Never")
         #expect(
             spec["podFailurePolicy"]?["rules"] == [
@@ -64,7 +79,7 @@ struct JobTests {
         #expect(try wave("Job", in: "k8s/migrate.yaml") < wave("Deployment", in: "k8s/api.yaml"))
     }
 
-    @Test("Waits that lead in a circle, or to what runs no pods, are refused")
+    @Test("Waits that lead in a circle, to what runs no pods, or to a schedule are refused")
     func impossible() {
         let circle = compile { _ in
             Service("api", source: Self.image) {
@@ -81,6 +96,14 @@ struct JobTests {
             External("bank", at: "bank.example.com")
         }
         #expect(podless.faults == ["SG204 at \(line)"])
+        let scheduled = compile { _ in
+            Service("api", source: Self.image) { RunsAfter("report") }
+            ScheduledJob("report", source: Self.image, schedule: .daily(at: 3))
+        }
+        #expect(scheduled.faults == ["SG204 at \(line + 5)"])
+        #expect(
+            scheduled.diagnostics.first?.message
+                == "the scheduled job \"report\" runs on a schedule, so nothing can start after it")
     }
 
     @Test("What has no meaning for a job is refused at its line")

@@ -5,6 +5,7 @@ import StackFormats
 import StackLanguage
 import StackModel
 import Testing
+import ToolHarness
 
 /// What a body can say of the pods of any workload.
 @Suite("Pods of a workload")
@@ -32,7 +33,7 @@ struct PodsTests {
         let container = try #require(pod["containers"]?.sequenceValue?.first)
         #expect(preparation["command"] == ["sh", "-c", "echo $RATE"])
         #expect(preparation["image"]?.stringValue?.hasPrefix("\(Self.busybox)@sha256:") == true)
-        for shared in ["envFrom", "resources", "securityContext", "volumeMounts"] {
+        for shared in ["env", "resources", "securityContext", "volumeMounts"] {
             #expect(preparation[shared] == container[shared] && preparation[shared] != nil, "\(shared)")
         }
         #expect(pod["volumes"] == [["name": "cache", "emptyDir": ["sizeLimit": "1Gi"]]])
@@ -44,6 +45,25 @@ struct PodsTests {
         #expect(own?["command"] == nil && own?["args"] == ["serve", "--all"])
         let other = try Self.pod(Runs("up", by: "/app/manage", "migrate"))["containers"]?.sequenceValue?.first
         #expect(other?["command"] == ["/app/manage", "migrate"] && other?["args"] == ["up"])
+    }
+
+    @Test("A program receives its commands, arguments and variables exactly as they were written")
+    func expansion() throws {
+        let texts = ["$(HOME)", "$$", "echo $(date) $HOME", "$é"]
+        let pod = try Self.pod(
+            Runs(texts[0], texts[1], by: texts[2], texts[3]), Prepares("first", image: Self.busybox, runs: texts[2]),
+            Sets("HOME", to: "/root"), Sets("TEXT", to: texts[0]))
+        let container = try #require(pod["containers"]?.sequenceValue?.first)
+        func received(_ list: YAML.Node?) -> [String] {
+            (list?.sequenceValue ?? []).compactMap(\.stringValue).map {
+                Kubelet.expanded($0, variables: ["HOME": "/root"])
+            }
+        }
+        #expect(received(container["args"]) == Array(texts[...1]))
+        #expect(received(container["command"]) == Array(texts[2...]))
+        #expect(received(pod["initContainers"]?.sequenceValue?.first?["command"]) == [texts[2]])
+        let variable = container["env"]?.sequenceValue?.first { $0["name"] == "TEXT" }
+        #expect(variable?["value"] == "$$(HOME)")
     }
 
     @Test("The user, the limits and the time to end are those that are said")

@@ -49,7 +49,7 @@ struct StatefulServiceTests {
         #expect(governing["spec"]?["clusterIP"] == "None" && governing["spec"]?["publishNotReadyAddresses"] == true)
         #expect(try compiled.object("StatefulSet", "search", in: path)?["spec"]?["serviceName"] == "search-pods")
         #expect(try compiled.object("Service", "search", in: path)?["spec"]?["clusterIP"] == nil)
-        #expect(compiled.text(path).contains("PEERS_PORT: \"9300\"\n  PORT: \"9200\"\n"))
+        #expect(try compiled.variables(path) == ["PEERS_PORT": "9300", "PORT": "9200"])
     }
 
     @Test("Several pods reach one another on their ports, and go one after the other", arguments: [1, 3])
@@ -82,7 +82,7 @@ struct StatefulServiceTests {
         #expect(try after.object("Service", "search-pods", in: path) != nil)
         let callers = try #require(try after.object("Service", "index", in: path))
         #expect(callers["spec"]?["selector"] == ["app.kubernetes.io/name": "search"])
-        #expect(after.text("k8s/api.yaml").contains("INDEX_ADDR: index:9200"))
+        #expect(try after.variables("k8s/api.yaml")["INDEX_ADDR"] == "index:9200")
         #expect(after.text("k8s/api.yaml").contains("app.kubernetes.io/name: search"))
     }
 

@@ -21,8 +21,7 @@ struct WorkerTests {
         let kinds = try compiled.objects("k8s/mailer.yaml").compactMap { $0["kind"]?.stringValue }
         #expect(
             kinds == [
-                "ServiceAccount", "ConfigMap", "NetworkPolicy", "Deployment", "HorizontalPodAutoscaler",
-                "PodDisruptionBudget",
+                "ServiceAccount", "NetworkPolicy", "Deployment", "HorizontalPodAutoscaler", "PodDisruptionBudget",
             ], "\(compiled.faults)")
         let text = compiled.text("k8s/mailer.yaml")
         #expect(!text.contains("containerPort") && !text.contains("Probe") && !text.contains("PORT:"))

@@ -43,6 +43,17 @@ struct HCLNestingTests {
         #expect(brackets == 2 * 498 + 1)
     }
 
+    /// The same trees, read by our own reader.
+    @Test(arguments: kinds.indices)
+    func ourReaderReadsWhatIsPrinted(kind: Int) throws {
+        let trees = (100...500).reversed().lazy.map { levels in
+            HCL.Body([.block("b", items: [.attribute("v", Self.nested(levels, Self.kinds[kind]))])])
+        }
+        let deepest = try #require(trees.first { $0.render().refusals.isEmpty })
+        let rendering = deepest.render()
+        #expect(try HCL.read(rendering.bytes).body.render().bytes == rendering.bytes)
+    }
+
     @Test(arguments: kinds.indices)
     func deeperValuesAreRefused(kind: Int) {
         for levels in [500, 4_000] {
@@ -59,6 +70,7 @@ struct HCLNestingTests {
         #expect(rendering.refusals.isEmpty)
         let isFormatted = try await Terraform.formatted(rendering.text) == rendering.text
         #expect(isFormatted)
+        #expect(try HCL.read(rendering.bytes).body == blocks(501))
         for levels in [502, 4_000] { #expect(blocks(levels).render().refusals.map(\.reason) == [Self.reason]) }
     }
 }

@@ -90,8 +90,7 @@ struct NixTreeRoundTripTests {
     @Test func refusalOfDepthTakesNoTime() {
         var tree: Nix.Expression = 1
         for _ in 0..<20_000 { tree = [tree] }
-        let clock = ContinuousClock()
-        let elapsed = clock.measure { #expect(tree.render().refusals.count == 1) }
+        let elapsed = ThreadClock.measure { #expect(tree.render().refusals.count == 1) }
         #expect(elapsed < .seconds(1))
     }
 }

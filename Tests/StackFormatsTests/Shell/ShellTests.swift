@@ -10,7 +10,7 @@ import ToolHarness
             "$", "$$", "${", "${a}", "$${a}", "a$", "''${", "\\${a}", "\\$\\{", "#{a}", ", '",
             "a b", "a  b ", "$HOME", "$(id)", "`id`", "a;b", "a&&b", "a|b", "> f", "-n", "~", "~root", "*", "/etc/*",
             "{a,b}",
-            "it's", "it's $HOME", "say \"it's\"", "\\'", "!!", "it's!", "if", "A=b", "%1", "${{ github.token }}",
+            "it's", "it's $HOME", "say \"it's\"", "\\'", "!!", "!=", "it's!", "if", "A=b", "%1", "${{ github.token }}",
             "'${{ x }}",
             "\u{1}\u{7F}\u{81}", "\u{C1}\u{301}'", "'\u{301}", "\"\u{301}$x", "<<EOF", "é", "[ab]", "#x", "a#b",
         ]
@@ -42,6 +42,11 @@ import ToolHarness
         let texts = Self.arguments
         let script = Shell.Script(.init(["python3", "-c", .init(Self.echo)] + texts.map { .init($0) }))
         #expect(try await run(script, with: shell) == Self.hexadecimal(texts))
+    }
+
+    @Test func anOperatorOfTestIsBare() {
+        let script = Shell.Script(.init("test", .variable("a"), "!=", "!"))
+        #expect(script.render().text == "test \"${a}\" != '!'\n")
     }
 
     @Test(arguments: [Tool("sh"), Tool("bash")])

@@ -22,6 +22,9 @@ struct WrittenPatch {
         value = match.value.map(String.init)
     }
 
+    /// What it changes. Two settings of one place exclude each other.
+    var place: String { (target + [path.description]).joined(separator: " ") }
+
     /// Whether it changes an object of this kind.
     func changes(_ kind: String) -> Bool { target.first == kind }
 
@@ -46,6 +49,7 @@ struct WrittenPatch {
     {
         if let number = Int(text) { return Value(integerLiteral: number) }
         if let truth = Bool(text) { return Value(booleanLiteral: truth) }
+        if let raw = text.wholeMatch(of: ##/\.string\(#"(.+)"#\)/##) { return Value(stringLiteral: String(raw.1)) }
         let strings = text.split(separator: "\"").filter { !["[", ", ", "]", ".string(", ")"].contains($0) }
         guard text.hasPrefix("[") else { return Value(stringLiteral: strings.joined()) }
         return Value(list: strings.map { Value(stringLiteral: String($0)) })

@@ -48,6 +48,11 @@ struct PolicyDocumentTests {
             fill(&$0)
         }
         #expect(Self.faults(conditional) == Self.wide)
+        let eitherAction = Self.document {
+            $0["actions"] = .conditional(.ref("var", "open"), then: ["s3:GetObject"], else: ["s3:*Object"])
+            $0["resources"] = ["arn:aws:s3:::*"]
+        }
+        #expect(Self.faults(eitherAction) == Self.wide)
     }
 
     @Test("What a statement allows by naming what it does not is rejected, with or without a wildcard")
@@ -89,7 +94,8 @@ struct PolicyDocumentTests {
         let values: [HCL.Expression] = [
             encoded, single, .string(text), .heredoc(indented: true, "\n" + text), .commented("why", encoded),
             .template([parts[0], .interpolation(.ref("var", "effect")), parts[1]]),
-            .conditional(.ref("var", "open"), then: encoded, else: .null), .call("trimspace", .string(text)),
+            .conditional(.ref("var", "open"), then: encoded, else: .null),
+            .conditional(.ref("var", "open"), then: .null, else: encoded), .call("trimspace", .string(text)),
         ]
         for value in values { #expect(Self.faults(Self.policy(value)) == Self.wide, "\(value)") }
         let nested = HCL.Block("resource", "aws_iam_role", "it") {

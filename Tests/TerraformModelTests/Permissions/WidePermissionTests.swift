@@ -91,6 +91,11 @@ struct WidePermissionTests {
         #expect(faults(arn, .literal("*")) == ["the resource \"${…}*\" \(fault)"])
         #expect(faults(arn, .literal("-*")) == ["the resource \"${…}-*\" \(fault)"])
         #expect(faults(arn, .literal(":role/*")) == ["the resource \"${…}:role/*\" \(fault)"])
+        #expect(faults(arn, .literal("-?????")) == ["the resource \"${…}-?????\" \(fault)"])
+        #expect(
+            faults(.literal("urn:aws:s3:::acme/*")) == [
+                "the resource \"urn:aws:s3:::acme/*\" is a pattern; name the resources by their ARNs"
+            ])
         #expect(
             faults(.literal("arn:aws:s3:::"), bucket, .literal("*")) == ["the resource \"arn:aws:s3:::${…}*\" \(fault)"]
         )
@@ -126,7 +131,13 @@ struct WidePermissionTests {
             ("ForAllValues:StringEquals", "aws:ResourceTag/cluster", "games"),
             ("StringLike", "aws:ResourceTag/cluster", "*"), ("StringEquals", "aws:RequestTag/cluster", "games"),
             ("StringEquals", "aws:ResourceTag/*", "games"), ("Null", "aws:ResourceTag/cluster", "false"),
+            ("StringLike", "aws:ResourceTag/cluster", "games"),
         ] { #expect(faults(test, variable, value) == 1, "\(test) \(variable) \(value)") }
+        let noValue = Terraform.Policy.Condition("StringEquals", "aws:ResourceTag/cluster", [])
+        #expect(
+            Self.faults(
+                .init(actions: ["autoscaling:SetDesiredCapacity"], resources: ["*"], conditions: [noValue])
+            ).count == 1)
     }
 
     @Test("A statement that denies may contain any wildcard: it only takes away")
@@ -146,6 +157,7 @@ struct WidePermissionTests {
             "the principal \"*\" is everyone; name the principals, or require a condition such as aws:PrincipalOrgID"
         #expect(faults(.everyone) == [everyone])
         #expect(faults(.init(.aws, ["*"])) == [everyone])
+        #expect(faults(.init(.everyone, ["123456789012"])) == [everyone], "the type alone means everyone")
         #expect(faults(.init(.aws, ["arn:aws:iam::123456789012:role/ann"])) == [])
         let pattern = "contains a wildcard; name each principal"
         #expect(
@@ -162,6 +174,8 @@ struct WidePermissionTests {
             .init("ArnLike", "aws:PrincipalArn", ["arn:aws:iam::*:role/ann"]),
             .init("Bool", "aws:SecureTransport", ["true"]),
             .init("StringEquals", "aws:PrincipalOrgID", ["o-abc1234567", ""]),
+            .init("ForAllValues:StringEquals", "aws:PrincipalOrgID", ["o-abc1234567"]),
+            .init("StringEquals", "aws:PrincipalTag/team", ["platform"]),
         ] { #expect(faults(.everyone, condition) == [everyone], "\(condition)") }
     }
 
@@ -196,12 +210,30 @@ struct WidePermissionTests {
         let audience = Terraform.Policy.Condition("StringEquals", "\(host):aud", ["sts.amazonaws.com"])
         let subject = Terraform.Policy.Condition("StringEquals", "\(host):sub", ["repo:acme/leaderboard:environment:a"])
         #expect(faults(audience, subject) == [])
-        let anybody = "every repository on GitHub may take on the role; require a condition on \(host):sub"
+        let anybody = "every repository on GitHub can assume the role; require a condition on \(host):sub"
         #expect(faults(audience) == [anybody])
         #expect(faults(.init("StringNotEquals", "\(host):sub", ["repo:acme/x:ref:main"])) == [anybody])
         #expect(
             faults(audience, .init("StringLike", "\(host):sub", ["repo:acme/*"])) == [
                 "the token subject \"repo:acme/*\" contains a wildcard; name the environment or the branch"
             ])
+        #expect(faults(audience, .init("ArnEquals", "\(host):sub", ["repo:acme/*"])).count == 1)
+        #expect(faults(.init("StringEquals", "\(host):sub", ["repo:acme/*"])) == [], "no pattern there, but a text")
+    }
+
+    @Test("GitHub is recognized by its provider's ARN or by a condition on its tokens, whichever is known")
+    func tokensOfGitHub() {
+        let host = "token.actions.githubusercontent.com"
+        func faults(_ provider: HCL.Expression, _ conditions: Terraform.Policy.Condition...) -> Int {
+            Self.faults(
+                .init(
+                    actions: ["sts:AssumeRoleWithWebIdentity"], principals: [.init(.federated, [provider])],
+                    conditions: conditions)
+            ).count
+        }
+        let audience = Terraform.Policy.Condition("StringEquals", "\(host):aud", ["sts.amazonaws.com"])
+        #expect(faults(.ref("aws_iam_openid_connect_provider", "github", "arn"), audience) == 1)
+        #expect(faults(.string("arn:aws:iam::123456789012:oidc-provider/\(host)")) == 1)
+        #expect(faults(.string("arn:aws:iam::123456789012:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/1")) == 0)
     }
 }

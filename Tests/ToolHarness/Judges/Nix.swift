@@ -35,6 +35,14 @@ package enum Nix {
         }
     }
 
+    /// The value of what a flake reference names, as JSON.
+    package static func evaluate(reference: String) async throws -> String {
+        try await withSettings {
+            try await Tool.nix.succeed(["eval", "--json", reference], environment: $0)
+                .trimmingCharacters(in: .newlines)
+        }
+    }
+
     /// The stand-in for nixpkgs.
     package static let standIn = PackageFolder.harness("StandIn/nixpkgs")
 

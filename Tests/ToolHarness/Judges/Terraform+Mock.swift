@@ -55,14 +55,20 @@ extension Terraform {
         }
         answers.append(
             "  mock_data \"aws_caller_identity\" {\n    defaults = { account_id = \"\(mockedAccount)\" }\n  }\n")
+        // The provider takes an add-on's version only in the form of a version.
+        answers.append(
+            "  mock_data \"aws_eks_addon_version\" {\n    defaults = { version = \"v1.0.0-eksbuild.1\" }\n  }\n")
         return "mock_provider \"aws\" {\n\(answers.joined(separator: "\n"))}\n\nrun \"evaluate\" {\n}\n"
     }
 
-    /// What else of a resource is spoken of in permissions.
+    /// What else of a resource others refer to, and the mock would leave empty.
     private static func others(type: String, name: String) -> String {
         let secret = "[{ secret_arn = \"\(mockedARNPrefix)\(type).\(name).master_user_secret\" }]"
         return switch type {
         case "aws_db_instance": ", resource_id = \"\(type).\(name)\", master_user_secret = \(secret)"
+        case "aws_acm_certificate":
+            ", domain_validation_options = [{ domain_name = \"\(name)\", resource_record_name = \"_proof.example.com\", "
+                + "resource_record_type = \"CNAME\", resource_record_value = \"_proof.acm-validations.aws\" }]"
         case "aws_rds_cluster": ", cluster_resource_id = \"\(type).\(name)\", master_user_secret = \(secret)"
         default: ""
         }

@@ -60,7 +60,7 @@ struct PostgreSQLUsersTests {
     ) async throws {
         let pod = try Self.objects(uses: [("api", .read)]).compactMap { PodTemplate.spec(of: $0) }.first
         let reader = try #require(pod?["initContainers"]?.sequenceValue?.first)
-        let script = try #require(reader["command"]?.sequenceValue?.last?.stringValue)
+        let script = Kubelet.expanded(try #require(reader["command"]?.sequenceValue?.last?.stringValue))
         try await withTemporaryFolder { folder in
             try folder.appending(path: "said").write(#"{"username":"masteruser","password":"\#(escaped)"}"# + "\n")
             for (name, text) in [

@@ -85,6 +85,23 @@ import ToolHarness
         expectAccepted(try await Git.validate(hooks: hooks.url))
     }
 
+    /// The commands that a person copies from `BOOTSTRAP.md`; `read` takes what is typed, and `-s` is bash's and zsh's.
+    @Test(.requires(.shellcheck), arguments: GoldenStack.all.files { $0 == "BOOTSTRAP.md" })
+    func shellcheckAccepts(_ bootstrap: GoldenFile) async throws {
+        let text = try String(contentsOf: bootstrap.url, encoding: .utf8)
+        let blocks = text.matches(of: /(?m)^( *)```bash\n((?:.*\n)*?) *```$/).map { match in
+            match.output.2.split(separator: "\n").map { $0.dropFirst(match.output.1.count) }.joined(separator: "\n")
+                + "\n"
+        }
+        #expect(blocks.count == text.ranges(of: "```bash").count)
+        let script = "#!/usr/bin/env bash\n" + blocks.joined()
+        try await withTemporaryFolder { folder in
+            let outcome = try await Tool.shellcheck.run(
+                [folder.appending(path: "bootstrap.sh").write(script).path])
+            #expect(outcome.succeeded, "\(outcome)")
+        }
+    }
+
     private static func isWorkflow(_ path: String) -> Bool { path.hasPrefix(".github/workflows/") }
 
     // MARK: DSPy

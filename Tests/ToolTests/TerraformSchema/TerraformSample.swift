@@ -31,12 +31,12 @@ struct TerraformSample: Sendable, CustomTestStringConvertible {
     }
 
     /// The errors that ours finds in its blocks, without those about what Terraform does not judge: how far a permission
-    /// reaches.
+    /// reaches, and how large a document is.
     var errors: [String] {
         let stack = CompiledStack { blocks.map { Declaration(TerraformBlock($0), at: SourceLocation()) } }
         return Compiler(lock: Lock(providers: [Terraform.Schema.provider: Terraform.Schema.version]))
             .compile(stack, at: SourceLocation()).diagnostics
-            .filter { $0.severity == .error && $0.id != .wildcardPermission }.map(\.message)
+            .filter { $0.severity == .error && ![.wildcardPermission, .exceededQuota].contains($0.id) }.map(\.message)
     }
 }
 

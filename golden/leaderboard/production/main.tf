@@ -406,7 +406,7 @@ resource "aws_eks_cluster" "games" {
 
   access_config {
     authentication_mode                         = "API"
-    bootstrap_cluster_creator_admin_permissions = true
+    bootstrap_cluster_creator_admin_permissions = false
   }
 
   encryption_config {
@@ -428,10 +428,54 @@ resource "aws_eks_cluster" "games" {
     public_access_cidrs     = length(var.games_public_access_cidrs) > 0 ? var.games_public_access_cidrs : null
   }
 
+  # When standard support ends, AWS upgrades the control plane. Declare the next version before: no apply downgrades it.
+  upgrade_policy {
+    support_type = "STANDARD"
+  }
+
+  lifecycle {
+    # Applies only at creation; a change would replace a cluster that has it.
+    ignore_changes = [
+      access_config[0].bootstrap_cluster_creator_admin_permissions,
+    ]
+  }
+
   depends_on = [
     aws_cloudwatch_log_group.games,
     aws_iam_role_policy_attachment.games_cluster,
   ]
+}
+
+# Administrators of the cluster games: any principal that an IAM policy of this account allows to assume this role.
+data "aws_iam_policy_document" "games_admin_trust" {
+  statement {
+    actions = ["sts:AssumeRole"]
+
+    principals {
+      type        = "AWS"
+      identifiers = ["arn:aws:iam::123456789012:root"]
+    }
+  }
+}
+
+resource "aws_iam_role" "games_admin" {
+  name               = "leaderboard-production-games-admin"
+  assume_role_policy = data.aws_iam_policy_document.games_admin_trust.json
+}
+
+resource "aws_eks_access_entry" "games_admin" {
+  cluster_name  = aws_eks_cluster.games.name
+  principal_arn = aws_iam_role.games_admin.arn
+}
+
+resource "aws_eks_access_policy_association" "games_admin" {
+  cluster_name  = aws_eks_cluster.games.name
+  principal_arn = aws_eks_access_entry.games_admin.principal_arn
+  policy_arn    = "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy"
+
+  access_scope {
+    type = "cluster"
+  }
 }
 
 data "aws_iam_policy_document" "games_node_trust" {
@@ -499,15 +543,21 @@ resource "aws_launch_template" "games" {
   }
 }
 
-# Called by its type: nodes of another type come before these go.
+# A newer release updates the node group, which replaces every node. An entry below clusters: in stackgen.lock pins it.
+data "aws_ssm_parameter" "games_node_release" {
+  name = "/aws/service/eks/optimized-ami/1.36/amazon-linux-2023/arm64/standard/recommended/release_version"
+}
+
+# A prefix and not a name: nodes of another type or in other subnets are created before these are deleted.
 resource "aws_eks_node_group" "games" {
-  cluster_name    = aws_eks_cluster.games.name
-  node_group_name = "m7g-large"
-  node_role_arn   = aws_iam_role.games_node.arn
-  subnet_ids      = [for subnet in aws_subnet.main_private : subnet.id]
-  version         = aws_eks_cluster.games.version
-  ami_type        = "AL2023_ARM_64_STANDARD"
-  instance_types  = ["m7g.large"]
+  cluster_name           = aws_eks_cluster.games.name
+  node_group_name_prefix = "m7g-large-"
+  node_role_arn          = aws_iam_role.games_node.arn
+  subnet_ids             = [for subnet in aws_subnet.main_private : subnet.id]
+  version                = aws_eks_cluster.games.version
+  release_version        = data.aws_ssm_parameter.games_node_release.insecure_value
+  ami_type               = "AL2023_ARM_64_STANDARD"
+  instance_types         = ["m7g.large"]
 
   launch_template {
     id      = aws_launch_template.games.id
@@ -521,12 +571,20 @@ resource "aws_eks_node_group" "games" {
   }
 
   update_config {
-    max_unavailable = 1
+    max_unavailable_percentage = 33
+  }
+
+  node_repair_config {
+    enabled = true
   }
 
   lifecycle {
     create_before_destroy = true
     ignore_changes        = [scaling_config[0].desired_size]
+  }
+
+  timeouts {
+    update = "3h"
   }
 
   depends_on = [
@@ -537,21 +595,45 @@ resource "aws_eks_node_group" "games" {
   ]
 }
 
+data "aws_eks_addon_version" "games_eks_pod_identity_agent" {
+  addon_name         = "eks-pod-identity-agent"
+  kubernetes_version = "1.36"
+}
+
 resource "aws_eks_addon" "games_eks_pod_identity_agent" {
-  cluster_name = aws_eks_cluster.games.name
-  addon_name   = "eks-pod-identity-agent"
+  cluster_name  = aws_eks_cluster.games.name
+  addon_name    = "eks-pod-identity-agent"
+  addon_version = data.aws_eks_addon_version.games_eks_pod_identity_agent.version
+}
+
+data "aws_eks_addon_version" "games_kube_proxy" {
+  addon_name         = "kube-proxy"
+  kubernetes_version = "1.36"
 }
 
 resource "aws_eks_addon" "games_kube_proxy" {
-  cluster_name = aws_eks_cluster.games.name
-  addon_name   = "kube-proxy"
+  cluster_name  = aws_eks_cluster.games.name
+  addon_name    = "kube-proxy"
+  addon_version = data.aws_eks_addon_version.games_kube_proxy.version
 }
 
-# Network policies are enforced only when the add-on is told to.
+data "aws_eks_addon_version" "games_vpc_cni" {
+  addon_name         = "vpc-cni"
+  kubernetes_version = "1.36"
+}
+
+# Network policies are enforced only when the add-on is told to. A node takes addresses in blocks of sixteen, so that its pods are limited by what they use, not by its network interfaces. A node that started without these settings keeps its lower limit until it is replaced.
 resource "aws_eks_addon" "games_vpc_cni" {
-  cluster_name         = aws_eks_cluster.games.name
-  addon_name           = "vpc-cni"
-  configuration_values = jsonencode({ enableNetworkPolicy = "true" })
+  cluster_name  = aws_eks_cluster.games.name
+  addon_name    = "vpc-cni"
+  addon_version = data.aws_eks_addon_version.games_vpc_cni.version
+  configuration_values = jsonencode({
+    enableNetworkPolicy = "true"
+    env = {
+      ENABLE_PREFIX_DELEGATION = "true"
+      WARM_PREFIX_TARGET       = "1"
+    }
+  })
 
   pod_identity_association {
     role_arn        = aws_iam_role.games_vpc_cni.arn
@@ -561,17 +643,29 @@ resource "aws_eks_addon" "games_vpc_cni" {
   depends_on = [aws_iam_role_policy_attachment.games_vpc_cni]
 }
 
+data "aws_eks_addon_version" "games_coredns" {
+  addon_name         = "coredns"
+  kubernetes_version = "1.36"
+}
+
 resource "aws_eks_addon" "games_coredns" {
-  cluster_name = aws_eks_cluster.games.name
-  addon_name   = "coredns"
+  cluster_name  = aws_eks_cluster.games.name
+  addon_name    = "coredns"
+  addon_version = data.aws_eks_addon_version.games_coredns.version
 
   depends_on = [aws_eks_node_group.games]
 }
 
+data "aws_eks_addon_version" "games_metrics_server" {
+  addon_name         = "metrics-server"
+  kubernetes_version = "1.36"
+}
+
 # Autoscalers read the use of pods from here.
 resource "aws_eks_addon" "games_metrics_server" {
-  cluster_name = aws_eks_cluster.games.name
-  addon_name   = "metrics-server"
+  cluster_name  = aws_eks_cluster.games.name
+  addon_name    = "metrics-server"
+  addon_version = data.aws_eks_addon_version.games_metrics_server.version
 
   depends_on = [aws_eks_node_group.games]
 }
@@ -735,6 +829,7 @@ resource "aws_elasticache_replication_group" "scores" {
   maintenance_window         = "sun:03:00-sun:04:00"
   snapshot_window            = "01:00-02:00"
   snapshot_retention_limit   = 7
+  final_snapshot_identifier  = "leaderboard-production-scores-final"
 
   lifecycle {
     prevent_destroy = true
@@ -864,6 +959,10 @@ resource "aws_iam_role" "plan" {
   name                 = "leaderboard-production-plan"
   assume_role_policy   = data.aws_iam_policy_document.plan_trust.json
   max_session_duration = 3600
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 # It allows the use of no key: what the environment's key encrypts stays closed.
@@ -901,7 +1000,11 @@ data "aws_iam_policy_document" "apply_trust" {
 resource "aws_iam_role" "apply" {
   name                 = "leaderboard-production-apply"
   assume_role_policy   = data.aws_iam_policy_document.apply_trust.json
-  max_session_duration = 3600
+  max_session_duration = 14400
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 # It makes roles, so what it lacked it could give itself. Its bounds are who may take it on, and who approves.
@@ -1181,6 +1284,11 @@ resource "aws_eks_pod_identity_association" "external_secrets" {
 output "games_cluster_name" {
   description = "For aws eks update-kubeconfig"
   value       = aws_eks_cluster.games.name
+}
+
+output "games_admin_role_arn" {
+  description = "For kubectl as an administrator"
+  value       = aws_iam_role.games_admin.arn
 }
 
 output "scores_host" {

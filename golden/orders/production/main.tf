@@ -503,7 +503,7 @@ resource "aws_eks_cluster" "shop" {
 
   access_config {
     authentication_mode                         = "API"
-    bootstrap_cluster_creator_admin_permissions = true
+    bootstrap_cluster_creator_admin_permissions = false
   }
 
   encryption_config {
@@ -525,10 +525,56 @@ resource "aws_eks_cluster" "shop" {
     public_access_cidrs     = length(var.shop_public_access_cidrs) > 0 ? var.shop_public_access_cidrs : null
   }
 
+  # When standard support ends, AWS upgrades the control plane. Declare the next version before: no apply downgrades it.
+  upgrade_policy {
+    support_type = "STANDARD"
+  }
+
+  lifecycle {
+    # Applies only at creation; a change would replace a cluster that has it.
+    ignore_changes = [
+      access_config[0].bootstrap_cluster_creator_admin_permissions,
+    ]
+  }
+
   depends_on = [
     aws_cloudwatch_log_group.shop,
     aws_iam_role_policy_attachment.shop_cluster,
   ]
+}
+
+# Administrators of the cluster shop: any principal that an IAM policy of this account allows to assume this role.
+data "aws_iam_policy_document" "shop_admin_trust" {
+  statement {
+    actions = ["sts:AssumeRole"]
+
+    principals {
+      type = "AWS"
+      identifiers = [
+        "arn:aws:iam::${data.aws_caller_identity.current.account_id}:root",
+      ]
+    }
+  }
+}
+
+resource "aws_iam_role" "shop_admin" {
+  name               = "orders-production-shop-admin"
+  assume_role_policy = data.aws_iam_policy_document.shop_admin_trust.json
+}
+
+resource "aws_eks_access_entry" "shop_admin" {
+  cluster_name  = aws_eks_cluster.shop.name
+  principal_arn = aws_iam_role.shop_admin.arn
+}
+
+resource "aws_eks_access_policy_association" "shop_admin" {
+  cluster_name  = aws_eks_cluster.shop.name
+  principal_arn = aws_eks_access_entry.shop_admin.principal_arn
+  policy_arn    = "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy"
+
+  access_scope {
+    type = "cluster"
+  }
 }
 
 data "aws_iam_policy_document" "shop_node_trust" {
@@ -596,15 +642,21 @@ resource "aws_launch_template" "shop" {
   }
 }
 
-# Called by its type: nodes of another type come before these go.
+# A newer release updates the node group, which replaces every node. An entry below clusters: in stackgen.lock pins it.
+data "aws_ssm_parameter" "shop_node_release" {
+  name = "/aws/service/eks/optimized-ami/1.36/amazon-linux-2023/arm64/standard/recommended/release_version"
+}
+
+# A prefix and not a name: nodes of another type or in other subnets are created before these are deleted.
 resource "aws_eks_node_group" "shop" {
-  cluster_name    = aws_eks_cluster.shop.name
-  node_group_name = "m7g-large"
-  node_role_arn   = aws_iam_role.shop_node.arn
-  subnet_ids      = [for subnet in aws_subnet.main_private : subnet.id]
-  version         = aws_eks_cluster.shop.version
-  ami_type        = "AL2023_ARM_64_STANDARD"
-  instance_types  = ["m7g.large"]
+  cluster_name           = aws_eks_cluster.shop.name
+  node_group_name_prefix = "m7g-large-"
+  node_role_arn          = aws_iam_role.shop_node.arn
+  subnet_ids             = [for subnet in aws_subnet.main_private : subnet.id]
+  version                = aws_eks_cluster.shop.version
+  release_version        = data.aws_ssm_parameter.shop_node_release.insecure_value
+  ami_type               = "AL2023_ARM_64_STANDARD"
+  instance_types         = ["m7g.large"]
 
   launch_template {
     id      = aws_launch_template.shop.id
@@ -618,12 +670,20 @@ resource "aws_eks_node_group" "shop" {
   }
 
   update_config {
-    max_unavailable = 1
+    max_unavailable_percentage = 33
+  }
+
+  node_repair_config {
+    enabled = true
   }
 
   lifecycle {
     create_before_destroy = true
     ignore_changes        = [scaling_config[0].desired_size]
+  }
+
+  timeouts {
+    update = "3h"
   }
 
   depends_on = [
@@ -634,21 +694,45 @@ resource "aws_eks_node_group" "shop" {
   ]
 }
 
+data "aws_eks_addon_version" "shop_eks_pod_identity_agent" {
+  addon_name         = "eks-pod-identity-agent"
+  kubernetes_version = "1.36"
+}
+
 resource "aws_eks_addon" "shop_eks_pod_identity_agent" {
-  cluster_name = aws_eks_cluster.shop.name
-  addon_name   = "eks-pod-identity-agent"
+  cluster_name  = aws_eks_cluster.shop.name
+  addon_name    = "eks-pod-identity-agent"
+  addon_version = data.aws_eks_addon_version.shop_eks_pod_identity_agent.version
+}
+
+data "aws_eks_addon_version" "shop_kube_proxy" {
+  addon_name         = "kube-proxy"
+  kubernetes_version = "1.36"
 }
 
 resource "aws_eks_addon" "shop_kube_proxy" {
-  cluster_name = aws_eks_cluster.shop.name
-  addon_name   = "kube-proxy"
+  cluster_name  = aws_eks_cluster.shop.name
+  addon_name    = "kube-proxy"
+  addon_version = data.aws_eks_addon_version.shop_kube_proxy.version
 }
 
-# Network policies are enforced only when the add-on is told to.
+data "aws_eks_addon_version" "shop_vpc_cni" {
+  addon_name         = "vpc-cni"
+  kubernetes_version = "1.36"
+}
+
+# Network policies are enforced only when the add-on is told to. A node takes addresses in blocks of sixteen, so that its pods are limited by what they use, not by its network interfaces. A node that started without these settings keeps its lower limit until it is replaced.
 resource "aws_eks_addon" "shop_vpc_cni" {
-  cluster_name         = aws_eks_cluster.shop.name
-  addon_name           = "vpc-cni"
-  configuration_values = jsonencode({ enableNetworkPolicy = "true" })
+  cluster_name  = aws_eks_cluster.shop.name
+  addon_name    = "vpc-cni"
+  addon_version = data.aws_eks_addon_version.shop_vpc_cni.version
+  configuration_values = jsonencode({
+    enableNetworkPolicy = "true"
+    env = {
+      ENABLE_PREFIX_DELEGATION = "true"
+      WARM_PREFIX_TARGET       = "1"
+    }
+  })
 
   pod_identity_association {
     role_arn        = aws_iam_role.shop_vpc_cni.arn
@@ -658,17 +742,29 @@ resource "aws_eks_addon" "shop_vpc_cni" {
   depends_on = [aws_iam_role_policy_attachment.shop_vpc_cni]
 }
 
+data "aws_eks_addon_version" "shop_coredns" {
+  addon_name         = "coredns"
+  kubernetes_version = "1.36"
+}
+
 resource "aws_eks_addon" "shop_coredns" {
-  cluster_name = aws_eks_cluster.shop.name
-  addon_name   = "coredns"
+  cluster_name  = aws_eks_cluster.shop.name
+  addon_name    = "coredns"
+  addon_version = data.aws_eks_addon_version.shop_coredns.version
 
   depends_on = [aws_eks_node_group.shop]
 }
 
+data "aws_eks_addon_version" "shop_metrics_server" {
+  addon_name         = "metrics-server"
+  kubernetes_version = "1.36"
+}
+
 # Autoscalers read the use of pods from here.
 resource "aws_eks_addon" "shop_metrics_server" {
-  cluster_name = aws_eks_cluster.shop.name
-  addon_name   = "metrics-server"
+  cluster_name  = aws_eks_cluster.shop.name
+  addon_name    = "metrics-server"
+  addon_version = data.aws_eks_addon_version.shop_metrics_server.version
 
   depends_on = [aws_eks_node_group.shop]
 }
@@ -962,6 +1058,7 @@ resource "aws_elasticache_replication_group" "stock" {
   maintenance_window         = "sun:03:00-sun:04:00"
   snapshot_window            = "01:00-02:00"
   snapshot_retention_limit   = 7
+  final_snapshot_identifier  = "orders-production-stock-final"
 
   lifecycle {
     prevent_destroy = true
@@ -1062,7 +1159,7 @@ resource "aws_sqs_queue" "fulfilment" {
   }
 }
 
-# What was received 5 times and not handled.
+# Messages that were received 5 times without being deleted.
 resource "aws_sqs_queue" "fulfilment_dead_letter" {
   name                              = "orders-production-fulfilment-dead-letter"
   kms_master_key_id                 = aws_kms_key.main.arn
@@ -1183,7 +1280,7 @@ resource "aws_sqs_queue" "notices" {
   }
 }
 
-# What was received 5 times and not handled.
+# Messages that were received 5 times without being deleted.
 resource "aws_sqs_queue" "notices_dead_letter" {
   name                              = "orders-production-notices-dead-letter"
   kms_master_key_id                 = aws_kms_key.main.arn
@@ -1897,6 +1994,11 @@ resource "aws_eks_pod_identity_association" "external_secrets" {
 output "shop_cluster_name" {
   description = "For aws eks update-kubeconfig"
   value       = aws_eks_cluster.shop.name
+}
+
+output "shop_admin_role_arn" {
+  description = "For kubectl as an administrator"
+  value       = aws_iam_role.shop_admin.arn
 }
 
 output "orders_host" {

@@ -2,7 +2,10 @@ import KubernetesAPI
 import StackFormats
 import StackModel
 
-/// The application of an environment: what stands in its folder is what runs in its namespace.
+/// The application of an environment: the objects in its folder are what runs in its namespace.
+///
+/// Each option is a promise about order that Argo CD keeps on the first sync, on a retry and on the next merge. They are read in its
+/// source at v3.5.1, and held against a model of it in `Tests/GoldenTests/ArgoCD`.
 struct ArgoCDApplication {
     let environment: LoweredEnvironment
     let repository: RepositoryPart
@@ -18,21 +21,38 @@ struct ArgoCDApplication {
                 project: environment.namespace,
                 destination: .init(server: ArgoCDTarget.cluster, namespace: environment.namespace),
                 source: .init(
-                    repoURL: repository.url, targetRevision: repository.branch, path: path,
+                    repoURL: repository.url, targetRevision: "refs/heads/" + repository.branch, path: path,
                     directory: .init(include: include, recurse: true)),
                 syncPolicy: .init(
-                    automated: .init(prune: true, selfHeal: true), syncOptions: options(differences),
+                    automated: .init(prune: true, selfHeal: !hasHooks), syncOptions: options(differences),
                     retry: .init(
                         limit: -1, backoff: .init(duration: "10s", factor: 2, maxDuration: "5m"), refresh: true)),
                 ignoreDifferences: differences.isEmpty ? nil : differences))
         return object.node()
-            .commenting("Defaults that admission adds are then no difference.", at: ["metadata", "annotations"])
+            .commenting("Defaults that admission adds then count as no difference.", at: ["metadata", "annotations"])
+            // `lsRemote` in `util/git/client.go` tries a commit and a range of versions first, and then the references in their order.
             .commenting(
-                "Without end: a sync may wait for Terraform, and that for an approval. A newer commit takes over.",
-                at: ["spec", "syncPolicy", "retry"]
+                "The full name: Argo CD takes a short one that reads as a version or a commit for a tag or a commit.",
+                at: ["spec", "source", "targetRevision"]
             )
-            .commenting(
-                "Argo Rollouts points these at the version that they serve.", at: ["spec", "ignoreDifferences"])
+            .commenting(retrying, at: ["spec", "syncPolicy", "retry"])
+            .commenting(healing, at: ["spec", "syncPolicy", "automated", "selfHeal"])
+            .commenting(owners, at: ["spec", "ignoreDifferences"])
+    }
+
+    private var retrying: String {
+        let reason =
+            environment.parts.terraform.isEmpty
+            ? "a sync succeeds as soon as what it waits for is ready."
+            : "a sync may wait for Terraform, and Terraform for an approval."
+        return "No limit: \(reason) A retry applies the newest commit."
+    }
+
+    /// The controllers that own the ignored fields.
+    private var owners: String {
+        let autoscalers = autoscaledReplicas.isEmpty ? [] : ["Autoscalers own the replica counts."]
+        let rollouts = servedVersions.isEmpty ? [] : ["Argo Rollouts owns the version that a Service selects."]
+        return (autoscalers + rollouts).joined(separator: " ")
     }
 
     /// The environment's folder in the repository.
@@ -52,18 +72,53 @@ struct ArgoCDApplication {
         return sorted.count == 1 ? sorted[0] : "{\(sorted.joined(separator: ","))}"
     }
 
+    /// Whether a sync runs anything to its end, such as a migration.
+    private var hasHooks: Bool { environment.parts.manifests.contains { SyncHooks.isHook($0.node) } }
+
+    /// A sync that heals is of the objects that differ alone and leaves out hooks (`autoSync` in `controller/appcontroller.go`,
+    /// `SyncAppState` in `controller/sync.go`). Where it fails, its retry is of the newest commit, still without hooks, and counts as
+    /// the sync of that commit: programs would start before the Jobs that they wait for, which no later sync of it would run.
+    private var healing: String {
+        hasHooks
+            ? "Self-heal skips hooks, so programs would start before their Jobs. The next commit reverts manual changes."
+            : "Manual changes are reverted at once."
+    }
+
+    /// Without `ApplyOutOfSyncOnly`, by which a retry would leave out what equals Git already, be it a Job that failed: each attempt
+    /// begins at the first wave, and waits for the health of each but the last.
     private func options(_ differences: [Argo.V1Alpha1.Application.Spec.IgnoreDifference]) -> [String] {
-        // The running version keeps its ConfigMap until the new one has taken over: what is pruned is pruned last.
-        // Two applications never fight over one object, and the namespace is an object like any other.
         let options = [
-            "ApplyOutOfSyncOnly=true", "CreateNamespace=false", "FailOnSharedResource=true", "PruneLast=true",
+            // The namespace is an object like any other.
+            "CreateNamespace=false",
+            // Two applications never fight over one object.
+            "FailOnSharedResource=true",
+            // The version that serves keeps all that it names until the new one has taken over.
+            "PruneLast=true",
+            // A Rollout that is replaced by a Deployment goes before its pods, so that its Services let go of them in time.
+            "PrunePropagationPolicy=background",
             "ServerSideApply=true",
         ]
         return (options + (differences.isEmpty ? [] : ["RespectIgnoreDifferences=true"])).sorted()
     }
 
-    /// What Argo Rollouts writes into the Services of a strategy: the hash of the version that they lead to.
     private var ignoredDifferences: [Argo.V1Alpha1.Application.Spec.IgnoreDifference] {
+        autoscaledReplicas + servedVersions
+    }
+
+    /// The number of pods of what an autoscaler scales. Git says how many there are at first.
+    private var autoscaledReplicas: [Argo.V1Alpha1.Application.Spec.IgnoreDifference] {
+        environment.parts.manifests.filter { $0.kind == "HorizontalPodAutoscaler" }.compactMap { autoscaler in
+            let target = autoscaler.node["spec"]?["scaleTargetRef"]
+            guard let kind = target?["kind"]?.stringValue, let name = target?["name"]?.stringValue else { return nil }
+            let version = target?["apiVersion"]?.stringValue ?? ""
+            let group = version.contains("/") ? version.split(separator: "/").first.map(String.init) : nil
+            return .init(
+                kind: kind, group: group, name: name, namespace: autoscaler.namespace, jsonPointers: ["/spec/replicas"])
+        }
+    }
+
+    /// What Argo Rollouts writes into the Services of a strategy: the hash of the version that they lead to.
+    private var servedVersions: [Argo.V1Alpha1.Application.Spec.IgnoreDifference] {
         environment.parts.manifests.filter { $0.kind == "Rollout" }.flatMap { rollout in
             ArgoRollouts.services(of: rollout.node).map { service in
                 .init(

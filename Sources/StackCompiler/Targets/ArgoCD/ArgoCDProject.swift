@@ -3,7 +3,11 @@ import StackFormats
 import StackLanguage
 import StackModel
 
-/// The project of an environment: this repository, its namespace, and the kinds of objects that it makes, nothing else.
+/// The project of an environment: this repository, its namespaces, and the kinds of objects that a stack can have in them.
+///
+/// Argo CD does not prune what its project does not permit: it drops such live objects before it compares (`CompareAppState` in
+/// `controller/state.go` of v3.5.1), and rejects a sync that would apply one (`validateSyncPermissions` in `controller/sync.go`). So the
+/// list of namespaced kinds does not follow from what the stack contains today, which a commit may remove.
 struct ArgoCDProject {
     let environment: LoweredEnvironment
     let repository: RepositoryPart
@@ -25,20 +29,46 @@ struct ArgoCDProject {
         Set(environment.parts.manifests.compactMap(\.namespace) + [environment.namespace]).sorted()
     }
 
-    /// Objects of the whole cluster are allowed by name. Those that carry the name of the environment are allowed by
-    /// that, so that one can still be removed when the stack declares it no more.
+    /// Cluster-scoped objects are allowed by name. A name or kind that begins with the environment's is allowed by that prefix, so that
+    /// one policy of several can still be pruned. Kinds that the stack does not contain are not allowed: they could govern the whole
+    /// cluster.
     private var clusterKinds: [ObjectKind] {
         let prefix = environment.namespace + "-"
+        // Gatekeeper's kinds and the names of its templates contain no hyphens: `LeaderboardProductionNoLatestTag`.
+        let joined = environment.namespace.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }
+            .joined()
         return Set(
             environment.parts.manifests.filter { $0.namespace == nil }.map { manifest in
-                ObjectKind(manifest, name: manifest.name.hasPrefix(prefix) ? prefix + "*" : manifest.name)
+                let isConstraint = manifest.group == "constraints.gatekeeper.sh"
+                let isTemplate = manifest.kind == "ConstraintTemplate"
+                let namePrefix = isTemplate ? joined.lowercased() : prefix
+                return ObjectKind(
+                    group: manifest.group,
+                    kind: isConstraint && manifest.kind.hasPrefix(joined) ? joined + "*" : manifest.kind,
+                    name: manifest.name.hasPrefix(namePrefix) ? namePrefix + "*" : manifest.name)
             }
         ).sorted()
     }
 
+    /// Every kind that components make in a namespace, and those of the stack's own manifests.
     private var namespacedKinds: [ObjectKind] {
-        Set(environment.parts.manifests.filter { $0.namespace != nil }.map { ObjectKind($0, name: "") }).sorted()
+        let own = environment.parts.manifests.filter { $0.namespace != nil }
+            .map { ObjectKind(group: $0.group, kind: $0.kind, name: "") }
+        return Set(Self.kindsOfComponents + own).sorted()
     }
+
+    /// The namespaced kinds that components make; a test compares them with the examples.
+    private static let kindsOfComponents: [ObjectKind] = [
+        ("", ["ConfigMap", "Service", "ServiceAccount"]),
+        ("apps", ["Deployment", "StatefulSet"]),
+        ("argoproj.io", ["AnalysisTemplate", "Rollout"]),
+        ("autoscaling", ["HorizontalPodAutoscaler"]),
+        ("batch", ["CronJob", "Job"]),
+        ("external-secrets.io", ["ExternalSecret", "SecretStore"]),
+        ("monitoring.coreos.com", ["PrometheusRule", "ServiceMonitor"]),
+        ("networking.k8s.io", ["Ingress", "NetworkPolicy"]),
+        ("policy", ["PodDisruptionBudget"]),
+    ].flatMap { group, kinds in kinds.map { ObjectKind(group: group, kind: $0, name: "") } }
 }
 
 /// A kind of objects as a project allows it, sorted by group, kind and name.
@@ -46,12 +76,6 @@ private struct ObjectKind: Hashable, Comparable {
     let group: String
     let kind: String
     let name: String
-
-    init(_ manifest: Manifest, name: String) {
-        group = manifest.group
-        kind = manifest.kind
-        self.name = name
-    }
 
     static func < (left: ObjectKind, right: ObjectKind) -> Bool {
         (left.group, left.kind, left.name) < (right.group, right.kind, right.name)

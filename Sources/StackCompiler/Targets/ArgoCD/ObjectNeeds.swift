@@ -109,6 +109,10 @@ private enum Mentions {
         for volume in pod["volumes"]?.sequenceValue ?? [] {
             if let name = volume["configMap"]?["name"]?.stringValue { found.append(("ConfigMap", name)) }
             if let name = volume["secret"]?["secretName"]?.stringValue { found.append(("Secret", name)) }
+            for source in volume["projected"]?["sources"]?.sequenceValue ?? [] {
+                if let name = source["configMap"]?["name"]?.stringValue { found.append(("ConfigMap", name)) }
+                if let name = source["secret"]?["name"]?.stringValue { found.append(("Secret", name)) }
+            }
         }
         for container in PodTemplate.containers(of: object) {
             found.append(contentsOf: environment(of: container))

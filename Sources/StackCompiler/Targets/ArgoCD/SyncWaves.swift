@@ -5,32 +5,27 @@ import StackModel
 ///
 /// The wave of an object is the length of the longest chain of objects that it needs: its namespace, the template of its
 /// constraint, the store of its secret, the objects that its pods mention, the policies that its pods must keep, and the
-/// workloads that its workload calls. What nothing needs, and is not healthy at once, comes after all else.
+/// workloads that its workload calls. What nothing needs, and whose health depends on something else, comes after all others.
 enum SyncWaves {
-    /// Kinds that nothing needs, and whose health is another's to bring about: an autoscaler waits for measurements of pods
-    /// that run, an Ingress for the address that its controller gives it. Argo CD waits for the health of all waves but the
+    /// Kinds that nothing needs, and whose health depends on something else: an autoscaler's on metrics of pods that run, an Ingress's on
+    /// the address that its controller gives it, a CronJob's on its last run. Argo CD waits for the health of all waves but the
     /// last, so there they keep nothing from starting.
-    private static let lastKinds: Set<String> = ["HorizontalPodAutoscaler", "Ingress", "PodDisruptionBudget"]
+    ///
+    /// A sync that prunes has a wave more (`getSyncTasks` in `gitops-engine/pkg/sync/sync_context.go`) and waits for these too: the old
+    /// objects stay until all that is new works, the address included. A newer commit does not wait for that where one of these is
+    /// degraded, since the sync then fails and is retried.
+    private static let lastKinds: Set<String> = [
+        "CronJob", "HorizontalPodAutoscaler", "Ingress", "PodDisruptionBudget",
+    ]
 
     /// The environment's objects, annotated with their waves where Argo CD applies them.
     static func annotated(_ environment: LoweredEnvironment) -> [Manifest] {
-        var manifests = environment.parts.manifests
-        guard !environment.parts.repositories.isEmpty else { return manifests }
+        guard !environment.parts.repositories.isEmpty else { return environment.parts.manifests }
+        var manifests = SyncHooks.compared(environment.parts.manifests)
         for (index, wave) in waves(of: manifests, in: environment).enumerated() where wave > 0 {
-            manifests[index].node = annotated(manifests[index].node, wave: wave)
+            manifests[index].node = manifests[index].node.annotated(annotation, String(wave))
         }
         return manifests
-    }
-
-    private static func annotated(_ node: YAML.Node, wave: Int) -> YAML.Node {
-        var object = node.mappingValue ?? [:]
-        var metadata = object["metadata"]?.mappingValue ?? [:]
-        var annotations = metadata["annotations"]?.mappingValue ?? [:]
-        guard annotations[annotation] == nil else { return node }
-        annotations[annotation] = .string(String(wave))
-        metadata["annotations"] = .mapping(annotations)
-        object["metadata"] = .mapping(metadata)
-        return YAML.Node.mapping(object).commented(node.annotation.comment)
     }
 
     private static let annotation = "argocd.argoproj.io/sync-wave"

@@ -25,10 +25,17 @@ struct BootstrapTarget: Target {
     private static func afterwards(_ stack: LoweredStack) -> String {
         let merges = "Afterwards every change is a merge"
         guard stack.environments.contains(where: isSynced) else { return merges + "." }
-        return merges + "; one to \(ArgoCDTarget.file) is applied as in the last section, too."
+        let scaled = stack.environments.contains {
+            $0.parts.manifests.contains { $0.kind == "HorizontalPodAutoscaler" }
+        }
+        return merges + ". If one changes \(ArgoCDTarget.file), apply that file from its branch first, as under "
+            + "\(title(of: .sync, in: stack)), so that the project allows new kinds"
+            + (scaled ? " and autoscalers keep their replica counts" : "")
+            + ". If it removes an entry from one of the project's lists, apply the file only after the merge has been synced: Argo CD "
+            + "doesn't prune objects that the project no longer allows."
             + (stack.environments.contains(where: hasPodIdentity)
-                ? " Pods of a workload that a merge gives its first role are started again when Terraform has applied it: EKS "
-                    + "hands credentials to pods that are made afterwards."
+                ? " When a merge gives a workload its first role, restart its pods after Terraform has applied it: EKS "
+                    + "hands credentials only to pods that are created afterwards."
                 : "")
     }
 
@@ -48,7 +55,7 @@ struct BootstrapTarget: Target {
                 blocks.append(.paragraph(.text(introduction(hasSteps: !ofPhase.isEmpty))))
                 blocks.append(controllers)
             }
-            return blocks.isEmpty ? nil : (title(of: phase), blocks)
+            return blocks.isEmpty ? nil : (title(of: phase, in: stack), blocks)
         }
     }
 
@@ -68,12 +75,15 @@ struct BootstrapTarget: Target {
         return numbered.filter { !$0.1 }.map(\.0) + numbered.filter(\.1).map(\.0)
     }
 
-    private static func title(of phase: BootstrapPart.Phase) -> String {
+    private static func title(of phase: BootstrapPart.Phase, in stack: LoweredStack) -> String {
         switch phase {
-        case .state: "What Terraform starts from"
+        case .state:
+            stack.environments.contains { !$0.parts.terraform.isEmpty }
+                ? "State and accounts for Terraform" : "Repository and accounts"
         case .controllers: "Controllers of each cluster"
         case .secrets: "Values of secrets"
         case .sync: "First sync"
+        case .housekeeping: "Housekeeping"
         }
     }
 
@@ -90,6 +100,7 @@ struct BootstrapTarget: Target {
         steps += stack.environments.flatMap { unbuiltImages(of: $0.parts, stack.lock) }
         steps += placeholders(in: stack)
         steps += stack.environments.filter(isSynced).flatMap(firstSync)
+        steps += stack.environments.filter(isSynced).flatMap(Housekeeping.steps)
         return steps.reduce(into: []) { unique, step in
             if !unique.contains(step) { unique.append(step) }
         }
@@ -135,7 +146,7 @@ struct BootstrapTarget: Target {
     private static func firstSync(of environment: LoweredEnvironment) -> [BootstrapPart] {
         let access = environment.parts.clusterAccess
         let place = environment.environment.isUnnamed ? "" : " of \(environment.environment.name)"
-        let context = access.map { ["--context", $0.kubectlContext] } ?? []
+        let context = access.kubectlArguments
         let file = environment.directory + ArgoCDTarget.file
         let apply = BootstrapPart(
             .sync,

@@ -55,7 +55,9 @@ struct Controller {
                     environment.parts.manifests.isEmpty
                         ? []
                         : environment.parts.repositories.map {
-                            "the namespace \(ArgoCDTarget.namespace); it must be able to read \($0.url)"
+                            "the namespace \(ArgoCDTarget.namespace); it must be able to read \($0.url); "
+                                + "controller.sync.timeout.seconds stays 0, so that a sync may wait "
+                                + (environment.parts.terraform.isEmpty ? "for pods and Jobs" : "for an approval")
                         }
                 }),
             Controller("Argo Rollouts", versions.argoRollouts) { object in
@@ -84,6 +86,17 @@ struct Controller {
             },
             Controller("Kyverno", versions.kyverno) { object in
                 object.group.hasSuffix("kyverno.io") ? [object.kind] : []
+            },
+            Controller("Reloader", versions.reloader) { object in
+                let annotations = object.node["metadata"]?["annotations"]
+                guard annotations?["secret.reloader.stakater.com/reload"] != nil, let namespace = object.namespace
+                else {
+                    return []
+                }
+                // Argo CD leaves an annotation of the pod template alone; the other strategy adds a variable.
+                return ["reloader.reloadStrategy=annotations in its chart"]
+                    + (object.kind == "Rollout" ? ["reloader.isArgoRollouts=true"] : [])
+                    + ["it must read the Secrets of \(namespace)"]
             },
             Controller("Ingress controller") { object in
                 guard object.kind == "Ingress", let name = object.node["spec"]?["ingressClassName"]?.stringValue else {

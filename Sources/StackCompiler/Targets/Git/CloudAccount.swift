@@ -46,10 +46,12 @@ extension CloudAccount {
     /// The step that signs in. No key is stored anywhere: the cloud trusts the run itself, and gives it an identity for its
     /// duration.
     ///
-    /// - Parameter role: The role that Terraform makes for the job; `nil` where the variables say as whom.
-    func login(as role: DeliveryRole?) -> Step {
+    /// - Parameters:
+    ///   - role: The role that Terraform makes for the job; `nil` where the variables say as whom.
+    ///   - seconds: The length of the session on AWS; `nil` for an hour.
+    func login(as role: DeliveryRole?, seconds: Int?) -> Step {
         switch self {
-        case .aws(let region): .takesRole(role?.arn, in: region, else: Self.roleVariable)
+        case .aws(let region): .takesRole(role?.arn, in: region, else: Self.roleVariable, seconds: seconds)
         case .google(let project):
             .runs(
                 "google-github-actions/auth",
@@ -57,6 +59,26 @@ extension CloudAccount {
                     "project_id": Workflow.literal(project), "service_account": "${{ vars.\(Self.accountVariable) }}",
                     "workload_identity_provider": "${{ vars.\(Self.providerVariable) }}",
                 ])
+        }
+    }
+
+    /// What the variables of a job's environment contain, for a person who has to find out: the variable, what it names, and
+    /// the command that shows it, where one can.
+    func values(for environment: String) -> [(variable: String, meaning: String, command: [String]?)] {
+        switch self {
+        case .aws:
+            return [(Self.roleVariable, "the ARN", nil)]
+        case .google(let project):
+            return [
+                (
+                    Self.providerVariable, "the provider",
+                    [
+                        "gcloud", "iam", "workload-identity-pools", "providers", "describe", "github", "--location",
+                        "global", "--project", project, "--workload-identity-pool", "github", "--format", "value(name)",
+                    ]
+                ),
+                (Self.accountVariable, "the address", nil),
+            ]
         }
     }
 

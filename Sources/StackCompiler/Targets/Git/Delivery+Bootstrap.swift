@@ -7,8 +7,8 @@ extension Delivery {
         let trusts = places.filter { !$0.makesIdentityProvider }.flatMap {
             $0.account?.trust(of: repository, ids) ?? []
         }
-        return naming + trusts + places.flatMap(steps)
-            + registries.map(Registry.init).flatMap { $0.bootstrap(with: pushRole) }
+        return naming + trusts + places.flatMap(steps) + (isProtected ? [protection] : [])
+            + registries.map(Registry.init).flatMap { bootstrap(of: $0, with: pushRole) }
     }
 
     /// How the tokens of the workflow name the repository. No cloud trusts one that is named otherwise than the stack says.
@@ -18,7 +18,7 @@ extension Delivery {
             ["repos/\(repository)/actions/oidc/customization/sub", "--jq", ".use_immutable_subject"],
             ["repos/\(repository)", "--jq", ".owner.id, .id"],
         ]
-        let commands = questions.map { Shell.Command((["gh", "api"] + $0).map { Shell.Word($0) }) }
+        let commands = questions.map { gh($0) }
         return [
             BootstrapPart(
                 .state,
@@ -33,38 +33,52 @@ extension Delivery {
     private func steps(of place: Place) -> [BootstrapPart] {
         guard let account = place.account else { return [] }
         let made = [DeliveryRole.Job.plan, .apply].compactMap(place.role)
-        guard made.count == 2 else { return [environments(of: place, identities(of: place, in: account))] }
+        guard made.count == 2 else { return [environments(of: place), identities(of: place, in: account)] }
         let unnamed = made.filter { $0.arn == nil }
-        return [environments(of: place, nil)] + (place.hasCluster ? [] : [Self.firstApply(of: place)])
-            + (unnamed.isEmpty ? [] : [Self.variables(of: place, unnamed, in: account)])
+        return [environments(of: place)] + (place.hasCluster ? [] : [Self.firstApply(of: place)])
+            + (unnamed.isEmpty ? [] : [variables(of: place, unnamed, in: account)])
     }
 
-    private func environments(of place: Place, _ identities: String?) -> BootstrapPart {
-        let (plan, apply) = (place.planEnvironment, place.applyEnvironment)
-        let sentences = [
-            "Make the environments \(plan) and \(apply) on GitHub.", identities,
-            "Let \(apply) run for the branch \(branch) alone, and name who must approve.",
-        ]
-        return BootstrapPart(.state, sentences.compactMap(\.self).joined(separator: " "))
-    }
-
-    /// The variables that say as whom the jobs sign in, and who that is.
-    private func identities(of place: Place, in account: CloudAccount) -> String {
-        let variables = account.variables
-        let means =
+    /// Sets the variables that contain the identities which the jobs assume.
+    private func identities(of place: Place, in account: CloudAccount) -> BootstrapPart {
+        let environments = [place.planEnvironment, place.applyEnvironment]
+        let statements = environments.flatMap { environment in
+            account.values(for: environment).flatMap { value -> [Shell.Statement] in
+                guard let command = value.command else {
+                    return [
+                        .run("read", "-r", "value"),
+                        .command(set(value.variable, in: environment, to: .variable("value"))),
+                    ]
+                }
+                let output = Shell.Word.output(of: Shell.Script(Shell.Command(command.map { Shell.Word($0) })))
+                return [.command(set(value.variable, in: environment, to: output))]
+            }
+        }
+        let asked = account.values(for: place.planEnvironment).filter { $0.command == nil }.map(\.meaning)
+        let jobs = environments.joined(separator: " and ")
+        let text =
             switch account {
             case .aws:
-                "The variable \(variables.joined()) of each is a role that trusts the tokens of this environment of this "
-                    + "repository (OpenID Connect): "
-            case .google(let project):
-                "The variables \(variables.joined(separator: " and ")) of each are the provider, "
-                    + "projects/<number of \(project)>/locations/global/workloadIdentityPools/github/providers/github, and the "
-                    + "address of a service account that the principal "
-                    + "…/workloadIdentityPools/github/subject/repo:\(subject):environment:<this environment> may act as "
-                    + "(roles/iam.workloadIdentityUser): "
+                "Set the roles that the jobs of \(jobs) assume. The command waits for \(asked.joined(separator: " and ")) of each: "
+                    + "first the read-only one, then the one that can write. Each must trust the tokens of its environment of this "
+                    + "repository (OpenID Connect)"
+                    + (place.session.map { ", and the second must allow sessions of \($0 / 3600) hours" } ?? "")
+            case .google:
+                "Set the service accounts that the jobs of \(jobs) use. The command waits for \(asked.joined(separator: " and ")) "
+                    + "of each: first the read-only one, then the one that can write. The principal "
+                    + "…/workloadIdentityPools/github/subject/repo:\(subject):environment:<environment> must be able to act as it "
+                    + "(roles/iam.workloadIdentityUser)"
             }
-        return means
-            + "of \(place.planEnvironment) one that may only read, of \(place.applyEnvironment) one that may write."
+        // One line: pasted, a line after `read` would be its answer.
+        return BootstrapPart(.state, text, script: Shell.Script([.all(statements)]))
+    }
+
+    /// The command that sets a variable of an environment on the host.
+    private func set(_ variable: String, in environment: String, to value: Shell.Word) -> Shell.Command {
+        Shell.Command([
+            "gh", "variable", "set", Shell.Word(variable), "--repo", Shell.Word(ghRepository), "--env",
+            Shell.Word(environment), "--body", value,
+        ])
     }
 
     /// What makes the roles cannot have them yet.
@@ -78,7 +92,7 @@ extension Delivery {
             script: Shell.Script(commands.map { .command($0) }))
     }
 
-    private static func variables(
+    private func variables(
         of place: Place, _ roles: [DeliveryRole], in account: CloudAccount
     ) -> BootstrapPart {
         let folder = place.folder == "." ? [] : ["-chdir=\(place.folder)"]
@@ -86,10 +100,7 @@ extension Delivery {
             let output = Shell.Command(
                 (["terraform"] + folder + ["output", "-raw", role.output]).map { Shell.Word($0) })
             let environment = role.job.environment(of: place.name) ?? place.name
-            return Shell.Command([
-                "gh", "variable", "set", Shell.Word(account.variables.joined()), "--env", Shell.Word(environment),
-                "--body", .output(of: Shell.Script(output)),
-            ])
+            return set(account.variables.joined(), in: environment, to: .output(of: Shell.Script(output)))
         }
         return BootstrapPart(
             .sync, "Tell GitHub the roles that Terraform has made for the workflow, once for each environment",
@@ -97,23 +108,29 @@ extension Delivery {
     }
 }
 
-extension Registry {
-    fileprivate func bootstrap(with role: DeliveryRole?) -> [BootstrapPart] {
-        guard !isOfGitHub else { return [] }
-        if regionOfAWS != nil {
+extension Delivery {
+    /// What the repository on the host has to know to push to a registry.
+    private func bootstrap(of registry: Registry, with role: DeliveryRole?) -> [BootstrapPart] {
+        guard !registry.isOfGitHub else { return [] }
+        func ask(_ kind: String, _ name: String) -> Shell.Statement {
+            .command(Shell.Command(["gh", kind, "set", name, "--repo", ghRepository].map { Shell.Word($0) }))
+        }
+        if registry.regionOfAWS != nil {
             guard role?.arn == nil else { return [] }
             return [
                 BootstrapPart(
                     .secrets,
-                    "Set the variable \(Self.roleVariable) of the repository on GitHub to the ARN of a role that its "
-                        + "workflow may take on, and that may push to \(host).")
+                    "Name the role that the workflow can assume and that can push to \(registry.host): the command asks "
+                        + "for its ARN", script: Shell.Script([ask("variable", Registry.roleVariable)]))
             ]
         }
         return [
             BootstrapPart(
                 .secrets,
-                "Set the variable \(Self.userVariable) and the secret \(Self.passwordSecret) of the repository on GitHub to "
-                    + "an account that may push to \(host).")
+                "Name an account that may push to \(registry.host): the commands ask for its user and its password",
+                script: Shell.Script([
+                    .all([ask("variable", Registry.userVariable), ask("secret", Registry.passwordSecret)])
+                ]))
         ]
     }
 }

@@ -20,7 +20,19 @@ extension Delivery.Place {
     }
 
     /// The step that signs in to the cloud.
-    func credentials(for job: DeliveryRole.Job) -> [Step] { account.map { [$0.login(as: role(for: job))] } ?? [] }
+    func credentials(for job: DeliveryRole.Job) -> [Step] {
+        account.map { [$0.login(as: role(for: job), seconds: job == .apply ? session : nil)] } ?? []
+    }
+
+    /// How long an apply may take, in minutes.
+    var applyMinutes: Int { replacesNodes ? 240 : 60 }
+
+    /// The session that an apply asks for, in seconds; `nil` for the hour that AWS gives by itself.
+    var session: Int? {
+        guard replacesNodes else { return nil }
+        let longest = min(applyMinutes * 60, role(for: .apply)?.longestSession ?? .max)
+        return longest > 3600 ? longest : nil
+    }
 
     /// The role of a job that Terraform makes.
     func role(for job: DeliveryRole.Job) -> DeliveryRole? { roles.first { $0.job == job } }
@@ -41,13 +53,17 @@ extension Delivery.Place {
 
 extension Step {
     /// Takes on a role of AWS: the one that is known, or the one that a variable of the host names.
-    static func takesRole(_ arn: String?, in region: String, else variable: String) -> Step {
-        .runs(
-            "aws-actions/configure-aws-credentials",
-            [
-                "aws-region": Workflow.literal(region),
-                "role-to-assume": arn.map(Workflow.literal) ?? "${{ vars.\(variable) }}",
-            ])
+    ///
+    /// - Parameter seconds: The length of the session; `nil` for an hour.
+    static func takesRole(
+        _ arn: String?, in region: String, else variable: String, seconds: Int? = nil
+    ) -> Step {
+        var inputs: YAML.Mapping = [
+            "aws-region": Workflow.literal(region),
+            "role-to-assume": arn.map(Workflow.literal) ?? "${{ vars.\(variable) }}",
+        ]
+        if let seconds { inputs["role-duration-seconds"] = .integer(seconds) }
+        return .runs("aws-actions/configure-aws-credentials", inputs)
     }
 }
 

@@ -4,25 +4,45 @@ import StackModel
 extension Delivery {
     /// The workflow: what is checked for every change, and what a merge delivers.
     var workflow: Workflow {
-        Workflow(name: "deliver", branch: branch, jobs: checks + (hasFlake ? plans + applications + pushes : []))
+        Workflow(
+            name: "deliver", branch: branch, jobs: checks + (hasFlake ? plans + applications + pushes + keeps : []))
     }
+
+    /// The jobs that must pass before a change is merged, by the names that GitHub reports them under.
+    ///
+    /// A plan of a fork is skipped, which counts as passed.
+    var requiredChecks: [String] { (checks + (hasFlake ? plans : [])).map(\.name) }
 
     /// The jobs that a merge waits for before it delivers anything.
     private var checks: [Job] {
         guard hasFlake else { return [drift] }
-        return [drift, nix] + (tests.isEmpty ? [] : [test])
+        return [drift, nix] + (dockerImages.isEmpty ? [] : [docker]) + (tests.isEmpty ? [] : [test])
     }
 
-    private static let checkout = Step.runs("actions/checkout", ["persist-credentials": false])
-    /// The sources, and the tools of the flake.
-    private static let start = [checkout, Step.runs("cachix/install-nix-action")]
-    private static let isPush = "github.event_name == 'push'"
+    static let checkout = Step.runs("actions/checkout", ["persist-credentials": false])
+    /// The sources, and Nix.
+    static let start = [checkout, Step.runs("cachix/install-nix-action")]
+    /// The sources, Nix, and what an earlier run left in its store. Jobs that deliver do without: they take nothing from a
+    /// cache. So do plans: they run for pull requests only, whose caches no other pull request can read.
+    static let cachedStart =
+        start + [
+            Step.runs(
+                "nix-community/cache-nix-action",
+                [
+                    "primary-key": "\(cachePrefix)${{ hashFiles('flake.nix', 'flake.lock') }}",
+                    "restore-prefixes-first-match": .string(cachePrefix),
+                    // All caches of a repository share ten gigabytes.
+                    "gc-max-store-size-linux": "1G",
+                ])
+        ]
+    private static let cachePrefix = "nix-${{ runner.os }}-${{ runner.arch }}-${{ github.job }}-"
+    static let isPush = "github.event_name == 'push'"
 
     // MARK: Checks
 
     private var drift: Job {
         Job(
-            id: "drift", name: "Drift", runnerReason: "This runner brings Swift.", minutes: 15,
+            id: "drift", name: "Drift", runnerReason: "This runner has Swift.", minutes: 15,
             steps: [
                 Self.checkout,
                 .runs(
@@ -42,32 +62,62 @@ extension Delivery {
     private var nix: Job {
         Job(
             id: "nix", name: "Nix", runner: imageRunner, runnerReason: imageRunnerReason, minutes: 60,
-            steps: Self.start + [
+            outputs: nixImages.isEmpty ? [:] : [Self.checksums: Self.checksumsOfBuild],
+            steps: Self.cachedStart + [
                 .runs(
                     images.isEmpty ? "Build every check" : "Build every check, the images among them",
                     [.run("nix", "flake", "check", "--print-build-logs")])
-            ])
+            ] + handOver(nixImages, from: "nix", building: Self.buildWithNix))
+    }
+
+    private var docker: Job {
+        Job(
+            id: "docker", name: "Docker", runner: imageRunner, runnerReason: imageRunnerReason, minutes: 60,
+            outputs: [Self.checksums: Self.checksumsOfBuild],
+            steps: [Self.checkout]
+                + dockerImages.map { image in
+                    .runs("Build \(image.part.name)", variables: image.variables, Self.buildWithDocker)
+                }
+                + handOver(dockerImages, from: "docker", building: Self.saveFromDocker))
     }
 
     private var test: Job {
         Job(
             id: "test", name: "Tests", runner: imageRunner, runnerReason: imageRunnerReason, minutes: 30,
-            steps: Self.start + tests)
+            steps: Self.cachedStart + tests)
     }
 
     private var tests: [Step] {
         images.map(\.part).filter { !$0.test.isEmpty }.map { image in
             .runs(
-                "Test \(image.name)", in: image.context, usesFlake: true,
+                "Test \(image.name)", in: image.context, shell: .test,
                 [.command(Shell.Command(image.test.map { Shell.Word($0) }))])
         }
     }
 
-    private var imageRunnerReason: String? {
+    var imageRunnerReason: String? {
         imageRunner == Job.runner ? nil : "The nodes of the clusters have this processor."
     }
 
     // MARK: Terraform
+
+    /// Terraform as HashiCorp builds it: nixpkgs would compile it in each job, since no cache may hold what its licence
+    /// covers. The version is that of the flake, so the developers' shell and the workflow cannot differ.
+    private static let terraform: [Step] = [
+        .runs(
+            "Read the version of Terraform from the flake", id: "terraform",
+            [
+                .command(
+                    Shell.Command(
+                        "echo",
+                        "version="
+                            + .output(of: Shell.Script(Shell.Command("nix", "eval", "--raw", ".#lib.terraformVersion"))),
+                        redirections: [.appending(.variable("GITHUB_OUTPUT"))]))
+            ]),
+        .runs(
+            "hashicorp/setup-terraform",
+            ["terraform_version": "${{ steps.terraform.outputs.version }}", "terraform_wrapper": false]),
+    ]
 
     private var plans: [Job] {
         places.map { place in
@@ -79,10 +129,10 @@ extension Delivery {
                 conditionReason: "A fork gets no identity in the cloud.", minutes: 30,
                 permissions: place.permissions, environment: place.planEnvironment,
                 environmentReason: "Carries the role that may only read.",
-                steps: Self.start + place.credentials(for: .plan) + [
+                steps: Self.start + Self.terraform + place.credentials(for: .plan) + [
                     .runs(
                         place.isJudged ? "Validate, plan, and judge the plan" : "Validate and plan", in: place.folder,
-                        usesFlake: true,
+                        shell: place.isJudged ? .plan : nil,
                         [
                             .run("terraform", "fmt", "-check", "-diff"),
                             .run("terraform", "init", "-input=false"),
@@ -101,14 +151,14 @@ extension Delivery {
             let place = places[index]
             return Job(
                 id: place.id("apply"), name: place.title("Apply"), condition: Self.isPush,
-                needs: checked + (index > 0 ? [places[index - 1].id("apply")] : []), minutes: 60,
+                needs: checked + (index > 0 ? [places[index - 1].id("apply")] : []), minutes: place.applyMinutes,
                 permissions: place.permissions, environment: place.applyEnvironment,
                 environmentReason: "Carries the role that may write, and whoever must approve.",
                 group: place.id("apply"), groupReason: "The state is written by one run at a time.",
-                steps: Self.start + place.credentials(for: .apply) + [
+                steps: Self.start + Self.terraform + place.credentials(for: .apply) + [
                     .runs(
                         place.isJudged ? "Plan, judge the plan, apply that plan" : "Plan, and apply that plan",
-                        in: place.folder, usesFlake: true,
+                        in: place.folder, shell: place.isJudged ? .plan : nil,
                         [
                             .run("terraform", "init", "-input=false"),
                             .run("terraform", "plan", "-input=false", "-out=plan"),
@@ -117,97 +167,6 @@ extension Delivery {
         }
     }
 
-    // MARK: Images
-
-    private var pushes: [Job] {
-        guard let registry = registries.first else { return [] }
-        return [
-            Job(
-                id: "image", name: "Image ${{ matrix.image }}", condition: Self.isPush, needs: checks.map(\.id),
-                runner: imageRunner, runnerReason: imageRunnerReason, minutes: 60,
-                permissions: [
-                    .init(scope: "attestations", access: "write", reason: "The provenance."),
-                    .readContents,
-                    .init(
-                        scope: "id-token", access: "write",
-                        reason: Registry(registry).regionOfAWS == nil
-                            ? "The signature." : "The signature, and the role that may push."),
-                ]
-                    + (Registry(registry).isOfGitHub
-                        ? [.init(scope: "packages", access: "write", reason: "The image.")] : []),
-                matrix: ["include": .sequence(images.map(\.matrixEntry))],
-                variables: ["IMAGE": "${{ matrix.repository }}"],
-                steps: Self.start + Registry(registry).login(with: pushRole) + builds + [push, Self.attestation])
-        ]
-    }
-
-    private var builds: [Step] {
-        let name: YAML.Mapping = ["NAME": "${{ matrix.image }}"]
-        let isMixed = Set(images.map(\.isBuiltByNix)).count > 1
-        var steps: [Step] = []
-        if images.contains(where: \.isBuiltByNix) {
-            steps.append(
-                .runs(
-                    "Build the archive with Nix", if: isMixed ? "matrix.builder == 'nix'" : nil, variables: name,
-                    [
-                        .run(
-                            "nix", "build", "--print-build-logs", "--out-link", "image.tar.gz",
-                            ".#" + .variable("NAME") + "-image")
-                    ]))
-        }
-        if images.contains(where: { !$0.isBuiltByNix }) {
-            steps.append(
-                .runs(
-                    "Build the archive with Docker", if: isMixed ? "matrix.builder == 'docker'" : nil,
-                    variables: ["NAME": "${{ matrix.image }}", "CONTEXT": "${{ matrix.context }}"],
-                    [
-                        .run("docker", "build", "--tag", .variable("NAME"), "--", .variable("CONTEXT")),
-                        .pipeline([
-                            .init("docker", "save", .variable("NAME")),
-                            .init("gzip", redirections: [.output("image.tar.gz")]),
-                        ]),
-                    ]))
-        }
-        return steps
-    }
-
-    /// The image by its digest: what is signed is what was pushed.
-    private var push: Step {
-        let digest = Shell.Word.output(of: Shell.Script(Shell.Command("cat", "digest")))
-        let reference = Shell.Word.variable("reference")
-        return .runs(
-            "Push, sign and describe", id: "push", usesFlake: true,
-            [
-                .run(
-                    "skopeo", "copy", "--digestfile", "digest", "docker-archive:image.tar.gz",
-                    "docker://" + .variable("IMAGE") + ":" + .variable("GITHUB_SHA")),
-                .command(Shell.Command([], environment: [.init("reference", .variable("IMAGE") + "@" + digest)])),
-                .run("cosign", "sign", "--yes", reference),
-                .run("syft", "scan", reference, "--output", "spdx-json=sbom.json"),
-                .run("cosign", "attest", "--yes", "--type", "spdxjson", "--predicate", "sbom.json", reference),
-                .command(
-                    Shell.Command(
-                        "echo", "digest=" + digest, redirections: [.appending(.variable("GITHUB_OUTPUT"))])),
-                .command(
-                    Shell.Command("echo", reference, redirections: [.appending(.variable("GITHUB_STEP_SUMMARY"))])),
-            ])
-    }
-
-    private static let attestation = Step.runs(
-        "actions/attest-build-provenance",
-        [
-            "subject-name": "${{ env.IMAGE }}", "subject-digest": "${{ steps.push.outputs.digest }}",
-            "push-to-registry": true,
-        ])
-}
-
-extension Delivery.Image {
-    fileprivate var matrixEntry: YAML.Node {
-        var entry: YAML.Mapping = [
-            "image": .string(part.name), "repository": Workflow.literal(part.repository),
-            "builder": isBuiltByNix ? "nix" : "docker",
-        ]
-        if !isBuiltByNix { entry.append("context", Workflow.literal(part.context)) }
-        return .mapping(entry)
-    }
+    /// What images and deployments wait for.
+    var checkIDs: [String] { checks.map(\.id) }
 }

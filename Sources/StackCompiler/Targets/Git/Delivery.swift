@@ -19,6 +19,8 @@ struct Delivery {
         let makesIdentityProvider: Bool
         /// Whether a person makes a cluster before anything is delivered, and with it all else.
         let hasCluster: Bool
+        /// Whether an apply may replace the nodes of a cluster, which takes hours.
+        let replacesNodes: Bool
     }
 
     /// An image, and how it is built.
@@ -28,6 +30,23 @@ struct Delivery {
         let isBuiltByNix: Bool
     }
 
+    /// The images that an environment deploys, under tags of their own.
+    struct Deployment {
+        /// How a person reads the environment.
+        let title: String
+        /// The folder of the environment's files, ended by a slash; empty for the root.
+        let directory: String
+        /// What the tags begin with.
+        let tagPrefix: String
+        /// The repositories of the images, each once.
+        let repositories: [String]
+    }
+
+    /// The file of the workflow.
+    static let workflowFile = ".github/workflows/deliver.yaml"
+
+    /// The server that hosts the repository: `github.com`.
+    let host: String
     /// The repository on its host: `acme/leaderboard`.
     let repository: String
     /// The numbers by which the tokens of its workflows name it; `nil` where they name it by its path alone.
@@ -35,10 +54,19 @@ struct Delivery {
     /// Whether it is on github.com, whose tokens may name it by numbers. A server of one's own does not.
     let mayBeNumbered: Bool
     let branch: String
+    /// Who must agree to a change.
+    let owners: [String]
+    /// How many people must approve a change.
+    let approvals: Int
     /// Whether there is a flake. What is delivered is delivered with its tools, which are those of the developers.
     let hasFlake: Bool
+    /// Whether the branch is protected: not where the team leaves out the ruleset, or the workflow, without which nothing would
+    /// report the checks that it requires.
+    let isProtected: Bool
     let places: [Place]
     let images: [Image]
+    /// What each environment deploys; none for one that runs no image of the repository.
+    let deployments: [Deployment]
     /// The processors that images run on, as Kubernetes calls them; none where the stack does not say.
     let architectures: Set<String>
 
@@ -48,13 +76,22 @@ struct Delivery {
     /// so (`github.acme.com`).
     init?(_ stack: LoweredStack, paths: [String]) {
         guard let repository = stack.environments.lazy.compactMap(\.parts.repositories.first).first else { return nil }
-        let host = repository.url.split(separator: "/").dropFirst().first ?? ""
+        let host = String(repository.url.split(separator: "/").dropFirst().first ?? "")
+        self.host = host
         guard host.split(separator: ".").contains("github") else { return nil }
-        self.repository = repository.url.split(separator: "/").dropFirst(2).joined(separator: "/")
+        // Git takes the address with and without the ending; the host's own name for the repository has none.
+        let path = repository.url.split(separator: "/").dropFirst(2).joined(separator: "/")
+        self.repository = path.hasSuffix(".git") ? String(path.dropLast(4)) : path
         ids = repository.ids
         mayBeNumbered = host == "github.com"
         branch = repository.branch
+        owners = repository.owners
+        approvals = repository.approvals
         hasFlake = paths.contains("flake.nix")
+        let exclusions = stack.environments.flatMap(\.parts.exclusions)
+        isProtected = ![Self.workflowFile, Self.rulesetFile].contains { path in
+            exclusions.contains { $0.covers(path, local: path) }
+        }
         places = stack.environments.filter { !$0.parts.terraform.isEmpty }.map { environment in
             let policies = environment.directory + "policies/"
             return Place(
@@ -64,9 +101,18 @@ struct Delivery {
                 isJudged: paths.contains { $0.hasPrefix(policies) && $0.hasSuffix(".rego") },
                 roles: environment.parts.deliveryRoles,
                 makesIdentityProvider: environment.parts.makesIdentityProvider,
-                hasCluster: environment.parts.clusterAccess != nil)
+                hasCluster: environment.parts.clusterAccess != nil,
+                replacesNodes: environment.parts.terraform.contains {
+                    $0.block.type == "resource" && $0.block.labels.first == "aws_eks_node_group"
+                })
         }
         images = Self.images(of: stack)
+        deployments = stack.environments.filter { !$0.parts.images.isEmpty }.map { environment in
+            Deployment(
+                title: environment.environment.isUnnamed ? "the stack" : environment.environment.name,
+                directory: environment.directory, tagPrefix: ImageTag.deployed(in: environment.environment.name),
+                repositories: Set(environment.parts.images.map(\.repository)).sorted())
+        }
         architectures = Set(
             stack.environments.flatMap(\.parts.manifests).compactMap {
                 PodTemplate.spec(of: $0.node)?["nodeSelector"]?["kubernetes.io/arch"]?.stringValue

@@ -3,7 +3,7 @@ import StackFormats
 import StackModel
 
 /// What Git and its host read at the root of the repository that the stack declares: `.pre-commit-config.yaml`,
-/// `.gitattributes` and, on GitHub, `.github/CODEOWNERS` and `.github/workflows/deliver.yaml`.
+/// `.gitattributes` and, on GitHub, `.github/CODEOWNERS`, `.github/workflows/deliver.yaml` and `.github/ruleset.json`.
 ///
 /// It speaks of the files that the other targets made, so it comes last.
 struct GitTarget: Target {
@@ -50,7 +50,10 @@ struct GitTarget: Target {
         }
         documents.add(
             YAML.Stream(workflow.node(stack.lock), header: [Banner.text(for: stack)]),
-            at: ".github/workflows/deliver.yaml", origin: repository.origin)
+            at: Delivery.workflowFile, origin: repository.origin)
+        if delivery.isProtected {
+            documents.add(delivery.ruleset, at: Delivery.rulesetFile, origin: repository.origin)
+        }
     }
 
     /// The hook runs in the team's package, whose stacks nothing else can compile.

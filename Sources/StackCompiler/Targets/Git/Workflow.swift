@@ -70,6 +70,8 @@ struct Job {
     var group: String?
     var groupReason: String?
     var variables: YAML.Mapping = [:]
+    /// What the jobs that need this one can read, by name.
+    var outputs: YAML.Mapping = [:]
     let steps: [Step]
 
     /// The runner where nothing asks for another.
@@ -91,6 +93,7 @@ struct Job {
             job.append("concurrency", concurrency.commented(groupReason))
         }
         if !variables.isEmpty { job.append("env", .mapping(variables)) }
+        if !outputs.isEmpty { job.append("outputs", .mapping(outputs)) }
         job.append("steps", .sequence(steps.map { $0.node(lock) }))
         return YAML.Node.mapping(job).commented(comment)
     }
@@ -106,21 +109,23 @@ struct Step {
     var inputs: YAML.Mapping = [:]
     var folder: String?
     var variables: YAML.Mapping = [:]
-    /// Whether the tools of the development shell are there.
-    var usesFlake = false
+    /// The development shell of the flake whose tools the script runs; `nil` for those of the runner.
+    var shell: FlakeTools.Purpose?
     var script: Shell.Script?
 
-    static func runs(_ action: String, id: String? = nil, _ inputs: YAML.Mapping = [:]) -> Step {
-        Step(id: id, action: action, inputs: inputs)
+    static func runs(
+        _ action: String, id: String? = nil, if condition: String? = nil, _ inputs: YAML.Mapping = [:]
+    ) -> Step {
+        Step(id: id, condition: condition, action: action, inputs: inputs)
     }
 
     static func runs(
         _ name: String, id: String? = nil, if condition: String? = nil, in folder: String? = nil,
-        variables: YAML.Mapping = [:], usesFlake: Bool = false, _ statements: [Shell.Statement]
+        variables: YAML.Mapping = [:], shell: FlakeTools.Purpose? = nil, _ statements: [Shell.Statement]
     ) -> Step {
         // The runner starts the shell with `-eo pipefail`.
         Step(
-            name: name, id: id, condition: condition, folder: folder, variables: variables, usesFlake: usesFlake,
+            name: name, id: id, condition: condition, folder: folder, variables: variables, shell: shell,
             script: Shell.Script(statements))
     }
 
@@ -135,11 +140,15 @@ struct Step {
         if !inputs.isEmpty { step.append("with", .mapping(inputs)) }
         step.append("working-directory", ifPresent: folder.map(Workflow.literal))
         if !variables.isEmpty { step.append("env", .mapping(variables)) }
-        if usesFlake { step.append("shell", "nix develop --command bash -euo pipefail {0}") }
+        if let shell {
+            step.append("shell", .string("nix develop .#\(shell.rawValue) --command bash -euo pipefail {0}"))
+        }
         if let script {
             let text = script.render().text
             let lines = text.split(separator: "\n", omittingEmptySubsequences: true)
-            step.append("run", .string(lines.count > 1 ? text : String(text.dropLast())))
+            // The runner evaluates expressions in a script before a shell sees it. No script of ours has one: what a run
+            // knows reaches scripts as variables.
+            step.append("run", Workflow.literal(lines.count > 1 ? text : String(text.dropLast())))
         }
         return .mapping(step)
     }

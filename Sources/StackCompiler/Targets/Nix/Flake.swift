@@ -6,6 +6,8 @@ struct Flake {
     let stack: String
     let nixpkgs: Lock.Input
     let contents: FlakeContents
+    /// The shells of the workflow's jobs, beside the one of the developers.
+    let shells: [(purpose: FlakeTools.Purpose, tools: [String])]
 
     /// The systems that images and machines are built for.
     private static let linux = ["aarch64-linux", "x86_64-linux"]
@@ -53,8 +55,37 @@ struct Flake {
                             .function(
                                 "system", .ref("make").applied(to: .ref("packagesFor").applied(to: .ref("system")))))
                     ))),
-        ]
+        ] + (contents.tools.contains("uv") ? [Self.uv] : [])
     }
+
+    /// The function `uvFor`, which makes uv with the libraries that wheels are built against.
+    ///
+    /// They are uv's alone, and glibc is not among them: exported by the shell, they would reach every program of the host, which
+    /// could not load another glibc than its own.
+    private static let uv = Nix.Binding.bind(
+        "uvFor",
+        .function(
+            "pkgs",
+            .if(
+                .ref("pkgs", "stdenv", "hostPlatform", "isLinux"),
+                then: .ref("pkgs", "symlinkJoin").applied(
+                    to: .set(
+                        .bind("name", "uv"),
+                        .bind("paths", [.ref("pkgs", "uv")]),
+                        .bind("nativeBuildInputs", [.ref("pkgs", "makeWrapper")]),
+                        .bind(
+                            "libraries",
+                            .ref("lib", "makeLibraryPath").applied(
+                                to: [.ref("pkgs", "stdenv", "cc", "cc", "lib"), .ref("pkgs", "zlib")])),
+                        .bind("postBuild", .indentedString(wrapping.render().text)))),
+                else: .ref("pkgs", "uv"))),
+        comment:
+            "Wheels are built against libraries that a Python of Nix does not look for on the host. Only uv and what it runs see them.",
+        isSeparated: true)
+
+    private static let wrapping = Shell.Script(
+        Shell.Command(
+            "wrapProgram", .variable("out") + "/bin/uv", "--prefix", "LD_LIBRARY_PATH", ":", .variable("libraries")))
 
     private var packageSettings: [Nix.Binding] {
         let unfree = FlakeTools.unfree.filter(contents.tools.contains)
@@ -71,8 +102,18 @@ struct Flake {
 
     private var outputs: [Nix.Binding] {
         var outputs: [Nix.Binding] = [
-            .bind("devShells", Self.forEach(everywhere: true, .set(.bind("default", shell))))
+            .bind("devShells", Self.forEach(everywhere: true, .attributes(developmentShells)))
         ]
+        if contents.tools.contains("terraform") {
+            outputs.append(
+                .bind(
+                    ["lib", "terraformVersion"],
+                    .select(
+                        .ref("packagesFor").applied(to: "x86_64-linux"), ["terraform", "version"]),
+                    comment:
+                        "The workflow takes this version from HashiCorp: nixpkgs has no binary cache for Terraform.",
+                    isSeparated: true))
+        }
         if !contents.packages.isEmpty {
             outputs.append(.bind("packages", Self.forEach(.attributes(contents.packages)), isSeparated: true))
         }
@@ -90,18 +131,39 @@ struct Flake {
         return outputs
     }
 
-    /// The shell, whose tools are those of the images and of the delivery.
-    private var shell: Nix.Expression {
-        var bindings: [Nix.Binding] = [
-            .bind("packages", .list(contents.tools.map(Self.package)))
-        ]
-        if contents.tools.contains("uv") {
-            bindings.append(
+    /// The shell of the developers, with every tool, and one for each purpose of the workflow.
+    private var developmentShells: [Nix.Binding] {
+        let all: [Nix.Binding] = [.bind("default", Self.shell(contents.tools))]
+        return all
+            + shells.map { shell in
                 .bind(
-                    "UV_PYTHON_DOWNLOADS", "never", comment: "The shell's Python, never one that uv downloads."))
+                    Nix.AttributePath([.name(shell.purpose.rawValue)]), Self.shell(shell.tools), isSeparated: true)
+            }
+    }
+
+    private static func shell(_ tools: [String]) -> Nix.Expression {
+        var bindings: [Nix.Binding] = [.bind("packages", .list(tools.map(Self.package)))]
+        if tools.contains("uv") {
+            bindings.append(
+                .bind("UV_PYTHON_DOWNLOADS", "never", comment: "The shell's Python, never one that uv downloads."))
         }
+        bindings += [
+            .bind(
+                "CA_BUNDLE",
+                .string([
+                    .interpolation(.ref("pkgs", "cacert")), .literal("/etc/ssl/certs/ca-bundle.crt"),
+                ]), comment: "A host need not have certificates where the tools look for them."),
+            .bind("shellHook", .indentedString(certificates.render().text)),
+        ]
         return .ref("pkgs", "mkShell").applied(to: .attributes(bindings))
     }
+
+    /// Trusts the authorities of nixpkgs, unless the host names a file of its own. `nix develop` ignores the variable itself
+    /// where a shell sets it as an attribute.
+    private static let certificates = Shell.Script(
+        ["SSL_CERT_FILE", "NIX_SSL_CERT_FILE"].map { name in
+            .any([.run("test", "-n", .variable(name)), .run("export", Shell.Word("\(name)=") + .variable("CA_BUNDLE"))])
+        })
 
     /// The checks of every system, and the machines of each.
     private var checks: Nix.Expression {
@@ -125,7 +187,8 @@ struct Flake {
     }
 
     private static func package(_ attribute: String) -> Nix.Expression {
-        .select(.ref("pkgs"), Nix.AttributePath(attribute.split(separator: ".").map { .name(String($0)) }))
+        if attribute == "uv" { return .ref("uvFor").applied(to: .ref("pkgs")) }
+        return .select(.ref("pkgs"), Nix.AttributePath(attribute.split(separator: ".").map { .name(String($0)) }))
     }
 
     /// `forSystems linux (pkgs: …)`.

@@ -3,6 +3,17 @@ import StackModel
 
 /// The tools with which a person works on the files that the stack is compiled to, by their attribute in nixpkgs.
 enum FlakeTools {
+    /// What a job of the workflow needs tools for. Each has a development shell of its own, `devShells.<system>.<purpose>`,
+    /// so that no job waits for the tools of another.
+    enum Purpose: String, CaseIterable {
+        /// To judge a plan of Terraform.
+        case plan
+        /// To test what is built: the toolchains of the images.
+        case test
+        /// To push, sign and describe images.
+        case deliver
+    }
+
     /// Those whose licence nixpkgs does not call free. The flake allows them by name, and no others.
     static let unfree = ["terraform"]
 
@@ -10,7 +21,8 @@ enum FlakeTools {
     static func derived(from stack: LoweredStack) -> [String] {
         let all = stack.environments.map(\.parts)
         var tools: [String] = []
-        if all.contains(where: { !$0.terraform.isEmpty }) { tools.append("terraform") }
+        // Every environment with Terraform resources has a policy for its plans.
+        if all.contains(where: { !$0.terraform.isEmpty }) { tools += ["open-policy-agent", "terraform"] }
         if all.contains(where: { $0.terraform.contains { isProvider("aws", $0.block) } }) { tools.append("awscli2") }
         if all.contains(where: { $0.terraform.contains { isProvider("google", $0.block) } }) {
             tools.append("google-cloud-sdk")
@@ -18,15 +30,32 @@ enum FlakeTools {
         if all.contains(where: { !$0.manifests.isEmpty }) { tools.append("kubectl") }
         if all.contains(where: { $0.manifests.contains { $0.kind == "Rollout" } }) { tools.append("argo-rollouts") }
         if all.contains(where: { $0.documents.contains { $0.tree is Dockerfile } }) { tools.append("hadolint") }
-        if all.contains(where: { $0.documents.contains { $0.path.hasSuffix(".rego") } }) {
-            tools.append("open-policy-agent")
-        }
         if all.contains(where: { !$0.repositories.isEmpty }) {
             // Git's hooks, Argo CD, and what the delivery workflow runs by `nix develop`.
             tools += ["argocd", "pre-commit"]
-            if all.contains(where: { !$0.images.isEmpty }) { tools += ["cosign", "skopeo", "syft"] }
+            if all.contains(where: { !$0.images.isEmpty }) { tools += delivering }
         }
         return tools
+    }
+
+    private static let delivering = ["cosign", "skopeo", "syft"]
+
+    /// The tools of the shell for a purpose, sorted; none where the workflow has no such job.
+    static func tools(for purpose: Purpose, of stack: LoweredStack) -> [String] {
+        let all = stack.environments.map(\.parts)
+        guard all.contains(where: { !$0.repositories.isEmpty }) else { return [] }
+        switch purpose {
+        case .plan:
+            // Every environment with Terraform resources has a policy for its plans.
+            return all.contains { !$0.terraform.isEmpty } ? ["open-policy-agent"] : []
+        case .test:
+            guard all.contains(where: { $0.images.contains { !$0.test.isEmpty } }) else { return [] }
+            let tools = all.flatMap(\.nix).compactMap { part in
+                if case .tool(let attribute) = part.content { attribute } else { nil }
+            }
+            return Set(tools).sorted()
+        case .deliver: return all.contains { !$0.images.isEmpty } ? delivering : []
+        }
     }
 
     private static func isProvider(_ name: String, _ block: HCL.Block) -> Bool {

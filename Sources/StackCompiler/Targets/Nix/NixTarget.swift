@@ -23,7 +23,9 @@ struct NixTarget: Target {
         for part in parts {
             if let other = contents.add(part) { documents.report(conflict(of: part, with: other, in: stack)) }
         }
-        let flake = Flake(stack: stack.name, nixpkgs: nixpkgs, contents: contents)
+        let shells = FlakeTools.Purpose.allCases.map { (purpose: $0, tools: FlakeTools.tools(for: $0, of: stack)) }
+        let flake = Flake(
+            stack: stack.name, nixpkgs: nixpkgs, contents: contents, shells: shells.filter { !$0.tools.isEmpty })
         documents.add(
             Nix.Expression.comment(Banner.text(for: stack), flake.expression), at: "flake.nix", origin: origin)
         documents.add(FlakeLock.document(nixpkgs: nixpkgs), at: "flake.lock", origin: origin)

@@ -3,7 +3,7 @@ import StackFormats
 import StackModel
 import TerraformModel
 
-extension Database: GoogleCloudResource, PrivatelyNamed {
+extension Database: GoogleCloudResource {
     /// Cloud SQL, its endpoint in the network and the name of that, and the secret that holds the authority.
     public static var googleServices: [GoogleService] { [.compute, .databases, .names, .secrets] }
     /// Cloud SQL, and Secret Manager.

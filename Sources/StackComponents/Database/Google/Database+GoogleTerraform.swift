@@ -7,13 +7,13 @@ extension Database {
     /// Makes the instance with all that it stands on: the database in it, its users, its endpoint in the network with a name and
     /// the way to it, and the certificate of the authority in the store of secrets.
     func lowerGoogle(in context: Context, into parts: inout Parts) {
-        parts.add(terraform: instance(in: context).block, isLasting: true)
+        parts.add(terraform: instance(in: context).block)
         parts.add(
             terraform: Terraform.Resource("google_sql_database", identifier) {
                 $0["name"] = .string(identifier)
                 $0["instance"] = googleInstance.reference("name")
                 $0["deletion_policy"] = "ABANDON"
-            }.block, isLasting: true)
+            }.block)
         lowerGoogleUsers(in: context, into: &parts)
         lowerGoogleEndpoint(in: context, into: &parts)
         GoogleAuthority(of: resourceName, in: context).lower(

@@ -32,7 +32,8 @@ extension DatabaseUsers {
     func lowerJob(in context: Context, into parts: inout Parts) {
         let file = Manifest.File.component(name)
         let configuration = WorkloadConfiguration(
-            component: name, variables: WorkloadVariables(fixed: [], sets: [], in: context), context: context)
+            component: name, variables: WorkloadVariables(fixed: [], sets: [], in: context), lifetime: .single,
+            context: context)
         let pod = WorkloadPod(
             component: name, image: client.newest(in: context.lock) ?? client.repository, isBuiltHere: false,
             configuration: configuration, resources: Resources(cpu: .millicores(100), memory: .mebibytes(128)),
@@ -57,8 +58,7 @@ extension DatabaseUsers {
         let run = SingleRun(
             component: name, deadline: .seconds(Self.deadline.value), retries: Self.retries.value, context: context)
         return run.job(template).node().commented(
-            "Makes the users of the database \(database.name), once for each change.\n"
-                + "It stays when it is done: one that is deleted is made and run again.")
+            "Creates the users of the database \(database.name), and again after each change.\n" + SingleRun.note)
     }
 
     private func template(
@@ -67,14 +67,14 @@ extension DatabaseUsers {
         var reader = pod.container
         reader.name = context.vendor == .aws ? "master-password" : "access-token"
         reader.image = Self.credentialsClient(on: context.vendor).newest(in: context.lock)
-        reader.command = ["/bin/sh", "-c", Self.reading(in: context).render().text]
+        reader.command = WorkloadPod.shell(Self.reading(in: context))
         // The client of AWS writes a cache below its home.
         reader.env = (reader.env ?? []) + [.init(name: "HOME", value: Self.credentials)]
         reader.resources = WorkloadPod.requirements(Resources(cpu: .millicores(100), memory: .mebibytes(256)))
         reader.volumeMounts = [.init(name: "credentials", mountPath: Self.credentials)]
         var runner = pod.container
         runner.name = "users"
-        runner.command = ["/bin/sh", "-c", running(on: context.vendor).render().text]
+        runner.command = WorkloadPod.shell(running(on: context.vendor))
         runner.volumeMounts = [
             .init(name: "credentials", mountPath: Self.credentials, readOnly: true),
             .init(name: "statements", mountPath: Self.statements, readOnly: true),

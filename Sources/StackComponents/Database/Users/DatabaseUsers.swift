@@ -36,10 +36,7 @@ public struct DatabaseUsers: Primitive {
 
     /// `orders-users`, cut to the length of a name.
     private static func name(of database: String) -> String {
-        let longest = 40 - "-users".utf8.count
-        guard database.utf8.count > longest else { return "\(database)-users" }
-        let hash = ContentHash(of: database).shortHex
-        return "\(database.prefix(longest - hash.count - 1))-\(hash)-users"
+        "\(ShortName.fitting(database, longest: 40 - "-users".utf8.count, trims: false))-users"
     }
 
     /// The database, as its master.

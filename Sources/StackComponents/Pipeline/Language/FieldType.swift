@@ -10,7 +10,7 @@ public indirect enum FieldType: Sendable, Equatable {
     case bool
     /// `Literal[…]`: one of these texts. None, or one of them twice, is refused with `SG303`; `oneOf` writes it.
     case literal([String])
-    /// `list[…]`.
+    /// `list[…]`; more than 16 inside one another are refused with `SG303`.
     case list(of: FieldType)
     /// A `Record` of the pipeline, by its name; one that is not declared before is refused with `SG201`.
     case record(String)
@@ -49,7 +49,8 @@ public indirect enum FieldType: Sendable, Equatable {
         }
     }
 
-    /// The texts of a `Literal` in it that is faulty, in words that continue a sentence; `nil` where nothing is.
+    /// What is wrong with the texts of a `Literal` in it or with its lists, in words that continue a sentence; `nil` where
+    /// nothing is.
     var fault: String? {
         switch self {
         case .literal(let values) where values.isEmpty: "is one of no texts"
@@ -57,8 +58,18 @@ public indirect enum FieldType: Sendable, Equatable {
             values.indices.first { values[..<$0].contains(values[$0]) }.map {
                 "names the text \(values[$0].debugDescription) twice"
             }
-        case .list(let element): element.fault
+        case .list(let element):
+            isNestedTooDeeply ? "nests more than \(Self.mostLists) lists" : element.fault
         case .string, .int, .float, .bool, .record: nil
         }
+    }
+
+    /// The most lists inside one another: a model loses count of more brackets long before.
+    private static let mostLists = 16
+
+    private var isNestedTooDeeply: Bool {
+        var (type, lists) = (self, 0)
+        while lists <= Self.mostLists, case .list(let element) = type { (type, lists) = (element, lists + 1) }
+        return lists > Self.mostLists
     }
 }

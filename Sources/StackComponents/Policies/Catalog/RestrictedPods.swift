@@ -52,7 +52,10 @@ extension StackPolicy {
                 },
                 otherwise: "securityContext.seccompProfile is neither RuntimeDefault nor Localhost, here or in the pod"),
         ],
-        allowed: [pod(), pod(["hostNetwork": false, "volumes": [["name": "cache", "emptyDir": [:]]]])],
+        allowed: [
+            pod(), pod(["hostNetwork": false, "volumes": [["name": "cache", "emptyDir": [:]]]]),
+            pod(["volumes": [["name": "values", "projected": ["sources": [["secret": ["name": "api"]]]]]]]),
+        ],
         disallowed: [
             pod(["hostNetwork": true]),
             pod(["volumes": [["name": "node", "hostPath": ["path": "/"]]]]),

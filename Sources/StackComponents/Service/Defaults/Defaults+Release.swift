@@ -32,7 +32,9 @@ extension Service.Defaults {
 
     static let progressDeadline = Default(
         "deadline of a release", 600, written: WorkloadDefaults.seconds,
-        because: "A version that is not up after ten minutes is given up, and the old one stays.",
+        because:
+            "A version that is not up by then fails the sync, so that a newer commit can take over. The old one keeps "
+            + "serving, and the new one still takes over once it is up, for example after it has waited for Terraform.",
         setting: patch("spec.progressDeadlineSeconds", of: "Rollout", to: "1200"))
 
     static let scaleDownDelay = Default(

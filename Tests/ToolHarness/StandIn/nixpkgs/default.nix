@@ -173,6 +173,7 @@ let
     kubernetes-helm = "4.1.0";
     kustomize = "5.8.0";
     kyverno = "1.19.0";
+    makeWrapper = "1";
     nix = "2.34.0";
     nixfmt = "1.2.0";
     nixfmt-tree = "2.4.0";
@@ -197,6 +198,7 @@ let
     yamllint = "1.38.0";
     yq-go = "4.52.0";
     zizmor = "1.23.0";
+    zlib = "1.3.2";
   };
 
   self =
@@ -214,6 +216,7 @@ let
         };
         inherit (hostPlatform) isLinux isDarwin;
         mkDerivation = a: built (named a) (inputsOf a);
+        cc.cc.lib = package "gcc-lib" "15.2.0" { };
       };
       stdenvNoCC = self.stdenv;
 
@@ -259,7 +262,7 @@ let
         }:
         built name [ text runtimeInputs ] // { pname = name; meta.mainProgram = name; };
       buildEnv = { name, paths, pathsToLink ? [ "/" ], ... }: built name paths;
-      symlinkJoin = { name, paths, ... }: built name paths;
+      symlinkJoin = a: built (named a) (a.paths ++ inputsOf a ++ builtins.attrValues (removeAttrs a [ "name" "paths" ]));
       linkFarm = name: entries: built name (if builtins.isAttrs entries then builtins.attrValues entries else map (e: e.path) entries);
       dockerTools = {
         buildImage = a: built "docker-image-${a.name}" [ (builtins.toJSON (a.config or { })) ];

@@ -38,6 +38,7 @@ rec {
 
   # Text and versions
   concatStringsSep = builtins.concatStringsSep;
+  makeLibraryPath = packages: concatStringsSep ":" (map (package: "${package}/lib") packages);
   concatMapStringsSep = separator: f: list: concatStringsSep separator (map f list);
   optionalString = condition: text: if condition then text else "";
   escapeShellArg = text: "'" + builtins.replaceStrings [ "'" ] [ "'\\''" ] (toString text) + "'";

@@ -93,6 +93,11 @@ extension DeclaredAWS {
                 "aws_iam_role.\(name)_vpc_cni has arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy",
                 "kube-system/cluster-autoscaler takes \(autoscaler)",
                 "\(autoscaler) may eks:DescribeNodegroup on aws_eks_node_group.\(name)",
+                // Everyone whom the account allows to, and nobody by having made the cluster.
+                "AWS root may sts:AssumeRole as aws_iam_role.\(name)_admin",
+                "aws_iam_role.\(name)_admin has arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy "
+                    + "in cluster ",
+                "aws_iam_role.\(name)_admin enters \(whole) as ",
             ] + observed.map { "\(autoscaler) may \($0) on *" }
                 + scaled.map { "\(autoscaler) may \($0) on * where \(owned)" }
         )

@@ -1,0 +1,57 @@
+import StackDiagnostics
+import StackModel
+
+/// Turns the one value from a store that a relation gives into a file: `Uses(secret, as: .file("/etc/payment/key"))`.
+struct FileDelivery {
+    /// The path that the relation asks for.
+    let path: String
+    let relation: Relation
+    let source: Graph.Node
+    let target: Graph.Node
+
+    /// The delivery that a relation asks for; `nil` where all its values are variables.
+    init?(_ relation: Relation, from source: Graph.Node, to target: Graph.Node) {
+        guard let path = relation.file else { return nil }
+        self.path = path
+        self.relation = relation
+        self.source = source
+        self.target = target
+    }
+
+    /// Gives the value a file, and its variable the ending `_FILE`, by which programs know that it names a path.
+    func apply(to binding: inout Binding) -> [Diagnostic] {
+        guard source.primitive is any MountsFiles else {
+            return [
+                fault(
+                    "\(source.identity) runs no pods in which a file could be mounted; remove \(written)",
+                    [.init("a service, worker, job, scheduled job, stateful service or pipeline has files")])
+            ]
+        }
+        let stored = binding.variables.indices.filter { binding.variables[$0].isStored }
+        guard let index = stored.first else { return [fault(withoutValue(binding), [])] }
+        guard stored.count == 1 else {
+            let names = stored.map { binding.variables[$0].name }.joined(separator: ", ")
+            return [
+                fault(
+                    "\(written) carries one value, but \(target.identity) gives \(stored.count) from a store: \(names); "
+                        + "remove it and read them as variables",
+                    [.init("Platform(restarts: .reloader) starts the pods again when one of them changes")])
+            ]
+        }
+        binding.variables[index].name += "_FILE"
+        binding.variables[index].file = path
+        return []
+    }
+
+    private var written: String { "as: .file(\(path.debugDescription))" }
+
+    private func withoutValue(_ binding: Binding) -> String {
+        let names = binding.variables.map(\.name).joined(separator: ", ")
+        return "\(written) needs a value from a store, but \(target.identity) gives none"
+            + (names.isEmpty ? "" : ": \(names) can change only with a merge") + "; remove it"
+    }
+
+    private func fault(_ message: String, _ notes: [Diagnostic.Note]) -> Diagnostic {
+        Diagnostic(.unsupportedFile, message, at: relation.location, notes: notes)
+    }
+}

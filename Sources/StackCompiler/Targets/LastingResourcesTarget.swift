@@ -1,0 +1,148 @@
+import StackFormats
+import StackModel
+import TerraformModel
+
+/// `policies/lasting-resources.rego` of each environment with Terraform resources: the policy that denies a plan which
+/// deletes or replaces a lasting resource.
+///
+/// The check of a change (`SG812`) compares files. Only a plan knows what an argument, a variable, a new version of the
+/// provider or an edit in the console leads to, so the delivery workflow evaluates this before every apply.
+struct LastingResourcesTarget: Target {
+    /// The file, below the environment's folder.
+    static let file = "policies/lasting-resources.rego"
+
+    func assemble(_ stack: LoweredStack, into documents: inout Documents) {
+        for environment in stack.environments {
+            let parts = environment.parts
+            guard let first = parts.terraform.first else { continue }
+            documents.add(
+                LastingResourcesPolicy(parts).module(banner: Banner.text(for: stack)),
+                at: environment.directory + Self.file, origin: first.origin)
+        }
+    }
+}
+
+/// The policy of one environment.
+struct LastingResourcesPolicy {
+    private static let package = ["terraform", "lasting_resources"]
+
+    /// The addresses of resources that are lasting although their types are not.
+    private let lasting: [String]
+    /// The addresses of resources that may be replaced although their types are lasting, or not decided.
+    private let replaceable: [String]
+    /// The types whose resources may be replaced, of the providers that the environment uses.
+    private let types: [String]
+    /// The addresses that `Forgets` and `Destroys` name.
+    private let named: [String]
+
+    init(_ parts: Parts) {
+        func addresses(_ lifetime: Terraform.Lifetime) -> [String] {
+            Self.sorted(
+                parts.terraform.compactMap { part in
+                    guard part.lifetime == lifetime, let address = part.address else { return nil }
+                    return (address.type.map(Terraform.Lifetime.ofType) ?? .lasting) == lifetime ? nil : address
+                })
+        }
+        let providers = Set(parts.terraform.compactMap { $0.address?.type.map(Self.provider) })
+        types = Terraform.Lifetime.replaceableTypes.filter { providers.contains(Self.provider(of: $0)) }
+        lasting = addresses(.lasting)
+        replaceable = addresses(.replaceable)
+        named = Self.sorted(
+            parts.removals.flatMap { removal -> [Terraform.Address] in
+                guard case .declaration = removal.subject else { return removal.addresses }
+                return removal.addresses.filter { $0.type.map(Terraform.Lifetime.ofType) == .lasting }
+            })
+    }
+
+    /// The beginning of a type's name, which is that of its provider: `aws`.
+    private static func provider(of type: String) -> Substring { type.prefix { $0 != "_" } }
+
+    private static func sorted(_ addresses: [Terraform.Address]) -> [String] {
+        Set(addresses.map(\.description)).sorted()
+    }
+
+    /// The module of Rego.
+    func module(banner: String) -> Rego.Module {
+        let usage =
+            "Judges a plan: terraform show -json PLAN | opa eval --stdin-input --data THIS --fail-defined "
+            + "'data.\(Self.package.joined(separator: ".")).deny[_]'"
+        return Rego.Module(package: Self.package, comments: [banner, usage], rules: rules)
+    }
+
+    private var rules: [Rego.Rule] {
+        var rules = [
+            denial,
+            Self.isLasting(
+                [.not(.expression(.isIn(.reference("change.type"), .variable("replaceable_types"))))]
+                    + (replaceable.isEmpty ? [] : [.not(Self.covers("replaceable"))])),
+        ]
+        if !lasting.isEmpty { rules.append(Self.isLasting([Self.covers("resources")])) }
+        if !(lasting + replaceable + named).isEmpty { rules += Self.covering }
+        rules.append(
+            Self.set(
+                "replaceable_types", types,
+                "Any other type is lasting: it contains data, others depend on its name, address or ARN, or nobody has decided."
+            ))
+        if !lasting.isEmpty {
+            rules.append(
+                Self.set("resources", lasting, "The stack declares these as lasting."))
+        }
+        if !replaceable.isEmpty {
+            rules.append(Self.set("replaceable", replaceable, "The stack declares these as replaceable."))
+        }
+        if !named.isEmpty { rules.append(Self.set("named", named, "Forgets or Destroys names these.")) }
+        return rules
+    }
+
+    /// A replacement is a deletion and a creation, in either order. What is forgotten is not deleted.
+    private var denial: Rego.Rule {
+        var body: [Rego.Statement] = [
+            .someIn(.variable("change"), .reference("input.resource_changes")),
+            .expression(.binary(.reference("change.mode"), .equal, .string("managed"))),
+            .expression(.isIn(.string("delete"), .reference("change.change.actions"))),
+            .expression(.call("is_lasting", [.variable("change")])),
+        ]
+        if !named.isEmpty { body.append(.not(Self.covers("named"))) }
+        body.append(
+            .assign(
+                "msg",
+                .sprintf(
+                    "%s: the plan deletes a lasting resource (%s), which neither Forgets nor Destroys names",
+                    .reference("change.address"), .call("concat", [.string(", "), .reference("change.change.actions")]))
+            ))
+        return Rego.Rule(.contains("deny", .variable("msg")), if: body)
+    }
+
+    private static func isLasting(_ body: [Rego.Statement]) -> Rego.Rule {
+        Rego.Rule(.function("is_lasting", [.variable("change")]), if: body)
+    }
+
+    private static func covers(_ set: String) -> Rego.Statement {
+        .expression(.call("covers", [.variable(set), .variable("change")]))
+    }
+
+    /// Whether a set of addresses contains the one of a change: itself, its resource, or a module around it.
+    private static let covering = [
+        Rego.Rule(
+            .function("covers", [.variable("addresses"), .variable("change")]),
+            if: [.expression(.isIn(.reference("change.address"), .variable("addresses")))]),
+        Rego.Rule(
+            .function("covers", [.variable("addresses"), .variable("change")]),
+            if: [
+                .someIn(.variable("address"), .variable("addresses")),
+                .someIn(.variable("separator"), .set([.string("."), .string("[")])),
+                .expression(
+                    .call(
+                        "startswith",
+                        [
+                            .reference("change.address"),
+                            .call("concat", [.string(""), .array([.variable("address"), .variable("separator")])]),
+                        ])),
+            ],
+            comments: ["An instance of a resource, or anything inside a module."]),
+    ]
+
+    private static func set(_ name: String, _ elements: [String], _ comment: String) -> Rego.Rule {
+        Rego.Rule(.document(name, value: .set(elements.map { .string($0) })), comments: [comment])
+    }
+}

@@ -1,0 +1,143 @@
+import KubernetesAPI
+import StackDiagnostics
+import StackFormats
+import StackModel
+
+/// A volume of the cluster must not lose its user: a StatefulSet under another name starts with empty volumes, and a claim that
+/// leaves the files is deleted with what it contains.
+struct LostClaims: TransitionRule {
+    private static let kinds: Set = ["StatefulSet", "PersistentVolumeClaim"]
+
+    func check(_ transition: Transition) -> [Diagnostic] {
+        let held = Self.holders(after: transition)
+        var lost: [Holder] = []
+        var former: Set<Place> = []
+        for path in transition.pathsBefore where path.hasSuffix(".yaml") {
+            guard let old = transition.before[path], old != transition.after[path], Self.mayHold(old),
+                let documents = try? YAML.read(old)
+            else { continue }
+            // A file that a team adds has no objects that were compiled.
+            let present = Set(Self.holders(in: transition.after[path], at: path).map(\.place))
+            for holder in documents.compactMap({ Holder($0.root, in: path) }) {
+                former.insert(holder.place)
+                if held[holder.place] == nil, !present.contains(holder.place) { lost.append(holder) }
+            }
+        }
+        return lost.compactMap { holder in
+            let environment = Manifest.File.environment(of: holder.path)
+            let removals = transition.after.removals(in: environment + TerraformTarget.file)
+            // What is deleted cannot be forgotten.
+            let isPermitted = removals.contains {
+                $0.objects.contains(holder.object) && ($0.verb == .destroys || !holder.isDeletedWithItsUser)
+            }
+            guard !isPermitted else { return nil }
+            let newcomer = held.filter { place, object in
+                holder.object.kind == "StatefulSet" && place.environment == holder.place.environment
+                    && place.object.kind == holder.object.kind
+                    && !former.contains(place) && transition.before[object.path] != transition.after[object.path]
+            }.min { $0.key.object.name < $1.key.object.name }?.value
+            return diagnostic(holder, newcomer?.location, transition)
+        }
+    }
+
+    private func diagnostic(_ holder: Holder, _ newcomer: SourceLocation?, _ transition: Transition) -> Diagnostic {
+        let kind = transition.kinds.first { $0.objects.contains(holder.object.kind) }
+        let name = holder.object.name.debugDescription
+        let arguments = kind.map { ".\($0.word), \(name)" } ?? name
+        var notes: [Diagnostic.Note] = []
+        if newcomer != nil {
+            notes.append(.init("if it was renamed, give the new declaration logicalName: \(name)"))
+        }
+        let isEnvironmentGone = !transition.after.paths.contains { $0.hasPrefix(holder.place.environment) }
+        if isEnvironmentGone {
+            notes.append(.init("keep the environment until its volumes are settled, then remove it"))
+        }
+        notes.append(.init(holder.keeping.replacing("%", with: arguments)))
+        notes.append(
+            .init(
+                "if the data may go, declare Destroys(\(arguments)), and delete the claims that are left once the "
+                    + "change is synced; to list claims: "
+                    + "kubectl\(holder.place.namespace.map { " -n \($0)" } ?? "") get pvc"))
+        return Diagnostic(
+            .lostClaim,
+            "'\(transition.shownPath(of: holder.path))' no longer contains the \(holder.object.kind) \(name); \(holder.loss)",
+            at: newcomer ?? transition.stack, notes: notes)
+    }
+
+    private static func holders(in bytes: [UInt8]?, at path: String) -> [Holder] {
+        guard let bytes, mayHold(bytes), let documents = try? YAML.read(bytes) else { return [] }
+        return documents.compactMap { Holder($0.root, in: path) }
+    }
+
+    /// Reading takes longer than looking for the words.
+    private static func mayHold(_ bytes: [UInt8]) -> Bool {
+        let text = String(decoding: bytes, as: UTF8.self)
+        return kinds.contains { text.contains("kind: \($0)") }
+    }
+
+    private static func holders(after transition: Transition) -> [Place: (path: String, location: SourceLocation?)] {
+        var found: [Place: (path: String, location: SourceLocation?)] = [:]
+        for path in transition.after.objectPaths {
+            for object in transition.after.objects(in: path) where kinds.contains(object.kind) {
+                found[Place(path, object.namespace, object.kind, object.name)] = (path, object.location)
+            }
+        }
+        return found
+    }
+
+    /// What holds data, by what a cluster knows it by. Each environment has a cluster of its own.
+    private struct Place: Hashable {
+        let environment: String
+        let namespace: String?
+        let object: LastingObject
+
+        init(_ path: String, _ namespace: String?, _ kind: String, _ name: String) {
+            environment = Manifest.File.environment(of: path)
+            self.namespace = namespace
+            object = LastingObject(kind: kind, name: name)
+        }
+    }
+
+    /// An object before that holds data.
+    private struct Holder {
+        let path: String
+        let place: Place
+        let isDeletedWithItsUser: Bool
+
+        var object: LastingObject { place.object }
+
+        init?(_ object: YAML.Node, in path: String) {
+            guard let kind = object["kind"]?.stringValue, kinds.contains(kind),
+                let name = object["metadata"]?["name"]?.stringValue
+            else { return nil }
+            self.path = path
+            place = Place(path, object["metadata"]?["namespace"]?.stringValue, kind, name)
+            let claims = object["spec"]?["volumeClaimTemplates"]?.sequenceValue ?? []
+            if kind == "StatefulSet" {
+                guard !claims.isEmpty else { return nil }
+                isDeletedWithItsUser =
+                    object["spec"]?["persistentVolumeClaimRetentionPolicy"]?["whenDeleted"]?.stringValue == "Delete"
+            } else {
+                let options = object["metadata"]?["annotations"]?["argocd.argoproj.io/sync-options"]?.stringValue ?? ""
+                let isKept = options.split(separator: ",").contains { $0.drop(while: \.isWhitespace) == "Prune=false" }
+                guard !isKept else { return nil }
+                isDeletedWithItsUser = true
+            }
+        }
+
+        /// What becomes of the data.
+        var loss: String {
+            isDeletedWithItsUser
+                ? "its volumes are deleted with all that they contain"
+                : "its volumes stay, and no pod uses them any more"
+        }
+
+        /// How the data is kept; `%` stands for the arguments of `Forgets`.
+        var keeping: String {
+            guard isDeletedWithItsUser else { return "to keep its volumes without a user, declare Forgets(%)" }
+            return object.kind == "StatefulSet"
+                ? "to keep its volumes, first set whenDeleted to Retain and sync that; then declare Forgets(%)"
+                : "to keep it, first give it the annotation argocd.argoproj.io/sync-options: Prune=false and sync that"
+        }
+    }
+}

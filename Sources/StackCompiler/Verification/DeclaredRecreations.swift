@@ -1,0 +1,17 @@
+import StackDiagnostics
+import StackModel
+
+/// An object that is created again is one that the environment has.
+struct DeclaredRecreations: Verifier {
+    func diagnostics(in lowered: LoweredEnvironment) -> [Diagnostic] {
+        let parts = lowered.parts
+        return parts.recreations.compactMap { recreation in
+            guard !parts.manifests.contains(where: recreation.names) else { return nil }
+            let object = "\(recreation.kind) \"\(recreation.name)\""
+            let known = parts.manifests.map { "\($0.kind) \"\($0.name)\"" }
+            return Diagnostic(
+                .unknownReference, "this environment has no \(object) to create again",
+                at: parts.location(of: recreation.origin), notes: Suggestion.notes(for: object, among: known))
+        }
+    }
+}

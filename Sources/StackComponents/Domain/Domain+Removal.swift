@@ -1,0 +1,8 @@
+public import StackModel
+
+extension LastingKind {
+    /// A ``Domain``: the zone with its records and its certificate. The name is the domain: `Forgets(.domain, "acme.dev")`.
+    public static let domain = LastingKind(
+        "domain", of: Domain.self, lasting: [.main("aws_route53_zone")]
+    ) { name, _ in [Form(Domain(name, certificate: .managed))] }
+}

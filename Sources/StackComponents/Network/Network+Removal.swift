@@ -1,0 +1,12 @@
+public import StackModel
+
+extension LastingKind {
+    /// A ``Network`` with its subnets, routes, gateways, addresses and logs.
+    public static let network = LastingKind(
+        "network", of: Network.self,
+        lasting: [
+            .main("aws_vpc"), .main("google_compute_network"), .also("aws_eip", suffix: "_nat"),
+            .also("aws_cloudwatch_log_group", suffix: "_flow_logs"),
+        ]
+    ) { name, _ in [Form(Network(name, cidr: "10.0.0.0/16"))] }
+}

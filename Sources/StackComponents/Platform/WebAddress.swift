@@ -1,0 +1,49 @@
+import StackModel
+
+/// Addresses of services that answer HTTP.
+enum WebAddress {
+    /// What is wrong with an address, in words that continue a sentence; `nil` where nothing is.
+    static func fault(in address: String) -> String? {
+        guard let scheme = ["http://", "https://"].first(where: address.hasPrefix) else {
+            return "does not begin with http:// or https://"
+        }
+        guard address.utf8.count <= 512 else { return "is longer than 512 characters" }
+        let rest = address.dropFirst(scheme.count)
+        let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        if authority.contains("@") { return "contains a user; credentials belong in a Secret" }
+        if let fault = fault(inAuthority: authority) { return fault }
+        let path = rest.dropFirst(authority.count)
+        if path.contains("?") { return "has a query" }
+        if path.contains("#") { return "has a fragment" }
+        guard !path.isEmpty else { return nil }
+        return RequestPath.fault(in: String(path)).map { "has a path that \($0)" }
+    }
+
+    /// What is wrong with a host and its port, in words that continue a sentence; `nil` where nothing is.
+    static func fault(inAuthority authority: Substring) -> String? {
+        let halves = authority.split(separator: ":", omittingEmptySubsequences: false)
+        guard halves.count <= 2, let host = halves.first else { return "has a host that \(notAHost)" }
+        if let fault = DNSName.fault(inSubdomain: String(host)) {
+            return "has the host \(String(host).debugDescription), which \(fault)"
+        }
+        guard halves.count == 2 else { return nil }
+        let isNumber = (1...5).contains(halves[1].utf8.count) && halves[1].utf8.allSatisfy(\.isDigit)
+        guard isNumber, let port = Int(halves[1]), (1...65535).contains(port) else {
+            return "has the port \(String(halves[1]).debugDescription), which is not between 1 and 65535"
+        }
+        return nil
+    }
+
+    private static let notAHost = "is neither a name nor an address of IPv4"
+}
+
+extension UInt8 {
+    /// Whether it is one of `0` to `9`.
+    var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+
+    /// Whether it is a letter of ASCII or a digit.
+    var isLetterOrDigit: Bool {
+        isDigit || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self)
+            || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self)
+    }
+}

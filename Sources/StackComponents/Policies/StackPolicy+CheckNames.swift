@@ -1,0 +1,123 @@
+import StackDiagnostics
+import StackModel
+
+extension StackPolicy {
+    /// Names that no kind, field or resource has, so that the policy would match nothing without a word, and conditions
+    /// that no engine follows to their end.
+    func checkNames(in context: Context) -> [Diagnostic] {
+        let faults =
+            subject.kinds.flatMap(\.faults) + requirements.flatMap(\.nameFaults) + terraform.flatMap(\.nameFaults)
+        return faults.map { context.error(.invalidValue, "the policy \"\(name)\" \($0)") }
+    }
+}
+
+extension ObjectKind {
+    /// What is wrong with the names, in words that continue a sentence.
+    fileprivate var faults: [String] {
+        var found: [String] = []
+        if kind.wholeMatch(of: /[A-Z][A-Za-z0-9]{0,62}/) == nil {
+            found.append("names the kind \(kind.debugDescription); a kind is letters and digits after a capital letter")
+        }
+        if !group.isEmpty, let fault = DNSName.fault(inSubdomain: group) {
+            found.append("names the group \(group.debugDescription), which \(fault)")
+        }
+        if version.wholeMatch(of: /v[1-9][0-9]*((alpha|beta)[1-9][0-9]*)?/) == nil {
+            found.append("names the version \(version.debugDescription); a version is of the form v1 or v1beta1")
+        }
+        // The plural of a kind is a DNS label that begins with a letter: `names.plural` of a CustomResourceDefinition.
+        for resource in resources
+        where resource.wholeMatch(of: /[a-z]([a-z0-9-]{0,61}[a-z0-9])?(\/[a-z]{1,63})?/) == nil {
+            found.append(
+                "names the resource \(resource.debugDescription); a resource is of the form pods or pods/exec, with at most "
+                    + "63 characters on each side")
+        }
+        return found
+    }
+}
+
+extension Requirement {
+    /// The deepest condition: engines of CEL refuse expressions that are nested much deeper.
+    private static let deepestCondition = 32
+
+    /// What is wrong with the names, in words that continue a sentence.
+    fileprivate var nameFaults: [String] {
+        guard !condition.isNested(deeperThan: Self.deepestCondition) else {
+            return ["nests conditions more than \(Self.deepestCondition) deep in \(name.debugDescription)"]
+        }
+        var found: [String] = []
+        if !Self.isWord(name) {
+            found.append(
+                "has the requirement \(name.debugDescription), which is not lower-case words joined by underscores")
+        }
+        var paths = condition.paths + (shown.map { [$0] } ?? [])
+        var variables = condition.variables
+        if case .each(let variable, in: let fields) = scope {
+            variables.append(variable)
+            paths.append(ValuePath(variable: variable, fields: fields))
+        }
+        for variable in variables where !Self.isWord(variable) {
+            found.append(
+                "has the variable \(variable.debugDescription), which is not lower-case words joined by underscores")
+        }
+        for path in paths {
+            if !Self.isWord(path.variable) {
+                found.append(
+                    "reads \(path.variable.debugDescription), which is not lower-case words joined by underscores")
+            }
+            for field in path.fields where field.isEmpty || field.unicodeScalars.contains(where: { $0.value < 0x21 }) {
+                found.append("reads the field \(field.debugDescription), which no object has")
+            }
+        }
+        return found
+    }
+
+    /// Whether Rego and CEL can both have a name.
+    private static func isWord(_ text: String) -> Bool { text.wholeMatch(of: /[a-z][A-Za-z0-9_]{0,62}/) != nil }
+}
+
+extension Condition {
+    /// Whether more than some conditions are inside one another. What is deeper is not looked at.
+    func isNested(deeperThan limit: Int) -> Bool {
+        guard limit > 0 else { return true }
+        return switch self {
+        case .isOneOf, .isPresent, .matches: false
+        case .all(let inner), .any(let inner): inner.contains { $0.isNested(deeperThan: limit - 1) }
+        case .not(let inner), .every(_, in: _, let inner), .some(_, in: _, let inner):
+            inner.isNested(deeperThan: limit - 1)
+        }
+    }
+
+    /// The values that it reads.
+    fileprivate var paths: [ValuePath] {
+        switch self {
+        case .isOneOf(let path, _), .isPresent(let path), .matches(let path, _): [path]
+        case .all(let inner), .any(let inner): inner.flatMap(\.paths)
+        case .not(let inner): inner.paths
+        case .every(_, in: let path, let inner), .some(_, in: let path, let inner): [path] + inner.paths
+        }
+    }
+
+    /// The names that it gives to items of lists.
+    fileprivate var variables: [String] {
+        switch self {
+        case .isOneOf, .isPresent, .matches: []
+        case .all(let inner), .any(let inner): inner.flatMap(\.variables)
+        case .not(let inner): inner.variables
+        case .every(let name, in: _, let inner), .some(let name, in: _, let inner): [name] + inner.variables
+        }
+    }
+}
+
+extension TerraformRequirement {
+    /// What is wrong with the names, in words that continue a sentence.
+    fileprivate var nameFaults: [String] {
+        let names =
+            switch ask {
+            case .isTrue(let argument, let blocks): [type, argument] + blocks
+            case .isNamed(let other, let argument): [type, other, argument]
+            }
+        return names.filter { $0.wholeMatch(of: /[a-z][a-z0-9_]*/) == nil }.map {
+            "names \($0.debugDescription), which is not the name of a type, block or argument of Terraform"
+        }
+    }
+}

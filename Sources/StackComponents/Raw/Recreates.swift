@@ -1,0 +1,52 @@
+public import StackDiagnostics
+public import StackModel
+
+/// Permits a Kubernetes object to change in ways that the API server rejects for an object that exists, because a person
+/// deletes it at the merge and the next sync creates it again.
+///
+/// A change of an immutable field is rejected (`SG816`), such as the size of a volume: every sync after the merge would fail.
+/// The error lists the steps; this declaration confirms that someone will carry them out.
+///
+/// ```swift
+/// Recreates("StatefulSet", "search")
+/// ```
+///
+/// It adds nothing to any file, and Stackgen deletes nothing. While it takes effect, `stackgen generate` repeats the command
+/// that deletes the object, as a warning at this line. Delete the object *after* the merge: before it, Argo CD would create
+/// the old one again. A StatefulSet is deleted with `--cascade=orphan`, so that its pods keep running.
+///
+/// Keep the line until the object has been created again in every environment, then remove it: as long as it is there, no
+/// change of the object is rejected. An object that the environment does not have is an error (`SG201`).
+public struct Recreates: Primitive {
+    /// `recreated object`.
+    public static let kind: Kind = "recreated object"
+    /// A label made of what is created again.
+    public let name: String
+    /// Where it was declared.
+    public let location: SourceLocation?
+    private let objectKind: String
+    private let objectName: String
+    private let namespace: String?
+
+    /// Permits every change of one object.
+    ///
+    /// - Parameters:
+    ///   - kind: The object's kind: `StatefulSet`.
+    ///   - name: The object's name.
+    ///   - namespace: The object's namespace; only where objects of several have that kind and name.
+    public init(
+        _ kind: String, _ name: String, namespace: String? = nil,
+        file: String = #filePath, line: Int = #line, column: Int = #column
+    ) {
+        objectKind = kind
+        objectName = name
+        self.namespace = namespace
+        self.name = RawName.label(for: ([kind, name] + [namespace].compactMap { $0 }).joined(separator: " "))
+        location = SourceLocation(file: file, line: line, column: column)
+    }
+
+    /// Tells the compiler which object is created again.
+    public func lower(in context: Context, into parts: inout Parts) {
+        parts.add(recreationOf: objectKind, objectName, namespace: namespace)
+    }
+}

@@ -1,0 +1,30 @@
+/// Names of branches, as Git and the services that read them accept them.
+enum GitBranch {
+    /// What is wrong with the name of a branch, in words that continue a sentence; `nil` where nothing is.
+    ///
+    /// The rules are those of `git check-ref-format --branch`. Beyond them, `@` and `HEAD` are refused, which Git takes for
+    /// the current commit; `refs/…`, which Git takes for a branch called `refs/heads/refs/…` while Nix takes it for the
+    /// whole reference; and more than 244 bytes, since GitHub's references have at most 255.
+    static func fault(in name: String) -> String? {
+        guard !name.isEmpty else { return "is empty" }
+        guard name.utf8.count <= 244 else { return "is longer than 244 bytes" }
+        for scalar in name.unicodeScalars {
+            if scalar.value < 0x20 || scalar.value == 0x7F { return "contains a control character" }
+            if " ~^:?*[\\".unicodeScalars.contains(scalar) { return "contains \"\(scalar)\", which Git refuses" }
+        }
+        if name.utf8.elementsEqual("@".utf8) || name.utf8.elementsEqual("HEAD".utf8) {
+            return "is Git's own name for the current commit"
+        }
+        if name.hasPrefix("-") { return "begins with a hyphen, which Git takes for an option" }
+        if name.hasPrefix("refs/") { return "is a full reference; write the branch alone, as \"main\"" }
+        if name.utf8.elementsEqual("..".utf8) || name.contains("..") { return "contains two dots in a row" }
+        if name.contains("@{") { return "contains \"@{\", which Git takes for a revision" }
+        if name.utf8.last == UInt8(ascii: ".") { return "ends with a dot" }
+        for part in name.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
+            if part.isEmpty { return "has an empty part: it begins or ends with a slash, or has two in a row" }
+            if part.first == UInt8(ascii: ".") { return "has a part that begins with a dot" }
+            if part.suffix(5).elementsEqual(".lock".utf8) { return "has a part that ends with \".lock\"" }
+        }
+        return nil
+    }
+}

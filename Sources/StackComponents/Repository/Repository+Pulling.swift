@@ -1,0 +1,71 @@
+import StackFormats
+import StackModel
+
+// How pods pull the images of the repository. Nodes sign in to the registry of their own cloud; any other registry asks for a
+// secret unless its images are public.
+extension Repository {
+    /// The secret's name, in the namespace of every environment.
+    static let pullSecret = "image-pull"
+
+    /// The host of the images: `ghcr.io`.
+    private var imageHost: String? { images.map { String($0.prefix { $0 != "/" }) } }
+
+    /// Whether pods need a secret to pull the images.
+    var needsPullSecret: Bool {
+        guard let imageHost, !hasPublicImages else { return false }
+        let isOfCloud =
+            imageHost.contains(".dkr.ecr.") || imageHost.hasSuffix("-docker.pkg.dev") || imageHost.hasSuffix("gcr.io")
+        return !isOfCloud
+    }
+
+    /// Tells a person how to make the secret, where pods use it.
+    func lowerPullSecret(in context: Context, into parts: inout Parts) {
+        guard context.pullSecret != nil, let imageHost else { return }
+        let access = context.cluster.flatMap { $0.kubectlContext(in: context) }
+        let kubectl = ["kubectl"] + (access.map { ["--context", $0] } ?? [])
+        let namespace = context.namespace
+        func command(_ words: [String]) -> Shell.Command { Shell.Command((kubectl + words).map { Shell.Word($0) }) }
+        let encoded = Shell.Script([
+            .pipeline([
+                .init("printf", "%s:%s", .variable("user"), .variable("token")), .init("base64"),
+                .init("tr", "-d", "\\n"),
+            ])
+        ])
+        let apply = command(["apply", "--server-side", "--filename", "-"])
+        let script = Shell.Script([
+            .pipeline([
+                command(["create", "namespace", namespace, "--dry-run=client", "--output", "yaml"]), apply,
+            ]),
+            // One line: pasted, a line after `read` would be its answer.
+            .all([
+                .run("read", "-r", "user"),
+                .run("read", "-rs", "token"),
+                .pipeline([
+                    .init(
+                        "printf", .init(#"{"auths":{"\#(imageHost)":{"auth":"%s"}}}"#), .output(of: encoded)),
+                    command([
+                        "create", "secret", "generic", Self.pullSecret, "--namespace", namespace, "--type",
+                        "kubernetes.io/dockerconfigjson", "--from-file", ".dockerconfigjson=/dev/stdin",
+                        "--dry-run=client", "--output", "yaml",
+                    ]),
+                    apply,
+                ]),
+            ]),
+        ])
+        parts.add(
+            bootstrap: BootstrapPart(
+                .secrets,
+                "Let the pods of \(namespace) pull the images from \(imageHost): the commands wait for a user and, without "
+                    + "showing it, for a token that may read packages, and store both in the secret "
+                    + "\(Self.pullSecret). Public images need no secret: then give the Repository hasPublicImages: true",
+                script: script))
+    }
+}
+
+extension Context {
+    /// The secret that pods pull the images of the repository with; `nil` where they need none.
+    var pullSecret: String? {
+        let builds = graph.nodes.contains { ($0.primitive as? any BuildsImage)?.isBuiltHere == true }
+        return builds && repository?.needsPullSecret == true ? Repository.pullSecret : nil
+    }
+}

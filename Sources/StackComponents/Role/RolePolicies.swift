@@ -1,0 +1,106 @@
+import StackFormats
+import StackModel
+import TerraformModel
+
+/// What a role may do, as policies that IAM accepts: "IAM and AWS STS quotas".
+///
+/// A policy inside a role has at most 10,240 characters. What needs more is said in fewer first: alike statements become
+/// one. What still does not fit goes into managed policies of 6,144 characters, which are attached to the role; by default
+/// IAM attaches ten to one. What exceeds those is refused when the parts are verified.
+struct RolePolicies {
+    /// The role.
+    let role: Terraform.Resource
+    /// What the policy inside the role is called.
+    let name: String
+    /// What the role may do.
+    let statements: [Terraform.Policy.Statement]
+    let context: Context
+
+    private static let longestInline = 10_240
+    private static let longestManaged = 6_144
+
+    private var size: Terraform.PolicySize { Terraform.PolicySize(namespace: context.namespace) }
+
+    /// The policies of the role with their documents.
+    var blocks: [HCL.Block] {
+        let parts = parts
+        guard let first = parts.first else { return [] }
+        let document = Terraform.Policy(role.name, first)
+        let inline = Terraform.Resource("aws_iam_role_policy", role.name) {
+            $0["name"] = .string(name)
+            $0["role"] = role.reference("id")
+            $0["policy"] = document.json
+        }
+        return [document.block, inline.block]
+            + parts.dropFirst().enumerated().flatMap { managed($1, number: $0 + 2) }
+    }
+
+    private func managed(_ statements: [Terraform.Policy.Statement], number: Int) -> [HCL.Block] {
+        let identifier = "\(role.name)_\(number)"
+        let document = Terraform.Policy(identifier, statements)
+        let policy = Terraform.Resource(
+            "aws_iam_policy", identifier, comment: "The statements that do not fit into the policy inside the role."
+        ) {
+            $0["name"] = .string(
+                context.qualified("\(role.name.replacing("_", with: "-"))-\(name)-\(number)", longest: 128))
+            $0["policy"] = document.json
+        }
+        let attachment = Terraform.Resource("aws_iam_role_policy_attachment", identifier) {
+            $0["role"] = role.reference("name")
+            $0["policy_arn"] = policy.reference("arn")
+        }
+        return [document.block, policy.block, attachment.block]
+    }
+
+    /// The statements of each policy: those of the policy inside the role first.
+    private var parts: [[Terraform.Policy.Statement]] {
+        let unique = Terraform.Policy.unique(statements)
+        guard fits(unique, Self.longestInline) else {
+            return spilled(Terraform.Policy.unique(Terraform.Policy.merged(unique)))
+        }
+        return unique.isEmpty ? [] : [unique]
+    }
+
+    private func fits(_ statements: [Terraform.Policy.Statement], _ longest: Int) -> Bool {
+        size.ofDocument(statements.map(\.block)) <= longest
+    }
+
+    private func spilled(_ statements: [Terraform.Policy.Statement]) -> [[Terraform.Policy.Statement]] {
+        var parts: [[Terraform.Policy.Statement]] = [[]]
+        for statement in statements {
+            var rest = statement
+            while true {
+                let longest = parts.count == 1 ? Self.longestInline : Self.longestManaged
+                if fits(parts[parts.count - 1] + [rest], longest) {
+                    parts[parts.count - 1].append(rest)
+                    break
+                }
+                // As many of the resources as there is room for; the others follow in the next policy.
+                let count = room(for: rest, beside: parts[parts.count - 1], longest)
+                if count > 0 {
+                    var beginning = rest
+                    beginning.resources = Array(rest.resources[..<count])
+                    parts[parts.count - 1].append(beginning)
+                    rest.resources.removeFirst(count)
+                } else if parts[parts.count - 1].isEmpty {
+                    // One that fits nowhere is refused when the parts are verified.
+                    parts[parts.count - 1].append(rest)
+                    break
+                }
+                parts.append([])
+            }
+        }
+        return parts.filter { !$0.isEmpty }
+    }
+
+    /// How many of a statement's resources fit beside others; fewer than all of them.
+    private func room(
+        for statement: Terraform.Policy.Statement, beside others: [Terraform.Policy.Statement], _ longest: Int
+    ) -> Int {
+        (1..<max(1, statement.resources.count)).last { count in
+            var beginning = statement
+            beginning.resources = Array(statement.resources[..<count])
+            return fits(others + [beginning], longest)
+        } ?? 0
+    }
+}

@@ -1,0 +1,31 @@
+/// Names in the subject of a token of GitHub Actions, which the trust policy of a role compares with a text.
+enum TokenSubject {
+    /// The reason why an environment is not trusted, in words that continue a sentence; `nil` where it can be.
+    ///
+    /// GitHub accepts 255 characters ("Managing environments for deployment"). The subject joins its parts by colons and
+    /// GitHub escapes those of a name, so that a name with one would never match; it documents no form for white space.
+    static func fault(inEnvironment name: String) -> String? {
+        if name.isEmpty { return "is empty" }
+        if name.unicodeScalars.count > 255 { return "is longer than 255 characters" }
+        if name.contains(where: \.isWhitespace) { return "contains white space, which a trust policy cannot compare" }
+        if let scalar = name.unicodeScalars.first(where: { ":*?".unicodeScalars.contains($0) }) {
+            return "contains \"\(scalar)\", which a trust policy cannot compare"
+        }
+        return fault(in: name)
+    }
+
+    /// The reason why IAM cannot compare a name, in words that continue a sentence; `nil` where it can.
+    ///
+    /// The characters are those of `AssumeRolePolicyDocument` of `CreateRole`, IAM API reference. IAM replaces variables in
+    /// the values of conditions, and the provider turns `&{` into `${`.
+    static func fault(in name: String) -> String? {
+        if name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+            return "contains a control character"
+        }
+        if let scalar = name.unicodeScalars.first(where: { $0.value > 0xFF }) {
+            return "contains \"\(scalar)\", which a trust policy of IAM cannot contain"
+        }
+        if name.contains("${") || name.contains("&{") { return "contains ${ or &{, which begin a variable of IAM" }
+        return nil
+    }
+}

@@ -1,0 +1,130 @@
+import StackDiagnostics
+import StackLanguage
+import StackModel
+
+/// What is wrong with where a workload wants its values written.
+struct StoredFilesCheck {
+    /// The variables of the workload that name files, in the order in which they were written.
+    let entries: [WorkloadVariables.Entry]
+    /// What else is mounted into its containers.
+    let mounts: [Mount]
+    let context: Context
+
+    init(_ variables: WorkloadVariables, beside mounts: [Mount], in context: Context) {
+        entries = variables.entries.filter { $0.variable.file != nil }
+        self.mounts = mounts
+        self.context = context
+    }
+
+    /// Everything that is wrong, each at the use that asks for the file.
+    func diagnostics() -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        var sound: [(path: String, entry: WorkloadVariables.Entry)] = []
+        for entry in entries {
+            guard let path = entry.variable.file else { continue }
+            if let fault = fault(in: path) {
+                found.append(context.error(.invalidValue, fault.message, at: entry.location, notes: fault.notes))
+            } else {
+                sound.append((path, entry))
+            }
+        }
+        return found + collisions(of: sound) + sound.flatMap { collisions(of: $0.path, at: $0.entry.location) }
+    }
+
+    // MARK: A path alone
+
+    private func fault(in path: String) -> (message: String, notes: [Diagnostic.Note])? {
+        if let fault = Mount.fault(inPath: path) { return ("the path \(path.debugDescription) \(fault)", []) }
+        let parts = path.dropFirst().split(separator: "/")
+        if let part = parts.first(where: { $0.hasPrefix("..") }) {
+            return (
+                "the path \(path.debugDescription) has the part \(String(part).debugDescription): the kubelet keeps names that "
+                    + "begin with two dots for itself", []
+            )
+        }
+        let directory = FilePath.directory(of: path)
+        if let tree = Self.foreignTrees.first(where: { FilePath.isInside(directory, $0) }) {
+            return (
+                "the file \(path.debugDescription) is in \(tree), which belongs to the kernel or the kubelet; use another "
+                    + "directory", [example(named: parts.last)]
+            )
+        }
+        guard directory.isEmpty || Self.sharedDirectories.contains(directory) else { return nil }
+        return (
+            "the file \(path.debugDescription) would hide everything else in \(directory.isEmpty ? "/" : directory), since its "
+                + "directory is mounted whole; give it a directory of its own", [example(named: parts.last)]
+        )
+    }
+
+    private func example(named name: Substring?) -> Diagnostic.Note {
+        .init("such as /etc/\(context.node.primitive.resourceName)/\(name ?? "key")")
+    }
+
+    /// Directories that only the kernel or the kubelet fills, with all that is in them.
+    private static let foreignTrees =
+        ["/dev", "/proc", "/sys"]
+        + ["/run/secrets", "/var/run/secrets"].flatMap { tokens in
+            ["kubernetes.io", "eks.amazonaws.com", "pods.eks.amazonaws.com"].map { "\(tokens)/\($0)" }
+        }
+
+    /// Directories that images and platforms keep files in, which a mount would hide. Others below them are free.
+    private static let sharedDirectories: Set<String> = [
+        "/bin", "/boot", "/etc", "/etc/pki", "/etc/ssl", "/etc/ssl/certs", "/home", "/lib", "/lib64", "/media", "/mnt",
+        "/opt", "/root", "/run", "/run/secrets", "/sbin", "/srv", "/tmp", "/usr", "/usr/bin", "/usr/lib", "/usr/lib64",
+        "/usr/libexec", "/usr/local", "/usr/local/bin", "/usr/local/lib", "/usr/local/sbin", "/usr/local/share",
+        "/usr/sbin", "/usr/share", "/var", "/var/cache", "/var/lib", "/var/log", "/var/run", "/var/run/secrets",
+        "/var/tmp", "/venv",
+    ]
+
+    // MARK: Several paths
+
+    /// Two values of one file, and files that are also directories.
+    private func collisions(of files: [(path: String, entry: WorkloadVariables.Entry)]) -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        var first: [String: WorkloadVariables.Entry] = [:]
+        for (path, entry) in files {
+            if let other = first[path], other.variable != entry.variable {
+                found.append(
+                    context.error(
+                        .conflictingSettings,
+                        "two values are written to \(path.debugDescription); give each a file of its own",
+                        at: entry.location, notes: [.init("the first one is here", at: other.location)]))
+            }
+            if first[path] == nil { first[path] = entry }
+        }
+        for (path, entry) in files {
+            guard let other = FilePath.ancestors(of: path).first(where: { first[$0] != nil }) else { continue }
+            found.append(
+                context.error(
+                    .conflictingSettings,
+                    "\(other.debugDescription) is a file, so it cannot be the directory of \(path.debugDescription)",
+                    at: entry.location, notes: [.init("the file is declared here", at: first[other]?.location)]))
+        }
+        return found
+    }
+
+    /// Volumes around the directory of a file, and volumes in it.
+    private func collisions(of path: String, at location: SourceLocation) -> [Diagnostic] {
+        let directory = FilePath.directory(of: path)
+        return mounts.compactMap { mount in
+            let message: String
+            if FilePath.isInside(directory, mount.path) {
+                message =
+                    "the file \(path.debugDescription) is inside the volume \(mount.name.debugDescription), which is mounted at "
+                    + "\(mount.path); use a directory outside it"
+            } else if FilePath.isInside(mount.path, directory) {
+                message =
+                    "the volume \(mount.name.debugDescription) is mounted at \(mount.path), inside the read-only directory of "
+                    + "the file \(path.debugDescription); use another directory for the file"
+            } else if mount.name.hasPrefix(StoredFiles.volumeName) {
+                message =
+                    "the volume name \(mount.name.debugDescription) is reserved for values from stores; choose another name"
+            } else {
+                return nil
+            }
+            return context.error(
+                .conflictingSettings, message, at: location,
+                notes: [.init("the volume is declared here", at: mount.location)])
+        }
+    }
+}

@@ -1,0 +1,131 @@
+import KubernetesAPI
+import StackLanguage
+import StackModel
+
+/// The values from stores that a workload reads from files, and the volumes that carry them.
+///
+/// Each directory is a projected volume of its own, mounted whole: the kubelet replaces the files of a volume together, and never
+/// refreshes one that is mounted with `subPath`.
+struct StoredFiles {
+    /// A value with its place.
+    struct File {
+        /// The variable that names the path, and the key of the value in its Secret.
+        let variable: String
+        /// Where External Secrets reads the value.
+        let store: SecretStoreKind
+        /// What the store knows the value by.
+        let key: String
+        /// The absolute path.
+        let path: String
+
+        /// The path without its last part; empty where the file is in the root directory.
+        var directory: String { FilePath.directory(of: path) }
+    }
+
+    /// The files, sorted by path.
+    let files: [File]
+
+    /// What an ExternalSecret reads of one kind of store.
+    func references(to store: SecretStoreKind) -> [(name: String, key: String)] {
+        files.filter { $0.store == store }.map { ($0.variable, $0.key) }
+    }
+
+    /// Whether there are none.
+    var isEmpty: Bool { files.isEmpty }
+
+    init(_ files: [File]) { self.files = files.sorted { $0.path < $1.path } }
+
+    /// The mode of the files, `0440`: for root and for the group of the pod, which `fsGroup` makes theirs. Programs that
+    /// refuse a key that everybody may read, such as those of PostgreSQL, accept it.
+    static let mode = 0o440
+
+    /// What the first volume is called; the others are numbered.
+    static let volumeName = "stored-values"
+
+    /// Where the volumes are mounted, read-only.
+    var mounts: [Core.V1.VolumeMount] {
+        roots.enumerated().map { .init(name: Self.volumeName($0.offset), mountPath: $0.element, readOnly: true) }
+    }
+
+    /// A volume for each directory.
+    ///
+    /// - Parameter secretName: The name of the Secret that has the values of a store.
+    func volumes(secretName: (SecretStoreKind) -> String) -> [Core.V1.Volume] {
+        let all = Set(files.map(\.directory))
+        let ofRoot = Dictionary(grouping: files) { FilePath.outermost(of: $0.directory, in: all) }
+        return roots.enumerated().map { index, root in
+            let stores = Dictionary(grouping: ofRoot[root] ?? [], by: \.store)
+            let sources = SecretStoreKind.allCases.compactMap { store in
+                stores[store].map { files in
+                    Core.V1.VolumeProjection(
+                        secret: .init(
+                            name: secretName(store),
+                            items: files.map {
+                                .init(key: $0.variable, path: FilePath.relative($0.path, to: root))
+                            }))
+                }
+            }
+            return Core.V1.Volume(
+                name: Self.volumeName(index), projected: .init(defaultMode: Self.mode, sources: sources))
+        }
+    }
+
+    /// The directories that are mounted: those that are in no other, sorted.
+    private var roots: [String] {
+        let all = Set(files.map(\.directory))
+        return Set(all.map { FilePath.outermost(of: $0, in: all) }).sorted()
+    }
+
+    private static func volumeName(_ index: Int) -> String { index == 0 ? volumeName : "\(volumeName)-\(index + 1)" }
+}
+
+/// Absolute paths in the file system of a container.
+enum FilePath {
+    /// The longest name of a file or directory, in bytes: `NAME_MAX` of Linux.
+    private static let longestName = 255
+    /// The longest path, in bytes, without the zero at its end: `PATH_MAX` of Linux.
+    private static let longestPath = 4095
+
+    /// The reason why no file system of Linux has a path, in words that continue a sentence; `nil` where one can have it.
+    static func fault(in path: String) -> String? {
+        if path.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+            return "has a control character"
+        }
+        if let part = path.utf8.split(separator: UInt8(ascii: "/")).map(\.count).max(), part > longestName {
+            return "has a part of \(part) bytes, and a file system allows \(longestName)"
+        }
+        let count = path.utf8.count
+        return count > longestPath ? "has \(count) bytes, and Linux allows \(longestPath)" : nil
+    }
+
+    /// The path without its last part; empty for the root directory.
+    static func directory(of path: String) -> String {
+        path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+    }
+
+    /// The rest of a path that is inside a directory.
+    static func relative(_ path: String, to directory: String) -> String {
+        String(path.unicodeScalars.dropFirst(directory.unicodeScalars.count + 1))
+    }
+
+    /// The directories around a path, the nearest first, without the root directory.
+    static func ancestors(of path: String) -> [String] {
+        var found: [String] = []
+        var directory = directory(of: path)
+        while !directory.isEmpty {
+            found.append(directory)
+            directory = self.directory(of: directory)
+        }
+        return found
+    }
+
+    /// The outermost of some directories that a directory is in; itself where it is in no other.
+    static func outermost(of directory: String, in others: Set<String>) -> String {
+        ancestors(of: directory).last(where: others.contains) ?? directory
+    }
+
+    /// Whether a path is a directory or something in it.
+    static func isInside(_ path: String, _ directory: String) -> Bool {
+        path == directory || path.hasPrefix(directory + "/")
+    }
+}

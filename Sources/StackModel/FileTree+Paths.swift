@@ -1,0 +1,146 @@
+/// The rules that make a path name the same file on every machine: on Linux, macOS and Windows, and after a checkout by Git.
+///
+/// File systems disagree about which spellings name one file. Two paths collide where any of the common ones folds them
+/// together (``folded(_:)``); a path is refused where no folding makes it safe (``reasonToRefuse(_:)``).
+extension FileTree {
+    /// The longest path in bytes. macOS accepts 1,024 bytes with the output folder before it.
+    static let maximumPathLength = 900
+
+    /// The reason why a tree cannot contain a path, as the predicate of a sentence about it; `nil` for an acceptable path.
+    ///
+    /// A path is relative and has components of 1 to 255 bytes separated by `/`. Besides what leaves the output folder, the
+    /// following is refused because another machine would read it as another file, or could not read it at all:
+    ///
+    /// - what Windows reserves: backslashes, `< > : " | ? *`, a trailing dot or space, device names such as `CON` and
+    ///   `aux.txt`, and 8.3 short names such as `git~1`, under which Windows finds `.git`;
+    /// - characters that HFS+, ext4 with case folding, or a reader ignores: control, formatting and private characters,
+    ///   such as a zero-width joiner in `.git`;
+    /// - compatibility characters such as `½` and `Ａ`, which ZFS stores as others where `normalization=formKC` is set. The
+    ///   standard library knows that such a character changes, but not into what, so none is accepted;
+    /// - `.git`, `.stackgen` and the files that the package is compiled from: `Package.swift`, `Package.resolved` and
+    ///   `stackgen.lock`.
+    public static func reasonToRefuse(_ path: String) -> String? {
+        if path.isEmpty { return "is empty" }
+        if path.utf8.first == UInt8(ascii: "/") { return "is absolute" }
+        if path.utf8.count > maximumPathLength { return "has more than \(maximumPathLength) bytes" }
+        if let reason = path.unicodeScalars.lazy.compactMap(reasonToRefuse).first { return reason }
+        let folded = folded(path)
+        if let scalar = folded.unicodeScalars.first(where: isCompatibilityCharacter) {
+            return "contains \(named(scalar)), which some file systems store as other characters"
+        }
+        // By bytes, as the operating system does: a combining character after a slash makes it another `Character`.
+        let components = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        let foldedComponents = folded.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        for (bytes, foldedBytes) in zip(components, foldedComponents) {
+            if let reason = reasonToRefuse(component: String(Substring(bytes)), folded: String(Substring(foldedBytes)))
+            {
+                return reason
+            }
+        }
+        if isReserved(path) { return "is in the folder '.stackgen', which Stackgen keeps for itself" }
+        if filesOfThePackage.contains(folded) { return "is a file of the package that compiles the stack" }
+        return nil
+    }
+
+    /// A path with every spelling of one file made equal, for comparison only.
+    ///
+    /// The result is the path in lower case, of the upper case, of the lower case: the full case folding of Unicode, in
+    /// which `ß` is `ss`, a final sigma is a sigma, and a ligature is its letters. It folds slightly more than any file
+    /// system does: the dotless `ı` is an `i`. `String` compares the rest, since to it `é` is one text in NFC and in NFD.
+    package static func folded(_ path: String) -> String {
+        if path.utf8.allSatisfy({ $0 < 0x80 }) { return path.lowercased() }
+        var folded = String.UnicodeScalarView()
+        for scalar in path.unicodeScalars {
+            for lower in scalar.properties.lowercaseMapping.unicodeScalars {
+                for upper in lower.properties.uppercaseMapping.unicodeScalars {
+                    folded.append(contentsOf: upper.properties.lowercaseMapping.unicodeScalars)
+                }
+            }
+        }
+        return String(folded)
+    }
+
+    /// Whether a path is in the folder that Stackgen keeps for itself, on any file system.
+    package static func isReserved(_ path: String) -> Bool {
+        folded(folders(above: path).first ?? path) == ".stackgen"
+    }
+
+    /// What Swift reads before it compiles the stack, in folded form.
+    private static let filesOfThePackage: Set<String> = ["package.swift", "package.resolved", "stackgen.lock"]
+}
+
+// MARK: Characters
+
+extension FileTree {
+    private static func reasonToRefuse(_ scalar: Unicode.Scalar) -> String? {
+        switch scalar {
+        case "\\": return "contains a backslash"
+        case "<", ">", ":", "\"", "|", "?", "*": return "contains '\(scalar)', which Windows does not allow in a name"
+        case _ where scalar.value >= 0x20 && scalar.value < 0x7f: return nil
+        default: break
+        }
+        switch scalar.properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: return "contains a control character"
+        case .privateUse: return "contains a private-use character"
+        default: break
+        }
+        return scalar.properties.isDefaultIgnorableCodePoint || scalar.properties.generalCategory == .format
+            ? "contains \(code(of: scalar)), an invisible character that some file systems ignore" : nil
+    }
+
+    /// Whether normalization form KC makes another text of a character that is folded already.
+    private static func isCompatibilityCharacter(_ scalar: Unicode.Scalar) -> Bool {
+        guard scalar.value >= 0x80, scalar.properties.changesWhenNFKCCaseFolded else { return false }
+        // Unicode folds the letters of the Cherokees to upper case, all others to lower case.
+        return !(0x13a0...0x13ff).contains(scalar.value) && !(0xab70...0xabbf).contains(scalar.value)
+    }
+
+    private static func named(_ scalar: Unicode.Scalar) -> String { "'\(scalar)' (\(code(of: scalar)))" }
+
+    private static func code(of scalar: Unicode.Scalar) -> String {
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }
+}
+
+// MARK: Components
+
+extension FileTree {
+    private static func reasonToRefuse(component: String, folded: String) -> String? {
+        switch folded {
+        case "": return "has an empty component"
+        case ".", "..": return "has the component '\(component)'"
+        case ".git": return "leads into a Git folder"
+        default: break
+        }
+        if component.utf8.count > 255 { return "has a component of more than 255 bytes" }
+        if let last = component.utf8.last, last == UInt8(ascii: ".") || last == UInt8(ascii: " ") {
+            return "has the component '\(component)', whose last character Windows drops"
+        }
+        if isDeviceName(folded) { return "has the component '\(component)', a device on Windows" }
+        if isShortName(folded) {
+            return "has the component '\(component)', the form in which Windows shortens another name"
+        }
+        return nil
+    }
+
+    /// Whether Windows takes a name for a device: `CON`, `aux.txt`, `COM1 .log`.
+    private static func isDeviceName(_ folded: String) -> Bool {
+        var stem = folded.prefix { $0 != "." }
+        while stem.last == " " { stem.removeLast() }
+        if ["con", "prn", "aux", "nul", "conin$", "conout$", "clock$"].contains(stem) { return true }
+        guard stem.utf8.count == 4, stem.hasPrefix("com") || stem.hasPrefix("lpt") else { return false }
+        return stem.utf8.last.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
+    }
+
+    /// Whether a name has the form that FAT and NTFS give long names as well: up to six characters, `~`, a number, and an
+    /// extension of up to three.
+    private static func isShortName(_ folded: String) -> Bool {
+        let parts = folded.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard parts.count <= 2, let stem = parts.first, stem.count <= 8, parts.count < 2 || parts[1].count <= 3,
+            let tilde = stem.lastIndex(of: UInt8(ascii: "~")), tilde != stem.startIndex
+        else { return false }
+        let number = stem[stem.index(after: tilde)...]
+        return !number.isEmpty && number.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    }
+}

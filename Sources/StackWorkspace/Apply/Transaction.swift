@@ -1,0 +1,311 @@
+import StackDiagnostics
+import StackModel
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// Changes to the disk below an output folder that can be taken back, newest first.
+///
+/// Nothing that another program writes meanwhile is lost. A file is put where none is expected only if none is there. A file
+/// that replaces another one changes places with it; what it displaced is compared with what the plan saw, and changes places
+/// again if it is something else. A removed file is moved into the staging folder, compared, and moved back if it changed.
+///
+/// One moment remains that no operating system closes: a program that opened a file before it was displaced can write to it
+/// afterwards. ``checkThatNothingElseChanged()`` finds such a write until the end of the run; a later one is lost.
+struct Transaction {
+    /// A file that was moved from its place into the staging folder.
+    private struct Displaced {
+        let slot: String
+        /// What the plan saw, and the slot contains unless another program changed it.
+        let content: [UInt8]
+        /// The status when the content was compared.
+        var status: FileStatus?
+    }
+
+    private enum Change {
+        case madeFolder(String, in: Folder)
+        /// As `madeFolder`, for one on the way to the base folder.
+        case madeBase(String)
+        case removedFolder(Folder, name: String, in: Folder)
+        case madeStaging(Staging)
+        case created(FilePlace, content: [UInt8], slot: String)
+        /// The index is that of the displaced file.
+        case exchanged(FilePlace, content: [UInt8], Int)
+        /// As `exchanged`, on a file system that cannot exchange.
+        case replaced(FilePlace, content: [UInt8], Int)
+        case removed(FilePlace, Int)
+    }
+
+    private let tree: FolderTree
+    private var changes: [Change] = []
+    private var displaced: [Displaced] = []
+    private var staging: Staging?
+
+    init(in tree: FolderTree) {
+        self.tree = tree
+    }
+
+    // MARK: Folders
+
+    /// Opens a folder below the output folder, and makes it and those above it that are missing.
+    mutating func makeFolders(to path: String) throws(WorkspaceError) -> Folder {
+        if case .folder(let folder) = try tree.folder(path) { return folder }
+        if path.isEmpty {
+            try makeOutputFolder()
+        } else {
+            let (above, name) = FolderTree.split(path)
+            let parent = try makeFolders(to: above)
+            if try parent.makeFolder(name) { changes.append(.madeFolder(name, in: parent)) }
+        }
+        return try tree.existingFolder(path)
+    }
+
+    private mutating func makeOutputFolder() throws(WorkspaceError) {
+        for path in tree.pathsToBase where try Folder.make(path, tree.disk) { changes.append(.madeBase(path)) }
+        var folder = try tree.baseFolder()
+        for name in tree.components {
+            if try folder.makeFolder(name) { changes.append(.madeFolder(name, in: folder)) }
+            folder = try tree.existingFolder(name, in: folder)
+        }
+    }
+
+    /// Removes the folders above a path that are empty, up to but without the output folder.
+    mutating func removeEmptyFolders(above path: String) throws(WorkspaceError) {
+        for path in FileTree.folders(above: path).reversed() {
+            guard case .folder(let folder) = try tree.folder(path),
+                case .inside(let parent, let name) = folder.location,
+                try parent.removeEmptyFolder(name)
+            else { return }
+            tree.forget(path)
+            changes.append(.removedFolder(folder, name: name, in: parent))
+        }
+    }
+
+    /// Makes the folder that files wait in before they are put in their places, and after they were displaced. It goes away with
+    /// all that is in it when the changes are taken back.
+    mutating func makeStaging(in own: Folder) throws(WorkspaceError) -> Staging {
+        if try own.makeFolder(Staging.name) { changes.append(.madeFolder(Staging.name, in: own)) }
+        let staging = Staging(folder: try tree.existingFolder(Staging.path), own: own, tree: tree)
+        changes.append(.madeStaging(staging))
+        self.staging = staging
+        return staging
+    }
+
+    // MARK: Files
+
+    /// Puts a staged file in its place, in one step.
+    ///
+    /// - Parameters:
+    ///   - slot: The name of the file in the staging folder.
+    ///   - new: Its content.
+    ///   - path: The place.
+    ///   - old: What the plan saw there; `nil` for nothing.
+    mutating func put(
+        _ slot: String, holding new: [UInt8], at path: String, over old: [UInt8]?
+    ) throws(WorkspaceError) {
+        guard let staging else { return }
+        let place = try self.place(of: path)
+        guard let old else {
+            if try staging.folder.moveFile(slot, toFree: place.name, in: place.folder) {
+                return changes.append(.created(place, content: new, slot: slot))
+            }
+            // A second name for a file that was taken away is no file of another program.
+            let identity = try place.folder.status(of: place.name)?.identity
+            guard let identity, let twin = displaced.first(where: { $0.status?.identity == identity }) else {
+                throw WorkspaceError(changedDuringTheRun: place.shownPath)
+            }
+            return try put(slot, holding: new, at: path, over: twin.content)
+        }
+        let isExchanged = try expectingFile(at: place) { () throws(WorkspaceError) in
+            try staging.folder.exchange(slot, with: place.name, in: place.folder)
+        }
+        guard isExchanged else { return try replace(place, with: slot, holding: new, over: old, staging) }
+        changes.append(.exchanged(place, content: new, displaced.count))
+        try compare(Displaced(slot: slot, content: old), from: place, staging)
+    }
+
+    /// What is left on a file system that cannot exchange two files in one step: the old file gets a second name, or a copy, and
+    /// is compared; then the new one is moved over it. A file that another program moves to the place between the two is lost;
+    /// so is an edit between the two where the file system has no second names either.
+    private mutating func replace(
+        _ place: FilePlace, with slot: String, holding new: [UInt8], over old: [UInt8], _ staging: Staging
+    ) throws(WorkspaceError) {
+        let backup = Staging.backup(of: slot)
+        if try !place.folder.linkFile(place.name, as: backup, in: staging.folder) {
+            guard try place.folder.status(of: place.name, holding: old) != nil else {
+                throw WorkspaceError(changedDuringTheRun: place.shownPath)
+            }
+            try staging.folder.write(old, toNew: backup, for: place.shownPath)
+        }
+        guard try staging.folder.status(of: backup, holding: old) != nil else {
+            throw WorkspaceError(changedDuringTheRun: place.shownPath)
+        }
+        try staging.folder.moveFile(slot, over: place.name, in: place.folder)
+        changes.append(.replaced(place, content: new, displaced.count))
+        try compare(Displaced(slot: backup, content: old), from: place, staging)
+    }
+
+    /// Moves a file out of the way.
+    mutating func takeAway(_ path: String, holding old: [UInt8], to slot: String) throws(WorkspaceError) {
+        guard let staging else { return }
+        let place = try self.place(of: path)
+        try expectingFile(at: place) { () throws(WorkspaceError) in
+            try place.folder.moveAway(place.name, to: slot, in: staging.folder)
+        }
+        changes.append(.removed(place, displaced.count))
+        try compare(Displaced(slot: slot, content: old), from: place, staging)
+    }
+
+    private mutating func place(of path: String) throws(WorkspaceError) -> FilePlace {
+        let (above, name) = FolderTree.split(path)
+        return FilePlace(folder: try makeFolders(to: above), name: name)
+    }
+
+    /// A file that is gone by now was removed by another program.
+    private func expectingFile<Result>(
+        at place: FilePlace, _ move: () throws(WorkspaceError) -> Result
+    ) throws(WorkspaceError) -> Result {
+        do throws(WorkspaceError) {
+            return try move()
+        } catch {
+            throw error.code == ENOENT ? WorkspaceError(changedDuringTheRun: place.shownPath) : error
+        }
+    }
+
+    private mutating func compare(
+        _ file: Displaced, from place: FilePlace, _ staging: Staging
+    ) throws(WorkspaceError) {
+        displaced.append(file)
+        let status = try staging.folder.status(of: file.slot, holding: file.content)
+        displaced[displaced.count - 1].status = status
+        if status == nil { throw WorkspaceError(changedDuringTheRun: place.shownPath) }
+    }
+
+    // MARK: The end of a run
+
+    /// Throws if a displaced file was written to after it was compared, or if a folder that something was changed in is no
+    /// longer where its path leads.
+    func checkThatNothingElseChanged() throws(WorkspaceError) {
+        guard let staging else { return }
+        for file in displaced where try staging.folder.status(of: file.slot) != file.status {
+            throw WorkspaceError(changedDuringTheRun: staging.folder.shownPath(of: file.slot))
+        }
+        var checked: Set<ObjectIdentifier> = []
+        try check(staging.own, &checked)
+        for change in changes {
+            switch change {
+            case .created(let place, _, _), .exchanged(let place, _, _), .replaced(let place, _, _):
+                try check(place.folder, &checked)
+            case .removedFolder(_, _, let parent): try check(parent, &checked)
+            // What the removal left empty is gone, and what it did not is checked with the rest of the folder.
+            case .removed, .madeFolder, .madeBase, .madeStaging: break
+            }
+        }
+    }
+
+    private func check(_ folder: Folder, _ checked: inout Set<ObjectIdentifier>) throws(WorkspaceError) {
+        guard checked.insert(ObjectIdentifier(folder)).inserted else { return }
+        if try !folder.isInPlace() { throw WorkspaceError(changedDuringTheRun: folder.path) }
+        if case .inside(let parent, _) = folder.location { try check(parent, &checked) }
+    }
+
+    // MARK: Taking back
+
+    /// Takes every change back. Returns what the user must know: which file could not go back to its place, and where it is.
+    mutating func rollBack() -> [Diagnostic.Note] {
+        var notes: [Diagnostic.Note] = []
+        var isComplete = true
+        while let change = changes.popLast() {
+            do throws(WorkspaceError) {
+                if case .madeStaging = change, !isComplete { continue }
+                try takeBack(change, &notes)
+            } catch {
+                isComplete = false
+                notes.append(.init("not taken back: \(error.diagnostic.message)"))
+            }
+        }
+        if !isComplete {
+            notes.append(.init("what was replaced is in '\(tree.shownPath(of: Staging.path))'; the next run keeps it"))
+        }
+        return notes
+    }
+
+    private func takeBack(_ change: Change, _ notes: inout [Diagnostic.Note]) throws(WorkspaceError) {
+        switch change {
+        case .madeFolder(let name, let parent): _ = try parent.removeEmptyFolder(name)
+        case .madeBase(let path): Folder.removeEmpty(path, tree.disk)
+        case .removedFolder(let folder, let name, let parent):
+            _ = try parent.makeFolder(name)
+            try folder.wasMadeAgain()
+        case .madeStaging(let staging): try staging.remove()
+        case .created(let place, let content, let slot): try takeBackCreated(place, content, slot)
+        case .exchanged(let place, let content, let index):
+            try takeBackExchanged(place, content, displaced[index].slot, &notes)
+        case .replaced(let place, let content, let index):
+            try takeBackReplaced(place, content, displaced[index].slot, &notes)
+        case .removed(let place, let index): try putBack(displaced[index].slot, at: place, &notes)
+        }
+    }
+
+    /// Takes a new file out of its place again, unless another program changed it since: then it stays.
+    private func takeBackCreated(_ place: FilePlace, _ content: [UInt8], _ slot: String) throws(WorkspaceError) {
+        guard let staging, try place.folder.status(of: place.name) != nil else { return }
+        try place.folder.moveAway(place.name, to: slot, in: staging.folder)
+        if try staging.folder.status(of: slot, holding: content) != nil { return }
+        if try staging.folder.moveFile(slot, toFree: place.name, in: place.folder) { return }
+        throw WorkspaceError(changedDuringTheRun: place.shownPath)
+    }
+
+    private func takeBackExchanged(
+        _ place: FilePlace, _ content: [UInt8], _ slot: String, _ notes: inout [Diagnostic.Note]
+    ) throws(WorkspaceError) {
+        guard let staging else { return }
+        do throws(WorkspaceError) {
+            guard try staging.folder.exchange(slot, with: place.name, in: place.folder) else {
+                throw WorkspaceError(changedDuringTheRun: place.shownPath)
+            }
+        } catch {
+            // Another program removed the new file.
+            guard error.code == ENOENT else { throw error }
+            return try putBack(slot, at: place, &notes)
+        }
+        if try staging.folder.status(of: slot, holding: content) != nil { return }
+        // Another program changed the new file: its change is the newest, and stays.
+        guard try staging.folder.exchange(slot, with: place.name, in: place.folder) else {
+            throw WorkspaceError(changedDuringTheRun: place.shownPath)
+        }
+        try keep(slot, from: place, &notes)
+    }
+
+    private func takeBackReplaced(
+        _ place: FilePlace, _ content: [UInt8], _ backup: String, _ notes: inout [Diagnostic.Note]
+    ) throws(WorkspaceError) {
+        guard let staging else { return }
+        if try place.folder.status(of: place.name, holding: content) == nil {
+            return try putBack(backup, at: place, &notes)
+        }
+        try staging.folder.moveFile(backup, over: place.name, in: place.folder)
+    }
+
+    /// Moves a displaced file back to its place, or keeps it elsewhere if another program put something there.
+    private func putBack(
+        _ slot: String, at place: FilePlace, _ notes: inout [Diagnostic.Note]
+    ) throws(WorkspaceError) {
+        guard let staging else { return }
+        if try !staging.folder.moveFile(slot, toFree: place.name, in: place.folder) {
+            try keep(slot, from: place, &notes)
+        }
+    }
+
+    private func keep(
+        _ slot: String, from place: FilePlace, _ notes: inout [Diagnostic.Note]
+    ) throws(WorkspaceError) {
+        guard let kept = try staging?.keep(slot, named: place.name) else { return }
+        notes.append(.init("the file that was at '\(place.shownPath)' is kept as '\(kept)'"))
+    }
+}

@@ -1,0 +1,78 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// A call of the operating system that the workspace is about to make.
+///
+/// A test sees each of them, and does what another program could do at exactly that point.
+package struct DiskCall: Sendable, Hashable {
+    /// The kind of call.
+    package enum Name: String, Sendable, CaseIterable {
+        /// `fstatat`, and `stat` for the base folder.
+        case status
+        /// `openat` of a folder.
+        case openFolder
+        /// `openat` of a file that is read.
+        case openFile
+        /// `read`.
+        case read
+        /// `openat` of a file that is made.
+        case create
+        /// `write`.
+        case write
+        /// `readdir`.
+        case list
+        /// `mkdirat`.
+        case makeFolder
+        /// `unlinkat` of a folder.
+        case removeFolder
+        /// `unlinkat` of a file.
+        case removeFile
+        /// `linkat`.
+        case link
+        /// `renameat`, over whatever is at the new place.
+        case rename
+        /// `renameat2` with `RENAME_NOREPLACE`.
+        case renameToFree
+        /// `renameat2` with `RENAME_EXCHANGE`.
+        case exchange
+        /// `flock`.
+        case lock
+    }
+
+    /// The kind of call.
+    package let name: Name
+    /// What it concerns: for a move, the place that the file moves to.
+    package let path: String
+}
+
+/// How the workspace calls the operating system.
+struct Disk: Sendable {
+    /// Called before each call. Returns an error code to make the call fail with it.
+    typealias Hook = @Sendable (DiskCall) -> Int32?
+
+    private let hook: Hook?
+
+    /// The disk, with a hook for tests.
+    init(hook: Hook? = nil) {
+        self.hook = hook
+    }
+
+    /// Makes a call that returns a negative value and sets `errno` when it fails, again for as long as signals interrupt it.
+    /// The code is 0 for success.
+    func call<Value: SignedInteger>(
+        _ name: DiskCall.Name, _ path: @autoclosure () -> String, _ body: () -> Value
+    ) -> (value: Value, code: Int32) {
+        if let hook, let code = hook(DiskCall(name: name, path: path())) { return (-1, code) }
+        while true {
+            let value = body()
+            if value >= 0 { return (value, 0) }
+            let code = errno
+            if code != EINTR { return (value, code) }
+        }
+    }
+}

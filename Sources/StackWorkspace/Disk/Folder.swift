@@ -1,0 +1,153 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// A folder of the disk, known by an open descriptor: whatever happens to the path that led to it, what is done in it is done in
+/// this folder. Names are single components, and no call follows a link.
+///
+/// A descriptor that was not used for a while is closed, and opened again when it is needed; see ``FolderTree``.
+final class Folder {
+    /// Where a folder is.
+    enum Location {
+        /// The folder that the user named. Links on the way to it are followed.
+        case base(String)
+        /// A folder in another one.
+        case inside(Folder, name: String)
+    }
+
+    /// The path, as it is shown to the user.
+    let path: String
+    let location: Location
+    /// By what the operating system knows it.
+    private(set) var identity: FileStatus.Identity
+    /// When it was used last, by the clock of the tree.
+    private(set) var lastUse = 0
+    private var openDescriptor: Int32?
+    private unowned let tree: FolderTree
+
+    var disk: Disk { tree.disk }
+
+    /// Takes over an open descriptor.
+    init(_ location: Location, path: String, descriptor: Int32, identity: FileStatus.Identity, in tree: FolderTree) {
+        self.location = location
+        self.path = path
+        self.identity = identity
+        self.tree = tree
+        openDescriptor = descriptor
+        lastUse = tree.tick()
+    }
+
+    deinit { closeDescriptor() }
+
+    /// The descriptor, valid until other folders are used.
+    func descriptor() throws(WorkspaceError) -> Int32 {
+        lastUse = tree.tick()
+        if let openDescriptor { return openDescriptor }
+        let opened = try Self.open(location, path: path, disk)
+        guard let opened, opened.identity == identity else {
+            if let opened { close(opened.descriptor) }
+            throw WorkspaceError(changedDuringTheRun: path)
+        }
+        openDescriptor = opened.descriptor
+        tree.limitDescriptors(keeping: self)
+        return opened.descriptor
+    }
+
+    /// Opens what is at a place; `nil` if that is not a folder.
+    static func open(
+        _ location: Location, path: String, _ disk: Disk
+    ) throws(WorkspaceError) -> (descriptor: Int32, identity: FileStatus.Identity)? {
+        let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC
+        let descriptor: Int32
+        let code: Int32
+        switch location {
+        case .base(let base): (descriptor, code) = disk.call(.openFolder, path) { systemOpen(base, flags) }
+        case .inside(let parent, let name):
+            let above = try parent.descriptor()
+            (descriptor, code) = disk.call(.openFolder, path) { openat(above, name, flags | O_NOFOLLOW) }
+        }
+        // A link is ELOOP to some systems, and ENOTDIR or EMLINK to others.
+        if [ENOENT, ENOTDIR, ELOOP, EMLINK].contains(code) { return nil }
+        if code != 0 { throw WorkspaceError(cannot: "open the folder", path, code: code) }
+        var info = stat()
+        let statusCode = disk.call(.status, path) { fstat(descriptor, &info) }.code
+        if statusCode != 0 {
+            close(descriptor)
+            throw WorkspaceError(cannot: "look at", path, code: statusCode)
+        }
+        return (descriptor, FileStatus(info).identity)
+    }
+
+    /// Lets the operating system have the descriptor back until it is needed again.
+    func closeDescriptor() {
+        if let openDescriptor { close(openDescriptor) }
+        openDescriptor = nil
+    }
+
+    var isOpen: Bool { openDescriptor != nil }
+
+    /// Counts the folder that is at this place now as this one, because we have just made it again.
+    func wasMadeAgain() throws(WorkspaceError) {
+        closeDescriptor()
+        guard let opened = try Self.open(location, path: path, disk) else {
+            throw WorkspaceError(changedDuringTheRun: path)
+        }
+        openDescriptor = opened.descriptor
+        identity = opened.identity
+        tree.limitDescriptors(keeping: self)
+    }
+
+    /// Whether the path still leads here.
+    func isInPlace() throws(WorkspaceError) -> Bool {
+        switch location {
+        case .base(let base): return try Self.status(ofBase: base, disk)?.identity == identity
+        case .inside(let parent, let name): return try parent.status(of: name)?.identity == identity
+        }
+    }
+
+    /// How something in the folder is shown to the user.
+    func shownPath(of name: String) -> String { Self.shownPath(of: name, in: path) }
+
+    /// How something in a folder is shown to the user.
+    static func shownPath(of name: String, in folder: String) -> String {
+        switch folder {
+        case ".": name
+        case "/": "/" + name
+        default: folder + "/" + name
+        }
+    }
+}
+
+// MARK: The way to the base folder
+
+extension Folder {
+    /// What is at the path of the base folder, links followed; `nil` if nothing is.
+    static func status(ofBase path: String, _ disk: Disk) throws(WorkspaceError) -> FileStatus? {
+        var info = stat()
+        let code = disk.call(.status, path) { stat(path, &info) }.code
+        if code == 0 { return FileStatus(info) }
+        if code == ENOENT || code == ENOTDIR { return nil }
+        throw WorkspaceError(cannot: "look at", path, code: code)
+    }
+
+    /// Makes a folder on the way to the base folder. Returns whether it was made, and not there before.
+    static func make(_ path: String, _ disk: Disk) throws(WorkspaceError) -> Bool {
+        if try status(ofBase: path, disk) != nil { return false }
+        let code = disk.call(.makeFolder, path) { mkdir(path, 0o777) }.code
+        if code == 0 || code == EEXIST { return code == 0 }
+        throw WorkspaceError(cannot: "make the folder", path, code: code)
+    }
+
+    /// Removes a folder on the way to the base folder, if it is empty.
+    static func removeEmpty(_ path: String, _ disk: Disk) {
+        _ = disk.call(.removeFolder, path) { rmdir(path) }
+    }
+}
+
+// `Folder` has functions of this name, which hide the system's.
+
+private func systemOpen(_ path: String, _ flags: Int32) -> Int32 { open(path, flags) }

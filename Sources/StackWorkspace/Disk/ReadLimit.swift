@@ -1,0 +1,14 @@
+/// The sizes beyond which a file is refused unread, so that no file makes a run slow or takes all memory.
+enum ReadLimit {
+    /// `stackgen.lock`: 1 MiB, some 7,000 pins.
+    static let lock = 1 << 20
+    /// The ownership manifest: 16 MiB, some 140,000 files.
+    static let manifest = 16 << 20
+    /// The lines of the ownership manifest.
+    static let manifestLines = 200_000
+    /// Any other file: 64 MiB, or the size of the file that the stack has there.
+    static let file = 64 << 20
+
+    /// A limit in a sentence.
+    static func describe(_ limit: Int) -> String { "\(limit >> 20) MiB" }
+}

@@ -1,0 +1,17 @@
+/// The line ends of Windows, which Git writes in a checkout where `text eol=lf` in `.gitattributes` does not prevent it.
+enum LineEnds {
+    private static let carriageReturn = UInt8(ascii: "\r")
+    private static let lineFeed = UInt8(ascii: "\n")
+
+    /// A text with each carriage return that is followed by a line feed removed.
+    static func normalized(_ bytes: [UInt8]) -> [UInt8] {
+        guard bytes.contains(carriageReturn) else { return bytes }
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count)
+        for (index, byte) in bytes.enumerated() {
+            if byte == carriageReturn, index + 1 < bytes.count, bytes[index + 1] == lineFeed { continue }
+            result.append(byte)
+        }
+        return result
+    }
+}

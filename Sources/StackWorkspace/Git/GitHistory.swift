@@ -1,0 +1,129 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// The contents that Git has of files in a folder: as committed in `HEAD`, and in the index, where an unmerged file has up to
+/// three.
+struct GitHistory {
+    /// A content that Git has, by the name that Git gives it.
+    struct Version: Equatable {
+        /// `HEAD`, or `:0:` to `:3:` for a stage of the index.
+        let name: String
+        let content: [UInt8]
+    }
+
+    /// What Git answered.
+    enum Answer {
+        /// The versions by path. A path that Git does not know has none.
+        case versions([String: [Version]])
+        /// Git could not be asked: the reason, as the end of a sentence.
+        case unavailable(String)
+
+        /// The versions by path; none where Git could not be asked.
+        var versions: [String: [Version]] {
+            if case .versions(let versions) = self { versions } else { [:] }
+        }
+    }
+
+    /// Asks Git about paths below a folder. One process answers for about fifty paths.
+    static func ask(about paths: [String], in folder: String) -> Answer {
+        guard let git = Subprocess.find("git") else { return .unavailable("git is not installed") }
+        var versions: [String: [Version]] = [:]
+        var rest = paths[...]
+        while !rest.isEmpty {
+            var chunk: [Request] = []
+            var size = 0
+            while let path = rest.first, size < requestLimit {
+                let requests = Request.all(for: path)
+                chunk += requests
+                size += requests.reduce(0) { $0 + $1.text.utf8.count + 1 }
+                rest.removeFirst()
+            }
+            switch ask(chunk, in: folder, git) {
+            case .unavailable(let reason): return .unavailable(reason)
+            case .versions(let found): versions.merge(found) { _, new in new }
+            }
+        }
+        return .versions(versions)
+    }
+
+    private struct Request {
+        let path: String
+        let revision: String
+        /// Relative to the folder. Everything after the colon is a path, whatever it begins with.
+        var text: String { "\(revision)./\(path)" }
+
+        static func all(for path: String) -> [Request] {
+            ["HEAD:", ":0:", ":1:", ":2:", ":3:"].map { Request(path: path, revision: $0) }
+        }
+    }
+
+    /// The bytes of one batch of requests, which the smallest buffer of a pipe holds with room for another path.
+    private static let requestLimit = 8 << 10
+    /// The bytes of one answer.
+    private static let answerLimit = 256 << 20
+    /// The milliseconds of one answer.
+    private static let timeout = 20_000
+
+    private static func ask(_ requests: [Request], in folder: String, _ git: String) -> Answer {
+        let process = Subprocess(
+            executable: git, arguments: arguments(in: folder), environment: environment, outputLimit: answerLimit,
+            timeout: timeout)
+        let outcome: Subprocess.Outcome
+        do {
+            outcome = try process.run(input: Array(requests.map { $0.text + "\n" }.joined().utf8))
+        } catch {
+            return .unavailable("git could not be run: \(String(cString: strerror(error.code)))")
+        }
+        if outcome.isIncomplete { return .unavailable("git did not answer in time, or answered too much") }
+        guard outcome.status == 0 else {
+            let reason = String(decoding: outcome.errorOutput, as: UTF8.self).split(separator: "\n").first
+            return .unavailable(reason.map { "git reports: \($0)" } ?? "git failed")
+        }
+        return .versions(parse(outcome.output, requests))
+    }
+
+    /// What Git must not do in a repository whose configuration nobody has read: start a file system monitor, run hooks, fetch
+    /// objects over any protocol, or take a folder among the files for a repository.
+    private static func arguments(in folder: String) -> [String] {
+        [
+            "--no-pager", "--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null",
+            "-c", "safe.bareRepository=explicit", "-C", folder, "cat-file", "--batch",
+        ]
+    }
+
+    /// Nothing of `GIT_…` is inherited: in a hook, these variables name another index or repository.
+    private static var environment: [String: String] {
+        var environment = [
+            "LC_ALL": "C", "GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1", "GIT_NO_REPLACE_OBJECTS": "1",
+            "GIT_TERMINAL_PROMPT": "0",
+        ]
+        for name in ["PATH", "HOME", "XDG_CONFIG_HOME", "TMPDIR"] { environment[name] = Subprocess.variable(name) }
+        return environment
+    }
+
+    /// One answer for each request: `ID blob SIZE`, the content and a line feed; or the request and `missing`.
+    private static func parse(_ output: [UInt8], _ requests: [Request]) -> [String: [Version]] {
+        var versions: [String: [Version]] = [:]
+        var rest = output[...]
+        for request in requests {
+            guard let end = rest.firstIndex(of: UInt8(ascii: "\n")) else { break }
+            let words = String(decoding: rest[..<end], as: UTF8.self).split(separator: " ")
+            rest = rest[(end + 1)...]
+            // The text of a request begins with a revision, which is no identifier of an object.
+            guard words.count == 3, words[0].count >= 40, words[0].allSatisfy(\.isHexDigit), let size = Int(words[2]),
+                rest.count > size
+            else { continue }
+            if words[1] == "blob" {
+                versions[request.path, default: []].append(
+                    Version(name: request.revision, content: Array(rest.prefix(size))))
+            }
+            rest = rest.dropFirst(size + 1)
+        }
+        return versions
+    }
+}

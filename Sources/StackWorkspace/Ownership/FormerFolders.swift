@@ -1,0 +1,41 @@
+import Foundation
+public import StackDiagnostics
+
+extension OutputFolder {
+    /// Folders that contain the files of a stack and are none of those that stacks are written into, while a stack is written for
+    /// the first time: it was renamed, or the package got its second stack, so that its files go elsewhere. Comparing the new ones
+    /// with what is there would find nothing.
+    ///
+    /// - Parameters:
+    ///   - base: The folder that the stacks' folders are in.
+    ///   - folders: The folders of all stacks of the package.
+    public static func formerFolders(in base: String, besides folders: [OutputFolder]) -> [Diagnostic] {
+        guard folders.contains(where: { !$0.hasManifest }) else { return [] }
+        let base = base.isEmpty ? "." : base
+        let names = ((try? FileManager.default.contentsOfDirectory(atPath: base)) ?? []).sorted()
+        let known = Set(folders.map { standardized($0.path) })
+        return ([base] + names.map { base == "." ? $0 : "\(base)/\($0)" }).compactMap { path in
+            let isAnotherPackage = path != base && FileManager.default.fileExists(atPath: "\(path)/Package.swift")
+            guard !known.contains(standardized(path)), !isAnotherPackage,
+                OutputFolder(path: path, stack: "", toolVersion: "").hasManifest
+            else { return nil }
+            return Diagnostic(
+                .formerFolder,
+                "'\(path)' contains the files of a stack that is no longer written there, and another stack is new: nobody "
+                    + "can tell what the change would lose", at: nil,
+                notes: [
+                    .init(
+                        "if it is the same stack, move the files that '\(path)/\(Manifest.path)' lists, and the manifest, "
+                            + "into its new folder; then generate again"),
+                    .init(
+                        "if its stack is gone, first generate and apply it with Forgets or Destroys for what it contains; then "
+                            + "delete the files"),
+                    .init("if you keep the files for something else, delete '\(path)/\(Manifest.path)'"),
+                ])
+        }
+    }
+
+    private static func standardized(_ path: String) -> String {
+        URL(fileURLWithPath: path).standardizedFileURL.path
+    }
+}

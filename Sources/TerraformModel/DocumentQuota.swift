@@ -1,0 +1,65 @@
+/// The greatest size of a document of a resource: a limit that no schema contains and the cloud enforces only at
+/// the apply.
+public struct DocumentQuota: Sendable, Hashable {
+    /// The type of the resource: `aws_iam_role_policy`.
+    public let type: String
+    /// The argument that has the document: `policy`.
+    public let argument: String
+    /// The most characters.
+    public let characters: Int
+    /// What to do about one that is larger, in words that stand for themselves.
+    public let remedy: String
+    /// Where the service says so.
+    public let source: String
+
+    init(_ type: String, _ argument: String, _ characters: Int, _ source: String, remedy: String) {
+        self.type = type
+        self.argument = argument
+        self.characters = characters
+        self.remedy = remedy
+        self.source = source
+    }
+
+    /// The quotas of the arguments of a type.
+    public static func of(_ type: String) -> [DocumentQuota] { byType[type] ?? [] }
+
+    private static let byType = Dictionary(grouping: all, by: \.type)
+
+    /// Every quota that is known.
+    public static let all: [DocumentQuota] = [
+        .init(
+            "aws_ecr_repository_policy", "policy", 10_240, "Amazon ECR service quotas",
+            remedy: "let fewer accounts pull from the registry"),
+        .init(
+            "aws_iam_policy", "policy", 6_144, "IAM and AWS STS quotas",
+            remedy: "split what uses so much into several declarations"),
+        .init(
+            "aws_iam_role", "assume_role_policy", 2_048, "IAM and AWS STS quotas",
+            remedy: "name roles that people sign in to, in place of each person"),
+        .init(
+            "aws_iam_role_policy", "policy", 10_240, "IAM and AWS STS quotas",
+            remedy: "split what uses so much into several declarations"),
+        .init(
+            "aws_kms_key", "policy", 32_768, "AWS KMS quotas",
+            remedy: "move some of what the environment's key encrypts into another stack"),
+        .init(
+            "aws_s3_bucket_policy", "policy", 20_480, "Amazon S3, user guide: bucket policies",
+            remedy: "split the bucket"),
+        .init(
+            "aws_secretsmanager_secret_policy", "policy", 20_480, "AWS Secrets Manager quotas",
+            remedy: "let fewer principals read the secret"),
+        .init("aws_sns_topic", "policy", 30_720, "Amazon SNS, policy quotas", remedy: "split the topic"),
+        .init(
+            "aws_sns_topic_policy", "policy", 30_720, "Amazon SNS, policy quotas",
+            remedy: "split the topic"),
+        .init(
+            "aws_sqs_queue", "policy", 8_192, "Amazon SQS policy quotas",
+            remedy: "let the queue subscribe to fewer topics"),
+        .init(
+            "aws_sqs_queue_policy", "policy", 8_192, "Amazon SQS policy quotas",
+            remedy: "let the queue subscribe to fewer topics"),
+        .init(
+            "aws_ssm_parameter", "value", 4_096, "AWS Systems Manager, parameter tiers: standard",
+            remedy: "keep the value in a bucket"),
+    ]
+}

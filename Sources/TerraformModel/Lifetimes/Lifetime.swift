@@ -1,0 +1,70 @@
+extension Terraform {
+    /// Whether a change of the stack may delete or replace a resource.
+    public enum Lifetime: Sendable, Hashable {
+        /// It contains data, or others depend on its identity: a name, an address or an ARN that they keep. Deleting or
+        /// replacing it loses something that no later run restores.
+        case lasting
+        /// It can be created again from the configuration, and nothing outside the configuration notices.
+        case replaceable
+    }
+
+    /// The reviewed decision about the lifetime of a type's resources.
+    public struct LifetimeDecision: Sendable, Equatable {
+        /// The lifetime.
+        public let lifetime: Lifetime
+        /// Why, as a sentence without a full stop.
+        public let reason: String
+    }
+}
+
+extension Terraform.Lifetime {
+    /// The decision about a resource type; `nil` for a type that nobody has decided.
+    ///
+    /// A type that is not decided counts as lasting: a false refusal costs one line, a false deletion costs the data.
+    public static func decision(forType type: String) -> Terraform.LifetimeDecision? { decisions[type] }
+
+    /// The lifetime of a type's resources: the decided one, or ``lasting`` where nobody has decided.
+    public static func ofType(_ type: String) -> Terraform.Lifetime { decisions[type]?.lifetime ?? .lasting }
+
+    /// The types that are decided to be replaceable, sorted.
+    public static let replaceableTypes = decisions.filter { $0.value.lifetime == .replaceable }.map(\.key).sorted()
+
+    private static let decisions: [String: Terraform.LifetimeDecision] = {
+        var decisions: [String: Terraform.LifetimeDecision] = [:]
+        for group in awsLifetimes + googleLifetimes + utilityLifetimes {
+            for type in group.types {
+                let known = decisions.updateValue(
+                    Terraform.LifetimeDecision(lifetime: group.lifetime, reason: group.reason), forKey: type)
+                precondition(known == nil, "two decisions about \(type)")
+            }
+        }
+        return decisions
+    }()
+}
+
+/// Types that share a lifetime for the same reason.
+struct LifetimeGroup {
+    let lifetime: Terraform.Lifetime
+    let reason: String
+    let types: [String]
+
+    /// Types whose resources must survive.
+    static func lasting(_ reason: String, _ types: String...) -> LifetimeGroup {
+        LifetimeGroup(lifetime: .lasting, reason: reason, types: types)
+    }
+
+    /// Types whose resources may be deleted or replaced.
+    static func replaceable(_ reason: String, _ types: String...) -> LifetimeGroup {
+        LifetimeGroup(lifetime: .replaceable, reason: reason, types: types)
+    }
+}
+
+/// The types of the providers that only compute: they have no counterpart in a cloud.
+let utilityLifetimes: [LifetimeGroup] = [
+    .lasting(
+        "Its value exists only in the state; a new one invalidates what was made with it",
+        "random_bytes", "random_id", "random_integer", "random_password", "random_pet", "random_string", "random_uuid",
+        "tls_private_key"),
+    .replaceable("It triggers or delays other resources and contains nothing", "null_resource", "time_sleep"),
+    .replaceable("It is made from the configuration", "local_file", "tls_cert_request"),
+]

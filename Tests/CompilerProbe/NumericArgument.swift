@@ -1,0 +1,84 @@
+import StackKit
+
+/// A public argument that takes a number, and a declaration that gives it one.
+struct NumericArgument: Sendable {
+    /// The argument as the sources spell it: `Queue.init tries`.
+    let name: String
+    /// Extremes that the argument accepts, each with the reason in the argument's documentation.
+    var accepts: @Sendable (Number) -> Bool = { _ in false }
+    /// The declarations, one of which gives the argument the number.
+    let declarations: @Sendable (Number) -> Declarations
+
+    init(
+        _ name: String, accepts: @escaping @Sendable (Number) -> Bool = { _ in false },
+        @DeclarationsBuilder _ declarations: @escaping @Sendable (Number) -> Declarations
+    ) {
+        self.name = name
+        self.accepts = accepts
+        self.declarations = declarations
+    }
+
+    /// In a service of its own.
+    init(
+        workload name: String, accepts: @escaping @Sendable (Number) -> Bool = { _ in false },
+        @ElementsBuilder<any WorkloadElement> _ elements: @escaping @Sendable (Number) -> Elements<any WorkloadElement>
+    ) {
+        self.init(name, accepts: accepts) { number in
+            Service("web", source: .image(ProbeStack.image)) {
+                elements(number)
+            }
+        }
+    }
+
+    /// In a cloud of its own, beside a network.
+    init(
+        cloud name: String, accepts: @escaping @Sendable (Number) -> Bool = { _ in false },
+        @DeclarationsBuilder _ declarations: @escaping @Sendable (Number) -> Declarations
+    ) {
+        self.init(name, accepts: accepts) { number in
+            Cloud(.aws, account: "123456789012", region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+                Network("main", cidr: "10.40.0.0/16")
+                declarations(number)
+            }
+        }
+    }
+
+    /// In a pipeline of its own.
+    init(
+        pipeline name: String, accepts: @escaping @Sendable (Number) -> Bool = { _ in false },
+        @ElementsBuilder<any PipelineElement> _ elements: @escaping @Sendable (Number) -> Elements<any PipelineElement>
+    ) {
+        self.init(name, accepts: accepts) { number in
+            Self.pipeline {
+                Signature("Summary", "Summarise.") {
+                    Input("text", .string)
+                    Output("summary", .string)
+                    Output("score", .float)
+                }
+                Predict("Summary")
+                elements(number)
+            }
+        }
+    }
+
+    /// A pipeline with the cloud and the repository that it needs.
+    @DeclarationsBuilder
+    static func pipeline(
+        deadline: Duration = .minutes(30),
+        @ElementsBuilder<any PipelineElement> _ elements: () -> Elements<any PipelineElement>
+    ) -> Declarations {
+        Repository("https://github.com/acme/probe")
+        Cloud(.aws, account: "123456789012", region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+            Network("main", cidr: "10.40.0.0/16")
+            KubernetesCluster("games", in: "main", nodes: 1...3, of: "m7g.large")
+            Bucket("replays")
+        }
+        Pipeline(
+            "digest", model: .openAI("gpt-4.1-mini", key: Secret("key")), schedule: .daily(at: 3), deadline: deadline
+        ) {
+            Uses("replays", .readWrite)
+            Reads("in.json", from: "replays")
+            elements()
+        }
+    }
+}

@@ -1,0 +1,128 @@
+import Testing
+
+/// How many pods there are when traffic moves, and whose number that is.
+@Suite("Numbers of pods across releases")
+struct ReplicasTests {
+    /// The fewest pods that the Service led to meanwhile.
+    private static func fewest(
+        _ simulation: Simulation, whileDoing body: () throws -> Void
+    ) rethrows -> Int {
+        var fewest = Int.max
+        simulation.onStep = { cluster in
+            guard
+                let web = cluster.live.values.first(where: {
+                    $0.object.key.kind == "Service" && $0.object.key.name == "web"
+                })
+            else { return }
+            fewest = min(fewest, cluster.endpoints(of: web, among: cluster.workloads))
+        }
+        try body()
+        simulation.onStep = { _ in }
+        return fewest
+    }
+
+    private static func workload(_ simulation: Simulation) -> LiveObject? {
+        simulation.cluster.live.values.first { ["Deployment", "Rollout"].contains($0.object.key.kind) }
+    }
+
+    private static func leavesOutReplicas(_ commit: inout ArgoCD.Commit) {
+        for kind in ["Deployment", "Rollout"] { commit.change(kind) { $0.setting(["spec", "replicas"], to: nil) } }
+    }
+
+    @Test("It begins with the least number", arguments: [false, true])
+    func creation(_ isReleased: Bool) throws {
+        let simulation = Simulation()
+        simulation.merge(try Shop(isReleased: isReleased, scale: 6...20).release())
+        var atSwitch: Int?
+        simulation.onStep = { cluster in
+            let service = cluster.live.values.first { $0.object.key.kind == "Service" && $0.object.key.name == "web" }
+            if isReleased, let service, service.field(GitObject.servedVersion) != nil, atSwitch == nil {
+                atSwitch = cluster.endpoints(of: service, among: cluster.workloads)
+            }
+        }
+        simulation.runUntilDone()
+        simulation.run(for: 600)
+        #expect(Self.workload(simulation)?.field(GitObject.replicas) == "6")
+        #expect(atSwitch == (isReleased ? 6 : nil))
+        #expect(simulation.judge.violations == [])
+    }
+
+    @Test(
+        "A merge keeps what the autoscaler has set, and would not if the number were Git's", arguments: [false, true])
+    func merge(_ isReleased: Bool) throws {
+        for isGits in [false, true] {
+            let change: (inout ArgoCD.Commit) -> Void = { if isGits { $0.spec.ignored = [] } }
+            let simulation = Simulation()
+            simulation.merge(try Shop(isReleased: isReleased, scale: 6...20).release(change))
+            simulation.runUntilDone()
+            let web = try #require(Self.workload(simulation)).object.key
+            simulation.cluster.world.load[web] = 15
+            simulation.run(for: 600)
+            #expect(Self.workload(simulation)?.field(GitObject.replicas) == "15")
+            // Nothing has to be healed: the number is the autoscaler's.
+            #expect(simulation.isDone != isGits)
+            var replicas: Set<String> = []
+            simulation.onStep = { cluster in replicas.insert(cluster.live[web]?.field(GitObject.replicas) ?? "") }
+            simulation.merge(try Shop(text: "two", isReleased: isReleased, scale: 6...20).release(change))
+            simulation.runUntilDone()
+            #expect((replicas == ["15"]) != isGits)
+        }
+    }
+
+    @Test("Blue-green moves traffic to as many pods as there must be, and would to one that nobody had scaled yet")
+    func blueGreen() throws {
+        for (change, count) in [({ _ in }, 6), (Self.leavesOutReplicas, 1)] as [((inout ArgoCD.Commit) -> Void, Int)] {
+            let simulation = Simulation()
+            simulation.merge(try Shop(scale: 6...20).release(change))
+            simulation.runUntilDone()
+            simulation.run(for: 600)
+            let fewest = try Self.fewest(simulation) {
+                simulation.merge(try Shop(isReleased: true, scale: 6...20).release(change))
+                simulation.runUntilDone()
+                simulation.run(for: 600)
+            }
+            #expect(fewest == count)
+            #expect(
+                simulation.cluster.live.keys.filter { ["Deployment", "Rollout"].contains($0.kind) }.map(\.kind) == [
+                    "Rollout"
+                ])
+            #expect(simulation.judge.violations == [])
+        }
+    }
+
+    @Test("The way back keeps the Service leading somewhere, and would not if pods went before their Rollout")
+    func wayBack() throws {
+        for (policy, violations) in [("background", []), ("foreground", ["Service/web leads nowhere"])] {
+            let change: (inout ArgoCD.Commit) -> Void = { commit in
+                commit.spec.options = commit.spec.options.filter { !$0.hasPrefix("PrunePropagationPolicy") }
+                commit.spec.options.insert("PrunePropagationPolicy=\(policy)")
+            }
+            let simulation = Simulation()
+            simulation.merge(try Shop(isReleased: true, scale: 6...20).release(change))
+            simulation.runUntilDone()
+            simulation.run(for: 600)
+            simulation.merge(try Shop(scale: 6...20).release(change))
+            simulation.runUntilDone()
+            simulation.run(for: 600)
+            #expect(simulation.judge.violations == violations)
+        }
+    }
+
+    @Test("A version whose analysis fails is not retried, the one before serves, and the next merge takes over")
+    func verdict() throws {
+        let simulation = Simulation()
+        simulation.merge(try Shop(isReleased: true).release())
+        simulation.runUntilDone()
+        let web = try #require(Self.workload(simulation)).object.key
+        simulation.cluster.world.add(.analysis(web))
+        simulation.merge(try Shop(text: "two", isReleased: true).release())
+        simulation.run(for: 7200)
+        #expect(!simulation.isDone)
+        simulation.cluster.world.remove(.analysis(web))
+        simulation.run(for: 7200)
+        #expect(!simulation.isDone)
+        simulation.merge(try Shop(text: "three", isReleased: true).release())
+        simulation.runUntilDone()
+        #expect(simulation.judge.violations == [])
+    }
+}

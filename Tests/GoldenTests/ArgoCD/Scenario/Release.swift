@@ -1,0 +1,108 @@
+import Foundation
+import StackCompiler
+import StackKit
+import StackModel
+import StackWorkspace
+
+/// What one compilation puts into the folder of an environment: a commit for Argo CD, and what each program waits for by the
+/// declarations of the stack, whatever the waves say.
+struct Release {
+    /// What must be there before the pods of a component may start.
+    struct Gates {
+        /// Jobs that must have succeeded: one of each list, which are versions of one Job.
+        var jobs: Set<ObjectKey> = []
+        /// Workloads that must be healthy, in the version of the same commit.
+        var workloads: Set<ObjectKey> = []
+        /// Policies and network policies that must be in force.
+        var guards: Set<ObjectKey> = []
+    }
+
+    var commit: ArgoCD.Commit
+    /// The gates of each object that makes pods.
+    let gates: [ObjectKey: Gates]
+
+    /// The releases of all environments of a stack; empty where it does not compile.
+    static func all(of stack: any Stack, lock: Lock = Checkout.lock) -> [String: Release] {
+        let compiler = Compiler(lock: lock)
+        let location = SourceLocation()
+        guard let files = compiler.compile(stack, at: location).files,
+            let graphs = compiler.resolve(stack, at: location).graphs
+        else { return [:] }
+        var releases: [String: Release] = [:]
+        for (environment, graph) in graphs {
+            let folder = environment.isUnnamed ? "" : "\(environment.name)/"
+            releases[environment.name] = Release(files, in: folder, graph)
+        }
+        return releases
+    }
+
+    private init?(_ files: FileTree, in folder: String, _ graph: Graph) {
+        func objects(_ path: String) -> [YAML.Node] {
+            (files[path].flatMap { try? YAML.read($0) } ?? []).map(\.root.bare)
+        }
+        guard
+            let application = objects(folder + "argocd-app.yaml").first(where: { $0["kind"] == "Application" }),
+            let project = objects(folder + "argocd-app.yaml").first(where: { $0["kind"] == "AppProject" })
+        else { return nil }
+        var objectsByFile: [String: [GitObject]] = [:]
+        for file in files.files where file.path.hasPrefix(folder) && file.path.hasSuffix(".yaml") {
+            let path = String(file.path.dropFirst(folder.count))
+            let isApplied = path.hasPrefix("k8s/") || path.hasPrefix("policies/") || path == "constraint-template.yaml"
+            guard isApplied else { continue }
+            objectsByFile[path] = objects(file.path).map(GitObject.init)
+        }
+        commit = ArgoCD.Commit(
+            objects: objectsByFile.keys.sorted().flatMap { objectsByFile[$0] ?? [] },
+            spec: ApplicationSpec(application), project: ProjectSpec(project))
+        gates = Self.gates(objectsByFile, graph)
+    }
+
+    /// From the relations that the team declared, and from where objects are written.
+    private static func gates(_ files: [String: [GitObject]], _ graph: Graph) -> [ObjectKey: Gates] {
+        func own(_ node: Graph.Node) -> [GitObject] { files["k8s/\(node.primitive.resourceName).yaml"] ?? [] }
+        /// What a declaration makes, with what it holds: the users of a database with the database.
+        func all(_ index: Int) -> [GitObject] {
+            let children = graph.nodes.filter { $0.parent == index }.map(\.index)
+            return own(graph.nodes[index]) + children.flatMap(all)
+        }
+        let guards =
+            files.filter { $0.key.hasPrefix("policies/") }.flatMap(\.value)
+            + (files["k8s/namespace.yaml"] ?? []).filter { $0.key.kind == "NetworkPolicy" }
+        var gates: [ObjectKey: Gates] = [:]
+        for node in graph.nodes {
+            let pods = own(node).filter { $0.pods != nil && $0.key.kind != "AnalysisTemplate" }
+            guard !pods.isEmpty else { continue }
+            var found = Gates()
+            found.guards = Set(guards.map(\.key) + own(node).filter { $0.key.kind == "NetworkPolicy" }.map(\.key))
+            for edge in graph.edges(from: node) {
+                switch edge.relation.verb {
+                case .uses, .calls, .runsAfter, .needs: break
+                case .runsOn, .watches, .denies: continue
+                }
+                let needed = all(edge.target).filter { object in !pods.contains { $0.key == object.key } }
+                found.jobs.formUnion(needed.filter { $0.key.kind == "Job" }.map(\.key))
+                let workloads: Set = ["Deployment", "Rollout", "StatefulSet"]
+                found.workloads.formUnion(needed.filter { workloads.contains($0.key.kind) }.map(\.key))
+            }
+            for object in pods { gates[object.key] = found }
+        }
+        return gates
+    }
+}
+
+extension Lock {
+    /// The pins of the examples with other digests for all images, as when everything was built anew.
+    static func rebuilt(_ number: Int) throws -> Lock {
+        let path = Checkout.root.appending(path: "stacks/stackgen.lock").path
+        let lines = try String(contentsOfFile: path, encoding: .utf8).split(
+            separator: "\n", omittingEmptySubsequences: false)
+        let changed = lines.map { line -> String in
+            guard let digest = line.range(of: "sha256:[0-9a-f]{64}$", options: .regularExpression) else {
+                return String(line)
+            }
+            let hash = (0..<8).map { ContentHash(of: "\(line) \(number) \($0)").shortHex }.joined()
+            return line.replacingCharacters(in: digest, with: "sha256:" + hash)
+        }
+        return LockFile.parse(Array(changed.joined(separator: "\n").utf8), path: path).lock
+    }
+}

@@ -1,0 +1,63 @@
+import StackKit
+import Testing
+
+/// A stack with one of each thing that a release can go wrong with, in versions.
+struct Shop: Stack {
+    let name = "shop"
+    /// What the programs are told; the set of secrets changes with it.
+    var text = "one"
+    /// What the migration is told.
+    var migration = "one"
+    var isReleased = false
+    var isReporting = true
+    var scale = 2...4
+
+    var body: Declarations {
+        Repository("https://github.com/acme/shop")
+        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform")) {
+            Network("main", cidr: "10.40.0.0/16", zones: 2)
+            KubernetesCluster("shop", in: "main", nodes: 2...3, of: "m7g.large")
+        }
+        job
+        web
+        if isReporting { report }
+    }
+
+    private static let image = Source.image("docker.io/library/redis:alpine")
+
+    private var job: Job {
+        Job("migrate", source: Self.image) { Runs("up", migration) }
+    }
+
+    private var web: Service {
+        Service("web", source: Self.image) {
+            Listens(on: 8080)
+            RunsAfter("migrate")
+            Sets("GREETING", to: text)
+            Uses(Secret("key-\(text)"))
+            Scales(scale)
+            Exposed(at: "shop.acme.dev")
+            if isReleased { Releases(.blueGreen, promotedWhen: .latency(.p95, below: .milliseconds(250))) }
+        }
+    }
+
+    private var report: ScheduledJob {
+        ScheduledJob("report", source: Self.image, schedule: .daily(at: 3)) {
+            Sets("GREETING", to: text)
+            Uses(Secret("key-\(text)"))
+        }
+    }
+
+    func release(_ change: (inout ArgoCD.Commit) -> Void = { _ in }) throws -> Release {
+        var release = try #require(Release.all(of: self)[Environment.only.name])
+        change(&release.commit)
+        return release
+    }
+}
+
+extension ArgoCD.Commit {
+    /// Changes each object of a kind.
+    mutating func change(_ kind: String, _ body: (GitObject) -> GitObject) {
+        objects = objects.map { $0.key.kind == kind ? body($0) : $0 }
+    }
+}

@@ -1,0 +1,45 @@
+import Foundation
+import Testing
+
+/// The process that compiles hostile stacks.
+struct Probe {
+    /// What the process printed, and how it ended.
+    struct Result {
+        let lines: [String]
+        let status: Int32
+        /// Whether a signal ended it: a trap, a full stack, or SIGALRM for a stack that takes too long.
+        let signal: Int32?
+
+        /// How it ended and what it printed last, for an expectation that fails.
+        var end: Comment {
+            "ended by \(signal.map { "signal \($0)" } ?? "exit \(status)") after: \(lines.last ?? "nothing")"
+        }
+    }
+
+    /// The probe's executable, which is built into the same folder as the tests.
+    private static var path: String? {
+        let places = CommandLine.arguments.filter { $0.contains(".xctest") } + [Bundle.main.executablePath ?? ""]
+        return places.lazy.compactMap { place -> String? in
+            let folder = place.components(separatedBy: "/").prefix { !$0.hasSuffix(".xctest") }.joined(separator: "/")
+            let path = folder + "/CompilerProbe"
+            return FileManager.default.isExecutableFile(atPath: path) ? path : nil
+        }.first
+    }
+
+    static func run(_ arguments: String...) throws -> Result {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: try #require(path, "the probe is not beside the tests"))
+        process.arguments = arguments
+        // The signal says what happened; a backtrace of a full stack takes seconds.
+        process.environment = ProcessInfo.processInfo.environment.merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        try process.run()
+        let output = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return Result(
+            lines: String(decoding: output, as: UTF8.self).split(separator: "\n").map(String.init),
+            status: process.terminationStatus,
+            signal: process.terminationReason == .uncaughtSignal ? process.terminationStatus : nil)
+    }
+}

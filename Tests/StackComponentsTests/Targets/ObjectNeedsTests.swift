@@ -1,0 +1,186 @@
+import StackComponents
+import StackDiagnostics
+import StackFormats
+import StackLanguage
+import StackModel
+import Testing
+
+@testable import StackCompiler
+
+/// Each reason for which an object waits for another, by itself: in a sync they hide one another.
+@Suite("Needs of objects")
+struct ObjectNeedsTests {
+    private struct Plain: Stack {
+        let name = "sample"
+        let body: Declarations
+    }
+
+    /// What each object needs, by kind and name.
+    private static func needs(
+        @DeclarationsBuilder of declarations: () -> Declarations
+    ) throws -> [String: Set<String>] {
+        let source = StackSource(
+            stack: Plain(body: declarations()), location: SourceLocation(file: #filePath, line: 1, column: 1))
+        let declared = try #require(Declare.run(source).0.first)
+        let (linked, diagnostics) = Link.run(declared, source, .sample)
+        #expect(diagnostics.filter { $0.severity == .error }.map(\.message) == [])
+        let parts = Lower.run(linked, OriginTable()).parts
+        let needs = ObjectNeeds(manifests: parts.manifests, graph: linked.graph)
+        func label(_ manifest: Manifest) -> String { "\(manifest.kind) \(manifest.name)" }
+        return parts.manifests.enumerated().reduce(into: [:]) { found, item in
+            found[label(item.element), default: []].formUnion(needs.of(item.offset).map { label(parts.manifests[$0]) })
+        }
+    }
+
+    private static func object(_ kind: String, _ name: String, _ rest: YAML.Mapping = [:]) -> YAML.Node {
+        let head: YAML.Mapping = [
+            "apiVersion": "v1", "kind": .string(kind), "metadata": ["name": .string(name), "namespace": "sample"],
+        ]
+        return .mapping(rest.reduce(into: head) { $0.append($1.key, $1.value) })
+    }
+
+    /// A pod's specification with one field of its own.
+    private static func pod(_ field: String, _ value: YAML.Node) -> YAML.Node {
+        var spec: YAML.Mapping = ["containers": [["name": "raw", "image": .string(RawObjects.image)]]]
+        spec.append(field, value)
+        return deployment(.mapping(spec))
+    }
+
+    private static func container(_ field: String, _ value: YAML.Node) -> YAML.Node {
+        var container: YAML.Mapping = ["name": "raw", "image": .string(RawObjects.image)]
+        container.append(field, value)
+        return deployment(["containers": [.mapping(container)]])
+    }
+
+    private static func deployment(_ spec: YAML.Node) -> YAML.Node {
+        [
+            "apiVersion": "apps/v1", "kind": "Deployment", "metadata": ["name": "raw", "namespace": "sample"],
+            "spec": [
+                "selector": ["matchLabels": ["app": "raw"]],
+                "template": ["metadata": ["labels": ["app": "raw"]], "spec": spec],
+            ],
+        ]
+    }
+
+    /// A place that names an object, with the kind of the object.
+    struct Mention: CustomTestStringConvertible {
+        let testDescription: String
+        let kind: String
+        let object: @Sendable (String) -> YAML.Node
+
+        init(_ place: String, _ kind: String, _ object: @escaping @Sendable (String) -> YAML.Node) {
+            testDescription = place
+            self.kind = kind
+            self.object = object
+        }
+    }
+
+    static let mentions = [
+        Mention("serviceAccountName", "ServiceAccount") { pod("serviceAccountName", .string($0)) },
+        Mention("volumes[].configMap", "ConfigMap") {
+            pod("volumes", [["name": "v", "configMap": ["name": .string($0)]]])
+        },
+        Mention("volumes[].secret", "Secret") {
+            pod("volumes", [["name": "v", "secret": ["secretName": .string($0)]]])
+        },
+        Mention("volumes[].projected.configMap", "ConfigMap") {
+            pod("volumes", [["name": "v", "projected": ["sources": [["configMap": ["name": .string($0)]]]]]])
+        },
+        Mention("volumes[].projected.secret", "Secret") {
+            pod("volumes", [["name": "v", "projected": ["sources": [["secret": ["name": .string($0)]]]]]])
+        },
+        Mention("envFrom[].configMapRef", "ConfigMap") {
+            container("envFrom", [["configMapRef": ["name": .string($0)]]])
+        },
+        Mention("envFrom[].secretRef", "Secret") { container("envFrom", [["secretRef": ["name": .string($0)]]]) },
+        Mention("env[].configMapKeyRef", "ConfigMap") {
+            container("env", [["name": "A", "valueFrom": ["configMapKeyRef": ["name": .string($0), "key": "a"]]]])
+        },
+        Mention("env[].secretKeyRef", "Secret") {
+            container("env", [["name": "A", "valueFrom": ["secretKeyRef": ["name": .string($0), "key": "a"]]]])
+        },
+        Mention("secretStoreRef", "SecretStore") {
+            object("ExternalSecret", "raw", ["spec": ["secretStoreRef": ["name": .string($0)]]])
+        },
+        Mention("secretStoreRef of the cluster", "ClusterSecretStore") {
+            object(
+                "ExternalSecret", "raw",
+                ["spec": ["secretStoreRef": ["name": .string($0), "kind": "ClusterSecretStore"]]])
+        },
+        Mention("scaleTargetRef", "StatefulSet") {
+            object(
+                "HorizontalPodAutoscaler", "raw",
+                ["spec": ["scaleTargetRef": ["kind": "StatefulSet", "name": .string($0)]]])
+        },
+    ]
+
+    @Test("An object waits for what it names, and not for another of its kind", arguments: mentions)
+    func mention(_ mention: Mention) throws {
+        let needs = try Self.needs {
+            RawObjects(
+                mention.object("named"), Self.object(mention.kind, "named"), Self.object(mention.kind, "another"))
+        }
+        let found = try #require(needs.first { $0.key.hasSuffix(" raw") }).value
+        #expect(found.contains("\(mention.kind) named"))
+        #expect(!found.contains("\(mention.kind) another"))
+    }
+
+    @Test("A Secret is there when the ExternalSecret that makes it is")
+    func externalSecrets() throws {
+        let needs = try Self.needs {
+            RawObjects(
+                Self.container("envFrom", [["secretRef": ["name": "made"]]]),
+                Self.object("ExternalSecret", "maker", ["spec": ["target": ["name": "made"]]]))
+        }
+        #expect(needs["Deployment raw"]?.contains("ExternalSecret maker") == true)
+    }
+
+    @Test(
+        "A pod waits for the network policies of its namespace, for those of its own declaration, and for every policy")
+    func guards() throws {
+        let needs = try Self.needs {
+            RawObjects(Self.deployment(["containers": [["name": "raw", "image": .string(RawObjects.image)]]]))
+            Service("web", source: .image("docker.io/library/redis:alpine")) { Listens(on: 8080) }
+            Policies(PolicySet([.encryptedStorage]))
+        }
+        let raw = try #require(needs["Deployment raw"])
+        // Of the namespace: it denies what nobody has allowed.
+        #expect(raw.contains { $0.hasPrefix("NetworkPolicy default") })
+        #expect(raw.contains { $0.contains("encrypted-storage") && !$0.hasPrefix("ConstraintTemplate") }, "\(raw)")
+        // Of another declaration: it says nothing about these pods.
+        #expect(!raw.contains("NetworkPolicy web"))
+        #expect(needs["Deployment web"]?.contains("NetworkPolicy web") == true)
+        // Objects without pods start nothing.
+        let service = try #require(needs["Service web"])
+        #expect(!service.contains { $0.hasPrefix("NetworkPolicy") })
+    }
+
+    @Test("A constraint waits for the template that defines its kind")
+    func templates() throws {
+        let needs = try Self.needs {
+            RawObjects(
+                Self.object(
+                    "ConstraintTemplate", "nowidgets",
+                    ["spec": ["crd": ["spec": ["names": ["kind": "NoWidgets"]]]]]),
+                Self.object("NoWidgets", "raw"))
+        }
+        #expect(needs["NoWidgets raw"]?.contains("ConstraintTemplate nowidgets") == true)
+    }
+
+    @Test("Pods wait for the pods that they call, and not for those that they are kept from")
+    func relations() throws {
+        func needs(@ElementsBuilder<any WorkloadElement> _ elements: () -> Elements<any WorkloadElement>) throws -> Set<
+            String
+        > {
+            let content = elements()
+            return try #require(
+                try Self.needs {
+                    Service("api", source: .image("docker.io/library/redis:alpine")) { Listens(on: 8080) }
+                    Service("web", source: .image("docker.io/library/redis:alpine")) { content }
+                    Isolation("apart", denies: "web", reaching: "other/store")
+                }["Deployment web"])
+        }
+        #expect(try needs { Calls("api") }.contains("Deployment api"))
+        #expect(try !needs { Listens(on: 8080) }.contains("Deployment api"))
+    }
+}
