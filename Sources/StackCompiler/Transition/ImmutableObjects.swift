@@ -102,10 +102,9 @@ struct ImmutableObjects: TransitionRule {
 }
 
 extension ImmutableFields.Change {
-    /// The two values in a sentence: `from "20Gi" to "40Gi"`.
+    /// The two values in a sentence: `from "20Gi" to "40Gi"`. A change of a secret has none.
     fileprivate var values: String {
         switch (before, after) {
-        case _ where isSecret: ""
         case (let before?, let after?): " from \(before) to \(after)"
         case (nil, let after?): " from nothing to \(after)"
         case (let before?, nil): " from \(before) to nothing"

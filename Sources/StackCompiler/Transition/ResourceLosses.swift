@@ -219,10 +219,10 @@ struct ResourceLosses {
         return nil
     }
 
-    /// What the other environments' files declare and did not declare before.
+    /// What the other environments' files declare and did not declare before. What is lost was declared before in this one.
     private var newDeclarations: [Terraform.Address: String] {
         var found: [Terraform.Address: String] = [:]
-        for other in transition.after.terraformPaths.filter({ $0 != path }).sorted() {
+        for other in transition.after.terraformPaths.sorted() {
             let folder = Manifest.File.environment(of: other)
             guard case .success(let former) = transition.declarations(before: folder) else { continue }
             for resource in transition.after.resources(in: other) where former[resource.address] == nil {

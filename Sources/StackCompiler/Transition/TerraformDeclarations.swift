@@ -84,7 +84,8 @@ struct TerraformDeclarations {
 
     /// Whether Terraform forgets an address, or the module that it is in.
     func forgets(_ address: Address) -> Bool {
-        if forgotten.contains(address) || forgotten.contains(address.resource) { return true }
+        // A `removed` block names no instance.
+        if forgotten.contains(address.resource) { return true }
         return address.modules.indices.contains { index in
             var module = Address(module: address.modules[0])
             module.modules = Array(address.modules[...index])

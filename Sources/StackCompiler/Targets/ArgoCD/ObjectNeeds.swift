@@ -13,7 +13,7 @@ struct ObjectNeeds {
         let index = ObjectIndex(manifests, graph)
         for (position, manifest) in manifests.enumerated() {
             var found: Set<Int> = []
-            if manifest.kind != "Namespace", let namespace = manifest.namespace {
+            if let namespace = manifest.namespace {
                 found.formUnion(index.find("Namespace", namespace, in: nil))
             }
             for (kind, name) in Mentions.of(manifest.node) {
