@@ -89,6 +89,185 @@ struct TerraformSchemaTests {
             ])
     }
 
+    /// What is said about one block's arguments and nested blocks.
+    private static func faults(
+        _ type: String, in mode: String = "resource", _ fill: (inout HCL.Body) -> Void
+    ) -> [String] {
+        var body = HCL.Body()
+        fill(&body)
+        let block = HCL.Block(type: mode, labels: mode == "provider" ? [type] : [type, "it"], body: body)
+        return compile { _ in TerraformBlock(block) }.diagnostics.filter {
+            $0.id == .schemaViolation || $0.id == .deprecatedArgument
+        }.map { "\($0.severity == .error ? "error" : "warning"): \($0.message)" }
+    }
+
+    @Test("A required argument must have a value, and an optional one may be null")
+    func nulls() {
+        let missing = ["error: aws_iam_role.it: assume_role_policy is missing"]
+        #expect(Self.faults("aws_iam_role") { _ in } == missing)
+        #expect(Self.faults("aws_iam_role") { $0["assume_role_policy"] = .null } == missing)
+        #expect(Self.faults("aws_iam_role") { $0["assume_role_policy"] = .commented("later", .null) } == missing)
+        #expect(
+            Self.faults("aws_iam_role") {
+                $0["assume_role_policy"] = "{}"
+                $0["description"] = .null
+            } == [])
+        // An object that is written as a block may leave out all that it has.
+        #expect(Self.faults("aws_security_group") { $0.block("ingress") { $0["from_port"] = .null } } == [])
+    }
+
+    @Test("An argument that only AWS sets cannot be given, and is judged by nothing else")
+    func computed() {
+        #expect(
+            Self.faults("aws_vpc") { $0["arn"] = ["a"] } == [
+                "error: aws_vpc.it: arn is set by AWS, and cannot be given"
+            ])
+    }
+
+    @Test("A nested block takes no label, and only a dynamic one names what it makes")
+    func blockLabels() {
+        #expect(
+            Self.faults("aws_s3_bucket_versioning") {
+                $0["bucket"] = "it"
+                $0.block("versioning_configuration", "x") { $0["status"] = "Enabled" }
+            } == ["error: aws_s3_bucket_versioning.it: versioning_configuration has a label, and takes none"])
+        #expect(
+            Self.faults("aws_s3_bucket_versioning") {
+                $0["bucket"] = "it"
+                $0.append(.dynamic("versioning_configuration", forEach: ["Enabled"]) { $0["status"] = "Enabled" })
+            } == [])
+        #expect(
+            Self.faults("aws_vpc") { $0.block("tag", "x") { _ in } } == [
+                "error: aws_vpc.it: tag is no block of its type"
+            ])
+    }
+
+    @Test("A dynamic block needs for_each, and counts as any number of blocks")
+    func dynamic() {
+        #expect(
+            Self.faults("aws_s3_bucket_versioning") {
+                $0["bucket"] = "it"
+                $0.block("dynamic", "versioning_configuration") { $0.block("content") { $0["status"] = "Enabled" } }
+            } == ["error: aws_s3_bucket_versioning.it: versioning_configuration.for_each is missing"])
+    }
+
+    @Test("A block may appear as often as its type allows, and the second is named by its number")
+    func blockCounts() {
+        func versioning(_ statuses: [HCL.Expression]) -> [String] {
+            Self.faults("aws_s3_bucket_versioning") {
+                $0["bucket"] = "it"
+                for status in statuses { $0.block("versioning_configuration") { $0["status"] = status } }
+            }
+        }
+        #expect(versioning(["Enabled"]) == [])
+        #expect(versioning(["Enabled", "Enabled"]).count == 1)
+        #expect(
+            versioning(["Enabled", []]).contains {
+                $0.hasSuffix("versioning_configuration[1].status is a list, and a string is expected")
+            })
+        #expect(
+            Self.faults("aws_nat_gateway") {
+                $0["subnet_id"] = "it"
+                for _ in 0..<2 { $0.block("timeouts") { $0["create"] = "10m" } }
+            }.count == 1)
+    }
+
+    @Test("A deprecated argument or block is a warning")
+    func deprecated() {
+        #expect(
+            Self.faults("aws_s3_bucket") { $0["acl"] = "private" }
+                == ["warning: aws_s3_bucket.it: acl is deprecated: the provider will drop it"])
+        #expect(
+            Self.faults("aws_s3_bucket") { $0.block("logging") { $0["target_bucket"] = "logs" } }
+                == ["warning: aws_s3_bucket.it: logging is deprecated: the provider will drop it"])
+    }
+
+    @Test(
+        "What Terraform itself takes is no argument of the type, and each mode takes its own",
+        arguments: [
+            ("resource", "count", true), ("resource", "depends_on", true), ("resource", "for_each", true),
+            ("resource", "provider", true), ("data", "count", true), ("data", "depends_on", true),
+            ("data", "for_each", true), ("data", "provider", true), ("provider", "alias", true),
+            ("provider", "version", true), ("resource", "alias", false), ("data", "version", false),
+            ("provider", "count", false), ("provider", "for_each", false),
+        ])
+    func metaArguments(mode: String, argument: String, isTaken: Bool) {
+        let type = mode == "provider" ? "aws" : "aws_vpc"
+        let found = Self.faults(type, in: mode) { $0[argument] = argument == "depends_on" ? [] : .ref("var", "it") }
+        #expect(found.count == (isTaken ? 0 : 1), "\(found)")
+        // In a nested block they are names like any other.
+        if mode == "resource", isTaken {
+            #expect(
+                Self.faults("aws_nat_gateway") {
+                    $0["subnet_id"] = "it"
+                    $0.block("timeouts") { $0[argument] = 1 }
+                } == ["error: aws_nat_gateway.it: timeouts.\(argument) is no argument of its type"])
+        }
+    }
+
+    @Test(
+        "The blocks that Terraform itself takes",
+        arguments: [
+            ("resource", "connection", true), ("resource", "lifecycle", true), ("resource", "provisioner", true),
+            ("data", "lifecycle", true), ("data", "connection", false), ("data", "provisioner", false),
+            ("provider", "lifecycle", false),
+        ])
+    func metaBlocks(mode: String, block: String, isTaken: Bool) {
+        let found = Self.faults(mode == "provider" ? "aws" : "aws_vpc", in: mode) { $0.block(block) { _ in } }
+        #expect(found.count == (isTaken ? 0 : 1), "\(found)")
+    }
+
+    @Test("What lifecycle ignores must be there")
+    func ignored() {
+        #expect(Self.faults("aws_vpc") { $0.lifecycle(ignoreChanges: ["tags"]) } == [])
+        #expect(
+            Self.faults("aws_vpc") { $0.lifecycle(ignoreChanges: ["tag"]) } == [
+                "error: aws_vpc.it: lifecycle.ignore_changes names tag, which is no argument of its type"
+            ])
+    }
+
+    @Test(
+        "A text is a bool or a number where Terraform reads it as one, and a template may be either",
+        arguments: [
+            ("enable_dns_support", "true", nil), ("enable_dns_support", "false", nil), ("enable_dns_support", "1", nil),
+            ("enable_dns_support", "0", nil), ("enable_dns_support", "2", "is not a bool"),
+            ("enable_dns_support", "yes", "is not a bool"), ("ipv4_netmask_length", "16", nil),
+            ("ipv4_netmask_length", "1e1", nil), ("ipv4_netmask_length", "0x10", "is not a number"),
+            ("ipv4_netmask_length", "nan", "is not a number"), ("ipv4_netmask_length", "1-6", "is not a number"),
+            ("enable_dns_support", .template([.literal("tr"), .interpolation(.ref("var", "it"))]), nil),
+            ("ipv4_netmask_length", .template([.literal("1"), .interpolation(.ref("var", "it"))]), nil),
+            (
+                "tags", .template([.literal("1"), .interpolation(.ref("var", "it"))]),
+                "is a template, and a map of string is expected"
+            ), ("tags", .template([.interpolation(.ref("var", "it"))]), nil),
+            ("enable_dns_support", 1, "is a number, and a bool is expected"),
+            ("ipv4_netmask_length", true, "is a bool, and a number is expected"), ("cidr_block", true, nil),
+            ("cidr_block", [], "is a list, and a string is expected"),
+        ] as [(String, HCL.Expression, String?)])
+    func literals(argument: String, value: HCL.Expression, fault: String?) {
+        #expect(
+            Self.faults("aws_vpc") { $0[argument] = value }
+                == (fault.map { ["error: aws_vpc.it: \(argument) \($0)"] } ?? []))
+    }
+
+    @Test("An object needs a value for each name, unless one is computed")
+    func objects() {
+        func ingress(_ elements: [HCL.ObjectElement]) -> [String] {
+            Self.faults("aws_security_group") { $0["ingress"] = .list([.object(elements)]) }
+        }
+        let names = [
+            "cidr_blocks", "description", "from_port", "ipv6_cidr_blocks", "prefix_list_ids", "protocol",
+            "security_groups", "self", "to_port",
+        ]
+        let all = names.map { HCL.ObjectElement(.identifier($0), .null) }
+        #expect(ingress(all) == [])
+        #expect(ingress(Array(all.dropLast())) == ["error: aws_security_group.it: ingress[0].to_port is missing"])
+        #expect(ingress(all.dropLast() + [HCL.ObjectElement(.expression(.ref("var", "it")), .null)]) == [])
+        #expect(
+            ingress(all.dropLast() + [HCL.ObjectElement(.identifier("to_port"), "a")])
+                == ["error: aws_security_group.it: ingress[0].to_port is not a number"])
+    }
+
     @Test("A resource that lacks its name or type is refused")
     func labels() {
         let compiled = compile { _ in TerraformBlock(HCL.Block("resource", "aws_s3_bucket") { _ in }) }

@@ -32,6 +32,28 @@ struct ObjectNeedsTests {
         }
     }
 
+    /// A pod of a declaration that holds others and has relations of its own.
+    private struct Related: Primitive {
+        static let kind: Kind = "related pod"
+        let name: String
+        var relations: [Relation] = []
+        var children: Declarations = []
+
+        func lower(in context: Context, into parts: inout Parts) {
+            let pod = RawObjects.deployment(containers: [["name": "raw", "image": .string(RawObjects.image)]])
+            if children.isEmpty { parts.add(manifest: pod, to: .component(name)) }
+        }
+    }
+
+    /// An object in the file of the namespace.
+    private struct Shared: Primitive {
+        static let kind: Kind = "shared object"
+        let name = "shared"
+        func lower(in context: Context, into parts: inout Parts) {
+            parts.add(manifest: ObjectNeedsTests.object("ConfigMap", name), to: .namespace)
+        }
+    }
+
     private static func object(_ kind: String, _ name: String, _ rest: YAML.Mapping = [:]) -> YAML.Node {
         let head: YAML.Mapping = [
             "apiVersion": "v1", "kind": .string(kind), "metadata": ["name": .string(name), "namespace": "sample"],
@@ -112,7 +134,20 @@ struct ObjectNeedsTests {
                 "HorizontalPodAutoscaler", "raw",
                 ["spec": ["scaleTargetRef": ["kind": "StatefulSet", "name": .string($0)]]])
         },
+        Mention("canaryService", "Service") { rollout("canary", "canaryService", .string($0)) },
+        Mention("activeService", "Service") { rollout("blueGreen", "activeService", .string($0)) },
+        Mention("analysis.templates", "AnalysisTemplate") {
+            rollout("canary", "analysis", ["templates": [["templateName": .string($0)]]])
+        },
     ]
+
+    private static func rollout(_ strategy: String, _ field: String, _ value: YAML.Node) -> YAML.Node {
+        var fields: YAML.Mapping = [:]
+        fields.append(field, value)
+        var strategies: YAML.Mapping = [:]
+        strategies.append(strategy, .mapping(fields))
+        return object("Rollout", "raw", ["spec": ["strategy": .mapping(strategies)]])
+    }
 
     @Test("An object waits for what it names, and not for another of its kind", arguments: mentions)
     func mention(_ mention: Mention) throws {
@@ -130,8 +165,10 @@ struct ObjectNeedsTests {
         let needs = try Self.needs {
             RawObjects(
                 Self.container("envFrom", [["secretRef": ["name": "made"]]]),
-                Self.object("ExternalSecret", "maker", ["spec": ["target": ["name": "made"]]]))
+                Self.object("ExternalSecret", "maker", ["spec": ["target": ["name": "made"]]]),
+                Self.object("Widget", "other", ["spec": ["target": ["name": "made"]]]))
         }
+        #expect(needs["Deployment raw"]?.contains("Widget other") == false)
         #expect(needs["Deployment raw"]?.contains("ExternalSecret maker") == true)
     }
 
@@ -142,11 +179,13 @@ struct ObjectNeedsTests {
             RawObjects(Self.deployment(["containers": [["name": "raw", "image": .string(RawObjects.image)]]]))
             Service("web", source: .image("docker.io/library/redis:alpine")) { Listens(on: 8080) }
             Policies(PolicySet([.encryptedStorage]))
+            Shared()
         }
         let raw = try #require(needs["Deployment raw"])
         // Of the namespace: it denies what nobody has allowed.
         #expect(raw.contains { $0.hasPrefix("NetworkPolicy default") })
         #expect(raw.contains { $0.contains("encrypted-storage") && !$0.hasPrefix("ConstraintTemplate") }, "\(raw)")
+        #expect(!raw.contains("ConfigMap shared"))
         // Of another declaration: it says nothing about these pods.
         #expect(!raw.contains("NetworkPolicy web"))
         #expect(needs["Deployment web"]?.contains("NetworkPolicy web") == true)
@@ -182,5 +221,46 @@ struct ObjectNeedsTests {
         }
         #expect(try needs { Calls("api") }.contains("Deployment api"))
         #expect(try !needs { Listens(on: 8080) }.contains("Deployment api"))
+        func needs(_ verb: Relation.Verb) throws -> Set<String> {
+            let relation = Relation(verb, kind: nil, name: "api", at: SourceLocation())
+            return try #require(
+                try Self.needs {
+                    Service("api", source: .image("docker.io/library/redis:alpine")) { Listens(on: 8080) }
+                    Related(name: "raw", relations: [relation])
+                }["Deployment raw"])
+        }
+        #expect(try needs(.needs).contains("Deployment api"))
+        #expect(try !needs(.denies).contains("Deployment api"))
+    }
+
+    @Test("Pods wait for the pods of every declaration inside the one that they need")
+    func holders() throws {
+        let relation = Relation(.needs, kind: nil, name: "outer", at: SourceLocation())
+        let needs = try Self.needs {
+            Related(
+                name: "outer",
+                children: [
+                    Declaration(
+                        Service("inner", source: .image("docker.io/library/redis:alpine")) { Listens(on: 8080) },
+                        at: SourceLocation())
+                ])
+            Service("apart", source: .image("docker.io/library/redis:alpine")) { Listens(on: 8080) }
+            Related(name: "raw", relations: [relation])
+        }
+        let raw = try #require(needs["Deployment raw"])
+        #expect(raw.contains("Deployment inner"))
+        #expect(!raw.contains("Deployment apart"))
+    }
+
+    @Test("An object waits for its namespace, and never for itself")
+    func itself() throws {
+        let needs = try Self.needs {
+            RawObjects(
+                Self.object(
+                    "HorizontalPodAutoscaler", "raw",
+                    ["spec": ["scaleTargetRef": ["kind": "HorizontalPodAutoscaler", "name": "raw"]]]))
+            Service("web", source: .image("docker.io/library/redis:alpine")) { Listens(on: 8080) }
+        }
+        #expect(needs["HorizontalPodAutoscaler raw"] == ["Namespace sample"])
     }
 }

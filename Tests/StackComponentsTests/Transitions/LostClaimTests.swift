@@ -167,9 +167,51 @@ struct LostClaimTests {
                         }, at: .init())
                 }
         }
-        let found = try Self.check(from: two(1, ["index", "search"]), to: two(2, ["index"]))
+        for size in [2, 1] {
+            let found = try Self.check(from: two(1, ["index", "search"]), to: two(size, ["index"]))
+            #expect(found.map(\.location) == [Self.listed])
+            #expect(found.first?.notes.contains { $0.message.contains("logicalName") } == false)
+        }
+    }
+
+    @Test("Only a StatefulSet that comes may be the new name of one that goes")
+    func newNames() throws {
+        func claim(_ name: String) -> ExtraManifest {
+            ExtraManifest(
+                "claims",
+                [
+                    "apiVersion": "v1", "kind": "PersistentVolumeClaim",
+                    "metadata": ["name": .string(name), "namespace": "sample"],
+                    "spec": ["accessModes": ["ReadWriteOnce"], "resources": ["requests": ["storage": "1Gi"]]],
+                ])
+        }
+        for (before, after) in [
+            (Self.search() as any Primitive, claim("data") as any Primitive), (claim("data"), claim("other")),
+            (claim("data"), Self.search()),
+        ] {
+            let found = try Self.check(from: Self.stack(before), to: Self.stack(after))
+            #expect(found.map(\.id) == [.lostClaim])
+            #expect(found.map(\.location) == [Self.listed])
+            #expect(!found.flatMap(\.notes).contains { $0.message.contains("logicalName") })
+        }
+    }
+
+    @Test("A StatefulSet of another environment is no new name")
+    func newNamesElsewhere() throws {
+        let both = [Environment("staging"), Environment("production", tier: .production)]
+        func stack(staging: Declarations, production: Declarations) -> Compilation {
+            compile(in: both) { $0.isProduction ? production : staging }
+        }
+        let old = try #require(
+            stack(staging: Self.stack(Self.search()), production: Self.stack()).files)
+        let new = try #require(
+            stack(staging: Self.stack(), production: Self.stack(Self.search("finder"))).files)
+        let found = Transition(
+            from: Dictionary(uniqueKeysWithValues: old.files.map { ($0.path, $0.bytes) }), to: new,
+            stack: Self.listed, kinds: LastingKind.builtIn
+        ).diagnostics
+        #expect(found.map(\.id) == [.lostClaim])
         #expect(found.map(\.location) == [Self.listed])
-        #expect(found.first?.notes.contains { $0.message.contains("logicalName") } == false)
     }
 
     @Test("A file that a team adds may change around the claim that it contains")

@@ -264,6 +264,110 @@ struct LostResourcesTests {
         #expect(try check(Forgets(terraform: "aws_efs_file_system.shared")) == [])
     }
 
+    /// What is said of a file that no longer declares a table, with removals that it does not carry out.
+    private static func check(
+        _ before: String, _ after: String = "", removals: [FileTree.Removal]
+    ) throws -> [Diagnostic] {
+        var tree = FileTree()
+        try tree.add(Array(after.utf8), at: "main.tf")
+        for removal in removals { tree.add(removal, in: "main.tf") }
+        return Transition(
+            from: ["main.tf": Array(before.utf8)], to: tree, stack: listed, kinds: LastingKind.builtIn
+        ).diagnostics
+    }
+
+    @Test("Forgets permits no deletion, and what is protected is reported at the line of Destroys")
+    func verbs() throws {
+        let address = Terraform.Address("aws_dynamodb_table", "carts")
+        func removal(_ verb: RemovalPart.Verb, line: Int) -> FileTree.Removal {
+            FileTree.Removal(
+                verb, of: .address("aws_dynamodb_table.carts"), [address],
+                at: SourceLocation(file: "removals.swift", line: line, column: 1))
+        }
+        let table = "resource \"aws_dynamodb_table\" \"carts\" {\n  deletion_protection_enabled = true\n}\n"
+        #expect(try Self.check(table, removals: [removal(.forgets, line: 1)]).map(\.id) == [.lostResource])
+        let found = try Self.check(table, removals: [removal(.forgets, line: 1), removal(.destroys, line: 2)])
+        #expect(found.map(\.id) == [.protectedResource])
+        #expect(found.first?.location?.line == 2)
+    }
+
+    @Test("A removal names another kind only where it is of the same name and of another kind")
+    func otherKinds() throws {
+        let table = "resource \"aws_dynamodb_table\" \"carts\" {\n}\n"
+        func message(_ kind: LastingKind, _ name: String) throws -> String? {
+            let removal = FileTree.Removal(
+                .destroys, of: .declaration(kind.kind, word: kind.word, name: name), [], at: Self.listed)
+            let found = try Self.check(table, removals: [removal])
+            #expect(found.map(\.id) == [.lostResource])
+            return found.first?.message
+        }
+        let named = " names a bucket, but the declaration that is gone is a table "
+        #expect(try message(.bucket, "carts")?.contains(named) == true)
+        for (kind, name) in [(LastingKind.bucket, "other"), (.table, "carts"), (.table, "other")] {
+            #expect(try message(kind, name)?.hasPrefix("'main.tf' no longer declares the table \"carts\"") == true)
+        }
+    }
+
+    @Test("Only a lasting resource may be the new name of one that is lost, and none is that of an instance")
+    func newNames() throws {
+        let (lost, other) = (
+            Self.block("aws_iam_role", "partners", lifetime: .lasting), Self.block("aws_iam_role", "others")
+        )
+        let (two, one) = (
+            Self.files(.call("toset", .strings(["a", "b"]))), Self.files(.call("toset", .strings(["a"])))
+        )
+        for (before, after) in [
+            (Self.cloud(lost), Self.cloud(other)), (Self.cloud(two), Self.cloud(one, Self.files(named: "new"))),
+        ] {
+            let found = try Self.check(from: before, to: after)
+            #expect(found.map(\.id) == [.lostResource])
+            #expect(found.map(\.location) == [Self.listed])
+        }
+    }
+
+    @Test("A resource that moves keeps its data where only count comes or goes")
+    func movesWithCount() throws {
+        func file(_ name: String, _ count: Int?) -> String {
+            "resource \"aws_efs_file_system\" \"\(name)\" {\n" + (count.map { "  count = \($0)\n" } ?? "") + "}\n\n"
+        }
+        let move = "moved {\n  from = aws_efs_file_system.a\n  to   = aws_efs_file_system.b\n}\n"
+        for (before, after, losses) in [(nil, 1, 0), (1, nil, 0), (2, nil, 1), (nil, 0, 1)] as [(Int?, Int?, Int)] {
+            let found = try Self.compare(["main.tf": file("a", before)], ["main.tf": file("b", after) + move])
+            #expect(found.map(\.id) == Array(repeating: .lostResource, count: losses))
+        }
+    }
+
+    @Test("Instances of a resource that may be replaced may go")
+    func replaceableInstances() throws {
+        func policies(_ count: Int) -> String {
+            "resource \"aws_iam_role_policy\" \"it\" {\n  count = \(count)\n  role  = \"it\"\n}\n"
+        }
+        #expect(try Self.compare(["main.tf": policies(2)], ["main.tf": policies(1)]) == [])
+    }
+
+    @Test("A whole resource that moves to one instance takes no instance of its own there")
+    func wholeToInstance() throws {
+        func files(_ name: String, _ keys: String) -> String {
+            "resource \"aws_efs_file_system\" \"\(name)\" {\n  for_each = toset([\(keys)])\n}\n\n"
+        }
+        let move = "moved {\n  from = aws_efs_file_system.a\n  to   = aws_efs_file_system.b[\"k\"]\n}\n"
+        let found = try Self.compare(
+            ["main.tf": files("a", "\"p\"")], ["main.tf": files("b", "\"k\", \"p\"") + move])
+        #expect(found.map(\.id) == [.lostResource])
+    }
+
+    @Test(
+        "What moves into a module that is forgotten is kept, however deep the module is",
+        arguments: [("module.search", 0), ("module.search.module.index", 0), ("module.other", 1)])
+    func forgottenModules(module: String, losses: Int) throws {
+        let before = "resource \"aws_efs_file_system\" \"a\" {\n}\n"
+        let after =
+            "moved {\n  from = aws_efs_file_system.a\n"
+            + "  to   = module.search.module.index.aws_efs_file_system.a\n}\n\n"
+            + "removed {\n  from = \(module)\n\n  lifecycle {\n    destroy = false\n  }\n}\n"
+        #expect(try Self.compare(["main.tf": before], ["main.tf": after]).count == losses)
+    }
+
     @Test("A resource may move into a module that is declared")
     func intoModules() throws {
         let module = TerraformBlock(HCL.Block("module", "search") { $0["source"] = "./search" })
@@ -543,6 +647,30 @@ struct LostResourcesTests {
         let found = try Self.check(from: stack(tableIn: "staging"), to: stack(tableIn: "production"))
         #expect(found.map(\.id) == [.lostResource])
         #expect(found.first?.notes.last?.message.contains("'production/main.tf' declares") == true)
+    }
+
+    @Test("Of the environments that declare what is lost, the first that did not before is named")
+    func movesToSeveral() throws {
+        let environments = ["alpha", "beta", "gamma"].map { Environment($0) }
+        func stack(tablesIn names: Set<String>) -> Compilation {
+            compile(in: environments) { environment in
+                if names.contains(environment.name) {
+                    Self.cloud(Table("carts", key: .string("id")))
+                } else {
+                    Self.cloud()
+                }
+            }
+        }
+        func others(_ before: Set<String>, _ after: Set<String>) throws -> [String] {
+            let found = try Self.check(from: stack(tablesIn: before), to: stack(tablesIn: after))
+            #expect(found.map(\.id) == [.lostResource])
+            return found.flatMap(\.notes).map(\.message).filter { $0.contains("/main.tf' declares") }
+        }
+        let both = try others(["gamma"], ["alpha", "beta"])
+        #expect(both.count == 1)
+        #expect(both.first?.hasPrefix("'alpha/main.tf'") == true)
+        #expect(try others(["alpha", "gamma"], ["alpha"]) == [])
+        #expect(try others(["alpha", "gamma"], ["alpha", "beta"]).first?.hasPrefix("'beta/main.tf'") == true)
     }
 
     @Test("A file that cannot be read is rejected")

@@ -126,6 +126,49 @@ struct ReplacedResourceTests {
         #expect(try Self.check(file("RSA_2048", "arn"), file("RSA_2048", "id")).count == 1)
     }
 
+    @Test("Of a resource that is replaced, no change in place is reported, and none at all in another region")
+    func onlyReplacement() throws {
+        func file(_ engine: String, _ size: Int, region: String = "eu-west-1") -> String {
+            "provider \"aws\" {\n  region = \"\(region)\"\n}\n\n"
+                + Self.resource("aws_db_instance", "engine = \"\(engine)\"\nallocated_storage = \(size)")
+        }
+        #expect(try Self.check(file("postgres", 40), file("postgres", 20)).map(\.id) == [.rejectedChange])
+        #expect(try Self.check(file("postgres", 40), file("mysql", 20)).map(\.id) == [.replacedResource])
+        #expect(
+            try Self.check(file("postgres", 40), file("mysql", 20, region: "eu-north-1")).map(\.id) == [.movedState])
+    }
+
+    @Test("An argument of an instance that is replaced is known where both files set it to one value")
+    func instanceReferences() throws {
+        func file(_ spec: String, _ description: String) -> String {
+            Self.resource(
+                "aws_kms_key",
+                "for_each = toset([\"a\"])\ncustomer_master_key_spec = \"\(spec)\"\ndescription = \"\(description)\"")
+                + Self.resource("aws_db_instance", "kms_key_id = aws_kms_key.main[\"a\"].description")
+        }
+        func replaced(_ before: String, _ after: String) throws -> [String] {
+            try Self.check(before, after).map { String($0.message.prefix { $0 != " " }) }.sorted()
+        }
+        let before = file("SYMMETRIC_DEFAULT", "one")
+        #expect(try replaced(before, file("RSA_2048", "one")) == ["aws_kms_key.main"])
+        #expect(try replaced(before, file("RSA_2048", "two")) == ["aws_db_instance.main", "aws_kms_key.main"])
+    }
+
+    @Test("A reference in a block follows a resource that moves, unless the new address is taken")
+    func movedReferences() throws {
+        func file(_ keys: [String], _ key: String, _ rest: String = "") -> String {
+            keys.map { Self.resource("aws_kms_key", named: $0, "description = \"\($0)\"") }.joined()
+                + Self.resource(
+                    "aws_ecr_repository",
+                    "encryption_configuration {\n  encryption_type = \"KMS\"\n  kms_key = aws_kms_key.\(key).arn\n}")
+                + rest
+        }
+        let move = "moved {\n  from = aws_kms_key.a\n  to   = aws_kms_key.b\n}\n"
+        #expect(try Self.check(file(["a"], "a"), file(["b"], "b", move)).isEmpty)
+        let found = try Self.check(file(["a", "b"], "a"), file(["b"], "b", move))
+        #expect(Set(found.map(\.id)) == [.lostResource, .replacedResource])
+    }
+
     @Test("A resource that is moved keeps its arguments, and so do references to it")
     func moved() throws {
         let before =
@@ -247,14 +290,18 @@ struct ReplacedResourceTests {
                 from: ["main.tf": Array(Self.resource("aws_iam_role", "path = \"/a/\"").utf8)], to: tree,
                 stack: Self.location
             ).diagnostics == [])
-        func cache(_ group: String) -> String {
+        func cache(_ group: String, _ ignored: String, in block: String = "lifecycle") -> String {
             Self.resource(
                 "aws_elasticache_subnet_group",
-                "name = \"\(group)\"\n\nlifecycle {\n  ignore_changes = [name]\n}")
+                "name = \"\(group)\"\n\n\(block) {\n  ignore_changes = \(ignored)\n}")
                 + Self.resource(
                     "aws_elasticache_replication_group", "subnet_group_name = aws_elasticache_subnet_group.main.name")
         }
-        #expect(try Self.check(cache("one"), cache("two")).isEmpty)
+        for ignored in ["[name]", "all"] {
+            #expect(try Self.check(cache("one", ignored), cache("two", ignored)).isEmpty)
+            #expect(try !Self.check(cache("one", ignored, in: "other"), cache("two", ignored, in: "other")).isEmpty)
+        }
+        #expect(try !Self.check(cache("one", "[tags]"), cache("two", "[tags]")).isEmpty)
     }
 
     @Test("A resource that becomes one of several instances is compared with what it was")
