@@ -198,6 +198,50 @@ import Testing
     }
 
     /// Each quota with a document of the longest length, and of one character more.
+    /// One that is too large by itself is not reported a second time with the others of its role.
+    @Test func aPolicyThatIsTooLargeIsReportedOnce() throws {
+        let quota = try #require(DocumentQuota.of("aws_iam_role_policy").first)
+        func codes(_ first: Int, _ second: Int) -> [String] {
+            Self.errors {
+                TerraformBlock(
+                    Terraform.Resource("aws_iam_role", "one") {
+                        $0["name"] = "one"
+                        $0["assume_role_policy"] = "{}"
+                    })
+                for (name, length) in [("a", first), ("b", second)] {
+                    TerraformBlock(
+                        Terraform.Resource("aws_iam_role_policy", name) {
+                            $0["role"] = .ref("aws_iam_role", "one", "name")
+                            $0[quota.argument] = .string(String(repeating: "a", count: length))
+                        })
+                }
+            }.map(\.id.code).filter { $0 == "SG606" }
+        }
+        #expect(codes(quota.characters + 1, 10).count == 1)
+        #expect(codes(quota.characters - 5, 10).count == 1)
+        #expect(codes(quota.characters - 10, 10).isEmpty)
+    }
+
+    @Test(arguments: ["ingress", "egress"]) func theRulesOfASecurityGroupAreCounted(direction: String) {
+        func codes(_ count: Int) -> [String] {
+            Self.errors {
+                TerraformBlock(Terraform.Resource("aws_security_group", "one") { $0["name"] = "one" })
+                for index in 0..<count {
+                    TerraformBlock(
+                        Terraform.Resource("aws_vpc_security_group_\(direction)_rule", "r\(index)") {
+                            $0["security_group_id"] = .ref("aws_security_group", "one", "id")
+                            $0["ip_protocol"] = "tcp"
+                            $0["cidr_ipv4"] = .string("10.0.\(index).0/24")
+                            $0["from_port"] = 443
+                            $0["to_port"] = 443
+                        })
+                }
+            }.map(\.id.code).filter { $0 == "SG606" }
+        }
+        #expect(codes(60).isEmpty)
+        #expect(codes(61) == ["SG606"])
+    }
+
     @Test(arguments: DocumentQuota.all) func everyQuotaIsReportedAtItsBlock(quota: DocumentQuota) {
         func codes(_ length: Int) -> [String] {
             let text = HCL.Expression.string(String(repeating: "a", count: length))

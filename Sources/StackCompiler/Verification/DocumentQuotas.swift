@@ -103,7 +103,7 @@ struct DocumentQuotas: Verifier {
         for part in parts where part.block.type == "resource" && types.contains(part.block.labels[0]) {
             guard case .reference(let traversal)? = part.block.body[argument] else { continue }
             let steps = traversal.steps
-            let names = [.attribute("id"), .attribute("name"), .attribute("arn")].contains(steps.last)
+            let names = [.attribute("id"), .attribute("name")].contains(steps.last)
             let key = "\(HCL.Traversal(root: traversal.root, steps: names ? steps.dropLast() : steps))"
             if groups[key] == nil { order.append(key) }
             groups[key, default: []].append(part)
