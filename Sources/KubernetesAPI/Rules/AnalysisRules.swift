@@ -1,6 +1,6 @@
 import StackFormats
 
-/// What Argo Rollouts expands in the metrics of an analysis.
+/// The placeholders that Argo Rollouts expands in the metrics of an analysis.
 ///
 /// It writes a metric as JSON and replaces every `{{…}}` in it by an argument of the template; a tag that names none fails
 /// the analysis, and so does a beginning without an end. There is no escape, so a text that contains `{{` for another reason

@@ -62,7 +62,7 @@ enum PodRules {
         }
     }
 
-    /// What a process is started with are texts that end at U+0000 (`execve(2)`): the runtime refuses one that contains it.
+    /// The arguments and the environment of a process end at U+0000 (`execve(2)`): the runtime refuses one that contains it.
     private static func checkProcess(of container: YAML.Node, at path: ObjectPath, _ report: inout RuleReport) {
         func check(_ text: YAML.Node?, at path: ObjectPath) {
             guard text?.stringValue?.utf8.contains(0) == true else { return }

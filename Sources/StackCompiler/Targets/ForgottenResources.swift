@@ -6,7 +6,7 @@ import TerraformModel
 enum ForgottenResources {
     /// The blocks, each address once, in declaration order.
     ///
-    /// What the environment declares again is left out: it is known under its address, and Terraform rejects a `removed`
+    /// A resource that the environment declares again is left out: it is known under its address, and Terraform rejects a `removed`
     /// block for it.
     static func blocks(of environment: LoweredEnvironment) -> [HCL.Block] {
         let parts = environment.parts

@@ -166,15 +166,8 @@ extension Terraform.Address {
 extension HCL.Body {
     /// Whether `lifecycle.ignore_changes` lists an argument: the resource may have another value than the file.
     fileprivate func ignoresChanges(of argument: String) -> Bool {
-        blocks.contains { block in
-            guard block.type == "lifecycle" else { return false }
-            switch block.body["ignore_changes"] {
-            case .reference(let all): return all.root == "all"
-            case .list(let names):
-                return names.contains { if case .reference(let name) = $0 { name.root == argument } else { false } }
-            default: return false
-            }
-        }
+        let ignored = ignoredChanges
+        return ignored.containsAll || ignored.paths.contains { $0.first == argument }
     }
 }
 

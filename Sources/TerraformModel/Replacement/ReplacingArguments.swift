@@ -23,7 +23,7 @@ public enum ReplacingArguments {
         public let after: HCL.Expression?
         /// What comes of it.
         public let effect: Effect
-        /// What works in its place, as an imperative sentence without a full stop.
+        /// The change that works in its place, as an imperative sentence without a full stop.
         public let remedy: String
 
         /// The path as Terraform writes it: `settings.disk_size`.
@@ -70,7 +70,7 @@ public enum ReplacingArguments {
 
 extension HCL.Body {
     /// The arguments that `lifecycle.ignore_changes` lists.
-    var ignoredChanges: IgnoredChanges {
+    package var ignoredChanges: IgnoredChanges {
         var ignored = IgnoredChanges()
         for block in blocks where block.type == "lifecycle" {
             switch block.body["ignore_changes"] {
@@ -85,10 +85,11 @@ extension HCL.Body {
 }
 
 /// The arguments whose changes a configuration ignores.
-struct IgnoredChanges {
-    var containsAll = false
+package struct IgnoredChanges {
+    /// Whether the list is `all`.
+    package var containsAll = false
     /// The paths without the indexes of blocks: `settings.disk_size`.
-    var paths: [[String]] = []
+    package var paths: [[String]] = []
 
     /// Whether a change of the argument at a path is ignored: with the argument, or with a block around it.
     func covers(_ path: [String]) -> Bool { containsAll || paths.contains { path.starts(with: $0) } }

@@ -13,7 +13,7 @@ extension Terraform {
     ///   a resource that is not replaced has none.
     package static func replacements(changing before: String, to after: String) async throws -> [String: Set<String>] {
         try await withTemporaryFolder { folder in
-            try folder.appending(path: "provider.tf").write(provider)
+            try folder.appending(path: "provider.tf").write(offlineProvider)
             let environment = try TerraformSettings.environment(in: folder).merging(unreachable) { $1 }
             func terraform(_ arguments: String...) async throws -> String {
                 try await Tool.terraform.succeed(
@@ -32,7 +32,8 @@ extension Terraform {
         }
     }
 
-    private static let provider = """
+    /// A root with one provider that signs in to nothing.
+    static let offlineProvider = """
         terraform {
           required_providers {
             aws = {

@@ -133,7 +133,7 @@ extension Terraform {
                 calls.append("module \"m\(number)\" {\n  source = \"./m\(number)\"\n}\n")
                 resources += stateBlocks(of: child.state, in: "module.m\(number)")
             }
-            try root.appending(path: "main.tf").write(([rootOfTransitions] + calls).joined(separator: "\n"))
+            try root.appending(path: "main.tf").write(([offlineProvider] + calls).joined(separator: "\n"))
             let state = JSONValue.object([
                 "version": .number(4), "terraform_version": .string("1.11.4"), "serial": .number(1),
                 "lineage": .string("transitions"), "outputs": .object([:]), "resources": .array(resources),
@@ -151,25 +151,6 @@ extension Terraform {
                 TransitionPlan.self, from: Data(try await terraform("show", "-json", "plan").utf8))
         }
     }
-
-    /// The root: one provider that signs in to nothing.
-    private static let rootOfTransitions = """
-        terraform {
-          required_providers {
-            aws = {
-              source = "hashicorp/aws"
-            }
-          }
-        }
-
-        provider "aws" {
-          region                      = "eu-west-1"
-          skip_credentials_validation = true
-          skip_metadata_api_check     = true
-          skip_requesting_account_id  = true
-        }
-
-        """
 
     /// The resources of one module as a state has them: the instances of one resource together.
     private static func stateBlocks(of resources: [StateResource], in module: String) -> [JSONValue] {

@@ -12,7 +12,7 @@ extension ImmutableFields {
         /// - Parameters:
         ///   - path: The names from the object on.
         ///   - source: The function that rejects the change.
-        ///   - remedy: What works in its place.
+        ///   - remedy: The change that works in its place.
         ///   - isSecret: Whether the value must not be shown.
         ///   - condition: Whether the field is immutable between two objects.
         static func fixed(

@@ -20,11 +20,11 @@ public enum ImmutableFields {
         public let isSecret: Bool
         /// The reason, as a predicate of the field: "cannot change after the object was created".
         public let reason: String
-        /// What works in its place.
+        /// The change that works in its place.
         public let remedy: Remedy
     }
 
-    /// What works in place of a change that the API server rejects.
+    /// The way that works in place of a change that the API server rejects.
     public enum Remedy: Sendable, Equatable {
         /// Expanding the claims of a StatefulSet, then creating the StatefulSet again around its running pods.
         case expandClaims

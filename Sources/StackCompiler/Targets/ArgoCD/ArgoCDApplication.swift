@@ -117,7 +117,7 @@ struct ArgoCDApplication {
         }
     }
 
-    /// What Argo Rollouts writes into the Services of a strategy: the hash of the version that they lead to.
+    /// The selector that Argo Rollouts writes into the Services of a strategy: the hash of the version that they lead to.
     private var servedVersions: [Argo.V1Alpha1.Application.Spec.IgnoreDifference] {
         environment.parts.manifests.filter { $0.kind == "Rollout" }.flatMap { rollout in
             ArgoRollouts.services(of: rollout.node).map { service in

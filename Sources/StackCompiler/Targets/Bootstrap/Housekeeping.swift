@@ -2,7 +2,7 @@ import StackFormats
 import StackLanguage
 import StackModel
 
-/// What stays in a cluster for pods of former versions, and how a person finds it.
+/// The objects that stay in a cluster for pods of former versions, and how a person finds them.
 enum Housekeeping {
     static func steps(of environment: LoweredEnvironment) -> [BootstrapPart] {
         let manifests = environment.parts.manifests
@@ -72,6 +72,6 @@ enum Housekeeping {
 }
 
 extension ClusterAccess? {
-    /// What tells kubectl which cluster is meant, where the environment makes one of its own.
+    /// The flag that selects the cluster for kubectl, where the environment makes one of its own.
     var kubectlArguments: [String] { map { ["--context", $0.kubectlContext] } ?? [] }
 }
