@@ -5,7 +5,7 @@ extension DiagnosticID {
     /// Every diagnostic of this package, by code.
     public static let all: [DiagnosticID] =
         namesAndIdentity + relations + valuesAndUnits + lockAndImages + policies + resultSchemas + textAndSecrets
-        + filesAndDisk + usage
+        + filesAndDisk + releases + usage
 }
 
 // MARK: SG1xx: names and identity
@@ -209,6 +209,28 @@ extension DiagnosticID {
     /// A folder contains the files of a stack that is not written there any more. A comparison with its new files would find
     /// nothing, whatever they lose.
     public static let formerFolder = DiagnosticID("SG827", "A folder contains the files of a former stack")
+}
+
+// MARK: SG85x: releases
+
+extension DiagnosticID {
+    static let releases: [DiagnosticID] = [
+        .unusableCheckout, .unreadableRelease, .incompleteRelease, .differentRelease, .unmergedRelease, .repeatedJob,
+    ]
+
+    /// Git cannot answer, or the working tree is not what a release can be compiled from: it has changes, or
+    /// `Package.resolved` is not committed.
+    public static let unusableCheckout = DiagnosticID("SG851", "A checkout cannot be released")
+    /// A release's folder, or its `release.yaml`, cannot be read.
+    public static let unreadableRelease = DiagnosticID("SG852", "A release cannot be read")
+    /// The images given on the command line are not those that the stack builds.
+    public static let incompleteRelease = DiagnosticID("SG853", "A release lacks an image")
+    /// The files of a release are not what its commit and its record compile to.
+    public static let differentRelease = DiagnosticID("SG854", "A release is not what its commit compiles to")
+    /// The commit of a release is not checked out, or the deployed branch does not contain it.
+    public static let unmergedRelease = DiagnosticID("SG855", "The commit of a release is not merged")
+    /// A rollback would run a job again that ran for a newer release.
+    public static let repeatedJob = DiagnosticID("SG856", "A rollback would run a job again")
 }
 
 // MARK: SG9xx: usage

@@ -57,6 +57,10 @@ public enum Stackgen {
             case let command as List: code = command.run(in: package)
             case let command as Graph: code = command.run(in: package)
             case let command as Explain: code = command.run(in: package)
+            case let command as Inputs: code = command.run(in: package)
+            case let command as CreateRelease: code = command.run(in: package)
+            case let command as VerifyRelease: code = command.run(in: package)
+            case let command as DiffRelease: code = command.run(in: package)
             case var command:
                 try command.run()
                 code = .fine

@@ -108,8 +108,12 @@ struct TeamPackage {
     }
 
     /// Compiles stacks. The files are `nil` as soon as one of the stacks is faulty.
-    func compile(_ stacks: [ListedStack]) -> (files: [FileTree]?, diagnostics: [Diagnostic]) {
-        each(stacks) { compiler, listed in
+    ///
+    /// - Parameter images: The digests of the images that the repository builds, where a release is compiled.
+    func compile(
+        _ stacks: [ListedStack], images: BuiltImages? = nil
+    ) -> (files: [FileTree]?, diagnostics: [Diagnostic]) {
+        each(stacks, images: images) { compiler, listed in
             let compilation = compiler.compile(listed.stack, at: listed.location)
             return (compilation.files, compilation.diagnostics)
         }
@@ -129,13 +133,13 @@ struct TeamPackage {
 
     /// What the compiler gives for each of the stacks; `nil` as soon as one of them, or the lock, is faulty.
     private func each<Result>(
-        _ stacks: [ListedStack], _ work: (Compiler, ListedStack) -> (Result?, [Diagnostic])
+        _ stacks: [ListedStack], images: BuiltImages? = nil, _ work: (Compiler, ListedStack) -> (Result?, [Diagnostic])
     ) -> ([Result]?, [Diagnostic]) {
         let (lock, lockDiagnostics) = readLock()
         var diagnostics = Diagnostics(lockDiagnostics)
         diagnostics.add(contentsOf: duplicates)
         guard !diagnostics.hasErrors else { return (nil, diagnostics.sorted) }
-        let compiler = Compiler(lock: lock)
+        let compiler = Compiler(lock: lock, images: images)
         var results: [Result] = []
         for listed in stacks {
             let (result, found) = work(compiler, listed)

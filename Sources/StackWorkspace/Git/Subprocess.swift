@@ -119,6 +119,9 @@ struct Subprocess {
             .map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
     }
 
+    /// The operating system's words for an error.
+    static func describe(_ code: Int32) -> String { String(cString: strerror(code)) }
+
     /// A variable of this process.
     static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 }

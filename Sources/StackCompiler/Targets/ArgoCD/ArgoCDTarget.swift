@@ -26,7 +26,7 @@ struct ArgoCDTarget: Target {
             let nodes = [project.object.node(), application.node].map { $0.at(repository.origin) }
             documents.add(
                 YAML.Stream(nodes, header: [Banner.text(for: stack)]), at: environment.directory + Self.file,
-                origin: repository.origin)
+                origin: repository.origin, isReleased: true)
         }
     }
 }
