@@ -93,7 +93,8 @@ struct TeamRelease {
         let others = changes.count - 1
         let rest = others == 0 ? "" : " and \(others) other \(others == 1 ? "file" : "files")"
         throw refusal(
-            .unusableCheckout, "a release is compiled from a clean checkout, and '\(first)'\(rest) differ from the commit",
+            .unusableCheckout,
+            "a release is compiled from a clean checkout, and '\(first)'\(rest) differ from the commit",
             note: "commit the changes, or check the commit out in another folder")
     }
 

@@ -39,7 +39,9 @@ public enum RepeatedJobs {
                         "a rollback could run the Job \"\(object.name)\" again, against a schema that is newer than it expects",
                         at: object.location ?? stack,
                         notes: [
-                            .init("roll forward instead: revert the change on the deployed branch and merge, which makes a new release"),
+                            .init(
+                                "roll forward instead: revert the change on the deployed branch and merge, which makes a new release"
+                            ),
                             .init("if it is safe against a newer schema, declare Job(…, toleratesNewerSchema: true)"),
                         ]))
             }

@@ -54,9 +54,12 @@ public struct InputList: Equatable, Sendable {
     ) throws(WorkspaceError) -> [Source] {
         let prefix = inputs.context + "/"
         let compiled = files.paths.filter { $0.hasPrefix(prefix) }
-        let tracked = try GitCheckout(folder).files(in: inputs.context)
         let tree = FolderTree(folder, base: folder, components: [], Disk())
-        let ignored = DockerIgnore(String(decoding: try bytes(of: prefix + ".dockerignore", files, tree), as: UTF8.self))
+        var tracked: [String] = []
+        // A stack that was never generated has no folder yet.
+        if case .folder = try tree.folder("") { tracked = try GitCheckout(folder).files(in: inputs.context) }
+        let ignored = DockerIgnore(
+            String(decoding: try bytes(of: prefix + ".dockerignore", files, tree), as: UTF8.self))
         var sources: [Source] = []
         for path in Set(compiled + tracked).sorted(by: { $0.precedes($1) }) {
             let local = String(path.dropFirst(prefix.utf8.count))

@@ -59,7 +59,8 @@ public enum ReleaseFolder {
             guard isEmpty else {
                 throw WorkspaceError(
                     Diagnostic(
-                        .foreignFile, "'\(path)' is not an empty folder, and a release is only written into one", at: nil))
+                        .foreignFile, "'\(path)' is not an empty folder, and a release is only written into one",
+                        at: nil))
             }
         }
         let partial = "\(name).partial"

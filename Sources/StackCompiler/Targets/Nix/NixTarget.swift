@@ -27,7 +27,8 @@ struct NixTarget: Target {
         let flake = Flake(
             stack: stack.name, nixpkgs: nixpkgs, contents: contents, shells: shells.filter { !$0.tools.isEmpty })
         documents.add(
-            Nix.Expression.comment(Banner.text(for: stack), flake.expression), at: "flake.nix", origin: origin, isReleased: true)
+            Nix.Expression.comment(Banner.text(for: stack), flake.expression), at: "flake.nix", origin: origin,
+            isReleased: true)
         documents.add(FlakeLock.document(nixpkgs: nixpkgs), at: "flake.lock", origin: origin, isReleased: true)
     }
 
