@@ -12,6 +12,7 @@ struct Leaderboard: Stack {
 
     func body(in environment: Environment) -> Declarations {
         Repository("https://github.com/acme/leaderboard", owners: ["@acme/platform"])
+        Platform(notifications: "github")
         cloud(in: environment)
         api(in: environment)
         digest

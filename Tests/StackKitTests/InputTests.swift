@@ -16,7 +16,9 @@ struct InputTests {
     }
 
     /// The images whose hash an edit of the repository changes.
-    private func changed(in repository: ReleaseRepository, by edit: (FileManager, URL) throws -> Void) throws -> [String] {
+    private func changed(in repository: ReleaseRepository, by edit: (FileManager, URL) throws -> Void) throws
+        -> [String]
+    {
         let before = try repository.inputs()
         try edit(.default, repository.folder.appending(path: "services/api"))
         let after = try repository.inputs()

@@ -60,6 +60,17 @@ struct Controller {
                                 + (environment.parts.terraform.isEmpty ? "for pods and Jobs" : "for an approval")
                         }
                 }),
+            Controller(
+                "Argo CD notifications", versions.argoCD,
+                requirements: { environment in
+                    guard let service = environment.parts.notificationService, !environment.parts.manifests.isEmpty
+                    else { return [] }
+                    return [
+                        "the service \(service), with an account that may set commit statuses, and the triggers on-deployed, "
+                            + "on-health-degraded and on-sync-failed, whose templates set the status argocd/<application> of the "
+                            + "synced revision"
+                    ]
+                }),
             Controller("Argo Rollouts", versions.argoRollouts) { object in
                 guard object.group == "argoproj.io" else { return [] }
                 return [object.kind] + prometheus(of: object).map { "it must reach Prometheus at \($0)" }

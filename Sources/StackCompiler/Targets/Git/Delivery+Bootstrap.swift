@@ -7,7 +7,9 @@ extension Delivery {
         let trusts = places.filter { !$0.makesIdentityProvider }.flatMap {
             $0.account?.trust(of: repository, ids) ?? []
         }
-        return naming + trusts + places.flatMap(steps) + (isProtected ? [protection] : [])
+        return naming + trusts + (delivers ? stages.map(environments) : []) + places.flatMap(steps)
+            + (isProtected ? rulesets.map(protection) : [])
+            + (delivers ? stages.filter(\.hasDeployKey).map(deployKey) : [])
             + registries.map(Registry.init).flatMap { bootstrap(of: $0, with: pushRole) }
     }
 
@@ -33,9 +35,9 @@ extension Delivery {
     private func steps(of place: Place) -> [BootstrapPart] {
         guard let account = place.account else { return [] }
         let made = [DeliveryRole.Job.plan, .apply].compactMap(place.role)
-        guard made.count == 2 else { return [environments(of: place), identities(of: place, in: account)] }
+        guard made.count == 2 else { return [identities(of: place, in: account)] }
         let unnamed = made.filter { $0.arn == nil }
-        return [environments(of: place)] + (place.hasCluster ? [] : [Self.firstApply(of: place)])
+        return (place.hasCluster ? [] : [Self.firstApply(of: place)])
             + (unnamed.isEmpty ? [] : [variables(of: place, unnamed, in: account)])
     }
 
