@@ -8,7 +8,7 @@ struct RootCommand: ParsableCommand {
         abstract:
             "Compiles stacks to the files that Git, Nix, Docker, Terraform, Kubernetes, Argo CD, OPA, Kyverno and DSPy read.",
         version: Stackgen.version,
-        subcommands: [Generate.self, Check.self, List.self, Graph.self, Explain.self],
+        subcommands: [Generate.self, Check.self, Pin.self, List.self, Graph.self, Explain.self],
         defaultSubcommand: Generate.self)
 }
 
@@ -17,11 +17,21 @@ struct StackOptions: ParsableArguments {
     @Argument(help: "The stacks; all of them by default.")
     var stacks: [String] = []
 
+    @OptionGroup var form: DiagnosticOptions
+
+    var diagnostics: DiagnosticFormat {
+        get { form.diagnostics }
+        set { form.diagnostics = newValue }
+    }
+}
+
+/// What every command that reports diagnostics in any form can be told.
+struct DiagnosticOptions: ParsableArguments {
     @Option(
-        help: "The form of diagnostics: \(StackOptions.formats).",
+        help: "The form of diagnostics: \(DiagnosticOptions.formats).",
         transform: { name in
             guard let format = DiagnosticFormat(rawValue: name) else {
-                throw ValidationError("'\(name)' is none of \(StackOptions.formats)")
+                throw ValidationError("'\(name)' is none of \(DiagnosticOptions.formats)")
             }
             return format
         })

@@ -42,7 +42,7 @@ struct GitTarget: Target {
                 Diagnostic(
                     .missingPin, "the delivery workflow runs actions that stackgen.lock does not pin: \(names)",
                     at: location,
-                    notes: [.init("add them with version and commit below `actions:` in stackgen.lock")]))
+                    notes: [.pin(missing.sorted(), as: "<release>")]))
         }
         for refusal in workflow.scriptRefusals {
             documents.report(
