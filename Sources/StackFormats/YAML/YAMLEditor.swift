@@ -98,7 +98,7 @@ struct YAMLEditor {
             let last = entries[index - 1]
             place = lineEnd(max(last.key.contentEnd, last.value.contentEnd))
         }
-        if isRoot { while isComment(place, deeperThan: column) { place = lineEnd(place) } }
+        if isRoot { while isComment(place, deeperThan: column) { place = nextLine(place) } }
         let isSetOff = isRoot && value.mappingValue != nil
         return inserting(key, value, atColumn: column, at: place, afterBlankLine: isSetOff)
     }
@@ -160,11 +160,14 @@ struct YAMLEditor {
         bytes[..<offset].lastIndex(of: Self.lineFeed).map { $0 + 1 } ?? 0
     }
 
-    /// The start of the next line, or the end of the text.
+    /// The end of the line in which something ends, with its line feed.
     private func lineEnd(_ offset: Int) -> Int {
         // What ends with its line, as a block scalar does, is followed by the next line already.
-        if offset > 0, bytes[offset - 1] == Self.lineFeed { return offset }
-        return bytes[offset...].firstIndex(of: Self.lineFeed).map { $0 + 1 } ?? bytes.count
+        offset > 0 && bytes[offset - 1] == Self.lineFeed ? offset : nextLine(offset)
+    }
+
+    private func nextLine(_ offset: Int) -> Int {
+        bytes[offset...].firstIndex(of: Self.lineFeed).map { $0 + 1 } ?? bytes.count
     }
 
     private func isAloneOnItsLine(_ key: YAMLSource) -> Bool {

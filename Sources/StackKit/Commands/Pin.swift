@@ -83,7 +83,7 @@ struct Pin: ParsableCommand {
             let isOfTheDisk = file.diagnostics.contains { DiagnosticID.ofTheDisk.contains($0.id) }
             return stop(file.diagnostics, isOfTheDisk ? .disk : .faulty)
         }
-        if check { return findings(in: file, of: package) }
+        if check { return check(file, of: package) }
         let requests =
             update
             ? PinRequests(updating: pins, section: section, lock: file.lock)
