@@ -16,11 +16,13 @@ package final class LocalServer: @unchecked Sendable {
 
     /// Starts a server, and waits until it accepts connections.
     ///
-    /// - Parameter arguments: The arguments for a port.
+    /// - Parameters:
+    ///   - file: The file of the program, where it is not the tool's own.
+    ///   - arguments: The arguments for a port.
     package init(
-        _ tool: Tool, environment: [String: String] = [:], arguments: (UInt16) throws -> [String]
+        _ tool: Tool, file: URL? = nil, environment: [String: String] = [:], arguments: (UInt16) throws -> [String]
     ) async throws {
-        guard let executable = tool.executable else { throw ToolError.missing(tool) }
+        guard let executable = file ?? tool.executable else { throw ToolError.missing(tool) }
         let port = try Self.freePort()
         address = "127.0.0.1:\(port)"
         process.executableURL = executable
@@ -56,12 +58,12 @@ package final class LocalServer: @unchecked Sendable {
     }
 
     /// The repositories below a folder, served by Git's own daemon.
+    ///
+    /// `git daemon` would start it as a child, which outlives it.
     package static func repositories(in folder: URL) async throws -> LocalServer {
-        try await LocalServer(.git) { port in
-            [
-                "daemon", "--listen=127.0.0.1", "--port=\(port)", "--base-path=\(folder.path)", "--export-all",
-                "--reuseaddr",
-            ]
+        let programs = try await Tool.git.succeed(["--exec-path"]).trimmingCharacters(in: .newlines)
+        return try await LocalServer(.git, file: URL(filePath: programs).appending(path: "git-daemon")) { port in
+            ["--listen=127.0.0.1", "--port=\(port)", "--base-path=\(folder.path)", "--export-all", "--reuseaddr"]
         }
     }
 
