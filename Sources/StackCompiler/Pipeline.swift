@@ -12,7 +12,7 @@ import TerraformModel
 /// What a change would lose is found by `Transition`, which compares the tree with the files before.
 public struct Compiler: Sendable {
     /// Every pin.
-    public let lock: Lock
+    public private(set) var lock: Lock
     /// The digests of the images that the repository builds, where a release is compiled.
     public let images: BuiltImages?
 
@@ -52,6 +52,16 @@ public struct Compiler: Sendable {
     ///   - stack: The stack.
     ///   - location: Where it is listed: what is said of the stack as a whole is said there.
     public func compile(_ stack: any Stack, at location: SourceLocation) -> Compilation {
+        let lookUps = Lock.LookUps()
+        var recording = self
+        recording.lock = lock.recording(in: lookUps)
+        var compilation = recording.run(stack, at: location)
+        compilation.pins = lookUps.keys
+        return compilation
+    }
+
+    /// Compiles one stack: every stage in order.
+    private func run(_ stack: any Stack, at location: SourceLocation) -> Compilation {
         let source = StackSource(stack: stack, location: location, images: images)
         let (linked, intended) = linkAndCheck(source)
         var diagnostics = intended
@@ -195,6 +205,8 @@ public struct Compilation: Sendable {
     public let files: FileTree?
     /// What there is to say, sorted by place, each once.
     public let diagnostics: [Diagnostic]
+    /// The pins that were looked up, whether the lock has them or not. With an error, stages are missing and so are their pins.
+    public internal(set) var pins: Set<Lock.Key> = []
 }
 
 /// What resolving a stack gives.

@@ -83,7 +83,8 @@ extension DiagnosticID {
 
 extension DiagnosticID {
     static let lockAndImages: [DiagnosticID] = [
-        .missingDigest, .unreadableLock, .unknownLockKey, .invalidPin, .missingPin,
+        .missingDigest, .unreadableLock, .unknownLockKey, .invalidPin, .missingPin, .unusedPin, .oldPin,
+        .uneditableLock,
     ]
 
     /// `stackgen.lock` has no digest for an image.
@@ -96,6 +97,12 @@ extension DiagnosticID {
     public static let invalidPin = DiagnosticID("SG404", "A pin in stackgen.lock is malformed")
     /// `stackgen.lock` lacks a Nix input, an action, a provider or a package that the files need.
     public static let missingPin = DiagnosticID("SG405", "stackgen.lock lacks a pin")
+    /// `stackgen pin --check` found a pin that no stack looks up.
+    public static let unusedPin = DiagnosticID("SG406", "A pin is not used")
+    /// `stackgen pin --check` found an input of the flake whose commit is older than the limit.
+    public static let oldPin = DiagnosticID("SG407", "A pin is old")
+    /// `stackgen pin` would have to change a value that has an anchor, a tag or a layout that cannot be edited in place.
+    public static let uneditableLock = DiagnosticID("SG408", "stackgen.lock cannot be edited in place")
 }
 
 // MARK: SG5xx: policies
@@ -149,7 +156,7 @@ extension DiagnosticID {
         .newerManifest, .olderTool, .concurrentRun, .invalidPath, .lostResource, .protectedResource,
         .lostClaim, .unreadableFile, .immutableField, .replacedResource, .rejectedChange, .movedState,
         .oversizedFile, .editedFile, .overwrittenEdit, .otherStack, .unmakablePath, .releasedFile, .keptFile,
-        .formerFolder,
+        .formerFolder, .failedLookUp,
     ]
 
     /// The operating system refused to read or write a file.
@@ -209,6 +216,8 @@ extension DiagnosticID {
     /// A folder contains the files of a stack that is not written there any more. A comparison with its new files would find
     /// nothing, whatever they lose.
     public static let formerFolder = DiagnosticID("SG827", "A folder contains the files of a former stack")
+    /// `skopeo`, `git` or `nix` is missing, failed, or did not answer with a pin.
+    public static let failedLookUp = DiagnosticID("SG828", "A pin could not be looked up")
 }
 
 // MARK: SG85x: releases
@@ -236,10 +245,12 @@ extension DiagnosticID {
 // MARK: SG9xx: usage
 
 extension DiagnosticID {
-    static let usage: [DiagnosticID] = [.unknownStack, .unknownDefault]
+    static let usage: [DiagnosticID] = [.unknownStack, .unknownDefault, .invalidPinRequest]
 
     /// The command line names a stack that the package does not declare.
     public static let unknownStack = DiagnosticID("SG901", "The command line names an unknown stack")
     /// `stackgen explain` is asked for a kind or a word that no default has.
     public static let unknownDefault = DiagnosticID("SG902", "The command line asks for an unknown default")
+    /// `stackgen pin` is given a name or a value that has the form of no pin, or of several.
+    public static let invalidPinRequest = DiagnosticID("SG903", "The command line names no pin")
 }

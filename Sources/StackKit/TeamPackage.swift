@@ -43,6 +43,9 @@ struct TeamPackage {
     /// Reads the lock. A package without one pins nothing.
     func readLock() -> (Lock, [Diagnostic]) { LockFile.read(at: root + "/" + lockPath) }
 
+    /// The lock to be edited.
+    func editableLock() -> EditableLock { EditableLock.read(at: root + "/" + lockPath) }
+
     /// The stacks of some names, all of them for none; and what is wrong with the names.
     func stacks(named names: [String]) -> ([ListedStack], [Diagnostic]) {
         guard !names.isEmpty else { return (stacks, []) }
@@ -117,6 +120,15 @@ struct TeamPackage {
             let compilation = compiler.compile(listed.stack, at: listed.location)
             return (compilation.files, compilation.diagnostics)
         }
+    }
+
+    /// The pins that the stacks look up; `nil` as soon as one of the stacks is faulty.
+    func pins(of stacks: [ListedStack]) -> (pins: Set<Lock.Key>?, diagnostics: [Diagnostic]) {
+        let (pins, diagnostics) = each(stacks) { compiler, listed in
+            let compilation = compiler.compile(listed.stack, at: listed.location)
+            return (compilation.files.map { _ in compilation.pins }, compilation.diagnostics)
+        }
+        return (pins.map { $0.reduce(into: []) { $0.formUnion($1) } }, diagnostics)
     }
 
     /// Resolves stacks. The graphs are `nil` as soon as one of the stacks is faulty.

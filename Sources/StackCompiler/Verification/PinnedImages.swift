@@ -20,7 +20,7 @@ struct PinnedImages: Verifier {
                     .missingDigest, production ? .error : .warning,
                     "the image \(image) of \(manifest.kind) \"\(manifest.name)\"\(place) has no digest in stackgen.lock",
                     at: lowered.parts.location(of: manifest.origin),
-                    notes: [.init("add it below `images:` in stackgen.lock")])
+                    notes: [.pinImage(image)])
             }
         }
     }

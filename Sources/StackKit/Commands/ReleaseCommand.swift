@@ -17,10 +17,9 @@ struct ReleaseOptions: ParsableArguments {
     @Option(help: "The stack; needed where the package has several.")
     var stack: String?
 
-    @Option(
-        name: .customLong("diagnostics"), help: "The form of diagnostics: \(StackOptions.formats).",
-        transform: StackOptions.format)
-    var diagnostics: DiagnosticFormat = .terminal
+    @OptionGroup var form: DiagnosticOptions
+
+    var diagnostics: DiagnosticFormat { form.diagnostics }
 }
 
 /// `stackgen release --image NAME=DIGEST … --output DIR`.

@@ -9,7 +9,8 @@ struct RootCommand: ParsableCommand {
             "Compiles stacks to the files that Git, Nix, Docker, Terraform, Kubernetes, Argo CD, OPA, Kyverno and DSPy read.",
         version: Stackgen.version,
         subcommands: [
-            Generate.self, Check.self, List.self, Graph.self, Explain.self, Inputs.self, ReleaseCommand.self,
+            Generate.self, Check.self, Pin.self, List.self, Graph.self, Explain.self, Inputs.self,
+            ReleaseCommand.self,
         ],
         defaultSubcommand: Generate.self)
 }
@@ -19,9 +20,19 @@ struct StackOptions: ParsableArguments {
     @Argument(help: "The stacks; all of them by default.")
     var stacks: [String] = []
 
+    @OptionGroup var form: DiagnosticOptions
+
+    var diagnostics: DiagnosticFormat {
+        get { form.diagnostics }
+        set { form.diagnostics = newValue }
+    }
+}
+
+/// What every command that reports diagnostics in any form can be told.
+struct DiagnosticOptions: ParsableArguments {
     @Option(
-        help: "The form of diagnostics: \(StackOptions.formats).",
-        transform: StackOptions.format)
+        help: "The form of diagnostics: \(DiagnosticOptions.formats).",
+        transform: DiagnosticOptions.format)
     var diagnostics: DiagnosticFormat = .terminal
 
     /// The form of diagnostics that a word names.

@@ -114,8 +114,10 @@ struct Subprocess {
 
     /// The first executable file of a name in an absolute folder of `PATH`: a relative one could name a program of the repository
     /// that a command runs in.
-    static func find(_ name: String) -> String? {
-        (variable("PATH") ?? "/usr/bin:/bin").split(separator: ":").lazy.filter { $0.hasPrefix("/") }
+    ///
+    /// - Parameter path: The folders, separated by colons; those of this process by default.
+    static func find(_ name: String, in path: String? = variable("PATH")) -> String? {
+        (path ?? "/usr/bin:/bin").split(separator: ":").lazy.filter { $0.hasPrefix("/") }
             .map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
     }
 

@@ -45,7 +45,7 @@ struct GitTarget: Target {
                 Diagnostic(
                     .missingPin, "the delivery workflow runs actions that stackgen.lock does not pin: \(names)",
                     at: location,
-                    notes: [.init("add them with version and commit below `actions:` in stackgen.lock")]))
+                    notes: [.pin(missing.sorted(), as: "<release>")]))
         }
         for refusal in workflows.flatMap(\.1.scriptRefusals) {
             documents.report(

@@ -17,7 +17,7 @@ struct NixTarget: Target {
                 Diagnostic(
                     .missingPin, "flake.nix needs nixpkgs, which stackgen.lock does not pin",
                     at: stack.location(of: origin) ?? stack.source.location,
-                    notes: [.init("add nixpkgs with its revision below `inputs:` in stackgen.lock")]))
+                    notes: [.pin("nixpkgs", as: "github:NixOS/nixpkgs/nixpkgs-unstable")]))
         }
         var contents = FlakeContents(tools: FlakeTools.derived(from: stack))
         for part in parts {
