@@ -60,7 +60,8 @@ struct Exercise {
 
     /// Ten requests a second at most, one after the other. It fails when too many of them do, or when there were none.
     private static var script: Shell.Script {
-        let get = Shell.Command("wget", "-q", "-T", "10", "-O", "/dev/null", .variable("TARGET"))
+        // Of the whole request: the limit of `wget` is of each read.
+        let get = Shell.Command("timeout", "10", "wget", "-q", "-O", "/dev/null", .variable("TARGET"))
         let request = Shell.Script([
             .conditional(.command(get), then: [.run("echo", "0")], otherwise: [.run("echo", "1")]),
             .run("sleep", "0.1"),
@@ -70,7 +71,7 @@ struct Exercise {
                 .pipeline([
                     Shell.Command("yes"),
                     Shell.Command(
-                        "timeout", .variable("SECONDS_OF_REQUESTS"), "xargs", "-n", "1", "sh", "-c",
+                        "timeout", "-s", "KILL", .variable("SECONDS_OF_REQUESTS"), "xargs", "-n", "1", "sh", "-c",
                         .init(request.render().text)),
                     Shell.Command("awk", "-v", Shell.Word("rate=") + .variable("ERROR_RATE"), .init(verdict)),
                 ])
