@@ -35,6 +35,10 @@ extension Service {
         }
     }
 
+    /// Where an ingress splits the requests, Argo Rollouts makes a second Ingress for the canary: owned by the Rollout, and without
+    /// the annotations and labels of the first (`buildCanaryIngress` in `rollout/trafficrouting/nginx/nginx.go`, v1.9.1). Argo CD
+    /// tracks objects by an annotation, so it does not prune this one. The stable version keeps all of its pods
+    /// (`CalculateReplicaCountsForTrafficRoutedCanary` in `utils/replicaset/canary.go`): an abort needs them at once.
     private func canary(_ steps: [Releases.CanaryStep], of releases: Releases) -> Strategy.Canary {
         let isRouted = isSplitByIngress
         return .init(
