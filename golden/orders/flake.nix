@@ -29,6 +29,7 @@
       devShells = forSystems (linux ++ darwin) (pkgs: {
         default = pkgs.mkShell {
           packages = [
+            pkgs.argo-rollouts
             pkgs.argocd
             pkgs.awscli2
             pkgs.cosign

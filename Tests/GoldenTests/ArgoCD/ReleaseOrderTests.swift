@@ -176,7 +176,7 @@ enum Faults {
     /// Whether it is the version that is wrong, not what is around it.
     static func isOfTheVersion(_ fault: World.Fault) -> Bool {
         switch fault {
-        case .job, .pods, .analysis: true
+        case .job, .pods, .analysis, .users: true
         case .refused, .entry, .address, .run: false
         }
     }

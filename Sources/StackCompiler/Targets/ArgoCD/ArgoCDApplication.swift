@@ -160,8 +160,10 @@ enum ArgoRollouts {
     /// The analysis templates that a version must pass.
     static func analysisTemplates(of rollout: YAML.Node) -> [String] {
         strategies(of: rollout).flatMap { strategy in
-            ["prePromotionAnalysis", "postPromotionAnalysis", "analysis"].flatMap { analysis in
-                (strategy[analysis]?["templates"]?.sequenceValue ?? []).compactMap { $0["templateName"]?.stringValue }
+            let analyses = ["prePromotionAnalysis", "postPromotionAnalysis", "analysis"].compactMap { strategy[$0] }
+            let steps = (strategy["steps"]?.sequenceValue ?? []).compactMap { $0["analysis"] }
+            return (analyses + steps).flatMap { analysis in
+                (analysis["templates"]?.sequenceValue ?? []).compactMap { $0["templateName"]?.stringValue }
             }
         }
     }
