@@ -82,24 +82,9 @@ struct OrderSystem: Stack {
             Uses(Secret("stripe-api-key"))
             Scales(environment.isProduction ? 3...12 : 1...2, at: .cpu(.percent(70)))
             Exposed(at: environment.isProduction ? "orders.acme.dev" : "orders.staging.acme.dev")
-            canary
             Objective(.availability(.percent(99.9)))
             Objective(.latency(.p99, below: .milliseconds(500)))
         }
-    }
-
-    /// A quarter of the pods takes orders first, then half of them. A new version must charge cards as well as answer.
-    var canary: Releases {
-        Releases(
-            .canary(
-                .weight(.percent(25)), .analysis, .pause(.minutes(10)), .weight(.percent(50)), .pause(.minutes(10)),
-                splitBy: .pods),
-            promotedWhen: .latency(.p99, below: .milliseconds(500)),
-            .query(
-                "failed-charges",
-                #"sum(rate(charges_failed_total{namespace="{{args.namespace}}", service="{{args.service}}"}[1m])) or vector(0)"#,
-                below: 0.1),
-            exercising: "/v1/products")
     }
 
     /// Packs what was ordered, and writes the invoice.

@@ -29,7 +29,6 @@
       devShells = forSystems (linux ++ darwin) (pkgs: {
         default = pkgs.mkShell {
           packages = [
-            pkgs.argo-rollouts
             pkgs.argocd
             pkgs.awscli2
             pkgs.cosign

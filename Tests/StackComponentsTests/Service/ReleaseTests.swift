@@ -30,7 +30,7 @@ struct ReleaseTests {
 
     @Test("The same analyses measure the preview before the promotion and the active Service after it")
     func rollout() throws {
-        let compiled = Self.released()
+        let compiled = compile { _ in Self.service(Releases(.blueGreen, measuringUsers: true)) }
         let rollout = try compiled.object("Rollout", "web", in: "k8s/web.yaml")
         let strategy = rollout?["spec"]?["strategy"]?["blueGreen"]
         #expect(strategy?["activeService"] == "web")
@@ -49,7 +49,7 @@ struct ReleaseTests {
 
     @Test("Without a measurement of users, nothing is analysed after the promotion")
     func onlyBefore() throws {
-        let compiled = compile { _ in Self.service(Releases(.blueGreen, measuringUsers: false)) }
+        let compiled = compile { _ in Self.service(Releases(.blueGreen)) }
         let strategy = try compiled.object("Rollout", "web", in: "k8s/web.yaml")?["spec"]?["strategy"]?["blueGreen"]
         #expect(strategy?["prePromotionAnalysis"] != nil)
         #expect(strategy?["postPromotionAnalysis"] == nil)

@@ -28,7 +28,7 @@ extension Promotion {
                     "Wait for the status of this release", id: "wait",
                     variables: variablesOfChoice([
                         "CONTEXT": .string("${{ \(contexts.joined(separator: " || ")) }}"),
-                        "GH_TOKEN": "${{ github.token }}", "INTERVAL": "15",
+                        "GH_TOKEN": "${{ github.token }}", "INTERVAL": "30",
                         "NUMBER": "${{ needs.select.outputs.number }}",
                         "PATIENCE": "${{ needs.select.outputs.state == 'unchanged' && '0' || '1800' }}",
                         "RELEASE": "${{ needs.select.outputs.release }}", "STATE": "${{ needs.select.outputs.state }}",

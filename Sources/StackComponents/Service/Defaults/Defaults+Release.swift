@@ -21,13 +21,6 @@ extension Service.Defaults {
         because: "A version that fails every request is fast. One failure in a hundred is more than a network loses.",
         setting: "Releases(.blueGreen, promotedWhen: .errorRate(below: .percent(0.1)))")
 
-    /// Whether the requests of users are measured during a canary and after a blue-green promotion.
-    public static let measuresUsers = Default(
-        "measurement of users", true,
-        because:
-            "Users ask what the exercise does not. A version that fails them is taken back while the old one still runs.",
-        setting: "Releases(.blueGreen, measuringUsers: false)")
-
     static let exerciseTime = Default(
         "time of the exercise", 240, written: WorkloadDefaults.seconds,
         because: "It is longer than the measurements take, from the first delay to the last interval.",
@@ -91,7 +84,13 @@ extension Service.Defaults {
                 "split of a canary", "by the ingress",
                 because: "It is exact, whatever the number of pods; a service that is not exposed is split by pods.",
                 setting: "Releases(.canary(.weight(.percent(25)), .analysis, splitBy: .pods))"),
-            exercisedPath.described, promotedLatency.described, promotedErrorRate.described, measuresUsers.described,
+            exercisedPath.described, promotedLatency.described, promotedErrorRate.described,
+            DefaultDescription(
+                "measurement of users", "during a canary",
+                because:
+                    "Users ask what the exercise does not. After a blue-green promotion Argo Rollouts 1.9.1 cannot go back by a commit "
+                    + "until the measurement has ended.",
+                setting: "Releases(.blueGreen, measuringUsers: true)"),
             exerciseTime.described, measurementDelay.described, measurementInterval.described, measurements.described,
             failedMeasurements.described, watchInterval.described, watchFailures.described, progressDeadline.described,
             scaleDownDelay.described, rollbackWindow.described,

@@ -57,17 +57,17 @@ public struct Releases: WorkloadElement {
     ///     with `SG304`.
     ///   - path: The path to request: one that answers to everyone, with what users ask most. `/` by default; refused with `SG303`
     ///     where it is not a path of a URL.
-    ///   - measuresUsers: Whether the requests of users are measured: during the steps of a canary, and for four minutes after a
-    ///     blue-green promotion. A condition that does not hold takes the version back. `true` by default. Pass `false` for a
-    ///     service that can be without requests for a minute: no requests give no result, which fails.
+    ///   - measuresUsers: Whether the requests of users are measured: during the steps of a canary, by default, and for four minutes
+    ///     after a blue-green promotion, where it is asked for. A condition that does not hold takes the version back. Pass `false`
+    ///     for a canary that can be without requests for a minute: no requests give no result, which fails.
     public init(
         _ strategy: Strategy, promotedWhen conditions: Condition...,
         exercising path: String = Service.Defaults.exercisedPath.value,
-        measuringUsers measuresUsers: Bool = Service.Defaults.measuresUsers.value
+        measuringUsers measuresUsers: Bool? = nil
     ) {
         self.strategy = strategy
         self.conditions = conditions
         exercisedPath = path
-        self.measuresUsers = measuresUsers
+        self.measuresUsers = measuresUsers ?? (strategy != .blueGreen)
     }
 }

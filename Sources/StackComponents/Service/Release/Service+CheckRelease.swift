@@ -22,7 +22,7 @@ extension Service {
                         .missingDigest,
                         "a new version of \"\(name)\" is measured by requests from a busybox, which has no digest in "
                             + "stackgen.lock", at: location,
-                        notes: [.init("add \(Exercise.repository)<version> below `images:` in stackgen.lock")]))
+                        notes: [.pinImage(like: "\(Exercise.repository)<version>")]))
             }
             return found
         }

@@ -30,6 +30,8 @@ extension Service {
                     activeService: name, previewService: candidateName,
                     scaleDownDelaySeconds: Defaults.scaleDownDelay.value,
                     prePromotionAnalysis: gate(measuring: candidateName),
+                    // A commit that goes back to the stable version while this runs starts no analysis (`skipPrePromotionAnalysisRun`
+                    // in `rollout/analysis.go`, v1.9.1), for which the active Service waits: so it is not the default.
                     postPromotionAnalysis: releases.measuresUsers ? gate(measuring: name) : nil))
         case .canary(let steps, splitBy: _): .init(canary: canary(steps, of: releases))
         }

@@ -107,6 +107,9 @@ extension Cluster {
 
     private func takeOver(_ workload: inout LiveWorkload, _ object: LiveObject) {
         guard workload.stable != workload.wanted else {
+            // What the active Service leads to is not scaled down (`isReplicaSetReferenced` in `rollout/replicaset.go`).
+            let isLeft = workload.active.map { $0.version == workload.wanted } ?? true
+            guard workload.canary.isOfCanary || isLeft else { return }
             if workload.canary.isOfCanary { leadServices(of: object, to: workload.wanted) }
             // Pods of other versions go, those of a Rollout's version before when its time is over.
             guard now >= workload.formerUntil ?? now else { return }

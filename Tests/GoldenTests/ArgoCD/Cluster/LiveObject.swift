@@ -94,7 +94,10 @@ struct LiveWorkload {
     /// termination); those of a blue-green Rollout may still be there.
     var isComplete: Bool {
         let isUp = (ready[wanted] ?? 0) >= replicas && stable == wanted
-        return kind == .rollout && !canary.isOfCanary ? isUp : isUp && ready.count == 1
+        // Without a new analysis, the active Service does not go back to a version that is stable still (`reconcileActiveService` in
+        // `rollout/service.go`).
+        if kind == .rollout, !canary.isOfCanary { return isUp && active.map { $0.version == wanted } ?? true }
+        return isUp && ready.count == 1
     }
 
     /// Whether a canary waits in a step for something else than pods.

@@ -11,6 +11,8 @@ struct Shop: Stack {
     var isReleased = false
     var isReporting = true
     var scale = 2...4
+    /// Whether users are measured after a blue-green promotion.
+    var measuresUsers = false
     /// How it is released where it is by a canary.
     var canary: Releases.Strategy?
 
@@ -42,7 +44,10 @@ struct Shop: Stack {
             Scales(scale)
             Exposed(at: "shop.acme.dev")
             if let canary { Releases(canary) }
-            if isReleased { Releases(.blueGreen, promotedWhen: .latency(.p95, below: .milliseconds(250))) }
+            if isReleased {
+                Releases(
+                    .blueGreen, promotedWhen: .latency(.p95, below: .milliseconds(250)), measuringUsers: measuresUsers)
+            }
         }
     }
 
