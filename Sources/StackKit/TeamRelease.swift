@@ -85,16 +85,18 @@ struct TeamRelease {
 
     private func requireCleanCheckout(besides folders: [String]) throws(Halt) {
         let root = Self.absolute(package.root)
-        let own = folders.map(Self.absolute).filter { $0.hasPrefix(root + "/") }
-            .map { String($0.dropFirst(root.utf8.count + 1)) + "/" }
-        let changes = try asking { () throws(WorkspaceError) in try checkout.changes() }
-            .filter { path in !own.contains { path.hasPrefix($0) } }
+        // What the package is built into is there in every checkout, and is no source.
+        let own =
+            [".build"]
+            + folders.map(Self.absolute).filter { $0.hasPrefix(root + "/") }
+            .map { String($0.dropFirst(root.utf8.count + 1)) }
+        let changes = try asking { () throws(WorkspaceError) in try checkout.changes(besides: own) }
         guard let first = changes.first else { return }
         let others = changes.count - 1
-        let rest = others == 0 ? "" : " and \(others) other \(others == 1 ? "file" : "files")"
+        let rest =
+            others == 0 ? " differs" : " and \(others) other \(others == 1 ? "path differs" : "paths differ")"
         throw refusal(
-            .unusableCheckout,
-            "a release is compiled from a clean checkout, and '\(first)'\(rest) differ from the commit",
+            .unusableCheckout, "a release is compiled from a clean checkout, and '\(first)'\(rest) from the commit",
             note: "commit the changes, or check the commit out in another folder")
     }
 

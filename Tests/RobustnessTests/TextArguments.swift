@@ -294,6 +294,7 @@ extension TextArgument {
                 "http://a.b:99999", "http://a.b/%zz", "http://a.b/{{args.x}}",
             ]
         ) { Platform(prometheusAddress: $0) },
+        .init("Platform.init notifications", refuses: hostile + ["a.b", "GitHub"]) { Platform(notifications: $0) },
     ]
 
     private static let workloads: [TextArgument] = [

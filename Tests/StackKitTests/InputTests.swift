@@ -54,8 +54,7 @@ struct InputTests {
     func others() async throws {
         try await withRepository { repository in
             let paths = [
-                "services/api/.env", "services/api/README.md", "services/api/main_test.go", "README.md",
-                "services/api/testdata/x", "services/other/main.go", "staging/main.tf", "flake.nix",
+                "services/api/.env", "README.md", "services/other/main.go", "staging/main.tf", "flake.nix",
                 // Files that the stack makes count as they are compiled.
                 "services/api/Dockerfile", "services/api/.dockerignore",
             ]
@@ -63,6 +62,40 @@ struct InputTests {
                 let changed = try changed(in: repository) { _, _ in try repository.write("x", to: path) }
                 #expect(changed == [], "\(path)")
             }
+        }
+    }
+
+    @Test(
+        "What .dockerignore ignores is no source where Docker builds, and one where Nix does", arguments: [false, true])
+    func ignored(_ isBuiltByDocker: Bool) async throws {
+        try await withRepository { repository in
+            let package = repository.package()
+            let files = try #require(package.compile(package.stacks).files?.first)
+            let inputs = ImageInputs(
+                name: "api", repository: "ghcr.io/acme/shop/api", context: "services/api", architectures: ["amd64"],
+                recipes: [], isBuiltByDocker: isBuiltByDocker)
+            func hash() throws -> String { try InputList(inputs, files: files, in: repository.folder.path).hash }
+            for path in ["README.md", "main_test.go", "testdata/x"] {
+                let before = try hash()
+                try repository.write("x", to: "services/api/\(path)")
+                let after = try hash()
+                #expect((before == after) == isBuiltByDocker, "\(path)")
+            }
+        }
+    }
+
+    @Test("A Dockerfile of the team's own is a source")
+    func ownDockerfile() async throws {
+        try await withRepository { repository in
+            let inputs = ImageInputs(
+                name: "tool", repository: "ghcr.io/acme/shop/tool", context: "tools/tool", architectures: ["amd64"],
+                recipes: [], isBuiltByDocker: true)
+            var hashes: Set<String> = []
+            for base in ["scratch", "busybox"] {
+                try repository.write("FROM \(base)\n", to: "tools/tool/Dockerfile")
+                hashes.insert(try InputList(inputs, files: FileTree(), in: repository.folder.path).hash)
+            }
+            #expect(hashes.count == 2)
         }
     }
 
@@ -76,7 +109,8 @@ struct InputTests {
             #expect(
                 lines == [
                     "stackgen inputs 1", "platform linux/amd64", "recipe image …", "recipe nixpkgs …",
-                    "recipe package …", "file 100644 … \"main.go\"",
+                    "recipe package …", "file 100644 … \".dockerignore\"", "file 100644 … \"Dockerfile\"",
+                    "file 100644 … \"main.go\"",
                 ])
             #expect(list.tag == "inputs-" + list.hash)
             let clone = repository.folder.appending(path: ".git/clone")

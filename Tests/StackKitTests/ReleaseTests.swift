@@ -169,7 +169,8 @@ struct ReleaseTests {
             try repository.write("x", to: "services/api/new.go")
             #expect(repository.release(to: release) == .disk)
             try FileManager.default.removeItem(at: repository.folder.appending(path: "services/api/new.go"))
-            // What Git ignores is no change.
+            // What Git ignores is no change, and neither is what the package is built into.
+            try repository.write("x", to: ".build/debug/stackgen")
             try repository.write("x", to: ".env")
             #expect(repository.release(to: release) == .fine)
             #expect(repository.verify(release) == .fine)
@@ -208,7 +209,9 @@ struct ReleaseTests {
             #expect(repository.release(to: release) == .disk)
             try FileManager.default.removeItem(at: partial)
             // Inside the repository, it is no change of the checkout.
-            let inside = repository.folder.appending(path: "out")
+            let inside = repository.folder.appending(path: "out/12")
+            try FileManager.default.createDirectory(
+                at: inside.deletingLastPathComponent(), withIntermediateDirectories: true)
             #expect(repository.release(to: inside) == .fine)
             #expect(repository.verify(inside) == .fine)
         }

@@ -78,7 +78,8 @@ public struct ReleaseDifference: Sendable {
 extension ReleaseDifference {
     /// What the files of an environment contain, each thing by how a reader knows it, with a text that changes with it.
     private struct Contents {
-        private(set) var images: [String: String] = [:]
+        private var digests: [String: Set<String>] = [:]
+        var images: [String: String] { digests.mapValues { $0.sorted().joined(separator: ", ") } }
         private(set) var objects: [String: String] = [:]
         private(set) var infrastructure: [String: String] = [:]
 
@@ -105,12 +106,14 @@ extension ReleaseDifference {
             }
             for root in documents.map(\.root) {
                 let name = root["metadata"]?["name"]?.stringValue ?? ""
-                objects["\(root["kind"]?.stringValue ?? file) \(name)"] = YAML.Stream(root.bare).render().text
+                // Two objects of one name are in two namespaces or groups: a change of either is one.
+                objects["\(root["kind"]?.stringValue ?? file) \(name)", default: ""] +=
+                    YAML.Stream(root.bare).render().text
                 for container in PodTemplate.containers(of: root) {
                     guard let image = container["image"]?.stringValue else { continue }
                     let repository = image.prefix { $0 != "@" }
                     let digest = image.dropFirst(repository.count + 1)
-                    images[String(repository)] = digest.isEmpty ? "no digest" : String(digest)
+                    digests[String(repository), default: []].insert(digest.isEmpty ? "no digest" : String(digest))
                 }
             }
         }

@@ -12,7 +12,8 @@ enum BuildInputs {
             ImageInputs(
                 name: image.name, repository: image.repository, context: image.context,
                 architectures: architectures(of: image.repository, in: stack),
-                recipes: recipes(of: image, packages, stack.lock, files))
+                recipes: recipes(of: image, packages, stack.lock, files),
+                isBuiltByDocker: packages["\(image.name)-image"] == nil)
         }
     }
 

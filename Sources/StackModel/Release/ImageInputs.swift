@@ -24,15 +24,19 @@ public struct ImageInputs: Equatable, Sendable {
     public let architectures: [String]
     /// The texts of the build, sorted by name.
     public let recipes: [Recipe]
+    /// Whether Docker builds it, to which `.dockerignore` applies. Nix takes every file that Git tracks.
+    public let isBuiltByDocker: Bool
 
     /// Describes an image.
     public init(
-        name: String, repository: String, context: String, architectures: [String], recipes: [Recipe]
+        name: String, repository: String, context: String, architectures: [String], recipes: [Recipe],
+        isBuiltByDocker: Bool
     ) {
         self.name = name
         self.repository = repository
         self.context = context
         self.architectures = architectures
+        self.isBuiltByDocker = isBuiltByDocker
         self.recipes = recipes.sorted { $0.name.precedes($1.name) }
     }
 }

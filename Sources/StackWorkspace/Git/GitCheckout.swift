@@ -40,11 +40,20 @@ public struct GitCheckout: Sendable {
         try ask(["cat-file", "-e", "HEAD:./\(path)"]).status == 0
     }
 
-    /// The files of the whole repository that are not as committed, and those that Git neither tracks nor ignores.
-    public func changes() throws(WorkspaceError) -> [String] {
-        let output = try output(of: ["status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames"])
+    /// The files of the whole repository that are not as committed, and the files and folders that Git neither tracks nor ignores.
+    /// Paths below the folder are relative to it, and all others to the root of the repository; a folder ends with a slash.
+    ///
+    /// - Parameter paths: Files and folders below the folder that do not count.
+    public func changes(besides paths: [String] = []) throws(WorkspaceError) -> [String] {
+        let prefix = Self.lines(try output(of: ["rev-parse", "--show-prefix"])).first ?? ""
+        let output = try output(
+            of: ["status", "--porcelain=v1", "-z", "--untracked-files=normal", "--no-renames", "--", ":(top)"]
+                + paths.map { ":(exclude,literal)\($0)" })
         // Two letters for what changed, a space, the path.
-        return Self.records(output).map { String($0.dropFirst(3)) }
+        return Self.records(output).map { record in
+            let path = String(record.dropFirst(3))
+            return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.utf8.count)) : path
+        }
     }
 
     /// The files of the folder that are tracked, and those that are not and that no rule ignores; sorted, without those that

@@ -6,7 +6,8 @@ public import StackModel
 ///
 /// Two commits with the same hash build the same image, so the hash is the image's tag: the delivery workflow looks it up instead of
 /// building again. A line names a platform, the hash of a recipe (a Dockerfile, or the package's expression and the pin of nixpkgs) or
-/// a source file with its mode and hash. Files that `.dockerignore` or Git ignores are not sources.
+/// a source file with its mode and hash. Files that Git ignores are not sources, and of an image that Docker builds those that
+/// `.dockerignore` ignores.
 public struct InputList: Equatable, Sendable {
     /// The name of the image.
     public let name: String
@@ -63,8 +64,11 @@ public struct InputList: Equatable, Sendable {
         var sources: [Source] = []
         for path in Set(compiled + tracked).sorted(by: { $0.precedes($1) }) {
             let local = String(path.dropFirst(prefix.utf8.count))
-            // What builds the image is a recipe, where it takes part at all.
-            if local == "Dockerfile" || local == ".dockerignore" || ignored.ignores(local) { continue }
+            if inputs.isBuiltByDocker {
+                // The Dockerfile that the stack makes is a recipe; one of the team's own is a file like any other.
+                if local == "Dockerfile", files[path] != nil { continue }
+                if local != "Dockerfile", local == ".dockerignore" || ignored.ignores(local) { continue }
+            }
             if let bytes = files[path] {
                 sources.append(Source(path: local, mode: "100644", hash: SHA256.hexDigest(of: bytes)))
             } else if let source = try source(at: path, local, tree) {

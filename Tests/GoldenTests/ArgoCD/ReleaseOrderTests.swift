@@ -16,7 +16,7 @@ struct ReleaseOrderTests {
 
         func release(_ number: Int = 0) throws -> Release {
             let lock = number == 0 ? Checkout.lock : try .rebuilt(number)
-            return try #require(Release.all(of: stack, lock: lock)[environment])
+            return try #require(Release.all(of: stack, lock: lock, build: number)[environment])
         }
     }
 

@@ -136,7 +136,7 @@ struct DeliveryWorkflowTests {
             deploy["bypass_actors"]
                 == .array([.object(["actor_id": .null, "actor_type": "DeployKey", "bypass_mode": "always"])]))
         let text = Self.compiled.text("BOOTSTRAP.md")
-        #expect(text.contains("gh secret set DEPLOY_KEY --repo acme/sample --env production < deploy-key\n"))
+        #expect(text.contains("gh secret set DEPLOY_KEY --repo acme/sample --env production < deploy-key && rm "))
         #expect(!text.contains("--env staging <"))
     }
 
@@ -242,6 +242,13 @@ struct DeliveryWorkflowTests {
         #expect("\(jobs)".contains("DEPLOY_KEY") == (approval != .none))
         #expect(compiled.text("BOOTSTRAP.md").contains("production-approval") == (approval == .reviewers))
         #expect(jobs["approve-staging"] == nil)
+        // Where Terraform makes nothing, the release itself is what a person confirms.
+        let plan = Self.steps(jobs["plan-production"])
+        let asks = plan.contains { $0["name"]?.stringValue == "Require the changes that were asked for" }
+        #expect(asks == (approval == .planHash))
+        #expect(
+            plan.first { $0["name"]?.stringValue == "Show the changes" }?["env"]?["HASH"]?.stringValue
+                == "${{ needs.select.outputs.release }}")
         // Without Argo CD's report, a person starts each further promotion.
         #expect(jobs["health"] == nil && jobs["next-production"] == nil)
     }
@@ -288,7 +295,9 @@ struct DeliveryWorkflowTests {
                 if let apply = script.firstRange(of: "terraform apply") {
                     #expect(judgement.upperBound < apply.lowerBound)
                 }
-                let tools = steps[..<index].contains { $0["run"]?.stringValue?.contains("nix develop .#plan") == true }
+                let tools = steps[..<index].contains {
+                    $0["run"]?.stringValue?.contains("nix develop '.#plan' ") == true
+                }
                 let setup = steps[..<index].contains {
                     $0["uses"]?.stringValue?.hasPrefix("hashicorp/setup-terraform@") == true
                 }

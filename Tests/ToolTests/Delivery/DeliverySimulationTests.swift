@@ -7,7 +7,7 @@ import ToolHarness
 /// stand-ins that check their arguments. `Scripts/delivery` has the model.
 ///
 /// CI runs the scenarios that take seconds. `make deliveries` runs all, those that cut a run after each of its steps included, and
-/// `make deliveries MUTATIONS=1` changes the workflows in sixty ways, each of which a scenario must notice.
+/// `make deliveries MUTATIONS=1` changes the workflows in 61 ways, each of which a scenario must notice.
 @Suite("Deliveries that are simulated")
 struct DeliverySimulationTests {
     private struct Verdict: Decodable {

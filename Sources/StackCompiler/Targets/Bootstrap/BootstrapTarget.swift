@@ -97,9 +97,12 @@ struct BootstrapTarget: Target {
     /// The steps of all environments, each once.
     private static func steps(of stack: LoweredStack, paths: [String]) -> [BootstrapPart] {
         var steps = stack.environments.flatMap(\.parts.bootstrap)
-        steps += Delivery(stack, paths: paths)?.bootstrap ?? []
+        let delivery = Delivery(stack, paths: paths)
+        steps += delivery?.bootstrap ?? []
         steps += placeholders(in: stack)
-        steps += stack.environments.filter(isSynced).flatMap(firstSync)
+        steps += stack.environments.filter(isSynced).flatMap { environment in
+            (delivery?.firstPromotion(to: environment.environment.name).map { [$0] } ?? []) + firstSync(of: environment)
+        }
         steps += stack.environments.filter(isSynced).flatMap(Housekeeping.steps)
         return steps.reduce(into: []) { unique, step in
             if !unique.contains(step) { unique.append(step) }

@@ -56,8 +56,7 @@ struct Controller {
                         ? []
                         : environment.parts.repositories.map {
                             "the namespace \(ArgoCDTarget.namespace); it must be able to read \($0.url); "
-                                + "controller.sync.timeout.seconds stays 0, so that a sync may wait "
-                                + (environment.parts.terraform.isEmpty ? "for pods and Jobs" : "for an approval")
+                                + "controller.sync.timeout.seconds stays 0, so that a sync may wait for pods, Jobs and gates"
                         }
                 }),
             Controller(

@@ -13,6 +13,23 @@ extension Delivery {
             + registries.map(Registry.init).flatMap { bootstrap(of: $0, with: pushRole) }
     }
 
+    /// Moves an environment to the newest release, before Argo CD follows its ref for the first time.
+    ///
+    /// - Parameter environment: The environment's name; empty for the one of a stack that names none.
+    func firstPromotion(to environment: String) -> BootstrapPart? {
+        guard delivers,
+            let stage = stages.first(where: { $0.name == (environment.isEmpty ? Stage.unnamed : environment) })
+        else { return nil }
+        return BootstrapPart(
+            .sync,
+            "Deploy the newest release to \(stage.name), and wait for the run to end: the merge that brought the workflows has made a "
+                + "release, unless Package.resolved is not committed",
+            command: [
+                "gh", "workflow", "run", "promote.yaml", "--repo", ghRepository, "--field",
+                "environment=\(stage.name)",
+            ])
+    }
+
     /// How the tokens of the workflow name the repository. No cloud trusts one that is named otherwise than the stack says.
     private var naming: [BootstrapPart] {
         guard ids == nil, mayBeNumbered, places.contains(where: { $0.account != nil }) else { return [] }

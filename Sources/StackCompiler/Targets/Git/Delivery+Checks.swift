@@ -38,7 +38,7 @@ extension Delivery {
             [
                 .pipeline([
                     .init("nix", "develop", Shell.Word(".#\(purpose.rawValue)"), "--command", "printenv", "PATH"),
-                    .init("tr", ":", "\\n"),
+                    .init("sed", "s/:/\\n/g"),
                     .init("grep", "^/nix/store/"),
                     // The last line that is added is searched first.
                     .init("tac", redirections: [.appending(.variable("GITHUB_PATH"))]),
@@ -72,21 +72,23 @@ extension Delivery {
     var requiredChecks: [String] { [allChecks.name] }
 
     var allChecks: Job {
-        Job(
+        let needs = (checks + plans).map(\.id)
+        let results = needs.map { "${{ needs.\($0).result }}" }.joined(separator: " ")
+        return Job(
             id: "checks", name: "Checks", condition: "always()",
             conditionReason:
                 "The one check that a merge requires. A job that found nothing to do was skipped, and passes.",
-            needs: (checks + plans).map(\.id), minutes: 5, permissions: [],
+            needs: needs, minutes: 5, permissions: [],
             steps: [
                 .runs(
-                    "Require that no check failed", variables: ["RESULTS": "${{ toJSON(needs) }}"],
+                    "Require that no check failed", variables: ["RESULTS": .string(results)],
                     [
+                        .run("printf", "%s\\n", .variable("RESULTS")),
                         .pipeline([
-                            .init("printf", #"%s\n"#, .variable("RESULTS")),
+                            .init("printf", "%s\\n", .variable("RESULTS")),
                             .init(
-                                "jq", "--exit-status",
-                                #"map_values(.result), all(.[]; .result == "success" or .result == "skipped")"#),
-                        ])
+                                "grep", "--quiet", "--line-regexp", "--extended-regexp", "((success|skipped) ?)+"),
+                        ]),
                     ])
             ])
     }
@@ -167,13 +169,7 @@ extension Delivery {
                 .run(
                     "cat", .variable("RUNNER_TEMP") + "/changes.md",
                     into: .appending(.variable("GITHUB_STEP_SUMMARY"))),
-                .comment("No text can guess the line that ends it."),
-                .assign("delimiter", .output("cat", "/proc/sys/kernel/random/uuid")),
-                .run(
-                    "printf", #"changes<<%s\n%s\n%s\n"#, .variable("delimiter"),
-                    .output("head", "--bytes=20000", .variable("RUNNER_TEMP") + "/changes.md"),
-                    .variable("delimiter"), into: .appending(.variable("GITHUB_OUTPUT"))),
-            ])
+            ] + Self.output("changes", ofFile: .variable("RUNNER_TEMP") + "/changes.md", bytes: 20_000))
         return Job(
             id: "drift", name: "Drift", runnerReason: "This runner has Swift.", minutes: 30,
             outputs: images.isEmpty
@@ -269,15 +265,24 @@ extension Delivery {
             .comment(
                 "The text hides sensitive values. The plan itself contains them, and leaves this runner in no form."),
             .run("terraform", "show", "-no-color", "plan", into: .output("plan.txt")),
-        ] + output("plan", .output("head", "--bytes=15000", "plan.txt"))
+        ] + output("plan", ofFile: "plan.txt", bytes: 15_000)
 
-    /// Gives a text of many lines to the jobs that need this one. No text can guess the line that ends it.
-    static func output(_ name: String, _ text: Shell.Word) -> [Shell.Statement] {
+    /// Gives the beginning of a file to the jobs that need this one. No text contains its own hash, so none can guess the line that
+    /// ends it.
+    static func output(_ name: String, ofFile file: Shell.Word, bytes: Int) -> [Shell.Statement] {
         [
-            .comment("No text can guess the line that ends it."),
-            .assign("delimiter", .output("cat", "/proc/sys/kernel/random/uuid")),
+            .comment("No text contains its own hash, so none can guess the line that ends it."),
+            .assign(
+                "delimiter",
+                .output(of: [
+                    .pipeline([
+                        .init("sha256sum", redirections: [.input(file)]),
+                        .init("cut", "--delimiter= ", "--fields=1"),
+                    ])
+                ])),
             .run(
-                "printf", Shell.Word("\(name)<<%s\\n%s\\n%s\\n"), .variable("delimiter"), text, .variable("delimiter"),
+                "printf", Shell.Word("\(name)<<%s\\n%s\\n%s\\n"), .variable("delimiter"),
+                .output("head", Shell.Word("--bytes=\(bytes)"), file), .variable("delimiter"),
                 into: .appending(.variable("GITHUB_OUTPUT"))),
         ]
     }

@@ -15,6 +15,11 @@ extension Delivery {
         return path.split(separator: "/").dropLast().joined(separator: "/")
     }
 
+    /// The same as an extended regular expression, in which no character but letters and digits acts.
+    var registryPattern: String {
+        registryPath.map { $0.isLetter || $0.isNumber || "/-_".contains($0) ? String($0) : "[\($0)]" }.joined()
+    }
+
     /// What a job that looks up images may do: read them, by the token of the run or by a role.
     func reading(_ registry: String) -> [Job.Permission] {
         if Registry(registry).isOfGitHub {
@@ -180,6 +185,12 @@ extension Delivery {
 
     private static let archive = Step.runs("actions/download-artifact", ["name": "image-${{ matrix.image }}"])
 
+    /// Jobs that passed or had nothing to do. One that reaches its time limit has done neither, and has not failed, either.
+    func passed(_ jobs: [Job]) -> String {
+        jobs.map { "(needs.\($0.id).result == 'success' || needs.\($0.id).result == 'skipped')" }.joined(
+            separator: " && ")
+    }
+
     /// The jobs that push what was built, and read what all images of the commit are.
     var publications: [Job] { images.isEmpty ? [] : [publish, resolve] }
 
@@ -321,7 +332,8 @@ extension Delivery {
     private var resolve: Job {
         let registry = registries.first ?? ""
         return Job(
-            id: "resolve", name: "Resolve digests", condition: "\(Self.isPush) && !failure() && !cancelled()",
+            id: "resolve", name: "Resolve digests",
+            condition: "\(Self.isPush) && !failure() && !cancelled() && \(passed(checks))",
             conditionReason: "Nothing is published where nothing changed.", needs: checks.map(\.id) + ["publish"],
             minutes: 15, permissions: reading(registry), outputs: ["digests": "${{ steps.digests.outputs.digests }}"],
             steps: [Self.checkout, Self.nixInstallation, Self.tools(for: .deliver)]

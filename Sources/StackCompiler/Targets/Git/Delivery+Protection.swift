@@ -171,31 +171,30 @@ extension Delivery {
         let repository = Shell.Word(ghRepository)
         return BootstrapPart(
             .state,
-            "Make the deploy key of \(stage.name), and again to rotate it: nothing else can move \(stage.name) to a release. It is stored "
-                + "in the environment \(stage.environment) on GitHub, and nowhere else",
+            "Make the deploy key of \(stage.name), and again to rotate it. It is stored in the environment \(stage.environment) on GitHub, and "
+                + "nowhere else. The ruleset cannot name one key: any deploy key of the repository that can write moves \(stage.name)",
             script: Shell.Script([
                 .assign(
                     "old",
                     .output(
                         "gh", "repo", "deploy-key", "list", "--repo", repository, "--json", "id,title", "--jq",
                         Shell.Word(".[] | select(.title == \"\(title)\") | .id"))),
-                .run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", Shell.Word(title), "-f", "deploy-key"),
-                .run(
-                    "gh", "repo", "deploy-key", "add", "deploy-key.pub", "--repo", repository, "--allow-write",
-                    "--title",
-                    Shell.Word(title)),
-                .run(
-                    "gh", "secret", "set", "DEPLOY_KEY", "--repo", repository, "--env", Shell.Word(stage.environment),
-                    into: .input("deploy-key")),
-                .run("rm", "deploy-key", "deploy-key.pub"),
-                .conditional(
+                // Nothing is deleted before the new key is stored.
+                .all([
+                    .run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", Shell.Word(title), "-f", "deploy-key"),
+                    .run(
+                        "gh", "repo", "deploy-key", "add", "deploy-key.pub", "--repo", repository, "--allow-write",
+                        "--title", Shell.Word(title)),
+                    .run(
+                        "gh", "secret", "set", "DEPLOY_KEY", "--repo", repository, "--env",
+                        Shell.Word(stage.environment), into: .input("deploy-key")),
+                    .run("rm", "deploy-key", "deploy-key.pub"),
                     .run("test", "-n", .variable("old")),
-                    then: [
-                        .pipeline([
-                            .init("printf", "%s\\n", .variable("old")),
-                            .init("xargs", "-n", "1", "gh", "repo", "deploy-key", "delete", "--repo", repository),
-                        ])
+                    .pipeline([
+                        .init("printf", "%s\\n", .variable("old")),
+                        .init("xargs", "-n", "1", "gh", "repo", "deploy-key", "delete", "--repo", repository),
                     ]),
+                ]),
             ]))
     }
 

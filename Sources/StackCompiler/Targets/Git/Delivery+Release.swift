@@ -12,7 +12,7 @@ extension Delivery {
     private var compile: Job {
         let isReady =
             images.isEmpty
-            ? "\(Self.isPush) && !failure() && !cancelled()"
+            ? "\(Self.isPush) && !failure() && !cancelled() && \(passed(checks))"
             : "!failure() && !cancelled() && needs.resolve.result == 'success'"
         return Job(
             id: "compile", name: "Compile the release", condition: isReady,
@@ -297,7 +297,8 @@ extension Delivery {
             statements += [
                 .run("printf", "%s\\n", .variable("PLAN_\(index)"), into: .output("plan")),
                 .run(
-                    "printf", Shell.Word("\\n### \(place.title("Plan")): %s\\n\\n"), .variable("RESULT_\(index)"),
+                    "printf", Shell.Word("\\n### \(place.name.isEmpty ? "Plan" : "Plan of \(place.name)"): %s\\n\\n"),
+                    .variable("RESULT_\(index)"),
                     into: .appending("body.md")),
                 .pipeline([
                     // A comment has at most 65,536 characters.

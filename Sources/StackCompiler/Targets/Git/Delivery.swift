@@ -84,6 +84,8 @@ struct Delivery {
     /// Whether the branch is protected: not where the team leaves out the ruleset, or the workflow, without which nothing would
     /// report the checks that it requires.
     let isProtected: Bool
+    /// Whether the team takes both workflows.
+    let hasWorkflows: Bool
     let places: [Place]
     let images: [Image]
     /// The name of the stack.
@@ -112,9 +114,9 @@ struct Delivery {
         approvals = repository.approvals
         hasFlake = paths.contains("flake.nix")
         let exclusions = stack.environments.flatMap(\.parts.exclusions)
-        isProtected = ![Self.workflowFile, Self.rulesetFile].contains { path in
-            exclusions.contains { $0.covers(path, local: path) }
-        }
+        func isLeftOut(_ path: String) -> Bool { exclusions.contains { $0.covers(path, local: path) } }
+        isProtected = ![Self.workflowFile, Self.rulesetFile].contains(where: isLeftOut)
+        hasWorkflows = ![Self.workflowFile, Promotion.file].contains(where: isLeftOut)
         places = stack.environments.filter { !$0.parts.terraform.isEmpty }.map { environment in
             let policies = environment.directory + "policies/"
             return Place(
@@ -164,7 +166,7 @@ struct Delivery {
 
     /// Whether merges become releases. Where the team leaves out the flake, the tools that build images and judge plans are not
     /// known.
-    var delivers: Bool { hasFlake || images.isEmpty && places.isEmpty }
+    var delivers: Bool { hasWorkflows && (hasFlake || images.isEmpty && places.isEmpty) }
 
     /// What the tokens of the workflow call the repository.
     var subject: String { ids?.subject(of: repository) ?? repository }

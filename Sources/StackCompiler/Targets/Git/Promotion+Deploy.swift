@@ -45,15 +45,15 @@ extension Promotion {
                         "CHANGES": "${{ needs.verify.outputs.changes }}",
                         "COMMIT": "${{ needs.select.outputs.commit }}",
                         "FOLDER": .string(stage.folder),
-                        "HASH": stage.place == nil ? "" : "${{ steps.plan.outputs.hash }}",
+                        "HASH": hash(of: stage),
                         "NUMBER": "${{ needs.select.outputs.number }}", "ROLLBACK": "${{ inputs.rollback }}",
                     ]),
-                Self.summary(hasPlan: stage.place != nil)))
-        if stage.place != nil {
+                Self.summary(of: stage)))
+        if stage.place != nil || stage.approval == .planHash {
             steps.append(
                 .runs(
                     "Require the changes that were asked for", if: "inputs.plan != '' && \(Self.isForward)",
-                    variables: ["EXPECTED": "${{ inputs.plan }}", "HASH": "${{ steps.plan.outputs.hash }}"],
+                    variables: ["EXPECTED": "${{ inputs.plan }}", "HASH": hash(of: stage)],
                     [
                         .conditional(
                             .run("test", .variable("EXPECTED"), "!=", .variable("HASH")),
@@ -89,7 +89,13 @@ extension Promotion {
                 ])
             ]))
 
-    private static func summary(hasPlan: Bool) -> [Shell.Statement] {
+    /// What a person passes to deploy exactly what was shown: the hash of Terraform's changes, or the release itself where Terraform
+    /// makes nothing.
+    private func hash(of stage: Delivery.Stage) -> YAML.Node {
+        stage.place == nil ? "${{ needs.select.outputs.release }}" : "${{ steps.plan.outputs.hash }}"
+    }
+
+    private static func summary(of stage: Delivery.Stage) -> [Shell.Statement] {
         let temporary = Shell.Word.variable("RUNNER_TEMP")
         var statements: [Shell.Statement] = [
             .run(
@@ -101,7 +107,7 @@ extension Promotion {
                 into: .output(.variable("RUNNER_TEMP") + "/changes.md")),
         ]
         var texts: [Shell.Word] = [temporary + "/title.md", temporary + "/changes.md"]
-        if hasPlan {
+        if stage.place != nil {
             statements.append(
                 .conditional(
                     .run("test", .variable("ROLLBACK"), "=", "true"),
@@ -126,6 +132,14 @@ extension Promotion {
             )
             texts.append(temporary + "/plan.md")
         }
+        if stage.approval == .planHash {
+            statements.append(
+                .run(
+                    "printf", "\\nTo deploy this, start the workflow again with release %s and plan %s.\\n",
+                    .variable("NUMBER"),
+                    .variable("HASH"), into: .output(temporary + "/start.md")))
+            texts.append(temporary + "/start.md")
+        }
         return statements + [
             .command(Shell.Command(["cat"] + texts, redirections: [.appending(.variable("GITHUB_STEP_SUMMARY"))]))
         ]
@@ -139,8 +153,9 @@ extension Promotion {
             permissions: [.init(scope: "actions", access: "read", reason: "The rules of the environment.")],
             environment: stage.approvalEnvironment,
             environmentReason: "Carries nothing, and waits for those who must approve.",
-            group: "approve-\(stack)-\(stage.name)",
-            groupReason: "A newer promotion cancels an older one that waits. Neither waits in the group that deploys.",
+            group: "approve-\(stack)-\(stage.name)${{ inputs.rollback && '-rollback' || '' }}",
+            groupReason:
+                "A newer promotion cancels an older one that waits, but no rollback. Neither waits in the group that deploys.",
             cancelsGroup: true,
             steps: [
                 Step.runs(
@@ -197,9 +212,7 @@ extension Promotion {
             condition: stage.approval == .planHash ? "inputs.plan != '' || inputs.rollback" : nil,
             conditionReason: "Without the hash of a plan, this run only shows it.", needs: needs,
             minutes: stage.place?.applyMinutes ?? 60, permissions: permissions, environment: stage.environment,
-            environmentReason: stage.hasDeployKey
-                ? "Carries the role that may write, and the deploy key. Only \(delivery.branch) may use it."
-                : "Carries the role that may write. Only \(delivery.branch) may use it.",
+            environmentReason: Self.carries(stage) + "Only \(delivery.branch) may use it.",
             group: "deploy-\(stack)-\(stage.name)",
             groupReason: "One promotion at a time changes the environment, and none is cut short.",
             outputs: [
@@ -229,6 +242,14 @@ extension Promotion {
                             into: .appending(.variable("GITHUB_OUTPUT")))
                     ]),
             ] + apply(stage, if: isDeployed) + tag(stage, if: isDeployed) + [move(stage, if: isDeployed)])
+    }
+
+    /// What the host gives to a job of the environment, as a sentence.
+    private static func carries(_ stage: Delivery.Stage) -> String {
+        let contents =
+            (stage.place?.account.map { ["the \($0.identity) that may write"] } ?? [])
+            + (stage.hasDeployKey ? ["the deploy key"] : [])
+        return contents.isEmpty ? "" : "Carries \(contents.joined(separator: ", and ")). "
     }
 
     /// A release that was compared with one that no longer runs is compared again, where nobody has approved it.

@@ -25,7 +25,7 @@ struct Promotion {
                 ["required": true, "options": .sequence(stages.map { .string($0.name) })]),
             "release": Self.input("The number of the release; the newest if empty", "string", ["required": false]),
             "rollback": Self.input(
-                "Return to a release that ran there before, and hold back what is abandoned", "boolean",
+                "Return to an earlier release, and hold back what is abandoned", "boolean",
                 ["required": false, "default": false]),
             "reason": Self.input("The reason, for those who read the summary", "string", ["required": false]),
             "plan": Self.input(
@@ -105,7 +105,9 @@ extension Promotion {
                     variables: variablesOfChoice([
                         "BRANCH": Workflow.literal(delivery.branch), "FOLDER": folder,
                         "LINE": .string("refs/remotes/origin/\(delivery.line)"), "NUMBER": "${{ inputs.release }}",
-                        "REASON": "${{ inputs.reason }}", "ROLLBACK": "${{ inputs.rollback }}",
+                        "OWN": Workflow.literal(delivery.registryPattern),
+                        "PLAN": "${{ inputs.plan }}", "REASON": "${{ inputs.reason }}",
+                        "ROLLBACK": "${{ inputs.rollback }}",
                     ]),
                     Self.selection + Self.order + Self.answer),
             ], comment: "No code of the team runs here: it doesn't choose what is compared with it.")
@@ -118,6 +120,9 @@ extension Promotion {
                 .run("printf", #"::error::%s\n"#, .variable("1")),
                 .run("exit", "1"),
             ]),
+        .conditional(
+            .all([.run("test", "-n", .variable("PLAN")), .run("test", "-z", .variable("NUMBER"))]),
+            then: [.run("fail", "the hash of a plan belongs to one release: name its number as well")]),
         .any([
             .assign(
                 "release", .output("git", "rev-parse", "--verify", "--quiet", .variable("LINE") + "^{commit}")
@@ -189,9 +194,9 @@ extension Promotion {
         .conditional(
             .run(
                 "grep", "--invert-match", "--line-regexp", "--extended-regexp",
-                "[a-z0-9][a-z0-9.:/_-]*@sha256:[0-9a-f]{64}", .variable("RUNNER_TEMP") + "/images"),
+                .variable("OWN") + "/[a-z0-9._-]+@sha256:[0-9a-f]{64}", .variable("RUNNER_TEMP") + "/images"),
             then: [
-                .run("fail", "the record names an image without a digest")
+                .run("fail", "the record names an image of another repository, or one without a digest")
             ]),
     ]
 
@@ -266,7 +271,8 @@ extension Promotion {
                                 "git", "merge-base", "--is-ancestor", .variable("release"), .variable("abandoned")),
                             .run(
                                 "fail",
-                                "release " + .variable("number") + " never ran in " + .variable("ENVIRONMENT")
+                                "release " + .variable("number") + " is newer than what ran in "
+                                    + .variable("ENVIRONMENT")
                                     + ", so this isn't a rollback: start the promotion without it"),
                         ]),
                     ],
@@ -309,7 +315,8 @@ extension Promotion {
                 .run("test", "-z", .variable("deployed")),
                 .run(
                     "git", "diff", "--quiet", .variable("deployed"), .variable("release"), "--",
-                    .variable("FOLDER"), ":(exclude)release.yaml"),
+                    .variable("FOLDER") + "/constraint-template.yaml", .variable("FOLDER") + "/k8s",
+                    ":(glob)" + .variable("FOLDER") + "/policies/*.yaml"),
             ]),
             then: [
                 .assign("waits", "false")
@@ -352,7 +359,7 @@ extension Promotion {
                     ]),
                     Self.verification(option)
                         + Delivery.output(
-                            "changes", .output("head", "--bytes=100000", .variable("RUNNER_TEMP") + "/changes.md"))
+                            "changes", ofFile: .variable("RUNNER_TEMP") + "/changes.md", bytes: 100_000)
                 ).commented("The recorded tree is promoted. It is compiled again only to compare."),
             ], comment: "The team's code runs here, without any credentials.")
     }
