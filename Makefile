@@ -6,7 +6,7 @@ SWIFT ?= swift
 SWIFTFLAGS ?=
 SOURCES = Package.swift Sources Tests stacks Benchmarks
 
-.PHONY: all libraries tools build generate test round-trip transitions format lint
+.PHONY: all libraries tools build generate test round-trip transitions deliveries format lint
 .DEFAULT_GOAL := all
 
 ## all: install the two system libraries, build, and regenerate golden/ from stacks/
@@ -47,6 +47,13 @@ transitions: libraries tools
 	CI=true STACKGEN_EDITS=$(or $(EDITS),500) $(if $(SEED),STACKGEN_SEED=$(SEED)) \
 		$(if $(UPGRADE_FROM),STACKGEN_UPGRADE_FROM=$(UPGRADE_FROM)) \
 		$(SWIFT) test --skip-build $(SWIFTFLAGS) --filter 'GoldenTests.(TransitionTests|JudgeTests|UpgradeTests)'
+
+## deliveries: every scenario of the simulated delivery of golden/leaderboard (SCENARIOS=rollback,fork), those that cut a run after each of
+##   its steps included: half an hour. MUTATIONS=1 changes the workflows, and demands that a scenario notices each change.
+deliveries: libraries tools
+	$(SWIFT) build --build-tests $(SWIFTFLAGS)
+	CI=true STACKGEN_SCENARIOS=$(or $(SCENARIOS),all) $(if $(MUTATIONS),STACKGEN_MUTATIONS=1) \
+		$(SWIFT) test --skip-build $(SWIFTFLAGS) --filter 'ToolTests.DeliverySimulationTests'
 
 ## format: the layout that .swift-format describes;  lint: refuse any other
 format:

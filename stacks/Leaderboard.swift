@@ -12,6 +12,7 @@ struct Leaderboard: Stack {
 
     func body(in environment: Environment) -> Declarations {
         Repository("https://github.com/acme/leaderboard", owners: ["@acme/platform"])
+        Platform(notifications: "github")
         cloud(in: environment)
         api(in: environment)
         digest
@@ -48,11 +49,17 @@ struct Leaderboard: Stack {
             Scales(environment.isProduction ? 3...12 : 1...2, at: .cpu(.percent(70)))
             Exposed(at: environment.isProduction ? "leaderboard.acme.dev" : "leaderboard.staging.acme.dev")
             Releases(
-                .blueGreen, promotedWhen: .latency(.p95, below: .milliseconds(250)), exercising: "/v1/leaderboard")
+                environment.isProduction ? Self.canary : .blueGreen,
+                promotedWhen: .latency(.p95, below: .milliseconds(250)), exercising: "/v1/leaderboard")
             Objective(.availability(.percent(99.9)))
             Objective(.latency(.p95, below: .milliseconds(250)))
         }
     }
+
+    /// Production has the users that a canary needs: a quarter of the pods answers them first, then half.
+    static let canary: Releases.Strategy = .canary(
+        .weight(.percent(25)), .analysis, .pause(.minutes(10)), .weight(.percent(50)), .pause(.minutes(10)),
+        splitBy: .pods)
 
     /// Where people and the builds work: a host for ARM images, and the tools of the shell.
     @DeclarationsBuilder var workplaces: Declarations {

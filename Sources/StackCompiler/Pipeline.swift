@@ -4,15 +4,17 @@ public import StackLanguage
 public import StackModel
 import TerraformModel
 
-/// The compiler: a pure function from a stack and the lock to a tree of files.
+/// The compiler: a pure function from a stack, the lock and, for a release, the digests of its images to a tree of files.
 ///
 /// This file names every stage, in order, with what it takes and gives. A stage collects what is wrong instead of
 /// stopping at the first fault; the pipeline stops between groups of stages, since a graph with a broken relation cannot
 /// be lowered and a tree that a format cannot hold cannot be delivered. Delivering is not its work: it touches no disk.
 /// What a change would lose is found by `Transition`, which compares the tree with the files before.
 public struct Compiler: Sendable {
-    /// Every pin. The stack and this are the only inputs.
-    public let lock: Lock
+    /// Every pin.
+    public private(set) var lock: Lock
+    /// The digests of the images that the repository builds, where a release is compiled.
+    public let images: BuiltImages?
 
     /// Runs the stack's body once for each environment.
     var declare: @Sendable (StackSource) -> ([DeclaredEnvironment], [Diagnostic]) = Declare.run
@@ -34,8 +36,14 @@ public struct Compiler: Sendable {
     var inspect: @Sendable ([PrintedDocument], LoweredStack) -> [Diagnostic] = Inspect.run
 
     /// Makes a compiler that reads its pins from a lock.
-    public init(lock: Lock) {
+    ///
+    /// - Parameters:
+    ///   - lock: Every pin.
+    ///   - images: The digests of the images that the repository builds, to compile a release; `nil` for the files of the deployed
+    ///     branch, which name these images by the tag `unreleased`.
+    public init(lock: Lock, images: BuiltImages? = nil) {
         self.lock = lock
+        self.images = images
     }
 
     /// Compiles one stack. With an error among the diagnostics there are no files.
@@ -44,7 +52,17 @@ public struct Compiler: Sendable {
     ///   - stack: The stack.
     ///   - location: Where it is listed: what is said of the stack as a whole is said there.
     public func compile(_ stack: any Stack, at location: SourceLocation) -> Compilation {
-        let source = StackSource(stack: stack, location: location)
+        let lookUps = Lock.LookUps()
+        var recording = self
+        recording.lock = lock.recording(in: lookUps)
+        var compilation = recording.run(stack, at: location)
+        compilation.pins = lookUps.keys
+        return compilation
+    }
+
+    /// Compiles one stack: every stage in order.
+    private func run(_ stack: any Stack, at location: SourceLocation) -> Compilation {
+        let source = StackSource(stack: stack, location: location, images: images)
         let (linked, intended) = linkAndCheck(source)
         var diagnostics = intended
         guard !diagnostics.hasErrors else { return failed(diagnostics, linked) }
@@ -80,7 +98,7 @@ public struct Compiler: Sendable {
     ///   - stack: The stack.
     ///   - location: Where it is listed: what is said of the stack as a whole is said there.
     public func resolve(_ stack: any Stack, at location: SourceLocation) -> Resolution {
-        let (linked, diagnostics) = linkAndCheck(StackSource(stack: stack, location: location))
+        let (linked, diagnostics) = linkAndCheck(StackSource(stack: stack, location: location, images: images))
         let graphs = linked.map { (environment: $0.environment, graph: $0.graph) }
         return Resolution(graphs: diagnostics.hasErrors ? nil : graphs, diagnostics: diagnostics.sorted)
     }
@@ -116,7 +134,7 @@ extension Compiler {
         for document in documents {
             let location = stack.location(of: document.origin) ?? stack.source.location
             do throws(FileTree.Fault) {
-                try files.add(document.rendering.bytes, at: document.path)
+                try files.add(document.rendering.bytes, at: document.path, isReleased: document.isReleased)
             } catch {
                 switch error {
                 case .invalidPath(let path, let reason):
@@ -136,6 +154,7 @@ extension Compiler {
             }
         }
         for environment in stack.environments { describe(environment, in: &files) }
+        for image in BuildInputs.images(of: stack, files) { files.add(image) }
         // Each environment continues the table of the one before.
         files.origins = stack.environments.last?.parts.origins ?? OriginTable()
         return (files, diagnostics)
@@ -186,6 +205,8 @@ public struct Compilation: Sendable {
     public let files: FileTree?
     /// What there is to say, sorted by place, each once.
     public let diagnostics: [Diagnostic]
+    /// The pins that were looked up, whether the lock has them or not. With an error, stages are missing and so are their pins.
+    public internal(set) var pins: Set<Lock.Key> = []
 }
 
 /// What resolving a stack gives.

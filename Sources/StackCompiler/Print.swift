@@ -6,7 +6,7 @@ enum Print {
     @Sendable
     static func run(_ documents: [Document]) -> [PrintedDocument] {
         documents.concurrentMap(share: 16) {
-            PrintedDocument(path: $0.path, rendering: $0.tree.render(), origin: $0.origin)
+            PrintedDocument(path: $0.path, rendering: $0.tree.render(), origin: $0.origin, isReleased: $0.isReleased)
         }
     }
 }

@@ -7,6 +7,8 @@ package import StackModel
 package struct StackSource: Sendable {
     package let stack: any Stack
     package let location: SourceLocation
+    /// The digests of the images that the repository builds; `nil` unless a release is compiled.
+    package var images: BuiltImages?
 }
 
 /// What a stack's body lists for one environment.
@@ -26,7 +28,7 @@ package struct LinkedEnvironment: Sendable {
     package func context(of node: Graph.Node) -> Context {
         Context(
             stack: source.stack.name, environment: environment, environments: source.stack.environments, lock: lock,
-            versions: source.stack.versions, graph: graph, node: node)
+            images: source.images, versions: source.stack.versions, graph: graph, node: node)
     }
 }
 
@@ -63,6 +65,8 @@ package struct Document: Sendable {
     package let path: String
     package let tree: any SyntaxTree
     package let origin: OriginID?
+    /// Whether it is part of a release: what Argo CD, Terraform or a machine reads. The other files serve the deployed branch only.
+    package let isReleased: Bool
 }
 
 /// A file with its bytes.
@@ -70,4 +74,5 @@ package struct PrintedDocument: Sendable {
     package let path: String
     package let rendering: Rendering
     package let origin: OriginID?
+    package let isReleased: Bool
 }

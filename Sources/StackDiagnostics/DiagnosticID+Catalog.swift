@@ -5,7 +5,7 @@ extension DiagnosticID {
     /// Every diagnostic of this package, by code.
     public static let all: [DiagnosticID] =
         namesAndIdentity + relations + valuesAndUnits + lockAndImages + policies + resultSchemas + textAndSecrets
-        + filesAndDisk + usage
+        + filesAndDisk + releases + usage
 }
 
 // MARK: SG1xx: names and identity
@@ -83,7 +83,8 @@ extension DiagnosticID {
 
 extension DiagnosticID {
     static let lockAndImages: [DiagnosticID] = [
-        .missingDigest, .unreadableLock, .unknownLockKey, .invalidPin, .missingPin,
+        .missingDigest, .unreadableLock, .unknownLockKey, .invalidPin, .missingPin, .unusedPin, .oldPin,
+        .uneditableLock,
     ]
 
     /// `stackgen.lock` has no digest for an image.
@@ -96,6 +97,12 @@ extension DiagnosticID {
     public static let invalidPin = DiagnosticID("SG404", "A pin in stackgen.lock is malformed")
     /// `stackgen.lock` lacks a Nix input, an action, a provider or a package that the files need.
     public static let missingPin = DiagnosticID("SG405", "stackgen.lock lacks a pin")
+    /// `stackgen pin --check` found a pin that no stack looks up.
+    public static let unusedPin = DiagnosticID("SG406", "A pin is not used")
+    /// `stackgen pin --check` found an input of the flake whose commit is older than the limit.
+    public static let oldPin = DiagnosticID("SG407", "A pin is old")
+    /// `stackgen pin` would have to change a value that has an anchor, a tag or a layout that cannot be edited in place.
+    public static let uneditableLock = DiagnosticID("SG408", "stackgen.lock cannot be edited in place")
 }
 
 // MARK: SG5xx: policies
@@ -149,7 +156,7 @@ extension DiagnosticID {
         .newerManifest, .olderTool, .concurrentRun, .invalidPath, .lostResource, .protectedResource,
         .lostClaim, .unreadableFile, .immutableField, .replacedResource, .rejectedChange, .movedState,
         .oversizedFile, .editedFile, .overwrittenEdit, .otherStack, .unmakablePath, .releasedFile, .keptFile,
-        .formerFolder,
+        .formerFolder, .failedLookUp,
     ]
 
     /// The operating system refused to read or write a file.
@@ -209,15 +216,41 @@ extension DiagnosticID {
     /// A folder contains the files of a stack that is not written there any more. A comparison with its new files would find
     /// nothing, whatever they lose.
     public static let formerFolder = DiagnosticID("SG827", "A folder contains the files of a former stack")
+    /// `skopeo`, `git` or `nix` is missing, failed, or did not answer with a pin.
+    public static let failedLookUp = DiagnosticID("SG828", "A pin could not be looked up")
+}
+
+// MARK: SG85x: releases
+
+extension DiagnosticID {
+    static let releases: [DiagnosticID] = [
+        .unusableCheckout, .unreadableRelease, .incompleteRelease, .differentRelease, .unmergedRelease, .repeatedJob,
+    ]
+
+    /// Git cannot answer, or the working tree is not what a release can be compiled from: it has changes, or
+    /// `Package.resolved` is not committed.
+    public static let unusableCheckout = DiagnosticID("SG851", "A checkout cannot be released")
+    /// A release's folder, or its `release.yaml`, cannot be read.
+    public static let unreadableRelease = DiagnosticID("SG852", "A release cannot be read")
+    /// The images given on the command line are not those that the stack builds.
+    public static let incompleteRelease = DiagnosticID("SG853", "A release lacks an image")
+    /// The files of a release are not what its commit and its record compile to.
+    public static let differentRelease = DiagnosticID("SG854", "A release is not what its commit compiles to")
+    /// The commit of a release is not checked out, or the deployed branch does not contain it.
+    public static let unmergedRelease = DiagnosticID("SG855", "The commit of a release is not merged")
+    /// A rollback would run a job again that ran for a newer release.
+    public static let repeatedJob = DiagnosticID("SG856", "A rollback would run a job again")
 }
 
 // MARK: SG9xx: usage
 
 extension DiagnosticID {
-    static let usage: [DiagnosticID] = [.unknownStack, .unknownDefault]
+    static let usage: [DiagnosticID] = [.unknownStack, .unknownDefault, .invalidPinRequest]
 
     /// The command line names a stack that the package does not declare.
     public static let unknownStack = DiagnosticID("SG901", "The command line names an unknown stack")
     /// `stackgen explain` is asked for a kind or a word that no default has.
     public static let unknownDefault = DiagnosticID("SG902", "The command line asks for an unknown default")
+    /// `stackgen pin` is given a name or a value that has the form of no pin, or of several.
+    public static let invalidPinRequest = DiagnosticID("SG903", "The command line names no pin")
 }

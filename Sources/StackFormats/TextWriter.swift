@@ -74,6 +74,16 @@ struct TextWriter {
         atLineStart = true
     }
 
+    /// Writes text at the end of the line that was ended last.
+    mutating func amendLine(_ text: String) {
+        guard bytes.last == UInt8(ascii: "\n") else { return write(text) }
+        bytes.removeLast()
+        line -= 1
+        atLineStart = false
+        bytes.append(contentsOf: text.utf8)
+        newline()
+    }
+
     /// Writes one whole line.
     mutating func writeLine(_ text: some StringProtocol) {
         write(text)

@@ -32,8 +32,8 @@ public enum Stackgen {
         case folderPerStack(in: String)
     }
 
-    /// Runs the command that the arguments name, and ends the process with its exit code: 0 fine, 2 the stack is
-    /// faulty, 3 drift, 4 a refusal or failure at the disk, 64 wrong usage.
+    /// Runs the command that the arguments name, and ends the process with its exit code: 0 fine, 2 the stack or the lock is
+    /// faulty, 3 drift, 4 a refusal, a failure at the disk or a pin that could not be looked up, 64 wrong usage.
     ///
     /// - Parameters:
     ///   - output: Where the files go; `.automatic` by default. `--output` overrides it.
@@ -54,9 +54,14 @@ public enum Stackgen {
             switch try RootCommand.parseAsRoot() {
             case let command as Generate: code = command.run(in: package)
             case let command as Check: code = command.run(in: package)
+            case let command as Pin: code = command.run(in: package)
             case let command as List: code = command.run(in: package)
             case let command as Graph: code = command.run(in: package)
             case let command as Explain: code = command.run(in: package)
+            case let command as Inputs: code = command.run(in: package)
+            case let command as CreateRelease: code = command.run(in: package)
+            case let command as VerifyRelease: code = command.run(in: package)
+            case let command as DiffRelease: code = command.run(in: package)
             case var command:
                 try command.run()
                 code = .fine

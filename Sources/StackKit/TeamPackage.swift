@@ -43,6 +43,9 @@ struct TeamPackage {
     /// Reads the lock. A package without one pins nothing.
     func readLock() -> (Lock, [Diagnostic]) { LockFile.read(at: root + "/" + lockPath) }
 
+    /// The lock to be edited.
+    func editableLock() -> EditableLock { EditableLock.read(at: root + "/" + lockPath) }
+
     /// The stacks of some names, all of them for none; and what is wrong with the names.
     func stacks(named names: [String]) -> ([ListedStack], [Diagnostic]) {
         guard !names.isEmpty else { return (stacks, []) }
@@ -108,11 +111,24 @@ struct TeamPackage {
     }
 
     /// Compiles stacks. The files are `nil` as soon as one of the stacks is faulty.
-    func compile(_ stacks: [ListedStack]) -> (files: [FileTree]?, diagnostics: [Diagnostic]) {
-        each(stacks) { compiler, listed in
+    ///
+    /// - Parameter images: The digests of the images that the repository builds, where a release is compiled.
+    func compile(
+        _ stacks: [ListedStack], images: BuiltImages? = nil
+    ) -> (files: [FileTree]?, diagnostics: [Diagnostic]) {
+        each(stacks, images: images) { compiler, listed in
             let compilation = compiler.compile(listed.stack, at: listed.location)
             return (compilation.files, compilation.diagnostics)
         }
+    }
+
+    /// The pins that the stacks look up; `nil` as soon as one of the stacks is faulty.
+    func pins(of stacks: [ListedStack]) -> (pins: Set<Lock.Key>?, diagnostics: [Diagnostic]) {
+        let (pins, diagnostics) = each(stacks) { compiler, listed in
+            let compilation = compiler.compile(listed.stack, at: listed.location)
+            return (compilation.files.map { _ in compilation.pins }, compilation.diagnostics)
+        }
+        return (pins.map { $0.reduce(into: []) { $0.formUnion($1) } }, diagnostics)
     }
 
     /// Resolves stacks. The graphs are `nil` as soon as one of the stacks is faulty.
@@ -129,13 +145,13 @@ struct TeamPackage {
 
     /// What the compiler gives for each of the stacks; `nil` as soon as one of them, or the lock, is faulty.
     private func each<Result>(
-        _ stacks: [ListedStack], _ work: (Compiler, ListedStack) -> (Result?, [Diagnostic])
+        _ stacks: [ListedStack], images: BuiltImages? = nil, _ work: (Compiler, ListedStack) -> (Result?, [Diagnostic])
     ) -> ([Result]?, [Diagnostic]) {
         let (lock, lockDiagnostics) = readLock()
         var diagnostics = Diagnostics(lockDiagnostics)
         diagnostics.add(contentsOf: duplicates)
         guard !diagnostics.hasErrors else { return (nil, diagnostics.sorted) }
-        let compiler = Compiler(lock: lock)
+        let compiler = Compiler(lock: lock, images: images)
         var results: [Result] = []
         for listed in stacks {
             let (result, found) = work(compiler, listed)

@@ -10,6 +10,9 @@ public struct Context: Sendable {
     public let environments: [Environment]
     /// Every pin: digests of images, commits of actions, versions of providers.
     public let lock: Lock
+    /// The digests of the images that the repository builds; `nil` for the files of the deployed branch, which name no digest of
+    /// such an image.
+    public let images: BuiltImages?
     /// The versions that the files are written for.
     public let versions: TargetVersions
     /// All declarations of the environment.
@@ -20,12 +23,13 @@ public struct Context: Sendable {
     /// Makes a context; `environments` are those of the whole stack, by default only the one that is compiled.
     public init(
         stack: String, environment: Environment, environments: [Environment]? = nil, lock: Lock,
-        versions: TargetVersions, graph: Graph, node: Graph.Node
+        images: BuiltImages? = nil, versions: TargetVersions, graph: Graph, node: Graph.Node
     ) {
         self.stack = stack
         self.environment = environment
         self.environments = environments ?? [environment]
         self.lock = lock
+        self.images = images
         self.versions = versions
         self.graph = graph
         self.node = node
@@ -34,8 +38,8 @@ public struct Context: Sendable {
     /// The context of another declaration of the same environment.
     public func context(of other: Graph.Node) -> Context {
         Context(
-            stack: stack, environment: environment, environments: environments, lock: lock, versions: versions,
-            graph: graph, node: other)
+            stack: stack, environment: environment, environments: environments, lock: lock, images: images,
+            versions: versions, graph: graph, node: other)
     }
 
     /// The relations of this declaration to others, in the order in which they were written.

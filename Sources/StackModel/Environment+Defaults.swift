@@ -12,6 +12,10 @@ extension Environment {
                 "environments", "one without a name", because: "A small stack needs no folder for each of them.",
                 setting: #"let environments = [Environment("staging"), Environment("production", tier: .production)]"#),
             defaultTier.described,
+            DefaultDescription(
+                "approval of an environment", "none for the first, reviewers for each further one",
+                because: "A merge is tried at once where nobody depends on it, and a person decides about the rest.",
+                setting: #"Environment("production", tier: .production, approval: .planHash)"#),
         ]
     }
 }

@@ -115,6 +115,9 @@ public struct FileTree: Equatable, Sendable {
         }
     }
 
+    /// What the images that the repository builds are made of, by name.
+    public private(set) var images: [ImageInputs] = []
+
     /// The origins that ``Object/node`` and ``TerraformResource/body`` carry.
     public var origins = OriginTable()
 
@@ -123,6 +126,7 @@ public struct FileTree: Equatable, Sendable {
     private var removals: [String: [Removal]] = [:]
     private var settings: [String: SourceLocation] = [:]
     private var objects: [String: [Object]] = [:]
+    private var releasedPaths: Set<String> = []
     /// The files and folders by their folded paths.
     private var entries: [String: Entry] = [:]
 
@@ -144,7 +148,9 @@ public struct FileTree: Equatable, Sendable {
     /// Adds a file at a path that is free.
     ///
     /// Throws for a path that ``reasonToRefuse(_:)`` refuses, and for one that is not free on every file system.
-    public mutating func add(_ bytes: [UInt8], at path: String) throws(Fault) {
+    ///
+    /// - Parameter isReleased: Whether the file is part of a release (``release``).
+    public mutating func add(_ bytes: [UInt8], at path: String, isReleased: Bool = false) throws(Fault) {
         if let reason = Self.reasonToRefuse(path) { throw .invalidPath(path, reason: reason) }
         let places = Self.places(of: path)
         for (key, place) in places {
@@ -154,6 +160,25 @@ public struct FileTree: Equatable, Sendable {
         }
         for (key, place) in places { entries[key] = place }
         contents[path] = bytes
+        if isReleased { releasedPaths.insert(path) }
+    }
+
+    /// Records what an image of the repository is built from.
+    public mutating func add(_ image: ImageInputs) {
+        images.append(image)
+        images.sort { $0.name.precedes($1.name) }
+    }
+
+    /// The files that a release consists of: what Argo CD, Terraform and machines read. The others (workflows, Dockerfiles,
+    /// hooks) serve the deployed branch only.
+    public var release: FileTree {
+        var tree = self
+        tree.contents = contents.filter { releasedPaths.contains($0.key) }
+        tree.entries = [:]
+        for path in tree.contents.keys {
+            for (key, place) in Self.places(of: path) { tree.entries[key] = place }
+        }
+        return tree
     }
 
     /// Records a resource that the file at a path declares.

@@ -3,8 +3,8 @@
 ///
 /// A manifest names an image by its digest, never by a tag: the tags tell a registry what an image is for.
 public enum ImageTag {
-    /// What the tag of a built image begins with, before the commit that it was built from: `built-`.
-    public static let built = "built-"
+    /// What the tag of a built image begins with, before the hash of everything that it is built from: `inputs-`.
+    public static let inputs = "inputs-"
 
     /// What the tag of an image that an environment deploys begins with, before the commit that made the environment deploy
     /// it: `deployed-production-`.

@@ -1,6 +1,7 @@
 /// Every pin of a stack: what `stackgen.lock` says. Beside the stack it is the only input of a compilation.
 ///
-/// Pins are looked up by name and never listed into an output, so that their order cannot matter.
+/// Pins are looked up by name and never listed into an output, so that their order cannot matter. A compilation records which
+/// ones it looks up.
 public struct Lock: Equatable, Sendable {
     /// A pinned input of a Nix flake.
     public struct Input: Equatable, Sendable {
@@ -44,12 +45,14 @@ public struct Lock: Equatable, Sendable {
         }
     }
 
-    private var images: [String: String]
-    private var inputs: [String: Input]
-    private var actions: [String: Action]
-    private var providers: [String: String]
-    private var packages: [String: String]
-    private var clusters: [String: [String: String]]
+    var images: [String: String]
+    var inputs: [String: Input]
+    var actions: [String: Action]
+    var providers: [String: String]
+    var packages: [String: String]
+    var clusters: [String: [String: String]]
+    /// Records each pin that is looked up; takes no part in equality.
+    var lookUps: LookUps?
 
     /// Makes a lock from its pins; without arguments, one that pins nothing.
     public init(
@@ -67,28 +70,47 @@ public struct Lock: Equatable, Sendable {
 
     /// The digest (`sha256:` and 64 hexadecimal digits) of an image, named as it is pulled, with its registry and, for
     /// images of others, its tag: `docker.io/library/golang:1.26.6-bookworm`.
-    public func digest(ofImage reference: String) -> String? { images[reference] }
+    public func digest(ofImage reference: String) -> String? {
+        record(.images, reference)
+        return images[reference]
+    }
 
     /// The pin of a flake's input: `nixpkgs`.
-    public func input(_ name: String) -> Input? { inputs[name] }
+    public func input(_ name: String) -> Input? {
+        record(.inputs, name)
+        return inputs[name]
+    }
 
     /// The pin of an action: `actions/checkout`.
-    public func action(_ name: String) -> Action? { actions[name] }
+    public func action(_ name: String) -> Action? {
+        record(.actions, name)
+        return actions[name]
+    }
 
     /// The exact version of a Terraform provider: `hashicorp/aws`.
-    public func version(ofProvider source: String) -> String? { providers[source] }
+    public func version(ofProvider source: String) -> String? {
+        record(.providers, source)
+        return providers[source]
+    }
 
     /// The exact version of a Python package: `dspy`.
-    public func version(ofPackage name: String) -> String? { packages[name] }
+    public func version(ofPackage name: String) -> String? {
+        record(.packages, name)
+        return packages[name]
+    }
 
     /// The exact version of what a cloud releases for a version of Kubernetes: an add-on such as `vpc-cni`, or ``nodes``. The cloud
     /// recommends one where the lock has none.
-    public func version(of name: String, onKubernetes kubernetes: String) -> String? { clusters[kubernetes]?[name] }
+    public func version(of name: String, onKubernetes kubernetes: String) -> String? {
+        record(.clusters, "\(kubernetes)/\(name)")
+        return clusters[kubernetes]?[name]
+    }
 
     /// The name under which `clusters:` pins the image of nodes.
     public static let nodes = "nodes"
 
-    /// The images that have a digest, sorted, to suggest one for a reference that has none.
+    /// The images that have a digest, sorted, to choose one or to suggest one for a reference that has none. Listing them looks no
+    /// pin up.
     public var imageReferences: [String] { images.keys.sorted() }
 }
 

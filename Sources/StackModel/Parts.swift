@@ -23,6 +23,8 @@ public struct Parts: Sendable {
     public private(set) var deliveryRoles: [DeliveryRole] = []
     /// Whether Terraform makes what lets the cloud know the tokens of the repository's host.
     public private(set) var makesIdentityProvider = false
+    /// The service by which Argo CD's notifications report to the repository's host; `nil` where nothing reports.
+    public private(set) var notificationService: String?
     /// The repository that the files live in, for each declaration of one.
     public private(set) var repositories: [RepositoryPart] = []
     /// What the team changes in the parts by hand.
@@ -146,6 +148,11 @@ public struct Parts: Sendable {
     /// Says that nobody has to make by hand what lets the cloud know the tokens of the repository's host.
     public mutating func addIdentityProvider() {
         makesIdentityProvider = true
+    }
+
+    /// Records the service by which Argo CD's notifications report to the repository's host.
+    public mutating func add(notificationService service: String) {
+        notificationService = service
     }
 
     /// Adds the repository that the files live in.

@@ -59,6 +59,23 @@ extension NumericArgument {
             Listens(on: 8080)
             Releases(.blueGreen, promotedWhen: .latency(.p95, below: $0.span))
         },
+        .init(workload: "Releases.Condition.errorRate below") {
+            Listens(on: 8080)
+            Releases(.blueGreen, promotedWhen: .errorRate(below: $0.share))
+        },
+        // A measure of the team's own has any unit.
+        .init(workload: "Releases.Condition.query bound", accepts: \.real.isFinite) {
+            Listens(on: 8080)
+            Releases(.blueGreen, promotedWhen: .query("own", "max(own)", below: $0.real))
+        },
+        .init(workload: "Releases.CanaryStep.weight") {
+            Listens(on: 8080)
+            Releases(.canary(.weight($0.share), .analysis))
+        },
+        .init(workload: "Releases.CanaryStep.pause") {
+            Listens(on: 8080)
+            Releases(.canary(.weight(.percent(10)), .analysis, .pause($0.span)))
+        },
         .init("Calls.init port") { number in
             Service("api", source: .image(ProbeStack.image)) { Listens(on: 8080) }
             Service("web", source: .image(ProbeStack.image)) { Calls("api", port: number.whole) }

@@ -33,7 +33,8 @@ extension ProbeStack {
         ],
         actions: Dictionary(
             uniqueKeysWithValues: [
-                "actions/attest-build-provenance", "actions/checkout", "aws-actions/configure-aws-credentials",
+                "actions/attest-build-provenance", "actions/checkout", "actions/download-artifact",
+                "actions/upload-artifact", "aws-actions/configure-aws-credentials",
                 "cachix/install-nix-action", "docker/login-action", "google-github-actions/auth",
             ].map { ($0, Lock.Action(version: "v1.0.0", commit: String(repeating: "0a", count: 20))) }),
         providers: ["hashicorp/aws": "5.100.0", "hashicorp/google": "7.45.0"],

@@ -55,7 +55,8 @@ struct FaultyStack: Sendable, CustomTestStringConvertible {
 
     /// All of them, by the file that they stand in.
     static let all =
-        names + namesAndNumbers + unfitNames + relations + values + googleCloud + workloads + builds + results
+        names + namesAndNumbers + unfitNames + relations + values + googleCloud + workloads + releases + builds
+        + results
         + terraformSchemas
         + policies + texts + stores + account + files + paths + permissions + removals
 }

@@ -38,6 +38,12 @@ import Testing
             Uses(Secret(long("secret")))
             uses()
         }
+        Service(long("canary"), source: image) {
+            Listens(on: 8080)
+            Releases(
+                .canary(.weight(.percent(10)), .analysis),
+                promotedWhen: .query(String(repeating: "q", count: 40), "max(lag_seconds)", below: 30))
+        }
         Worker(long("worker"), source: image) { uses() }
         Job(long("job"), source: image)
         ScheduledJob(long("scheduled"), source: image, schedule: .daily(at: 3))

@@ -294,6 +294,7 @@ extension TextArgument {
                 "http://a.b:99999", "http://a.b/%zz", "http://a.b/{{args.x}}",
             ]
         ) { Platform(prometheusAddress: $0) },
+        .init("Platform.init notifications", refuses: hostile + ["a.b", "GitHub"]) { Platform(notifications: $0) },
     ]
 
     private static let workloads: [TextArgument] = [
@@ -352,6 +353,19 @@ extension TextArgument {
         .init(workload: "Releases.init path", refuses: paths) {
             Listens(on: 8080)
             Releases(.blueGreen, promotedWhen: .latency(.p95, below: .milliseconds(250)), exercising: $0)
+        },
+        .init(workload: "Releases.Condition.query name") {
+            Listens(on: 8080)
+            Releases(.blueGreen, promotedWhen: .query($0, "max(lag_seconds)", below: 1))
+        },
+        .init(
+            workload: "Releases.Condition.query text",
+            refuses: [
+                "", " \n", "a\u{0}b", "sum(up", "up]", "up{a=\"b}", "${{ github.token }}", "{{args.pod}}", "a{{b}}",
+            ]
+        ) {
+            Listens(on: 8080)
+            Releases(.blueGreen, promotedWhen: .query("own", $0, below: 1))
         },
         .init(workload: "Listens.init liveness", refuses: paths) { Listens(on: 8080, liveness: $0) },
         .init(workload: "Listens.init readiness", refuses: paths) { Listens(on: 8080, readiness: $0) },
@@ -717,7 +731,9 @@ extension TextArgument {
         "Source.image": image, "Source.go version": "1.26", "Source.go package": "./cmd/zebra",
         "Source.go vendorHash": "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",
         "Exposed.init host": "zebra.acme.dev", "Exposed.init path": "/zebra", "Metrics.init path": "/zebra",
-        "Releases.init path": "/zebra", "Listens.init liveness": "/zebra", "Listens.init readiness": "/zebra",
+        "Releases.init path": "/zebra", "Releases.Condition.query name": "zebra",
+        "Releases.Condition.query text": "max(zebra)", "Listens.init liveness": "/zebra",
+        "Listens.init readiness": "/zebra",
         "Prepares.init image": image, "Scratch.init path": "/zebra", "Volume.init path": "/zebra",
         "Schedule.cron expression": "0 3 * * *", "Uses.File.file path": "/etc/zebra/key",
         "Recreates.init kind": "Deployment",

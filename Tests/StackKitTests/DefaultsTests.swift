@@ -146,8 +146,8 @@ struct DefaultsTests {
             changed: "visibility_timeout_seconds = 300\n", setting: #"Queue("checkouts", processing: .minutes(5))"#,
             change: { $0.checkouts = Queue("checkouts", processing: .minutes(5)) }),
         Case(
-            kind: "repository", name: "branch", file: "production/argocd-app.yaml",
-            printed: { "targetRevision: refs/heads/\($0)\n" }, changed: "targetRevision: refs/heads/trunk\n",
+            kind: "repository", name: "branch", file: ".github/workflows/promote.yaml",
+            printed: { "BRANCH: \($0)\n" }, changed: "BRANCH: trunk\n",
             setting: #"Repository("https://github.com/acme/shop", branch: "trunk")"#,
             change: {
                 $0.repository = Repository(

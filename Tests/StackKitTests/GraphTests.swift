@@ -1,3 +1,4 @@
+import ArgumentParser
 import StackCompiler
 import Testing
 
@@ -48,12 +49,7 @@ struct GraphTests {
     }
 
     private func exitCode(_ stack: any Stack, _ arguments: String...) -> StackKit.ExitCode {
-        var options = StackOptions()
-        options.stacks = arguments
-        options.diagnostics = .terminal
-        var command = Graph()
-        command.options = options
-        return command.run(in: package(stack))
+        (try? Graph.parse(arguments)).map { $0.run(in: package(stack)) } ?? .usage
     }
 
     @Test("A declaration is a node, what it holds a cluster around it, a relation an edge")

@@ -102,6 +102,31 @@ import ToolHarness
         #expect(keptCount > 10)
     }
 
+    @Test("A lock is old or new, whenever the run that pins is killed", arguments: [true, false])
+    func pin(exists: Bool) throws {
+        let (old, new) = (
+            "version: 1\n# why\npackages: { dspy: 1.0 }\n", "version: 1\n# why\npackages: { dspy: \"2\" }\n"
+        )
+        var seen: Set<String?> = []
+        for number in 0... {
+            let folder = try TemporaryFolder()
+            if exists { try folder.write(old, to: "stackgen.lock") }
+            let isKilled = try run(["pin", folder.location("stackgen.lock"), "\(number)"]).killed
+            let text = folder.read("stackgen.lock")
+            seen.insert(text)
+            #expect(
+                [exists ? old : nil, exists ? new : "version: 1\n\npackages:\n  dspy: \"2\"\n"].contains(text),
+                "before call \(number)")
+            // Whatever is left of the run does not get into the way of the next one.
+            #expect(try run(["pin", folder.location("stackgen.lock"), "none"]).status == 0)
+            if !isKilled {
+                #expect(number > 10)
+                break
+            }
+        }
+        #expect(seen.count == 2)
+    }
+
     @Test func aDiskThatTakesNoMoreChangesNothing() throws {
         try folder.generate(ApplyTests.old)
         let before = try folder.snapshot()

@@ -1,6 +1,8 @@
 // WorkspaceProbe OUTPUT SOURCE [CHECKPOINT [CALL]]: writes the files of SOURCE into OUTPUT as a stack's, and kills itself before
 // the change with the number CHECKPOINT, or the call of the operating system with the number CALL, each counted from zero.
 // Prints the diagnostic and exits with 4 when the workspace refuses.
+//
+// WorkspaceProbe pin LOCK CALL: pins dspy=2 in a lock, and kills itself before the call of the operating system with that number.
 
 import Foundation
 import StackDiagnostics
@@ -11,6 +13,22 @@ import StackWorkspace
 signal(SIGXFSZ, SIG_IGN)
 
 let arguments = CommandLine.arguments
+if arguments[1] == "pin" {
+    let last = Int(arguments[3])
+    nonisolated(unsafe) var calls = 0
+    let lock = EditableLock.read(at: arguments[2]) { _ in
+        if calls == last { kill(getpid(), SIGKILL) }
+        calls += 1
+        return nil
+    }
+    do throws(WorkspaceError) {
+        try lock.setting([(Lock.Key(.packages, "dspy"), .text("2"))]).write()
+        exit(0)
+    } catch {
+        print(error.diagnostic.message)
+        exit(4)
+    }
+}
 let source = URL(fileURLWithPath: arguments[2])
 var tree = FileTree()
 for path in try FileManager.default.subpathsOfDirectory(atPath: source.path) {

@@ -40,6 +40,7 @@
             pkgs.skopeo
             pkgs.syft
             pkgs.terraform
+            pkgs.trivy
           ];
           # A host need not have certificates where the tools look for them.
           CA_BUNDLE = "${pkgs.cacert}/etc/ssl/certs/ca-bundle.crt";
@@ -74,6 +75,7 @@
             pkgs.cosign
             pkgs.skopeo
             pkgs.syft
+            pkgs.trivy
           ];
           # A host need not have certificates where the tools look for them.
           CA_BUNDLE = "${pkgs.cacert}/etc/ssl/certs/ca-bundle.crt";
@@ -196,17 +198,10 @@
       });
 
       checks = forSystems linux (pkgs: {
-        booking-api-image = self.packages.${pkgs.stdenv.hostPlatform.system}.booking-api-image;
-
         go_1_26 =
           assert lib.assertMsg (lib.versions.majorMinor pkgs.go_1_26.version == "1.26")
             "${pkgs.go_1_26.name} is in the shell, 1.26 in the image: change the pin of nixpkgs or of the base image";
           pkgs.runCommand "go_1_26" { } "touch $out";
-
-        migrate-seats-image = self.packages.${pkgs.stdenv.hostPlatform.system}.migrate-seats-image;
-
-        voucher-printer-image =
-          self.packages.${pkgs.stdenv.hostPlatform.system}.voucher-printer-image;
       });
 
       formatter = forSystems (linux ++ darwin) (pkgs: pkgs.nixfmt-tree);

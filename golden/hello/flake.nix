@@ -30,6 +30,7 @@
             pkgs.pre-commit
             pkgs.skopeo
             pkgs.syft
+            pkgs.trivy
           ];
           # A host need not have certificates where the tools look for them.
           CA_BUNDLE = "${pkgs.cacert}/etc/ssl/certs/ca-bundle.crt";
@@ -54,6 +55,7 @@
             pkgs.cosign
             pkgs.skopeo
             pkgs.syft
+            pkgs.trivy
           ];
           # A host need not have certificates where the tools look for them.
           CA_BUNDLE = "${pkgs.cacert}/etc/ssl/certs/ca-bundle.crt";
@@ -105,8 +107,6 @@
           assert lib.assertMsg (lib.versions.majorMinor pkgs.go_1_26.version == "1.26")
             "${pkgs.go_1_26.name} is in the shell, 1.26 in the image: change the pin of nixpkgs or of the base image";
           pkgs.runCommand "go_1_26" { } "touch $out";
-
-        hello-image = self.packages.${pkgs.stdenv.hostPlatform.system}.hello-image;
       });
 
       formatter = forSystems (linux ++ darwin) (pkgs: pkgs.nixfmt-tree);

@@ -63,6 +63,7 @@
             pkgs.skopeo
             pkgs.syft
             pkgs.terraform
+            pkgs.trivy
             (uvFor pkgs)
           ];
           # The shell's Python, never one that uv downloads.
@@ -108,6 +109,7 @@
             pkgs.cosign
             pkgs.skopeo
             pkgs.syft
+            pkgs.trivy
           ];
           # A host need not have certificates where the tools look for them.
           CA_BUNDLE = "${pkgs.cacert}/etc/ssl/certs/ca-bundle.crt";
@@ -246,9 +248,6 @@
             assert lib.assertMsg (lib.versions.majorMinor pkgs.go_1_26.version == "1.26")
               "${pkgs.go_1_26.name} is in the shell, 1.26 in the image: change the pin of nixpkgs or of the base image";
             pkgs.runCommand "go_1_26" { } "touch $out";
-
-          leaderboard-api-image =
-            self.packages.${pkgs.stdenv.hostPlatform.system}.leaderboard-api-image;
 
           python314 =
             assert lib.assertMsg (lib.versions.majorMinor pkgs.python314.version == "3.14")

@@ -40,6 +40,7 @@
             pkgs.skopeo
             pkgs.syft
             pkgs.terraform
+            pkgs.trivy
           ];
           # A host need not have certificates where the tools look for them.
           CA_BUNDLE = "${pkgs.cacert}/etc/ssl/certs/ca-bundle.crt";
@@ -74,6 +75,7 @@
             pkgs.cosign
             pkgs.skopeo
             pkgs.syft
+            pkgs.trivy
           ];
           # A host need not have certificates where the tools look for them.
           CA_BUNDLE = "${pkgs.cacert}/etc/ssl/certs/ca-bundle.crt";
@@ -259,22 +261,10 @@
       });
 
       checks = forSystems linux (pkgs: {
-        fulfilment-worker-image =
-          self.packages.${pkgs.stdenv.hostPlatform.system}.fulfilment-worker-image;
-
         go_1_26 =
           assert lib.assertMsg (lib.versions.majorMinor pkgs.go_1_26.version == "1.26")
             "${pkgs.go_1_26.name} is in the shell, 1.26 in the image: change the pin of nixpkgs or of the base image";
           pkgs.runCommand "go_1_26" { } "touch $out";
-
-        notice-worker-image = self.packages.${pkgs.stdenv.hostPlatform.system}.notice-worker-image;
-
-        orders-api-image = self.packages.${pkgs.stdenv.hostPlatform.system}.orders-api-image;
-
-        orders-migrations-image =
-          self.packages.${pkgs.stdenv.hostPlatform.system}.orders-migrations-image;
-
-        sales-report-image = self.packages.${pkgs.stdenv.hostPlatform.system}.sales-report-image;
       });
 
       formatter = forSystems (linux ++ darwin) (pkgs: pkgs.nixfmt-tree);

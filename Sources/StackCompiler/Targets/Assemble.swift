@@ -44,10 +44,12 @@ struct Documents {
     var sorted: [Document] { byPath.values.sorted { $0.path < $1.path } }
 
     /// Adds a file that nothing else may make, unless the stack leaves it out.
-    mutating func add(_ tree: any SyntaxTree, at path: String, origin: OriginID?) {
+    ///
+    /// - Parameter isReleased: Whether the file is part of a release: what Argo CD, Terraform or a machine reads.
+    mutating func add(_ tree: any SyntaxTree, at path: String, origin: OriginID?, isReleased: Bool = false) {
         if leftOut.covers(path) { return }
         if let first = byPath[path] { return report(path, first, origin) }
-        byPath[path] = Document(path: path, tree: tree, origin: origin)
+        byPath[path] = Document(path: path, tree: tree, origin: origin, isReleased: isReleased)
     }
 
     /// Adds a file of the root, which every environment may make, as long as it is the same one.
@@ -81,7 +83,8 @@ struct OwnDocumentsTarget: Target {
                 switch part.scope {
                 case .root: documents.merge(part.tree, at: part.path, origin: part.origin)
                 case .environment:
-                    documents.add(part.tree, at: environment.directory + part.path, origin: part.origin)
+                    documents.add(
+                        part.tree, at: environment.directory + part.path, origin: part.origin, isReleased: true)
                 }
             }
         }

@@ -19,7 +19,7 @@ struct KubernetesTarget: Target {
                 }
                 documents.add(
                     YAML.Stream(nodes, header: [Banner.text(for: stack)]),
-                    at: environment.directory + file.path, origin: manifests.first?.origin)
+                    at: environment.directory + file.path, origin: manifests.first?.origin, isReleased: true)
             }
         }
     }

@@ -17,7 +17,7 @@ struct LastingResourcesTarget: Target {
             guard let first = parts.terraform.first else { continue }
             documents.add(
                 LastingResourcesPolicy(parts).module(banner: Banner.text(for: stack)),
-                at: environment.directory + Self.file, origin: first.origin)
+                at: environment.directory + Self.file, origin: first.origin, isReleased: true)
         }
     }
 }

@@ -17,7 +17,7 @@ struct TerraformTarget: Target {
             for part in ordered[..<outputs] { body.append(part.block) }
             for block in ForgottenResources.blocks(of: environment) { body.append(block) }
             for part in ordered[outputs...] { body.append(part.block) }
-            documents.add(body, at: environment.directory + Self.file, origin: parts.first?.origin)
+            documents.add(body, at: environment.directory + Self.file, origin: parts.first?.origin, isReleased: true)
         }
     }
 

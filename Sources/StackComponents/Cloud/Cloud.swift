@@ -109,7 +109,8 @@ extension Cloud {
         return [
             context.error(
                 .missingPin,
-                "stackgen.lock has no version of the Terraform provider \(provider); add it under providers")
+                "stackgen.lock has no version of the Terraform provider \(provider)",
+                notes: [.pin(provider, as: "<version>")])
         ]
     }
 }

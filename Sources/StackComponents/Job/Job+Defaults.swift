@@ -23,12 +23,19 @@ extension Job {
             because: "Nodes are drained for updates, and a job is not to blame.",
             setting: #"Job("migrate", source: image, countsDisruptions: true)"#,
             source: "https://kubernetes.io/docs/concepts/workloads/controllers/job/#pod-failure-policy")
+
+        /// Whether it may run while the data has the form that a later release gave it.
+        public static let toleratesNewerSchema = Default(
+            "a job may run again after a rollback", false,
+            because: "An older migration that runs against a newer schema can damage data.",
+            setting: #"Job("migrate", source: image, toleratesNewerSchema: true)"#)
     }
 
     /// The defaults of a job; the rest is as for a service.
     public static var defaults: [DefaultDescription] {
         [
             Defaults.deadline.described, Defaults.retries.described, Defaults.countsDisruptions.described,
+            Defaults.toleratesNewerSchema.described,
             DefaultDescription(
                 "runs", "once for each version of its pods",
                 because: "The name has a hash of them, so a sync that changes something else finds the job done.",

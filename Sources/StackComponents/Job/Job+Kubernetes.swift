@@ -24,7 +24,7 @@ extension Job {
         let template = pod.template(container: pod.container) { $0.restartPolicy = .never }
         let run = SingleRun(
             component: name, deadline: deadline, retries: retries, countsDisruptions: countsDisruptions,
-            context: context)
+            toleratesNewerSchema: toleratesNewerSchema, context: context)
         parts.add(
             manifest: run.job(template).node().commented(SingleRun.note),
             to: .component(name))

@@ -42,6 +42,8 @@ public struct Job: Workload {
     public let retries: Int
     /// Whether a pod that goes with its node counts as a try.
     public let countsDisruptions: Bool
+    /// Whether it may run while the data has the form that a later release gave it.
+    public let toleratesNewerSchema: Bool
     /// Its body.
     public let elements: Elements<any WorkloadElement>
 
@@ -55,10 +57,14 @@ public struct Job: Workload {
     ///   - retries: How often it is tried again when it fails, 0 to 20 (`SG301`); 3 by default.
     ///   - countsDisruptions: Whether a pod that goes with its node counts as a try; it does not by default, since the job is
     ///     not to blame.
+    ///   - toleratesNewerSchema: Whether it may run while the data has the form that a later release gave it; `false` by default.
+    ///     A rollback to a release with another version of the job is rejected (`SG856`) unless that version tolerates it: the
+    ///     cluster runs the job again if its Job was deleted.
     ///   - body: What it runs, uses and calls.
     public init(
         _ name: String, source: Source, deadline: Duration = Defaults.deadline.value,
         retries: Int = Defaults.retries.value, countsDisruptions: Bool = Defaults.countsDisruptions.value,
+        toleratesNewerSchema: Bool = Defaults.toleratesNewerSchema.value,
         file: String = #filePath, line: Int = #line, column: Int = #column,
         @ElementsBuilder<any WorkloadElement> body: () -> Elements<any WorkloadElement> = { [] }
     ) {
@@ -67,6 +73,7 @@ public struct Job: Workload {
         self.deadline = deadline
         self.retries = retries
         self.countsDisruptions = countsDisruptions
+        self.toleratesNewerSchema = toleratesNewerSchema
         location = SourceLocation(file: file, line: line, column: column)
         elements = body()
     }

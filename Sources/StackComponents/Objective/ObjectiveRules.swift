@@ -26,7 +26,8 @@ struct ObjectiveRules {
     ) -> Monitoring.V1.PrometheusRule.Spec.Group.Rule {
         .init(
             expr: .string(failedShare(objective, over: window).text), record: Self.metric(window),
-            labels: ["objective": objective.label])
+            labels: service.isSplitByIngress
+                ? ["objective": objective.label, "service": service.name] : ["objective": objective.label])
     }
 
     private func alert(_ objective: Objective, _ burn: BurnRate) -> Monitoring.V1.PrometheusRule.Spec.Group.Rule {
@@ -64,19 +65,24 @@ struct ObjectiveRules {
 
     private func failedShare(_ objective: Objective, over window: PromQL.Duration) -> PromQL.Expression {
         let queries = service.requestQueries(in: context)
-        let matchers = [PromQL.Matcher("service", service.name)]
-        let all = Self.total(queries.rate(matchers, over: window))
+        // Users reach both versions of a canary that an ingress splits. Between two releases both Services lead to the same pods, and
+        // a share of requests that are all counted twice is the same share.
+        let matcher =
+            service.isSplitByIngress
+            ? PromQL.Matcher("service", .matches, service.measuredServices.joined(separator: "|"))
+            : PromQL.Matcher("service", service.name)
+        let all = total(queries.rate([matcher], over: window))
         switch objective.goal {
         case .availability:
-            return .binary(Self.total(queries.failureRate(matchers, over: window)), .divide, all)
+            return .binary(total(queries.failureRate([matcher], over: window)), .divide, all)
         case .latency(_, let bound):
-            let good = Self.total(queries.rate(matchers, within: bound, over: window))
+            let good = total(queries.rate([matcher], within: bound, over: window))
             return .binary(.number(1), .subtract, .binary(good, .divide, all))
         }
     }
 
     /// The labels stay, so that services and environments share the names of metrics and alerts.
-    private static func total(_ rate: PromQL.Expression) -> PromQL.Expression {
-        .sum(by: "namespace", "service", of: rate)
+    private func total(_ rate: PromQL.Expression) -> PromQL.Expression {
+        service.isSplitByIngress ? .sum(by: "namespace", of: rate) : .sum(by: "namespace", "service", of: rate)
     }
 }

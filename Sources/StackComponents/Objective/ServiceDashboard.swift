@@ -35,6 +35,13 @@ struct ServiceDashboard {
 
     private var requests: Dashboard.Panel {
         let status = service.metrics.statusLabel
+        if service.isSplitByIngress {
+            // Both Services lead to the same pods between two releases: a sum of both would count each request twice.
+            let rate = queries.rate([servicesMatcher], over: Self.range)
+            return .init(
+                title: "Requests by status, stable and canary", unit: "reqps",
+                queries: [(.sum(by: "service", status, of: rate), "{{service}} {{\(status)}}")])
+        }
         let rate = queries.rate([.init("service", service.name)], over: Self.range)
         return .init(
             title: "Requests by status", unit: "reqps", queries: [(.sum(by: status, of: rate), "{{\(status)}}")])
@@ -49,12 +56,23 @@ struct ServiceDashboard {
                 (quantile, limit) = (asked, bound.decimalSeconds)
             }
         }
-        let isReleased = service.releases != nil
-        let names = isReleased ? [service.name, service.previewName] : [service.name]
-        let query = queries.quantile(
-            quantile, [.init("service", .matches, names.joined(separator: "|"))], by: ["service"], over: Self.range)
-        let title = "Latency, \(quantile.share)th percentile" + (isReleased ? ", active and preview" : "")
+        let query = queries.quantile(quantile, [servicesMatcher], by: ["service"], over: Self.range)
+        let title = "Latency, \(quantile.share)th percentile" + versions
         return .init(title: title, unit: "s", limit: limit, queries: [(query, "{{service}}")])
+    }
+
+    /// The Services of the service: one, or one for each version of a release.
+    private var servicesMatcher: PromQL.Matcher {
+        .init("service", .matches, service.measuredServices.joined(separator: "|"))
+    }
+
+    /// The versions that the Services lead to, as the end of a title.
+    private var versions: String {
+        switch service.releases?.strategy {
+        case nil: ""
+        case .blueGreen: ", active and preview"
+        case .canary: service.isSplitByIngress ? ", stable and canary" : ", all and canary"
+        }
     }
 
     private func missed(_ objective: Objective) -> Dashboard.Panel {

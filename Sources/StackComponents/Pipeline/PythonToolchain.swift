@@ -74,10 +74,7 @@ extension Pipeline {
                 .missingDigest,
                 "the pipeline \"\(name)\" runs on Python\(python.map { " \($0)" } ?? ""), of which stackgen.lock has no "
                     + "slim image",
-                notes: [
-                    .init(
-                        "add \(PythonToolchain.wantedImage(python)) with its digest below `images:` in stackgen.lock")
-                ])
+                notes: [.pinImage(like: PythonToolchain.wantedImage(python))])
         ]
     }
 

@@ -44,6 +44,14 @@ extension Platform {
             because:
                 "Kubernetes does not start them again, and no controller is assumed that the stack does not declare.",
             setting: "Platform(restarts: .reloader)", source: "https://github.com/stakater/Reloader")
+
+        /// What reports to the repository's host that a release is healthy.
+        public static let notifications = DefaultDescription(
+            "health of a release",
+            "is not reported to the repository's host, so a person starts each further promotion",
+            because: "Argo CD reports it only where somebody has given its notifications an account of the host.",
+            setting: #"Platform(notifications: "github")"#,
+            source: "https://argo-cd.readthedocs.io/en/stable/operator-manual/notifications/services/github/")
     }
 
     /// The defaults of a platform.
@@ -51,6 +59,6 @@ extension Platform {
         [
             Defaults.ingressClass, Defaults.ingressNamespace, Defaults.certificateIssuer,
             Defaults.monitoringNamespace, Defaults.prometheusAddress,
-        ].map(\.described) + [Defaults.refreshes.described, Defaults.restarts]
+        ].map(\.described) + [Defaults.refreshes.described, Defaults.restarts, Defaults.notifications]
     }
 }

@@ -27,6 +27,9 @@ public struct Platform: Primitive {
     /// What starts pods again when a value that they read as a variable has changed; `nil` where nothing does.
     public let restarts: Restarter?
 
+    /// The service of Argo CD's notifications that sets commit statuses; `nil` where nothing reports.
+    public let notifications: String?
+
     /// What starts pods again when a value that they read as a variable has changed.
     public enum Restarter: Sendable, Equatable {
         /// Stakater Reloader.
@@ -52,13 +55,16 @@ public struct Platform: Primitive {
     ///     (`SG301`). One hour by default.
     ///   - restarts: What starts pods again when a value that they read as a variable has changed. Nothing by default: no
     ///     controller is assumed that the stack does not declare.
+    ///   - notifications: The service of Argo CD's notifications that sets the status of a commit, such as `github`: a DNS label
+    ///     (`SG303`). The applications subscribe to what is deployed, to failed syncs and to degraded health, and a promotion waits
+    ///     for the status before it goes on to the next environment. Nothing by default: a person starts each further promotion.
     public init(
         ingressClass: String = Defaults.ingressClass.value,
         ingressNamespace: String = Defaults.ingressNamespace.value,
         certificateIssuer: String = Defaults.certificateIssuer.value,
         monitoringNamespace: String = Defaults.monitoringNamespace.value,
         prometheusAddress: String = Defaults.prometheusAddress.value, refreshes: Duration = Defaults.refreshes.value,
-        restarts: Restarter? = nil,
+        restarts: Restarter? = nil, notifications: String? = nil,
         file: String = #filePath, line: Int = #line, column: Int = #column
     ) {
         location = SourceLocation(file: file, line: line, column: column)
@@ -69,6 +75,7 @@ public struct Platform: Primitive {
         self.prometheusAddress = prometheusAddress
         self.refreshes = refreshes
         self.restarts = restarts
+        self.notifications = notifications
     }
 
     /// Names that Kubernetes refuses, an address that nothing can ask, and a refresh interval that no store could bear or
@@ -80,14 +87,20 @@ public struct Platform: Primitive {
             ("certificate issuer", certificateIssuer, DNSName.fault(inSubdomain: certificateIssuer)),
             ("namespace of Prometheus", monitoringNamespace, DNSName.fault(inLabel: monitoringNamespace)),
             ("address of Prometheus", prometheusAddress, WebAddress.fault(in: prometheusAddress)),
+            (
+                "service of Argo CD's notifications", notifications ?? "",
+                notifications.flatMap { DNSName.fault(inLabel: $0) }
+            ),
         ]
         return faults.compactMap { what, text, fault in
             fault.map { context.error(.invalidValue, "the \(what) \(text.debugDescription) \($0)") }
         } + checkRefreshes(context)
     }
 
-    /// Makes nothing of its own: others ask it.
-    public func lower(in context: Context, into parts: inout Parts) {}
+    /// Makes nothing of its own: others ask it, and Argo CD's applications subscribe to its notifications.
+    public func lower(in context: Context, into parts: inout Parts) {
+        if let notifications { parts.add(notificationService: notifications) }
+    }
 }
 
 extension Context {

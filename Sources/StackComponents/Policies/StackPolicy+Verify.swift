@@ -4,9 +4,13 @@ public import StackModel
 
 extension StackPolicy {
     /// Every object and Terraform block of the environment that breaks it, at the line that made the object or block.
+    ///
+    /// A policy judges what a release deploys. On the deployed branch an image that the repository builds has no digest yet, so the
+    /// policy sees it with a placeholder of the form that a release gives it.
     public func verify(_ parts: Parts, in context: Context) -> [Diagnostic] {
+        let unreleased = context.images == nil ? Set(parts.images.map { BuiltImages.unreleased($0.repository) }) : []
         let objects = parts.manifests.flatMap { manifest in
-            violations(of: manifest.node).map { message in
+            violations(of: Self.released(manifest.node, unreleased)).map { message in
                 diagnostic(
                     "\(manifest.kind) \"\(manifest.name)\": \(message)", at: parts.location(of: manifest.origin),
                     context)
@@ -19,6 +23,15 @@ extension StackPolicy {
             }
         }
         return objects + resources
+    }
+
+    /// An object with the images as a release names them.
+    private static func released(_ object: YAML.Node, _ unreleased: Set<String>) -> YAML.Node {
+        guard !unreleased.isEmpty else { return object }
+        return PodTemplate.mapImages(of: object) { image in
+            guard unreleased.contains(image) else { return image }
+            return image.dropLast(BuiltImages.unreleasedTag.utf8.count + 1) + "@" + Lock.placeholderDigest
+        }
     }
 
     private func diagnostic(_ message: String, at location: SourceLocation?, _ context: Context) -> Diagnostic {

@@ -55,7 +55,7 @@ extension Registry {
         let deployed = names.map { name in
             (name.isEmpty ? "Deployed images" : "Images that \(name) has deployed", ImageTag.deployed(in: name))
         }
-        let rules = (deployed + [("Built images", ImageTag.built)]).enumerated().map { index, rule in
+        let rules = (deployed + [("Built images", ImageTag.inputs)]).enumerated().map { index, rule in
             HCL.Expression.object([
                 HCL.ObjectElement("rulePriority", .integer(index + 1)),
                 HCL.ObjectElement("description", .string(rule.0)),

@@ -4,9 +4,6 @@ import StackLanguage
 import StackModel
 
 extension Service {
-    /// The name under which a version that waits for its promotion is reached.
-    var previewName: String { "\(name)-preview" }
-
     /// Who may reach the service beside those who call it.
     func network(in context: Context) -> WorkloadNetwork {
         var network = WorkloadNetwork(component: name, context: context)
@@ -35,7 +32,7 @@ extension Service {
 
     func lowerServices(in context: Context, into parts: inout Parts) {
         guard listens != nil else { return }
-        for service in releases == nil ? [name] : [name, previewName] {
+        for service in releases == nil ? [name] : [name, candidateName] {
             parts.add(
                 Core.V1.Service(
                     metadata: context.metadata(name: service, component: name),

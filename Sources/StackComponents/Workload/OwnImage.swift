@@ -6,11 +6,13 @@ extension Context {
     /// nothing says which registry it is pushed to.
     func imageRepository(of component: String) -> String? { repository?.images.map { "\($0)/\(component)" } }
 
-    /// The reference by which pods run an image that this repository builds, by digest where the lock has one.
+    /// The reference by which pods run an image that this repository builds: by digest in a release, by the tag `unreleased` on
+    /// the deployed branch.
     ///
-    /// `checkOwnImage` has refused a stack in which the image has no registry.
+    /// `checkOwnImage` rejects a stack in which the image has no registry.
     func ownImage(of component: String) -> String {
-        imageRepository(of: component).map { ImageReference.pinned($0, lock) } ?? component
+        guard let repository = imageRepository(of: component) else { return component }
+        return images?.digest(of: component).map { "\(repository)@\($0)" } ?? BuiltImages.unreleased(repository)
     }
 
     /// What keeps this declaration's image from being pushed anywhere.

@@ -20,6 +20,8 @@ struct SingleRun {
     let retries: Int
     /// Whether a pod that goes with its node counts as a try.
     var countsDisruptions = Job.Defaults.countsDisruptions.value
+    /// Whether it may run while the data has the form that a later release gave it.
+    var toleratesNewerSchema = Job.Defaults.toleratesNewerSchema.value
     let context: Context
 
     /// The comment above the Job. `HookFailed` concerns a whole sync: where any task of it fails, Argo CD deletes every hook that has the
@@ -34,6 +36,7 @@ struct SingleRun {
         metadata.annotations = [
             "argocd.argoproj.io/hook": "Sync", "argocd.argoproj.io/hook-delete-policy": "HookFailed",
         ]
+        if toleratesNewerSchema { metadata.annotations?[RollbackAnnotation.toleratesNewerSchema] = "true" }
         return Batch.V1.Job(
             metadata: metadata,
             spec: .init(

@@ -14,7 +14,6 @@ extension Workload {
                 ToolchainCheck.agreement(package: toolchain.package, version: toolchain.version)))
         parts.add(nix: .package(name: name, package(go, toolchain)))
         parts.add(nix: .package(name: image, nixImage(in: context)))
-        parts.add(nix: .check(name: image, Self.ownPackage(image)))
     }
 
     /// A package of this flake for the same system, whatever it is called.

@@ -59,6 +59,6 @@ extension Workload {
     private func missingBase(_ use: String, _ image: String, _ context: Context) -> Diagnostic {
         context.error(
             .missingDigest, "the \(Self.kind) \"\(name)\" \(use), of which stackgen.lock has no image",
-            notes: [.init("add \(image) with its digest below `images:` in stackgen.lock")])
+            notes: [image.contains("<") ? .pinImage(like: image) : .pinImage(image)])
     }
 }

@@ -14,8 +14,25 @@ struct YAMLEvent {
         case layout
     }
 
+    /// How a scalar or a collection is written.
+    enum Style: Equatable {
+        /// In lines of its own, by indentation.
+        case block
+        /// In brackets or braces.
+        case flow
+        case plain, singleQuoted, doubleQuoted
+        /// `|` or `>`, and lines below.
+        case blockScalar
+    }
+
     var kind: Kind
     var position: TextPosition
+    /// The characters of the event, counted from the start of the text. Those of a collection are only its first ones.
+    var extent: Range<Int>
+    /// How the value is written; `nil` for an event without one.
+    var style: Style?
+    /// Whether an anchor or a tag is part of the extent.
+    var hasProperties: Bool
 }
 
 /// Asks libyaml for one event after the other.
@@ -44,7 +61,37 @@ final class YAMLEvents {
         var event = yaml_event_t()
         guard yaml_parser_parse(parser, &event) == 1 else { throw failure() }
         defer { yaml_event_delete(&event) }
-        return YAMLEvent(kind: Self.kind(event), position: TextPosition(event.start_mark))
+        let (start, end) = (Int(event.start_mark.index), Int(event.end_mark.index))
+        return YAMLEvent(
+            kind: Self.kind(event), position: TextPosition(event.start_mark), extent: start..<max(start, end),
+            style: Self.style(event), hasProperties: Self.hasProperties(event))
+    }
+
+    private static func style(_ event: yaml_event_t) -> YAMLEvent.Style? {
+        switch event.type {
+        case YAML_SCALAR_EVENT:
+            switch event.data.scalar.style {
+            case YAML_SINGLE_QUOTED_SCALAR_STYLE: .singleQuoted
+            case YAML_DOUBLE_QUOTED_SCALAR_STYLE: .doubleQuoted
+            case YAML_LITERAL_SCALAR_STYLE, YAML_FOLDED_SCALAR_STYLE: .blockScalar
+            default: .plain
+            }
+        case YAML_SEQUENCE_START_EVENT:
+            event.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE ? .flow : .block
+        case YAML_MAPPING_START_EVENT: event.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE ? .flow : .block
+        default: nil
+        }
+    }
+
+    private static func hasProperties(_ event: yaml_event_t) -> Bool {
+        switch event.type {
+        case YAML_SCALAR_EVENT: event.data.scalar.anchor != nil || event.data.scalar.tag != nil
+        case YAML_SEQUENCE_START_EVENT:
+            event.data.sequence_start.anchor != nil || event.data.sequence_start.tag != nil
+        case YAML_MAPPING_START_EVENT:
+            event.data.mapping_start.anchor != nil || event.data.mapping_start.tag != nil
+        default: false
+        }
     }
 
     private static func kind(_ event: yaml_event_t) -> YAMLEvent.Kind {

@@ -11,6 +11,7 @@ extension YAML.Node {
         var (node, known) = (self, YAML.Annotation())
         while case .annotated(let inner, let annotation) = node {
             known.comment = known.comment ?? annotation.comment
+            known.endComment = known.endComment ?? annotation.endComment
             known.origin = known.origin ?? annotation.origin
             known.position = known.position ?? annotation.position
             known.keyPosition = known.keyPosition ?? annotation.keyPosition
@@ -23,6 +24,11 @@ extension YAML.Node {
     /// The node with a comment above its entry, in place of the one that it has. Each line of the text becomes a line.
     public func commented(_ comment: String?) -> YAML.Node {
         annotating { $0.comment = comment }
+    }
+
+    /// The node with a comment behind the value of its entry, on the same line.
+    public func commentedAtEnd(_ comment: String?) -> YAML.Node {
+        annotating { $0.endComment = comment }
     }
 
     /// The node with the declaration that made it, in place of the one that it has; `nil` changes nothing.

@@ -33,6 +33,8 @@ extension YAML {
     public struct Annotation: Sendable, Equatable {
         /// Lines that are printed as `# …` above the entry that holds the node.
         public var comment: String?
+        /// Text that is printed as `# …` behind the value of an entry, on its line. Refused where the value has several lines.
+        public var endComment: String?
         /// The declaration that made the node.
         public var origin: OriginID?
         /// Where the node stands in the text that it was read from.
@@ -44,10 +46,11 @@ extension YAML {
 
         /// Makes an annotation of what is known.
         public init(
-            comment: String? = nil, origin: OriginID? = nil, position: TextPosition? = nil,
+            comment: String? = nil, endComment: String? = nil, origin: OriginID? = nil, position: TextPosition? = nil,
             keyPosition: TextPosition? = nil, spelling: String? = nil
         ) {
             self.comment = comment
+            self.endComment = endComment
             self.origin = origin
             self.position = position
             self.keyPosition = keyPosition

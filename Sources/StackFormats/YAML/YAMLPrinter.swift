@@ -30,6 +30,15 @@ enum YAMLPrinter {
         }
     }
 
+    /// Writes a comment behind the value that was written last.
+    private static func endComment(_ text: String, after lines: Int, to writer: inout TextWriter) {
+        if lines != 1 { writer.refuse("has a comment behind a value of several lines") }
+        if text.isEmpty || text.unicodeScalars.contains(where: { $0 == "\n" || !isAllowedInComment($0) }) {
+            writer.refuse("holds a character that a YAML comment behind a value cannot hold")
+        }
+        writer.amendLine(" # " + text.filter { $0 != "\n" })
+    }
+
     private static func isAllowedInComment(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x09, 0x0A, 0x20...0x7E, 0xA0...0x2027, 0x202F...0x2065, 0x206A...0xFEFE, 0xFF00...0xFFFD: true
@@ -73,7 +82,9 @@ enum YAMLPrinter {
                     writer.write(byte: UInt8(ascii: " "))
                     writer.writeLine(number)
                 } else {
+                    let line = writer.line
                     entry(key, inner, skipsComment: skipsComment, to: &writer)
+                    if let text = annotation.endComment { endComment(text, after: writer.line - line, to: &writer) }
                 }
             }
         }

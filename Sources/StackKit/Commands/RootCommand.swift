@@ -8,7 +8,10 @@ struct RootCommand: ParsableCommand {
         abstract:
             "Compiles stacks to the files that Git, Nix, Docker, Terraform, Kubernetes, Argo CD, OPA, Kyverno and DSPy read.",
         version: Stackgen.version,
-        subcommands: [Generate.self, Check.self, List.self, Graph.self, Explain.self],
+        subcommands: [
+            Generate.self, Check.self, Pin.self, List.self, Graph.self, Explain.self, Inputs.self,
+            ReleaseCommand.self,
+        ],
         defaultSubcommand: Generate.self)
 }
 
@@ -17,17 +20,30 @@ struct StackOptions: ParsableArguments {
     @Argument(help: "The stacks; all of them by default.")
     var stacks: [String] = []
 
+    @OptionGroup var form: DiagnosticOptions
+
+    var diagnostics: DiagnosticFormat {
+        get { form.diagnostics }
+        set { form.diagnostics = newValue }
+    }
+}
+
+/// What every command that reports diagnostics in any form can be told.
+struct DiagnosticOptions: ParsableArguments {
     @Option(
-        help: "The form of diagnostics: \(StackOptions.formats).",
-        transform: { name in
-            guard let format = DiagnosticFormat(rawValue: name) else {
-                throw ValidationError("'\(name)' is none of \(StackOptions.formats)")
-            }
-            return format
-        })
+        help: "The form of diagnostics: \(DiagnosticOptions.formats).",
+        transform: DiagnosticOptions.format)
     var diagnostics: DiagnosticFormat = .terminal
 
-    private static let formats = DiagnosticFormat.allCases.map(\.rawValue).joined(separator: ", ")
+    /// The form of diagnostics that a word names.
+    static func format(_ name: String) throws -> DiagnosticFormat {
+        guard let format = DiagnosticFormat(rawValue: name) else {
+            throw ValidationError("'\(name)' is not one of \(formats)")
+        }
+        return format
+    }
+
+    static let formats = DiagnosticFormat.allCases.map(\.rawValue).joined(separator: ", ")
 }
 
 /// What every command that compiles to files can be told.

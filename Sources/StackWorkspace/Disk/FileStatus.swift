@@ -38,6 +38,8 @@ struct FileStatus: Equatable {
     let identity: Identity
     /// The size in bytes.
     let size: Int
+    /// Whether its owner may run it.
+    let isExecutable: Bool
     /// The time of the last change of the content, in seconds and nanoseconds.
     let modified: [Int]
 
@@ -53,6 +55,7 @@ struct FileStatus: Equatable {
         identity = Identity(
             device: UInt64(truncatingIfNeeded: status.st_dev), inode: UInt64(truncatingIfNeeded: status.st_ino))
         size = Int(status.st_size)
+        isExecutable = status.st_mode & S_IXUSR != 0
         #if canImport(Darwin)
             modified = [status.st_mtimespec.tv_sec, status.st_mtimespec.tv_nsec]
         #else

@@ -42,14 +42,25 @@ extension Folder {
         return status
     }
 
-    /// Writes a file that is not there yet, with mode 0644. An error names `purpose`, the file that the user knows.
-    func write(_ bytes: [UInt8], toNew name: String, for purpose: String) throws(WorkspaceError) {
+    /// The permissions of a file.
+    func permissions(of name: String) throws(WorkspaceError) -> mode_t {
+        let folder = try descriptor()
+        var info = stat()
+        let code = disk.call(.status, shownPath(of: name)) { fstatat(folder, name, &info, AT_SYMLINK_NOFOLLOW) }.code
+        if code != 0 { throw WorkspaceError(cannot: "look at", shownPath(of: name), code: code) }
+        return info.st_mode & 0o7777
+    }
+
+    /// Writes a file that is not there yet. An error names `purpose`, the file that the user knows.
+    func write(
+        _ bytes: [UInt8], toNew name: String, for purpose: String, mode: mode_t = 0o644
+    ) throws(WorkspaceError) {
         let folder = try descriptor()
         let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-        let (file, openCode) = disk.call(.create, shownPath(of: name)) { openat(folder, name, flags, 0o644) }
+        let (file, openCode) = disk.call(.create, shownPath(of: name)) { openat(folder, name, flags, mode) }
         if openCode != 0 { throw WorkspaceError(cannot: "write", purpose, code: openCode) }
         var written = 0
-        var code: Int32 = fchmod(file, 0o644) == 0 ? 0 : errno
+        var code: Int32 = fchmod(file, mode) == 0 ? 0 : errno
         while code == 0, written < bytes.count {
             let count: Int
             (count, code) = disk.call(.write, shownPath(of: name)) {

@@ -9,6 +9,9 @@ enum ReadLimit {
     /// Any other file: 64 MiB, or the size of the file that the stack has there.
     static let file = 64 << 20
 
+    /// A source file of an image: 256 MiB.
+    static let source = 256 << 20
+
     /// A limit in a sentence.
     static func describe(_ limit: Int) -> String { "\(limit >> 20) MiB" }
 }

@@ -1,4 +1,4 @@
-import StackModel
+public import StackModel
 
 /// A file that is not what the stack compiles to.
 public struct Drift: Sendable, Equatable {
@@ -34,6 +34,17 @@ public struct Drift: Sendable, Equatable {
         let path = folder.isEmpty || folder == "." ? path : folder + "/" + path
         if kind == .lineEnds { return "\(path): lines end in CR LF, and the stack's end in LF\n" }
         return UnifiedDiff(old: old, new: new, path: path).text
+    }
+}
+
+extension Drift {
+    /// What differs between files and the tree that they must equal, in the order of the paths.
+    public static func between(_ files: [String: [UInt8]], and tree: FileTree) -> [Drift] {
+        let paths = Set(files.keys).union(tree.paths).sorted { $0.precedes($1) }
+        return paths.filter { files[$0] != tree[$0] }.map { path in
+            let kind: Kind = files[path] == nil ? .missing : tree[path] == nil ? .leftOver : .changed
+            return Drift(path: path, kind: kind, old: files[path], new: tree[path])
+        }
     }
 }
 

@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
-
 /// The contents that Git has of files in a folder: as committed in `HEAD`, and in the index, where an unmerged file has up to
 /// three.
 struct GitHistory {
@@ -31,7 +23,6 @@ struct GitHistory {
 
     /// Asks Git about paths below a folder. One process answers for about fifty paths.
     static func ask(about paths: [String], in folder: String) -> Answer {
-        guard let git = Subprocess.find("git") else { return .unavailable("git is not installed") }
         var versions: [String: [Version]] = [:]
         var rest = paths[...]
         while !rest.isEmpty {
@@ -43,7 +34,7 @@ struct GitHistory {
                 size += requests.reduce(0) { $0 + $1.text.utf8.count + 1 }
                 rest.removeFirst()
             }
-            switch ask(chunk, in: folder, git) {
+            switch ask(chunk, in: folder) {
             case .unavailable(let reason): return .unavailable(reason)
             case .versions(let found): versions.merge(found) { _, new in new }
             }
@@ -64,46 +55,13 @@ struct GitHistory {
 
     /// The bytes of one batch of requests, which the smallest buffer of a pipe holds with room for another path.
     private static let requestLimit = 8 << 10
-    /// The bytes of one answer.
-    private static let answerLimit = 256 << 20
-    /// The milliseconds of one answer.
-    private static let timeout = 20_000
-
-    private static func ask(_ requests: [Request], in folder: String, _ git: String) -> Answer {
-        let process = Subprocess(
-            executable: git, arguments: arguments(in: folder), environment: environment, outputLimit: answerLimit,
-            timeout: timeout)
-        let outcome: Subprocess.Outcome
+    private static func ask(_ requests: [Request], in folder: String) -> Answer {
         do {
-            outcome = try process.run(input: Array(requests.map { $0.text + "\n" }.joined().utf8))
+            let input = Array(requests.map { $0.text + "\n" }.joined().utf8)
+            return .versions(parse(try Git.output(of: ["cat-file", "--batch"], in: folder, input: input), requests))
         } catch {
-            return .unavailable("git could not be run: \(String(cString: strerror(error.code)))")
+            return .unavailable(error.reason)
         }
-        if outcome.isIncomplete { return .unavailable("git did not answer in time, or answered too much") }
-        guard outcome.status == 0 else {
-            let reason = String(decoding: outcome.errorOutput, as: UTF8.self).split(separator: "\n").first
-            return .unavailable(reason.map { "git reports: \($0)" } ?? "git failed")
-        }
-        return .versions(parse(outcome.output, requests))
-    }
-
-    /// What Git must not do in a repository whose configuration nobody has read: start a file system monitor, run hooks, fetch
-    /// objects over any protocol, or take a folder among the files for a repository.
-    private static func arguments(in folder: String) -> [String] {
-        [
-            "--no-pager", "--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null",
-            "-c", "safe.bareRepository=explicit", "-C", folder, "cat-file", "--batch",
-        ]
-    }
-
-    /// Nothing of `GIT_…` is inherited: in a hook, these variables name another index or repository.
-    private static var environment: [String: String] {
-        var environment = [
-            "LC_ALL": "C", "GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1", "GIT_NO_REPLACE_OBJECTS": "1",
-            "GIT_TERMINAL_PROMPT": "0",
-        ]
-        for name in ["PATH", "HOME", "XDG_CONFIG_HOME", "TMPDIR"] { environment[name] = Subprocess.variable(name) }
-        return environment
     }
 
     /// One answer for each request: `ID blob SIZE`, the content and a line feed; or the request and `missing`.

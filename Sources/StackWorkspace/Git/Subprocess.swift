@@ -114,10 +114,15 @@ struct Subprocess {
 
     /// The first executable file of a name in an absolute folder of `PATH`: a relative one could name a program of the repository
     /// that a command runs in.
-    static func find(_ name: String) -> String? {
-        (variable("PATH") ?? "/usr/bin:/bin").split(separator: ":").lazy.filter { $0.hasPrefix("/") }
+    ///
+    /// - Parameter path: The folders, separated by colons; those of this process by default.
+    static func find(_ name: String, in path: String? = variable("PATH")) -> String? {
+        (path ?? "/usr/bin:/bin").split(separator: ":").lazy.filter { $0.hasPrefix("/") }
             .map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
     }
+
+    /// The operating system's words for an error.
+    static func describe(_ code: Int32) -> String { String(cString: strerror(code)) }
 
     /// A variable of this process.
     static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }

@@ -1,7 +1,7 @@
 public import StackDiagnostics
 public import StackModel
 
-/// The file `stackgen.lock`, which a person can read and edit.
+/// The file `stackgen.lock`, which a person can read and edit, by hand or with `stackgen pin`.
 ///
 ///     version: 1
 ///     images:
@@ -50,7 +50,10 @@ public enum LockFile {
     private static func refusal(_ id: DiagnosticID, _ message: String, _ path: String) -> Diagnostic {
         Diagnostic(
             id, message, at: nil,
-            notes: [.init("restore it from Git, or remove it and add the pins that the next run asks for")])
+            notes: [
+                .init(
+                    "restore it from Git, or remove it and run `swift run stackgen pin` for what the next run asks for")
+            ])
     }
 
     /// Reads a lock from bytes. Every fault is a diagnostic at `path` and its line and column; what is not faulty is

@@ -49,7 +49,7 @@ struct LockReader {
             },
             packages: pins(sections["packages"]) { $0.text($2, "an exact version", where: PinForm.isVersion) },
             clusters: pins(sections["clusters"]) { reader, name, node in
-                if name.wholeMatch(of: /1\.[1-9][0-9]/) == nil {
+                if !PinName.isKubernetesVersion(name) {
                     reader.fault(
                         .invalidPin, "'\(name)' is not a major and minor version of Kubernetes",
                         at: node.annotation.keyPosition)

@@ -38,6 +38,11 @@ enum PinForm {
         return reference.utf8.allSatisfy { isAlphanumeric($0) || "-._:/".utf8.contains($0) }
     }
 
+    /// Whether an image is named with a tag. Without one, a look-up would answer for `latest`.
+    static func hasTag(_ reference: String) -> Bool {
+        reference.split(separator: "/", omittingEmptySubsequences: false).dropFirst().last?.contains(":") ?? false
+    }
+
     /// The whole name of an image on Docker Hub that is named in short, if it is that.
     static func wholeReference(_ reference: String) -> String? {
         let first = reference.prefix { $0 != "/" }

@@ -13,7 +13,8 @@ enum MadePath {
 
     private static let rootFiles: Set<String> = [
         "BOOTSTRAP.md", "flake.nix", "flake.lock", ".gitattributes", ".pre-commit-config.yaml", ".github/CODEOWNERS",
-        ".github/ruleset.json", ".github/workflows/deliver.yaml",
+        ".github/ruleset-deploy.json", ".github/ruleset-releases.json", ".github/ruleset.json",
+        ".github/workflows/deliver.yaml", ".github/workflows/promote.yaml",
     ]
 
     private static func isOfEnvironment(_ path: ArraySlice<Substring>) -> Bool {

@@ -16,7 +16,7 @@ struct ReleaseOrderTests {
 
         func release(_ number: Int = 0) throws -> Release {
             let lock = number == 0 ? Checkout.lock : try .rebuilt(number)
-            return try #require(Release.all(of: stack, lock: lock)[environment])
+            return try #require(Release.all(of: stack, lock: lock, build: number)[environment])
         }
     }
 
@@ -176,7 +176,7 @@ enum Faults {
     /// Whether it is the version that is wrong, not what is around it.
     static func isOfTheVersion(_ fault: World.Fault) -> Bool {
         switch fault {
-        case .job, .pods, .analysis: true
+        case .job, .pods, .analysis, .users: true
         case .refused, .entry, .address, .run: false
         }
     }

@@ -58,7 +58,7 @@ struct RegistryTests {
         let text = compiled.block(#"resource "aws_ecr_lifecycle_policy" "sample""#, in: "prod/main.tf")
         let prefixes = text.matches(of: /tagPrefixList = \["(.+?)"\]/).map { String($0.output.1) }
         // A longer name first: the tags of prod-eu begin as those of prod do.
-        #expect(prefixes == ["deployed-prod-eu-", "deployed-staging-", "deployed-prod-", "built-"])
+        #expect(prefixes == ["deployed-prod-eu-", "deployed-staging-", "deployed-prod-", "inputs-"])
         let priorities = text.matches(of: /rulePriority = ([0-9]+)/).compactMap { Int($0.output.1) }
         #expect(priorities == Array(1...4))
         #expect(text.ranges(of: #"tagStatus     = "tagged""#).count == 4)
@@ -66,8 +66,9 @@ struct RegistryTests {
         #expect(text.ranges(of: "countNumber   = 100").count == 4)
         #expect(text.ranges(of: #"type = "expire""#).count == 4)
         // The workflow writes the tags that the rules read.
-        let workflow = compiled.text(".github/workflows/deliver.yaml")
-        for prefix in prefixes { #expect(workflow.contains(":\(prefix)${"), "\(prefix)") }
+        let promotion = compiled.text(".github/workflows/promote.yaml")
+        for prefix in prefixes.dropLast() { #expect(promotion.contains("PREFIX: \(prefix)\n"), "\(prefix)") }
+        #expect(compiled.text(".github/workflows/deliver.yaml").contains("'inputs-[0-9a-f]{64}'"))
     }
 
     @Test("One who pushes may push these images, and no others")
@@ -83,7 +84,7 @@ struct RegistryTests {
         let compiled = Self.stack()
         let workflow = compiled.text(".github/workflows/deliver.yaml")
         let image = try #require(
-            try YAML.read(workflow).first?.root["jobs"]?["image"]?["steps"]?.sequenceValue)
+            try YAML.read(workflow).first?.root["jobs"]?["publish"]?["steps"]?.sequenceValue)
         let inputs = image.compactMap { $0["with"]?.mappingValue }
         #expect(
             inputs.contains { $0["role-to-assume"] == "arn:aws:iam::123456789012:role/sample-push" }, "\(inputs)")

@@ -86,7 +86,7 @@ struct RoleTests {
     @Test("The workflow takes on the roles of its stack, each job its own")
     func delivery() throws {
         let known = Self.stack(in: production, account: "123456789012") { DeliveryRoles() }
-        let workflow = known.text(".github/workflows/deliver.yaml")
+        let workflow = known.text(".github/workflows/promote.yaml")
         for job in ["plan", "apply"] {
             #expect(workflow.contains("role-to-assume: arn:aws:iam::123456789012:role/sample-production-\(job)\n"))
         }

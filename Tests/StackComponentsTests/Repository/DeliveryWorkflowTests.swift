@@ -5,15 +5,14 @@ import StackLanguage
 import StackModel
 import Testing
 
-/// What the delivery workflow must never do, whatever else it does.
-@Suite("The delivery workflow")
+/// What the two workflows must never do, whatever else they do.
+@Suite("The delivery workflows")
 struct DeliveryWorkflowTests {
     private static let compiled = compile(
-        in: [Environment("staging"), Environment("production", tier: .production)],
-        lock: .sample(
-            images: Lock.sampleImages.merging(["ghcr.io/acme/sample/api": Lock.placeholderDigest]) { $1 })
+        in: [Environment("staging"), Environment("production", tier: .production)]
     ) { _ in
         Repository("https://github.com/acme/sample")
+        Platform(notifications: "github")
         Cloud(.aws, account: "123456789012", region: "eu-west-1", state: .s3(bucket: "acme-state")) {
             Network("main", cidr: "10.40.0.0/16", zones: 3)
             DeliveryRoles()
@@ -22,71 +21,255 @@ struct DeliveryWorkflowTests {
         Policies(.restricted)
     }
 
-    private static func jobs() throws -> YAML.Mapping {
-        try #require(try YAML.read(compiled.text(".github/workflows/deliver.yaml")).first?.root["jobs"]?.mappingValue)
+    static let files = ["deliver", "promote"].map { ".github/workflows/\($0).yaml" }
+
+    private static func jobs(
+        _ workflow: String, of compiled: Compilation = compiled
+    ) throws -> YAML.Mapping {
+        try #require(
+            try YAML.read(compiled.text(".github/workflows/\(workflow).yaml")).first?.root["jobs"]?.mappingValue,
+            "\(compiled.faults)")
     }
 
-    private static func steps(_ job: String) throws -> [YAML.Node] {
-        try #require(try jobs()[job]?["steps"]?.sequenceValue)
+    private static func steps(_ job: YAML.Node?) -> [YAML.Node] { job?["steps"]?.sequenceValue ?? [] }
+
+    private static func script(_ name: String, in job: YAML.Node?) throws -> String {
+        try #require(steps(job).first { $0["name"]?.stringValue == name }?["run"]?.stringValue, "\(name)")
+            .replacing(#/ \\\n +/#, with: " ")
     }
 
-    @Test("A pull request from a fork gets no identity: its plans do not run, and nothing else has one")
-    func forks() throws {
-        let condition =
-            "github.event_name == 'pull_request' && github.event.pull_request.head.repo.full_name == github.repository"
-        var plans = 0
-        for (name, job) in try Self.jobs() {
-            guard job["permissions"]?["id-token"] != nil || job["environment"] != nil else { continue }
-            let found = job["if"]?.stringValue
-            if name.hasPrefix("plan-") {
-                plans += 1
-                #expect(found == condition, "\(name)")
-                #expect(job["environment"]?.stringValue?.hasSuffix("-plan") == true)
-            } else {
-                #expect(found == "github.event_name == 'push'", "\(name)")
+    private static func needs(_ job: YAML.Node?) -> [String] {
+        (job?["needs"]?.sequenceValue ?? []).compactMap(\.stringValue)
+    }
+
+    // MARK: Credentials
+
+    /// Programs that run what a pull request or a merge brings along.
+    private static let ownCode = ["swift run", "nix build", "nix flake check", "docker build", "go test", "uv run"]
+
+    @Test("No job that runs the team's code has an identity, a key, or a token that writes", arguments: files)
+    func ownCode(_ file: String) throws {
+        let jobs = try #require(try YAML.read(Self.compiled.text(file)).first?.root["jobs"]?.mappingValue)
+        var count = 0
+        for (name, job) in jobs {
+            let scripts = Self.steps(job).compactMap { $0["run"]?.stringValue }
+            guard scripts.contains(where: { script in Self.ownCode.contains { script.contains($0) } }) else { continue }
+            count += 1
+            #expect(job["permissions"] == ["contents": "read"], "\(name)")
+            #expect(job["environment"] == nil, "\(name)")
+            for step in Self.steps(job) {
+                #expect(!"\(step)".contains("secrets."), "\(name)")
+                #expect(step["uses"]?.stringValue?.hasPrefix("docker/login-action") != true, "\(name)")
             }
         }
-        #expect(plans == 2)
-        #expect(!Self.compiled.text(".github/workflows/deliver.yaml").contains("pull_request_target"))
+        #expect(count == (file == Self.files[0] ? 5 : 1))
     }
 
-    @Test("Whatever delivers waits for every check of the commit")
-    func needs() throws {
-        let checks = ["drift", "nix", "test"]
-        for name in ["apply-staging", "apply-production", "image", "keep"] {
-            let needs = try #require(try Self.jobs()[name]?["needs"]?.sequenceValue).compactMap(\.stringValue)
-            #expect(Set(checks).isSubset(of: needs), "\(name)")
+    @Test("Every checkout forgets its token, and every job has a time limit and states its rights", arguments: files)
+    func checkouts(_ file: String) throws {
+        let root = try #require(try YAML.read(Self.compiled.text(file)).first?.root)
+        #expect(root["permissions"] == .mapping([:]))
+        for (name, job) in try #require(root["jobs"]?.mappingValue) {
+            #expect(job["permissions"] != nil && job["timeout-minutes"] != nil, "\(name)")
+            for step in Self.steps(job) where step["uses"]?.stringValue?.hasPrefix("actions/checkout@") == true {
+                #expect(step["with"]?["persist-credentials"] == false, "\(name)")
+            }
         }
+        #expect(!Self.compiled.text(file).contains("pull_request_target"))
     }
 
-    @Test("A job takes the smallest shell, and Terraform from HashiCorp in the version of the flake")
-    func shells() throws {
-        let text = Self.compiled.text(".github/workflows/deliver.yaml")
-        let shells = Set(text.matches(of: /nix develop (\S+)/).map { String($0.output.1) })
-        #expect(shells == [".#plan", ".#test", ".#deliver"])
-        for job in ["plan-staging", "apply-staging"] {
-            let steps = try Self.steps(job)
-            let version = steps.firstIndex { $0["id"]?.stringValue == "terraform" }
-            let setup = steps.firstIndex { $0["uses"]?.stringValue?.hasPrefix("hashicorp/setup-terraform@") == true }
-            #expect(version != nil && setup == version.map { $0 + 1 })
-            let inputs = setup.flatMap { steps[$0]["with"] }
-            #expect(inputs?["terraform_version"] == "${{ steps.terraform.outputs.version }}")
-            #expect(inputs?["terraform_wrapper"] == false, "it would write into what is piped")
+    @Test("A pull request from a fork gets no identity: what has one runs for the repository's own, or for a merge")
+    func forks() throws {
+        let own =
+            "github.event_name == 'pull_request' && github.event.pull_request.head.repo.full_name == github.repository"
+        for (name, job) in try Self.jobs("deliver") {
+            let rights = job["permissions"]?.mappingValue ?? [:]
+            guard job["environment"] != nil || rights.contains(where: { $0.value != "read" }) else { continue }
+            let condition = job["if"]?.stringValue ?? ""
+            let afterMerge = ["append", "promote"].contains(name)
             #expect(
-                version.flatMap { steps[$0]["run"]?.stringValue }
-                    == #"echo "version=$(nix eval --raw '.#lib.terraformVersion')" >> "${GITHUB_OUTPUT}""#)
+                condition == own || condition == "!cancelled() && \(own)"
+                    || condition.hasPrefix("github.event_name == 'push'")
+                    || afterMerge && Self.needs(job).allSatisfy { ["compile", "append"].contains($0) }, "\(name)")
         }
-        let flake = Self.compiled.text("flake.nix")
-        #expect(flake.contains(#"lib.terraformVersion = (packagesFor "x86_64-linux").terraform.version;"#))
-        let deliver = flake.split(separator: "deliver = pkgs.mkShell").last ?? ""
-        #expect(deliver.prefix(200).contains("pkgs.cosign"))
-        for purpose in ["plan", "test", "deliver"] {
-            let body = flake.split(separator: "\(purpose) = pkgs.mkShell").last?.prefix { $0 != "]" } ?? ""
-            #expect(!body.contains("pkgs.terraform"), "\(purpose)")
+        let login = Self.steps(try Self.jobs("deliver")["lookup"]).first { "\($0)".contains("docker/login-action") }
+        #expect(login?["if"]?.stringValue == "github.event_name == 'push' || \(own)")
+        let compile = try Self.jobs("deliver")["compile"]
+        #expect(Self.needs(compile) == ["resolve"])
+        #expect(
+            try Self.jobs("deliver")["resolve"]?["if"]?.stringValue?.hasPrefix("github.event_name == 'push'") == true)
+    }
+
+    @Test("Only the job that deploys to an environment which waits has its key, and it runs nothing of the team's")
+    func keys() throws {
+        for (name, job) in try Self.jobs("promote") {
+            let secrets = "\(job)".matches(of: /secrets\.[A-Z_]+/).map { String($0.output) }
+            #expect(secrets == (name == "deploy-production" ? ["secrets.DEPLOY_KEY"] : []), "\(name)")
+            // The token of the job cannot move what the key moves.
+            if name == "deploy-production" { #expect(job["permissions"]?["contents"] == "read") }
+            if name == "deploy-staging" { #expect(job["permissions"]?["contents"] == "write") }
+        }
+        let move = try Self.script("Move production to the release", in: try Self.jobs("promote")["deploy-production"])
+        #expect(move.contains("trap 'rm -f -- \"${RUNNER_TEMP}/deploy-key\"' EXIT"))
+        #expect(!move.contains("StrictHostKeyChecking no"))
+        #expect(!Self.compiled.text(Self.files[0]).contains("secrets."))
+    }
+
+    @Test("The refs of releases and of environments that wait are protected by rulesets")
+    func rulesets() throws {
+        func ruleset(_ name: String) throws -> JSON.Value {
+            try JSON.read(Self.compiled.text(".github/ruleset-\(name).json"))
+        }
+        func rules(_ value: JSON.Value) -> [String?] {
+            (value["rules"]?.arrayValue ?? []).map { $0["type"]?.stringValue }
+        }
+        let releases = try ruleset("releases")
+        #expect(releases["conditions"]?["ref_name"]?["include"] == .array(["refs/heads/releases/sample"]))
+        #expect(rules(releases) == ["deletion", "non_fast_forward"])
+        #expect(releases["bypass_actors"] == .array([]))
+        let deploy = try ruleset("deploy")
+        #expect(
+            deploy["conditions"]?["ref_name"]?["include"]
+                == .array(["refs/heads/deploy/sample/production", "refs/heads/hold/sample/production"]))
+        #expect(rules(deploy) == ["creation", "update", "deletion"])
+        #expect(
+            deploy["bypass_actors"]
+                == .array([.object(["actor_id": .null, "actor_type": "DeployKey", "bypass_mode": "always"])]))
+        let text = Self.compiled.text("BOOTSTRAP.md")
+        #expect(text.contains("gh secret set DEPLOY_KEY --repo acme/sample --env production < deploy-key && rm "))
+        #expect(!text.contains("--env staging <"))
+    }
+
+    // MARK: Images
+
+    @Test("An image is signed last, never as it was found, and only after every check")
+    func signing() throws {
+        let jobs = try Self.jobs("deliver")
+        let publish = jobs["publish"]
+        #expect(Set(Self.needs(publish)).isSuperset(of: ["drift", "nix", "test", "build", "scan"]))
+        let names = Self.steps(publish).compactMap { $0["name"]?.stringValue }
+        #expect(names.suffix(3) == ["Push the image", "Describe the image", "Sign the image"])
+        let push = try Self.script("Push the image", in: publish)
+        #expect(push.contains("cosign verify --certificate-identity \"${IDENTITY}\""))
+        #expect(push.contains(".config.digest"), "an unsigned image is taken over only where it is this build")
+        for job in ["lookup", "publish", "resolve"] {
+            let identity = Self.steps(jobs[job]).compactMap { $0["env"]?["IDENTITY"]?.stringValue }
+            #expect(
+                identity == ["https://github.com/acme/sample/.github/workflows/deliver.yaml@refs/heads/main"], "\(job)")
+        }
+        let scan = try Self.script("Scan for vulnerabilities that have a fix", in: jobs["scan"])
+        #expect(scan.contains("--severity HIGH,CRITICAL") && scan.contains("--exit-code 1"))
+    }
+
+    @Test("Only a tag that the registry does not know is written")
+    func lookUps() throws {
+        let scripts = [
+            try Self.script("Push the image", in: try Self.jobs("deliver")["publish"]),
+            try Self.script("Tag the images that staging deploys", in: try Self.jobs("promote")["deploy-staging"]),
+        ]
+        for script in scripts {
+            let lines = script.split(separator: "\n").map { $0.drop { $0 == " " } }
+            let lookUp = try #require(lines.firstIndex { $0.contains("skopeo inspect --retry-times 3 ") })
+            let check = try #require(lines.firstIndex { $0.hasPrefix("grep ") && $0.contains("manifest unknown") })
+            let copy = try #require(lines.firstIndex { $0.hasPrefix("skopeo copy --insecure-policy ") })
+            #expect(lookUp < check && check < copy)
+            #expect(!script.contains("|| skopeo"))
         }
     }
 
-    @Test("Every plan is judged, with or without policies of the stack, in a shell that has what judges it")
+    // MARK: Order
+
+    @Test("A promotion deploys only what was compared, planned and, where it waits, approved")
+    func promotion() throws {
+        let jobs = try Self.jobs("promote")
+        #expect(Self.needs(jobs["plan-production"]) == ["select", "verify", "signatures"])
+        #expect(Self.needs(jobs["approve-production"]) == ["plan-production"])
+        #expect(Self.needs(jobs["deploy-production"]) == ["select", "plan-production", "approve-production"])
+        #expect(Self.needs(jobs["deploy-staging"]) == ["select", "plan-staging"])
+        #expect(jobs["approve-staging"] == nil)
+        #expect(jobs["approve-production"]?["environment"] == "production-approval")
+        #expect(jobs["approve-production"]?["concurrency"]?["cancel-in-progress"] == true)
+        for name in ["staging", "production"] {
+            let deploy = jobs["deploy-\(name)"]
+            let group: YAML.Node = [
+                "group": .string("deploy-sample-\(name)"), "cancel-in-progress": false, "queue": "max",
+            ]
+            #expect(deploy?["concurrency"] == group)
+            let scripts = Self.steps(deploy).compactMap { $0["name"]?.stringValue }
+            let order = try #require(scripts.firstIndex(of: "Check the order again"))
+            let apply = try #require(scripts.firstIndex(of: "Plan again, and apply the changes that were shown"))
+            let move = try #require(scripts.firstIndex(of: "Move \(name) to the release"))
+            #expect(order < apply && apply < move && move == scripts.count - 1)
+            let push = try Self.script("Move \(name) to the release", in: deploy)
+            #expect(push.contains("--force-with-lease=refs/heads/deploy/${STACK}/${ENVIRONMENT}:${DEPLOYED}"))
+            let plan = try Self.script("Plan again, and apply the changes that were shown", in: deploy)
+            let compared = try #require(plan.firstRange(of: #""${hash}" != "${SHOWN}""#))
+            #expect(compared.upperBound < (try #require(plan.firstRange(of: "terraform apply"))).lowerBound)
+        }
+    }
+
+    @Test("Terraform is never applied by a rollback, and a plan is no artifact")
+    func rollbacks() throws {
+        for name in ["staging", "production"] {
+            for job in ["plan-\(name)", "deploy-\(name)"] {
+                for step in Self.steps(try Self.jobs("promote")[job]) {
+                    let text = "\(step["run"]?.stringValue ?? "")"
+                    guard text.contains("terraform plan") || text.contains("terraform apply") else { continue }
+                    #expect(step["if"]?.stringValue?.hasSuffix("inputs.rollback != true") == true, "\(job)")
+                }
+            }
+        }
+        for file in Self.files {
+            for (name, job) in try #require(try YAML.read(Self.compiled.text(file)).first?.root["jobs"]?.mappingValue) {
+                let isPlan = "\(job)".contains("terraform plan")
+                let uploads = Self.steps(job).contains { $0["uses"]?.stringValue?.hasPrefix("actions/upload") == true }
+                #expect(!(isPlan && uploads), "\(name)")
+            }
+        }
+    }
+
+    @Test("An environment waits as its declaration says, and the first one for nothing", arguments: Approval.allCases)
+    func approvals(_ approval: Approval) throws {
+        let compiled = compile(in: [Environment("staging"), Environment("production", approval: approval)]) { _ in
+            Repository("https://github.com/acme/sample")
+            Service("web", source: .image("docker.io/library/redis:alpine"))
+        }
+        let jobs = try Self.jobs("promote", of: compiled)
+        #expect((jobs["approve-production"] != nil) == (approval == .reviewers))
+        #expect(
+            jobs["deploy-production"]?["if"]?.stringValue
+                == (approval == .planHash ? "inputs.plan != '' || inputs.rollback" : nil))
+        #expect("\(jobs)".contains("DEPLOY_KEY") == (approval != .none))
+        #expect(compiled.text("BOOTSTRAP.md").contains("production-approval") == (approval == .reviewers))
+        #expect(jobs["approve-staging"] == nil)
+        // Where Terraform makes nothing, the release itself is what a person confirms.
+        let plan = Self.steps(jobs["plan-production"])
+        let asks = plan.contains { $0["name"]?.stringValue == "Require the changes that were asked for" }
+        #expect(asks == (approval == .planHash))
+        #expect(
+            plan.first { $0["name"]?.stringValue == "Show the changes" }?["env"]?["HASH"]?.stringValue
+                == "${{ needs.select.outputs.release }}")
+        // Without Argo CD's report, a person starts each further promotion.
+        #expect(jobs["health"] == nil && jobs["next-production"] == nil)
+    }
+
+    @Test("Argo CD follows the ref that a promotion moves, and tells the host how a release fares")
+    func following() throws {
+        let application = try #require(
+            try Self.compiled.object("Application", "sample-production", in: "production/argocd-app.yaml"))
+        #expect(
+            application["spec"]?["source"]?["targetRevision"]?.stringValue == "refs/heads/deploy/sample/production")
+        let annotations = application["metadata"]?["annotations"]
+        for trigger in ["on-deployed", "on-health-degraded", "on-sync-failed"] {
+            #expect(annotations?["notifications.argoproj.io/subscribe.\(trigger).github"] == "", "\(trigger)")
+        }
+        let wait = Self.steps(try Self.jobs("promote")["health"]).first?["env"]?["CONTEXT"]?.stringValue
+        #expect(wait?.contains("inputs.environment == 'production' && 'argocd/sample-production'") == true)
+    }
+
+    // MARK: Terraform
+
+    @Test("Every plan is judged, with or without policies of the stack, after a step that brings what judges it")
     func judged() throws {
         let plain = compile(in: [Environment("staging"), Environment("production")]) { _ in
             Repository("https://github.com/acme/sample")
@@ -95,11 +278,15 @@ struct DeliveryWorkflowTests {
             }
         }
         for compiled in [Self.compiled, plain] {
-            let workflow = try YAML.read(compiled.text(".github/workflows/deliver.yaml"))
-            let jobs = try #require(workflow.first?.root["jobs"]?.mappingValue, "\(compiled.faults)")
-            let flake = compiled.text("flake.nix")
-            for name in ["plan-staging", "apply-staging", "plan-production", "apply-production"] {
-                let steps = try #require(jobs[name]?["steps"]?.sequenceValue)
+            let plans = try ["staging", "production"].flatMap { name in
+                [
+                    try Self.jobs("deliver", of: compiled)["plan-\(name)"],
+                    try Self.jobs("promote", of: compiled)["plan-\(name)"],
+                    try Self.jobs("promote", of: compiled)["deploy-\(name)"],
+                ]
+            }
+            for job in plans {
+                let steps = Self.steps(job)
                 let index = try #require(steps.firstIndex { $0["run"]?.stringValue?.contains("opa eval") == true })
                 let script = try #require(steps[index]["run"]?.stringValue)
                 let plan = try #require(script.firstRange(of: "terraform plan"))
@@ -108,17 +295,24 @@ struct DeliveryWorkflowTests {
                 if let apply = script.firstRange(of: "terraform apply") {
                     #expect(judgement.upperBound < apply.lowerBound)
                 }
-                #expect(script.contains("terraform apply") == name.hasPrefix("apply"))
-                #expect(steps[index]["shell"] == "nix develop .#plan --command bash -euo pipefail {0}")
-                let setup = steps.firstIndex {
+                let tools = steps[..<index].contains {
+                    $0["run"]?.stringValue?.contains("nix develop '.#plan' ") == true
+                }
+                let setup = steps[..<index].contains {
                     $0["uses"]?.stringValue?.hasPrefix("hashicorp/setup-terraform@") == true
                 }
-                #expect(setup.map { $0 < index } == true, "the shell has no Terraform of its own")
+                #expect(tools && setup, "the shell has no Terraform of its own")
                 let folder = try #require(steps[index]["working-directory"]?.stringValue)
                 #expect(compiled.files?["\(folder)/policies/lasting-resources.rego"] != nil)
             }
+            let flake = compiled.text("flake.nix")
             let shell = flake.split(separator: "        plan = pkgs.mkShell").dropFirst().first?.prefix { $0 != "]" }
-            #expect(shell?.contains("pkgs.open-policy-agent") == true, "\(flake)")
+            #expect(shell?.contains("pkgs.open-policy-agent") == true)
+            #expect(flake.contains(#"lib.terraformVersion = (packagesFor "x86_64-linux").terraform.version;"#))
+            for purpose in ["plan", "test", "deliver"] {
+                let body = flake.split(separator: "\(purpose) = pkgs.mkShell").last?.prefix { $0 != "]" } ?? ""
+                #expect(!body.contains("pkgs.terraform"), "\(purpose)")
+            }
         }
     }
 
@@ -133,16 +327,12 @@ struct DeliveryWorkflowTests {
         }
     }
 
-    @Test("What delivers takes nothing from a cache")
-    func caches() throws {
-        for (name, job) in try Self.jobs() {
-            let uses = (job["steps"]?.sequenceValue ?? []).compactMap { $0["uses"]?.stringValue }
+    @Test("What delivers takes nothing from a cache", arguments: ["deliver", "promote"])
+    func caches(_ workflow: String) throws {
+        for (name, job) in try Self.jobs(workflow) {
+            let uses = Self.steps(job).compactMap { $0["uses"]?.stringValue }
             let isCached = uses.contains { $0.hasPrefix("nix-community/cache-nix-action@") }
-            let delivers = ["apply", "image", "keep"].contains { name.hasPrefix($0) }
-            #expect(!(isCached && delivers), "\(name)")
-            if name == "nix" || name == "test" { #expect(isCached, "\(name)") }
-            // No other pull request could read what a plan writes.
-            if name.hasPrefix("plan") { #expect(!isCached, "\(name)") }
+            #expect(isCached == ["nix", "test"].contains(name), "\(name)")
         }
     }
 
@@ -158,11 +348,10 @@ struct DeliveryWorkflowTests {
                 }
             }
             #expect(compiled.text("main.tf").contains("max_session_duration = 14400") == (role == nil))
-            return try #require(
-                try YAML.read(compiled.text(".github/workflows/deliver.yaml")).first?.root["jobs"]?["apply"])
+            return try #require(try Self.jobs("promote", of: compiled)["deploy-default"])
         }
         func session(_ job: YAML.Node) -> Int? {
-            job["steps"]?.sequenceValue?.lazy.compactMap { $0["with"]?["role-duration-seconds"]?.integerValue }.first
+            Self.steps(job).lazy.compactMap { $0["with"]?["role-duration-seconds"]?.integerValue }.first
         }
         let made = try job(nil)
         #expect(made["timeout-minutes"]?.integerValue == (hasCluster ? 240 : 60))
@@ -170,59 +359,5 @@ struct DeliveryWorkflowTests {
         // No session is asked for that the team's own role would refuse.
         let own = try job(Role("apply", assumedBy: .delivery(.apply)) { Attaches(.administrator) })
         #expect(session(own) == nil)
-    }
-
-    @Test("An image is built once, and what is pushed is what was checked")
-    func handedOver() throws {
-        let builds = try Self.jobs().flatMap { job in
-            (job.value["steps"]?.sequenceValue ?? []).compactMap { $0["run"]?.stringValue }.filter {
-                $0.contains("nix build") || $0.contains("docker build")
-            }.map { _ in job.key }
-        }
-        #expect(builds == ["nix"])
-        #expect(try Self.jobs()["nix"]?["outputs"]?["checksums"] == "${{ steps.archives.outputs.checksums }}")
-        let verify = try Self.steps("image").first { $0["name"]?.stringValue == "Verify the archive" }
-        #expect(verify?["env"]?["CHECKSUMS"] == "${{ needs.nix.outputs.checksums }}")
-        #expect(verify?["run"]?.stringValue?.contains("sha256sum --check --strict") == true)
-        for step in try Self.steps("nix") where step["run"]?.stringValue?.contains("sha256sum") == true {
-            #expect(step["if"]?.stringValue == "github.event_name == 'push'")
-        }
-    }
-
-    @Test("Each image that an environment deploys gets a tag of its own, of the commit that deployed it")
-    func keeps() throws {
-        let steps = try Self.steps("keep")
-        #expect(steps.first?["with"]?["fetch-depth"] == 0, "the commit is found in the history")
-        for name in ["staging", "production"] {
-            let script = try #require(
-                steps.first { $0["name"]?.stringValue == "Keep what \(name) deploys" }?["run"]?.stringValue)
-            #expect(script.contains(":deployed-\(name)-${commit}"))
-            #expect(script.contains("-- \(name)/k8s"))
-            #expect(script.replacing(#/ \\\n +/#, with: " ").contains("skopeo copy --insecure-policy"))
-        }
-        // A group of all commits would drop the run that waits as soon as a third begins.
-        #expect(try Self.jobs()["keep"]?["concurrency"]?["group"]?.stringValue == "keep-${{ github.sha }}")
-    }
-
-    @Test("Only a tag that the registry does not know is written")
-    func lookUps() throws {
-        let scripts = [("image", "Push, sign and describe"), ("keep", "Keep what staging deploys")]
-        for (job, name) in scripts {
-            let script = try #require(
-                try Self.steps(job).first { $0["name"]?.stringValue == name }?["run"]?.stringValue)
-            let words = script.replacing(#/ \\\n +/#, with: " ").split(separator: "\n").map { $0.drop { $0 == " " } }
-            let lookUp = try #require(words.firstIndex { $0.contains("skopeo inspect --retry-times 3 ") })
-            let check = try #require(words.firstIndex { $0.hasPrefix("grep ") && $0.contains("manifest unknown") })
-            let copy = try #require(words.firstIndex { $0.hasPrefix("skopeo copy ") })
-            #expect(lookUp < check && check < copy, "\(job)")
-            #expect(!script.contains("|| skopeo"))
-        }
-    }
-
-    @Test("No tool of the workflow reads a policy of trust that the runner may lack")
-    func policies() throws {
-        let text = Self.compiled.text(".github/workflows/deliver.yaml").replacing(#/ \\\n +/#, with: " ")
-        #expect(text.ranges(of: "skopeo copy ").count == 3)
-        #expect(text.ranges(of: "skopeo copy --insecure-policy ").count == 3)
     }
 }

@@ -9,60 +9,67 @@ import Testing
 /// What a repository makes of a stack for Git and its host.
 @Suite struct GitFilesTests {
     private static let workflow = ".github/workflows/deliver.yaml"
+    private static let promotion = ".github/workflows/promote.yaml"
 
-    @Test func aSmallStackIsComparedBuiltTestedAndPushed() throws {
+    @Test func aSmallStackIsComparedBuiltTestedAndReleased() throws {
         let compilation = Self.compileService(in: unnamed)
-        #expect(try Self.jobs(compilation) == ["drift", "nix", "test", "image", "keep"])
+        #expect(
+            try Self.jobs(compilation) == [
+                "drift", "nix", "lookup", "test", "build", "scan", "checks", "comment", "publish", "resolve", "compile",
+                "append", "promote",
+            ])
+        #expect(
+            try Self.jobs(compilation, Self.promotion) == [
+                "select", "verify", "signatures", "plan-default", "deploy-default", "restart",
+            ])
         let workflow = compilation.text(Self.workflow)
         #expect(workflow.contains("run: go test ./..."))
         #expect(workflow.contains("registry: ghcr.io"))
-        #expect(!workflow.contains("aws-actions"))
-        #expect(!workflow.contains("terraform"))
+        for file in [Self.workflow, Self.promotion] {
+            #expect(!compilation.text(file).contains("aws-actions"))
+            #expect(!compilation.text(file).contains("terraform"))
+        }
     }
 
-    @Test func everyEnvironmentIsPlannedAndAppliedInOrder() throws {
+    @Test func everyEnvironmentIsPlannedAndDeployedByAPromotionOfItsOwn() throws {
         let compilation = Self.compileCloud()
         #expect(
             try Self.jobs(compilation) == [
-                "drift", "nix", "plan-staging", "plan-production", "apply-staging", "apply-production",
+                "drift", "nix", "plan-staging", "plan-production", "checks", "comment", "compile", "append", "promote",
             ])
-        let production = try #require(try Self.job("apply-production", of: compilation))
-        #expect(production["needs"]?.sequenceValue?.last == "apply-staging")
+        #expect(
+            try Self.jobs(compilation, Self.promotion) == [
+                "select", "verify", "plan-staging", "deploy-staging", "plan-production", "approve-production",
+                "deploy-production", "restart",
+            ])
+        let production = try #require(try Self.job("deploy-production", of: compilation, Self.promotion))
         #expect(production["environment"] == "production")
         #expect(production["permissions"] == ["contents": "read", "id-token": "write"])
-        let plan = try #require(try Self.job("plan-staging", of: compilation))
-        #expect(plan["environment"] == "staging-plan")
+        for file in [Self.workflow, Self.promotion] {
+            let plan = try #require(try Self.job("plan-staging", of: compilation, file))
+            #expect(plan["environment"] == "staging-plan")
+            #expect(plan["concurrency"] == nil)
+        }
     }
 
-    @Test func oneApprovalHoldsNoOtherDeliveryUp() throws {
+    @Test func noRunWaitsForAnother() throws {
         let compilation = Self.compileCloud()
-        let root = try #require(try YAML.read(compilation.text(Self.workflow)).first?.root)
-        let group = root["concurrency"]?["group"]?.stringValue
-        #expect(group == "deliver-${{ github.event_name == 'pull_request' && github.ref || github.run_id }}")
-        for name in ["staging", "production"] {
-            let job = try #require(try Self.job("apply-\(name)", of: compilation))
-            #expect(job["concurrency"] == ["group": .string("apply-\(name)"), "cancel-in-progress": false])
+        let groups = try [Self.workflow, Self.promotion].map { file in
+            try YAML.read(compilation.text(file)).first?.root["concurrency"]?["group"]?.stringValue
         }
-        #expect(try Self.job("plan-staging", of: compilation)?["concurrency"] == nil)
+        #expect(
+            groups == [
+                "deliver-${{ github.event_name == 'pull_request' && github.ref || github.run_id }}",
+                "promote-${{ github.run_id }}",
+            ])
     }
 
     @Test func podsRunOnTheProcessorThatTheWorkflowBuildsFor() throws {
         let compilation = Self.compileService(in: unnamed)
         #expect(compilation.text("k8s/api.yaml").contains("kubernetes.io/arch: amd64"))
-        #expect(try Self.job("image", of: compilation)?["runs-on"] == "ubuntu-24.04")
+        #expect(try Self.job("build", of: compilation)?["runs-on"] == "ubuntu-24.04")
         let foreign = compile { _ in Service("web", source: .image("docker.io/library/redis:alpine")) }
         #expect(!foreign.text("k8s/web.yaml").contains("nodeSelector"), "\(foreign.faults)")
-    }
-
-    @Test func theTokenMayDoNothingUnlessAJobAsks() throws {
-        let compilation = Self.compileService(in: unnamed)
-        let root = try YAML.read(compilation.text(Self.workflow)).first?.root
-        #expect(root?["permissions"] == .mapping([:]))
-        let jobs = try #require(root?["jobs"]?.mappingValue)
-        for (name, job) in jobs where name != "image" && name != "keep" {
-            #expect(job["permissions"] == ["contents": "read"], "\(name)")
-        }
-        #expect(jobs["keep"]?["permissions"] == ["contents": "read", "packages": "write"])
     }
 
     @Test func noExpressionReachesAScript() throws {
@@ -148,11 +155,13 @@ import Testing
         }
     }
 
-    private static func jobs(_ compilation: Compilation) throws -> [String] {
-        try #require(try YAML.read(compilation.text(workflow)).first?.root["jobs"]?.mappingValue).keys
+    private static func jobs(_ compilation: Compilation, _ file: String = workflow) throws -> [String] {
+        try #require(try YAML.read(compilation.text(file)).first?.root["jobs"]?.mappingValue).keys
     }
 
-    private static func job(_ name: String, of compilation: Compilation) throws -> YAML.Node? {
-        try YAML.read(compilation.text(workflow)).first?.root["jobs"]?[name]
+    private static func job(
+        _ name: String, of compilation: Compilation, _ file: String = workflow
+    ) throws -> YAML.Node? {
+        try YAML.read(compilation.text(file)).first?.root["jobs"]?[name]
     }
 }

@@ -23,26 +23,43 @@ struct ReleaseTests {
         }
     }
 
-    private static func metric(_ compiled: Compilation, _ template: String) throws -> YAML.Node? {
-        try compiled.object("AnalysisTemplate", template, in: "k8s/web.yaml")?["spec"]?["metrics"]?.sequenceValue?.first
+    private static func metric(_ compiled: Compilation, _ name: String, of template: String) throws -> YAML.Node? {
+        try compiled.object("AnalysisTemplate", template, in: "k8s/web.yaml")?["spec"]?["metrics"]?.sequenceValue?
+            .first { $0["name"]?.stringValue == name }
     }
 
-    @Test("The Rollout asks both analyses about the preview")
+    @Test("The same analyses measure the preview before the promotion and the active Service after it")
     func rollout() throws {
-        let compiled = Self.released()
-        let strategy = try compiled.object("Rollout", "web", in: "k8s/web.yaml")?["spec"]?["strategy"]?["blueGreen"]
+        let compiled = compile { _ in Self.service(Releases(.blueGreen, measuringUsers: true)) }
+        let rollout = try compiled.object("Rollout", "web", in: "k8s/web.yaml")
+        let strategy = rollout?["spec"]?["strategy"]?["blueGreen"]
         #expect(strategy?["activeService"] == "web")
         #expect(strategy?["previewService"] == "web-preview")
-        let analysis = strategy?["prePromotionAnalysis"]
-        #expect(analysis?["templates"] == [["templateName": "web-exercise"], ["templateName": "web-latency"]])
-        #expect(analysis?["args"] == [["name": "service", "value": "web-preview"]])
+        for (analysis, service) in [
+            ("prePromotionAnalysis", "web-preview"), ("postPromotionAnalysis", "web"),
+        ] as [(String, YAML.Node)] {
+            let analysis = strategy?[analysis]
+            #expect(analysis?["templates"] == [["templateName": "web-exercise"], ["templateName": "web-gate"]])
+            #expect(analysis?["args"] == [["name": "service", "value": service]])
+        }
+        // https://github.com/argoproj/argo-rollouts/issues/3304
+        #expect(rollout?["spec"]?["rollbackWindow"] == nil)
         #expect(compiled.diagnostics.isEmpty)
+    }
+
+    @Test("Without a measurement of users, nothing is analysed after the promotion")
+    func onlyBefore() throws {
+        let compiled = compile { _ in Self.service(Releases(.blueGreen)) }
+        let strategy = try compiled.object("Rollout", "web", in: "k8s/web.yaml")?["spec"]?["strategy"]?["blueGreen"]
+        #expect(strategy?["prePromotionAnalysis"] != nil)
+        #expect(strategy?["postPromotionAnalysis"] == nil)
     }
 
     @Test("The bound and the quantile reach the query and the condition")
     func latency() throws {
-        let metric = try #require(try Self.metric(Self.released(.p99, below: .seconds(2)), "web-latency"))
-        #expect(metric["successCondition"] == "len(result) > 0 && result[0] < 2.0")
+        let compiled = Self.released(.p99, below: .seconds(2))
+        let metric = try #require(try Self.metric(compiled, "latency-p99", of: "web-gate"))
+        #expect(metric["successCondition"] == "len(result) == 1 && result[0] < 2.0")
         let query = try #require(metric["provider"]?["prometheus"]?["query"]?.stringValue)
         #expect(query.contains("0.99"))
         #expect(
@@ -50,10 +67,53 @@ struct ReleaseTests {
         )
     }
 
+    @Test("Latency and error rate are measured, whatever the conditions name")
+    func defaults() throws {
+        let conditions: [(Releases, [String])] = [
+            (Releases(.blueGreen), ["latency-p95", "error-rate"]),
+            (Releases(.blueGreen, promotedWhen: .latency(.p50, below: .seconds(1))), ["error-rate", "latency-p50"]),
+            (Releases(.blueGreen, promotedWhen: .errorRate(below: .percent(5))), ["latency-p95", "error-rate"]),
+            (
+                Releases(.blueGreen, promotedWhen: .query("lag", "max(lag_seconds)", below: 30)),
+                ["latency-p95", "error-rate", "lag"]
+            ),
+        ]
+        for (releases, names) in conditions {
+            let template = try compile { _ in Self.service(releases) }
+                .object("AnalysisTemplate", "web-gate", in: "k8s/web.yaml")
+            let metrics = template?["spec"]?["metrics"]?.sequenceValue ?? []
+            #expect(metrics.map { $0["name"]?.stringValue } == names)
+            #expect(metrics.allSatisfy { $0["failureLimit"] == 1 && $0["count"] == 5 })
+        }
+    }
+
+    @Test("A query of the team's own is measured as it was written, against its bound")
+    func query() throws {
+        let text = #"min(free_slots{namespace="{{args.namespace}}", service="{{args.service}}"})"#
+        let compiled = compile { _ in
+            Self.service(Releases(.blueGreen, promotedWhen: .query("free-slots", text, above: -2.5)))
+        }
+        let metric = try #require(try Self.metric(compiled, "free-slots", of: "web-gate"))
+        #expect(metric["provider"]?["prometheus"]?["query"]?.stringValue == text)
+        #expect(metric["successCondition"] == "len(result) == 1 && result[0] > -2.5")
+        let template = try compiled.object("AnalysisTemplate", "web-gate", in: "k8s/web.yaml")
+        #expect(template?["spec"]?["args"] == [["name": "service"], ["name": "namespace", "value": "sample"]])
+    }
+
+    @Test("The exercise has the bound of the error rate")
+    func exerciseBound() throws {
+        let compiled = compile { _ in
+            Self.service(Releases(.blueGreen, promotedWhen: .errorRate(below: .percent(2.5))))
+        }
+        let job = try Self.metric(compiled, "exercise", of: "web-exercise")?["provider"]?["job"]?["spec"]
+        let container = job?["template"]?["spec"]?["containers"]?.sequenceValue?.first
+        #expect(container?["env"]?.sequenceValue?.first == ["name": "ERROR_RATE", "value": "0.025"])
+    }
+
     @Test("What exercises the preview is restricted, pinned, and can reach the service alone")
     func exercise() throws {
         let compiled = Self.released(path: "/v1/top?limit=10")
-        let job = try Self.metric(compiled, "web-exercise")?["provider"]?["job"]?["spec"]
+        let job = try Self.metric(compiled, "exercise", of: "web-exercise")?["provider"]?["job"]?["spec"]
         let pod = try #require(job?["template"]?["spec"])
         #expect(pod["restartPolicy"] == "Never")
         #expect(pod["automountServiceAccountToken"] == false)
@@ -61,7 +121,9 @@ struct ReleaseTests {
         let container = try #require(pod["containers"]?.sequenceValue?.first)
         #expect(container["image"]?.stringValue?.hasPrefix("docker.io/library/busybox:1.38.0@sha256:") == true)
         #expect(container["securityContext"]?["capabilities"] == ["drop": ["ALL"]])
-        #expect(container["env"] == [["name": "TARGET", "value": "http://{{args.service}}:8080/v1/top?limit=10"]])
+        #expect(
+            container["env"]?.sequenceValue?.last
+                == ["name": "TARGET", "value": "http://{{args.service}}:8080/v1/top?limit=10"])
 
         let policy = try compiled.object("NetworkPolicy", "web-exercise", in: "k8s/web.yaml")?["spec"]
         let targets = policy?["egress"]?.sequenceValue?.last?["to"]

@@ -71,10 +71,10 @@ let production = [Environment("production", tier: .production)]
 
 /// Compiles a stack called `sample`.
 func compile(
-    in environments: [Environment] = unnamed, lock: Lock = .sample,
+    in environments: [Environment] = unnamed, lock: Lock = .sample, images: BuiltImages? = nil,
     line: Int = #line, @DeclarationsBuilder _ content: @escaping @Sendable (Environment) -> Declarations
 ) -> Compilation {
-    Compiler(lock: lock).compile(
+    Compiler(lock: lock, images: images).compile(
         SampleStack(environments: environments, content: content),
         at: SourceLocation(file: #filePath, line: line, column: 1))
 }

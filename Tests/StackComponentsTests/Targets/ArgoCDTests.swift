@@ -88,16 +88,23 @@ struct ArgoCDTests {
             ])
     }
 
-    @Test(
-        "A branch that reads as a version or a commit is named in full, or Argo CD would deploy a tag",
-        arguments: ["main", "v1.x", "1.2", "2026", "0123456789abcdef0123456789abcdef01234567"])
-    func branches(_ branch: String) throws {
-        let compiled = compile { _ in
-            Repository("https://github.com/acme/sample", branch: branch)
-            Self.service("web")
+    @Test("The application follows a ref by its full name, or Argo CD would take it for a tag or a version")
+    func references() throws {
+        func revision(_ repository: Repository, builds: Bool) throws -> String? {
+            let compiled = compile { _ in
+                repository
+                Self.service("web")
+                if builds { Service("api", source: .go("services/api", version: "1.26")) { Listens(on: 8080) } }
+            }
+            let application = try compiled.object("Application", "sample", in: "argocd-app.yaml")
+            return application?["spec"]?["source"]?["targetRevision"]?.stringValue
         }
-        let application = try #require(try compiled.object("Application", "sample", in: "argocd-app.yaml"))
-        #expect(application["spec"]?["source"]?["targetRevision"]?.stringValue == "refs/heads/\(branch)")
+        let gitHub = Repository("https://github.com/acme/sample", branch: "2026")
+        #expect(try revision(gitHub, builds: false) == "refs/heads/deploy/sample/default")
+        // Where no workflow of ours makes releases, the branch is deployed, unless it has images that only a release names.
+        let other = Repository("https://gitlab.com/acme/sample", branch: "2026", images: "registry.acme.dev/sample")
+        #expect(try revision(other, builds: false) == "refs/heads/2026")
+        #expect(try revision(other, builds: true) == "refs/heads/deploy/sample/default")
     }
 
     @Test("The application leads to files that exist", arguments: [unnamed, production])
@@ -112,7 +119,9 @@ struct ArgoCDTests {
             try compiled.object("Application", name, in: folder + "argocd-app.yaml"))
         let source = application["spec"]?["source"]
         #expect(source?["path"]?.stringValue == (environments[0].isUnnamed ? "." : "production"))
-        #expect(source?["targetRevision"]?.stringValue == "refs/heads/release")
+        #expect(
+            source?["targetRevision"]?.stringValue
+                == "refs/heads/deploy/sample/\(environments[0].isUnnamed ? "default" : "production")")
         let files = try #require(compiled.files).files.map(\.path).filter { $0.hasPrefix(folder) }
             .map { String($0.dropFirst(folder.utf8.count)) }
         for pattern in Self.patterns(try #require(source?["directory"]?["include"]?.stringValue)) {

@@ -21,9 +21,7 @@ struct BuildTests {
     ]
 
     private static func compiled(_ kind: any Primitive, digest: String? = nil) -> Compilation {
-        var images = Lock.sampleImages
-        images["ghcr.io/acme/sample/tool"] = digest
-        return compile(lock: .sample(images: images)) { _ in
+        compile(images: digest.map { BuiltImages(["tool": $0]) }) { _ in
             Repository("https://github.com/acme/sample")
             kind
         }
@@ -37,9 +35,13 @@ struct BuildTests {
         #expect(dockerfile.contains(#"ENTRYPOINT ["/tool"]"#), "\(compiled.faults)")
         #expect(dockerfile.contains("EXPOSE 8080") == isServer)
         #expect(compiled.text("flake.nix").contains("tool-image = pkgs.dockerTools.buildLayeredImage"))
-        #expect(compiled.text(".github/workflows/deliver.yaml").contains("ghcr.io/acme/sample/tool"))
+        #expect(compiled.text(".github/workflows/deliver.yaml").contains("for NAME in tool; do\n"))
         #expect(compiled.text("k8s/tool.yaml").contains("image: ghcr.io/acme/sample/tool@\(Lock.placeholderDigest)\n"))
         #expect(compiled.text("k8s/tool.yaml").contains("kubernetes.io/arch: amd64"))
+        // Before a release nobody knows its digest, and no diagnostic asks for one.
+        let branch = Self.compiled(Self.kinds[kind])
+        #expect(branch.text("k8s/tool.yaml").contains("image: ghcr.io/acme/sample/tool:unreleased\n"))
+        #expect(branch.diagnostics.isEmpty, "\(branch.faults)")
     }
 
     @Test("Without a repository nothing says where its image is pushed", arguments: kinds.indices)

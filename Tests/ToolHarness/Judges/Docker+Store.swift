@@ -83,6 +83,22 @@ extension Docker {
                     + ["run", "--isolation", "chroot", container.trimmingCharacters(in: .newlines), "--"] + program)
         }
 
+        /// The files of an image, as paths below a folder of it.
+        package func files(of tag: String, in folder: String) async throws -> [String] {
+            let container = try await Tool.buildah.succeed(
+                options + ["from", "--pull=never", "--signature-policy", signaturePolicy.path, tag]
+            ).trimmingCharacters(in: .newlines)
+            let mount = try await Tool.buildah.succeed(options + ["mount", container])
+                .trimmingCharacters(in: .newlines)
+            let root = URL(filePath: mount).appending(path: folder)
+            return try FileManager.default.subpathsOfDirectory(atPath: root.path).filter { path in
+                var isFolder: ObjCBool = false
+                let exists = FileManager.default.fileExists(
+                    atPath: root.appending(path: path).path, isDirectory: &isFolder)
+                return exists && !isFolder.boolValue
+            }.sorted()
+        }
+
         private func inspect(_ tag: String) async throws -> Inspection {
             let text = try await Tool.buildah.succeed(options + ["inspect", "--type", "image", tag])
             return try JSONDecoder().decode(Inspection.self, from: Data(text.utf8))

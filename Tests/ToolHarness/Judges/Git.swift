@@ -9,7 +9,9 @@ package enum Git {
 
     /// A workflow's safety: template injection, unpinned actions, broad permissions.
     package static func audit(workflow file: URL) async throws -> Verdict {
-        try await Tool.zizmor.judge(["--offline", "--no-progress", "--color", "never", file.path])
+        try await Tool.zizmor.judge([
+            "--offline", "--persona", "auditor", "--no-progress", "--color", "never", file.path,
+        ])
     }
 
     /// The form of a `.pre-commit-config.yaml`; none of its hooks runs.

@@ -7,11 +7,13 @@ import ToolHarness
 /// A stack that a test declares where it needs it, compiled for the real tools.
 struct CompiledStack: Stack {
     let name = "sample"
+    let environments: [Environment]
     let declarations: Declarations
 
-    var body: Declarations { declarations }
+    func body(in environment: Environment) -> Declarations { declarations }
 
-    init(@DeclarationsBuilder _ declarations: () -> Declarations) {
+    init(in environments: [Environment] = [.only], @DeclarationsBuilder _ declarations: () -> Declarations) {
+        self.environments = environments
         self.declarations = declarations()
     }
 

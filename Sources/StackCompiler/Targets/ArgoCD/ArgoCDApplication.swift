@@ -1,5 +1,6 @@
 import KubernetesAPI
 import StackFormats
+import StackLanguage
 import StackModel
 
 /// The application of an environment: the objects in its folder are what runs in its namespace.
@@ -9,6 +10,8 @@ import StackModel
 struct ArgoCDApplication {
     let environment: LoweredEnvironment
     let repository: RepositoryPart
+    /// Whether a workflow moves the environment to releases.
+    let isReleased: Bool
 
     /// The `Application`, with the reasons of what is not plain in comments.
     var node: YAML.Node {
@@ -16,12 +19,12 @@ struct ArgoCDApplication {
         let object = Argo.V1Alpha1.Application(
             metadata: .init(
                 name: environment.namespace, namespace: ArgoCDTarget.namespace,
-                annotations: ["argocd.argoproj.io/compare-options": "ServerSideDiff=true"]),
+                annotations: annotations),
             spec: .init(
                 project: environment.namespace,
                 destination: .init(server: ArgoCDTarget.cluster, namespace: environment.namespace),
                 source: .init(
-                    repoURL: repository.url, targetRevision: "refs/heads/" + repository.branch, path: path,
+                    repoURL: repository.url, targetRevision: revision, path: path,
                     directory: .init(include: include, recurse: true)),
                 syncPolicy: .init(
                     automated: .init(prune: true, selfHeal: !hasHooks), syncOptions: options(differences),
@@ -40,12 +43,26 @@ struct ArgoCDApplication {
             .commenting(owners, at: ["spec", "ignoreDifferences"])
     }
 
+    /// Argo CD tells the host of the repository how a release fares, where the platform has an account for it.
+    private var annotations: OrderedEntries<String> {
+        var annotations: OrderedEntries<String> = ["argocd.argoproj.io/compare-options": "ServerSideDiff=true"]
+        guard let service = environment.parts.notificationService else { return annotations }
+        for trigger in ["on-deployed", "on-health-degraded", "on-sync-failed"] {
+            annotations["notifications.argoproj.io/subscribe.\(trigger).\(service)"] = ""
+        }
+        return annotations
+    }
+
+    /// The ref that a promotion moves; the deployed branch itself where no workflow makes releases.
+    private var revision: String {
+        isReleased
+            ? Delivery.Stage.deployRef(
+                of: environment.environment.name, stack: environment.linked.source.stack.name)
+            : "refs/heads/" + repository.branch
+    }
+
     private var retrying: String {
-        let reason =
-            environment.parts.terraform.isEmpty
-            ? "a sync succeeds as soon as what it waits for is ready."
-            : "a sync may wait for Terraform, and Terraform for an approval."
-        return "No limit: \(reason) A retry applies the newest commit."
+        "No limit: a sync succeeds as soon as what it waits for is ready. A retry applies the newest commit."
     }
 
     /// The controllers that own the ignored fields.
@@ -143,8 +160,10 @@ enum ArgoRollouts {
     /// The analysis templates that a version must pass.
     static func analysisTemplates(of rollout: YAML.Node) -> [String] {
         strategies(of: rollout).flatMap { strategy in
-            ["prePromotionAnalysis", "postPromotionAnalysis", "analysis"].flatMap { analysis in
-                (strategy[analysis]?["templates"]?.sequenceValue ?? []).compactMap { $0["templateName"]?.stringValue }
+            let analyses = ["prePromotionAnalysis", "postPromotionAnalysis", "analysis"].compactMap { strategy[$0] }
+            let steps = (strategy["steps"]?.sequenceValue ?? []).compactMap { $0["analysis"] }
+            return (analyses + steps).flatMap { analysis in
+                (analysis["templates"]?.sequenceValue ?? []).compactMap { $0["templateName"]?.stringValue }
             }
         }
     }

@@ -16,17 +16,22 @@ struct ArgoCDTarget: Target {
     static let cluster = "https://kubernetes.default.svc"
 
     func assemble(_ stack: LoweredStack, into documents: inout Documents) {
+        // On a host without workflows of ours, a pipeline of the team's own moves the refs: the branch names no image by a digest.
+        let isReleased =
+            Delivery(stack, paths: documents.sorted.map(\.path))?.delivers ?? false
+            || stack.environments.contains { !$0.parts.images.isEmpty }
         for environment in stack.environments {
             // A second repository is refused before anything is lowered.
             guard let repository = environment.parts.repositories.first, !environment.parts.manifests.isEmpty else {
                 continue
             }
             let project = ArgoCDProject(environment: environment, repository: repository)
-            let application = ArgoCDApplication(environment: environment, repository: repository)
+            let application = ArgoCDApplication(
+                environment: environment, repository: repository, isReleased: isReleased)
             let nodes = [project.object.node(), application.node].map { $0.at(repository.origin) }
             documents.add(
                 YAML.Stream(nodes, header: [Banner.text(for: stack)]), at: environment.directory + Self.file,
-                origin: repository.origin)
+                origin: repository.origin, isReleased: true)
         }
     }
 }

@@ -6,7 +6,7 @@ import StackModel
 /// The steps come from the declarations; which controllers a cluster needs comes from the objects that were made.
 struct BootstrapTarget: Target {
     func assemble(_ stack: LoweredStack, into documents: inout Documents) {
-        let sections = Self.sections(of: stack)
+        let sections = Self.sections(of: stack, paths: documents.sorted.map(\.path))
         guard !sections.isEmpty else { return }
         var blocks: [Markdown.Block] = [
             .heading(1, "Before the first sync"),
@@ -44,8 +44,9 @@ struct BootstrapTarget: Target {
         environment.parts.terraform.contains { $0.block.labels.first == "aws_eks_pod_identity_association" }
     }
 
-    private static func sections(of stack: LoweredStack) -> [(title: String, blocks: [Markdown.Block])] {
-        let steps = steps(of: stack)
+    private static func sections(of stack: LoweredStack, paths: [String]) -> [(title: String, blocks: [Markdown.Block])]
+    {
+        let steps = steps(of: stack, paths: paths)
         let controllers = Controller.table(for: stack)
         return BootstrapPart.Phase.allCases.compactMap { phase in
             var blocks: [Markdown.Block] = []
@@ -94,12 +95,14 @@ struct BootstrapTarget: Target {
     }
 
     /// The steps of all environments, each once.
-    private static func steps(of stack: LoweredStack) -> [BootstrapPart] {
+    private static func steps(of stack: LoweredStack, paths: [String]) -> [BootstrapPart] {
         var steps = stack.environments.flatMap(\.parts.bootstrap)
-        steps += Delivery(stack, paths: [])?.bootstrap ?? []
-        steps += stack.environments.flatMap { unbuiltImages(of: $0.parts, stack.lock) }
+        let delivery = Delivery(stack, paths: paths)
+        steps += delivery?.bootstrap ?? []
         steps += placeholders(in: stack)
-        steps += stack.environments.filter(isSynced).flatMap(firstSync)
+        steps += stack.environments.filter(isSynced).flatMap { environment in
+            (delivery?.firstPromotion(to: environment.environment.name).map { [$0] } ?? []) + firstSync(of: environment)
+        }
         steps += stack.environments.filter(isSynced).flatMap(Housekeeping.steps)
         return steps.reduce(into: []) { unique, step in
             if !unique.contains(step) { unique.append(step) }
@@ -108,19 +111,6 @@ struct BootstrapTarget: Target {
 
     private static func isSynced(_ environment: LoweredEnvironment) -> Bool {
         !environment.parts.repositories.isEmpty && !environment.parts.manifests.isEmpty
-    }
-
-    /// Images of the repository's own that the lock cannot name yet.
-    private static func unbuiltImages(of parts: Parts, _ lock: Lock) -> [BootstrapPart] {
-        parts.images.filter { image in
-            let digest = lock.digest(ofImage: image.repository)
-            return digest == nil || digest == Lock.placeholderDigest
-        }.map { image in
-            BootstrapPart(
-                .sync,
-                "Push the image \(image.repository), where the nodes can pull it, put its digest below images: in "
-                    + "stackgen.lock, compile the stack and merge")
-        }
     }
 
     /// Images of others whose digest in the lock is the placeholder, by which no registry has an image.

@@ -56,9 +56,19 @@ struct Controller {
                         ? []
                         : environment.parts.repositories.map {
                             "the namespace \(ArgoCDTarget.namespace); it must be able to read \($0.url); "
-                                + "controller.sync.timeout.seconds stays 0, so that a sync may wait "
-                                + (environment.parts.terraform.isEmpty ? "for pods and Jobs" : "for an approval")
+                                + "controller.sync.timeout.seconds stays 0, so that a sync may wait for pods, Jobs and gates"
                         }
+                }),
+            Controller(
+                "Argo CD notifications", versions.argoCD,
+                requirements: { environment in
+                    guard let service = environment.parts.notificationService, !environment.parts.manifests.isEmpty
+                    else { return [] }
+                    return [
+                        "the service \(service), with an account that may set commit statuses, and the triggers on-deployed, "
+                            + "on-health-degraded and on-sync-failed, whose templates set the status argocd/<application> of the "
+                            + "synced revision"
+                    ]
                 }),
             Controller("Argo Rollouts", versions.argoRollouts) { object in
                 guard object.group == "argoproj.io" else { return [] }

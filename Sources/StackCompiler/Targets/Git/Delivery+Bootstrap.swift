@@ -7,8 +7,27 @@ extension Delivery {
         let trusts = places.filter { !$0.makesIdentityProvider }.flatMap {
             $0.account?.trust(of: repository, ids) ?? []
         }
-        return naming + trusts + places.flatMap(steps) + (isProtected ? [protection] : [])
+        return naming + trusts + (delivers ? stages.map(environments) : []) + places.flatMap(steps)
+            + (isProtected ? rulesets.map(protection) : [])
+            + (delivers ? stages.filter(\.hasDeployKey).map(deployKey) : [])
             + registries.map(Registry.init).flatMap { bootstrap(of: $0, with: pushRole) }
+    }
+
+    /// Moves an environment to the newest release, before Argo CD follows its ref for the first time.
+    ///
+    /// - Parameter environment: The environment's name; empty for the one of a stack that names none.
+    func firstPromotion(to environment: String) -> BootstrapPart? {
+        guard delivers,
+            let stage = stages.first(where: { $0.name == (environment.isEmpty ? Stage.unnamed : environment) })
+        else { return nil }
+        return BootstrapPart(
+            .sync,
+            "Deploy the newest release to \(stage.name), and wait for the run to end: the merge that brought the workflows has made a "
+                + "release, unless Package.resolved is not committed",
+            command: [
+                "gh", "workflow", "run", "promote.yaml", "--repo", ghRepository, "--field",
+                "environment=\(stage.name)",
+            ])
     }
 
     /// How the tokens of the workflow name the repository. No cloud trusts one that is named otherwise than the stack says.
@@ -33,9 +52,9 @@ extension Delivery {
     private func steps(of place: Place) -> [BootstrapPart] {
         guard let account = place.account else { return [] }
         let made = [DeliveryRole.Job.plan, .apply].compactMap(place.role)
-        guard made.count == 2 else { return [environments(of: place), identities(of: place, in: account)] }
+        guard made.count == 2 else { return [identities(of: place, in: account)] }
         let unnamed = made.filter { $0.arn == nil }
-        return [environments(of: place)] + (place.hasCluster ? [] : [Self.firstApply(of: place)])
+        return (place.hasCluster ? [] : [Self.firstApply(of: place)])
             + (unnamed.isEmpty ? [] : [variables(of: place, unnamed, in: account)])
     }
 

@@ -20,8 +20,10 @@ extension Delivery.Place {
     }
 
     /// The step that signs in to the cloud.
-    func credentials(for job: DeliveryRole.Job) -> [Step] {
-        account.map { [$0.login(as: role(for: job), seconds: job == .apply ? session : nil)] } ?? []
+    func credentials(for job: DeliveryRole.Job, if condition: String? = nil) -> [Step] {
+        guard var login = account?.login(as: role(for: job), seconds: job == .apply ? session : nil) else { return [] }
+        login.condition = condition
+        return [login]
     }
 
     /// How long an apply may take, in minutes.
@@ -93,7 +95,15 @@ struct Registry {
     static let passwordSecret = "REGISTRY_PASSWORD"
 
     /// Signs in; `role` is the one that may push, where Terraform makes it.
-    func login(with role: DeliveryRole?) -> [Step] {
+    func login(with role: DeliveryRole?, if condition: String? = nil) -> [Step] {
+        steps(role).map { step in
+            var step = step
+            step.condition = condition
+            return step
+        }
+    }
+
+    private func steps(_ role: DeliveryRole?) -> [Step] {
         guard let regionOfAWS else { return [login] }
         // The action asks AWS for a token with the role.
         return [

@@ -1,272 +1,385 @@
 import StackFormats
 import StackModel
 
-// Images are built once, by the job that checks them, and handed on as archives whose checksums travel beside them: what was
-// checked is what is pushed.
+// An image is known by what it is built from: its tag is the hash of its inputs. One whose tag is in the registry, with a
+// signature of this workflow, is neither built nor tested again.
 extension Delivery {
-    /// The images that the flake builds.
-    var nixImages: [Image] { images.filter(\.isBuiltByNix) }
-    /// The images that Docker builds from their Dockerfiles.
-    var dockerImages: [Image] { images.filter { !$0.isBuiltByNix } }
+    /// Who signs: this workflow on the deployed branch, as the certificate of cosign names it.
+    var signer: String {
+        "https://\(host)/\(repository)/\(Self.workflowFile)@refs/heads/\(branch)"
+    }
 
-    // MARK: Build
+    /// The repositories of all images but for their names.
+    private var registryPath: String {
+        let path = images.first?.part.repository ?? ""
+        return path.split(separator: "/").dropLast().joined(separator: "/")
+    }
 
-    /// The output of a job that has built images: a line for each archive, as `sha256sum` writes it.
-    static let checksums = "checksums"
-    static let checksumsOfBuild: YAML.Node = "${{ steps.archives.outputs.checksums }}"
+    /// The same as an extended regular expression, in which no character but letters and digits acts.
+    var registryPattern: String {
+        registryPath.map { $0.isLetter || $0.isNumber || "/-_".contains($0) ? String($0) : "[\($0)]" }.joined()
+    }
 
-    static let buildWithNix: [Shell.Statement] = [
-        .run("nix", "build", "--out-link", "result", ".#" + .variable("NAME") + "-image"),
+    /// What a job that looks up images may do: read them, by the token of the run or by a role.
+    func reading(_ registry: String) -> [Job.Permission] {
+        if Registry(registry).isOfGitHub {
+            return [
+                .readContents, .init(scope: "packages", access: "read", reason: "The images and their signatures."),
+            ]
+        }
+        guard Registry(registry).regionOfAWS != nil else { return [.readContents] }
+        return [.readContents, .init(scope: "id-token", access: "write", reason: "The role that may read images.")]
+    }
+
+    private static let eachMissing: YAML.Node = ["include": "${{ fromJSON(needs.lookup.outputs.missing) }}"]
+    private static let isMissing = "needs.lookup.outputs.missing != '[]'"
+
+    var lookup: Job {
+        let registry = registries.first ?? ""
+        let condition =
+            Registry(registry).regionOfAWS == nil ? "\(Self.isPush) || \(Self.isOwnPullRequest)" : Self.isPush
+        return Job(
+            id: "lookup", name: "Look up images", needs: ["drift"], minutes: 15, permissions: reading(registry),
+            outputs: [
+                "missing": "${{ steps.missing.outputs.missing }}", "names": "${{ steps.missing.outputs.names }}",
+            ],
+            steps: [Self.checkout, Self.nixInstallation, Self.tools(for: .deliver)]
+                + Registry(registry).login(with: pushRole, if: condition)
+                + [
+                    .runs(
+                        "Find the images whose inputs have not been built and signed", id: "missing",
+                        variables: [
+                            "IDENTITY": .string(signer), "IMAGES": "${{ needs.drift.outputs.images }}",
+                            "REGISTRY": Workflow.literal(registryPath),
+                        ],
+                        [
+                            .run("printf", #"%s\n"#, .variable("IMAGES"), into: .output("images.json")),
+                            .run("touch", "missing"),
+                            .loop(
+                                "NAME", in: imageNames,
+                                do: [
+                                    .assign("repository", .variable("REGISTRY") + "/" + .variable("NAME")),
+                                    .assign(
+                                        "tag",
+                                        .output(
+                                            "jq", "--exit-status", "--raw-output", "--arg", "repository",
+                                            .variable("repository"),
+                                            ".[] | select(.repository == $repository) | .tag", "images.json")),
+                                    .pipeline([
+                                        .init("printf", "%s", .variable("tag")),
+                                        .init(
+                                            "grep", "--quiet", "--null-data", "--line-regexp", "--extended-regexp",
+                                            "inputs-[0-9a-f]{64}"),
+                                    ]),
+                                    .conditional(
+                                        .assign(
+                                            "digest",
+                                            .output(of: [
+                                                .run(
+                                                    "skopeo", "inspect", "--retry-times", "3", "--no-tags", "--format",
+                                                    "{{.Digest}}",
+                                                    "docker://" + .variable("repository") + ":" + .variable("tag"),
+                                                    into: .error("lookup-error"))
+                                            ])),
+                                        then: [
+                                            .conditional(
+                                                .command(
+                                                    .init(
+                                                        "cosign", "verify", "--certificate-identity",
+                                                        .variable("IDENTITY"),
+                                                        "--certificate-oidc-issuer",
+                                                        "https://token.actions.githubusercontent.com",
+                                                        .variable("repository") + "@" + .variable("digest"),
+                                                        redirections: [.error("lookup-error"), .output("signatures")])),
+                                                then: [
+                                                    .run("continue")
+                                                ])
+                                        ]),
+                                    .comment(
+                                        "Only an answer that there is no such image, or no such signature, permits a build. Any other failure stops the job."
+                                    ),
+                                    .comment("GitHub denies access to a package that doesn't exist yet."),
+                                    .run("cat", "lookup-error", into: .outputToError),
+                                    .run(
+                                        "grep", "--quiet", "--ignore-case", "--extended-regexp",
+                                        "manifest unknown|name unknown|not found|denied|unauthorized|no signatures found|no matching signatures",
+                                        "lookup-error"),
+                                    .run(
+                                        "printf", #"%s %s %s\n"#, .variable("NAME"), .variable("repository"),
+                                        .variable("tag"),
+                                        into: .appending("missing")),
+                                ]),
+                            .run(
+                                "jq", "--compact-output", "--raw-input", "--null-input",
+                                #"[inputs | split(" ") | {image: .[0], repository: .[1], tag: .[2]}]"#, "missing",
+                                into: .output("missing.json")),
+                            .run(
+                                "printf", #"missing=%s\nnames=%s\n"#, .output("cat", "missing.json"),
+                                .output("jq", "--compact-output", "map(.image)", "missing.json"),
+                                into: .appending(.variable("GITHUB_OUTPUT"))),
+                        ])
+                ])
+    }
+
+    var build: Job {
+        let steps = images.map { image -> Step in
+            let condition = "matrix.image == '\(image.part.name)'"
+            return image.isBuiltByNix
+                ? .runs("Build \(image.part.name)", if: condition, Self.buildWithNix)
+                : .runs(
+                    "Build \(image.part.name)", if: condition,
+                    variables: ["CONTEXT": Workflow.literal(image.part.context)], Self.buildWithDocker)
+        }
+        return Job(
+            id: "build", name: "Build ${{ matrix.image }}", condition: Self.isMissing, needs: ["lookup"],
+            runner: imageRunner, runnerReason: imageRunnerReason, minutes: 60, matrix: Self.eachMissing,
+            variables: ["NAME": "${{ matrix.image }}"],
+            steps: [Self.checkout]
+                + (images.contains(where: \.isBuiltByNix) ? [Self.nixInstallation] : []) + steps + [
+                    .runs(
+                        "actions/upload-artifact",
+                        [
+                            "name": "image-${{ matrix.image }}", "path": "${{ matrix.image }}.tar.gz",
+                            "if-no-files-found": "error",
+                            // They are compressed.
+                            "compression-level": 0, "retention-days": 1,
+                            // A job that runs again replaces what its first attempt left.
+                            "overwrite": true,
+                        ])
+                ])
+    }
+
+    private static let buildWithNix: [Shell.Statement] = [
+        .run(
+            "nix", "build", "--print-build-logs", "--out-link", "result",
+            ".#" + .variable("NAME") + "-image"),
         .run("cp", "--dereference", "result", .variable("NAME") + ".tar.gz"),
     ]
 
-    static let buildWithDocker: [Shell.Statement] = [
-        .run("docker", "build", "--tag", .variable("NAME"), "--", .variable("CONTEXT"))
-    ]
-
-    static let saveFromDocker: [Shell.Statement] = [
+    private static let buildWithDocker: [Shell.Statement] = [
+        .run("docker", "build", "--tag", .variable("NAME"), "--", .variable("CONTEXT")),
         .pipeline([
             .init("docker", "save", .variable("NAME")),
             .init("gzip", redirections: [.output(.variable("NAME") + ".tar.gz")]),
-        ])
+        ]),
     ]
 
-    /// The steps that leave the archives of images for the jobs that push them; none for a pull request, which pushes
-    /// nothing.
-    func handOver(_ images: [Image], from job: String, building: [Shell.Statement]) -> [Step] {
-        guard !images.isEmpty else { return [] }
-        let names = images.map { Shell.Word($0.part.name) }
-        let archives = images.map { Shell.Word($0.part.name + ".tar.gz") }
-        let sums = Shell.Command(["sha256sum", "--"] + archives)
-        return [
-            .runs(
-                "Write the archives and their checksums", id: "archives", if: Self.isPush,
-                [
-                    .loop("NAME", in: names, do: building),
-                    .command(Shell.Command([], environment: [.init("checksums", .output(of: Shell.Script(sums)))])),
-                    .command(
-                        Shell.Command(
-                            "printf", "checksums<<END\\n%s\\nEND\\n", .variable("checksums"),
-                            redirections: Self.toOutput)),
-                ]),
-            .runs(
-                "actions/upload-artifact", if: Self.isPush,
-                [
-                    "name": .string("images-\(job)"),
-                    "path": .string(images.map { $0.part.name + ".tar.gz" }.joined(separator: "\n")),
-                    "if-no-files-found": "error",
-                    // They are compressed.
-                    "compression-level": 0,
-                    "retention-days": 1,
-                ]),
-        ]
-    }
-
-    private static let toOutput: [Shell.Redirection] = [.appending(.variable("GITHUB_OUTPUT"))]
-
-    // MARK: Push
-
-    var pushes: [Job] {
-        guard let registry = registries.first else { return [] }
-        return [
-            Job(
-                id: "image", name: "Image ${{ matrix.image }}", condition: Self.isPush, needs: checkIDs,
-                runner: imageRunner, runnerReason: imageRunnerReason, minutes: 60,
-                permissions: [
-                    .init(scope: "attestations", access: "write", reason: "The provenance."),
-                    .readContents,
-                    .init(
-                        scope: "id-token", access: "write",
-                        reason: Registry(registry).regionOfAWS == nil
-                            ? "The signature." : "The signature, and the role that may push."),
-                ] + Self.packages(registry),
-                matrix: ["include": .sequence(images.map(\.matrixEntry))],
-                variables: ["IMAGE": "${{ matrix.repository }}", "NAME": "${{ matrix.image }}"],
-                steps: Self.start + Registry(registry).login(with: pushRole) + [
-                    .runs("actions/download-artifact", ["name": "images-${{ matrix.builder }}"]), verification, push,
-                    Self.attestation,
-                ])
-        ]
-    }
-
-    private static func packages(_ registry: String) -> [Job.Permission] {
-        Registry(registry).isOfGitHub ? [.init(scope: "packages", access: "write", reason: "The image.")] : []
-    }
-
-    /// The archive is the one that was checked.
-    private var verification: Step {
-        let builders = [("nix", nixImages), ("docker", dockerImages)].filter { !$0.1.isEmpty }.map(\.0)
-        return .runs(
-            "Verify the archive",
-            variables: [
-                "CHECKSUMS": .string(
-                    builders.map { "${{ needs.\($0).outputs.checksums }}" }.joined(separator: "\n"))
-            ],
-            [
-                .pipeline([
-                    .init("printf", "%s\\n", .variable("CHECKSUMS")),
-                    .init("grep", "--fixed-strings", "--", "  " + .variable("NAME") + ".tar.gz"),
-                    .init("sha256sum", "--check", "--strict"),
-                ])
+    var scan: Job {
+        Job(
+            id: "scan", name: "Scan ${{ matrix.image }}", condition: Self.isMissing, needs: ["lookup", "build"],
+            minutes: 30, matrix: Self.eachMissing, variables: ["NAME": "${{ matrix.image }}"],
+            steps: [Self.checkout, Self.nixInstallation, Self.tools(for: .deliver), Self.archive] + [
+                Step.runs(
+                    "Scan for vulnerabilities that have a fix",
+                    [
+                        .run(
+                            "trivy", "image", "--input", .variable("NAME") + ".tar.gz", "--scanners", "vuln",
+                            "--severity",
+                            "HIGH,CRITICAL", "--ignore-unfixed", "--exit-code", "1", "--no-progress")
+                    ]
+                )
+                .commented(
+                    "What .trivyignore accepts has been reviewed. A vulnerability without a fix blocks nothing.")
             ])
     }
 
-    /// Pushes the image under a tag of its commit, and signs it by its digest: what is signed is what was pushed.
-    ///
-    /// Tags may be immutable, and a build need not come out equal twice. So a run that is repeated looks for the tag first,
-    /// and signs what the first attempt pushed.
-    private var push: Step {
-        let tag: Shell.Word = "docker://" + .variable("IMAGE") + ":built-" + .variable("GITHUB_SHA")
-        let reference = Shell.Word.variable("reference")
-        return .runs(
-            "Push, sign and describe", id: "push", shell: .deliver,
-            [
-                .comment("A run that is repeated signs what the first attempt pushed: a tag is never moved."),
-                .conditional(
-                    .not(
-                        .command(
-                            Shell.Command(
-                                [],
-                                environment: [
-                                    .init("digest", .output(of: Shell.Script(Self.lookUp(tag))))
-                                ]))),
-                    then: Self.requireMissingTag + [
-                        Self.copy(
-                            "docker-archive:" + .variable("NAME") + ".tar.gz", to: tag,
-                            options: ["--digestfile", "digest"]),
-                        .command(
-                            Shell.Command(
-                                [],
-                                environment: [
-                                    .init("digest", .output(of: Shell.Script(Shell.Command("cat", "digest"))))
-                                ])),
-                    ]),
-                .command(
-                    Shell.Command(
-                        [], environment: [.init("reference", .variable("IMAGE") + "@" + .variable("digest"))])),
-                .run("cosign", "sign", "--yes", reference),
-                .run("syft", "scan", "registry:" + reference, "--output", "spdx-json=sbom.json"),
-                .run("cosign", "attest", "--yes", "--type", "spdxjson", "--predicate", "sbom.json", reference),
-                .command(Shell.Command("echo", "digest=" + .variable("digest"), redirections: Self.toOutput)),
-                .command(
-                    Shell.Command("echo", reference, redirections: [.appending(.variable("GITHUB_STEP_SUMMARY"))])),
-            ])
+    private static let archive = Step.runs("actions/download-artifact", ["name": "image-${{ matrix.image }}"])
+
+    /// Jobs that passed or had nothing to do. One that reaches its time limit has done neither, and has not failed, either.
+    func passed(_ jobs: [Job]) -> String {
+        jobs.map { "(needs.\($0.id).result == 'success' || needs.\($0.id).result == 'skipped')" }.joined(
+            separator: " && ")
     }
 
-    /// Prints the digest of a tag. Fails where it does not exist, and where the registry cannot tell; the reason is in a file.
-    private static func lookUp(_ tag: Shell.Word) -> Shell.Command {
-        Shell.Command(
-            "skopeo", "inspect", "--retry-times", "3", "--no-tags", "--format", "{{.Digest}}", tag,
-            redirections: [.error(reason)])
-    }
+    /// The jobs that push what was built, and read what all images of the commit are.
+    var publications: [Job] { images.isEmpty ? [] : [publish, resolve] }
 
-    private static let reason: Shell.Word = "lookup-error"
-
-    /// Stops the step unless the last look-up failed because the tag or the repository does not exist.
-    ///
-    /// Skopeo shows the code of the registry's error in lower case (`MANIFEST_UNKNOWN`, `NAME_UNKNOWN`): GitHub, ECR and
-    /// Artifact Registry use these two. Harbor uses `NOT_FOUND`. GitHub answers `DENIED` for a package that does not exist
-    /// yet; a registry that really denies rejects the push as well, so this permits nothing.
-    private static let requireMissingTag: [Shell.Statement] = [
-        .comment("Only an answer that the tag doesn't exist permits a push. Any other failure stops the job."),
-        .comment(
-            "GitHub denies access to a package that doesn't exist yet. A push that is really denied fails anyway."),
-        .command(Shell.Command("cat", reason, redirections: [.outputToError])),
-        .run(
-            "grep", "--quiet", "--ignore-case", "--extended-regexp",
-            "manifest unknown|name unknown|not found|denied", reason),
-    ]
-
-    /// Copies an image without a policy of trust: a runner need not have one, and what is trusted here is cosign's
-    /// signature.
-    private static func copy(
-        _ source: Shell.Word, to target: Shell.Word, options: [Shell.Word]
-    ) -> Shell.Statement {
-        .command(
-            Shell.Command(["skopeo", "copy", "--insecure-policy", "--retry-times", "3"] + options + [source, target]))
-    }
-
-    private static let attestation = Step.runs(
-        "actions/attest-build-provenance",
-        [
-            "subject-name": "${{ env.IMAGE }}", "subject-digest": "${{ steps.push.outputs.digest }}",
-            "push-to-registry": true,
-        ])
-
-    // MARK: Keep
-
-    /// The job that gives every image that an environment deploys a tag of its own, which the registry's clean-up keeps:
-    /// `deployed-<environment>-<commit>`, with the commit that made the environment deploy it.
-    var keeps: [Job] {
-        guard let registry = registries.first, !deployments.isEmpty else { return [] }
-        return [
-            Job(
-                id: "keep", name: "Keep deployed images", condition: Self.isPush, needs: checkIDs, minutes: 30,
-                permissions: [.readContents]
-                    + (Registry(registry).regionOfAWS == nil
-                        ? [] : [.init(scope: "id-token", access: "write", reason: "The role that may push.")])
-                    + Self.packages(registry),
-                group: "keep-${{ github.sha }}",
-                groupReason: "A tag is looked up and written by one run of a commit at a time.",
-                steps: [
-                    .runs("actions/checkout", ["fetch-depth": 0, "persist-credentials": false]),
-                    .runs("cachix/install-nix-action"),
-                ] + Registry(registry).login(with: pushRole) + deployments.map(Self.keep))
-        ]
-    }
-
-    /// Tags what one environment deploys. Nothing happens where the manifests name no image of ours yet, or where the tag
-    /// exists.
-    private static func keep(_ deployment: Deployment) -> Step {
-        let placeholder = Lock.placeholderDigest
-        let folder = Shell.Word("\(deployment.directory)k8s")
-        let image: Shell.Word = .variable("image")
-        let found = Shell.Script([
-            .pipeline([
+    private var publish: Job {
+        let registry = registries.first ?? ""
+        let isNew = "steps.push.outputs.signed != 'true'"
+        let reference: YAML.Mapping = ["REFERENCE": "${{ matrix.repository }}@${{ steps.push.outputs.digest }}"]
+        return Job(
+            id: "publish", name: "Publish ${{ matrix.image }}", condition: "\(Self.isPush) && \(Self.isMissing)",
+            needs: checks.map(\.id), runner: imageRunner, runnerReason: imageRunnerReason, minutes: 60,
+            permissions: [
+                .init(scope: "attestations", access: "write", reason: "The provenance."),
+                .readContents,
                 .init(
-                    "grep", "--recursive", "--no-filename", "--only-matching", "--extended-regexp", "--",
-                    image + "@sha256:[0-9a-f]{64}", folder),
-                .init("sort", "--unique"),
-            ])
-        ])
-        let commit = Shell.Command(
-            "git", "log", "-1", "--first-parent", "-m", "--format=%H", "-S" + .variable("reference"), "--", folder)
-        let tag: Shell.Word =
-            "docker://" + image + ":" + Shell.Word(deployment.tagPrefix) + .variable("commit")
-        return .runs(
-            "Keep what \(deployment.title) deploys", shell: .deliver,
-            [
-                .loop(
-                    "image", in: deployment.repositories.map { Shell.Word($0) },
-                    do: [
-                        .any([
-                            .command(Shell.Command([], environment: [.init("reference", .output(of: found))])),
-                            .run("continue"),
+                    scope: "id-token", access: "write",
+                    reason: Registry(registry).regionOfAWS == nil
+                        ? "The signature." : "The signature, and the role that may push."),
+            ]
+                + (Registry(registry).isOfGitHub
+                    ? [.init(scope: "packages", access: "write", reason: "The image.")] : []),
+            matrix: Self.eachMissing,
+            group: "publish-${{ matrix.image }}-${{ matrix.tag }}",
+            groupReason: "A tag is looked up and written by one run at a time.",
+            variables: ["IMAGE": "${{ matrix.repository }}", "NAME": "${{ matrix.image }}"],
+            steps: [Self.checkout, Self.nixInstallation, Self.tools(for: .deliver)]
+                + Registry(registry).login(with: pushRole) + [
+                    Self.archive,
+                    .runs(
+                        "Push the image", id: "push",
+                        variables: ["IDENTITY": .string(signer), "TAG": "${{ matrix.tag }}"],
+                        [
+                            .assign("archive", "docker-archive:" + .variable("NAME") + ".tar.gz"),
+                            .assign("target", "docker://" + .variable("IMAGE") + ":" + .variable("TAG")),
+                            .assign("digest", ""),
+                            .conditional(
+                                .command(
+                                    .init(
+                                        "skopeo", "inspect", "--retry-times", "3", "--no-tags", "--format",
+                                        "{{.Digest}}",
+                                        .variable("target"),
+                                        redirections: [.error("lookup-error"), .output("existing")])),
+                                then: [
+                                    .comment(
+                                        "Another run has built the same inputs and signed them: its image is the one to release."
+                                    ),
+                                    .conditional(
+                                        .command(
+                                            .init(
+                                                "cosign", "verify", "--certificate-identity", .variable("IDENTITY"),
+                                                "--certificate-oidc-issuer",
+                                                "https://token.actions.githubusercontent.com",
+                                                .variable("IMAGE") + "@" + .output("cat", "existing"),
+                                                redirections: [.error("lookup-error"), .output("signatures")])),
+                                        then: [
+                                            .assign("digest", .output("cat", "existing")),
+                                            .run(
+                                                "printf", #"signed=true\n"#,
+                                                into: .appending(.variable("GITHUB_OUTPUT"))),
+                                        ],
+                                        otherwise: [
+                                            .run("cat", "lookup-error", into: .outputToError),
+                                            .run(
+                                                "grep", "--quiet", "--ignore-case", "--extended-regexp",
+                                                "no signatures found|no matching signatures", "lookup-error"),
+                                            .comment(
+                                                "A run that is repeated signs what its first attempt pushed, if it is this build: the configuration names every layer's"
+                                            ),
+                                            .comment(
+                                                "content. An unsigned image of anyone else is replaced, never signed."),
+                                            .run(
+                                                "skopeo", "inspect", "--retry-times", "3", "--raw", .variable("target"),
+                                                into: .output("remote.json")),
+                                            .run(
+                                                "skopeo", "inspect", "--raw", .variable("archive"),
+                                                into: .output("local.json")),
+                                            .conditional(
+                                                .run(
+                                                    "test",
+                                                    .output("jq", "--raw-output", ".config.digest", "remote.json"), "=",
+                                                    .output("jq", "--raw-output", ".config.digest", "local.json")),
+                                                then: [
+                                                    .assign("digest", .output("cat", "existing"))
+                                                ]),
+                                        ]),
+                                ],
+                                otherwise: [
+                                    .comment(
+                                        "Only an answer that the tag doesn't exist permits a push. Any other failure stops the job."
+                                    ),
+                                    .comment(
+                                        "GitHub denies access to a package that doesn't exist yet. A push that is really denied fails anyway."
+                                    ),
+                                    .run("cat", "lookup-error", into: .outputToError),
+                                    .run(
+                                        "grep", "--quiet", "--ignore-case", "--extended-regexp",
+                                        "manifest unknown|name unknown|not found|denied", "lookup-error"),
+                                ]),
+                            .conditional(
+                                .run("test", "-z", .variable("digest")),
+                                then: [
+                                    .run(
+                                        "skopeo", "copy", "--insecure-policy", "--retry-times", "3", "--digestfile",
+                                        "digest",
+                                        .variable("archive"), .variable("target")),
+                                    .assign("digest", .output("cat", "digest")),
+                                ]),
+                            .run(
+                                "printf", #"digest=%s\n"#, .variable("digest"),
+                                into: .appending(.variable("GITHUB_OUTPUT"))),
+                            .run(
+                                "printf", #"%s\n"#, .variable("IMAGE") + "@" + .variable("digest"),
+                                into: .appending(.variable("GITHUB_STEP_SUMMARY"))),
                         ]),
-                        .any([
-                            .run("test", .variable("reference"), "!=", image + "@" + Shell.Word(placeholder)),
-                            .run("continue"),
+                    Step.runs(
+                        "Describe the image", if: isNew, variables: reference,
+                        [
+                            .run(
+                                "syft", "scan", "registry:" + .variable("REFERENCE"), "--output", "spdx-json=sbom.json"),
+                            .run(
+                                "cosign", "attest", "--yes", "--type", "spdxjson", "--predicate", "sbom.json",
+                                .variable("REFERENCE")),
+                        ]
+                    )
+                    .commented("The signature comes last: an image that has one has everything."),
+                    .runs(
+                        "actions/attest-build-provenance", if: isNew,
+                        [
+                            "subject-name": "${{ env.IMAGE }}", "subject-digest": "${{ steps.push.outputs.digest }}",
+                            "push-to-registry": true,
                         ]),
-                        .command(
-                            Shell.Command([], environment: [.init("commit", .output(of: Shell.Script(commit)))])),
-                        .conditional(
-                            .not(.command(lookUp(tag))),
-                            then: requireMissingTag + [
-                                copy("docker://" + .variable("reference"), to: tag, options: ["--preserve-digests"])
-                            ]),
-                    ])
-            ])
-    }
-}
-
-extension Delivery.Image {
-    fileprivate var matrixEntry: YAML.Node {
-        [
-            "image": .string(part.name), "repository": Workflow.literal(part.repository),
-            "builder": isBuiltByNix ? "nix" : "docker",
-        ]
+                    .runs(
+                        "Sign the image", if: isNew, variables: reference,
+                        [
+                            .run("cosign", "sign", "--yes", .variable("REFERENCE"))
+                        ]),
+                ])
     }
 
-    /// What the steps that build it read.
-    var variables: YAML.Mapping { ["NAME": .string(part.name), "CONTEXT": Workflow.literal(part.context)] }
+    private var resolve: Job {
+        let registry = registries.first ?? ""
+        return Job(
+            id: "resolve", name: "Resolve digests",
+            condition: "\(Self.isPush) && !failure() && !cancelled() && \(passed(checks))",
+            conditionReason: "Nothing is published where nothing changed.", needs: checks.map(\.id) + ["publish"],
+            minutes: 15, permissions: reading(registry), outputs: ["digests": "${{ steps.digests.outputs.digests }}"],
+            steps: [Self.checkout, Self.nixInstallation, Self.tools(for: .deliver)]
+                + Registry(registry).login(with: pushRole) + [
+                    .runs(
+                        "Read the digest of every image, and verify its signature", id: "digests",
+                        variables: [
+                            "IDENTITY": .string(signer), "IMAGES": "${{ needs.drift.outputs.images }}",
+                            "REGISTRY": Workflow.literal(registryPath),
+                        ],
+                        [
+                            .run("printf", #"%s\n"#, .variable("IMAGES"), into: .output("images.json")),
+                            .run("printf", #"digests<<END\n"#, into: .appending(.variable("GITHUB_OUTPUT"))),
+                            .loop(
+                                "NAME", in: imageNames,
+                                do: [
+                                    .assign("repository", .variable("REGISTRY") + "/" + .variable("NAME")),
+                                    .assign(
+                                        "tag",
+                                        .output(
+                                            "jq", "--exit-status", "--raw-output", "--arg", "repository",
+                                            .variable("repository"),
+                                            ".[] | select(.repository == $repository) | .tag", "images.json")),
+                                    .pipeline([
+                                        .init("printf", "%s", .variable("tag")),
+                                        .init(
+                                            "grep", "--quiet", "--null-data", "--line-regexp", "--extended-regexp",
+                                            "inputs-[0-9a-f]{64}"),
+                                    ]),
+                                    .assign(
+                                        "digest",
+                                        .output(
+                                            "skopeo", "inspect", "--retry-times", "3", "--no-tags", "--format",
+                                            "{{.Digest}}",
+                                            "docker://" + .variable("repository") + ":" + .variable("tag"))),
+                                    .run(
+                                        "cosign", "verify", "--certificate-identity", .variable("IDENTITY"),
+                                        "--certificate-oidc-issuer", "https://token.actions.githubusercontent.com",
+                                        .variable("repository") + "@" + .variable("digest"), into: .output("signatures")
+                                    ),
+                                    .run(
+                                        "printf", #"%s=%s\n"#, .variable("NAME"), .variable("digest"),
+                                        into: .appending(.variable("GITHUB_OUTPUT"))),
+                                ]),
+                            .run("printf", #"END\n"#, into: .appending(.variable("GITHUB_OUTPUT"))),
+                        ])
+                ])
+    }
 }

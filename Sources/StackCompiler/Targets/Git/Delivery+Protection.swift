@@ -1,32 +1,69 @@
 import StackFormats
 import StackModel
 
-// What GitHub enforces: no change reaches the branch without a pull request whose checks have passed, since Argo CD deploys
-// the branch as soon as it moves; and no job gets a role outside its environment.
+// What GitHub enforces: no change reaches the deployed branch without a pull request whose checks have passed, no release is taken
+// back, and only a deploy key moves an environment that waits for an approval.
 extension Delivery {
-    /// The file that the ruleset is made from.
-    static let rulesetFile = ".github/ruleset.json"
-    private static let rulesetName = "deliver"
+    /// Rules about some branches, as GitHub's REST API accepts them.
+    struct Ruleset {
+        /// The name on the host.
+        let name: String
+        /// The file that it is made from.
+        let file: String
+        /// What it protects, as the end of a sentence.
+        let purpose: String
+        let value: JSON.Value
 
-    /// The ruleset of the deployed branch, as GitHub's REST API accepts it.
-    var ruleset: JSON.Value {
-        .object([
-            "name": .string(Self.rulesetName),
-            "target": "branch",
-            "enforcement": "active",
-            // Not even an administrator.
-            "bypass_actors": .array([]),
-            "conditions": .object([
-                "ref_name": .object([
-                    "include": .array([.string("refs/heads/\(branch)")]), "exclude": .array([]),
-                ])
-            ]),
-            "rules": .array([
+        init(
+            _ name: String, _ file: String, for purpose: String, branches: [String], bypass: [JSON.Value] = [],
+            rules: [JSON.Value]
+        ) {
+            self.name = name
+            self.file = file
+            self.purpose = purpose
+            value = .object([
+                "name": .string(name), "target": "branch", "enforcement": "active",
+                // Not even an administrator, unless it is said here.
+                "bypass_actors": .array(bypass),
+                "conditions": .object([
+                    "ref_name": .object([
+                        "include": .array(branches.map { .string("refs/heads/\($0)") }), "exclude": .array([]),
+                    ])
+                ]),
+                "rules": .array(rules),
+            ])
+        }
+    }
+
+    /// The file of the rules of the deployed branch.
+    static let rulesetFile = ".github/ruleset.json"
+
+    /// The rules of the deployed branch, of the releases, and of the refs that only deploy keys move.
+    var rulesets: [Ruleset] {
+        let deployed = Ruleset(
+            "deliver", Self.rulesetFile,
+            for:
+                "the branch \(branch): a merge needs a pull request, \(approvals > 0 ? "its approval, " : "")and checks that have passed",
+            branches: [branch],
+            rules: [
                 .object(["type": "deletion"]), .object(["type": "non_fast_forward"]),
                 .object(["type": "pull_request", "parameters": .object(pullRequest)]),
                 .object(["type": "required_status_checks", "parameters": .object(statusChecks)]),
-            ]),
-        ])
+            ])
+        guard delivers else { return [deployed] }
+        let releases = Ruleset(
+            "releases", ".github/ruleset-releases.json", for: "the branch \(line): no release is changed or taken back",
+            branches: [line], rules: [.object(["type": "deletion"]), .object(["type": "non_fast_forward"])])
+        let keyed = stages.filter(\.hasDeployKey)
+        guard !keyed.isEmpty else { return [deployed, releases] }
+        let names = keyed.map(\.name).joined(separator: " and ")
+        let deployments = Ruleset(
+            "deploy", ".github/ruleset-deploy.json",
+            for: "what \(names) \(keyed.count == 1 ? "runs" : "run"): only a deploy key can change it",
+            branches: keyed.flatMap { ["deploy/\(stack)/\($0.name)", "hold/\(stack)/\($0.name)"] },
+            bypass: [.object(["actor_id": .null, "actor_type": "DeployKey", "bypass_mode": "always"])],
+            rules: ["creation", "update", "deletion"].map { .object(["type": .string($0)]) })
+        return [deployed, releases, deployments]
     }
 
     private var pullRequest: JSON.Object {
@@ -59,21 +96,18 @@ extension Delivery {
 
     // MARK: Steps
 
-    /// Makes the ruleset, or replaces the one that exists.
-    var protection: BootstrapPart {
+    /// Makes a ruleset, or replaces the one that exists.
+    func protection(_ ruleset: Ruleset) -> BootstrapPart {
         let rulesets = "repos/\(repository)/rulesets"
         // Not those of the organisation, which may have one of the same name.
         let find = gh(
-            "\(rulesets)?includes_parents=false", "--jq", ".[] | select(.name == \"\(Self.rulesetName)\") | .id")
-        let input = ["--input", Self.rulesetFile]
+            "\(rulesets)?includes_parents=false", "--jq", ".[] | select(.name == \"\(ruleset.name)\") | .id")
+        let input = ["--input", ruleset.file]
         return BootstrapPart(
             .state,
-            "Protect the branch \(branch), and again whenever \(Self.rulesetFile) changes: a merge needs a pull request, "
-                + (approvals > 0 ? "its approval, " : "")
-                + "and checks that have passed. A private repository needs a paid "
-                + "plan for it",
+            "Protect \(ruleset.purpose). Run this again whenever \(ruleset.file) changes. A private repository needs a paid plan for it",
             script: Shell.Script([
-                .command(Shell.Command([], environment: [.init("ruleset", .output(of: Shell.Script(find)))])),
+                .assign("ruleset", .output(of: Shell.Script(find))),
                 .conditional(
                     .run("test", "-n", .variable("ruleset")),
                     then: [
@@ -87,24 +121,79 @@ extension Delivery {
             ]))
     }
 
-    /// Makes the two environments of a place. Only the one that may write is limited to the branch and waits for an approval:
-    /// a plan runs for pull requests.
-    func environments(of place: Place) -> BootstrapPart {
-        let (plan, apply) = (place.planEnvironment, place.applyEnvironment)
-        let policies = "\(path(of: apply))/deployment-branch-policies"
+    /// Makes the host's environments of a stage. The one that deploys is limited to the branch; a plan runs for pull requests, too.
+    func environments(of stage: Stage) -> BootstrapPart {
+        let deploying = stage.environment
+        let policies = "\(path(of: deploying))/deployment-branch-policies"
         let names = gh(policies, "--jq", ".branch_policies[].name")
+        let limits: [Shell.Word] = [
+            "--field", "deployment_branch_policy[protected_branches]=false", "--field",
+            "deployment_branch_policy[custom_branch_policies]=true",
+        ]
+        var made = [deploying]
+        var statements: [Shell.Statement] = [
+            .command(Shell.Command(gh("--silent", "--method", "PUT", path(of: deploying)).words + limits)),
+            .any([
+                .pipeline([
+                    names, .init("grep", "--fixed-strings", "--line-regexp", "--quiet", "--", Shell.Word(branch)),
+                ]),
+                .command(gh("--silent", "--method", "POST", policies, "--raw-field", "name=\(branch)")),
+            ]),
+        ]
+        if let plan = stage.place?.planEnvironment {
+            made.insert(plan, at: 0)
+            statements.insert(.command(gh("--silent", "--method", "PUT", path(of: plan))), at: 0)
+        }
+        var title = "\(deploying) runs for the branch \(branch) only"
+        if stage.approval == .reviewers {
+            made.append(stage.approvalEnvironment)
+            title +=
+                ", and \(stage.approvalEnvironment) waits for the approval of \(reviewersTitle). Approvals in a private "
+                + "repository need GitHub Enterprise: without it, give the environment of the stack approval: .planHash"
+            statements.append(
+                .command(
+                    Shell.Command(
+                        gh("--silent", "--method", "PUT", path(of: stage.approvalEnvironment)).words + protectionRules))
+            )
+        }
+        return BootstrapPart(
+            .state, "Make the \(made.count == 1 ? "environment" : "environments") \(list(made)) on GitHub: \(title)",
+            script: Shell.Script(statements))
+    }
+
+    private func list(_ names: [String]) -> String {
+        names.count < 2 ? names.joined() : names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
+    }
+
+    /// Makes the key that moves a stage, or replaces it. The old one is deleted once the new one is stored.
+    func deployKey(of stage: Stage) -> BootstrapPart {
+        let title = "deploy-\(stack)-\(stage.name)"
+        let repository = Shell.Word(ghRepository)
         return BootstrapPart(
             .state,
-            "Make the environments \(plan) and \(apply): \(apply) runs for the branch \(branch) only, and waits for the "
-                + "approval of \(reviewersTitle). A private repository needs GitHub Enterprise for approvals",
+            "Make the deploy key of \(stage.name), and again to rotate it. It is stored in the environment \(stage.environment) on GitHub, and "
+                + "nowhere else. The ruleset cannot name one key: any deploy key of the repository that can write moves \(stage.name)",
             script: Shell.Script([
-                .command(gh("--silent", "--method", "PUT", path(of: plan))),
-                .command(Shell.Command(gh("--silent", "--method", "PUT", path(of: apply)).words + protectionRules)),
-                .any([
+                .assign(
+                    "old",
+                    .output(
+                        "gh", "repo", "deploy-key", "list", "--repo", repository, "--json", "id,title", "--jq",
+                        Shell.Word(".[] | select(.title == \"\(title)\") | .id"))),
+                // Nothing is deleted before the new key is stored.
+                .all([
+                    .run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", Shell.Word(title), "-f", "deploy-key"),
+                    .run(
+                        "gh", "repo", "deploy-key", "add", "deploy-key.pub", "--repo", repository, "--allow-write",
+                        "--title", Shell.Word(title)),
+                    .run(
+                        "gh", "secret", "set", "DEPLOY_KEY", "--repo", repository, "--env",
+                        Shell.Word(stage.environment), into: .input("deploy-key")),
+                    .run("rm", "deploy-key", "deploy-key.pub"),
+                    .run("test", "-n", .variable("old")),
                     .pipeline([
-                        names, .init("grep", "--fixed-strings", "--line-regexp", "--quiet", "--", Shell.Word(branch)),
+                        .init("printf", "%s\\n", .variable("old")),
+                        .init("xargs", "-n", "1", "gh", "repo", "deploy-key", "delete", "--repo", repository),
                     ]),
-                    .command(gh("--silent", "--method", "POST", policies, "--raw-field", "name=\(branch)")),
                 ]),
             ]))
     }
@@ -123,9 +212,7 @@ extension Delivery {
         }
         let fixed = [
             // One who could approve alone what they have merged would approve nothing.
-            "prevent_self_review=\(reviewers.contains { $0.type == "Team" } || reviewers.count > 1)",
-            "deployment_branch_policy[protected_branches]=false",
-            "deployment_branch_policy[custom_branch_policies]=true",
+            "prevent_self_review=\(reviewers.contains { $0.type == "Team" } || reviewers.count > 1)"
         ]
         return fields + fixed.flatMap { ["--field", Shell.Word($0)] }
     }

@@ -30,16 +30,37 @@ struct Delivery {
         let isBuiltByNix: Bool
     }
 
-    /// The images that an environment deploys, under tags of their own.
-    struct Deployment {
-        /// How a person reads the environment.
-        let title: String
-        /// The folder of the environment's files, ended by a slash; empty for the root.
-        let directory: String
-        /// What the tags begin with.
+    /// An environment, as releases reach it.
+    struct Stage {
+        /// How refs, jobs and the form of the promotion name it: the environment's name, or ``unnamed``.
+        let name: String
+        /// The folder of its files in the tree of a release.
+        let folder: String
+        /// What Terraform makes of it; `nil` where it makes nothing.
+        let place: Place?
+        /// What a release waits for before it is deployed.
+        let approval: Approval
+        /// The application of Argo CD.
+        let application: String
+        /// Whether Argo CD reports to the host how a release fares there.
+        let isReported: Bool
+        /// What the tags of its deployed images begin with, before the commit.
         let tagPrefix: String
-        /// The repositories of the images, each once.
-        let repositories: [String]
+        /// The host's environment that deploys.
+        let environment: String
+        /// The host's environment that carries those who must approve.
+        let approvalEnvironment: String
+
+        /// How the environment of a stack that names none is called where a name is needed.
+        static let unnamed = "default"
+
+        /// The ref that says which release the environment runs: Argo CD follows it.
+        static func deployRef(of environment: String, stack: String) -> String {
+            "refs/heads/deploy/\(stack)/\(environment.isEmpty ? unnamed : environment)"
+        }
+
+        /// Whether only a key moves its refs, not everyone who may write to the repository.
+        var hasDeployKey: Bool { approval != .none }
     }
 
     /// The file of the workflow.
@@ -63,10 +84,14 @@ struct Delivery {
     /// Whether the branch is protected: not where the team leaves out the ruleset, or the workflow, without which nothing would
     /// report the checks that it requires.
     let isProtected: Bool
+    /// Whether the team takes both workflows.
+    let hasWorkflows: Bool
     let places: [Place]
     let images: [Image]
-    /// What each environment deploys; none for one that runs no image of the repository.
-    let deployments: [Deployment]
+    /// The name of the stack.
+    let stack: String
+    /// The environments in the order in which a release reaches them.
+    let stages: [Stage]
     /// The processors that images run on, as Kubernetes calls them; none where the stack does not say.
     let architectures: Set<String>
 
@@ -89,9 +114,9 @@ struct Delivery {
         approvals = repository.approvals
         hasFlake = paths.contains("flake.nix")
         let exclusions = stack.environments.flatMap(\.parts.exclusions)
-        isProtected = ![Self.workflowFile, Self.rulesetFile].contains { path in
-            exclusions.contains { $0.covers(path, local: path) }
-        }
+        func isLeftOut(_ path: String) -> Bool { exclusions.contains { $0.covers(path, local: path) } }
+        isProtected = ![Self.workflowFile, Self.rulesetFile].contains(where: isLeftOut)
+        hasWorkflows = ![Self.workflowFile, Promotion.file].contains(where: isLeftOut)
         places = stack.environments.filter { !$0.parts.terraform.isEmpty }.map { environment in
             let policies = environment.directory + "policies/"
             return Place(
@@ -107,17 +132,41 @@ struct Delivery {
                 })
         }
         images = Self.images(of: stack)
-        deployments = stack.environments.filter { !$0.parts.images.isEmpty }.map { environment in
-            Deployment(
-                title: environment.environment.isUnnamed ? "the stack" : environment.environment.name,
-                directory: environment.directory, tagPrefix: ImageTag.deployed(in: environment.environment.name),
-                repositories: Set(environment.parts.images.map(\.repository)).sorted())
+        self.stack = stack.name
+        let places = places
+        stages = stack.environments.enumerated().map { index, lowered in
+            let environment = lowered.environment
+            let name = environment.isUnnamed ? Stage.unnamed : environment.name
+            return Stage(
+                name: name, folder: lowered.directory.isEmpty ? "." : String(lowered.directory.dropLast()),
+                place: places.first { $0.name == environment.name },
+                approval: environment.approval ?? (index == 0 ? .none : .reviewers), application: lowered.namespace,
+                isReported: lowered.parts.notificationService != nil && !lowered.parts.manifests.isEmpty,
+                tagPrefix: ImageTag.deployed(in: environment.name),
+                environment: DeliveryRole.Job.apply.environment(of: environment.name) ?? name,
+                approvalEnvironment: environment.isUnnamed ? "approval" : "\(name)-approval")
         }
         architectures = Set(
             stack.environments.flatMap(\.parts.manifests).compactMap {
                 PodTemplate.spec(of: $0.node)?["nodeSelector"]?["kubernetes.io/arch"]?.stringValue
             })
     }
+
+    /// The workflow that checks each change, and makes a release of each merge.
+    var workflow: Workflow {
+        let delivering = delivers ? publications + releases : []
+        return Workflow(
+            name: "deliver", triggers: .changes(of: branch),
+            group: "deliver-${{ github.event_name == 'pull_request' && github.ref || github.run_id }}",
+            cancels: "${{ github.event_name == 'pull_request' }}",
+            groupReason:
+                "A newer push replaces the run of a pull request. Runs that deliver don't wait for one another.",
+            jobs: checks + plans + [allChecks, comment] + delivering)
+    }
+
+    /// Whether merges become releases. Where the team leaves out the flake, the tools that build images and judge plans are not
+    /// known.
+    var delivers: Bool { hasWorkflows && (hasFlake || images.isEmpty && places.isEmpty) }
 
     /// What the tokens of the workflow call the repository.
     var subject: String { ids?.subject(of: repository) ?? repository }

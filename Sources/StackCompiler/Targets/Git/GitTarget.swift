@@ -3,7 +3,8 @@ import StackFormats
 import StackModel
 
 /// What Git and its host read at the root of the repository that the stack declares: `.pre-commit-config.yaml`,
-/// `.gitattributes` and, on GitHub, `.github/CODEOWNERS`, `.github/workflows/deliver.yaml` and `.github/ruleset.json`.
+/// `.gitattributes` and, on GitHub, `.github/CODEOWNERS`, `.github/workflows/deliver.yaml`,
+/// `.github/workflows/promote.yaml` and the rulesets beside them.
 ///
 /// It speaks of the files that the other targets made, so it comes last.
 struct GitTarget: Target {
@@ -34,25 +35,31 @@ struct GitTarget: Target {
         for fault in delivery.faults {
             documents.report(Diagnostic(.conflictingSettings, fault, at: location))
         }
-        let workflow = delivery.workflow
-        let missing = workflow.actions.filter { stack.lock.action($0) == nil }
+        let workflows =
+            [(Delivery.workflowFile, delivery.workflow)]
+            + (delivery.delivers ? [(Promotion.file, Promotion(delivery: delivery).workflow)] : [])
+        let missing = Set(workflows.flatMap(\.1.actions)).filter { stack.lock.action($0) == nil }
         guard missing.isEmpty else {
             let names = missing.sorted().joined(separator: ", ")
             return documents.report(
                 Diagnostic(
                     .missingPin, "the delivery workflow runs actions that stackgen.lock does not pin: \(names)",
                     at: location,
-                    notes: [.init("add them with version and commit below `actions:` in stackgen.lock")]))
+                    notes: [.pin(missing.sorted(), as: "<release>")]))
         }
-        for refusal in workflow.scriptRefusals {
+        for refusal in workflows.flatMap(\.1.scriptRefusals) {
             documents.report(
                 Diagnostic(.unrepresentableText, "a text in the delivery workflow \(refusal.reason)", at: location))
         }
-        documents.add(
-            YAML.Stream(workflow.node(stack.lock), header: [Banner.text(for: stack)]),
-            at: Delivery.workflowFile, origin: repository.origin)
+        for (file, workflow) in workflows {
+            documents.add(
+                YAML.Stream(workflow.node(stack.lock), header: [Banner.text(for: stack)]), at: file,
+                origin: repository.origin)
+        }
         if delivery.isProtected {
-            documents.add(delivery.ruleset, at: Delivery.rulesetFile, origin: repository.origin)
+            for ruleset in delivery.rulesets {
+                documents.add(ruleset.value, at: ruleset.file, origin: repository.origin)
+            }
         }
     }
 

@@ -1,10 +1,25 @@
 import StackFormats
 import StackModel
 
-/// A GitHub workflow that runs for changes to one branch.
+/// A workflow of GitHub Actions.
 struct Workflow {
+    /// What starts it.
+    enum Triggers {
+        /// A pull request to a branch, and a push to it.
+        case changes(of: String)
+        /// A person, or another workflow, who fills in a form.
+        case form(YAML.Mapping)
+    }
+
     let name: String
-    let branch: String
+    /// How a run is named in lists; the host's own name by default.
+    var runName: String?
+    let triggers: Triggers
+    /// The group of runs of which one runs at a time.
+    let group: String
+    /// Whether a newer run of the group cancels the one that runs: an expression, or a constant.
+    let cancels: YAML.Node
+    let groupReason: String
     let jobs: [Job]
 
     /// The actions that its steps run, each once.
@@ -14,20 +29,20 @@ struct Workflow {
     var scriptRefusals: [Refusal] { jobs.flatMap(\.steps).flatMap { $0.script?.render().refusals ?? [] } }
 
     func node(_ lock: Lock) -> YAML.Node {
-        let branches: YAML.Node = ["branches": [.string(Self.branchFilter(branch))]]
-        return [
-            "name": .string(name),
-            "on": ["pull_request": branches, "push": branches],
-            "permissions": .mapping([:]).commented("Each job asks for what it needs."),
-            "concurrency":
-                ([
-                    "group": "\(name)-${{ github.event_name == 'pull_request' && github.ref || github.run_id }}",
-                    "cancel-in-progress": "${{ github.event_name == 'pull_request' }}",
-                ] as YAML.Node).commented(
-                    "A newer push replaces the run of a pull request; runs that deliver wait for no other."),
-            "defaults": ["run": ["shell": "bash"]],
-            "jobs": .mapping(YAML.Mapping(jobs.map { ($0.id, $0.node(lock)) })),
-        ]
+        var workflow: YAML.Mapping = ["name": .string(name)]
+        workflow.append("run-name", ifPresent: runName.map { .string($0) })
+        switch triggers {
+        case .changes(let branch):
+            let branches: YAML.Node = ["branches": [.string(Self.branchFilter(branch))]]
+            workflow.append("on", ["pull_request": branches, "push": branches])
+        case .form(let inputs): workflow.append("on", ["workflow_dispatch": ["inputs": .mapping(inputs)]])
+        }
+        workflow.append("permissions", YAML.Node.mapping([:]).commented("Each job asks for what it needs."))
+        let concurrency: YAML.Node = ["group": .string(group), "cancel-in-progress": cancels]
+        workflow.append("concurrency", concurrency.commented(groupReason))
+        workflow.append("defaults", ["run": ["shell": "bash"]])
+        workflow.append("jobs", .mapping(YAML.Mapping(jobs.map { ($0.id, $0.node(lock)) })))
+        return .mapping(workflow)
     }
 
     /// A text where the host evaluates expressions, as it is.
@@ -55,7 +70,6 @@ struct Job {
 
     let id: String
     let name: String
-    var comment: String?
     var condition: String?
     var conditionReason: String?
     var needs: [String] = []
@@ -66,13 +80,17 @@ struct Job {
     var matrix: YAML.Node?
     var environment: String?
     var environmentReason: String?
-    /// The group of jobs of all runs of which one runs at a time, and is never cut short.
+    /// The group of jobs of all runs of which one runs at a time. The others wait for their turn, unless a newer one cancels them.
     var group: String?
     var groupReason: String?
+    /// Whether a newer job of the group cancels the one that runs or waits.
+    var cancelsGroup = false
     var variables: YAML.Mapping = [:]
     /// What the jobs that need this one can read, by name.
     var outputs: YAML.Mapping = [:]
     let steps: [Step]
+    /// The comment above its permissions.
+    var comment: String?
 
     /// The runner where nothing asks for another.
     static let runner = "ubuntu-24.04"
@@ -83,19 +101,20 @@ struct Job {
         if !needs.isEmpty { job.append("needs", .sequence(needs.map { .string($0) })) }
         job.append("runs-on", YAML.Node.string(runner).commented(runnerReason))
         job.append("timeout-minutes", .integer(minutes))
-        job.append(
-            "permissions",
-            .mapping(YAML.Mapping(permissions.map { ($0.scope, YAML.Node.string($0.access).commented($0.reason)) })))
+        let granted = permissions.map { ($0.scope, YAML.Node.string($0.access).commentedAtEnd($0.reason)) }
+        job.append("permissions", YAML.Node.mapping(YAML.Mapping(granted)).commented(comment))
         if let matrix { job.append("strategy", ["matrix": matrix]) }
         if let environment { job.append("environment", YAML.Node.string(environment).commented(environmentReason)) }
         if let group {
-            let concurrency: YAML.Node = ["group": .string(group), "cancel-in-progress": false]
-            job.append("concurrency", concurrency.commented(groupReason))
+            var concurrency: YAML.Mapping = ["group": .string(group), "cancel-in-progress": .bool(cancelsGroup)]
+            // Without it, only the newest of the jobs that wait would run.
+            if !cancelsGroup { concurrency["queue"] = "max" }
+            job.append("concurrency", YAML.Node.mapping(concurrency).commented(groupReason))
         }
         if !variables.isEmpty { job.append("env", .mapping(variables)) }
         if !outputs.isEmpty { job.append("outputs", .mapping(outputs)) }
         job.append("steps", .sequence(steps.map { $0.node(lock) }))
-        return YAML.Node.mapping(job).commented(comment)
+        return .mapping(job)
     }
 }
 
@@ -109,9 +128,9 @@ struct Step {
     var inputs: YAML.Mapping = [:]
     var folder: String?
     var variables: YAML.Mapping = [:]
-    /// The development shell of the flake whose tools the script runs; `nil` for those of the runner.
-    var shell: FlakeTools.Purpose?
     var script: Shell.Script?
+    /// The comment above it.
+    var comment: String?
 
     static func runs(
         _ action: String, id: String? = nil, if condition: String? = nil, _ inputs: YAML.Mapping = [:]
@@ -121,11 +140,11 @@ struct Step {
 
     static func runs(
         _ name: String, id: String? = nil, if condition: String? = nil, in folder: String? = nil,
-        variables: YAML.Mapping = [:], shell: FlakeTools.Purpose? = nil, _ statements: [Shell.Statement]
+        variables: YAML.Mapping = [:], _ statements: [Shell.Statement]
     ) -> Step {
         // The runner starts the shell with `-eo pipefail`.
         Step(
-            name: name, id: id, condition: condition, folder: folder, variables: variables, shell: shell,
+            name: name, id: id, condition: condition, folder: folder, variables: variables,
             script: Shell.Script(statements))
     }
 
@@ -140,9 +159,6 @@ struct Step {
         if !inputs.isEmpty { step.append("with", .mapping(inputs)) }
         step.append("working-directory", ifPresent: folder.map(Workflow.literal))
         if !variables.isEmpty { step.append("env", .mapping(variables)) }
-        if let shell {
-            step.append("shell", .string("nix develop .#\(shell.rawValue) --command bash -euo pipefail {0}"))
-        }
         if let script {
             let text = script.render().text
             let lines = text.split(separator: "\n", omittingEmptySubsequences: true)
@@ -150,6 +166,22 @@ struct Step {
             // knows reaches scripts as variables.
             step.append("run", Workflow.literal(lines.count > 1 ? text : String(text.dropLast())))
         }
+        guard let comment else { return .mapping(step) }
+        // Above the step's first line.
+        let first = step.first.map {
+            (
+                $0.key,
+                $0.value.commented([comment, $0.value.annotation.comment].compactMap(\.self).joined(separator: "\n"))
+            )
+        }
+        if let first { step[first.0] = first.1 }
         return .mapping(step)
+    }
+
+    /// The step with a comment above it.
+    func commented(_ comment: String) -> Step {
+        var step = self
+        step.comment = comment
+        return step
     }
 }

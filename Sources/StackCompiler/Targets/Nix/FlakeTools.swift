@@ -38,7 +38,7 @@ enum FlakeTools {
         return tools
     }
 
-    private static let delivering = ["cosign", "skopeo", "syft"]
+    private static let delivering = ["cosign", "skopeo", "syft", "trivy"]
 
     /// The tools of the shell for a purpose, sorted; none where the workflow has no such job.
     static func tools(for purpose: Purpose, of stack: LoweredStack) -> [String] {

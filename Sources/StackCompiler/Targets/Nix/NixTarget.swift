@@ -17,7 +17,7 @@ struct NixTarget: Target {
                 Diagnostic(
                     .missingPin, "flake.nix needs nixpkgs, which stackgen.lock does not pin",
                     at: stack.location(of: origin) ?? stack.source.location,
-                    notes: [.init("add nixpkgs with its revision below `inputs:` in stackgen.lock")]))
+                    notes: [.pin("nixpkgs", as: "github:NixOS/nixpkgs/nixpkgs-unstable")]))
         }
         var contents = FlakeContents(tools: FlakeTools.derived(from: stack))
         for part in parts {
@@ -27,8 +27,9 @@ struct NixTarget: Target {
         let flake = Flake(
             stack: stack.name, nixpkgs: nixpkgs, contents: contents, shells: shells.filter { !$0.tools.isEmpty })
         documents.add(
-            Nix.Expression.comment(Banner.text(for: stack), flake.expression), at: "flake.nix", origin: origin)
-        documents.add(FlakeLock.document(nixpkgs: nixpkgs), at: "flake.lock", origin: origin)
+            Nix.Expression.comment(Banner.text(for: stack), flake.expression), at: "flake.nix", origin: origin,
+            isReleased: true)
+        documents.add(FlakeLock.document(nixpkgs: nixpkgs), at: "flake.lock", origin: origin, isReleased: true)
     }
 
     private func conflict(of part: NixPart, with other: NixPart, in stack: LoweredStack) -> Diagnostic {

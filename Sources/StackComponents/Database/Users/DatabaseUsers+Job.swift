@@ -56,7 +56,9 @@ extension DatabaseUsers {
 
     private func job(_ template: Core.V1.PodTemplateSpec, in context: Context) -> YAML.Node {
         let run = SingleRun(
-            component: name, deadline: .seconds(Self.deadline.value), retries: Self.retries.value, context: context)
+            component: name, deadline: .seconds(Self.deadline.value), retries: Self.retries.value,
+            // The statements create and grant; they depend on no schema.
+            toleratesNewerSchema: true, context: context)
         return run.job(template).node().commented(
             "Creates the users of the database \(database.name), and again after each change.\n" + SingleRun.note)
     }

@@ -56,7 +56,7 @@ public struct DatabaseUsers: Primitive {
             context.error(
                 .missingDigest,
                 "the users of the database \"\(database.name)\" are made with an image \(image.repository):…, of which "
-                    + "stackgen.lock has none")
+                    + "stackgen.lock has none", notes: [.pinImage(like: "\(image.repository):<version>")])
         }
     }
 

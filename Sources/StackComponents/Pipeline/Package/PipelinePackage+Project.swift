@@ -14,7 +14,7 @@ extension Pipeline {
         (dependencies + ["pytest", "setuptools"]).filter { context.lock.version(ofPackage: $0) == nil }.map {
             context.error(
                 .missingPin, "stackgen.lock has no version of the Python package \($0), which the pipeline needs",
-                notes: [.init("add \($0) with its version below `packages:` in stackgen.lock")])
+                notes: [.pin($0, as: "<version>")])
         }
     }
 }

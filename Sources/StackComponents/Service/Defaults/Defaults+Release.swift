@@ -1,3 +1,4 @@
+public import StackLanguage
 public import StackModel
 
 /// How a new version proves itself before it takes over.
@@ -7,28 +8,52 @@ extension Service.Defaults {
         "exercised path", "/", because: "Every service has it; what users ask most measures better.",
         setting: #"Releases(.blueGreen, promotedWhen: .latency(.p95, below: .milliseconds(250)), exercising: "/v1")"#)
 
+    /// The latency that a new version must stay below where its release names none: of the 95th percentile.
+    public static let promotedLatency = Default(
+        "latency of a promoted version", Duration.seconds(1), written: { "p95 below \($0.shortForm)" },
+        because: "Users notice a wait of a second. What a service promises is better.",
+        setting: "Releases(.blueGreen, promotedWhen: .latency(.p99, below: .milliseconds(400)))",
+        source: "https://www.nngroup.com/articles/response-times-3-important-limits/")
+
+    /// The share of failed requests that a new version must stay below where its release names none.
+    public static let promotedErrorRate = Default(
+        "error rate of a promoted version", Percent.percent(1), written: { "below \($0) %" },
+        because: "A version that fails every request is fast. One failure in a hundred is more than a network loses.",
+        setting: "Releases(.blueGreen, promotedWhen: .errorRate(below: .percent(0.1)))")
+
     static let exerciseTime = Default(
         "time of the exercise", 240, written: WorkloadDefaults.seconds,
         because: "It is longer than the measurements take, from the first delay to the last interval.",
         setting: WorkloadDefaults.patch(
             "AnalysisTemplate", "api-exercise",
-            "spec.metrics[exercise].provider.job.spec.template.spec.containers[exercise].command[2]", to: #""…""#))
+            "spec.metrics[exercise].provider.job.spec.template.spec.containers[exercise].env[SECONDS_OF_REQUESTS].value",
+            to: #""300""#))
 
     static let measurementDelay = Default(
         "delay of the first measurement", "90s", because: "Prometheus has seen a minute of requests by then.",
-        setting: latency("initialDelay", to: #""3m""#))
+        setting: gate("initialDelay", to: #""3m""#))
 
     static let measurementInterval = Default(
         "interval of the measurements", "30s", because: "Two readings of the metrics lie between two measurements.",
-        setting: latency("interval", to: #""1m""#))
+        setting: gate("interval", to: #""1m""#))
 
     static let measurements = Default(
         "measurements", 5, because: "One good moment is no proof; two minutes of them are.",
-        setting: latency("count", to: "10"))
+        setting: gate("count", to: "10"))
 
     static let failedMeasurements = Default(
         "failed measurements", 1, because: "A single bad moment is forgiven, a second is not.",
-        setting: latency("failureLimit", to: "0"))
+        setting: gate("failureLimit", to: "0"))
+
+    static let watchInterval = Default(
+        "interval of the measurements of users", "1m",
+        because: "Each minute of a canary is measured once: the queries look back as far.",
+        setting: "Releases(.canary(.weight(.percent(10)), .analysis), measuringUsers: false)")
+
+    static let watchFailures = Default(
+        "failed measurements of users", 2,
+        because: "A canary can take hours. Two bad minutes in all of them are forgiven, a third is not.",
+        setting: "Releases(.canary(.weight(.percent(10)), .analysis), measuringUsers: false)")
 
     static let progressDeadline = Default(
         "deadline of a release", 600, written: WorkloadDefaults.seconds,
@@ -42,18 +67,37 @@ extension Service.Defaults {
         because: "A way back at once, while a fault that no measurement saw is noticed.",
         setting: patch("spec.strategy.blueGreen.scaleDownDelaySeconds", of: "Rollout", to: "900"))
 
+    static let rollbackWindow = Default(
+        "versions that a canary goes back to at once", revisionHistory.value,
+        because:
+            "They were promoted before, so their steps and analyses are skipped. The cluster keeps as many. Blue-green has "
+            + "none: Argo Rollouts 1.9.1 would never promote the old version.",
+        setting: "Releases(.canary(.weight(.percent(10)), .analysis))",
+        source: "https://github.com/argoproj/argo-rollouts/issues/3304")
+
     static var release: [DefaultDescription] {
         [
             DefaultDescription(
                 "release", "pod by pod", because: "It needs no controller beside Kubernetes' own.",
                 setting: "Releases(.blueGreen, promotedWhen: .latency(.p95, below: .milliseconds(250)))"),
-            exercisedPath.described, exerciseTime.described, measurementDelay.described,
-            measurementInterval.described, measurements.described, failedMeasurements.described,
-            progressDeadline.described, scaleDownDelay.described,
+            DefaultDescription(
+                "split of a canary", "by the ingress",
+                because: "It is exact, whatever the number of pods; a service that is not exposed is split by pods.",
+                setting: "Releases(.canary(.weight(.percent(25)), .analysis, splitBy: .pods))"),
+            exercisedPath.described, promotedLatency.described, promotedErrorRate.described,
+            DefaultDescription(
+                "measurement of users", "during a canary",
+                because:
+                    "Users ask what the exercise does not. After a blue-green promotion Argo Rollouts 1.9.1 cannot go back by a commit "
+                    + "until the measurement has ended.",
+                setting: "Releases(.blueGreen, measuringUsers: true)"),
+            exerciseTime.described, measurementDelay.described, measurementInterval.described, measurements.described,
+            failedMeasurements.described, watchInterval.described, watchFailures.described, progressDeadline.described,
+            scaleDownDelay.described, rollbackWindow.described,
         ]
     }
 
-    private static func latency(_ field: String, to value: String) -> String {
-        WorkloadDefaults.patch("AnalysisTemplate", "api-latency", "spec.metrics[latency-p95].\(field)", to: value)
+    private static func gate(_ field: String, to value: String) -> String {
+        WorkloadDefaults.patch("AnalysisTemplate", "api-gate", "spec.metrics[latency-p95].\(field)", to: value)
     }
 }

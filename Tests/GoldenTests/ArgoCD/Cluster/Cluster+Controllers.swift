@@ -78,7 +78,9 @@ extension Cluster {
         let key = object.object.key
         workload.replicas = object.field(GitObject.replicas).flatMap { Int($0) } ?? 1
         let before = workload.ready[workload.wanted]
-        if !workload.isAborted, canStart(workload.wanted, in: key.namespace) {
+        if let canary = CanarySpec(object.object.node), let stable = workload.stable, stable != workload.wanted {
+            advance(&workload, by: canary, beside: stable, object)
+        } else if !workload.isAborted, canStart(workload.wanted, in: key.namespace) {
             if before == nil, !world.has(.pods(key), at: now) || workload.waitsSince + Self.step >= now {
                 onStart(object, workload.wanted)
             }
@@ -90,8 +92,10 @@ extension Cluster {
         for version in workload.ready.keys where version != workload.wanted {
             workload.ready[version] = min(workload.ready[version] ?? 0, workload.replicas)
         }
-        if workload.ready[workload.wanted] ?? 0 >= workload.replicas { takeOver(&workload, object) }
-        if workload.isComplete || workload.ready[workload.wanted] != before {
+        let isStepping = workload.canary.isOfCanary && workload.stable != nil && workload.stable != workload.wanted
+        if !isStepping, workload.ready[workload.wanted] ?? 0 >= workload.replicas { takeOver(&workload, object) }
+        // A step that waits for something else has no deadline (`isIndefiniteStep` in `rollout/sync.go`).
+        if workload.isComplete || workload.isWaiting || workload.ready[workload.wanted] != before {
             workload.waitsSince = now
             workload.hasTimedOut = false
         } else if workload.kind != .statefulSet, now - workload.waitsSince > 600 {
@@ -103,6 +107,10 @@ extension Cluster {
 
     private func takeOver(_ workload: inout LiveWorkload, _ object: LiveObject) {
         guard workload.stable != workload.wanted else {
+            // What the active Service leads to is not scaled down (`isReplicaSetReferenced` in `rollout/replicaset.go`).
+            let isLeft = workload.active.map { $0.version == workload.wanted } ?? true
+            guard workload.canary.isOfCanary || isLeft else { return }
+            if workload.canary.isOfCanary { leadServices(of: object, to: workload.wanted) }
             // Pods of other versions go, those of a Rollout's version before when its time is over.
             guard now >= workload.formerUntil ?? now else { return }
             workload.ready = workload.ready.filter { $0.key == workload.wanted }
@@ -110,28 +118,11 @@ extension Cluster {
             return
         }
         if workload.kind == .rollout {
-            // The analysis is left out for the first version (`reconcileAnalysisRuns`, `isBlueGreenFastTracked`).
-            if workload.stable != nil, world.has(.analysis(object.object.key), at: now) {
-                workload.isAborted = true
-                workload.ready[workload.wanted] = nil
-                return
-            }
-            switchServices(of: object, to: workload.wanted)
-            workload.formerUntil = workload.stable == nil ? nil : now + 300
+            guard promotes(&workload, object) else { return }
         } else {
             workload.ready = workload.ready.filter { $0.key == workload.wanted }
         }
-        workload.stable = workload.wanted
-        workload.history = ([workload.wanted] + workload.history.filter { $0 != workload.wanted }).prefix(3).map(\.self)
-    }
-
-    /// `reconcileActiveService` in `rollout/service.go` of Argo Rollouts v1.9.1: when as many pods are available as `spec.replicas` says.
-    private func switchServices(of rollout: LiveObject, to pods: PodVersion) {
-        let strategy = rollout.object.node["spec"]?["strategy"]?["blueGreen"]
-        for name in ["activeService", "previewService"].compactMap({ strategy?[$0]?.stringValue }) {
-            let key = ObjectKey("Service", name, in: rollout.object.key.namespace)
-            live[key]?.fields[GitObject.servedVersion] = .init(value: Self.hash(of: pods), managers: [.controller])
-        }
+        remember(&workload)
     }
 
     /// The autoscaler sets a number when it wants another one, a while after its target has changed.

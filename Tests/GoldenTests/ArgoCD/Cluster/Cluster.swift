@@ -56,16 +56,13 @@ final class Cluster {
             onApply(object, former, revision)
             former.changedAt = now
         }
+        if key.kind == "Rollout" { releaseServices(of: former, except: ServedServices(object.node).all) }
         former.fields = former.fields(applying: fields)
         former.object = object
         former.revision = revision
         if case .workload(var workload) = former.status, let pods = object.pods {
-            if workload.wanted != pods {
-                workload.wanted = pods
-                workload.waitsSince = now
-                workload.hasTimedOut = false
-                workload.isAborted = false
-            }
+            if workload.wanted != pods { workload.want(pods, at: now) }
+            workload.canary.isOfCanary = CanarySpec(object.node) != nil
             former.status = .workload(workload)
         }
         live[key] = former
@@ -76,7 +73,9 @@ final class Cluster {
         func workload(_ kind: LiveWorkload.Kind) -> LiveObject.Status {
             guard let pods = object.pods else { return .none }
             let replicas = fields[GitObject.replicas].flatMap { Int($0) } ?? 1
-            return .workload(LiveWorkload(kind: kind, wanted: pods, replicas: replicas, waitsSince: now))
+            var workload = LiveWorkload(kind: kind, wanted: pods, replicas: replicas, waitsSince: now, created: [pods])
+            workload.canary.isOfCanary = kind == .rollout && CanarySpec(object.node) != nil
+            return .workload(workload)
         }
         switch object.key.kind {
         case "SecretStore", "ExternalSecret": return .ready(nil)
@@ -123,15 +122,6 @@ final class Cluster {
             }
         }
         if key.kind == "Rollout" { releaseServices(of: object) }
-    }
-
-    /// `syncService` in `service/service.go` of Argo Rollouts v1.9.1, which its event of a deleted Rollout starts.
-    private func releaseServices(of rollout: LiveObject?) {
-        let strategy = rollout?.object.node["spec"]?["strategy"]?["blueGreen"]
-        for name in ["activeService", "previewService"].compactMap({ strategy?[$0]?.stringValue }) {
-            let key = ObjectKey("Service", name, in: rollout?.object.key.namespace ?? "")
-            live[key]?.fields[GitObject.servedVersion] = nil
-        }
     }
 
     /// Whether what a pod names is there.

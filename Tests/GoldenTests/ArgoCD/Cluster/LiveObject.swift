@@ -60,7 +60,7 @@ struct LiveObject {
     }
 }
 
-/// A Deployment, a StatefulSet or a blue-green Rollout, with its pods.
+/// A Deployment, a StatefulSet or a Rollout, with its pods.
 struct LiveWorkload {
     enum Kind { case deployment, statefulSet, rollout }
 
@@ -81,11 +81,36 @@ struct LiveWorkload {
     var isAborted = false
     /// When the version before the stable one goes (`scaleDownDelaySeconds`).
     var formerUntil: Int?
+    /// The version that users of a blue-green Rollout reach, and since when.
+    var active: (version: PodVersion, since: Int)?
+    /// The place of a canary in its steps.
+    var canary = CanaryProgress()
+    /// The versions in the order in which they were first wanted, as their ReplicaSets were created.
+    var created: [PodVersion] = []
 
     /// Whether the wanted version has as many pods as are wanted, and has taken over.
+    ///
+    /// Of a canary all other pods must be gone (`resource_customizations/argoproj.io/Rollout/health.lua`: old replicas are pending
+    /// termination); those of a blue-green Rollout may still be there.
     var isComplete: Bool {
         let isUp = (ready[wanted] ?? 0) >= replicas && stable == wanted
-        return kind == .rollout ? isUp : isUp && ready.count == 1
+        // Without a new analysis, the active Service does not go back to a version that is stable still (`reconcileActiveService` in
+        // `rollout/service.go`).
+        if kind == .rollout, !canary.isOfCanary { return isUp && active.map { $0.version == wanted } ?? true }
+        return isUp && ready.count == 1
+    }
+
+    /// Whether a canary waits in a step for something else than pods.
+    var isWaiting: Bool { stable != wanted && canary.isWaiting }
+
+    /// Another version is wanted: the steps begin anew (`resetRolloutStatus` in `rollout/sync.go`).
+    mutating func want(_ version: PodVersion, at time: Int) {
+        wanted = version
+        waitsSince = time
+        hasTimedOut = false
+        isAborted = false
+        canary = CanaryProgress(isOfCanary: canary.isOfCanary)
+        if !created.contains(version) { created.append(version) }
     }
 
     /// All versions that have run and may start pods again, by themselves or by an undo.

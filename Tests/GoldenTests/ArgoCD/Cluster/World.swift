@@ -16,6 +16,8 @@ struct World {
         case run(ObjectKey)
         /// The analysis of a version of a Rollout fails: a verdict, which time does not change.
         case analysis(ObjectKey)
+        /// Users find what the exercise did not: the analysis of their requests fails.
+        case users(ObjectKey)
     }
 
     private var faults: [Fault: Int] = [:]

@@ -50,10 +50,11 @@ enum Health {
             // `health_statefulset.go`, which knows no deadline
             return workload.isComplete ? .healthy : .progressing
         case .rollout:
-            // `resource_customizations/argoproj.io/Rollout/health.lua`: the phase of its controller
+            // `resource_customizations/argoproj.io/Rollout/health.lua`: an abort, a deadline, a pause, and then the pods
             if workload.isAborted { return .degraded }
-            if workload.isComplete { return .healthy }
-            return workload.hasTimedOut ? .degraded : .progressing
+            if workload.hasTimedOut { return .degraded }
+            if workload.canary.isPaused { return .suspended }
+            return workload.isComplete ? .healthy : .progressing
         }
     }
 }

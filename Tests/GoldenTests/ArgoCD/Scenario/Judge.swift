@@ -1,3 +1,5 @@
+import StackFormats
+
 /// What must hold in every cluster at every moment.
 struct Judge {
     /// What did not hold, each once.
@@ -48,7 +50,11 @@ struct Judge {
             }
         }
         let workloads = cluster.workloads
+        // Only the exercise reaches a preview, whose pods go when its version is rejected.
+        let previews = Set(
+            cluster.live.values.map { $0.object.node["spec"]?["strategy"]?["blueGreen"]?["previewService"] })
         for service in cluster.live.values where service.object.key.kind == "Service" && !service.isDeleted {
+            guard !previews.contains(.string(service.object.key.name)) else { continue }
             let count = cluster.endpoints(of: service, among: workloads)
             if count == 0, endpoints[service.object.key, default: 0] > 0 {
                 add("\(service.object.key) leads nowhere")

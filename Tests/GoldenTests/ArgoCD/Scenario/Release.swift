@@ -22,10 +22,18 @@ struct Release {
     let gates: [ObjectKey: Gates]
 
     /// The releases of all environments of a stack; empty where it does not compile.
-    static func all(of stack: any Stack, lock: Lock = Checkout.lock) -> [String: Release] {
-        let compiler = Compiler(lock: lock)
+    ///
+    /// - Parameter build: Every image has another digest in each build.
+    static func all(of stack: any Stack, lock: Lock = Checkout.lock, build: Int = 0) -> [String: Release] {
         let location = SourceLocation()
-        guard let files = compiler.compile(stack, at: location).files,
+        let branch = Compiler(lock: lock).compile(stack, at: location).files
+        let digests = (branch?.images ?? []).map { image in
+            let hash = (0..<8).map { ContentHash(of: "\(image.name) \(build) \($0)").shortHex }.joined()
+            return (image.name, "sha256:" + hash)
+        }
+        let images = BuiltImages(Dictionary(digests) { first, _ in first })
+        let compiler = Compiler(lock: lock, images: images)
+        guard let files = compiler.compile(stack, at: location).files?.release,
             let graphs = compiler.resolve(stack, at: location).graphs
         else { return [:] }
         var releases: [String: Release] = [:]

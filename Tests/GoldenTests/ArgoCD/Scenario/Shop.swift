@@ -11,6 +11,10 @@ struct Shop: Stack {
     var isReleased = false
     var isReporting = true
     var scale = 2...4
+    /// Whether users are measured after a blue-green promotion.
+    var measuresUsers = false
+    /// How it is released where it is by a canary.
+    var canary: Releases.Strategy?
 
     var body: Declarations {
         Repository("https://github.com/acme/shop")
@@ -18,6 +22,8 @@ struct Shop: Stack {
             Network("main", cidr: "10.40.0.0/16", zones: 2)
             KubernetesCluster("shop", in: "main", nodes: 2...3, of: "m7g.large")
         }
+        // Only Ingresses of ingress-nginx can be weighted.
+        Platform(ingressClass: "nginx", ingressNamespace: "ingress-nginx")
         job
         web
         if isReporting { report }
@@ -37,7 +43,11 @@ struct Shop: Stack {
             Uses(Secret("key-\(text)"))
             Scales(scale)
             Exposed(at: "shop.acme.dev")
-            if isReleased { Releases(.blueGreen, promotedWhen: .latency(.p95, below: .milliseconds(250))) }
+            if let canary { Releases(canary) }
+            if isReleased {
+                Releases(
+                    .blueGreen, promotedWhen: .latency(.p95, below: .milliseconds(250)), measuringUsers: measuresUsers)
+            }
         }
     }
 

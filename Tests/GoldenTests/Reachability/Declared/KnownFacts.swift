@@ -51,9 +51,10 @@ enum KnownFacts {
             facts.insert("\(platform.monitoringNamespace)/* -> \(pods) tcp/\(listens.metricsPort)")
             named.insert("\(name):\(listens.metricsPort) leads to \(pods) tcp/\(listens.metricsPort)")
         }
-        if service.releases != nil {
+        if let releases = service.releases {
             // The version that waits for its promotion has a name of its own, and is tried before it.
-            facts.formUnion(named.map { "\(name)-preview" + $0.dropFirst(name.count) })
+            let candidate = releases.strategy == .blueGreen ? "\(name)-preview" : "\(name)-canary"
+            facts.formUnion(named.map { candidate + $0.dropFirst(name.count) })
             facts.formUnion(names(of: "\(name)-exercise"))
             facts.insert("\(name)-exercise -> \(pods) tcp/\(listens.port)")
         }

@@ -74,7 +74,11 @@ extension EditableWorkload {
                 (
                     "Releases on another condition",
                     Releases(.blueGreen, promotedWhen: .latency(.p99, below: .seconds(1)))
-                )
+                ),
+                (
+                    "Releases by another canary",
+                    Releases(.canary(.weight(.percent(20)), .analysis, .manualGate, splitBy: .pods))
+                ),
             ]
         case is Stops: [("Stops(within: .seconds(30))", Stops(within: .seconds(30)))]
         default: []
@@ -102,6 +106,8 @@ extension Service: EditableWorkload {
             Alternative(
                 "with Releases",
                 adding(Releases(.blueGreen, promotedWhen: .latency(.p95, below: .milliseconds(250))))),
+            Alternative(
+                "with a canary", adding(Releases(.canary(.weight(.percent(25)), .analysis, splitBy: .pods)))),
             Alternative("with Scales", adding(Scales(6...20, at: .cpu(.percent(50))))),
             Alternative("with Exposed", adding(Exposed(at: "more.acme.dev"))),
             Alternative("with a second port", adding(Listens(on: 9300, .tcp("peers")))),
@@ -138,6 +144,8 @@ extension Worker: EditableWorkload {
 
     var ownAlternatives: [Alternative] {
         [
+            Alternative(
+                "with a canary", adding(Releases(.canary(.weight(.percent(25)), .analysis, splitBy: .pods)))),
             Alternative("with Scales", adding(Scales(6...20, at: .cpu(.percent(50))))),
             Alternative(
                 "as a Service",

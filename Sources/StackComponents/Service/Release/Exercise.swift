@@ -3,11 +3,13 @@ import StackFormats
 import StackLanguage
 import StackModel
 
-/// Requests to a version that has no users yet: without them its latency could not be measured.
+/// Requests to a version that is measured: without them a version that has no users yet could not be.
 struct Exercise {
     let service: Service
     let path: String
     let port: ListeningPort
+    /// The share of failed requests at which the exercise fails.
+    let errorRate: Percent
     let context: Context
 
     private var name: String { service.exerciseName }
@@ -17,7 +19,7 @@ struct Exercise {
     /// Adds the analysis that makes the requests, and the network policy of its pods.
     func lower(into parts: inout Parts) {
         parts.add(
-            manifest: analysis.node().commented("Requests for the measurement: a preview has no users."),
+            manifest: analysis.node().commented("Requests for the measurement. It fails when too many of them do."),
             to: .component(service.name))
         parts.add(networkPolicy, to: .component(service.name))
     }
@@ -42,7 +44,11 @@ struct Exercise {
         let container = Core.V1.Container(
             name: "exercise", image: Self.image(in: context.lock),
             command: WorkloadPod.shell(Self.script),
-            env: [.init(name: "TARGET", value: KubeletExpansion.escaped(address))],
+            env: [
+                .init(name: "ERROR_RATE", value: errorRate.fraction),
+                .init(name: "SECONDS_OF_REQUESTS", value: "\(Self.seconds)"),
+                .init(name: "TARGET", value: KubeletExpansion.escaped(address)),
+            ],
             resources: WorkloadPod.requirements(Resources(cpu: .millicores(100), memory: .mebibytes(32))),
             securityContext: WorkloadPod.containerSecurity)
         return Core.V1.PodTemplateSpec(
@@ -52,21 +58,34 @@ struct Exercise {
                 restartPolicy: .never, securityContext: WorkloadPod.podSecurity()))
     }
 
-    /// Ten requests a second at most, whatever they are answered; then one that must succeed.
+    /// Ten requests a second at most, one after the other. It fails when too many of them do, or when there were none.
     private static var script: Shell.Script {
+        // Of the whole request: the limit of `wget` is of each read.
+        let get = Shell.Command("timeout", "10", "wget", "-q", "-O", "/dev/null", .variable("TARGET"))
         let request = Shell.Script([
-            .any([.command(wget(timeout: 2)), .run("true")]), .run("sleep", "0.1"),
+            .conditional(.command(get), then: [.run("echo", "0")], otherwise: [.run("echo", "1")]),
+            .run("sleep", "0.1"),
         ])
-        let requests = Shell.Command(
-            "timeout", .init("\(seconds)"), "xargs", "-n", "1", "sh", "-c", .init(request.render().text))
         return Shell.Script(
-            [.any([.pipeline([Shell.Command("yes"), requests]), .run("true")]), .command(wget(timeout: 10))],
-            strictness: .posix)
+            [
+                .pipeline([
+                    Shell.Command("yes"),
+                    Shell.Command(
+                        "timeout", "-s", "KILL", .variable("SECONDS_OF_REQUESTS"), "xargs", "-n", "1", "sh", "-c",
+                        .init(request.render().text)),
+                    Shell.Command("awk", "-v", Shell.Word("rate=") + .variable("ERROR_RATE"), .init(verdict)),
+                ])
+            ], strictness: .posix)
     }
 
-    private static func wget(timeout seconds: Int) -> Shell.Command {
-        Shell.Command("wget", "-q", "-T", .init("\(seconds)"), "-O", "/dev/null", .variable("TARGET"))
-    }
+    /// The program of `awk` that reads a line for each request: 1 for a failed one.
+    private static let verdict = """
+        { failed += $1 }
+        END {
+          printf "%d of %d requests failed\\n", failed, NR
+          exit !(NR > 0 && failed < NR * rate)
+        }
+        """
 
     /// Names and the service, nothing else.
     private var networkPolicy: Networking.V1.NetworkPolicy {

@@ -1,0 +1,55 @@
+import StackFormats
+import StackModel
+
+/// What each image of the repository is built from, for `stackgen inputs`: two commits with the same inputs have the same image,
+/// so it is neither built nor restarted.
+enum BuildInputs {
+    /// The images of all environments, each once.
+    static func images(of stack: LoweredStack, _ files: FileTree) -> [ImageInputs] {
+        let packages = packages(of: stack)
+        var seen: Set<String> = []
+        return stack.environments.flatMap(\.parts.images).filter { seen.insert($0.repository).inserted }.map { image in
+            ImageInputs(
+                name: image.name, repository: image.repository, context: image.context,
+                architectures: architectures(of: image.repository, in: stack),
+                recipes: recipes(of: image, packages, stack.lock, files),
+                isBuiltByDocker: packages["\(image.name)-image"] == nil)
+        }
+    }
+
+    /// The processors of the nodes that run an image, sorted, as Kubernetes names them; `amd64` where no pod states one.
+    static func architectures(of repository: String, in stack: LoweredStack) -> [String] {
+        let nodes = stack.environments.flatMap(\.parts.manifests).map(\.node).filter { node in
+            PodTemplate.containers(of: node).contains { container in
+                let image = container["image"]?.stringValue ?? ""
+                return image.hasPrefix(repository + "@") || image.hasPrefix(repository + ":")
+            }
+        }
+        let found = Set(
+            nodes.compactMap { PodTemplate.spec(of: $0)?["nodeSelector"]?["kubernetes.io/arch"]?.stringValue })
+        return found.isEmpty ? ["amd64"] : found.sorted()
+    }
+
+    /// Nix builds an image that the flake has a package for, and Docker the others: the delivery workflow decides alike.
+    private static func recipes(
+        of image: ImagePart, _ packages: [String: Nix.Expression], _ lock: Lock, _ files: FileTree
+    ) -> [ImageInputs.Recipe] {
+        guard let output = packages["\(image.name)-image"] else {
+            return files["\(image.context)/Dockerfile"].map { [.init("Dockerfile", $0)] } ?? []
+        }
+        let nixpkgs = lock.input("nixpkgs")?.narHash ?? ""
+        return [
+            .init("image", output.render().bytes),
+            .init("nixpkgs", Array(nixpkgs.utf8)),
+            .init("package", packages[image.name]?.render().bytes ?? []),
+        ]
+    }
+
+    private static func packages(of stack: LoweredStack) -> [String: Nix.Expression] {
+        var packages: [String: Nix.Expression] = [:]
+        for part in stack.environments.flatMap(\.parts.nix) {
+            if case .package(let name, let expression) = part.content { packages[name] = expression }
+        }
+        return packages
+    }
+}

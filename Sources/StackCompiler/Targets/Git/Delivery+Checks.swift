@@ -1,0 +1,289 @@
+import StackFormats
+import StackModel
+
+// What a pull request must pass. Every job that runs the team's code has no credentials.
+extension Delivery {
+    static let checkout = Step.runs("actions/checkout", ["persist-credentials": false])
+    /// The sources with every branch and their history.
+    static func wholeCheckout(of ref: String? = nil) -> Step {
+        var inputs: YAML.Mapping = ["fetch-depth": 0, "persist-credentials": false]
+        if let ref { inputs["ref"] = .string(ref) }
+        return .runs("actions/checkout", inputs)
+    }
+    static let nixInstallation = Step.runs("cachix/install-nix-action")
+    /// The sources, Nix, and what an earlier run left in its store. Jobs that deliver do without: they take nothing from a
+    /// cache. So do plans: they run for pull requests only, whose caches no other pull request can read.
+    static let cachedStart =
+        [checkout, nixInstallation] + [
+            Step.runs(
+                "nix-community/cache-nix-action",
+                [
+                    "primary-key": "\(cachePrefix)${{ hashFiles('flake.nix', 'flake.lock') }}",
+                    "restore-prefixes-first-match": .string(cachePrefix),
+                    // All caches of a repository share ten gigabytes.
+                    "gc-max-store-size-linux": "1G",
+                ])
+        ]
+    private static let cachePrefix = "nix-${{ runner.os }}-${{ runner.arch }}-${{ github.job }}-"
+    static let isPush = "github.event_name == 'push'"
+    static let isPullRequest = "github.event_name == 'pull_request'"
+    /// A fork's run has no token that reads or writes anything of the repository.
+    static let isOwnPullRequest =
+        "\(isPullRequest) && github.event.pull_request.head.repo.full_name == github.repository"
+
+    /// The tools of a shell of the flake, on the path of the steps that follow.
+    static func tools(for purpose: FlakeTools.Purpose) -> Step {
+        .runs(
+            "Put the tools of the flake on the path",
+            [
+                .pipeline([
+                    .init("nix", "develop", Shell.Word(".#\(purpose.rawValue)"), "--command", "printenv", "PATH"),
+                    .init("sed", "s/:/\\n/g"),
+                    .init("grep", "^/nix/store/"),
+                    // The last line that is added is searched first.
+                    .init("tac", redirections: [.appending(.variable("GITHUB_PATH"))]),
+                ])
+            ])
+    }
+
+    static let libraries = Step.runs(
+        "Install the libraries of stackgen",
+        [
+            .run("sudo", "apt-get", "update"),
+            .run(
+                "sudo", "apt-get", "install", "--yes", "--no-install-recommends", "libjson-c-dev", "libyaml-dev"
+            ),
+        ])
+
+    /// The names of the images, as words of a loop.
+    var imageNames: [Shell.Word] { images.map { Shell.Word($0.part.name) } }
+
+    // MARK: Jobs
+
+    /// The jobs that must pass before a change is merged.
+    var checks: [Job] {
+        guard hasFlake else { return [drift] }
+        return [drift, nix] + (images.isEmpty ? [] : [lookup]) + (tests.isEmpty ? [] : [test])
+            + (images.isEmpty ? [] : [build, scan])
+    }
+
+    /// The one job that a merge requires, by the name that GitHub reports it under: the others are not known by their names, since
+    /// a job for each image runs only where the image changed.
+    var requiredChecks: [String] { [allChecks.name] }
+
+    var allChecks: Job {
+        let needs = (checks + plans).map(\.id)
+        let results = needs.map { "${{ needs.\($0).result }}" }.joined(separator: " ")
+        return Job(
+            id: "checks", name: "Checks", condition: "always()",
+            conditionReason:
+                "The one check that a merge requires. A job that found nothing to do was skipped, and passes.",
+            needs: needs, minutes: 5, permissions: [],
+            steps: [
+                .runs(
+                    "Require that no check failed", variables: ["RESULTS": .string(results)],
+                    [
+                        .run("printf", "%s\\n", .variable("RESULTS")),
+                        .pipeline([
+                            .init("printf", "%s\\n", .variable("RESULTS")),
+                            .init(
+                                "grep", "--quiet", "--line-regexp", "--extended-regexp", "((success|skipped) ?)+"),
+                        ]),
+                    ])
+            ])
+    }
+
+    private var drift: Job {
+        let inputs = Step.runs(
+            "Hash the inputs of every image", id: "inputs", variables: ["STACK": .string(stack)],
+            [
+                .assign(
+                    "images",
+                    .output(of: [
+                        .pipeline([
+                            .init("swift", "run", "stackgen", "inputs", .variable("STACK"), "--json"),
+                            .init("jq", "--compact-output", "."),
+                        ])
+                    ])),
+                .run(
+                    "printf", #"images=%s\n"#, .variable("images"), into: .appending(.variable("GITHUB_OUTPUT"))),
+            ])
+        let changes = Step.runs(
+            "Compare with the newest release", id: "changes", if: Self.isPullRequest,
+            variables: [
+                "IMAGES": images.isEmpty ? "[]" : "${{ steps.inputs.outputs.images }}",
+                "NEWEST": .string("refs/remotes/origin/\(line)"), "STACK": .string(stack),
+            ],
+            [
+                .assign("released", .variable("RUNNER_TEMP") + "/released"),
+                .run("mkdir", "--", .variable("released")),
+                .run("touch", "--", .variable("RUNNER_TEMP") + "/record"),
+                .conditional(
+                    .run("git", "rev-parse", "--verify", "--quiet", .variable("NEWEST") + "^{commit}"),
+                    then: [
+                        .run(
+                            "git", "archive", "--output", .variable("RUNNER_TEMP") + "/released.tar",
+                            .variable("NEWEST")),
+                        .run(
+                            "tar", "--extract", "--file", .variable("RUNNER_TEMP") + "/released.tar", "--directory",
+                            .variable("released")),
+                        .run(
+                            "cp", "--", .variable("released") + "/release.yaml", .variable("RUNNER_TEMP") + "/record"),
+                    ]),
+                .run("set", "--"),
+                .loop(
+                    "NAME", in: imageNames,
+                    do: [
+                        .assign(
+                            "inputs",
+                            .output(of: [
+                                .pipeline([
+                                    .init("printf", #"%s\n"#, .variable("IMAGES")),
+                                    .init(
+                                        "jq", "--exit-status", "--raw-output", "--arg", "name", .variable("NAME"),
+                                        #".[] | select(.name == $name) | .tag | ltrimstr("inputs-")"#),
+                                ])
+                            ])),
+                        .assign(
+                            "digest",
+                            .output(
+                                "sed", "--quiet", "-e", "/^    digest: /h", "-e",
+                                "/^    inputs: .*" + .variable("inputs") + "/{g;s/^    digest: //p;q;}",
+                                .variable("RUNNER_TEMP") + "/record")),
+                        .comment(
+                            "Nothing is pushed for a pull request. The hash of the inputs takes the place of a digest that doesn't exist yet."
+                        ),
+                        .any([
+                            .run("test", "-n", .variable("digest")),
+                            .assign("digest", "sha256:" + .variable("inputs")),
+                        ]),
+                        .run("set", "--", .arguments, "--image", .variable("NAME") + "=" + .variable("digest")),
+                    ]),
+                .run(
+                    "swift", "run", "stackgen", "release", "--stack", .variable("STACK"), "--number", "0",
+                    "--output", .variable("RUNNER_TEMP") + "/candidate", .arguments),
+                .run(
+                    "swift", "run", "stackgen", "release", "diff", .variable("released"),
+                    .variable("RUNNER_TEMP") + "/candidate", into: .output(.variable("RUNNER_TEMP") + "/changes.md")
+                ),
+                .run(
+                    "cat", .variable("RUNNER_TEMP") + "/changes.md",
+                    into: .appending(.variable("GITHUB_STEP_SUMMARY"))),
+            ] + Self.output("changes", ofFile: .variable("RUNNER_TEMP") + "/changes.md", bytes: 20_000))
+        return Job(
+            id: "drift", name: "Drift", runnerReason: "This runner has Swift.", minutes: 30,
+            outputs: images.isEmpty
+                ? ["changes": "${{ steps.changes.outputs.changes }}"]
+                : [
+                    "changes": "${{ steps.changes.outputs.changes }}", "images": "${{ steps.inputs.outputs.images }}",
+                ],
+            steps: [
+                Self.wholeCheckout().commented("The branch of releases, with which a pull request is compared."),
+                Self.libraries,
+                .runs(
+                    "Compare every generated file with the stack",
+                    [.run("swift", "run", "stackgen", "check", "--diagnostics", "github")]),
+            ] + (images.isEmpty ? [] : [inputs]) + [changes])
+    }
+
+    private var nix: Job {
+        Job(
+            id: "nix", name: "Nix", runner: imageRunner, runnerReason: imageRunnerReason, minutes: 60,
+            steps: Self.cachedStart + [
+                .runs("Build every check", [.run("nix", "flake", "check", "--print-build-logs")])
+            ])
+    }
+
+    private var test: Job {
+        Job(
+            id: "test", name: "Tests", needs: images.isEmpty ? [] : ["lookup"], runner: imageRunner,
+            runnerReason: imageRunnerReason, minutes: 30,
+            // The shell's Python, never one that uv downloads.
+            variables: ["UV_PYTHON_DOWNLOADS": "never"],
+            steps: Self.cachedStart + [Self.tools(for: .test)] + tests)
+    }
+
+    /// An image is signed only after its tests have passed, so the same inputs need not be tested twice.
+    private var tests: [Step] {
+        images.map(\.part).filter { !$0.test.isEmpty }.map { image in
+            .runs(
+                "Test \(image.name)", if: "contains(fromJSON(needs.lookup.outputs.names), '\(image.name)')",
+                in: image.context, [.command(Shell.Command(image.test.map { Shell.Word($0) }))])
+        }
+    }
+
+    var imageRunnerReason: String? {
+        imageRunner == Job.runner ? nil : "The nodes of the clusters have this processor."
+    }
+
+    // MARK: Terraform
+
+    /// Terraform as HashiCorp builds it: nixpkgs would compile it in each job, since no cache may hold what its licence
+    /// covers. The version is that of the flake, so the developers' shell and the workflow cannot differ.
+    static func terraform(if condition: String? = nil) -> [Step] {
+        [
+            .runs(
+                "Read the version of Terraform from the flake", id: "terraform", if: condition,
+                [
+                    .run(
+                        "echo", "version=" + .output("nix", "eval", "--raw", ".#lib.terraformVersion"),
+                        into: .appending(.variable("GITHUB_OUTPUT")))
+                ]),
+            .runs(
+                "hashicorp/setup-terraform", if: condition,
+                ["terraform_version": "${{ steps.terraform.outputs.version }}", "terraform_wrapper": false]),
+        ]
+    }
+
+    /// The plan of each environment, for a pull request.
+    var plans: [Job] {
+        guard hasFlake else { return [] }
+        return places.map { place in
+            Job(
+                id: place.id("plan"), name: place.title("Plan"), condition: Self.isOwnPullRequest,
+                conditionReason: "A fork gets no identity in the cloud.", minutes: 30, permissions: place.permissions,
+                environment: place.planEnvironment, environmentReason: "Carries the role that may only read.",
+                outputs: ["plan": "${{ steps.plan.outputs.plan }}"],
+                steps: [Self.checkout, Self.nixInstallation] + Self.terraform()
+                    + (place.isJudged ? [Self.tools(for: .plan)] : []) + place.credentials(for: .plan) + [
+                        .runs(
+                            place.isJudged ? "Validate, plan, and judge the plan" : "Validate and plan", id: "plan",
+                            in: place.folder,
+                            [
+                                .run("terraform", "fmt", "-check", "-diff"),
+                                .run("terraform", "init", "-input=false"),
+                                .run("terraform", "validate"),
+                                .comment("The role may not write, so it takes no lock."),
+                                .run("terraform", "plan", "-input=false", "-lock=false", "-out=plan"),
+                            ] + place.judgement + Self.shownPlan)
+                    ])
+        }
+    }
+
+    private static let shownPlan: [Shell.Statement] =
+        [
+            .comment(
+                "The text hides sensitive values. The plan itself contains them, and leaves this runner in no form."),
+            .run("terraform", "show", "-no-color", "plan", into: .output("plan.txt")),
+        ] + output("plan", ofFile: "plan.txt", bytes: 15_000)
+
+    /// Gives the beginning of a file to the jobs that need this one. No text contains its own hash, so none can guess the line that
+    /// ends it.
+    static func output(_ name: String, ofFile file: Shell.Word, bytes: Int) -> [Shell.Statement] {
+        [
+            .comment("No text contains its own hash, so none can guess the line that ends it."),
+            .assign(
+                "delimiter",
+                .output(of: [
+                    .pipeline([
+                        .init("sha256sum", redirections: [.input(file)]),
+                        .init("cut", "--delimiter= ", "--fields=1"),
+                    ])
+                ])),
+            .run(
+                "printf", Shell.Word("\(name)<<%s\\n%s\\n%s\\n"), .variable("delimiter"),
+                .output("head", Shell.Word("--bytes=\(bytes)"), file), .variable("delimiter"),
+                into: .appending(.variable("GITHUB_OUTPUT"))),
+        ]
+    }
+}

@@ -1,0 +1,518 @@
+import StackFormats
+import StackModel
+
+// One environment moves to a release: Terraform first, then the tags of its images, then the ref that Argo CD follows.
+extension Promotion {
+    private static let deployed = "deployed"
+
+    // MARK: Plan
+
+    func plan(_ stage: Delivery.Stage) -> Job {
+        var steps: [Step] = [
+            Delivery.wholeCheckout(of: "${{ needs.select.outputs.release }}").commented(
+                "The release, which has been verified.")
+        ]
+        var permissions: [Job.Permission] = [.readContents]
+        if let place = stage.place {
+            permissions = place.permissions
+            steps += [Delivery.nixInstallation] + Delivery.terraform(if: Self.isForward)
+            if place.isJudged { steps.append(Delivery.tools(for: .plan)) }
+            steps +=
+                place.credentials(for: .plan, if: Self.isForward) + [
+                    .runs(
+                        "Plan, judge the plan, and hash its changes", id: "plan", if: Self.isForward, in: stage.folder,
+                        [
+                            .run("terraform", "init", "-input=false"),
+                            .run("terraform", "validate"),
+                            .comment("The role may not write, so it takes no lock."),
+                            .run("terraform", "plan", "-input=false", "-lock=false", "-out=plan"),
+                        ] + place.judgement + [
+                            .comment("The plan contains secrets and stays on this runner. Its text hides them."),
+                            .run("terraform", "show", "-json", "plan", into: .output("plan.json")),
+                            .run("terraform", "show", "-no-color", "plan", into: .output("plan.txt")),
+                            Self.hash,
+                            .run(
+                                "printf", "hash=%s\\n", .variable("hash"), into: .appending(.variable("GITHUB_OUTPUT"))),
+                        ])
+                ]
+        }
+        steps.append(
+            .runs(
+                "Show the changes",
+                variables: variables(
+                    of: stage,
+                    [
+                        "CHANGES": "${{ needs.verify.outputs.changes }}",
+                        "COMMIT": "${{ needs.select.outputs.commit }}",
+                        "FOLDER": .string(stage.folder),
+                        "HASH": hash(of: stage),
+                        "NUMBER": "${{ needs.select.outputs.number }}", "ROLLBACK": "${{ inputs.rollback }}",
+                    ]),
+                Self.summary(of: stage)))
+        if stage.place != nil || stage.approval == .planHash {
+            steps.append(
+                .runs(
+                    "Require the changes that were asked for", if: "inputs.plan != '' && \(Self.isForward)",
+                    variables: ["EXPECTED": "${{ inputs.plan }}", "HASH": hash(of: stage)],
+                    [
+                        .conditional(
+                            .run("test", .variable("EXPECTED"), "!=", .variable("HASH")),
+                            then: [
+                                .run(
+                                    "printf",
+                                    #"::error::Terraform plans other changes than the ones with this hash: read them above, and start again with their hash\n"#
+                                ),
+                                .run("exit", "1"),
+                            ])
+                    ]))
+        }
+        return Job(
+            id: "plan-\(stage.name)", name: "Plan \(stage.name)",
+            condition: "inputs.environment == '\(stage.name)'",
+            needs: ["select", "verify"] + (delivery.images.isEmpty ? [] : ["signatures"]), minutes: 30,
+            permissions: permissions, environment: stage.place?.planEnvironment,
+            environmentReason: "Carries the role that may only read.",
+            outputs: stage.place == nil ? [:] : ["hash": "${{ steps.plan.outputs.hash }}"], steps: steps)
+    }
+
+    private static let hash: Shell.Statement =
+        .assign(
+            "hash",
+            .output(of: [
+                .pipeline([
+                    .init(
+                        "jq", "--compact-output", "--sort-keys",
+                        #"{outputs: ((.output_changes // {}) | with_entries(select(.value.actions != ["no-op"]))), resources: [.resource_changes[]? | select(.change.actions != ["no-op"] or .previous_address != null or .change.importing != null) | {address, previous_address, deposed, change}]}"#,
+                        "plan.json"),
+                    .init("sha256sum"),
+                    .init("cut", "--delimiter= ", "--fields=1"),
+                ])
+            ]))
+
+    /// What a person passes to deploy exactly what was shown: the hash of Terraform's changes, or the release itself where Terraform
+    /// makes nothing.
+    private func hash(of stage: Delivery.Stage) -> YAML.Node {
+        stage.place == nil ? "${{ needs.select.outputs.release }}" : "${{ steps.plan.outputs.hash }}"
+    }
+
+    private static func summary(of stage: Delivery.Stage) -> [Shell.Statement] {
+        let temporary = Shell.Word.variable("RUNNER_TEMP")
+        var statements: [Shell.Statement] = [
+            .run(
+                "printf", #"# Release %s to %s\n\nCommit %s\n\n"#, .variable("NUMBER"),
+                .variable("ENVIRONMENT"), .variable("COMMIT"),
+                into: .output(.variable("RUNNER_TEMP") + "/title.md")),
+            .run(
+                "printf", #"%s\n"#, .variable("CHANGES"),
+                into: .output(.variable("RUNNER_TEMP") + "/changes.md")),
+        ]
+        var texts: [Shell.Word] = [temporary + "/title.md", temporary + "/changes.md"]
+        if stage.place != nil {
+            statements.append(
+                .conditional(
+                    .run("test", .variable("ROLLBACK"), "=", "true"),
+                    then: [
+                        .run(
+                            "printf",
+                            #"\n## Terraform\n\nNothing is applied. Kubernetes files return to what they were, byte for byte; infrastructure is never applied backwards.\n"#,
+                            into: .output(.variable("RUNNER_TEMP") + "/plan.md"))
+                    ],
+                    otherwise: [
+                        .comment(
+                            "Indented text is code, and nothing in it can end the block. A summary has at most 1 MiB."),
+                        .run(
+                            "printf", #"\n## Terraform\n\nHash of the changes: %s\n\n"#, .variable("HASH"),
+                            into: .output(.variable("RUNNER_TEMP") + "/plan.md")),
+                        .pipeline([
+                            .init("head", "--bytes=400000", .variable("FOLDER") + "/plan.txt"),
+                            .init(
+                                "sed", "s/^/    /", redirections: [.appending(.variable("RUNNER_TEMP") + "/plan.md")]),
+                        ]),
+                    ])
+            )
+            texts.append(temporary + "/plan.md")
+        }
+        if stage.approval == .planHash {
+            statements.append(
+                .run(
+                    "printf", "\\nTo deploy this, start the workflow again with release %s and plan %s.\\n",
+                    .variable("NUMBER"),
+                    .variable("HASH"), into: .output(temporary + "/start.md")))
+            texts.append(temporary + "/start.md")
+        }
+        return statements + [
+            .command(Shell.Command(["cat"] + texts, redirections: [.appending(.variable("GITHUB_STEP_SUMMARY"))]))
+        ]
+    }
+
+    // MARK: Approve
+
+    func approve(_ stage: Delivery.Stage) -> Job {
+        Job(
+            id: "approve-\(stage.name)", name: "Approve \(stage.name)", needs: ["plan-\(stage.name)"], minutes: 5,
+            permissions: [.init(scope: "actions", access: "read", reason: "The rules of the environment.")],
+            environment: stage.approvalEnvironment,
+            environmentReason: "Carries nothing, and waits for those who must approve.",
+            group: "approve-\(stack)-\(stage.name)${{ inputs.rollback && '-rollback' || '' }}",
+            groupReason:
+                "A newer promotion cancels an older one that waits, but no rollback. Neither waits in the group that deploys.",
+            cancelsGroup: true,
+            steps: [
+                Step.runs(
+                    "Require that somebody had to approve",
+                    variables: ["APPROVAL": .string(stage.approvalEnvironment), "GH_TOKEN": "${{ github.token }}"],
+                    [
+                        .assign(
+                            "reviewers",
+                            .output(
+                                "gh", "api",
+                                "repos/" + .variable("GITHUB_REPOSITORY") + "/environments/" + .variable("APPROVAL"),
+                                "--jq",
+                                #"[.protection_rules[] | select(.type == "required_reviewers") | .reviewers[]] | length"#
+                            )),
+                        .conditional(
+                            .run("test", .variable("reviewers"), "=", "0"),
+                            then: [
+                                .run(
+                                    "printf",
+                                    #"::error::nobody has to approve: give the environment %s its reviewers, as BOOTSTRAP.md says\n"#,
+                                    .variable("APPROVAL")),
+                                .run("exit", "1"),
+                            ]),
+                    ]
+                ).commented("GitHub creates an environment that is missing, and approves by itself where nobody must.")
+            ])
+    }
+
+    // MARK: Deploy
+
+    func deploy(_ stage: Delivery.Stage) -> Job {
+        let isDeployed = "steps.order.outputs.state == 'promote'"
+        let registry = delivery.registries.first ?? ""
+        var permissions: [Job.Permission] = [
+            stage.hasDeployKey
+                ? .readContents
+                : .init(
+                    scope: "contents", access: "write",
+                    reason: "The refs of this environment. No code of the team runs here.")
+        ]
+        if let account = stage.place?.account {
+            permissions.append(
+                .init(scope: "id-token", access: "write", reason: "The \(account.identity) in the cloud."))
+        } else if !delivery.images.isEmpty, Registry(registry).regionOfAWS != nil {
+            permissions.append(.init(scope: "id-token", access: "write", reason: "The role that may tag images."))
+        }
+        if !delivery.images.isEmpty, Registry(registry).isOfGitHub {
+            permissions.append(.init(scope: "packages", access: "write", reason: "The tags of deployed images."))
+        }
+        var needs = ["select", "plan-\(stage.name)"]
+        if stage.approval == .reviewers { needs.append("approve-\(stage.name)") }
+        return Job(
+            id: "deploy-\(stage.name)", name: "Deploy to \(stage.name)",
+            condition: stage.approval == .planHash ? "inputs.plan != '' || inputs.rollback" : nil,
+            conditionReason: "Without the hash of a plan, this run only shows it.", needs: needs,
+            minutes: stage.place?.applyMinutes ?? 60, permissions: permissions, environment: stage.environment,
+            environmentReason: Self.carries(stage) + "Only \(delivery.branch) may use it.",
+            group: "deploy-\(stack)-\(stage.name)",
+            groupReason: "One promotion at a time changes the environment, and none is cut short.",
+            outputs: [
+                "promoted":
+                    "${{ steps.order.outputs.state == 'promote' || steps.order.outputs.state == 'unchanged' }}",
+                "state": "${{ steps.order.outputs.state }}",
+            ],
+            steps: [
+                Delivery.wholeCheckout(of: "${{ needs.select.outputs.release }}").commented(
+                    "The release, which has been verified, and every branch, as this job found them when its turn came."
+                ),
+                .runs(
+                    "Check the order again", id: "order",
+                    variables: variables(
+                        of: stage,
+                        [
+                            "COMPARED": "${{ needs.select.outputs.deployed }}",
+                            "LINE": .string("refs/remotes/origin/\(delivery.line)"),
+                            "NUMBER": "${{ needs.select.outputs.number }}",
+                            "RELEASE": "${{ needs.select.outputs.release }}", "ROLLBACK": "${{ inputs.rollback }}",
+                        ]),
+                    Self.orderAgain + (stage.approval == .none ? Self.restarts : Self.refusesStale) + [
+                        .run(
+                            "printf", #"%s=%s\n"#, "abandoned", .variable("abandoned"), "deployed",
+                            .variable("deployed"),
+                            "hold", .variable("hold"), "state", .variable("state"),
+                            into: .appending(.variable("GITHUB_OUTPUT")))
+                    ]),
+            ] + apply(stage, if: isDeployed) + tag(stage, if: isDeployed) + [move(stage, if: isDeployed)])
+    }
+
+    /// What the host gives to a job of the environment, as a sentence.
+    private static func carries(_ stage: Delivery.Stage) -> String {
+        let contents =
+            (stage.place?.account.map { ["the \($0.identity) that may write"] } ?? [])
+            + (stage.hasDeployKey ? ["the deploy key"] : [])
+        return contents.isEmpty ? "" : "Carries \(contents.joined(separator: ", and ")). "
+    }
+
+    /// A release that was compared with one that no longer runs is compared again, where nobody has approved it.
+    private static let restarts: [Shell.Statement] = [
+        .conditional(
+            .all([
+                .run("test", .variable("state"), "=", "promote"),
+                .run("test", .variable("deployed"), "!=", .variable("COMPARED")),
+            ]),
+            then: [
+                .assign("state", "stale"),
+                .run(
+                    "printf",
+                    #"::notice::%s runs another release than the one this was compared with: the promotion starts again\n"#,
+                    .variable("ENVIRONMENT")),
+            ])
+    ]
+
+    private static let refusesStale: [Shell.Statement] = [
+        .conditional(
+            .all([
+                .run("test", .variable("state"), "=", "promote"),
+                .run("test", .variable("deployed"), "!=", .variable("COMPARED")),
+            ]),
+            then: [
+                .run(
+                    "fail",
+                    .variable("ENVIRONMENT")
+                        + " runs another release than the one this was compared with: start the promotion again")
+            ])
+    ]
+
+    private func apply(_ stage: Delivery.Stage, if condition: String) -> [Step] {
+        guard let place = stage.place else { return [] }
+        let condition = "\(condition) && \(Self.isForward)"
+        return [Delivery.nixInstallation] + Delivery.terraform(if: condition)
+            + (place.isJudged ? [Delivery.tools(for: .plan)] : []) + place.credentials(for: .apply, if: condition) + [
+                .runs(
+                    "Plan again, and apply the changes that were shown", if: condition, in: stage.folder,
+                    variables: ["SHOWN": .string("${{ needs.plan-\(stage.name).outputs.hash }}")],
+                    [
+                        .run("terraform", "init", "-input=false"),
+                        .comment("Terraform locks the state, and rejects a plan of a state that has changed since."),
+                        .run("terraform", "plan", "-input=false", "-out=plan"),
+                    ] + place.judgement + [
+                        .run("terraform", "show", "-json", "plan", into: .output("plan.json")),
+                        Self.hash,
+                        .comment("An attempt that was cut short has applied them: then nothing is left to change."),
+                        .assign(
+                            "nothing",
+                            .output(of: [
+                                .pipeline([
+                                    .init("printf", #"{"outputs":{},"resources":[]}\n"#),
+                                    .init("sha256sum"),
+                                    .init("cut", "--delimiter= ", "--fields=1"),
+                                ])
+                            ])),
+                        .conditional(
+                            .all([
+                                .run("test", .variable("hash"), "!=", .variable("SHOWN")),
+                                .run("test", .variable("hash"), "!=", .variable("nothing")),
+                            ]),
+                            then: [
+                                .run(
+                                    "printf",
+                                    #"::error::Terraform plans other changes than those that were shown: start the promotion again\n"#
+                                ),
+                                .run("exit", "1"),
+                            ]),
+                        .run("terraform", "apply", "-input=false", "plan"),
+                    ])
+            ]
+    }
+
+    private func tag(_ stage: Delivery.Stage, if condition: String) -> [Step] {
+        guard !delivery.images.isEmpty, let registry = delivery.registries.first else { return [] }
+        return (stage.place == nil ? [Delivery.nixInstallation] : []) + [Delivery.tools(for: .deliver)]
+            + Registry(registry).login(with: delivery.pushRole, if: condition) + [
+                Step.runs(
+                    "Tag the images that \(stage.name) deploys", if: condition,
+                    variables: [
+                        "COMMIT": "${{ needs.select.outputs.commit }}", "IMAGES": "${{ needs.select.outputs.images }}",
+                        "PREFIX": .string(stage.tagPrefix),
+                    ],
+                    [
+                        .run(
+                            "printf", #"%s\n"#, .variable("IMAGES"), into: .output(.variable("RUNNER_TEMP") + "/images")
+                        ),
+                        .run("exec", into: .input(.variable("RUNNER_TEMP") + "/images")),
+                        .whileLoop(
+                            .run("read", "-r", "reference"),
+                            do: [
+                                .assign(
+                                    "repository",
+                                    .output(of: [
+                                        .pipeline([
+                                            .init("printf", #"%s\n"#, .variable("reference")),
+                                            .init("cut", "--delimiter=@", "--fields=1"),
+                                        ])
+                                    ])),
+                                .assign(
+                                    "tag",
+                                    "docker://" + .variable("repository") + ":" + .variable("PREFIX")
+                                        + .variable("COMMIT")),
+                                .conditional(
+                                    .assign(
+                                        "digest",
+                                        .output(of: [
+                                            .run(
+                                                "skopeo", "inspect", "--retry-times", "3", "--no-tags", "--format",
+                                                "{{.Digest}}",
+                                                .variable("tag"),
+                                                into: .error(.variable("RUNNER_TEMP") + "/lookup-error"))
+                                        ])),
+                                    then: [
+                                        .any([
+                                            .run(
+                                                "test", .variable("repository") + "@" + .variable("digest"), "=",
+                                                .variable("reference")),
+                                            .run(
+                                                "printf",
+                                                #"::error::%s is the tag of another image: delete it, and run this job again\n"#,
+                                                .variable("tag")),
+                                        ]),
+                                        .run(
+                                            "test", .variable("repository") + "@" + .variable("digest"), "=",
+                                            .variable("reference")
+                                        ),
+                                    ],
+                                    otherwise: [
+                                        .comment(
+                                            "Only an answer that the tag doesn't exist permits a push. Any other failure stops the job."
+                                        ),
+                                        .run("cat", .variable("RUNNER_TEMP") + "/lookup-error", into: .outputToError),
+                                        .run(
+                                            "grep", "--quiet", "--ignore-case", "--extended-regexp",
+                                            "manifest unknown|name unknown|not found|denied",
+                                            .variable("RUNNER_TEMP") + "/lookup-error"),
+                                        .run(
+                                            "skopeo", "copy", "--insecure-policy", "--retry-times", "3",
+                                            "--preserve-digests",
+                                            "docker://" + .variable("reference"), .variable("tag")),
+                                    ]),
+                            ]),
+                    ]
+                ).commented("The registry's clean-up keeps what has such a tag.")
+            ]
+    }
+
+    private func move(_ stage: Delivery.Stage, if condition: String) -> Step {
+        var more: YAML.Mapping = [
+            "ABANDONED": "${{ steps.order.outputs.abandoned }}", "DEPLOYED": "${{ steps.order.outputs.deployed }}",
+            "HOLD": "${{ steps.order.outputs.hold }}", "RELEASE": "${{ needs.select.outputs.release }}",
+            "REMOTE": stage.hasDeployKey
+                ? .string("ssh://git@\(delivery.host)/\(delivery.repository).git") : "origin",
+            "ROLLBACK": "${{ inputs.rollback }}", "TOKEN": "${{ github.token }}",
+        ]
+        if stage.hasDeployKey {
+            more["DEPLOY_KEY"] = "${{ secrets.DEPLOY_KEY }}"
+            more["GH_TOKEN"] = "${{ github.token }}"
+        }
+        return Step.runs(
+            "Move \(stage.name) to the release", if: condition, variables: variables(of: stage, more),
+            Self.fetching + (stage.hasDeployKey ? Self.usesKey : []) + Self.pushing
+        ).commented(
+            stage.hasDeployKey
+                ? "Only the deploy key may move these refs. It is in no argument, and in no file when this step ends."
+                : "Everyone who may write to the repository may move these refs.")
+    }
+
+    private static let fetching: [Shell.Statement] = [
+        .assign("GIT_CONFIG_COUNT", "1"),
+        .assign("GIT_CONFIG_KEY_0", "http." + .variable("GITHUB_SERVER_URL") + "/.extraheader"),
+        .assign(
+            "GIT_CONFIG_VALUE_0",
+            "AUTHORIZATION: basic "
+                + .output(of: [
+                    .pipeline([
+                        .init("printf", "x-access-token:%s", .variable("TOKEN")),
+                        .init("base64", "--wrap=0"),
+                    ])
+                ])),
+        .run("export", "GIT_CONFIG_COUNT", "GIT_CONFIG_KEY_0", "GIT_CONFIG_VALUE_0"),
+        .run(
+            "git", "fetch", "--quiet", "--no-tags", "--prune", "origin",
+            "+refs/heads/deploy/" + .variable("STACK") + "/*:refs/remotes/origin/deploy/"
+                + .variable("STACK") + "/*",
+            "+refs/heads/hold/" + .variable("STACK") + "/*:refs/remotes/origin/hold/" + .variable("STACK")
+                + "/*"),
+        .any([
+            .assign(
+                "deployed",
+                .output(
+                    "git", "rev-parse", "--verify", "--quiet",
+                    "refs/remotes/origin/deploy/" + .variable("STACK") + "/" + .variable("ENVIRONMENT")
+                        + "^{commit}")),
+            .assign("deployed", ""),
+        ]),
+        .any([
+            .assign(
+                "hold",
+                .output(
+                    "git", "rev-parse", "--verify", "--quiet",
+                    "refs/remotes/origin/hold/" + .variable("STACK") + "/" + .variable("ENVIRONMENT")
+                        + "^{commit}")),
+            .assign("hold", ""),
+        ]),
+        .conditional(
+            .any([
+                .run("test", .variable("deployed"), "!=", .variable("DEPLOYED")),
+                .run("test", .variable("hold"), "!=", .variable("HOLD")),
+            ]),
+            then: [
+                .run(
+                    "printf", #"::error::somebody moved a ref of %s during this promotion: start it again\n"#,
+                    .variable("ENVIRONMENT")),
+                .run("exit", "1"),
+            ]),
+    ]
+
+    private static let usesKey: [Shell.Statement] = [
+        .comment(
+            "GitHub's own list of its keys, over TLS: no key is taken on trust, and none outlives its rotation."
+        ),
+        .run(
+            "gh", "api", "meta", "--jq", #".ssh_keys[] | "github.com " + ."#,
+            into: .output(.variable("RUNNER_TEMP") + "/known-hosts")),
+        .run("umask", "077"),
+        .run("trap", #"rm -f -- "${RUNNER_TEMP}/deploy-key""#, "EXIT"),
+        .run(
+            "printf", #"%s\n"#, .variable("DEPLOY_KEY"),
+            into: .output(.variable("RUNNER_TEMP") + "/deploy-key")),
+        .run(
+            "printf", #"%s "%s"\n"#, "IdentityFile", .variable("RUNNER_TEMP") + "/deploy-key",
+            "IdentitiesOnly", "yes", "StrictHostKeyChecking", "yes", "UserKnownHostsFile",
+            .variable("RUNNER_TEMP") + "/known-hosts",
+            into: .output(.variable("RUNNER_TEMP") + "/ssh-config")),
+        .assign("GIT_SSH_COMMAND", "ssh -F " + .variable("RUNNER_TEMP") + "/ssh-config"),
+        .run("export", "GIT_SSH_COMMAND"),
+    ]
+
+    private static let pushing: [Shell.Statement] = [
+        .conditional(
+            .run("test", .variable("ROLLBACK"), "=", "true"),
+            then: [
+                .run(
+                    "git", "push", "--atomic",
+                    "--force-with-lease=refs/heads/hold/" + .variable("STACK") + "/" + .variable("ENVIRONMENT")
+                        + ":" + .variable("HOLD"),
+                    "--force-with-lease=refs/heads/deploy/" + .variable("STACK") + "/"
+                        + .variable("ENVIRONMENT") + ":" + .variable("DEPLOYED"), .variable("REMOTE"),
+                    .variable("ABANDONED") + ":refs/heads/hold/" + .variable("STACK") + "/"
+                        + .variable("ENVIRONMENT"),
+                    .variable("RELEASE") + ":refs/heads/deploy/" + .variable("STACK") + "/"
+                        + .variable("ENVIRONMENT"))
+            ],
+            otherwise: [
+                .run(
+                    "git", "push",
+                    "--force-with-lease=refs/heads/deploy/" + .variable("STACK") + "/"
+                        + .variable("ENVIRONMENT") + ":" + .variable("DEPLOYED"), .variable("REMOTE"),
+                    .variable("RELEASE") + ":refs/heads/deploy/" + .variable("STACK") + "/"
+                        + .variable("ENVIRONMENT"))
+            ])
+    ]
+}

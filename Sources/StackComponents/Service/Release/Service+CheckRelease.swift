@@ -1,0 +1,180 @@
+import StackDiagnostics
+import StackLanguage
+import StackModel
+
+extension Service {
+    /// Bounds outside their range, conditions and steps that contradict one another, a release of what cannot be measured.
+    func checkRelease(_ context: Context) -> [Diagnostic] {
+        elements.all(Releases.self).flatMap { releases -> [Diagnostic] in
+            let (value, location) = (releases.value, releases.location)
+            var found = checkConditions(of: value, at: location, context)
+            found += checkStrategy(of: value, at: location, context)
+            if let fault = RequestPath.fault(in: value.exercisedPath) {
+                found.append(
+                    context.error(
+                        .invalidValue, "the path \(value.exercisedPath.debugDescription) \(fault)", at: location))
+            }
+            if listens == nil { found.append(unmeasurable(at: location, context)) }
+            found += checkHTTP("is measured by requests before its release", at: location, context)
+            if Exercise.image(in: context.lock) == nil {
+                found.append(
+                    context.error(
+                        .missingDigest,
+                        "a new version of \"\(name)\" is measured by requests from a busybox, which has no digest in "
+                            + "stackgen.lock", at: location,
+                        notes: [.pinImage(like: "\(Exercise.repository)<version>")]))
+            }
+            return found
+        }
+    }
+
+    // MARK: Conditions
+
+    private func checkConditions(
+        of releases: Releases, at location: SourceLocation, _ context: Context
+    ) -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        var names: Set<String> = ["exercise"]
+        for condition in releases.conditions {
+            switch condition {
+            case .latency(_, below: let bound): found += checkLatency(bound, at: location, context)
+            case .errorRate(below: let bound):
+                if !(1...9_999).contains(bound.basisPoints) {
+                    found.append(
+                        context.error(
+                            .outOfRange,
+                            "the error rate must be more than 0 % and less than 100 %, not \(bound) %", at: location))
+                }
+            case .query(let query): found += check(query, at: location, context)
+            }
+        }
+        // The metrics of the defaults count too: a query must not have the name of one.
+        for condition in releases.measured where !names.insert(condition.metricName).inserted {
+            found.append(
+                context.error(
+                    .conflictingSettings,
+                    "the release of \"\(name)\" has two metrics named \"\(condition.metricName)\"; each needs a name of its own",
+                    at: location))
+        }
+        return found
+    }
+
+    private func check(_ query: Releases.Query, at location: SourceLocation, _ context: Context) -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        if let fault = DNSName.fault(inLabel: query.name, longest: 40) {
+            found.append(
+                context.error(.invalidName, "the query name \(query.name.debugDescription) \(fault)", at: location))
+        }
+        if let fault = query.fault {
+            found.append(context.error(.invalidValue, "the query \"\(query.name)\" \(fault)", at: location))
+        }
+        if !query.bound.isFinite {
+            found.append(
+                context.error(
+                    .outOfRange, "the bound of the query \"\(query.name)\" must be a finite number, not \(query.bound)",
+                    at: location))
+        }
+        return found
+    }
+
+    // MARK: Strategies
+
+    private func checkStrategy(of releases: Releases, at location: SourceLocation, _ context: Context) -> [Diagnostic] {
+        guard let steps = releases.strategy.canarySteps else { return [] }
+        let faults = CanaryPlan(steps: steps).faults
+        var found = faults.map { context.error($0.id, $0.message, at: location) }
+        let ingressClass = context.platform.ingressClass
+        let isWeighted = ingressClass == "nginx" || ingressClass.hasPrefix("nginx-")
+        if releases.strategy.canarySplit == .ingress, !exposed.isEmpty, !isWeighted {
+            found.append(
+                context.error(
+                    .conflictingSettings,
+                    "Argo Rollouts cannot split the requests of \"\(name)\" through an Ingress of the class "
+                        + "\"\(ingressClass)\"; add splitBy: .pods to the canary", at: location,
+                    notes: [
+                        .init("with .pods, the share of the canary is that of its pods, at least one"),
+                        .init("an Ingress of ingress-nginx is split exactly: Platform(ingressClass: \"nginx\", …)"),
+                    ]))
+        }
+        return found
+    }
+}
+
+/// The steps of a canary, and what is wrong with them.
+struct CanaryPlan {
+    let steps: [Releases.CanaryStep]
+
+    /// A fault with its identifier, in the words of a diagnostic.
+    struct Fault {
+        let id: DiagnosticID
+        let message: String
+    }
+
+    private static let longestPause = 7 * 86_400
+    /// Enough for any plan: the object of a Rollout must stay readable.
+    private static let most = 50
+
+    /// What Argo Rollouts would reject, and what would promote a version that nothing has measured.
+    var faults: [Fault] {
+        guard steps.count <= Self.most else {
+            return [Fault(id: .outOfRange, message: "a canary has at most \(Self.most) steps, not \(steps.count)")]
+        }
+        return values + order
+    }
+
+    private var values: [Fault] {
+        steps.compactMap { step in
+            switch step {
+            case .weight(let share):
+                let isWhole = share.basisPoints % 100 == 0 && (1...99).contains(share.wholePercents)
+                return isWhole
+                    ? nil
+                    : Fault(
+                        id: .outOfRange,
+                        message: "the weight of a canary must be a whole number of percent from 1 to 99, not \(share) %"
+                    )
+            case .pause(let time):
+                let isWhole = .seconds(time.wholeSeconds) == time && (1...Self.longestPause).contains(time.wholeSeconds)
+                return isWhole
+                    ? nil
+                    : Fault(
+                        id: .outOfRange,
+                        message:
+                            "the pause of a canary must be whole seconds, from one second to seven days, not \(time.shortForm)"
+                    )
+            case .manualGate, .analysis: return nil
+            }
+        }
+    }
+
+    private var order: [Fault] {
+        guard !steps.isEmpty else {
+            return [
+                Fault(id: .conflictingSettings, message: "a canary needs steps: .weight(.percent(10)), .analysis, …")
+            ]
+        }
+        var messages: [String] = []
+        if !steps[0].isWeight { messages.append("the first step of a canary must be a weight: nothing runs before it") }
+        if !steps.contains(.analysis) {
+            messages.append(
+                "a canary that nothing measures is promoted whatever it answers: add .analysis after a weight")
+        }
+        var former: Percent?
+        for (index, step) in steps.enumerated() {
+            guard case .weight(let share) = step else { continue }
+            if let former, share <= former {
+                messages.append("the weights of a canary must increase, but \(share) % follows \(former) %")
+            }
+            former = share
+            if index + 1 == steps.count || steps[index + 1].isWeight {
+                messages.append(
+                    "the weight of \(share) % lasts no time: add a pause, an analysis or a manual gate after it")
+            }
+        }
+        return messages.map { Fault(id: .conflictingSettings, message: $0) }
+    }
+}
+
+extension Releases.CanaryStep {
+    fileprivate var isWeight: Bool { if case .weight = self { true } else { false } }
+}

@@ -1,0 +1,117 @@
+import KubernetesAPI
+import StackFormats
+import StackLanguage
+import StackModel
+
+extension Service {
+    /// The workload of a service that is released by a strategy.
+    ///
+    /// Its number of pods is the least one: Argo Rollouts leads the Service to the first version when as many are available
+    /// (`reconcileActiveService` in `rollout/service.go`, v1.9.1), which would be one by default.
+    func rollout(
+        _ releases: Releases, _ pod: WorkloadPod, _ template: Core.V1.PodTemplateSpec, in context: Context
+    ) -> Argo.V1Alpha1.Rollout {
+        Argo.V1Alpha1.Rollout(
+            metadata: pod.ownerMetadata,
+            spec: .init(
+                replicas: scaling(in: context).replicas, revisionHistoryLimit: Defaults.revisionHistory.value,
+                progressDeadlineSeconds: Defaults.progressDeadline.value,
+                strategy: strategy(of: releases), selector: context.selector(of: name), template: template,
+                rollbackWindow: rollbackWindow(of: releases)))
+    }
+
+    private typealias Strategy = Argo.V1Alpha1.Rollout.Spec.Strategy
+
+    private func strategy(of releases: Releases) -> Argo.V1Alpha1.Rollout.Spec.Strategy {
+        switch releases.strategy {
+        case .blueGreen:
+            .init(
+                blueGreen: .init(
+                    activeService: name, previewService: candidateName,
+                    scaleDownDelaySeconds: Defaults.scaleDownDelay.value,
+                    prePromotionAnalysis: gate(measuring: candidateName),
+                    // A commit that goes back to the stable version while this runs starts no analysis (`skipPrePromotionAnalysisRun`
+                    // in `rollout/analysis.go`, v1.9.1), for which the active Service waits: so it is not the default.
+                    postPromotionAnalysis: releases.measuresUsers ? gate(measuring: name) : nil))
+        case .canary(let steps, splitBy: _): .init(canary: canary(steps, of: releases))
+        }
+    }
+
+    /// Where an ingress splits the requests, Argo Rollouts makes a second Ingress for the canary: owned by the Rollout, and without
+    /// the annotations and labels of the first (`buildCanaryIngress` in `rollout/trafficrouting/nginx/nginx.go`, v1.9.1). Argo CD
+    /// tracks objects by an annotation, so it does not prune this one. The stable version keeps all of its pods
+    /// (`CalculateReplicaCountsForTrafficRoutedCanary` in `utils/replicaset/canary.go`): an abort needs them at once.
+    private func canary(_ steps: [Releases.CanaryStep], of releases: Releases) -> Strategy.Canary {
+        let isRouted = isSplitByIngress
+        return .init(
+            stableService: isRouted ? name : nil, canaryService: candidateName,
+            maxSurge: .string(Defaults.surge.value), maxUnavailable: .integer(Defaults.unavailable.value),
+            trafficRouting: isRouted ? .init(nginx: .init(stableIngress: name)) : nil,
+            analysis: releases.measuresUsers
+                ? .init(
+                    templates: [.init(templateName: watchName)],
+                    args: [.init(name: Self.measuredService, value: candidateName)],
+                    // After the first weight: the canary has no pods before, and nobody to answer.
+                    startingStep: 1) : nil,
+            steps: steps.map(step),
+            // Argo Rollouts rejects it where no ingress splits the requests (`ValidateRolloutStrategyCanary` in
+            // `pkg/apis/rollouts/validation/validation.go`, v1.9.1).
+            scaleDownDelaySeconds: isRouted ? Defaults.scaleDownDelay.value : nil)
+    }
+
+    private func step(_ step: Releases.CanaryStep) -> Strategy.Canary.Step {
+        switch step {
+        case .weight(let share): .init(setWeight: share.wholePercents)
+        case .pause(let time): .init(pause: .init(duration: .string(time.shortForm)))
+        case .manualGate: .init(pause: .init())
+        case .analysis: .init(analysis: gate(measuring: candidateName))
+        }
+    }
+
+    /// The analysis that decides, with requests of its own.
+    private func gate(measuring service: String) -> Strategy.BlueGreen.PrePromotionAnalysis {
+        .init(
+            templates: [.init(templateName: exerciseName), .init(templateName: gateName)],
+            args: [.init(name: Self.measuredService, value: service)])
+    }
+
+    /// The window in which a way back skips steps and analyses.
+    ///
+    /// Blue-green has none. In v1.9.1 a rollback within the window runs no analysis (`reconcileAnalysisRuns` in
+    /// `rollout/analysis.go`), but the active Service still waits for a successful one (`reconcileActiveService` in
+    /// `rollout/service.go`, `completedPrePromotionAnalysis` in `rollout/pause.go`), so that it would never move:
+    /// https://github.com/argoproj/argo-rollouts/issues/3304. A canary takes the way back at once (`syncRolloutStatusCanary` in
+    /// `rollout/canary.go`, `shouldFullPromote` in `rollout/sync.go`).
+    private func rollbackWindow(of releases: Releases) -> Argo.V1Alpha1.Rollout.Spec.RollbackWindow? {
+        releases.strategy == .blueGreen ? nil : .init(revisions: Defaults.rollbackWindow.value)
+    }
+
+    /// Adds the analyses that decide on the promotion of a new version.
+    func lowerRelease(in context: Context, into parts: inout Parts) {
+        guard let releases, let listens else { return }
+        ReleaseAnalysis(service: self, releases: releases, context: context).lower(into: &parts)
+        let exercise = Exercise(
+            service: self, path: releases.exercisedPath, port: listens.listeningPort, errorRate: releases.errorRate,
+            context: context)
+        exercise.lower(into: &parts)
+    }
+
+    /// The argument of all analyses: the Service whose pods are measured.
+    static let measuredService = "service"
+    /// The argument as Argo Rollouts replaces it.
+    static let measuredServiceReference = "{{args.service}}"
+
+    /// The analysis before a promotion.
+    var gateName: String { "\(name)-gate" }
+    /// The analysis during the steps of a canary.
+    var watchName: String { "\(name)-watch" }
+
+    /// The Service that leads to a version before its promotion.
+    var candidateName: String { "\(name)-\(releases?.strategy == .blueGreen ? "preview" : "canary")" }
+
+    /// Whether an ingress splits the requests between two versions. The Service then leads to the stable one only.
+    var isSplitByIngress: Bool { releases?.strategy.canarySplit == .ingress && !exposed.isEmpty }
+
+    /// The names of the Services whose pods are measured.
+    var measuredServices: [String] { releases == nil ? [name] : [name, candidateName] }
+}

@@ -1,0 +1,148 @@
+import ArgumentParser
+import StackDiagnostics
+import StackModel
+import StackWorkspace
+
+/// `stackgen release`: compiles every environment of a stack once, with the digests of the images that were built.
+struct ReleaseCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "release",
+        abstract: "Compile a release, prove that one is what its commit compiles to, or compare two.",
+        subcommands: [CreateRelease.self, VerifyRelease.self, DiffRelease.self],
+        defaultSubcommand: CreateRelease.self)
+}
+
+/// What the commands about one stack's release can be told.
+struct ReleaseOptions: ParsableArguments {
+    @Option(help: "The stack; needed where the package has several.")
+    var stack: String?
+
+    @OptionGroup var form: DiagnosticOptions
+
+    var diagnostics: DiagnosticFormat { form.diagnostics }
+}
+
+/// `stackgen release --image NAME=DIGEST … --output DIR`.
+struct CreateRelease: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "create",
+        abstract: "Compile a release from a clean checkout.",
+        discussion: """
+            Compiles all environments of one stack with the digests of its images, and writes the files that Argo CD, Terraform and \
+            machines read, with release.yaml, which records the commit, the images and the hashes of their inputs.
+            """)
+
+    @OptionGroup var options: ReleaseOptions
+
+    @Option(
+        name: .customLong("image"), parsing: .singleValue,
+        help: "The digest of an image that the repository builds; once for each image.", transform: ImageArgument.init)
+    var images: [ImageArgument] = []
+
+    @Option(help: "The number of the release; 0 while it has none.", transform: Self.number)
+    var number = 0
+
+    @Option(help: "The folder to write: not there yet, or empty.")
+    var output: String
+
+    func run(in package: TeamPackage) -> ExitCode {
+        package.release(options) { release throws(Halt) in
+            try release.requireCleanCheckout(besides: output)
+            let record = try release.record(number: number, digests: images)
+            try release.write(record, to: output)
+            Console.print("wrote release \(number) of \(record.stack) with \(images.count) images to \(output)")
+        }
+    }
+
+    private static func number(_ text: String) throws -> Int {
+        guard let number = Int(text), number >= 0 else {
+            throw ValidationError("'\(text)' is not a whole number from 0")
+        }
+        return number
+    }
+}
+
+/// `NAME=DIGEST` of the command line.
+struct ImageArgument {
+    let name: String
+    let digest: String
+
+    init(name: String, digest: String) {
+        self.name = name
+        self.digest = digest
+    }
+
+    init(_ text: String) throws {
+        let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2, !parts[0].isEmpty, parts[1].wholeMatch(of: /sha256:[0-9a-f]{64}/) != nil else {
+            throw ValidationError("'\(text)' is not NAME=sha256:… with 64 hexadecimal digits")
+        }
+        (name, digest) = (parts[0], parts[1])
+    }
+}
+
+/// `stackgen release verify DIR`.
+struct VerifyRelease: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Prove that a release is exactly what its commit and its record compile to.",
+        discussion: """
+            Refuses unless the record's commit is checked out without changes, the deployed branch contains it, and Package.resolved \
+            is committed. With --deployed, also refuses a change from what an environment runs that would lose data or that the \
+            cluster would reject.
+            """)
+
+    @OptionGroup var options: ReleaseOptions
+
+    @Argument(help: "The folder of the release.")
+    var folder: String
+
+    @Option(help: "The folder of the release that the environment runs now.")
+    var deployed: String?
+
+    @Option(help: "The environment that moves to the release; all by default.")
+    var environment: String?
+
+    @Flag(help: "The release replaces a newer one: Terraform is not applied, and no job may run again.")
+    var rollback = false
+
+    func run(in package: TeamPackage) -> ExitCode {
+        package.release(options) { release throws(Halt) in
+            let (files, record) = try release.read(folder)
+            try release.requireCheckout(of: record, besides: [folder, deployed].compactMap(\.self))
+            try release.compare(files, record, in: folder)
+            if let deployed {
+                try release.judge(
+                    from: deployed, to: record, environment: environment, isRollback: rollback)
+            }
+            Console.print("release \(record.number) of \(record.stack) is what commit \(record.commit) compiles to")
+        }
+    }
+}
+
+/// `stackgen release diff A B`.
+struct DiffRelease: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "diff",
+        abstract: "List the images, objects and infrastructure that change from one release to another, as Markdown.")
+
+    @Argument(help: "The folder of the earlier release; an empty one for none.")
+    var before: String
+
+    @Argument(help: "The folder of the later release.")
+    var after: String
+
+    @Option(help: "The environment; all by default.")
+    var environment: String?
+
+    func run(in package: TeamPackage) -> ExitCode {
+        do throws(WorkspaceError) {
+            let (before, after) = (try ReleaseFolder.read(before), try ReleaseFolder.read(after))
+            Console.print(verbatim: TeamRelease.difference(from: before, to: after, environment: environment))
+            return .fine
+        } catch {
+            Console.show([error.diagnostic], as: .terminal)
+            return .disk
+        }
+    }
+}

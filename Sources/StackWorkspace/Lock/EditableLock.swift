@@ -1,0 +1,107 @@
+public import StackDiagnostics
+import StackFormats
+public import StackModel
+
+/// `stackgen.lock` as it is on the disk, to change pins in place.
+///
+/// Comments, blank lines, the order of pins, quotes and line ends stay as they are. Only the scalars of pins that change are written
+/// anew, and a new pin gets a line of its own.
+public struct EditableLock: Sendable {
+    /// The pins that the file has; none where it cannot be read.
+    public let lock: Lock
+    /// Why the file cannot be edited, or what else is wrong with it.
+    public let diagnostics: [Diagnostic]
+    let path: String
+    /// The bytes of the file; `nil` where there is none.
+    let bytes: [UInt8]?
+    let disk: Disk
+
+    /// Reads the file. One that does not exist has no pins and is made when it is written.
+    ///
+    /// - Parameter path: Its path, as it is shown to the user.
+    public static func read(at path: String) -> EditableLock { read(at: path, hook: nil) }
+
+    /// As above, with a hook that sees every call of the operating system before it is made.
+    package static func read(at path: String, hook: (@Sendable (DiskCall) -> Int32?)?) -> EditableLock {
+        let disk = Disk(hook: hook)
+        do throws(WorkspaceError) {
+            let bytes = try LockStorage(path, disk).read()
+            let (lock, diagnostics) = bytes.map { LockFile.parse($0, path: path) } ?? (Lock(), [])
+            return EditableLock(lock: lock, diagnostics: diagnostics, path: path, bytes: bytes, disk: disk)
+        } catch {
+            return EditableLock(lock: Lock(), diagnostics: [error.diagnostic], path: path, bytes: nil, disk: disk)
+        }
+    }
+
+    /// The place of a pin in the file.
+    public func location(of key: Lock.Key) -> SourceLocation? {
+        guard let bytes, let position = YAML.positionOfKey(key.path, in: bytes) else { return nil }
+        return SourceLocation(file: path, line: position.line, column: position.column)
+    }
+
+    /// The file with other pins. It is not written yet.
+    ///
+    /// The result is read back, and refused (`SG408`) unless it has exactly the pins that were asked for.
+    public func setting(_ pins: [(key: Lock.Key, pin: Lock.Pin)]) throws(WorkspaceError) -> LockEdit {
+        var text = bytes ?? Array(YAML.Stream(["version": .integer(LockFile.version)]).render().text.utf8)
+        var wanted = lock
+        for (key, pin) in pins where lock[key] != pin {
+            do {
+                text = try YAML.setting(key.path, to: pin.node, in: text)
+            } catch {
+                throw refusal(of: key, error.message, line: error.line, column: error.column)
+            }
+            wanted[key] = pin
+            let (result, faults) = LockFile.parse(text, path: path)
+            guard result == wanted, faults.isEmpty else {
+                let location = location(of: key)
+                throw refusal(
+                    of: key, "the layout of the file does not allow it", line: location?.line, column: location?.column)
+            }
+        }
+        return LockEdit(lock: wanted, file: self, bytes: text)
+    }
+
+    private func refusal(of key: Lock.Key, _ reason: String, line: Int?, column: Int?) -> WorkspaceError {
+        WorkspaceError(
+            Diagnostic(
+                .uneditableLock, "cannot pin '\(key.name)' in place: \(reason)",
+                at: SourceLocation(file: path, line: line ?? 1, column: column ?? 1),
+                notes: [.init("nothing was written; edit this place by hand, then run again")]))
+    }
+}
+
+/// A lock with other pins, ready to be written.
+public struct LockEdit: Sendable {
+    /// The pins that it will have.
+    public let lock: Lock
+    let file: EditableLock
+    /// The bytes that it will have.
+    let bytes: [UInt8]
+
+    /// Whether the file is another one than before.
+    public var changesAnything: Bool { bytes != file.bytes }
+
+    /// Replaces the file in one step, and keeps its permissions. A killed run leaves it old or new. Where nothing changes, nothing is
+    /// written.
+    ///
+    /// A file that another program changed since it was read is left as it is (`SG810`).
+    public func write() throws(WorkspaceError) {
+        if changesAnything { try LockStorage(file.path, file.disk).replace(file.bytes, with: bytes) }
+    }
+}
+
+extension Lock.Pin {
+    /// The pin as the file has it.
+    fileprivate var node: YAML.Node {
+        switch self {
+        case .text(let text): .string(text)
+        case .input(let input):
+            [
+                "url": .string(input.url), "revision": .string(input.revision), "narHash": .string(input.narHash),
+                "lastModified": .integer(input.lastModified),
+            ]
+        case .action(let action): ["version": .string(action.version), "commit": .string(action.commit)]
+        }
+    }
+}

@@ -1,0 +1,318 @@
+import ArgumentParser
+import Foundation
+import StackDiagnostics
+import StackModel
+import StackWorkspace
+import Testing
+import ToolHarness
+
+@testable import StackKit
+
+/// What `stackgen release` writes, and what `release verify` rejects.
+@Suite("Releases", .enabled(if: Tool.git.isExpected, "missing tool: git"))
+struct ReleaseTests {
+    private typealias Shop = ReleaseRepository.Shop
+
+    private func withRepository(
+        _ body: (ReleaseRepository, _ release: URL) async throws -> Void
+    ) async throws {
+        try await withTemporaryFolder { folder in
+            let repository = try await ReleaseRepository.make(in: folder.appending(path: "shop"))
+            try await body(repository, folder.appending(path: "release"))
+        }
+    }
+
+    private func text(_ path: String, of release: URL) throws -> String {
+        try String(contentsOf: release.appending(path: path), encoding: .utf8)
+    }
+
+    @Test("A release has the environments with the digests of its images, and its record")
+    func create() async throws {
+        try await withRepository { repository, release in
+            #expect(repository.release(to: release, ReleaseRepository.images + ["--number", "7"]) == .fine)
+            let paths = try ReleaseFolder.read(release.path).keys.sorted()
+            #expect(paths.filter { !$0.contains("/") } == ["flake.lock", "flake.nix", "release.yaml"])
+            #expect(
+                Set(paths.filter { $0.contains("/") }.map { $0.prefix { $0 != "/" } }) == ["production", "staging"])
+            for environment in ["production", "staging"] {
+                let pods = try text("\(environment)/k8s/api.yaml", of: release)
+                #expect(pods.contains("image: ghcr.io/acme/shop/api@\(ReleaseRepository.digest("a"))\n"))
+                #expect(!pods.contains("unreleased"))
+                for file in ["main.tf", "argocd-app.yaml"] { #expect(paths.contains("\(environment)/\(file)")) }
+            }
+            let inputs = try repository.inputs()
+            let commit = try await repository.git("rev-parse", "HEAD")
+            #expect(
+                try text("release.yaml", of: release) == """
+                    # A release of the stack "shop": the other files are compiled from this commit with these images.
+                    commit: \(commit)
+                    images:
+                      - name: api
+                        repository: ghcr.io/acme/shop/api
+                        digest: \(ReleaseRepository.digest("a"))
+                        inputs: \(inputs["api"] ?? "")
+                      - name: web
+                        repository: ghcr.io/acme/shop/web
+                        digest: \(ReleaseRepository.digest("b"))
+                        inputs: \(inputs["web"] ?? "")
+                    number: 7
+                    stack: shop
+                    stackgen: \(Stackgen.version)
+
+                    """)
+        }
+    }
+
+    @Test("A release that its commit compiles to again is verified, in any clean checkout of the commit")
+    func verify() async throws {
+        try await withRepository { repository, release in
+            #expect(repository.release(to: release) == .fine)
+            #expect(repository.verify(release) == .fine)
+            // As on the release's branch: with a number, and in a working tree of Git.
+            let record = release.appending(path: "release.yaml")
+            try record.write(text("release.yaml", of: release).replacing("number: 0", with: "number: 12"))
+            try release.appending(path: ".git").write("gitdir: elsewhere\n")
+            #expect(repository.verify(release) == .fine)
+            let other = release.deletingLastPathComponent().appending(path: "clone")
+            _ = try await repository.git("clone", "--quiet", repository.folder.path, other.path)
+            #expect(ReleaseRepository(folder: other).verify(release) == .fine)
+        }
+    }
+
+    @Test(
+        "A release that anyone has changed is not verified",
+        arguments: [
+            ("staging/k8s/api.yaml", "replicas: 1", "replicas: 2"),
+            ("production/k8s/web.yaml", String(repeating: "b", count: 64), String(repeating: "c", count: 64)),
+            ("production/main.tf", "eu-west-1", "eu-west-2"),
+            ("flake.nix", "api", "apj"),
+            ("release.yaml", String(repeating: "a", count: 64), String(repeating: "c", count: 64)),
+            ("release.yaml", "inputs: ", "inputs: 0"),
+            ("release.yaml", "# A release", "# The release"),
+            ("staging/extra.yaml", "", "kind: ConfigMap\n"),
+        ])
+    func tampered(_ path: String, _ old: String, _ new: String) async throws {
+        try await withRepository { repository, release in
+            #expect(repository.release(to: release) == .fine)
+            let file = release.appending(path: path)
+            let before = old.isEmpty ? "" : try text(path, of: release)
+            #expect(before.contains(old) || old.isEmpty)
+            var after = old.isEmpty ? new : before.replacing(old, with: new, maxReplacements: 1)
+            // A hash keeps its length.
+            if old == "inputs: " { after = after.replacing(/(inputs: .{64})./) { $0.output.1 } }
+            try file.write(after)
+            #expect(repository.verify(release) == .drift)
+        }
+    }
+
+    @Test("A file of a release that is gone is not verified")
+    func missing() async throws {
+        try await withRepository { repository, release in
+            #expect(repository.release(to: release) == .fine)
+            try FileManager.default.removeItem(at: release.appending(path: "staging/argocd-app.yaml"))
+            #expect(repository.verify(release) == .drift)
+        }
+    }
+
+    @Test("A link in a release is not followed")
+    func link() async throws {
+        try await withRepository { repository, release in
+            #expect(repository.release(to: release) == .fine)
+            let link = release.appending(path: "staging/main.tf")
+            try FileManager.default.removeItem(at: link)
+            try FileManager.default.createSymbolicLink(
+                atPath: link.path, withDestinationPath: repository.folder.appending(path: "Package.swift").path)
+            #expect(repository.verify(release) == .disk)
+        }
+    }
+
+    @Test("Another commit, one that is not merged, and a cut-off history are rejected")
+    func commits() async throws {
+        try await withRepository { repository, release in
+            _ = try await repository.git("checkout", "--quiet", "-b", "feature")
+            _ = try await repository.git("commit", "--quiet", "--allow-empty", "--message", "Not merged")
+            #expect(repository.release(to: release) == .fine)
+            let (files, record) = try TeamRelease(
+                package: repository.package(), stack: repository.package().stacks[0], format: .terminal
+            ).read(release.path)
+            #expect(!files.isEmpty)
+            func verdict() throws -> [String] {
+                try repository.errors { try $0.requireCheckout(of: record, besides: []) }.map(\.message)
+            }
+            #expect(try verdict() == ["the branch 'main' does not contain the release's commit \(record.commit)"])
+            _ = try await repository.git("checkout", "--quiet", "main")
+            let head = try await repository.git("rev-parse", "HEAD")
+            #expect(
+                try verdict() == ["commit \(head) is checked out, and the release is of \(record.commit)"])
+            #expect(repository.verify(release) == .disk)
+            // What the host has counts, and not a local branch that lags behind.
+            _ = try await repository.git("update-ref", "refs/remotes/origin/main", record.commit)
+            _ = try await repository.git("checkout", "--quiet", "feature")
+            #expect(repository.verify(release) == .fine)
+
+            let clone = release.deletingLastPathComponent().appending(path: "clone")
+            _ = try await repository.git(
+                "clone", "--quiet", "--depth", "1", "--branch", "feature", "file://\(repository.folder.path)",
+                clone.path)
+            let shallow = ReleaseRepository(folder: clone)
+            let errors = try shallow.errors { try $0.requireCheckout(of: record, besides: []) }
+            #expect(errors.map(\.id) == [.unmergedRelease])
+        }
+    }
+
+    @Test("A checkout with changes, or without a committed Package.resolved, is not released")
+    func checkouts() async throws {
+        try await withRepository { repository, release in
+            try repository.write("package main // changed\n", to: "services/api/main.go")
+            #expect(repository.release(to: release) == .disk)
+            _ = try await repository.git("checkout", "--quiet", ".")
+            try repository.write("x", to: "services/api/new.go")
+            #expect(repository.release(to: release) == .disk)
+            try FileManager.default.removeItem(at: repository.folder.appending(path: "services/api/new.go"))
+            // What Git ignores is no change, and neither is what the package is built into.
+            try repository.write("x", to: ".build/debug/stackgen")
+            try repository.write("x", to: ".env")
+            #expect(repository.release(to: release) == .fine)
+            #expect(repository.verify(release) == .fine)
+            _ = try await repository.git("rm", "--quiet", "Package.resolved")
+            _ = try await repository.git("commit", "--quiet", "--message", "Remove the resolution")
+            let second = release.appendingPathExtension("2")
+            #expect(repository.release(to: second) == .disk)
+            #expect(!FileManager.default.fileExists(atPath: second.path))
+        }
+    }
+
+    @Test(
+        "The images on the command line are exactly those that the stack builds",
+        arguments: [
+            ["--image", "api=\(ReleaseRepository.digest("a"))"],
+            ReleaseRepository.images + ["--image", "api=\(ReleaseRepository.digest("c"))"],
+            ReleaseRepository.images + ["--image", "other=\(ReleaseRepository.digest("c"))"],
+        ])
+    func images(_ arguments: [String]) async throws {
+        try await withRepository { repository, release in
+            #expect(repository.release(to: release, arguments) == .usage)
+            #expect(!FileManager.default.fileExists(atPath: release.path))
+        }
+    }
+
+    @Test("A release is written into an empty folder only, and whole")
+    func outputs() async throws {
+        try await withRepository { repository, release in
+            try release.appending(path: "kept").write("x")
+            #expect(repository.release(to: release) == .disk)
+            let left = try FileManager.default.contentsOfDirectory(atPath: release.path)
+            #expect(left == ["kept"])
+            try FileManager.default.removeItem(at: release.appending(path: "kept"))
+            let partial = release.deletingLastPathComponent().appending(path: "release.partial")
+            try FileManager.default.createDirectory(at: partial, withIntermediateDirectories: true)
+            #expect(repository.release(to: release) == .disk)
+            try FileManager.default.removeItem(at: partial)
+            // Inside the repository, it is no change of the checkout.
+            let inside = repository.folder.appending(path: "out/12")
+            try FileManager.default.createDirectory(
+                at: inside.deletingLastPathComponent(), withIntermediateDirectories: true)
+            #expect(repository.release(to: inside) == .fine)
+            #expect(repository.verify(inside) == .fine)
+        }
+    }
+
+    @Test("A stack is named where the package has several")
+    func several() async throws {
+        try await withRepository { repository, release in
+            var other = Shop()
+            other.name = "store"
+            let package = repository.package(further: [other])
+            let arguments = ["--output", release.path] + ReleaseRepository.images
+            let unnamed = try CreateRelease.parse(arguments).run(in: package)
+            #expect(unnamed == .usage)
+            let named = try CreateRelease.parse(arguments + ["--stack", "shop"]).run(in: package)
+            #expect(named == .fine)
+            #expect(try text("release.yaml", of: release).contains("stack: shop\n"))
+            let mismatched = try VerifyRelease.parse([release.path, "--stack", "store"]).run(in: package)
+            #expect(mismatched == .disk)
+        }
+    }
+
+    // MARK: What an environment runs
+
+    @Test("A change from what an environment runs that would lose data is rejected, whatever main did meanwhile")
+    func lost() async throws {
+        try await withRepository { repository, deployed in
+            var before = Shop()
+            before.tables = ["carts", "orders"]
+            #expect(repository.release(to: deployed, of: before) == .fine)
+            let next = deployed.appendingPathExtension("next")
+            #expect(repository.release(to: next) == .fine)
+            #expect(repository.verify(next) == .fine)
+            #expect(repository.verify(next, "--deployed", deployed.path) == .disk)
+            #expect(repository.verify(next, "--deployed", deployed.path, "--environment", "production") == .disk)
+            // Terraform is not applied by a rollback, so nothing is lost.
+            #expect(repository.verify(next, "--deployed", deployed.path, "--rollback") == .fine)
+            #expect(repository.verify(deployed, "--deployed", next.path, of: before) == .fine)
+        }
+    }
+
+    @Test("A rollback that could run a job again is rejected, unless the job tolerates a newer schema")
+    func jobs() async throws {
+        try await withRepository { repository, deployed in
+            var newer = Shop()
+            newer.migration = "up-2"
+            #expect(repository.release(to: deployed, of: newer) == .fine)
+            for tolerates in [false, true] {
+                var older = Shop()
+                older.toleratesNewerSchema = tolerates
+                let release = deployed.appendingPathExtension("\(tolerates)")
+                #expect(repository.release(to: release, of: older) == .fine)
+                #expect(
+                    repository.verify(release, "--deployed", deployed.path, "--rollback", of: older)
+                        == (tolerates ? .fine : .disk))
+                // Forward, a new version of a job is what a release is for.
+                #expect(repository.verify(release, "--deployed", deployed.path, of: older) == .fine)
+            }
+        }
+    }
+
+    @Test("The difference of two releases lists images, objects and infrastructure of each environment")
+    func difference() async throws {
+        try await withRepository { repository, first in
+            #expect(repository.release(to: first) == .fine)
+            var shop = Shop()
+            shop.tables = ["carts", "orders"]
+            shop.migration = "up-2"
+            let second = first.appendingPathExtension("2")
+            let images = [
+                "--image", "api=\(ReleaseRepository.digest("a"))", "--image", "web=\(ReleaseRepository.digest("c"))",
+            ]
+            #expect(repository.release(to: second, images, of: shop) == .fine)
+            let (before, after) = (try ReleaseFolder.read(first.path), try ReleaseFolder.read(second.path))
+            let text = TeamRelease.difference(from: before, to: after, environment: "production")
+            let jobs = text.matches(of: /- (removed|created): `Job (migrate-[0-9a-f]{8})`/).map { String($0.output.1) }
+            #expect(jobs == ["removed", "created"])
+            #expect(
+                text.replacing(/migrate-[0-9a-f]{8}/, with: "migrate-…") == """
+                    ### Changes in production
+
+                    | Image                   | Before                                                                    | After                                                                     |
+                    | ----------------------- | ------------------------------------------------------------------------- | ------------------------------------------------------------------------- |
+                    | `ghcr.io/acme/shop/web` | `\(ReleaseRepository.digest("b"))` | `\(ReleaseRepository.digest("c"))` |
+
+                    **Objects**
+
+                    - removed: `Job migrate-…`
+                    - changed: `Deployment web`
+                    - changed: `ServiceAccount migrate`
+                    - created: `Job migrate-…`
+
+                    **Infrastructure**
+
+                    - created: `aws_dynamodb_table.orders`
+
+                    """)
+            #expect(
+                TeamRelease.difference(from: after, to: after, environment: nil) == "Nothing changes.\n")
+            let all = TeamRelease.difference(from: [:], to: after, environment: nil)
+            #expect(all.contains("### Changes in staging\n") && all.contains("- created: `Deployment api`\n"))
+        }
+    }
+}
