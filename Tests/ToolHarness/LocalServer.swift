@@ -36,11 +36,16 @@ package final class LocalServer: @unchecked Sendable {
             if Self.accepts(port) { return }
             try await Task.sleep(for: .milliseconds(50))
         }
-        process.terminate()
+        stop()
         throw ToolError.timedOut(tool, arguments: process.arguments ?? [], after: .seconds(10))
     }
 
-    deinit { process.terminate() }
+    deinit { stop() }
+
+    /// A test run blocks the signals that ask a program to end, and its children inherit that: git-daemon would stay.
+    private func stop() {
+        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+    }
 
     /// Debian's registry of images, whose data is in a folder.
     package static func registry(in folder: URL) async throws -> LocalServer {
