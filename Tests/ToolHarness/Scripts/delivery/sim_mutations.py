@@ -43,7 +43,7 @@ MUTATIONS = [
      ("deliver", "if: \"!failure() && !cancelled() && needs.resolve.result == 'success'\"", "if: needs.resolve.result == 'success'"),
      ["nothing_is_built"]),
     ("promote: starts without a release", ("deliver", " && needs.append.outputs.number != ''", ""), ["two_merges_reversed"]),
-    ("checks: pass whatever failed", ("deliver", "jq --exit-status 'map_values", "jq 'map_values"), ["failing_test"]),
+    ("checks: pass whatever failed", ("deliver", "'((success|skipped) ?)+'", "'.*'"), ["failing_test"]),
     ("comment: never looks for its predecessor", ("deliver", 'if test -n "${previous}"; then', "if false; then"), ["pull_request"]),
     ("comment: as long as the texts", ("deliver", "head --bytes=15000 plan |", "cat plan |"), ["pull_request"]),
     ("test: every time", ("deliver", "if: contains(fromJSON(needs.lookup.outputs.names), 'stats-digest')", "if: always()"), ["one_image_changes"]),

@@ -987,6 +987,8 @@ def judge_mutations(bench, mutations, scenarios):
         caught, reason = None, None
         for scenario in order:
             reason = bench.run(scenario, mutation)
+            if reason and "nothing to change in " in reason:
+                break
             if reason:
                 caught = scenario.__name__
                 break
