@@ -208,7 +208,9 @@ struct TeamRelease {
     }
 
     /// Compares the files of a release with what its record compiles to, and shows the differences.
-    func compare(_ files: [String: [UInt8]], _ record: ReleaseRecord, in folder: String) throws(Halt) {
+    ///
+    /// - Returns: The compiled files, equal to those of the release.
+    func compare(_ files: [String: [UInt8]], _ record: ReleaseRecord, in folder: String) throws(Halt) -> FileTree {
         guard record.version == Stackgen.version else {
             throw refusal(
                 .differentRelease,
@@ -219,7 +221,7 @@ struct TeamRelease {
         let again = try self.record(number: record.number, digests: digests)
         let expected = try self.files(of: again)
         let drifts = Drift.between(files, and: expected)
-        guard !drifts.isEmpty else { return }
+        guard !drifts.isEmpty else { return expected }
         for drift in drifts { Console.print(verbatim: drift.unifiedDiff(in: folder)) }
         throw Halt(
             [
@@ -232,10 +234,9 @@ struct TeamRelease {
 
     /// Rejects a change from what an environment runs that would lose data or that the cluster would reject.
     func judge(
-        from deployed: String, to record: ReleaseRecord, environment: String?, isRollback: Bool
+        from deployed: String, to after: FileTree, environment: String?, isRollback: Bool
     ) throws(Halt) {
         let before = try asking { () throws(WorkspaceError) in try ReleaseFolder.read(deployed) }
-        let after = try files(of: record)
         let prefix = environment.map { "\($0)/" } ?? ""
         let concerned = before.filter { path, _ in
             // Terraform is never applied backwards.

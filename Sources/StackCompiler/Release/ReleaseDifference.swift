@@ -1,7 +1,7 @@
 public import StackFormats
 import StackModel
 
-/// What changes from one release to the next, for the summary of a promotion: images, objects and infrastructure of each
+/// The changes from one release to the next, for the summary of a promotion: images, objects and infrastructure of each
 /// environment.
 public struct ReleaseDifference: Sendable {
     /// The changes of one environment.
@@ -23,9 +23,9 @@ public struct ReleaseDifference: Sendable {
     public struct Change: Equatable, Sendable {
         /// How a reader knows it.
         public let subject: String
-        /// What it was: a digest or a word; `nil` where it is new.
+        /// The digest or word of the earlier release; `nil` if the earlier release does not contain it.
         public let before: String?
-        /// What it becomes; `nil` where it goes away.
+        /// The digest or word of the later release; `nil` if the later release does not contain it.
         public let after: String?
     }
 
@@ -76,7 +76,7 @@ public struct ReleaseDifference: Sendable {
 }
 
 extension ReleaseDifference {
-    /// What the files of an environment contain, each thing by how a reader knows it, with a text that changes with it.
+    /// The contents of an environment's files: the name that a reader knows, and a text that changes with the contents.
     private struct Contents {
         private var digests: [String: Set<String>] = [:]
         var images: [String: String] { digests.mapValues { $0.sorted().joined(separator: ", ") } }

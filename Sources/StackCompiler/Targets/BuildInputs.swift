@@ -1,8 +1,8 @@
 import StackFormats
 import StackModel
 
-/// What each image of the repository is built from, for `stackgen inputs`: two commits with the same inputs have the same image,
-/// so it is neither built nor restarted.
+/// The files and values that each image of the repository is built from, for `stackgen inputs`. Two commits with the same inputs
+/// have the same image, so it is neither built nor restarted.
 enum BuildInputs {
     /// The images of all environments, each once.
     static func images(of stack: LoweredStack, _ files: FileTree) -> [ImageInputs] {

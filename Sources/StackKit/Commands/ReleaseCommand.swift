@@ -110,10 +110,10 @@ struct VerifyRelease: ParsableCommand {
         package.release(options) { release throws(Halt) in
             let (files, record) = try release.read(folder)
             try release.requireCheckout(of: record, besides: [folder, deployed].compactMap(\.self))
-            try release.compare(files, record, in: folder)
+            let compiled = try release.compare(files, record, in: folder)
             if let deployed {
                 try release.judge(
-                    from: deployed, to: record, environment: environment, isRollback: rollback)
+                    from: deployed, to: compiled, environment: environment, isRollback: rollback)
             }
             Console.print("release \(record.number) of \(record.stack) is what commit \(record.commit) compiles to")
         }

@@ -4,7 +4,7 @@ import StackModel
 // An image is known by what it is built from: its tag is the hash of its inputs. One whose tag is in the registry, with a
 // signature of this workflow, is neither built nor tested again.
 extension Delivery {
-    /// Who signs: this workflow on the deployed branch, as the certificate of cosign names it.
+    /// The identity in the certificate of a signature: this workflow on the deployed branch.
     var signer: String {
         "https://\(host)/\(repository)/\(Self.workflowFile)@refs/heads/\(branch)"
     }
@@ -20,7 +20,7 @@ extension Delivery {
         registryPath.map { $0.isLetter || $0.isNumber || "/-_".contains($0) ? String($0) : "[\($0)]" }.joined()
     }
 
-    /// What a job that looks up images may do: read them, by the token of the run or by a role.
+    /// The permissions of a job that looks up images: it reads them with the token of the run or with a role.
     func reading(_ registry: String) -> [Job.Permission] {
         if Registry(registry).isOfGitHub {
             return [

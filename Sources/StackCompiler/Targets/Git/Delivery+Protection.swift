@@ -10,7 +10,7 @@ extension Delivery {
         let name: String
         /// The file that it is made from.
         let file: String
-        /// What it protects, as the end of a sentence.
+        /// The refs that it protects, and from whom, as the end of a sentence.
         let purpose: String
         let value: JSON.Value
 

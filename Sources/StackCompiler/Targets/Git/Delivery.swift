@@ -36,15 +36,15 @@ struct Delivery {
         let name: String
         /// The folder of its files in the tree of a release.
         let folder: String
-        /// What Terraform makes of it; `nil` where it makes nothing.
+        /// The place where Terraform makes its infrastructure; `nil` if it has none.
         let place: Place?
-        /// What a release waits for before it is deployed.
+        /// The approval that a release waits for before it is deployed.
         let approval: Approval
         /// The application of Argo CD.
         let application: String
         /// Whether Argo CD reports to the host how a release fares there.
         let isReported: Bool
-        /// What the tags of its deployed images begin with, before the commit.
+        /// The text before the commit in the tags of its deployed images.
         let tagPrefix: String
         /// The host's environment that deploys.
         let environment: String

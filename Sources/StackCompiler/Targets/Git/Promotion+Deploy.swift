@@ -89,8 +89,8 @@ extension Promotion {
                 ])
             ]))
 
-    /// What a person passes to deploy exactly what was shown: the hash of Terraform's changes, or the release itself where Terraform
-    /// makes nothing.
+    /// The value that a person passes to deploy exactly the plan that a run showed: the hash of Terraform's changes, or the release
+    /// if Terraform makes nothing.
     private func hash(of stage: Delivery.Stage) -> YAML.Node {
         stage.place == nil ? "${{ needs.select.outputs.release }}" : "${{ steps.plan.outputs.hash }}"
     }
@@ -244,7 +244,7 @@ extension Promotion {
             ] + apply(stage, if: isDeployed) + tag(stage, if: isDeployed) + [move(stage, if: isDeployed)])
     }
 
-    /// What the host gives to a job of the environment, as a sentence.
+    /// The sentence that lists the credentials that the host gives to a job of the environment.
     private static func carries(_ stage: Delivery.Stage) -> String {
         let contents =
             (stage.place?.account.map { ["the \($0.identity) that may write"] } ?? [])

@@ -68,12 +68,12 @@ struct Promotion {
         zip(stages, stages.dropFirst()).filter(\.0.isReported).map { ($0, $1) }
     }
 
-    /// What the step of a stage knows of it.
+    /// The environment variables of a step of one stage.
     func variables(of stage: Delivery.Stage, _ more: YAML.Mapping = [:]) -> YAML.Mapping {
         sorted(more, ["ENVIRONMENT": .string(stage.name), "STACK": .string(stack)])
     }
 
-    /// What the step of all stages knows of the one that was chosen.
+    /// The environment variables of a step that serves the stage a person chose.
     func variablesOfChoice(_ more: YAML.Mapping = [:]) -> YAML.Mapping {
         sorted(more, ["ENVIRONMENT": "${{ inputs.environment }}", "STACK": .string(stack)])
     }
