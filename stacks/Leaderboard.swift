@@ -17,7 +17,7 @@ struct Leaderboard: Stack {
         api(in: environment)
         digest
         Isolation("no-payments", denies: "leaderboard-api", reaching: "payments/payments-db")
-        Policies(.restricted)
+        Policies(.restricted, .signedImages)
         workplaces
     }
 

@@ -53,6 +53,7 @@ CUSTOM_KINDS = [
     ("monitoring.coreos.com/v1", "PrometheusRule"),
     ("templates.gatekeeper.sh/v1", "ConstraintTemplate"),
     ("policies.kyverno.io/v1", "ValidatingPolicy"),
+    ("policies.kyverno.io/v1", "ImageValidatingPolicy"),
 ]
 
 # Custom resources whose `spec` is the same as that of another: kind, the kind whose types it uses.
@@ -100,7 +101,8 @@ ServiceMonitor.spec.nativeHistogram* PodMonitor.spec.nativeHistogram*
 ServiceMonitor.spec.scrape*Histogram* PodMonitor.spec.scrape*Histogram*
 ServiceMonitor.spec.convertClassicHistogramsToNHCB PodMonitor.spec.convertClassicHistogramsToNHCB
 ConstraintTemplate.spec.targets[].operations
-ValidatingPolicy.spec.webhookConfiguration
+ValidatingPolicy.spec.webhookConfiguration ImageValidatingPolicy.spec.webhookConfiguration
+ImageValidatingPolicy.spec.attestors[].notary ImageValidatingPolicy.spec.attestors[].cosign.source
 """.split()
 
 # Fields that are pruned unless they are listed: path of the object, the names that are kept.
@@ -124,6 +126,11 @@ SAME_TYPE = {
     "ValidatingPolicy.spec.variables[]": "admissionregistration.v1.Variable",
     "ValidatingPolicy.spec.validations[]": "admissionregistration.v1.Validation",
     "ValidatingPolicy.spec.auditAnnotations[]": "admissionregistration.v1.AuditAnnotation",
+    "ImageValidatingPolicy.spec.matchConstraints": "admissionregistration.v1.MatchResources",
+    "ImageValidatingPolicy.spec.matchConditions[]": "admissionregistration.v1.MatchCondition",
+    "ImageValidatingPolicy.spec.variables[]": "admissionregistration.v1.Variable",
+    "ImageValidatingPolicy.spec.validations[]": "admissionregistration.v1.Validation",
+    "ImageValidatingPolicy.spec.auditAnnotations[]": "admissionregistration.v1.AuditAnnotation",
 }
 # Shapes (the sorted names of the fields) of custom resources' objects that are a built-in type.
 SAME_SHAPE = {
@@ -400,4 +407,9 @@ ORDER = {
     "ConstraintTemplate.spec.crd.spec.names": _("kind shortNames"),
     "ValidatingPolicy.spec": _(
         "validationActions failurePolicy evaluation matchConstraints matchConditions variables validations"),
+    "ImageValidatingPolicy.spec": _(
+        "validationActions failurePolicy evaluation matchConstraints matchConditions matchImageReferences images credentials "
+        "attestors attestations variables validationConfigurations validations"),
+    "ImageValidatingPolicy.spec.attestors[].cosign.keyless.identities[]": _(
+        "issuer issuerRegExp subject subjectRegExp subjectExpression"),
 }

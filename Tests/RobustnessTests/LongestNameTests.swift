@@ -137,7 +137,9 @@ import Testing
                 if object["apiVersion"]?.stringValue?.hasPrefix("constraints.gatekeeper.sh/") == true {
                     #expect(name.utf8.count <= 63 && kind.utf8.count <= 59, "\(kind) \(name)")
                 }
-                if kind == "ValidatingPolicy" { #expect(name.utf8.count <= 63, "\(name)") }
+                if kind == "ValidatingPolicy" || kind == "ImageValidatingPolicy" {
+                    #expect(name.utf8.count <= 63, "\(name)")
+                }
                 if kind == "ConstraintTemplate" {
                     let made = object["spec"]?["crd"]?["spec"]?["names"]?["kind"]?.stringValue ?? ""
                     #expect(made.utf8.count <= 59 && made.lowercased() == name, "\(made)")

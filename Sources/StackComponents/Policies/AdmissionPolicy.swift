@@ -68,7 +68,7 @@ struct AdmissionPolicy {
         var match: YAML.Mapping = [:]
         if isNamespaced { match["namespaces"] = [.string(context.namespace)] }
         match["kinds"] = .sequence(
-            groups.map { group in
+            kinds.groupedByVersion.map { group in
                 [
                     "apiGroups": [.string(group[0].group)],
                     "kinds": .sequence(group.map { .string($0.kind) }),
@@ -89,14 +89,6 @@ struct AdmissionPolicy {
         ]
     }
 
-    /// The kinds, those of one group and version together.
-    private var groups: [[ObjectKind]] {
-        kinds.reduce(into: [[ObjectKind]]()) { groups, kind in
-            let index = groups.firstIndex { $0[0].group == kind.group && $0[0].version == kind.version }
-            if let index { groups[index].append(kind) } else { groups.append([kind]) }
-        }
-    }
-
     // MARK: Kyverno
 
     private var kyvernoPolicy: KyvernoPolicies.V1.ValidatingPolicy {
@@ -107,11 +99,7 @@ struct AdmissionPolicy {
                 matchConstraints: .init(
                     namespaceSelector: isNamespaced
                         ? .init(matchLabels: ["kubernetes.io/metadata.name": context.namespace]) : nil,
-                    resourceRules: groups.map { group in
-                        .init(
-                            apiGroups: [group[0].group], apiVersions: [group[0].version],
-                            operations: [.create, .update], resources: group.flatMap(\.resources))
-                    }),
+                    resourceRules: kinds.resourceRules),
                 matchConditions: conditions.isEmpty
                     ? nil : conditions.map { .init(name: $0.name, expression: text($0.expression)) },
                 variables: variables.isEmpty

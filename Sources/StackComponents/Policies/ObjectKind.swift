@@ -1,3 +1,5 @@
+import KubernetesAPI
+
 /// A kind of Kubernetes object, as admission controllers are told of it.
 public struct ObjectKind: Sendable, Hashable {
     /// The API group; empty for the core group.
@@ -36,4 +38,23 @@ public struct ObjectKind: Sendable, Hashable {
         ObjectKind("CronJob", group: "batch"),
         ObjectKind("Job", group: "batch"),
     ]
+}
+
+extension [ObjectKind] {
+    /// The kinds, those of one group and version together.
+    var groupedByVersion: [[ObjectKind]] {
+        reduce(into: []) { groups, kind in
+            let index = groups.firstIndex { $0[0].group == kind.group && $0[0].version == kind.version }
+            if let index { groups[index].append(kind) } else { groups.append([kind]) }
+        }
+    }
+
+    /// The requests that create or change objects of these kinds.
+    var resourceRules: [AdmissionRegistration.V1.NamedRuleWithOperations] {
+        groupedByVersion.map { group in
+            .init(
+                apiGroups: [group[0].group], apiVersions: [group[0].version], operations: [.create, .update],
+                resources: group.flatMap(\.resources))
+        }
+    }
 }

@@ -7,7 +7,7 @@ extension StackPolicy {
     public func check(in context: Context) -> [Diagnostic] {
         let names = checkNames(in: context)
         guard names.isEmpty else { return names }
-        let faults = checkRequirements(in: context) + checkTexts(in: context)
+        let faults = checkRequirements(in: context) + checkTexts(in: context) + checkSignatures(in: context)
         return faults.isEmpty ? checkSamples(in: context) : faults
     }
 

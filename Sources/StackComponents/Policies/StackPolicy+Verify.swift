@@ -22,7 +22,7 @@ extension StackPolicy {
                 diagnostic(message, at: parts.location(of: part.origin), context)
             }
         }
-        return objects + resources
+        return objects + resources + verifySignatures(parts, in: context)
     }
 
     /// An object with the images as a release names them.

@@ -44,6 +44,8 @@ public struct StackPolicy: Primitive, Equatable {
     public let disallowed: [YAML.Node]
     /// What happens where it is broken. `.deny` unless it is said otherwise.
     public private(set) var enforcement = defaultEnforcement.value
+    /// Whether the images that the repository builds must carry a signature of its delivery workflow.
+    private(set) var verifiesSignatures = false
 
     /// Writes a policy.
     ///
@@ -78,6 +80,13 @@ public struct StackPolicy: Primitive, Equatable {
         return copy
     }
 
+    /// The same policy, which also asks for signatures.
+    func verifyingSignatures() -> StackPolicy {
+        var copy = self
+        copy.verifiesSignatures = true
+        return copy
+    }
+
     /// What the object breaks: the messages of the requirements, each with the part of the object that it is about.
     public func violations(of object: YAML.Node) -> [String] {
         guard let value = subject.find(in: object) else { return [] }
@@ -88,6 +97,7 @@ public struct StackPolicy: Primitive, Equatable {
     /// Adds what enforces it in the cluster, and on plans.
     public func lower(in context: Context, into parts: inout Parts) {
         admission(in: context).lower(into: &parts)
+        lowerSignaturePolicy(in: context, into: &parts)
         lowerPlanPolicy(in: context, into: &parts)
     }
 }

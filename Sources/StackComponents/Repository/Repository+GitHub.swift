@@ -9,6 +9,11 @@ extension Repository {
         return "\(path[2])/\(name)"
     }
 
+    /// The identity of its delivery workflow; `nil` on another host, whose workflows Sigstore does not certify.
+    var deliveryIdentity: WorkflowIdentity? {
+        gitHubPath.map { WorkflowIdentity(deliveringFrom: $0, on: "github.com", branch: branch) }
+    }
+
     /// What the tokens of its workflows call it: `acme/leaderboard`, or with its numbers `acme@9919/leaderboard@1296269`.
     var gitHubSubject: String? { gitHubPath.map { ids?.subject(of: $0) ?? $0 } }
 }

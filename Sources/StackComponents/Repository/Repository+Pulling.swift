@@ -1,3 +1,4 @@
+import KubernetesAPI
 import StackFormats
 import StackModel
 
@@ -11,11 +12,13 @@ extension Repository {
     private var imageHost: String? { images.map { String($0.prefix { $0 != "/" }) } }
 
     /// Whether pods need a secret to pull the images.
-    var needsPullSecret: Bool {
-        guard let imageHost, !hasPublicImages else { return false }
-        let isOfCloud =
-            imageHost.contains(".dkr.ecr.") || imageHost.hasSuffix("-docker.pkg.dev") || imageHost.hasSuffix("gcr.io")
-        return !isOfCloud
+    var needsPullSecret: Bool { imageHost != nil && !hasPublicImages && registryProvider == nil }
+
+    /// The cloud whose registry the images are in, as Kyverno calls it; `nil` for any other registry.
+    var registryProvider: KyvernoPolicies.V1.ImageValidatingPolicy.Spec.Credentials.Provider? {
+        guard let imageHost else { return nil }
+        if imageHost.contains(".dkr.ecr.") { return .amazon }
+        return imageHost.hasSuffix("-docker.pkg.dev") || imageHost.hasSuffix("gcr.io") ? .google : nil
     }
 
     /// Tells a person how to make the secret, where pods use it.
@@ -32,32 +35,47 @@ extension Repository {
             ])
         ])
         let apply = command(["apply", "--server-side", "--filename", "-"])
-        let script = Shell.Script([
-            .pipeline([
-                command(["create", "namespace", namespace, "--dry-run=client", "--output", "yaml"]), apply,
+        func secret(_ name: String, in namespace: String) -> Shell.Command {
+            command([
+                "create", "secret", "generic", name, "--namespace", namespace, "--type",
+                "kubernetes.io/dockerconfigjson", "--from-file", ".dockerconfigjson=/dev/stdin", "--dry-run=client",
+                "--output", "yaml",
+            ])
+        }
+        // Kyverno reads secrets of its own namespace only.
+        let copying = Shell.Statement.pipeline([
+            command([
+                "get", "secret", Self.pullSecret, "--namespace", namespace, "--output",
+                #"jsonpath={.data.\.dockerconfigjson}"#,
             ]),
-            // One line: pasted, a line after `read` would be its answer.
-            .all([
-                .run("read", "-r", "user"),
-                .run("read", "-rs", "token"),
-                .pipeline([
-                    .init(
-                        "printf", .init(#"{"auths":{"\#(imageHost)":{"auth":"%s"}}}"#), .output(of: encoded)),
-                    command([
-                        "create", "secret", "generic", Self.pullSecret, "--namespace", namespace, "--type",
-                        "kubernetes.io/dockerconfigjson", "--from-file", ".dockerconfigjson=/dev/stdin",
-                        "--dry-run=client", "--output", "yaml",
-                    ]),
-                    apply,
-                ]),
-            ]),
+            .init("base64", "--decode"), secret(context.kyvernoPullSecret, in: "kyverno"), apply,
         ])
+        let script = Shell.Script(
+            [
+                .pipeline([
+                    command(["create", "namespace", namespace, "--dry-run=client", "--output", "yaml"]), apply,
+                ]),
+                // One line: pasted, a line after `read` would be its answer.
+                .all([
+                    .run("read", "-r", "user"),
+                    .run("read", "-rs", "token"),
+                    .pipeline([
+                        .init(
+                            "printf", .init(#"{"auths":{"\#(imageHost)":{"auth":"%s"}}}"#), .output(of: encoded)),
+                        secret(Self.pullSecret, in: namespace), apply,
+                    ]),
+                ]),
+            ] + (context.verifiesSignatures ? [copying] : []))
+        let reader =
+            context.verifiesSignatures
+            ? ", and as \(context.kyvernoPullSecret) in the namespace kyverno, where the policy engine verifies signatures"
+            : ""
         parts.add(
             bootstrap: BootstrapPart(
                 .secrets,
                 "Let the pods of \(namespace) pull the images from \(imageHost): the commands wait for a user and, without "
                     + "showing it, for a token that may read packages, and store both in the secret "
-                    + "\(Self.pullSecret). Public images need no secret: then give the Repository hasPublicImages: true",
+                    + "\(Self.pullSecret)\(reader). Public images need no secret: then give the Repository hasPublicImages: true",
                 script: script))
     }
 }
@@ -65,7 +83,9 @@ extension Repository {
 extension Context {
     /// The secret that pods pull the images of the repository with; `nil` where they need none.
     var pullSecret: String? {
-        let builds = graph.nodes.contains { ($0.primitive as? any BuildsImage)?.isBuiltHere == true }
-        return builds && repository?.needsPullSecret == true ? Repository.pullSecret : nil
+        buildsImages && repository?.needsPullSecret == true ? Repository.pullSecret : nil
     }
+
+    /// Whether the repository builds an image.
+    var buildsImages: Bool { graph.nodes.contains { ($0.primitive as? any BuildsImage)?.isBuiltHere == true } }
 }

@@ -5,6 +5,8 @@ extension FaultyStack {
         FaultyStack("policy-broken", PolicyBroken()),
         FaultyStack("isolation-called-through", IsolationCalledThrough()),
         FaultyStack("isolation-opened", IsolationOpened()),
+        FaultyStack("unsigned-images", UnsignedImages()),
+        FaultyStack("unsigned-host", UnsignedHost()),
     ]
 }
 
@@ -88,5 +90,26 @@ private struct IsolationOpened: Stack {
                         egress: [.init(to: [.init(ipBlock: .init(cidr: "0.0.0.0/0"))])])),
                 to: .component(name))
         }
+    }
+}
+
+/// No workflow signs the images.
+private struct UnsignedImages: Stack {
+    let name = "unsigned"
+    var body: Declarations {
+        Repository("https://github.com/acme/unsigned", hasPublicImages: true)
+        LeavesOut(".github/workflows/deliver.yaml")
+        Service("api", source: .go("services/api", version: "1.26")) { Listens(on: 8080) }
+        Policies(.signedImages)
+    }
+}
+
+/// Sigstore certifies no workflow of another host.
+private struct UnsignedHost: Stack {
+    let name = "unsigned"
+    var body: Declarations {
+        Repository("https://gitlab.com/acme/unsigned", images: "registry.gitlab.com/acme/unsigned")
+        Service("api", source: .go("services/api", version: "1.26")) { Listens(on: 8080) }
+        Policies(.signedImages)
     }
 }

@@ -18,12 +18,17 @@ package enum Policy {
 
     /// Evaluates one CEL expression on JSON variables, such as `{"object": …}`.
     ///
+    /// - Parameter functions: The functions of the expression that CEL does not have, by name, as JSON: the integer that each returns
+    ///   for a first argument, and 0 for others.
     /// - Returns: its value as JSON.
     /// - Throws: ``ToolError/failed(_:arguments:_:)`` where it does not parse, or meets a type that it cannot take.
-    package static func evaluate(cel expression: String, variables: String) async throws -> String {
+    package static func evaluate(
+        cel expression: String, variables: String, functions: String = "{}"
+    ) async throws -> String {
         let quoted = String(decoding: try JSONEncoder().encode(expression), as: UTF8.self)
         return try await succeed(
-            .cel, "cel.py", [], request: #"{"expression": \#(quoted), "variables": \#(variables)}"#)
+            .cel, "cel.py", [],
+            request: #"{"expression": \#(quoted), "variables": \#(variables), "functions": \#(functions)}"#)
     }
 
     private static func succeed(

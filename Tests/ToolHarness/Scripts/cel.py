@@ -1,6 +1,7 @@
-"""cel.py  <  {"expression": "object.spec.replicas > 1", "variables": {"object": {…}}}
+"""cel.py  <  {"expression": "object.spec.replicas > 1", "variables": {"object": {…}}, "functions": {"size": {"a": 1}}}
 
-Evaluates one CEL expression and prints its value as JSON. Exit 1 where it does not parse or evaluate."""
+Evaluates one CEL expression and prints its value as JSON. Exit 1 where it does not parse or evaluate. A function is a table: the
+integer that it returns for its first argument, 0 for any that is not listed."""
 import json
 import sys
 
@@ -9,7 +10,11 @@ import celpy
 request = json.load(sys.stdin)
 environment = celpy.Environment()
 try:
-    program = environment.program(environment.compile(request["expression"]))
+    functions = {
+        name: lambda first, *rest, table=table: celpy.celtypes.IntType(table.get(str(first), 0))
+        for name, table in request.get("functions", {}).items()
+    }
+    program = environment.program(environment.compile(request["expression"]), functions=functions)
     variables = {name: celpy.json_to_cel(value) for name, value in request.get("variables", {}).items()}
     value = program.evaluate(variables)
 except (celpy.CELParseError, celpy.CELEvalError) as error:

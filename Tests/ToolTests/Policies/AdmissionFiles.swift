@@ -28,7 +28,7 @@ struct AdmissionFiles {
         let code = template["spec"]?["targets"]?.sequenceValue?.first?["code"]?.sequenceValue?.first
         rego = try #require(code?["source"]?["rego"]?.stringValue)
         parameters = constraint["spec"]?["parameters"] ?? [:]
-        kyverno = try #require(objects.last?["spec"])
+        kyverno = try #require(objects.first { $0["kind"] == "ValidatingPolicy" }?["spec"])
     }
 
     /// Finds a policy in what a stack compiled to.

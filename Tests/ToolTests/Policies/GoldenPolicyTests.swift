@@ -21,7 +21,10 @@ import ToolHarness
         }
         let folder = environment.appending(path: "k8s")
         let manifests = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().flatMap {
-            try YAML.read(String(contentsOf: folder.appending(path: $0), encoding: .utf8)).map(\.root)
+            // A policy judges what a release deploys, where the images that the repository builds have digests.
+            let released = try String(contentsOf: folder.appending(path: $0), encoding: .utf8)
+                .replacing(":unreleased", with: "@sha256:" + String(repeating: "0", count: 64))
+            return try YAML.read(released).map(\.root)
         }.filter { kinds.contains($0["kind"]?.stringValue ?? "") }
         let expected = manifests.map { _ in true }
         #expect(try await files.acceptedByRego(manifests) == expected)

@@ -6,7 +6,7 @@ import ToolHarness
 
 /// The compiler, Gatekeeper's engine and the CEL of Kyverno judge alike.
 @Suite struct StackPolicyTests {
-    static let catalog = PolicySet.restricted.policies + [.pinnedImages]
+    static let catalog = PolicySet.restricted.policies + [.pinnedImages, .signedImages]
 
     static func files(of policy: StackPolicy) throws -> AdmissionFiles {
         let stack = CompiledStack { policy }

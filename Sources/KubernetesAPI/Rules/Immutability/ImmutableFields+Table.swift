@@ -35,7 +35,7 @@ extension ImmutableFields {
         "monitoring.coreos.com/PrometheusRule", "monitoring.coreos.com/ServiceMonitor",
         "monitoring.coreos.com/PodMonitor", "keda.sh/ScaledObject", "cert-manager.io/Certificate",
         "cert-manager.io/Issuer", "cert-manager.io/ClusterIssuer", "templates.gatekeeper.sh/ConstraintTemplate",
-        "policies.kyverno.io/ValidatingPolicy",
+        "policies.kyverno.io/ValidatingPolicy", "policies.kyverno.io/ImageValidatingPolicy",
     ]
 
     private static let workloads: [String: [Rule]] = {

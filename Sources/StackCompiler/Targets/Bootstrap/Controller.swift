@@ -95,7 +95,10 @@ struct Controller {
                 return [object.group.hasPrefix("constraints.") ? "the constraints that it defines" : object.kind]
             },
             Controller("Kyverno", versions.kyverno) { object in
-                object.group.hasSuffix("kyverno.io") ? [object.kind] : []
+                guard object.group.hasSuffix("kyverno.io") else { return [] }
+                let images = object.node["spec"]?["matchImageReferences"]?.sequenceValue?.first?["glob"]?.stringValue
+                guard object.node["spec"]?["credentials"]?["providers"] != nil, let images else { return [object.kind] }
+                return [object.kind, "an identity of its service account that may read \(images)"]
             },
             Controller("Reloader", versions.reloader) { object in
                 let annotations = object.node["metadata"]?["annotations"]

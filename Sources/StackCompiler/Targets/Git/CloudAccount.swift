@@ -102,7 +102,7 @@ extension CloudAccount {
             "aws", "iam", "create-open-id-connect-provider", "--url", issuer, "--client-id-list", "sts.amazonaws.com",
         ])
 
-    private static let issuer = "https://token.actions.githubusercontent.com"
+    private static let issuer = WorkflowIdentity.issuer
 
     /// A pool of its own for GitHub, and a provider that takes the tokens of this repository's owner alone: GitHub signs those
     /// of everyone.

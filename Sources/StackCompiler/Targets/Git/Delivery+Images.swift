@@ -5,9 +5,10 @@ import StackModel
 // signature of this workflow, is neither built nor tested again.
 extension Delivery {
     /// The identity in the certificate of a signature: this workflow on the deployed branch.
-    var signer: String {
-        "https://\(host)/\(repository)/\(Self.workflowFile)@refs/heads/\(branch)"
-    }
+    var signer: String { WorkflowIdentity(deliveringFrom: repository, on: host, branch: branch).subject }
+
+    /// The issuer of the identity, as an argument.
+    static let issuer = Shell.Word(WorkflowIdentity.issuer)
 
     /// The repositories of all images but for their names.
     private var registryPath: String {
@@ -88,7 +89,7 @@ extension Delivery {
                                                         "cosign", "verify", "--certificate-identity",
                                                         .variable("IDENTITY"),
                                                         "--certificate-oidc-issuer",
-                                                        "https://token.actions.githubusercontent.com",
+                                                        Self.issuer,
                                                         .variable("repository") + "@" + .variable("digest"),
                                                         redirections: [.error("lookup-error"), .output("signatures")])),
                                                 then: [
@@ -241,7 +242,7 @@ extension Delivery {
                                             .init(
                                                 "cosign", "verify", "--certificate-identity", .variable("IDENTITY"),
                                                 "--certificate-oidc-issuer",
-                                                "https://token.actions.githubusercontent.com",
+                                                Self.issuer,
                                                 .variable("IMAGE") + "@" + .output("cat", "existing"),
                                                 redirections: [.error("lookup-error"), .output("signatures")])),
                                         then: [
@@ -371,7 +372,7 @@ extension Delivery {
                                             "docker://" + .variable("repository") + ":" + .variable("tag"))),
                                     .run(
                                         "cosign", "verify", "--certificate-identity", .variable("IDENTITY"),
-                                        "--certificate-oidc-issuer", "https://token.actions.githubusercontent.com",
+                                        "--certificate-oidc-issuer", Self.issuer,
                                         .variable("repository") + "@" + .variable("digest"), into: .output("signatures")
                                     ),
                                     .run(

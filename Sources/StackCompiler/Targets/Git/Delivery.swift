@@ -64,7 +64,7 @@ struct Delivery {
     }
 
     /// The file of the workflow.
-    static let workflowFile = ".github/workflows/deliver.yaml"
+    static let workflowFile = WorkflowIdentity.deliveryWorkflow
 
     /// The server that hosts the repository: `github.com`.
     let host: String

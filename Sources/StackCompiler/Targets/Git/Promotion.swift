@@ -421,7 +421,7 @@ extension Promotion {
                                     "xargs", "--no-run-if-empty", "--max-args=1", "cosign", "verify",
                                     "--certificate-identity",
                                     .variable("IDENTITY"), "--certificate-oidc-issuer",
-                                    "https://token.actions.githubusercontent.com",
+                                    Delivery.issuer,
                                     redirections: [.output(.variable("RUNNER_TEMP") + "/signatures")]),
                             ])
                         ])

@@ -36,6 +36,21 @@ extension StackPolicy {
         allowed: [pod(image: "docker.io/library/redis:8@sha256:\(exampleDigest)")],
         disallowed: [pod(image: "docker.io/library/redis:8"), pod(image: "redis@sha256:12")])
 
+    /// An image that the repository builds is signed by its delivery workflow; any other image has a digest.
+    ///
+    /// Kyverno verifies the signatures in the cluster, with an `ImageValidatingPolicy` whose only signer is the delivery workflow on the
+    /// deployed branch: an image that anyone else built, or pushed below the registry path of the repository, is denied. Gatekeeper and
+    /// the compiler cannot look into a registry, and enforce the digests only. A repository on another host than github.com is rejected
+    /// with `SG304`, and so is a stack that leaves out the workflow.
+    ///
+    /// Kyverno reads the registry and Sigstore's keys when pods are created. While it cannot, and has no answer of the last hour, pods
+    /// with these images are not created.
+    public static let signedImages = StackPolicy(
+        "signed-images", because: "Only what the delivery workflow has tested, scanned and signed is deployed.",
+        concerning: .pods, requiring: pinnedImages.requirements, allowed: pinnedImages.allowed,
+        disallowed: pinnedImages.disallowed
+    ).verifyingSignatures()
+
     private static let digest = Condition.matches("container.image", "@sha256:[0-9a-f]{64}$")
     private static let exampleDigest = String(repeating: "0123456789abcdef", count: 4)
 

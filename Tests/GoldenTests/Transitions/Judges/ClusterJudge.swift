@@ -100,7 +100,7 @@ struct ClusterJudge {
         "AnalysisTemplate", "AppProject", "Application", "ClusterSecretStore", "ConstraintTemplate", "CronJob",
         "ExternalSecret", "HorizontalPodAutoscaler", "Ingress", "Namespace", "NetworkPolicy", "PodDisruptionBudget",
         "PrometheusRule", "SecretStore", "ServiceAccount", "ServiceMonitor", "PodMonitor",
-        "ValidatingPolicy",
+        "ValidatingPolicy", "ImageValidatingPolicy",
         "ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding", "ClusterPolicy", "Certificate",
     ]
 
