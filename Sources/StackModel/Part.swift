@@ -101,6 +101,8 @@ public struct TerraformPart: Sendable {
     public let block: HCL.Block
     /// The lifetime that the declaration gives the resource; `nil` where the table of types decides.
     public let statedLifetime: Terraform.Lifetime?
+    /// The index of the declaration in the graph; `nil` for a block that no declaration made.
+    public let owner: Int?
     /// Where it was declared.
     public let origin: OriginID?
 

@@ -19,6 +19,8 @@ public struct Parts: Sendable {
     public private(set) var bootstrap: [BootstrapPart] = []
     /// The way to the cluster that the environment makes; `nil` where its workloads run in one that exists.
     public private(set) var clusterAccess: ClusterAccess?
+    /// The index in the graph of the declaration of that cluster.
+    public private(set) var clusterOwner: Int?
     /// The roles that the jobs of the delivery workflow take on.
     public private(set) var deliveryRoles: [DeliveryRole] = []
     /// Whether Terraform makes what lets the cloud know the tokens of the repository's host.
@@ -108,7 +110,7 @@ public struct Parts: Sendable {
             block.body.preventDestroy()
         }
         block.origin = origin
-        terraform.append(TerraformPart(block: block, statedLifetime: lifetime, origin: origin))
+        terraform.append(TerraformPart(block: block, statedLifetime: lifetime, owner: owner, origin: origin))
     }
 
     /// Adds to the flake.
@@ -138,6 +140,7 @@ public struct Parts: Sendable {
     /// Says how the cluster of the environment's workloads is reached.
     public mutating func add(clusterAccess access: ClusterAccess) {
         clusterAccess = access
+        clusterOwner = owner
     }
 
     /// Adds a role that a job of the delivery workflow takes on.

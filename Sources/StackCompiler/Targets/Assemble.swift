@@ -6,7 +6,8 @@ import StackModel
 enum Assemble {
     /// The targets, each a folder or a file beside this one. The last ones speak of the files that the others made.
     static let targets: [any Target] = [
-        OwnDocumentsTarget(), NixTarget(), TerraformTarget(), LastingResourcesTarget(), KubernetesTarget(),
+        OwnDocumentsTarget(), NixTarget(), TerraformTarget(), LastingResourcesTarget(), ServingResourcesTarget(),
+        KubernetesTarget(),
         ArgoCDTarget(),
         BootstrapTarget(), GitTarget(),
     ]

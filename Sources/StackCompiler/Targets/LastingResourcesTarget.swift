@@ -122,7 +122,7 @@ struct LastingResourcesPolicy {
     }
 
     /// Whether a set of addresses contains the one of a change: itself, its resource, or a module around it.
-    private static let covering = [
+    static let covering = [
         Rego.Rule(
             .function("covers", [.variable("addresses"), .variable("change")]),
             if: [.expression(.isIn(.reference("change.address"), .variable("addresses")))]),

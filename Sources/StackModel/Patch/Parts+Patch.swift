@@ -35,6 +35,7 @@ extension Parts {
     /// Puts another block in the place of one, which keeps its origin.
     public mutating func replace(terraform index: Int, with block: HCL.Block) {
         let former = terraform[index]
-        terraform[index] = TerraformPart(block: block, statedLifetime: former.statedLifetime, origin: former.origin)
+        terraform[index] = TerraformPart(
+            block: block, statedLifetime: former.statedLifetime, owner: former.owner, origin: former.origin)
     }
 }

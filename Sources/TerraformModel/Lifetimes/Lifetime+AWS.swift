@@ -45,10 +45,10 @@ private let awsLastingTypes: [LifetimeGroup] = [
 
     // Images, logs and records of what happened
     .lasting("It contains images that run or can be rolled back to", "aws_ecr_repository"),
-    .lasting("It contains log lines that auditors ask for", "aws_cloudwatch_log_group", "aws_cloudwatch_log_stream"),
-    .lasting("The record of API calls has a gap while it is missing", "aws_cloudtrail"),
-    .lasting("The record of configuration changes has a gap while it is missing", "aws_config_configuration_recorder"),
-    .lasting("It contains findings, and stops watching the account", "aws_guardduty_detector"),
+    .record("It contains log lines that auditors ask for", "aws_cloudwatch_log_group", "aws_cloudwatch_log_stream"),
+    .record("The record of API calls has a gap while it is missing", "aws_cloudtrail"),
+    .record("The record of configuration changes has a gap while it is missing", "aws_config_configuration_recorder"),
+    .record("It contains findings, and stops watching the account", "aws_guardduty_detector"),
     .lasting("It contains a disk image that instances start from", "aws_ami", "aws_ami_copy"),
 
     // Identities that others keep

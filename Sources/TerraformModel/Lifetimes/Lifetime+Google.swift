@@ -18,7 +18,7 @@ let googleLifetimes: [LifetimeGroup] = [
     .lasting("It contains messages that subscribers have not received yet", "google_pubsub_subscription"),
     .lasting("Publishers keep its name, and its subscriptions lose their source", "google_pubsub_topic"),
     .lasting("It contains images that run or can be rolled back to", "google_artifact_registry_repository"),
-    .lasting("It contains log lines that auditors ask for", "google_logging_project_bucket_config"),
+    .record("It contains log lines that auditors ask for", "google_logging_project_bucket_config"),
     .lasting("It contains a value that a person put there", "google_secret_manager_secret"),
     .lasting(
         "Everything that it encrypts is lost with it, and its name is never free again", "google_kms_crypto_key",

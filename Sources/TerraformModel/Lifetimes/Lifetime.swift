@@ -14,6 +14,8 @@ extension Terraform {
         public let lifetime: Lifetime
         /// Why, as a sentence without a full stop.
         public let reason: String
+        /// Whether it only records what happens: people and auditors read it, and no workload needs it to run.
+        public let isRecord: Bool
     }
 }
 
@@ -34,7 +36,9 @@ extension Terraform.Lifetime {
         for group in awsLifetimes + googleLifetimes + utilityLifetimes {
             for type in group.types {
                 let known = decisions.updateValue(
-                    Terraform.LifetimeDecision(lifetime: group.lifetime, reason: group.reason), forKey: type)
+                    Terraform.LifetimeDecision(
+                        lifetime: group.lifetime, reason: group.reason, isRecord: group.isRecord),
+                    forKey: type)
                 precondition(known == nil, "two decisions about \(type)")
             }
         }
@@ -46,11 +50,17 @@ extension Terraform.Lifetime {
 struct LifetimeGroup {
     let lifetime: Terraform.Lifetime
     let reason: String
+    var isRecord = false
     let types: [String]
 
     /// Types whose resources must survive.
     static func lasting(_ reason: String, _ types: String...) -> LifetimeGroup {
         LifetimeGroup(lifetime: .lasting, reason: reason, types: types)
+    }
+
+    /// Types whose resources must survive, although no workload needs them to run.
+    static func record(_ reason: String, _ types: String...) -> LifetimeGroup {
+        LifetimeGroup(lifetime: .lasting, reason: reason, isRecord: true, types: types)
     }
 
     /// Types whose resources may be deleted or replaced.

@@ -295,6 +295,25 @@ struct DeliveryWorkflowTests {
                 if let apply = script.firstRange(of: "terraform apply") {
                     #expect(judgement.upperBound < apply.lowerBound)
                 }
+                // What is deployed has the last word about what its pods use; of a pull request, the branch that it changes.
+                let serving = try #require(
+                    script.firstRange(
+                        of:
+                            #"opa eval --stdin-input --data "${RUNNER_TEMP}/serving.rego" --format pretty --fail-defined "#
+                            + "'data.terraform.serving_resources.deny[_]'"))
+                let former = script.contains(#"git show "HEAD^1:./${serving}" > "${RUNNER_TEMP}/serving.rego""#)
+                let deployed = script.contains(#"git show "${DEPLOYED}:./${serving}" > "${RUNNER_TEMP}/serving.rego""#)
+                #expect(former != deployed)
+                let depth = Self.steps(job).first?["with"]?["fetch-depth"]
+                if former { #expect(depth == 2) }
+                if deployed {
+                    #expect(depth == 0)
+                    #expect(steps[index]["env"]?["DEPLOYED"] == "${{ needs.select.outputs.deployed }}")
+                }
+                if let apply = script.firstRange(of: "terraform apply") {
+                    #expect(serving.upperBound < apply.lowerBound)
+                }
+                #expect(script.contains("--ignore serving-resources.rego"), "a release is not judged by its own pods")
                 let tools = steps[..<index].contains {
                     $0["run"]?.stringValue?.contains("nix develop '.#plan' ") == true
                 }

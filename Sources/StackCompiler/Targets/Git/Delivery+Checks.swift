@@ -4,6 +4,8 @@ import StackModel
 // What a pull request must pass. Every job that runs the team's code has no credentials.
 extension Delivery {
     static let checkout = Step.runs("actions/checkout", ["persist-credentials": false])
+    /// The sources, and the commit before: of a pull request, the branch that it changes.
+    static let checkoutWithParent = Step.runs("actions/checkout", ["fetch-depth": 2, "persist-credentials": false])
     /// The sources with every branch and their history.
     static func wholeCheckout(of ref: String? = nil) -> Step {
         var inputs: YAML.Mapping = ["fetch-depth": 0, "persist-credentials": false]
@@ -244,7 +246,7 @@ extension Delivery {
                 conditionReason: "A fork gets no identity in the cloud.", minutes: 30, permissions: place.permissions,
                 environment: place.planEnvironment, environmentReason: "Carries the role that may only read.",
                 outputs: ["plan": "${{ steps.plan.outputs.plan }}"],
-                steps: [Self.checkout, Self.nixInstallation] + Self.terraform()
+                steps: [Self.checkoutWithParent, Self.nixInstallation] + Self.terraform()
                     + (place.isJudged ? [Self.tools(for: .plan)] : []) + place.credentials(for: .plan) + [
                         .runs(
                             place.isJudged ? "Validate, plan, and judge the plan" : "Validate and plan", id: "plan",
@@ -255,7 +257,7 @@ extension Delivery {
                                 .run("terraform", "validate"),
                                 .comment("The role may not write, so it takes no lock."),
                                 .run("terraform", "plan", "-input=false", "-lock=false", "-out=plan"),
-                            ] + place.judgement + Self.shownPlan)
+                            ] + place.judgement + place.judgement(ofDeployed: "HEAD^1") + Self.shownPlan)
                     ])
         }
     }

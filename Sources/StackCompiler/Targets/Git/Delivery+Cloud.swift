@@ -39,16 +39,40 @@ extension Delivery.Place {
     /// The role of a job that Terraform makes.
     func role(for job: DeliveryRole.Job) -> DeliveryRole? { roles.first { $0.job == job } }
 
-    /// Fails where a policy of the plan denies something.
+    /// Fails where a policy of the release denies something of the plan.
     var judgement: [Shell.Statement] {
         guard isJudged else { return [] }
         return [
             .pipeline([
                 Shell.Command("terraform", "show", "-json", "plan"),
                 Shell.Command(
-                    "opa", "eval", "--stdin-input", "--data", "policies", "--ignore", "*.yaml", "--format", "pretty",
-                    "--fail-defined", "data.terraform[_].deny[_]"),
+                    "opa", "eval", "--stdin-input", "--data", "policies", "--ignore", "*.yaml", "--ignore",
+                    "serving-resources.rego", "--format", "pretty", "--fail-defined", "data.terraform[_].deny[_]"),
             ])
+        ]
+    }
+
+    /// Fails where the plan deletes what pods use until Argo CD has replaced them.
+    ///
+    /// - Parameter deployed: The commit of what is deployed. One that an older version of Stackgen compiled has no such policy.
+    func judgement(ofDeployed deployed: Shell.Word) -> [Shell.Statement] {
+        guard isJudged else { return [] }
+        return [
+            .comment("Pods use what is deployed until Argo CD has replaced them."),
+            .assign("serving", .output("git", "ls-tree", "--name-only", deployed, .init(ServingResourcesTarget.file))),
+            .conditional(
+                .command(.init("test", "-n", .variable("serving"))),
+                then: [
+                    .run(
+                        "git", "show", deployed + ":./" + .variable("serving"),
+                        into: .output(.variable("RUNNER_TEMP") + "/serving.rego")),
+                    .pipeline([
+                        Shell.Command("terraform", "show", "-json", "plan"),
+                        Shell.Command(
+                            "opa", "eval", "--stdin-input", "--data", .variable("RUNNER_TEMP") + "/serving.rego",
+                            "--format", "pretty", "--fail-defined", .init(ServingResourcesPolicy.query)),
+                    ]),
+                ]),
         ]
     }
 }

@@ -21,12 +21,13 @@ extension Promotion {
                 place.credentials(for: .plan, if: Self.isForward) + [
                     .runs(
                         "Plan, judge the plan, and hash its changes", id: "plan", if: Self.isForward, in: stage.folder,
+                        variables: ["DEPLOYED": "${{ needs.select.outputs.deployed }}"],
                         [
                             .run("terraform", "init", "-input=false"),
                             .run("terraform", "validate"),
                             .comment("The role may not write, so it takes no lock."),
                             .run("terraform", "plan", "-input=false", "-lock=false", "-out=plan"),
-                        ] + place.judgement + [
+                        ] + place.judgement + Self.judgementOfDeployed(place) + [
                             .comment("The plan contains secrets and stays on this runner. Its text hides them."),
                             .run("terraform", "show", "-json", "plan", into: .output("plan.json")),
                             .run("terraform", "show", "-no-color", "plan", into: .output("plan.txt")),
@@ -282,6 +283,13 @@ extension Promotion {
             ])
     ]
 
+    /// The first release of an environment replaces nothing.
+    private static func judgementOfDeployed(_ place: Delivery.Place) -> [Shell.Statement] {
+        let judgement = place.judgement(ofDeployed: .variable("DEPLOYED"))
+        guard !judgement.isEmpty else { return [] }
+        return [.conditional(.command(.init("test", "-n", .variable("DEPLOYED"))), then: judgement)]
+    }
+
     private func apply(_ stage: Delivery.Stage, if condition: String) -> [Step] {
         guard let place = stage.place else { return [] }
         let condition = "\(condition) && \(Self.isForward)"
@@ -289,12 +297,15 @@ extension Promotion {
             + (place.isJudged ? [Delivery.tools(for: .plan)] : []) + place.credentials(for: .apply, if: condition) + [
                 .runs(
                     "Plan again, and apply the changes that were shown", if: condition, in: stage.folder,
-                    variables: ["SHOWN": .string("${{ needs.plan-\(stage.name).outputs.hash }}")],
+                    variables: [
+                        "DEPLOYED": "${{ needs.select.outputs.deployed }}",
+                        "SHOWN": .string("${{ needs.plan-\(stage.name).outputs.hash }}"),
+                    ],
                     [
                         .run("terraform", "init", "-input=false"),
                         .comment("Terraform locks the state, and rejects a plan of a state that has changed since."),
                         .run("terraform", "plan", "-input=false", "-out=plan"),
-                    ] + place.judgement + [
+                    ] + place.judgement + Self.judgementOfDeployed(place) + [
                         .run("terraform", "show", "-json", "plan", into: .output("plan.json")),
                         Self.hash,
                         .comment("An attempt that was cut short has applied them: then nothing is left to change."),

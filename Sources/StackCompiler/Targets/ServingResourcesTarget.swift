@@ -1,0 +1,131 @@
+import StackFormats
+import StackModel
+import TerraformModel
+
+/// `policies/serving-resources.rego` of each environment: the policy that denies a plan which deletes what the pods of this release use.
+///
+/// Terraform runs before Argo CD replaces the pods, so a merge that stops using a queue and deletes it would take the queue from pods
+/// that still serve. A plan is therefore judged by the policy of the release that is *deployed*, and in a pull request by the one of
+/// the branch that it changes. A release is not judged by its own policy.
+struct ServingResourcesTarget: Target {
+    /// The file, below the environment's folder.
+    static let file = "policies/serving-resources.rego"
+
+    func assemble(_ stack: LoweredStack, into documents: inout Documents) {
+        for environment in stack.environments {
+            let policy = ServingResourcesPolicy(environment)
+            guard !policy.isEmpty, let first = environment.parts.terraform.first else { continue }
+            documents.add(
+                policy.module(banner: Banner.text(for: stack)), at: environment.directory + Self.file,
+                origin: first.origin, isReleased: true)
+        }
+    }
+}
+
+/// The policy of one environment.
+struct ServingResourcesPolicy {
+    /// What uses a cluster.
+    private static let everyPod = "every pod"
+    private static let package = ["terraform", "serving_resources"]
+    /// What the policy denies, in a query of `opa eval`.
+    static let query = "data.\(package.joined(separator: ".")).deny[_]"
+
+    /// The address of each lasting resource that pods use, with the declarations that use it.
+    private let users: [(address: String, users: [String])]
+
+    /// Finds the lasting resources of every declaration that another one with pods uses, directly or through others.
+    ///
+    /// What is replaceable may go while it is used: a parameter, a rule, a policy. The resources of the declaration with pods itself are
+    /// not listed either: its role goes with it.
+    init(_ environment: LoweredEnvironment) {
+        let graph = environment.linked.graph
+        let parts = environment.parts
+        let workloads = Set(
+            parts.manifests.compactMap { PodTemplate.spec(of: $0.node) == nil ? nil : $0.owner })
+        var users: [Int: Set<String>] = [:]
+        /// Marks what a declaration uses, without what other declarations with pods use in their turn: they are marked themselves.
+        func mark(from index: Int, as user: String) {
+            var pending = [index]
+            while let index = pending.popLast() {
+                for edge in graph.edges(from: graph.nodes[index])
+                where edge.relation.isDependence && !workloads.contains(edge.target)
+                    && users[edge.target, default: []].insert(user).inserted
+                {
+                    pending.append(edge.target)
+                }
+            }
+        }
+        for index in workloads { mark(from: index, as: graph.nodes[index].identity.description) }
+        if let cluster = parts.clusterOwner, !workloads.isEmpty {
+            users[cluster, default: []].insert(Self.everyPod)
+            mark(from: cluster, as: Self.everyPod)
+        }
+        var found: [String: Set<String>] = [:]
+        for part in parts.terraform where part.lifetime == .lasting {
+            guard let names = part.owner.flatMap({ users[$0] }), let address = part.address,
+                address.type.flatMap(Terraform.Lifetime.decision)?.isRecord != true
+            else { continue }
+            found[address.description, default: []].formUnion(names)
+        }
+        self.users = found.sorted { $0.key < $1.key }.map { ($0.key, $0.value.sorted()) }
+    }
+
+    /// Whether the pods use no lasting resource.
+    var isEmpty: Bool { users.isEmpty }
+
+    /// The module of Rego.
+    func module(banner: String) -> Rego.Module {
+        let usage =
+            "Judges the plan of the next release: terraform show -json PLAN | opa eval --stdin-input --data THIS --fail-defined "
+            + "'\(Self.query)'"
+        return Rego.Module(
+            package: Self.package, comments: [banner, usage],
+            rules: [Self.denial] + Self.isUsed + LastingResourcesPolicy.covering + [
+                Rego.Rule(
+                    .document(
+                        "users",
+                        value: .object(
+                            users.map { .init(.string($0.address), .array($0.users.map { .string($0) })) })),
+                    comments: ["The lasting resources that the pods of this release use, and what uses each."])
+            ])
+    }
+
+    /// Whether a change is of the resource with an address, now or before it moved.
+    private static let isUsed = [
+        .variable("change"),
+        Rego.Expression.object([.init(.string("address"), .reference("change.previous_address"))]),
+    ].map { change in
+        Rego.Rule(
+            .function("is_used", [.variable("change"), .variable("address")]),
+            if: [.expression(.call("covers", [.set([.variable("address")]), change]))])
+    }
+
+    /// A replacement deletes too.
+    private static let denial = Rego.Rule(
+        .contains("deny", .variable("msg")),
+        if: [
+            .someIn(.variable("change"), .reference("input.resource_changes")),
+            .expression(.binary(.reference("change.mode"), .equal, .string("managed"))),
+            .expression(.isIn(.string("delete"), .reference("change.change.actions"))),
+            .someIn(.variable("address"), .call("object.keys", [.variable("users")])),
+            .expression(.call("is_used", [.variable("change"), .variable("address")])),
+            .assign(
+                "msg",
+                .sprintf(
+                    "%s: the plan deletes what the deployed release uses (%s): first deploy a release that no longer uses it, then "
+                        + "one that deletes it",
+                    .reference("change.address"),
+                    .call(
+                        "concat", [.string(", "), .element(.variable("users"), .variable("address"))]))),
+        ])
+}
+
+extension Relation {
+    /// Whether the one does not work without the other.
+    fileprivate var isDependence: Bool {
+        switch verb {
+        case .uses, .calls, .runsOn, .needs: true
+        case .runsAfter, .watches, .denies: false
+        }
+    }
+}

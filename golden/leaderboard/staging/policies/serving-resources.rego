@@ -1,0 +1,38 @@
+# Compiled from the stack "leaderboard" by stackgen. Change the stack, then run: swift run stackgen
+# Judges the plan of the next release: terraform show -json PLAN | opa eval --stdin-input --data THIS --fail-defined 'data.terraform.serving_resources.deny[_]'
+package terraform.serving_resources
+
+deny contains msg if {
+	some change in input.resource_changes
+	change.mode == "managed"
+	"delete" in change.change.actions
+	some address in object.keys(users)
+	is_used(change, address)
+	msg := sprintf(
+		"%s: the plan deletes what the deployed release uses (%s): first deploy a release that no longer uses it, then one that deletes it",
+		[change.address, concat(", ", users[address])],
+	)
+}
+
+is_used(change, address) if covers({address}, change)
+
+is_used(change, address) if covers({address}, {"address": change.previous_address})
+
+covers(addresses, change) if change.address in addresses
+
+# An instance of a resource, or anything inside a module.
+covers(addresses, change) if {
+	some address in addresses
+	some separator in {".", "["}
+	startswith(change.address, concat("", [address, separator]))
+}
+
+# The lasting resources that the pods of this release use, and what uses each.
+users := {
+	"aws_eip.main_nat": ["every pod"],
+	"aws_eks_cluster.games": ["every pod"],
+	"aws_elasticache_replication_group.scores": ["service \"leaderboard-api\""],
+	"aws_s3_bucket.replays": ["pipeline \"stats-digest\"", "service \"leaderboard-api\""],
+	"aws_secretsmanager_secret.openai_api_key": ["pipeline \"stats-digest\""],
+	"aws_vpc.main": ["every pod"],
+}
