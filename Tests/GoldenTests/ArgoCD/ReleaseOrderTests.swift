@@ -34,6 +34,15 @@ struct ReleaseOrderTests {
         #expect(lists[0].contains("apps/StatefulSet"))
     }
 
+    /// A person applies it: what follows from the objects in it would need that person for each first object of a kind.
+    @Test("Every application syncs alike, whatever the stack contains")
+    func applications() throws {
+        let specs = try Self.samples.map { try $0.release().commit.spec }
+        #expect(Set(specs.map(\.options)).count == 1)
+        #expect(specs.allSatisfy { $0.prunes && !$0.heals && $0.ignored == specs[0].ignored })
+        #expect(specs[0].ignored.count == 3)
+    }
+
     @Test("A first sync, a sync without a change, and the next two merges", arguments: samples)
     func merges(_ sample: Sample) throws {
         let simulation = Simulation()
