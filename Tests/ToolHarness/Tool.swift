@@ -91,6 +91,7 @@ extension Tool {
     package static let gh = Tool("gh")
     package static let git = Tool("git")
     package static let hadolint = Tool("hadolint")
+    package static let jq = Tool("jq")
     package static let jsonSchema = Tool("jsonschema", module: "jsonschema")
     package static let kubernetesValidate = Tool("kubernetes-validate")
     package static let moto = Tool("moto", command: "moto_server")

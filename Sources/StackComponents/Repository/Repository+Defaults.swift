@@ -40,10 +40,10 @@ extension Repository {
                 setting:
                     #"Repository("https://github.com/acme/shop", ids: .gitHub(owner: 9919, repository: 1296269))"#),
             DefaultDescription(
-                "synchronization", "automatic, with pruning, and with self-healing where nothing is run to its end",
+                "synchronization", "automatic, with pruning and without self-healing",
                 because:
-                    "The cluster follows Git. Self-heal skips hooks, so programs would start before their Jobs; with Jobs, the next "
-                    + "commit reverts manual changes.",
+                    "The cluster follows Git. Self-heal skips hooks, so programs could start before their Jobs; the next commit "
+                    + "reverts manual changes.",
                 setting: #"LeavesOut("argocd-app.yaml")"#),
         ]
     }

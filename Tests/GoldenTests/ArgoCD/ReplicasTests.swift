@@ -47,6 +47,119 @@ struct ReplicasTests {
         #expect(simulation.judge.violations == [])
     }
 
+    /// The numbers of pods that the workload has meanwhile.
+    private static func counts(
+        of key: ObjectKey, _ simulation: Simulation, whileDoing body: () throws -> Void
+    ) rethrows -> Set<String?> {
+        var counts: Set<String?> = []
+        simulation.onStep = { counts.insert($0.live[key]?.field(GitObject.replicas)) }
+        try body()
+        simulation.onStep = { _ in }
+        return counts
+    }
+
+    /// A version that has been running for a while.
+    private static func running(
+        _ shop: Shop, load: Int? = nil, _ change: (inout ArgoCD.Commit) -> Void = { _ in }
+    ) throws -> (Simulation, ObjectKey) {
+        let simulation = Simulation()
+        simulation.merge(try shop.release(change))
+        simulation.runUntilDone()
+        let key = try #require(workload(simulation)).object.key
+        simulation.cluster.world.load[key] = load
+        simulation.run(for: 600)
+        return (simulation, key)
+    }
+
+    /// As if the expression selected the number only where it is annotated as the autoscaler's.
+    private static func readsMarksOnly(_ commit: inout ArgoCD.Commit) {
+        for index in commit.spec.ignored.indices where !commit.spec.ignored[index].expressions.isEmpty {
+            commit.spec.ignored[index].expressions = [.autoscaledReplicas]
+        }
+    }
+
+    @Test(
+        "Other limits of an autoscaler leave the number to it, whether it has set one yet or not",
+        arguments: [false, true], [15, 6])
+    func limits(_ isReleased: Bool, _ load: Int) throws {
+        for scale in [2...20, 4...30, 6...30] {
+            let (simulation, web) = try Self.running(Shop(isReleased: isReleased, scale: 6...20), load: load)
+            #expect(simulation.isDone)
+            let counts = try Self.counts(of: web, simulation) {
+                simulation.merge(try Shop(isReleased: isReleased, scale: scale).release())
+                simulation.runUntilDone()
+                simulation.run(for: 600)
+            }
+            #expect(counts == [String(load)], "\(scale)")
+            #expect(simulation.isDone)
+            #expect(simulation.judge.violations == [])
+        }
+    }
+
+    @Test(
+        "The first autoscaler takes over what runs, which would be one pod if only its annotation counted",
+        arguments: [false, true])
+    func firstAutoscaler(_ isReleased: Bool) throws {
+        for readsMarksOnly in [false, true] {
+            let change: (inout ArgoCD.Commit) -> Void = { if readsMarksOnly { Self.readsMarksOnly(&$0) } }
+            let (simulation, web) = try Self.running(Shop(isReleased: isReleased, fixed: 6), change)
+            let counts = try Self.counts(of: web, simulation) {
+                simulation.merge(try Shop(isReleased: isReleased, scale: 6...20).release(change))
+                simulation.runUntilDone()
+                simulation.run(for: 600)
+            }
+            #expect(counts == (readsMarksOnly ? [nil, "6"] : ["6"]))
+            #expect(simulation.isDone)
+        }
+    }
+
+    @Test("Without its autoscaler a workload follows Git, when the autoscaler is gone", arguments: [false, true])
+    func lastAutoscaler(_ isReleased: Bool) throws {
+        let (simulation, web) = try Self.running(Shop(isReleased: isReleased, scale: 6...20), load: 15)
+        let counts = try Self.counts(of: web, simulation) {
+            simulation.merge(try Shop(isReleased: isReleased, fixed: 8).release())
+            simulation.runUntilSettled()
+        }
+        #expect(counts.contains("8"))
+        // The autoscaler was pruned last, and its last number is a difference that Argo CD shows until the next commit.
+        #expect(simulation.cluster.live[web]?.field(GitObject.replicas) == "15")
+        #expect(simulation.argoCD.differing(in: simulation.cluster) == [web])
+        simulation.merge(try Shop(text: "two", isReleased: isReleased, fixed: 8).release())
+        simulation.runUntilDone()
+        #expect(simulation.cluster.live[web]?.field(GitObject.replicas) == "8")
+        #expect(simulation.judge.violations == [])
+    }
+
+    @Test("Without an autoscaler the number is Git's: another one is applied, and one set by hand is a difference")
+    func fixed() throws {
+        let (simulation, web) = try Self.running(Shop(fixed: 3))
+        simulation.merge(try Shop(fixed: 5).release())
+        simulation.runUntilDone()
+        #expect(simulation.cluster.live[web]?.field(GitObject.replicas) == "5")
+        for (count, text) in [(9, "two"), (3, "three")] {
+            simulation.cluster.scale(web, to: count)
+            #expect(simulation.argoCD.differing(in: simulation.cluster) == [web])
+            simulation.merge(try Shop(text: text, fixed: 5).release())
+            simulation.runUntilDone()
+            #expect(simulation.cluster.live[web]?.field(GitObject.replicas) == "5")
+        }
+        #expect(simulation.judge.violations == [])
+    }
+
+    /// A person may turn self-heal on.
+    @Test("A sync that heals leaves an autoscaler's number alone, and reverts one that is Git's")
+    func healing() throws {
+        let heals: (inout ArgoCD.Commit) -> Void = { $0.spec.heals = true }
+        let (autoscaled, web) = try Self.running(Shop(scale: 6...20), load: 15, heals)
+        autoscaled.cluster.delete(ObjectKey("ServiceAccount", "web", in: "shop"), inBackground: true)
+        let counts = Self.counts(of: web, autoscaled) { autoscaled.runUntilDone() }
+        #expect(counts == ["15"])
+        let (fixed, _) = try Self.running(Shop(fixed: 5), heals)
+        fixed.cluster.scale(web, to: 9)
+        fixed.runUntilDone()
+        #expect(fixed.cluster.live[web]?.field(GitObject.replicas) == "5")
+    }
+
     @Test(
         "A merge keeps what the autoscaler has set, and would not if the number were Git's", arguments: [false, true])
     func merge(_ isReleased: Bool) throws {

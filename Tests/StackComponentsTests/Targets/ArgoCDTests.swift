@@ -141,28 +141,59 @@ struct ArgoCDTests {
         for object in objects { #expect(KubernetesSchemas.standard.violations(in: object).isEmpty) }
     }
 
+    @Test("A first autoscaler, release, Job or address changes nothing that a person applies")
+    func constancy() {
+        let image = Source.image("docker.io/library/redis:alpine")
+        func application(
+            runsJob: Bool = false,
+            @ElementsBuilder<any WorkloadElement> with elements: () -> Elements<any WorkloadElement> = { [] }
+        ) -> String {
+            let elements = elements()
+            let compiled = compile { _ in
+                Self.repository
+                Platform(ingressClass: "nginx")
+                Service("web", source: image) {
+                    Listens(on: 8080)
+                    elements
+                }
+                if runsJob { Job("migrate", source: image) }
+            }
+            #expect(compiled.diagnostics.isEmpty)
+            return compiled.text("argocd-app.yaml")
+        }
+        let plain = application { Scales(1...1) }
+        #expect(plain.contains("kind: Application\n"))
+        #expect(application { Scales(2...6) } == plain)
+        #expect(
+            application {
+                Scales(2...6)
+                Releases(.blueGreen, promotedWhen: .latency(.p95, below: .seconds(1)))
+            } == plain)
+        #expect(
+            application {
+                Scales(2...6)
+                Releases(.canary(.weight(.percent(25)), .analysis, splitBy: .pods))
+            } == plain)
+        #expect(application { Exposed(at: "web.acme.dev") } == plain)
+        #expect(application(runsJob: true) == plain)
+    }
+
     @Test("Only what a controller owns is no difference")
     func differences() throws {
         let compiled = compile { _ in
             Self.repository
-            Self.service("plain")
-        }
-        let plain = try #require(try compiled.object("Application", "sample", in: "argocd-app.yaml"))
-        #expect(plain["spec"]?["ignoreDifferences"] == nil)
-        #expect(!compiled.text("argocd-app.yaml").contains("RespectIgnoreDifferences"))
-
-        let released = compile { _ in
-            Self.repository
             Self.service("web", isReleased: true)
         }
-        let application = try #require(try released.object("Application", "sample", in: "argocd-app.yaml"))
+        let application = try #require(try compiled.object("Application", "sample", in: "argocd-app.yaml"))
         let differences = application["spec"]?["ignoreDifferences"]?.sequenceValue ?? []
-        let version: YAML.Node = ["/spec/selector/rollouts-pod-template-hash"]
         #expect(
-            differences.map { $0["kind"]?.stringValue } == ["Rollout", "Service", "Service"]
-                && differences.map { $0["name"]?.stringValue } == ["web", "web", "web-preview"])
-        #expect(differences.map { $0["jsonPointers"] } == [["/spec/replicas"], version, version])
-        #expect(differences[0]["group"] == "argoproj.io" && differences[0]["namespace"] == "sample")
+            Self.kinds(application["spec"]?["ignoreDifferences"]) == [
+                "apps/Deployment", "argoproj.io/Rollout", "/Service",
+            ])
+        #expect(differences.allSatisfy { $0["name"] == nil && $0["namespace"] == nil })
+        #expect(differences.last?["jsonPointers"] == ["/spec/selector/rollouts-pod-template-hash"])
+        // `JQExpressionTests` reads the expression, and `ReplicasTests` what follows from it.
+        #expect(differences.dropLast().allSatisfy { $0["jqPathExpressions"]?.sequenceValue?.count == 1 })
         #expect(Self.options(application).contains("RespectIgnoreDifferences=true"))
     }
 
@@ -178,21 +209,50 @@ struct ArgoCDTests {
                 }
                 Worker("mailer", source: .image("docker.io/library/redis:alpine")) { Scales(2...4) }
                 Worker("single", source: .image("docker.io/library/redis:alpine")) { Scales(1...1) }
+                Worker("patched", source: .image("docker.io/library/redis:alpine")) { Scales(1...1) }
+                Patch("Deployment", "patched", .set(["spec", "replicas"], to: 3))
             }
             let kind = isReleased ? "Rollout" : "Deployment"
             #expect(try compiled.object(kind, "web", in: "k8s/web.yaml")?["spec"]?["replicas"] == 6)
             #expect(try compiled.object("Deployment", "mailer", in: "k8s/mailer.yaml")?["spec"]?["replicas"] == 2)
             #expect(try compiled.object("Deployment", "single", in: "k8s/single.yaml")?["spec"]?["replicas"] == 1)
+            func owner(_ kind: String, _ name: String) throws -> String? {
+                let object = try compiled.object(kind, name, in: "k8s/\(name).yaml")
+                return object?["metadata"]?["annotations"]?["scaling/replicas"]?.stringValue
+            }
+            #expect(try owner(kind, "web") == "autoscaled")
+            #expect(try owner("Deployment", "mailer") == "autoscaled")
+            // One pod is the API server's default.
+            #expect(try owner("Deployment", "single") == nil)
+            #expect(try owner("Deployment", "patched") == "3")
+        }
+    }
+
+    @Test("An autoscaler of the team's own takes the number of what it scales, of whatever kind that is")
+    func ownAutoscaler() throws {
+        let farm: YAML.Node = [
+            "apiVersion": "acme.dev/v1", "kind": "Farm", "metadata": ["name": "own", "namespace": "sample"],
+            "spec": ["replicas": 3],
+        ]
+        let autoscaler: YAML.Node = [
+            "apiVersion": "autoscaling/v2", "kind": "HorizontalPodAutoscaler",
+            "metadata": ["name": "own", "namespace": "sample"],
+            "spec": [
+                "scaleTargetRef": ["apiVersion": "acme.dev/v1", "kind": "Farm", "name": "own"], "minReplicas": 2,
+                "maxReplicas": 5,
+            ],
+        ]
+        for isScaled in [true, false] {
+            let compiled = compile { _ in
+                Self.repository
+                Self.service("web")
+                ExtraManifest("farm", farm)
+                if isScaled { ExtraManifest("scaler", autoscaler) }
+            }
             let application = try #require(try compiled.object("Application", "sample", in: "argocd-app.yaml"))
-            let owned = (application["spec"]?["ignoreDifferences"]?.sequenceValue ?? [])
-                .filter { $0["jsonPointers"] == ["/spec/replicas"] }
-                .map {
-                    "\($0["group"]?.stringValue ?? "")/\($0["kind"]?.stringValue ?? "") \($0["name"]?.stringValue ?? "")"
-                }
-            let text = compiled.text("argocd-app.yaml")
-            #expect(text.contains("# Autoscalers own the replica counts."))
-            #expect(text.contains("Argo Rollouts owns") == isReleased)
-            #expect(owned == ["\(isReleased ? "argoproj.io" : "apps")/\(kind) web", "apps/Deployment mailer"])
+            #expect(Self.kinds(application["spec"]?["ignoreDifferences"]).contains("acme.dev/Farm") == isScaled)
+            let annotations = try compiled.object("Farm", "own", in: "k8s/farm.yaml")?["metadata"]?["annotations"]
+            #expect(annotations?["scaling/replicas"]?.stringValue == (isScaled ? "autoscaled" : nil))
         }
     }
 
@@ -206,19 +266,9 @@ struct ArgoCDTests {
         #expect(
             Self.options(application) == [
                 "CreateNamespace=false", "FailOnSharedResource=true", "PruneLast=true",
-                "PrunePropagationPolicy=background", "ServerSideApply=true",
+                "PrunePropagationPolicy=background", "RespectIgnoreDifferences=true", "ServerSideApply=true",
             ])
-        #expect(application["spec"]?["syncPolicy"]?["automated"] == ["prune": true, "selfHeal": true])
-    }
-
-    @Test("With a Job nothing is healed, which would leave it out")
-    func healing() throws {
-        let compiled = compile { _ in
-            Self.repository
-            Self.service("web")
-            Job("migrate", source: .image("docker.io/library/redis:alpine"))
-        }
-        let application = try #require(try compiled.object("Application", "sample", in: "argocd-app.yaml"))
+        // A sync that heals would leave out Jobs.
         #expect(application["spec"]?["syncPolicy"]?["automated"] == ["prune": true, "selfHeal": false])
     }
 

@@ -15,7 +15,6 @@ struct ArgoCDApplication {
 
     /// The `Application`, with the reasons of what is not plain in comments.
     var node: YAML.Node {
-        let differences = ignoredDifferences
         let object = Argo.V1Alpha1.Application(
             metadata: .init(
                 name: environment.namespace, namespace: ArgoCDTarget.namespace,
@@ -27,10 +26,10 @@ struct ArgoCDApplication {
                     repoURL: repository.url, targetRevision: revision, path: path,
                     directory: .init(include: include, recurse: true)),
                 syncPolicy: .init(
-                    automated: .init(prune: true, selfHeal: !hasHooks), syncOptions: options(differences),
+                    automated: .init(prune: true, selfHeal: false), syncOptions: Self.options,
                     retry: .init(
                         limit: -1, backoff: .init(duration: "10s", factor: 2, maxDuration: "5m"), refresh: true)),
-                ignoreDifferences: differences.isEmpty ? nil : differences))
+                ignoreDifferences: ignoredDifferences))
         return object.node()
             .commenting("Defaults that admission adds then count as no difference.", at: ["metadata", "annotations"])
             // `lsRemote` in `util/git/client.go` tries a commit and a range of versions first, and then the references in their order.
@@ -38,9 +37,9 @@ struct ArgoCDApplication {
                 "The full name: Argo CD takes a short one that reads as a version or a commit for a tag or a commit.",
                 at: ["spec", "source", "targetRevision"]
             )
-            .commenting(retrying, at: ["spec", "syncPolicy", "retry"])
-            .commenting(healing, at: ["spec", "syncPolicy", "automated", "selfHeal"])
-            .commenting(owners, at: ["spec", "ignoreDifferences"])
+            .commenting(Self.retrying, at: ["spec", "syncPolicy", "retry"])
+            .commenting(Self.healing, at: ["spec", "syncPolicy", "automated", "selfHeal"])
+            .commenting(Self.owners, at: ["spec", "ignoreDifferences"])
     }
 
     /// Argo CD tells the host of the repository how a release fares, where the platform has an account for it.
@@ -61,16 +60,21 @@ struct ArgoCDApplication {
             : "refs/heads/" + repository.branch
     }
 
-    private var retrying: String {
+    private static let retrying =
         "No limit: a sync succeeds as soon as what it waits for is ready. A retry applies the newest commit."
-    }
+
+    /// A sync that heals is of the objects that differ alone and leaves out hooks (`autoSync` in `controller/appcontroller.go`,
+    /// `SyncAppState` in `controller/sync.go`). Where it fails, its retry is of the newest commit, still without hooks, and counts as
+    /// the sync of that commit: programs would start before the Jobs that they wait for, which no later sync of it would run.
+    ///
+    /// A stack without Jobs heals nothing either: the merge that adds the first one would otherwise be synced by an application that
+    /// still heals, until a person applies the new file.
+    private static let healing =
+        "Self-heal skips hooks, so programs could start before their Jobs. The next commit reverts manual changes."
 
     /// The controllers that own the ignored fields.
-    private var owners: String {
-        let autoscalers = autoscaledReplicas.isEmpty ? [] : ["Autoscalers own the replica counts."]
-        let rollouts = servedVersions.isEmpty ? [] : ["Argo Rollouts owns the version that a Service selects."]
-        return (autoscalers + rollouts).joined(separator: " ")
-    }
+    private static let owners =
+        "Autoscalers own the replica counts of what is annotated as autoscaled. Argo Rollouts owns the version that a Service selects."
 
     /// The environment's folder in the repository.
     private var path: String { environment.environment.isUnnamed ? "." : environment.environment.name }
@@ -89,60 +93,33 @@ struct ArgoCDApplication {
         return sorted.count == 1 ? sorted[0] : "{\(sorted.joined(separator: ","))}"
     }
 
-    /// Whether a sync runs anything to its end, such as a migration.
-    private var hasHooks: Bool { environment.parts.manifests.contains { SyncHooks.isHook($0.node) } }
-
-    /// A sync that heals is of the objects that differ alone and leaves out hooks (`autoSync` in `controller/appcontroller.go`,
-    /// `SyncAppState` in `controller/sync.go`). Where it fails, its retry is of the newest commit, still without hooks, and counts as
-    /// the sync of that commit: programs would start before the Jobs that they wait for, which no later sync of it would run.
-    private var healing: String {
-        hasHooks
-            ? "Self-heal skips hooks, so programs would start before their Jobs. The next commit reverts manual changes."
-            : "Manual changes are reverted at once."
-    }
-
     /// Without `ApplyOutOfSyncOnly`, by which a retry would leave out what equals Git already, be it a Job that failed: each attempt
     /// begins at the first wave, and waits for the health of each but the last.
-    private func options(_ differences: [Argo.V1Alpha1.Application.Spec.IgnoreDifference]) -> [String] {
-        let options = [
-            // The namespace is an object like any other.
-            "CreateNamespace=false",
-            // Two applications never fight over one object.
-            "FailOnSharedResource=true",
-            // The version that serves keeps all that it names until the new one has taken over.
-            "PruneLast=true",
-            // A Rollout that is replaced by a Deployment goes before its pods, so that its Services let go of them in time.
-            "PrunePropagationPolicy=background",
-            "ServerSideApply=true",
-        ]
-        return (options + (differences.isEmpty ? [] : ["RespectIgnoreDifferences=true"])).sorted()
-    }
+    private static let options = [
+        // The namespace is an object like any other.
+        "CreateNamespace=false",
+        // Two applications never fight over one object.
+        "FailOnSharedResource=true",
+        // The version that serves keeps all that it names until the new one has taken over.
+        "PruneLast=true",
+        // A Rollout that is replaced by a Deployment goes before its pods, so that its Services let go of them in time.
+        "PrunePropagationPolicy=background",
+        // An apply leaves the ignored fields as they are.
+        "RespectIgnoreDifferences=true",
+        "ServerSideApply=true",
+    ]
 
+    /// What controllers write into objects of Git: numbers of pods, and the selector by which Argo Rollouts leads a Service to the pods
+    /// of one version. The list names no object, so that adding one never needs a person to apply the application.
+    ///
+    /// No Service in Git selects by that label itself, and from the others there is nothing to delete (`shouldLogError` in
+    /// `util/argo/normalizers/diff_normalizer.go`).
     private var ignoredDifferences: [Argo.V1Alpha1.Application.Spec.IgnoreDifference] {
-        autoscaledReplicas + servedVersions
-    }
-
-    /// The number of pods of what an autoscaler scales. Git says how many there are at first.
-    private var autoscaledReplicas: [Argo.V1Alpha1.Application.Spec.IgnoreDifference] {
-        environment.parts.manifests.filter { $0.kind == "HorizontalPodAutoscaler" }.compactMap { autoscaler in
-            let target = autoscaler.node["spec"]?["scaleTargetRef"]
-            guard let kind = target?["kind"]?.stringValue, let name = target?["name"]?.stringValue else { return nil }
-            let version = target?["apiVersion"]?.stringValue ?? ""
-            let group = version.contains("/") ? version.split(separator: "/").first.map(String.init) : nil
-            return .init(
-                kind: kind, group: group, name: name, namespace: autoscaler.namespace, jsonPointers: ["/spec/replicas"])
+        let counts = ReplicaCounts.kinds(in: environment.parts.manifests).map { scaled in
+            Argo.V1Alpha1.Application.Spec.IgnoreDifference(
+                kind: scaled.kind, group: scaled.group, jqPathExpressions: [ReplicaCounts.expression])
         }
-    }
-
-    /// The selector that Argo Rollouts writes into the Services of a strategy: the hash of the version that they lead to.
-    private var servedVersions: [Argo.V1Alpha1.Application.Spec.IgnoreDifference] {
-        environment.parts.manifests.filter { $0.kind == "Rollout" }.flatMap { rollout in
-            ArgoRollouts.services(of: rollout.node).map { service in
-                .init(
-                    kind: "Service", name: service, namespace: rollout.namespace,
-                    jsonPointers: ["/spec/selector/rollouts-pod-template-hash"])
-            }
-        }
+        return counts + [.init(kind: "Service", jsonPointers: ["/spec/selector/rollouts-pod-template-hash"])]
     }
 }
 

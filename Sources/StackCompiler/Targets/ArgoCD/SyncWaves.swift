@@ -18,10 +18,10 @@ enum SyncWaves {
         "CronJob", "HorizontalPodAutoscaler", "Ingress", "PodDisruptionBudget",
     ]
 
-    /// The environment's objects, annotated with their waves where Argo CD applies them.
+    /// The environment's objects, annotated with their waves, and with all else that Argo CD reads in them, where it applies them.
     static func annotated(_ environment: LoweredEnvironment) -> [Manifest] {
         guard !environment.parts.repositories.isEmpty else { return environment.parts.manifests }
-        var manifests = SyncHooks.compared(environment.parts.manifests)
+        var manifests = ReplicaCounts.annotated(SyncHooks.compared(environment.parts.manifests))
         for (index, wave) in waves(of: manifests, in: environment).enumerated() where wave > 0 {
             manifests[index].node = manifests[index].node.annotated(annotation, String(wave))
         }

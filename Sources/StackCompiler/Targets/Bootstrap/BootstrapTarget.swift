@@ -25,13 +25,9 @@ struct BootstrapTarget: Target {
     private static func afterwards(_ stack: LoweredStack) -> String {
         let merges = "Afterwards every change is a merge"
         guard stack.environments.contains(where: isSynced) else { return merges + "." }
-        let scaled = stack.environments.contains {
-            $0.parts.manifests.contains { $0.kind == "HorizontalPodAutoscaler" }
-        }
         return merges + ". If one changes \(ArgoCDTarget.file), apply that file from its branch first, as under "
-            + "\(title(of: .sync, in: stack)), so that the project allows new kinds"
-            + (scaled ? " and autoscalers keep their replica counts" : "")
-            + ". If it removes an entry from one of the project's lists, apply the file only after the merge has been synced: Argo CD "
+            + "\(title(of: .sync, in: stack)), so that the project allows new kinds. "
+            + "If it removes an entry from one of the project's lists, apply the file only after the merge has been synced: Argo CD "
             + "doesn't prune objects that the project no longer allows."
             + (stack.environments.contains(where: hasPodIdentity)
                 ? " When a merge gives a workload its first role, restart its pods after Terraform has applied it: EKS "

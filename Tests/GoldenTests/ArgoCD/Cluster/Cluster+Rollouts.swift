@@ -145,6 +145,11 @@ extension Cluster {
         live[key]?.status = .workload(workload)
     }
 
+    /// `kubectl scale`.
+    func scale(_ key: ObjectKey, to count: Int) {
+        live[key]?.fields[GitObject.replicas] = .init(value: String(count), managers: [.person])
+    }
+
     // MARK: Services
 
     /// All of its Services.

@@ -1,7 +1,7 @@
 /// An object in the cluster that Argo CD has applied.
 struct LiveObject {
     /// Who has set a field (`managedFields`).
-    enum Manager: Hashable { case argoCD, controller }
+    enum Manager: Hashable { case argoCD, controller, person }
 
     /// A shared field with those who set it to its value.
     struct Field {

@@ -18,16 +18,19 @@ struct ApplicationSpec {
         }
     }
 
-    /// A field that is no difference (`ResourceIgnoreDifferences`).
-    struct Ignored {
+    /// Fields that are no difference (`ResourceIgnoreDifferences`).
+    struct Ignored: Equatable {
         let group: String
         let kind: String
         let name: String?
         let pointers: [String]
+        var expressions: [JQExpression] = []
 
-        /// `Normalize` in `util/argo/normalizers/diff_normalizer.go`.
-        func covers(_ key: ObjectKey) -> Bool {
-            group == key.group && kind == key.kind && (name == nil || name == key.name)
+        /// `Normalize` in `util/argo/normalizers/diff_normalizer.go`: each object is looked at by itself.
+        func fields(of object: ComparedObject) -> [String] {
+            let key = object.key
+            guard group == key.group, kind == key.kind, name == nil || name == key.name else { return [] }
+            return pointers + expressions.filter { $0.selects(in: object) }.map(\.pointer)
         }
     }
 
@@ -52,13 +55,28 @@ struct ApplicationSpec {
             Ignored(
                 group: entry["group"]?.stringValue ?? "", kind: entry["kind"]?.stringValue ?? "",
                 name: entry["name"]?.stringValue,
-                pointers: (entry["jsonPointers"]?.sequenceValue ?? []).compactMap(\.stringValue))
+                pointers: (entry["jsonPointers"]?.sequenceValue ?? []).compactMap(\.stringValue),
+                expressions: (entry["jqPathExpressions"]?.sequenceValue ?? []).compactMap(\.stringValue)
+                    .compactMap(JQExpression.init(known:)))
         }
     }
 
-    /// The shared fields of an object that are no difference.
-    func ignoredFields(of key: ObjectKey) -> Set<String> {
-        Set(ignored.filter { $0.covers(key) }.flatMap(\.pointers))
+    /// The shared fields of an object without those that are no difference.
+    func normalized(_ object: ComparedObject) -> [String: String] {
+        let ignored = Set(ignored.flatMap { $0.fields(of: object) })
+        return object.fields.filter { !ignored.contains($0.key) }
+    }
+
+    /// The shared fields that a sync applies (`normalizeTargetResources` in `controller/sync.go`).
+    func fieldsToApply(_ target: GitObject, over live: LiveObject?) -> [String: String] {
+        guard options.contains("RespectIgnoreDifferences=true"), let live else { return target.fields }
+        let normalizedTarget = normalized(ComparedObject(target))
+        let normalizedLive = normalized(ComparedObject(live))
+        var fields = normalizedTarget
+        // What was deleted from the live object is copied from it.
+        for (pointer, field) in live.fields where normalizedLive[pointer] == nil { fields[pointer] = field.value }
+        // `restoreNonIgnoredFields`: what was not deleted from the target is the target's.
+        return fields.merging(normalizedTarget) { $1 }
     }
 
     private static func seconds(_ node: YAML.Node?) -> Int? {

@@ -194,11 +194,7 @@ struct SyncOperation {
     /// `applyObject`
     private mutating func apply(_ task: inout SyncTask, _ run: TaskRun) {
         guard let target = task.target else { return }
-        var fields = target.fields
-        if spec.options.contains("RespectIgnoreDifferences=true"), let live = task.live {
-            // `normalizeTargetResources` in `controller/sync.go`: what is ignored is taken from the live object. A new one keeps its own.
-            for pointer in spec.ignoredFields(of: target.key) { fields[pointer] = live.field(pointer) }
-        }
+        let fields = spec.fieldsToApply(target, over: task.live)
         let fault = run.cluster.apply(target, fields: fields, revision: run.revision)
         task.result = fault == nil ? .synced : .syncFailed
         task.state = fault == nil ? .running : .failed
@@ -238,9 +234,8 @@ struct TaskRun {
     /// `StateDiffs` in `util/argo/diff/diff.go`, with server-side diff: what an apply would make of the live object, against it.
     func isModified(_ target: GitObject, _ live: LiveObject) -> Bool {
         if target.content != live.object.content { return true }
-        let ignored = spec.ignoredFields(of: target.key)
-        let predicted = live.fields(applying: target.fields)
-        return GitObject.shared.contains { !ignored.contains($0) && predicted[$0]?.value != live.field($0) }
+        if target.fields.isEmpty && live.fields.isEmpty { return false }
+        return spec.normalized(ComparedObject(applying: target, to: live)) != spec.normalized(ComparedObject(live))
     }
 
     func delete(_ tasks: [SyncTask]) {

@@ -11,6 +11,8 @@ struct Shop: Stack {
     var isReleased = false
     var isReporting = true
     var scale = 2...4
+    /// The number of pods where no autoscaler owns it, by a patch.
+    var fixed: Int?
     /// Whether users are measured after a blue-green promotion.
     var measuresUsers = false
     /// How it is released where it is by a canary.
@@ -27,6 +29,9 @@ struct Shop: Stack {
         job
         web
         if isReporting { report }
+        if let fixed {
+            Patch(isReleased ? "Rollout" : "Deployment", "web", .set(["spec", "replicas"], to: .integer(fixed)))
+        }
     }
 
     private static let image = Source.image("docker.io/library/redis:alpine")
@@ -41,7 +46,7 @@ struct Shop: Stack {
             RunsAfter("migrate")
             Sets("GREETING", to: text)
             Uses(Secret("key-\(text)"))
-            Scales(scale)
+            Scales(fixed == nil ? scale : 1...1)
             Exposed(at: "shop.acme.dev")
             if let canary { Releases(canary) }
             if isReleased {
