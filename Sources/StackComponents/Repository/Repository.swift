@@ -32,7 +32,8 @@ public struct Repository: Primitive {
     ///   - url: An `https` address without user, query and fragment, of letters, digits and `._-~`:
     ///     `https://github.com/acme/leaderboard`. Refused with `SG303` otherwise.
     ///   - branch: The branch that is deployed; `main` by default. A name that `git check-ref-format --branch` refuses is
-    ///     refused with `SG303`, and so is a full reference such as `refs/heads/main`.
+    ///     refused with `SG303`, and so is a full reference such as `refs/heads/main`. Where the stack makes releases, `SG303`
+    ///     rejects a branch that Git cannot have beside theirs, such as `deploy`, `hold` or `releases`.
     ///   - owners: Who must agree to a change, as CODEOWNERS has them: `@ann`, `@acme/platform` or an e-mail address
     ///     (`SG303`). Nobody by default.
     ///   - approvals: How many people must approve a change before it is merged, 0 to 10 (`SG301`); 1 by default. The

@@ -5,6 +5,7 @@ extension FaultyStack {
         FaultyStack("bad-canary", BadCanary()),
         FaultyStack("bad-conditions", BadConditions()),
         FaultyStack("unweighted-ingress", UnweightedIngress()),
+        FaultyStack("branch-of-releases", BranchOfReleases()),
     ]
 }
 
@@ -66,5 +67,14 @@ private struct UnweightedIngress: Stack {
             Exposed(at: "shop.acme.dev")
             Releases(.canary(.weight(.percent(10)), .analysis))
         }
+    }
+}
+
+/// Argo CD follows `deploy/releases/default`, which Git cannot have beside a branch `deploy`.
+private struct BranchOfReleases: Stack {
+    let name = "releases"
+    var body: Declarations {
+        Repository("https://github.com/acme/shop", branch: "deploy")
+        Service("web", source: redis) { Listens(on: 8080) }
     }
 }

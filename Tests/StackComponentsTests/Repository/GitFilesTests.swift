@@ -134,14 +134,44 @@ import Testing
         #expect(compilation.text(Self.workflow).contains(#"- release\+1"#), "\(compilation.faults)")
     }
 
+    /// Git stores a branch as a file, and `deploy/sample/default` needs a folder `deploy`.
+    @Test(arguments: [
+        "deploy", "deploy/sample", "deploy/sample/default", "deploy/sample/default/next", "hold", "hold/sample",
+        "hold/sample/default", "hold/sample/default/next", "releases", "releases/sample", "releases/sample/next",
+    ])
+    func aBranchInThePlaceOfTheReleasesIsRejectedAtTheRepository(_ branch: String) {
+        let compilation = Self.compileService(in: unnamed, branch: branch)
+        #expect(compilation.faults == ["SG303 at \(Self.repositoryLine)"])
+        #expect(compilation.diagnostics.first?.message.contains("\"\(branch)\"") == true)
+    }
+
+    @Test(arguments: [
+        "deployed", "deploy-sample", "deploy/other", "deploy/sample/staging", "hold/other", "releases/other",
+        "releases/samples", "release", "sample/deploy",
+    ])
+    func aBranchBesideTheReleasesIsAccepted(_ branch: String) {
+        #expect(Self.compileService(in: unnamed, branch: branch).faults == [])
+    }
+
+    /// Without one of the workflows nobody makes releases.
+    @Test(arguments: [workflow, promotion]) func anyBranchIsAcceptedWhereNothingIsReleased(_ file: String) {
+        let compilation = compile { _ in
+            Repository("https://github.com/acme/sample", branch: "deploy")
+            LeavesOut(file)
+            Namespace()
+        }
+        #expect(compilation.faults == [])
+        #expect(compilation.files != nil && compilation.files?[file] == nil)
+    }
+
     // MARK: Samples
 
     private static let repositoryLine = #line + 5
     private static func compileService(
-        in environments: [Environment], lock: Lock = .sample, images: String? = nil
+        in environments: [Environment], lock: Lock = .sample, images: String? = nil, branch: String = "main"
     ) -> Compilation {
         compile(in: environments, lock: lock) { _ in
-            Repository("https://github.com/acme/sample", images: images)
+            Repository("https://github.com/acme/sample", branch: branch, images: images)
             Service("api", source: .go("services/api", version: "1.26")) { Listens(on: 8080) }
         }
     }

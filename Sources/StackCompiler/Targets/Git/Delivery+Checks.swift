@@ -172,20 +172,60 @@ extension Delivery {
                     "cat", .variable("RUNNER_TEMP") + "/changes.md",
                     into: .appending(.variable("GITHUB_STEP_SUMMARY"))),
             ] + Self.output("changes", ofFile: .variable("RUNNER_TEMP") + "/changes.md", bytes: 20_000))
+        var outputs: YAML.Mapping = ["changes": "${{ steps.changes.outputs.changes }}"]
+        if !images.isEmpty { outputs["images"] = "${{ steps.inputs.outputs.images }}" }
+        if !tests.isEmpty { outputs["untested"] = "${{ steps.untested.outputs.untested }}" }
         return Job(
             id: "drift", name: "Drift", runnerReason: "This runner has Swift.", minutes: 30,
-            outputs: images.isEmpty
-                ? ["changes": "${{ steps.changes.outputs.changes }}"]
-                : [
-                    "changes": "${{ steps.changes.outputs.changes }}", "images": "${{ steps.inputs.outputs.images }}",
-                ],
+            outputs: outputs,
             steps: [
-                Self.wholeCheckout().commented("The branch of releases, with which a pull request is compared."),
+                Self.wholeCheckout().commented("The branch of releases, with which the commit is compared."),
                 Self.libraries,
                 .runs(
                     "Compare every generated file with the stack",
                     [.run("swift", "run", "stackgen", "check", "--diagnostics", "github")]),
-            ] + (images.isEmpty ? [] : [inputs]) + [changes])
+            ] + (images.isEmpty ? [] : [inputs]) + (tests.isEmpty ? [] : [untested]) + [changes])
+    }
+
+    /// Finds the images to test even if they need not be built. `.dockerignore` excludes tests, so a change of nothing else is no change
+    /// of an image's inputs. A release proves that the tests of its commit have passed.
+    private var untested: Step {
+        .runs(
+            "Find the images whose sources or tools have changed since the newest release", id: "untested",
+            variables: ["NEWEST": .string("refs/remotes/origin/\(line)")],
+            [
+                .comment("Before the first release, everything is new: the empty tree."),
+                .assign("released", .output("git", "hash-object", "-t", "tree", "/dev/null")),
+                .conditional(
+                    .run("git", "rev-parse", "--verify", "--quiet", .variable("NEWEST") + "^{commit}"),
+                    then: [
+                        .run(
+                            "git", "show", .variable("NEWEST") + ":release.yaml",
+                            into: .output(.variable("RUNNER_TEMP") + "/newest.yaml")),
+                        .assign("released", Self.commit(inRecord: .variable("RUNNER_TEMP") + "/newest.yaml")),
+                    ]),
+                .run("touch", "--", .variable("RUNNER_TEMP") + "/untested"),
+                .comment("Git fails where it can't compare, and the tests run."),
+            ]
+                + tested.map { image in
+                    .any([
+                        .run(
+                            "git", "--literal-pathspecs", "diff", "--quiet", .variable("released"), "HEAD", "--",
+                            Shell.Word(image.context), "flake.lock", "flake.nix"),
+                        .run(
+                            "printf", #"%s\n"#, Shell.Word(image.name),
+                            into: .appending(.variable("RUNNER_TEMP") + "/untested")),
+                    ])
+                } + [
+                    .assign(
+                        "untested",
+                        .output(
+                            "jq", "--compact-output", "--raw-input", "--null-input", "[inputs]",
+                            .variable("RUNNER_TEMP") + "/untested")),
+                    .run(
+                        "printf", #"untested=%s\n"#, .variable("untested"),
+                        into: .appending(.variable("GITHUB_OUTPUT"))),
+                ])
     }
 
     private var nix: Job {
@@ -198,18 +238,23 @@ extension Delivery {
 
     private var test: Job {
         Job(
-            id: "test", name: "Tests", needs: images.isEmpty ? [] : ["lookup"], runner: imageRunner,
+            id: "test", name: "Tests", needs: ["drift", "lookup"], runner: imageRunner,
             runnerReason: imageRunnerReason, minutes: 30,
             // The shell's Python, never one that uv downloads.
             variables: ["UV_PYTHON_DOWNLOADS": "never"],
             steps: Self.cachedStart + [Self.tools(for: .test)] + tests)
     }
 
-    /// An image is signed only after its tests have passed, so the same inputs need not be tested twice.
+    /// The images that have tests. Without a flake, their tools are not known.
+    private var tested: [ImagePart] { hasFlake ? images.map(\.part).filter { !$0.test.isEmpty } : [] }
+
+    /// An image is signed only after its tests have passed, so the same sources need not be tested twice.
     private var tests: [Step] {
-        images.map(\.part).filter { !$0.test.isEmpty }.map { image in
-            .runs(
-                "Test \(image.name)", if: "contains(fromJSON(needs.lookup.outputs.names), '\(image.name)')",
+        tested.map { image in
+            let outputs = ["needs.lookup.outputs.names", "needs.drift.outputs.untested"]
+            return .runs(
+                "Test \(image.name)",
+                if: outputs.map { "contains(fromJSON(\($0)), '\(image.name)')" }.joined(separator: " || "),
                 in: image.context, [.command(Shell.Command(image.test.map { Shell.Word($0) }))])
         }
     }

@@ -2,7 +2,7 @@ import StackFormats
 import StackModel
 
 // An image is known by what it is built from: its tag is the hash of its inputs. One whose tag is in the registry, with a
-// signature of this workflow, is neither built nor tested again.
+// signature of this workflow, is not built again.
 extension Delivery {
     /// The identity in the certificate of a signature: this workflow on the deployed branch.
     var signer: String { WorkflowIdentity(deliveringFrom: repository, on: host, branch: branch).subject }

@@ -60,7 +60,7 @@ extension Delivery {
         let deployments = Ruleset(
             "deploy", ".github/ruleset-deploy.json",
             for: "what \(names) \(keyed.count == 1 ? "runs" : "run"): only a deploy key can change it",
-            branches: keyed.flatMap { ["deploy/\(stack)/\($0.name)", "hold/\(stack)/\($0.name)"] },
+            branches: keyed.flatMap { $0.branches(of: stack) },
             bypass: [.object(["actor_id": .null, "actor_type": "DeployKey", "bypass_mode": "always"])],
             rules: ["creation", "update", "deletion"].map { .object(["type": .string($0)]) })
         return [deployed, releases, deployments]

@@ -6,6 +6,12 @@ extension Delivery {
     /// The branch of the releases: one commit for each.
     var line: String { "releases/\(stack)" }
 
+    /// The commit in a record, which YAML may quote; empty where there is none.
+    static func commit(inRecord file: Shell.Word) -> Shell.Word {
+        .output(
+            "sed", "--quiet", #"s/^commit: [^0-9a-f]\{0,1\}\([0-9a-f]\{40\}\)[^0-9a-f]\{0,1\}$/\1/p"#, file)
+    }
+
     /// The jobs that make a release of a merge.
     var releases: [Job] { stages.isEmpty ? [] : [compile, append] + (stages.first.map { [start($0)] } ?? []) }
 
@@ -140,10 +146,7 @@ extension Delivery {
                                     into: .output(.variable("RUNNER_TEMP") + "/head.yaml")),
                                 .assign(
                                     "released",
-                                    .output(
-                                        "sed", "--quiet",
-                                        #"s/^commit: [^0-9a-f]\{0,1\}\([0-9a-f]\{40\}\)[^0-9a-f]\{0,1\}$/\1/p"#,
-                                        .variable("RUNNER_TEMP") + "/head.yaml")),
+                                    Self.commit(inRecord: .variable("RUNNER_TEMP") + "/head.yaml")),
                                 .assign(
                                     "number",
                                     .output(
@@ -190,11 +193,7 @@ extension Delivery {
                             "test", .output("grep", "--count", "--line-regexp", "number: 0", .variable("record")), "=",
                             "1"),
                         .run(
-                            "test",
-                            .output(
-                                "sed", "--quiet",
-                                #"s/^commit: [^0-9a-f]\{0,1\}\([0-9a-f]\{40\}\)[^0-9a-f]\{0,1\}$/\1/p"#,
-                                .variable("record")), "=", .variable("GITHUB_SHA")),
+                            "test", Self.commit(inRecord: .variable("record")), "=", .variable("GITHUB_SHA")),
                         .run(
                             "sed", "--in-place", "s/^number: 0$/number: " + .variable("number") + "/",
                             .variable("record")),

@@ -59,6 +59,9 @@ struct Delivery {
             "refs/heads/deploy/\(stack)/\(environment.isEmpty ? unnamed : environment)"
         }
 
+        /// The branches of an environment: what it runs, and what a rollback abandoned.
+        func branches(of stack: String) -> [String] { ["deploy/\(stack)/\(name)", "hold/\(stack)/\(name)"] }
+
         /// Whether only a key moves its refs, not everyone who may write to the repository.
         var hasDeployKey: Bool { approval != .none }
     }
@@ -86,6 +89,8 @@ struct Delivery {
     let isProtected: Bool
     /// Whether the team takes both workflows.
     let hasWorkflows: Bool
+    /// Whether the team leaves out the workflow that promotes. It is made all the same, since only what is made can be left out.
+    let leavesOutPromotion: Bool
     let places: [Place]
     let images: [Image]
     /// The name of the stack.
@@ -116,6 +121,7 @@ struct Delivery {
         let exclusions = stack.environments.flatMap(\.parts.exclusions)
         func isLeftOut(_ path: String) -> Bool { exclusions.contains { $0.covers(path, local: path) } }
         isProtected = ![Self.workflowFile, Self.rulesetFile].contains(where: isLeftOut)
+        leavesOutPromotion = isLeftOut(Promotion.file)
         hasWorkflows = ![Self.workflowFile, Promotion.file].contains(where: isLeftOut)
         places = stack.environments.filter { !$0.parts.terraform.isEmpty }.map { environment in
             let policies = environment.directory + "policies/"
@@ -183,6 +189,27 @@ struct Delivery {
             faults.append("the workflow signs in to one registry, but the images are in \(names)")
         }
         return faults
+    }
+
+    /// What is wrong with the deployed branch beside the branches of the releases; `nil` where nothing is.
+    ///
+    /// Git stores a branch as a file, so `deploy` and `deploy/shop/staging` cannot both exist. The workflows and the rulesets would
+    /// take a branch of the same name for one of theirs.
+    var branchFault: String? {
+        guard delivers else { return nil }
+        for other in [line] + stages.flatMap({ $0.branches(of: stack) }) {
+            let name = branch.debugDescription
+            if branch.utf8.elementsEqual(other.utf8) {
+                return
+                    "the branch \(name) is reserved for the releases of the stack; deploy another branch, such as \"main\""
+            }
+            if other.utf8.starts(with: "\(branch)/".utf8) || branch.utf8.starts(with: "\(other)/".utf8) {
+                return
+                    "Git cannot have the branch \(name) beside \(other.debugDescription), which the releases of the stack need; "
+                    + "deploy another branch, such as \"main\""
+            }
+        }
+        return nil
     }
 
     /// The role that pushes images; `nil` where Terraform makes none.

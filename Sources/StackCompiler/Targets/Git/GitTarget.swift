@@ -35,9 +35,11 @@ struct GitTarget: Target {
         for fault in delivery.faults {
             documents.report(Diagnostic(.conflictingSettings, fault, at: location))
         }
+        if let fault = delivery.branchFault { documents.report(Diagnostic(.invalidValue, fault, at: location)) }
         let workflows =
             [(Delivery.workflowFile, delivery.workflow)]
-            + (delivery.delivers ? [(Promotion.file, Promotion(delivery: delivery).workflow)] : [])
+            + (delivery.delivers || delivery.leavesOutPromotion
+                ? [(Promotion.file, Promotion(delivery: delivery).workflow)] : [])
         let missing = Set(workflows.flatMap(\.1.actions)).filter { stack.lock.action($0) == nil }
         guard missing.isEmpty else {
             let names = missing.sorted().joined(separator: ", ")

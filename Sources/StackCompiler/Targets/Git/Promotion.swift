@@ -173,11 +173,7 @@ extension Promotion {
                 "test", .variable("number"), "=", .output("git", "rev-list", "--count", .variable("release"))),
             .run("fail", "the record has another number than its place on releases/" + .variable("STACK")),
         ]),
-        .assign(
-            "commit",
-            .output(
-                "sed", "--quiet", #"s/^commit: [^0-9a-f]\{0,1\}\([0-9a-f]\{40\}\)[^0-9a-f]\{0,1\}$/\1/p"#,
-                .variable("RUNNER_TEMP") + "/record")),
+        .assign("commit", Delivery.commit(inRecord: .variable("RUNNER_TEMP") + "/record")),
         .any([
             .run(
                 "git", "merge-base", "--is-ancestor", .variable("commit"),
