@@ -230,7 +230,8 @@ extension Delivery {
 
     private var nix: Job {
         Job(
-            id: "nix", name: "Nix", runner: imageRunner, runnerReason: imageRunnerReason, minutes: 60,
+            id: "nix", name: "Nix" + ofArchitecture, runner: imageRunner, runnerReason: imageRunnerReason, minutes: 60,
+            matrix: eachArchitecture,
             steps: Self.cachedStart + [
                 .runs("Build every check", [.run("nix", "flake", "check", "--print-build-logs")])
             ])
@@ -238,8 +239,8 @@ extension Delivery {
 
     private var test: Job {
         Job(
-            id: "test", name: "Tests", needs: ["drift", "lookup"], runner: imageRunner,
-            runnerReason: imageRunnerReason, minutes: 30,
+            id: "test", name: "Tests" + ofArchitecture, needs: ["drift", "lookup"], runner: imageRunner,
+            runnerReason: imageRunnerReason, minutes: 30, matrix: eachArchitecture,
             // The shell's Python, never one that uv downloads.
             variables: ["UV_PYTHON_DOWNLOADS": "never"],
             steps: Self.cachedStart + [Self.tools(for: .test)] + tests)
@@ -258,6 +259,14 @@ extension Delivery {
                 in: image.context, [.command(Shell.Command(image.test.map { Shell.Word($0) }))])
         }
     }
+
+    /// The processors that a job runs on in turn; `nil` where all images are for one.
+    private var eachArchitecture: YAML.Node? {
+        buildsIndexes ? ["architecture": .sequence(architectures.sorted().map { .string($0) })] : nil
+    }
+
+    /// What the name of such a job ends with.
+    private var ofArchitecture: String { buildsIndexes ? " on ${{ matrix.architecture }}" : "" }
 
     var imageRunnerReason: String? {
         imageRunner == Job.runner ? nil : "The nodes of the clusters have this processor."

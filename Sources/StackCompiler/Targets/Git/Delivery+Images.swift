@@ -33,17 +33,26 @@ extension Delivery {
     }
 
     private static let eachMissing: YAML.Node = ["include": "${{ fromJSON(needs.lookup.outputs.missing) }}"]
+    /// The images to build, on each processor that they are for.
+    private var eachBuild: YAML.Node {
+        buildsIndexes ? ["include": "${{ fromJSON(needs.lookup.outputs.builds) }}"] : Self.eachMissing
+    }
+    /// What distinguishes the builds of an image in names of jobs and artifacts.
+    private var ofBuild: String { buildsIndexes ? "-${{ matrix.architecture }}" : "" }
+
     private static let isMissing = "needs.lookup.outputs.missing != '[]'"
 
     var lookup: Job {
         let registry = registries.first ?? ""
         let condition =
             Registry(registry).regionOfAWS == nil ? "\(Self.isPush) || \(Self.isOwnPullRequest)" : Self.isPush
+        var outputs: YAML.Mapping = [
+            "missing": "${{ steps.missing.outputs.missing }}", "names": "${{ steps.missing.outputs.names }}",
+        ]
+        if buildsIndexes { outputs["builds"] = "${{ steps.missing.outputs.builds }}" }
         return Job(
             id: "lookup", name: "Look up images", needs: ["drift"], minutes: 15, permissions: reading(registry),
-            outputs: [
-                "missing": "${{ steps.missing.outputs.missing }}", "names": "${{ steps.missing.outputs.names }}",
-            ],
+            outputs: outputs,
             steps: [Self.checkout, Self.nixInstallation, Self.tools(for: .deliver)]
                 + Registry(registry).login(with: pushRole, if: condition)
                 + [
@@ -53,74 +62,89 @@ extension Delivery {
                             "IDENTITY": .string(signer), "IMAGES": "${{ needs.drift.outputs.images }}",
                             "REGISTRY": Workflow.literal(registryPath),
                         ],
-                        [
-                            .run("printf", #"%s\n"#, .variable("IMAGES"), into: .output("images.json")),
-                            .run("touch", "missing"),
-                            .loop(
-                                "NAME", in: imageNames,
-                                do: [
-                                    .assign("repository", .variable("REGISTRY") + "/" + .variable("NAME")),
-                                    .assign(
-                                        "tag",
-                                        .output(
-                                            "jq", "--exit-status", "--raw-output", "--arg", "repository",
-                                            .variable("repository"),
-                                            ".[] | select(.repository == $repository) | .tag", "images.json")),
-                                    .pipeline([
-                                        .init("printf", "%s", .variable("tag")),
-                                        .init(
-                                            "grep", "--quiet", "--null-data", "--line-regexp", "--extended-regexp",
-                                            "inputs-[0-9a-f]{64}"),
-                                    ]),
-                                    .conditional(
-                                        .assign(
-                                            "digest",
-                                            .output(of: [
-                                                .run(
-                                                    "skopeo", "inspect", "--retry-times", "3", "--no-tags", "--format",
-                                                    "{{.Digest}}",
-                                                    "docker://" + .variable("repository") + ":" + .variable("tag"),
-                                                    into: .error("lookup-error"))
-                                            ])),
-                                        then: [
-                                            .conditional(
-                                                .command(
-                                                    .init(
-                                                        "cosign", "verify", "--certificate-identity",
-                                                        .variable("IDENTITY"),
-                                                        "--certificate-oidc-issuer",
-                                                        Self.issuer,
-                                                        .variable("repository") + "@" + .variable("digest"),
-                                                        redirections: [.error("lookup-error"), .output("signatures")])),
-                                                then: [
-                                                    .run("continue")
-                                                ])
-                                        ]),
-                                    .comment(
-                                        "Only an answer that there is no such image, or no such signature, permits a build. Any other failure stops the job."
-                                    ),
-                                    .comment("GitHub denies access to a package that doesn't exist yet."),
-                                    .run("cat", "lookup-error", into: .outputToError),
-                                    .run(
-                                        "grep", "--quiet", "--ignore-case", "--extended-regexp",
-                                        "manifest unknown|name unknown|not found|denied|unauthorized|no signatures found|no matching signatures",
-                                        "lookup-error"),
-                                    .run(
-                                        "printf", #"%s %s %s\n"#, .variable("NAME"), .variable("repository"),
-                                        .variable("tag"),
-                                        into: .appending("missing")),
-                                ]),
-                            .run(
-                                "jq", "--compact-output", "--raw-input", "--null-input",
-                                #"[inputs | split(" ") | {image: .[0], repository: .[1], tag: .[2]}]"#, "missing",
-                                into: .output("missing.json")),
-                            .run(
-                                "printf", #"missing=%s\nnames=%s\n"#, .output("cat", "missing.json"),
-                                .output("jq", "--compact-output", "map(.image)", "missing.json"),
-                                into: .appending(.variable("GITHUB_OUTPUT"))),
-                        ])
+                        missingImages)
                 ])
     }
+
+    private var missingImages: [Shell.Statement] {
+        let statements: [Shell.Statement] =
+            [
+                .run("printf", #"%s\n"#, .variable("IMAGES"), into: .output("images.json")),
+                .run("touch", "missing"),
+                .loop(
+                    "NAME", in: imageNames,
+                    do: [
+                        .assign("repository", .variable("REGISTRY") + "/" + .variable("NAME")),
+                        .assign(
+                            "tag",
+                            .output(
+                                "jq", "--exit-status", "--raw-output", "--arg", "repository",
+                                .variable("repository"),
+                                ".[] | select(.repository == $repository) | .tag", "images.json")),
+                        .pipeline([
+                            .init("printf", "%s", .variable("tag")),
+                            .init(
+                                "grep", "--quiet", "--null-data", "--line-regexp", "--extended-regexp",
+                                "inputs-[0-9a-f]{64}"),
+                        ]),
+                        .conditional(
+                            .assign(
+                                "digest",
+                                .output(of: [
+                                    .run(
+                                        "skopeo", "inspect", "--retry-times", "3", "--no-tags", "--format",
+                                        "{{.Digest}}",
+                                        "docker://" + .variable("repository") + ":" + .variable("tag"),
+                                        into: .error("lookup-error"))
+                                ])),
+                            then: [
+                                .conditional(
+                                    .command(
+                                        .init(
+                                            "cosign", "verify", "--certificate-identity",
+                                            .variable("IDENTITY"),
+                                            "--certificate-oidc-issuer",
+                                            Self.issuer,
+                                            .variable("repository") + "@" + .variable("digest"),
+                                            redirections: [.error("lookup-error"), .output("signatures")])),
+                                    then: [
+                                        .run("continue")
+                                    ])
+                            ]),
+                        .comment(
+                            "Only an answer that there is no such image, or no such signature, permits a build. Any other failure stops the job."
+                        ),
+                        .comment("GitHub denies access to a package that doesn't exist yet."),
+                        .run("cat", "lookup-error", into: .outputToError),
+                        .run(
+                            "grep", "--quiet", "--ignore-case", "--extended-regexp",
+                            "manifest unknown|name unknown|not found|denied|unauthorized|no signatures found|no matching signatures",
+                            "lookup-error"),
+                        .run(
+                            "printf", #"%s %s %s\n"#, .variable("NAME"), .variable("repository"),
+                            .variable("tag"),
+                            into: .appending("missing")),
+                    ]),
+                .run(
+                    "jq", "--compact-output", "--raw-input", "--null-input",
+                    #"[inputs | split(" ") | {image: .[0], repository: .[1], tag: .[2]}]"#, "missing",
+                    into: .output("missing.json")),
+                .run(
+                    "printf", #"missing=%s\nnames=%s\n"#, .output("cat", "missing.json"),
+                    .output("jq", "--compact-output", "map(.image)", "missing.json"),
+                    into: .appending(.variable("GITHUB_OUTPUT"))),
+            ]
+        return statements + (buildsIndexes ? [Self.builds] : [])
+    }
+
+    /// Each missing image with each processor that it is for.
+    private static let builds = Shell.Statement.run(
+        "printf", #"builds=%s\n"#,
+        .output(
+            "jq", "--compact-output", "--slurpfile", "images", "images.json",
+            "[.[] | . as $missing | $images[0][] | select(.repository == $missing.repository) | .platforms[] "
+                + #"| {image: $missing.image, architecture: ltrimstr("linux/")}]"#, "missing.json"),
+        into: .appending(.variable("GITHUB_OUTPUT")))
 
     var build: Job {
         let steps = images.map { image -> Step in
@@ -132,15 +156,16 @@ extension Delivery {
                     variables: ["CONTEXT": Workflow.literal(image.part.context)], Self.buildWithDocker)
         }
         return Job(
-            id: "build", name: "Build ${{ matrix.image }}", condition: Self.isMissing, needs: ["lookup"],
-            runner: imageRunner, runnerReason: imageRunnerReason, minutes: 60, matrix: Self.eachMissing,
+            id: "build", name: "Build ${{ matrix.image }}\(ofBuild)", condition: Self.isMissing, needs: ["lookup"],
+            runner: imageRunner, runnerReason: imageRunnerReason, minutes: 60, matrix: eachBuild,
             variables: ["NAME": "${{ matrix.image }}"],
             steps: [Self.checkout]
                 + (images.contains(where: \.isBuiltByNix) ? [Self.nixInstallation] : []) + steps + [
                     .runs(
                         "actions/upload-artifact",
                         [
-                            "name": "image-${{ matrix.image }}", "path": "${{ matrix.image }}.tar.gz",
+                            "name": .string("image-${{ matrix.image }}\(ofBuild)"),
+                            "path": "${{ matrix.image }}.tar.gz",
                             "if-no-files-found": "error",
                             // They are compressed.
                             "compression-level": 0, "retention-days": 1,
@@ -167,9 +192,10 @@ extension Delivery {
 
     var scan: Job {
         Job(
-            id: "scan", name: "Scan ${{ matrix.image }}", condition: Self.isMissing, needs: ["lookup", "build"],
-            minutes: 30, matrix: Self.eachMissing, variables: ["NAME": "${{ matrix.image }}"],
-            steps: [Self.checkout, Self.nixInstallation, Self.tools(for: .deliver), Self.archive] + [
+            id: "scan", name: "Scan ${{ matrix.image }}\(ofBuild)", condition: Self.isMissing,
+            needs: ["lookup", "build"],
+            minutes: 30, matrix: eachBuild, variables: ["NAME": "${{ matrix.image }}"],
+            steps: [Self.checkout, Self.nixInstallation, Self.tools(for: .deliver), archive] + [
                 Step.runs(
                     "Scan for vulnerabilities that have a fix",
                     [
@@ -184,7 +210,9 @@ extension Delivery {
             ])
     }
 
-    private static let archive = Step.runs("actions/download-artifact", ["name": "image-${{ matrix.image }}"])
+    private var archive: Step {
+        .runs("actions/download-artifact", ["name": .string("image-${{ matrix.image }}\(ofBuild)")])
+    }
 
     /// Jobs that passed or had nothing to do. One that reaches its time limit has done neither, and has not failed, either.
     func passed(_ jobs: [Job]) -> String {
@@ -218,102 +246,14 @@ extension Delivery {
             variables: ["IMAGE": "${{ matrix.repository }}", "NAME": "${{ matrix.image }}"],
             steps: [Self.checkout, Self.nixInstallation, Self.tools(for: .deliver)]
                 + Registry(registry).login(with: pushRole) + [
-                    Self.archive,
+                    buildsIndexes ? downloadOfBuilds : archive,
                     .runs(
                         "Push the image", id: "push",
                         variables: ["IDENTITY": .string(signer), "TAG": "${{ matrix.tag }}"],
-                        [
-                            .assign("archive", "docker-archive:" + .variable("NAME") + ".tar.gz"),
-                            .assign("target", "docker://" + .variable("IMAGE") + ":" + .variable("TAG")),
-                            .assign("digest", ""),
-                            .conditional(
-                                .command(
-                                    .init(
-                                        "skopeo", "inspect", "--retry-times", "3", "--no-tags", "--format",
-                                        "{{.Digest}}",
-                                        .variable("target"),
-                                        redirections: [.error("lookup-error"), .output("existing")])),
-                                then: [
-                                    .comment(
-                                        "Another run has built the same inputs and signed them: its image is the one to release."
-                                    ),
-                                    .conditional(
-                                        .command(
-                                            .init(
-                                                "cosign", "verify", "--certificate-identity", .variable("IDENTITY"),
-                                                "--certificate-oidc-issuer",
-                                                Self.issuer,
-                                                .variable("IMAGE") + "@" + .output("cat", "existing"),
-                                                redirections: [.error("lookup-error"), .output("signatures")])),
-                                        then: [
-                                            .assign("digest", .output("cat", "existing")),
-                                            .run(
-                                                "printf", #"signed=true\n"#,
-                                                into: .appending(.variable("GITHUB_OUTPUT"))),
-                                        ],
-                                        otherwise: [
-                                            .run("cat", "lookup-error", into: .outputToError),
-                                            .run(
-                                                "grep", "--quiet", "--ignore-case", "--extended-regexp",
-                                                "no signatures found|no matching signatures", "lookup-error"),
-                                            .comment(
-                                                "A run that is repeated signs what its first attempt pushed, if it is this build: the configuration names every layer's"
-                                            ),
-                                            .comment(
-                                                "content. An unsigned image of anyone else is replaced, never signed."),
-                                            .run(
-                                                "skopeo", "inspect", "--retry-times", "3", "--raw", .variable("target"),
-                                                into: .output("remote.json")),
-                                            .run(
-                                                "skopeo", "inspect", "--raw", .variable("archive"),
-                                                into: .output("local.json")),
-                                            .conditional(
-                                                .run(
-                                                    "test",
-                                                    .output("jq", "--raw-output", ".config.digest", "remote.json"), "=",
-                                                    .output("jq", "--raw-output", ".config.digest", "local.json")),
-                                                then: [
-                                                    .assign("digest", .output("cat", "existing"))
-                                                ]),
-                                        ]),
-                                ],
-                                otherwise: [
-                                    .comment(
-                                        "Only an answer that the tag doesn't exist permits a push. Any other failure stops the job."
-                                    ),
-                                    .comment(
-                                        "GitHub denies access to a package that doesn't exist yet. A push that is really denied fails anyway."
-                                    ),
-                                    .run("cat", "lookup-error", into: .outputToError),
-                                    .run(
-                                        "grep", "--quiet", "--ignore-case", "--extended-regexp",
-                                        "manifest unknown|name unknown|not found|denied", "lookup-error"),
-                                ]),
-                            .conditional(
-                                .run("test", "-z", .variable("digest")),
-                                then: [
-                                    .run(
-                                        "skopeo", "copy", "--insecure-policy", "--retry-times", "3", "--digestfile",
-                                        "digest",
-                                        .variable("archive"), .variable("target")),
-                                    .assign("digest", .output("cat", "digest")),
-                                ]),
-                            .run(
-                                "printf", #"digest=%s\n"#, .variable("digest"),
-                                into: .appending(.variable("GITHUB_OUTPUT"))),
-                            .run(
-                                "printf", #"%s\n"#, .variable("IMAGE") + "@" + .variable("digest"),
-                                into: .appending(.variable("GITHUB_STEP_SUMMARY"))),
-                        ]),
+                        push),
                     Step.runs(
                         "Describe the image", if: isNew, variables: reference,
-                        [
-                            .run(
-                                "syft", "scan", "registry:" + .variable("REFERENCE"), "--output", "spdx-json=sbom.json"),
-                            .run(
-                                "cosign", "attest", "--yes", "--type", "spdxjson", "--predicate", "sbom.json",
-                                .variable("REFERENCE")),
-                        ]
+                        description
                     )
                     .commented("The signature comes last: an image that has one has everything."),
                     .runs(
@@ -325,9 +265,125 @@ extension Delivery {
                     .runs(
                         "Sign the image", if: isNew, variables: reference,
                         [
-                            .run("cosign", "sign", "--yes", .variable("REFERENCE"))
+                            buildsIndexes
+                                ? .run("cosign", "sign", "--yes", "--recursive", .variable("REFERENCE"))
+                                : .run("cosign", "sign", "--yes", .variable("REFERENCE"))
                         ]),
                 ])
+    }
+
+    /// Pushes the image under its tag, unless it is there, and puts its digest into `digest`.
+    private var push: [Shell.Statement] {
+        let lookup: [Shell.Statement] = [
+            .assign("target", "docker://" + .variable("IMAGE") + ":" + .variable("TAG")),
+            .assign("digest", ""),
+            .conditional(
+                .command(
+                    .init(
+                        "skopeo", "inspect", "--retry-times", "3", "--no-tags", "--format",
+                        "{{.Digest}}",
+                        .variable("target"),
+                        redirections: [.error("lookup-error"), .output("existing")])),
+                then: [
+                    .comment(
+                        "Another run has built the same inputs and signed them: its image is the one to release."
+                    ),
+                    .conditional(
+                        .command(
+                            .init(
+                                "cosign", "verify", "--certificate-identity", .variable("IDENTITY"),
+                                "--certificate-oidc-issuer",
+                                Self.issuer,
+                                .variable("IMAGE") + "@" + .output("cat", "existing"),
+                                redirections: [.error("lookup-error"), .output("signatures")])),
+                        then: [
+                            .assign("digest", .output("cat", "existing")),
+                            .run(
+                                "printf", #"signed=true\n"#,
+                                into: .appending(.variable("GITHUB_OUTPUT"))),
+                        ],
+                        otherwise: [
+                            .run("cat", "lookup-error", into: .outputToError),
+                            .run(
+                                "grep", "--quiet", "--ignore-case", "--extended-regexp",
+                                "no signatures found|no matching signatures", "lookup-error"),
+                        ] + recognition),
+                ],
+                otherwise: [
+                    .comment(
+                        "Only an answer that the tag doesn't exist permits a push. Any other failure stops the job."
+                    ),
+                    .comment(
+                        "GitHub denies access to a package that doesn't exist yet. A push that is really denied fails anyway."
+                    ),
+                    .run("cat", "lookup-error", into: .outputToError),
+                    .run(
+                        "grep", "--quiet", "--ignore-case", "--extended-regexp",
+                        "manifest unknown|name unknown|not found|denied", "lookup-error"),
+                ]),
+            .conditional(
+                .run("test", "-z", .variable("digest")),
+                then: [
+                    .command(
+                        .init(
+                            ["skopeo", "copy", "--insecure-policy", "--retry-times", "3"]
+                                + (buildsIndexes ? ["--all", "--preserve-digests"] : [])
+                                + [
+                                    "--digestfile", "digest", .variable("archive"),
+                                    .variable("target"),
+                                ])),
+                    .assign("digest", .output("cat", "digest")),
+                ]),
+            .run(
+                "printf", #"digest=%s\n"#, .variable("digest"),
+                into: .appending(.variable("GITHUB_OUTPUT"))),
+            .run(
+                "printf", #"%s\n"#, .variable("IMAGE") + "@" + .variable("digest"),
+                into: .appending(.variable("GITHUB_STEP_SUMMARY"))),
+        ]
+        let archive = Shell.Statement.assign("archive", "docker-archive:" + .variable("NAME") + ".tar.gz")
+        return (buildsIndexes ? assembly : [archive]) + lookup
+    }
+
+    /// Puts the digest of an unsigned image under the tag into `digest`, if it is this build.
+    private var recognition: [Shell.Statement] {
+        let reasons: [Shell.Statement] = [
+            .comment("A run that is repeated signs what its first attempt pushed, if it is this build."),
+            .comment("An unsigned image of anyone else is replaced, never signed."),
+        ]
+        let adoption = Shell.Statement.assign("digest", .output("cat", "existing"))
+        if buildsIndexes {
+            return reasons + [
+                .conditional(.run("test", .output("cat", "existing"), "=", .variable("local")), then: [adoption])
+            ]
+        }
+        return reasons + [
+            .comment("The configuration names the content of every layer."),
+            .run("skopeo", "inspect", "--retry-times", "3", "--raw", .variable("target"), into: .output("remote.json")),
+            .run("skopeo", "inspect", "--raw", .variable("archive"), into: .output("local.json")),
+            .conditional(
+                .run(
+                    "test", .output("jq", "--raw-output", ".config.digest", "remote.json"), "=",
+                    .output("jq", "--raw-output", ".config.digest", "local.json")),
+                then: [adoption]),
+        ]
+    }
+
+    /// Attests what the image contains; of an index, what each of its forms does.
+    private var description: [Shell.Statement] {
+        let attestation = Shell.Statement.run(
+            "cosign", "attest", "--yes", "--type", "spdxjson", "--predicate", "sbom.json", .variable("REFERENCE"))
+        let registry: Shell.Word = "registry:" + .variable("REFERENCE")
+        if buildsIndexes {
+            return [
+                forEachBuild([
+                    .run(
+                        "syft", "scan", registry, "--platform", "linux/" + .variable("architecture"), "--output",
+                        "spdx-json=sbom.json"), attestation,
+                ])
+            ]
+        }
+        return [.run("syft", "scan", registry, "--output", "spdx-json=sbom.json"), attestation]
     }
 
     private var resolve: Job {

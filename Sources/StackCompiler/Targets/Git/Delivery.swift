@@ -180,10 +180,6 @@ struct Delivery {
     /// What cannot be delivered as it is declared.
     var faults: [String] {
         var faults: [String] = []
-        if !images.isEmpty, architectures.count > 1 {
-            let names = architectures.sorted().joined(separator: " and ")
-            faults.append("the workflow builds an image for one processor, but the nodes have \(names)")
-        }
         if registries.count > 1 {
             let names = registries.joined(separator: " and ")
             faults.append("the workflow signs in to one registry, but the images are in \(names)")
@@ -220,8 +216,15 @@ struct Delivery {
         Set(images.map { String($0.part.repository.prefix { $0 != "/" }) }).sorted()
     }
 
-    /// A runner with the processor that the images run on: nothing is emulated, and what was tested is what runs.
-    var imageRunner: String { architectures == ["arm64"] ? "\(Job.runner)-arm" : Job.runner }
+    /// Whether images run on several processors: each is built on every one that it is for, and an index names its forms.
+    var buildsIndexes: Bool { architectures.count > 1 }
+
+    /// A runner with the processor that the images run on: nothing is emulated, and what was tested is what runs. Of several
+    /// processors, the one that the job's matrix names.
+    var imageRunner: String {
+        if buildsIndexes { return "${{ matrix.architecture == 'arm64' && '\(Job.armRunner)' || '\(Job.runner)' }}" }
+        return architectures == ["arm64"] ? Job.armRunner : Job.runner
+    }
 
     private static func images(of stack: LoweredStack) -> [Image] {
         let packages = Set(

@@ -399,10 +399,13 @@ extension Promotion {
                                             "grep", "--quiet", "--ignore-case", "--extended-regexp",
                                             "manifest unknown|name unknown|not found|denied",
                                             .variable("RUNNER_TEMP") + "/lookup-error"),
-                                        .run(
-                                            "skopeo", "copy", "--insecure-policy", "--retry-times", "3",
-                                            "--preserve-digests",
-                                            "docker://" + .variable("reference"), .variable("tag")),
+                                        .command(
+                                            .init(
+                                                ["skopeo", "copy", "--insecure-policy", "--retry-times", "3"]
+                                                    + (delivery.buildsIndexes ? ["--all"] : []) + [
+                                                        "--preserve-digests", "docker://" + .variable("reference"),
+                                                        .variable("tag"),
+                                                    ])),
                                     ]),
                             ]),
                     ]

@@ -94,6 +94,8 @@ struct Job {
 
     /// The runner where nothing asks for another.
     static let runner = "ubuntu-24.04"
+    /// The same with an ARM processor.
+    static let armRunner = "ubuntu-24.04-arm"
 
     func node(_ lock: Lock) -> YAML.Node {
         var job: YAML.Mapping = ["name": .string(name)]

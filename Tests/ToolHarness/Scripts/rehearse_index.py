@@ -1,0 +1,131 @@
+"""rehearse_index.py FOLDER REGISTRY IMAGE
+
+FOLDER/push.sh is the step that pushes an image of two processors, FOLDER/builds.sh the command that lists the builds of the missing
+images.
+
+Runs the step four times, with the real skopeo and registry: the first push; a job that runs again, unsigned and signed; and one that
+finds an unsigned image of somebody else under the tag. Prints JSON: what the step said of each, and what the registry then has."""
+import hashlib
+import io
+import json
+import os
+import subprocess
+import sys
+import tarfile
+import urllib.request
+
+FOLDER, REGISTRY, IMAGE = sys.argv[1:]
+NAME = IMAGE.rsplit("/", 1)[-1]
+ACCEPT = "application/vnd.oci.image.index.v1+json, application/vnd.oci.image.manifest.v1+json"
+
+
+def archive(path, architecture):
+    """A docker-archive of one layer, as `docker save` and Nix write it, but not compressed: skopeo 1.9.3 of Debian 12 reads only the
+    first eight bytes of one that is."""
+    layer = io.BytesIO()
+    with tarfile.open(fileobj=layer, mode="w") as tar:
+        entry = tarfile.TarInfo("architecture")
+        entry.size = len(architecture)
+        tar.addfile(entry, io.BytesIO(architecture.encode()))
+    layer = layer.getvalue()
+    config = json.dumps(
+        {"architecture": architecture, "os": "linux", "config": {},
+         "rootfs": {"type": "layers", "diff_ids": ["sha256:" + hashlib.sha256(layer).hexdigest()]}}).encode()
+    manifest = json.dumps([{"Config": "config.json", "RepoTags": None, "Layers": ["layer.tar"]}]).encode()
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with tarfile.open(path, "w") as tar:
+        for name, data in [("config.json", config), ("layer.tar", layer), ("manifest.json", manifest)]:
+            entry = tarfile.TarInfo(name)
+            entry.size = len(data)
+            tar.addfile(entry, io.BytesIO(data))
+
+
+def program(name, text):
+    path = os.path.join(FOLDER, "bin", name)
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("#!/bin/sh\n" + text)
+    os.chmod(path, 0o755)
+
+
+def run(attempt, builds):
+    """What the step printed for later steps, and whether it pushed."""
+    place = os.path.join(FOLDER, attempt)
+    os.makedirs(place)
+    os.symlink(builds, os.path.join(place, "builds"))
+    output = os.path.join(place, "output")
+    environment = dict(
+        os.environ, PATH=os.path.join(FOLDER, "bin") + ":" + os.environ["PATH"], GITHUB_OUTPUT=output,
+        GITHUB_STEP_SUMMARY=os.devnull, HOME=FOLDER, XDG_CONFIG_HOME=os.path.join(FOLDER, ".config"),
+        IMAGE=f"{REGISTRY}/{IMAGE}", NAME=NAME, TAG="inputs-1", IDENTITY="signer", FOLDER=FOLDER)
+    subprocess.run(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", os.path.join(FOLDER, "push.sh")], cwd=place, env=environment,
+        check=True, stdout=sys.stderr)
+    with open(output, encoding="utf-8") as file:
+        values = dict(line.rstrip("\n").split("=", 1) for line in file)
+    return {"digest": values["digest"], "signed": values.get("signed") == "true",
+            "pushed": os.path.exists(os.path.join(place, "digest"))}
+
+
+def fetch(kind, name):
+    request = urllib.request.Request(f"http://{REGISTRY}/v2/{IMAGE}/{kind}/{name}", headers={"Accept": ACCEPT})
+    with urllib.request.urlopen(request) as response:
+        return response.read()
+
+
+def tagged():
+    """The digest under the tag, and what each processor would run."""
+    raw = fetch("manifests", "inputs-1")
+    index = json.loads(raw)
+    contents = {}
+    for manifest in index.get("manifests", []):
+        platform = manifest["platform"]
+        image = json.loads(fetch("manifests", manifest["digest"]))
+        config = json.loads(fetch("blobs", image["config"]["digest"]))
+        contents[platform["os"] + "/" + platform["architecture"]] = config["os"] + "/" + config["architecture"]
+    return {"digest": "sha256:" + hashlib.sha256(raw).hexdigest(), "type": index["mediaType"], "contents": contents}
+
+
+program("cosign", 'test -e "${FOLDER}/signed" || { echo "no signatures found" >&2; exit 1; }\n')
+settings = os.path.join(FOLDER, ".config/containers")
+os.makedirs(settings)
+with open(os.path.join(settings, "registries.conf"), "w", encoding="utf-8") as file:
+    file.write(f'[[registry]]\nlocation = "{REGISTRY}"\ninsecure = true\n')
+builds = os.path.join(FOLDER, "artifacts")
+for architecture in ["amd64", "arm64"]:
+    archive(os.path.join(builds, f"image-{NAME}-{architecture}", NAME + ".tar.gz"), architecture)
+report = {"first": run("first", builds), "index": tagged(), "again": run("again", builds)}
+open(os.path.join(FOLDER, "signed"), "w").close()
+report["signed"] = run("signed-again", builds)
+os.remove(os.path.join(FOLDER, "signed"))
+# Somebody else pushes an image of one processor under the tag.
+subprocess.run(
+    ["skopeo", "copy", "--insecure-policy", "--dest-tls-verify=false", "--quiet",
+     f"docker-archive:{builds}/image-{NAME}-amd64/{NAME}.tar.gz", f"docker://{REGISTRY}/{IMAGE}:inputs-1"],
+    check=True, stdout=sys.stderr)
+report["foreign"] = run("foreign", builds)
+report["after"] = tagged()
+# An image that is for one of the processors only.
+single = os.path.join(FOLDER, "single")
+archive(os.path.join(single, f"image-{NAME}-arm64", NAME + ".tar.gz"), "arm64")
+report["single"] = run("one-processor", single)
+report["singleIndex"] = tagged()
+
+
+def builds_of(images, missing):
+    """The builds that the look-up asks for."""
+    for name, value in [("images.json", images), ("missing.json", missing)]:
+        with open(os.path.join(FOLDER, name), "w", encoding="utf-8") as file:
+            json.dump(value, file)
+    output = os.path.join(FOLDER, "builds")
+    subprocess.run(["bash", "-eu", os.path.join(FOLDER, "builds.sh")], cwd=FOLDER, env=dict(os.environ, GITHUB_OUTPUT=output),
+                   check=True)
+    with open(output, encoding="utf-8") as file:
+        return json.loads(file.read().removeprefix("builds="))
+
+
+report["builds"] = builds_of(
+    [{"name": name, "repository": "ghcr.io/acme/mixed/" + name, "platforms": platforms} for name, platforms in [
+        ("api", ["linux/amd64", "linux/arm64"]), ("built", ["linux/amd64"]), ("job", ["linux/arm64"])]],
+    [{"image": name, "repository": "ghcr.io/acme/mixed/" + name, "tag": "inputs-1"} for name in ["api", "job"]])
+json.dump(report, sys.stdout)
