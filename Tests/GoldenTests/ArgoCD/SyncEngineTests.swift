@@ -259,6 +259,26 @@ struct SyncEngineTests {
         #expect(argoCD.current?.revision == 0)
     }
 
+    /// `alreadyAttemptedSync` compares the commit with that of the last operation, not with a history.
+    @Test("A ref that moves back is synced to the earlier commit, once")
+    func movingBack() {
+        let web = Self.object("Deployment", "web")
+        let changed = Self.object("Deployment", "web", version: "2")
+        var argoCD = ArgoCD()
+        for object in [web, changed] {
+            argoCD.commits.append(.init(objects: [Self.namespace, object], spec: Self.spec()))
+            run(&argoCD)
+        }
+        argoCD.earlier = 0
+        #expect(!argoCD.isDone(in: cluster))
+        run(&argoCD)
+        #expect(argoCD.isDone(in: cluster) && argoCD.last?.revision == 0)
+        #expect(cluster.live[web.key]?.object.content == web.content)
+        cluster.delete(web.key, inBackground: true)
+        run(&argoCD)
+        #expect(!isLive(web) && argoCD.current == nil)
+    }
+
     @Test("A sync that heals leaves out hooks, and its retry is of the newest commit, without them")
     func healing() {
         let web = Self.object("Deployment", "web", wave: 2)

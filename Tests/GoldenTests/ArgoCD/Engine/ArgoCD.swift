@@ -26,13 +26,15 @@ struct ArgoCD {
     /// How many attempts have failed.
     private(set) var failures = 0
 
-    var head: Int { commits.count - 1 }
+    /// The commit that the ref of the application has moved back to; the newest where it has not.
+    var earlier: Int?
+    var head: Int { earlier ?? commits.count - 1 }
     /// What the last operation was of is what is in Git, and nothing is under way.
     func isDone(in cluster: Cluster) -> Bool {
         current == nil && last?.succeeded == true && differing(in: cluster).isEmpty
     }
 
-    /// The newest commit was synced, and nothing is under way.
+    /// The commit that the ref points to was synced, and nothing is under way.
     var isSettled: Bool { current == nil && last?.revision == head && last?.succeeded == true }
 
     /// `processAppRefreshQueueItem` and `processRequestedAppOperation`, once.

@@ -20,28 +20,39 @@ struct Release {
     var commit: ArgoCD.Commit
     /// The gates of each object that makes pods.
     let gates: [ObjectKey: Gates]
+    /// All files of the release, and the folder of the environment in it.
+    let files: FileTree
+    let folder: String
 
     /// The releases of all environments of a stack; empty where it does not compile.
     ///
     /// - Parameter build: Every image has another digest in each build.
     static func all(of stack: any Stack, lock: Lock = Checkout.lock, build: Int = 0) -> [String: Release] {
+        all(of: stack, lock: lock, builds: [build])[0]
+    }
+
+    /// The releases of several builds.
+    static func all(of stack: any Stack, lock: Lock = Checkout.lock, builds: [Int]) -> [[String: Release]] {
         let location = SourceLocation()
-        let branch = Compiler(lock: lock).compile(stack, at: location).files
-        let digests = (branch?.images ?? []).map { image in
-            let hash = (0..<8).map { ContentHash(of: "\(image.name) \(build) \($0)").shortHex }.joined()
-            return (image.name, "sha256:" + hash)
+        let compiler = Compiler(lock: lock)
+        let names = (compiler.compile(stack, at: location).files?.images ?? []).map(\.name)
+        let graphs = compiler.resolve(stack, at: location).graphs
+        return builds.map { build in
+            let digests = names.map { name in
+                let hash = (0..<8).map { ContentHash(of: "\(name) \(build) \($0)").shortHex }.joined()
+                return (name, "sha256:" + hash)
+            }
+            let images = BuiltImages(Dictionary(digests) { first, _ in first })
+            guard let graphs,
+                let files = Compiler(lock: lock, images: images).compile(stack, at: location).files?.release
+            else { return [:] }
+            var releases: [String: Release] = [:]
+            for (environment, graph) in graphs {
+                let folder = environment.isUnnamed ? "" : "\(environment.name)/"
+                releases[environment.name] = Release(files, in: folder, graph)
+            }
+            return releases
         }
-        let images = BuiltImages(Dictionary(digests) { first, _ in first })
-        let compiler = Compiler(lock: lock, images: images)
-        guard let files = compiler.compile(stack, at: location).files?.release,
-            let graphs = compiler.resolve(stack, at: location).graphs
-        else { return [:] }
-        var releases: [String: Release] = [:]
-        for (environment, graph) in graphs {
-            let folder = environment.isUnnamed ? "" : "\(environment.name)/"
-            releases[environment.name] = Release(files, in: folder, graph)
-        }
-        return releases
     }
 
     private init?(_ files: FileTree, in folder: String, _ graph: Graph) {
@@ -63,6 +74,24 @@ struct Release {
             objects: objectsByFile.keys.sorted().flatMap { objectsByFile[$0] ?? [] },
             spec: ApplicationSpec(application), project: ProjectSpec(project))
         gates = Self.gates(objectsByFile, graph)
+        self.files = files
+        self.folder = folder
+    }
+
+    /// Whether both have the same objects.
+    func isEqual(to other: Release) -> Bool { commit.objects.map(\.node) == other.commit.objects.map(\.node) }
+
+    /// The Jobs that `release verify --rollback` names when this release replaces another one, and those that it permits.
+    func repeatedJobs(after current: Release) -> Set<ObjectKey> {
+        let before = Dictionary(uniqueKeysWithValues: current.files.files.map { ($0.path, $0.bytes) })
+        let found = RepeatedJobs.diagnostics(from: before, to: files, in: folder, stack: SourceLocation())
+        let named = Set(found.compactMap { $0.message.firstMatch(of: /the Job "([^"]+)"/).map { String($0.1) } })
+        return Set(
+            commit.objects.filter { object in
+                let isNew = !current.commit.objects.contains { $0.key == object.key }
+                let isPermitted = object.annotations[RollbackAnnotation.toleratesNewerSchema] == "true"
+                return object.key.kind == "Job" && (named.contains(object.key.name) || isNew && isPermitted)
+            }.map(\.key))
     }
 
     /// From the relations that the team declared, and from where objects are written.

@@ -16,14 +16,18 @@ final class Simulation {
         }
     }
 
-    /// Whether the cluster is what the newest commit says, and Argo CD has nothing to do.
+    /// Whether the cluster is what the commit of the ref says, and Argo CD has nothing to do.
     var isDone: Bool { argoCD.isDone(in: cluster) }
 
     /// A commit arrives.
     func merge(_ release: Release) {
         releases.append(release)
         argoCD.commits.append(release.commit)
+        argoCD.earlier = nil
     }
+
+    /// The ref moves back to the commit of an earlier release, counted from zero.
+    func rollBack(to number: Int) { argoCD.earlier = number }
 
     /// Goes on for some seconds.
     func run(for seconds: Int) {

@@ -22,12 +22,16 @@ struct OrderJudge {
             simulation.cluster.startRuns()
             simulation.merge(second)
             simulation.runUntilSettled()
-            return simulation.judge.violations.map { violation in
-                let skips = violation.contains(" before ")
-                return Harm(
-                    effect: skips ? .skipsGate : .strandsPods, subject: environment,
-                    evidence: "in the model of Argo CD, \(violation)")
-            }
+            return Self.harms(of: simulation, in: environment)
+        }
+    }
+
+    /// What the releases of a simulation took from whoever relied on them.
+    static func harms(of simulation: Simulation, in environment: String) -> [Harm] {
+        simulation.judge.violations.map { violation in
+            Harm(
+                effect: violation.contains(" before ") ? .skipsGate : .strandsPods, subject: environment,
+                evidence: "in the model of Argo CD, \(violation)")
         }
     }
 }
