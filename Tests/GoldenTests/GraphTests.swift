@@ -48,6 +48,7 @@ struct GraphTests {
                   "policy no-latest-tag" [label="policy\\nno-latest-tag"]
                   "policy encrypted-storage" [label="policy\\nencrypted-storage"]
                   "policy restricted-pods" [label="policy\\nrestricted-pods"]
+                  "policy signed-images" [label="policy\\nsigned-images"]
                   "machine build-1" [label="machine\\nbuild-1"]
                   "development shell shell" [label="development shell\\nshell"]
                   "identity provider github" [label="identity provider\\ngithub"]
