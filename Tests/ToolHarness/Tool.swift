@@ -93,6 +93,7 @@ extension Tool {
     package static let hadolint = Tool("hadolint")
     package static let jsonSchema = Tool("jsonschema", module: "jsonschema")
     package static let kubernetesValidate = Tool("kubernetes-validate")
+    package static let mermaid = Tool("Mermaid", module: "mermaidx")
     package static let moto = Tool("moto", command: "moto_server")
     package static let nix = Tool("nix")
     package static let nixInstantiate = Tool("nix-instantiate")
