@@ -94,6 +94,7 @@ extension Tool {
     package static let jq = Tool("jq")
     package static let jsonSchema = Tool("jsonschema", module: "jsonschema")
     package static let kubernetesValidate = Tool("kubernetes-validate")
+    package static let mermaid = Tool("Mermaid", module: "mermaidx")
     package static let moto = Tool("moto", command: "moto_server")
     package static let nix = Tool("nix")
     package static let nixInstantiate = Tool("nix-instantiate")

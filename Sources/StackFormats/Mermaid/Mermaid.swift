@@ -1,0 +1,144 @@
+/// Flowcharts of Mermaid, which GitHub and GitLab draw where a block of code in Markdown has the language `mermaid`.
+///
+/// Labels are text and never Markdown. The other diagrams are left out, and so are styles, classes and links, since the page that
+/// shows a flowchart chooses its colors.
+public enum Mermaid {
+    /// A flowchart.
+    public struct Flowchart: SyntaxTree, Equatable {
+        /// The direction in which edges lead where nothing keeps them from it.
+        public enum Direction: String, Sendable, CaseIterable {
+            case leftToRight = "LR"
+            case rightToLeft = "RL"
+            case topToBottom = "TB"
+            case bottomToTop = "BT"
+        }
+
+        /// The direction in which edges lead.
+        public var direction: Direction
+        /// The nodes and groups.
+        public var elements: [Element]
+        /// The edges. One whose end is not a node of the flowchart is refused, and so are more than ``mostEdges``.
+        public var edges: [Edge]
+
+        /// Makes a flowchart.
+        public init(_ direction: Direction, _ elements: [Element] = [], edges: [Edge] = []) {
+            self.direction = direction
+            self.elements = elements
+            self.edges = edges
+        }
+
+        /// The most edges that Mermaid reads unless a page sets another limit (`maxEdges`).
+        public static let mostEdges = 500
+
+        /// The longest text that Mermaid draws unless a page sets another limit (`maxTextSize`), counted in bytes here and in
+        /// units of UTF-16 there, of which no text has more.
+        public static let mostBytes = 50_000
+    }
+
+    /// A part of a flowchart that edges are drawn between or around.
+    public enum Element: Equatable, Sendable {
+        /// A node.
+        case node(Node)
+        /// A box around nodes.
+        case group(Group)
+    }
+
+    /// A node.
+    ///
+    /// The identifier is a letter of ASCII followed by letters, digits and `_`. A word of the language such as `end`, and an
+    /// identifier that another node or group has, are refused. So are, in every label, control characters, the last two scalars of
+    /// each plane, the pairs `ﬂ°` and `¶ß`, and an empty text.
+    public struct Node: Equatable, Sendable {
+        /// The outline of a node.
+        public enum Shape: String, Sendable, CaseIterable {
+            case rectangle, rounded, stadium, cylinder, subroutine, hexagon
+        }
+
+        /// The name by which edges know it.
+        public var id: String
+        /// The text that is shown, on one line.
+        public var label: String
+        /// The outline.
+        public var shape: Shape
+        /// The declaration that made it.
+        public var origin: OriginID?
+
+        /// Makes a node.
+        public init(_ id: String, label: String, shape: Shape = .rectangle, origin: OriginID? = nil) {
+            self.id = id
+            self.label = label
+            self.shape = shape
+            self.origin = origin
+        }
+
+        /// Compares the nodes without their origins.
+        public static func == (left: Node, right: Node) -> Bool {
+            left.id.isIdentical(to: right.id) && left.label.isIdentical(to: right.label) && left.shape == right.shape
+        }
+    }
+
+    /// A box around nodes. An empty one is refused, since Mermaid draws it as a node, and so are boxes more than 50 deep.
+    public struct Group: Equatable, Sendable {
+        /// The name; see ``Node``.
+        public var id: String
+        /// The text that is shown at its top.
+        public var title: String
+        /// The nodes and groups in it.
+        public var elements: [Element]
+        /// The declaration that made it.
+        public var origin: OriginID?
+
+        /// Makes a box around nodes.
+        public init(_ id: String, title: String, _ elements: [Element], origin: OriginID? = nil) {
+            self.id = id
+            self.title = title
+            self.elements = elements
+            self.origin = origin
+        }
+
+        /// Compares the groups without their origins.
+        public static func == (left: Group, right: Group) -> Bool {
+            left.id.isIdentical(to: right.id) && left.title.isIdentical(to: right.title)
+                && left.elements == right.elements
+        }
+    }
+
+    /// An arrow from one node to another.
+    public struct Edge: Equatable, Sendable {
+        /// How the arrow is drawn.
+        public enum Line: String, Sendable, CaseIterable {
+            case solid = "-->"
+            case dotted = "-.->"
+            case thick = "==>"
+        }
+
+        /// The identifier of the node where it begins.
+        public var source: String
+        /// The identifier of the node where it ends.
+        public var target: String
+        /// The text beside it; `nil` for none.
+        public var label: String?
+        /// How it is drawn.
+        public var line: Line
+        /// The declaration that made it.
+        public var origin: OriginID?
+
+        /// Makes an arrow.
+        public init(
+            from source: String, to target: String, label: String? = nil, line: Line = .solid, origin: OriginID? = nil
+        ) {
+            self.source = source
+            self.target = target
+            self.label = label
+            self.line = line
+            self.origin = origin
+        }
+
+        /// Compares the edges without their origins.
+        public static func == (left: Edge, right: Edge) -> Bool {
+            left.source.isIdentical(to: right.source) && left.target.isIdentical(to: right.target)
+                && left.line == right.line
+                && (left.label.map { Array($0.utf8) } == right.label.map { Array($0.utf8) })
+        }
+    }
+}
