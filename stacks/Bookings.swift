@@ -14,6 +14,7 @@ struct Bookings: Stack {
 
     func body(in environment: Environment) -> Declarations {
         Repository("https://github.com/acme/bookings", owners: ["@acme/platform"])
+        Readme("Books the seats of a theatre and prints vouchers for them.")
         cloud(in: environment)
         migration
         api(in: environment)

@@ -6,6 +6,7 @@ struct Hello: Stack {
 
     var body: Declarations {
         Repository("https://github.com/acme/hello", owners: ["@acme/platform"])
+        Readme("Says hello: the smallest useful stack.")
         Service("hello", source: .go("services/hello", version: "1.26")) {
             Listens(on: 8080)
         }

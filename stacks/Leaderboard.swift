@@ -12,6 +12,7 @@ struct Leaderboard: Stack {
 
     func body(in environment: Environment) -> Declarations {
         Repository("https://github.com/acme/leaderboard", owners: ["@acme/platform"])
+        Readme("Ranks the players of a game, keeps the replays of their matches, and digests each day's statistics.")
         Platform(notifications: "github")
         cloud(in: environment)
         api(in: environment)

@@ -10,6 +10,7 @@ struct OnlineBoutique: Stack {
 
     var body: Declarations {
         Repository("https://github.com/acme/online-boutique", owners: ["@acme/platform"])
+        Readme("The Online Boutique, a shop of eleven services, from the images of its makers.")
         frontend
         checkout
         recommendations

@@ -25,6 +25,7 @@ struct OrderSystem: Stack {
 
     func body(in environment: Environment) -> Declarations {
         Repository("https://github.com/acme/orders", owners: ["@acme/orders"])
+        Readme("Takes the orders of a shop, from the request to the parcel and the invoice.")
         // An address that changes, or a key that is rotated, reaches the programs without a merge.
         Platform(restarts: .reloader)
         cloud(in: environment)

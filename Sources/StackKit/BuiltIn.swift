@@ -12,7 +12,7 @@ enum BuiltIn {
         Role.self, IdentityProvider.self, Registry.self, Domain.self, Alarm.self, Budget.self,
         ExternalSecretsAccess.self,
         StackPolicy.self, Isolation.self,
-        Repository.self, DevelopmentShell.self, Machine.self,
+        Repository.self, Readme.self, DevelopmentShell.self, Machine.self,
         Forgets.self, Destroys.self,
         ExtraManifest.self, TerraformBlock.self, NixTool.self, NixAttribute.self, ExtraFile.self, Patch.self,
         Recreates.self, LeavesOut.self,

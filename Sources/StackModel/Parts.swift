@@ -17,6 +17,12 @@ public struct Parts: Sendable {
     public private(set) var documents: [DocumentPart] = []
     /// What a person or another system has to do before the first sync.
     public private(set) var bootstrap: [BootstrapPart] = []
+    /// The values that a person puts into a store.
+    public private(set) var secrets: [SecretPart] = []
+    /// The alerts that the cloud sends.
+    public private(set) var alerts: [AlertPart] = []
+    /// The pages for people that the stack asks for.
+    public private(set) var readmes: [ReadmePart] = []
     /// The way to the cluster that the environment makes; `nil` where its workloads run in one that exists.
     public private(set) var clusterAccess: ClusterAccess?
     /// The roles that the jobs of the delivery workflow take on.
@@ -133,6 +139,26 @@ public struct Parts: Sendable {
     /// Adds something that has to be done before the first sync.
     public mutating func add(bootstrap step: BootstrapPart) {
         bootstrap.append(step)
+    }
+
+    /// Adds a value that a person puts into a store, with the step that asks for it before the first sync.
+    ///
+    /// - Parameter step: The title of the step in `BOOTSTRAP.md`.
+    public mutating func add(secret: SecretPart, step: String) {
+        secrets.append(secret)
+        add(bootstrap: BootstrapPart(.secrets, step, script: secret.script))
+    }
+
+    /// Adds an alert that the cloud sends.
+    public mutating func add(alert: AlertPart) {
+        alerts.append(alert)
+    }
+
+    /// Adds a page for people.
+    public mutating func add(readme: ReadmePart) {
+        var readme = readme
+        readme.origin = origin()
+        readmes.append(readme)
     }
 
     /// Says how the cluster of the environment's workloads is reached.

@@ -26,6 +26,7 @@ struct GraphTests {
                   node [shape=box, style=rounded]
 
                   "repository leaderboard" [label="repository\\nleaderboard"]
+                  "page readme" [label="page\\nreadme"]
                   "platform platform" [label="platform\\nplatform"]
 
                   subgraph "cluster cloud aws" {

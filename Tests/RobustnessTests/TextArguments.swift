@@ -598,6 +598,16 @@ extension TextArgument {
     private static let raw: [TextArgument] = [
         .init(cloud: "Forgets.init address") { Forgets(terraform: $0) },
         .init(cloud: "Destroys.init address") { Destroys(terraform: $0) },
+        .init(
+            "Readme.init description",
+            refuses: [
+                "", " ", "a\nb", "a\r", "a\u{0}b", "\u{7}", "a\u{85}b", "a\u{2028}b",
+                String(repeating: "a", count: 6000),
+            ]
+        ) { Readme($0) },
+        .init("Readme.init path", refuses: ["", "/a", "../a", "a//b", "a\u{0}b", ".git/config"]) {
+            Readme("A.", path: $0)
+        },
         .init("ExtraFile.init path", refuses: ["", "/a", "../a", "a//b", "a\u{0}b", ".git/config"]) {
             ExtraFile($0, text: "a\n")
         },

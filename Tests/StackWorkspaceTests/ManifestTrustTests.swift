@@ -141,7 +141,7 @@ import Testing
             "Dockerfile",
             "services/web/.dockerignore", "pipelines/x/pyproject.toml", "pipelines/x/src/x/__init__.py", "flake.nix",
             "pipelines/x/tests/test_x.py", "pipelines/x/Dockerfile", "staging/policies/a.rego", "policies/a.yaml",
-            "BOOTSTRAP.md", ".gitattributes", ".github/CODEOWNERS", ".github/workflows/deliver.yaml",
+            "BOOTSTRAP.md", "README.md", ".gitattributes", ".github/CODEOWNERS", ".github/workflows/deliver.yaml",
             ".github/ruleset.json", "argocd-app.yaml",
         ] {
             #expect(MadePath.isMade(path), "\(path)")

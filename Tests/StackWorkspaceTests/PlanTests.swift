@@ -68,13 +68,14 @@ import Testing
         #expect(folder.read("a") == "1")
     }
 
-    @Test func aFileThatIsNotOursIsRefusedAndNothingElseIsWritten() throws {
-        try folder.write("by hand", to: ".gitattributes")
+    @Test(arguments: [".gitattributes", "README.md"])
+    func aFileThatIsNotOursIsRefusedAndNothingElseIsWritten(path: String) throws {
+        try folder.write("by hand", to: path)
         let before = try folder.snapshot()
-        let plan = try folder.plan([".gitattributes": "generated", "a": "1"])
-        #expect(plan.actions == [".gitattributes": .refuse, "a": .create])
+        let plan = try folder.plan([path: "generated", "a": "1"])
+        #expect(plan.actions == [path: .refuse, "a": .create])
         #expect(plan.diagnostics.map(\.id) == [.foreignFile])
-        #expect(plan.diagnostics[0].message.contains("/.gitattributes'"))
+        #expect(plan.diagnostics[0].message.contains("/\(path)'"))
         let error = #expect(throws: WorkspaceError.self) { try folder.output.apply(plan) }
         #expect(error?.diagnostic.id == .foreignFile)
         #expect(try folder.snapshot() == before)

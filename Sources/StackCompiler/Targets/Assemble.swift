@@ -4,11 +4,11 @@ import StackModel
 
 /// The sixth stage: the parts of all environments become documents, each target its own.
 enum Assemble {
-    /// The targets, each a folder or a file beside this one. The last ones speak of the files that the others made.
+    /// The targets, each a folder or a file beside this one. The last ones depend on the files that the others made.
     static let targets: [any Target] = [
         OwnDocumentsTarget(), NixTarget(), TerraformTarget(), LastingResourcesTarget(), KubernetesTarget(),
         ArgoCDTarget(),
-        BootstrapTarget(), GitTarget(),
+        BootstrapTarget(), GitTarget(), ReadmeTarget(), AttributesTarget(),
     ]
 
     @Sendable

@@ -18,6 +18,10 @@ extension Alarm {
             let metric = monitored.metric(of: watches.measure.quantity, in: context.context(of: target))
             parts.add(
                 terraform: alarm(watches, metric, on: target, in: context).block, at: edge.relation.location)
+            parts.add(
+                alert: AlertPart(
+                    alarmName(of: watches, on: target, in: context), condition(of: watches, on: target),
+                    notifies: recipients))
         }
         parts.add(
             bootstrap: BootstrapPart(
@@ -56,15 +60,26 @@ extension Alarm {
         for block in [topic.block, policy.block, attached.block, subscription.block] { parts.add(terraform: block) }
     }
 
+    /// The name of an alarm; a metric with parts has one for each, which ends in the name of the part.
+    private func alarmName(of watches: Watches, on target: Graph.Node, in context: Context) -> String {
+        context.qualified("\(resourceName)-\(target.primitive.resourceName)-\(watches.measure.quantity.slug)")
+    }
+
+    /// The condition in which an alarm tells people.
+    private func condition(of watches: Watches, on target: Graph.Node) -> String {
+        let measure = watches.measure
+        return "\(measure.quantity.words) of the \(target.identity.kind) \(target.identity.name) is "
+            + "\(measure.side == .above ? "above" : "below") \(measure.written)"
+    }
+
     private func alarm(
         _ watches: Watches, _ metric: CloudMetric, on target: Graph.Node, in context: Context
     ) -> Terraform.Resource {
         let measure = watches.measure
         let what = "\(target.primitive.resourceName)-\(measure.quantity.slug)"
-        let name = context.qualified("\(resourceName)-\(what)")
+        let name = alarmName(of: watches, on: target, in: context)
         let period = metric.period.wholeSeconds
         let duration = watches.duration?.wholeSeconds ?? max(period, Defaults.duration.value.wholeSeconds)
-        let side = measure.side == .above ? "above" : "below"
         return Terraform.Resource(
             "aws_cloudwatch_metric_alarm", Terraform.identifier("\(resourceName)-\(what)")
         ) {
@@ -72,9 +87,7 @@ extension Alarm {
             $0["alarm_name"] =
                 metric.parts.isEmpty
                 ? .string(name) : .template([.literal("\(name)-"), .interpolation(.ref("each", "key"))])
-            $0["alarm_description"] = .string(
-                "\(measure.quantity.words) of the \(target.identity.kind) \(target.identity.name) is \(side) "
-                    + measure.written)
+            $0["alarm_description"] = .string(condition(of: watches, on: target))
             $0["namespace"] = .string(metric.namespace)
             $0["metric_name"] = .string(metric.name)
             $0["dimensions"] = .object(

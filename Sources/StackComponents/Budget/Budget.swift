@@ -118,6 +118,12 @@ public struct Budget: Primitive {
                     }
                 }
             }.block)
+        let share = Defaults.warnings.value.map(\.percent).min() ?? 100
+        parts.add(
+            alert: AlertPart(
+                context.qualified(resourceName),
+                "a month's costs reach \(share) % of \(limit.units) dollars, or are forecast to exceed them",
+                notifies: recipients))
         guard scope == .stack else { return }
         parts.add(
             bootstrap: BootstrapPart(

@@ -21,9 +21,10 @@ extension Secret {
                 description: "For aws secretsmanager put-secret-value"
             ).block)
         parts.add(
-            bootstrap: BootstrapPart(
-                .secrets,
-                stepTitle(in: context), script: putting(with: Self.putting(into: entry, in: context))))
+            secret: SecretPart(
+                name, in: "AWS Secrets Manager", as: entry.path,
+                script: putting(with: Self.putting(into: entry, in: context))),
+            step: stepTitle(in: context))
     }
 
     private static func putting(into entry: StoreEntry, in context: Context) -> Shell.Command {

@@ -15,12 +15,13 @@ extension Secret {
                 comment: "Secret \(name): a person puts the value, so it is in neither this file nor the state.",
                 in: context))
         parts.add(
-            bootstrap: BootstrapPart(
-                .secrets, stepTitle(in: context),
+            secret: SecretPart(
+                name, in: "Google Secret Manager", as: entry.name,
                 script: putting(
                     with: .init(
                         "gcloud", "secrets", "versions", "add", Shell.Word(entry.name), "--project",
-                        Shell.Word(context.googleProject), "--data-file", "-"))))
+                        Shell.Word(context.googleProject), "--data-file", "-"))),
+            step: stepTitle(in: context))
     }
 
     func googleEntry(in context: Context) -> SecretManagerEntry { SecretManagerEntry(resourceName, in: context) }

@@ -12,7 +12,8 @@ enum MadePath {
     }
 
     private static let rootFiles: Set<String> = [
-        "BOOTSTRAP.md", "flake.nix", "flake.lock", ".gitattributes", ".pre-commit-config.yaml", ".github/CODEOWNERS",
+        "BOOTSTRAP.md", "README.md", "flake.nix", "flake.lock", ".gitattributes", ".pre-commit-config.yaml",
+        ".github/CODEOWNERS",
         ".github/ruleset-deploy.json", ".github/ruleset-releases.json", ".github/ruleset.json",
         ".github/workflows/deliver.yaml", ".github/workflows/promote.yaml",
     ]

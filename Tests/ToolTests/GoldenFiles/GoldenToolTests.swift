@@ -85,10 +85,10 @@ import ToolHarness
         expectAccepted(try await Git.validate(hooks: hooks.url))
     }
 
-    /// The commands that a person copies from `BOOTSTRAP.md`; `read` takes what is typed, and `-s` is bash's and zsh's.
-    @Test(.requires(.shellcheck), arguments: GoldenStack.all.files { $0 == "BOOTSTRAP.md" })
-    func shellcheckAccepts(_ bootstrap: GoldenFile) async throws {
-        let text = try String(contentsOf: bootstrap.url, encoding: .utf8)
+    /// The commands that a person copies from `BOOTSTRAP.md` and `README.md`; `read` takes what is typed, and `-s` is bash's and zsh's.
+    @Test(.requires(.shellcheck), arguments: GoldenStack.all.files { ["BOOTSTRAP.md", "README.md"].contains($0) })
+    func shellcheckAccepts(_ page: GoldenFile) async throws {
+        let text = try String(contentsOf: page.url, encoding: .utf8)
         let blocks = text.matches(of: /(?m)^( *)```bash\n((?:.*\n)*?) *```$/).map { match in
             match.output.2.split(separator: "\n").map { $0.dropFirst(match.output.1.count) }.joined(separator: "\n")
                 + "\n"
@@ -100,6 +100,16 @@ import ToolHarness
                 [folder.appending(path: "bootstrap.sh").write(script).path])
             #expect(outcome.succeeded, "\(outcome)")
         }
+    }
+
+    // MARK: Mermaid
+
+    @Test(.requires(.mermaid), arguments: GoldenStack.all.files { $0 == "README.md" })
+    func mermaidDraws(_ page: GoldenFile) async throws {
+        let text = try String(contentsOf: page.url, encoding: .utf8)
+        let charts = text.matches(of: /(?m)^```mermaid\n((?:.*\n)*?)```$/).map { String($0.output.1) }
+        #expect(charts.count == 1)
+        for chart in charts { expectAccepted(try await MermaidReader.draw(chart)) }
     }
 
     private static func isWorkflow(_ path: String) -> Bool { path.hasPrefix(".github/workflows/") }

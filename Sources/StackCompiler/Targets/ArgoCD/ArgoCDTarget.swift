@@ -16,10 +16,7 @@ struct ArgoCDTarget: Target {
     static let cluster = "https://kubernetes.default.svc"
 
     func assemble(_ stack: LoweredStack, into documents: inout Documents) {
-        // On a host without workflows of ours, a pipeline of the team's own moves the refs: the branch names no image by a digest.
-        let isReleased =
-            Delivery(stack, paths: documents.sorted.map(\.path))?.delivers ?? false
-            || stack.environments.contains { !$0.parts.images.isEmpty }
+        let isReleased = Self.isReleased(stack, Delivery(stack, paths: documents.sorted.map(\.path)))
         for environment in stack.environments {
             // A second repository is refused before anything is lowered.
             guard let repository = environment.parts.repositories.first, !environment.parts.manifests.isEmpty else {
@@ -33,5 +30,11 @@ struct ArgoCDTarget: Target {
                 YAML.Stream(nodes, header: [Banner.text(for: stack)]), at: environment.directory + Self.file,
                 origin: repository.origin, isReleased: true)
         }
+    }
+    /// Whether Argo CD follows a ref that names a release, and not the branch.
+    ///
+    /// On a host without workflows of ours, a pipeline of the team's own moves the refs: the branch names no image by a digest.
+    static func isReleased(_ stack: LoweredStack, _ delivery: Delivery?) -> Bool {
+        delivery?.delivers ?? false || stack.environments.contains { !$0.parts.images.isEmpty }
     }
 }

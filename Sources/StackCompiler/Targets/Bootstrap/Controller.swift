@@ -131,10 +131,6 @@ struct Controller {
 }
 
 extension Manifest {
-    /// Whether Grafana reads it.
-    fileprivate var isDashboard: Bool {
-        kind == "ConfigMap" && node["metadata"]?["labels"]?["grafana_dashboard"] != nil
-    }
     /// Whether it queries Prometheus for people or alerts.
     fileprivate var isMonitoring: Bool { isDashboard || kind == "PrometheusRule" }
 }

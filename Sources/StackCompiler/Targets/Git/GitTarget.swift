@@ -2,15 +2,11 @@ import StackDiagnostics
 import StackFormats
 import StackModel
 
-/// What Git and its host read at the root of the repository that the stack declares: `.pre-commit-config.yaml`,
-/// `.gitattributes` and, on GitHub, `.github/CODEOWNERS`, `.github/workflows/deliver.yaml`,
-/// `.github/workflows/promote.yaml` and the rulesets beside them.
+/// What Git and its host read at the root of the repository that the stack declares: `.pre-commit-config.yaml` and, on GitHub,
+/// `.github/CODEOWNERS`, `.github/workflows/deliver.yaml`, `.github/workflows/promote.yaml` and the rulesets beside them.
 ///
-/// It speaks of the files that the other targets made, so it comes last.
+/// It depends on the files that the targets before it made.
 struct GitTarget: Target {
-    /// The manifest of what is ours, which the workspace keeps beside the files.
-    static let manifest = ".stackgen/manifest"
-
     func assemble(_ stack: LoweredStack, into documents: inout Documents) {
         // A second repository is refused before anything is lowered.
         guard let repository = stack.environments.lazy.compactMap(\.parts.repositories.first).first else { return }
@@ -24,8 +20,6 @@ struct GitTarget: Target {
             }
             add(delivery, of: stack, repository, into: &documents)
         }
-        let paths = documents.sorted.map(\.path) + [".gitattributes"]
-        documents.add(Self.attributes(of: paths, banner), at: ".gitattributes", origin: repository.origin)
     }
 
     private func add(
@@ -86,16 +80,5 @@ struct GitTarget: Target {
         PatternFile(
             .codeowners, header: banner,
             rules: [.init(.glob("*"), .owners(repository.owners), origin: repository.origin)])
-    }
-
-    /// Each generated file by its own name, so that a file of the team's beside it is left alone. Line ends are fixed, or
-    /// a checkout on Windows would be drift; a merge keeps the lines of both sides of the manifest, which is what it means.
-    private static func attributes(of paths: [String], _ banner: String) -> PatternFile {
-        let generated: [PatternFile.Attribute] = [
-            .set("text"), .value("eol", "lf"), .set("linguist-generated"),
-        ]
-        let rules = paths.sorted().map { PatternFile.Rule(.path($0), .attributes(generated)) }
-        let manifest = PatternFile.Rule(.path(manifest), .attributes(generated + [.value("merge", "union")]))
-        return PatternFile(.gitattributes, header: banner, rules: rules + [manifest])
     }
 }

@@ -1,0 +1,219 @@
+import StackFormats
+import StackModel
+
+/// One page: a section for each thing that the stack has and that people work on.
+struct ReadmePage {
+    let part: ReadmePart
+    let stack: LoweredStack
+    /// The files beside it.
+    let paths: Set<String>
+    /// The workflows; `nil` on a host for which none are made.
+    let delivery: Delivery?
+    /// What the scripts and the picture cannot hold.
+    private(set) var refusals: [Refusal] = []
+    private(set) var blocks: [Markdown.Block] = []
+
+    init(_ part: ReadmePart, of stack: LoweredStack, paths: [String]) {
+        self.part = part
+        self.stack = stack
+        self.paths = Set(paths)
+        delivery = Delivery(stack, paths: paths)
+        addIntroduction()
+        addPicture()
+        addEnvironments()
+        addDevelopment()
+        addDelivery()
+        addSecrets()
+        addMonitoring()
+    }
+
+    /// The page.
+    var document: Markdown.Document { Markdown.Document(blocks) }
+
+    var repository: RepositoryPart? { stack.environments.lazy.compactMap(\.parts.repositories.first).first }
+
+    /// What people call an environment: that of a stack that names none is `default`, as in the form of the promotion.
+    static func name(of environment: LoweredEnvironment) -> String {
+        environment.environment.isUnnamed ? Delivery.Stage.unnamed : environment.environment.name
+    }
+
+    // MARK: Pieces
+
+    mutating func add(_ blocks: Markdown.Block...) { self.blocks += blocks }
+
+    /// A block of commands.
+    mutating func code(_ statements: [Shell.Statement]) -> Markdown.Block {
+        let rendering = Shell.Script(statements).render()
+        refusals += rendering.refusals.map { Refusal(reason: $0.reason, origin: part.origin, line: $0.line) }
+        return .code(rendering.text, language: "bash")
+    }
+
+    /// A link to a file of the stack, as seen from the page.
+    func link(_ path: String) -> Markdown.Inline {
+        let depth = part.path.split(separator: "/").count - 1
+        return .link([.text(path)], to: String(repeating: "../", count: depth) + path)
+    }
+
+    /// A link to a file, in a sentence that is left out where the file is.
+    func sentence(_ path: String, _ text: (Markdown.Inline) -> [Markdown.Inline]) -> [Markdown.Inline] {
+        paths.contains(path) ? text(link(path)) : []
+    }
+
+    /// Names in code, with commas between them.
+    static func list(_ names: [String]) -> [Markdown.Inline] {
+        Array(names.map { [Markdown.Inline.code($0)] }.joined(separator: [", "]))
+    }
+}
+
+// MARK: The stack
+
+extension ReadmePage {
+    private mutating func addIntroduction() {
+        add(.heading(1, .text(stack.name)), .paragraph(.text(part.description)))
+        if let repository, !repository.owners.isEmpty {
+            // Their approval is required by the ruleset, which is left out with the workflow.
+            let approve = delivery?.isProtected == true && repository.approvals > 0
+            add(
+                Markdown.Block(
+                    .paragraph(
+                        ["Owned by "] + Self.list(repository.owners)
+                            + [.text(approve ? ", whose approval every change needs." : ".")])))
+        }
+        add(.paragraph(.text(Banner.text(for: stack))))
+    }
+
+    private mutating func addPicture() {
+        guard let last = stack.environments.last else { return }
+        let picture = StackPicture(of: last)
+        guard let chart = picture.chart else { return }
+        add(.heading(2, "Overview"))
+        guard picture.isDrawable else {
+            return add(
+                .paragraph(
+                    "The stack is too large for a picture here. This command draws it: ",
+                    .code("swift run stackgen graph \(stack.name) | dot -Tsvg -O"), "."))
+        }
+        let others = stack.environments.dropLast().filter { StackPicture(of: $0).relations != picture.relations }
+        if stack.environments.count > 1 {
+            let names = others.map(Self.name).joined(separator: ", ")
+            add(
+                .paragraph(
+                    .text(
+                        "The picture shows \(Self.name(of: last)). "
+                            + (others.isEmpty
+                                ? "The other environments have the same parts." : "Other parts are in: \(names)."))))
+        }
+        let rendering = chart.render()
+        refusals += rendering.refusals
+        add(.code(rendering.text, language: "mermaid"))
+    }
+
+    private mutating func addEnvironments() {
+        let delivers = delivery?.delivers == true
+        let stages = delivers ? delivery?.stages ?? [] : []
+        var columns: [(title: Markdown.Inline, cells: [[Markdown.Inline]])] = [
+            ("Environment", stack.environments.map { [.text(Self.name(of: $0))] }),
+            (
+                "Namespace",
+                stack.environments.map { $0.parts.manifests.isEmpty ? [] : [.code($0.namespace)] }
+            ),
+            ("Reached at", stack.environments.map(Self.addresses)),
+            ("Argo CD follows", stack.environments.map(followed)),
+            (
+                "Context of kubectl",
+                stack.environments.map { $0.parts.clusterAccess.map { [.code($0.kubectlContext)] } ?? [] }
+            ),
+        ]
+        if !stages.isEmpty { columns.append(("A release waits for", stages.map(Self.waits))) }
+        columns.removeAll { $0.cells.allSatisfy(\.isEmpty) }
+        guard columns.count > 1 else { return }
+        add(
+            .heading(2, "Environments"),
+            .table(
+                header: columns.map { [$0.title] },
+                rows: stack.environments.indices.map { row in columns.map { $0.cells[row] } }))
+    }
+
+    private static func waits(_ stage: Delivery.Stage) -> [Markdown.Inline] {
+        switch stage.approval {
+        case .none: ["nothing"]
+        case .reviewers: ["the reviewers of ", .code(stage.approvalEnvironment)]
+        case .planHash: ["a second start with the hash of its plan"]
+        }
+    }
+
+    /// The ref that Argo CD follows.
+    private func followed(_ environment: LoweredEnvironment) -> [Markdown.Inline] {
+        guard let repository, paths.contains(environment.directory + ArgoCDTarget.file) else { return [] }
+        let ref = Delivery.Stage.deployRef(of: environment.environment.name, stack: stack.name)
+        return [
+            .code(
+                ArgoCDTarget.isReleased(stack, delivery)
+                    ? String(ref.dropFirst("refs/heads/".count)) : repository.branch)
+        ]
+    }
+
+    /// The addresses at which others reach an environment, as links.
+    private static func addresses(of environment: LoweredEnvironment) -> [Markdown.Inline] {
+        let addresses = environment.parts.manifests.flatMap(\.addresses)
+        return Array(addresses.map { [Markdown.Inline.link([.text($0.text)], to: $0.url)] }.joined(separator: [", "]))
+    }
+
+    private mutating func addDevelopment() {
+        var statements: [Shell.Statement] = []
+        if paths.contains("flake.nix") {
+            statements += [
+                .comment("Open a shell with the tools that the stack and its files need."), .run("nix", "develop"),
+            ]
+        }
+        if paths.contains(".pre-commit-config.yaml") {
+            statements += [
+                .comment("Once for each clone: compare the generated files with the stack before each commit."),
+                .run("pre-commit", "install"),
+            ]
+        }
+        statements += [
+            .comment("Compile the stack after a change of it, and commit the files with it."),
+            .run("swift", "run", "stackgen"),
+            .comment("Show where a generated file differs from the stack."), .run("swift", "run", "stackgen", "check"),
+        ]
+        var seen: Set<String> = []
+        for image in stack.environments.flatMap(\.parts.images)
+        where !image.test.isEmpty && seen.insert(image.repository).inserted {
+            statements += [
+                .comment("Test \(image.name)."),
+                .subshell([
+                    .all([
+                        .run("cd", Shell.Word(image.context)),
+                        .command(Shell.Command(image.test.map { Shell.Word($0) })),
+                    ])
+                ]),
+            ]
+        }
+        add(.heading(2, "Develop"))
+        add(code(statements))
+    }
+}
+
+extension Manifest {
+    /// An address at which an Ingress takes requests.
+    struct Address: Equatable {
+        /// The host, with the path where it is not everything.
+        let text: String
+        let url: String
+    }
+
+    /// The addresses of an Ingress; none of another object.
+    var addresses: [Address] {
+        guard kind == "Ingress", let spec = node["spec"] else { return [] }
+        let scheme = (spec["tls"]?.sequenceValue ?? []).isEmpty ? "http" : "https"
+        return (spec["rules"]?.sequenceValue ?? []).flatMap { rule -> [Address] in
+            guard let host = rule["host"]?.stringValue else { return [] }
+            let paths = (rule["http"]?["paths"]?.sequenceValue ?? []).compactMap { $0["path"]?.stringValue }
+            return (paths.isEmpty ? ["/"] : paths).map { path in
+                let text = path == "/" ? host : host + path
+                return Address(text: text, url: "\(scheme)://\(text)")
+            }
+        }
+    }
+}

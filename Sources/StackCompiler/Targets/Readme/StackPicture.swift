@@ -1,0 +1,225 @@
+import StackFormats
+import StackModel
+
+/// The picture of one environment: who is reached at which address, who calls whom, and who may do what with which store.
+///
+/// It follows from the edges of the graph, and from the objects for what the graph does not say: which declarations run pods, and at
+/// which addresses they are reached. A declaration that another one in the picture contains is drawn as a part of that.
+struct StackPicture {
+    /// The flowchart; `nil` where there is nothing to draw.
+    let chart: Mermaid.Flowchart?
+    /// What the picture says, without what differs between environments by its nature, such as host names.
+    let relations: [String]
+
+    init(of environment: LoweredEnvironment) {
+        let content = Content(environment)
+        relations = content.relations
+        chart = content.drawn.isEmpty ? nil : content.chart
+    }
+
+    /// Whether a page draws a flowchart of this size.
+    var isDrawable: Bool {
+        guard let chart else { return false }
+        return chart.edges.count <= Mermaid.Flowchart.mostEdges
+            && chart.render().bytes.count <= Mermaid.Flowchart.mostBytes
+    }
+}
+
+/// What is drawn.
+private struct Content {
+    /// An arrow between two declarations, with all that the one does with the other.
+    struct Arrow {
+        let source: Int
+        let target: Int
+        var verbs: [String]
+        /// Whether the one only needs the other to be there.
+        let isDependency: Bool
+    }
+
+    private let environment: LoweredEnvironment
+    private let nodes: [Graph.Node]
+    /// The declarations that run pods.
+    private let running: Set<Int>
+    private let ids: [Int: String]
+    /// The declarations in the picture, in the order in which they were written.
+    let drawn: [Int]
+    private let arrows: [Arrow]
+
+    init(_ environment: LoweredEnvironment) {
+        self.environment = environment
+        let graph = environment.linked.graph
+        nodes = graph.nodes
+        let running = Set(
+            environment.parts.manifests.filter { PodTemplate.spec(of: $0.node) != nil }.compactMap(\.owner))
+        let uses = graph.edges.filter(Self.isWay)
+        let candidates = running.union(uses.flatMap { [$0.source, $0.target] })
+        let representatives = Self.representatives(of: candidates, in: graph)
+        drawn = Set(candidates.compactMap { representatives[$0] }).sorted()
+        self.running = running
+        arrows = Self.arrows(graph.edges, uses, representatives)
+        ids = Self.ids(of: drawn.map { graph.nodes[$0] })
+    }
+
+    /// Whether an edge opens a way or permits something. One that only hands over a value, such as that of a secret, does not.
+    private static func isWay(_ edge: Graph.Edge) -> Bool {
+        edge.relation.access != nil && !(edge.binding.egress.isEmpty && edge.binding.permissions.isEmpty)
+    }
+
+    /// For each declaration that could be drawn the one that it is a part of: itself, or the outermost of those that contain it.
+    private static func representatives(of candidates: Set<Int>, in graph: Graph) -> [Int: Int] {
+        var result: [Int: Int] = [:]
+        for index in candidates {
+            var representative = index
+            var parent = graph.nodes[index].parent
+            while let above = parent {
+                if candidates.contains(above) { representative = above }
+                parent = graph.nodes[above].parent
+            }
+            result[index] = representative
+        }
+        return result
+    }
+
+    private static func arrows(
+        _ edges: [Graph.Edge], _ uses: [Graph.Edge], _ representatives: [Int: Int]
+    ) -> [Arrow] {
+        // What is used may need something else that is used: the queue the topic that it is subscribed to.
+        let used = Set(uses.map(\.target))
+        var arrows: [Arrow] = []
+        var indices: [[Int]: Int] = [:]
+        for edge in edges {
+            let isDependency = edge.relation.verb == .needs && used.contains(edge.source) && used.contains(edge.target)
+            guard isWay(edge) || isDependency, let source = representatives[edge.source],
+                let target = representatives[edge.target], source != target
+            else { continue }
+            let verb = isDependency ? "needs" : edge.relation.verb.inThirdPerson
+            let key = [source, target, isDependency ? 1 : 0]
+            if let index = indices[key] {
+                if !arrows[index].verbs.contains(verb) { arrows[index].verbs.append(verb) }
+            } else {
+                indices[key] = arrows.count
+                arrows.append(Arrow(source: source, target: target, verbs: [verb], isDependency: isDependency))
+            }
+        }
+        return arrows
+    }
+
+    /// Identifiers made of kind and name, each another.
+    private static func ids(of nodes: [Graph.Node]) -> [Int: String] {
+        var taken: Set<String> = []
+        return nodes.reduce(into: [:]) { ids, node in
+            ids[node.index] = id("\(node.identity.kind) \(node.identity.name)", &taken)
+        }
+    }
+
+    private static func id(_ text: String, _ taken: inout Set<String>) -> String {
+        let word = String(
+            text.unicodeScalars.map { scalar in
+                scalar.isASCII && scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+                    ? Character(scalar) : "_"
+            })
+        // A letter first, and an underscore somewhere: no word of the language has one.
+        let name = word.first?.isLetter == true && word.contains("_") ? word : "n_\(word)"
+        var id = name
+        var number = 2
+        while !taken.insert(id).inserted {
+            id = "\(name)_\(number)"
+            number += 1
+        }
+        return id
+    }
+
+    // MARK: The flowchart
+
+    var chart: Mermaid.Flowchart {
+        var hosts: [Mermaid.Node] = []
+        var edges: [Mermaid.Edge] = []
+        for manifest in environment.parts.manifests {
+            guard let owner = manifest.owner, let target = ids[owner] else { continue }
+            for address in manifest.addresses {
+                let id = "host_\(hosts.count + 1)"
+                hosts.append(Mermaid.Node(id, label: address.text, shape: .stadium, origin: manifest.origin))
+                edges.append(Mermaid.Edge(from: id, to: target, origin: manifest.origin))
+            }
+        }
+        edges += arrows.map { arrow in
+            Mermaid.Edge(
+                from: ids[arrow.source] ?? "", to: ids[arrow.target] ?? "", label: arrow.verbs.joined(separator: ", "),
+                line: arrow.isDependency ? .dotted : .solid)
+        }
+        return Mermaid.Flowchart(.leftToRight, hosts.map { .node($0) } + elements, edges: edges)
+    }
+
+    /// The declarations, in a group for what runs in the cluster, and one for each declaration that contains others.
+    private var elements: [Mermaid.Element] {
+        var keys: [Int?] = []
+        var groups: [Int?: [Mermaid.Element]] = [:]
+        var alone: [Mermaid.Element] = []
+        for index in drawn {
+            let element = Mermaid.Element.node(node(index))
+            let top = container(of: index)
+            guard running.contains(index) || top != nil else {
+                alone.append(element)
+                continue
+            }
+            let key = running.contains(index) ? nil : top
+            if groups[key] == nil { keys.append(key) }
+            groups[key, default: []].append(element)
+        }
+        let numbered = keys.sorted { ($0 ?? -1) < ($1 ?? -1) }.enumerated()
+        return numbered.map { number, key in
+            let title = key.map { "\(nodes[$0].identity.kind) \(nodes[$0].identity.name)" }
+            return .group(
+                Mermaid.Group(
+                    "group_\(number + 1)", title: title ?? "namespace \(environment.namespace)",
+                    groups[key, default: []]))
+        } + alone
+    }
+
+    /// The outermost declaration that contains another; `nil` for what a body lists itself.
+    private func container(of index: Int) -> Int? {
+        var top: Int?
+        var parent = nodes[index].parent
+        while let above = parent { (top, parent) = (above, nodes[above].parent) }
+        return top
+    }
+
+    private func node(_ index: Int) -> Mermaid.Node {
+        let identity = nodes[index].identity
+        return Mermaid.Node(ids[index] ?? "", label: "\(identity.name) (\(identity.kind))", shape: shape(of: index))
+    }
+
+    /// What runs pods is a box. Of the rest, the accesses that a declaration offers tell what it is: messages, calls to what others
+    /// run, or data.
+    private func shape(of index: Int) -> Mermaid.Node.Shape {
+        let accesses = nodes[index].primitive.accesses
+        if running.contains(index) || accesses.isEmpty { return .rectangle }
+        if accesses.contains(.publish) || accesses.contains(.consume) { return .subroutine }
+        return accesses == [.call] ? .rounded : .cylinder
+    }
+
+    /// What the picture says of every environment: the nodes and arrows by the names of the declarations.
+    var relations: [String] {
+        drawn.map { nodes[$0].identity.description }
+            + arrows.map {
+                "\(nodes[$0.source].identity.description) \($0.verbs) \(nodes[$0.target].identity.description)"
+            }
+    }
+}
+
+extension Relation.Verb {
+    /// What the one does with the other, as the label of an arrow.
+    fileprivate var inThirdPerson: String {
+        switch self {
+        case .uses(.read): "reads"
+        case .uses(.write): "writes"
+        case .uses(.readWrite): "reads and writes"
+        case .uses(.publish): "publishes"
+        case .uses(.consume): "consumes"
+        case .uses(.admin): "administers"
+        case .uses(let access): "uses: \(access)"
+        case .calls: "calls"
+        case .runsOn, .needs, .runsAfter, .watches, .denies: "needs"
+        }
+    }
+}
