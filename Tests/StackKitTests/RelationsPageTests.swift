@@ -116,7 +116,8 @@ struct RelationsPageTests {
             "alarm", "budget", "cloud", "cluster", "database users", "destroyed resource", "development shell",
             "domain", "exclusion", "external secrets", "file", "flake attribute", "forgotten resource",
             "identity provider", "isolation", "job", "manifest",
-            "namespace", "network", "patch", "pipeline", "platform", "policy", "recreated object", "repository", "role",
+            "namespace", "network", "page", "patch", "pipeline", "platform", "policy", "recreated object", "repository",
+            "role",
             "scheduled job",
             "terraform block", "tool", "worker",
         ]

@@ -13,7 +13,8 @@ enum KnownFacts {
     static let kindsWithoutCloud: Set = [
         "database users", "development shell", "external", "external secrets", "isolation", "job", "machine",
         "namespace",
-        "objective", "pipeline", "platform", "policy", "repository", "scheduled job", "service", "stateful service",
+        "objective", "page", "pipeline", "platform", "policy", "repository", "scheduled job", "service",
+        "stateful service",
         "worker",
     ]
 
