@@ -30,24 +30,32 @@ class Registry:
     """Debian's registry on loopback, over the folder of whichever world is at work."""
 
     def __init__(self, folder):
+        self.root, self.log = os.path.join(folder, "registry"), os.path.join(folder, "registry.log")
+        for _ in range(10):
+            if self.serve(folder):
+                return
+            self.stop()
+        raise SystemExit("the registry doesn't answer")
+
+    def serve(self, folder):
+        """Starts the server on a free port. Another process may take the port first; then its server answers, without our header."""
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        self.address, self.root = f"127.0.0.1:{port}", os.path.join(folder, "registry")
+            self.address = f"127.0.0.1:{probe.getsockname()[1]}"
         settings = os.path.join(folder, "registry.yml")
         with open(settings, "w", encoding="utf-8") as file:
             file.write(
                 f"version: 0.1\nlog:\n  level: error\nstorage:\n  filesystem:\n    rootdirectory: {self.root}\n"
-                f"http:\n  addr: {self.address}\n")
-        self.server = subprocess.Popen(
-            ["docker-registry", "serve", settings], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                f"http:\n  addr: {self.address}\n  headers:\n    X-Root: [{self.root}]\n")
+        with open(self.log, "wb") as log:
+            self.server = subprocess.Popen(["docker-registry", "serve", settings], stdout=subprocess.DEVNULL, stderr=log)
         for _ in range(100):
             try:
-                urllib.request.urlopen(f"http://{self.address}/v2/", timeout=5).read()
-                return
+                with urllib.request.urlopen(f"http://{self.address}/v2/", timeout=5) as answer:
+                    return answer.headers["X-Root"] == self.root
             except OSError:
                 time.sleep(0.05)
-        raise SystemExit("the registry doesn't answer")
+        return False
 
     def use(self, folder):
         if os.path.islink(self.root):

@@ -1157,13 +1157,16 @@ class Bench:
         folder = os.path.join(self.shop.folder, f"scenario-{self.count}")
         os.mkdir(folder)
         self.shop.mutation = mutation
+        world = World.copy(self.worlds[start], os.path.join(folder, "world"), self.shop)
         try:
-            world = World.copy(self.worlds[start], os.path.join(folder, "world"), self.shop)
             scenario(world)
             is_sound(world)
         except (AssertionError, subprocess.SubprocessError, ValueError, KeyError, OSError) as error:
             kind = "" if isinstance(error, AssertionError) else traceback.format_exc(limit=-2)
-            return kind + str(error)[-3000:]
+            registry = self.shop.registry
+            return (f"{kind}{str(error)[-3000:]}\npushed: {[call[3] for call in world.calls('push', 'push-ref')][-8:]}"
+                    f"\nin the registry: {sorted(world.tags())}\nit serves {os.readlink(registry.root)}, the world is {world.folder}, and it logged: "
+                    f"{read(registry.log)[-1500:]}")
         finally:
             shutil.rmtree(folder, ignore_errors=True)
         return None
