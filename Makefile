@@ -48,11 +48,11 @@ transitions: libraries tools
 		$(if $(UPGRADE_FROM),STACKGEN_UPGRADE_FROM=$(UPGRADE_FROM)) \
 		$(SWIFT) test --skip-build $(SWIFTFLAGS) --filter 'GoldenTests.(TransitionTests|JudgeTests|UpgradeTests)'
 
-## deliveries: every scenario of the simulated delivery of golden/leaderboard (SCENARIOS=rollback,fork), those that cut a run after each of
-##   its steps included: half an hour. MUTATIONS=1 changes the workflows, and demands that a scenario notices each change.
+## deliveries: every scenario of the simulated delivery of golden/leaderboard, or some (SCENARIOS=rollback,fork). MUTATIONS=1 changes the
+##   workflows in every known way, and demands that a scenario notices each change.
 deliveries: libraries tools
 	$(SWIFT) build --build-tests $(SWIFTFLAGS)
-	CI=true STACKGEN_SCENARIOS=$(or $(SCENARIOS),all) $(if $(MUTATIONS),STACKGEN_MUTATIONS=1) \
+	CI=true STACKGEN_SCENARIOS=$(SCENARIOS) $(if $(MUTATIONS),STACKGEN_MUTATIONS=1) \
 		$(SWIFT) test --skip-build $(SWIFTFLAGS) --filter 'ToolTests.DeliverySimulationTests'
 
 ## format: the layout that .swift-format describes;  lint: refuse any other

@@ -86,7 +86,8 @@ let package = Package(
         .target(
             name: "ToolHarness", path: "Tests/ToolHarness", exclude: ["Scripts", "StandIn"], swiftSettings: strict),
         .testTarget(
-            name: "ToolTests", dependencies: kit + ["StackCompiler", "StackWorkspace", "ToolHarness"],
+            name: "ToolTests",
+            dependencies: kit + ["StackCompiler", "StackWorkspace", "ToolHarness", "DeliveryProbe"],
             swiftSettings: strict),
         .testTarget(
             name: "StackComponentsTests", dependencies: language + ["StackComponents", "StackCompiler", "ToolHarness"],
@@ -114,6 +115,9 @@ let package = Package(
         .executableTarget(
             name: "WorkspaceProbe", dependencies: model + ["StackWorkspace"],
             path: "Tests/WorkspaceProbe", swiftSettings: strict),
+        // The team's own `stackgen` in the simulated deliveries.
+        .executableTarget(
+            name: "DeliveryProbe", dependencies: kit, path: "Tests/DeliveryProbe", swiftSettings: strict),
         // What ends a process that compiles: arithmetic traps, endless work, full stacks. The probe compiles, the tests watch it.
         .executableTarget(
             name: "CompilerProbe", dependencies: kit + ["StackCompiler"], path: "Tests/CompilerProbe",

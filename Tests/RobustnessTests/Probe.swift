@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import ToolHarness
 
 /// The process that compiles hostile stacks.
 struct Probe {
@@ -16,19 +17,10 @@ struct Probe {
         }
     }
 
-    /// The probe's executable, which is built into the same folder as the tests.
-    private static var path: String? {
-        let places = CommandLine.arguments.filter { $0.contains(".xctest") } + [Bundle.main.executablePath ?? ""]
-        return places.lazy.compactMap { place -> String? in
-            let folder = place.components(separatedBy: "/").prefix { !$0.hasSuffix(".xctest") }.joined(separator: "/")
-            let path = folder + "/CompilerProbe"
-            return FileManager.default.isExecutableFile(atPath: path) ? path : nil
-        }.first
-    }
-
     static func run(_ arguments: String...) throws -> Result {
+        let path = try #require(BuiltProgram.path(of: "CompilerProbe"), "the probe is not beside the tests")
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: try #require(path, "the probe is not beside the tests"))
+        process.executableURL = URL(fileURLWithPath: path)
         process.arguments = arguments
         // The signal says what happened; a backtrace of a full stack takes seconds.
         process.environment = ProcessInfo.processInfo.environment.merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }

@@ -15,20 +15,10 @@ import ToolHarness
         source = try TemporaryFolder()
     }
 
-    /// The probe's executable, which is built into the same folder as the tests.
-    private static var probe: String? {
-        let places = CommandLine.arguments.filter { $0.contains(".xctest") } + [Bundle.main.executablePath ?? ""]
-        return places.lazy.compactMap { place -> String? in
-            let folder = place.components(separatedBy: "/").prefix { !$0.hasSuffix(".xctest") }.joined(separator: "/")
-            return FileManager.default.isExecutableFile(atPath: folder + "/WorkspaceProbe")
-                ? folder + "/WorkspaceProbe" : nil
-        }.first
-    }
-
     private func run(_ arguments: [String], fileSizeLimit: Int? = nil) throws -> (
         status: Int32, killed: Bool, text: String
     ) {
-        let probe = try #require(Self.probe, "the probe is not beside the tests")
+        let probe = try #require(BuiltProgram.path(of: "WorkspaceProbe"), "the probe is not beside the tests")
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
         let limit = fileSizeLimit.map { "ulimit -f \($0); " } ?? ""

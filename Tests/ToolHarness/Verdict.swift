@@ -28,7 +28,10 @@ extension Tool {
     }
 
     /// Runs one of our Python scripts in the tool's own environment, with a JSON request on its standard input.
-    func script(_ name: String, _ arguments: [String], request: String? = nil) async throws -> Outcome {
-        try await run([PackageFolder.harness("Scripts/\(name)").path] + arguments, input: request)
+    func script(
+        _ name: String, _ arguments: [String], request: String? = nil, timeout: Duration = .seconds(300)
+    ) async throws -> Outcome {
+        try await run(
+            [PackageFolder.harness("Scripts/\(name)").path] + arguments, input: request, timeout: timeout)
     }
 }

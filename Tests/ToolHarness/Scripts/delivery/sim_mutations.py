@@ -47,6 +47,8 @@ MUTATIONS = [
     ("comment: never looks for its predecessor", ("deliver", 'if test -n "${previous}"; then', "if false; then"), ["pull_request"]),
     ("comment: as long as the texts", ("deliver", "head --bytes=15000 plan |", "cat plan |"), ["pull_request"]),
     ("test: every time", ("deliver", "if: contains(fromJSON(needs.lookup.outputs.names), 'stats-digest')", "if: always()"), ["one_image_changes"]),
+    ("test: only where an image is built", ("deliver", " || contains(fromJSON(needs.drift.outputs.untested), 'stats-digest')", ""), ["tests_change"]),
+    ("test: whatever has changed", ("deliver", 'git --literal-pathspecs diff --quiet "${released}" HEAD', "false"), ["one_image_changes"]),
     ("fork: signs in to the registry",
      ("deliver", "if: github.event_name == 'push' || github.event_name == 'pull_request' && github.event.pull_request.head.repo.full_name == github.repository", "if: always()"), ["fork"]),
     ("fork: plans", ("deliver", "if: github.event_name == 'pull_request' && github.event.pull_request.head.repo.full_name == github.repository\n    runs-on",

@@ -3,11 +3,13 @@
 The `run:` steps are executed as they are written. The `uses:` steps are models.
 """
 import copy
+import hashlib
 import json
 import os
 import re
 import shlex
 import shutil
+import socket
 import subprocess
 import time
 import urllib.request
@@ -20,27 +22,40 @@ HERE = os.path.dirname(os.path.realpath(__file__))
 REPOSITORY = "acme/leaderboard"
 TOOLS = ["nix", "docker", "trivy", "swift", "skopeo", "cosign", "syft", "terraform", "opa", "gh", "git", "date", "sleep",
          "gzip", "go", "uv", "sudo"]
+# What doesn't tell one state of GitHub, the registry and the clouds from another.
+TRACES = {"calls", "tokens", "last-run", "nonce", "clock"}
 
 
 class Registry:
     """Debian's registry on loopback, over the folder of whichever world is at work."""
 
-    def __init__(self, folder, port):
-        self.address, self.root = f"127.0.0.1:{port}", os.path.join(folder, "registry")
+    def __init__(self, folder):
+        self.root, self.log = os.path.join(folder, "registry"), os.path.join(folder, "registry.log")
+        for _ in range(10):
+            if self.serve(folder):
+                return
+            self.stop()
+        raise SystemExit("the registry doesn't answer")
+
+    def serve(self, folder):
+        """Starts the server on a free port. Another process may take the port first; then its server answers, without our header."""
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.address = f"127.0.0.1:{probe.getsockname()[1]}"
         settings = os.path.join(folder, "registry.yml")
         with open(settings, "w", encoding="utf-8") as file:
             file.write(
                 f"version: 0.1\nlog:\n  level: error\nstorage:\n  filesystem:\n    rootdirectory: {self.root}\n"
-                f"http:\n  addr: {self.address}\n")
-        self.server = subprocess.Popen(
-            ["docker-registry", "serve", settings], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                f"http:\n  addr: {self.address}\n  headers:\n    X-Root: [{self.root}]\n")
+        with open(self.log, "wb") as log:
+            self.server = subprocess.Popen(["docker-registry", "serve", settings], stdout=subprocess.DEVNULL, stderr=log)
         for _ in range(100):
             try:
-                urllib.request.urlopen(f"http://{self.address}/v2/", timeout=5).read()
-                return
+                with urllib.request.urlopen(f"http://{self.address}/v2/", timeout=5) as answer:
+                    return answer.headers["X-Root"] == self.root
             except OSError:
                 time.sleep(0.05)
-        raise SystemExit("the registry doesn't answer")
+        return False
 
     def use(self, folder):
         if os.path.islink(self.root):
@@ -52,11 +67,40 @@ class Registry:
         self.server.wait()
 
 
+class Shop:
+    """What all worlds of a process share: the registry, the team's `stackgen`, and copies to start from."""
+
+    def __init__(self, folder, stackgen, checkouts=()):
+        self.folder, self.stackgen = folder, stackgen
+        os.makedirs(folder)
+        self.registry = Registry(folder)
+        self.mutation, self.workflows, self.checkouts = None, {}, dict(checkouts)
+
+    def workflow(self, name, text):
+        """A workflow as a commit has it, changed where a mutation is tried."""
+        key = (name, text, self.mutation)
+        if key not in self.workflows:
+            if self.mutation and self.mutation[0] == name:
+                assert self.mutation[1] in text, f"nothing to change in {name}: {self.mutation[1]}"
+                text = text.replace(*self.mutation[1:])
+            self.workflows[key] = yaml.load(text, yaml.CSafeLoader)
+        return self.workflows[key]
+
+    def checkout(self, key, workspace, fill):
+        """Fills a folder with a checkout. A commit, with the refs that come with it, is fetched once and then copied."""
+        if key not in self.checkouts:
+            place = os.path.join(self.folder, f"checkout-{len(self.checkouts)}")
+            os.makedirs(place)
+            fill(place)
+            self.checkouts[key] = place
+        shutil.copytree(self.checkouts[key], workspace, symlinks=True, dirs_exist_ok=True)
+
+
 class World:
     """The state of one scenario: a folder, which can be copied."""
 
-    def __init__(self, folder, registry, workflows):
-        self.folder, self.registry, self.workflows = folder, registry, workflows
+    def __init__(self, folder, shop):
+        self.folder, self.shop = folder, shop
         self.waiting, self.moved_by_hand = {}, False
         os.makedirs(self.path("bin"), exist_ok=True)
         os.makedirs(self.path("home/.config/containers"), exist_ok=True)
@@ -66,24 +110,38 @@ class World:
                 os.symlink(os.path.join(HERE, "sim_tool.sh"), self.path("bin", tool))
         self.write("home/.config/containers/policy.json", '{"default": [{"type": "reject"}]}')
         self.write("home/.config/containers/registries.conf",
-                   f'[[registry]]\nlocation = "{registry.address}"\ninsecure = true\n')
+                   f'[[registry]]\nlocation = "{shop.registry.address}"\ninsecure = true\n')
         self.write("home/.gitconfig",
-                   f'[url "{self.path("remote.git")}"]\n\tinsteadOf = ssh://git@github.com/{REPOSITORY}.git\n'
-                   "[advice]\n\tdetachedHead = false\n[safe]\n\tdirectory = *\n")
-        registry.use(self.path("registry"))
+                   f'[url "file://{self.path("remote.git")}"]\n\tinsteadOf = ssh://git@github.com/{REPOSITORY}.git\n'
+                   f"\tinsteadOf = https://github.com/{REPOSITORY}\n[init]\n\ttemplateDir =\n[transfer]\n\tunpackLimit = 1\n"
+                   "[gc]\n\tauto = 0\n[maintenance]\n\tauto = false\n[advice]\n\tdetachedHead = false\n[safe]\n\tdirectory = *\n")
+        self.enter()
         if not os.path.exists(self.path("remote.git")):
             self.git("init", "--quiet", "--bare", "--initial-branch=main", self.path("remote.git"), where=folder)
-            shutil.rmtree(self.path("remote.git/hooks"))
             os.mkdir(self.path("remote.git/hooks"))
-            os.symlink(os.path.join(HERE, "sim_tool.py"), self.path("remote.git/hooks/update"))
+            os.symlink(os.path.join(HERE, "sim_tool.sh"), self.path("remote.git/hooks/update"))
 
-    def fork(self, folder):
-        """A copy of this world, which becomes the one at work."""
-        shutil.copytree(self.folder, folder, symlinks=True, ignore=shutil.ignore_patterns("work"))
-        world = World(folder, self.registry, self.workflows)
-        if os.path.isdir(world.path("dev")):
-            world.git("remote", "set-url", "origin", world.path("remote.git"), where=world.path("dev"))
-        return world
+    def enter(self):
+        """Makes this world the one at work: the registry serves its images."""
+        self.shop.registry.use(self.path("registry"))
+
+    @classmethod
+    def copy(cls, original, folder, shop, *left_out):
+        """A copy of the world in a folder, which becomes the one at work."""
+        shutil.copytree(original, folder, symlinks=True, ignore=shutil.ignore_patterns("work", *left_out))
+        return cls(folder, shop)
+
+    def fork(self, folder, *left_out):
+        return World.copy(self.folder, folder, self.shop, *left_out)
+
+    def state(self):
+        """All that GitHub, the registry and the clouds know."""
+        files = {}
+        for entry in os.scandir(self.folder):
+            if entry.is_file() and entry.name not in TRACES:
+                with open(entry.path, encoding="utf-8") as file:
+                    files[entry.name] = file.read()
+        return json.dumps([files, self.refs(), self.tags(), self.ref("main")], sort_keys=True)
 
     def path(self, *parts):
         return os.path.join(self.folder, *parts)
@@ -104,8 +162,9 @@ class World:
 
     def environment(self, **more):
         return {
-            "PATH": f"{self.path('bin')}:/usr/bin:/bin", "HOME": self.path("home"), "LANG": "C.UTF-8", "SIM_WORLD": self.folder, "SIM_HERE": HERE,
-            **({"SIM_STACKGEN": os.environ["SIM_STACKGEN"]} if "SIM_STACKGEN" in os.environ else {}), **more}
+            "PATH": f"{self.path('bin')}:/usr/bin:/bin", "HOME": self.path("home"), "LANG": "C.UTF-8", "GIT_CONFIG_NOSYSTEM": "1", "SIM_WORLD": self.folder,
+            "SIM_STACKGEN": self.shop.stackgen, "SIM_REGISTRY": self.shop.registry.address, "PYTHONPATH": HERE,
+            "PYTHONPYCACHEPREFIX": os.path.join(self.shop.folder, "bytecode"), **more}
 
     def git(self, *arguments, where=None, check=True, **more):
         """Git as an administrator of the server."""
@@ -121,6 +180,10 @@ class World:
     def ref(self, name):
         """The commit of a branch; empty where there is none."""
         return self.git("rev-parse", "--verify", "--quiet", f"refs/heads/{name}^{{commit}}", check=False)
+
+    def show(self, ref, path):
+        """The text of a file in a commit."""
+        return self.git("show", f"{ref}:{path}") + "\n"
 
     def refs(self):
         lines = self.git("for-each-ref", "--format=%(refname:lstrip=2) %(objectname)").splitlines()
@@ -208,11 +271,12 @@ class Run:
         self.inputs, self.payload, self.actor = inputs, payload, actor
         self.number, self.attempt = world.load("last-run", 0) + 1, 1
         world.save("last-run", self.number)
-        self.definition = world.workflows[workflow]
+        self.definition = world.shop.workflow(workflow, world.show(sha, f".github/workflows/{workflow}.yaml"))
         self.jobs = self.definition["jobs"]
         self.results, self.outputs, self.artifacts, self.log = {}, {}, {}, []
         self.approved, self.cancelled = set(), False
-        self.crash = None
+        # The step after which the runner is lost, and who looks on after each step.
+        self.crash, self.observer = None, None
 
     # Whole runs
 
@@ -323,14 +387,35 @@ class Run:
             return
         if self.world.waiting.get(concurrency.get("group")) == (self, name):
             del self.world.waiting[concurrency["group"]]
-        outcome, outputs = "success", {}
-        for leg, matrix in enumerate(legs):
+        self.run_legs(name, legs, 0, "success", {})
+
+    def run_legs(self, name, legs, first, outcome, outputs):
+        for leg in range(first, len(legs)):
             try:
-                outputs |= Job(self, name, job, leg, matrix).run()
+                outputs = outputs | Job(self, name, legs, leg, outcome, outputs).run()
             except Failed as error:
                 outcome = "failure"
                 self.log.append(f"{name}: {error}")
         self.results[name], self.outputs[name] = outcome, outputs
+
+    def fork(self, world):
+        """This run in a copy of its world."""
+        other = copy.copy(self)
+        other.world, other.observer = world, None
+        other.results, other.outputs, other.artifacts = dict(self.results), dict(self.outputs), dict(self.artifacts)
+        other.log, other.approved = list(self.log), set(self.approved)
+        return other
+
+    def lose(self, job, index):
+        """Loses the runner of a leg after a step. Those of later legs are lost after the same step."""
+        self.crash = (job.name, index)
+        self.run_legs(job.name, job.legs, job.leg + 1, "failure", job.earlier)
+        return self.go()
+
+    def state(self):
+        """All that decides how the run goes on where failed jobs run again."""
+        artifacts = {name: [file, hashlib.sha256(content).hexdigest()] for name, (file, content) in self.artifacts.items()}
+        return json.dumps([self.results, self.outputs, artifacts, sorted(self.approved)], sort_keys=True)
 
 
 def needs(job):
@@ -340,9 +425,12 @@ def needs(job):
 class Job:
     """One leg of a job on a runner of its own."""
 
-    def __init__(self, run, name, definition, leg, matrix):
-        self.run_of, self.world, self.name, self.definition = run, run.world, name, definition
-        self.leg, self.matrix = leg, matrix
+    def __init__(self, run, name, legs, leg, outcome, earlier):
+        self.run_of, self.world, self.name, self.definition = run, run.world, name, run.jobs[name]
+        definition = self.definition
+        self.legs, self.leg, self.matrix = legs, leg, legs[leg]
+        # What the legs before came to.
+        self.outcome, self.earlier = outcome, earlier
         folder = self.world.path("work", f"{run.number}-{name}-{leg}-{run.attempt}")
         shutil.rmtree(folder, ignore_errors=True)
         self.workspace, self.temp = os.path.join(folder, "workspace"), os.path.join(folder, "temp")
@@ -389,6 +477,8 @@ class Job:
                 failed = failed or error
             if "id" in step:
                 self.steps[step["id"]] = {"outputs": outputs}
+            if self.run_of.observer and not failed:
+                self.run_of.observer(self, index)
             if self.run_of.crash == (self.name, index):
                 failed = failed or Failed("the runner was lost")
                 break
@@ -418,7 +508,7 @@ class Job:
         environment = self.world.environment(**{
             "GITHUB_OUTPUT": output, "GITHUB_STEP_SUMMARY": summary, "GITHUB_PATH": paths, "GITHUB_SHA": self.run_of.sha,
             "GITHUB_REPOSITORY": REPOSITORY, "GITHUB_SERVER_URL": "https://github.com", "GITHUB_WORKSPACE": self.workspace,
-            "RUNNER_TEMP": self.temp, "SIM_JOB": json.dumps({
+            "RUNNER_TEMP": self.temp, "SIM_TEAM_CODE": self.forbids_team_code(), "SIM_JOB": json.dumps({
                 "id": self.name, "run": self.run_of.number, "permissions": self.permissions, "matrix": self.matrix,
                 "environment": self.definition.get("environment"),
                 "identity": f"https://github.com/{REPOSITORY}/.github/workflows/{self.run_of.workflow}.yaml@refs/heads/main",
@@ -441,6 +531,12 @@ class Job:
         with open(output, encoding="utf-8", errors="replace") as file:
             return read_outputs(file.read())
 
+    def forbids_team_code(self):
+        """Why the team's code may not run in this job; empty where it may."""
+        extra = {scope: access for scope, access in self.permissions.items() if (scope, access) != ("contents", "read")}
+        environment = self.definition.get("environment")
+        return f"the team's code runs in a job with {extra} and the environment {environment!r}" if extra or environment else ""
+
     def leak(self, step):
         with open(self.world.path("refusals"), "a", encoding="utf-8") as file:
             file.write(f"{self.name}: {step['name']}: a secret is in the log\n")
@@ -457,16 +553,21 @@ class Job:
     def checkout(self, inputs):
         assert inputs.get("persist-credentials") is False, "credentials stay in the checkout"
         assert self.permissions.get("contents") in ("read", "write"), f"{self.name} may not read the repository"
-        remote, commit = self.world.path("remote.git"), inputs.get("ref") or self.run_of.sha
-        run = lambda *words: self.world.git(*words, where=self.workspace)
-        run("init", "--quiet", "--initial-branch=unused")
-        run("remote", "add", "origin", remote)
-        if inputs.get("fetch-depth") == 0:
-            run("fetch", "--quiet", "origin", "+refs/heads/*:refs/remotes/origin/*")
-            run("fetch", "--quiet", "origin", commit)
-        else:
-            run("fetch", "--quiet", "--depth=1", "file://" + remote, commit)
-        run("checkout", "--quiet", "--detach", commit)
+        commit, whole = inputs.get("ref") or self.run_of.sha, inputs.get("fetch-depth") == 0
+        refs = self.world.git("for-each-ref") if whole else ""
+
+        def fill(place):
+            run = lambda *words: self.world.git(*words, where=place)
+            run("init", "--quiet", "--initial-branch=unused")
+            run("remote", "add", "origin", f"https://github.com/{REPOSITORY}")
+            if whole:
+                run("fetch", "--quiet", "origin", "+refs/heads/*:refs/remotes/origin/*")
+                run("fetch", "--quiet", "origin", commit)
+            else:
+                run("fetch", "--quiet", "--depth=1", "origin", commit)
+            run("checkout", "--quiet", "--detach", commit)
+
+        self.world.shop.checkout((commit, refs), self.workspace, fill)
 
     def install_nix_action(self, inputs):
         self.flag("nix")
@@ -475,7 +576,7 @@ class Job:
         assert inputs["primary-key"]
 
     def login_action(self, inputs):
-        assert inputs == {"registry": self.world.registry.address, "username": self.run_of.actor, "password": self.token}, inputs
+        assert inputs == {"registry": "ghcr.io", "username": self.run_of.actor, "password": self.token}, inputs
         assert self.permissions.get("packages") in ("read", "write"), f"{self.name} may not use packages"
         assert not self.run_of.payload.get("fork"), "a fork signs in to the registry"
         self.flag("login")
@@ -535,18 +636,3 @@ def read_outputs(text):
                 raise Failed(f"unreadable output {line!r}")
             values[name] = value
     return values
-
-
-def read_workflows(folder, address, mutations=()):
-    """The two workflows, with the registry of this machine in the place of GitHub's; `mutations` are replacements of text."""
-    found = {}
-    for name in ("deliver", "promote"):
-        with open(os.path.join(folder, name + ".yaml"), encoding="utf-8") as file:
-            text = file.read()
-        for workflow, old, new in mutations:
-            if workflow == name:
-                assert old in text, f"nothing to change in {name}: {old}"
-                text = text.replace(old, new)
-        text = text.replace("ghcr.io", address).replace("ghcr[.]io", address.replace(".", "[.]"))
-        found[name] = yaml.safe_load(text)
-    return found
