@@ -20,6 +20,7 @@ struct Leaderboard: Stack {
             Queue("matches", keeps: .days(place.retention))
             replays
             if place.archives { Bucket("archive") }
+            if place.destroysArchive { Destroys(.bucket, "archive") }
             DeliveryRoles()
         }
         Service("leaderboard-api", source: .go("services/leaderboard-api", version: "1.26")) {
@@ -28,14 +29,15 @@ struct Leaderboard: Stack {
             Scales(1...place.replicas, at: .cpu(.percent(70)))
         }
         if place.migrates { Job("migrate", source: .image("docker.io/library/redis:alpine")) }
-        digest
+        digest(readsArchive: place.readsArchive)
     }
 
-    private var digest: Pipeline {
+    private func digest(readsArchive: Bool) -> Pipeline {
         Pipeline(
             "stats-digest", model: .openAI("gpt-4.1-mini", key: Secret("openai-api-key")), schedule: .daily(at: 3)
         ) {
             Uses(replays, .readWrite)
+            if readsArchive { Uses("archive", .read) }
             Reads("statistics/latest.json", from: replays)
             Signature("DigestStatistics", "Digest the day's player statistics for the leaderboard page.") {
                 Input("statistics", .list(of: .string), "One entry a player")

@@ -12,6 +12,10 @@ struct Settings: Decodable {
         let retention: Int
         /// Whether there is a second bucket.
         let archives: Bool
+        /// Whether the pipeline reads it.
+        let readsArchive: Bool
+        /// Whether its removal is declared.
+        let destroysArchive: Bool
         /// Whether the schema is migrated by a job.
         let migrates: Bool
     }

@@ -8,7 +8,7 @@ public import StackModel
 /// again. Where the cluster still has it, nothing happens; where somebody has deleted it, a migration of the earlier release runs
 /// against the schema of the later one.
 public enum RepeatedJobs {
-    /// Returns an error for each Job that only the earlier release has, unless its declaration permits running against a newer
+    /// Returns an error for each Job that only the earlier release has; a warning if its declaration permits running against a newer
     /// schema.
     ///
     /// - Parameters:
@@ -30,9 +30,15 @@ public enum RepeatedJobs {
         for path in after.objectPaths.sorted() where path.hasPrefix(folder) {
             for object in after.objects(in: path) where object.kind == "Job" && object.group == "batch" {
                 let annotations = object.node["metadata"]?["annotations"]
-                guard !current.contains(Manifest.File.environment(of: path) + object.name),
-                    annotations?[RollbackAnnotation.toleratesNewerSchema]?.stringValue != "true"
-                else { continue }
+                guard !current.contains(Manifest.File.environment(of: path) + object.name) else { continue }
+                guard annotations?[RollbackAnnotation.toleratesNewerSchema]?.stringValue != "true" else {
+                    found.append(
+                        Diagnostic(
+                            .repeatedJob, .warning,
+                            "the rollback could run the Job \"\(object.name)\" again; its declaration permits that",
+                            at: object.location ?? stack))
+                    continue
+                }
                 found.append(
                     Diagnostic(
                         .repeatedJob,

@@ -81,17 +81,13 @@ struct Release {
     /// Whether both have the same objects.
     func isEqual(to other: Release) -> Bool { commit.objects.map(\.node) == other.commit.objects.map(\.node) }
 
-    /// The Jobs that `release verify --rollback` names when this release replaces another one, and those that it permits.
+    /// The Jobs that `release verify --rollback` lists when this release replaces another one: those that it rejects, and those that it
+    /// permits.
     func repeatedJobs(after current: Release) -> Set<ObjectKey> {
         let before = Dictionary(uniqueKeysWithValues: current.files.files.map { ($0.path, $0.bytes) })
         let found = RepeatedJobs.diagnostics(from: before, to: files, in: folder, stack: SourceLocation())
         let named = Set(found.compactMap { $0.message.firstMatch(of: /the Job "([^"]+)"/).map { String($0.1) } })
-        return Set(
-            commit.objects.filter { object in
-                let isNew = !current.commit.objects.contains { $0.key == object.key }
-                let isPermitted = object.annotations[RollbackAnnotation.toleratesNewerSchema] == "true"
-                return object.key.kind == "Job" && (named.contains(object.key.name) || isNew && isPermitted)
-            }.map(\.key))
+        return Set(commit.objects.map(\.key).filter { $0.kind == "Job" && named.contains($0.name) })
     }
 
     /// From the relations that the team declared, and from where objects are written.

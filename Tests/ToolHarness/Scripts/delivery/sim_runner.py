@@ -553,7 +553,8 @@ class Job:
     def checkout(self, inputs):
         assert inputs.get("persist-credentials") is False, "credentials stay in the checkout"
         assert self.permissions.get("contents") in ("read", "write"), f"{self.name} may not read the repository"
-        commit, whole = inputs.get("ref") or self.run_of.sha, inputs.get("fetch-depth") == 0
+        commit, depth = inputs.get("ref") or self.run_of.sha, inputs.get("fetch-depth", 1)
+        whole = depth == 0
         refs = self.world.git("for-each-ref") if whole else ""
 
         def fill(place):
@@ -564,10 +565,10 @@ class Job:
                 run("fetch", "--quiet", "origin", "+refs/heads/*:refs/remotes/origin/*")
                 run("fetch", "--quiet", "origin", commit)
             else:
-                run("fetch", "--quiet", "--depth=1", "origin", commit)
+                run("fetch", "--quiet", f"--depth={depth}", "origin", commit)
             run("checkout", "--quiet", "--detach", commit)
 
-        self.world.shop.checkout((commit, refs), self.workspace, fill)
+        self.world.shop.checkout((commit, refs, depth), self.workspace, fill)
 
     def install_nix_action(self, inputs):
         self.flag("nix")

@@ -283,14 +283,32 @@ def terraform():
 
 
 def opa():
-    folder, query = ARGUMENTS[3], "data.terraform[_].deny[_]"
-    expect("eval", "--stdin-input", "--data", folder, "--ignore", "*.yaml", "--format", "pretty", "--fail-defined", query)
-    plan = json.load(sys.stdin)
-    with open(os.path.join(folder, "lasting-resources.rego"), encoding="utf-8") as file:
-        replaceable = file.read().partition("replaceable_types := {")[2].partition("}")[0]
-    for change in plan["resource_changes"]:
-        if "delete" in change["change"]["actions"] and f'"{change["type"]}"' not in replaceable:
-            fail(f"{change['address']}: the plan deletes a lasting resource")
+    query = "data.terraform[_].deny[_]"
+    if query in ARGUMENTS:
+        expect(
+            "eval", "--stdin-input", "--data", "policies", "--ignore", "*.yaml", "--ignore", "serving-resources.rego", "--format",
+            "pretty", "--fail-defined", query)
+        with open("policies/lasting-resources.rego", encoding="utf-8") as file:
+            replaceable = file.read().partition("replaceable_types := {")[2].partition("}")[0]
+        for change in json.load(sys.stdin)["resource_changes"]:
+            if "delete" in change["change"]["actions"] and f'"{change["type"]}"' not in replaceable:
+                with open("policies/lasting-resources.rego", encoding="utf-8") as file:
+                    named = file.read().partition("named := {")[2].partition("}")[0]
+                if f'"{change["address"]}"' not in named:
+                    fail(f"{change['address']}: the plan deletes a lasting resource")
+        return
+    import re
+    policy = os.path.join(TEMP, "serving.rego")
+    expect(
+        "eval", "--stdin-input", "--data", policy, "--format", "pretty", "--fail-defined",
+        "data.terraform.serving_resources.deny[_]")
+    with open(policy, encoding="utf-8") as file:
+        users = dict(re.findall(r'^\t"([^"]+)": \[(.*)\],$', file.read().partition("users := {")[2], re.M))
+    for change in json.load(sys.stdin)["resource_changes"]:
+        if "delete" in change["change"]["actions"] and change["address"] in users:
+            names = ", ".join(json.loads(f"[{users[change['address']]}]"))
+            fail(f"{change['address']}: the plan deletes what the deployed release uses ({names})")
+
 
 
 # GitHub

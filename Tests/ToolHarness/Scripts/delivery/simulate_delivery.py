@@ -27,8 +27,10 @@ from sim_runner import Shop, World
 
 ROOT = os.path.join(os.path.dirname(os.path.realpath(__file__)), "../../../..")
 PLACES = {
-    "staging": {"replicas": 1, "retention": 1, "archives": False, "migrates": False},
-    "production": {"replicas": 2, "retention": 2, "archives": True, "migrates": False},
+    "staging": {"replicas": 1, "retention": 1, "archives": False, "readsArchive": False, "destroysArchive": False,
+                "migrates": False},
+    "production": {"replicas": 2, "retention": 2, "archives": True, "readsArchive": True, "destroysArchive": False,
+                   "migrates": False},
 }
 SETTINGS = "stacks/settings.json"
 API, DIGEST = "services/leaderboard-api/main.go", "pipelines/stats-digest/src/stats_digest/places.py"
@@ -925,9 +927,27 @@ def destroys_what_serves(one):
     os.remove(world.path("dev/.stackgen/manifest"))
     for name in ("deliver.yaml", "promote.yaml"):
         os.remove(world.path("dev/.github/workflows", name))
-    run = to_staging(world, merge(world, production={"archives": False})).go()
+    run = to_staging(world, merge(world, production={"archives": False, "readsArchive": False})).go()
     fails(run, "verify", "SG812")
     equal((run.results["plan-production"], number(world, PRODUCTION)), ("skipped", 1), "nothing happens")
+
+
+def destroys_what_pods_use(one):
+    """14b: pods that serve keep what they use: the merge that stops using a bucket comes before the one that destroys it."""
+    world = one
+    gone = {"archives": False, "readsArchive": False, "destroysArchive": True}
+    message = 'aws_s3_bucket.archive: the plan deletes what the deployed release uses (pipeline "stats-digest")'
+    # A pull request is told by the branch that it changes.
+    commit = prepare(world, {}, {"production": gone})
+    world.git("push", "--quiet", "origin", "HEAD:refs/heads/change", where=world.path("dev"))
+    payload = {"pull_request": {"number": 7, "head": {"repo": {"full_name": "acme/leaderboard"}}}}
+    fails(world.start("deliver", "pull_request", commit, payload=payload).go(), "plan-production", message)
+    run = to_staging(world, push(world, commit)).go()
+    fails(run, "plan-production", message)
+    equal((run.results["deploy-production"], number(world, PRODUCTION)), ("skipped", 1), "nothing happens")
+    to_production(world, merge(world, production={"archives": True, "readsArchive": False, "destroysArchive": False}))
+    to_production(world, merge(world, production=gone))
+    equal("aws_s3_bucket.archive" in world.load("state-production", {})["resources"], False, "the bucket is gone")
 
 
 def job_that_would_run_again(one):
@@ -1051,7 +1071,8 @@ SCENARIOS = [
     stale_release, plan_by_hash, rollback, older_release, moved_at_push, held_before_push, staging_moves, tampered_release,
     timeout, superseded_wait, unprotected_environment, vulnerable, failing_test, registry_outage,
     odd_archive, pull_request, fork, hostile_inputs, unchanged, occupied_tag, apply_cut_short,
-    appended_already, tests_change, drift_in_a_pull_request, every_tree, destroys_what_serves, job_that_would_run_again,
+    appended_already, tests_change, drift_in_a_pull_request, every_tree, destroys_what_serves, destroys_what_pods_use,
+    job_that_would_run_again,
 ]
 
 
