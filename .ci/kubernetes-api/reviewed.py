@@ -101,7 +101,7 @@ ServiceMonitor.spec.nativeHistogram* PodMonitor.spec.nativeHistogram*
 ServiceMonitor.spec.scrape*Histogram* PodMonitor.spec.scrape*Histogram*
 ServiceMonitor.spec.convertClassicHistogramsToNHCB PodMonitor.spec.convertClassicHistogramsToNHCB
 ConstraintTemplate.spec.targets[].operations
-ValidatingPolicy.spec.webhookConfiguration ImageValidatingPolicy.spec.webhookConfiguration
+ValidatingPolicy.spec.webhookConfiguration
 ImageValidatingPolicy.spec.attestors[].notary ImageValidatingPolicy.spec.attestors[].cosign.source
 """.split()
 
@@ -408,8 +408,8 @@ ORDER = {
     "ValidatingPolicy.spec": _(
         "validationActions failurePolicy evaluation matchConstraints matchConditions variables validations"),
     "ImageValidatingPolicy.spec": _(
-        "validationActions failurePolicy evaluation matchConstraints matchConditions matchImageReferences images credentials "
-        "attestors attestations variables validationConfigurations validations"),
+        "validationActions failurePolicy webhookConfiguration evaluation matchConstraints matchConditions matchImageReferences "
+        "images credentials attestors attestations variables validationConfigurations validations"),
     "ImageValidatingPolicy.spec.attestors[].cosign.keyless.identities[]": _(
         "issuer issuerRegExp subject subjectRegExp subjectExpression"),
 }

@@ -39,6 +39,8 @@ extension KyvernoPolicies.V1 {
             public var validationActions: [KyvernoPolicies.V1.ImageValidatingPolicy.Spec.ValidationAction]?
             /// `spec.failurePolicy`. One of `Ignore`, `Fail`.
             public var failurePolicy: KyvernoPolicies.V1.ImageValidatingPolicy.Spec.FailurePolicy?
+            /// `spec.webhookConfiguration`.
+            public var webhookConfiguration: KyvernoPolicies.V1.ImageValidatingPolicy.Spec.WebhookConfiguration?
             /// `spec.evaluation`.
             public var evaluation: KyvernoPolicies.V1.ImageValidatingPolicy.Spec.Evaluation?
             /// `spec.matchConstraints`.
@@ -72,6 +74,7 @@ extension KyvernoPolicies.V1 {
                 validations: [AdmissionRegistration.V1.Validation],
                 validationActions: [KyvernoPolicies.V1.ImageValidatingPolicy.Spec.ValidationAction]? = nil,
                 failurePolicy: KyvernoPolicies.V1.ImageValidatingPolicy.Spec.FailurePolicy? = nil,
+                webhookConfiguration: KyvernoPolicies.V1.ImageValidatingPolicy.Spec.WebhookConfiguration? = nil,
                 evaluation: KyvernoPolicies.V1.ImageValidatingPolicy.Spec.Evaluation? = nil,
                 matchConstraints: AdmissionRegistration.V1.MatchResources? = nil,
                 matchConditions: [AdmissionRegistration.V1.MatchCondition]? = nil,
@@ -88,6 +91,7 @@ extension KyvernoPolicies.V1 {
                 self.validations = validations
                 self.validationActions = validationActions
                 self.failurePolicy = failurePolicy
+                self.webhookConfiguration = webhookConfiguration
                 self.evaluation = evaluation
                 self.matchConstraints = matchConstraints
                 self.matchConditions = matchConditions
@@ -106,6 +110,7 @@ extension KyvernoPolicies.V1 {
                 var fields = FieldWriter()
                 fields.add("validationActions", validationActions)
                 fields.add("failurePolicy", failurePolicy)
+                fields.add("webhookConfiguration", webhookConfiguration)
                 fields.add("evaluation", evaluation)
                 fields.add("matchConstraints", matchConstraints)
                 fields.add("matchConditions", matchConditions)
@@ -138,6 +143,24 @@ extension KyvernoPolicies.V1 {
                 case ignore = "Ignore"
                 /// `Fail`.
                 case fail = "Fail"
+            }
+
+            /// What stands at `spec.webhookConfiguration` of `ImageValidatingPolicy`.
+            public struct WebhookConfiguration: KubernetesValue {
+                /// `spec.webhookConfiguration.timeoutSeconds`.
+                public var timeoutSeconds: Int?
+
+                /// Makes the object; a field that is left out is not written.
+                public init(timeoutSeconds: Int? = nil) {
+                    self.timeoutSeconds = timeoutSeconds
+                }
+
+                /// The fields that are set, in the order in which a person writes them.
+                public func node() -> YAML.Node {
+                    var fields = FieldWriter()
+                    fields.add("timeoutSeconds", timeoutSeconds)
+                    return fields.node
+                }
             }
 
             /// What stands at `spec.evaluation` of `ImageValidatingPolicy`.

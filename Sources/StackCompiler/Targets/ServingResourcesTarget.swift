@@ -100,20 +100,21 @@ struct ServingResourcesPolicy {
             if: [.expression(.call("covers", [.set([.variable("address")]), change]))])
     }
 
-    /// A replacement deletes too.
+    /// A replacement deletes too. A deposed object is what an earlier replacement left.
     private static let denial = Rego.Rule(
         .contains("deny", .variable("msg")),
         if: [
             .someIn(.variable("change"), .reference("input.resource_changes")),
             .expression(.binary(.reference("change.mode"), .equal, .string("managed"))),
             .expression(.isIn(.string("delete"), .reference("change.change.actions"))),
+            .not(.expression(.reference("change.deposed"))),
             .someIn(.variable("address"), .call("object.keys", [.variable("users")])),
             .expression(.call("is_used", [.variable("change"), .variable("address")])),
             .assign(
                 "msg",
                 .sprintf(
-                    "%s: the plan deletes what the deployed release uses (%s): first deploy a release that no longer uses it, then "
-                        + "one that deletes it",
+                    "%s: the plan deletes what the deployed release uses (%s): first deploy a release that no longer uses it, or "
+                        + "that leaves out \(ServingResourcesTarget.file)",
                     .reference("change.address"),
                     .call(
                         "concat", [.string(", "), .element(.variable("users"), .variable("address"))]))),

@@ -4,12 +4,14 @@ import StackFormats
 import StackModel
 
 // What `.signedImages` asks beside a digest: a signature of the delivery workflow, which Kyverno verifies when a pod, or what makes
-// pods, is created or changed.
+// pods, is created or its specification changes.
 //
-// Read in Kyverno at v1.19.0. `images` contains only what `matchImageReferences` selects (`Evaluate` in
-// `pkg/image/verification/evaluator/policy.go`), by the text that the object contains; an image without a digest is denied first
-// (`checkDigests`), and one that no expression verified last (`EnforceRequired`). `verifyImageSignatures` counts the attestors whose
-// signature is valid (`pkg/cel/libs/imageverify/impl.go`).
+// Read in Kyverno at v1.19.0. `images` contains only what `matchImageReferences` selects, by the text that the object contains
+// (`Evaluate` in `pkg/image/verification/evaluator/policy.go`); an image without a digest is denied first (`checkDigests`), and one that
+// no expression verified last (`EnforceRequired`). Every selected image is read from the registry before any expression is evaluated
+// (`AddImages`): the cache of `verifyImageSignatures` (`pkg/cel/libs/imageverify/impl.go`) spares Sigstore, not the registry. Where an
+// image has Sigstore bundles, which cosign 3 writes, any bundle of the signer counts, an attestation too
+// (`pkg/image/verifiers/ivpol/cosign/verifier.go`): the workflow attests only what it has tested and scanned.
 extension StackPolicy {
     private static let attestor = "delivery"
 
@@ -44,15 +46,37 @@ extension StackPolicy {
                             message: "an image of this repository is not signed by \(identity.subject)")
                     ],
                     validationActions: [enforcement == .deny ? .deny : .audit],
+                    // The most that the API server waits. One request may verify several images.
+                    webhookConfiguration: .init(timeoutSeconds: 30),
                     matchConstraints: .init(
                         namespaceSelector: .init(matchLabels: ["kubernetes.io/metadata.name": context.namespace]),
                         resourceRules: ObjectKind.pods.resourceRules),
-                    matchImageReferences: [.init(glob: "\(images)/*")],
+                    matchConditions: [.init(name: "new-pods", expression: Self.changesPods.text)],
+                    matchImageReferences: [.init(expression: Self.isBelow(images).text)],
                     images: [.init(name: "rollout", expression: Self.imagesOfRollout.text)],
                     credentials: credentials(in: context),
                     // A digest that admission wrote would differ from Git.
                     validationConfigurations: .init(mutateDigest: false, required: true, verifyDigest: true))),
             to: .policy(name))
+    }
+
+    /// An update that leaves the specification as it is, of labels or finalizers, must not depend on a registry.
+    private static let changesPods = CEL.Expression.any([
+        .binary(.path("request.operation"), .equal, .string("CREATE")),
+        .binary(.path("object.spec"), .notEqual, .path("oldObject.spec")),
+    ])
+
+    /// Whether an image is below a registry path, however the host is written: in capitals, with a port, or, on Docker Hub, not at all.
+    private static func isBelow(_ path: String) -> CEL.Expression {
+        let host = String(path.prefix { $0 != "/" })
+        func literal(_ text: some StringProtocol) -> String {
+            text.map { $0.isLetter || $0.isNumber || "/-_:".contains($0) ? String($0) : "[\($0)]" }.joined()
+        }
+        let port = host.contains(":") ? "" : "(:[0-9]+)?"
+        let isDockerHub = host == "docker.io"
+        let hostPattern = isDockerHub ? "((index[.])?docker[.]io\(port)/)?" : "\(literal(host))\(port)/"
+        let pattern = "(?i)^\(hostPattern)\(literal(path.dropFirst(host.count + 1)))/"
+        return .method(.variable("ref"), "matches", [.string(pattern)])
     }
 
     /// Kyverno finds the images of the built-in kinds itself (`pkg/cel/compiler/images.go`). A Rollout may have its template in another

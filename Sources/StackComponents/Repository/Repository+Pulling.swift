@@ -68,7 +68,7 @@ extension Repository {
             ] + (context.verifiesSignatures ? [copying] : []))
         let reader =
             context.verifiesSignatures
-            ? ", and as \(context.kyvernoPullSecret) in the namespace kyverno, where the policy engine verifies signatures"
+            ? ", and as \(context.kyvernoPullSecret) in the namespace kyverno, where Kyverno verifies signatures; to renew the token, repeat all commands"
             : ""
         parts.add(
             bootstrap: BootstrapPart(

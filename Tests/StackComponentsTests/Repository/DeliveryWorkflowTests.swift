@@ -302,13 +302,17 @@ struct DeliveryWorkflowTests {
                             #"opa eval --stdin-input --data "${RUNNER_TEMP}/serving.rego" --format pretty --fail-defined "#
                             + "'data.terraform.serving_resources.deny[_]'"))
                 let former = script.contains(#"git show "HEAD^1:./${serving}" > "${RUNNER_TEMP}/serving.rego""#)
-                let deployed = script.contains(#"git show "${DEPLOYED}:./${serving}" > "${RUNNER_TEMP}/serving.rego""#)
-                #expect(former != deployed)
+                let released = script.contains(#"git show "${release}:./${serving}" > "${RUNNER_TEMP}/serving.rego""#)
+                #expect(former != released)
                 let depth = Self.steps(job).first?["with"]?["fetch-depth"]
                 if former { #expect(depth == 2) }
-                if deployed {
+                if released {
                     #expect(depth == 0)
-                    #expect(steps[index]["env"]?["DEPLOYED"] == "${{ needs.select.outputs.deployed }}")
+                    let search = try #require(
+                        steps[..<index].first { $0["name"] == "Find the releases whose pods may serve" })
+                    #expect(search["env"]?["DEPLOYED"] == "${{ needs.select.outputs.deployed }}")
+                    // Programs of providers run in the plan.
+                    #expect(steps[index]["env"]?["GH_TOKEN"] == nil)
                 }
                 if let apply = script.firstRange(of: "terraform apply") {
                     #expect(serving.upperBound < apply.lowerBound)
@@ -332,6 +336,18 @@ struct DeliveryWorkflowTests {
                 let body = flake.split(separator: "\(purpose) = pkgs.mkShell").last?.prefix { $0 != "]" } ?? ""
                 #expect(!body.contains("pkgs.terraform"), "\(purpose)")
             }
+        }
+    }
+
+    @Test("Where Argo CD reports health, the pods of earlier releases count until one is healthy")
+    func servingReleases() throws {
+        for job in ["plan-production", "deploy-production"] {
+            let job = try #require(try Self.jobs("promote")[job])
+            #expect(job["permissions"]?["statuses"] == "read")
+            let search = try #require(
+                Self.steps(job).first { $0["name"] == "Find the releases whose pods may serve" })
+            #expect(search["env"]?["CONTEXT"] == "argocd/sample-production")
+            #expect(search["run"]?.stringValue?.contains(#"git rev-list --first-parent"#) == true)
         }
     }
 

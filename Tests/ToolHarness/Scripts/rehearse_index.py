@@ -1,7 +1,7 @@
 """rehearse_index.py FOLDER REGISTRY IMAGE
 
-FOLDER/push.sh is the step that pushes an image of two processors, FOLDER/builds.sh the command that lists the builds of the missing
-images.
+FOLDER/push.sh is the step that pushes an image of two processors, FOLDER/lookup.sh the end of the step that lists
+the missing images and their builds.
 
 Runs the step four times, with the real skopeo and registry: the first push; a job that runs again, unsigned and signed; and one that
 finds an unsigned image of somebody else under the tag. Prints JSON: what the step said of each, and what the registry then has."""
@@ -9,6 +9,7 @@ import hashlib
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -48,16 +49,18 @@ def program(name, text):
     os.chmod(path, 0o755)
 
 
-def run(attempt, builds):
+def run(attempt, builds, architectures="amd64 arm64", tag="inputs-1"):
     """What the step printed for later steps, and whether it pushed."""
     place = os.path.join(FOLDER, attempt)
     os.makedirs(place)
-    os.symlink(builds, os.path.join(place, "builds"))
+    # As actions/download-artifact does with `merge-multiple`.
+    shutil.copytree(builds, os.path.join(place, "builds"))
     output = os.path.join(place, "output")
     environment = dict(
         os.environ, PATH=os.path.join(FOLDER, "bin") + ":" + os.environ["PATH"], GITHUB_OUTPUT=output,
         GITHUB_STEP_SUMMARY=os.devnull, HOME=FOLDER, XDG_CONFIG_HOME=os.path.join(FOLDER, ".config"),
-        IMAGE=f"{REGISTRY}/{IMAGE}", NAME=NAME, TAG="inputs-1", IDENTITY="signer", FOLDER=FOLDER)
+        IMAGE=f"{REGISTRY}/{IMAGE}", NAME=NAME, TAG=tag, ARCHITECTURES=architectures, IDENTITY="signer",
+        FOLDER=FOLDER)
     subprocess.run(
         ["bash", "--noprofile", "--norc", "-eo", "pipefail", os.path.join(FOLDER, "push.sh")], cwd=place, env=environment,
         check=True, stdout=sys.stderr)
@@ -73,11 +76,14 @@ def fetch(kind, name):
         return response.read()
 
 
-def tagged():
-    """The digest under the tag, and what each processor would run."""
-    raw = fetch("manifests", "inputs-1")
+def tagged(tag="inputs-1"):
+    """The digest under a tag, and what each processor would run; of an image without an index, what it is for."""
+    raw = fetch("manifests", tag)
     index = json.loads(raw)
     contents = {}
+    if "config" in index:
+        config = json.loads(fetch("blobs", index["config"]["digest"]))
+        contents["every node"] = config["os"] + "/" + config["architecture"]
     for manifest in index.get("manifests", []):
         platform = manifest["platform"]
         image = json.loads(fetch("manifests", manifest["digest"]))
@@ -93,7 +99,7 @@ with open(os.path.join(settings, "registries.conf"), "w", encoding="utf-8") as f
     file.write(f'[[registry]]\nlocation = "{REGISTRY}"\ninsecure = true\n')
 builds = os.path.join(FOLDER, "artifacts")
 for architecture in ["amd64", "arm64"]:
-    archive(os.path.join(builds, f"image-{NAME}-{architecture}", NAME + ".tar.gz"), architecture)
+    archive(os.path.join(builds, f"{NAME}-{architecture}.tar.gz"), architecture)
 report = {"first": run("first", builds), "index": tagged(), "again": run("again", builds)}
 open(os.path.join(FOLDER, "signed"), "w").close()
 report["signed"] = run("signed-again", builds)
@@ -101,31 +107,38 @@ os.remove(os.path.join(FOLDER, "signed"))
 # Somebody else pushes an image of one processor under the tag.
 subprocess.run(
     ["skopeo", "copy", "--insecure-policy", "--dest-tls-verify=false", "--quiet",
-     f"docker-archive:{builds}/image-{NAME}-amd64/{NAME}.tar.gz", f"docker://{REGISTRY}/{IMAGE}:inputs-1"],
+     f"docker-archive:{builds}/{NAME}-amd64.tar.gz", f"docker://{REGISTRY}/{IMAGE}:inputs-1"],
     check=True, stdout=sys.stderr)
 report["foreign"] = run("foreign", builds)
 report["after"] = tagged()
-# An image that is for one of the processors only.
-single = os.path.join(FOLDER, "single")
-archive(os.path.join(single, f"image-{NAME}-arm64", NAME + ".tar.gz"), "arm64")
-report["single"] = run("one-processor", single)
-report["singleIndex"] = tagged()
+# An image that is for one of the processors only, which this machine may not have. The step looks for it when it runs again.
+single = os.path.join(FOLDER, "artifacts-of-one")
+archive(os.path.join(single, f"{NAME}-arm64.tar.gz"), "arm64")
+report["single"] = run("single", single, "arm64", "inputs-2")
+report["singleIndex"] = tagged("inputs-2")
+report["singleAgain"] = run("single-again", single, "arm64", "inputs-2")
+try:
+    run("incomplete", single, "amd64 arm64", "inputs-3")
+    report["incompleteIsPushed"] = True
+except subprocess.CalledProcessError:
+    report["incompleteIsPushed"] = False
 
 
-def builds_of(images, missing):
-    """The builds that the look-up asks for."""
-    for name, value in [("images.json", images), ("missing.json", missing)]:
-        with open(os.path.join(FOLDER, name), "w", encoding="utf-8") as file:
-            json.dump(value, file)
-    output = os.path.join(FOLDER, "builds")
-    subprocess.run(["bash", "-eu", os.path.join(FOLDER, "builds.sh")], cwd=FOLDER, env=dict(os.environ, GITHUB_OUTPUT=output),
+def lookup(images, missing):
+    """The images and the builds that the look-up asks for."""
+    with open(os.path.join(FOLDER, "images.json"), "w", encoding="utf-8") as file:
+        json.dump(images, file)
+    with open(os.path.join(FOLDER, "missing"), "w", encoding="utf-8") as file:
+        file.writelines(f"{name} ghcr.io/acme/mixed/{name} inputs-1\n" for name in missing)
+    output = os.path.join(FOLDER, "outputs")
+    subprocess.run(["bash", "-eu", os.path.join(FOLDER, "lookup.sh")], cwd=FOLDER, env=dict(os.environ, GITHUB_OUTPUT=output),
                    check=True)
     with open(output, encoding="utf-8") as file:
-        return json.loads(file.read().removeprefix("builds="))
+        return {name: json.loads(value) for name, value in (line.split("=", 1) for line in file)}
 
 
-report["builds"] = builds_of(
+report["lookup"] = lookup(
     [{"name": name, "repository": "ghcr.io/acme/mixed/" + name, "platforms": platforms} for name, platforms in [
         ("api", ["linux/amd64", "linux/arm64"]), ("built", ["linux/amd64"]), ("job", ["linux/arm64"])]],
-    [{"image": name, "repository": "ghcr.io/acme/mixed/" + name, "tag": "inputs-1"} for name in ["api", "job"]])
+    ["api", "job"])
 json.dump(report, sys.stdout)

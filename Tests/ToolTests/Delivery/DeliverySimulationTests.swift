@@ -7,7 +7,7 @@ import ToolHarness
 /// `golden/leaderboard`. The actions, the forge's API, Nix, Docker, cosign, syft, trivy, Terraform and OPA are stand-ins that check
 /// their arguments. `Scripts/delivery` has the model.
 ///
-/// Every scenario runs in CI, those that lose a runner after each step included, and six of the 63 mutations: changes of the workflows, each
+/// Every scenario runs in CI, those that lose a runner after each step included, and six of the 66 mutations: changes of the workflows, each
 /// of which a scenario must notice. `make deliveries SCENARIOS=rollback,fork` runs some scenarios, `make deliveries MUTATIONS=1` all
 /// mutations.
 @Suite("Deliveries that are simulated")

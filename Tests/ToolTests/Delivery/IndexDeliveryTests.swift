@@ -59,7 +59,9 @@ struct IndexDeliveryTests {
             #expect(include == "${{ fromJSON(needs.lookup.outputs.builds) }}", "\(name)")
         }
         let publish = Self.scripts(jobs["publish"]).joined()
-        #expect(publish.contains("cosign sign --yes --recursive "), "the forms of an index are signed with it")
+        #expect(publish.contains("cosign sign --yes --recursive "), "what an index lists is signed with it")
+        #expect(jobs["publish"]?["env"]?["ARCHITECTURES"] == "${{ join(matrix.architectures, ' ') }}")
+        #expect(jobs["publish"]?["runs-on"] == "ubuntu-24.04", "nothing runs there that has a processor")
         let tags = Self.scripts(try Self.jobs("promote")["deploy-staging"]).joined().replacing(#/ \\\n +/#, with: " ")
         #expect(tags.contains("skopeo copy --insecure-policy --retry-times 3 --all --preserve-digests "))
     }
@@ -93,6 +95,20 @@ struct IndexDeliveryTests {
         let after: Index
         let single: Push
         let singleIndex: Index
+        let singleAgain: Push
+        let incompleteIsPushed: Bool
+        let lookup: Lookup
+    }
+
+    private struct Lookup: Decodable {
+        struct Image: Decodable, Equatable {
+            let image: String
+            let repository: String
+            let tag: String
+            let architectures: [String]
+        }
+        let missing: [Image]
+        let names: [String]
         let builds: [[String: String]]
     }
 
@@ -103,11 +119,12 @@ struct IndexDeliveryTests {
         let steps = try Self.jobs("deliver")["publish"]?["steps"]?.sequenceValue ?? []
         let push = try #require(steps.first { $0["id"] == "push" }?["run"]?.stringValue)
         let lookup = try #require(Self.scripts(try Self.jobs("deliver")["lookup"]).last)
-        let builds = String(lookup[try #require(lookup.firstRange(of: "printf 'builds=")).lowerBound...])
+        let start = try #require(lookup.firstMatch(of: /jq[\s\\]+--compact-output[\s\\]+--raw-input/))
+        let list = String(lookup[start.range.lowerBound...])
         let report: Report = try await withTemporaryFolder { folder in
             let registry = try await LocalServer.registry(in: folder)
             try folder.appending(path: "push.sh").write(push)
-            try folder.appending(path: "builds.sh").write(builds)
+            try folder.appending(path: "lookup.sh").write(list)
             return try await Rehearsal.run(
                 "rehearse_index.py", in: folder, arguments: [registry.address, "acme/mixed/api"])
         }
@@ -119,10 +136,23 @@ struct IndexDeliveryTests {
         #expect(report.foreign == .init(digest: report.index.digest, signed: false, pushed: true))
         #expect(report.after == report.index)
         #expect(report.single == .init(digest: report.singleIndex.digest, signed: false, pushed: true))
-        #expect(report.singleIndex.contents == ["linux/arm64": "linux/arm64"])
+        // Tools look in an index for the processor that they run on: an image for one needs none.
+        #expect(report.singleIndex.type == "application/vnd.oci.image.manifest.v1+json")
+        #expect(report.singleIndex.contents == ["every node": "linux/arm64"])
+        #expect(report.singleAgain == .init(digest: report.single.digest, signed: false, pushed: false))
+        #expect(!report.incompleteIsPushed, "a build is missing")
         // Only what is missing, and only for the processors that it is for.
         #expect(
-            report.builds.map { "\($0["image"] ?? "") \($0["architecture"] ?? "")" } == [
+            report.lookup.missing == [
+                .init(
+                    image: "api", repository: "ghcr.io/acme/mixed/api", tag: "inputs-1",
+                    architectures: ["amd64", "arm64"]),
+                .init(
+                    image: "job", repository: "ghcr.io/acme/mixed/job", tag: "inputs-1", architectures: ["arm64"]),
+            ])
+        #expect(report.lookup.names == ["api", "job"])
+        #expect(
+            report.lookup.builds.map { "\($0["image"] ?? "") \($0["architecture"] ?? "")" } == [
                 "api amd64", "api arm64", "job arm64",
             ])
     }

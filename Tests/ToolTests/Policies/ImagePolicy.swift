@@ -31,10 +31,22 @@ struct ImagePolicy {
     }
 
     /// The images of an object that `matchImageReferences` select.
-    func ownImages(of object: YAML.Node) throws -> [String] {
-        let pod = try #require(PodTemplate.spec(of: object))
-        return try ["initContainers", "containers"].flatMap { pod[$0]?.sequenceValue ?? [] }
-            .compactMap { $0["image"]?.stringValue }.filter { try isSelected($0) }
+    func ownImages(of object: YAML.Node) async throws -> [String] {
+        try await selectedImages(of: object).values.flatMap(\.self)
+    }
+
+    /// Whether `matchConditions` ask for a verification of a change.
+    func concerns(_ object: YAML.Node, before: YAML.Node?) async throws -> Bool {
+        for condition in spec["matchConditions"]?.sequenceValue ?? [] {
+            let text = try await Policy.evaluate(
+                cel: try #require(condition["expression"]?.stringValue),
+                variables: AdmissionFiles.json([
+                    "object": object, "oldObject": before ?? .null,
+                    "request": ["operation": before == nil ? "CREATE" : "UPDATE"],
+                ]))
+            guard text == "true" else { return false }
+        }
+        return true
     }
 
     /// What each stage of the evaluation finds.
@@ -95,7 +107,15 @@ struct ImagePolicy {
             let text = try await Policy.evaluate(cel: expression, variables: AdmissionFiles.json(["object": object]))
             images[name] = try JSONDecoder().decode([String].self, from: Data(text.utf8))
         }
-        return try images.mapValues { try $0.filter { try isSelected($0) } }
+        let expressions = (spec["matchImageReferences"]?.sequenceValue ?? []).compactMap {
+            $0["expression"]?.stringValue
+        }
+        let all = images.values.flatMap(\.self).map { YAML.Node.string($0) }
+        let text = try await Policy.evaluate(
+            cel: "images.filter(ref, \(expressions.map { "(\($0))" }.joined(separator: " || ")))",
+            variables: AdmissionFiles.json(["images": .sequence(all)]))
+        let selected = Set(try JSONDecoder().decode([String].self, from: Data(text.utf8)))
+        return images.mapValues { $0.filter(selected.contains) }
     }
 
     /// The lists that Kyverno extracts itself: those of the kinds in `getImageExtractorsFromGVR`, which a Rollout is not.
@@ -103,16 +123,6 @@ struct ImagePolicy {
         guard object["kind"] != "Rollout", let pod = PodTemplate.spec(of: object) else { return [:] }
         return ["containers", "initContainers", "ephemeralContainers"].reduce(into: [:]) { images, list in
             images[list] = (pod[list]?.sequenceValue ?? []).compactMap { $0["image"]?.stringValue }
-        }
-    }
-
-    /// The globs of `gobwas/glob` without separators: `*` is any text.
-    private func isSelected(_ image: String) throws -> Bool {
-        try (spec["matchImageReferences"]?.sequenceValue ?? []).contains { reference in
-            let glob = try #require(reference["glob"]?.stringValue)
-            let pattern = glob.split(separator: "*", omittingEmptySubsequences: false)
-                .map { NSRegularExpression.escapedPattern(for: String($0)) }.joined(separator: ".*")
-            return try Regex("^\(pattern)$").firstMatch(in: image) != nil
         }
     }
 }

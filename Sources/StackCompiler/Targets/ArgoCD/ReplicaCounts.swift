@@ -10,10 +10,10 @@ import StackModel
 /// Argo CD v3.5.1 evaluates the expression on each object by itself (`Normalize` in `util/argo/normalizers/diff_normalizer.go`), and
 /// deletes the path that it selects. Before an apply it copies into Git's object what it has deleted from the live one
 /// (`normalizeTargetResources` in `controller/sync.go`), but restores Git's value where Git's object kept the field
-/// (`restoreNonIgnoredFields`, since v3.5.0). So a merge
+/// (`restoreNonIgnoredFields`, in v3.5.0 and the later patches of v3.4). So a merge
 ///
 /// - of an autoscaled workload keeps the live number, whatever Git's minimum was and is now;
-/// - that removes the autoscaler applies Git's number;
+/// - that removes the autoscaler applies Git's number, where Git has one, as all components do;
 /// - that adds one keeps the live number, because the expression also selects a live object that still has the number of its
 ///   annotation. With the field deleted from Git's object only, Argo CD would apply none, and a number that nobody else has set would
 ///   become the API server's default: one pod.

@@ -96,9 +96,8 @@ struct Controller {
             },
             Controller("Kyverno", versions.kyverno) { object in
                 guard object.group.hasSuffix("kyverno.io") else { return [] }
-                let images = object.node["spec"]?["matchImageReferences"]?.sequenceValue?.first?["glob"]?.stringValue
-                guard object.node["spec"]?["credentials"]?["providers"] != nil, let images else { return [object.kind] }
-                return [object.kind, "an identity of its service account that may read \(images)"]
+                guard object.node["spec"]?["credentials"]?["providers"] != nil else { return [object.kind] }
+                return [object.kind, "an identity of its service account that may read the images"]
             },
             Controller("Reloader", versions.reloader) { object in
                 let annotations = object.node["metadata"]?["annotations"]

@@ -311,9 +311,14 @@ extension Delivery {
                                 .run("terraform", "validate"),
                                 .comment("The role may not write, so it takes no lock."),
                                 .run("terraform", "plan", "-input=false", "-lock=false", "-out=plan"),
-                            ] + place.judgement + place.judgement(ofDeployed: "HEAD^1") + Self.shownPlan)
+                            ] + place.judgement + Self.judgement(of: place) + Self.shownPlan)
                     ])
         }
+    }
+
+    /// Until the change is deployed, pods use what the branch that it changes declares.
+    private static func judgement(of place: Place) -> [Shell.Statement] {
+        place.judgement(by: "HEAD^1", remedy: "merge a change that does without it first, then update this branch")
     }
 
     private static let shownPlan: [Shell.Statement] =

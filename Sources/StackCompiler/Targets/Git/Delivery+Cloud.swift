@@ -52,26 +52,33 @@ extension Delivery.Place {
         ]
     }
 
-    /// Fails where the plan deletes what pods use until Argo CD has replaced them.
+    /// Fails where the plan deletes what the pods of a commit use.
     ///
-    /// - Parameter deployed: The commit of what is deployed. One that an older version of Stackgen compiled has no such policy.
-    func judgement(ofDeployed deployed: Shell.Word) -> [Shell.Statement] {
+    /// - Parameters:
+    ///   - commit: The commit. One that an older version of Stackgen compiled has no such policy.
+    ///   - remedy: What to do about it, without a full stop.
+    func judgement(by commit: Shell.Word, remedy: String) -> [Shell.Statement] {
         guard isJudged else { return [] }
+        let denial = Shell.Statement.pipeline([
+            Shell.Command("terraform", "show", "-json", "plan"),
+            Shell.Command(
+                "opa", "eval", "--stdin-input", "--data", .variable("RUNNER_TEMP") + "/serving.rego", "--format",
+                "pretty", "--fail-defined", .init(ServingResourcesPolicy.query)),
+        ])
         return [
-            .comment("Pods use what is deployed until Argo CD has replaced them."),
-            .assign("serving", .output("git", "ls-tree", "--name-only", deployed, .init(ServingResourcesTarget.file))),
+            .assign("serving", .output("git", "ls-tree", "--name-only", commit, .init(ServingResourcesTarget.file))),
             .conditional(
                 .command(.init("test", "-n", .variable("serving"))),
                 then: [
                     .run(
-                        "git", "show", deployed + ":./" + .variable("serving"),
+                        "git", "show", commit + ":./" + .variable("serving"),
                         into: .output(.variable("RUNNER_TEMP") + "/serving.rego")),
-                    .pipeline([
-                        Shell.Command("terraform", "show", "-json", "plan"),
-                        Shell.Command(
-                            "opa", "eval", "--stdin-input", "--data", .variable("RUNNER_TEMP") + "/serving.rego",
-                            "--format", "pretty", "--fail-defined", .init(ServingResourcesPolicy.query)),
-                    ]),
+                    .conditional(
+                        .not(denial),
+                        then: [
+                            .run("printf", .init(#"::error::the plan deletes what pods use: \#(remedy)\n"#)),
+                            .run("exit", "1"),
+                        ]),
                 ]),
         ]
     }

@@ -37,7 +37,17 @@ extension Delivery {
     private var eachBuild: YAML.Node {
         buildsIndexes ? ["include": "${{ fromJSON(needs.lookup.outputs.builds) }}"] : Self.eachMissing
     }
-    /// What distinguishes the builds of an image in names of jobs and artifacts.
+    private var variablesOfBuild: YAML.Mapping {
+        buildsIndexes
+            ? ["NAME": "${{ matrix.image }}", "ARCHITECTURE": "${{ matrix.architecture }}"]
+            : ["NAME": "${{ matrix.image }}"]
+    }
+    /// The file of a build.
+    private var fileOfBuild: Shell.Word {
+        buildsIndexes
+            ? .variable("NAME") + "-" + .variable("ARCHITECTURE") + ".tar.gz" : .variable("NAME") + ".tar.gz"
+    }
+    /// What distinguishes the builds of an image in names of jobs, artifacts and files.
     private var ofBuild: String { buildsIndexes ? "-${{ matrix.architecture }}" : "" }
 
     private static let isMissing = "needs.lookup.outputs.missing != '[]'"
@@ -125,10 +135,7 @@ extension Delivery {
                             .variable("tag"),
                             into: .appending("missing")),
                     ]),
-                .run(
-                    "jq", "--compact-output", "--raw-input", "--null-input",
-                    #"[inputs | split(" ") | {image: .[0], repository: .[1], tag: .[2]}]"#, "missing",
-                    into: .output("missing.json")),
+                list,
                 .run(
                     "printf", #"missing=%s\nnames=%s\n"#, .output("cat", "missing.json"),
                     .output("jq", "--compact-output", "map(.image)", "missing.json"),
@@ -141,31 +148,47 @@ extension Delivery {
     private static let builds = Shell.Statement.run(
         "printf", #"builds=%s\n"#,
         .output(
-            "jq", "--compact-output", "--slurpfile", "images", "images.json",
-            "[.[] | . as $missing | $images[0][] | select(.repository == $missing.repository) | .platforms[] "
-                + #"| {image: $missing.image, architecture: ltrimstr("linux/")}]"#, "missing.json"),
+            "jq", "--compact-output",
+            "[.[] | . as $missing | .architectures[] | {image: $missing.image, architecture: .}]",
+            "missing.json"),
         into: .appending(.variable("GITHUB_OUTPUT")))
+
+    /// Lists the missing images: their names, repositories and tags, and the processors that they are for where they are for several.
+    private var list: Shell.Statement {
+        let fields = #"split(" ") | {image: .[0], repository: .[1], tag: .[2]}"#
+        guard buildsIndexes else {
+            return .run(
+                "jq", "--compact-output", "--raw-input", "--null-input", .init("[inputs | \(fields)]"), "missing",
+                into: .output("missing.json"))
+        }
+        let platforms =
+            "$images[0][] | select(.repository == $missing.repository) | .platforms[] | ltrimstr(\"linux/\")"
+        return .run(
+            "jq", "--compact-output", "--raw-input", "--null-input", "--slurpfile", "images", "images.json",
+            .init("[inputs | \(fields) | . as $missing | . + {architectures: [\(platforms)]}]"), "missing",
+            into: .output("missing.json"))
+    }
 
     var build: Job {
         let steps = images.map { image -> Step in
             let condition = "matrix.image == '\(image.part.name)'"
             return image.isBuiltByNix
-                ? .runs("Build \(image.part.name)", if: condition, Self.buildWithNix)
+                ? .runs("Build \(image.part.name)", if: condition, buildWithNix)
                 : .runs(
                     "Build \(image.part.name)", if: condition,
-                    variables: ["CONTEXT": Workflow.literal(image.part.context)], Self.buildWithDocker)
+                    variables: ["CONTEXT": Workflow.literal(image.part.context)], buildWithDocker)
         }
         return Job(
             id: "build", name: "Build ${{ matrix.image }}\(ofBuild)", condition: Self.isMissing, needs: ["lookup"],
             runner: imageRunner, runnerReason: imageRunnerReason, minutes: 60, matrix: eachBuild,
-            variables: ["NAME": "${{ matrix.image }}"],
+            variables: variablesOfBuild,
             steps: [Self.checkout]
                 + (images.contains(where: \.isBuiltByNix) ? [Self.nixInstallation] : []) + steps + [
                     .runs(
                         "actions/upload-artifact",
                         [
                             "name": .string("image-${{ matrix.image }}\(ofBuild)"),
-                            "path": "${{ matrix.image }}.tar.gz",
+                            "path": .string("${{ matrix.image }}\(ofBuild).tar.gz"),
                             "if-no-files-found": "error",
                             // They are compressed.
                             "compression-level": 0, "retention-days": 1,
@@ -175,32 +198,35 @@ extension Delivery {
                 ])
     }
 
-    private static let buildWithNix: [Shell.Statement] = [
-        .run(
-            "nix", "build", "--print-build-logs", "--out-link", "result",
-            ".#" + .variable("NAME") + "-image"),
-        .run("cp", "--dereference", "result", .variable("NAME") + ".tar.gz"),
-    ]
+    private var buildWithNix: [Shell.Statement] {
+        [
+            .run(
+                "nix", "build", "--print-build-logs", "--out-link", "result",
+                ".#" + .variable("NAME") + "-image"),
+            .run("cp", "--dereference", "result", fileOfBuild),
+        ]
+    }
 
-    private static let buildWithDocker: [Shell.Statement] = [
-        .run("docker", "build", "--tag", .variable("NAME"), "--", .variable("CONTEXT")),
-        .pipeline([
-            .init("docker", "save", .variable("NAME")),
-            .init("gzip", redirections: [.output(.variable("NAME") + ".tar.gz")]),
-        ]),
-    ]
+    private var buildWithDocker: [Shell.Statement] {
+        [
+            .run("docker", "build", "--tag", .variable("NAME"), "--", .variable("CONTEXT")),
+            .pipeline([
+                .init("docker", "save", .variable("NAME")), .init("gzip", redirections: [.output(fileOfBuild)]),
+            ]),
+        ]
+    }
 
     var scan: Job {
         Job(
             id: "scan", name: "Scan ${{ matrix.image }}\(ofBuild)", condition: Self.isMissing,
             needs: ["lookup", "build"],
-            minutes: 30, matrix: eachBuild, variables: ["NAME": "${{ matrix.image }}"],
+            minutes: 30, matrix: eachBuild, variables: variablesOfBuild,
             steps: [Self.checkout, Self.nixInstallation, Self.tools(for: .deliver), archive] + [
                 Step.runs(
                     "Scan for vulnerabilities that have a fix",
                     [
                         .run(
-                            "trivy", "image", "--input", .variable("NAME") + ".tar.gz", "--scanners", "vuln",
+                            "trivy", "image", "--input", fileOfBuild, "--scanners", "vuln",
                             "--severity",
                             "HIGH,CRITICAL", "--ignore-unfixed", "--exit-code", "1", "--no-progress")
                     ]
@@ -227,9 +253,12 @@ extension Delivery {
         let registry = registries.first ?? ""
         let isNew = "steps.push.outputs.signed != 'true'"
         let reference: YAML.Mapping = ["REFERENCE": "${{ matrix.repository }}@${{ steps.push.outputs.digest }}"]
+        var variables: YAML.Mapping = ["IMAGE": "${{ matrix.repository }}", "NAME": "${{ matrix.image }}"]
+        if buildsIndexes { variables["ARCHITECTURES"] = Self.architecturesOfImage }
         return Job(
             id: "publish", name: "Publish ${{ matrix.image }}", condition: "\(Self.isPush) && \(Self.isMissing)",
-            needs: checks.map(\.id), runner: imageRunner, runnerReason: imageRunnerReason, minutes: 60,
+            needs: checks.map(\.id), runner: buildsIndexes ? Job.runner : imageRunner,
+            runnerReason: buildsIndexes ? nil : imageRunnerReason, minutes: 60,
             permissions: [
                 .init(scope: "attestations", access: "write", reason: "The provenance."),
                 .readContents,
@@ -243,7 +272,7 @@ extension Delivery {
             matrix: Self.eachMissing,
             group: "publish-${{ matrix.image }}-${{ matrix.tag }}",
             groupReason: "A tag is looked up and written by one run at a time.",
-            variables: ["IMAGE": "${{ matrix.repository }}", "NAME": "${{ matrix.image }}"],
+            variables: variables,
             steps: [Self.checkout, Self.nixInstallation, Self.tools(for: .deliver)]
                 + Registry(registry).login(with: pushRole) + [
                     buildsIndexes ? downloadOfBuilds : archive,
@@ -369,7 +398,7 @@ extension Delivery {
         ]
     }
 
-    /// Attests what the image contains; of an index, what each of its forms does.
+    /// Attests what the image contains, for each processor that it is for.
     private var description: [Shell.Statement] {
         let attestation = Shell.Statement.run(
             "cosign", "attest", "--yes", "--type", "spdxjson", "--predicate", "sbom.json", .variable("REFERENCE"))

@@ -14,20 +14,20 @@ extension Promotion {
         ]
         var permissions: [Job.Permission] = [.readContents]
         if let place = stage.place {
-            permissions = place.permissions
+            permissions = place.permissions + readingReports(stage)
+            steps += findsServing(stage, if: Self.isForward)
             steps += [Delivery.nixInstallation] + Delivery.terraform(if: Self.isForward)
             if place.isJudged { steps.append(Delivery.tools(for: .plan)) }
             steps +=
                 place.credentials(for: .plan, if: Self.isForward) + [
                     .runs(
                         "Plan, judge the plan, and hash its changes", id: "plan", if: Self.isForward, in: stage.folder,
-                        variables: ["DEPLOYED": "${{ needs.select.outputs.deployed }}"],
                         [
                             .run("terraform", "init", "-input=false"),
                             .run("terraform", "validate"),
                             .comment("The role may not write, so it takes no lock."),
                             .run("terraform", "plan", "-input=false", "-lock=false", "-out=plan"),
-                        ] + place.judgement + Self.judgementOfDeployed(place) + [
+                        ] + place.judgement + Self.judgementOfServing(place) + [
                             .comment("The plan contains secrets and stays on this runner. Its text hides them."),
                             .run("terraform", "show", "-json", "plan", into: .output("plan.json")),
                             .run("terraform", "show", "-no-color", "plan", into: .output("plan.txt")),
@@ -206,6 +206,7 @@ extension Promotion {
         if !delivery.images.isEmpty, Registry(registry).isOfGitHub {
             permissions.append(.init(scope: "packages", access: "write", reason: "The tags of deployed images."))
         }
+        permissions += readingReports(stage)
         var needs = ["select", "plan-\(stage.name)"]
         if stage.approval == .reviewers { needs.append("approve-\(stage.name)") }
         return Job(
@@ -283,29 +284,87 @@ extension Promotion {
             ])
     ]
 
-    /// The first release of an environment replaces nothing.
-    private static func judgementOfDeployed(_ place: Delivery.Place) -> [Shell.Statement] {
-        let judgement = place.judgement(ofDeployed: .variable("DEPLOYED"))
+    /// The file with the releases whose pods may serve.
+    private static let servingReleases: Shell.Word = .variable("RUNNER_TEMP") + "/serving"
+
+    /// Fails where the plan deletes what the pods of such a release use.
+    private static func judgementOfServing(_ place: Delivery.Place) -> [Shell.Statement] {
+        let judgement = place.judgement(
+            by: .variable("release"),
+            remedy: "deploy a release that does without it, wait until it is healthy, and start the promotion again")
         guard !judgement.isEmpty else { return [] }
-        return [.conditional(.command(.init("test", "-n", .variable("DEPLOYED"))), then: judgement)]
+        return [
+            .run("exec", into: .input(servingReleases)),
+            .whileLoop(.run("read", "-r", "release"), do: judgement),
+        ]
+    }
+
+    /// Lists the release that is deployed and, where Argo CD reports health, those before it until one that it reported healthy: while a
+    /// release waits at a gate or fails, the pods of an earlier one serve.
+    private func findsServing(_ stage: Delivery.Stage, if condition: String) -> [Step] {
+        guard stage.place?.isJudged == true else { return [] }
+        let deployed = Shell.Word.variable("DEPLOYED")
+        var variables: YAML.Mapping = ["DEPLOYED": "${{ needs.select.outputs.deployed }}"]
+        var statements: [Shell.Statement] = [
+            .run("printf", #"%s\n"#, deployed, into: .output(Self.servingReleases))
+        ]
+        if stage.isReported {
+            variables = [
+                "CONTEXT": .string("argocd/\(stage.application)"), "DEPLOYED": "${{ needs.select.outputs.deployed }}",
+                "GH_TOKEN": "${{ github.token }}",
+            ]
+            let line: Shell.Word = .variable("RUNNER_TEMP") + "/line"
+            let status: Shell.Word = .variable("RUNNER_TEMP") + "/status.json"
+            statements = [
+                .run("git", "rev-list", "--first-parent", "--max-count=50", deployed, into: .output(line)),
+                .run("exec", into: .input(line)),
+                .whileLoop(
+                    .run("read", "-r", "release"),
+                    do: [
+                        .run("printf", #"%s\n"#, .variable("release"), into: .appending(Self.servingReleases)),
+                        .run(
+                            "gh", "api",
+                            "repos/" + .variable("GITHUB_REPOSITORY") + "/commits/" + .variable("release")
+                                + "/status?per_page=100", into: .output(status)),
+                        .conditional(
+                            .run(
+                                "jq", "--exit-status", "--arg", "context", .variable("CONTEXT"),
+                                #"any(.statuses[]; .context == $context and .state == "success")"#, status,
+                                into: .output("/dev/null")),
+                            then: [.run("break")]),
+                    ]),
+            ]
+        }
+        return [
+            .runs(
+                "Find the releases whose pods may serve", if: condition, variables: variables,
+                [
+                    .run("touch", Self.servingReleases),
+                    .conditional(.command(.init("test", "-n", deployed)), then: statements),
+                ]
+            ).commented("Terraform runs before Argo CD replaces pods, so they keep what they use.")
+        ]
+    }
+
+    /// The right to read the reports of Argo CD.
+    private func readingReports(_ stage: Delivery.Stage) -> [Job.Permission] {
+        stage.isReported && stage.place?.isJudged == true
+            ? [.init(scope: "statuses", access: "read", reason: "The status that Argo CD sets.")] : []
     }
 
     private func apply(_ stage: Delivery.Stage, if condition: String) -> [Step] {
         guard let place = stage.place else { return [] }
         let condition = "\(condition) && \(Self.isForward)"
-        return [Delivery.nixInstallation] + Delivery.terraform(if: condition)
+        return findsServing(stage, if: condition) + [Delivery.nixInstallation] + Delivery.terraform(if: condition)
             + (place.isJudged ? [Delivery.tools(for: .plan)] : []) + place.credentials(for: .apply, if: condition) + [
                 .runs(
                     "Plan again, and apply the changes that were shown", if: condition, in: stage.folder,
-                    variables: [
-                        "DEPLOYED": "${{ needs.select.outputs.deployed }}",
-                        "SHOWN": .string("${{ needs.plan-\(stage.name).outputs.hash }}"),
-                    ],
+                    variables: ["SHOWN": .string("${{ needs.plan-\(stage.name).outputs.hash }}")],
                     [
                         .run("terraform", "init", "-input=false"),
                         .comment("Terraform locks the state, and rejects a plan of a state that has changed since."),
                         .run("terraform", "plan", "-input=false", "-out=plan"),
-                    ] + place.judgement + Self.judgementOfDeployed(place) + [
+                    ] + place.judgement + Self.judgementOfServing(place) + [
                         .run("terraform", "show", "-json", "plan", into: .output("plan.json")),
                         Self.hash,
                         .comment("An attempt that was cut short has applied them: then nothing is left to change."),

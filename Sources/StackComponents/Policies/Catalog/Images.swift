@@ -43,10 +43,11 @@ extension StackPolicy {
     /// the compiler cannot look into a registry, and enforce the digests only. A repository on another host than github.com is rejected
     /// with `SG304`, and so is a stack that leaves out the workflow.
     ///
-    /// Kyverno reads the registry and Sigstore's keys when pods are created. While it cannot, and has no answer of the last hour, pods
-    /// with these images are not created.
+    /// Kyverno reads the registry, and Sigstore's keys if its cache has no answer, whenever pods are created or their specification
+    /// changes. While it cannot, no pod with these images is created.
     public static let signedImages = StackPolicy(
-        "signed-images", because: "Only what the delivery workflow has tested, scanned and signed is deployed.",
+        "signed-images",
+        because: "Images of this repository are signed by its delivery workflow; all others have a digest.",
         concerning: .pods, requiring: pinnedImages.requirements, allowed: pinnedImages.allowed,
         disallowed: pinnedImages.disallowed
     ).verifyingSignatures()

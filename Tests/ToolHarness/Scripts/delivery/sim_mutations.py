@@ -67,7 +67,8 @@ MUTATIONS = [
     ("order: a rollback isn't exempt from the hold", ("promote", 'if test "${ROLLBACK}" = true; then\n              test -n', 'if false; then\n              test -n'), ["rollback"]),
     # promote: the rest
     ("verify: isn't needed", ("promote", "run: |\n          mkdir -- \"${RUNNER_TEMP}/release\"", "run: |\n          exit 0\n          mkdir -- \"${RUNNER_TEMP}/release\""), ["tampered_release"]),
-    ("plan: is not judged by what is deployed", ("promote", '"${DEPLOYED}" policies/serving-resources.rego', '"${DEPLOYED}" policies/none.rego'), ["destroys_what_pods_use"]),
+    ("plan: is not judged by what is deployed", ("promote", '"${release}" policies/serving-resources.rego', '"${release}" policies/none.rego'), ["destroys_what_pods_use"]),
+    ("plan: is judged by the deployed release only", ("promote", 'rev-list --first-parent --max-count=50', 'rev-list --first-parent --max-count=1'), ["destroys_what_pods_use"]),
     ("pull request: is not judged by its base", ("deliver", "'HEAD^1' policies/serving-resources.rego", "'HEAD^1' policies/none.rego"), ["destroys_what_pods_use"]),
     ("verify: compares with nothing that is deployed", ("promote", 'set -- "$@" --deployed "${RUNNER_TEMP}/deployed"', "true"), ["destroys_what_serves"]),
     ("signatures: aren't verified", ("promote", "xargs --no-run-if-empty --max-args=1 cosign verify", "xargs --no-run-if-empty --max-args=1 true cosign verify"), ["tampered_release"]),

@@ -6,10 +6,11 @@ deny contains msg if {
 	some change in input.resource_changes
 	change.mode == "managed"
 	"delete" in change.change.actions
+	not change.deposed
 	some address in object.keys(users)
 	is_used(change, address)
 	msg := sprintf(
-		"%s: the plan deletes what the deployed release uses (%s): first deploy a release that no longer uses it, then one that deletes it",
+		"%s: the plan deletes what the deployed release uses (%s): first deploy a release that no longer uses it, or that leaves out policies/serving-resources.rego",
 		[change.address, concat(", ", users[address])],
 	)
 }
