@@ -189,7 +189,20 @@ struct TeamPackage {
             diagnostics.add(contentsOf: found)
             if let result { results.append(result) }
         }
-        return (diagnostics.hasErrors ? nil : results, diagnostics.sorted)
+        return (diagnostics.hasErrors ? nil : results, explainingTheLock(diagnostics.sorted))
+    }
+
+    /// Explains the lock in a note on the first missing pin, where there is no lock yet.
+    private func explainingTheLock(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+        let first = diagnostics.firstIndex { [.missingDigest, .missingPin].contains($0.id) }
+        guard let first, !LockFile.exists(at: root + "/" + lockPath) else { return diagnostics }
+        var explained = diagnostics
+        explained[first].notes.append(
+            .init(
+                "this package has no \(lockPath) yet; the file pins each image, Nix input, action, provider and package to an "
+                    + "exact version, so that every machine compiles the same files. The first 'swift run stackgen pin' "
+                    + "creates it; commit it"))
+        return explained
     }
 
     /// Two stacks of one name would share a folder, a namespace and a state.
