@@ -1,6 +1,7 @@
 /// A form in which diagnostics are shown: what `--diagnostics` chooses from.
 public enum DiagnosticFormat: String, Sendable, CaseIterable {
-    /// A line each, as compilers write them: `path:line: error[SG101]: text`.
+    /// A line each, as compilers write them: `path:line: error[SG101]: text`, with the source line and a caret below it where the
+    /// options have the line.
     case terminal
     /// A JSON array, for scripts.
     case json
@@ -16,13 +17,25 @@ public enum DiagnosticFormat: String, Sendable, CaseIterable {
         /// Whether ``DiagnosticFormat/terminal`` may use colours; false by default, since only the caller knows where the
         /// text goes.
         public var usesColor: Bool
+        /// The number of columns that ``DiagnosticFormat/terminal`` may fill with a source line; a longer line is cut around the
+        /// caret. 120 by default, for a log that nobody knows the width of. At least 20 columns of a line are shown.
+        public var width: Int
+        /// The source lines that ``DiagnosticFormat/terminal`` shows, by the location of a diagnostic or note, without their
+        /// line ends. Empty by default: each diagnostic and each note is a single line. A line without the column of its location is not
+        /// shown.
+        public var sourceLines: [SourceLocation: String]
         /// The version of Stackgen, which SARIF names.
         public var toolVersion: String
 
         /// Makes options.
-        public init(workingFolder: String, usesColor: Bool = false, toolVersion: String) {
+        public init(
+            workingFolder: String, usesColor: Bool = false, width: Int = 120,
+            sourceLines: [SourceLocation: String] = [:], toolVersion: String
+        ) {
             self.workingFolder = workingFolder
             self.usesColor = usesColor
+            self.width = width
+            self.sourceLines = sourceLines
             self.toolVersion = toolVersion
         }
     }
@@ -31,7 +44,7 @@ public enum DiagnosticFormat: String, Sendable, CaseIterable {
     /// unless it is empty.
     public func render(_ diagnostics: [Diagnostic], _ options: Options) -> String {
         switch self {
-        case .terminal: renderForTerminal(diagnostics, relativeTo: options.workingFolder, usesColor: options.usesColor)
+        case .terminal: renderForTerminal(diagnostics, options)
         case .json: renderAsJSON(diagnostics, relativeTo: options.workingFolder)
         case .sarif: renderAsSARIF(diagnostics, relativeTo: options.workingFolder, toolVersion: options.toolVersion)
         case .github: renderForGitHub(diagnostics, relativeTo: options.workingFolder)

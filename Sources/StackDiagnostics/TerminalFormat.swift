@@ -1,56 +1,77 @@
-/// Shows diagnostics as compilers do, one line each, notes indented below.
+/// Shows diagnostics as compilers do: a line each with the source line below it, notes indented.
 ///
-/// Control characters, which a name in a stack may hold, are shown escaped: a message is always one line, and no text of
-/// a user's can drive the terminal.
-func renderForTerminal(_ diagnostics: [Diagnostic], relativeTo folder: String, usesColor: Bool) -> String {
-    let style = TerminalStyle(usesColor: usesColor)
-    var text = ""
-    for diagnostic in diagnostics {
-        let label = style.label("\(diagnostic.severity.rawValue)[\(diagnostic.id.code)]:", for: diagnostic.severity)
-        text += style.place(diagnostic.location, relativeTo: folder)
-        text += "\(label) \(style.bold(visible(diagnostic.message)))\n"
+/// Control characters, which a name in a stack may contain, are shown escaped: a message is always one line, and no text of a
+/// user's can drive the terminal.
+func renderForTerminal(_ diagnostics: [Diagnostic], _ options: DiagnosticFormat.Options) -> String {
+    var report = TerminalReport(options: options)
+    for diagnostic in diagnostics { report.add(diagnostic) }
+    return report.text
+}
+
+/// The lines shown so far.
+private struct TerminalReport {
+    let options: DiagnosticFormat.Options
+    private(set) var text = ""
+    /// The location of the last excerpt. What is reported at the same location next does not repeat the line.
+    private var lastExcerpt: SourceLocation?
+
+    private var style: TerminalStyle { TerminalStyle(usesColor: options.usesColor) }
+
+    init(options: DiagnosticFormat.Options) {
+        self.options = options
+    }
+
+    mutating func add(_ diagnostic: Diagnostic) {
+        let color = TerminalStyle.color(of: diagnostic.severity)
+        let label = style.paint("\(diagnostic.severity.rawValue)[\(diagnostic.id.code)]:", color)
+        text += "\(place(diagnostic.location))\(label) \(style.bold(escapingControls(diagnostic.message)))\n"
+        addExcerpt(at: diagnostic.location, caretColor: color, indentation: "")
         for note in diagnostic.notes {
-            text +=
-                "  \(style.place(note.location, relativeTo: folder))\(style.note("note:")) \(visible(note.message))\n"
+            let label = style.paint("note:", TerminalStyle.noteColor)
+            text += "  \(place(note.location))\(label) \(escapingControls(note.message))\n"
+            addExcerpt(at: note.location, caretColor: TerminalStyle.noteColor, indentation: "  ")
         }
     }
-    return text
+
+    private func place(_ location: SourceLocation?) -> String {
+        guard let location else { return "" }
+        let path = escapingControls(location.path(relativeTo: options.workingFolder))
+        return style.bold("\(path):\(location.line):") + " "
+    }
+
+    /// Adds the source line with a caret below the column, where the line is known.
+    private mutating func addExcerpt(at location: SourceLocation?, caretColor: String, indentation: String) {
+        guard let location, location != lastExcerpt, let line = options.sourceLines[location] else { return }
+        let number = "\(location.line)"
+        let gutterWidth = indentation.count + number.count + 4
+        guard let excerpt = SourceExcerpt(of: line, column: location.column, width: options.width - gutterWidth)
+        else { return }
+        lastExcerpt = location
+        let blank = String(repeating: " ", count: number.count)
+        let caret = String(repeating: " ", count: excerpt.caretOffset) + style.paint("^", caretColor)
+        text += indentation + style.gutter(" \(number) |") + (excerpt.text.isEmpty ? "" : " \(excerpt.text)") + "\n"
+        text += indentation + style.gutter(" \(blank) |") + " \(caret)\n"
+    }
 }
 
 /// The colours of a terminal, or none of them.
 private struct TerminalStyle {
+    static let noteColor = "1;36"
+
     let usesColor: Bool
 
-    func place(_ location: SourceLocation?, relativeTo folder: String) -> String {
-        guard let location else { return "" }
-        return bold("\(visible(location.path(relativeTo: folder))):\(location.line):") + " "
-    }
-
-    func label(_ text: String, for severity: Severity) -> String {
+    static func color(of severity: Severity) -> String {
         switch severity {
-        case .error: paint(text, "1;31")
-        case .warning: paint(text, "1;33")
+        case .error: "1;31"
+        case .warning: "1;33"
         }
     }
 
-    func note(_ text: String) -> String { paint(text, "1;36") }
+    func gutter(_ text: String) -> String { paint(text, "36") }
 
     func bold(_ text: String) -> String { paint(text, "1") }
 
-    private func paint(_ text: String, _ code: String) -> String {
+    func paint(_ text: String, _ code: String) -> String {
         usesColor ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
     }
-}
-
-/// The text with every control character written as Swift would escape it.
-private func visible(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-        if scalar.properties.generalCategory == .control {
-            result += scalar.escaped(asASCII: true)
-        } else {
-            result.unicodeScalars.append(scalar)
-        }
-    }
-    return result
 }

@@ -1,5 +1,6 @@
 import Foundation
 import StackDiagnostics
+import StackWorkspace
 
 #if canImport(Glibc)
     import Glibc
@@ -21,12 +22,16 @@ enum Console {
         FileHandle.standardOutput.write(Data(text.utf8))
     }
 
-    /// Shows diagnostics, with colours only where a person reads them and did not forbid them (`NO_COLOR`).
+    /// Shows diagnostics, in the format for terminals with the source lines that they point at.
     static func show(_ diagnostics: [Diagnostic], as format: DiagnosticFormat) {
-        let usesColor = isatty(STDERR_FILENO) == 1 && (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true)
-        let options = DiagnosticFormat.Options(
-            workingFolder: FileManager.default.currentDirectoryPath, usesColor: usesColor,
+        let terminal = Terminal(STDERR_FILENO, environment: ProcessInfo.processInfo.environment)
+        var options = DiagnosticFormat.Options(
+            workingFolder: FileManager.default.currentDirectoryPath, usesColor: terminal.usesColor,
             toolVersion: Stackgen.version)
+        if let columns = terminal.columns { options.width = columns }
+        if format == .terminal {
+            options.sourceLines = SourceLines.read(for: diagnostics, compiledInto: Bundle.main.executablePath)
+        }
         FileHandle.standardError.write(Data(format.render(diagnostics, options).utf8))
     }
 

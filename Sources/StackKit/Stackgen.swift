@@ -51,8 +51,11 @@ public enum Stackgen {
         let package = TeamPackage(mainFile: file, output: output, lock: lock, kinds: kinds, stacks: stacks)
         let code: ExitCode
         do {
-            switch try RootCommand.parseAsRoot() {
-            case let command as Generate: code = command.run(in: package)
+            let arguments = Array(CommandLine.arguments.dropFirst())
+            try ReleaseCommand.validate(arguments)
+            switch try RootCommand.parseAsRoot(arguments) {
+            case let command as Generate:
+                code = command.run(in: package, orCommands: RootCommand.commands(meantBy: arguments))
             case let command as Check: code = command.run(in: package)
             case let command as Pin: code = command.run(in: package)
             case let command as List: code = command.run(in: package)

@@ -47,15 +47,46 @@ struct TeamPackage {
     func editableLock() -> EditableLock { EditableLock.read(at: root + "/" + lockPath) }
 
     /// The stacks of some names, all of them for none; and what is wrong with the names.
-    func stacks(named names: [String]) -> ([ListedStack], [Diagnostic]) {
+    ///
+    /// - Parameter commands: The commands that the first name may be a misspelling of.
+    func stacks(named names: [String], orCommands commands: [String] = []) -> ([ListedStack], [Diagnostic]) {
         guard !names.isEmpty else { return (stacks, []) }
-        let unknown = names.filter { name in !stacks.contains { $0.stack.name == name } }
-        let diagnostics = unknown.map { name in
-            Diagnostic(
-                .unknownStack, "this package has no stack \"\(name)\"", at: nil,
-                notes: Suggestion.notes(for: name, among: stacks.map(\.stack.name)))
+        let diagnostics = names.enumerated().compactMap { index, name in
+            stacks.contains { $0.stack.name == name }
+                ? nil : unknownName(name, commands: index == 0 ? commands : [])
         }
         return (stacks.filter { names.contains($0.stack.name) }, diagnostics)
+    }
+
+    private func unknownName(_ name: String, commands: [String]) -> Diagnostic {
+        guard !commands.isEmpty else {
+            return Diagnostic(
+                .unknownStack, "this package has no stack \"\(name)\"", at: nil,
+                notes: Suggestion.notes(for: name, among: stackNames) + [listOfStacks])
+        }
+        let suggestion: Diagnostic.Note? =
+            if commands.contains(name) {
+                .init("\"\(name)\" is a command; write it before the options: swift run stackgen \(name)")
+            } else if let nearest = Suggestion.nearest(to: name, among: commands + stackNames) {
+                .init("did you mean 'swift run stackgen \(nearest)'?")
+            } else {
+                nil
+            }
+        return Diagnostic(
+            .unknownStack, "\"\(name)\" is neither a command nor a stack of this package", at: nil,
+            notes: (suggestion.map { [$0] } ?? [])
+                + [.init("the commands are \(commands.joined(separator: ", "))"), listOfStacks])
+    }
+
+    private var stackNames: [String] { stacks.map(\.stack.name) }
+
+    /// The stacks that exist, for a diagnostic about the name of one.
+    var listOfStacks: Diagnostic.Note {
+        switch stackNames.count {
+        case 0: .init("this package has no stacks; list them in Stackgen.main { … }")
+        case 1: .init("the only stack is \(stackNames[0])")
+        default: .init("the stacks are \(stackNames.joined(separator: ", "))")
+        }
     }
 
     /// The folder of a stack's files, with a path that is relative to the working folder where it is below it.
@@ -158,7 +189,20 @@ struct TeamPackage {
             diagnostics.add(contentsOf: found)
             if let result { results.append(result) }
         }
-        return (diagnostics.hasErrors ? nil : results, diagnostics.sorted)
+        return (diagnostics.hasErrors ? nil : results, explainingTheLock(diagnostics.sorted))
+    }
+
+    /// Explains the lock in a note on the first missing pin, where there is no lock yet.
+    private func explainingTheLock(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+        let first = diagnostics.firstIndex { [.missingDigest, .missingPin].contains($0.id) }
+        guard let first, !LockFile.exists(at: root + "/" + lockPath) else { return diagnostics }
+        var explained = diagnostics
+        explained[first].notes.append(
+            .init(
+                "this package has no \(lockPath) yet; the file pins each image, Nix input, action, provider and package to an "
+                    + "exact version, so that every machine compiles the same files. The first 'swift run stackgen pin' "
+                    + "creates it; commit it"))
+        return explained
     }
 
     /// Two stacks of one name would share a folder, a namespace and a state.

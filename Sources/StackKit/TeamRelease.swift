@@ -32,7 +32,8 @@ extension TeamPackage {
         let (stacks, unknown) = stacks(named: options.stack.map { [$0] } ?? [])
         guard unknown.isEmpty, let stack = stacks.first, stacks.count == 1 else {
             let several = Diagnostic(
-                .unknownStack, "this package has \(stacks.count) stacks; name one with --stack", at: nil)
+                .unknownStack, "this package has \(stacks.count) stacks; name one with --stack", at: nil,
+                notes: [listOfStacks])
             Console.show(unknown.isEmpty ? [several] : unknown, as: options.diagnostics)
             return .usage
         }

@@ -133,6 +133,9 @@ struct ConsumerTests {
             #expect(outcome.status == 2, "\(outcome)")
             let expected = "stacks/Shop.swift:\(line): error[SG301]: a queue keeps messages for a minute to 14 days\n"
             #expect(outcome.standardError.contains(expected), "\(outcome)")
+            let source = try team.text("stacks/Shop.swift").components(separatedBy: "\n")[line - 1]
+            #expect(outcome.standardError.contains(expected + " \(line) | \(source)\n"), "\(outcome)")
+            #expect(outcome.standardError.contains(#/\n +\| +\^\n/#), "\(outcome)")
             #expect(try team.snapshot() == before)
 
             let json = try await team.stackgen("check", "--diagnostics", "json")
@@ -198,11 +201,21 @@ struct ConsumerTests {
         }
     }
 
-    @Test(arguments: [["--no-such-option"], ["check", "--diagnostics", "xml"], ["generate", "shopp"]])
+    @Test(arguments: [
+        ["--no-such-option"], ["check", "--diagnostics", "xml"], ["generate", "shopp"], ["release", "verfy"],
+    ])
     func wrongUsageIsItsOwnExitCode(_ arguments: [String]) async throws {
         let outcome = try await Self.team().stackgen(arguments)
         #expect(outcome.status == 64, "\(outcome)")
         #expect(!outcome.standardError.isEmpty)
+    }
+
+    @Test func aMisspelledCommandNamesTheNearest() async throws {
+        let outcome = try await Self.team().stackgen("chek")
+        #expect(outcome.status == 64, "\(outcome)")
+        #expect(outcome.standardError.contains("note: did you mean 'swift run stackgen check'?\n"), "\(outcome)")
+        let named = try await Self.team().stackgen("generate", "chek")
+        #expect(!named.standardError.contains("stackgen check"), "\(named)")
     }
 
     @Test func theCommandsSayWhatThereIs() async throws {

@@ -29,7 +29,8 @@ struct ExampleStackTests {
         let folders = try FileManager.default.contentsOfDirectory(
             atPath: Checkout.root.appending(path: "golden").path)
         #expect(
-            folders.sorted() == (Self.stacks.map(\.name) + ["changes", "errors", "relations", "releases"]).sorted())
+            folders.sorted()
+                == (Self.stacks.map(\.name) + ["changes", "errors", "excerpts", "relations", "releases"]).sorted())
     }
 
     /// A new target must be added to `MadePath`, or a manifest records each of its files as the stack's own choice.

@@ -26,6 +26,23 @@ struct FaultyStackTests {
         #expect(names == FaultyStack.all.map { $0.name + ".txt" }.sorted())
     }
 
+    /// The examples without a lock miss a pin of every kind.
+    @Test("A missing pin names the command that adds it")
+    func missingPins() {
+        let place = StackDiagnostics.SourceLocation()
+        let examples = ExampleStackTests.stacks.map { ListedStack($0, at: place).compile(lock: Lock()) }
+        let compilations = FaultyStack.all.map { $0.listed.compile(lock: $0.lock) } + examples
+        let missing = compilations.flatMap(\.diagnostics).filter { [.missingPin, .missingDigest].contains($0.id) }
+        for pin in ["nixpkgs=", "actions/checkout=", "hashicorp/aws=", "dspy=", "--update docker.io/library/golang:"] {
+            #expect(missing.contains { $0.notes.contains { $0.message.contains(pin) } }, "\(pin)")
+        }
+        for diagnostic in missing {
+            #expect(
+                diagnostic.notes.contains { $0.message.contains("run: swift run stackgen pin ") },
+                "\(diagnostic.message)")
+        }
+    }
+
     @Test("Every diagnostic is an error at a line of a test's source")
     func locations() {
         for faulty in FaultyStack.all {

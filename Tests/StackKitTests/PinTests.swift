@@ -215,6 +215,31 @@ struct PinTests {
         }
     }
 
+    // MARK: The first run
+
+    @Test func aFirstRunExplainsTheLockOnce() async throws {
+        try await withTemporaryFolder { folder in
+            let package = try Package(folder, lock: nil)
+            func notes() -> [String] {
+                package.team.compile(package.team.stacks).diagnostics.flatMap { $0.notes.map(\.message) }
+            }
+            let command = "run: swift run stackgen pin --update docker.io/library/redis:alpine"
+            let explanation = """
+                this package has no stackgen.lock yet; the file pins each image, Nix input, action, provider and package to \
+                an exact version, so that every machine compiles the same files. The first 'swift run stackgen pin' creates \
+                it; commit it
+                """
+            // An error in production and a warning in staging, of which the first has the explanation.
+            #expect(notes() == [command, explanation, command])
+            try folder.appending(path: "stackgen.lock").write("version: 1\n")
+            #expect(notes() == [command, command])
+            try FileManager.default.removeItem(at: folder.appending(path: "stackgen.lock"))
+            try FileManager.default.createDirectory(
+                at: folder.appending(path: "stackgen.lock"), withIntermediateDirectories: false)
+            #expect(notes().count == 1, "what cannot be read exists")
+        }
+    }
+
     /// Recording what is looked up is no part of the result otherwise, and depends on nothing but the stack and the lock.
     @Test func aCompilationNamesThePinsThatItLooksUp() throws {
         let place = SourceLocation(file: "main.swift", line: 1, column: 1)

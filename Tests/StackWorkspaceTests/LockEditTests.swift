@@ -157,6 +157,8 @@ import Testing
         ("version: 1\npackages:\n  dspy: &a 3.4.1\n", 3, 9), ("version: 1\npackages:\n  dspy: !!str 3.4.1\n", 3, 9),
         ("version: 1\npackages:\n  dspy: |-\n    3.4.1\n", 3, 9), ("version: 1\npackages: &p\n  other: 1\n", 2, 11),
         ("? version\n: 1\n? packages\n: other: 1\n", 4, 3),
+        // Columns count bytes.
+        ("version: 1\npackages: { größe: 1.0, dspy: &a 3.4.1 }\n", 2, 33),
     ])
     func whatCannotBeEditedInPlaceIsLeft(text: String, line: Int, column: Int) throws {
         let folder = try TemporaryFolder()
@@ -181,6 +183,14 @@ import Testing
         #expect(!edit.changesAnything)
         try edit.write()
         #expect(try folder.snapshot() == before)
+    }
+
+    @Test func aPinHasItsPlaceInBytes() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("version: 1\npackages: { größe: 1.0, dspy: 3.4.1 }\n", to: "stackgen.lock")
+        let file = EditableLock.read(at: folder.location("stackgen.lock"))
+        let location = file.location(of: Lock.Key(.packages, "dspy"))
+        #expect(location?.line == 2 && location?.column == 27)
     }
 
     @Test func permissionsStay() throws {

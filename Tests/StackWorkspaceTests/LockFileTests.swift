@@ -75,6 +75,8 @@ import Testing
         ),
         ("version: 1\nproviders:\n  aws: 1.0.0\n", 3, 3, .invalidPin, "'aws' is not namespace/type"),
         ("version: 1\nproviders:\n  hashicorp/aws: ~> 5.0\n", 3, 18, .invalidPin, "'~> 5.0' is not an exact version"),
+        // A column counts bytes, as Swift's own do.
+        ("version: 1\npackages: { größe: latest }\n", 2, 22, .invalidPin, "'latest' is not an exact version"),
         ("version: 1\npackages:\n  dspy: latest\n", 3, 9, .invalidPin, "'latest' is not an exact version"),
         (
             "version: 1\nclusters:\n  \"1.36.1\": {}\n", 3, 3, .invalidPin,

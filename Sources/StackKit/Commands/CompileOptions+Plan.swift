@@ -26,10 +26,12 @@ struct Stop: Error {
 
 extension CompileOptions {
     /// Compiles the stacks that the command line names, and plans the folder of each. Shows why where it cannot.
+    ///
+    /// - Parameter commands: The commands that the first name may be a misspelling of.
     func plan(
-        in package: TeamPackage, force: Bool = false
+        in package: TeamPackage, force: Bool = false, orCommands commands: [String] = []
     ) -> Result<(targets: [Target], diagnostics: [Diagnostic]), Stop> {
-        let (stacks, unknown) = package.stacks(named: self.stacks)
+        let (stacks, unknown) = package.stacks(named: self.stacks, orCommands: commands)
         guard unknown.isEmpty else { return stop(unknown, .usage) }
         let (files, diagnostics) = package.compile(stacks)
         guard let files else { return stop(diagnostics, .faulty) }

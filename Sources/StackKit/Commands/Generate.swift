@@ -20,10 +20,13 @@ struct Generate: ParsableCommand {
     @Flag(help: "List what would be done, and touch nothing.")
     var dryRun = false
 
-    func run(in package: TeamPackage) -> ExitCode {
+    /// Runs the command.
+    ///
+    /// - Parameter commands: The commands that the first name may be a misspelling of; none where the command line names `generate`.
+    func run(in package: TeamPackage, orCommands commands: [String] = []) -> ExitCode {
         let targets: [Target]
         let diagnostics: [Diagnostic]
-        switch options.plan(in: package, force: force) {
+        switch options.plan(in: package, force: force, orCommands: commands) {
         case .success(let planned): (targets, diagnostics) = (planned.targets, planned.diagnostics)
         case .failure(let stop): return stop.exitCode
         }

@@ -10,6 +10,17 @@ struct ReleaseCommand: ParsableCommand {
         abstract: "Compile a release, prove that one is what its commit compiles to, or compare two.",
         subcommands: [CreateRelease.self, VerifyRelease.self, DiffRelease.self],
         defaultSubcommand: CreateRelease.self)
+
+    /// Rejects a word after `release` that is not the name of one of its commands. `create`, which runs by default, would report
+    /// a missing `--output` instead.
+    static func validate(_ arguments: [String]) throws {
+        guard arguments.first == _commandName, let word = arguments.dropFirst().first, !word.hasPrefix("-"),
+            !subcommandNames.contains(word)
+        else { return }
+        let suggestion = Suggestion.nearest(to: word, among: subcommandNames).map { "; did you mean '\($0)'?" } ?? ""
+        throw ValidationError(
+            "'\(word)' is not a command of release (\(subcommandNames.joined(separator: ", ")))\(suggestion)")
+    }
 }
 
 /// What the commands about one stack's release can be told.

@@ -13,6 +13,18 @@ struct RootCommand: ParsableCommand {
             ReleaseCommand.self,
         ],
         defaultSubcommand: Generate.self)
+
+    /// The commands that a command line may have meant: all of them if its first word is not the name of one. `generate` then runs by
+    /// default and takes the first name for a stack's.
+    static func commands(meantBy arguments: [String]) -> [String] {
+        let names = subcommandNames
+        return arguments.first.map(names.contains) == true ? [] : names
+    }
+}
+
+extension ParsableCommand {
+    /// The names of the commands below this one, in the order of the help.
+    static var subcommandNames: [String] { configuration.subcommands.map { $0._commandName } }
 }
 
 /// What every command that asks the compiler can be told.

@@ -12,6 +12,11 @@ enum ReadLimit {
     /// A source file of an image: 256 MiB.
     static let source = 256 << 20
 
+    /// A file that a diagnostic points at: 1 MiB, far more than a source that people write.
+    static let diagnosedSource = 1 << 20
+    /// A line of it: 64 KiB, all of which is laid out to cut it to the width of the terminal.
+    static let diagnosedLine = 64 << 10
+
     /// A limit in a sentence.
     static func describe(_ limit: Int) -> String { "\(limit >> 20) MiB" }
 }

@@ -36,7 +36,7 @@ public struct EditableLock: Sendable {
     /// The place of a pin in the file.
     public func location(of key: Lock.Key) -> SourceLocation? {
         guard let bytes, let position = YAML.positionOfKey(key.path, in: bytes) else { return nil }
-        return SourceLocation(file: path, line: position.line, column: position.column)
+        return TextLines(bytes).location(of: position, in: path)
     }
 
     /// The file with other pins. It is not written yet.
@@ -49,24 +49,23 @@ public struct EditableLock: Sendable {
             do {
                 text = try YAML.setting(key.path, to: pin.node, in: text)
             } catch {
-                throw refusal(of: key, error.message, line: error.line, column: error.column)
+                let position = TextPosition(line: error.line, column: error.column)
+                throw refusal(of: key, error.message, at: TextLines(text).location(of: position, in: path))
             }
             wanted[key] = pin
             let (result, faults) = LockFile.parse(text, path: path)
             guard result == wanted, faults.isEmpty else {
-                let location = location(of: key)
-                throw refusal(
-                    of: key, "the layout of the file does not allow it", line: location?.line, column: location?.column)
+                throw refusal(of: key, "the layout of the file does not allow it", at: location(of: key))
             }
         }
         return LockEdit(lock: wanted, file: self, bytes: text)
     }
 
-    private func refusal(of key: Lock.Key, _ reason: String, line: Int?, column: Int?) -> WorkspaceError {
+    private func refusal(of key: Lock.Key, _ reason: String, at location: SourceLocation?) -> WorkspaceError {
         WorkspaceError(
             Diagnostic(
                 .uneditableLock, "cannot pin '\(key.name)' in place: \(reason)",
-                at: SourceLocation(file: path, line: line ?? 1, column: column ?? 1),
+                at: location ?? SourceLocation(file: path, line: 1, column: 1),
                 notes: [.init("nothing was written; edit this place by hand, then run again")]))
     }
 }

@@ -47,6 +47,15 @@ public enum LockFile {
         }
     }
 
+    /// Returns whether anything exists at the path of a lock, readable or not.
+    public static func exists(at path: String) -> Bool {
+        do throws(WorkspaceError) {
+            return try Folder.status(ofBase: path, Disk()) != nil
+        } catch {
+            return true
+        }
+    }
+
     private static func refusal(_ id: DiagnosticID, _ message: String, _ path: String) -> Diagnostic {
         Diagnostic(
             id, message, at: nil,

@@ -5,6 +5,7 @@ import StackModel
 /// Makes a lock of YAML, and collects every fault on the way.
 struct LockReader {
     private let path: String
+    private var lines = TextLines([])
     private(set) var diagnostics = Diagnostics()
 
     /// Makes a reader whose diagnostics name a path.
@@ -14,6 +15,7 @@ struct LockReader {
 
     /// The pins that are well formed.
     mutating func read(_ bytes: [UInt8]) -> Lock {
+        lines = TextLines(bytes)
         let documents: [YAML.Document]
         do throws(YAML.ReadError) {
             documents = try YAML.read(bytes)
@@ -149,7 +151,7 @@ struct LockReader {
     private mutating func fault(
         _ id: DiagnosticID, _ message: String, at position: TextPosition?, notes: [Diagnostic.Note] = []
     ) {
-        let place = position.map { SourceLocation(file: path, line: $0.line, column: $0.column) }
+        let place = position.map { lines.location(of: $0, in: path) }
         diagnostics.add(Diagnostic(id, message, at: place, notes: notes))
     }
 

@@ -5,6 +5,7 @@ public import StackModel
 /// Reads `release.yaml`, and collects every fault on the way.
 public struct ReleaseReader {
     private let path: String
+    private var lines = TextLines([])
     private var found: [Diagnostic] = []
 
     /// Reads the record of a release.
@@ -32,6 +33,7 @@ public struct ReleaseReader {
     }
 
     private mutating func read(_ bytes: [UInt8]) -> ReleaseRecord? {
+        lines = TextLines(bytes)
         let documents: [YAML.Document]
         do throws(YAML.ReadError) {
             documents = try YAML.read(bytes)
@@ -92,7 +94,7 @@ public struct ReleaseReader {
     }
 
     private mutating func fault(_ message: String, at position: TextPosition?) {
-        let place = position.map { SourceLocation(file: path, line: $0.line, column: $0.column) }
+        let place = position.map { lines.location(of: $0, in: path) }
         found.append(Diagnostic(.unreadableRelease, message, at: place))
     }
 
