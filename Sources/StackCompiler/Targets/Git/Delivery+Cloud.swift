@@ -58,7 +58,7 @@ extension Delivery.Place {
     func judgement(ofDeployed deployed: Shell.Word) -> [Shell.Statement] {
         guard isJudged else { return [] }
         return [
-            .comment("Pods use what is deployed until Argo CD has replaced them."),
+            .comment("Pods use the deployed release until Argo CD has replaced them."),
             .assign("serving", .output("git", "ls-tree", "--name-only", deployed, .init(ServingResourcesTarget.file))),
             .conditional(
                 .command(.init("test", "-n", .variable("serving"))),
