@@ -61,7 +61,8 @@ public struct Uses: Sendable {
 extension Uses {
     /// What may be done with a declaration where its use does not say it.
     public static let defaultAccess = Default(
-        "access", Access.read, because: "More has to be meant.", setting: "Uses(scores, .readWrite)")
+        "access", Access.read, because: "Anything more must be granted explicitly.", setting: "Uses(scores, .readWrite)"
+    )
 }
 
 /// Lets a workload send requests to another one: the network policies of both ends follow, the address in a variable, and

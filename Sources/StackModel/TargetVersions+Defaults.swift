@@ -5,11 +5,11 @@ extension TargetVersions {
         public static let kubernetes = version("Kubernetes", "1.36", setting: #"TargetVersions(kubernetes: "1.35")"#)
         /// The least version of Terraform that may run the files.
         public static let terraform = Default(
-            "Terraform", "1.11", because: "The state is locked in S3 itself, which needs 1.10; 1.11 made it stable.",
+            "Terraform", "1.11", because: "The state is locked in S3 itself, which requires 1.10; 1.11 made it stable.",
             setting: #"TargetVersions(terraform: "1.12")"#)
         /// The language of Gatekeeper's templates.
         public static let rego = Default(
-            "Rego in Gatekeeper", "v1", because: "It is the language of OPA 1; Gatekeeper knows it since 3.21.",
+            "Rego in Gatekeeper", "v1", because: "It is the language of OPA 1; Gatekeeper has supported it since 3.21.",
             setting: #"TargetVersions(rego: "v0")"#)
         /// Argo CD.
         public static let argoCD = controller("Argo CD", "3.5", argument: "argoCD")
@@ -26,7 +26,7 @@ extension TargetVersions {
         public static let kyverno = controller("Kyverno", "1.19", argument: "kyverno")
         /// Stakater Reloader.
         public static let reloader = Default(
-            "Reloader", "1.4", because: "The annotations are what its source reads at 1.4.21.",
+            "Reloader", "1.4", because: "The annotations are those that its source reads at 1.4.21.",
             setting: #"TargetVersions(controllers: ControllerVersions(reloader: "1.4"))"#,
             source: "https://github.com/stakater/Reloader/tree/v1.4.21")
 
@@ -38,7 +38,7 @@ extension TargetVersions {
         private static func version(_ name: String, _ value: String, setting: String) -> Default<String> {
             Default(
                 name, value,
-                because: "It is the newest whose published definitions the files have been checked against.",
+                because: "It is the newest version against whose published definitions the files have been checked.",
                 setting: setting)
         }
     }

@@ -74,12 +74,12 @@ struct DefaultsTests {
                 $0.resources = Resources(cpu: .millicores(100), memory: .mebibytes(64), cpuLimit: .millicores(200))
             }),
         Case(
-            kind: "job", name: "further tries of a job", file: "production/k8s/migrate.yaml",
+            kind: "job", name: "retries of a job", file: "production/k8s/migrate.yaml",
             printed: { "backoffLimit: \($0)\n" }, changed: "backoffLimit: 0\n",
             setting: #"Job("migrate", source: image, retries: 0)"#,
             change: { $0.migration = Job("migrate", source: Shop.image, retries: 0) }),
         Case(
-            kind: "job", name: "a pod that goes with its node counts as a try", file: "production/k8s/migrate.yaml",
+            kind: "job", name: "a pod lost with its node counts as an attempt", file: "production/k8s/migrate.yaml",
             printed: { _ in "podFailurePolicy:\n" }, changed: "activeDeadlineSeconds: 1800\n template:\n",
             setting: #"Job("migrate", source: image, countsDisruptions: true)"#,
             change: { $0.migration = Job("migrate", source: Shop.image, countsDisruptions: true) }),

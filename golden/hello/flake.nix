@@ -32,7 +32,7 @@
             pkgs.syft
             pkgs.trivy
           ];
-          # A host need not have certificates where the tools look for them.
+          # The host may not have certificates where the tools look for them.
           CA_BUNDLE = "${pkgs.cacert}/etc/ssl/certs/ca-bundle.crt";
           shellHook = ''
             test -n "''${SSL_CERT_FILE}" || export "SSL_CERT_FILE=''${CA_BUNDLE}"
@@ -42,7 +42,7 @@
 
         test = pkgs.mkShell {
           packages = [ pkgs.go_1_26 ];
-          # A host need not have certificates where the tools look for them.
+          # The host may not have certificates where the tools look for them.
           CA_BUNDLE = "${pkgs.cacert}/etc/ssl/certs/ca-bundle.crt";
           shellHook = ''
             test -n "''${SSL_CERT_FILE}" || export "SSL_CERT_FILE=''${CA_BUNDLE}"
@@ -57,7 +57,7 @@
             pkgs.syft
             pkgs.trivy
           ];
-          # A host need not have certificates where the tools look for them.
+          # The host may not have certificates where the tools look for them.
           CA_BUNDLE = "${pkgs.cacert}/etc/ssl/certs/ca-bundle.crt";
           shellHook = ''
             test -n "''${SSL_CERT_FILE}" || export "SSL_CERT_FILE=''${CA_BUNDLE}"
@@ -78,7 +78,7 @@
             "-s"
             "-w"
           ];
-          # Go names a program after its module.
+          # Go names the program after its module.
           postInstall = ''
             test -e "''${out}/bin/hello" || mv "''${out}"/bin/* "''${out}/bin/hello"
           '';

@@ -19,13 +19,13 @@
         system:
         import nixpkgs {
           inherit system;
-          # Their licences are not free ones.
+          # Their licences are not free.
           config.allowUnfreePredicate =
             package: builtins.elem (lib.getName package) [ "terraform" ];
         };
       forSystems = systems: make: lib.genAttrs systems (system: make (packagesFor system));
 
-      # Wheels are built against libraries that a Python of Nix does not look for on the host. Only uv and what it runs see them.
+      # Wheels need libraries that Nix's Python does not look for on the host. Only uv and the programs it runs see them.
       uvFor =
         pkgs:
         if pkgs.stdenv.hostPlatform.isLinux then
@@ -68,7 +68,7 @@
           ];
           # The shell's Python, never one that uv downloads.
           UV_PYTHON_DOWNLOADS = "never";
-          # A host need not have certificates where the tools look for them.
+          # The host may not have certificates where the tools look for them.
           CA_BUNDLE = "${pkgs.cacert}/etc/ssl/certs/ca-bundle.crt";
           shellHook = ''
             test -n "''${SSL_CERT_FILE}" || export "SSL_CERT_FILE=''${CA_BUNDLE}"
@@ -78,7 +78,7 @@
 
         plan = pkgs.mkShell {
           packages = [ pkgs.open-policy-agent ];
-          # A host need not have certificates where the tools look for them.
+          # The host may not have certificates where the tools look for them.
           CA_BUNDLE = "${pkgs.cacert}/etc/ssl/certs/ca-bundle.crt";
           shellHook = ''
             test -n "''${SSL_CERT_FILE}" || export "SSL_CERT_FILE=''${CA_BUNDLE}"
@@ -96,7 +96,7 @@
           ];
           # The shell's Python, never one that uv downloads.
           UV_PYTHON_DOWNLOADS = "never";
-          # A host need not have certificates where the tools look for them.
+          # The host may not have certificates where the tools look for them.
           CA_BUNDLE = "${pkgs.cacert}/etc/ssl/certs/ca-bundle.crt";
           shellHook = ''
             test -n "''${SSL_CERT_FILE}" || export "SSL_CERT_FILE=''${CA_BUNDLE}"
@@ -111,7 +111,7 @@
             pkgs.syft
             pkgs.trivy
           ];
-          # A host need not have certificates where the tools look for them.
+          # The host may not have certificates where the tools look for them.
           CA_BUNDLE = "${pkgs.cacert}/etc/ssl/certs/ca-bundle.crt";
           shellHook = ''
             test -n "''${SSL_CERT_FILE}" || export "SSL_CERT_FILE=''${CA_BUNDLE}"
@@ -120,7 +120,7 @@
         };
       });
 
-      # The workflow takes this version from HashiCorp: nixpkgs has no binary cache for Terraform.
+      # The workflow installs this version from HashiCorp: nixpkgs has no binary cache for Terraform.
       lib.terraformVersion = (packagesFor "x86_64-linux").terraform.version;
 
       packages = forSystems linux (pkgs: {
@@ -135,7 +135,7 @@
             "-s"
             "-w"
           ];
-          # Go names a program after its module.
+          # Go names the program after its module.
           postInstall = ''
             test -e "''${out}/bin/leaderboard-api" || mv "''${out}"/bin/* "''${out}/bin/leaderboard-api"
           '';
@@ -206,7 +206,7 @@
                   "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIKejzF98tQ67qhaMeBn96HjvxD7Ng4oq+XogQKPEPKNE ops@acme.dev"
                 ];
               };
-              # The accounts have no password to ask for.
+              # The accounts have no password.
               security.sudo.wheelNeedsPassword = false;
 
               environment.systemPackages = [

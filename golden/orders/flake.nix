@@ -19,7 +19,7 @@
         system:
         import nixpkgs {
           inherit system;
-          # Their licences are not free ones.
+          # Their licences are not free.
           config.allowUnfreePredicate =
             package: builtins.elem (lib.getName package) [ "terraform" ];
         };
@@ -42,7 +42,7 @@
             pkgs.terraform
             pkgs.trivy
           ];
-          # A host need not have certificates where the tools look for them.
+          # The host may not have certificates where the tools look for them.
           CA_BUNDLE = "${pkgs.cacert}/etc/ssl/certs/ca-bundle.crt";
           shellHook = ''
             test -n "''${SSL_CERT_FILE}" || export "SSL_CERT_FILE=''${CA_BUNDLE}"
@@ -52,7 +52,7 @@
 
         plan = pkgs.mkShell {
           packages = [ pkgs.open-policy-agent ];
-          # A host need not have certificates where the tools look for them.
+          # The host may not have certificates where the tools look for them.
           CA_BUNDLE = "${pkgs.cacert}/etc/ssl/certs/ca-bundle.crt";
           shellHook = ''
             test -n "''${SSL_CERT_FILE}" || export "SSL_CERT_FILE=''${CA_BUNDLE}"
@@ -62,7 +62,7 @@
 
         test = pkgs.mkShell {
           packages = [ pkgs.go_1_26 ];
-          # A host need not have certificates where the tools look for them.
+          # The host may not have certificates where the tools look for them.
           CA_BUNDLE = "${pkgs.cacert}/etc/ssl/certs/ca-bundle.crt";
           shellHook = ''
             test -n "''${SSL_CERT_FILE}" || export "SSL_CERT_FILE=''${CA_BUNDLE}"
@@ -77,7 +77,7 @@
             pkgs.syft
             pkgs.trivy
           ];
-          # A host need not have certificates where the tools look for them.
+          # The host may not have certificates where the tools look for them.
           CA_BUNDLE = "${pkgs.cacert}/etc/ssl/certs/ca-bundle.crt";
           shellHook = ''
             test -n "''${SSL_CERT_FILE}" || export "SSL_CERT_FILE=''${CA_BUNDLE}"
@@ -86,7 +86,7 @@
         };
       });
 
-      # The workflow takes this version from HashiCorp: nixpkgs has no binary cache for Terraform.
+      # The workflow installs this version from HashiCorp: nixpkgs has no binary cache for Terraform.
       lib.terraformVersion = (packagesFor "x86_64-linux").terraform.version;
 
       packages = forSystems linux (pkgs: {
@@ -101,7 +101,7 @@
             "-s"
             "-w"
           ];
-          # Go names a program after its module.
+          # Go names the program after its module.
           postInstall = ''
             test -e "''${out}/bin/fulfilment-worker" || mv "''${out}"/bin/* "''${out}/bin/fulfilment-worker"
           '';
@@ -134,7 +134,7 @@
             "-s"
             "-w"
           ];
-          # Go names a program after its module.
+          # Go names the program after its module.
           postInstall = ''
             test -e "''${out}/bin/notice-worker" || mv "''${out}"/bin/* "''${out}/bin/notice-worker"
           '';
@@ -167,7 +167,7 @@
             "-s"
             "-w"
           ];
-          # Go names a program after its module.
+          # Go names the program after its module.
           postInstall = ''
             test -e "''${out}/bin/orders-api" || mv "''${out}"/bin/* "''${out}/bin/orders-api"
           '';
@@ -204,7 +204,7 @@
             "-s"
             "-w"
           ];
-          # Go names a program after its module.
+          # Go names the program after its module.
           postInstall = ''
             test -e "''${out}/bin/orders-migrations" || mv "''${out}"/bin/* "''${out}/bin/orders-migrations"
           '';
@@ -237,7 +237,7 @@
             "-s"
             "-w"
           ];
-          # Go names a program after its module.
+          # Go names the program after its module.
           postInstall = ''
             test -e "''${out}/bin/sales-report" || mv "''${out}"/bin/* "''${out}/bin/sales-report"
           '';

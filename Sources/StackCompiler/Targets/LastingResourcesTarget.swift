@@ -64,7 +64,7 @@ struct LastingResourcesPolicy {
     /// The module of Rego.
     func module(banner: String) -> Rego.Module {
         let usage =
-            "Judges a plan: terraform show -json PLAN | opa eval --stdin-input --data THIS --fail-defined "
+            "Checks a plan: terraform show -json PLAN | opa eval --stdin-input --data THIS --fail-defined "
             + "'data.\(Self.package.joined(separator: ".")).deny[_]'"
         return Rego.Module(package: Self.package, comments: [banner, usage], rules: rules)
     }
@@ -81,7 +81,8 @@ struct LastingResourcesPolicy {
         rules.append(
             Self.set(
                 "replaceable_types", types,
-                "Any other type is lasting: it contains data, others depend on its name, address or ARN, or nobody has decided."
+                "Any other type is lasting: it contains data, others depend on its name, address or ARN, or it "
+                    + "is not classified."
             ))
         if !lasting.isEmpty {
             rules.append(

@@ -76,8 +76,8 @@ struct ServingResourcesPolicy {
     /// The module of Rego.
     func module(banner: String) -> Rego.Module {
         let usage =
-            "Judges the plan of the next release: terraform show -json PLAN | opa eval --stdin-input --data THIS --fail-defined "
-            + "'\(Self.query)'"
+            "Checks the plan of the next release: terraform show -json PLAN | opa eval --stdin-input --data "
+            + "THIS --fail-defined '\(Self.query)'"
         return Rego.Module(
             package: Self.package, comments: [banner, usage],
             rules: [Self.denial] + Self.isUsed + LastingResourcesPolicy.covering + [
@@ -86,7 +86,7 @@ struct ServingResourcesPolicy {
                         "users",
                         value: .object(
                             users.map { .init(.string($0.address), .array($0.users.map { .string($0) })) })),
-                    comments: ["The lasting resources that the pods of this release use, and what uses each."])
+                    comments: ["The lasting resources that the pods of this release use, and the users of each."])
             ])
     }
 

@@ -5,8 +5,9 @@ extension Alarm {
     /// What an alarm takes where its declaration says nothing.
     public enum Defaults {
         static let duration = Default(
-            "how long a fault lasts before people are told", Duration.minutes(5), written: \.shortForm,
-            because: "What is over within minutes needs nobody, and waking people for it makes them deaf.",
+            "duration of a fault before people are notified", Duration.minutes(5), written: \.shortForm,
+            because: "A fault that ends within minutes needs nobody, and paging people for it teaches them to "
+                + "ignore alarms.",
             setting: "Watches(scores, .cpu(above: .percent(80)), for: .minutes(15))")
     }
 
@@ -15,12 +16,12 @@ extension Alarm {
         [
             Defaults.duration.described,
             DefaultDescription(
-                "end of a fault", "is told, too", because: "Who was woken may sleep again.",
+                "end of a fault", "is reported, too", because: "The person who was paged can go back to sleep.",
                 setting:
                     #"Patch(terraform: "aws_cloudwatch_metric_alarm.on_call_scores_memory", .remove(["ok_actions"]))"#),
             DefaultDescription(
                 "who may publish", "alarms of this name in the same account",
-                because: "A mail that anyone could send is a mail that nobody believes.",
+                because: "Nobody believes a mail that anyone could have sent.",
                 setting:
                     #"Patch(terraform: "data.aws_iam_policy_document.on_call_alarm", .remove(["statement", "condition", 1]))"#
             ),

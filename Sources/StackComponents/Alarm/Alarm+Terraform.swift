@@ -26,8 +26,8 @@ extension Alarm {
         parts.add(
             bootstrap: BootstrapPart(
                 .sync,
-                "Follow the link in the mail that AWS has sent to \(recipients.joined(separator: " and ")) for the "
-                    + "alarms of \(context.namespace): without it nobody is told"))
+                "Follow the link in the mail that AWS has sent to \(recipients.joined(separator: " and ")) for "
+                    + "the alarms of \(context.namespace): until then nobody is notified"))
     }
 
     private func lowerTopic(in context: Context, into parts: inout Parts) {

@@ -47,7 +47,7 @@ extension Bucket {
     }
 
     private func addLifecycle(to body: inout HCL.Body) {
-        body.block("lifecycle_rule", comment: "Expire what nobody reads.") {
+        body.block("lifecycle_rule", comment: "Expire versions that nobody reads.") {
             $0.block("condition") { $0["days_since_noncurrent_time"] = .integer(oldVersionDays) }
             $0.block("action") { $0["type"] = "Delete" }
         }

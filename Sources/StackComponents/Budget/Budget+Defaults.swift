@@ -13,17 +13,17 @@ extension Budget {
         /// What is counted.
         public static let scope = Default(
             "what is counted", Scope.account, written: { "all that the \($0.rawValue) spends" },
-            because: "What forgot its tags is what surprises.",
+            because: "Surprising costs come from resources without tags.",
             setting: #"Budget("monthly", limit: .usDollars(500), of: .stack, notifies: ["platform@acme.dev"])"#)
 
         static let warnings = Default(
-            "when people are told",
+            "when people are notified",
             [
                 Warning(type: "FORECASTED", percent: 100), Warning(type: "ACTUAL", percent: 80),
                 Warning(type: "ACTUAL", percent: 100),
             ],
             written: { _ in "when the sum is foreseen to be exceeded, when 80 % and when all of it is spent" },
-            because: "A forecast comes while something can be done; a new account has none for its first weeks.",
+            because: "A forecast arrives while there is time to act; a new account has none for its first weeks.",
             setting: WorkloadDefaults.patch(
                 terraform: "aws_budgets_budget.monthly", "notification[0].threshold", to: "90"))
     }

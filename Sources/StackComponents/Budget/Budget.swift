@@ -128,8 +128,8 @@ public struct Budget: Primitive {
         parts.add(
             bootstrap: BootstrapPart(
                 .sync,
-                "Activate the tag stack for cost allocation, in the account that pays, a day after something carries it: "
-                    + "before that the budget \(name) counts nothing",
+                "Activate the tag stack for cost allocation in the paying account, a day after the first "
+                    + "resource has it: until then the budget \(name) counts nothing",
                 command: [
                     "aws", "ce", "update-cost-allocation-tags-status", "--cost-allocation-tags-status",
                     "TagKey=stack,Status=Active",

@@ -23,7 +23,7 @@ extension Cache {
     private func defaultUser(in context: Context) -> Terraform.Resource {
         Terraform.Resource(
             "aws_elasticache_user", "\(identifier)_default",
-            comment: "A user group of this engine must have a user named default: this one can do nothing."
+            comment: "A user group of this engine must contain a user named default. This one has no permissions."
         ) {
             $0["user_id"] = .string(context.qualified("\(resourceName)-default", longest: Self.longestIdentifier))
             $0["user_name"] = "default"

@@ -144,7 +144,7 @@ extension Cache {
             .attribute("certificates").expression
         GoogleAuthority(of: resourceName, in: context).lower(
             .call("join", "\n", .call("flatten", chains)),
-            comment: "The authority that signs the certificate of the cache \(name)", into: &parts)
+            comment: "The certificate authority of the cache \(name)", into: &parts)
     }
 
     /// 4 to 63 characters.

@@ -74,11 +74,11 @@ extension Cloud {
             region == "us-east-1" ? [] : ["--create-bucket-configuration", "LocationConstraint=\(region)"]
         parts.add(
             bootstrap: BootstrapPart(
-                .state, "Make the bucket \(bucket) in \(region), which keeps the state of Terraform and its lock",
+                .state, "Create the bucket \(bucket) in \(region), which stores Terraform's state and its lock",
                 command: ["aws", "s3api", "create-bucket", "--bucket", bucket, "--region", region] + location))
         parts.add(
             bootstrap: BootstrapPart(
-                .state, "Keep the versions of what is in the bucket \(bucket)",
+                .state, "Enable versioning in the bucket \(bucket)",
                 command: [
                     "aws", "s3api", "put-bucket-versioning", "--bucket", bucket,
                     "--versioning-configuration", "Status=Enabled",
@@ -95,7 +95,7 @@ extension Cloud {
         // Without its key all that it encrypts is lost.
         key.body.lifecycle(preventDestroy: context.environment.isProduction)
         var document = policy.block
-        document.comment = "Encryption: in a key's own policy every resource is the key."
+        document.comment = "Encryption: in a key policy, every resource means this key."
         parts.add(terraform: document)
         parts.add(terraform: key.block)
         parts.add(

@@ -56,7 +56,7 @@ extension Cloud {
                 $0["default_labels"] = .tags(context.googleLabels)
             }.block)
         var data = Self.googleProject
-        data.comment = "Its number is in the names of the accounts that the services of Google Cloud act as."
+        data.comment = "Its number is part of the names of the service agents of Google Cloud."
         parts.add(terraform: data.block)
         // A network keeps its flow logs under Google's own key.
         let isEncrypting = context.types.contains { $0 is any EncryptedAtRest.Type && !($0 is Network.Type) }
@@ -80,27 +80,27 @@ extension Cloud {
             parts.add(
                 bootstrap: BootstrapPart(
                     .state,
-                    "Make the bucket \(bucket) in \(region), which keeps the state of Terraform and its lock",
+                    "Create the bucket \(bucket) in \(region), which stores Terraform's state and its lock",
                     command: [
                         "gcloud", "storage", "buckets", "create", "gs://\(bucket)", "--location", region, "--project",
                         stateProject ?? project, "--uniform-bucket-level-access", "--public-access-prevention",
                     ]))
             parts.add(
                 bootstrap: BootstrapPart(
-                    .state, "Keep the versions of what is in the bucket \(bucket)",
+                    .state, "Enable versioning in the bucket \(bucket)",
                     command: ["gcloud", "storage", "buckets", "update", "gs://\(bucket)", "--versioning"]))
         }
         let services = context.googleServices
         guard !services.isEmpty else { return }
         parts.add(
             bootstrap: BootstrapPart(
-                .state, "Switch on the services of Google Cloud in the project \(project) that this stack is made by",
+                .state, "Enable the services of Google Cloud that this stack needs in the project \(project)",
                 command: ["gcloud", "services", "enable"] + services.map(\.address) + ["--project", project]))
         for service in context.encryptingServices {
             guard let command = service.agentCommand(in: project) else { continue }
             parts.add(
                 bootstrap: BootstrapPart(
-                    .state, "Make the account that \(service.address) acts as in the project \(project)",
+                    .state, "Create the service agent of \(service.address) in the project \(project)",
                     command: command))
         }
     }
@@ -108,7 +108,7 @@ extension Cloud {
     /// The key, and who may encrypt and decrypt with it: the services, each by its own account, and nobody else.
     private func lowerGoogleKey(in context: Context, into parts: inout Parts) {
         var ring = Self.keyRing
-        ring.comment = "Encryption. A ring and a key are never really deleted, and their names never free again."
+        ring.comment = "Encryption. A key ring and a key are never really deleted, and their names can never be reused."
         ring.body["name"] = .string(context.namespace)
         ring.body["location"] = .string(region)
         parts.add(terraform: ring.block)

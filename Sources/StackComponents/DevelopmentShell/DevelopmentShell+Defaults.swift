@@ -6,7 +6,7 @@ extension DevelopmentShell {
         [
             DefaultDescription(
                 "tools", "the toolchains of the services and the tools that read what the stack makes",
-                because: "Whoever works on the repository has what its images and its checks have.",
+                because: "Everyone who works on the repository has the same tools as its images and checks.",
                 setting: #"DevelopmentShell { Tool("golangci-lint") }"#)
         ]
     }

@@ -17,12 +17,14 @@ extension Domain {
             cluster.podRole(
                 name: Self.addresses, policy: "write-addresses", statements: Self.addressRights(zones),
                 namespace: Self.addresses, serviceAccount: Self.addresses,
-                comment: "ExternalDNS: it may write addresses into these zones, and what says that they are its own.",
+                comment:
+                    "ExternalDNS: it can write addresses into these zones, and the records that mark them as "
+                    + "its own.",
                 in: context)
             + cluster.podRole(
                 name: Self.certificates, policy: "prove-domains", statements: Self.proofRights(zones),
                 namespace: Self.certificates, serviceAccount: Self.certificates,
-                comment: "cert-manager: it may write the records by which Let's Encrypt sees whose the names are.",
+                comment: "cert-manager: it can write the records that prove to Let's Encrypt who controls the names.",
                 in: context)
         for block in blocks { parts.add(terraform: block) }
         lowerInstallation(of: domains, in: context, into: &parts)
@@ -41,9 +43,9 @@ extension Domain {
         parts.add(
             bootstrap: BootstrapPart(
                 .controllers,
-                "Let cert-manager of the cluster of \(context.namespace) run in the namespace \(Self.certificates) with "
-                    + "the service account \(Self.certificates), and its cluster issuer solve DNS-01 by Route 53 with "
-                    + "the hosted zone that Terraform shows as \(zones)"))
+                "Run cert-manager in the namespace \(Self.certificates) of the cluster of "
+                    + "\(context.namespace), with the service account \(Self.certificates). Its cluster issuer must "
+                    + "solve DNS-01 through Route 53, with the hosted zone in the Terraform output \(zones)"))
     }
 
     private static func addressRights(_ zones: [HCL.Expression]) -> [Terraform.Policy.Statement] {

@@ -61,17 +61,17 @@ extension Domain {
             ).block)
         let terraform = ["terraform"] + (context.directory.isEmpty ? [] : ["-chdir=\(context.environment.name)"])
         let delegation =
-            "et the zone above \(domain), or its registrar, delegate it to the name servers that this shows"
+            "elegate \(domain), in the zone above it or at its registrar, to the name servers that this shows"
         guard certificate == .managed else {
-            parts.add(bootstrap: BootstrapPart(.sync, "L\(delegation)", command: terraform + ["output", output]))
+            parts.add(bootstrap: BootstrapPart(.sync, "D\(delegation)", command: terraform + ["output", output]))
             return
         }
         let commands = [["init"], ["apply", "-target=aws_route53_zone.\(identifier)"], ["output", output]]
         parts.add(
             bootstrap: BootstrapPart(
                 .state,
-                "Make the zone of \(domain) before all else, and l\(delegation): the first apply of the rest waits for its "
-                    + "certificate, which nobody gives out before that",
+                "Create the zone of \(domain) before everything else, and d\(delegation). The first apply of "
+                    + "the rest waits for its certificate, which no authority issues before that",
                 script: Shell.Script(
                     commands.map { .command(Shell.Command((terraform + $0).map { Shell.Word($0) })) })))
     }

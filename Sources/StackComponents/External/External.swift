@@ -130,7 +130,7 @@ extension External {
     public enum Defaults {
         /// The port.
         public static let port = Default(
-            "port", 443, because: "Most of what others run is called over HTTPS.",
+            "port", 443, because: "Most third-party services are called over HTTPS.",
             setting: #"External("relay", at: "smtp.acme.dev", port: 587)"#)
     }
 
@@ -140,7 +140,7 @@ extension External {
             Defaults.port.described,
             DefaultDescription(
                 "addresses", "the host's own, or every public one",
-                because: "A network policy knows no host names, and addresses behind one change.",
+                because: "Network policies do not support host names, and the addresses behind one change.",
                 setting: #"External("ledger", at: "ledger.acme.dev", addresses: "203.0.113.0/24")"#),
         ]
     }

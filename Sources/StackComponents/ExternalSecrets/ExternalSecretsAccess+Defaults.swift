@@ -3,7 +3,7 @@ public import StackModel
 extension ExternalSecretsAccess {
     static let controllerName = Default(
         "namespace and service account of the controller", "external-secrets",
-        because: "Its chart installs itself under this name, which the role has to trust.",
+        because: "Its chart uses this name by default, and the role must trust it.",
         setting: WorkloadDefaults.patch(
             terraform: "aws_eks_pod_identity_association.external_secrets", "namespace", to: #""security""#))
 
@@ -13,7 +13,7 @@ extension ExternalSecretsAccess {
             controllerName.described,
             DefaultDescription(
                 "what the controller may read", "the values that workloads use, and nothing else",
-                because: "Whoever takes the controller over gets no other secret of the account.",
+                because: "An attacker who takes over the controller gets no other secret of the account.",
                 setting: "Uses(openAI)"),
         ]
     }

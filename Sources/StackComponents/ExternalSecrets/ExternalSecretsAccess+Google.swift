@@ -21,7 +21,8 @@ extension ExternalSecretsAccess {
             var block = grant.member(controllerMember(cluster), called: blockName(of: name, in: context)).block
             if index == 0 {
                 block.comment =
-                    "External Secrets: its controller may read what this stack hands to the cluster, and nothing else."
+                    "External Secrets: its controller may read what this stack passes to the cluster, and "
+                    + "nothing else."
             }
             parts.add(terraform: block)
         }

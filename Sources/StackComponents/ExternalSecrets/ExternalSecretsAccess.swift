@@ -55,7 +55,7 @@ public struct ExternalSecretsAccess: GoogleCloudResource {
             name: name, policy: "read", statements: used.statements(in: context), namespace: Self.controller,
             serviceAccount: Self.controller,
             comment:
-                "External Secrets: its controller may read what this stack hands to the cluster, and nothing else.",
+                "External Secrets: its controller may read what this stack passes to the cluster, and nothing else.",
             in: context)
         for block in blocks { parts.add(terraform: block) }
     }

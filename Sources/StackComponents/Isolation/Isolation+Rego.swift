@@ -114,7 +114,7 @@ enum IsolationRego {
                 .assign("block", peer.appending("ipBlock")),
                 .not(.expression(.call("readable", [.reference("block.cidr")]))),
             ],
-            comments: ["A block that parsers read differently counts as one that contains every address."]),
+            comments: ["A block that parsers interpret differently counts as one that contains every address."]),
     ]
 
     private static let readable: [Rego.Rule] = {
@@ -151,7 +151,7 @@ enum IsolationRego {
             .assign("selector", peer.appending("podSelector")),
             excludes(.variable("selector"), pods),
         ],
-        comments: ["A peer that names no namespace is in the policy's own."])
+        comments: ["A peer without a namespace is in the policy's own namespace."])
 
     private static let excluding: [Rego.Rule] = {
         let head = Rego.Rule.Head.function("excludes", [.variable("selector"), labels])

@@ -12,22 +12,22 @@ extension Job {
 
         /// How often it is tried again.
         public static let retries = Default(
-            "further tries of a job", 3,
+            "retries of a job", 3,
             because:
-                "A database that starts at the same time answers a little later; a program that is wrong never will.",
+                "A database that starts at the same time answers a little later; a faulty program never succeeds.",
             setting: #"Job("migrate", source: image, retries: 0)"#)
 
         /// Whether a pod that goes with its node counts as a try.
         public static let countsDisruptions = Default(
-            "a pod that goes with its node counts as a try", false,
-            because: "Nodes are drained for updates, and a job is not to blame.",
+            "a pod lost with its node counts as an attempt", false,
+            because: "Nodes are drained for updates, which is not the fault of the Job.",
             setting: #"Job("migrate", source: image, countsDisruptions: true)"#,
             source: "https://kubernetes.io/docs/concepts/workloads/controllers/job/#pod-failure-policy")
 
         /// Whether it may run while the data has the form that a later release gave it.
         public static let toleratesNewerSchema = Default(
             "a job may run again after a rollback", false,
-            because: "An older migration that runs against a newer schema can damage data.",
+            because: "An older migration can damage data when it runs against a newer schema.",
             setting: #"Job("migrate", source: image, toleratesNewerSchema: true)"#)
     }
 
@@ -38,7 +38,8 @@ extension Job {
             Defaults.toleratesNewerSchema.described,
             DefaultDescription(
                 "runs", "once for each version of its pods",
-                because: "The name has a hash of them, so a sync that changes something else finds the job done.",
+                because: "Its name contains a hash of its pods, so a sync that changes anything else finds the Job "
+                    + "complete.",
                 setting: #"ScheduledJob("migrate", source: image, schedule: .daily(at: 3))"#),
             Service.Defaults.cpu.described, Service.Defaults.memory.described, WorkloadDefaults.podsOfServices,
         ]

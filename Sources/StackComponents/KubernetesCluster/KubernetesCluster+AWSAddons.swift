@@ -35,7 +35,7 @@ extension KubernetesCluster {
         names.body.dependsOn([nodeGroup.address])
         parts.add(terraform: names.block)
         var metrics = versioned(.metrics, in: context, into: &parts)
-        metrics.comment = "Autoscalers read the use of pods from here."
+        metrics.comment = "Autoscalers read the CPU and memory use of pods from here."
         metrics.body.dependsOn([nodeGroup.address])
         parts.add(terraform: metrics.block)
     }
@@ -43,9 +43,9 @@ extension KubernetesCluster {
     private func networkAddon(in context: Context, into parts: inout Parts) -> HCL.Block {
         var network = versioned(.network, in: context, into: &parts)
         network.comment =
-            "Network policies are enforced only when the add-on is told to. A node takes addresses in blocks of sixteen, so that "
-            + "its pods are limited by what they use, not by its network interfaces. A node that started without these settings keeps "
-            + "its lower limit until it is replaced."
+            "The add-on enforces network policies only with this setting. A node gets addresses in blocks of "
+            + "sixteen, so that the resources of its pods limit their number, not its network interfaces. A node "
+            + "that started without these settings keeps its lower limit until it is replaced."
         let settings: [HCL.ObjectElement] = [
             .init("ENABLE_PREFIX_DELEGATION", .string("\(Defaults.delegatesPrefixes.value)")),
             .init("WARM_PREFIX_TARGET", "1"),
@@ -78,7 +78,7 @@ extension KubernetesCluster {
     /// What says which pods may take on a role, and the role of the network add-on, which gives pods their addresses.
     func lowerTrust(in context: Context, into parts: inout Parts) {
         var trust = podTrustPolicy.block
-        trust.comment = "Workload identity of the cluster \(name): only its pods may take these roles."
+        trust.comment = "Workload identity of the cluster \(name): only its pods can assume these roles."
         parts.add(terraform: trust)
         var role = networkRole
         role.body["name"] = .string(context.qualified("\(resourceName)-vpc-cni", longest: 64))

@@ -36,7 +36,7 @@ extension KubernetesCluster {
     private func logGroup(in context: Context) -> LogGroup {
         LogGroup(
             identifier: identifier, name: "/aws/eks/\(context.qualified(resourceName))/cluster",
-            comment: "Made before the cluster, which would make one that keeps its lines for ever.")
+            comment: "Created before the cluster, which would otherwise create one that never expires its logs.")
     }
 
     /// CloudWatch keeps the logs of the control plane encrypted.
@@ -73,7 +73,8 @@ extension KubernetesCluster {
         }
         let ending =
             Defaults.support.value == "STANDARD"
-            ? "When standard support ends, AWS upgrades the control plane. Declare the next version before: no apply downgrades it."
+            ? "When standard support ends, AWS upgrades the control plane. Declare the next version before "
+                + "then: no apply downgrades it."
             : nil
         resource.body.block("upgrade_policy", comment: ending) { $0["support_type"] = .string(Defaults.support.value) }
         let creator = Terraform.Reference("access_config").index(0).attribute(
@@ -82,7 +83,7 @@ extension KubernetesCluster {
             .lifecycle {
                 $0.attribute(
                     "ignore_changes", .list([creator.expression]),
-                    comment: "Applies only at creation; a change would replace a cluster that has it.")
+                    comment: "Applies only at creation; changing it would replace an existing cluster.")
             })
         resource.body.dependsOn(others.map(\.address))
         return resource.block

@@ -39,7 +39,8 @@ extension KubernetesCluster {
             $0.block(
                 "block_device_mappings",
                 comment:
-                    "Encrypted with the account's own key: another would need the service role of Auto Scaling before it."
+                    "Encrypted with the account's default key: any other key requires the service role of Auto "
+                    + "Scaling to exist first."
             ) {
                 $0["device_name"] = "/dev/xvda"
                 $0.block("ebs") {
@@ -49,13 +50,13 @@ extension KubernetesCluster {
                     $0["volume_type"] = .string(Defaults.volumeType.value)
                 }
             }
-            $0.block("metadata_options", comment: "One hop: a pod cannot take the node's credentials.") {
+            $0.block("metadata_options", comment: "One hop: a pod cannot obtain the node's credentials.") {
                 $0["http_endpoint"] = "enabled"
                 $0["http_put_response_hop_limit"] = .integer(Defaults.hopLimit.value)
                 $0["http_tokens"] = "required"
             }
             $0.block(
-                "dynamic", "tag_specifications", comment: "Default tags do not reach what a launch template starts."
+                "dynamic", "tag_specifications", comment: "Default tags do not apply to what a launch template creates."
             ) {
                 $0["for_each"] = .call("toset", .strings(["instance", "network-interface", "volume"]))
                 $0.block("content") {

@@ -10,7 +10,7 @@ extension KubernetesCluster {
     func lowerStorage(in context: Context, into parts: inout Parts) {
         guard context.claimsVolumes, context.cloud != nil else { return }
         var role = storageRole
-        role.comment = "Makes disks for pods, and encrypts them with the environment's key."
+        role.comment = "Creates disks for pods, and encrypts them with the environment's key."
         role.body["name"] = .string(context.qualified("\(resourceName)-ebs-csi", longest: 64))
         role.body["assume_role_policy"] = podTrust
         parts.add(terraform: role.block)
@@ -81,8 +81,8 @@ extension KubernetesCluster {
             volumeBindingMode: .waitForFirstConsumer)
         return storageClass.node().commented(
             isKept
-                ? "A disk outlives its claim: a person deletes it who means it."
-                : "A disk goes with its claim, outside production.")
+                ? "A disk outlives its claim: only a deliberate action by a person deletes it."
+                : "Outside production, a disk is deleted with its claim.")
     }
 
     static func storageClassName(in context: Context) -> String { context.qualified("encrypted") }

@@ -30,16 +30,17 @@ extension KubernetesCluster {
         let open = terraform + ["apply", "-var", "\(accessCIDRs.name)=[\"203.0.113.0/24\"]"]
         let steps = [
             BootstrapPart(
-                .controllers, "Let Terraform read the state of \(context.namespace)", command: terraform + ["init"]),
+                .controllers, "Connect Terraform to the state of \(context.namespace)", command: terraform + ["init"]),
             BootstrapPart(
                 .controllers,
-                "Make the cluster \(cluster), with your own networks in the variable: it opens the API endpoint to "
-                    + "them, and the next apply without it, such as that of a merge, closes the endpoint again",
+                "Create the cluster \(cluster), with your own networks in the variable, which opens the API "
+                    + "endpoint to them. The next apply without the variable, such as that of a merge, closes the "
+                    + "endpoint again",
                 command: open),
             BootstrapPart(
                 .controllers,
-                "Let kubectl reach the cluster \(cluster), in the context \(way.title): name it in each command, as "
-                    + "the current context is the one that was added last",
+                "Give kubectl access to the cluster \(cluster), in the context \(way.title). Name the context "
+                    + "in each command, since the current context is the one that was added last",
                 script: Shell.Script(Shell.Command(way.command))),
         ]
         for step in steps { parts.add(bootstrap: step) }
@@ -49,8 +50,8 @@ extension KubernetesCluster {
                 kubectlContext: way.context,
                 opening: BootstrapPart(
                     .sync,
-                    "Open the API endpoint of \(cluster) to your own networks again, when no merge is being applied "
-                        + "any more: the apply of each merge closes it",
+                    "Open the API endpoint of \(cluster) to your own networks again, once no merge is being "
+                        + "applied: the apply of each merge closes it",
                     command: open),
                 closing: BootstrapPart(
                     .sync, "Close the API endpoint of \(cluster)", command: terraform + ["apply"]))

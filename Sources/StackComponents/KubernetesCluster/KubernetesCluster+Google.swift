@@ -99,7 +99,7 @@ extension KubernetesCluster {
             }
         }
         body.block("addons_config") { $0.block("dns_cache_config") { $0["enabled"] = false } }
-        body.block("dns_config", comment: "Network policies open the way to these pods; other resolvers have none.") {
+        body.block("dns_config", comment: "Network policies allow traffic to these pods, and to no other resolver.") {
             $0["cluster_dns"] = "KUBE_DNS"
         }
     }

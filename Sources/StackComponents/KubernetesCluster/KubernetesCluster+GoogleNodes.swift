@@ -22,7 +22,7 @@ extension KubernetesCluster {
 
     func googleNodePoolBlock(_ context: Context) -> HCL.Block {
         var pool = googleNodePool
-        pool.comment = "Called by its type: nodes of another type come before these go."
+        pool.comment = "Named after its machine type: nodes of another type are created before these are deleted."
         pool.body["name"] = .string(instanceType)
         pool.body["cluster"] = googleCluster.reference("id")
         // Of each zone; the autoscaler adds what the least number lacks.
@@ -61,7 +61,7 @@ extension KubernetesCluster {
             $0["enable_integrity_monitoring"] = true
             $0["enable_secure_boot"] = true
         }
-        body.block("workload_metadata_config", comment: "A pod gets its own credentials and not the node's.") {
+        body.block("workload_metadata_config", comment: "A pod gets its own credentials, not the node's.") {
             $0["mode"] = .string(Defaults.metadataMode.value)
         }
     }

@@ -79,7 +79,7 @@ extension Machine {
             return "ip saddr { \(networks.joined(separator: ", ")) } tcp dport \(port) accept "
                 + "comment \"\(Set(callers).sorted().joined(separator: ", "))\"\n"
         }
-        return .bind("extraInputRules", .indentedString(rules.joined()), comment: "Pods of those who call it.")
+        return .bind("extraInputRules", .indentedString(rules.joined()), comment: "Pods of its callers.")
     }
 }
 

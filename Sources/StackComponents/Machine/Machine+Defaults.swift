@@ -5,42 +5,44 @@ extension Machine {
     public enum Defaults {
         /// When a machine takes over what the branch says.
         public static let upgradeTime = Default(
-            "time of the upgrade", "04:00", because: "Most people sleep, and those who would look are soon awake.",
+            "time of the upgrade", "04:00",
+            because: "Most people are asleep, and those who would investigate are awake soon.",
             setting: #"Upgrades(at: "02:30")"#)
 
         /// Whether it restarts for a new kernel.
         public static let restarts = Default(
-            "restart for a new kernel", true, because: "A kernel that does not run protects nothing.",
+            "restart for a new kernel", true, because: "A new kernel protects nothing until it runs.",
             setting: "Upgrades(restarting: false)")
 
         /// Whether a user may become root.
         public static let isAdministrator = Default(
-            "a user is an administrator", false, because: "Power over a machine has to be meant.",
+            "a user is an administrator", false, because: "Administrator rights must be granted explicitly.",
             setting: #"User("ops", keys: ["ssh-ed25519 …"], isAdministrator: true)"#)
 
         /// The protocol of an opened port.
         public static let transport = Default(
             "protocol of an opened port", Opens.Transport.tcp, written: { $0 == .tcp ? "TCP" : "UDP" },
-            because: "Most services speak it.", setting: "Opens(51820, .udp)")
+            because: "Most services use it.", setting: "Opens(51820, .udp)")
 
         static let openPorts = Default(
             "open ports", [22], written: { $0.map(String.init).joined(separator: ", ") },
-            because: "Nobody could log in without SSH, and nothing else was asked for.", setting: "Opens(443)")
+            because: "Without SSH nobody could log in, and nothing else was declared.", setting: "Opens(443)")
 
         static let passwords = Default(
-            "login by password", false, because: "A password can be guessed, a key cannot.",
+            "login by password", false, because: "A password can be guessed; a key cannot.",
             setting: forced(["services", "openssh", "settings", "PasswordAuthentication"], "true"))
 
         static let rootLogin = Default(
-            "login as root", "no", because: "Each step to root is in the log, under somebody's name.",
+            "login as root", "no", because: "Every escalation to root is logged under a person's name.",
             setting: forced(["services", "openssh", "settings", "PermitRootLogin"], #""prohibit-password""#))
 
         static let mutableUsers = Default(
-            "accounts beside those of the stack", false, because: "Who is not in the stack cannot log in.",
+            "accounts beside those of the stack", false, because: "Only accounts declared in the stack can log in.",
             setting: forced(["users", "mutableUsers"], "true"))
 
         static let collection = Default(
-            "age of collected generations", "30d", because: "The disk does not fill, and there is a month's way back.",
+            "age of collected generations", "30d",
+            because: "The disk does not fill up, and a rollback is possible for a month.",
             setting: forced(["nix", "gc", "options"], #""--delete-older-than 90d""#))
 
         /// An option that the machine sets itself, as a stack sets it otherwise.
@@ -57,7 +59,8 @@ extension Machine {
             Defaults.upgradeTime.described, Defaults.restarts.described, Defaults.collection.described,
             DefaultDescription(
                 "boot", "UEFI, from partitions labelled nixos and ESP",
-                because: "Labels stay when a disk is put elsewhere; hardware's own module says otherwise without ado.",
+                because: "Labels stay valid when a disk is moved, and a hardware module can override these "
+                    + "defaults directly.",
                 setting: #"Configures(["boot", "loader", "grub", "enable"], true)"#),
         ]
     }

@@ -100,7 +100,7 @@ extension Machine {
             bindings.append(
                 .bind(
                     ["security", "sudo", "wheelNeedsPassword"], false,
-                    comment: "The accounts have no password to ask for."))
+                    comment: "The accounts have no password."))
         }
         return bindings
     }

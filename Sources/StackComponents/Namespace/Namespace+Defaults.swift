@@ -3,7 +3,7 @@ public import StackModel
 extension Namespace {
     static let podSecurity = Default(
         "Pod Security Standard", "restricted",
-        because: "The cluster itself refuses a pod with more privileges than a usual program needs.",
+        because: "The cluster itself rejects a pod with more privileges than an ordinary program needs.",
         setting: """
             Patch("Namespace", "shop-production", \
             .set(["metadata", "labels", "pod-security.kubernetes.io/enforce"], to: "baseline"))
@@ -12,7 +12,7 @@ extension Namespace {
 
     static let confirmation = Default(
         "deletion and pruning", "Delete=confirm,Prune=confirm",
-        because: "Everything in a namespace is deleted with it, so Argo CD asks a person before it does.",
+        because: "Deleting a namespace deletes everything in it, so Argo CD asks a person first.",
         setting: #"Patch("Namespace", "shop-production", .remove(["metadata", "annotations"]))"#)
 
     /// The defaults of a namespace.
@@ -20,8 +20,8 @@ extension Namespace {
         [
             podSecurity.described,
             DefaultDescription(
-                "ways through the network", "none in, none out",
-                because: "A pod that nobody described can be reached by nobody and reaches nothing.",
+                "network access", "none in, none out",
+                because: "A pod that nobody declared reaches nothing and cannot be reached.",
                 setting: #"Uses(scores), Calls("carts"), Exposed(at: "shop.acme.dev")"#),
             confirmation.described,
         ]

@@ -67,7 +67,7 @@ extension Network {
         parts.add(
             terraform: Terraform.Resource(
                 "aws_default_security_group", identifier,
-                comment: "Without rules: whoever forgets to choose a security group gets no traffic."
+                comment: "No rules: a resource without an explicit security group gets no traffic."
             ) {
                 $0["vpc_id"] = vpcID
                 $0["tags"] = nameTag("default", context)
@@ -85,7 +85,9 @@ extension Network {
             return HCL.ObjectElement(HCL.ObjectKey(zone), .object(cidrs))
         }
         var block = Terraform.Local(zonesLocal.name, .object(zones)).block
-        block.comment = "Network \(name): every pod has an address, so the private subnets take three quarters."
+        block.comment =
+            "Network \(name): every pod has an address, so the private subnets get three quarters of the "
+            + "range."
         return block
     }
 
@@ -100,7 +102,7 @@ extension Network {
         case .public: tags.append(.init("kubernetes.io/role/elb", "1"))
         case .private: tags.append(.init("kubernetes.io/role/internal-elb", "1"))
         case .data:
-            subnet.comment = "Stores stand apart from pods, so that a network policy can name them by address."
+            subnet.comment = "Stores have their own subnets, so that a network policy can select them by address."
         }
         subnet.body["tags"] = .object(tags)
         return subnet.block

@@ -6,26 +6,27 @@ extension Network {
         /// The zones that it spans.
         public static let zones = Default(
             "zones", AvailabilityZones.count(3), written: { "\($0.count)" },
-            because: "A cluster that decides by majority survives the loss of one of three.",
+            because: "A cluster that decides by majority survives the loss of one zone in three.",
             setting: #"Network("main", cidr: "10.40.0.0/16", zones: 2)"#)
 
         /// The way of the private subnets to the internet.
         public static let nat = Default(
             "NAT gateways", NATGateways.byTier,
-            written: { _ in "one for each zone in production, one in all elsewhere" },
-            because: "In production no zone depends on another; elsewhere each costs money while nothing uses it.",
+            written: { _ in "one for each zone in production, a single one elsewhere" },
+            because: "In production no zone depends on another; elsewhere each gateway costs money while idle.",
             setting: #"Network("main", cidr: "10.40.0.0/16", nat: .single)"#)
 
         /// Which connections are written down.
         public static let flowLogs = Default(
-            "connections that are written down", FlowLogs.rejected, written: { _ in "those that were refused" },
+            "connections that are logged", FlowLogs.rejected, written: { _ in "those that were rejected" },
             because:
-                "Between declared ways there should be none, so each is worth a look; all of them would cost more.",
+                "Declared connections are never rejected, so each rejection is worth a look; logging all would "
+                + "cost more.",
             setting: #"Network("main", cidr: "10.40.0.0/16", flowLogs: .all)"#)
 
         static let logRetention = Default(
             "log of connections", LogGroup.daysElsewhere, written: WorkloadDefaults.days,
-            because: "An attack is often found weeks later; nobody attacks what has no users for their data.",
+            because: "Attacks are often discovered weeks later, but without users there is no data worth attacking.",
             setting: #"Environment("staging", tier: .production)"#)
 
         static let logRetentionInProduction = Default(
@@ -36,20 +37,20 @@ extension Network {
 
         static let flowLogInterval = Default(
             "interval of flow logs on Google Cloud", "INTERVAL_5_MIN",
-            because: "Who spoke to whom is asked days later, and by the minute; each line costs money.",
+            because: "Connections are investigated days later, and to the minute; each line costs money.",
             setting: WorkloadDefaults.patch(
                 terraform: "google_compute_subnetwork.main_nodes", "log_config.aggregation_interval",
                 to: #""INTERVAL_5_SEC""#))
 
         static let flowLogShare = Default(
             "share of packets in flow logs on Google Cloud", "0.5",
-            because: "Every connection of some length is seen, at half the cost.",
+            because: "Every connection that lasts a while is recorded, at half the cost.",
             setting: WorkloadDefaults.patch(
                 terraform: "google_compute_subnetwork.main_nodes", "log_config.flow_sampling", to: "1"))
 
         static let nameLifetime = Default(
             "lifetime of a store's name on Google Cloud", 60, written: WorkloadDefaults.seconds,
-            because: "A store that was made anew is found within a minute.",
+            because: "Clients find a recreated store within a minute.",
             setting: WorkloadDefaults.patch(terraform: "google_dns_record_set.scores", "ttl", to: "300"))
     }
 
@@ -61,11 +62,11 @@ extension Network {
             Defaults.flowLogInterval.described, Defaults.flowLogShare.described, Defaults.nameLifetime.described,
             DefaultDescription(
                 "default security group", "without rules",
-                because: "Whoever forgets to choose a security group gets no traffic.",
+                because: "A resource without an explicit security group gets no traffic.",
                 setting: #"TerraformBlock(Terraform.Resource("aws_vpc_security_group_ingress_rule", "open") { … })"#),
             DefaultDescription(
-                "way to Amazon S3 and DynamoDB", "gateway endpoints",
-                because: "They cost nothing; through the NAT gateway each byte would.",
+                "route to Amazon S3 and DynamoDB", "gateway endpoints",
+                because: "They are free; through the NAT gateway, every byte would cost money.",
                 setting: WorkloadDefaults.patch(
                     terraform: "aws_vpc_endpoint.main_s3", "vpc_endpoint_type", to: #""Interface""#)),
         ]

@@ -16,7 +16,7 @@ extension Network: EncryptedAtRest {
     private func flowLogGroup(in context: Context) -> LogGroup {
         LogGroup(
             identifier: "\(identifier)_flow_logs", name: "/aws/vpc/\(context.qualified(resourceName))",
-            comment: flowLogs == .all ? "Every connection of the network." : "Connections that were refused.")
+            comment: flowLogs == .all ? "All connections of the network." : "Rejected connections.")
     }
 
     /// The log, and the role with which the network writes to it and to no other.

@@ -62,7 +62,7 @@ extension Network {
     private func block(of range: GoogleRange, in region: String, _ context: Context) -> HCL.Block {
         var subnetwork = googleSubnetwork(range)
         if range == .data {
-            subnetwork.comment = "The endpoints of stores stand apart from nodes and pods, so that rules can name them."
+            subnetwork.comment = "The endpoints of stores have their own subnet, so that rules can select them."
         }
         subnetwork.body["name"] = .string(googleName(range.rawValue, context))
         subnetwork.body["network"] = googleNetwork.reference("id")

@@ -17,7 +17,7 @@ extension Network {
         parts.add(terraform: closedStores(context))
         guard context.network?.name == name else { return }
         var zone = Self.googleZone
-        zone.comment = "Stores have names of the environment's own: only Google Cloud knows their addresses."
+        zone.comment = "Stores get names in a private zone of the environment: only Google Cloud knows their addresses."
         zone.body["name"] = .string(context.qualified("internal", longest: 63))
         zone.body["dns_name"] = .string(context.privateDomain + ".")
         zone.body["description"] = .string("Stores of \(context.namespace)")
@@ -43,7 +43,7 @@ extension Network {
     private func closedStores(_ context: Context) -> HCL.Block {
         Terraform.Resource(
             "google_compute_firewall", "\(identifier)_data",
-            comment: "No store is reached but by the rules that open it, which come first."
+            comment: "Denies access to every store, except by the allow rules, which have precedence."
         ) {
             $0["name"] = .string(googleName("data", context))
             $0["network"] = googleNetwork.reference("id")

@@ -7,12 +7,12 @@ extension Pipeline {
         /// The longest time that a run may take.
         public static let deadline = Default(
             "deadline of a run", Duration.minutes(30), written: \.shortForm,
-            because: "A request that hangs does not hold up the next day's run.",
+            because: "A request that hangs does not delay the next day's run.",
             setting: #"Pipeline("stats-digest", model: model, schedule: .daily(at: 3), deadline: .hours(2))"#)
 
         /// How many examples are asked at once.
         public static let threads = Default(
-            "examples asked at once", 4, because: "It keeps to the rate limits of a new account.",
+            "examples evaluated at once", 4, because: "It stays within the rate limits of a new account.",
             setting: "Evaluate(atLeast: .percent(80), threads: 16)")
 
         static let cpu = Default(
@@ -22,18 +22,18 @@ extension Pipeline {
 
         static let memory = Default(
             "memory", ByteCount.mebibytes(512), written: \.quantity,
-            because: "DSPy and its libraries need it before the model is asked.",
+            because: "DSPy and its libraries need it before they call the model.",
             setting: "Resources(cpu: .cores(1), memory: .gibibytes(1))")
 
         static let scratch = Default(
             "room for temporary files", Scratch("tmp", at: "/tmp"), written: \.limit.quantity,
-            because: "DSPy keeps answers below /tmp; a node's disk must not fill.",
+            because: "DSPy stores answers below /tmp, and a node's disk must not fill up.",
             setting: WorkloadDefaults.patch(
                 "CronJob", "stats-digest",
                 "spec.jobTemplate.spec.template.spec.volumes[tmp].emptyDir.sizeLimit", to: #""1Gi""#))
 
         static let retries = Default(
-            "further tries of a run", ScheduledRun.Defaults.retries, because: ScheduledRun.Defaults.reasonForRetries,
+            "retries of a run", ScheduledRun.Defaults.retries, because: ScheduledRun.Defaults.reasonForRetries,
             setting: WorkloadDefaults.patch(
                 "CronJob", "stats-digest", "spec.jobTemplate.spec.backoffLimit", to: "5"))
 
@@ -47,11 +47,11 @@ extension Pipeline {
             Defaults.deadline.described, Defaults.threads.described, Schedule.defaultMinute.described,
             Defaults.cpu.described, Defaults.memory.described, Defaults.scratch.described, Defaults.retries.described,
             DefaultDescription(
-                "version of Python", "the newest in stackgen.lock", because: "The lock is where versions are chosen.",
+                "version of Python", "the newest in stackgen.lock", because: "Versions are chosen in the lock.",
                 setting: #"Pipeline("stats-digest", model: model, schedule: .daily(at: 3), python: "3.13")"#),
             DefaultDescription(
-                "pods", "those of a service: its user, its privileges, its ways through the network",
-                because: "Whatever runs in a namespace is held to one standard.",
+                "pods", "those of a service: its user, its privileges, its network access",
+                because: "Everything that runs in a namespace meets the same standard.",
                 setting: WorkloadDefaults.patch(
                     "CronJob", "stats-digest", "spec.jobTemplate.spec.template.spec.securityContext.runAsUser",
                     to: "1000")),

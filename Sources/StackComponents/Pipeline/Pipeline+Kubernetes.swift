@@ -15,7 +15,7 @@ extension Pipeline {
         var network = WorkloadNetwork(component: name, context: context)
         network.egress = [
             (
-                comment: "Asks the model \(model.identifier), whose addresses are public.",
+                comment: "Calls the model \(model.identifier), whose addresses are public.",
                 way: .init(to: .internet, port: 443)
             )
         ]

@@ -6,50 +6,51 @@ extension Platform {
     public enum Defaults {
         /// The class of the ingress controller.
         public static let ingressClass = Default(
-            "ingress class", "traefik", because: "It is what Traefik's chart calls itself.",
+            "ingress class", "traefik", because: "It is the name that Traefik's chart uses.",
             setting: #"Platform(ingressClass: "nginx", ingressNamespace: "ingress-nginx")"#)
 
         /// The namespace of the ingress controller's pods.
         public static let ingressNamespace = Default(
             "namespace of the ingress controller", "traefik",
-            because: "Network policies let nothing else in, and Traefik's chart names this one.",
+            because: "Network policies allow no other namespace, and Traefik's chart names this one.",
             setting: #"Platform(ingressClass: "nginx", ingressNamespace: "ingress-nginx")"#)
 
         /// The `ClusterIssuer` that signs certificates.
         public static let certificateIssuer = Default(
-            "certificate issuer", "letsencrypt", because: "Its certificates cost nothing and every browser knows them.",
+            "certificate issuer", "letsencrypt", because: "Its certificates are free, and every browser trusts them.",
             setting: #"Platform(certificateIssuer: "acme-ca")"#)
 
         /// The namespace of Prometheus.
         public static let monitoringNamespace = Default(
-            "namespace of Prometheus", "monitoring", because: "Network policies let nothing else read the metrics.",
+            "namespace of Prometheus", "monitoring",
+            because: "Network policies allow no other namespace to read the metrics.",
             setting: #"Platform(monitoringNamespace: "observability")"#)
 
         /// The address at which Prometheus answers queries.
         public static let prometheusAddress = Default(
             "address of Prometheus", "http://prometheus-operated.\(monitoringNamespace.value).svc:9090",
-            because: "The Prometheus operator makes a Service of this name.",
+            because: "The Prometheus operator creates a Service with this name.",
             setting: #"Platform(prometheusAddress: "http://prometheus.observability.svc:9090")"#)
 
         /// How often External Secrets asks the stores.
         public static let refreshes = Default(
             "refresh of values from stores", Duration.hours(1), written: \.shortForm,
-            because: "The cluster has a changed value within the hour, at few calls of the store.",
+            because: "The cluster gets a changed value within the hour, with few calls to the store.",
             setting: "Platform(refreshes: .minutes(15))",
             source: "https://external-secrets.io/latest/api/externalsecret/")
 
         /// What starts pods again when a value that they read as a variable has changed.
         public static let restarts = DefaultDescription(
-            "pods whose variables change in a store", "keep the old values until a person starts them again",
+            "pods whose variables change in a store", "keep the old values until a person restarts them",
             because:
-                "Kubernetes does not start them again, and no controller is assumed that the stack does not declare.",
+                "Kubernetes does not restart them, and the stack declares no controller that does.",
             setting: "Platform(restarts: .reloader)", source: "https://github.com/stakater/Reloader")
 
         /// What reports to the repository's host that a release is healthy.
         public static let notifications = DefaultDescription(
             "health of a release",
             "is not reported to the repository's host, so a person starts each further promotion",
-            because: "Argo CD reports it only where somebody has given its notifications an account of the host.",
+            because: "Argo CD reports it only if its notifications have been given an account on the host.",
             setting: #"Platform(notifications: "github")"#,
             source: "https://argo-cd.readthedocs.io/en/stable/operator-manual/notifications/services/github/")
     }

@@ -11,7 +11,7 @@ extension StackPolicy {
     func planModule(in context: Context) -> Rego.Module {
         let package = ["terraform", name.replacing("-", with: "_")]
         let usage =
-            "Judges a plan: terraform show -json PLAN | opa eval --stdin-input --data THIS --fail-defined "
+            "Checks a plan: terraform show -json PLAN | opa eval --stdin-input --data THIS --fail-defined "
             + "'data.\(package.joined(separator: ".")).deny[_]'"
         return Rego.Module(
             package: package, comments: [context.banner, usage],
@@ -71,7 +71,7 @@ private enum PlanRules {
     private static let enabled = Rego.Rule(
         .function("enabled", [.variable("value")]),
         if: [.expression(.isIn(.variable("value"), .set([.bool(true), .string("true")])))],
-        comments: ["The provider writes some of these as text."])
+        comments: ["The provider outputs some of these as strings."])
 
     private static let named = Rego.Rule(
         .function("named", [.variable("change"), .variable("type"), .variable("argument")]),

@@ -10,35 +10,35 @@ extension Queue {
         /// How long a receiver may take for a message.
         public static let processing = Default(
             "time to handle a message", Duration.seconds(30), written: \.shortForm,
-            because: "Most messages take less, and one whose receiver broke down comes back soon.",
+            because: "Most messages take less, and a message whose receiver crashed is redelivered soon.",
             setting: #"Queue("checkouts", processing: .minutes(5))"#)
 
         /// How long a message waits for a receiver.
         public static let keeps = Default(
             "messages are kept for", Duration.days(4), written: \.inDays,
-            because: "It is as long as a long weekend, after which somebody has seen that nothing is handled.",
+            because: "It covers a long weekend, after which somebody has noticed that no messages are processed.",
             setting: #"Queue("checkouts", keeps: .days(14))"#)
 
         /// How often a message is received before it is put aside.
         public static let tries = Default(
-            "tries", 5, because: "A fault that passes is over by then, and one that stays is not tried for ever.",
+            "tries", 5, because: "A transient fault is over by then, and a permanent one is not retried forever.",
             setting: #"Queue("checkouts", tries: 3)"#)
 
         static let keepsDeadLetters = Default(
-            "messages put aside are kept for", Duration.days(14), written: \.inDays,
-            because: "It is the most that there is: a person has to look.",
+            "dead letters are kept for", Duration.days(14), written: \.inDays,
+            because: "It is the maximum: a person has to investigate.",
             setting: WorkloadDefaults.patch(
                 terraform: "aws_sqs_queue.checkouts_dead_letter", "message_retention_seconds", to: "345600"))
 
         static let waiting = Default(
             "a receiver waits for a message", 20, written: WorkloadDefaults.seconds,
-            because: "It is the longest that there is: an empty queue is asked seldom, and asking costs money.",
+            because: "It is the maximum: an empty queue is polled rarely, and every poll costs money.",
             setting: WorkloadDefaults.patch(
                 terraform: "aws_sqs_queue.checkouts", "receive_wait_time_seconds", to: "0"))
 
         static let keyReuse = Default(
             "a data key is used for", 300, written: WorkloadDefaults.seconds,
-            because: "A call of the key service for each message would cost more than the queue.",
+            because: "Calling the key service for each message would cost more than the queue.",
             setting: WorkloadDefaults.patch(
                 terraform: "aws_sqs_queue.checkouts", "kms_data_key_reuse_period_seconds", to: "60"))
     }
@@ -50,7 +50,7 @@ extension Queue {
             Defaults.tries.described, Defaults.keepsDeadLetters.described, Defaults.waiting.described,
             Defaults.keyReuse.described,
             DefaultDescription(
-                "transport", "TLS alone", because: "A message without it can be read and changed on its way.",
+                "transport", "TLS only", because: "Without TLS, a message can be read and changed in transit.",
                 setting: WorkloadDefaults.patch(
                     terraform: "data.aws_iam_policy_document.checkouts_queue", "statement[0].actions",
                     to: #"["sqs:SendMessage"]"#)),

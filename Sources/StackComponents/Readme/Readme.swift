@@ -70,7 +70,7 @@ extension Readme {
     public enum Defaults {
         /// The path.
         public static let path = Default(
-            "path", "README.md", because: "Hosts of repositories show this file first.",
+            "path", "README.md", because: "Git hosts show this file first.",
             setting: #"Readme("Ranks players by their scores.", path: "docs/leaderboard.md")"#)
     }
 

@@ -8,17 +8,17 @@ extension Registry {
         public static let keepsImages = Default(
             "images that are kept", 100,
             because:
-                "A hundred releases can be gone back to. What an environment deploys is counted by itself, so no number of "
-                + "builds expires what runs.",
+                "You can roll back a hundred releases. Deployed images are counted separately, so no number of "
+                + "builds expires an image that runs.",
             setting: #"Registry("shop", account: "123456789012", region: "eu-west-1", keepsImages: 300)"#)
 
         static let mutability = Default(
-            "tags", "IMMUTABLE", because: "What was tested under a tag is what the tag means for ever.",
+            "tags", "IMMUTABLE", because: "A tag always refers to the image that was tested under it.",
             setting: WorkloadDefaults.patch(
                 terraform: "aws_ecr_repository.shop", "image_tag_mutability", to: #""MUTABLE""#))
 
         static let scans = Default(
-            "scan of what is pushed", true, because: "A known hole is found before a pod has it.",
+            "scan of what is pushed", true, because: "A known vulnerability is found before a pod runs it.",
             setting: WorkloadDefaults.patch(
                 terraform: "aws_ecr_repository.shop", "image_scanning_configuration.scan_on_push", to: "false"))
     }
@@ -28,7 +28,7 @@ extension Registry {
         [
             Defaults.keepsImages.described, Defaults.mutability.described, Defaults.scans.described,
             DefaultDescription(
-                "who may pull", "the nodes of its own account", because: "What is not declared is denied.",
+                "who may pull", "the nodes of its own account", because: "Anything that is not declared is denied.",
                 setting:
                     #"Registry("shop", account: "123456789012", region: "eu-west-1", pulledFrom: ["210987654321"])"#),
         ]

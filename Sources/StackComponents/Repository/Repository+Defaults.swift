@@ -5,18 +5,18 @@ extension Repository {
     public enum Defaults {
         /// The branch that is deployed.
         public static let branch = Default(
-            "branch", "main", because: "Hosts of repositories call the first branch so.",
+            "branch", "main", because: "It is the name that Git hosts give to the first branch.",
             setting: #"Repository("https://github.com/acme/shop", branch: "trunk")"#)
 
         /// Who must agree to a change.
         public static let owners = Default(
             "owners", [String](), written: { $0.isEmpty ? "nobody" : $0.joined(separator: ", ") },
-            because: "Only a team knows whose it is.",
+            because: "Only the team knows who owns the repository.",
             setting: #"Repository("https://github.com/acme/shop", owners: ["@acme/platform"])"#)
 
         /// How many people must approve a change.
         public static let approvals = Default(
-            "approvals", 1, because: "A merge is applied to the cloud, so a second person reads it first.",
+            "approvals", 1, because: "A merge is applied to the cloud, so a second person reviews it first.",
             setting: #"Repository("https://github.com/acme/shop", approvals: 0)"#)
 
         /// Whether everyone may pull the images.
@@ -32,11 +32,11 @@ extension Repository {
             Defaults.hasPublicImages.described,
             DefaultDescription(
                 "images", "the same path on the registry of GitHub, none for other hosts",
-                because: "The workflow that builds them may push there without a further secret.",
+                because: "The workflow that builds them can push there without another secret.",
                 setting: #"Repository("https://git.acme.dev/acme/shop", images: "registry.acme.dev/shop")"#),
             DefaultDescription(
                 "name in the tokens of its workflows", "owner and name, without their numbers",
-                because: "Only GitHub knows the numbers, and older repositories are named without them.",
+                because: "Only GitHub knows the numbers, and the tokens of older repositories do not contain them.",
                 setting:
                     #"Repository("https://github.com/acme/shop", ids: .gitHub(owner: 9919, repository: 1296269))"#),
             DefaultDescription(

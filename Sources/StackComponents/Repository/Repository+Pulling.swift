@@ -73,9 +73,10 @@ extension Repository {
         parts.add(
             bootstrap: BootstrapPart(
                 .secrets,
-                "Let the pods of \(namespace) pull the images from \(imageHost): the commands wait for a user and, without "
-                    + "showing it, for a token that may read packages, and store both in the secret "
-                    + "\(Self.pullSecret)\(reader). Public images need no secret: then give the Repository hasPublicImages: true",
+                "Let the pods of \(namespace) pull the images from \(imageHost). The commands wait for a user "
+                    + "and, without showing it, for a token that can read packages. They store both in the secret "
+                    + "\(Self.pullSecret)\(reader). Public images need no secret: give the Repository "
+                    + "hasPublicImages: true instead",
                 script: script))
     }
 }

@@ -31,7 +31,8 @@ public struct IdentityProvider: Primitive {
     static let host = "token.actions.githubusercontent.com"
     static let audience = "sts.amazonaws.com"
     private static let made = Terraform.Resource(
-        "aws_iam_openid_connect_provider", "github", comment: "An account has this once, whatever its repositories."
+        "aws_iam_openid_connect_provider", "github",
+        comment: "An account has only one such provider, for all repositories."
     ) {
         $0["url"] = .string("https://\(host)")
         $0["client_id_list"] = .strings([audience])

@@ -10,13 +10,14 @@ public struct ManagedPolicy: Sendable, Hashable {
     public static let administrator = ManagedPolicy(
         name: "AdministratorAccess",
         comment:
-            "It makes roles, so what it lacked it could give itself. Its bounds are who may take it on, and who approves."
+            "It can create roles, so it could grant itself anything it lacks. Its limits are who can assume "
+            + "it, and who approves."
     )
     /// To read the settings of everything, and what is in it. What the environment's key encrypts stays closed, since
     /// the policy does not allow the use of a key.
     public static let readOnly = ManagedPolicy(
         name: "ReadOnlyAccess",
-        comment: "It allows the use of no key: what the environment's key encrypts stays closed.")
+        comment: "It grants no use of keys: what the environment's key encrypts stays unreadable.")
     /// Another by its name: `.named("job-function/Billing")`.
     ///
     /// - Parameter name: 1 to 128 letters, digits and `_+=,.@-`, after the path where the policy has one: words of letters,

@@ -7,7 +7,7 @@ extension Role {
         /// How long a session lasts.
         public static let session = Default(
             "session", Duration.hours(1), written: \.shortForm,
-            because: "What was stolen from a session ends with it.",
+            because: "Credentials stolen from a session expire with it.",
             setting: #"Role("support", assumedBy: .people("…"), session: .hours(4)) { … }"#)
     }
 
@@ -16,12 +16,13 @@ extension Role {
         [
             Defaults.session.described,
             DefaultDescription(
-                "second factor of a user", "required", because: "A password and a key can be stolen from afar.",
+                "second factor of a user", "required", because: "A password and a key can be stolen remotely.",
                 setting:
                     #"Patch(terraform: "data.aws_iam_policy_document.support_trust", .remove(["statement", "condition"]))"#
             ),
             DefaultDescription(
-                "permissions", "those of its uses alone", because: "The same binding gives a workload the same.",
+                "permissions", "only those of its uses",
+                because: "A workload with the same binding gets the same permissions.",
                 setting: "Attaches(.readOnly)"),
         ]
     }

@@ -39,7 +39,7 @@ struct RolePolicies {
         let identifier = "\(role.name)_\(number)"
         let document = Terraform.Policy(identifier, statements)
         let policy = Terraform.Resource(
-            "aws_iam_policy", identifier, comment: "The statements that do not fit into the policy inside the role."
+            "aws_iam_policy", identifier, comment: "The statements that do not fit into the role's inline policy."
         ) {
             $0["name"] = .string(
                 context.qualified("\(role.name.replacing("_", with: "-"))-\(name)-\(number)", longest: 128))

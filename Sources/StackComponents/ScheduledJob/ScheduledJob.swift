@@ -96,12 +96,12 @@ extension ScheduledJob {
         /// The longest time that a run may take.
         public static let deadline = Default(
             "deadline of a run", Duration.minutes(30), written: \.shortForm,
-            because: "A run that hangs does not hold up the next day's.",
+            because: "A run that hangs does not delay the next day's run.",
             setting: #"ScheduledJob("nightly", source: image, schedule: .daily(at: 3), deadline: .hours(2))"#)
 
         /// How often a run is tried again.
         public static let retries = Default(
-            "further tries of a run", ScheduledRun.Defaults.retries, because: ScheduledRun.Defaults.reasonForRetries,
+            "retries of a run", ScheduledRun.Defaults.retries, because: ScheduledRun.Defaults.reasonForRetries,
             setting: #"ScheduledJob("nightly", source: image, schedule: .daily(at: 3), retries: 5)"#)
 
         /// What runs on a schedule, with the settings of a scheduled job.

@@ -7,7 +7,7 @@ extension Secret {
         let entry = entry(in: context)
         let resource = Terraform.Resource(
             StoreEntry.secretType, entry.identifier,
-            comment: "Secret \(name): a person puts the value, so it is in neither this file nor the state."
+            comment: "Secret \(name): a person sets the value, so it is in neither this file nor the state."
         ) {
             $0["name"] = .string(entry.path)
             $0["kms_key_id"] = context.encryptionKey

@@ -12,7 +12,7 @@ extension Secret {
         parts.add(
             terraform: entry.block(
                 isPrecious: true,
-                comment: "Secret \(name): a person puts the value, so it is in neither this file nor the state.",
+                comment: "Secret \(name): a person sets the value, so it is in neither this file nor the state.",
                 in: context))
         parts.add(
             secret: SecretPart(

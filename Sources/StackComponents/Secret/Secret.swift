@@ -81,8 +81,8 @@ public struct Secret: DeclaredByUse, EncryptedAtRest, GoogleCloudResource {
 
     /// What the step is called in which a person puts the value.
     func stepTitle(in context: Context) -> String {
-        "Put the value of the secret \(name) of \(context.namespace), which is in no file and no state: the "
-            + "command waits for it without showing it, and the Return that ends it is not stored"
+        "Set the value of the secret \(name) of \(context.namespace), which is in no file and no state. The "
+            + "command waits for it without showing it, and does not store the Return that ends it"
     }
 
     /// Neither the history nor the list of processes shows the value, and no line break is stored with it.

@@ -88,7 +88,7 @@ extension Service {
             bootstrap: BootstrapPart(
                 .controllers,
                 "Run the controller of the ingress class \(platform.ingressClass) in the namespace "
-                    + "\(platform.ingressNamespace), which the network policies let in"))
+                    + "\(platform.ingressNamespace), which the network policies allow"))
         for host in hosts where !context.pointsItself(host) {
             parts.add(
                 bootstrap: BootstrapPart(

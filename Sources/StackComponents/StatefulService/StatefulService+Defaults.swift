@@ -6,12 +6,13 @@ extension StatefulService {
     public enum Defaults {
         /// How many pods there are.
         public static let pods = Default(
-            "pods", 1, because: "A second one is of use only to a program that knows how to share its data.",
+            "pods", 1, because: "A second pod helps only a program that can share its data.",
             setting: #"StatefulService("search", source: image, pods: 3) { … }"#)
 
         static let retention = Default(
-            "claims of pods that are gone", Apps.V1.ClaimRetentionPolicy.retain, written: \.rawValue,
-            because: "Data is deleted by a person who means it, not with what used it.",
+            "claims of deleted pods", Apps.V1.ClaimRetentionPolicy.retain, written: \.rawValue,
+            because:
+                "Only a deliberate action by a person deletes data, not the deletion of the workload that used it.",
             setting: WorkloadDefaults.patch(
                 "StatefulSet", "search", "spec.persistentVolumeClaimRetentionPolicy.whenScaled", to: #""Delete""#),
             source: "https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/")
@@ -26,7 +27,7 @@ extension StatefulService {
                 because: "A new volume belongs to root, and no pod runs as root.", setting: "RunsAs(user: 1000)"),
             DefaultDescription(
                 "storage class", "that of the stack's own cluster, or the usual one of a cluster that exists",
-                because: "The stack's own encrypts with the environment's key.",
+                because: "The storage class of the stack's own cluster encrypts with the environment's key.",
                 setting: #"Volume("data", .gibibytes(20), at: "/data", storageClass: "fast")"#),
             Service.Defaults.cpu.described, Service.Defaults.memory.described,
         ]

@@ -27,13 +27,13 @@ extension StatefulService {
         guard pods > 1 else { return network }
         network.ingress.append(
             .init(
-                comment: "Reached by its own pods.",
+                comment: "Called by its own pods.",
                 rule: .init(
                     from: [.init(podSelector: context.selector(of: resourceName))],
                     ports: listeningPorts.map { WorkloadNetwork.tcp($0.port) })))
         network.egress = listeningPorts.map { port in
             (
-                comment: "Reaches its own pods.",
+                comment: "Calls its own pods.",
                 way: .init(to: .workload(name: resourceName, namespace: context.namespace), port: port.port)
             )
         }
@@ -52,7 +52,7 @@ extension StatefulService {
             spec: .init(
                 clusterIP: "None", selector: selector, ports: ports.ofService, publishNotReadyAddresses: true))
         parts.add(
-            manifest: governing.node().commented("Pods find one another by name, also while they start."),
+            manifest: governing.node().commented("Pods find one another by name, even while they start."),
             to: .component(resourceName))
     }
 

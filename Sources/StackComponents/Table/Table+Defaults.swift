@@ -4,12 +4,12 @@ extension Table {
     /// What a table takes where its declaration says nothing.
     enum Defaults {
         static let billing = Default(
-            "billing", "PAY_PER_REQUEST", because: "Nobody has to guess how many requests there will be.",
+            "billing", "PAY_PER_REQUEST", because: "Nobody has to predict the number of requests.",
             setting: WorkloadDefaults.patch(
                 terraform: "aws_dynamodb_table.sessions", "billing_mode", to: #""PROVISIONED""#))
 
         static let recovery = Default(
-            "way back to any second of 35 days", true, because: "What was overwritten by mistake can be taken back.",
+            "recovery to any second of the last 35 days", true, because: "Accidental overwrites can be undone.",
             setting: WorkloadDefaults.patch(
                 terraform: "aws_dynamodb_table.sessions", "point_in_time_recovery.enabled", to: "false"))
     }
@@ -19,12 +19,12 @@ extension Table {
         [
             Defaults.billing.described, Defaults.recovery.described,
             DefaultDescription(
-                "deletion protection", "in production", because: "A console has a button for it.",
+                "deletion protection", "in production", because: "One button in the console deletes a table.",
                 setting: WorkloadDefaults.patch(
                     terraform: "aws_dynamodb_table.sessions", "deletion_protection_enabled", to: "false")),
             DefaultDescription(
                 "encryption at rest", "with the environment's key",
-                because: "Who may read the table has to be allowed to use the key as well.",
+                because: "Reading the table also requires permission to use the key.",
                 setting: #"Patch(terraform: "aws_dynamodb_table.sessions", .remove(["server_side_encryption"]))"#),
         ]
     }

@@ -17,6 +17,7 @@ extension MessageDelivery {
     static func byDefault(changedBy setting: String) -> Default<MessageDelivery> {
         Default(
             "delivery", .atLeastOnce, written: { _ in "at least once, in any order" },
-            because: "Order has a limit of messages a second, and asks every sender for a group.", setting: setting)
+            because: "Ordered delivery limits the messages per second and requires a group from every sender.",
+            setting: setting)
     }
 }

@@ -13,13 +13,13 @@ extension Topic {
         [
             Defaults.delivery.described,
             DefaultDescription(
-                "transport", "TLS alone", because: "A message without it can be read and changed on its way.",
+                "transport", "TLS only", because: "Without TLS, a message can be read and changed in transit.",
                 setting: WorkloadDefaults.patch(
                     terraform: "data.aws_iam_policy_document.orders_placed_topic", "statement[0].actions",
                     to: #"["sns:Subscribe"]"#)),
             DefaultDescription(
                 "encryption at rest", "with the environment's key",
-                because: "What is kept until it is delivered tells nothing to whoever finds it.",
+                because: "Messages that are stored until delivery are unreadable without the key.",
                 setting: #"Patch(terraform: "aws_sns_topic.orders_placed", .remove(["kms_master_key_id"]))"#),
         ]
     }

@@ -76,7 +76,8 @@ public struct Schedule: Sendable {
 
     /// The minute of a schedule.
     public static let defaultMinute = Default(
-        "minute of a schedule", 0, because: "People think in whole hours; several at once are for a team to part.",
+        "minute of a schedule", 0,
+        because: "People think in whole hours; the team spreads schedules that would run at once.",
         setting: ".daily(at: 3, minute: 17)")
 
     private static let fields: [(name: String, range: ClosedRange<Int>)] = [

@@ -10,31 +10,31 @@ extension ScheduledRun {
 
         /// How often a run is tried again, and why so often. What sets it is the component's to say.
         static let retries = 2
-        static let reasonForRetries = "What failed for a moment succeeds later; what fails three times never will."
+        static let reasonForRetries = "A transient fault passes; a run that fails three times never succeeds."
 
         var startingDeadline: Default<Int> {
             Default(
-                "patience with a late start", 600, written: WorkloadDefaults.seconds,
-                because: "A control plane that is away for a while does not lose the run.",
+                "deadline for a late start", 600, written: WorkloadDefaults.seconds,
+                because: "A run is not lost while the control plane is unavailable for a few minutes.",
                 setting: patch("spec.startingDeadlineSeconds", to: "3600"))
         }
 
         var succeededJobs: Default<Int> {
             Default(
-                "kept runs that succeeded", 1, because: "The last one shows that it works.",
+                "successful runs that are kept", 1, because: "The latest one is enough to show that it works.",
                 setting: patch("spec.successfulJobsHistoryLimit", to: "3"))
         }
 
         var failedJobs: Default<Int> {
             Default(
-                "kept runs that failed", 3, because: "Three are enough to see whether they failed alike.",
+                "failed runs that are kept", 3, because: "Three are enough to see whether they failed in the same way.",
                 setting: patch("spec.failedJobsHistoryLimit", to: "10"))
         }
 
         var missedRuns: Default<Int> {
             Default(
                 "missed runs until an alert", 2,
-                because: "One failure is tried again by the next run; two need a person.",
+                because: "The next run retries one failure; two need a person.",
                 setting: #".cron("0 3 * * *", atLeastEvery: .hours(12))"#)
         }
 
@@ -44,7 +44,7 @@ extension ScheduledRun {
                 startingDeadline.described, succeededJobs.described, failedJobs.described,
                 missedRuns.described,
                 DefaultDescription(
-                    "time zone", "UTC", because: "A change to summer time neither skips a run nor doubles one.",
+                    "time zone", "UTC", because: "Daylight saving time neither skips a run nor repeats one.",
                     setting: patch("spec.timeZone", to: #""Europe/Berlin""#)),
                 DefaultDescription(
                     "runs at a time", "one", because: "Two would do the same work on the same data.",

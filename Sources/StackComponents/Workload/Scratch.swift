@@ -28,6 +28,6 @@ public struct Scratch: WorkloadElement {
     /// How much a folder may hold.
     public static let defaultLimit = Default(
         "limit of a scratch folder", ByteCount.mebibytes(256), written: \.quantity,
-        because: "It is on the node's disk, which all pods share and which must not fill.",
+        because: "It is on the node's disk, which all pods share and which must not fill up.",
         setting: #"Scratch("tmp", at: "/tmp", upTo: .gibibytes(2))"#)
 }

@@ -27,8 +27,8 @@ struct SingleRun {
     /// The comment above the Job. `HookFailed` concerns a whole sync: where any task of it fails, Argo CD deletes every hook that has the
     /// policy and is not running, succeeded ones included (`hooksPendingDeletionFailed`).
     static let note =
-        "Must be idempotent: runs once for each version, and again whenever the sync it belongs to fails. A failed sync deletes the "
-        + "Job and its logs."
+        "Must be idempotent: runs once for each version, and again whenever its sync fails. A failed sync "
+        + "deletes the Job and its logs."
 
     /// What makes the run.
     func job(_ template: Core.V1.PodTemplateSpec) -> Batch.V1.Job {

@@ -5,12 +5,13 @@ extension Source {
     public enum Defaults {
         /// The main package of a Go program.
         public static let goPackage = Default(
-            "main package", ".", because: "A module with one program has it at its root.",
+            "main package", ".", because: "A module with a single program has it at its root.",
             setting: #"Service("api", source: .go("services/api", version: "1.26", package: "./cmd/server"))"#)
 
         static let runtime = Default(
             "runtime image", "gcr.io/distroless/static-debian12:nonroot",
-            because: "Certificates, time zones and a user; no shell and no package that could have a hole.",
+            because: "It contains certificates, time zones and a user, but no shell and no package that could be "
+                + "vulnerable.",
             setting: #"Service("api", source: .image("registry.acme.dev/api:1.4.2"))"#)
 
         static var described: [DefaultDescription] {
@@ -18,7 +19,8 @@ extension Source {
                 goPackage.described,
                 DefaultDescription(
                     "modules", "vendored, or none",
-                    because: "Nix builds without a network, so it must know the hash of what it would download.",
+                    because:
+                        "Nix builds without network access, so it must know the hash of anything it would download.",
                     setting: #"Service("api", source: .go("services/api", version: "1.26", vendorHash: "sha256-…"))"#),
                 runtime.described,
             ]

@@ -39,7 +39,7 @@ struct ValueChanges {
         switch lifetime {
         case .lasting(let controller):
             isRestarted
-                ? "Read when a pod starts. When the Secret changes, Reloader starts the pods again."
+                ? "Read when a pod starts. When the Secret changes, Reloader restarts the pods."
                 : "Read when a pod starts. After the Secret changes, run: \(command(for: controller))"
         case .scheduled: "Read when a run starts: the next one has the changed values."
         case .single: "Read when the Job starts. It does not run again when a value changes."

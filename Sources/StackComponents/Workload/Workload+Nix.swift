@@ -40,7 +40,7 @@ extension Workload {
             bindings.append(
                 .bind(
                     "postInstall", .indentedString(renaming.render().text),
-                    comment: "Go names a program after its module."))
+                    comment: "Go names the program after its module."))
         }
         bindings.append(.bind(["meta", "mainProgram"], .string(name)))
         return .ref("pkgs", toolchain.builder).applied(to: .attributes(bindings))

@@ -5,52 +5,55 @@ import StackModel
 /// What every workload takes: the restricted Pod Security Standard, and nothing that was not asked for.
 enum WorkloadDefaults {
     static let user = Default(
-        "user and group", 65532, because: "It is that of distroless images called nonroot, and no account of a node.",
+        "user and group", 65532,
+        because: "It is the nonroot user of distroless images, and not an account of the node.",
         setting: "RunsAs(user: 1000)", source: "https://github.com/GoogleContainerTools/distroless")
 
     static let readsOnly = Default(
-        "read-only root file system", true, because: "A broken process can change nothing that the next one runs.",
+        "read-only root file system", true, because: "A broken process cannot change anything that the next one runs.",
         setting: container("readOnlyRootFilesystem", to: "false"))
 
     static let escalates = Default(
-        "privilege escalation", false, because: "A program that was taken over stays what it is.",
+        "privilege escalation", false, because: "A compromised program cannot gain privileges.",
         setting: container("allowPrivilegeEscalation", to: "true"), source: podSecurity)
 
     static let droppedCapabilities = Default(
         "dropped capabilities", ["ALL"], written: { $0.joined(separator: ", ") },
-        because: "Hardly a program needs a part of root's power.",
+        because: "Hardly any program needs a part of root's power.",
         setting: container("capabilities.add", to: #"["NET_BIND_SERVICE"]"#), source: podSecurity)
 
     static let seccomp = Default(
         "seccomp profile", Core.V1.SeccompProfileType.runtimeDefault, written: \.rawValue,
-        because: "System calls that no usual program makes are refused.",
+        because: "System calls that ordinary programs never make are blocked.",
         setting: patch(
             "Deployment", "api", "spec.template.spec.securityContext.seccompProfile.type", to: #""Unconfined""#),
         source: podSecurity)
 
     static let architecture = Default(
         "processor of images built here", InstanceType.Architecture.amd64, written: \.rawValue,
-        because: "It is that of the usual runner, and such an image starts on no other; a cluster here says its own.",
+        because: "The standard runner has this architecture, and the image starts on no other; a cluster in the "
+            + "stack sets its own.",
         setting: #"KubernetesCluster("games", in: network, nodes: 3...9, of: "m7g.large")"#)
 
     static let mountsToken = Default(
         "token of the Kubernetes API", false,
-        because: "Hardly a program asks for it, and whoever takes one over would.",
+        because: "Hardly any program uses it, but an attacker who takes one over would.",
         setting: patch("Deployment", "api", "spec.template.spec.automountServiceAccountToken", to: "true"))
 
     static let serviceLinks = Default(
         "variables for every Service", false,
-        because: "Names are resolved by DNS; such variables collide with a program's own.",
+        because: "DNS resolves the names; such variables collide with a program's own.",
         setting: patch("Deployment", "api", "spec.template.spec.enableServiceLinks", to: "true"))
 
     static let grace = Default(
-        "time to end", 30, written: seconds, because: "It is Kubernetes' own; a message that takes longer needs more.",
+        "time to end", 30, written: seconds,
+        because: "It is Kubernetes' own default; a worker whose messages take longer needs more.",
         setting: "Stops(within: .minutes(2))")
 
     /// What is said of the pods of a workload that is no service.
     static let podsOfServices = DefaultDescription(
-        "standard of the pods", "that of a service: its user, its privileges, its ways through the network",
-        because: "Whatever runs in a namespace is held to one standard.", setting: "RunsAs(user: 1000)")
+        "standard of the pods", "that of a service: its user, its privileges, its network access",
+        because: "Everything that runs in a namespace meets the same standard.", setting: "RunsAs(user: 1000)")
 
     static var described: [DefaultDescription] {
         [
@@ -58,28 +61,29 @@ enum WorkloadDefaults {
             mountsToken.described, serviceLinks.described,
             seccomp.described, architecture.described,
             DefaultDescription(
-                "memory limit", "the memory that is set aside",
-                because: "A pod is never killed for what it was promised.",
+                "memory limit", "the memory that is requested",
+                because: "A pod is never killed for using the memory that was reserved for it.",
                 setting: "Resources(cpu: .millicores(100), memory: .mebibytes(64), memoryLimit: .mebibytes(128))"),
             DefaultDescription(
-                "processor limit", "none", because: "A limit only makes a busy pod slow while a node is idle.",
+                "processor limit", "none", because: "A limit only slows down a busy pod while its node is idle.",
                 setting: "Resources(cpu: .millicores(100), memory: .mebibytes(64), cpuLimit: .millicores(200))"),
             DefaultDescription(
-                "program", "the image's own entry point", because: "Whoever builds an image knows how it starts.",
+                "program", "the image's own entry point", because: "An image already defines how it starts.",
                 setting: #"Runs("serve", "--verbose")"#),
             Scratch.defaultLimit.described, grace.described,
             Platform.Defaults.refreshes.described,
             DefaultDescription(
-                "carrier of values from stores", "variables, which keep the value with which their pod started",
-                because: "Every program reads variables; a file has to be opened again when its value changes.",
+                "how values from stores reach a program",
+                "variables, which keep the value with which their pod started",
+                because: "Every program can read variables; a file must be opened again when its value changes.",
                 setting: #"Uses(openAI, as: .file("/etc/openai/key"))"#,
                 source:
                     "https://kubernetes.io/docs/concepts/configuration/secret/#mounted-secrets-are-updated-automatically"
             ),
             Platform.Defaults.restarts,
             DefaultDescription(
-                "ways through the network", "DNS, and what is declared",
-                because: "A program that was taken over reaches nothing that it does not use.",
+                "network access", "DNS, and what is declared",
+                because: "A compromised program reaches nothing that it does not use.",
                 setting: #"Uses(scores), Calls("carts")"#),
             Uses.defaultAccess.described,
         ]

@@ -138,8 +138,8 @@ struct WorkloadNetwork {
     ) -> CommentedRule<Networking.V1.NetworkPolicyEgressRule> {
         let comment =
             switch vendor {
-            case .aws: "Takes the credentials of its role from the EKS Pod Identity agent of the node."
-            case .googleCloud: "Takes the credentials of its account from the metadata server of the node."
+            case .aws: "Gets the credentials of its role from the EKS Pod Identity agent of the node."
+            case .googleCloud: "Gets the credentials of its account from the metadata server of the node."
             }
         return CommentedRule(
             comment: comment,

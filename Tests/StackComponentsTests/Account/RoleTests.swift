@@ -97,7 +97,7 @@ struct RoleTests {
         let apply = known.block(#"data "aws_iam_policy_document" "apply_trust""#, in: "production/main.tf")
         #expect(apply.contains(#"values   = ["repo:acme/sample:environment:production"]"#))
         #expect(!known.text("BOOTSTRAP.md").contains("AWS_ROLE_ARN"))
-        #expect(known.text("BOOTSTRAP.md").contains("Apply production once with rights of your own"))
+        #expect(known.text("BOOTSTRAP.md").contains("Apply production once with your own credentials"))
 
         let unknown = Self.stack(in: production) { DeliveryRoles() }
         #expect(unknown.text(".github/workflows/deliver.yaml").contains("${{ vars.AWS_ROLE_ARN }}"))

@@ -45,7 +45,7 @@ struct KubernetesClusterTests {
         let group = compiled.block(#"resource "aws_eks_node_group" "games""#)
         #expect(
             compiled.text("main.tf").contains(
-                "# When standard support ends, AWS upgrades the control plane. Declare the next version before: no apply "
+                "# When standard support ends, AWS upgrades the control plane. Declare the next version before then: no apply "
                     + "downgrades it.\n  upgrade_policy {"))
         #expect(group.contains("timeouts {\n    update = \"3h\""))
         #expect(group.contains("max_unavailable_percentage = 33") && !group.contains("max_unavailable ="))

@@ -159,7 +159,7 @@ struct PipelineTests {
             Predict("Rewrite")
         }.text("k8s/digest.yaml")
         #expect(manifests.contains("key: sample/openai-api-key\n"))
-        #expect(manifests.contains("# Asks the model openai/gpt-4.1-mini"))
+        #expect(manifests.contains("# Calls the model openai/gpt-4.1-mini"))
         #expect(manifests.contains("  schedule: 0 4 * * 1\n"))
         #expect(manifests.contains("> 1209600\n"))
     }

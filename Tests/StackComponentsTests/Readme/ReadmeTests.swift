@@ -54,7 +54,7 @@ import Testing
                 "# sample", "## Overview", "## Environments", "## Develop", "## Deploy", "## Promote", "## Roll back",
             ], "\(delivered.faults)")
         let page = delivered.text("README.md")
-        #expect(page.contains("Owned by `@acme/shop`, whose approval every change needs."))
+        #expect(page.contains("Owned by `@acme/shop`, whose approval every change requires."))
         #expect(page.contains("\nnix develop\n"))
         #expect(page.contains("cd services/api && go test ./..."))
         #expect(page.contains("\n  --field environment=default \\\n"))
@@ -75,7 +75,7 @@ import Testing
         #expect(section.contains("Terraform is never applied backwards"), "\(page.faults)")
         #expect(
             section.contains(
-                "Where a job would run again against the schema of a later release, the rollback is rejected"))
+                "If a Job would run again against the schema of a later release, the rollback is rejected"))
         #expect(section.contains("--field rollback=true"))
     }
 
@@ -91,7 +91,7 @@ import Testing
         let withoutWorkflow = page { [Declaration(LeavesOut(.workflow), at: SourceLocation())] }
         #expect(!withoutWorkflow.text("README.md").contains("promote"), "\(withoutWorkflow.faults)")
         #expect(withoutWorkflow.text("README.md").contains("Owned by `@acme/shop`.\n"))
-        #expect(Self.section("Deploy", of: withoutWorkflow).contains("Argo CD applies what the refs above name."))
+        #expect(Self.section("Deploy", of: withoutWorkflow).contains("Argo CD applies the refs above."))
         let withoutSteps = page { [Declaration(LeavesOut("BOOTSTRAP.md"), at: SourceLocation())] }
         #expect(!withoutSteps.text("README.md").contains("BOOTSTRAP"), "\(withoutSteps.faults)")
         let withoutNix = page { [Declaration(LeavesOut(.nix), at: SourceLocation())] }
@@ -111,7 +111,7 @@ import Testing
         #expect(!page.text("README.md").contains("gh workflow"), "\(page.faults)")
         #expect(Self.section("Environments", of: page).contains("| `trunk` "))
         #expect(
-            Self.section("Deploy", of: page).contains("Merge to `trunk`. Argo CD applies what the refs above name."))
+            Self.section("Deploy", of: page).contains("Merge to `trunk`. Argo CD applies the refs above."))
     }
 
     @Test func eachApprovalIsExplained() {
@@ -251,7 +251,7 @@ import Testing
                 "aws secretsmanager put-secret-value --region eu-west-1 --secret-id sample/production/key "))
         #expect(
             section.contains(
-                "within 15m. To have it now, open the API endpoint of the cluster as [BOOTSTRAP.md](BOOTSTRAP.md)"))
+                "within 15m. To apply it now, open the API endpoint of the cluster as [BOOTSTRAP.md](BOOTSTRAP.md)"))
         #expect(section.contains("--context sample-production-main"))
         #expect(section.contains(/\| `key` +\| `web` +\| `KEY` +\| nothing until the pods restart +\|/))
         #expect(section.contains(/\| `key` +\| `gradual` +\| `GRADUAL_KEY` +\| nothing until the pods restart +\|/))
@@ -412,7 +412,7 @@ import Testing
             return Self.section("Overview", of: page)
         }
         #expect(picture(true).contains("The picture shows production. The other environments have the same parts."))
-        #expect(picture(false).contains("The picture shows production. Other parts are in: staging."))
+        #expect(picture(false).contains("The picture shows production. These environments have other parts: staging."))
         #expect(picture(true).contains("production.acme.dev"))
     }
 

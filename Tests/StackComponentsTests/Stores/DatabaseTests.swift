@@ -73,7 +73,8 @@ struct DatabaseTests {
         let policy = Self.stack(uses: Uses("orders")).text("k8s/orders-users.yaml")
         #expect(policy.matches(of: /# Uses the database orders\.\n/).count == 1)
         #expect(
-            policy.contains("# Reads the secret of the master of the database orders, and the authorities of RDS.\n"))
+            policy.contains(
+                "# Reads the master user's secret of the database orders, and the certificate authorities of RDS.\n"))
     }
 
     @Test("The workloads wait for the Job, whose name follows what it runs")

@@ -159,7 +159,7 @@ struct BootstrapTests {
         }
         let text = compiled.text("BOOTSTRAP.md")
         #expect(text.contains("## 1. State and accounts for Terraform"))
-        #expect(text.contains("so that a sync may wait for pods, Jobs and gates"))
+        #expect(text.contains("so that a sync can wait for pods, Jobs and gates"))
         for environment in ["staging", "production"] {
             let cluster = "sample-\(environment)-main"
             #expect(

@@ -43,7 +43,7 @@ struct JobTests {
         let text = compile { _ in Job("migrate", source: Self.image) }.text("k8s/migrate.yaml")
         #expect(
             text.contains(
-                "# Must be idempotent: runs once for each version, and again whenever the sync it belongs to fails."))
+                "# Must be idempotent: runs once for each version, and again whenever its sync fails."))
         #expect(!text.contains("A failed one is deleted"))
         #expect(job["spec"]?["ttlSecondsAfterFinished"] == nil)
         #expect(job["spec"]?["activeDeadlineSeconds"]?.integerValue != nil)

@@ -56,8 +56,8 @@ struct StatefulServiceTests {
     func peers(_ pods: Int) throws {
         let compiled = compile { _ in Self.search(pods: pods) }
         let text = compiled.text("k8s/search.yaml")
-        #expect(text.contains("# Reached by its own pods.") == (pods > 1), "\(compiled.faults)")
-        #expect(text.contains("# Reaches its own pods.") == (pods > 1))
+        #expect(text.contains("# Called by its own pods.") == (pods > 1), "\(compiled.faults)")
+        #expect(text.contains("# Calls its own pods.") == (pods > 1))
         #expect(text.contains("kind: PodDisruptionBudget") == (pods > 1))
         #expect(text.contains("topologySpreadConstraints") == (pods > 1))
     }

@@ -32,10 +32,10 @@ variable "theatre_public_access_cidrs" {
   default     = []
 }
 
-# Its number is in the names of the accounts that the services of Google Cloud act as.
+# Its number is part of the names of the service agents of Google Cloud.
 data "google_project" "main" {}
 
-# Encryption. A ring and a key are never really deleted, and their names never free again.
+# Encryption. A key ring and a key are never really deleted, and their names can never be reused.
 resource "google_kms_key_ring" "main" {
   name     = "bookings-production"
   location = "europe-west1"
@@ -113,7 +113,7 @@ resource "google_compute_subnetwork" "main_nodes" {
   }
 }
 
-# The endpoints of stores stand apart from nodes and pods, so that rules can name them.
+# The endpoints of stores have their own subnet, so that rules can select them.
 resource "google_compute_subnetwork" "main_data" {
   name                     = "bookings-production-main-data"
   network                  = google_compute_network.main.id
@@ -152,7 +152,7 @@ resource "google_compute_router_nat" "main" {
   }
 }
 
-# No store is reached but by the rules that open it, which come first.
+# Denies access to every store, except by the allow rules, which have precedence.
 resource "google_compute_firewall" "main_data" {
   name               = "bookings-production-main-data"
   network            = google_compute_network.main.id
@@ -169,7 +169,7 @@ resource "google_compute_firewall" "main_data" {
   }
 }
 
-# Stores have names of the environment's own: only Google Cloud knows their addresses.
+# Stores get names in a private zone of the environment: only Google Cloud knows their addresses.
 resource "google_dns_managed_zone" "main" {
   name        = "bookings-production-internal"
   dns_name    = "bookings-production.internal."
@@ -251,7 +251,7 @@ resource "google_container_cluster" "theatre" {
     }
   }
 
-  # Network policies open the way to these pods; other resolvers have none.
+  # Network policies allow traffic to these pods, and to no other resolver.
   dns_config {
     cluster_dns = "KUBE_DNS"
   }
@@ -303,7 +303,7 @@ resource "google_container_cluster" "theatre" {
   depends_on = [google_kms_crypto_key_iam_member.container]
 }
 
-# Called by its type: nodes of another type come before these go.
+# Named after its machine type: nodes of another type are created before these are deleted.
 resource "google_container_node_pool" "theatre" {
   name               = "n2-standard-4"
   cluster            = google_container_cluster.theatre.id
@@ -339,7 +339,7 @@ resource "google_container_node_pool" "theatre" {
       enable_secure_boot          = true
     }
 
-    # A pod gets its own credentials and not the node's.
+    # A pod gets its own credentials, not the node's.
     workload_metadata_config {
       mode = "GKE_METADATA"
     }
@@ -506,7 +506,7 @@ resource "google_compute_firewall" "seats" {
   }
 }
 
-# The authority that signs the certificate of the database seats
+# The certificate authority of the database seats
 resource "google_secret_manager_secret" "seats_ca" {
   secret_id = "bookings-production-seats-ca"
 
@@ -632,7 +632,7 @@ resource "google_compute_firewall" "holds" {
   }
 }
 
-# The authority that signs the certificate of the cache holds
+# The certificate authority of the cache holds
 resource "google_secret_manager_secret" "holds_ca" {
   secret_id = "bookings-production-holds-ca"
 
@@ -678,7 +678,7 @@ resource "google_storage_bucket" "vouchers" {
     retention_duration_seconds = 604800
   }
 
-  # Expire what nobody reads.
+  # Expire versions that nobody reads.
   lifecycle_rule {
     condition {
       days_since_noncurrent_time = 30
@@ -781,7 +781,7 @@ resource "google_storage_bucket_iam_member" "voucher_printer_vouchers_object_use
   member = google_service_account.voucher_printer.member
 }
 
-# Secret payments-api-key: a person puts the value, so it is in neither this file nor the state.
+# Secret payments-api-key: a person sets the value, so it is in neither this file nor the state.
 resource "google_secret_manager_secret" "payments_api_key" {
   secret_id           = "bookings-production-payments-api-key"
   deletion_protection = true
@@ -802,7 +802,7 @@ resource "google_secret_manager_secret" "payments_api_key" {
   depends_on = [google_kms_crypto_key_iam_member.secretmanager]
 }
 
-# External Secrets: its controller may read what this stack hands to the cluster, and nothing else.
+# External Secrets: its controller may read what this stack passes to the cluster, and nothing else.
 resource "google_secret_manager_secret_iam_member" "external_secrets_holds_ca" {
   secret_id = google_secret_manager_secret.holds_ca.id
   role      = "roles/secretmanager.secretAccessor"

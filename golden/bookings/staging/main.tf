@@ -32,10 +32,10 @@ variable "theatre_public_access_cidrs" {
   default     = []
 }
 
-# Its number is in the names of the accounts that the services of Google Cloud act as.
+# Its number is part of the names of the service agents of Google Cloud.
 data "google_project" "main" {}
 
-# Encryption. A ring and a key are never really deleted, and their names never free again.
+# Encryption. A key ring and a key are never really deleted, and their names can never be reused.
 resource "google_kms_key_ring" "main" {
   name     = "bookings-staging"
   location = "europe-west1"
@@ -109,7 +109,7 @@ resource "google_compute_subnetwork" "main_nodes" {
   }
 }
 
-# The endpoints of stores stand apart from nodes and pods, so that rules can name them.
+# The endpoints of stores have their own subnet, so that rules can select them.
 resource "google_compute_subnetwork" "main_data" {
   name                     = "bookings-staging-main-data"
   network                  = google_compute_network.main.id
@@ -148,7 +148,7 @@ resource "google_compute_router_nat" "main" {
   }
 }
 
-# No store is reached but by the rules that open it, which come first.
+# Denies access to every store, except by the allow rules, which have precedence.
 resource "google_compute_firewall" "main_data" {
   name               = "bookings-staging-main-data"
   network            = google_compute_network.main.id
@@ -165,7 +165,7 @@ resource "google_compute_firewall" "main_data" {
   }
 }
 
-# Stores have names of the environment's own: only Google Cloud knows their addresses.
+# Stores get names in a private zone of the environment: only Google Cloud knows their addresses.
 resource "google_dns_managed_zone" "main" {
   name        = "bookings-staging-internal"
   dns_name    = "bookings-staging.internal."
@@ -247,7 +247,7 @@ resource "google_container_cluster" "theatre" {
     }
   }
 
-  # Network policies open the way to these pods; other resolvers have none.
+  # Network policies allow traffic to these pods, and to no other resolver.
   dns_config {
     cluster_dns = "KUBE_DNS"
   }
@@ -299,7 +299,7 @@ resource "google_container_cluster" "theatre" {
   depends_on = [google_kms_crypto_key_iam_member.container]
 }
 
-# Called by its type: nodes of another type come before these go.
+# Named after its machine type: nodes of another type are created before these are deleted.
 resource "google_container_node_pool" "theatre" {
   name               = "n2-standard-4"
   cluster            = google_container_cluster.theatre.id
@@ -335,7 +335,7 @@ resource "google_container_node_pool" "theatre" {
       enable_secure_boot          = true
     }
 
-    # A pod gets its own credentials and not the node's.
+    # A pod gets its own credentials, not the node's.
     workload_metadata_config {
       mode = "GKE_METADATA"
     }
@@ -501,7 +501,7 @@ resource "google_compute_firewall" "seats" {
   }
 }
 
-# The authority that signs the certificate of the database seats
+# The certificate authority of the database seats
 resource "google_secret_manager_secret" "seats_ca" {
   secret_id = "bookings-staging-seats-ca"
 
@@ -613,7 +613,7 @@ resource "google_compute_firewall" "holds" {
   }
 }
 
-# The authority that signs the certificate of the cache holds
+# The certificate authority of the cache holds
 resource "google_secret_manager_secret" "holds_ca" {
   secret_id = "bookings-staging-holds-ca"
 
@@ -659,7 +659,7 @@ resource "google_storage_bucket" "vouchers" {
     retention_duration_seconds = 604800
   }
 
-  # Expire what nobody reads.
+  # Expire versions that nobody reads.
   lifecycle_rule {
     condition {
       days_since_noncurrent_time = 30
@@ -758,7 +758,7 @@ resource "google_storage_bucket_iam_member" "voucher_printer_vouchers_object_use
   member = google_service_account.voucher_printer.member
 }
 
-# Secret payments-api-key: a person puts the value, so it is in neither this file nor the state.
+# Secret payments-api-key: a person sets the value, so it is in neither this file nor the state.
 resource "google_secret_manager_secret" "payments_api_key" {
   secret_id           = "bookings-staging-payments-api-key"
   deletion_protection = false
@@ -779,7 +779,7 @@ resource "google_secret_manager_secret" "payments_api_key" {
   depends_on = [google_kms_crypto_key_iam_member.secretmanager]
 }
 
-# External Secrets: its controller may read what this stack hands to the cluster, and nothing else.
+# External Secrets: its controller may read what this stack passes to the cluster, and nothing else.
 resource "google_secret_manager_secret_iam_member" "external_secrets_holds_ca" {
   secret_id = google_secret_manager_secret.holds_ca.id
   role      = "roles/secretmanager.secretAccessor"

@@ -39,7 +39,7 @@ variable "games_public_access_cidrs" {
   default     = []
 }
 
-# Encryption: in a key's own policy every resource is the key.
+# Encryption: in a key policy, every resource means this key.
 data "aws_iam_policy_document" "encryption_key" {
   statement {
     sid       = "Account"
@@ -119,7 +119,7 @@ resource "aws_kms_alias" "main" {
   target_key_id = aws_kms_key.main.key_id
 }
 
-# Network main: every pod has an address, so the private subnets take three quarters.
+# Network main: every pod has an address, so the private subnets get three quarters of the range.
 locals {
   main_zones = {
     eu-west-1a = {
@@ -147,7 +147,7 @@ resource "aws_vpc" "main" {
   tags                 = { Name = "leaderboard-staging-main" }
 }
 
-# Without rules: whoever forgets to choose a security group gets no traffic.
+# No rules: a resource without an explicit security group gets no traffic.
 resource "aws_default_security_group" "main" {
   vpc_id = aws_vpc.main.id
   tags   = { Name = "leaderboard-staging-main-default" }
@@ -177,7 +177,7 @@ resource "aws_subnet" "main_private" {
   }
 }
 
-# Stores stand apart from pods, so that a network policy can name them by address.
+# Stores have their own subnets, so that a network policy can select them by address.
 resource "aws_subnet" "main_data" {
   for_each = local.main_zones
 
@@ -277,7 +277,7 @@ resource "aws_vpc_endpoint" "main_dynamodb" {
   tags              = { Name = "leaderboard-staging-main-dynamodb" }
 }
 
-# Connections that were refused.
+# Rejected connections.
 resource "aws_cloudwatch_log_group" "main_flow_logs" {
   name              = "/aws/vpc/leaderboard-staging-main"
   retention_in_days = 90
@@ -361,7 +361,7 @@ resource "aws_iam_role_policy_attachment" "games_cluster" {
   policy_arn = "arn:aws:iam::aws:policy/AmazonEKSClusterPolicy"
 }
 
-# Made before the cluster, which would make one that keeps its lines for ever.
+# Created before the cluster, which would otherwise create one that never expires its logs.
 resource "aws_cloudwatch_log_group" "games" {
   name              = "/aws/eks/leaderboard-staging-games/cluster"
   retention_in_days = 90
@@ -405,13 +405,13 @@ resource "aws_eks_cluster" "games" {
     public_access_cidrs     = length(var.games_public_access_cidrs) > 0 ? var.games_public_access_cidrs : null
   }
 
-  # When standard support ends, AWS upgrades the control plane. Declare the next version before: no apply downgrades it.
+  # When standard support ends, AWS upgrades the control plane. Declare the next version before then: no apply downgrades it.
   upgrade_policy {
     support_type = "STANDARD"
   }
 
   lifecycle {
-    # Applies only at creation; a change would replace a cluster that has it.
+    # Applies only at creation; changing it would replace an existing cluster.
     ignore_changes = [
       access_config[0].bootstrap_cluster_creator_admin_permissions,
     ]
@@ -484,7 +484,7 @@ resource "aws_launch_template" "games" {
   name                   = "leaderboard-staging-games"
   update_default_version = true
 
-  # Encrypted with the account's own key: another would need the service role of Auto Scaling before it.
+  # Encrypted with the account's default key: any other key requires the service role of Auto Scaling to exist first.
   block_device_mappings {
     device_name = "/dev/xvda"
 
@@ -496,14 +496,14 @@ resource "aws_launch_template" "games" {
     }
   }
 
-  # One hop: a pod cannot take the node's credentials.
+  # One hop: a pod cannot obtain the node's credentials.
   metadata_options {
     http_endpoint               = "enabled"
     http_put_response_hop_limit = 1
     http_tokens                 = "required"
   }
 
-  # Default tags do not reach what a launch template starts.
+  # Default tags do not apply to what a launch template creates.
   dynamic "tag_specifications" {
     for_each = toset(["instance", "network-interface", "volume"])
 
@@ -599,7 +599,7 @@ data "aws_eks_addon_version" "games_vpc_cni" {
   kubernetes_version = "1.36"
 }
 
-# Network policies are enforced only when the add-on is told to. A node takes addresses in blocks of sixteen, so that its pods are limited by what they use, not by its network interfaces. A node that started without these settings keeps its lower limit until it is replaced.
+# The add-on enforces network policies only with this setting. A node gets addresses in blocks of sixteen, so that the resources of its pods limit their number, not its network interfaces. A node that started without these settings keeps its lower limit until it is replaced.
 resource "aws_eks_addon" "games_vpc_cni" {
   cluster_name  = aws_eks_cluster.games.name
   addon_name    = "vpc-cni"
@@ -638,7 +638,7 @@ data "aws_eks_addon_version" "games_metrics_server" {
   kubernetes_version = "1.36"
 }
 
-# Autoscalers read the use of pods from here.
+# Autoscalers read the CPU and memory use of pods from here.
 resource "aws_eks_addon" "games_metrics_server" {
   cluster_name  = aws_eks_cluster.games.name
   addon_name    = "metrics-server"
@@ -647,7 +647,7 @@ resource "aws_eks_addon" "games_metrics_server" {
   depends_on = [aws_eks_node_group.games]
 }
 
-# Workload identity of the cluster games: only its pods may take these roles.
+# Workload identity of the cluster games: only its pods can assume these roles.
 data "aws_iam_policy_document" "games_pod_trust" {
   statement {
     actions = ["sts:AssumeRole", "sts:TagSession"]
@@ -753,7 +753,7 @@ resource "aws_vpc_security_group_ingress_rule" "scores_from_games" {
   to_port                      = 6379
 }
 
-# A user group of this engine must have a user named default: this one can do nothing.
+# A user group of this engine must contain a user named default. This one has no permissions.
 resource "aws_elasticache_user" "scores_default" {
   user_id       = "leaderboard-staging-scores-default"
   user_name     = "default"
@@ -931,7 +931,7 @@ resource "aws_iam_role" "plan" {
   }
 }
 
-# It allows the use of no key: what the environment's key encrypts stays closed.
+# It grants no use of keys: what the environment's key encrypts stays unreadable.
 resource "aws_iam_role_policy_attachment" "plan_read_only_access" {
   role       = aws_iam_role.plan.name
   policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess"
@@ -973,7 +973,7 @@ resource "aws_iam_role" "apply" {
   }
 }
 
-# It makes roles, so what it lacked it could give itself. Its bounds are who may take it on, and who approves.
+# It can create roles, so it could grant itself anything it lacks. Its limits are who can assume it, and who approves.
 resource "aws_iam_role_policy_attachment" "apply_administrator_access" {
   role       = aws_iam_role.apply.name
   policy_arn = "arn:aws:iam::aws:policy/AdministratorAccess"
@@ -1078,14 +1078,14 @@ resource "aws_eks_pod_identity_association" "stats_digest" {
   role_arn        = aws_iam_role.stats_digest.arn
 }
 
-# Secret openai-api-key: a person puts the value, so it is in neither this file nor the state.
+# Secret openai-api-key: a person sets the value, so it is in neither this file nor the state.
 resource "aws_secretsmanager_secret" "openai_api_key" {
   name                    = "leaderboard/staging/openai-api-key"
   kms_key_id              = aws_kms_key.main.arn
   recovery_window_in_days = 7
 }
 
-# External Secrets: its controller may read what this stack hands to the cluster, and nothing else.
+# External Secrets: its controller may read what this stack passes to the cluster, and nothing else.
 resource "aws_iam_role" "external_secrets" {
   name               = "leaderboard-staging-external-secrets"
   assume_role_policy = data.aws_iam_policy_document.games_pod_trust.json

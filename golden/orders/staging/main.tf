@@ -40,7 +40,7 @@ variable "shop_public_access_cidrs" {
 
 data "aws_caller_identity" "current" {}
 
-# Encryption: in a key's own policy every resource is the key.
+# Encryption: in a key policy, every resource means this key.
 data "aws_iam_policy_document" "encryption_key" {
   statement {
     sid       = "Account"
@@ -214,7 +214,7 @@ resource "aws_kms_alias" "main" {
   target_key_id = aws_kms_key.main.key_id
 }
 
-# Network main: every pod has an address, so the private subnets take three quarters.
+# Network main: every pod has an address, so the private subnets get three quarters of the range.
 locals {
   main_zones = {
     eu-west-1a = {
@@ -242,7 +242,7 @@ resource "aws_vpc" "main" {
   tags                 = { Name = "orders-staging-main" }
 }
 
-# Without rules: whoever forgets to choose a security group gets no traffic.
+# No rules: a resource without an explicit security group gets no traffic.
 resource "aws_default_security_group" "main" {
   vpc_id = aws_vpc.main.id
   tags   = { Name = "orders-staging-main-default" }
@@ -272,7 +272,7 @@ resource "aws_subnet" "main_private" {
   }
 }
 
-# Stores stand apart from pods, so that a network policy can name them by address.
+# Stores have their own subnets, so that a network policy can select them by address.
 resource "aws_subnet" "main_data" {
   for_each = local.main_zones
 
@@ -372,7 +372,7 @@ resource "aws_vpc_endpoint" "main_dynamodb" {
   tags              = { Name = "orders-staging-main-dynamodb" }
 }
 
-# Connections that were refused.
+# Rejected connections.
 resource "aws_cloudwatch_log_group" "main_flow_logs" {
   name              = "/aws/vpc/orders-staging-main"
   retention_in_days = 90
@@ -458,7 +458,7 @@ resource "aws_iam_role_policy_attachment" "shop_cluster" {
   policy_arn = "arn:aws:iam::aws:policy/AmazonEKSClusterPolicy"
 }
 
-# Made before the cluster, which would make one that keeps its lines for ever.
+# Created before the cluster, which would otherwise create one that never expires its logs.
 resource "aws_cloudwatch_log_group" "shop" {
   name              = "/aws/eks/orders-staging-shop/cluster"
   retention_in_days = 90
@@ -502,13 +502,13 @@ resource "aws_eks_cluster" "shop" {
     public_access_cidrs     = length(var.shop_public_access_cidrs) > 0 ? var.shop_public_access_cidrs : null
   }
 
-  # When standard support ends, AWS upgrades the control plane. Declare the next version before: no apply downgrades it.
+  # When standard support ends, AWS upgrades the control plane. Declare the next version before then: no apply downgrades it.
   upgrade_policy {
     support_type = "STANDARD"
   }
 
   lifecycle {
-    # Applies only at creation; a change would replace a cluster that has it.
+    # Applies only at creation; changing it would replace an existing cluster.
     ignore_changes = [
       access_config[0].bootstrap_cluster_creator_admin_permissions,
     ]
@@ -583,7 +583,7 @@ resource "aws_launch_template" "shop" {
   name                   = "orders-staging-shop"
   update_default_version = true
 
-  # Encrypted with the account's own key: another would need the service role of Auto Scaling before it.
+  # Encrypted with the account's default key: any other key requires the service role of Auto Scaling to exist first.
   block_device_mappings {
     device_name = "/dev/xvda"
 
@@ -595,14 +595,14 @@ resource "aws_launch_template" "shop" {
     }
   }
 
-  # One hop: a pod cannot take the node's credentials.
+  # One hop: a pod cannot obtain the node's credentials.
   metadata_options {
     http_endpoint               = "enabled"
     http_put_response_hop_limit = 1
     http_tokens                 = "required"
   }
 
-  # Default tags do not reach what a launch template starts.
+  # Default tags do not apply to what a launch template creates.
   dynamic "tag_specifications" {
     for_each = toset(["instance", "network-interface", "volume"])
 
@@ -698,7 +698,7 @@ data "aws_eks_addon_version" "shop_vpc_cni" {
   kubernetes_version = "1.36"
 }
 
-# Network policies are enforced only when the add-on is told to. A node takes addresses in blocks of sixteen, so that its pods are limited by what they use, not by its network interfaces. A node that started without these settings keeps its lower limit until it is replaced.
+# The add-on enforces network policies only with this setting. A node gets addresses in blocks of sixteen, so that the resources of its pods limit their number, not its network interfaces. A node that started without these settings keeps its lower limit until it is replaced.
 resource "aws_eks_addon" "shop_vpc_cni" {
   cluster_name  = aws_eks_cluster.shop.name
   addon_name    = "vpc-cni"
@@ -737,7 +737,7 @@ data "aws_eks_addon_version" "shop_metrics_server" {
   kubernetes_version = "1.36"
 }
 
-# Autoscalers read the use of pods from here.
+# Autoscalers read the CPU and memory use of pods from here.
 resource "aws_eks_addon" "shop_metrics_server" {
   cluster_name  = aws_eks_cluster.shop.name
   addon_name    = "metrics-server"
@@ -746,7 +746,7 @@ resource "aws_eks_addon" "shop_metrics_server" {
   depends_on = [aws_eks_node_group.shop]
 }
 
-# Workload identity of the cluster shop: only its pods may take these roles.
+# Workload identity of the cluster shop: only its pods can assume these roles.
 data "aws_iam_policy_document" "shop_pod_trust" {
   statement {
     actions = ["sts:AssumeRole", "sts:TagSession"]
@@ -852,7 +852,7 @@ resource "aws_vpc_security_group_ingress_rule" "orders_from_shop" {
   to_port                      = 5432
 }
 
-# Without TLS nobody gets in.
+# Connections without TLS are rejected.
 resource "aws_db_parameter_group" "orders" {
   name        = "orders-staging-orders-postgres17"
   description = "Database orders"
@@ -1773,28 +1773,28 @@ resource "aws_eks_pod_identity_association" "sales_report" {
   role_arn        = aws_iam_role.sales_report.arn
 }
 
-# Secret stripe-api-key: a person puts the value, so it is in neither this file nor the state.
+# Secret stripe-api-key: a person sets the value, so it is in neither this file nor the state.
 resource "aws_secretsmanager_secret" "stripe_api_key" {
   name                    = "orders/staging/stripe-api-key"
   kms_key_id              = aws_kms_key.main.arn
   recovery_window_in_days = 7
 }
 
-# Secret mail-user: a person puts the value, so it is in neither this file nor the state.
+# Secret mail-user: a person sets the value, so it is in neither this file nor the state.
 resource "aws_secretsmanager_secret" "mail_user" {
   name                    = "orders/staging/mail-user"
   kms_key_id              = aws_kms_key.main.arn
   recovery_window_in_days = 7
 }
 
-# Secret mail-password: a person puts the value, so it is in neither this file nor the state.
+# Secret mail-password: a person sets the value, so it is in neither this file nor the state.
 resource "aws_secretsmanager_secret" "mail_password" {
   name                    = "orders/staging/mail-password"
   kms_key_id              = aws_kms_key.main.arn
   recovery_window_in_days = 7
 }
 
-# External Secrets: its controller may read what this stack hands to the cluster, and nothing else.
+# External Secrets: its controller may read what this stack passes to the cluster, and nothing else.
 resource "aws_iam_role" "external_secrets" {
   name               = "orders-staging-external-secrets"
   assume_role_policy = data.aws_iam_policy_document.shop_pod_trust.json

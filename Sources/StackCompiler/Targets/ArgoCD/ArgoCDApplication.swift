@@ -31,10 +31,11 @@ struct ArgoCDApplication {
                         limit: -1, backoff: .init(duration: "10s", factor: 2, maxDuration: "5m"), refresh: true)),
                 ignoreDifferences: ignoredDifferences))
         return object.node()
-            .commenting("Defaults that admission adds then count as no difference.", at: ["metadata", "annotations"])
+            .commenting("Defaults that admission adds do not count as differences.", at: ["metadata", "annotations"])
             // `lsRemote` in `util/git/client.go` tries a commit and a range of versions first, and then the references in their order.
             .commenting(
-                "The full name: Argo CD takes a short one that reads as a version or a commit for a tag or a commit.",
+                "The full ref: Argo CD would take a short name that looks like a version or a commit for a tag "
+                    + "or a commit.",
                 at: ["spec", "source", "targetRevision"]
             )
             .commenting(Self.retrying, at: ["spec", "syncPolicy", "retry"])
@@ -74,7 +75,8 @@ struct ArgoCDApplication {
 
     /// The controllers that own the ignored fields.
     private static let owners =
-        "Autoscalers own the replica counts of what is annotated as autoscaled. Argo Rollouts owns the version that a Service selects."
+        "Autoscalers own the replica counts of objects annotated as autoscaled. Argo Rollouts owns the version "
+        + "that a Service selects."
 
     /// The environment's folder in the repository.
     private var path: String { environment.environment.isUnnamed ? "." : environment.environment.name }

@@ -11,7 +11,7 @@ struct BootstrapTarget: Target {
         var blocks: [Markdown.Block] = [
             .heading(1, "Before the first sync"),
             .paragraph(.text(Banner.text(for: stack))),
-            .paragraph(.text("What no merge can make, in this order. " + Self.afterwards(stack))),
+            .paragraph(.text("Do these steps in this order, since no merge can do them. " + Self.afterwards(stack))),
         ]
         for (number, section) in sections.enumerated() {
             blocks.append(.heading(2, .text("\(number + 1). \(section.title)")))
@@ -23,15 +23,15 @@ struct BootstrapTarget: Target {
 
     /// What still needs a person when all is done.
     private static func afterwards(_ stack: LoweredStack) -> String {
-        let merges = "Afterwards every change is a merge"
+        let merges = "Afterwards, every change is a merge"
         guard stack.environments.contains(where: isSynced) else { return merges + "." }
-        return merges + ". If one changes \(ArgoCDTarget.file), apply that file from its branch first, as under "
-            + "\(title(of: .sync, in: stack)), so that the project allows new kinds. "
-            + "If it removes an entry from one of the project's lists, apply the file only after the merge has been synced: Argo CD "
+        return merges + ". If a merge changes \(ArgoCDTarget.file), apply the file from its branch first, as under "
+            + "\(title(of: .sync, in: stack)), so that the project allows new kinds. If it removes an entry "
+            + "from one of the project's lists, apply the file only after the merge has been synced: Argo CD "
             + "doesn't prune objects that the project no longer allows."
             + (stack.environments.contains(where: hasPodIdentity)
-                ? " When a merge gives a workload its first role, restart its pods after Terraform has applied it: EKS "
-                    + "hands credentials only to pods that are created afterwards."
+                ? " When a merge gives a workload its first role, restart its pods after Terraform has "
+                    + "applied the role: EKS gives credentials only to pods that are created afterwards."
                 : "")
     }
 
@@ -58,8 +58,8 @@ struct BootstrapTarget: Target {
 
     /// The steps say how some of the controllers are set up, the table which there are.
     private static func introduction(hasSteps: Bool) -> String {
-        "In each cluster these run, each with its definitions"
-            + (hasSteps ? " and set up as the steps above say:" : ":")
+        "Each cluster must run these controllers, with their custom resource definitions"
+            + (hasSteps ? ", set up as in the steps above:" : ":")
     }
 
     /// What is done in every cluster comes after what reaches the cluster of one environment.
@@ -123,8 +123,8 @@ struct BootstrapTarget: Target {
         return [
             BootstrapPart(
                 .sync,
-                "Put the digests that these show below images: in stackgen.lock, in place of the one of nothing, by which no "
-                    + "registry has an image; compile the stack and merge",
+                "Put the digests that these commands show under images: in stackgen.lock, in place of the "
+                    + "placeholder, for which no registry has an image. Compile the stack and merge",
                 script: Shell.Script(commands.map { .command(Shell.Command($0.map { Shell.Word($0) })) }))
         ]
     }
@@ -136,8 +136,8 @@ struct BootstrapTarget: Target {
         let file = environment.directory + ArgoCDTarget.file
         let apply = BootstrapPart(
             .sync,
-            "Apply the project and the application\(place), and again whenever their file changes: so that nothing widens "
-                + "its own rights, they are not in the path that they sync",
+            "Apply the project and the application\(place), and again whenever their file changes. They are "
+                + "outside the path that they sync, so that nothing can widen its own rights",
             command: ["kubectl", "apply"] + context + ["--server-side", "--filename", file])
         return [access?.opening, apply, access?.closing].compactMap(\.self)
     }

@@ -55,8 +55,9 @@ struct Controller {
                     environment.parts.manifests.isEmpty
                         ? []
                         : environment.parts.repositories.map {
-                            "the namespace \(ArgoCDTarget.namespace); it must be able to read \($0.url); "
-                                + "controller.sync.timeout.seconds stays 0, so that a sync may wait for pods, Jobs and gates"
+                            "the namespace \(ArgoCDTarget.namespace); it must have read access to \($0.url); "
+                                + "controller.sync.timeout.seconds must stay 0, so that a sync can wait for pods, "
+                                + "Jobs and gates"
                         }
                 }),
             Controller(
@@ -65,9 +66,9 @@ struct Controller {
                     guard let service = environment.parts.notificationService, !environment.parts.manifests.isEmpty
                     else { return [] }
                     return [
-                        "the service \(service), with an account that may set commit statuses, and the triggers on-deployed, "
-                            + "on-health-degraded and on-sync-failed, whose templates set the status argocd/<application> of the "
-                            + "synced revision"
+                        "the service \(service), with an account that can set commit statuses, and the "
+                            + "triggers on-deployed, on-health-degraded and on-sync-failed, whose templates set the "
+                            + "status argocd/<application> of the synced revision"
                     ]
                 }),
             Controller("Argo Rollouts", versions.argoRollouts) { object in
@@ -97,7 +98,7 @@ struct Controller {
             Controller("Kyverno", versions.kyverno) { object in
                 guard object.group.hasSuffix("kyverno.io") else { return [] }
                 guard object.node["spec"]?["credentials"]?["providers"] != nil else { return [object.kind] }
-                return [object.kind, "an identity of its service account that may read the images"]
+                return [object.kind, "an identity for its service account that can read the images"]
             },
             Controller("Reloader", versions.reloader) { object in
                 let annotations = object.node["metadata"]?["annotations"]

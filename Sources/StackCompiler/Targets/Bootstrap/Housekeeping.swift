@@ -20,9 +20,10 @@ enum Housekeeping {
     private static func jobs(of environment: LoweredEnvironment) -> BootstrapPart {
         BootstrapPart(
             .housekeeping,
-            "List the Jobs of \(environment.namespace). Those of successful syncs stay, for their logs and for a rollback. Delete "
-                + "those of versions that you would not roll back to. Keep each Job that a file in \(environment.directory)k8s "
-                + "defines, which would run again. Kubernetes deletes those of a CronJob itself",
+            "List the Jobs of \(environment.namespace). The Jobs of successful syncs stay, for their logs and "
+                + "for a rollback. Delete those of versions that you would not roll back to. Keep every Job that a "
+                + "file in \(environment.directory)k8s defines: it would run again. Kubernetes deletes the Jobs of a "
+                + "CronJob itself",
             command: kubectl(environment, "jobs") + [
                 "--namespace", environment.namespace, "--sort-by", ".metadata.creationTimestamp", "--output",
                 "custom-columns=NAME:.metadata.name,CRONJOB:.metadata.ownerReferences[0].name,"
@@ -43,8 +44,9 @@ enum Housekeeping {
         }
         return BootstrapPart(
             .housekeeping,
-            "List the Secrets of \(environment.namespace) that no ExternalSecret fills any more. They stay so that pods of former versions "
-                + "can start, after an undo or in a run that is not over. Delete those of versions that you would not go back to",
+            "List the Secrets of \(environment.namespace) that no ExternalSecret fills any more. They stay so "
+                + "that pods of earlier versions can start, after a rollback or in an unfinished run. Delete those "
+                + "of versions that you would not roll back to",
             // Where the first list fails, nothing is printed: every Secret would seem to be left over.
             script: Shell.Script([
                 .all([

@@ -97,7 +97,7 @@ extension CloudAccount {
     /// An account has the provider once, whatever its repositories, so no stack of it can own one.
     private static let openIDConnect = BootstrapPart(
         .state,
-        "Let each account of AWS know the tokens of GitHub (OpenID Connect), unless it has this provider already",
+        "Let each AWS account accept the tokens of GitHub (OpenID Connect), unless it has this provider already",
         command: [
             "aws", "iam", "create-open-id-connect-provider", "--url", issuer, "--client-id-list", "sts.amazonaws.com",
         ])
@@ -112,15 +112,16 @@ extension CloudAccount {
         return [
             BootstrapPart(
                 .state,
-                "Let the project \(project) know the tokens of GitHub (workload identity federation), unless it has this pool "
-                    + "already",
+                "Create the pool for the tokens of GitHub (workload identity federation) in the project "
+                    + "\(project), unless it has this pool already",
                 command: [
                     "gcloud", "iam", "workload-identity-pools", "create", "github", "--location", "global", "--project",
                     project,
                 ]),
             BootstrapPart(
                 .state,
-                "Trust in the project \(project) the tokens of the repositories of \(owner), each by its name and environment",
+                "Let the project \(project) trust the tokens of the repositories of \(owner), each by its name "
+                    + "and environment",
                 command: [
                     "gcloud", "iam", "workload-identity-pools", "providers", "create-oidc", "github", "--location",
                     "global",

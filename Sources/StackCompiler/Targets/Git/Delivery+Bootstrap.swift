@@ -22,8 +22,8 @@ extension Delivery {
         else { return nil }
         return BootstrapPart(
             .sync,
-            "Deploy the newest release to \(stage.name), and wait for the run to end: the merge that brought the workflows has made a "
-                + "release, unless Package.resolved is not committed",
+            "Deploy the newest release to \(stage.name), and wait for the run to end. The merge that added the "
+                + "workflows made a release, unless Package.resolved is not committed",
             command: [
                 "gh", "workflow", "run", "promote.yaml", "--repo", ghRepository, "--field",
                 "environment=\(stage.name)",
@@ -41,9 +41,10 @@ extension Delivery {
         return [
             BootstrapPart(
                 .state,
-                "See whether GitHub names \(repository) by numbers in its tokens, as it does where the repository was made, "
-                    + "renamed or transferred since 15 July 2026: where the first command shows true, give the Repository "
-                    + "of the stack the ids that the second shows, .gitHub(owner: …, repository: …), and compile it",
+                "Check whether GitHub identifies \(repository) by numbers in its tokens, as it does for "
+                    + "repositories created, renamed or transferred since 15 July 2026. If the first command shows "
+                    + "true, give the stack's Repository the ids that the second one shows, .gitHub(owner: …, "
+                    + "repository: …), and compile the stack",
                 script: Shell.Script(commands.map { .command($0) }))
         ]
     }
@@ -83,10 +84,11 @@ extension Delivery {
                     + "repository (OpenID Connect)"
                     + (place.session.map { ", and the second must allow sessions of \($0 / 3600) hours" } ?? "")
             case .google:
-                "Set the service accounts that the jobs of \(jobs) use. The command waits for \(asked.joined(separator: " and ")) "
-                    + "of each: first the read-only one, then the one that can write. The principal "
-                    + "…/workloadIdentityPools/github/subject/repo:\(subject):environment:<environment> must be able to act as it "
-                    + "(roles/iam.workloadIdentityUser)"
+                "Set the service accounts that the jobs of \(jobs) use. The command waits for "
+                    + "\(asked.joined(separator: " and ")) of each: first the read-only one, then the one that can "
+                    + "write. The principal "
+                    + "…/workloadIdentityPools/github/subject/repo:\(subject):environment:<environment> must be able "
+                    + "to impersonate it (roles/iam.workloadIdentityUser)"
             }
         // One line: pasted, a line after `read` would be its answer.
         return BootstrapPart(.state, text, script: Shell.Script([.all(statements)]))
@@ -106,8 +108,8 @@ extension Delivery {
         let commands = ["init", "apply"].map { Shell.Command((["terraform"] + folder + [$0]).map { Shell.Word($0) }) }
         return BootstrapPart(
             .state,
-            "Apply \(place.name.isEmpty ? "the configuration" : place.name) once with rights of your own: it makes the "
-                + "roles with which the workflow does so from then on",
+            "Apply \(place.name.isEmpty ? "the configuration" : place.name) once with your own credentials: "
+                + "this creates the roles with which the workflow applies it from then on",
             script: Shell.Script(commands.map { .command($0) }))
     }
 
@@ -122,7 +124,7 @@ extension Delivery {
             return set(account.variables.joined(), in: environment, to: .output(of: Shell.Script(output)))
         }
         return BootstrapPart(
-            .sync, "Tell GitHub the roles that Terraform has made for the workflow, once for each environment",
+            .sync, "Set on GitHub the roles that Terraform has created for the workflow, once for each environment",
             script: Shell.Script(commands.map { .command($0) }))
     }
 }
@@ -139,14 +141,14 @@ extension Delivery {
             return [
                 BootstrapPart(
                     .secrets,
-                    "Name the role that the workflow can assume and that can push to \(registry.host): the command asks "
-                        + "for its ARN", script: Shell.Script([ask("variable", Registry.roleVariable)]))
+                    "Set the role that the workflow assumes to push to \(registry.host): the command asks for "
+                        + "its ARN", script: Shell.Script([ask("variable", Registry.roleVariable)]))
             ]
         }
         return [
             BootstrapPart(
                 .secrets,
-                "Name an account that may push to \(registry.host): the commands ask for its user and its password",
+                "Set an account that can push to \(registry.host): the commands ask for its user and its password",
                 script: Shell.Script([
                     .all([ask("variable", Registry.userVariable), ask("secret", Registry.passwordSecret)])
                 ]))

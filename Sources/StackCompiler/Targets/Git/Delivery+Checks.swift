@@ -79,7 +79,7 @@ extension Delivery {
         return Job(
             id: "checks", name: "Checks", condition: "always()",
             conditionReason:
-                "The one check that a merge requires. A job that found nothing to do was skipped, and passes.",
+                "The only check that a merge requires. A skipped job had nothing to do, and passes.",
             needs: needs, minutes: 5, permissions: [],
             steps: [
                 .runs(
@@ -153,7 +153,8 @@ extension Delivery {
                                 "/^    inputs: .*" + .variable("inputs") + "/{g;s/^    digest: //p;q;}",
                                 .variable("RUNNER_TEMP") + "/record")),
                         .comment(
-                            "Nothing is pushed for a pull request. The hash of the inputs takes the place of a digest that doesn't exist yet."
+                            "A pull request pushes nothing. The hash of the inputs replaces a digest that "
+                                + "doesn't exist yet."
                         ),
                         .any([
                             .run("test", "-n", .variable("digest")),
@@ -179,7 +180,7 @@ extension Delivery {
             id: "drift", name: "Drift", runnerReason: "This runner has Swift.", minutes: 30,
             outputs: outputs,
             steps: [
-                Self.wholeCheckout().commented("The branch of releases, with which the commit is compared."),
+                Self.wholeCheckout().commented("The release branch, with which the commit is compared."),
                 Self.libraries,
                 .runs(
                     "Compare every generated file with the stack",
@@ -194,7 +195,7 @@ extension Delivery {
             "Find the images whose sources or tools have changed since the newest release", id: "untested",
             variables: ["NEWEST": .string("refs/remotes/origin/\(line)")],
             [
-                .comment("Before the first release, everything is new: the empty tree."),
+                .comment("Before the first release, everything is new: compare with the empty tree."),
                 .assign("released", .output("git", "hash-object", "-t", "tree", "/dev/null")),
                 .conditional(
                     .run("git", "rev-parse", "--verify", "--quiet", .variable("NEWEST") + "^{commit}"),
@@ -205,7 +206,7 @@ extension Delivery {
                         .assign("released", Self.commit(inRecord: .variable("RUNNER_TEMP") + "/newest.yaml")),
                     ]),
                 .run("touch", "--", .variable("RUNNER_TEMP") + "/untested"),
-                .comment("Git fails where it can't compare, and the tests run."),
+                .comment("If Git can't compare, it fails, and the tests run."),
             ]
                 + tested.map { image in
                     .any([
@@ -269,7 +270,7 @@ extension Delivery {
     private var ofArchitecture: String { buildsIndexes ? " on ${{ matrix.architecture }}" : "" }
 
     var imageRunnerReason: String? {
-        imageRunner == Job.runner ? nil : "The nodes of the clusters have this processor."
+        imageRunner == Job.runner ? nil : "The nodes of the clusters have this architecture."
     }
 
     // MARK: Terraform
@@ -297,8 +298,8 @@ extension Delivery {
         return places.map { place in
             Job(
                 id: place.id("plan"), name: place.title("Plan"), condition: Self.isOwnPullRequest,
-                conditionReason: "A fork gets no identity in the cloud.", minutes: 30, permissions: place.permissions,
-                environment: place.planEnvironment, environmentReason: "Carries the role that may only read.",
+                conditionReason: "A fork gets no cloud identity.", minutes: 30, permissions: place.permissions,
+                environment: place.planEnvironment, environmentReason: "Provides the read-only identity.",
                 outputs: ["plan": "${{ steps.plan.outputs.plan }}"],
                 steps: [Self.checkoutWithParent, Self.nixInstallation] + Self.terraform()
                     + (place.isJudged ? [Self.tools(for: .plan)] : []) + place.credentials(for: .plan) + [
@@ -309,7 +310,7 @@ extension Delivery {
                                 .run("terraform", "fmt", "-check", "-diff"),
                                 .run("terraform", "init", "-input=false"),
                                 .run("terraform", "validate"),
-                                .comment("The role may not write, so it takes no lock."),
+                                .comment("This identity has read-only access, so the plan takes no lock."),
                                 .run("terraform", "plan", "-input=false", "-lock=false", "-out=plan"),
                             ] + place.judgement + Self.judgement(of: place) + Self.shownPlan)
                     ])
@@ -324,7 +325,7 @@ extension Delivery {
     private static let shownPlan: [Shell.Statement] =
         [
             .comment(
-                "The text hides sensitive values. The plan itself contains them, and leaves this runner in no form."),
+                "The text hides sensitive values. The plan itself contains them, and never leaves this runner."),
             .run("terraform", "show", "-no-color", "plan", into: .output("plan.txt")),
         ] + output("plan", ofFile: "plan.txt", bytes: 15_000)
 
@@ -332,7 +333,7 @@ extension Delivery {
     /// ends it.
     static func output(_ name: String, ofFile file: Shell.Word, bytes: Int) -> [Shell.Statement] {
         [
-            .comment("No text contains its own hash, so none can guess the line that ends it."),
+            .comment("No text contains its own hash, so none can contain the line that ends it."),
             .assign(
                 "delimiter",
                 .output(of: [

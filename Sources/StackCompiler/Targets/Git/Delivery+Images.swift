@@ -122,7 +122,8 @@ extension Delivery {
                                     ])
                             ]),
                         .comment(
-                            "Only an answer that there is no such image, or no such signature, permits a build. Any other failure stops the job."
+                            "Build only if the registry reports that there is no such image or signature. Any "
+                                + "other failure stops the job."
                         ),
                         .comment("GitHub denies access to a package that doesn't exist yet."),
                         .run("cat", "lookup-error", into: .outputToError),
@@ -232,7 +233,7 @@ extension Delivery {
                     ]
                 )
                 .commented(
-                    "What .trivyignore accepts has been reviewed. A vulnerability without a fix blocks nothing.")
+                    "The entries of .trivyignore have been reviewed. A vulnerability without a fix blocks nothing.")
             ])
     }
 
@@ -271,7 +272,7 @@ extension Delivery {
                     ? [.init(scope: "packages", access: "write", reason: "The image.")] : []),
             matrix: Self.eachMissing,
             group: "publish-${{ matrix.image }}-${{ matrix.tag }}",
-            groupReason: "A tag is looked up and written by one run at a time.",
+            groupReason: "Only one run at a time looks up and writes a tag.",
             variables: variables,
             steps: [Self.checkout, Self.nixInstallation, Self.tools(for: .deliver)]
                 + Registry(registry).login(with: pushRole) + [
@@ -284,7 +285,7 @@ extension Delivery {
                         "Describe the image", if: isNew, variables: reference,
                         description
                     )
-                    .commented("The signature comes last: an image that has one has everything."),
+                    .commented("The signature comes last: a signed image is complete."),
                     .runs(
                         "actions/attest-build-provenance", if: isNew,
                         [
@@ -315,7 +316,7 @@ extension Delivery {
                         redirections: [.error("lookup-error"), .output("existing")])),
                 then: [
                     .comment(
-                        "Another run has built the same inputs and signed them: its image is the one to release."
+                        "Another run has already built and signed the same inputs: its image is released."
                     ),
                     .conditional(
                         .command(
@@ -340,10 +341,12 @@ extension Delivery {
                 ],
                 otherwise: [
                     .comment(
-                        "Only an answer that the tag doesn't exist permits a push. Any other failure stops the job."
+                        "Push only if the registry reports that the tag doesn't exist. Any other failure stops "
+                            + "the job."
                     ),
                     .comment(
-                        "GitHub denies access to a package that doesn't exist yet. A push that is really denied fails anyway."
+                        "GitHub denies access to a package that doesn't exist yet. Without permission, the "
+                            + "push fails anyway."
                     ),
                     .run("cat", "lookup-error", into: .outputToError),
                     .run(
@@ -377,8 +380,8 @@ extension Delivery {
     /// Puts the digest of an unsigned image under the tag into `digest`, if it is this build.
     private var recognition: [Shell.Statement] {
         let reasons: [Shell.Statement] = [
-            .comment("A run that is repeated signs what its first attempt pushed, if it is this build."),
-            .comment("An unsigned image of anyone else is replaced, never signed."),
+            .comment("A repeated run signs the image that its first attempt pushed, if it is this build."),
+            .comment("Anyone else's unsigned image is replaced, never signed."),
         ]
         let adoption = Shell.Statement.assign("digest", .output("cat", "existing"))
         if buildsIndexes {
@@ -387,7 +390,7 @@ extension Delivery {
             ]
         }
         return reasons + [
-            .comment("The configuration names the content of every layer."),
+            .comment("The image's configuration contains the digest of every layer's content."),
             .run("skopeo", "inspect", "--retry-times", "3", "--raw", .variable("target"), into: .output("remote.json")),
             .run("skopeo", "inspect", "--raw", .variable("archive"), into: .output("local.json")),
             .conditional(
@@ -420,7 +423,7 @@ extension Delivery {
         return Job(
             id: "resolve", name: "Resolve digests",
             condition: "\(Self.isPush) && !failure() && !cancelled() && \(passed(checks))",
-            conditionReason: "Nothing is published where nothing changed.", needs: checks.map(\.id) + ["publish"],
+            conditionReason: "Nothing is published if nothing changed.", needs: checks.map(\.id) + ["publish"],
             minutes: 15, permissions: reading(registry), outputs: ["digests": "${{ steps.digests.outputs.digests }}"],
             steps: [Self.checkout, Self.nixInstallation, Self.tools(for: .deliver)]
                 + Registry(registry).login(with: pushRole) + [

@@ -43,7 +43,8 @@ extension Delivery {
         let deployed = Ruleset(
             "deliver", Self.rulesetFile,
             for:
-                "the branch \(branch): a merge needs a pull request, \(approvals > 0 ? "its approval, " : "")and checks that have passed",
+                "the branch \(branch): a merge requires a pull request, "
+                + "\(approvals > 0 ? "its approval, " : "")and checks that have passed",
             branches: [branch],
             rules: [
                 .object(["type": "deletion"]), .object(["type": "non_fast_forward"]),
@@ -52,7 +53,8 @@ extension Delivery {
             ])
         guard delivers else { return [deployed] }
         let releases = Ruleset(
-            "releases", ".github/ruleset-releases.json", for: "the branch \(line): no release is changed or taken back",
+            "releases", ".github/ruleset-releases.json",
+            for: "the branch \(line): no release can be changed or removed",
             branches: [line], rules: [.object(["type": "deletion"]), .object(["type": "non_fast_forward"])])
         let keyed = stages.filter(\.hasDeployKey)
         guard !keyed.isEmpty else { return [deployed, releases] }
@@ -105,7 +107,8 @@ extension Delivery {
         let input = ["--input", ruleset.file]
         return BootstrapPart(
             .state,
-            "Protect \(ruleset.purpose). Run this again whenever \(ruleset.file) changes. A private repository needs a paid plan for it",
+            "Protect \(ruleset.purpose). Run this again whenever \(ruleset.file) changes. In a private "
+                + "repository, this requires a paid plan",
             script: Shell.Script([
                 .assign("ruleset", .output(of: Shell.Script(find))),
                 .conditional(
@@ -144,12 +147,13 @@ extension Delivery {
             made.insert(plan, at: 0)
             statements.insert(.command(gh("--silent", "--method", "PUT", path(of: plan))), at: 0)
         }
-        var title = "\(deploying) runs for the branch \(branch) only"
+        var title = "\(deploying) runs only for the branch \(branch)"
         if stage.approval == .reviewers {
             made.append(stage.approvalEnvironment)
             title +=
-                ", and \(stage.approvalEnvironment) waits for the approval of \(reviewersTitle). Approvals in a private "
-                + "repository need GitHub Enterprise: without it, give the environment of the stack approval: .planHash"
+                ", and \(stage.approvalEnvironment) waits for the approval of \(reviewersTitle). Approvals in "
+                + "a private repository require GitHub Enterprise: without it, give the stack's environment "
+                + "approval: .planHash"
             statements.append(
                 .command(
                     Shell.Command(
@@ -157,7 +161,9 @@ extension Delivery {
             )
         }
         return BootstrapPart(
-            .state, "Make the \(made.count == 1 ? "environment" : "environments") \(list(made)) on GitHub: \(title)",
+            .state,
+            "Create the \(made.count == 1 ? "environment" : "environments") \(list(made)) on GitHub: "
+                + "\(title)",
             script: Shell.Script(statements))
     }
 
@@ -171,8 +177,9 @@ extension Delivery {
         let repository = Shell.Word(ghRepository)
         return BootstrapPart(
             .state,
-            "Make the deploy key of \(stage.name), and again to rotate it. It is stored in the environment \(stage.environment) on GitHub, and "
-                + "nowhere else. The ruleset cannot name one key: any deploy key of the repository that can write moves \(stage.name)",
+            "Create the deploy key of \(stage.name). Repeat this to rotate it. It is stored in the environment "
+                + "\(stage.environment) on GitHub, and nowhere else. The ruleset cannot name a single key: any "
+                + "deploy key with write access to the repository can move \(stage.name)",
             script: Shell.Script([
                 .assign(
                     "old",

@@ -88,12 +88,12 @@ extension Delivery {
             minutes: 15,
             permissions: [
                 .init(
-                    scope: "contents", access: "write", reason: "The branch \(line). No code of the team runs here.")
+                    scope: "contents", access: "write", reason: "The branch \(line). No team code runs here.")
             ],
-            group: "release-\(stack)", groupReason: "Releases are numbered one after another.",
+            group: "release-\(stack)", groupReason: "Only one run at a time numbers a release.",
             outputs: ["number": "${{ steps.append.outputs.number }}"],
             steps: [
-                Self.wholeCheckout().commented("Every branch, as this job found them when its turn came."),
+                Self.wholeCheckout().commented("Every branch, as it is when this job starts."),
                 .runs("actions/download-artifact", ["name": "release", "path": "${{ runner.temp }}"]),
                 .runs(
                     "Verify the release's checksum, and unpack it",
@@ -110,7 +110,8 @@ extension Delivery {
                             "tar", "--extract", "--file", .variable("RUNNER_TEMP") + "/release.tar", "--directory",
                             .variable("RUNNER_TEMP") + "/release", "--no-same-owner"),
                         .comment(
-                            "Files in folders, and neither links nor hidden files, such as those that configure Git or workflows."
+                            "Only files and folders: no links, and no hidden files such as those that "
+                                + "configure Git or workflows."
                         ),
                         .assign(
                             "odd",
@@ -174,7 +175,7 @@ extension Delivery {
                                             .variable("number")),
                                         .run("exit", "0"),
                                     ]),
-                                .comment("Any other history than a descendant's is a mistake."),
+                                .comment("Fails unless the commit descends from the released one."),
                                 .run(
                                     "git", "merge-base", "--is-ancestor", .variable("released"), .variable("GITHUB_SHA")
                                 ),
@@ -197,7 +198,7 @@ extension Delivery {
                         .run(
                             "sed", "--in-place", "s/^number: 0$/number: " + .variable("number") + "/",
                             .variable("record")),
-                        .comment("The same release is the same commit, whichever attempt makes it."),
+                        .comment("Every attempt at a release makes the same commit."),
                         .assign(
                             "GIT_AUTHOR_DATE",
                             .output("git", "show", "--no-patch", "--format=%cI", .variable("GITHUB_SHA"))
@@ -216,7 +217,8 @@ extension Delivery {
                                 "git", "commit-tree", .variable("tree"), "-m", "Release " + .variable("number"), "-m",
                                 .variable("GITHUB_SHA"), .arguments)),
                         .comment(
-                            "The token is in no file and no argument. Without force, a branch that has moved rejects the push."
+                            "The token is in no file and no argument. Without force, the push is rejected if "
+                                + "the branch has moved."
                         ),
                         .assign("GIT_CONFIG_COUNT", "1"),
                         .assign("GIT_CONFIG_KEY_0", "http." + .variable("GITHUB_SERVER_URL") + "/.extraheader"),
@@ -247,11 +249,11 @@ extension Delivery {
         Job(
             id: "promote", name: "Promote to \(stage.name)",
             condition: "!failure() && !cancelled() && needs.append.outputs.number != ''",
-            conditionReason: "An older commit than the released one has no number.", needs: ["append"], minutes: 5,
+            conditionReason: "A commit older than the newest release gets no number.", needs: ["append"], minutes: 5,
             permissions: [.init(scope: "actions", access: "write", reason: "Starts the workflow.")],
             steps: [
                 promotionStart(to: stage, number: "${{ needs.append.outputs.number }}")
-                    .commented("A run of its own: it may wait, and it asks for rights that no merge needs.")
+                    .commented("A separate run: it may wait, and it requests permissions that no merge needs.")
             ])
     }
 
@@ -288,7 +290,7 @@ extension Delivery {
                 .variable("marker"), .variable("DRIFT"), .variable("RUN"), into: .output("body.md")),
             .run("printf", "%s\\n", .variable("CHANGES"), into: .output("changes")),
             .run("head", "--bytes=20000", "changes", into: .appending("body.md")),
-            .comment("Indented text is code, and nothing in it can end the block."),
+            .comment("Indented text is a code block, and nothing in it can end the block."),
         ]
         for (index, place) in places.enumerated() where hasFlake {
             variables["PLAN_\(index)"] = .string("${{ needs.\(place.id("plan")).outputs.plan }}")
@@ -311,15 +313,16 @@ extension Delivery {
         variables["STACK"] = .string(stack)
         return Job(
             id: "comment", name: "Comment", condition: "!cancelled() && \(Self.isOwnPullRequest)",
-            conditionReason: "The token of a fork's run can't write. Its changes are in the summary of the run.",
+            conditionReason: "The token of a fork's run can't write. The changes are in the run's summary.",
             needs: ["drift"] + plans.map(\.id), minutes: 5,
             permissions: [.init(scope: "pull-requests", access: "write", reason: "The comment.")],
             group: "comment-${{ github.event.pull_request.number }}",
-            groupReason: "One run writes the comment of a pull request at a time.",
+            groupReason: "Only one run at a time writes the comment of a pull request.",
             steps: [
                 Step.runs("Write the comment, or update it", variables: variables, statements + Self.update)
                     .commented(
-                        "The texts come from jobs that ran the code of the pull request: they are data here, never a script."
+                        "These texts come from jobs that ran the pull request's code: here they are data, "
+                            + "never a script."
                     )
             ])
     }

@@ -10,7 +10,7 @@ extension Promotion {
     func plan(_ stage: Delivery.Stage) -> Job {
         var steps: [Step] = [
             Delivery.wholeCheckout(of: "${{ needs.select.outputs.release }}").commented(
-                "The release, which has been verified.")
+                "The verified release.")
         ]
         var permissions: [Job.Permission] = [.readContents]
         if let place = stage.place {
@@ -25,7 +25,7 @@ extension Promotion {
                         [
                             .run("terraform", "init", "-input=false"),
                             .run("terraform", "validate"),
-                            .comment("The role may not write, so it takes no lock."),
+                            .comment("This identity has read-only access, so the plan takes no lock."),
                             .run("terraform", "plan", "-input=false", "-lock=false", "-out=plan"),
                         ] + place.judgement + Self.judgementOfServing(place) + [
                             .comment("The plan contains secrets and stays on this runner. Its text hides them."),
@@ -72,7 +72,7 @@ extension Promotion {
             condition: "inputs.environment == '\(stage.name)'",
             needs: ["select", "verify"] + (delivery.images.isEmpty ? [] : ["signatures"]), minutes: 30,
             permissions: permissions, environment: stage.place?.planEnvironment,
-            environmentReason: "Carries the role that may only read.",
+            environmentReason: "Provides the read-only identity.",
             outputs: stage.place == nil ? [:] : ["hash": "${{ steps.plan.outputs.hash }}"], steps: steps)
     }
 
@@ -120,7 +120,8 @@ extension Promotion {
                     ],
                     otherwise: [
                         .comment(
-                            "Indented text is code, and nothing in it can end the block. A summary has at most 1 MiB."),
+                            "Indented text is a code block, and nothing in it can end the block. A summary has "
+                                + "at most 1 MiB."),
                         .run(
                             "printf", #"\n## Terraform\n\nHash of the changes: %s\n\n"#, .variable("HASH"),
                             into: .output(.variable("RUNNER_TEMP") + "/plan.md")),
@@ -153,10 +154,11 @@ extension Promotion {
             id: "approve-\(stage.name)", name: "Approve \(stage.name)", needs: ["plan-\(stage.name)"], minutes: 5,
             permissions: [.init(scope: "actions", access: "read", reason: "The rules of the environment.")],
             environment: stage.approvalEnvironment,
-            environmentReason: "Carries nothing, and waits for those who must approve.",
+            environmentReason: "Provides no credentials, and waits for approval.",
             group: "approve-\(stack)-\(stage.name)${{ inputs.rollback && '-rollback' || '' }}",
             groupReason:
-                "A newer promotion cancels an older one that waits, but no rollback. Neither waits in the group that deploys.",
+                "A newer promotion cancels an older one that is waiting, but no rollback. Neither waits in the "
+                + "group that deploys.",
             cancelsGroup: true,
             steps: [
                 Step.runs(
@@ -181,7 +183,9 @@ extension Promotion {
                                 .run("exit", "1"),
                             ]),
                     ]
-                ).commented("GitHub creates an environment that is missing, and approves by itself where nobody must.")
+                ).commented(
+                    "GitHub creates a missing environment, and approves automatically if it has no required "
+                        + "reviewers.")
             ])
     }
 
@@ -195,7 +199,7 @@ extension Promotion {
                 ? .readContents
                 : .init(
                     scope: "contents", access: "write",
-                    reason: "The refs of this environment. No code of the team runs here.")
+                    reason: "The refs of this environment. No team code runs here.")
         ]
         if let account = stage.place?.account {
             permissions.append(
@@ -212,11 +216,11 @@ extension Promotion {
         return Job(
             id: "deploy-\(stage.name)", name: "Deploy to \(stage.name)",
             condition: stage.approval == .planHash ? "inputs.plan != '' || inputs.rollback" : nil,
-            conditionReason: "Without the hash of a plan, this run only shows it.", needs: needs,
+            conditionReason: "Without the hash of a plan, this run only shows the plan.", needs: needs,
             minutes: stage.place?.applyMinutes ?? 60, permissions: permissions, environment: stage.environment,
-            environmentReason: Self.carries(stage) + "Only \(delivery.branch) may use it.",
+            environmentReason: Self.carries(stage) + "Only \(delivery.branch) can use it.",
             group: "deploy-\(stack)-\(stage.name)",
-            groupReason: "One promotion at a time changes the environment, and none is cut short.",
+            groupReason: "Only one promotion at a time changes the environment, and none is cancelled halfway.",
             outputs: [
                 "promoted":
                     "${{ steps.order.outputs.state == 'promote' || steps.order.outputs.state == 'unchanged' }}",
@@ -224,7 +228,7 @@ extension Promotion {
             ],
             steps: [
                 Delivery.wholeCheckout(of: "${{ needs.select.outputs.release }}").commented(
-                    "The release, which has been verified, and every branch, as this job found them when its turn came."
+                    "The verified release, and every branch as it is when this job starts."
                 ),
                 .runs(
                     "Check the order again", id: "order",
@@ -249,9 +253,9 @@ extension Promotion {
     /// The sentence that lists the credentials that the host gives to a job of the environment.
     private static func carries(_ stage: Delivery.Stage) -> String {
         let contents =
-            (stage.place?.account.map { ["the \($0.identity) that may write"] } ?? [])
+            (stage.place?.account.map { ["the \($0.identity) with write access"] } ?? [])
             + (stage.hasDeployKey ? ["the deploy key"] : [])
-        return contents.isEmpty ? "" : "Carries \(contents.joined(separator: ", and ")). "
+        return contents.isEmpty ? "" : "Provides \(contents.joined(separator: ", and ")). "
     }
 
     /// A release that was compared with one that no longer runs is compared again, where nobody has approved it.
@@ -362,12 +366,14 @@ extension Promotion {
                     variables: ["SHOWN": .string("${{ needs.plan-\(stage.name).outputs.hash }}")],
                     [
                         .run("terraform", "init", "-input=false"),
-                        .comment("Terraform locks the state, and rejects a plan of a state that has changed since."),
+                        .comment("Terraform locks the state, and rejects a plan if the state has changed since."),
                         .run("terraform", "plan", "-input=false", "-out=plan"),
                     ] + place.judgement + Self.judgementOfServing(place) + [
                         .run("terraform", "show", "-json", "plan", into: .output("plan.json")),
                         Self.hash,
-                        .comment("An attempt that was cut short has applied them: then nothing is left to change."),
+                        .comment(
+                            "An interrupted attempt may have applied them already: then nothing is left to "
+                                + "change."),
                         .assign(
                             "nothing",
                             .output(of: [
@@ -451,7 +457,8 @@ extension Promotion {
                                     ],
                                     otherwise: [
                                         .comment(
-                                            "Only an answer that the tag doesn't exist permits a push. Any other failure stops the job."
+                                            "Push only if the registry reports that the tag doesn't exist. Any "
+                                                + "other failure stops the job."
                                         ),
                                         .run("cat", .variable("RUNNER_TEMP") + "/lookup-error", into: .outputToError),
                                         .run(
@@ -468,7 +475,7 @@ extension Promotion {
                                     ]),
                             ]),
                     ]
-                ).commented("The registry's clean-up keeps what has such a tag.")
+                ).commented("The registry's clean-up keeps images with such a tag.")
             ]
     }
 
@@ -489,8 +496,9 @@ extension Promotion {
             Self.fetching + (stage.hasDeployKey ? Self.usesKey : []) + Self.pushing
         ).commented(
             stage.hasDeployKey
-                ? "Only the deploy key may move these refs. It is in no argument, and in no file when this step ends."
-                : "Everyone who may write to the repository may move these refs.")
+                ? "Only the deploy key can move these refs. It is in no argument, and in no file when this "
+                    + "step ends."
+                : "Everyone with write access to the repository can move these refs.")
     }
 
     private static let fetching: [Shell.Statement] = [
@@ -545,7 +553,8 @@ extension Promotion {
 
     private static let usesKey: [Shell.Statement] = [
         .comment(
-            "GitHub's own list of its keys, over TLS: no key is taken on trust, and none outlives its rotation."
+            "GitHub's own list of its keys, over TLS: no key is trusted on first use, and none outlives its "
+                + "rotation."
         ),
         .run(
             "gh", "api", "meta", "--jq", #".ssh_keys[] | "github.com " + ."#,

@@ -17,7 +17,8 @@ extension Promotion {
             condition:
                 "\(Self.hasEnded) && \(Self.isForward) && (needs.select.outputs.state == 'unchanged' || "
                 + promoted.joined(separator: " || ") + ")",
-            conditionReason: "Argo CD reports a release once. A rollback returns to one that it reported long ago.",
+            conditionReason:
+                "Argo CD reports a release only once, and a rollback returns to one that it reported long ago.",
             needs: ["select"] + deployJobs, minutes: 45,
             permissions: [
                 .init(scope: "statuses", access: "read", reason: "The status that Argo CD sets."), .readContents,
@@ -52,7 +53,7 @@ extension Promotion {
                         .whileLoop(
                             .run("true"),
                             do: [
-                                .comment("A look that fails is repeated."),
+                                .comment("A failed request is retried."),
                                 .assign("status", ""),
                                 .conditional(
                                     .run(
@@ -166,7 +167,7 @@ extension Promotion {
             id: "next-\(pair.to.name)", name: "Promote to \(pair.to.name)",
             condition:
                 "\(Self.hasEnded) && inputs.environment == '\(pair.from.name)' && needs.health.outputs.healthy == 'true'",
-            conditionReason: "A rollback stays where it is.", needs: ["select", "health"], minutes: 5,
+            conditionReason: "A rollback is not promoted any further.", needs: ["select", "health"], minutes: 5,
             permissions: [.init(scope: "actions", access: "write", reason: "Starts the workflow.")],
             steps: [delivery.promotionStart(to: pair.to, number: "${{ needs.select.outputs.number }}")])
     }

@@ -43,8 +43,8 @@ struct Promotion {
             triggers: .form(inputs),
             group: "promote-${{ github.run_id }}", cancels: false,
             groupReason:
-                "Runs don't wait for one another, and an approval holds up nobody. What deploys to an environment has a group of "
-                + "its own.",
+                "Runs don't wait for one another, and an approval blocks no other run. The jobs that deploy to "
+                + "an environment have their own group.",
             jobs: jobs)
     }
 
@@ -99,7 +99,8 @@ extension Promotion {
                     ($0, .string("${{ steps.release.outputs.\($0) }}"))
                 }),
             steps: [
-                Delivery.wholeCheckout().commented("Every branch: the releases, and what each environment runs."),
+                Delivery.wholeCheckout().commented(
+                    "Every branch: the releases, and the one that each environment runs."),
                 .runs(
                     "Find the release, and what it would replace", id: "release",
                     variables: variablesOfChoice([
@@ -110,7 +111,7 @@ extension Promotion {
                         "ROLLBACK": "${{ inputs.rollback }}",
                     ]),
                     Self.selection + Self.order + Self.answer),
-            ], comment: "No code of the team runs here: it doesn't choose what is compared with it.")
+            ], comment: "No team code runs here: it must not choose what it is compared with.")
     }
 
     private static let selection: [Shell.Statement] = [
@@ -141,7 +142,7 @@ extension Promotion {
                     ]),
                     .run("fail", "a release is a number, such as 12"),
                 ]),
-                .comment("Every commit of the line is a release, and the first is number 1."),
+                .comment("Every commit of the release branch is a release, and the first is number 1."),
                 .assign(
                     "release",
                     .output(of: [
@@ -218,7 +219,8 @@ extension Promotion {
             .assign("hold", ""),
         ]),
         .comment(
-            "The line is straight: of two of its commits, one is the ancestor. No text of a release decides which is newer."
+            "The release branch is linear: of any two commits, one is the ancestor. No text in a release "
+                + "decides which is newer."
         ),
         .loop(
             "ref", in: [.variable("deployed"), .variable("hold")],
@@ -233,7 +235,7 @@ extension Promotion {
                 ])
             ]),
         .assign("state", "promote"),
-        .comment("What a rollback abandons: the newest release that has run here."),
+        .comment("The release that a rollback abandons: the newest one that has run here."),
         .assign("abandoned", .variable("deployed")),
         .conditional(
             .all([
@@ -303,7 +305,8 @@ extension Promotion {
 
     private static let answer: [Shell.Statement] = [
         .comment(
-            "Argo CD reports a release that changes something. It has nothing to report of the others, or doesn't run yet."
+            "Argo CD reports only releases that change something. For the others it has nothing to report, or "
+                + "isn't running yet."
         ),
         .assign("waits", "true"),
         .conditional(
@@ -328,7 +331,7 @@ extension Promotion {
             "printf", #"Release %s to %s: %s\n\nReason:\n\n"#, .variable("number"),
             .variable("ENVIRONMENT"), .variable("state"), into: .appending(.variable("GITHUB_STEP_SUMMARY"))
         ),
-        .comment("Indented text is code, and nothing in it can end the block."),
+        .comment("Indented text is a code block, and nothing in it can end the block."),
         .pipeline([
             .init("printf", #"%s\n"#, .variable("REASON")),
             .init("sed", "s/^/    /", redirections: [.appending(.variable("GITHUB_STEP_SUMMARY"))]),
@@ -340,12 +343,12 @@ extension Promotion {
         let option: [Shell.Word] = isUnnamed ? [] : ["--environment", .variable("ENVIRONMENT")]
         return Job(
             id: "verify", name: "Verify the release", condition: Self.isPromoted,
-            conditionReason: "Nothing is promoted twice, or over something newer.", needs: ["select"],
+            conditionReason: "No release is promoted twice, or over a newer one.", needs: ["select"],
             runnerReason: "This runner has Swift.", minutes: 30,
             outputs: ["changes": "${{ steps.verify.outputs.changes }}"],
             steps: [
                 Delivery.wholeCheckout(of: "${{ needs.select.outputs.commit }}").commented(
-                    "The release, what is deployed, and the branch that must contain the commit."),
+                    "The release, the deployed one, and the branch that must contain the commit."),
                 Delivery.libraries,
                 Step.runs(
                     "Compile the release again, and compare it with the record and with what is deployed", id: "verify",
@@ -356,8 +359,8 @@ extension Promotion {
                     Self.verification(option)
                         + Delivery.output(
                             "changes", ofFile: .variable("RUNNER_TEMP") + "/changes.md", bytes: 100_000)
-                ).commented("The recorded tree is promoted. It is compiled again only to compare."),
-            ], comment: "The team's code runs here, without any credentials.")
+                ).commented("The recorded tree is promoted. It is compiled again only for comparison."),
+            ], comment: "Team code runs here, without any credentials.")
     }
 
     private static func verification(_ option: [Shell.Word]) -> [Shell.Statement] {

@@ -37,7 +37,7 @@ struct Workflow {
             workflow.append("on", ["pull_request": branches, "push": branches])
         case .form(let inputs): workflow.append("on", ["workflow_dispatch": ["inputs": .mapping(inputs)]])
         }
-        workflow.append("permissions", YAML.Node.mapping([:]).commented("Each job asks for what it needs."))
+        workflow.append("permissions", YAML.Node.mapping([:]).commented("Each job requests its own permissions."))
         let concurrency: YAML.Node = ["group": .string(group), "cancel-in-progress": cancels]
         workflow.append("concurrency", concurrency.commented(groupReason))
         workflow.append("defaults", ["run": ["shell": "bash"]])

@@ -80,7 +80,8 @@ struct Flake {
                         .bind("postBuild", .indentedString(wrapping.render().text)))),
                 else: .ref("pkgs", "uv"))),
         comment:
-            "Wheels are built against libraries that a Python of Nix does not look for on the host. Only uv and what it runs see them.",
+            "Wheels need libraries that Nix's Python does not look for on the host. Only uv and the programs "
+            + "it runs see them.",
         isSeparated: true)
 
     private static let wrapping = Shell.Script(
@@ -96,7 +97,7 @@ struct Flake {
             .inherit("system"),
             .bind(
                 ["config", "allowUnfreePredicate"], .function("package", isAllowed),
-                comment: "Their licences are not free ones."),
+                comment: "Their licences are not free."),
         ]
     }
 
@@ -111,7 +112,8 @@ struct Flake {
                     .select(
                         .ref("packagesFor").applied(to: "x86_64-linux"), ["terraform", "version"]),
                     comment:
-                        "The workflow takes this version from HashiCorp: nixpkgs has no binary cache for Terraform.",
+                        "The workflow installs this version from HashiCorp: nixpkgs has no binary cache for "
+                        + "Terraform.",
                     isSeparated: true))
         }
         if !contents.packages.isEmpty {
@@ -152,7 +154,7 @@ struct Flake {
                 "CA_BUNDLE",
                 .string([
                     .interpolation(.ref("pkgs", "cacert")), .literal("/etc/ssl/certs/ca-bundle.crt"),
-                ]), comment: "A host need not have certificates where the tools look for them."),
+                ]), comment: "The host may not have certificates where the tools look for them."),
             .bind("shellHook", .indentedString(certificates.render().text)),
         ]
         return .ref("pkgs", "mkShell").applied(to: .attributes(bindings))

@@ -15,7 +15,7 @@ extension ReadmePage {
     private mutating func addForeignDelivery(_ repository: RepositoryPart) {
         let text: [Markdown.Inline] =
             stack.environments.contains { paths.contains($0.directory + ArgoCDTarget.file) }
-            ? ["Merge to ", .code(repository.branch), ". Argo CD applies what the refs above name."] : []
+            ? ["Merge to ", .code(repository.branch), ". Argo CD applies the refs above."] : []
         let bootstrap = preparation
         guard !text.isEmpty || !bootstrap.isEmpty else { return }
         add(.heading(2, "Deploy"), Markdown.Block(.paragraph(text.isEmpty ? bootstrap : text + [" "] + bootstrap)))
@@ -53,8 +53,8 @@ extension ReadmePage {
             .paragraph(
                 link(Promotion.file),
                 .text(
-                    " moves an environment to a release. Without a number it takes the newest one, and never an older one than the "
-                        + "environment runs.")))
+                    " moves an environment to a release. Without a number it takes the newest one. It never "
+                        + "takes one older than the environment runs.")))
         add(code(delivery.stages.map { promotion(delivery, to: $0, ["release": "NUMBER"]) }))
         let hashed = delivery.stages.filter { $0.approval == .planHash }
         if !hashed.isEmpty {
@@ -88,13 +88,13 @@ extension ReadmePage {
             .heading(2, "Roll back"),
             .paragraph(
                 .text(
-                    "The objects of an earlier release return byte for byte. "
+                    "A rollback restores the objects of an earlier release byte for byte. "
                         + (hasTerraform ? "Terraform is never applied backwards: the infrastructure stays. " : "")
                         + (hasJobs
-                            ? "Where a job would run again against the schema of a later release, the rollback is rejected: "
-                                + "revert the change and merge instead. " : "")
-                        + "The abandoned release and those before it are deployed there only by another rollback; the next merge is "
-                        + "deployed as usual.")))
+                            ? "If a Job would run again against the schema of a later release, the "
+                                + "rollback is rejected: revert the change and merge instead. " : "")
+                        + "Only another rollback deploys the abandoned release or an earlier one there; "
+                        + "the next merge is deployed as usual.")))
         add(
             code(
                 delivery.stages.map {

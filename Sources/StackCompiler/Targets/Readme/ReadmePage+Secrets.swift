@@ -23,8 +23,8 @@ extension ReadmePage {
         var blocks: [Markdown.Block] = [
             .paragraph(
                 .text(
-                    "Put the new value into the store. The command waits for it without showing it, and the Return that ends it is not "
-                        + "stored."))
+                    "Put the new value into the store. The command waits for it without showing it, and does "
+                        + "not store the Return that ends it."))
         ]
         var names: [String] = []
         var secrets: [String: [(environment: LoweredEnvironment, secret: SecretPart)]] = [:]
@@ -53,12 +53,13 @@ extension ReadmePage {
             return Shell.Statement.command(
                 Shell.Command(words.map { Shell.Word($0) } + ["force-sync=" + .output("date", "+%s")]))
         }
-        var text: [Markdown.Inline] = [.text("External Secrets reads it within \(interval). To have it now:")]
+        var text: [Markdown.Inline] = [.text("External Secrets reads it within \(interval). To apply it now:")]
         if environments.contains(where: { $0.parts.clusterAccess != nil }) {
             let opening = sentence("BOOTSTRAP.md") {
                 [
                     .text(
-                        "External Secrets reads it within \(interval). To have it now, open the API endpoint of the cluster as "
+                        "External Secrets reads it within \(interval). To apply it now, open the API endpoint "
+                            + "of the cluster as "
                     ),
                     $0, " shows:",
                 ]

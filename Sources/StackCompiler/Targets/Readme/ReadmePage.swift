@@ -77,7 +77,7 @@ extension ReadmePage {
                 Markdown.Block(
                     .paragraph(
                         ["Owned by "] + Self.list(repository.owners)
-                            + [.text(approve ? ", whose approval every change needs." : ".")])))
+                            + [.text(approve ? ", whose approval every change requires." : ".")])))
         }
         add(.paragraph(.text(Banner.text(for: stack))))
     }
@@ -101,7 +101,8 @@ extension ReadmePage {
                     .text(
                         "The picture shows \(Self.name(of: last)). "
                             + (others.isEmpty
-                                ? "The other environments have the same parts." : "Other parts are in: \(names)."))))
+                                ? "The other environments have the same parts."
+                                : "These environments have other parts: \(names)."))))
         }
         let rendering = chart.render()
         refusals += rendering.refusals
@@ -168,12 +169,12 @@ extension ReadmePage {
         }
         if paths.contains(".pre-commit-config.yaml") {
             statements += [
-                .comment("Once for each clone: compare the generated files with the stack before each commit."),
+                .comment("Once for each clone: check the generated files against the stack before each commit."),
                 .run("pre-commit", "install"),
             ]
         }
         statements += [
-            .comment("Compile the stack after a change of it, and commit the files with it."),
+            .comment("Compile the stack after you change it, and commit the files with it."),
             .run("swift", "run", "stackgen"),
             .comment("Show where a generated file differs from the stack."), .run("swift", "run", "stackgen", "check"),
         ]

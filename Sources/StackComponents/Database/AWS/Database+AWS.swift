@@ -83,7 +83,9 @@ extension Database {
                 data,
                 .init(
                     to: .internet, port: 443,
-                    reason: "Reads the secret of the master of the database \(name), and the authorities of RDS."),
+                    reason:
+                        "Reads the master user's secret of the database \(name), and the certificate "
+                        + "authorities of RDS."),
             ])
     }
 

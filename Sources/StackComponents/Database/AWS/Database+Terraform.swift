@@ -44,7 +44,7 @@ extension Database {
     private func parameterGroup(in context: Context) -> Terraform.Resource {
         let type = engine.isAurora ? "aws_rds_cluster_parameter_group" : "aws_db_parameter_group"
         let family = engine.parameterFamily
-        return Terraform.Resource(type, identifier, comment: "Without TLS nobody gets in.") {
+        return Terraform.Resource(type, identifier, comment: "Connections without TLS are rejected.") {
             $0["name"] = .string(context.qualified("\(resourceName)-\(String(family.map { $0 == "." ? "-" : $0 }))"))
             $0["description"] = .string("Database \(resourceName)")
             $0["family"] = .string(family)

@@ -18,7 +18,7 @@ extension Database {
         lowerGoogleEndpoint(in: context, into: &parts)
         GoogleAuthority(of: resourceName, in: context).lower(
             googleInstance.address.attribute("server_ca_cert").index(0).attribute("cert").expression,
-            comment: "The authority that signs the certificate of the database \(name)", into: &parts)
+            comment: "The certificate authority of the database \(name)", into: &parts)
     }
 
     private func instance(in context: Context) -> Terraform.Resource {

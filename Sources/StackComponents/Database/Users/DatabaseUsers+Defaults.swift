@@ -2,12 +2,13 @@ public import StackModel
 
 extension DatabaseUsers {
     static let retries = Default(
-        "retries", 6, because: "A server that was just made may not answer at first.",
+        "retries", 6, because: "A newly created server may not answer at first.",
         setting: "Uses(orders, .readWrite)")
 
     static let deadline = Default(
         "deadline", 900, written: WorkloadDefaults.seconds,
-        because: "What takes longer waits for something that does not come.", setting: "Uses(orders, .readWrite)")
+        because: "A Job that takes longer is waiting for something that never comes.",
+        setting: "Uses(orders, .readWrite)")
 
     /// The defaults of what makes users.
     public static var defaults: [DefaultDescription] {
@@ -15,7 +16,7 @@ extension DatabaseUsers {
             retries.described, deadline.described,
             DefaultDescription(
                 "users that are no longer declared", "kept, without login",
-                because: "What they own would be lost or in the way with them.",
+                because: "Deleting a user would lose what it owns, or fail because of it.",
                 setting: "DROP OWNED and DROP ROLE, by a person who has looked"),
         ]
     }

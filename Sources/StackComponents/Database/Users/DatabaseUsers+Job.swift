@@ -60,7 +60,7 @@ extension DatabaseUsers {
             // The statements create and grant; they depend on no schema.
             toleratesNewerSchema: true, context: context)
         return run.job(template).node().commented(
-            "Creates the users of the database \(database.name), and again after each change.\n" + SingleRun.note)
+            "Creates the users of the database \(database.name). Runs again after each change.\n" + SingleRun.note)
     }
 
     private func template(

@@ -23,7 +23,8 @@ struct MySQLUsers {
         case .googleCloud:
             SQL(
                 .mySQL,
-                [.init("SET ROLE ALL", comment: "What the account of this Job may take on.")] + grants.flatMap(user))
+                [.init("SET ROLE ALL", comment: "The roles that the account of this Job can assume.")]
+                    + grants.flatMap(user))
         }
     }
 
@@ -74,7 +75,7 @@ struct MySQLUsers {
         return [
             .init(
                 "SET SESSION group_concat_max_len = 1000000",
-                comment: "Users that are no longer declared keep what they own, without login."),
+                comment: "Users that are no longer declared keep what they own, but cannot log in."),
             .init("SET @locking =", .joined(["COALESCE", .group([.list([query, .text("DO 0")])])])),
             .init("PREPARE locking FROM @locking"),
             .init("EXECUTE locking"),

@@ -31,7 +31,7 @@ struct PostgreSQLUsers {
     /// A member has what the role owns, but may make roles only as the role itself.
     private var beginning: [SQL.Statement] {
         vendor == .googleCloud
-            ? [.init("SET ROLE cloudsqlsuperuser", comment: "What the account of this Job may take on.")] : []
+            ? [.init("SET ROLE cloudsqlsuperuser", comment: "The role that the account of this Job can assume.")] : []
     }
 
     /// The role that lets users log in by the cloud.
@@ -40,7 +40,7 @@ struct PostgreSQLUsers {
     private var roles: [SQL.Statement] {
         let roles = [owner, reader, writer, members]
         return roles.enumerated().map { index, role in
-            creation(of: role, "NOLOGIN", comment: index == 0 ? "What may be done, by roles without login." : nil)
+            creation(of: role, "NOLOGIN", comment: index == 0 ? "The permissions, as roles without login." : nil)
         } + [
             // So that it may give away what the owner owns.
             .init("GRANT", .name(owner), "TO CURRENT_USER"),
@@ -54,7 +54,7 @@ struct PostgreSQLUsers {
         return [
             .init(
                 "REVOKE ALL ON DATABASE", .name(database), "FROM PUBLIC",
-                comment: "Nobody else connects. What the owner makes is open to those that read and write."),
+                comment: "Nobody else can connect. Readers and writers get access to what the owner creates."),
             .init("GRANT CONNECT ON DATABASE", .name(database), "TO", .name(members)),
             .init("GRANT USAGE ON SCHEMA public TO", others),
             byDefault("USAGE", on: "SCHEMAS", to: others),
@@ -107,7 +107,8 @@ struct PostgreSQLUsers {
                     ]),
                 ] + Self.memberships + ["WHERE held.rolname IN", .group([rights]), "AND member.oid IN"]
                     + [.group(["SELECT member.oid"] + formerUsers)],
-                end: .runsWhatItSelects, comment: "Users that are no longer declared keep what they own, without login."
+                end: .runsWhatItSelects,
+                comment: "Users that are no longer declared keep what they own, but cannot log in."
             )
         ] + (vendor == .aws ? [locking] : [])
     }

@@ -16,7 +16,7 @@ extension PipelinePackage {
                         [
                             .positional(.string("program.json"))
                         ])
-                ).commented("What an optimiser found; a program without it runs on its signatures alone."),
+                ).commented("The result of an optimiser; without it, a program runs on its signatures only."),
                 .class(
                     Python.Class(
                         pipeline.programClass, bases: [.positional(.dotted("dspy.Module"))],

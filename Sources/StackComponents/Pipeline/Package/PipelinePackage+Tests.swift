@@ -51,7 +51,7 @@ extension PipelinePackage {
                 .dictionary(
                     program.outputs.map { .entry(.string($0.field.name), sampleOutput($0.field)) })),
             .assign("ANSWERS", .list(program.calls.map(answer)))
-                .commented("What the model answers, step by step, as the text that it is."),
+                .commented("The raw text of the model's answers, step by step."),
         ]
         if pipeline.metric != nil {
             constants.append(

@@ -11,10 +11,10 @@ extension Service.Defaults {
         [
             exposedPath.described,
             DefaultDescription(
-                "reach from outside", "none", because: "What nobody meant to publish is not public.",
+                "access from outside", "none", because: "Nothing becomes public by accident.",
                 setting: #"Exposed(at: "shop.acme.dev")"#),
             DefaultDescription(
-                "transport", "TLS alone", because: "A request without it can be read and changed on its way.",
+                "transport", "TLS only", because: "Without TLS, a request can be read and changed in transit.",
                 setting: #"Patch("Ingress", "api", .remove(["spec", "tls"]))"#),
         ]
     }

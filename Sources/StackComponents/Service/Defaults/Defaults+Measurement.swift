@@ -6,33 +6,33 @@ public import StackModel
 extension Service.Defaults {
     /// The histogram of the time that requests take.
     public static let histogram = Default(
-        "histogram", "http_request_duration_seconds", because: "Prometheus' own libraries teach this name.",
+        "histogram", "http_request_duration_seconds", because: "Prometheus' own libraries document this name.",
         setting: #"Metrics(histogram: "rpc_duration_seconds")"#,
         source: "https://prometheus.io/docs/practices/naming/")
 
     /// The label that holds the status of the answer.
     public static let statusLabel = Default(
-        "status label", "code", because: "Prometheus' own libraries teach this name.",
+        "status label", "code", because: "Prometheus' own libraries document this name.",
         setting: #"Metrics(status: "status")"#)
 
     /// The statuses of requests that failed.
     public static let failingStatuses = Default(
-        "failing statuses", "5..", because: "A client causes the others.", setting: #"Metrics(failing: "5..|429")"#)
+        "failing statuses", "5..", because: "Clients cause the others.", setting: #"Metrics(failing: "5..|429")"#)
 
     /// The path at which metrics are read.
     public static let metricsPath = Default(
-        "metrics path", "/metrics", because: "Prometheus looks there unless it is told otherwise.",
+        "metrics path", "/metrics", because: "Prometheus scrapes this path by default.",
         setting: #"Metrics(path: "/internal/metrics")"#)
 
     static let scrapeInterval = Default(
         "scrape interval", "15s",
-        because: "A window of a minute holds four readings, enough for a rate when one is missed.",
+        because: "A one-minute window contains four samples, enough for a rate when one is missed.",
         setting: WorkloadDefaults.patch("ServiceMonitor", "api", "spec.endpoints[0].interval", to: #""30s""#))
 
     /// The time over which the budget of failures of an objective is counted.
     public static let objectiveWindow = Default(
         "objective window", Duration.days(30), written: \.inDays,
-        because: "The workbook's burn rates hold for it, and every window has as many weekends as the next.",
+        because: "The burn rates of Google's SRE workbook assume 30 days.",
         setting: "Objective(.availability(.percent(99.9)), over: .days(28))",
         source: "https://sre.google/workbook/alerting-on-slos/")
 
@@ -42,7 +42,7 @@ extension Service.Defaults {
             scrapeInterval.described, objectiveWindow.described,
             DefaultDescription(
                 "alerts of an objective", BurnRate.watches.map(\.inWords).joined(separator: "; "),
-                because: "They fire early enough to act, and not for what lasts.",
+                because: "They fire early enough to act, but not for failures that the budget covers.",
                 setting: "Objective(.availability(.percent(99.5)))",
                 source: "https://sre.google/workbook/alerting-on-slos/"),
         ]

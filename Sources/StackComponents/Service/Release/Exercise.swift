@@ -19,7 +19,8 @@ struct Exercise {
     /// Adds the analysis that makes the requests, and the network policy of its pods.
     func lower(into parts: inout Parts) {
         parts.add(
-            manifest: analysis.node().commented("Requests for the measurement. It fails when too many of them do."),
+            manifest: analysis.node().commented(
+                "Sends the requests that are measured. Fails if too many of them fail."),
             to: .component(service.name))
         parts.add(networkPolicy, to: .component(service.name))
     }
@@ -124,7 +125,7 @@ extension Service {
         to port: Int, in context: Context
     ) -> WorkloadNetwork.CommentedRule<Networking.V1.NetworkPolicyIngressRule> {
         .init(
-            comment: "Exercised before its promotion.",
+            comment: "Called by the exercise before its promotion.",
             rule: .init(
                 from: [.init(podSelector: context.selector(of: exerciseName))], ports: [WorkloadNetwork.tcp(port)]))
     }

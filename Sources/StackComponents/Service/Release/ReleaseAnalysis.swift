@@ -27,12 +27,14 @@ struct ReleaseAnalysis {
     func lower(into parts: inout Parts) {
         parts.add(
             manifest: template(service.gateName, .gate).node()
-                .commented("No measurement is no promotion: an empty result and NaN fail."),
+                .commented("Without a measurement there is no promotion: an empty result and NaN fail."),
             to: .component(service.name))
         guard releases.measuresUsers, releases.strategy != .blueGreen else { return }
         parts.add(
             manifest: template(service.watchName, .watch).node()
-                .commented("Measures the users of a canary until it is promoted. A failure aborts the release."),
+                .commented(
+                    "Measures the requests of users until the canary is promoted. A failure aborts the "
+                        + "release."),
             to: .component(service.name))
     }
 

@@ -1,5 +1,5 @@
 # Compiled from the stack "orders" by stackgen. Change the stack, then run: swift run stackgen
-# Judges a plan: terraform show -json PLAN | opa eval --stdin-input --data THIS --fail-defined 'data.terraform.lasting_resources.deny[_]'
+# Checks a plan: terraform show -json PLAN | opa eval --stdin-input --data THIS --fail-defined 'data.terraform.lasting_resources.deny[_]'
 package terraform.lasting_resources
 
 deny contains msg if {
@@ -15,7 +15,7 @@ deny contains msg if {
 
 is_lasting(change) if not change.type in replaceable_types
 
-# Any other type is lasting: it contains data, others depend on its name, address or ARN, or nobody has decided.
+# Any other type is lasting: it contains data, others depend on its name, address or ARN, or it is not classified.
 replaceable_types := {
 	"aws_acm_certificate",
 	"aws_acm_certificate_validation",

@@ -1,5 +1,5 @@
 # Compiled from the stack "orders" by stackgen. Change the stack, then run: swift run stackgen
-# Judges the plan of the next release: terraform show -json PLAN | opa eval --stdin-input --data THIS --fail-defined 'data.terraform.serving_resources.deny[_]'
+# Checks the plan of the next release: terraform show -json PLAN | opa eval --stdin-input --data THIS --fail-defined 'data.terraform.serving_resources.deny[_]'
 package terraform.serving_resources
 
 deny contains msg if {
@@ -28,7 +28,7 @@ covers(addresses, change) if {
 	startswith(change.address, concat("", [address, separator]))
 }
 
-# The lasting resources that the pods of this release use, and what uses each.
+# The lasting resources that the pods of this release use, and the users of each.
 users := {
 	"aws_db_instance.orders": [
 		"database users \"orders-users\"",

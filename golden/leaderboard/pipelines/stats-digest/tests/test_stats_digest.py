@@ -14,7 +14,7 @@ from stats_digest.optimize import optimize
 
 INPUTS = {"statistics": [{"player": "player", "matches": 3, "wins": 3, "score": 3}]}
 OUTPUTS = {"headline": "headline", "top_players": ["top players"], "sentiment": "up"}
-# What the model answers, step by step, as the text that it is.
+# The raw text of the model's answers, step by step.
 ANSWERS = [
     {
         "reasoning": "It follows.",

@@ -1,5 +1,5 @@
 # Compiled from the stack "leaderboard" by stackgen. Change the stack, then run: swift run stackgen
-# Judges a plan: terraform show -json PLAN | opa eval --stdin-input --data THIS --fail-defined 'data.terraform.encrypted_storage.deny[_]'
+# Checks a plan: terraform show -json PLAN | opa eval --stdin-input --data THIS --fail-defined 'data.terraform.encrypted_storage.deny[_]'
 package terraform.encrypted_storage
 
 deny contains msg if {
@@ -62,7 +62,7 @@ changes(type) := {change |
 	change.change.after != null
 }
 
-# The provider writes some of these as text.
+# The provider outputs some of these as strings.
 enabled(value) if value in {true, "true"}
 
 named(change, type, argument) if {

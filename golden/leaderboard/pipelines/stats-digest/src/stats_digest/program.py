@@ -7,7 +7,7 @@ import dspy
 
 from stats_digest import signatures
 
-# What an optimiser found; a program without it runs on its signatures alone.
+# The result of an optimiser; without it, a program runs on its signatures only.
 OPTIMIZED = Path(__file__).with_name("program.json")
 
 
