@@ -140,7 +140,7 @@ import Testing
         ),
         (
             [.node(DOT.Node("a", [.init("shape", "record")]))],
-            "gives a node the shape record, which takes labels apart"
+            "gives a node the shape record, which splits labels"
         ),
         (
             [.node(DOT.Node("a", [.init("shape", .escapes("box"))]))],
