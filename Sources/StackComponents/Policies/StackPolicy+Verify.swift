@@ -39,8 +39,10 @@ extension StackPolicy {
             .policyViolation, enforcement == .deny ? .error : .warning, message, at: location,
             notes: [
                 .init("the policy \"\(name)\" is declared here", at: context.node.location),
-                // A note has no full stop, which the reason, a sentence, does.
-                .init(reason.hasSuffix(".") ? String(reason.dropLast()) : reason),
+                // The reason is a sentence; a note begins in lower case and has no full stop.
+                .init(
+                    reason.prefix(1).lowercased()
+                        + (reason.hasSuffix(".") ? reason.dropLast() : reason[...]).dropFirst()),
             ])
     }
 }
