@@ -39,10 +39,8 @@ extension StackPolicy {
             .policyViolation, enforcement == .deny ? .error : .warning, message, at: location,
             notes: [
                 .init("the policy \"\(name)\" is declared here", at: context.node.location),
-                // The reason is a sentence; a note begins in lower case and has no full stop.
-                .init(
-                    reason.prefix(1).lowercased()
-                        + (reason.hasSuffix(".") ? reason.dropLast() : reason[...]).dropFirst()),
+                // The team's own sentence, without its full stop.
+                .init("reason: \(reason.hasSuffix(".") ? String(reason.dropLast()) : reason)"),
             ])
     }
 }
