@@ -12,7 +12,7 @@ enum Declare {
             diagnostics.append(
                 Diagnostic(
                     .noEnvironment,
-                    "the stack \"\(stack.name)\" lists no environment; leave `environments` out for one",
+                    "the stack \"\(stack.name)\" has no environments; leave out `environments` for a single one",
                     at: source.location))
         }
         var declared: [DeclaredEnvironment] = []
@@ -34,7 +34,7 @@ enum Declare {
             diagnostics.append(
                 Diagnostic(
                     .emptyStack,
-                    "the stack \"\(stack.name)\" declares nothing: list a Service or another declaration "
+                    "the stack \"\(stack.name)\" declares nothing; list a Service or another declaration "
                         + "in its body", at: source.location))
         }
         return (declared, diagnostics)

@@ -66,12 +66,12 @@ enum Patch {
         var found = ofKind.filter { parts.manifests[$0].name == name }
         if found.isEmpty { found = ofKind.filter { isHashed(parts.manifests[$0].name, name) } }
         guard found.count < 2 else {
-            throw PatchFault("\(found.count) objects are called \(kind) \"\(name)\"; name the namespace of one")
+            throw PatchFault("\(found.count) objects are named \(kind) \"\(name)\"; give the namespace of one")
         }
         if let index = found.first { return index }
         let made = parts.manifests.map { "\($0.kind) \"\($0.name)\"" }
         let what = "\(kind) \"\(name)\""
-        throw PatchFault("this environment makes no \(what) to patch", Suggestion.notes(for: what, among: made))
+        throw PatchFault("this environment has no \(what) to patch", Suggestion.notes(for: what, among: made))
     }
 
     /// Whether a name is `name` with the hash of a content, which a patch cannot know.
@@ -83,11 +83,11 @@ enum Patch {
 
     private static func block(_ address: String, in parts: Parts) throws(PatchFault) -> Int {
         let found = parts.terraform.indices.filter { Self.address(of: parts.terraform[$0].block) == address }
-        guard found.count < 2 else { throw PatchFault("\(found.count) blocks are called \(address)") }
+        guard found.count < 2 else { throw PatchFault("\(found.count) blocks have the address \(address)") }
         if let index = found.first { return index }
         let made = parts.terraform.map { Self.address(of: $0.block) }
         throw PatchFault(
-            "this environment makes no Terraform block \(address) to patch", Suggestion.notes(for: address, among: made)
+            "this environment has no Terraform block \(address) to patch", Suggestion.notes(for: address, among: made)
         )
     }
 
@@ -112,7 +112,7 @@ struct PatchFault: Error {
     }
 
     /// The change would leave everything as it is.
-    static func alreadySo(_ path: PatchPath) -> PatchFault { PatchFault("\(path) is that already") }
+    static func alreadySo(_ path: PatchPath) -> PatchFault { PatchFault("\(path) already has this value") }
 
     /// Nothing stands at the path.
     static func nothing(at path: PatchPath, key: String? = nil, among keys: [String] = []) -> PatchFault {
@@ -121,7 +121,7 @@ struct PatchFault: Error {
 
     /// Something of another form stands at the path.
     static func isNo(_ form: String, at path: PatchPath) -> PatchFault {
-        PatchFault(path.steps.isEmpty ? "the path is empty" : "\(path) is no \(form)")
+        PatchFault(path.steps.isEmpty ? "the path is empty" : "\(path) is not a valid \(form)")
     }
 }
 

@@ -142,13 +142,13 @@ extension Compiler {
                         Diagnostic(
                             .invalidPath, "the path \(path.debugDescription) \(reason)", at: location,
                             notes: [
-                                .init("choose another path, one that names the same file on Linux, macOS and Windows")
+                                .init("choose a path that names the same file on Linux, macOS and Windows")
                             ]))
                 case .collision(let path, let other):
                     diagnostics.append(
                         Diagnostic(
                             .conflictingFile,
-                            "the paths \(path.debugDescription) and \(other.debugDescription) name one file on some file "
+                            "the paths \(path.debugDescription) and \(other.debugDescription) name the same file on some file "
                                 + "systems; rename one of them", at: location))
                 }
             }

@@ -7,7 +7,7 @@ enum CommentText {
     static func lines(of text: String, refusingIn writer: inout TextWriter) -> [String] {
         let scalars = text.unicodeScalars
         if let control = scalars.first(where: { $0.value < 0x20 && $0 != "\n" && $0 != "\t" || $0.value == 0x7F }) {
-            writer.refuse("holds \(control.codePoint) in a comment")
+            writer.refuse("contains \(control.codePoint) in a comment")
         }
         return scalars.split(separator: "\n", omittingEmptySubsequences: false).map { line in
             line.isEmpty ? "" : " " + String(line)

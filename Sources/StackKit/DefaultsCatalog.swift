@@ -82,7 +82,7 @@ struct DefaultsCatalog {
         let found = asked.compactMap { $0.holding(others) }
         guard !found.isEmpty else {
             let text = words.map { "\"\($0)\"" }.joined(separator: " and ")
-            return .failure(Unknown(diagnostic: Diagnostic(.unknownDefault, "no default is about \(text)", at: nil)))
+            return .failure(Unknown(diagnostic: Diagnostic(.unknownDefault, "no default mentions \(text)", at: nil)))
         }
         return .success(found)
     }
@@ -92,7 +92,7 @@ struct DefaultsCatalog {
         let candidates = texts + texts.flatMap { $0.split(separator: " ").map(String.init) }
         return Unknown(
             diagnostic: Diagnostic(
-                .unknownDefault, "no default is about \"\(word)\"", at: nil,
+                .unknownDefault, "no default mentions \"\(word)\"", at: nil,
                 notes: Suggestion.notes(for: word, among: candidates.map { $0.lowercased() })))
     }
 }

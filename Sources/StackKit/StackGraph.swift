@@ -71,7 +71,7 @@ struct StackGraph {
         refusals.map { refusal in
             Diagnostic(
                 .unrepresentableText,
-                "a text in the graph of \"\(listed.stack.name)\", line \(refusal.line), \(refusal.reason)",
+                "line \(refusal.line) of the graph of \"\(listed.stack.name)\" \(refusal.reason)",
                 at: refusal.origin.map { graph.nodes[Int($0.rawValue)].location } ?? listed.location)
         }
     }

@@ -71,12 +71,12 @@ struct TeamRelease {
     func requireCheckout(of record: ReleaseRecord, besides folders: [String]) throws(Halt) {
         guard record.stack == stack.stack.name else {
             throw refusal(
-                .unreadableRelease, "the release is of the stack '\(record.stack)', not of '\(stack.stack.name)'")
+                .unreadableRelease, "the release belongs to the stack '\(record.stack)', not to '\(stack.stack.name)'")
         }
         let head = try asking { () throws(WorkspaceError) in try checkout.head() }
         guard head == record.commit else {
             throw refusal(
-                .unmergedRelease, "commit \(head) is checked out, and the release is of \(record.commit)",
+                .unmergedRelease, "commit \(head) is checked out, but the release was compiled from \(record.commit)",
                 note: "git checkout --detach \(record.commit)")
         }
         try requireCleanCheckout(besides: folders)
@@ -97,7 +97,8 @@ struct TeamRelease {
         let rest =
             others == 0 ? " differs" : " and \(others) other \(others == 1 ? "path differs" : "paths differ")"
         throw refusal(
-            .unusableCheckout, "a release is compiled from a clean checkout, and '\(first)'\(rest) from the commit",
+            .unusableCheckout,
+            "a release must be compiled from a clean checkout, but '\(first)'\(rest) from the commit",
             note: "commit the changes, or check the commit out in another folder")
     }
 
@@ -120,12 +121,12 @@ struct TeamRelease {
         }
         guard let tip else {
             throw refusal(
-                .unmergedRelease, "the branch '\(branch)' is not in this checkout, so nobody can tell what was merged",
+                .unmergedRelease, "the branch '\(branch)' is not in this checkout, so what was merged is unknown",
                 note: "git fetch origin \(branch)")
         }
         if try asking({ () throws(WorkspaceError) in try checkout.isShallow() }) {
             throw refusal(
-                .unmergedRelease, "the history of this checkout is cut off, so nobody can tell what was merged",
+                .unmergedRelease, "this checkout is shallow, so what was merged is unknown",
                 note: "git fetch --unshallow origin \(branch)")
         }
         guard try asking({ () throws(WorkspaceError) in try checkout.contains(commit, in: tip) }) else {
@@ -183,7 +184,9 @@ struct TeamRelease {
             try files.add(record.document.render().bytes, at: ReleaseRecord.path)
         } catch {
             throw refusal(
-                .conflictingFile, "the stack makes a file '\(ReleaseRecord.path)', which is the record of a release")
+                .conflictingFile,
+                "the stack generates a file '\(ReleaseRecord.path)', but that path is reserved for the record of a release"
+            )
         }
         return files
     }
@@ -215,7 +218,7 @@ struct TeamRelease {
         guard record.version == Stackgen.version else {
             throw refusal(
                 .differentRelease,
-                "the release was compiled by Stackgen \(record.version), and its commit has \(Stackgen.version)")
+                "the release was compiled by Stackgen \(record.version), but its commit uses \(Stackgen.version)")
         }
         let digests = record.images.map { ImageArgument(name: $0.name, digest: $0.digest) }
         // The hashes of the inputs are computed anew, so that they are compared as well.

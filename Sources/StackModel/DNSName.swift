@@ -8,8 +8,8 @@ public enum DNSName {
         guard !text.isEmpty else { return "is empty" }
         guard text.utf8.count <= longest else { return "is longer than \(longest) characters" }
         for scalar in text.unicodeScalars where !isAllowed(scalar) {
-            if ("A"..."Z").contains(scalar) { return "holds the upper-case letter \"\(scalar)\"" }
-            return scalar == "_" ? "holds an underscore; use a hyphen" : "holds \(quoted(scalar))"
+            if ("A"..."Z").contains(scalar) { return "contains the upper-case letter \"\(scalar)\"" }
+            return scalar == "_" ? "contains an underscore; use a hyphen" : "contains \(quoted(scalar))"
         }
         guard text.first != "-", text.last != "-" else { return "begins or ends with a hyphen" }
         return nil
@@ -19,7 +19,7 @@ public enum DNSName {
     public static func fault(inHost text: String) -> String? {
         guard text.utf8.count <= 253 else { return "is longer than 253 characters" }
         let labels = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard labels.count > 1 else { return "has no domain: a host is at least two labels joined by a dot" }
+        guard labels.count > 1 else { return "has only one label; write at least two, joined by a dot" }
         for label in labels {
             if let fault = fault(inLabel: String(label)) {
                 return "has the part \(String(label).debugDescription), which \(fault)"

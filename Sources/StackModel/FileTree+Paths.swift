@@ -37,7 +37,7 @@ extension FileTree {
                 return reason
             }
         }
-        if isReserved(path) { return "is in the folder '.stackgen', which Stackgen keeps for itself" }
+        if isReserved(path) { return "is in the folder '.stackgen', which Stackgen reserves" }
         if filesOfThePackage.contains(folded) { return "is a file of the package that compiles the stack" }
         return nil
     }
@@ -119,7 +119,7 @@ extension FileTree {
         }
         if isDeviceName(folded) { return "has the component '\(component)', a device on Windows" }
         if isShortName(folded) {
-            return "has the component '\(component)', the form in which Windows shortens another name"
+            return "has the component '\(component)', the short form that Windows gives another name"
         }
         return nil
     }

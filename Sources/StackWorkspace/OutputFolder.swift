@@ -173,7 +173,7 @@ public struct OutputFolder: Sendable {
             case .bytes(let bytes, _): return bytes
             case .tooLarge:
                 let limit = ReadLimit.describe(ReadLimit.manifest)
-                throw Manifest.tooLarge("has more than \(limit)", at: place.shownPath)
+                throw Manifest.tooLarge("is larger than \(limit)", at: place.shownPath)
             case .nothing, .notAFile: throw WorkspaceError(changedDuringTheRun: place.shownPath)
             }
         }

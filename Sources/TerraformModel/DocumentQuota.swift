@@ -29,16 +29,16 @@ public struct DocumentQuota: Sendable, Hashable {
     public static let all: [DocumentQuota] = [
         .init(
             "aws_ecr_repository_policy", "policy", 10_240, "Amazon ECR service quotas",
-            remedy: "let fewer accounts pull from the registry"),
+            remedy: "allow fewer accounts to pull from the registry"),
         .init(
             "aws_iam_policy", "policy", 6_144, "IAM and AWS STS quotas",
-            remedy: "split what uses so much into several declarations"),
+            remedy: "split the declaration that needs so many permissions into several"),
         .init(
             "aws_iam_role", "assume_role_policy", 2_048, "IAM and AWS STS quotas",
-            remedy: "name roles that people sign in to, in place of each person"),
+            remedy: "name roles that people assume instead of naming each person"),
         .init(
             "aws_iam_role_policy", "policy", 10_240, "IAM and AWS STS quotas",
-            remedy: "split what uses so much into several declarations"),
+            remedy: "split the declaration that needs so many permissions into several"),
         .init(
             "aws_kms_key", "policy", 32_768, "AWS KMS quotas",
             remedy: "move some of what the environment's key encrypts into another stack"),
@@ -47,17 +47,17 @@ public struct DocumentQuota: Sendable, Hashable {
             remedy: "split the bucket"),
         .init(
             "aws_secretsmanager_secret_policy", "policy", 20_480, "AWS Secrets Manager quotas",
-            remedy: "let fewer principals read the secret"),
+            remedy: "allow fewer principals to read the secret"),
         .init("aws_sns_topic", "policy", 30_720, "Amazon SNS, policy quotas", remedy: "split the topic"),
         .init(
             "aws_sns_topic_policy", "policy", 30_720, "Amazon SNS, policy quotas",
             remedy: "split the topic"),
         .init(
             "aws_sqs_queue", "policy", 8_192, "Amazon SQS policy quotas",
-            remedy: "let the queue subscribe to fewer topics"),
+            remedy: "subscribe the queue to fewer topics"),
         .init(
             "aws_sqs_queue_policy", "policy", 8_192, "Amazon SQS policy quotas",
-            remedy: "let the queue subscribe to fewer topics"),
+            remedy: "subscribe the queue to fewer topics"),
         .init(
             "aws_ssm_parameter", "value", 4_096, "AWS Systems Manager, parameter tiers: standard",
             remedy: "keep the value in a bucket"),

@@ -55,7 +55,7 @@ import Testing
         #expect(
             messages(workload("Deployment", selector: ["app": "a"], labels: ["app": "b"])) == [
                 "spec.selector.matchLabels.app: must be among the labels of spec.template.metadata.labels, "
-                    + #"but is the text "b" there"#
+                    + #"but is the string "b" there"#
             ])
         #expect(
             messages(workload("Rollout", selector: ["app": "a"], labels: [:])) == [
@@ -83,10 +83,10 @@ import Testing
             messages(workload("Deployment", selector: ["app": "a"], labels: ["app": "a"], pod: pod)) == [
                 #"spec.template.spec.restartPolicy: must be "Always" in a Deployment, not "Never""#,
                 "spec.template.spec.containers[0].ports[0].name: must have at most 15 characters, not 19",
-                #"spec.template.spec.containers[0].volumeMounts[0].name: is no volume of the pod: "cahce"; "#
+                #"spec.template.spec.containers[0].volumeMounts[0].name: must name a volume of the pod, not "cahce"; "#
                     + #"did you mean "cache"?"#,
-                #"spec.template.spec.containers[0].volumeMounts[1].mountPath: is "/a", as another here is"#,
-                #"spec.template.spec.containers[1].name: is "a", as another here is"#,
+                #"spec.template.spec.containers[0].volumeMounts[1].mountPath: must be unique, but "/a" appears twice"#,
+                #"spec.template.spec.containers[1].name: must be unique, but "a" appears twice"#,
             ])
     }
 
@@ -108,7 +108,7 @@ import Testing
         #expect(
             messages(service) == [
                 "spec.ports[1].name: is required where a service has several ports",
-                #"spec.ports[2].name: is "http", as another here is"#,
+                #"spec.ports[2].name: must be unique, but "http" appears twice"#,
             ])
     }
 
@@ -120,7 +120,7 @@ import Testing
             "kind": "PodDisruptionBudget", "metadata": ["name": "a"], "spec": ["minAvailable": 1, "maxUnavailable": 1],
         ]
         #expect(messages(scaler) == ["spec.maxReplicas: must be at least minReplicas, which is 3, not 2"])
-        #expect(messages(budget) == ["spec.maxUnavailable: must not stand beside minAvailable"])
+        #expect(messages(budget) == ["spec.maxUnavailable: must not be set together with minAvailable"])
     }
 
     @Test func aTemplateOfConstraintsIsNamedForItsKind() {
@@ -130,7 +130,7 @@ import Testing
         ]
         #expect(
             messages(template) == [
-                #"metadata.name: must be "nolatest", the kind it makes in lower case, not "no-latest""#
+                #"metadata.name: must be "nolatest", the kind it defines in lower case, not "no-latest""#
             ])
     }
 

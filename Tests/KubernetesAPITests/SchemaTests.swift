@@ -32,10 +32,10 @@ import Testing
             ),
             (["name": "a", "zzz": 1], #"has no field "zzz""#),
             (["image": "a"], ".name: is required"),
-            (["name": 1], ".name: must be a text, not 1"),
-            (["name": nil], ".name: must be a text, not null"),
-            (["name": "a", "args": "x"], #".args: must be a list, not the text "x""#),
-            (["name": "a", "stdin": "yes"], #".stdin: must be true or false, not the text "yes""#),
+            (["name": 1], ".name: must be a string, not 1"),
+            (["name": nil], ".name: must be a string, not null"),
+            (["name": "a", "args": "x"], #".args: must be a list, not the string "x""#),
+            (["name": "a", "stdin": "yes"], #".stdin: must be true or false, not the string "yes""#),
             (
                 ["name": "a", "imagePullPolicy": "always"],
                 #".imagePullPolicy: must be one of "Always", "IfNotPresent", "Never", not "always"; did you mean "Always"?"#
@@ -46,7 +46,7 @@ import Testing
             ),
             (
                 ["name": "a", "ports": [["containerPort": "80"]]],
-                #".ports[0].containerPort: must be an integer, not the text "80""#
+                #".ports[0].containerPort: must be an integer, not the string "80""#
             ),
             (
                 ["name": "a", "resources": ["limits": ["memory": "1 GB"]]],
@@ -54,7 +54,7 @@ import Testing
             ),
             (
                 ["name": "a", "readinessProbe": ["httpGet": ["port": true]]],
-                ".readinessProbe.httpGet.port: must be an integer or a text, not true"
+                ".readinessProbe.httpGet.port: must be an integer or a string, not true"
             ),
         ] as [(YAML.Node, String)])
     func whatIsWrongIsReportedAtItsPlace(container: YAML.Node, message: String) {
@@ -81,9 +81,9 @@ import Testing
     @Test func anObjectWithoutItsKindIsReported() {
         #expect(
             messages(["metadata": [:]]) == [
-                "apiVersion: is required and must be a text", "kind: is required and must be a text",
+                "apiVersion: is required and must be a string", "kind: is required and must be a string",
             ])
-        #expect(messages("text") == [#"the object must be an object, not the text "text""#])
+        #expect(messages("text") == [#"the object must be an object, not the string "text""#])
     }
 
     @Test func theItemsOfAListAreVerified() {

@@ -193,7 +193,7 @@ import Testing
         #expect(errors(5240).isEmpty)
         #expect(
             errors(5241) == [
-                "the 2 policies inside a role have about 10241 characters together, and may have at most 10240"
+                "the 2 policies inside a role have about 10241 characters together, but may have at most 10240"
             ])
     }
 

@@ -55,7 +55,7 @@ struct ExplainTests {
             return
         }
         let meant = word == "servce" ? "service" : "snapshots"
-        #expect(unknown.diagnostic.message == "no default is about \"\(word)\"")
+        #expect(unknown.diagnostic.message == "no default mentions \"\(word)\"")
         #expect(unknown.diagnostic.notes.map(\.message) == ["did you mean '\(meant)'?"])
         let package = TeamPackage(mainFile: #filePath, output: .automatic, lock: "stackgen.lock", stacks: [])
         var command = Explain()

@@ -143,7 +143,7 @@ struct ReleaseTests {
             _ = try await repository.git("checkout", "--quiet", "main")
             let head = try await repository.git("rev-parse", "HEAD")
             #expect(
-                try verdict() == ["commit \(head) is checked out, and the release is of \(record.commit)"])
+                try verdict() == ["commit \(head) is checked out, but the release was compiled from \(record.commit)"])
             #expect(repository.verify(release) == .disk)
             // What the host has counts, and not a local branch that lags behind.
             _ = try await repository.git("update-ref", "refs/remotes/origin/main", record.commit)

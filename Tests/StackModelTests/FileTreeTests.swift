@@ -39,8 +39,8 @@ import Testing
         ("a/aux.txt", "has the component 'aux.txt', a device on Windows"),
         ("com7 .tar.gz", "has the component 'com7 .tar.gz', a device on Windows"),
         ("NUL/x", "has the component 'NUL', a device on Windows"),
-        ("git~1/x", "has the component 'git~1', the form in which Windows shortens another name"),
-        ("PACKAG~1.SWI", "has the component 'PACKAG~1.SWI', the form in which Windows shortens another name"),
+        ("git~1/x", "has the component 'git~1', the short form that Windows gives another name"),
+        ("PACKAG~1.SWI", "has the component 'PACKAG~1.SWI', the short form that Windows gives another name"),
         (".g\u{200c}it/hooks/x", "contains U+200C, an invisible character that some file systems ignore"),
         (".git\u{200d}/x", "contains U+200D, an invisible character that some file systems ignore"),
         ("a\u{200b}", "contains U+200B, an invisible character that some file systems ignore"),
@@ -57,9 +57,9 @@ import Testing
     }
 
     @Test(arguments: [
-        (".stackgen/manifest", "is in the folder '.stackgen', which Stackgen keeps for itself"),
-        (".STACKGEN/x", "is in the folder '.stackgen', which Stackgen keeps for itself"),
-        (".\u{17f}tackgen", "is in the folder '.stackgen', which Stackgen keeps for itself"),
+        (".stackgen/manifest", "is in the folder '.stackgen', which Stackgen reserves"),
+        (".STACKGEN/x", "is in the folder '.stackgen', which Stackgen reserves"),
+        (".\u{17f}tackgen", "is in the folder '.stackgen', which Stackgen reserves"),
         ("Package.swift", "is a file of the package that compiles the stack"),
         ("package.RESOLVED", "is a file of the package that compiles the stack"),
         ("stackgen.loc\u{212a}", "is a file of the package that compiles the stack"),

@@ -69,7 +69,7 @@ import Testing
                 #expect([ApplyTests.old[path], ApplyTests.new[path]].contains(text), "\(path), call \(number)")
             }
             if let error, try state().staging {
-                #expect(error.diagnostic.notes.contains { $0.message.hasPrefix("not taken back: ") })
+                #expect(error.diagnostic.notes.contains { $0.message.hasPrefix("could not be undone: ") })
             }
             #expect(try folder.generate(ApplyTests.new).diagnostics.isEmpty, "call \(number)")
             #expect(try folder.files() == ApplyTests.new && !state().staging)
@@ -119,7 +119,7 @@ import Testing
         #expect(folder.read(".stackgen/kept/1-a") == "edited before")
         #expect(
             error?.diagnostic.notes.map(\.message) == [
-                "the file that was at '\(folder.path)/a' is kept as '\(folder.path)/.stackgen/kept/1-a'"
+                "the former file at '\(folder.path)/a' is kept as '\(folder.path)/.stackgen/kept/1-a'"
             ])
     }
 }

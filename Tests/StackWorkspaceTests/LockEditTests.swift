@@ -212,7 +212,7 @@ import Testing
         try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "real")
         let file = EditableLock.read(at: link)
         #expect(file.diagnostics.map(\.id) == [.symbolicLink])
-        #expect(file.diagnostics.first?.notes.map(\.message) == ["it leads to 'real'"])
+        #expect(file.diagnostics.first?.notes.map(\.message) == ["it points to 'real'"])
         try FileManager.default.removeItem(atPath: link)
         try FileManager.default.createDirectory(atPath: link, withIntermediateDirectories: false)
         #expect(EditableLock.read(at: link).diagnostics.map(\.id) == [.notAFile])

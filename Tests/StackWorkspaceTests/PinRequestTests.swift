@@ -67,20 +67,20 @@ import Testing
     @Test(arguments: [
         ("dspy", "\"dspy\" is not NAME=VALUE", "to look a pin up, run: swift run stackgen pin --update dspy"),
         ("=1", "\"=1\" is not NAME=VALUE", "--update"),
-        ("\(image)=latest", "'latest' is not 'sha256:' and 64", nil),
-        ("dspy=~3", "'~3' is not an exact version", nil),
+        ("\(image)=latest", "a pin of images must be 'sha256:' and 64 hexadecimal digits, not 'latest'", nil),
+        ("dspy=~3", "a pin of packages must be an exact version, not '~3'", nil),
         (
             "golang:1.26=\(digest)", "'golang:1.26' does not name an image",
             "did you mean 'docker.io/library/golang:1.26'?"
         ),
-        ("actions/checkout=\(commit)", "is not a release, or a release and its commit", "=v1.2.3@COMMIT"),
+        ("actions/checkout=\(commit)", "must be a release, or a release and its commit, not '1", "=v1.2.3@COMMIT"),
         ("other=\(commit)", "has no input 'other' yet", "github:OWNER/REPOSITORY/BRANCH"),
-        ("nixpkgs=5", "'5' is not a commit, or 'github:'", nil),
+        ("nixpkgs=5", "an owner, a repository and a branch, not '5'", nil),
         ("twice=1", "'twice' is a pin of inputs and packages", "choose one with --section inputs"),
-        ("what is this=that", "has the form of no pin", "an image is pinned by its digest"),
+        ("what is this=that", "is not the form of any pin", "an image is pinned by its digest"),
         ("a b=1.0", "'a b' is not a name", nil),
         ("a/b c=1.0", "'a/b c' is not namespace/type", nil),
-        ("1.36/a b=1.0", "'1.36/a b' is not a version of Kubernetes", nil),
+        ("1.36/a b=1.0", "'1.36/a b' is not of the form 1.36/vpc-cni", nil),
     ])
     func whatHasNoFormIsRefused(argument: String, message: String, note: String?) throws {
         let requests = PinRequests(pinning: [argument], section: nil, lock: Self.lock)
@@ -122,13 +122,16 @@ import Testing
     }
 
     @Test(arguments: [
-        ("dspy", "nothing reports the newest version of 'dspy', a pin of packages", "give its version: dspy=<version>"),
-        ("hashicorp/aws", "nothing reports", "hashicorp/aws=<version>"),
+        (
+            "dspy", "the newest version of 'dspy', a pin of packages, cannot be looked up",
+            "give its version: dspy=<version>"
+        ),
+        ("hashicorp/aws", "a pin of providers, cannot be looked up", "hashicorp/aws=<version>"),
         ("ghcr.io/acme/shop/api", "has no tag to look up", "ghcr.io/acme/shop/api=sha256:<digest>"),
         ("127.0.0.1:5000/a", "has no tag to look up", "give its digest"),
         ("golang:1.26", "the lock has no pin 'golang:1.26'", "did you mean 'docker.io/library/golang:1.26'?"),
         ("nixpkg", "the lock has no pin 'nixpkg'", "did you mean 'nixpkgs'?"),
-        ("actions/cache", "the lock has no pin 'actions/cache'", "an action is added with its release"),
+        ("actions/cache", "the lock has no pin 'actions/cache'", "add an action with its release"),
         ("twice", "'twice' is a pin of inputs and packages", "--section inputs"),
     ])
     func whatCannotBeLookedUpIsRefused(name: String, message: String, note: String) throws {

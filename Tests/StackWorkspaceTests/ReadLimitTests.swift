@@ -30,7 +30,7 @@ import Testing
         #expect(mkfifo(lock, 0o666) == 0)
         let pipe = expectFast { LockFile.read(at: lock) }
         #expect(pipe.diagnostics.map(\.id) == [.diskFailure])
-        #expect(pipe.diagnostics[0].message == "cannot read '\(lock)': it is a named pipe, and the lock must be a file")
+        #expect(pipe.diagnostics[0].message == "cannot read '\(lock)': it is a named pipe, but the lock must be a file")
         #expect(expectFast { LockFile.read(at: "/dev/zero") }.diagnostics[0].message.contains("it is a device"))
         // A link is followed, and what it leads to is looked at.
         try FileManager.default.createSymbolicLink(
@@ -48,7 +48,7 @@ import Testing
         try grow("stackgen.lock", to: 300 << 20)
         let diagnostics = expectFast { LockFile.read(at: folder.location("stackgen.lock")) }.diagnostics
         #expect(diagnostics.map(\.id) == [.oversizedFile])
-        #expect(diagnostics[0].message.hasSuffix("has more than 1 MiB, and is not read"))
+        #expect(diagnostics[0].message.hasSuffix("is larger than 1 MiB and is not read"))
         // What the note says.
         try folder.remove("stackgen.lock")
         #expect(LockFile.read(at: folder.location("stackgen.lock")).diagnostics.isEmpty)
@@ -106,7 +106,7 @@ import Testing
         try grow("old", to: 3 << 30)
         let plan = try expectFast { try folder.plan(["a": "1"], force: true) }
         #expect(plan.diagnostics.map(\.id) == [.oversizedFile, .editedLeftover])
-        #expect(plan.diagnostics[0].message.contains("has more than 64 MiB"))
+        #expect(plan.diagnostics[0].message.contains("is larger than 64 MiB"))
         #expect(plan.actions == ["a": .refuse, "old": .leave])
     }
 

@@ -37,14 +37,14 @@ extension YAML.Node {
         return origin
     }
 
-    /// The node in a sentence: `the text "3"`, `a list`.
+    /// The node in a sentence: `the string "3"`, `a list`.
     var inWords: String {
         switch self {
         case .null: "null"
         case .bool(let value): "\(value)"
         case .integer(let value): "\(value)"
         case .double(let value): "\(value)"
-        case .string(let text): "the text \"\(text)\""
+        case .string(let text): "the string \"\(text)\""
         case .sequence: "a list"
         case .mapping: "an object"
         case .annotated(let node, _): node.inWords

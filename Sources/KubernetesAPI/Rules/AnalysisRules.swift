@@ -32,13 +32,13 @@ enum AnalysisRules {
             rest = rest[start.upperBound...]
             guard let end = rest.firstRange(of: "}}") else {
                 return
-                    "must not contain \"{{\" without \"}}\", which Argo Rollouts takes for the beginning of an argument"
+                    "must not contain \"{{\" without \"}}\", which Argo Rollouts reads as the start of an argument"
             }
             let tag = rest[..<end.lowerBound]
             let name = String(tag.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
             guard tags.contains(name) else {
                 return
-                    "must not contain \"{{\(tag)}}\", which Argo Rollouts replaces by an argument that the template does "
+                    "must not contain \"{{\(tag)}}\", which Argo Rollouts replaces with an argument that the template does "
                     + "not have; there is no escape"
             }
             rest = rest[end.upperBound...]

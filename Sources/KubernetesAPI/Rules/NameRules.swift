@@ -29,7 +29,7 @@ enum NameRules {
     static func pathSegment(_ name: String) -> String? {
         let isFine = !name.isEmpty && name != "." && name != ".." && !name.contains("/") && !name.contains("%")
         return isFine
-            ? nil : "must be neither empty, \".\" nor \"..\", and hold neither \"/\" nor \"%\", not \"\(name)\""
+            ? nil : "must be neither empty, \".\" nor \"..\", and contain neither \"/\" nor \"%\", not \"\(name)\""
     }
 
     /// The name of a container's port: at most 15 characters, with a letter, and no hyphen beside another or at an end.

@@ -35,14 +35,14 @@ public enum ObjectRules {
                 let made = object.child("spec", "crd", "spec", "names", "kind")?.stringValue, made.utf8.count > 59
             {
                 let kindPath = ObjectPath().field("spec").field("crd").field("spec").field("names").field("kind")
-                let why = "must have at most 59 characters, as Gatekeeper asks for, not \(made.utf8.count)"
+                let why = "must have at most 59 characters, as Gatekeeper requires, not \(made.utf8.count)"
                 report.add(.outOfRange, at: kindPath, why)
             }
             if kind == "ConstraintTemplate",
                 let made = object.child("spec", "crd", "spec", "names", "kind")?.stringValue,
                 name != made.lowercased()
             {
-                let why = "must be \"\(made.lowercased())\", the kind it makes in lower case, not \"\(name)\""
+                let why = "must be \"\(made.lowercased())\", the kind it defines in lower case, not \"\(name)\""
                 report.add(.inconsistent, at: path.field("name"), why)
             }
         } else if metadata?.child("generateName")?.stringValue == nil {
@@ -90,7 +90,8 @@ public enum ObjectRules {
             }
         case "PodDisruptionBudget":
             if object.child("spec", "minAvailable") != nil, object.child("spec", "maxUnavailable") != nil {
-                report.add(.inconsistent, at: path.field("maxUnavailable"), "must not stand beside minAvailable")
+                report.add(
+                    .inconsistent, at: path.field("maxUnavailable"), "must not be set together with minAvailable")
             }
         case "Service": checkPorts(of: object, &report)
         default: break
@@ -134,6 +135,6 @@ struct RuleReport {
 
     /// Adds that a name stands twice where it must stand once.
     mutating func addDuplicate(_ name: String, at path: @autoclosure () -> ObjectPath) {
-        add(.inconsistent, at: path(), "is \"\(name)\", as another here is")
+        add(.inconsistent, at: path(), "must be unique, but \"\(name)\" appears twice")
     }
 }

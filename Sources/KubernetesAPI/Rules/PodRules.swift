@@ -66,7 +66,7 @@ enum PodRules {
     private static func checkProcess(of container: YAML.Node, at path: ObjectPath, _ report: inout RuleReport) {
         func check(_ text: YAML.Node?, at path: ObjectPath) {
             guard text?.stringValue?.utf8.contains(0) == true else { return }
-            report.add(.malformed, at: path, "must not contain U+0000, at which the texts of a process end")
+            report.add(.malformed, at: path, "must not contain U+0000, which a process cannot receive")
         }
         for list in ["command", "args"] {
             for (index, text) in (container.child(list)?.elements ?? []).enumerated() {
@@ -105,7 +105,7 @@ enum PodRules {
             if let name = mount.child("name")?.stringValue, !volumes.contains(name) {
                 let suggestion = Spelling.nearest(to: name, in: volumes.sorted())
                 report.add(
-                    .inconsistent, at: here.field("name"), "is no volume of the pod: \"\(name)\"",
+                    .inconsistent, at: here.field("name"), "must name a volume of the pod, not \"\(name)\"",
                     suggestion: suggestion)
             }
             if let place = mount.child("mountPath")?.stringValue, !places.insert(place).inserted {

@@ -31,7 +31,7 @@ public struct KubernetesSchemas: Sendable {
         }
         var missing: [SchemaViolation] = []
         for name in ["apiVersion", "kind"] where object.child(name)?.stringValue == nil {
-            missing.append(SchemaViolation(.missingField, at: path.field(name), "is required and must be a text"))
+            missing.append(SchemaViolation(.missingField, at: path.field(name), "is required and must be a string"))
         }
         guard let version = object.child("apiVersion")?.stringValue, let kind = object.child("kind")?.stringValue else {
             return missing

@@ -131,13 +131,13 @@ extension SchemaExpression.Form {
     /// The form in a sentence: `an integer`.
     var inWords: String {
         switch self {
-        case .string, .bytes: "a text"
+        case .string, .bytes: "a string"
         case .integer: "an integer"
         case .number: "a number"
         case .boolean: "true or false"
         case .any: "any value"
         case .tree, .map, .object: "an object"
-        case .intOrString: "an integer or a text"
+        case .intOrString: "an integer or a string"
         case .quantity: "a quantity such as 250m or 1Gi"
         case .list: "a list"
         }

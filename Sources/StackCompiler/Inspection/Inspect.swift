@@ -17,7 +17,7 @@ enum Inspect {
     private static func refusals(in document: PrintedDocument, _ stack: LoweredStack) -> [Diagnostic] {
         document.rendering.refusals.map { refusal in
             Diagnostic(
-                .unrepresentableText, "a text in \(document.path), line \(refusal.line), \(refusal.reason)",
+                .unrepresentableText, "line \(refusal.line) of \(document.path) \(refusal.reason)",
                 at: stack.location(of: refusal.origin ?? document.origin) ?? stack.source.location)
         }
     }

@@ -38,8 +38,8 @@ enum SecretsInText {
 
     private static func diagnostic(at location: SourceLocation) -> Diagnostic {
         Diagnostic(
-            .secretInText, "a secret was turned into text; a secret is a reference and has no text", at: location,
-            notes: [.init("give the value itself: Uses(secret), or an argument that takes a Secret")])
+            .secretInText, "a secret was converted to text, but a secret is a reference and has no text", at: location,
+            notes: [.init("pass the secret itself: Uses(secret), or an argument that takes a Secret")])
     }
 
     /// Walks a value, and notes the innermost line under which a text holds the sentinel.

@@ -24,7 +24,7 @@ struct FileDelivery {
             return [
                 fault(
                     "\(source.identity) runs no pods in which a file could be mounted; remove \(written)",
-                    [.init("a service, worker, job, scheduled job, stateful service or pipeline has files")])
+                    [.init("only a service, worker, job, scheduled job, stateful service or pipeline can read files")])
             ]
         }
         let stored = binding.variables.indices.filter { binding.variables[$0].isStored }
@@ -48,7 +48,7 @@ struct FileDelivery {
     private func withoutValue(_ binding: Binding) -> String {
         let names = binding.variables.map(\.name).joined(separator: ", ")
         return "\(written) needs a value from a store, but \(target.identity) gives none"
-            + (names.isEmpty ? "" : ": \(names) can change only with a merge") + "; remove it"
+            + (names.isEmpty ? "" : " (\(names) can change only with a merge)") + "; remove it"
     }
 
     private func fault(_ message: String, _ notes: [Diagnostic.Note]) -> Diagnostic {

@@ -60,8 +60,8 @@ enum Link {
         return [
             Diagnostic(
                 .invalidValue,
-                "the prefix of the variables of \(target.identity) must not be empty; leave out `as:` for "
-                    + "\(prefix(for: relation, target)), or use `renaming:` for names of your own",
+                "the variable prefix for \(target.identity) must not be empty; leave out `as:` for "
+                    + "\(prefix(for: relation, target)), or choose names with `renaming:`",
                 at: relation.location)
         ]
     }
@@ -82,7 +82,7 @@ enum Link {
             let gives = given.isEmpty ? "no variable" : given.sorted().joined(separator: ", ")
             return Diagnostic(
                 .unknownVariable,
-                "\(target.identity) gives no variable \(name.debugDescription) to rename; it gives \(gives)",
+                "\(target.identity) has no variable \(name.debugDescription) to rename; it provides \(gives)",
                 at: relation.location, notes: Suggestion.notes(for: name, among: given.sorted()))
         }
     }

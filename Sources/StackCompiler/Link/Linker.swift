@@ -40,7 +40,7 @@ struct Linker {
             }
         diagnostics.append(
             Diagnostic(
-                .endlessComponent, "\(name) contains itself, directly or through others", at: declaration.location,
+                .endlessComponent, "\(name) contains itself, directly or indirectly", at: declaration.location,
                 notes: [
                     .init(
                         "declarations may be nested \(Declaration.deepestNesting) deep; end the recursion, or list the "
@@ -133,7 +133,7 @@ struct Linker {
     private func ambiguous(_ relation: Relation, _ candidates: [Graph.Node]) -> Diagnostic {
         Diagnostic(
             .ambiguousReference,
-            "\"\(relation.name)\" is the name of \(candidates.count) declarations; pass the value instead of its name",
+            "\"\(relation.name)\" names \(candidates.count) declarations; pass the declaration itself instead of its name",
             at: relation.location,
             notes: candidates.map { .init("\($0.identity) is declared here", at: $0.location) })
     }
@@ -143,14 +143,14 @@ struct Linker {
         let isCallable = target.primitive.accesses.contains(.call)
         let message =
             if access == .call {
-                "\(target.identity) cannot be called: it listens on no port"
-                    + (offered.isEmpty ? "" : "; what it offers is for Uses(…): \(offered)")
+                "\(target.identity) cannot be called, since it listens on no port"
+                    + (offered.isEmpty ? "" : "; use it with Uses(…): \(offered)")
             } else if offered.isEmpty {
                 isCallable
-                    ? "\(target.identity) is called and not used: Calls(\"\(target.identity.name)\")"
+                    ? "\(target.identity) is called, not used; write Calls(\"\(target.identity.name)\")"
                     : "a \(target.identity.kind) cannot be used by another declaration"
             } else {
-                "\(target.identity) offers no access .\(access); it offers \(offered)"
+                "\(target.identity) does not offer the access .\(access); it offers \(offered)"
             }
         return Diagnostic(
             .unsupportedAccess, message, at: location,

@@ -32,7 +32,8 @@ struct TerraformPatcher {
             index = blocks[number]
             rest += 1
         } else if blocks.count > 1 {
-            throw PatchFault("\(change.path.through(depth)) is \(blocks.count) blocks: give the number of one, from 0")
+            throw PatchFault(
+                "\(change.path.through(depth)) matches \(blocks.count) blocks; give the index of one, counted from 0")
         }
         if let index, case .block(var block) = body.items[index] {
             guard rest < steps.count else { return try removeBlock(change, at: index, of: &body) }
@@ -47,7 +48,7 @@ struct TerraformPatcher {
         _ change: PatchPart.Change<HCL.Expression>, at index: Int, of body: inout HCL.Body
     ) throws(PatchFault) {
         guard case .remove = change.operation else {
-            throw PatchFault("\(change.path) is a block: set its attributes")
+            throw PatchFault("\(change.path) is a block; set its attributes")
         }
         body.items.remove(at: index)
     }

@@ -64,7 +64,9 @@ struct CallCycles: Rule {
                 Diagnostic(
                     .dependencyCycle, "\(relations) form a cycle: \(names.joined(separator: " → "))",
                     at: edge.relation.location,
-                    notes: [.init("workloads are rolled out after those that they \(doing), and a cycle has no order")])
+                    notes: [
+                        .init("workloads are rolled out after those that they \(doing), so a cycle cannot be ordered")
+                    ])
             )
         }
     }

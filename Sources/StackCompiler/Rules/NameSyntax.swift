@@ -10,11 +10,11 @@ struct NameSyntax: Rule {
     func diagnostics(in linked: LinkedEnvironment) -> [Diagnostic] {
         linked.graph.nodes.flatMap { node in
             let names =
-                [("name", node.identity.name)] + (node.primitive.logicalName.map { [("logical name", $0)] } ?? [])
+                [("", node.identity.name)] + (node.primitive.logicalName.map { [("logical ", $0)] } ?? [])
             return names.compactMap { what, name in
                 Self.fault(in: name, longest: Self.longestName).map { fault in
                     Diagnostic(
-                        .invalidName, "the \(what) \(Self.quoted(name)) of a \(node.identity.kind) \(fault)",
+                        .invalidName, "the \(what)\(node.identity.kind) name\(Self.quoted(name)) \(fault)",
                         at: node.location, notes: [Self.note])
                 }
             }
@@ -27,28 +27,28 @@ struct NameSyntax: Rule {
         if let fault = fault(in: source.stack.name, longest: 30) {
             found.append(
                 Diagnostic(
-                    .invalidName, "the name \(quoted(source.stack.name)) of the stack \(fault)", at: source.location,
+                    .invalidName, "the stack name\(quoted(source.stack.name)) \(fault)", at: source.location,
                     notes: [note]))
         }
         for environment in source.stack.environments where !environment.isUnnamed {
             guard let fault = fault(in: environment.name, longest: 20) else { continue }
             found.append(
                 Diagnostic(
-                    .invalidName, "the name \(quoted(environment.name)) of an environment \(fault)",
+                    .invalidName, "the environment name\(quoted(environment.name)) \(fault)",
                     at: environment.location, notes: [note]))
         }
         return found
     }
 
     private static func fault(in name: String, longest: Int) -> String? {
-        SecretSentinel.stands(in: name) ? "holds a secret" : DNSName.fault(inLabel: name, longest: longest)
+        SecretSentinel.stands(in: name) ? "contains a secret" : DNSName.fault(inLabel: name, longest: longest)
     }
 
-    /// A name in quotes on one line, whatever it holds.
+    /// A name in quotes on one line, after a space; nothing for a name that contains a secret.
     private static func quoted(_ name: String) -> String {
-        SecretSentinel.stands(in: name) ? "of a secret" : name.debugDescription
+        SecretSentinel.stands(in: name) ? "" : " \(name.debugDescription)"
     }
 
     private static let note = Diagnostic.Note(
-        "a name is a DNS label: lower-case letters, digits and inner hyphens")
+        "use a DNS label: lower-case letters, digits and inner hyphens")
 }

@@ -20,8 +20,8 @@ struct UniqueClaims: Rule {
                 found.append(
                     Diagnostic(
                         .conflictingClaim,
-                        "the \(claim.subject) \(claim.value) of \(node.identity) belongs to \(other.node.identity)",
-                        at: claim.location, notes: [.init("claimed here first", at: other.claim.location)]))
+                        "the \(claim.subject) \(claim.value) of \(node.identity) is already claimed by \(other.node.identity)",
+                        at: claim.location, notes: [.init("first claimed here", at: other.claim.location)]))
             }
         }
         return found

@@ -18,7 +18,7 @@ struct UniqueResourceNames: Rule {
                 found.append(
                     Diagnostic(
                         .conflictingClaim,
-                        "\(node.identity) and \(other.identity) would be known by one name, \(key.name.debugDescription)",
+                        "\(node.identity) and \(other.identity) would both be named \(key.name.debugDescription)",
                         at: node.location, notes: [.init("the other is declared here", at: other.location)]))
             } else {
                 first[key] = node

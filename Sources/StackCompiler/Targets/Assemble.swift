@@ -69,10 +69,10 @@ struct Documents {
         let other = stack.location(of: first.origin) ?? stack.source.location
         let message =
             location == other
-            ? "the file \(path) is not the same in every environment: what stands at the root cannot depend on one"
-            : "the file \(path) is made twice, and not the same"
+            ? "the file \(path) differs between environments; a file at the root cannot depend on the environment"
+            : "the file \(path) is declared twice with different content"
         found.append(
-            Diagnostic(.conflictingFile, message, at: location, notes: [.init("first made here", at: other)]))
+            Diagnostic(.conflictingFile, message, at: location, notes: [.init("first declared here", at: other)]))
     }
 }
 

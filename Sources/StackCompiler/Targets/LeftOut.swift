@@ -39,10 +39,10 @@ struct LeftOut {
             case .path(let path):
                 let candidates = paths.flatMap { [$0, local($0, in: exclusion.environment) ?? $0] }
                 return Diagnostic(
-                    .noEffect, "the stack makes no file \(path.debugDescription) to leave out", at: location,
+                    .noEffect, "the stack has no file \(path.debugDescription) to leave out", at: location,
                     notes: Suggestion.notes(for: path, among: candidates))
             case .tool(let tool):
-                return Diagnostic(.noEffect, "the stack makes no file of .\(tool.rawValue) to leave out", at: location)
+                return Diagnostic(.noEffect, "the stack has no file of .\(tool.rawValue) to leave out", at: location)
             }
         }
     }

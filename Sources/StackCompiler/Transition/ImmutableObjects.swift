@@ -31,7 +31,7 @@ struct ImmutableObjects: TransitionRule {
     private static func unreadable(_ path: String, _ error: YAML.ReadError, at location: SourceLocation) -> Diagnostic {
         Diagnostic(
             .unreadableFile,
-            "\(path):\(error) [the objects in it cannot be compared with the new ones; restore the file]", at: location,
+            "\(path):\(error); restore the file, so that its objects can be compared with the new ones", at: location,
             notes: [.init("if nothing in it was ever deployed, delete the file and generate again")])
     }
 

@@ -129,7 +129,7 @@ struct LostClaims: TransitionRule {
         var loss: String {
             isDeletedWithItsUser
                 ? "its volumes are deleted with all that they contain"
-                : "its volumes stay, and no pod uses them any more"
+                : "its volumes remain, but no pod uses them"
         }
 
         /// How the data is kept; `%` stands for the arguments of `Forgets`.

@@ -29,7 +29,7 @@ struct LostResources: TransitionRule {
             Diagnostic(
                 .lostResource,
                 "'\(transition.shownPath(of: path))' would be removed although it declares lasting resources, which "
-                    + "nothing would manage any more: \(Self.list(lasting)); an environment can be removed only when "
+                    + "Terraform would no longer manage: \(Self.list(lasting)); an environment can be removed only when "
                     + "it has none left",
                 at: transition.stack,
                 notes: [
@@ -37,7 +37,7 @@ struct LostResources: TransitionRule {
                         "keep the environment with its Cloud, and Forgets or Destroys for each of them; apply that, then remove "
                             + "the environment"),
                     .init(
-                        "an environment or stack that is renamed is another one: its state, its names and its data are new"
+                        "a renamed environment or stack is a new one, with new state, names and data"
                     ),
                     .init("to maintain the file by hand from now on, first delete its line in .stackgen/manifest"),
                 ])

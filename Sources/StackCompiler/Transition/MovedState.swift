@@ -4,7 +4,7 @@ import StackModel
 import TerraformModel
 
 /// A file must stay about the same resources: those of its state, in its account and region. In another place Terraform would
-/// create each of them again, and nothing would manage the former ones.
+/// create each of them again, and would no longer manage the existing ones.
 struct MovedState: TransitionRule {
     func check(_ transition: Transition) -> [Diagnostic] {
         transition.terraformFolders.flatMap { folder -> [Diagnostic] in
@@ -83,17 +83,17 @@ extension MovedState.Change {
         return Diagnostic(
             .movedState,
             "'\(file)' changes \(place.argument) of the \(place.block) from \(Self.shown(before)) to \(Self.shown(after)); "
-                + "Terraform would create every resource again, and nothing would manage the former ones",
+                + "Terraform would create every resource again, and would no longer manage the existing ones",
             at: transition.after.settings(in: path) ?? transition.stack,
             notes: isState
                 ? [
-                    .init("a stack or environment that is renamed has another state: keep its name"),
+                    .init("renaming a stack or environment changes its state; keep its name"),
                     .init(
                         "to move the state, change the backend in '\(file)' by hand, run terraform init -migrate-state there, and "
                             + "generate again"),
                 ]
                 : [
-                    .init("declare the resources of the other place in an environment or a stack of its own"),
+                    .init("declare the resources of the new place in a separate environment or stack"),
                     .init(
                         "if '\(file)' has only ever been applied in the new place, change \(place.argument) there by hand and "
                             + "generate again"),

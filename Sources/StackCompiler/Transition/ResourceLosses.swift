@@ -156,8 +156,8 @@ struct ResourceLosses {
         if let other = loss.addresses.lazy.compactMap({ others[$0] }).first {
             notes.append(
                 .init(
-                    "'\(transition.shownPath(of: other))' declares \(what) now, but every environment has a state of its own, "
-                        + "so that nothing moves"))
+                    "'\(transition.shownPath(of: other))' declares \(what) now, but every environment has its own state, "
+                        + "so nothing moves"))
         }
         return Diagnostic(
             .lostResource,

@@ -71,9 +71,10 @@ extension Transition {
     func unreadable(_ path: String, _ error: HCL.ReadError) -> Diagnostic {
         Diagnostic(
             .unreadableFile,
-            "\(shownPath(of: path)):\(error) [the resources in it cannot be compared with the new ones]", at: stack,
+            "\(shownPath(of: path)):\(error); the resources in the file cannot be compared with the new ones",
+            at: stack,
             notes: [
-                .init("restore the file as it was generated, from Git for example"),
+                .init("restore the file as it was generated, for example from Git"),
                 .init("if nothing that it declares was ever applied, delete it and generate again"),
             ])
     }

@@ -10,7 +10,7 @@ struct DeclaredRecreations: Verifier {
             let object = "\(recreation.kind) \"\(recreation.name)\""
             let known = parts.manifests.map { "\($0.kind) \"\($0.name)\"" }
             return Diagnostic(
-                .unknownReference, "this environment has no \(object) to create again",
+                .unknownReference, "this environment has no \(object) to recreate",
                 at: parts.location(of: recreation.origin), notes: Suggestion.notes(for: object, among: known))
         }
     }

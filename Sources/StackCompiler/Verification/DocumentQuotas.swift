@@ -19,7 +19,7 @@ struct DocumentQuotas: Verifier {
         func report(_ part: TerraformPart, _ message: String, _ remedy: String, _ source: String) -> Diagnostic {
             Diagnostic(
                 .exceededQuota, message, at: lowered.parts.location(of: part.origin),
-                notes: [.init("\(remedy); the quota is that of the service (\(source))")])
+                notes: [.init("\(remedy); the service sets this quota (\(source))")])
         }
         let large = parts.filter { $0.block.type == "resource" }.flatMap { part in
             DocumentQuota.of(part.block.labels[0]).compactMap { quota -> Diagnostic? in
@@ -29,7 +29,7 @@ struct DocumentQuotas: Verifier {
                 return report(
                     part,
                     "the \(quota.argument) of \(part.block.labels.joined(separator: ".")) has about \(found) characters, "
-                        + "and may have at most \(quota.characters)", quota.remedy, quota.source)
+                        + "but may have at most \(quota.characters)", quota.remedy, quota.source)
             }
         }
         // IAM counts the policies inside a role together; one that is too large alone is reported already.
@@ -42,7 +42,7 @@ struct DocumentQuotas: Verifier {
                 }
                 return report(
                     last,
-                    "the \(group.count) policies inside a role have about \(sum) characters together, and may have at most "
+                    "the \(group.count) policies inside a role have about \(sum) characters together, but may have at most "
                         + "\(quota.characters)", quota.remedy, quota.source)
             }
         }
@@ -51,8 +51,8 @@ struct DocumentQuotas: Verifier {
                 ? nil
                 : report(
                     group[Self.attachedPolicies],
-                    "a role has \(group.count) managed policies, and may have at most \(Self.attachedPolicies)",
-                    "split what uses so much into several declarations", "IAM and AWS STS quotas")
+                    "a role has \(group.count) managed policies, but may have at most \(Self.attachedPolicies)",
+                    "split the declaration that needs so many permissions into several", "IAM and AWS STS quotas")
         }
         let rules = ["aws_vpc_security_group_ingress_rule", "aws_vpc_security_group_egress_rule"].flatMap { type in
             Self.groups(of: parts, [type], by: "security_group_id").compactMap { group in
@@ -60,8 +60,8 @@ struct DocumentQuotas: Verifier {
                     ? nil
                     : report(
                         group[Self.groupRules],
-                        "a security group has \(group.count) rules in one direction, and may have at most "
-                            + "\(Self.groupRules)", "let fewer declarations use it", "Amazon VPC quotas")
+                        "a security group has \(group.count) rules in one direction, but may have at most "
+                            + "\(Self.groupRules)", "use it from fewer declarations", "Amazon VPC quotas")
             }
         }
         return large + inline + attached + rules

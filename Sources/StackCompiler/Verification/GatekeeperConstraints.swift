@@ -21,7 +21,7 @@ struct GatekeeperConstraints: Verifier {
                     at: lowered.parts.location(of: manifest.origin),
                     notes: fault.notes + [
                         .init(
-                            "ConstraintTemplate \"\(template.name)\" says what its parameters are",
+                            "ConstraintTemplate \"\(template.name)\" defines the parameters",
                             at: lowered.parts.location(of: template.origin))
                     ])
             }
@@ -48,7 +48,7 @@ struct GatekeeperConstraints: Verifier {
 
     private static func faults(in value: YAML.Node, against schema: YAML.Node, at path: String) -> [Fault] {
         if let type = schema["type"]?.stringValue, !value.isOf(type) {
-            return [Fault(message: "\(path) is not of the type \(type)")]
+            return [Fault(message: "\(path) must be of the type \(type)")]
         }
         if let items = schema["items"], let values = value.sequenceValue {
             return values.enumerated().flatMap { faults(in: $1, against: items, at: "\(path)[\($0)]") }
@@ -71,7 +71,7 @@ struct GatekeeperConstraints: Verifier {
                 if isOpen { return [] }
                 return [
                     Fault(
-                        message: "\(place) is no parameter of its template",
+                        message: "\(place) is not a parameter of its template",
                         notes: Suggestion.notes(for: entry.key, among: known.keys))
                 ]
             }

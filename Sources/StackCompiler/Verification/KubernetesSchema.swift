@@ -27,7 +27,7 @@ struct KubernetesSchema: Verifier {
         if violation.reason == .unknownKind {
             return Diagnostic(
                 .unknownObjectKind, .warning,
-                "\(what): the kind \(manifest.kind) of \(manifest.apiVersion) is in no schema that is known here, and is not "
+                "\(what): no schema is known for the kind \(manifest.kind) of \(manifest.apiVersion), so the object is not "
                     + "checked", at: location, notes: notes(for: violation))
         }
         return Diagnostic(

@@ -19,7 +19,7 @@ struct NameLengths: Verifier {
                     "the \(attribute.name) \(name.debugDescription) of \(type) must have \(limit.characters.lowerBound) to "
                         + "\(limit.characters.upperBound) characters, not \(name.unicodeScalars.count)",
                     at: lowered.parts.location(of: attribute.origin ?? part.origin),
-                    notes: [.init("the limit is that of the service (\(limit.source))")])
+                    notes: [.init("the service sets this limit (\(limit.source))")])
             }
         }
     }

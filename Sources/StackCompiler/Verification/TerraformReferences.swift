@@ -21,7 +21,7 @@ struct TerraformReferences: Verifier {
                 Diagnostic(
                     .danglingReference,
                     "\(([part.block.type] + part.block.labels).joined(separator: ".")) refers to \(address), which "
-                        + "nothing declares", at: lowered.parts.location(of: part.origin),
+                        + "is not declared", at: lowered.parts.location(of: part.origin),
                     notes: Suggestion.notes(for: address, among: known.sorted()))
             }
         }

@@ -10,8 +10,8 @@ struct UniqueObjects: Verifier {
         func report(_ what: String, _ origin: OriginID?, first: OriginID?) {
             found.append(
                 Diagnostic(
-                    .duplicateObject, "\(what) is made twice", at: parts.location(of: origin),
-                    notes: parts.location(of: first).map { [.init("first made here", at: $0)] } ?? []))
+                    .duplicateObject, "\(what) is declared twice", at: parts.location(of: origin),
+                    notes: parts.location(of: first).map { [.init("first declared here", at: $0)] } ?? []))
         }
         var objects: [ObjectKey: OriginID?] = [:]
         for manifest in parts.manifests {

@@ -7,7 +7,7 @@ extension Alarm {
     public func check(in context: Context) -> [Diagnostic] {
         var found = context.checkCloud()
         if recipients.isEmpty {
-            found.append(context.error(.invalidValue, "the alarm \"\(name)\" tells nobody: add an e-mail address"))
+            found.append(context.error(.invalidValue, "the alarm \"\(name)\" has no recipients; add an e-mail address"))
         }
         for address in recipients {
             guard let fault = EMailAddress.fault(in: address) else { continue }
@@ -15,7 +15,7 @@ extension Alarm {
         }
         if watched.isEmpty {
             found.append(
-                context.error(.missingRelation, "the alarm \"\(name)\" watches nothing: add Watches(…) to its body"))
+                context.error(.missingRelation, "the alarm \"\(name)\" watches nothing; add Watches(…) to its body"))
         }
         return found + resolved(in: context).flatMap { check($0, $1, context) } + checkTwice(context)
     }
@@ -29,8 +29,8 @@ extension Alarm {
                 context.error(
                     .unsupportedAccess,
                     known.isEmpty
-                        ? "no alarm can watch a \(target.identity.kind): AWS measures nothing of it"
-                        : "AWS does not measure .\(quantity) of the \(target.identity), but "
+                        ? "an alarm cannot watch a \(target.identity.kind); AWS publishes no metrics for it"
+                        : "AWS does not measure .\(quantity) for the \(target.identity); use one of "
                             + known.joined(separator: ", "), at: edge.relation.location)
             ]
         }
@@ -42,7 +42,8 @@ extension Alarm {
         guard measure.isExact else {
             return [
                 context.error(
-                    .outOfRange, "\(measure.quantity) is measured in whole seconds", at: edge.relation.location)
+                    .outOfRange, "the \(measure.quantity) threshold must be a whole number of seconds",
+                    at: edge.relation.location)
             ]
         }
         let isShare = [.cpu, .memory].contains(measure.quantity)
@@ -56,10 +57,10 @@ extension Alarm {
             context.error(
                 .outOfRange,
                 isShare
-                    ? "a threshold of \(measure.quantity) must be between 1 and 99 percent: \(measure.threshold) is "
-                        + "exceeded always or never"
-                    : "a threshold of \(measure.quantity) must be between \(least) and 2^53: \(measure.threshold) is "
-                        + "exceeded always or never",
+                    ? "the \(measure.quantity) threshold must be between 1 and 99 percent, not \(measure.threshold), which is "
+                        + "always or never exceeded"
+                    : "the \(measure.quantity) threshold must be between \(least) and 2^53, not \(measure.threshold), which is "
+                        + "always or never exceeded",
                 at: edge.relation.location)
         ]
     }
@@ -76,8 +77,9 @@ extension Alarm {
         return [
             context.error(
                 .outOfRange,
-                "\(watches.measure.quantity) is measured every \(metric.period.shortForm): an alarm waits for whole "
-                    + "periods, at most a day, not for \(duration.shortForm)", at: edge.relation.location)
+                "\(watches.measure.quantity) is measured every \(metric.period.shortForm), so the duration must be a multiple of "
+                    + "\(metric.period.shortForm) and at most a day, not \(duration.shortForm)",
+                at: edge.relation.location)
         ]
     }
 
@@ -91,8 +93,8 @@ extension Alarm {
             }
             guard let first else { return nil }
             return context.error(
-                .conflictingSettings, "the alarm \"\(name)\" watches this twice", at: edge.relation.location,
-                notes: [.init("it is watched here already", at: first.edge.relation.location)])
+                .conflictingSettings, "the alarm \"\(name)\" watches this metric twice", at: edge.relation.location,
+                notes: [.init("first watched here", at: first.edge.relation.location)])
         }
     }
 

@@ -84,13 +84,14 @@ public struct Bucket: EncryptedAtRest, GoogleCloudResource {
         if let fault {
             found.append(
                 context.error(
-                    .invalidName, "the bucket would be called \(bucket.debugDescription), which \(fault)",
-                    notes: [.init("a shorter name, or another `prefix:`, changes it")]))
+                    .invalidName, "the bucket would be named \(bucket.debugDescription), which \(fault)",
+                    notes: [.init("use a shorter name or another `prefix:`")]))
         }
         if !(1...3650).contains(oldVersionDays) || .days(oldVersionDays) != keepsOldVersions {
             found.append(
                 context.error(
-                    .outOfRange, "old versions are kept for 1 to 3650 whole days, not \(keepsOldVersions.shortForm)"))
+                    .outOfRange, "old versions must be kept for 1 to 3650 whole days, not \(keepsOldVersions.shortForm)"
+                ))
         }
         return found
     }

@@ -81,7 +81,7 @@ public struct Budget: Primitive {
         }
         if !(1...10).contains(recipients.count) {
             found.append(
-                context.error(.outOfRange, "a budget tells 1 to 10 addresses, not \(recipients.count)"))
+                context.error(.outOfRange, "a budget must have 1 to 10 recipients, not \(recipients.count)"))
         }
         for address in recipients {
             guard let fault = EMailAddress.fault(in: address) else { continue }

@@ -99,14 +99,14 @@ extension Cache {
             found.append(
                 context.error(
                     .outOfRange,
-                    "\(engine.version.debugDescription) is no version of \(engine.product) that lets workloads log in "
-                        + "with their roles: \(versions.joined(separator: ", "))"))
+                    "unsupported \(engine.product) version \(engine.version.debugDescription); use a version with IAM "
+                        + "authentication: \(versions.joined(separator: ", "))"))
         }
         if !size.isNodeType {
             found.append(
                 context.error(
                     .invalidValue,
-                    "\(size.nodeType.debugDescription) is no type of a node: cache.r7g.large"))
+                    "\(size.nodeType.debugDescription) is not a cache node type such as cache.r7g.large"))
         }
         let whole = context.qualified(resourceName)
         if whole.contains("--")
@@ -115,7 +115,8 @@ extension Cache {
             found.append(
                 context.error(
                     .invalidName,
-                    "the cache would be called \(whole); ElastiCache wants a letter first and no two hyphens in a row"))
+                    "the cache would be named \"\(whole)\"; an ElastiCache name must start with a letter and must not contain "
+                        + "two hyphens in a row"))
         }
         return found
     }

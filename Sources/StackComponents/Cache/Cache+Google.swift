@@ -44,27 +44,29 @@ extension Cache {
             found.append(
                 context.error(
                     .outOfRange,
-                    "on Google Cloud a workload logs in with its own account to Valkey alone: engine: .valkey(…), \(versions)"
+                    "on Google Cloud, workloads can log in with their own accounts only to Valkey; use .valkey(…) with one of "
+                        + "\(versions)"
                 ))
         } else if !Self.googleVersions.contains(engine.version) {
             found.append(
                 context.error(
                     .outOfRange,
-                    "\(engine.version.debugDescription) is no version of valkey that Memorystore offers: \(versions)"))
+                    "Memorystore does not offer valkey version \(engine.version.debugDescription); use one of \(versions)"
+                ))
         }
         if !CacheSize.googleTypes.contains(size.googleType) {
             found.append(
                 context.error(
                     .invalidValue,
-                    "\(size.googleType.debugDescription) is no type of a node of Memorystore: HIGHMEM_MEDIUM"))
+                    "\(size.googleType.debugDescription) is not a Memorystore node type such as HIGHMEM_MEDIUM"))
         }
         for edge in context.consumers {
             guard case .uses(let access) = edge.relation.verb, access != .readWrite else { continue }
             found.append(
                 context.error(
                     .unsupportedAccess,
-                    "Memorystore lets whoever logs in read and write: the use of the \(context.node.identity) for "
-                        + "\(access) alone cannot be kept; use it for readWrite", at: edge.relation.location))
+                    "Memorystore cannot limit the use of the \(context.node.identity) to .\(access), since every user can read "
+                        + "and write; use .readWrite", at: edge.relation.location))
         }
         return found
     }

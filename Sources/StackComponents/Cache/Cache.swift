@@ -75,7 +75,7 @@ public struct Cache: EncryptedAtRest, GoogleCloudResource {
         if found.isEmpty, context.network == nil {
             found.append(
                 context.error(
-                    .missingRelation, "the cache \"\(name)\" is in no network: list a Network in its cloud"))
+                    .missingRelation, "the cache \"\(name)\" has no network; list a Network in its cloud"))
         }
         switch context.vendor {
         case .aws: found += checkOnAWS(context)

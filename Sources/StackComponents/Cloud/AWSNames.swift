@@ -15,7 +15,7 @@ enum AWSNames {
         return words[0] == "cn" ? otherPartition : nil
     }
 
-    private static let otherPartition = "is in a partition with other names of resources and services"
+    private static let otherPartition = "is in an AWS partition whose resource and service names differ"
 
     /// The letters of a region's zones that new accounts can use, in alphabetical order; three, except where a region
     /// has never had or no longer gives an account one of the first three.
@@ -30,20 +30,20 @@ enum AWSNames {
 
     /// What is wrong with the number of an account, in words that continue a sentence; `nil` where nothing is.
     static func fault(inAccount number: String) -> String? {
-        number.utf8.count == 12 && number.utf8.allSatisfy(isDigit) ? nil : "is not twelve digits"
+        number.utf8.count == 12 && number.utf8.allSatisfy(isDigit) ? nil : "must be twelve digits"
     }
 
     /// What is wrong with the name of a bucket, in words that continue a sentence; `nil` where nothing is.
     static func fault(inBucket name: String) -> String? {
-        guard (3...63).contains(name.utf8.count) else { return "is not 3 to 63 characters long" }
+        guard (3...63).contains(name.utf8.count) else { return "must be 3 to 63 characters long" }
         let isEnd = { (byte: UInt8) in isLowercase(byte) || isDigit(byte) }
         guard name.utf8.allSatisfy({ isEnd($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }) else {
-            return "holds something other than lower-case letters, digits, dots and hyphens"
+            return "contains characters other than lower-case letters, digits, dots and hyphens"
         }
         guard let first = name.utf8.first, let last = name.utf8.last, isEnd(first), isEnd(last) else {
             return "begins or ends with a dot or a hyphen"
         }
-        return name.contains("..") ? "holds two dots in a row" : nil
+        return name.contains("..") ? "contains two dots in a row" : nil
     }
 
     private static func isLowercase(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }

@@ -26,11 +26,11 @@ extension Cloud {
         if case .s3(let bucket, let stateRegion) = state {
             if let fault = AWSNames.fault(inBucket: bucket) {
                 found.append(
-                    context.error(.invalidValue, "the bucket \(bucket.debugDescription) of the state \(fault)"))
+                    context.error(.invalidValue, "the state bucket \(bucket.debugDescription) \(fault)"))
             }
             if let stateRegion, let fault = AWSNames.fault(inRegion: stateRegion) {
                 found.append(
-                    context.error(.invalidValue, "the region \(stateRegion.debugDescription) of the state \(fault)"))
+                    context.error(.invalidValue, "the state region \(stateRegion.debugDescription) \(fault)"))
             }
         }
         found += checkState(context) + checkPin(of: Self.awsProvider, context)

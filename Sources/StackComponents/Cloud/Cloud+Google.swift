@@ -23,24 +23,26 @@ extension Cloud {
         if account != nil {
             found.append(
                 context.error(
-                    .conflictingSettings, "an account is one of AWS; on Google Cloud the project says whose it is"))
+                    .conflictingSettings,
+                    "an account number applies only to AWS; remove it, since the project identifies the owner on Google Cloud"
+                ))
         }
         if case .gcs(let bucket, let stateProject) = state {
             if let fault = GoogleNames.fault(inBucket: bucket) {
                 found.append(
-                    context.error(.invalidValue, "the bucket \(bucket.debugDescription) of the state \(fault)"))
+                    context.error(.invalidValue, "the state bucket \(bucket.debugDescription) \(fault)"))
             }
             if let stateProject, let fault = GoogleNames.fault(inProject: stateProject) {
                 found.append(
-                    context.error(.invalidValue, "the project \(stateProject.debugDescription) of the state \(fault)"))
+                    context.error(.invalidValue, "the state project \(stateProject.debugDescription) \(fault)"))
             }
         }
         if let first = context.stack.utf8.first, !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) {
             found.append(
                 context.error(
                     .invalidName,
-                    "what is made would be called \(context.namespace) and so on, and names on Google Cloud begin with a "
-                        + "letter: rename the stack"))
+                    "resources would be named after \(context.namespace), but names on Google Cloud must begin with a letter; "
+                        + "rename the stack"))
         }
         return found + checkState(context) + checkPin(of: Self.googleProvider, context)
     }

@@ -90,15 +90,15 @@ extension Cloud {
             [
                 context.error(
                     .conflictingSettings,
-                    "the state of \(provider.vendor) would be in Amazon S3, and whoever applies it signs in to one cloud: "
+                    "the state of \(provider.vendor) would be in Amazon S3, but an apply signs in to only one cloud; use "
                         + "state: .gcs(bucket: …)")
             ]
         case (_, .gcs):
             [
                 context.error(
                     .conflictingSettings,
-                    "the state of \(provider.vendor) would be in Cloud Storage, and whoever applies it signs in to one "
-                        + "cloud: state: .s3(bucket: …)")
+                    "the state of \(provider.vendor) would be in Cloud Storage, but an apply signs in to only one cloud; use "
+                        + "state: .s3(bucket: …)")
             ]
         }
     }

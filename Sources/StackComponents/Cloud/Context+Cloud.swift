@@ -55,8 +55,10 @@ extension Context {
         guard let cloud = graph.enclosing(Cloud.self, of: node) else {
             return [
                 error(
-                    .missingRelation, "the \(node.identity) is in no cloud: list it in the body of Cloud(…)",
-                    notes: graph.all(Cloud.self).prefix(1).map { .init("in this one, say", at: $0.node.location) })
+                    .missingRelation, "the \(node.identity) is not in a cloud; list it in the body of Cloud(…)",
+                    notes: graph.all(Cloud.self).prefix(1).map {
+                        .init("for example, in this cloud", at: $0.node.location)
+                    })
             ]
         }
         let vendor = cloud.value.provider.vendor
@@ -66,8 +68,8 @@ extension Context {
         return [
             error(
                 .unsupportedCloud,
-                "there is no \(node.identity.kind) on \(vendor) yet: \(node.identity) can be made on \(others) alone",
-                notes: [.init("it is in this cloud", at: cloud.node.location)])
+                "\(node.identity) cannot be created on \(vendor) yet, only on \(others)",
+                notes: [.init("its cloud is declared here", at: cloud.node.location)])
         ]
     }
 }

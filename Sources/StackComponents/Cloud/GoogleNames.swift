@@ -23,9 +23,9 @@ enum GoogleNames {
 
     /// What is wrong with the identifier of a project, in words that continue a sentence; `nil` where nothing is.
     static func fault(inProject project: String) -> String? {
-        guard (6...30).contains(project.utf8.count) else { return "is not 6 to 30 characters long" }
+        guard (6...30).contains(project.utf8.count) else { return "must be 6 to 30 characters long" }
         guard project.utf8.allSatisfy({ isLowercase($0) || isDigit($0) || $0 == UInt8(ascii: "-") }) else {
-            return "holds something other than lower-case letters, digits and hyphens"
+            return "contains characters other than lower-case letters, digits and hyphens"
         }
         guard let first = project.utf8.first, isLowercase(first) else { return "does not begin with a letter" }
         return project.hasSuffix("-") ? "ends with a hyphen" : nil
@@ -34,15 +34,16 @@ enum GoogleNames {
     /// What is wrong with the name of a bucket, in words that continue a sentence; `nil` where nothing is. One with dots would
     /// have to be a domain that belongs to the team.
     static func fault(inBucket name: String) -> String? {
-        guard (3...63).contains(name.utf8.count) else { return "is not 3 to 63 characters long" }
+        guard (3...63).contains(name.utf8.count) else { return "must be 3 to 63 characters long" }
         let isEnd = { (byte: UInt8) in isLowercase(byte) || isDigit(byte) }
         guard name.utf8.allSatisfy({ isEnd($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }) else {
-            return "holds something other than lower-case letters, digits, hyphens and underscores"
+            return "contains characters other than lower-case letters, digits, hyphens and underscores"
         }
         guard let first = name.utf8.first, let last = name.utf8.last, isEnd(first), isEnd(last) else {
             return "begins or ends with a hyphen or an underscore"
         }
-        return name.hasPrefix("goog") || name.contains("google") ? "names Google, which Cloud Storage refuses" : nil
+        return name.hasPrefix("goog") || name.contains("google")
+            ? "begins with \"goog\" or contains \"google\", which Cloud Storage rejects" : nil
     }
 
     private static func isLowercase(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }

@@ -8,7 +8,7 @@ extension Database {
         guard found.isEmpty, context.network == nil else { return found }
         return [
             context.error(
-                .missingRelation, "the database \"\(name)\" is in no network: list a Network in its cloud")
+                .missingRelation, "the database \"\(name)\" has no network; list a Network in its cloud")
         ]
     }
 
@@ -17,7 +17,7 @@ extension Database {
         return [
             context.error(
                 .outOfRange,
-                "\(engine.version.debugDescription) is no version of \(engine.title) in standard support: "
+                "\(engine.title) version \(engine.version.debugDescription) is not in standard support; use one of "
                     + engine.versions.joined(separator: ", "))
         ]
     }
@@ -28,22 +28,24 @@ extension Database {
             found.append(
                 context.error(
                     .conflictingSettings,
-                    "\(engine.title) takes the storage that it needs: leave out the \(storage.quantity)"))
+                    "\(engine.title) allocates its storage automatically; remove the \(storage.quantity)"))
         } else if !(ByteCount.gibibytes(20)...ByteCount.gibibytes(16384)).contains(initialStorage) {
             found.append(
                 context.error(
-                    .outOfRange, "a storage of \(initialStorage.quantity) is not between 20 GiB and 16 TiB"))
+                    .outOfRange, "storage must be between 20 GiB and 16 TiB, not \(initialStorage.quantity)"))
         } else if initialStorage.mebibytes % 1024 != 0 {
             found.append(
                 context.error(
-                    .outOfRange, "a storage of \(initialStorage.quantity) is no whole number of GiB, as clouds sell it")
+                    .outOfRange,
+                    "storage must be a whole number of GiB, as clouds sell it, not \(initialStorage.quantity)")
             )
         }
         let days = backupDays(in: context)
         if !(1...35).contains(days) || backups.map({ $0 != .days(days) }) == true {
             found.append(
                 context.error(
-                    .outOfRange, "backups are kept for 1 to 35 whole days, not \((backups ?? .days(days)).shortForm)"))
+                    .outOfRange,
+                    "backups must be kept for 1 to 35 whole days, not \((backups ?? .days(days)).shortForm)"))
         }
         return found
     }

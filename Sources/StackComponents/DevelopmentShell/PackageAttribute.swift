@@ -9,7 +9,7 @@ enum PackageAttribute {
         let names = attribute.split(separator: ".", omittingEmptySubsequences: false)
         guard names.contains(where: { !Nix.isIdentifier(String($0)) }) else { return nil }
         return context.error(
-            .invalidValue, "\(attribute.debugDescription) is no attribute of nixpkgs such as \"git\"", at: location)
+            .invalidValue, "\(attribute.debugDescription) is not a nixpkgs attribute such as \"git\"", at: location)
     }
 
     /// The package in the set that is called `pkgs`.

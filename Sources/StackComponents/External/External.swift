@@ -89,16 +89,16 @@ public struct External: Listening {
         let ports = [port] + otherPorts
         for (index, port) in ports.enumerated() {
             if !(1...65535).contains(port) {
-                found.append(context.error(.outOfRange, "the port \(port) is not between 1 and 65535"))
+                found.append(context.error(.outOfRange, "the port must be between 1 and 65535, not \(port)"))
             } else if ports[..<index].contains(port) {
-                found.append(context.error(.conflictingSettings, "the port \(port) is said twice"))
+                found.append(context.error(.conflictingSettings, "the port \(port) is listed twice"))
             }
         }
         for (index, address) in addresses.enumerated() {
             if let fault = Self.fault(inNetwork: address) {
                 found.append(context.error(.invalidValue, "the network \(address.debugDescription) \(fault)"))
             } else if addresses[..<index].contains(address) {
-                found.append(context.error(.conflictingSettings, "the network \(address) is said twice"))
+                found.append(context.error(.conflictingSettings, "the network \(address) is listed twice"))
             }
         }
         return found
@@ -108,8 +108,8 @@ public struct External: Listening {
     public func lower(in context: Context, into parts: inout Parts) {}
 
     private static func fault(inHost host: String) -> String? {
-        if host.isEmpty { return "is empty: say where it is reached" }
-        if host.allSatisfy({ $0.isNumber || $0 == "." }) { return "is no IPv4 address" }
+        if host.isEmpty { return "is empty; give a host name or an IPv4 address" }
+        if host.allSatisfy({ $0.isNumber || $0 == "." }) { return "is not an IPv4 address" }
         return DNSName.fault(inHost: host)
     }
 
@@ -118,7 +118,7 @@ public struct External: Listening {
             _ = try IPv4Network(text)
             return nil
         } catch .hostBits(let network) {
-            return "is an address inside a network; that is \(network)"
+            return "has host bits set; write \(network)"
         } catch {
             return "is not of the form 203.0.113.0/24"
         }

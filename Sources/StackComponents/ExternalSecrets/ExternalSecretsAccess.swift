@@ -26,8 +26,8 @@ public struct ExternalSecretsAccess: GoogleCloudResource {
         return context.graph.edges.filter { $0.binding.permissions.isEmpty && $0.binding.readsStore }.map { edge in
             context.error(
                 .missingRelation,
-                "\(context.graph.nodes[edge.target].identity) reaches workloads through a KubernetesCluster: list one in "
-                    + "the body of Cloud(…)", at: edge.relation.location)
+                "\(context.graph.nodes[edge.target].identity) reaches workloads only through a KubernetesCluster; list one "
+                    + "in the body of Cloud(…)", at: edge.relation.location)
         }
     }
 

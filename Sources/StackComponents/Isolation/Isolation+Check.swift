@@ -9,7 +9,7 @@ extension Isolation {
             return [context.error(.invalidValue, "the target \(target.text.debugDescription) \(fault)")]
         }
         if target.ownWorkload == workload {
-            return [context.error(.conflictingSettings, "\"\(workload)\" cannot be kept away from itself")]
+            return [context.error(.conflictingSettings, "\"\(workload)\" cannot be isolated from itself")]
         }
         guard let isolated = isolated(in: context) else { return [] }
         return context.graph.edges(from: isolated).filter { leads($0, in: context) }.map { edge in
@@ -47,7 +47,7 @@ extension Isolation {
         guard runsPods else {
             return [
                 context.error(
-                    .invalidValue, "the \(isolated.identity) runs no pods, which alone can be isolated",
+                    .invalidValue, "the \(isolated.identity) runs no pods, and only pods can be isolated",
                     notes: [.init("it is declared here", at: isolated.location)])
             ]
         }

@@ -11,7 +11,7 @@ extension Job {
         if !(.seconds(1) ... .days(7)).contains(deadline) {
             found.append(
                 context.error(
-                    .outOfRange, "the deadline of \(deadline.shortForm) is not between 1 second and 7 days"))
+                    .outOfRange, "the deadline must be between 1 second and 7 days, not \(deadline.shortForm)"))
         }
         return found + Tries(retries).check(context)
     }

@@ -87,7 +87,7 @@ public struct Job: Workload {
         cpu: Service.Defaults.cpu.value, memory: Service.Defaults.memory.value)
     static let refusals =
         Refusal.answersNobody("declare a Service") + [
-            Refusal.keepsNothing, Refusal(Scales.self, "runs once and to its end, so it does not scale"),
+            Refusal.keepsNothing, Refusal(Scales.self, "runs once to completion, so it cannot scale; remove Scales"),
         ]
 
     /// `SG204` where it waits for what makes no pods.

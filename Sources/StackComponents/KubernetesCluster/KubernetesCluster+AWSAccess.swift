@@ -116,17 +116,17 @@ extension KubernetesCluster {
         }.map { edge in
             context.error(
                 .unsupportedAccess,
-                "the \(context.graph.nodes[edge.source].identity) cannot use the cluster \"\(name)\": only a role has access "
-                    + "to its API", at: edge.relation.location)
+                "the \(context.graph.nodes[edge.source].identity) cannot use the cluster \"\(name)\"; only a role can access "
+                    + "its API", at: edge.relation.location)
         }
         let hasAdministrators = roles(in: context).contains { $0.access == .admin }
         if hasAdministrators, administrator(in: context) == nil {
             found.append(
                 context.error(
                     .missingRelation,
-                    "no person could administer the cluster \"\(name)\": every role that uses it with .admin is for workflows",
+                    "nobody could administer the cluster \"\(name)\": every role that uses it with .admin is for workflows",
                     notes: [
-                        .init("let a role for people use it too: Role(…, assumedBy: .people(…)) { Uses(…, .admin) }")
+                        .init("add a role for people: Role(…, assumedBy: .people(…)) { Uses(…, .admin) }")
                     ]))
         }
         return found

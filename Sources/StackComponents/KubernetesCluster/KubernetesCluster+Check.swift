@@ -9,7 +9,7 @@ extension KubernetesCluster {
     func checkNumber(_ context: Context) -> [Diagnostic] {
         context.graph.all(KubernetesCluster.self).prefix(1).filter { $0.node.index < context.node.index }.map {
             context.error(
-                .conflictingSettings, "an environment has one cluster, on which its workloads run",
+                .conflictingSettings, "an environment may have only one cluster, on which its workloads run",
                 notes: [.init("the first one is declared here", at: $0.node.location)])
         }
     }
@@ -31,18 +31,18 @@ extension KubernetesCluster {
             found.append(
                 context.error(
                     .invalidValue,
-                    "\(instanceType.debugDescription) is no instance type of a general family, such as \(example)"))
+                    "\(instanceType.debugDescription) is not an instance type of a general family, such as \(example)"))
         }
         if let version, version.wholeMatch(of: /1\.[1-9][0-9]/) == nil {
             found.append(
                 context.error(
                     .invalidValue,
-                    "\(version.debugDescription) is no major and minor version of Kubernetes, such as "
+                    "\(version.debugDescription) is not a major and minor version of Kubernetes, such as "
                         + context.versions.kubernetes))
         }
         if !(20...16384).contains(volume.mebibytes / 1024) {
             found.append(
-                context.error(.outOfRange, "a node's volume of \(volume.quantity) is not between 20 GiB and 16 TiB"))
+                context.error(.outOfRange, "a node's volume must be between 20 GiB and 16 TiB, not \(volume.quantity)"))
         }
         return found
     }
@@ -57,7 +57,8 @@ extension KubernetesCluster {
         if network.value.zones.count == 1, !context.environment.isProduction {
             found.append(
                 context.error(
-                    .outOfRange, "EKS asks for subnets in two zones, and the network \"\(networkName)\" has one",
+                    .outOfRange,
+                    "EKS requires subnets in at least two zones, but the network \"\(networkName)\" has one",
                     notes: [note]))
         }
         if let addresses = network.value.addresses, let services = try? IPv4Network(Self.serviceCIDR),

@@ -24,8 +24,9 @@ extension KubernetesCluster {
         return [
             context.error(
                 .outOfRange,
-                "the network \"\(networkName)\" has pods' addresses for \(network.value.googleNodeLimit) nodes, of which one is "
-                    + "kept for a node that takes another's place: there can be no \(nodes.upperBound)",
+                "the network \"\(networkName)\" has pod addresses for \(network.value.googleNodeLimit) nodes, one of them reserved "
+                    + "for a replacement node; the cluster can have at most \(network.value.googleNodeLimit - 1) nodes, not "
+                    + "\(nodes.upperBound)",
                 notes: [.init("the network is declared here", at: network.node.location)])
         ]
     }

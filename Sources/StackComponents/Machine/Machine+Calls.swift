@@ -21,8 +21,8 @@ extension Machine {
             return [
                 context.error(
                     .invalidValue,
-                    "\(address.debugDescription) is no private address: calls to a public one come from an address that "
-                        + "is known to AWS alone, so the firewall could not tell them from others")
+                    "\(address.debugDescription) is not a private address; calls to a public address come from an address that "
+                        + "only AWS knows, so the firewall could not recognise them")
             ]
         }
         return context.consumers.filter { $0.relation.access == .call }.compactMap { edge in
@@ -30,30 +30,31 @@ extension Machine {
             if address == nil {
                 return context.error(
                     .missingRelation,
-                    "the machine \"\(name)\" has no address to be called at: Machine(\"\(name)\", …, address: "
+                    "the machine \"\(name)\" has no address to call; write Machine(\"\(name)\", …, address: "
                         + "\"10.40.3.7\")", at: location)
             }
             if edge.port == nil {
                 return context.error(
                     .missingRelation,
-                    "which port of the machine \"\(name)\" is called? Calls(\"\(name)\", port: 5000)", at: location)
+                    "the call to the machine \"\(name)\" has no port; write Calls(\"\(name)\", port: 5000)",
+                    at: location)
             }
             return context.network == nil
                 ? context.error(
                     .missingRelation,
-                    "the firewall of the machine \"\(name)\" lets in the networks of the pods, and the stack has no "
-                        + "Network", at: location) : nil
+                    "the firewall of the machine \"\(name)\" allows the pod networks, but the stack has no Network",
+                    at: location) : nil
         }
     }
 
     /// A machine takes no role, since no cluster vouches for it, and is no pod that a variable could be handed to.
     func checkRelations(_ context: Context) -> [Diagnostic] {
-        let uses = elements.all(Uses.self).map { ("uses", $0.value.relation.name, $0.location) }
-        let calls = elements.all(Calls.self).map { ("calls", $0.value.relation.name, $0.location) }
+        let uses = elements.all(Uses.self).map { ("use", $0.value.relation.name, $0.location) }
+        let calls = elements.all(Calls.self).map { ("call", $0.value.relation.name, $0.location) }
         return (uses + calls).map { verb, target, location in
             context.error(
                 .unsupportedAccess,
-                "a machine \(verb) nothing: it has no identity that \"\(target)\" could know; let a workload do it",
+                "a machine cannot \(verb) \"\(target)\", since it has no identity to authenticate with; \(verb) it from a workload",
                 at: location)
         }
     }

@@ -17,7 +17,7 @@ extension Machine {
         return [
             context.error(
                 .invalidValue,
-                "the state version \(stateVersion.debugDescription) is no release of NixOS such as \"26.05\"")
+                "the state version \(stateVersion.debugDescription) is not a NixOS release such as \"26.05\"")
         ]
     }
 
@@ -32,9 +32,9 @@ extension Machine {
                     context.error(
                         .invalidValue,
                         name == "root"
-                            ? "root has no login: give the keys to a user that is an administrator"
-                            : "\(name.debugDescription) is no name of an account: lower-case letters, digits, "
-                                + "underscores and hyphens, at most 31", at: user.location))
+                            ? "root cannot log in; give the keys to a user that is an administrator"
+                            : "\(name.debugDescription) is not an account name; use at most 31 lower-case letters, "
+                                + "digits, underscores and hyphens", at: user.location))
             }
             if let first = seen[name] {
                 found.append(
@@ -53,7 +53,7 @@ extension Machine {
             found.append(
                 context.error(
                     .missingRelation,
-                    "nobody can log in to the machine \"\(name)\": add a User with a public key"))
+                    "nobody can log in to the machine \"\(name)\"; add a User with a public key"))
         }
         return found
     }
@@ -69,7 +69,7 @@ extension Machine {
 
     private func checkPorts(_ context: Context) -> [Diagnostic] {
         elements.all(Opens.self).filter { !(1...65535).contains($0.value.port) }.map {
-            context.error(.outOfRange, "the port \($0.value.port) is not between 1 and 65535", at: $0.location)
+            context.error(.outOfRange, "the port must be between 1 and 65535, not \($0.value.port)", at: $0.location)
         }
     }
 
@@ -100,7 +100,7 @@ extension Machine {
         return all.enumerated().compactMap { index, configures in
             let option = configures.value.option
             if option.isEmpty || option.contains("") {
-                return context.error(.invalidValue, "an option of NixOS has a name", at: configures.location)
+                return context.error(.invalidValue, "a NixOS option must have a name", at: configures.location)
             }
             // A set and an option inside it cannot both be written, either.
             guard

@@ -8,7 +8,7 @@ enum PublicKey {
 
     /// What is wrong with a key, in words that continue a sentence; `nil` where nothing is.
     static func fault(in key: String) -> String? {
-        if key.contains("PRIVATE KEY") { return "is a private key; it must not be here, or in any repository" }
+        if key.contains("PRIVATE KEY") { return "is a private key, which must never be in a repository" }
         let fields = key.split(separator: " ", omittingEmptySubsequences: false)
         guard fields.count >= 2, algorithms.contains(String(fields[0])), !key.contains(where: \.isNewline) else {
             return "is not of the form \"ssh-ed25519 AAAA… name@host\""

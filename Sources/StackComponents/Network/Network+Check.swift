@@ -13,8 +13,8 @@ extension Network {
         } catch {
             let message =
                 switch error {
-                case .malformed: "\(cidr.debugDescription) is no network in CIDR notation: 10.40.0.0/16"
-                case .hostBits(let whole): "\(cidr.debugDescription) is an address inside the network \(whole)"
+                case .malformed: "\(cidr.debugDescription) is not a network in CIDR notation, such as 10.40.0.0/16"
+                case .hostBits(let whole): "\(cidr.debugDescription) has host bits set; write \(whole)"
                 }
             return [context.error(.invalidValue, message)]
         }
@@ -23,13 +23,13 @@ extension Network {
             found.append(
                 context.error(
                     .outOfRange,
-                    "the network \(network) is not between \(Self.sizes(on: context.vendor))"))
+                    "the size of the network \(network) must be between \(Self.sizes(on: context.vendor))"))
         }
         if !Self.privateRanges.contains(where: { (try? IPv4Network($0))?.contains(network) == true }) {
             found.append(
                 context.error(
                     .invalidValue,
-                    "the addresses of \(network) belong to someone: take them from "
+                    "the network \(network) is not private; use addresses from "
                         + Self.privateRanges.joined(separator: ", ")))
         }
         for other in context.graph.all(Network.self) where other.node.index < context.node.index {
@@ -37,15 +37,15 @@ extension Network {
             found.append(
                 context.error(
                     .overlappingNetworks, "\(network) overlaps \(addresses) of the network \"\(other.value.name)\"",
-                    notes: [.init("which is declared here", at: other.node.location)]))
+                    notes: [.init("the network is declared here", at: other.node.location)]))
         }
         return found
     }
 
     private static func sizes(on vendor: CloudVendor) -> String {
         switch vendor {
-        case .aws: "/16, the largest that AWS has, and /22, the smallest with room for three tiers"
-        case .googleCloud: "/16, which is room enough for 127 nodes, and /22, the smallest with room for a node"
+        case .aws: "/16, the largest that AWS allows, and /22, the smallest with room for three tiers"
+        case .googleCloud: "/16, which has room for 127 nodes, and /22, the smallest with room for a node"
         }
     }
 
@@ -56,7 +56,7 @@ extension Network {
         if let letter = zones.faultyLetter {
             return [
                 context.error(
-                    .invalidValue, "\(letter.debugDescription) is no letter of a zone, or is the letter of two")
+                    .invalidValue, "\(letter.debugDescription) is not a zone letter, or is listed twice")
             ]
         }
         let least = context.environment.isProduction ? 2 : 1
@@ -67,13 +67,13 @@ extension Network {
             else { return [] }
             return [
                 context.error(
-                    .outOfRange, "the region \(region) has not \(zones.count) zones that every account can use")
+                    .outOfRange, "the region \(region) has fewer than \(zones.count) zones that every account can use")
             ]
         }
         let reason = least == 2 ? " in production, where one zone may fail" : ""
         return [
             context.error(
-                .outOfRange, "a network spans \(least) to \(Self.mostZones) zones\(reason), not \(zones.count)")
+                .outOfRange, "a network must span \(least) to \(Self.mostZones) zones\(reason), not \(zones.count)")
         ]
     }
 
@@ -84,7 +84,7 @@ extension Network {
             return [
                 context.error(
                     .unsupportedCloud,
-                    "the NAT and the flow logs of a network can be chosen on Amazon Web Services alone")
+                    "NAT and flow logs can be configured only on Amazon Web Services")
             ]
         }
         guard nat == .none,

@@ -13,7 +13,7 @@ extension Service {
                 found.append(
                     context.error(
                         .conflictingSettings,
-                        "the service \"\(name)\" has two objectives of its \(objective.value.label)",
+                        "the service \"\(name)\" has two \(objective.value.label) objectives",
                         at: objective.location, notes: [.init("the first one is set here", at: other)]))
             } else {
                 first[objective.value.label] = objective.location
@@ -30,16 +30,17 @@ extension Service {
             found.append(
                 context.error(
                     .outOfRange,
-                    "an availability of \(share) percent is not between 0 and 100 percent, both excluded: it leaves "
-                        + "everything or nothing to fail", at: location,
-                    notes: [.init("percentages are kept to two decimals")]))
+                    "availability must be more than 0 and less than 100 percent, not \(share); otherwise the error budget "
+                        + "is everything or nothing", at: location,
+                    notes: [.init("percentages have two decimals")]))
         case .availability: break
         case .latency(_, let bound): found += checkLatency(bound, at: location, context)
         }
         if !(.days(7) ... .days(90)).contains(objective.window) {
             found.append(
                 context.error(
-                    .outOfRange, "a window of \(objective.windowInWords) is not between 7 and 90 days", at: location))
+                    .outOfRange, "the window must be between 7 and 90 days, not \(objective.windowInWords)",
+                    at: location))
         }
         if found.isEmpty, BurnRate.all(of: objective).isEmpty {
             found.append(

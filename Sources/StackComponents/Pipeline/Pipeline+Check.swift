@@ -15,7 +15,7 @@ extension Pipeline {
             found.append(
                 context.error(
                     .unsupportedCloud,
-                    "there is no pipeline on \(context.vendor) yet: its program reads and writes objects of Amazon S3 alone"
+                    "pipelines are not supported on \(context.vendor) yet; they read and write only objects in Amazon S3"
                 ))
         }
         return found + variables(in: context).check(context) + checkFiles(context)
@@ -34,12 +34,12 @@ extension Pipeline {
         var found: [Diagnostic] = []
         if let fault = PythonName.fault(inPackage: package) {
             found.append(
-                context.error(.invalidValue, "the Python package \(package.debugDescription) of the pipeline \(fault)"))
+                context.error(.invalidValue, "the pipeline's Python package \(package.debugDescription) \(fault)"))
         }
         if !model.isNamed {
             found.append(
                 context.error(
-                    .invalidValue, "the model \(model.identifier.debugDescription) is no model's name",
+                    .invalidValue, "the model \(model.identifier.debugDescription) is not a model name",
                     at: model.location))
         }
         found += schedule.check(context) + run(in: context).check()
@@ -54,13 +54,13 @@ extension Pipeline {
             return [
                 context.error(
                     .missingRelation,
-                    "the pipeline \"\(name)\" has no step: add Predict or ChainOfThought with a signature")
+                    "the pipeline \"\(name)\" has no steps; add Predict or ChainOfThought with a signature")
             ]
         }
         let used = Set(steps.map(\.value.call.signature))
         return signatures.filter { !used.contains($0.value.name) }.map {
             Diagnostic(
-                .missingRelation, .warning, "no step of the pipeline asks for the signature \($0.value.name)",
+                .missingRelation, .warning, "no step of the pipeline uses the signature \($0.value.name)",
                 at: $0.location)
         }
     }
@@ -73,10 +73,12 @@ extension Pipeline {
             found.append(
                 context.error(
                     .missingRelation,
-                    "nothing is given to the pipeline \"\(name)\": add Reads with an object of a bucket that it uses"))
+                    "the pipeline \"\(name)\" has no input; add Reads with an object of a bucket that it uses"))
         }
         for location in [reads.dropFirst().first?.location, writes.dropFirst().first?.location].compactMap({ $0 }) {
-            found.append(context.error(.conflictingSettings, "the pipeline reads or writes two objects", at: location))
+            found.append(
+                context.error(
+                    .conflictingSettings, "a pipeline may read only one object and write only one", at: location))
         }
         for reads in reads {
             found += check(
@@ -97,26 +99,26 @@ extension Pipeline {
             found.append(
                 context.error(
                     .invalidValue,
-                    "the key \(object.key.debugDescription) is not 1 to 1024 bytes that begin with no slash",
+                    "the key \(object.key.debugDescription) must be 1 to 1024 bytes long and must not begin with a slash",
                     at: location))
         }
         guard let use = object.use(in: context), case .uses(let access) = use.relation.verb else {
             return found + [
                 context.error(
                     .missingRelation,
-                    "the pipeline \(verb) \"\(object.bucket)\", which it does not use: add "
+                    "the pipeline \(verb) \"\(object.bucket)\", which it does not use; add "
                         + "Uses(\(object.bucket), .\(accesses[0]))", at: location)
             ]
         }
         if !accesses.contains(access) {
             found.append(
                 context.error(
-                    .missingRelation, "the pipeline \(verb) \"\(object.bucket)\", which it uses for .\(access) alone",
+                    .missingRelation, "the pipeline \(verb) \"\(object.bucket)\", but uses it only for .\(access)",
                     at: location, notes: [.init("the use is declared here", at: use.relation.location)]))
         } else if object.variable(in: context) == nil {
             found.append(
                 context.error(
-                    .invalidValue, "the pipeline \(verb) \"\(object.bucket)\", which is no bucket", at: location))
+                    .invalidValue, "the pipeline \(verb) \"\(object.bucket)\", which is not a bucket", at: location))
         }
         return found
     }

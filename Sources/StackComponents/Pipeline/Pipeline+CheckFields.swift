@@ -17,15 +17,16 @@ extension Pipeline {
                 fields = record.fields.map { Located($0.value.field, at: $0.location) }
                 if fields.isEmpty {
                     found.append(
-                        context.error(.invalidValue, "the record \(name) has no field", at: element.location))
+                        context.error(.invalidValue, "the record \(name) has no fields", at: element.location))
                 }
                 sizes[name] = Self.size(of: fields, knowing: sizes)
                 if let size = sizes[name], size > Self.mostValues {
                     found.append(
                         context.error(
                             .outOfRange,
-                            "the record \(name) is made of \(size == .max ? "2^63 values or more" : "\(size) values"), its "
-                                + "records included; a record may have at most \(Self.mostValues)", at: element.location
+                            "the record \(name) expands to \(size == .max ? "2^63 values or more" : "\(size) values"), "
+                                + "nested records included; a record may have at most \(Self.mostValues)",
+                            at: element.location
                         ))
                 }
             case let signature as Signature:
@@ -37,13 +38,13 @@ extension Pipeline {
                 if signature.outputs.isEmpty {
                     found.append(
                         context.error(
-                            .invalidValue, "the signature \(name) has no output: the model is asked for nothing",
+                            .invalidValue, "the signature \(name) has no output, so the model is asked for nothing",
                             at: element.location))
                 }
                 if signature.instructions.isEmpty {
                     found.append(
                         context.error(
-                            .invalidValue, "the signature \(name) has no instructions: tell the model what to do",
+                            .invalidValue, "the signature \(name) has no instructions; tell the model what to do",
                             at: element.location))
                 }
             default: continue
@@ -56,7 +57,7 @@ extension Pipeline {
             if let first = classes[name] {
                 found.append(
                     context.error(
-                        .duplicateName, "two signatures or records of the pipeline are called \(name.debugDescription)",
+                        .duplicateName, "two signatures or records of the pipeline are named \(name.debugDescription)",
                         at: element.location, notes: [.init("the first is declared here", at: first)]))
             }
             found += check(fields, knowing: recordNames(before: element.location, classes), context)
@@ -96,7 +97,7 @@ extension Pipeline {
             if let first = seen[name] {
                 found.append(
                     context.error(
-                        .duplicateName, "two fields are called \(name.debugDescription)", at: field.location,
+                        .duplicateName, "two fields are named \(name.debugDescription)", at: field.location,
                         notes: [.init("the first is declared here", at: first)]))
             } else {
                 seen[name] = field.location

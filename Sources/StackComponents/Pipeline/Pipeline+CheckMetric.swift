@@ -10,13 +10,13 @@ extension Pipeline {
         if metrics.count > 1 {
             found.append(
                 context.error(
-                    .conflictingSettings, "the pipeline \"\(name)\" has two metrics", at: metrics[1].location,
+                    .conflictingSettings, "the pipeline \"\(name)\" has two metrics; keep one", at: metrics[1].location,
                     notes: [.init("the first is declared here", at: metrics[0].location)]))
         }
         for metric in metrics {
             if metric.value.criteria.isEmpty {
                 found.append(
-                    context.error(.invalidValue, "the metric has no criterion", at: metric.location))
+                    context.error(.invalidValue, "the metric has no criteria", at: metric.location))
             }
             for criterion in metric.value.criteria { found += check(criterion, of: program, context) }
         }
@@ -38,7 +38,7 @@ extension Pipeline {
         guard let output = program.output(criterion.field) else {
             return [
                 context.error(
-                    .unknownReference, "no step answers \(criterion.field.debugDescription)", at: criterion.location,
+                    .unknownReference, "no step outputs \(criterion.field.debugDescription)", at: criterion.location,
                     notes: Suggestion.notes(for: criterion.field, among: program.outputs.map(\.field.name)))
             ]
         }
@@ -47,15 +47,17 @@ extension Pipeline {
             found.append(
                 context.error(
                     .invalidValue,
-                    "the output \(output.name.debugDescription) is \(output.type.description), not \(needed)",
+                    "the output \(output.name.debugDescription) has the type \(output.type.description), but the criterion needs "
+                        + "\(needed)",
                     at: criterion.location))
         }
         switch criterion.test {
         case .length(let range) where range.lowerBound < 0:
             found.append(
-                context.error(.outOfRange, "a length of \(range.lowerBound) is less than 0", at: criterion.location))
+                context.error(
+                    .outOfRange, "a length must be at least 0, not \(range.lowerBound)", at: criterion.location))
         case .value(let range) where !range.lowerBound.isFinite || !range.upperBound.isFinite:
-            found.append(context.error(.outOfRange, "a bound of the value is not finite", at: criterion.location))
+            found.append(context.error(.outOfRange, "the bounds of the value must be finite", at: criterion.location))
         default: break
         }
         return found
@@ -75,7 +77,7 @@ extension Pipeline {
             if !numbers.allSatisfy((0...64).contains) || numbers.allSatisfy({ $0 == 0 }) {
                 found.append(
                     context.error(
-                        .outOfRange, "the numbers of examples are not between 0 and 64, one of them above 0",
+                        .outOfRange, "the numbers of examples must be between 0 and 64, at least one of them above 0",
                         at: optimizer.location))
             }
         }
@@ -84,13 +86,13 @@ extension Pipeline {
             if !(0...100_00).contains(evaluation.value.threshold.basisPoints) {
                 found.append(
                     context.error(
-                        .outOfRange, "the score of \(evaluation.value.threshold) percent is not between 0 and 100",
+                        .outOfRange, "the score must be between 0 and 100 percent, not \(evaluation.value.threshold)",
                         at: evaluation.location))
             }
             if !(1...64).contains(evaluation.value.threads) {
                 found.append(
                     context.error(
-                        .outOfRange, "the number of threads \(evaluation.value.threads) is not between 1 and 64",
+                        .outOfRange, "the number of threads must be between 1 and 64, not \(evaluation.value.threads)",
                         at: evaluation.location))
             }
         }
@@ -99,7 +101,7 @@ extension Pipeline {
 
     private func withoutMetric(_ what: String, at location: SourceLocation, _ context: Context) -> Diagnostic {
         context.error(
-            .missingRelation, "the pipeline \"\(name)\" has \(what), but no Metric to measure by", at: location)
+            .missingRelation, "the pipeline \"\(name)\" has \(what), but no Metric; add one", at: location)
     }
 }
 

@@ -88,7 +88,7 @@ private struct Wiring {
         let call = step.value.call
         guard let signature = signatures.first(where: { $0.value.name == call.signature })?.value else {
             report(
-                .unknownReference, "no signature of the pipeline is called \(call.signature.debugDescription)",
+                .unknownReference, "the pipeline has no signature \(call.signature.debugDescription)",
                 at: step.location, Suggestion.notes(for: call.signature, among: signatures.map(\.value.name)))
             return
         }
@@ -110,7 +110,7 @@ private struct Wiring {
         if call.module == "ChainOfThought", let own = (signature.inputs + signature.outputs).first(where: isReasoning) {
             report(
                 .conflictingSettings,
-                "dspy.ChainOfThought adds an output \"reasoning\" to \(signature.name), which has a field of that name",
+                "dspy.ChainOfThought adds an output \"reasoning\" to \(signature.name), which already has a field of that name",
                 at: step.location, [.init("the field is declared here", at: own.location)])
         }
         calls.append(.init(name: call.name, module: call.module, signature: signature, arguments: arguments))
@@ -131,8 +131,8 @@ private struct Wiring {
         for name in given where calls.contains(where: { $0.name == name.value }) {
             report(
                 .conflictingSettings,
-                "a step and a value given to the program are both called \(name.value.debugDescription): name the step "
-                    + "with as:", at: name.location)
+                "a step and a value given to the program are both named \(name.value.debugDescription); rename the "
+                    + "step with as:", at: name.location)
         }
     }
 
@@ -145,7 +145,7 @@ private struct Wiring {
         if calls.contains(where: { $0.name == call.name }) {
             report(
                 .conflictingSettings,
-                "two steps are called \(call.name.debugDescription): name one of them with as:", at: location)
+                "two steps are named \(call.name.debugDescription); rename one of them with as:", at: location)
         }
     }
 
@@ -160,7 +160,7 @@ private struct Wiring {
             }
             if call.wires[..<index].contains(where: { $0.field == wire.field }) {
                 report(
-                    .conflictingSettings, "the input \(wire.field.debugDescription) takes two values",
+                    .conflictingSettings, "the input \(wire.field.debugDescription) is given two values",
                     at: wire.location)
             }
         }
@@ -178,17 +178,17 @@ private struct Wiring {
             report(
                 .conflictingSettings,
                 "the step \(call.name) takes \(name.debugDescription) as \(input.value.type.description), "
-                    + "which is \(value.field.type.description)", at: place,
-                [.init("it has that type here", at: value.location)])
+                    + "but its type is \(value.field.type.description)", at: place,
+                [.init("its type is declared here", at: value.location)])
             return value
         }
         guard given.contains(where: { $0.value == name }) else {
             report(
                 .unknownReference,
-                "the step \(call.name) takes \(name.debugDescription), which is neither given to the program nor "
-                    + "answered by an earlier step", at: place,
+                "the step \(call.name) takes \(name.debugDescription), which is neither an input of the program nor an "
+                    + "output of an earlier step", at: place,
                 Suggestion.notes(for: name, among: names)
-                    + [.init("Takes(…) names what is given beside the inputs of the first step")])
+                    + [.init("Takes(…) declares inputs beyond those of the first step")])
             return nil
         }
         let field = PipelineField(name: name, type: input.value.type, description: input.value.description)
@@ -203,8 +203,8 @@ private struct Wiring {
         if let other = values[name] {
             report(
                 .conflictingSettings,
-                "the step \(call.name) answers \(name.debugDescription), which is known already", at: location,
-                [.init("it is declared here first", at: other.location)])
+                "the step \(call.name) outputs \(name.debugDescription), which is already declared", at: location,
+                [.init("first declared here", at: other.location)])
             return
         }
         values[name] = .init(field: output.value, origin: .step(call.name), location: output.location)

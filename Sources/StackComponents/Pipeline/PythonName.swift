@@ -5,17 +5,17 @@ enum PythonName {
     /// What is wrong with the name of a field, in words that continue a sentence; `nil` where nothing is.
     static func fault(inField name: String) -> String? {
         if let fault = fault(inIdentifier: name) { return fault }
-        if name.hasPrefix("_") { return "begins with an underscore, which pydantic takes for a private attribute" }
-        if name.hasPrefix("model_") { return "begins with \"model_\", which pydantic keeps for itself" }
-        if scope.contains(name) { return "would hide what the generated code calls \(name)" }
-        return fieldsOfLibraries.contains(name) ? "is an attribute that DSPy or pydantic gives every value" : nil
+        if name.hasPrefix("_") { return "begins with an underscore, which pydantic treats as a private attribute" }
+        if name.hasPrefix("model_") { return "begins with \"model_\", which pydantic reserves" }
+        if scope.contains(name) { return "would shadow \(name) in the generated code" }
+        return fieldsOfLibraries.contains(name) ? "is an attribute that DSPy or pydantic defines on every value" : nil
     }
 
     /// What is wrong with the name of a step.
     static func fault(inStep name: String) -> String? {
         if let fault = fault(inIdentifier: name) { return fault }
         if name.hasPrefix("_") { return "begins with an underscore, which hides it from DSPy" }
-        if scope.contains(name) { return "would hide what the generated code calls \(name)" }
+        if scope.contains(name) { return "would shadow \(name) in the generated code" }
         return attributesOfModules.contains(name) ? "is an attribute of every dspy.Module" : nil
     }
 
@@ -23,7 +23,7 @@ enum PythonName {
     static func fault(inClass name: String) -> String? {
         if let fault = fault(inIdentifier: name) { return fault }
         guard let first = name.utf8.first, (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first) else {
-            return "does not begin with an upper-case letter, as the name of a Python class does"
+            return "must begin with an upper-case letter, like every Python class name"
         }
         return nil
     }
@@ -31,7 +31,7 @@ enum PythonName {
     /// What is wrong with the name of the package of a pipeline.
     static func fault(inPackage name: String) -> String? {
         if let fault = fault(inIdentifier: name) { return fault }
-        return imported.contains(name) ? "is a module that the package imports itself" : nil
+        return imported.contains(name) ? "is a module that the generated package imports" : nil
     }
 
     /// `SummarizeMatches` as `summarize_matches`.
@@ -55,7 +55,7 @@ enum PythonName {
     }
 
     private static func fault(inIdentifier name: String) -> String? {
-        if Python.keywords.contains(name) { return "is a keyword of Python" }
+        if Python.keywords.contains(name) { return "is a Python keyword" }
         let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
         let isIdentifier =
             name.utf8.first.map { !digits.contains($0) } ?? false
@@ -68,7 +68,7 @@ enum PythonName {
                 }
             }
         return isIdentifier
-            ? nil : "is no Python identifier: letters, digits and underscores, not beginning with a digit"
+            ? nil : "is not a Python identifier; use letters, digits and underscores, not beginning with a digit"
     }
 
     /// What the bodies that hold fields or steps refer to.

@@ -64,7 +64,7 @@ extension Pipeline {
                 return [
                     context.error(
                         .invalidValue,
-                        "the version \(python.debugDescription) of Python is not one that dspy runs on: 3.10 to 3.15")
+                        "dspy does not run on Python \(python.debugDescription); use 3.10 to 3.15")
                 ]
             }
         }
@@ -72,8 +72,8 @@ extension Pipeline {
         return [
             context.error(
                 .missingDigest,
-                "the pipeline \"\(name)\" runs on Python\(python.map { " \($0)" } ?? ""), of which stackgen.lock has no "
-                    + "slim image",
+                "the pipeline \"\(name)\" runs on Python\(python.map { " \($0)" } ?? ""), but stackgen.lock has no slim "
+                    + "image for it",
                 notes: [.pinImage(like: PythonToolchain.wantedImage(python))])
         ]
     }

@@ -83,12 +83,12 @@ public struct Platform: Primitive {
     public func check(in context: Context) -> [Diagnostic] {
         let faults = [
             ("ingress class", ingressClass, DNSName.fault(inSubdomain: ingressClass)),
-            ("namespace of the ingress controller", ingressNamespace, DNSName.fault(inLabel: ingressNamespace)),
+            ("ingress controller namespace", ingressNamespace, DNSName.fault(inLabel: ingressNamespace)),
             ("certificate issuer", certificateIssuer, DNSName.fault(inSubdomain: certificateIssuer)),
-            ("namespace of Prometheus", monitoringNamespace, DNSName.fault(inLabel: monitoringNamespace)),
-            ("address of Prometheus", prometheusAddress, WebAddress.fault(in: prometheusAddress)),
+            ("Prometheus namespace", monitoringNamespace, DNSName.fault(inLabel: monitoringNamespace)),
+            ("Prometheus address", prometheusAddress, WebAddress.fault(in: prometheusAddress)),
             (
-                "service of Argo CD's notifications", notifications ?? "",
+                "Argo CD notification service", notifications ?? "",
                 notifications.flatMap { DNSName.fault(inLabel: $0) }
             ),
         ]

@@ -5,7 +5,7 @@ enum WebAddress {
     /// What is wrong with an address, in words that continue a sentence; `nil` where nothing is.
     static func fault(in address: String) -> String? {
         guard let scheme = ["http://", "https://"].first(where: address.hasPrefix) else {
-            return "does not begin with http:// or https://"
+            return "must begin with http:// or https://"
         }
         guard address.utf8.count <= 512 else { return "is longer than 512 characters" }
         let rest = address.dropFirst(scheme.count)
@@ -29,12 +29,12 @@ enum WebAddress {
         guard halves.count == 2 else { return nil }
         let isNumber = (1...5).contains(halves[1].utf8.count) && halves[1].utf8.allSatisfy(\.isDigit)
         guard isNumber, let port = Int(halves[1]), (1...65535).contains(port) else {
-            return "has the port \(String(halves[1]).debugDescription), which is not between 1 and 65535"
+            return "has the port \(String(halves[1]).debugDescription), which must be between 1 and 65535"
         }
         return nil
     }
 
-    private static let notAHost = "is neither a name nor an address of IPv4"
+    private static let notAHost = "is neither a host name nor an IPv4 address"
 }
 
 extension UInt8 {

@@ -23,21 +23,21 @@ extension StackPolicy {
         for requirement in requirements {
             if case .each(let variable, in: let fields) = requirement.scope {
                 if let others = lists[variable], others != fields {
-                    found.append(fault("calls the items of different lists \(variable)", context))
+                    found.append(fault("uses the variable \(variable) for the items of different lists", context))
                 }
                 lists[variable] = fields
                 taken.insert("\(variable)s")
             }
         }
         for requirement in requirements where !taken.insert(requirement.name).inserted {
-            found.append(fault("has two rules of the name \(requirement.name)", context))
+            found.append(fault("has two rules named \(requirement.name)", context))
         }
         return found
     }
 
     private func checkTexts(in context: Context) -> [Diagnostic] {
         let patterns = requirements.flatMap(\.condition.patterns).filter { (try? Regex($0)) == nil }.map {
-            fault("has the regular expression \($0.debugDescription), which cannot be read", context)
+            fault("has the regular expression \($0.debugDescription), which is not valid", context)
         }
         let rego = module.render().refusals.map { fault("cannot be written in Rego: it \($0.reason)", context) }
         let cel = validations.flatMap(\.expression.refusals).map {
@@ -48,7 +48,7 @@ extension StackPolicy {
 
     private func checkSamples(in context: Context) -> [Diagnostic] {
         let refused = allowed.flatMap { violations(of: $0) }.map {
-            fault("refuses its own allowed sample: \($0)", context)
+            fault("rejects its own allowed sample: \($0)", context)
         }
         let missed = disallowed.enumerated().filter { violations(of: $0.element).isEmpty }.map {
             fault("accepts its own disallowed sample \($0.offset + 1)", context)

@@ -16,19 +16,21 @@ extension ObjectKind {
     fileprivate var faults: [String] {
         var found: [String] = []
         if kind.wholeMatch(of: /[A-Z][A-Za-z0-9]{0,62}/) == nil {
-            found.append("names the kind \(kind.debugDescription); a kind is letters and digits after a capital letter")
+            found.append(
+                "names the kind \(kind.debugDescription); a kind must be letters and digits, beginning with a capital letter"
+            )
         }
         if !group.isEmpty, let fault = DNSName.fault(inSubdomain: group) {
             found.append("names the group \(group.debugDescription), which \(fault)")
         }
         if version.wholeMatch(of: /v[1-9][0-9]*((alpha|beta)[1-9][0-9]*)?/) == nil {
-            found.append("names the version \(version.debugDescription); a version is of the form v1 or v1beta1")
+            found.append("names the version \(version.debugDescription); a version must be of the form v1 or v1beta1")
         }
         // The plural of a kind is a DNS label that begins with a letter: `names.plural` of a CustomResourceDefinition.
         for resource in resources
         where resource.wholeMatch(of: /[a-z]([a-z0-9-]{0,61}[a-z0-9])?(\/[a-z]{1,63})?/) == nil {
             found.append(
-                "names the resource \(resource.debugDescription); a resource is of the form pods or pods/exec, with at most "
+                "names the resource \(resource.debugDescription); a resource must be of the form pods or pods/exec, with at most "
                     + "63 characters on each side")
         }
         return found

@@ -146,7 +146,7 @@ extension StackPolicy {
         return [
             context.error(
                 .conflictingSettings,
-                "the policy \"\(name)\" accepts only images that \(path) has signed, and the stack leaves that file out",
+                "the policy \"\(name)\" accepts only images signed by \(path), but the stack leaves that file out",
                 notes: [.init("the file is left out here", at: parts.location(of: exclusion.origin))])
         ]
     }

@@ -39,8 +39,8 @@ extension StackPolicy {
             .policyViolation, enforcement == .deny ? .error : .warning, message, at: location,
             notes: [
                 .init("the policy \"\(name)\" is declared here", at: context.node.location),
-                // A note has no full stop, which the reason, a sentence, does.
-                .init(reason.hasSuffix(".") ? String(reason.dropLast()) : reason),
+                // The team's own sentence, without its full stop.
+                .init("reason: \(reason.hasSuffix(".") ? String(reason.dropLast()) : reason)"),
             ])
     }
 }

@@ -98,16 +98,17 @@ public struct Queue: EncryptedAtRest {
     public func check(in context: Context) -> [Diagnostic] {
         var found = context.checkCloud()
         for (what, span, range) in [
-            ("a message is handled within", processing, Duration.seconds(1)...Duration.hours(12)),
-            ("a message is kept for", keeps, Duration.minutes(1)...Duration.days(14)),
+            ("the processing time", processing, Duration.seconds(1)...Duration.hours(12)),
+            ("the retention", keeps, Duration.minutes(1)...Duration.days(14)),
         ] where !range.contains(span) || .seconds(span.wholeSeconds) != span {
             found.append(
                 context.error(
                     .outOfRange,
-                    "\(what) \(range.lowerBound.shortForm) to \(range.upperBound.shortForm), not \(span.shortForm)"))
+                    "\(what) must be whole seconds between \(range.lowerBound.shortForm) and \(range.upperBound.shortForm), not "
+                        + "\(span.shortForm)"))
         }
         if !(1...1000).contains(tries) {
-            found.append(context.error(.outOfRange, "a message is received 1 to 1000 times, not \(tries)"))
+            found.append(context.error(.outOfRange, "tries must be between 1 and 1000, not \(tries)"))
         }
         for edge in context.relations {
             guard let topic = context.graph.nodes[edge.target].primitive as? Topic, topic.delivery != delivery,
@@ -116,7 +117,7 @@ public struct Queue: EncryptedAtRest {
             found.append(
                 context.error(
                     .conflictingSettings,
-                    "the queue \"\(name)\" keeps the order, and the topic \"\(topic.name)\" has none: give both one delivery",
+                    "the queue \"\(name)\" is ordered, but the topic \"\(topic.name)\" is not; give both the same delivery",
                     at: edge.relation.location))
         }
         return found

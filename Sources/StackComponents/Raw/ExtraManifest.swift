@@ -76,11 +76,12 @@ public struct ExtraManifest: Primitive {
         case .fault(let error):
             return [
                 context.error(
-                    .invalidValue, "line \(error.line), column \(error.column) of the text is no YAML: \(error.message)"
+                    .invalidValue,
+                    "line \(error.line), column \(error.column) of the text is not valid YAML: \(error.message)"
                 )
             ]
         case .objects(let objects):
-            if objects.isEmpty { return [context.error(.invalidValue, "the manifest \"\(name)\" holds no object")] }
+            if objects.isEmpty { return [context.error(.invalidValue, "the manifest \"\(name)\" contains no objects")] }
             return objects.enumerated().compactMap { index, object in
                 let missing =
                     object["apiVersion"]?.stringValue == nil

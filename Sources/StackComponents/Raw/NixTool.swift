@@ -33,7 +33,7 @@ public struct NixTool: Primitive {
             return [
                 context.error(
                     .invalidValue,
-                    "\(attribute.debugDescription) is no attribute path of nixpkgs: jq, python3Packages.black")
+                    "\(attribute.debugDescription) is not a nixpkgs attribute path such as jq or python3Packages.black")
             ]
         }
         return []

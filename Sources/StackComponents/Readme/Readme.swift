@@ -51,7 +51,7 @@ public struct Readme: Primitive {
     private var fault: String? {
         let scalars = description.unicodeScalars
         if scalars.allSatisfy(\.properties.isWhitespace) {
-            return "is empty: write the stack's purpose in one sentence"
+            return "is empty; write the stack's purpose in one sentence"
         }
         if scalars.contains(where: { $0.value < 0x20 || (0x7F...0x9F) ~= $0.value || (0x2028...0x2029) ~= $0.value }) {
             return "contains a line break or another control character"

@@ -26,7 +26,9 @@ extension Registry {
             context.error(
                 .conflictingSettings,
                 "the registry \"\(name)\" is in \(account), \(region), but its cloud is in \(place)",
-                notes: context.graph.all(Cloud.self).prefix(1).map { .init("declared here", at: $0.node.location) })
+                notes: context.graph.all(Cloud.self).prefix(1).map {
+                    .init("the cloud is declared here", at: $0.node.location)
+                })
         ]
     }
 
@@ -35,7 +37,7 @@ extension Registry {
         return [
             context.error(
                 .invalidName,
-                "ECR takes no repository below \(name.debugDescription): at least two characters, and no two hyphens in "
+                "ECR rejects repositories below \(name.debugDescription); use at least two characters and no two hyphens in "
                     + "a row")
         ]
     }
@@ -53,8 +55,8 @@ extension Registry {
             context.error(
                 .exceededQuota,
                 "the lifecycle policy of the registry \"\(name)\" has a rule for each environment and one for other images, "
-                    + "\(rules) in all, and may have at most \(Self.mostLifecycleRules)",
-                notes: [.init("split the stack; the quota is that of the service (Amazon ECR service quotas)")])
+                    + "\(rules) in all, but may have at most \(Self.mostLifecycleRules)",
+                notes: [.init("split the stack; the service sets this quota (Amazon ECR service quotas)")])
         ]
     }
 
@@ -66,7 +68,7 @@ extension Registry {
         return [
             context.error(
                 .conflictingSettings,
-                "the images of the repository are not in the registry \"\(name)\": give the Repository images: \(path)",
+                "the images of the repository are not in the registry \"\(name)\"; declare Repository(…, images: \"\(path)\")",
                 notes: [.init("the repository is declared here", at: declared.node.location)])
         ]
     }

@@ -10,15 +10,15 @@ enum GitBranch {
         guard name.utf8.count <= 244 else { return "is longer than 244 bytes" }
         for scalar in name.unicodeScalars {
             if scalar.value < 0x20 || scalar.value == 0x7F { return "contains a control character" }
-            if " ~^:?*[\\".unicodeScalars.contains(scalar) { return "contains \"\(scalar)\", which Git refuses" }
+            if " ~^:?*[\\".unicodeScalars.contains(scalar) { return "contains \"\(scalar)\", which Git rejects" }
         }
         if name.utf8.elementsEqual("@".utf8) || name.utf8.elementsEqual("HEAD".utf8) {
             return "is Git's own name for the current commit"
         }
-        if name.hasPrefix("-") { return "begins with a hyphen, which Git takes for an option" }
-        if name.hasPrefix("refs/") { return "is a full reference; write the branch alone, as \"main\"" }
+        if name.hasPrefix("-") { return "begins with a hyphen, which Git reads as an option" }
+        if name.hasPrefix("refs/") { return "is a full reference; write only the branch, such as \"main\"" }
         if name.utf8.elementsEqual("..".utf8) || name.contains("..") { return "contains two dots in a row" }
-        if name.contains("@{") { return "contains \"@{\", which Git takes for a revision" }
+        if name.contains("@{") { return "contains \"@{\", which Git reads as a revision" }
         if name.utf8.last == UInt8(ascii: ".") { return "ends with a dot" }
         for part in name.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
             if part.isEmpty { return "has an empty part: it begins or ends with a slash, or has two in a row" }

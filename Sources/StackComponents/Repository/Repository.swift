@@ -78,8 +78,8 @@ public struct Repository: Primitive {
         if let fault = RepositoryAddress.fault(in: url) {
             found.append(
                 context.error(
-                    .invalidValue, "the address \(url.debugDescription) of the repository \(fault)",
-                    notes: [.init("an address is of the form https://host/owner/name")]))
+                    .invalidValue, "the repository address \(url.debugDescription) \(fault)",
+                    notes: [.init("write an address of the form https://host/owner/name")]))
         }
         if let fault = GitBranch.fault(in: branch) {
             found.append(context.error(.invalidValue, "the branch \(branch.debugDescription) \(fault)"))
@@ -101,7 +101,7 @@ public struct Repository: Primitive {
         for other in context.graph.all(Repository.self) where other.node.index < context.node.index {
             found.append(
                 context.error(
-                    .conflictingSettings, "a stack lives in one repository",
+                    .conflictingSettings, "a stack may have only one repository",
                     notes: [.init("the first one is declared here", at: other.node.location)]))
         }
         return found
@@ -111,11 +111,13 @@ public struct Repository: Primitive {
         guard let ids else { return [] }
         // What reads the numbers as JSON keeps whole numbers up to 2^53.
         var found = [ids.owner, ids.repository].filter { !(1...1 << 53).contains($0) }.map {
-            context.error(.outOfRange, "GitHub's numbers of owners and repositories are between 1 and 2^53, not \($0)")
+            context.error(.outOfRange, "GitHub's owner and repository IDs must be between 1 and 2^53, not \($0)")
         }
         if gitHubPath == nil {
             found.append(
-                context.error(.conflictingSettings, "a repository has numbers on github.com, and this one is elsewhere")
+                context.error(
+                    .conflictingSettings,
+                    "owner and repository IDs exist only on github.com, and this repository is elsewhere")
             )
         }
         return found

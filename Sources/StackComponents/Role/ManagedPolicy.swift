@@ -34,11 +34,11 @@ public struct ManagedPolicy: Sendable, Hashable {
         let path = words.dropLast()
         let last = words[words.count - 1]
         guard (1...128).contains(last.count), last.allSatisfy({ $0.isLetterOrDigit || "_+=,.@-".utf8.contains($0) })
-        else { return "is not 1 to 128 letters, digits and _+=,.@-" }
+        else { return "must be 1 to 128 letters, digits and _+=,.@-" }
         let isPath = path.allSatisfy { word in
             !word.isEmpty && word.allSatisfy { $0.isLetterOrDigit || $0 == UInt8(ascii: "-") }
         }
-        guard isPath else { return "has a path with other parts than letters, digits and hyphens" }
+        guard isPath else { return "has a path with characters other than letters, digits and hyphens" }
         return name.utf8.count - last.count > 511 ? "has a path of more than 511 characters" : nil
     }
 

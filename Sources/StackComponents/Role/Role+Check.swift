@@ -13,7 +13,7 @@ extension Role {
         let seconds = session.wholeSeconds
         guard !(3600...43200).contains(seconds) || .seconds(seconds) != session else { return [] }
         return [
-            context.error(.outOfRange, "a session lasts 1 to 12 hours, in whole seconds, not \(session.shortForm)")
+            context.error(.outOfRange, "a session must last 1 to 12 hours, in whole seconds, not \(session.shortForm)")
         ]
     }
 
@@ -24,7 +24,7 @@ extension Role {
                 PersonARN.fault(in: arn).map { context.error(.invalidValue, "\(arn.debugDescription) \($0)") }
             }
             return arns.isEmpty
-                ? [context.error(.invalidValue, "no principal can assume the role \"\(name)\": name a user or a role")]
+                ? [context.error(.invalidValue, "no principal can assume the role \"\(name)\"; name a user or a role")]
                 : faults
         case .workflow(let run):
             guard context.repository?.gitHubPath != nil else {
@@ -33,7 +33,8 @@ extension Role {
                     context.error(
                         .missingRelation,
                         "the role \"\(name)\" trusts workflows of the repository, but "
-                            + (declared == nil ? "the stack declares none" : "it is not on github.com"),
+                            + (declared == nil
+                                ? "the stack declares no repository" : "the repository is not on github.com"),
                         notes: declared.map { [.init("it is declared here", at: $0.node.location)] } ?? [])
                 ]
             }
@@ -45,7 +46,7 @@ extension Role {
         switch run {
         case .environment(let name):
             return TokenSubject.fault(inEnvironment: name).map {
-                [context.error(.invalidValue, "the environment \(name.debugDescription) of GitHub \($0)")]
+                [context.error(.invalidValue, "the GitHub environment \(name.debugDescription) \($0)")]
             } ?? []
         case .branch(let name):
             return (GitBranch.fault(in: name) ?? TokenSubject.fault(in: name)).map {
@@ -58,8 +59,8 @@ extension Role {
             return other.map {
                 [
                     context.error(
-                        .conflictingSettings, "the job \(job.rawValue) of the workflow takes on one role",
-                        notes: [.init("it takes on this one", at: $0.node.location)])
+                        .conflictingSettings, "the workflow job \(job.rawValue) can assume only one role",
+                        notes: [.init("it already assumes this one", at: $0.node.location)])
                 ]
             } ?? []
         }
@@ -71,12 +72,12 @@ extension Role {
         var found = uses.filter(\.binding.permissions.isEmpty).map { edge in
             context.error(
                 .unsupportedAccess,
-                "a role cannot use the \(context.graph.nodes[edge.target].identity): its use gives no permission in the "
+                "a role cannot use the \(context.graph.nodes[edge.target].identity); its use grants no permission in the "
                     + "cloud", at: edge.relation.location)
         }
         if elements.isEmpty {
             found.append(
-                context.error(.missingRelation, "the role \"\(name)\" may do nothing: add Uses(…) to its body"))
+                context.error(.missingRelation, "the role \"\(name)\" has no permissions; add Uses(…) to its body"))
         }
         return found
     }
@@ -86,7 +87,7 @@ extension Role {
             attaches.value.policy.fault.map {
                 context.error(
                     .invalidValue,
-                    "AWS has no managed policy called \(attaches.value.policy.name.debugDescription): the name \($0)",
+                    "AWS has no managed policy named \(attaches.value.policy.name.debugDescription); the name \($0)",
                     at: attaches.location)
             }
         }
@@ -102,7 +103,7 @@ extension Role {
         return workload.map {
             [
                 context.error(
-                    .conflictingClaim, "the \($0.identity) has a role of this name already",
+                    .conflictingClaim, "the \($0.identity) already has a role of this name",
                     notes: [.init("it is declared here", at: $0.location)])
             ]
         } ?? []
@@ -117,11 +118,13 @@ enum PersonARN {
         guard parts.count == 6, parts[0] == "arn", parts[1] == "aws", parts[2] == "iam", parts[3].isEmpty,
             AWSNames.fault(inAccount: String(parts[4])) == nil
         else { return "is not of the form arn:aws:iam::123456789012:user/ann" }
-        if parts[5] == "root" { return "is a whole account: name the users or roles in it" }
+        if parts[5] == "root" { return "is a whole account; name the users or roles in it" }
         guard parts[5].hasPrefix("user/") || parts[5].hasPrefix("role/"), parts[5].last != "/" else {
             return "is neither a user nor a role"
         }
-        if parts[5].contains(where: { "*?".contains($0) }) { return "is a pattern, which trust cannot be" }
+        if parts[5].contains(where: { "*?".contains($0) }) {
+            return "is a pattern, but a trust policy must name each principal"
+        }
         // A path of at most 512 characters and a name of at most 64: "IAM and AWS STS quotas".
         let names = parts[5].split(separator: "/", omittingEmptySubsequences: false).dropFirst()
         guard parts[5].utf8.count <= 512 + 64, (1...64).contains(names.last?.utf8.count ?? 0) else {
@@ -130,7 +133,7 @@ enum PersonARN {
         let isNamed = names.allSatisfy { name in
             !name.isEmpty && name.utf8.allSatisfy { $0.isLetterOrDigit || "_+=,.@-".utf8.contains($0) }
         }
-        return isNamed ? nil : "has a name with other characters than letters, digits and _+=,.@-"
+        return isNamed ? nil : "has a name with characters other than letters, digits and _+=,.@-"
     }
 
     /// Whether it is a user's: then AWS knows of the second factor.

@@ -25,7 +25,7 @@ enum TokenSubject {
         if let scalar = name.unicodeScalars.first(where: { $0.value > 0xFF }) {
             return "contains \"\(scalar)\", which a trust policy of IAM cannot contain"
         }
-        if name.contains("${") || name.contains("&{") { return "contains ${ or &{, which begin a variable of IAM" }
+        if name.contains("${") || name.contains("&{") { return "contains ${ or &{, which begin an IAM policy variable" }
         return nil
     }
 }

@@ -64,7 +64,8 @@ public struct ScheduledJob: Workload {
         cpu: Service.Defaults.cpu.value, memory: Service.Defaults.memory.value)
     static let refusals =
         Refusal.answersNobody("declare a Service") + [
-            Refusal.keepsNothing, Refusal(Scales.self, "runs once at a time and to its end, so it does not scale"),
+            Refusal.keepsNothing,
+            Refusal(Scales.self, "runs once at a time to completion, so it cannot scale; remove Scales"),
         ]
 
     private func run(in context: Context) -> ScheduledRun {

@@ -67,7 +67,8 @@ public struct Secret: DeclaredByUse, EncryptedAtRest, GoogleCloudResource {
         let uses = context.consumers.map(\.relation.location)
         return (uses.isEmpty ? [context.node.location] : uses).map {
             context.error(
-                .missingRelation, "the secret \"\(name)\" is kept by no cloud: declare a Cloud in the stack", at: $0)
+                .missingRelation, "the secret \"\(name)\" has no cloud to be stored in; declare a Cloud in the stack",
+                at: $0)
         }
     }
 

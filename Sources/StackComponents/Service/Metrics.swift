@@ -40,15 +40,15 @@ public struct Metrics: WorkloadElement {
         var found: [String] = []
         for name in [histogram, statusLabel] where !VariableName.isValid(name) {
             found.append(
-                "\(name.debugDescription) is no name of a metric or label: letters, digits and underscores, not "
+                "\(name.debugDescription) is not a metric or label name; use letters, digits and underscores, not "
                     + "beginning with a digit")
         }
-        if failing.isEmpty { found.append("no status is said to be that of a failed request") }
+        if failing.isEmpty { found.append("`failing:` is empty; give the statuses of failed requests") }
         // RE2 neither looks around nor back. Argo Rollouts would take two braces for an argument, and no status has one.
         let isPattern = (try? Regex(failing)) != nil && failing.firstMatch(of: /\(\?<?[=!]|\\[1-9]|\{\{/) == nil
         if !isPattern {
             found.append(
-                "\(failing.debugDescription) is not a regular expression (RE2) of the statuses of failed requests")
+                "\(failing.debugDescription) is not a regular expression (RE2) for the statuses of failed requests")
         }
         if let fault = RequestPath.fault(in: path) { found.append("the path \(path.debugDescription) \(fault)") }
         return found

@@ -28,7 +28,7 @@ extension Service {
                 found.append(
                     context.error(
                         .missingRelation,
-                        "the service \"\(name)\" is exposed, but listens on no port: add Listens(on:)",
+                        "the service \"\(name)\" is exposed, but listens on no port; add Listens(on:)",
                         at: exposed.location))
             }
             found += checkHTTP("is exposed by an Ingress", at: exposed.location, context)

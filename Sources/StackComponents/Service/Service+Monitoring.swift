@@ -46,7 +46,7 @@ extension Service {
     /// What is said of a measurement of a service without a port.
     func unmeasurable(at location: SourceLocation, _ context: Context) -> Diagnostic {
         context.error(
-            .missingRelation, "the service \"\(name)\" is measured, but listens on no port: add Listens(on:)",
+            .missingRelation, "the service \"\(name)\" is measured, but listens on no port; add Listens(on:)",
             at: location)
     }
 
@@ -55,7 +55,7 @@ extension Service {
         guard !(1...60_000).contains(bound.wholeMilliseconds) else { return [] }
         return [
             context.error(
-                .outOfRange, "a latency of \(bound.shortForm) is not between 1 ms and 60 s", at: location)
+                .outOfRange, "latency must be between 1 ms and 60 s, not \(bound.shortForm)", at: location)
         ]
     }
 }

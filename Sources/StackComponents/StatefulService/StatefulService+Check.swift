@@ -7,18 +7,18 @@ extension StatefulService {
     public func check(in context: Context) -> [Diagnostic] {
         var found = checkWorkload(context) + checkPorts(context)
         if !(1...99).contains(pods) {
-            found.append(context.error(.outOfRange, "\(pods) pods are not between 1 and 99"))
+            found.append(context.error(.outOfRange, "pods must be between 1 and 99, not \(pods)"))
         }
         if listeningPorts.isEmpty {
             found.append(
                 context.error(
-                    .missingRelation, "the stateful service \"\(name)\" listens on no port: add Listens(on:)"))
+                    .missingRelation, "the stateful service \"\(name)\" listens on no port; add Listens(on:)"))
         }
         if volumes.isEmpty {
             found.append(
                 context.error(
                     .missingRelation,
-                    "the stateful service \"\(name)\" keeps nothing: add Volume, or declare a Service"))
+                    "the stateful service \"\(name)\" has no volume; add Volume, or declare a Service"))
         }
         for volume in elements.all(Volume.self) {
             guard let storageClass = volume.value.storageClass, let fault = DNSName.fault(inLabel: storageClass) else {

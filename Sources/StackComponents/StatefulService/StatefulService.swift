@@ -68,10 +68,14 @@ public struct StatefulService: Listening, Workload {
     static let usualResources = Resources(
         cpu: Service.Defaults.cpu.value, memory: Service.Defaults.memory.value)
     static let refusals: [Refusal] =
-        [Refusal(Scales.self, "has a fixed number of pods, since data does not move by itself: give it pods:")]
+        [
+            Refusal(
+                Scales.self,
+                "has a fixed number of pods, since data does not move by itself; set `pods:` instead of Scales")
+        ]
         + [Exposed.self, Releases.self, Metrics.self, Objective.self].map {
             (element: any WorkloadElement.Type) in
-            Refusal(element, "is for its callers in the cluster: expose and measure the Service that calls it")
+            Refusal(element, "is reachable only inside the cluster; expose and measure the Service that calls it")
         }
 
     var ports: WorkloadPorts { WorkloadPorts(elements) }

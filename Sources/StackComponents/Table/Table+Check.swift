@@ -16,7 +16,7 @@ extension Table {
                 found.append(
                     context.error(
                         .invalidValue,
-                        "\(attribute.name.debugDescription) is no attribute of a key: its name is 1 to 255 bytes long",
+                        "\(attribute.name.debugDescription) cannot be an attribute of a key; its name must be 1 to 255 bytes long",
                         at: location))
             }
             if contents[attribute.name, default: attribute.content] != attribute.content {
@@ -33,7 +33,7 @@ extension Table {
             found.append(
                 context.error(
                     .invalidValue,
-                    "\(expires.debugDescription) cannot be the attribute that expires items: its name must be 1 to 255 bytes "
+                    "\(expires.debugDescription) cannot be the attribute that expires items; its name must be 1 to 255 bytes "
                         + "long"))
         }
         let keys =
@@ -42,7 +42,7 @@ extension Table {
             found.append(
                 context.error(
                     .conflictingSettings,
-                    "\(key.name.debugDescription) is both the key and what its items are sorted by", at: location))
+                    "\(key.name.debugDescription) is both the key and the sort key", at: location))
         }
         return found
     }
@@ -50,7 +50,7 @@ extension Table {
     private func checkIndexes(_ context: Context) -> [Diagnostic] {
         var found: [Diagnostic] = []
         if indexes.count > 20 {
-            found.append(context.error(.outOfRange, "a table has at most 20 indexes, not \(indexes.count)"))
+            found.append(context.error(.outOfRange, "a table may have at most 20 indexes, not \(indexes.count)"))
         }
         var names: Set<String> = []
         for index in indexes {
@@ -58,14 +58,15 @@ extension Table {
                 found.append(
                     context.error(
                         .invalidValue,
-                        "\(index.value.name.debugDescription) is no name of an index: 3 to 255 letters, digits and _.-",
+                        "\(index.value.name.debugDescription) is not an index name; use 3 to 255 letters, digits and _.-",
                         at: index.location))
             }
             if !names.insert(index.value.name).inserted {
                 found.append(
                     context.error(
                         .conflictingSettings,
-                        "the table \"\(name)\" has two indexes \(index.value.name.debugDescription)", at: index.location
+                        "the table \"\(name)\" has two indexes named \(index.value.name.debugDescription)",
+                        at: index.location
                     ))
             }
         }

@@ -11,7 +11,7 @@ enum ImageReference {
         return [
             context.error(
                 .invalidValue, "the image \(reference.debugDescription) \(fault)", at: location,
-                notes: [.init("an image is named with its registry: docker.io/library/redis:8")])
+                notes: [.init("write the image with its registry, such as docker.io/library/redis:8")])
         ]
     }
 
@@ -49,7 +49,7 @@ enum ImageReference {
         if let fault = WebAddress.fault(inAuthority: Substring(parts[0].lowercased())) { return fault }
         for part in parts.dropFirst() where part.wholeMatch(of: /[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*/) == nil {
             return
-                "has the part \(String(part).debugDescription), which is not lower-case letters and digits, joined by a "
+                "has the part \(String(part).debugDescription), which must be lower-case letters and digits, joined by a "
                 + "dot, one or two underscores, or hyphens"
         }
         return nil
@@ -57,7 +57,7 @@ enum ImageReference {
 
     private static func fault(inDigest digest: Substring) -> String? {
         digest.wholeMatch(of: /sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128}/) == nil
-            ? "has the digest \(String(digest).debugDescription), which is not of the form sha256:… with 64 digits"
+            ? "has the digest \(String(digest).debugDescription), which must be of the form sha256:… with 64 digits"
             : nil
     }
 

@@ -24,14 +24,14 @@ extension Context {
             return [
                 error(
                     .missingRelation,
-                    "\(subject) is built here, and nothing says where its image is pushed: declare a Repository",
-                    notes: [.init("its images are below its own path, such as ghcr.io/acme/leaderboard")])
+                    "\(subject) is built here, but its image has no registry to be pushed to; declare a Repository",
+                    notes: [.init("its images are pushed below its own path, such as ghcr.io/acme/leaderboard")])
             ]
         }
         return [
             error(
                 .missingRelation,
-                "\(subject) is built here, and nothing says where its image is pushed: give the Repository `images:`",
+                "\(subject) is built here, but its image has no registry to be pushed to; add `images:` to the Repository",
                 notes: [.init("the repository is declared here", at: declared.node.location)])
         ]
     }

@@ -16,7 +16,7 @@ struct Refusal {
 
     /// What speaks of requests, for what answers none.
     static func answersNobody(_ instead: String) -> [Refusal] {
-        let reason = "answers nobody: \(instead)"
+        let reason = "does not serve requests; \(instead)"
         return [Listens.self, Probes.self, Exposed.self, Releases.self, Metrics.self, Objective.self].map {
             (element: any WorkloadElement.Type) in Refusal(element, reason)
         }
@@ -24,7 +24,7 @@ struct Refusal {
 
     /// Volumes, for what may run as several pods at once.
     static let keepsNothing = Refusal(
-        Volume.self, "keeps nothing: declare a StatefulService, or Scratch for what may be lost")
+        Volume.self, "has no persistent storage; declare a StatefulService, or Scratch for data that may be lost")
 }
 
 extension Workload {

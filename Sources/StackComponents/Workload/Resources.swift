@@ -48,7 +48,7 @@ public struct Resources: WorkloadElement {
         var found: [(id: DiagnosticID, message: String)] = []
         for amount in [cpu, cpuLimit].compactMap(\.self) where !Self.processorTimes.contains(amount) {
             found.append(
-                (.outOfRange, "processor time must be between 1 millicore and 1920 cores, not \(amount.quantity)"))
+                (.outOfRange, "CPU must be between 1 millicore and 1920 cores, not \(amount.quantity)"))
         }
         for amount in memory == memoryLimit ? [memory] : [memory, memoryLimit] where !Self.memories.contains(amount) {
             found.append((.outOfRange, "memory must be between 1 MiB and 32 TiB, not \(amount.quantity)"))
@@ -58,14 +58,14 @@ public struct Resources: WorkloadElement {
             found.append(
                 (
                     .conflictingSettings,
-                    "the limit of \(cpuLimit.quantity) of processor time is below the \(cpu.quantity) that are set aside"
+                    "the CPU limit of \(cpuLimit.quantity) is below the request of \(cpu.quantity)"
                 ))
         }
         if memoryLimit < memory {
             found.append(
                 (
                     .conflictingSettings,
-                    "the limit of \(memoryLimit.quantity) of memory is below the \(memory.quantity) that are set aside"
+                    "the memory limit of \(memoryLimit.quantity) is below the request of \(memory.quantity)"
                 ))
         }
         return found

@@ -92,7 +92,7 @@ public struct Schedule: Sendable {
             return "does not have the five fields minute, hour, day of the month, month, day of the week"
         }
         for (part, field) in zip(parts, Self.fields) where !Self.isValid(part, in: field.range) {
-            return "has the \(field.name) \(String(part).debugDescription), which is not made of "
+            return "has the \(field.name) \(String(part).debugDescription), which must consist of "
                 + "numbers from \(field.range.lowerBound) to \(field.range.upperBound)"
         }
         return nil
@@ -109,7 +109,9 @@ public struct Schedule: Sendable {
         if !(60...366 * 86400).contains(interval.wholeSeconds) {
             found.append(
                 context.error(
-                    .outOfRange, "the time between two runs is not between 1 minute and 366 days", at: location))
+                    .outOfRange,
+                    "the time between two runs must be between 1 minute and 366 days, not \(interval.shortForm)",
+                    at: location))
         }
         return found
     }

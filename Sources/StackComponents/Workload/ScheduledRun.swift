@@ -63,8 +63,8 @@ struct ScheduledRun {
             found.append(
                 context.error(
                     .outOfRange,
-                    "the deadline of \(deadline.shortForm) is not between 1 second and the time between two runs, "
-                        + schedule.interval.shortForm))
+                    "the deadline must be between 1 second and \(schedule.interval.shortForm), the time between two runs, not "
+                        + deadline.shortForm))
         }
         return found
     }
@@ -79,6 +79,6 @@ struct Tries {
     /// A number outside the range that makes sense: Kubernetes waits twice as long before each.
     func check(_ context: Context) -> [Diagnostic] {
         guard !(0...20).contains(number) else { return [] }
-        return [context.error(.outOfRange, "\(number) further tries are not between 0 and 20")]
+        return [context.error(.outOfRange, "retries must be between 0 and 20, not \(number)")]
     }
 }

@@ -8,8 +8,8 @@ enum SourcePath {
         for part in path.split(separator: "/", omittingEmptySubsequences: false) {
             switch part {
             case "": return "has an empty part"
-            case ".": return "has the part \".\"; leave it out"
-            case "..": return "leads upwards"
+            case ".": return "has the part \".\"; remove it"
+            case "..": return "leads out of the repository"
             default: break
             }
         }
@@ -21,7 +21,7 @@ enum SourcePath {
             default: "._+-/".utf8.contains(byte)
             }
         }
-        guard allowed else { return "contains other characters than letters, digits and ._+-, which Nix rejects" }
+        guard allowed else { return "contains characters other than letters, digits and ._+-, which Nix rejects" }
         return FilePath.fault(in: path)
     }
 }

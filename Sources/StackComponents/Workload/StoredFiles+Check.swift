@@ -38,8 +38,8 @@ struct StoredFilesCheck {
         let parts = path.dropFirst().split(separator: "/")
         if let part = parts.first(where: { $0.hasPrefix("..") }) {
             return (
-                "the path \(path.debugDescription) has the part \(String(part).debugDescription): the kubelet keeps names that "
-                    + "begin with two dots for itself", []
+                "the path \(path.debugDescription) has the part \(String(part).debugDescription); the kubelet reserves names that "
+                    + "begin with two dots", []
             )
         }
         let directory = FilePath.directory(of: path)
@@ -57,7 +57,7 @@ struct StoredFilesCheck {
     }
 
     private func example(named name: Substring?) -> Diagnostic.Note {
-        .init("such as /etc/\(context.node.primitive.resourceName)/\(name ?? "key")")
+        .init("for example, /etc/\(context.node.primitive.resourceName)/\(name ?? "key")")
     }
 
     /// Directories that only the kernel or the kubelet fills, with all that is in them.
@@ -88,7 +88,7 @@ struct StoredFilesCheck {
                     context.error(
                         .conflictingSettings,
                         "two values are written to \(path.debugDescription); give each a file of its own",
-                        at: entry.location, notes: [.init("the first one is here", at: other.location)]))
+                        at: entry.location, notes: [.init("first declared here", at: other.location)]))
             }
             if first[path] == nil { first[path] = entry }
         }

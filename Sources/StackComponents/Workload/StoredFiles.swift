@@ -89,13 +89,13 @@ enum FilePath {
     /// The reason why no file system of Linux has a path, in words that continue a sentence; `nil` where one can have it.
     static func fault(in path: String) -> String? {
         if path.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
-            return "has a control character"
+            return "contains a control character"
         }
         if let part = path.utf8.split(separator: UInt8(ascii: "/")).map(\.count).max(), part > longestName {
-            return "has a part of \(part) bytes, and a file system allows \(longestName)"
+            return "has a part of \(part) bytes, but a file system allows \(longestName)"
         }
         let count = path.utf8.count
-        return count > longestPath ? "has \(count) bytes, and Linux allows \(longestPath)" : nil
+        return count > longestPath ? "has \(count) bytes, but Linux allows \(longestPath)" : nil
     }
 
     /// The path without its last part; empty for the root directory.

@@ -14,7 +14,7 @@ extension Workload {
     private func checkCalls(_ context: Context) -> [Diagnostic] {
         let malformed = elements.all(Calls.self).compactMap { calls -> Diagnostic? in
             guard case .calls(let port?) = calls.value.relation.verb, !(1...65535).contains(port) else { return nil }
-            return context.error(.outOfRange, "the port \(port) is not between 1 and 65535", at: calls.location)
+            return context.error(.outOfRange, "the port must be between 1 and 65535, not \(port)", at: calls.location)
         }
         let unanswered = context.relations.compactMap { edge -> Diagnostic? in
             let target = context.graph.nodes[edge.target]
@@ -23,7 +23,7 @@ extension Workload {
             else { return nil }
             let ports = listening.listeningPorts.map { String($0.servedAt) }.joined(separator: ", ")
             return context.error(
-                .unsupportedAccess, "the \(target.identity) does not listen on \(port), but on \(ports)",
+                .unsupportedAccess, "the \(target.identity) does not listen on \(port); it listens on \(ports)",
                 at: edge.relation.location,
                 notes: [.init("\(target.identity) is declared here", at: target.location)])
         }

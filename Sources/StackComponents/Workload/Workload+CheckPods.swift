@@ -16,7 +16,7 @@ extension Workload {
             if let fault = DNSName.fault(inLabel: mount.name) {
                 found.append(
                     context.error(
-                        .invalidName, "the name \(mount.name.debugDescription) of a volume \(fault)",
+                        .invalidName, "the volume name \(mount.name.debugDescription) \(fault)",
                         at: mount.location))
             }
             if let fault = Mount.fault(inPath: mount.path) {
@@ -32,12 +32,12 @@ extension Workload {
                         "the size of a volume must be between 1 MiB and 64 TiB, not \(mount.size.quantity)",
                         at: mount.location))
             }
-            for (what, key) in [("called", mount.name), ("mounted at", mount.path)] {
+            for (what, key) in [("named", mount.name), ("mounted at", mount.path)] {
                 if let other = first["\(what) \(key)"] {
                     found.append(
                         context.error(
                             .conflictingSettings, "two volumes are \(what) \(key.debugDescription)",
-                            at: mount.location, notes: [.init("the first one is here", at: other)]))
+                            at: mount.location, notes: [.init("first declared here", at: other)]))
                 } else {
                     first["\(what) \(key)"] = mount.location
                 }
@@ -57,14 +57,14 @@ extension Workload {
             if let fault = DNSName.fault(inLabel: element.value.name) {
                 found.append(
                     context.error(
-                        .invalidName, "the name \(element.value.name.debugDescription) of a container \(fault)",
+                        .invalidName, "the container name \(element.value.name.debugDescription) \(fault)",
                         at: element.location))
             }
             if let other = first[element.value.name] {
                 found.append(
                     context.error(
-                        .conflictingSettings, "two containers are called \(element.value.name.debugDescription)",
-                        at: element.location, notes: [.init("the first one is here", at: other)]))
+                        .conflictingSettings, "two containers are named \(element.value.name.debugDescription)",
+                        at: element.location, notes: [.init("first declared here", at: other)]))
             }
             first[element.value.name] = element.location
             found += ImageReference.check(element.value.image, context, at: element.location)
@@ -78,7 +78,8 @@ extension Workload {
             + elements.all(Prepares.self).map { Located($0.value.command, at: $0.location) }
         return texts.filter { $0.value.contains { $0.utf8.contains(0) } }.map {
             context.error(
-                .invalidValue, "an argument contains U+0000, at which the texts of a process end", at: $0.location)
+                .invalidValue, "an argument contains U+0000, which the arguments of a process cannot contain",
+                at: $0.location)
         }
     }
 
@@ -86,7 +87,8 @@ extension Workload {
         elements.all(RunsAs.self).flatMap { account in
             [account.value.user, account.value.group].filter { !(1...2_147_483_647).contains($0) }.map {
                 context.error(
-                    .outOfRange, "the user or group \($0) is not between 1 and 2147483647: root is none",
+                    .outOfRange,
+                    "the user or group must be between 1 and 2147483647, not \($0); root (0) is not allowed",
                     at: account.location)
             }
         }
@@ -99,7 +101,7 @@ extension Workload {
             if !(.seconds(1) ... .hours(1)).contains(grace) {
                 return [
                     context.error(
-                        .outOfRange, "\(grace.shortForm) to end are not between 1 second and 1 hour",
+                        .outOfRange, "the grace period must be between 1 second and 1 hour, not \(grace.shortForm)",
                         at: stops.location)
                 ]
             }
@@ -107,7 +109,8 @@ extension Workload {
             return [
                 context.error(
                     .conflictingSettings,
-                    "\(grace.shortForm) to end are used up by the pause of \(pause)s in which requests still arrive",
+                    "the grace period must be longer than the pause of \(pause)s in which requests still arrive, not "
+                        + "\(grace.shortForm)",
                     at: stops.location)
             ]
         }

@@ -16,20 +16,21 @@ extension Workload {
             found.append(
                 context.error(
                     .outOfRange,
-                    "the port \(port) is not between 1024 and 65535, the ports of a process without "
-                        + "privileges", at: listens.location))
+                    "the port must be between 1024 and 65535, the range for an unprivileged process, "
+                        + "not \(port)", at: listens.location))
         }
         if listens.value.servedAt != listens.value.port, !(1...65535).contains(listens.value.servedAt) {
             found.append(
                 context.error(
-                    .outOfRange, "the port \(listens.value.servedAt) is not between 1 and 65535", at: listens.location))
+                    .outOfRange, "the port must be between 1 and 65535, not \(listens.value.servedAt)",
+                    at: listens.location))
         }
         if [listens.value.port, listens.value.servedAt].contains(listens.value.metricsPort) {
             found.append(
                 context.error(
                     .conflictingSettings,
-                    "requests and metrics share the port \(listens.value.metricsPort): an ingress "
-                        + "would show the metrics to everyone", at: listens.location))
+                    "requests and metrics share the port \(listens.value.metricsPort), so an ingress "
+                        + "would expose the metrics to everyone; use two ports", at: listens.location))
         }
         for path in [listens.value.livenessPath, listens.value.readinessPath] {
             guard let fault = RequestPath.fault(in: path) else { continue }
@@ -42,7 +43,7 @@ extension Workload {
         {
             found.append(
                 context.error(
-                    .invalidValue, "the name \(name.debugDescription) of a protocol \(fault)", at: listens.location))
+                    .invalidValue, "the protocol name \(name.debugDescription) \(fault)", at: listens.location))
         }
         return found
     }
@@ -56,7 +57,7 @@ extension Workload {
                 found.append(
                     context.error(
                         .conflictingSettings, "the \(Self.kind) \"\(name)\" listens twice \(shared)",
-                        at: later.location, notes: [.init("it listens here already", at: earlier.location)]))
+                        at: later.location, notes: [.init("it already listens here", at: earlier.location)]))
             }
         }
         return found
@@ -66,7 +67,7 @@ extension Workload {
     private static func shared(_ first: Listens, _ second: Listens) -> String? {
         if first.port == second.port { return "on the port \(second.port)" }
         if first.servedAt == second.servedAt { return "behind the port \(second.servedAt)" }
-        return first.portName == second.portName ? "on a port called \(second.portName)" : nil
+        return first.portName == second.portName ? "on a port named \(second.portName)" : nil
     }
 
     private func check(_ probes: Located<Probes>, of listens: Listens?, _ context: Context) -> [Diagnostic] {
@@ -75,32 +76,33 @@ extension Workload {
         if let delay = probes.value.delay, !(.zero...hour).contains(delay) {
             found.append(
                 context.error(
-                    .outOfRange, "a delay of \(delay.shortForm) is not between 0 and 3600 seconds", at: probes.location)
+                    .outOfRange, "the delay must be between 0 and 3600 seconds, not \(delay.shortForm)",
+                    at: probes.location)
             )
         }
         if let period = probes.value.period, !(.seconds(1)...hour).contains(period) {
             found.append(
                 context.error(
-                    .outOfRange, "a period of \(period.shortForm) is not between 1 and 3600 seconds",
+                    .outOfRange, "the period must be between 1 and 3600 seconds, not \(period.shortForm)",
                     at: probes.location))
         }
         for header in probes.value.headers where !Self.isHeaderName(header.name) {
             found.append(
                 context.error(
-                    .invalidValue, "\(header.name.debugDescription) is no name of a header", at: probes.location))
+                    .invalidValue, "\(header.name.debugDescription) is not a header name", at: probes.location))
         }
         guard let listens else {
             found.append(
                 context.error(
                     .missingRelation,
-                    "the \(Self.kind) \"\(name)\" is asked for its health, but listens on no port: add Listens(on:)",
+                    "the \(Self.kind) \"\(name)\" has probes, but listens on no port; add Listens(on:)",
                     at: probes.location))
             return found
         }
         if !probes.value.headers.isEmpty, listens.applicationProtocol != .http {
             found.append(
                 context.error(
-                    .conflictingSettings, "headers are of HTTP, which the port \(listens.port) does not speak",
+                    .conflictingSettings, "headers require HTTP, which the port \(listens.port) does not speak",
                     at: probes.location))
         }
         return found

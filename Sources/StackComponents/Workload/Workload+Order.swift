@@ -14,13 +14,17 @@ extension Workload {
                 return context.error(
                     .unsupportedAccess, "the \(target.identity) runs no pods, so nothing can start after it",
                     at: edge.relation.location,
-                    notes: [.init("everything that Terraform makes exists before any workload; no wait is needed")])
+                    notes: [
+                        .init(
+                            "everything that Terraform creates exists before any workload starts, so no wait is needed")
+                    ])
             }
             let isScheduled = parts.manifests.contains { $0.owner == edge.target && $0.kind == "CronJob" }
             guard isScheduled else { return nil }
             return context.error(
                 .unsupportedAccess, "the \(target.identity) runs on a schedule, so nothing can start after it",
-                at: edge.relation.location, notes: [.init("a Job runs once for each version, and can be waited for")])
+                at: edge.relation.location,
+                notes: [.init("a workload can wait for a Job, which runs once for each version")])
         }
     }
 }

@@ -36,29 +36,29 @@ extension Workload {
             found.append(
                 context.error(
                     .invalidValue,
-                    "the hash \(hash.debugDescription) of the modules is not of the form sha256-… that Nix prints"))
+                    "the module hash \(hash.debugDescription) is not of the form sha256-… that Nix prints"))
         }
         guard GoToolchain.isVersion(go.version) else {
             found.append(
                 context.error(
                     .invalidValue,
-                    "the version \(go.version.debugDescription) of Go is not a major and minor version such as "
+                    "the Go version \(go.version.debugDescription) is not a major and minor version such as "
                         + "\"1.26\""))
             return found
         }
         let toolchain = GoToolchain(version: go.version)
         if toolchain.image(in: context.lock) == nil {
-            found.append(missingBase("builds with Go \(go.version)", toolchain.wantedImage, context))
+            found.append(missingBase("needs a Go \(go.version) image", toolchain.wantedImage, context))
         }
         if context.lock.digest(ofImage: GoToolchain.runtime) == nil {
-            found.append(missingBase("runs in a distroless image", GoToolchain.runtime, context))
+            found.append(missingBase("needs a distroless image", GoToolchain.runtime, context))
         }
         return found
     }
 
     private func missingBase(_ use: String, _ image: String, _ context: Context) -> Diagnostic {
         context.error(
-            .missingDigest, "the \(Self.kind) \"\(name)\" \(use), of which stackgen.lock has no image",
+            .missingDigest, "the \(Self.kind) \"\(name)\" \(use), and stackgen.lock has none",
             notes: [image.contains("<") ? .pinImage(like: image) : .pinImage(image)])
     }
 }

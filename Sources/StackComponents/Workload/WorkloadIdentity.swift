@@ -17,7 +17,7 @@ struct WorkloadIdentity {
             edge.binding.vendors.filter { $0 != context.vendor }.map { other in
                 context.error(
                     .unsupportedCloud,
-                    "the \(context.graph.nodes[edge.target].identity) gives what \(other) alone knows, and the "
+                    "the \(context.graph.nodes[edge.target].identity) can be used only on \(other), but the "
                         + "\(context.node.identity) is on \(context.vendor)", at: edge.relation.location)
             }
         }
@@ -31,7 +31,7 @@ struct WorkloadIdentity {
         return [
             context.error(
                 .missingRelation,
-                "the \(context.node.identity) needs a role to use the \(target), and a role needs a KubernetesCluster: list "
+                "the \(context.node.identity) needs a role to use the \(target), and roles require a KubernetesCluster; list "
                     + "one in the body of Cloud(…)", at: edge.relation.location)
         ]
     }

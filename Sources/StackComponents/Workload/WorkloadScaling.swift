@@ -114,7 +114,8 @@ extension Workload {
             if !(1...100).contains(use.wholePercents) {
                 found.append(
                     context.error(
-                        .outOfRange, "the use of \(use) percent is not between 1 and 100", at: scales.location))
+                        .outOfRange, "the target utilisation must be between 1 and 100 percent, not \(use)",
+                        at: scales.location))
             }
             return found
         }

@@ -50,14 +50,14 @@ struct WorkloadVariables {
                 found.append(
                     context.error(
                         .invalidValue,
-                        "\(name.debugDescription) is no name of an environment variable: letters, "
+                        "\(name.debugDescription) is not an environment variable name; use letters, "
                             + "digits and underscores, not beginning with a digit", at: entry.location))
             }
             if case .literal(let value) = entry.variable.value, value.utf8.contains(0) {
                 found.append(
                     context.error(
                         .invalidValue,
-                        "the value of the variable \(name) contains U+0000, at which the texts of a process end",
+                        "the value of the variable \(name) contains U+0000, which the environment of a process cannot contain",
                         at: entry.location))
             }
             if let other = first[name], other.variable != entry.variable {
@@ -76,15 +76,15 @@ struct WorkloadVariables {
             ? (entry, other) : (other, entry)
         guard earlier.cause != later.cause else {
             return context.error(
-                .conflictingSettings, "\(later.cause) gives two variables the one name \(name)", at: later.location,
-                notes: [.init("`renaming:` says what each is called")])
+                .conflictingSettings, "\(later.cause) gives two variables the same name \(name)", at: later.location,
+                notes: [.init("name each of them with `renaming:`")])
         }
         return context.error(
             .conflictingSettings, "the variable \(name) is set by \(later.cause) and by \(earlier.cause)",
             at: later.location,
             notes: [
                 .init("first set here", at: earlier.location),
-                .init("`as:` or `renaming:` gives the variables of a use other names"),
+                .init("rename the variables of a use with `as:` or `renaming:`"),
             ])
     }
 

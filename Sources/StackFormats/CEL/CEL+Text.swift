@@ -17,7 +17,7 @@ extension CEL.Expression {
         }
         writer.write(CEL.ExpressionLayout().element(self), columns: CEL.columns)
         if writer.bytes.count(where: { $0 & 0xC0 != 0x80 }) > CEL.size {
-            writer.refuse("is longer than the \(CEL.size) scalars that CEL's readers take")
+            writer.refuse("is longer than the \(CEL.size) scalars that CEL's readers accept")
         }
         return writer.rendering
     }

@@ -87,7 +87,7 @@ extension CEL {
 
         private func has(_ base: Expression, _ name: String) -> CodeLayout {
             if !isSelector(name) {
-                return .refusal("asks with has() for \(Literal.string(name)), which is no identifier")
+                return .refusal("asks with has() for \(Literal.string(name)), which is not an identifier")
             }
             return .sequence([.text("has("), receiver(base), .text(".\(name))")])
         }

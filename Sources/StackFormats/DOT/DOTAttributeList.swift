@@ -63,10 +63,10 @@ extension DOTText {
             return identifier(address(text), refusingIn: &writer)
         case (.string(let text), .plain):
             if attribute.name == "shape", text == "record" || text == "Mrecord" {
-                writer.refuse("gives a node the shape \(text), which takes labels apart")
+                writer.refuse("gives a node the shape \(text), which splits labels")
             }
         case (.escapes, .plain):
-            writer.refuse("gives the attribute “\(attribute.name.prefix(40))” escapes, which it does not know")
+            writer.refuse("uses escapes in the attribute “\(attribute.name.prefix(40))”, which does not support them")
         case (.escapes, _): break
         }
         switch attribute.value {

@@ -77,7 +77,7 @@ struct DOTPrinter {
         guard depth <= DOT.deepestNesting else {
             // Once for the whole graph: a reader needs no thousand of these.
             if !isTooDeep {
-                writer.refuse("holds subgraphs inside each other more than 1,000 deep, which Graphviz does not read")
+                writer.refuse("contains subgraphs inside each other more than 1,000 deep, which Graphviz does not read")
             }
             isTooDeep = true
             return

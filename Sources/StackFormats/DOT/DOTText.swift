@@ -37,7 +37,7 @@ enum DOTText {
     static func fault(ofTooltip text: String) -> String? {
         let bytes = Array(text.utf8)
         let entity = bytes.indices.first { bytes[$0] == UInt8(ascii: "&") && beginsEntity(bytes[$0...]) }
-        return fault(ofBytes: bytes, otherThan: "\\") ?? entity.map { _ in "holds what looks like an entity" }
+        return fault(ofBytes: bytes, otherThan: "\\") ?? entity.map { _ in "contains what looks like an entity" }
     }
 
     /// Why a drawing would not have the text as an address; `nil` where it would.
@@ -51,7 +51,7 @@ enum DOTText {
 
     private static func fault(ofBytes bytes: [UInt8], otherThan signs: String) -> String? {
         bytes.first { $0 < 0x20 || $0 == 0x7F || signs.utf8.contains($0) }
-            .map { "holds \(Unicode.Scalar($0).codePoint)" }
+            .map { "contains \(Unicode.Scalar($0).codePoint)" }
     }
 
     /// Whether `&…;` follows, with letters, digits and `#` alone: whether or not Graphviz knows the entity.
@@ -91,10 +91,10 @@ enum DOTText {
                 result += "\" + \"".utf8
                 pieceStart = result.count
             }
-            if byte == 0 { writer.refuse("holds U+0000, which DOT cannot hold") }
+            if byte == 0 { writer.refuse("contains U+0000, which DOT cannot represent") }
             if isOpen, byte == quote || byte == lineFeed { refuseBackslash(&writer) }
             if isLoneLineFeed(bytes, at: index) {
-                writer.refuse("holds a line feed alone between quotation marks or backslashes, which Graphviz drops")
+                writer.refuse("contains a lone line feed between quotation marks or backslashes, which Graphviz drops")
             }
             if byte == quote { result.append(backslash) }
             isOpen = byte == backslash && !isOpen
@@ -128,6 +128,7 @@ enum DOTText {
     }
 
     private static func refuseBackslash(_ writer: inout TextWriter) {
-        writer.refuse("holds a backslash before a quotation mark, a line feed or the end, which DOT cannot hold")
+        writer.refuse(
+            "contains a backslash before a quotation mark, a line feed or the end, which DOT cannot represent")
     }
 }

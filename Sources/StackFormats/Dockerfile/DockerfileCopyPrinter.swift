@@ -36,7 +36,7 @@ extension Dockerfile.TextFile {
             && name.utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || "_.-".utf8.contains($0) }
         if !isName { writer.refuse("names a file “\(name)”, which cannot name a heredoc") }
         if content.unicodeScalars.split(separator: "\n").contains(where: { $0.elementsEqual(name.unicodeScalars) }) {
-            writer.refuse("holds the line “\(name)”, which ends the heredoc of that name")
+            writer.refuse("contains the line “\(name)”, which ends the heredoc of that name")
         }
         return DockerfileHeredoc(content, terminator: name)
     }
@@ -102,7 +102,7 @@ extension Dockerfile.Source {
                 word.parts.map { part in
                     guard case .literal(let text) = part else { return part }
                     if text.utf8.contains(UInt8(ascii: "\\")) {
-                        writer.refuse("holds a backslash in a path, which Docker reads as an escape")
+                        writer.refuse("contains a backslash in a path, which Docker reads as an escape")
                     }
                     return .literal(Self.escapingPattern(text))
                 })
@@ -141,7 +141,7 @@ extension Dockerfile.Word {
 
     /// The word as the destination of a heredoc, beside which no JSON array can stand.
     fileprivate func quotedPath(refusingIn writer: inout TextWriter) -> String {
-        if !isBare { writer.refuse("is a path that cannot stand beside a heredoc") }
+        if !isBare { writer.refuse("is a path that cannot be combined with a heredoc") }
         return escaped(refusingIn: &writer)
     }
 }

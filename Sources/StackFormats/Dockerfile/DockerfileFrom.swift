@@ -26,7 +26,7 @@ extension Dockerfile.From {
         // The reader of FROM knows no quotes: what a flag can hold is what an image reference can hold.
         writer.write(image.flagValue(refusingIn: &writer))
         if let name {
-            if !Self.isStageName(name) { writer.refuse("names a stage “\(name)”, which Docker does not accept") }
+            if !Self.isStageName(name) { writer.refuse("names a stage “\(name)”, which Docker rejects") }
             writer.write(" AS \(name)")
         }
         writer.newline()

@@ -27,7 +27,7 @@ struct DockerfileHeredoc {
     /// Writes the text and the line that ends it.
     func writeBody(to writer: inout TextWriter) {
         if let scalar = text.unicodeScalars.first(where: { $0 == "\r" || $0.value == 0 }) {
-            writer.refuse("holds \(scalar.codePoint), which a heredoc of a Dockerfile cannot hold")
+            writer.refuse("contains \(scalar.codePoint), which a Dockerfile heredoc cannot contain")
         }
         writer.writeVerbatim(text)
         if !text.isEmpty && text.utf8.last != UInt8(ascii: "\n") { writer.newline() }

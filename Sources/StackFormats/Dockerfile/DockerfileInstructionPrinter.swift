@@ -13,7 +13,7 @@ extension Dockerfile.Instruction {
         case .label(let labels):
             write("LABEL", settings: labels.map { $0.text(refusingIn: &writer) }, to: &writer)
         case .arg(let name, let value):
-            if !Shell.isName(name) { writer.refuse("declares the argument “\(name)”, which Docker cannot hold") }
+            if !Shell.isName(name) { writer.refuse("declares the argument “\(name)”, which Docker rejects") }
             let setting = value.map { "=" + $0.quoted(refusingIn: &writer) } ?? ""
             writer.writeLine("ARG \(name)\(setting)")
         case .expose(let ports):
@@ -53,8 +53,8 @@ extension Dockerfile.Instruction {
 
     private func write(onbuild instruction: Dockerfile.Instruction, to writer: inout TextWriter) {
         switch instruction.kind {
-        case .from: writer.refuse("is ONBUILD FROM, which Docker does not accept")
-        case .onbuild: writer.refuse("is ONBUILD ONBUILD, which Docker does not accept")
+        case .from: writer.refuse("is ONBUILD FROM, which Docker rejects")
+        case .onbuild: writer.refuse("is ONBUILD ONBUILD, which Docker rejects")
         default: break
         }
         writer.write("ONBUILD ")

@@ -14,7 +14,7 @@ enum DockerfileJSON {
             case "\r": result += "\\r"
             case "\t": result += "\\t"
             case _ where scalar.value == 0:
-                writer.refuse("holds U+0000, which no argument of a program can hold")
+                writer.refuse("contains U+0000, which a program’s arguments cannot contain")
             case _ where scalar.value < 0x20:
                 let digits = String(scalar.value, radix: 16)
                 result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits

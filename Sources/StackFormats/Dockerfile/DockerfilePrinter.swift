@@ -19,7 +19,7 @@ extension Dockerfile {
                 }
                 for name in scope.missing(in: instruction) {
                     writer.refuse(
-                        "uses “\(name)”, which no ARG declares where Docker looks for it, so that it is empty")
+                        "uses “\(name)”, which no ARG in scope declares, so it is empty")
                 }
                 instruction.write(to: &writer)
             }
@@ -31,13 +31,13 @@ extension Dockerfile {
     private func writeDirectives(to writer: inout TextWriter) {
         if let syntax {
             if syntax.isEmpty || !syntax.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) {
-                writer.refuse("names the frontend “\(syntax)”, which is no image reference")
+                writer.refuse("names the frontend “\(syntax)”, which is not an image reference")
             }
             writer.writeLine("# syntax=\(syntax)")
         }
         if let check {
             for rule in check.skipped where rule.isEmpty || !rule.utf8.allSatisfy(\.isASCIILetter) {
-                writer.refuse("skips the check “\(rule)”, which is no name of one")
+                writer.refuse("skips the check “\(rule)”, which is not the name of a check")
             }
             let settings = [
                 check.skipped.isEmpty ? nil : "skip=\(check.skipped.joined(separator: ","))",
@@ -61,7 +61,7 @@ extension Dockerfile {
     private static func checkLineLengths(_ writer: inout TextWriter) {
         let lines = writer.bytes.split(separator: UInt8(ascii: "\n"))
         if lines.contains(where: { $0.count > maximumLineLength }) {
-            writer.refuse("holds a line of more than 65,535 bytes, which Docker does not read")
+            writer.refuse("contains a line of more than 65,535 bytes, which Docker does not read")
         }
     }
 }

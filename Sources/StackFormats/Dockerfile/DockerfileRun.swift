@@ -72,7 +72,7 @@ extension Dockerfile.Invocation {
             Self.write(flags, to: &writer)
             Self.write(script.continuedLines(refusingIn: &writer), to: &writer)
         case .heredoc(let script):
-            if !allowingHeredoc { writer.refuse("is a heredoc in \(name), which Docker does not accept") }
+            if !allowingHeredoc { writer.refuse("is a heredoc in \(name), which Docker rejects") }
             let body = script.render()
             for refusal in body.refusals { writer.refuse(refusal.reason) }
             for flag in flags { writer.write(flag + " ") }

@@ -83,7 +83,7 @@ extension Dockerfile {
 
 extension Dockerfile.Variable {
     func text(refusingIn writer: inout TextWriter) -> String {
-        if !Shell.isName(name) { writer.refuse("sets the variable “\(name)”, which Docker cannot hold") }
+        if !Shell.isName(name) { writer.refuse("sets the variable “\(name)”, which Docker rejects") }
         return "\(name)=\(value.quoted(refusingIn: &writer))"
     }
 }
@@ -91,7 +91,7 @@ extension Dockerfile.Variable {
 extension Dockerfile.Label {
     func text(refusingIn writer: inout TextWriter) -> String {
         if key.isEmpty || key.utf8.contains(UInt8(ascii: "=")) {
-            writer.refuse("sets the label “\(key)”, which Docker cannot hold")
+            writer.refuse("sets the label “\(key)”, which Docker rejects")
         }
         return "\(Dockerfile.Word(key).quoted(refusingIn: &writer))=\(value.quoted(refusingIn: &writer))"
     }
@@ -115,7 +115,7 @@ extension Dockerfile.Healthcheck {
             flags.append("\(flag)=\(Self.text(of: duration, refusingIn: &writer))")
         }
         if let retries {
-            if retries < 1 { writer.refuse("retries a health check \(retries) times, at least one is wanted") }
+            if retries < 1 { writer.refuse("retries a health check \(retries) times, but at least one is required") }
             flags.append("--retries=\(retries)")
         }
         if flags.isEmpty {
@@ -130,7 +130,7 @@ extension Dockerfile.Healthcheck {
         let (seconds, attoseconds) = duration.components
         let (milliseconds, rest) = attoseconds.quotientAndRemainder(dividingBy: 1_000_000_000_000_000)
         if rest != 0 || duration < .milliseconds(1) || seconds > 1_000_000_000 {
-            writer.refuse("sets a health check’s time to \(duration), whole milliseconds above 0 are wanted")
+            writer.refuse("sets a health check’s time to \(duration), but it must be whole milliseconds above 0")
             return "0s"
         }
         return milliseconds == 0 ? "\(seconds)s" : "\(seconds * 1000 + milliseconds)ms"

@@ -65,12 +65,12 @@ extension Dockerfile.Word {
     ///
     /// - Parameter isPattern: whether the signs of a pattern may stand here as well.
     func flagValue(isPattern: Bool = false, refusingIn writer: inout TextWriter) -> String {
-        if isEmpty { writer.refuse("is empty where Docker wants a value") }
+        if isEmpty { writer.refuse("is empty where Docker requires a value") }
         return parts.map { part in
             switch part {
             case .literal(let text):
                 if !text.utf8.allSatisfy({ Self.isSafeInFlag($0) || isPattern && "*?[]!^".utf8.contains($0) }) {
-                    writer.refuse("holds “\(text)”, of which a flag of a Dockerfile cannot hold every character")
+                    writer.refuse("contains “\(text)”, which a Dockerfile flag cannot represent")
                 }
                 return text
             case .variable(let name):
@@ -109,13 +109,13 @@ extension Dockerfile {
     /// Refuses what one line of a Dockerfile cannot hold.
     static func checkLine(_ text: String, refusingIn writer: inout TextWriter) {
         if let scalar = text.unicodeScalars.first(where: { $0 == "\n" || $0 == "\r" || $0.value == 0 }) {
-            writer.refuse("holds \(scalar.codePoint), which an instruction of a Dockerfile cannot hold")
+            writer.refuse("contains \(scalar.codePoint), which a Dockerfile instruction cannot contain")
         }
     }
 
     /// The reference to a variable, in the form that ends where it should whatever follows.
     static func reference(to name: String, refusingIn writer: inout TextWriter) -> String {
-        if !Shell.isName(name) { writer.refuse("names the variable “\(name)”, which Docker cannot hold") }
+        if !Shell.isName(name) { writer.refuse("names the variable “\(name)”, which Docker rejects") }
         return "${\(name)}"
     }
 }

@@ -19,20 +19,20 @@ extension HCLPrinter {
     mutating func checkText(_ text: String) {
         guard !text.utf8.allSatisfy({ $0 < 0x80 }) else { return }
         if !text.isNormalizedC {
-            writer.refuse("holds text that is not in Unicode normalization form C, which Terraform would normalize")
+            writer.refuse("contains text that is not in Unicode normalization form C, which Terraform would normalize")
         }
         if text.hasLongRunOfMarks {
-            writer.refuse("holds more than thirty combining marks in a row, which Terraform would break up")
+            writer.refuse("contains more than thirty combining marks in a row, which Terraform would break up")
         }
     }
 
     /// Refuses a number that HCL does not read, or that Terraform would round.
     mutating func checkNumber(_ spelling: String) {
         guard let number = HCLNumber(spelling) else {
-            return writer.refuse("holds \(HCL.shown(spelling)), which is not an HCL number")
+            return writer.refuse("contains \(HCL.shown(spelling)), which is not an HCL number")
         }
         if number.significantDigits > 150 || number.exponentDigits > 3 {
-            writer.refuse("holds \(HCL.shown(spelling)), a number that Terraform does not keep exact")
+            writer.refuse("contains \(HCL.shown(spelling)), a number that Terraform does not store exactly")
         }
     }
 }

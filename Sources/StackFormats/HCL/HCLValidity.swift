@@ -53,7 +53,8 @@ extension HCLPrinter {
         for element in elements {
             if let comment = element.comment, !canBreak { refuseComment(comment) }
             if let key = check(element.key), !keys.insert(key).inserted {
-                writer.refuse("holds the key \(HCL.shown(key)) twice in one object, of which Terraform keeps the last")
+                writer.refuse(
+                    "contains the key \(HCL.shown(key)) twice in one object, of which Terraform keeps the last")
             }
             check(element.value, canBreak: canBreak)
         }

@@ -29,7 +29,7 @@ extension JSONScanner {
     private func checked(_ range: Range<Int>) throws(JSON.ReadError) -> Slice<UnsafeBufferPointer<UInt8>> {
         let text = bytes[range]
         guard let fault = text.firstIndexNotInUTF8 else { return text }
-        throw JSON.ReadError("the text is no UTF-8 here", at: TextPosition(offset: fault, in: bytes))
+        throw JSON.ReadError("the text is not UTF-8 here", at: TextPosition(offset: fault, in: bytes))
     }
 
     private mutating func escape() throws(JSON.ReadError) -> Unicode.Scalar {
@@ -44,7 +44,7 @@ extension JSONScanner {
         case UInt8(ascii: "r"): scalar = "\r"
         case UInt8(ascii: "t"): scalar = "\t"
         case UInt8(ascii: "u"): return try unicodeEscape()
-        default: throw failure("no escape begins like this")
+        default: throw failure("this is not a valid escape")
         }
         offset += 1
         return scalar
@@ -64,7 +64,7 @@ extension JSONScanner {
             }
         }
         let position = TextPosition(offset: start, in: bytes)
-        throw JSON.ReadError("half a surrogate pair is no character", at: position)
+        throw JSON.ReadError("half a surrogate pair is not a character", at: position)
     }
 
     /// Takes the letter `u` and four digits.

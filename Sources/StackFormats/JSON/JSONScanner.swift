@@ -61,7 +61,7 @@ struct JSONScanner {
             if let earlier = starts.updateValue(start, forKey: Array(name.utf8)) {
                 let line = TextPosition(offset: earlier, in: scanner.bytes).line
                 throw JSON.ReadError(
-                    "the name \(name.excerpt.debugDescription) stands here again, after line \(line)",
+                    "the name \(name.excerpt.debugDescription) appears here again, after line \(line)",
                     at: TextPosition(offset: start, in: scanner.bytes))
             }
             scanner.skipSpace()
@@ -103,7 +103,7 @@ struct JSONScanner {
     private mutating func number() throws(JSON.ReadError) -> JSON.Value {
         let end = bytes[offset...].firstIndex { !Self.isPartOfNumber($0) } ?? bytes.count
         let text = String(decoding: bytes[offset..<end], as: UTF8.self)
-        guard JSONNumber.isValid(text) else { throw failure("\(text.excerpt) is no number of JSON") }
+        guard JSONNumber.isValid(text) else { throw failure("\(text.excerpt) is not a JSON number") }
         offset = end
         // "-0" is not the integer zero to every reader.
         if text != "-0", let integer = Int(text) { return .integer(integer) }

@@ -19,7 +19,7 @@ extension JSON.Value {
         var writer = TextWriter()
         if isNested(deeperThan: JSON.deepestNesting) {
             writer.refuse(
-                "nests collections more than \(JSON.deepestNesting) deep, which not every reader of JSON follows")
+                "nests collections more than \(JSON.deepestNesting) deep, which not every JSON parser accepts")
         } else {
             print(&writer)
         }
@@ -51,7 +51,9 @@ struct JSONPrinter {
         case .bool(let value): writer.write(value ? "true" : "false")
         case .integer(let value): writer.write(String(value))
         case .number(let text):
-            if !JSONNumber.isValid(text) { writer.refuse("holds \(text.debugDescription), which is no number of JSON") }
+            if !JSONNumber.isValid(text) {
+                writer.refuse("contains \(text.debugDescription), which is not a JSON number")
+            }
             writer.write(text)
         case .string(let text): string(text, to: &writer)
         case .array(let items):

@@ -22,7 +22,7 @@ extension Markdown.Document {
     private static func write(_ kind: Markdown.Kind, bullet: Character, to writer: inout TextWriter) {
         switch kind {
         case .heading(let level, let text):
-            if !(1...6).contains(level) { writer.refuse("is a heading of level \(level), 1 to 6 are wanted") }
+            if !(1...6).contains(level) { writer.refuse("is a heading of level \(level), but levels are 1 to 6") }
             let hashes = String(repeating: "#", count: min(max(level, 1), 6))
             let line = MarkdownText.line(text, in: .heading, refusingIn: &writer)
             writer.writeLine(line.isEmpty ? hashes : "\(hashes) \(line)")
@@ -58,11 +58,11 @@ extension Markdown.Document {
 
     private static func write(code: String, language: String?, to writer: inout TextWriter) {
         if let control = code.unicodeScalars.first(where: { $0 == "\r" || $0.value == 0 }) {
-            writer.refuse("holds \(control.codePoint), which code in Markdown cannot hold")
+            writer.refuse("contains \(control.codePoint), which Markdown code cannot contain")
         }
         let language = language ?? ""
         if language.unicodeScalars.contains(where: { $0 == "`" || $0.properties.isWhitespace || $0.value < 0x20 }) {
-            writer.refuse("names the language “\(language)”, which a fence cannot hold")
+            writer.refuse("names the language “\(language)”, which a code fence cannot contain")
         }
         let fence = String(repeating: "`", count: max(3, MarkdownText.longestRun(of: "`", in: code) + 1))
         writer.writeLine(fence + language)

@@ -47,7 +47,7 @@ enum MarkdownText {
     private static func inline(_ inline: Markdown.Inline, in place: Place, _ writer: inout TextWriter) -> String {
         switch inline {
         case .text(let text):
-            if text.utf8.contains(0) { writer.refuse("holds U+0000, which Markdown cannot hold") }
+            if text.utf8.contains(0) { writer.refuse("contains U+0000, which Markdown cannot represent") }
             return escaped(text, in: place)
         case .code(let code):
             return self.code(code, in: place, &writer)
@@ -107,9 +107,9 @@ enum MarkdownText {
     private static func code(_ code: String, in place: Place, _ writer: inout TextWriter) -> String {
         let scalars = code.unicodeScalars
         if let control = scalars.first(where: { $0 == "\n" || $0 == "\r" || $0.value == 0 }) {
-            writer.refuse("holds \(control.codePoint), which code in a line cannot hold")
+            writer.refuse("contains \(control.codePoint), which inline code cannot contain")
         }
-        if scalars.isEmpty { writer.refuse("is empty code, which Markdown cannot hold") }
+        if scalars.isEmpty { writer.refuse("is empty code, which Markdown cannot represent") }
         let fence = String(repeating: "`", count: longestRun(of: "`", in: code) + 1)
         let hasSpaces = scalars.first == " " && scalars.last == " " && scalars.contains { $0 != " " }
         let padding = scalars.first == "`" || scalars.last == "`" || hasSpaces ? " " : ""
@@ -121,7 +121,7 @@ enum MarkdownText {
         var previous: Unicode.Scalar?
         for scalar in text.unicodeScalars {
             if scalar == "|" {
-                if previous == "\\" { writer.refuse("holds “\\|” in code, which a table cannot hold") }
+                if previous == "\\" { writer.refuse("contains “\\|” in code, which a table cannot contain") }
                 result += "\\"
             }
             result.unicodeScalars.append(scalar)
@@ -133,7 +133,7 @@ enum MarkdownText {
     private static func destination(_ address: String, in place: Place, _ writer: inout TextWriter) -> String {
         let scalars = Array(address.unicodeScalars)
         if let control = scalars.first(where: { $0.value < 0x20 || $0.value == 0x7F }) {
-            writer.refuse("holds \(control.codePoint), which the address of a link cannot hold")
+            writer.refuse("contains \(control.codePoint), which a link address cannot contain")
         }
         var result = ""
         for (index, scalar) in scalars.enumerated() {

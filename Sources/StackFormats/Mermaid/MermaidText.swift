@@ -21,7 +21,7 @@ enum MermaidText {
             writer.refuse("contains \(control.codePoint), which a drawing cannot contain")
         }
         for (first, second) in zip(scalars, scalars.dropFirst()) where isMarker(first, second) {
-            writer.refuse("contains “\(first)\(second)”, which Mermaid takes for a part of an entity")
+            writer.refuse("contains “\(first)\(second)”, which Mermaid reads as part of an entity")
         }
         var result = "\""
         for index in scalars.indices {

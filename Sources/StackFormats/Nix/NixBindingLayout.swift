@@ -38,7 +38,7 @@ extension Nix.Expression {
         let shape = parts.map { if case .literal(let text) = $0 { text } else { "x" } }.joined()
         guard Nix.isPath(shape), parts.contains(where: { if case .literal = $0 { false } else { true } }) else {
             return Nix.isPath(shape)
-                ? .text(shape) : .refusal("uses \(Nix.shown(shape)) as a path, which is no relative Nix path")
+                ? .text(shape) : .refusal("uses \(Nix.shown(shape)) as a path, which is not a relative Nix path")
         }
         return .sequence(
             parts.map { part in
@@ -72,7 +72,7 @@ extension Nix.Expression {
 extension Nix.AttributePath {
     /// `a."b c".${d}`.
     var layout: CodeLayout {
-        guard !names.isEmpty else { return .refusal("holds an attribute path without a name") }
+        guard !names.isEmpty else { return .refusal("contains an attribute path without a name") }
         return .joined(names.map(\.layout), by: ["."])
     }
 }
@@ -132,6 +132,6 @@ extension Nix.Expression {
 extension CodeLayout {
     /// Refuses a text that no Nix string can be.
     static func nixText(_ text: String) -> CodeLayout {
-        text.unicodeScalars.contains("\0") ? .refusal("holds U+0000, which Nix cannot hold in a string") : []
+        text.unicodeScalars.contains("\0") ? .refusal("contains U+0000, which a Nix string cannot contain") : []
     }
 }

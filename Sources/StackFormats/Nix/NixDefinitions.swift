@@ -18,7 +18,7 @@ extension Nix {
             for binding in bindings {
                 if inLet, case .value(let path, _) = binding.kind, let first = path.names.first, first.staticName == nil
                 {
-                    reasons.append("computes the name of a variable of a let, which Nix does not accept")
+                    reasons.append("computes the name of a variable of a let, which Nix rejects")
                 }
                 if let twice = definitions.add(binding) {
                     reasons.append("defines the attribute \(Nix.shown(twice)) twice")

@@ -7,7 +7,7 @@ extension Nix {
 
     /// A number with a fraction, in a spelling that Nix reads as exactly that number.
     static func floatLayout(_ value: Double) -> CodeLayout {
-        guard value.isFinite else { return .refusal("holds the number \(value), which Nix has no literal for") }
+        guard value.isFinite else { return .refusal("contains the number \(value), which Nix has no literal for") }
         guard isProduct(value) else { return .text(literal(value)) }
         // Nix negates by subtracting from zero, and reads no literal below the smallest normal number.
         if value == 0 { return "0.0 * -1" }

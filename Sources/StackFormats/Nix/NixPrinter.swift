@@ -29,7 +29,7 @@ extension Nix.Expression {
         case .indentedString(let parts): Self.indentedStringLayout(parts)
         case .path(let path):
             Nix.isPath(path)
-                ? .text(path) : .refusal("uses \(Nix.shown(path)) as a path, which is no relative Nix path")
+                ? .text(path) : .refusal("uses \(Nix.shown(path)) as a path, which is not a relative Nix path")
         case .pathTemplate(let parts): Self.pathLayout(parts)
         case .list(let elements): Self.listLayout(elements)
         case .attributes(let bindings, let isRecursive): Self.attributesLayout(bindings, isRecursive: isRecursive)
@@ -133,7 +133,7 @@ extension CodeLayout {
     /// Comment lines, each ended.
     static func nixComment(_ text: String) -> CodeLayout {
         let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x0A || $0 == 0x09 }
-        guard isPlain else { return .refusal("holds a control character in a comment") }
+        guard isPlain else { return .refusal("contains a control character in a comment") }
         return .sequence(
             text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
                 line -> [CodeLayout] in

@@ -34,23 +34,23 @@ extension PatternFile.Dialect {
         if names.isEmpty || names.contains(where: { $0.isEmpty || $0.elementsEqual(".".utf8) })
             || names.contains(where: { $0.elementsEqual("..".utf8) })
         {
-            writer.refuse("names the path “\(path)”, which is no path below the root of the files")
+            writer.refuse("names the path “\(path)”, which is not below the root of the files")
         }
     }
 
     private func check(_ glob: String, _ writer: inout TextWriter) {
         let scalars = glob.unicodeScalars
         if let control = scalars.first(where: { $0.value < 0x20 || $0.value == 0x7F }) {
-            writer.refuse("holds \(control.codePoint), which a pattern cannot hold")
+            writer.refuse("contains \(control.codePoint), which a pattern cannot contain")
         }
         if glob.isEmpty { writer.refuse("is an empty pattern") }
-        if scalars.first == "\u{FEFF}" { writer.refuse("begins with U+FEFF, which is taken for the mark of a file") }
+        if scalars.first == "\u{FEFF}" { writer.refuse("begins with U+FEFF, which is read as a byte order mark") }
         if scalars.reversed().prefix(while: { $0 == "\\" }).count % 2 == 1 {
             writer.refuse("ends in a backslash that escapes nothing")
         }
         if self == .gitattributes {
             if scalars.last == "/" {
-                writer.refuse("ends in “/”, with which a pattern in .gitattributes matches nothing; “/**” is wanted")
+                writer.refuse("ends in “/”, with which a pattern in .gitattributes matches nothing; use “/**”")
             }
             if glob.utf8.starts(with: "[attr]".utf8) { writer.refuse("begins with “[attr]”, which defines a macro") }
         }
@@ -75,7 +75,7 @@ extension PatternFile.Dialect {
     private func escapedForOwners(_ glob: String, isPath: Bool, _ writer: inout TextWriter) -> String {
         let special = isPath ? "*?[]#!\\" : "[]#!\\"
         if let scalar = glob.unicodeScalars.first(where: { special.unicodeScalars.contains($0) }) {
-            writer.refuse("holds “\(scalar)”, which a pattern in CODEOWNERS cannot hold")
+            writer.refuse("contains “\(scalar)”, which a pattern in CODEOWNERS cannot contain")
         }
         return escaping(glob) { $0 == " " }
     }

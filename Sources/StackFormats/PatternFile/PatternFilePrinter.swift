@@ -39,7 +39,7 @@ extension PatternFile {
             }
             fields += owners
         default:
-            writer.refuse("says about a path what a file for \(dialect.reader) cannot say")
+            writer.refuse("uses a rule that a file for \(dialect.reader) cannot express")
         }
         let line = fields.joined(separator: " ")
         if dialect == .gitattributes && line.utf8.count > Self.maximumLineLength {
@@ -69,7 +69,7 @@ extension PatternFile.Attribute {
         case .unspecified(let name): return "!" + checked(name, &writer)
         case .value(let name, let value):
             if value.isEmpty || value.unicodeScalars.contains(where: { $0.value <= 0x20 || $0.value == 0x7F }) {
-                writer.refuse("gives the attribute \(name) the value “\(value)”, which .gitattributes cannot hold")
+                writer.refuse("gives the attribute \(name) the value “\(value)”, which .gitattributes cannot represent")
             }
             return "\(checked(name, &writer))=\(value)"
         }
@@ -79,7 +79,7 @@ extension PatternFile.Attribute {
         let isName =
             !name.isEmpty && name.utf8.first != UInt8(ascii: "-") && !name.utf8.starts(with: "builtin_".utf8)
             && name.utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || "_.-".utf8.contains($0) }
-        if !isName { writer.refuse("names the attribute “\(name)”, which Git does not accept") }
+        if !isName { writer.refuse("names the attribute “\(name)”, which Git rejects") }
         return name
     }
 }

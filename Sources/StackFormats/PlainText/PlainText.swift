@@ -17,7 +17,7 @@ public struct PlainText: SyntaxTree, Equatable {
         var writer = TextWriter()
         for line in text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false) {
             if let scalar = line.first(where: { $0 == "\r" || $0.value == 0 }) {
-                writer.refuse("holds \(scalar.codePoint), which a file in Git cannot keep")
+                writer.refuse("contains \(scalar.codePoint), which a file in Git cannot keep")
             }
             writer.writeVerbatim(String(line))
             writer.writeVerbatim("\n")

@@ -63,7 +63,7 @@ extension PromQL {
 
         private func refusal(_ sign: BinaryOperator, _ returnsBool: Bool, _ matching: Matching?) -> CodeLayout {
             if returnsBool && sign.precedence != .comparison {
-                return .refusal("asks the operator '\(sign.rawValue)' for a bool, which only comparisons give")
+                return .refusal("asks the operator '\(sign.rawValue)' for a bool, which only comparisons return")
             }
             if matching?.group != nil && sign.precedence <= .and {
                 return .refusal("groups the series of '\(sign.rawValue)', which only matches many to many")

@@ -42,7 +42,7 @@ extension Python {
 
         private static func refusal(of lines: [Substring.UnicodeScalarView]) -> String? {
             if lines.contains(where: { $0.contains("\t") }) {
-                return "holds a tab in a docstring, which its readers expand to spaces"
+                return "contains a tab in a docstring, which its readers expand to spaces"
             }
             guard let first = lines[0].first else {
                 return "has a docstring whose first line is empty, which its readers remove"

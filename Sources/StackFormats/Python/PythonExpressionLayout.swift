@@ -28,7 +28,8 @@ extension Python {
             case .integer(let value): .text(String(value))
             case .number(let digits):
                 Literal.isInteger(digits)
-                    ? .text(digits) : .refusal("holds \(Literal.string(digits, quote: "'")), which is no integer")
+                    ? .text(digits)
+                    : .refusal("contains \(Literal.string(digits, quote: "'")), which is not an integer")
             case .bytes(let value): .text(bytes(value))
             case .float(let value): .text(Literal.float(value))
             case .string(let value): .text(string(value))

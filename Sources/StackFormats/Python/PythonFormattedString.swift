@@ -31,7 +31,7 @@ extension Python.ExpressionLayout {
         var refusals = writer.refusals.map(\.reason)
         if expression.unicodeScalars.contains(where: { $0 == "\\" || $0 == "#" || $0 == quote }) {
             refusals.append(
-                "has an f-string whose value holds a backslash, a '#' or a quote: assign it to a name first")
+                "has an f-string whose value contains a backslash, a '#' or a quote; assign it to a name first")
         }
         var text = "{" + (expression.hasPrefix("{") ? " " : "") + expression
         if let conversion {
@@ -45,7 +45,7 @@ extension Python.ExpressionLayout {
                 $0.value >= 0x20 && $0 != "{" && $0 != "}" && $0 != "\\" && $0 != quote
             }
             if !isHeld {
-                refusals.append("has an f-string whose format holds a brace, its quote, a backslash or a control")
+                refusals.append("has an f-string whose format contains a brace, its quote, a backslash or a control")
             }
             text += ":" + format
         }

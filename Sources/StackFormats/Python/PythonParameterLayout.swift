@@ -40,7 +40,7 @@ extension Python.ExpressionLayout {
         if let last = before.last?.kind {
             let isRepeated = last == parameter.kind && (last == .variadic || last == .keywords)
             if isRepeated || last.rawValue > parameter.kind.rawValue {
-                return .refusal("has the parameter '\(name)' at a place where its kind cannot stand")
+                return .refusal("has the parameter '\(name)' at a place where its kind is not allowed")
             }
         }
         let isByPosition = parameter.kind == .positional || parameter.kind == .positionalOnly

@@ -37,7 +37,7 @@ extension Python.ExpressionLayout {
 
     /// What a loop or an assignment binds: a tuple stands there without parentheses, except in a list of targets.
     func target(_ expression: Python.Expression, inList: Bool = false) -> CodeLayout {
-        if !expression.isTarget { return .refusal("binds a value to an expression that is no variable") }
+        if !expression.isTarget { return .refusal("binds a value to an expression that is not a variable") }
         guard case .tuple(let elements) = expression, elements.count > 1, !inList else { return layout(expression) }
         return .joined(elements.map(element), by: [.text(", ")])
     }

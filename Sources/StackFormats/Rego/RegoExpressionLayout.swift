@@ -13,10 +13,10 @@ extension Rego {
             case .rawString(let text): .text(Literal.rawString(text))
             case .integer(let value): .text(String(value))
             case .float(let value):
-                value.isFinite ? .text(value.description) : .refusal("holds a number that is not finite")
+                value.isFinite ? .text(value.description) : .refusal("contains a number that is not finite")
             case .number(let digits):
                 JSONNumber.isValid(digits)
-                    ? .text(digits) : .refusal("holds \(Literal.string(digits)), which is no number")
+                    ? .text(digits) : .refusal("contains \(Literal.string(digits)), which is not a number")
             case .bool(let value): .text(value ? "true" : "false")
             case .null: .text("null")
             case .variable(let name): identifier(name)
@@ -52,7 +52,7 @@ extension Rego {
             case .variable, .field, .element, .call, .array, .object, .set, .arrayComprehension, .setComprehension,
                 .objectComprehension:
                 bare(base)
-            default: .refusal("selects a key of what holds no keys")
+            default: .refusal("selects a key of a value that has no keys")
             }
         }
 

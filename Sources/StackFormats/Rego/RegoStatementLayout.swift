@@ -67,7 +67,7 @@ extension Rego.ExpressionLayout {
     func comment(_ text: String, isLast: Bool = false) -> CodeLayout {
         let hasMark = text.unicodeScalars.contains("\u{FEFF}")
         return .sequence([
-            hasMark ? .refusal("holds U+FEFF in a comment") : .empty, .comment(text, isLast: isLast),
+            hasMark ? .refusal("contains U+FEFF in a comment") : .empty, .comment(text, isLast: isLast),
         ])
     }
 

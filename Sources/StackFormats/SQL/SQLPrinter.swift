@@ -11,7 +11,7 @@ extension SQL {
             switch statement.end {
             case .run: writer.writeVerbatim(";\n")
             case .runsWhatItSelects:
-                if dialect != .postgreSQL { writer.refuse("runs what it selects, which psql alone does") }
+                if dialect != .postgreSQL { writer.refuse("runs what it selects, which only psql supports") }
                 writer.writeVerbatim("\n\\gexec\n")
             }
         }
@@ -33,7 +33,7 @@ struct SQLText {
         switch part {
         case .words(let words):
             if words.isEmpty || !words.utf8.allSatisfy(Self.isWordByte) {
-                writer.refuse("holds \(words.debugDescription) as words of SQL; a name or a text is quoted as one")
+                writer.refuse("contains \(words.debugDescription) as words of SQL; a name or a text is quoted as one")
             }
             return words
         case .name(let name): return quotedName(name, refusingIn: &writer)
@@ -68,7 +68,7 @@ struct SQLText {
     }
 
     private func refuseNull(in text: String, refusingIn writer: inout TextWriter) {
-        if text.utf8.contains(0) { writer.refuse("holds U+0000, which SQL cannot represent") }
+        if text.utf8.contains(0) { writer.refuse("contains U+0000, which SQL cannot represent") }
     }
 
     /// By scalar, since a combining mark makes one character of itself and the quote before it.

@@ -95,7 +95,7 @@ extension Shell.Command {
         if environment.isEmpty && words.isEmpty { writer.refuse("is a shell command without a word") }
         var pieces = environment.map { assignment in
             if !Shell.isName(assignment.name) {
-                writer.refuse("assigns to “\(assignment.name)”, which the shell cannot hold")
+                writer.refuse("assigns to “\(assignment.name)”, which is not a valid shell name")
             }
             return "\(assignment.name)=\(assignment.value.text(as: .single, refusingIn: &writer))"
         }

@@ -31,9 +31,9 @@ extension Shell {
 
         /// Writes the text and the line that ends it.
         func writeBody(to writer: inout TextWriter) {
-            if text.utf8.contains(0) { writer.refuse("holds U+0000, which no here-document can hold") }
+            if text.utf8.contains(0) { writer.refuse("contains U+0000, which a here-document cannot contain") }
             if ShellQuoting.holdsWorkflowExpression(text) {
-                writer.refuse("holds ${{ in a here-document, which a workflow would expand")
+                writer.refuse("contains ${{ in a here-document, which a workflow would expand")
             }
             if !text.isEmpty && text.utf8.last != UInt8(ascii: "\n") {
                 writer.refuse("does not end in a line feed, which a here-document would add")

@@ -4,7 +4,7 @@ extension Shell.Script {
     static let maximumNesting = 200
 
     static let nestingReason =
-        "nests statements and substitutions more than \(maximumNesting) levels deep, which not every shell reads"
+        "nests statements and substitutions more than \(maximumNesting) levels deep, which not every shell accepts"
 
     /// Whether the script has more levels than a number; it looks no deeper than that.
     func isNested(deeperThan levels: Int) -> Bool { statements.contains { $0.isNested(deeperThan: levels) } }

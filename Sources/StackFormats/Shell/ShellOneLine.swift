@@ -10,7 +10,7 @@ extension Shell {
 
     /// `for name in words`.
     static func loopHead(_ name: String, _ words: [Word], refusingIn writer: inout TextWriter) -> String {
-        if !isName(name) { writer.refuse("loops over “\(name)”, which the shell cannot hold") }
+        if !isName(name) { writer.refuse("loops over “\(name)”, which is not a valid shell name") }
         return (["for \(name) in"] + words.map { $0.text(as: .argument, refusingIn: &writer) }).joined(separator: " ")
     }
 }
@@ -19,7 +19,7 @@ extension Shell {
     /// The name of a function: reserved words and what would run another program are refused with the rest.
     static func functionName(_ name: String, refusingIn writer: inout TextWriter) -> String {
         if !isName(name) || reservedWords.contains(name) {
-            writer.refuse("defines the function “\(name)”, which the shell cannot hold")
+            writer.refuse("defines the function “\(name)”, which is not a valid shell name")
         }
         return name
     }
@@ -64,7 +64,7 @@ extension Shell.Script {
         for (index, statement) in commands.enumerated() {
             switch statement {
             case .comment(let text):
-                if index > last ?? -1 { writer.refuse("ends in a comment where one logical line is wanted") }
+                if index > last ?? -1 { writer.refuse("ends in a comment where one logical line is required") }
                 lines += CommentText.lines(of: text, refusingIn: &writer).map { .init(text: "#" + $0, isComment: true) }
             case .command(let command):
                 if !command.hereDocuments.isEmpty {
@@ -139,7 +139,7 @@ extension Shell.Statement {
         case .function(let name, let body):
             return "\(Shell.functionName(name, refusingIn: &writer))() { \(body.joined(refusingIn: &writer)); }"
         case .comment:
-            writer.refuse("is a comment inside a script that stands on one line")
+            writer.refuse("is a comment inside a one-line script")
             return ""
         }
     }

@@ -35,7 +35,7 @@ extension Shell.Script {
             write(parts, to: &writer)
         case .comment(let text):
             if ShellQuoting.holdsWorkflowExpression(text) {
-                writer.refuse("holds ${{ in a comment, which a workflow would expand")
+                writer.refuse("contains ${{ in a comment, which a workflow would expand")
             }
             for line in CommentText.lines(of: text, refusingIn: &writer) { writer.writeLine("#" + line) }
         case .conditional(let condition, let body, let otherwise):

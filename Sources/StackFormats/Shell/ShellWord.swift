@@ -71,7 +71,7 @@ extension Shell.Word {
         let holdsGlob = parts.contains { if case .glob = $0 { true } else { false } }
         if holdsGlob && position == .commandName { writer.refuse("is a pattern where a command's name is expected") }
         if parts == [.arguments] {
-            if position != .argument { writer.refuse("is every argument where one word is wanted") }
+            if position != .argument { writer.refuse("is every argument where one word is required") }
             return "\"$@\""
         }
         let onlyLiterals = parts.allSatisfy { if case .literal = $0 { true } else { false } }
@@ -81,7 +81,7 @@ extension Shell.Word {
             checkForNull(literal, &writer)
             if position == .commandName, literal.utf8.first == UInt8(ascii: "%") {
                 writer.refuse(
-                    "names the command “\(literal)”, which bash takes for a job, whatever quotes stand around it")
+                    "names the command “\(literal)”, which bash reads as a job, even in quotes")
             }
             return ShellQuoting.word(literal, as: position)
         }
@@ -114,7 +114,7 @@ extension Shell.Word {
         case .variable(let name):
             let isSpecial = name.utf8.count == 1 && name.utf8.allSatisfy { $0.isASCIIDigit || "?#$!".utf8.contains($0) }
             if !isSpecial && !Shell.isName(name) {
-                writer.refuse("names the variable “\(name)”, which the shell cannot hold")
+                writer.refuse("names the variable “\(name)”, which is not a valid shell name")
             }
             return "${\(name)}"
         case .substitution(let script):
@@ -138,6 +138,6 @@ extension Shell.Word {
     }
 
     private func checkForNull(_ text: String, _ writer: inout TextWriter) {
-        if text.utf8.contains(0) { writer.refuse("holds U+0000, which no argument of a command can hold") }
+        if text.utf8.contains(0) { writer.refuse("contains U+0000, which a command’s arguments cannot contain") }
     }
 }

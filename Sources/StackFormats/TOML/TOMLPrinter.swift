@@ -36,7 +36,7 @@ extension TOML.Document {
                 writer.write(TOMLText.key(entry.key) + " = ")
                 if TOMLText.isNested(entry.value, deeperThan: TOML.deepestNesting) {
                     writer.refuse(
-                        "nests arrays and inline tables more than \(TOML.deepestNesting) deep, which not every reader follows"
+                        "nests arrays and inline tables more than \(TOML.deepestNesting) deep, which not every parser accepts"
                     )
                 } else {
                     write(entry.value, column: writer.column, to: &writer)

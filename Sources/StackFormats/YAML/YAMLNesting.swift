@@ -5,7 +5,7 @@ extension YAML {
     public static let deepestNesting = 100
 
     static let nestingRefusal =
-        "nests collections more than \(deepestNesting) deep, which not every reader of YAML follows"
+        "nests collections more than \(deepestNesting) deep, which not every YAML parser accepts"
 }
 
 extension YAML.Node {

@@ -23,7 +23,7 @@ enum YAMLPrinter {
     /// Writes each line of a text as a comment.
     static func comment(_ text: String, to writer: inout TextWriter) {
         if text.unicodeScalars.contains(where: { !isAllowedInComment($0) }) {
-            writer.refuse("holds a character that a YAML comment cannot hold")
+            writer.refuse("contains a character that a YAML comment cannot contain")
         }
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
             writer.writeLine(line.isEmpty ? "#" : "# \(line)")
@@ -32,9 +32,9 @@ enum YAMLPrinter {
 
     /// Writes a comment behind the value that was written last.
     private static func endComment(_ text: String, after lines: Int, to writer: inout TextWriter) {
-        if lines != 1 { writer.refuse("has a comment behind a value of several lines") }
+        if lines != 1 { writer.refuse("has a comment after a value of several lines") }
         if text.isEmpty || text.unicodeScalars.contains(where: { $0 == "\n" || !isAllowedInComment($0) }) {
-            writer.refuse("holds a character that a YAML comment behind a value cannot hold")
+            writer.refuse("contains a character that a YAML comment after a value cannot contain")
         }
         writer.amendLine(" # " + text.filter { $0 != "\n" })
     }

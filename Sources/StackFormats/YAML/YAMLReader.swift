@@ -73,7 +73,8 @@ struct YAMLReader {
             let key = try key(event)
             if let line = lines.updateValue(event.position.line, forKey: Array(key.utf8)) {
                 throw YAML.ReadError(
-                    "the key \(key.excerpt.debugDescription) stands here again, after line \(line)", at: event.position)
+                    "the key \(key.excerpt.debugDescription) appears here again, after line \(line)", at: event.position
+                )
             }
             entries.append(key, try node(events.next(), keyPosition: event.position))
         }

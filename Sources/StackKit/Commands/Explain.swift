@@ -10,7 +10,7 @@ struct Explain: ParsableCommand {
             those whose text holds it.
             """)
 
-    @Argument(help: "Kinds, and words that the text must hold; all defaults without any.")
+    @Argument(help: "Kinds, and words that the text must contain; all defaults without any.")
     var words: [String] = []
 
     func run(in package: TeamPackage) -> ExitCode {

@@ -46,7 +46,7 @@ struct Recovery {
                     .keptFile, .warning,
                     "a run that was interrupted replaced '\(tree.shownPath(of: path))' while it was being edited; the "
                         + "edited file is kept as '\(kept)'", at: nil,
-                    notes: [.init("take over what you need from it and remove it")]))
+                    notes: [.init("copy what you need from it, then remove it")]))
         }
         return diagnostics
     }

@@ -226,11 +226,12 @@ struct Transaction {
                 try takeBack(change, &notes)
             } catch {
                 isComplete = false
-                notes.append(.init("not taken back: \(error.diagnostic.message)"))
+                notes.append(.init("could not be undone: \(error.diagnostic.message)"))
             }
         }
         if !isComplete {
-            notes.append(.init("what was replaced is in '\(tree.shownPath(of: Staging.path))'; the next run keeps it"))
+            notes.append(
+                .init("the replaced files are in '\(tree.shownPath(of: Staging.path))'; the next run keeps them"))
         }
         return notes
     }
@@ -306,6 +307,6 @@ struct Transaction {
         _ slot: String, from place: FilePlace, _ notes: inout [Diagnostic.Note]
     ) throws(WorkspaceError) {
         guard let kept = try staging?.keep(slot, named: place.name) else { return }
-        notes.append(.init("the file that was at '\(place.shownPath)' is kept as '\(kept)'"))
+        notes.append(.init("the former file at '\(place.shownPath)' is kept as '\(kept)'"))
     }
 }

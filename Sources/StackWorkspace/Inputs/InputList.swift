@@ -105,7 +105,7 @@ public struct InputList: Equatable, Sendable {
                 let limit = ReadLimit.describe(ReadLimit.source)
                 throw WorkspaceError(
                     .init(
-                        .oversizedFile, "'\(folder.shownPath(of: name))' has more than \(limit), and is not read",
+                        .oversizedFile, "'\(folder.shownPath(of: name))' is larger than \(limit) and is not read",
                         at: nil))
             }
             return Source(

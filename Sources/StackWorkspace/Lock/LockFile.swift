@@ -37,9 +37,9 @@ public enum LockFile {
             case .bytes(let bytes, _): return parse(bytes, path: path)
             case .tooLarge:
                 let limit = ReadLimit.describe(ReadLimit.lock)
-                return (Lock(), [refusal(.oversizedFile, "'\(path)' has more than \(limit), and is not read", path)])
+                return (Lock(), [refusal(.oversizedFile, "'\(path)' is larger than \(limit) and is not read", path)])
             case .notAFile(let status):
-                let message = "cannot read '\(path)': it is \(status.kind.description), and the lock must be a file"
+                let message = "cannot read '\(path)': it is \(status.kind.description), but the lock must be a file"
                 return (Lock(), [refusal(.diskFailure, message, path)])
             }
         } catch {

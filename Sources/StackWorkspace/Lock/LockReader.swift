@@ -36,7 +36,7 @@ struct LockReader {
         }
         guard number <= LockFile.version else {
             fault(
-                .unreadableLock, "the lock has the form \(number), which only a newer Stackgen reads",
+                .unreadableLock, "the lock has version \(number), which only a newer Stackgen can read",
                 at: version.position)
             return Lock()
         }

@@ -37,16 +37,16 @@ struct LockStorage {
         case .tooLarge:
             let limit = ReadLimit.describe(ReadLimit.lock)
             throw WorkspaceError(
-                Diagnostic(.oversizedFile, "'\(path)' has more than \(limit), and is not read", at: nil))
+                Diagnostic(.oversizedFile, "'\(path)' is larger than \(limit) and is not read", at: nil))
         case .notAFile(let status) where status.kind == .link:
             throw WorkspaceError(
                 Diagnostic(
-                    .symbolicLink, "'\(path)' is a symbolic link; the lock is replaced only where it is a file",
+                    .symbolicLink, "'\(path)' is a symbolic link; the lock must be a regular file",
                     at: nil,
-                    notes: folder.target(ofLink: name).map { [.init("it leads to '\($0)'")] } ?? []))
+                    notes: folder.target(ofLink: name).map { [.init("it points to '\($0)'")] } ?? []))
         case .notAFile(let status):
             throw WorkspaceError(
-                Diagnostic(.notAFile, "'\(path)' is \(status.kind.description), and the lock must be a file", at: nil))
+                Diagnostic(.notAFile, "'\(path)' is \(status.kind.description), but the lock must be a file", at: nil))
         }
     }
 

@@ -18,7 +18,7 @@ enum PinName {
         case .clusters:
             let parts = name.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             if parts.count == 2, isKubernetesVersion(parts[0]), isPath(parts[1], parts: 1...1) { return nil }
-            return ("'\(name)' is not a version of Kubernetes and what it has: 1.36/vpc-cni", [])
+            return ("'\(name)' is not of the form 1.36/vpc-cni, a Kubernetes version and a name", [])
         }
     }
 

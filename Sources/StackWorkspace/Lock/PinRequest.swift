@@ -92,7 +92,7 @@ public struct PinRequests: Equatable, Sendable {
 
     private mutating func add(_ key: Lock.Key, _ value: String, _ form: String, where isValid: (String) -> Bool) {
         guard isValid(value) else {
-            return refuse("'\(value)' is not \(form), which a pin of \(key.section.rawValue) must be")
+            return refuse("a pin of \(key.section.rawValue) must be \(form), not '\(value)'")
         }
         pins.append(PinRequest(key, .given(.text(value))))
     }
@@ -105,7 +105,7 @@ public struct PinRequests: Equatable, Sendable {
             pins.append(PinRequest(key, .given(.action(.init(version: parts[0], commit: parts[1])))))
         } else {
             refuse(
-                "'\(value)' is not a release, or a release and its commit, which a pin of actions must be",
+                "a pin of actions must be a release, or a release and its commit, not '\(value)'",
                 ["write \(key.name)=v1.2.3 to look the commit up, or \(key.name)=v1.2.3@COMMIT"])
         }
     }
@@ -118,12 +118,12 @@ public struct PinRequests: Equatable, Sendable {
             pins.append(PinRequest(key, .flake(url: input.url, reference: reference)))
         } else if PinForm.isCommit(value) {
             refuse(
-                "the lock has no input '\(key.name)' yet, so a commit does not tell which repository it is of",
+                "the lock has no input '\(key.name)' yet, and a commit alone does not identify the repository",
                 ["give the branch that it follows: \(key.name)=github:OWNER/REPOSITORY/BRANCH"])
         } else {
             refuse(
-                "'\(value)' is not a commit, or 'github:', an owner, a repository and a branch, which a pin of inputs "
-                    + "must be")
+                "a pin of inputs must be a commit, or 'github:', an owner, a repository and a branch, not "
+                    + "'\(value)'")
         }
     }
 
@@ -141,7 +141,7 @@ public struct PinRequests: Equatable, Sendable {
         if parts.count == 2, PinForm.isVersion(value) { return value.hasPrefix("v") ? .actions : .providers }
         if parts.count == 1, PinForm.isVersion(value) { return .packages }
         refuse(
-            "'\(name)=\(value)' has the form of no pin",
+            "'\(name)=\(value)' is not the form of any pin",
             [
                 "an image is pinned by its digest: docker.io/library/redis:8=sha256:…",
                 "a provider, package or action by its version: hashicorp/aws=5.100.0, dspy=3.4.1, actions/checkout=v7.0.1",
@@ -163,7 +163,7 @@ public struct PinRequests: Equatable, Sendable {
             refuse("the image '\(name)' has no tag to look up", ["give its digest: \(name)=sha256:<digest>"])
         default:
             refuse(
-                "nothing reports the newest version of '\(name)', a pin of \(found.rawValue)",
+                "the newest version of '\(name)', a pin of \(found.rawValue), cannot be looked up",
                 ["give its version: \(name)=<version>"])
         }
     }
@@ -185,7 +185,7 @@ public struct PinRequests: Equatable, Sendable {
             isImage
                 ? whole.map { "did you mean '\($0)'?" }
                 : Suggestion.notes(for: name, among: names).map(\.message) + [
-                    "an action is added with its release, a provider or package with its version, an input with what it "
+                    "add an action with its release, a provider or package with its version, an input with what it "
                         + "follows: NAME=VALUE"
                 ])
     }

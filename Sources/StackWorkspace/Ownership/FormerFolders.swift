@@ -21,8 +21,8 @@ extension OutputFolder {
             else { return nil }
             return Diagnostic(
                 .formerFolder,
-                "'\(path)' contains the files of a stack that is no longer written there, and another stack is new: nobody "
-                    + "can tell what the change would lose", at: nil,
+                "'\(path)' contains the files of a stack that is no longer written there, and another stack is new, so "
+                    + "what the change would lose is unknown", at: nil,
                 notes: [
                     .init(
                         "if it is the same stack, move the files that '\(path)/\(Manifest.path)' lists, and the manifest, "

@@ -51,7 +51,7 @@ extension Manifest {
             throw WorkspaceError(
                 Diagnostic(
                     .newerManifest,
-                    "the ownership manifest was written by stackgen \(version) in a form that this version does not know; "
+                    "the ownership manifest was written by stackgen \(version) in a format that this version cannot read; "
                         + "use that version or a later one", at: location))
         }
         var manifest = Manifest(writtenBy: version, stacks: [])

@@ -91,10 +91,10 @@ struct EditedFiles {
         let path = folder.shownPath(of: file.path)
         let message =
             switch reason {
-            case .lineEnds: "'\(path)' has CR LF line ends, and generating restores LF"
-            case .conflict: "'\(path)' contains conflict markers, and generating replaces the whole file"
+            case .lineEnds: "'\(path)' has CR LF line ends; generating restores LF"
+            case .conflict: "'\(path)' contains conflict markers; generating replaces the whole file"
             case .inGit(let name):
-                "'\(path)' is not as it was generated, and generating overwrites it; Git has its content as "
+                "'\(path)' was changed after it was generated, and generating overwrites it; Git has its content as "
                     + "\(name == "HEAD:" ? "HEAD" : "stage \(name.filter(\.isNumber)) of the index")"
             }
         return Diagnostic(.overwrittenEdit, .warning, message, at: nil)

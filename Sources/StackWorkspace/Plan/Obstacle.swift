@@ -23,8 +23,8 @@ struct Obstacle {
             let target = folder?.target(ofLink: name).map { " to '\($0)'" } ?? ""
             return Diagnostic(
                 .symbolicLink,
-                "'\(path)' is a symbolic link\(target); a stack's files and folders must be real ones", at: nil,
-                notes: [.init("remove the link, or pass the folder that it leads to as --output")])
+                "'\(path)' is a symbolic link\(target); a stack's files and folders must not be links", at: nil,
+                notes: [.init("remove the link, or pass the folder that it points to as --output")])
         }
         return Diagnostic(
             .notAFile, "'\(path)' is \(status.kind.description), but \(need)", at: nil,

@@ -137,7 +137,7 @@ struct Planner {
         let fault: String
         switch try paths.state(at: path) {
         case .nothing: return addStep(path, .forget)
-        case .obstacle: fault = "is no longer a file of its own"
+        case .obstacle: fault = "is no longer a regular file"
         case .file(let place):
             let old = try read(place, limit: ReadLimit.file)
             let hash = old.map { SHA256.hexDigest(of: $0) }
@@ -166,7 +166,7 @@ struct Planner {
             return isRenamed ? nil : "Stackgen never removes a file of this name"
         }
         if owned.format < 2, !owned.canHaveMade(path) {
-            return "the ownership manifest, of an older form, does not record whether the stack chose this path"
+            return "the ownership manifest has an older format, which does not record whether the stack chose this path"
         }
         return nil
     }
@@ -196,7 +196,7 @@ struct Planner {
     private func oversized(_ place: FilePlace) -> Diagnostic {
         Diagnostic(
             .oversizedFile,
-            "'\(place.shownPath)' has more than \(ReadLimit.describe(ReadLimit.file)), and the stack has a smaller file there",
+            "'\(place.shownPath)' is larger than \(ReadLimit.describe(ReadLimit.file)), but the stack has a smaller file there",
             at: nil, notes: [.init("move it away")])
     }
 

@@ -36,7 +36,7 @@ public enum ReleaseFolder {
         let limit = ReadLimit.describe(ReadLimit.file)
         throw WorkspaceError(
             Diagnostic(
-                .oversizedFile, "'\(folder.shownPath(of: name))' has more than \(limit), and is not read", at: nil))
+                .oversizedFile, "'\(folder.shownPath(of: name))' is larger than \(limit) and is not read", at: nil))
     }
 
     /// Writes a release into a folder that is not there yet or is empty.

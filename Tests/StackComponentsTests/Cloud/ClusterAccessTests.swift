@@ -101,7 +101,7 @@ struct ClusterAccessTests {
         }
         #expect(workflow.diagnostics.map(\.id) == [.missingRelation])
         #expect(
-            workflow.diagnostics.first?.message.hasPrefix("no person could administer the cluster \"games\"") == true)
+            workflow.diagnostics.first?.message.hasPrefix("nobody could administer the cluster \"games\"") == true)
         func patched(_ address: String, _ change: TerraformChange) -> Compilation {
             Self.stack { Patch(terraform: address, change) }
         }

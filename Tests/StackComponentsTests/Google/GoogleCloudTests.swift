@@ -91,7 +91,7 @@ struct GoogleCloudTests {
         let compiled = compile { _ in GoogleSample.cloud(Belt()) }
         #expect(
             compiled.diagnostics.map(\.message) == [
-                "there is no belt on Google Cloud yet: belt \"parcels\" can be made on AWS alone"
+                "belt \"parcels\" cannot be created on Google Cloud yet, only on AWS"
             ])
         #expect(compile { _ in Sample.cloud(Belt()) }.diagnostics.isEmpty)
     }

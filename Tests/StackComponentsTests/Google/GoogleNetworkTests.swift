@@ -57,6 +57,6 @@ struct GoogleNetworkTests {
                 KubernetesCluster("games", in: "main", nodes: 3...9, of: "n2-standard-4"), cidr: "10.40.0.0/20")
         }
         #expect(crowded.faults == ["SG301 at \(#line - 2)"])
-        #expect(crowded.diagnostics[0].message.contains("pods' addresses for 8 nodes"))
+        #expect(crowded.diagnostics[0].message.contains("pod addresses for 8 nodes"))
     }
 }

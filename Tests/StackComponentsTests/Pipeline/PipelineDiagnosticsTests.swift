@@ -26,7 +26,7 @@ struct PipelineDiagnosticsTests {
             Predict("Rewrite")
             Predict("Rewrit", as: "again")
         }
-        expect("SG201 at \(line + 4)", "no signature of the pipeline is called \"Rewrit\"", in: compilation)
+        expect("SG201 at \(line + 4)", "the pipeline has no signature \"Rewrit\"", in: compilation)
         #expect(compilation.diagnostics.first?.notes.first?.message == "did you mean 'Rewrite'?")
     }
 
@@ -42,7 +42,10 @@ struct PipelineDiagnosticsTests {
             Predict("Rewrite")
             Predict("Judge")
         }
-        expect("SG201 at \(line + 8)", "takes \"results\", which is neither given", in: compilation)
+        expect(
+            "SG201 at \(line + 8)",
+            "takes \"results\", which is neither an input of the program nor an output of an earlier step",
+            in: compilation)
         #expect(compilation.diagnostics.first?.notes.first?.message == "did you mean 'result'?")
     }
 
@@ -69,7 +72,7 @@ struct PipelineDiagnosticsTests {
             Predict("Rewrite")
             Predict("Count")
         }
-        expect("SG304 at \(line + 8)", "takes \"result\" as list[str], which is str", in: compilation)
+        expect("SG304 at \(line + 8)", "takes \"result\" as list[str], but its type is str", in: compilation)
     }
 
     @Test("A value that is answered twice, and a step that is called twice")
@@ -97,7 +100,7 @@ struct PipelineDiagnosticsTests {
         "Names that Python, pydantic or DSPy keep",
         arguments: [
             ("class", "keyword"), ("two words", "identifier"), ("1st", "identifier"), ("_hidden", "underscore"),
-            ("items", "attribute"), ("model_name", "model_"), ("str", "hide"),
+            ("items", "attribute"), ("model_name", "model_"), ("str", "shadow"),
         ])
     func fieldNames(name: String, words: String) {
         let line = #line
@@ -148,7 +151,7 @@ struct PipelineDiagnosticsTests {
         expect("SG304 at \(line + 3)", "adds an output \"reasoning\"", in: compilation)
     }
 
-    @Test("A criterion of what no step answers, or of another type")
+    @Test("A criterion of what no step outputs, or of another type")
     func criteria() {
         let line = #line
         let compilation = pipeline {

@@ -82,7 +82,7 @@ import Testing
         #expect(
             messages == [
                 "the policy \"wrong\" accepts its own disallowed sample 1",
-                "the policy \"wrong\" refuses its own allowed sample: nothing is allowed",
+                "the policy \"wrong\" rejects its own allowed sample: nothing is allowed",
             ])
     }
 
@@ -148,9 +148,9 @@ import Testing
         }
         #expect(
             compilation.diagnostics.map(\.message) == [
-                "Owned \"owned\": spec.parameters.depth is not of the type integer",
+                "Owned \"owned\": spec.parameters.depth must be of the type integer",
                 "Owned \"owned\": spec.parameters.label is missing",
-                "Owned \"owned\": spec.parameters.lable is no parameter of its template",
+                "Owned \"owned\": spec.parameters.lable is not a parameter of its template",
             ])
         #expect(compilation.diagnostics.allSatisfy { $0.id == .schemaViolation })
     }

@@ -39,10 +39,10 @@ struct TerraformSchemaTests {
         #expect(compiled.faults == ["SG601 at 1", "SG601 at 2", "SG601 at 3", "SG601 at 4"])
         #expect(
             compiled.diagnostics.map(\.message) == [
-                "aws_s3_bucket_versioning.it: bucket is missing",
-                "aws_s3_bucket_versioning.it: bukcet is no argument of its type",
-                "aws_s3_bucket_versioning.it: versioning_configuration.status is a list, and a string is expected",
-                "aws_s3_bucket_versioning.it: versioning_configuration.mfa is no argument of its type",
+                "aws_s3_bucket_versioning.it: missing argument 'bucket'",
+                "aws_s3_bucket_versioning.it: unknown argument 'bukcet'",
+                "aws_s3_bucket_versioning.it: 'versioning_configuration.status' must be a string, not a list",
+                "aws_s3_bucket_versioning.it: unknown argument 'versioning_configuration.mfa'",
             ])
     }
 
@@ -84,8 +84,8 @@ struct TerraformSchemaTests {
         }
         #expect(
             compiled.diagnostics.map(\.message) == [
-                "data.aws_vpc.main: cidr is no argument of its type",
-                "provider.aws: regionn is no argument of its type",
+                "data.aws_vpc.main: unknown argument 'cidr'",
+                "provider.aws: unknown argument 'regionn'",
             ])
     }
 
@@ -103,7 +103,7 @@ struct TerraformSchemaTests {
 
     @Test("A required argument must have a value, and an optional one may be null")
     func nulls() {
-        let missing = ["error: aws_iam_role.it: assume_role_policy is missing"]
+        let missing = ["error: aws_iam_role.it: missing argument 'assume_role_policy'"]
         #expect(Self.faults("aws_iam_role") { _ in } == missing)
         #expect(Self.faults("aws_iam_role") { $0["assume_role_policy"] = .null } == missing)
         #expect(Self.faults("aws_iam_role") { $0["assume_role_policy"] = .commented("later", .null) } == missing)
@@ -120,7 +120,7 @@ struct TerraformSchemaTests {
     func computed() {
         #expect(
             Self.faults("aws_vpc") { $0["arn"] = ["a"] } == [
-                "error: aws_vpc.it: arn is set by AWS, and cannot be given"
+                "error: aws_vpc.it: 'arn' is set by AWS and cannot be configured"
             ])
     }
 
@@ -130,7 +130,7 @@ struct TerraformSchemaTests {
             Self.faults("aws_s3_bucket_versioning") {
                 $0["bucket"] = "it"
                 $0.block("versioning_configuration", "x") { $0["status"] = "Enabled" }
-            } == ["error: aws_s3_bucket_versioning.it: versioning_configuration has a label, and takes none"])
+            } == ["error: aws_s3_bucket_versioning.it: 'versioning_configuration' must not have a label"])
         #expect(
             Self.faults("aws_s3_bucket_versioning") {
                 $0["bucket"] = "it"
@@ -138,7 +138,7 @@ struct TerraformSchemaTests {
             } == [])
         #expect(
             Self.faults("aws_vpc") { $0.block("tag", "x") { _ in } } == [
-                "error: aws_vpc.it: tag is no block of its type"
+                "error: aws_vpc.it: unknown block 'tag'"
             ])
     }
 
@@ -148,7 +148,7 @@ struct TerraformSchemaTests {
             Self.faults("aws_s3_bucket_versioning") {
                 $0["bucket"] = "it"
                 $0.block("dynamic", "versioning_configuration") { $0.block("content") { $0["status"] = "Enabled" } }
-            } == ["error: aws_s3_bucket_versioning.it: versioning_configuration.for_each is missing"])
+            } == ["error: aws_s3_bucket_versioning.it: missing argument 'versioning_configuration.for_each'"])
     }
 
     @Test("A block may appear as often as its type allows, and the second is named by its number")
@@ -163,7 +163,7 @@ struct TerraformSchemaTests {
         #expect(versioning(["Enabled", "Enabled"]).count == 1)
         #expect(
             versioning(["Enabled", []]).contains {
-                $0.hasSuffix("versioning_configuration[1].status is a list, and a string is expected")
+                $0.hasSuffix("versioning_configuration[1].status' must be a string, not a list")
             })
         #expect(
             Self.faults("aws_nat_gateway") {
@@ -176,10 +176,10 @@ struct TerraformSchemaTests {
     func deprecated() {
         #expect(
             Self.faults("aws_s3_bucket") { $0["acl"] = "private" }
-                == ["warning: aws_s3_bucket.it: acl is deprecated: the provider will drop it"])
+                == ["warning: aws_s3_bucket.it: 'acl' is deprecated; the provider will remove it"])
         #expect(
             Self.faults("aws_s3_bucket") { $0.block("logging") { $0["target_bucket"] = "logs" } }
-                == ["warning: aws_s3_bucket.it: logging is deprecated: the provider will drop it"])
+                == ["warning: aws_s3_bucket.it: 'logging' is deprecated; the provider will remove it"])
     }
 
     @Test(
@@ -201,7 +201,7 @@ struct TerraformSchemaTests {
                 Self.faults("aws_nat_gateway") {
                     $0["subnet_id"] = "it"
                     $0.block("timeouts") { $0[argument] = 1 }
-                } == ["error: aws_nat_gateway.it: timeouts.\(argument) is no argument of its type"])
+                } == ["error: aws_nat_gateway.it: unknown argument 'timeouts.\(argument)'"])
         }
     }
 
@@ -222,7 +222,7 @@ struct TerraformSchemaTests {
         #expect(Self.faults("aws_vpc") { $0.lifecycle(ignoreChanges: ["tags"]) } == [])
         #expect(
             Self.faults("aws_vpc") { $0.lifecycle(ignoreChanges: ["tag"]) } == [
-                "error: aws_vpc.it: lifecycle.ignore_changes names tag, which is no argument of its type"
+                "error: aws_vpc.it: lifecycle.ignore_changes names the unknown argument 'tag'"
             ])
     }
 
@@ -230,24 +230,25 @@ struct TerraformSchemaTests {
         "A text is a bool or a number where Terraform reads it as one, and a template may be either",
         arguments: [
             ("enable_dns_support", "true", nil), ("enable_dns_support", "false", nil), ("enable_dns_support", "1", nil),
-            ("enable_dns_support", "0", nil), ("enable_dns_support", "2", "is not a bool"),
-            ("enable_dns_support", "yes", "is not a bool"), ("ipv4_netmask_length", "16", nil),
-            ("ipv4_netmask_length", "1e1", nil), ("ipv4_netmask_length", "0x10", "is not a number"),
-            ("ipv4_netmask_length", "nan", "is not a number"), ("ipv4_netmask_length", "1-6", "is not a number"),
+            ("enable_dns_support", "0", nil), ("enable_dns_support", "2", "must be a bool, not \"2\""),
+            ("enable_dns_support", "yes", "must be a bool, not \"yes\""), ("ipv4_netmask_length", "16", nil),
+            ("ipv4_netmask_length", "1e1", nil), ("ipv4_netmask_length", "0x10", "must be a number, not \"0x10\""),
+            ("ipv4_netmask_length", "nan", "must be a number, not \"nan\""),
+            ("ipv4_netmask_length", "1-6", "must be a number, not \"1-6\""),
             ("enable_dns_support", .template([.literal("tr"), .interpolation(.ref("var", "it"))]), nil),
             ("ipv4_netmask_length", .template([.literal("1"), .interpolation(.ref("var", "it"))]), nil),
             (
                 "tags", .template([.literal("1"), .interpolation(.ref("var", "it"))]),
-                "is a template, and a map of string is expected"
+                "must be a map of string, not a template"
             ), ("tags", .template([.interpolation(.ref("var", "it"))]), nil),
-            ("enable_dns_support", 1, "is a number, and a bool is expected"),
-            ("ipv4_netmask_length", true, "is a bool, and a number is expected"), ("cidr_block", true, nil),
-            ("cidr_block", [], "is a list, and a string is expected"),
+            ("enable_dns_support", 1, "must be a bool, not a number"),
+            ("ipv4_netmask_length", true, "must be a number, not a bool"), ("cidr_block", true, nil),
+            ("cidr_block", [], "must be a string, not a list"),
         ] as [(String, HCL.Expression, String?)])
     func literals(argument: String, value: HCL.Expression, fault: String?) {
         #expect(
             Self.faults("aws_vpc") { $0[argument] = value }
-                == (fault.map { ["error: aws_vpc.it: \(argument) \($0)"] } ?? []))
+                == (fault.map { ["error: aws_vpc.it: '\(argument)' \($0)"] } ?? []))
     }
 
     @Test("An object needs a value for each name, unless one is computed")
@@ -261,18 +262,21 @@ struct TerraformSchemaTests {
         ]
         let all = names.map { HCL.ObjectElement(.identifier($0), .null) }
         #expect(ingress(all) == [])
-        #expect(ingress(Array(all.dropLast())) == ["error: aws_security_group.it: ingress[0].to_port is missing"])
+        #expect(
+            ingress(Array(all.dropLast())) == ["error: aws_security_group.it: missing argument 'ingress[0].to_port'"])
         #expect(ingress(all.dropLast() + [HCL.ObjectElement(.expression(.ref("var", "it")), .null)]) == [])
         #expect(
             ingress(all.dropLast() + [HCL.ObjectElement(.identifier("to_port"), "a")])
-                == ["error: aws_security_group.it: ingress[0].to_port is not a number"])
+                == ["error: aws_security_group.it: 'ingress[0].to_port' must be a number, not \"a\""])
     }
 
     @Test("A resource that lacks its name or type is refused")
     func labels() {
         let compiled = compile { _ in TerraformBlock(HCL.Block("resource", "aws_s3_bucket") { _ in }) }
         #expect(
-            compiled.diagnostics.map(\.message) == ["aws_s3_bucket: a resource has two labels, its type and its name"])
+            compiled.diagnostics.map(\.message) == [
+                "aws_s3_bucket: a resource must have two labels, its type and its name"
+            ])
     }
 
     @Test("A sensitive value is found behind locals, in a variable and in whatever is made of it")
@@ -290,7 +294,7 @@ struct TerraformSchemaTests {
                 TerraformBlock(Terraform.Output("it", value, isSensitive: hidden))
             }.diagnostics.map { "\($0.id.code): \($0.message)" }
         }
-        let refusal = ["SG703: output.it: value shows var.password, which is sensitive"]
+        let refusal = ["SG703: output.it: value exposes var.password, which is sensitive"]
         #expect(output(.ref("var", "password")) == refusal)
         #expect(output(.ref("local", "one")) == refusal)
         #expect(output(.call("upper", .template([.interpolation(.ref("local", "two"))]))) == refusal)

@@ -58,7 +58,7 @@ struct VerificationTests {
     func secretNames() {
         let name = String(describing: Secret("openai-api-key"))
         let found = compile { _ in DevelopmentTopic(name: name) }.diagnostics.filter { $0.id == .invalidName }
-        #expect(found.map(\.message) == ["the name of a secret of a topic of development holds a secret"])
+        #expect(found.map(\.message) == ["the topic of development name contains a secret"])
     }
 
     /// Something that makes nothing, with relations and claims.
@@ -327,10 +327,10 @@ struct VerificationTests {
         func fault(_ text: String) -> [String] { ["Sample \"one\": spec.parameters\(text)"] }
         #expect(faults(["names": ["a"], "labels": ["a": "b"], "anything": ["a": 1], "open": ["a": 1]]) == [])
         #expect(faults([:]) == fault(".names is missing"))
-        #expect(faults(["names": "a"]) == fault(".names is not of the type array"))
-        #expect(faults(["names": ["a", 1]]) == fault(".names[1] is not of the type string"))
-        #expect(faults(["names": [], "labels": ["a": 1]]) == fault(".labels.a is not of the type string"))
-        #expect(faults(["names": [], "closed": ["a": 1]]) == fault(".closed.a is no parameter of its template"))
+        #expect(faults(["names": "a"]) == fault(".names must be of the type array"))
+        #expect(faults(["names": ["a", 1]]) == fault(".names[1] must be of the type string"))
+        #expect(faults(["names": [], "labels": ["a": 1]]) == fault(".labels.a must be of the type string"))
+        #expect(faults(["names": [], "closed": ["a": 1]]) == fault(".closed.a is not a parameter of its template"))
         #expect(faults([:], group: "other.dev") == [], "another kind of that name")
     }
 }

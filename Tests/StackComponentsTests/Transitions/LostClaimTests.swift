@@ -47,7 +47,7 @@ struct LostClaimTests {
         #expect(found.first?.location == Self.listed)
         #expect(
             found.first?.message == """
-                'k8s/search.yaml' no longer contains the StatefulSet "search"; its volumes stay, and no pod uses them any more
+                'k8s/search.yaml' no longer contains the StatefulSet "search"; its volumes remain, but no pod uses them
                 """)
         let notes = found.flatMap(\.notes).map(\.message)
         #expect(notes.contains { $0.contains(#"declare Forgets(.statefulService, "search")"#) })

@@ -59,7 +59,10 @@ struct ExternalTests {
         #expect(try Self.way(compiled)?["ports"] == [["port": 465]])
         #expect(try compiled.variables("k8s/pay.yaml")["RELAY_ADDR"] == "smtp.acme.dev:465")
         let refused = Self.calling(relay, port: 25)
-        #expect(refused.diagnostics.map(\.message) == ["the external \"relay\" does not listen on 25, but on 587, 465"])
+        #expect(
+            refused.diagnostics.map(\.message) == [
+                "the external \"relay\" does not listen on 25; it listens on 587, 465"
+            ])
     }
 
     @Test("It makes nothing of its own, and nothing of it is left where nobody calls it")
@@ -76,17 +79,17 @@ struct ExternalTests {
     @Test(
         "An address that is none is refused",
         arguments: [
-            (External("a", at: ""), "the host \"\" is empty: say where it is reached"),
-            (External("a", at: "300.1.1.1"), "the host \"300.1.1.1\" is no IPv4 address"),
+            (External("a", at: ""), "the host \"\" is empty; give a host name or an IPv4 address"),
+            (External("a", at: "300.1.1.1"), "the host \"300.1.1.1\" is not an IPv4 address"),
             (
                 External("a", at: "stripe"),
-                "the host \"stripe\" has no domain: a host is at least two labels joined by a dot"
+                "the host \"stripe\" has only one label; write at least two, joined by a dot"
             ),
-            (External("a", at: "a.example", port: 0), "the port 0 is not between 1 and 65535"),
-            (External("a", at: "a.example", otherPorts: 443), "the port 443 is said twice"),
+            (External("a", at: "a.example", port: 0), "the port must be between 1 and 65535, not 0"),
+            (External("a", at: "a.example", otherPorts: 443), "the port 443 is listed twice"),
             (
                 External("a", at: "a.example", addresses: "203.0.113.1/24"),
-                "the network \"203.0.113.1/24\" is an address inside a network; that is 203.0.113.0/24"
+                "the network \"203.0.113.1/24\" has host bits set; write 203.0.113.0/24"
             ),
             (
                 External("a", at: "a.example", addresses: "everywhere"),

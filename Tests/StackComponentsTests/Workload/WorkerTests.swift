@@ -40,7 +40,7 @@ struct WorkerTests {
         }
         #expect(compiled.diagnostics.map(\.id) == [.unsupportedAccess])
         #expect(
-            compiled.diagnostics.first?.message == "worker \"mailer\" cannot be called: it listens on no port")
+            compiled.diagnostics.first?.message == "worker \"mailer\" cannot be called, since it listens on no port")
     }
 
     @Test("What speaks of requests is refused at its line")

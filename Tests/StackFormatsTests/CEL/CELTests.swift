@@ -56,7 +56,7 @@ struct CELTests {
     @Test(arguments: [
         (CEL.Expression.variable("package"), "uses the word 'package', which CEL reserves, as a name"),
         (.call("a-b", []), "uses 'a-b' as a name, which is not a CEL identifier"),
-        (.has(.variable("a"), "b/c"), "asks with has() for 'b/c', which is no identifier"),
+        (.has(.variable("a"), "b/c"), "asks with has() for 'b/c', which is not an identifier"),
     ])
     func refused(expression: CEL.Expression, reason: String) {
         #expect(expression.refusals == [reason])

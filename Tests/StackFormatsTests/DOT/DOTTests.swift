@@ -140,11 +140,11 @@ import Testing
         ),
         (
             [.node(DOT.Node("a", [.init("shape", "record")]))],
-            "gives a node the shape record, which takes labels apart"
+            "gives a node the shape record, which splits labels"
         ),
         (
             [.node(DOT.Node("a", [.init("shape", .escapes("box"))]))],
-            "gives the attribute “shape” escapes, which it does not know"
+            "uses escapes in the attribute “shape”, which does not support them"
         ),
         (
             [.node(DOT.Node("a", comment: String(repeating: "c", count: 16_001)))],

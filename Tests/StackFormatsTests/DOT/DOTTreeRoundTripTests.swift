@@ -37,7 +37,7 @@ struct DOTTreeRoundTripTests {
         if depth > 1_000 {
             #expect(
                 rendering.refusals.map(\.reason) == [
-                    "holds subgraphs inside each other more than 1,000 deep, which Graphviz does not read"
+                    "contains subgraphs inside each other more than 1,000 deep, which Graphviz does not read"
                 ])
         } else {
             #expect(rendering.refusals.isEmpty)

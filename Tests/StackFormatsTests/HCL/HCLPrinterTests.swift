@@ -92,34 +92,34 @@ import Testing
         (HCL.Item.attribute("a", "e\u{301}"), notNormalized),
         (.attribute("a b", 1), #"uses "a b" as a name, which is not an HCL identifier"#),
         (.attribute("a", .ref("x", "1y")), #"uses "1y" as a name, which is not an HCL identifier"#),
-        (.attribute("a", .number("0x1")), #"holds "0x1", which is not an HCL number"#),
+        (.attribute("a", .number("0x1")), #"contains "0x1", which is not an HCL number"#),
         (.attribute("a", .template([.literal("e"), .literal("\u{301}")])), notNormalized),
         (
             .attribute("a", .string("a" + String(repeating: "\u{335}", count: 31))),
-            "holds more than thirty combining marks in a row, which Terraform would break up"
+            "contains more than thirty combining marks in a row, which Terraform would break up"
         ),
         (.attribute("a\u{200D}", 1), #"uses "a\#u{200D}" as a name, which is not an HCL identifier"#),
         (
             .attribute("a", .number("1." + String(repeating: "1", count: 150))),
-            "holds \"1.\(String(repeating: "1", count: 150))\", a number that Terraform does not keep exact"
+            "contains \"1.\(String(repeating: "1", count: 150))\", a number that Terraform does not store exactly"
         ),
         (
             .attribute("a", .object([.init(.identifier("b"), 1), .init(.quoted("b"), 2)])),
-            #"holds the key "b" twice in one object, of which Terraform keeps the last"#
+            #"contains the key "b" twice in one object, of which Terraform keeps the last"#
         ),
         (
             .attribute("a", .binary(1, .add, .call("max", .commented("Why.", 1), 2))),
             #"has the comment "Why." on a value that has no line of its own"#
         ),
         (.block("a", "b$", items: []), #"has "b$" as a label, which terraform fmt loses for its $ or %"#),
-        (.comment("a\rb"), "holds U+000D in a comment"),
+        (.comment("a\rb"), "contains U+000D in a comment"),
     ])
     func refusesWhatHCLCannotHold(item: HCL.Item, reason: String) {
         #expect(HCL.Body([item]).render().refusals.map(\.reason) == [reason])
     }
 
     private static let notNormalized =
-        "holds text that is not in Unicode normalization form C, which Terraform would normalize"
+        "contains text that is not in Unicode normalization form C, which Terraform would normalize"
 
     @Test func refusesAnAttributeSetTwiceAtItsOrigin() {
         let origin = OriginID(rawValue: 7)

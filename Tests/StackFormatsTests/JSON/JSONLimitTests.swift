@@ -54,7 +54,7 @@ import ToolHarness
             let text = Array("[1,\n \"é\u{1F600}".utf8) + fault + Array(end.utf8)
             let error = #expect(throws: JSON.ReadError.self) { try JSON.read(text) }
             guard !end.isEmpty else { continue }
-            #expect(error?.description == "2:5: the text is no UTF-8 here")
+            #expect(error?.description == "2:5: the text is not UTF-8 here")
         }
     }
 

@@ -55,16 +55,19 @@ import Testing
 
     private static let refused: [(Nix.Expression, String)] = [
         (Nix.Expression.identifier("or"), #"uses "or" as a name, which is not a Nix identifier"#),
-        (.path("/etc/passwd"), #"uses "/etc/passwd" as a path, which is no relative Nix path"#),
-        ("\0", "holds U+0000, which Nix cannot hold in a string"),
-        (.indentedString("a\0\n"), "holds U+0000, which Nix cannot hold in a string"),
-        (.comment("a\rb", 1), "holds a control character in a comment"),
+        (.path("/etc/passwd"), #"uses "/etc/passwd" as a path, which is not a relative Nix path"#),
+        ("\0", "contains U+0000, which a Nix string cannot contain"),
+        (.indentedString("a\0\n"), "contains U+0000, which a Nix string cannot contain"),
+        (.comment("a\rb", 1), "contains a control character in a comment"),
         (.application(1, []), "applies a function to no argument"),
-        (.select(.ref("a"), []), "holds an attribute path without a name"),
-        (.comment("a\u{7F}", 1), "holds a control character in a comment"),
-        (.pathTemplate([.interpolation(1), .literal("/a")]), #"uses "x/a" as a path, which is no relative Nix path"#),
-        (.pathTemplate([.literal("./a/")]), #"uses "./a/" as a path, which is no relative Nix path"#),
-        (.float(.infinity), "holds the number inf, which Nix has no literal for"),
+        (.select(.ref("a"), []), "contains an attribute path without a name"),
+        (.comment("a\u{7F}", 1), "contains a control character in a comment"),
+        (
+            .pathTemplate([.interpolation(1), .literal("/a")]),
+            #"uses "x/a" as a path, which is not a relative Nix path"#
+        ),
+        (.pathTemplate([.literal("./a/")]), #"uses "./a/" as a path, which is not a relative Nix path"#),
+        (.float(.infinity), "contains the number inf, which Nix has no literal for"),
         (.set(.bind("a", 1), .bind("a", 2)), #"defines the attribute "a" twice"#),
         (.set(.bind(["a", "b"], 1), .inherit("a")), #"defines the attribute "a" twice"#),
         (.set(.bind("a", 1), .bind(["a", "b"], 2)), #"defines the attribute "a" twice"#),
@@ -79,7 +82,7 @@ import Testing
         (.set(.bind([.computed("a")], 1), .bind("a", 2)), #"defines the attribute "a" twice"#),
         (
             .let([.bind([.computed(.ref("a"))], 1)], in: 1),
-            "computes the name of a variable of a let, which Nix does not accept"
+            "computes the name of a variable of a let, which Nix rejects"
         ),
         (.function(.pattern(["a", "b", "a"]), 1), #"takes the argument "a" twice"#),
         (.function(.pattern(["a"], as: "a"), 1), #"takes the argument "a" twice"#),

@@ -70,7 +70,7 @@ struct PromQLTests {
         ),
         (.selector(.init(nil, [.init("a", "")])), "selects series by neither a metric nor a label that must be set"),
         (.selector(.init("up", range: .seconds(0))), "has a length of time of 0 milliseconds"),
-        (.binary(one, .add, one, returnsBool: true), "asks the operator '+' for a bool, which only comparisons give"),
+        (.binary(one, .add, one, returnsBool: true), "asks the operator '+' for a bool, which only comparisons return"),
     ])
     func refused(query: Query, reason: String) { #expect(query.refusals == [reason]) }
 

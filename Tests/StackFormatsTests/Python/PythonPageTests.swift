@@ -47,8 +47,8 @@ struct PythonPageTests {
     }
 
     @Test(arguments: [
-        (Python.Expression.number("007"), "holds '007', which is no integer"),
-        (.number("--1"), "holds '--1', which is no integer"),
+        (Python.Expression.number("007"), "contains '007', which is not an integer"),
+        (.number("--1"), "contains '--1', which is not an integer"),
         (.unary(.not, .commented("a", .noneLiteral)), "has a comment where no line begins"),
         (.formatted([.value(.list([.commented("a", .noneLiteral)]))]), "has a comment in an f-string"),
         (

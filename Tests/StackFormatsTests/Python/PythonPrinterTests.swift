@@ -134,11 +134,11 @@ struct PythonPrinterTests {
         (.expression(.attribute(.name("a"), "é")), "uses 'é' as a name, which is not an ASCII Python identifier"),
         (.class(Python.Class("A", docstring: " a")), "begins a docstring with white space, which its readers remove"),
         (.class(Python.Class("A", docstring: "a\n")), "ends a docstring with an empty line, which its readers remove"),
-        (.comment("a\rimport os"), "holds U+000D in a comment"),
+        (.comment("a\rimport os"), "contains U+000D in a comment"),
         (.expression(.slice(lower: nil, upper: nil, step: nil)), "has a slice outside a subscript"),
         (
             .expression(.formatted([.value(.string("\n"))])),
-            "has an f-string whose value holds a backslash, a '#' or a quote: assign it to a name first"
+            "has an f-string whose value contains a backslash, a '#' or a quote; assign it to a name first"
         ),
         (
             .expression(.call(.name("f"), [.keyword("a", .noneLiteral), .positional(.noneLiteral)])),
@@ -150,7 +150,7 @@ struct PythonPrinterTests {
         ),
         (
             Python.Statement(.assign([.integer(1)], value: .integer(1))),
-            "binds a value to an expression that is no variable"
+            "binds a value to an expression that is not a variable"
         ),
     ])
     func refused(statement: Python.Statement, reason: String) {

@@ -76,9 +76,9 @@ struct RegoPageTests {
     }
 
     @Test(arguments: [
-        (Rego.Rule(.document("a", value: .number("01"))), #"holds "01", which is no number"#),
+        (Rego.Rule(.document("a", value: .number("01"))), #"contains "01", which is not a number"#),
         (.init(.document("a", value: .commented("b", .null))), "has a comment where no line begins"),
-        (.init(.document("a", value: .null), comments: ["b\u{FEFF}"]), "holds U+FEFF in a comment"),
+        (.init(.document("a", value: .null), comments: ["b\u{FEFF}"]), "contains U+FEFF in a comment"),
         (
             .init(.defaultedFunction("a", ["x", "x"], .null)),
             "has no argument, or one twice, in the default of 'a'"

@@ -101,11 +101,11 @@ struct RegoPrinterTests {
         (.init(.document("a-b", value: .null)), #"uses "a-b" as a name, which is not a Rego identifier"#),
         (.init(.document("input", value: .null)), "uses 'input' as the name of something else than that document"),
         (.init(.document("a")), "has neither a value nor a body in the rule 'a'"),
-        (.init(.document("a", value: .float(.infinity))), "holds a number that is not finite"),
+        (.init(.document("a", value: .float(.infinity))), "contains a number that is not finite"),
         (.init(.document("a"), if: [.comment("b")]), "has a body without a statement"),
         (.init(.document("a"), if: [.not(.some(["x"]))]), "negates what is not an expression"),
         (.init(.document("a", value: .setComprehension(.null, []))), "has a comprehension without a body"),
-        (.init(.document("a", value: .null), comments: ["b\rc"]), "holds U+000D in a comment"),
+        (.init(.document("a", value: .null), comments: ["b\rc"]), "contains U+000D in a comment"),
     ])
     func refused(rule: Rego.Rule, reason: String) {
         #expect(Rego.Module(package: ["p"], rules: [rule]).render().refusals.map(\.reason) == [reason])

@@ -80,7 +80,7 @@ import ToolHarness
 
     @Test func nullIsRefused() {
         let refusals = Shell.Script(.init("echo", "a\0b")).render().refusals
-        #expect(refusals.map(\.reason) == ["holds U+0000, which no argument of a command can hold"])
+        #expect(refusals.map(\.reason) == ["contains U+0000, which a command’s arguments cannot contain"])
     }
 
     @Test func workflowExpressionsAreTakenApart() {

@@ -67,6 +67,6 @@ struct ShellTreeRoundTripTests {
         for _ in 0..<2 { statement = wrap(statement) }
         #expect(
             Shell.Script([statement]).render().refusals.map(\.reason)
-                == ["nests statements and substitutions more than 200 levels deep, which not every shell reads"])
+                == ["nests statements and substitutions more than 200 levels deep, which not every shell accepts"])
     }
 }

@@ -39,7 +39,7 @@ extension ImmutableFields {
     ]
 
     private static let workloads: [String: [Rule]] = {
-        let selectors = Remedy.newName("its pods run beside those of the old one until that is deleted")
+        let selectors = Remedy.newName("its pods run alongside the old ones until you delete the old object")
         func selector(_ source: String) -> Rule {
             .fixed("spec", "selector", source: source, remedy: selectors)
         }
@@ -82,7 +82,7 @@ extension ImmutableFields {
 
     private static let job: [Rule] = {
         let source = "batch/validation/validation.go: ValidateJobSpecUpdate"
-        let remedy = Remedy.newName("a hook that Argo CD deletes before it creates it again needs none")
+        let remedy = Remedy.newName("a hook that Argo CD deletes and creates again needs no new name")
         let fixed = [
             "selector", "template", "completionMode", "podFailurePolicy", "backoffLimitPerIndex", "managedBy",
             "successPolicy",
@@ -119,14 +119,14 @@ extension ImmutableFields {
     }
 
     private static let storage: [String: [Rule]] = {
-        let otherClass = Remedy.newName("volumes keep the class that they were made with")
+        let otherClass = Remedy.newName("volumes keep the class that they were created with")
         func storageClass(_ field: String) -> Rule {
             .fixed(field, source: "storage/validation/validation.go: ValidateStorageClassUpdate", remedy: otherClass)
         }
         func volume(_ field: String) -> Rule {
             .fixed(
                 "spec", field, source: "core/validation/validation.go: ValidatePersistentVolumeUpdate",
-                remedy: .newName("it is another disk"))
+                remedy: .newName("it is a different disk"))
         }
         let sources = [
             "awsElasticBlockStore", "azureDisk", "azureFile", "cephfs", "cinder", "csi", "fc", "flexVolume", "flocker",
@@ -151,7 +151,7 @@ extension ImmutableFields {
             "PersistentVolume": (sources + ["volumeMode"]).map(volume) + [
                 .fixed(
                     "spec", "nodeAffinity", source: "core/validation/validation.go: ValidatePersistentVolumeUpdate",
-                    remedy: .newName("it is another disk")
+                    remedy: .newName("it is a different disk")
                 ) { before, _ in before.child("spec", "nodeAffinity") != nil }
             ],
         ]
@@ -251,7 +251,7 @@ extension ImmutableFields {
         func definition(_ path: String...) -> Rule {
             let source =
                 "kubernetes/apiextensions-apiserver, pkg/apis/apiextensions/validation: ValidateCustomResourceDefinitionUpdate"
-            let remedy = Remedy.newName("every object of the old kind has to be created again")
+            let remedy = Remedy.newName("every object of the old kind must be created again")
             return Rule(source: source) { before, after in
                 let place = ObjectPath((["spec"] + path).map { .field($0) })
                 let difference = Difference.first(before.value(at: place), after.value(at: place), at: place)

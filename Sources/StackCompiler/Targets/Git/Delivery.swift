@@ -182,7 +182,7 @@ struct Delivery {
         var faults: [String] = []
         if registries.count > 1 {
             let names = registries.joined(separator: " and ")
-            faults.append("the workflow signs in to one registry, but the images are in \(names)")
+            faults.append("the workflow signs in to only one registry, but the images are in \(names)")
         }
         return faults
     }
@@ -201,7 +201,7 @@ struct Delivery {
             }
             if other.utf8.starts(with: "\(branch)/".utf8) || branch.utf8.starts(with: "\(other)/".utf8) {
                 return
-                    "Git cannot have the branch \(name) beside \(other.debugDescription), which the releases of the stack need; "
+                    "Git cannot store the branch \(name) alongside \(other.debugDescription), which the releases of the stack need; "
                     + "deploy another branch, such as \"main\""
             }
         }

@@ -45,7 +45,7 @@ struct GitTarget: Target {
         }
         for refusal in workflows.flatMap(\.1.scriptRefusals) {
             documents.report(
-                Diagnostic(.unrepresentableText, "a text in the delivery workflow \(refusal.reason)", at: location))
+                Diagnostic(.unrepresentableText, "a script of the delivery workflow \(refusal.reason)", at: location))
         }
         for (file, workflow) in workflows {
             documents.add(

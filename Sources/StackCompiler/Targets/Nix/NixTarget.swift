@@ -39,11 +39,11 @@ struct NixTarget: Target {
         guard location != first else {
             return Diagnostic(
                 .conflictingFile,
-                "\(subject) of flake.nix is not the same in every environment: what stands at the root cannot depend on "
-                    + "one", at: location)
+                "\(subject) of flake.nix differs between environments; a file at the root cannot depend on the "
+                    + "environment", at: location)
         }
         return Diagnostic(
-            .conflictingFile, "\(subject) of flake.nix is made twice, and not the same", at: location,
-            notes: [.init("first made here", at: first)])
+            .conflictingFile, "\(subject) of flake.nix is declared twice with different content", at: location,
+            notes: [.init("first declared here", at: first)])
     }
 }

@@ -17,15 +17,15 @@ struct ReadmeTarget: Target {
                 documents.report(
                     Diagnostic(
                         .conflictingSettings,
-                        "the page \(part.path) is among the sources of the image \(image.name), so each change of the stack would build "
-                            + "the image again; choose a path outside \(image.context)",
+                        "the page \(part.path) is among the sources of the image \(image.name), so each change of the stack would rebuild "
+                            + "the image; choose a path outside \(image.context)",
                         at: stack.location(of: part.origin) ?? stack.source.location))
             }
             let page = ReadmePage(part, of: stack, paths: paths)
             for refusal in page.refusals {
                 let location = stack.location(of: refusal.origin ?? part.origin) ?? stack.source.location
                 documents.report(
-                    Diagnostic(.unrepresentableText, "a text in \(part.path) \(refusal.reason)", at: location))
+                    Diagnostic(.unrepresentableText, "the text of \(part.path) \(refusal.reason)", at: location))
             }
             documents.merge(page.document, at: part.path, origin: part.origin)
         }

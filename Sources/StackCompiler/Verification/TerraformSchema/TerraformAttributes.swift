@@ -38,7 +38,7 @@ struct TerraformAttributes: Verifier {
         switch holder {
         case .object(let block):
             let notes = Suggestion.notes(for: name, among: block.items.map(\.name))
-            return ("\(before).\(name), which its type does not have", notes)
+            return ("\(before).\(name), which does not exist", notes)
         case .list, .set:
             return (
                 "\(before).\(name), but \(before) is \(holder.withArticle)",

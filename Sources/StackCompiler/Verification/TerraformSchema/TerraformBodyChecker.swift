@@ -49,9 +49,9 @@ struct TerraformBodyChecker {
         }
         for (name, item) in place.isRelaxed ? [] : schema.required where !given.contains(name) {
             if case .argument = item {
-                report("\(place.path)\(name) is missing", at: place.origin)
+                report("missing argument '\(place.path)\(name)'", at: place.origin)
             } else {
-                report("\(place.path)\(name) { … } is missing", at: place.origin)
+                report("missing block '\(place.path)\(name)'", at: place.origin)
             }
         }
         for (name, count, isDynamic) in counts {
@@ -59,11 +59,11 @@ struct TerraformBodyChecker {
             let maximum = nested.nesting == .single ? 1 : nested.maximum
             if let maximum, count > maximum {
                 report(
-                    "\(place.path)\(name) { … } stands \(count) times, and may stand \(maximum.times)", at: place.origin
+                    "'\(place.path)\(name)' may appear only \(maximum.times) (found \(count))", at: place.origin
                 )
             } else if count < nested.minimum, !isDynamic {
                 report(
-                    "\(place.path)\(name) { … } stands \(count.times), and must stand \(nested.minimum.times)",
+                    "'\(place.path)\(name)' must appear at least \(nested.minimum.times) (found \(count))",
                     at: place.origin)
             }
         }
@@ -78,14 +78,15 @@ struct TerraformBodyChecker {
         switch item {
         case nil:
             report(
-                "\(path) is no argument of its type", at: origin,
+                "unknown argument '\(path)'", at: origin,
                 notes: Suggestion.notes(for: attribute.name, among: schema.settableNames))
         case .block:
-            report("\(path) is a block, and no argument", at: origin, notes: [.init("write `\(attribute.name) { … }`")])
+            report(
+                "'\(path)' is a block, not an argument", at: origin, notes: [.init("write `\(attribute.name) { … }`")])
         case .argument(let argument):
             checkUse(of: argument, path, at: origin)
             if attribute.expression.isNull {
-                if argument.presence == .required, !place.isRelaxed { report("\(path) is missing", at: origin) }
+                if argument.presence == .required, !place.isRelaxed { report("missing argument '\(path)'", at: origin) }
             } else if argument.presence != .computed,
                 let misfit = attribute.expression.misfit(argument.type, at: path)
             {
@@ -103,12 +104,12 @@ struct TerraformBodyChecker {
         let path = String(inner.path.dropLast())
         let name = block.madeType
         if item != nil, block.type != "dynamic", !block.labels.isEmpty {
-            return report("\(path) has a label, and takes none", at: inner.origin)
+            return report("'\(path)' must not have a label", at: inner.origin)
         }
         switch item {
         case nil:
             report(
-                "\(path) is no block of its type", at: inner.origin,
+                "unknown block '\(path)'", at: inner.origin,
                 notes: Suggestion.notes(for: name, among: schema.settableNames))
         case .block(let nested):
             if nested.isDeprecated { reportDeprecated(path, at: inner.origin) }
@@ -116,7 +117,7 @@ struct TerraformBodyChecker {
         case .argument(let argument):
             guard let element = argument.elementBlock else {
                 return report(
-                    "\(path) is an argument, and no block", at: inner.origin, notes: [.init("write `\(name) = …`")])
+                    "'\(path)' is an argument, not a block", at: inner.origin, notes: [.init("write `\(name) = …`")])
             }
             checkUse(of: argument, path, at: inner.origin)
             inner.isRelaxed = true
@@ -129,9 +130,9 @@ struct TerraformBodyChecker {
         of block: HCL.Block, against schema: Terraform.Schema.Block, at place: TerraformPlace
     ) {
         guard block.type == "dynamic" else { return check(block.body, against: schema, at: place) }
-        if block.body["for_each"] == nil { report("\(place.path)for_each is missing", at: place.origin) }
+        if block.body["for_each"] == nil { report("missing argument '\(place.path)for_each'", at: place.origin) }
         guard let content = block.body.blocks.first(where: { $0.type == "content" }) else {
-            return report("\(place.path)content { … } is missing", at: place.origin)
+            return report("missing block '\(place.path)content'", at: place.origin)
         }
         var place = place
         place.origin = content.origin ?? place.origin
@@ -140,7 +141,7 @@ struct TerraformBodyChecker {
 
     private mutating func checkUse(of argument: Terraform.Schema.Argument, _ path: String, at origin: OriginID?) {
         if argument.presence == .computed {
-            report("\(path) is set by AWS, and cannot be given", at: origin)
+            report("'\(path)' is set by AWS and cannot be configured", at: origin)
         } else if argument.isDeprecated {
             reportDeprecated(path, at: origin)
         }
@@ -151,7 +152,7 @@ struct TerraformBodyChecker {
         guard case .list(let ignored) = lifecycle.body["ignore_changes"] else { return }
         for case .reference(let traversal) in ignored where schema[traversal.root] == nil {
             report(
-                "lifecycle.ignore_changes names \(traversal.root), which is no argument of its type",
+                "lifecycle.ignore_changes names the unknown argument '\(traversal.root)'",
                 at: lifecycle.origin ?? place.origin,
                 notes: Suggestion.notes(for: traversal.root, among: schema.settableNames))
         }
@@ -165,7 +166,7 @@ struct TerraformBodyChecker {
         faults.append(
             TerraformFault(
                 id: .deprecatedArgument, severity: .warning,
-                message: "\(path) is deprecated: the provider will drop it",
+                message: "'\(path)' is deprecated; the provider will remove it",
                 origin: origin))
     }
 }

@@ -11,9 +11,10 @@ extension HCL.Expression {
         case (_, .any), (.null, _): return nil
         case (.commented(_, let value), _): return value.misfit(type, at: path)
         case (.string(let text), .number), (.heredoc(_, let text), .number):
-            return text.spellsNumber ? nil : "\(path) is not a number"
+            return text.spellsNumber ? nil : "'\(path)' must be a number, not \(text.prefix(40).debugDescription)"
         case (.string(let text), .bool), (.heredoc(_, let text), .bool):
-            return ["true", "false", "1", "0"].contains(text) ? nil : "\(path) is not a bool"
+            return ["true", "false", "1", "0"].contains(text)
+                ? nil : "'\(path)' must be a bool, not \(text.prefix(40).debugDescription)"
         case (.list(let elements), .list(let element)), (.list(let elements), .set(let element)):
             return elements.indices.lazy.compactMap { elements[$0].misfit(element, at: "\(path)[\($0)]") }.first
         case (.object(let elements), .map(let element)):
@@ -24,7 +25,7 @@ extension HCL.Expression {
             return Self.misfit(elements, block, at: path)
         default:
             guard let kind, !kind.fits(type) else { return nil }
-            return "\(path) is \(kind.rawValue), and \(type.withArticle) is expected"
+            return "'\(path)' must be \(type.withArticle), not \(kind.rawValue)"
         }
     }
 
@@ -36,7 +37,7 @@ extension HCL.Expression {
         // A key that is computed may be any.
         guard keys.count == elements.count else { return nil }
         if let missing = block.required.first(where: { !keys.contains($0.name) }) {
-            return "\(path).\(missing.name) is missing"
+            return "missing argument '\(path).\(missing.name)'"
         }
         return zip(keys, elements).lazy.compactMap { key, element in
             block[key].flatMap { element.value.misfit($0.type, at: "\(path).\(key)") }

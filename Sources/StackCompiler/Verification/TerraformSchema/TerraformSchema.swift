@@ -33,7 +33,7 @@ struct TerraformSchema: Verifier {
         let address = TerraformAddress.shown(block)
         let location = lowered.parts.location(of: block.origin ?? part.origin)
         if mode != .provider, block.labels.count != 2 {
-            let message = "a \(mode.noun) has two labels, its type and its name"
+            let message = "a \(mode.noun) must have two labels, its type and its name"
             return [Diagnostic(.schemaViolation, "\(address): \(message)", at: location)]
         }
         guard let schema = Terraform.Schema.block(mode, type) else {
@@ -57,8 +57,7 @@ struct TerraformSchema: Verifier {
         if Terraform.Schema.provides(mode, type) {
             return Diagnostic(
                 .unknownObjectKind, .warning,
-                "\(address): the type \(type) is in no schema that is known here, and is not "
-                    + "checked", at: location)
+                "\(address): no schema is known for the type \(type), so the block is not checked", at: location)
         }
         return Diagnostic(
             .schemaViolation, severity(in: lowered),

@@ -19,13 +19,13 @@ struct TerraformSecrets: Verifier {
                 return [
                     Diagnostic(
                         .exposedSecret,
-                        "\(TerraformAddress.shown(block)): \(name) shows \(secret), which is sensitive",
+                        "\(TerraformAddress.shown(block)): \(name) exposes \(secret), which is sensitive",
                         at: lowered.parts.location(of: block.body.origin(of: name) ?? part.origin),
                         notes: [
                             .init(
                                 isOutput
-                                    ? "say `sensitive = true` in the output"
-                                    : "keep it in a parameter of the type SecureString")
+                                    ? "set `sensitive = true` on the output"
+                                    : "store it in a parameter of the type SecureString")
                         ])
                 ]
             }

@@ -111,12 +111,15 @@ extension Database {
             found.append(
                 context.error(
                     .invalidName,
-                    "the database would be called \(whole); RDS wants a letter first and no two hyphens in a row"))
+                    "the database would be named \"\(whole)\"; an RDS name must start with a letter and must not contain two "
+                        + "hyphens in a row"))
         }
         if identifier.utf8.first.map(isLetter) == false {
             found.append(
                 context.error(
-                    .invalidName, "the database in the server would be called \(identifier); RDS wants a letter first"))
+                    .invalidName,
+                    "the database inside the server would be named \"\(identifier)\"; an RDS name must start with a letter"
+                ))
         }
         for consumer in accessesByConsumer(in: context).map(\.consumer)
         where Self.takenUsers.contains(user(of: consumer)) {
@@ -124,8 +127,8 @@ extension Database {
             found.append(
                 context.error(
                     .invalidName,
-                    "the \(consumer) would be a user of that name in the database \"\(name)\", which the server has for "
-                        + "itself", at: use?.relation.location))
+                    "the \(consumer) cannot have a user of its own name in the database \"\(name)\"; the server reserves that "
+                        + "name", at: use?.relation.location))
         }
         return found
     }

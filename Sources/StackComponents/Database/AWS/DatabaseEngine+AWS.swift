@@ -52,7 +52,7 @@ extension DatabaseSize {
         guard case .instance(let type) = step, type.wholeMatch(of: /db\.[a-z0-9]+\.[a-z0-9]+/) == nil else {
             return nil
         }
-        return "\(type.debugDescription) is no class of an instance: db.r7g.large"
+        return "\(type.debugDescription) is not an instance class such as db.r7g.large"
     }
 
     /// Whether the instance can say which statements take its time: those of MySQL with bursts have no room for it.

@@ -65,7 +65,8 @@ extension Database: GoogleCloudResource {
         if engine.googleVersion == nil {
             found.append(
                 context.error(
-                    .outOfRange, "Google Cloud has no \(engine.title): engine: .postgreSQL(…) or .mySQL(…)"))
+                    .outOfRange, "Google Cloud does not offer \(engine.title); use engine: .postgreSQL(…) or .mySQL(…)")
+            )
         }
         if let fault = size.faultOnGoogle { found.append(context.error(.invalidValue, fault)) }
         return found

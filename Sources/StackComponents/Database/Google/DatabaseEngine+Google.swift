@@ -36,6 +36,6 @@ extension DatabaseSize {
     /// What is wrong with the type on Cloud SQL; `nil` where nothing is.
     var faultOnGoogle: String? {
         guard case .instance(let type) = step, type.wholeMatch(of: /db-custom-[0-9]+-[0-9]+/) == nil else { return nil }
-        return "\(type.debugDescription) is no type of a machine of Cloud SQL: db-custom-4-16384"
+        return "\(type.debugDescription) is not a Cloud SQL machine type such as db-custom-4-16384"
     }
 }

@@ -55,8 +55,8 @@ public struct DatabaseUsers: Primitive {
             image in
             context.error(
                 .missingDigest,
-                "the users of the database \"\(database.name)\" are made with an image \(image.repository):…, of which "
-                    + "stackgen.lock has none", notes: [.pinImage(like: "\(image.repository):<version>")])
+                "the Job that creates the users of the database \"\(database.name)\" needs an image \(image.repository):…, "
+                    + "and stackgen.lock has none", notes: [.pinImage(like: "\(image.repository):<version>")])
         }
     }
 

@@ -53,10 +53,10 @@ public indirect enum FieldType: Sendable, Equatable {
     /// nothing is.
     var fault: String? {
         switch self {
-        case .literal(let values) where values.isEmpty: "is one of no texts"
+        case .literal(let values) where values.isEmpty: "allows no values"
         case .literal(let values):
             values.indices.first { values[..<$0].contains(values[$0]) }.map {
-                "names the text \(values[$0].debugDescription) twice"
+                "lists the value \(values[$0].debugDescription) twice"
             }
         case .list(let element):
             isNestedTooDeeply ? "nests more than \(Self.mostLists) lists" : element.fault

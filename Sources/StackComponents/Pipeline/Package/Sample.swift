@@ -31,13 +31,13 @@ struct Sample {
 
         private mutating func narrow(to range: ClosedRange<Int>) {
             guard let known = length else { return length = range }
-            guard known.overlaps(range) else { return fault = "two ranges of its length have nothing in common" }
+            guard known.overlaps(range) else { return fault = "two ranges of its length do not overlap" }
             length = known.clamped(to: range)
         }
 
         private mutating func narrow(to range: ClosedRange<Double>) {
             guard let known = value else { return value = range }
-            guard known.overlaps(range) else { return fault = "two ranges of its value have nothing in common" }
+            guard known.overlaps(range) else { return fault = "two ranges of its value do not overlap" }
             value = known.clamped(to: range)
         }
     }

@@ -16,7 +16,7 @@ extension Releases.Query {
         }
         let rest = text.replacing(/\{\{\s*args\.(service|namespace)\s*\}\}/, with: "x")
         // Argo Rollouts takes two braces for an argument, and has no escape (`utils/template/template.go`, v1.9.1).
-        if rest.contains("{{") { return #"contains "{{" that begins neither {{args.service}} nor {{args.namespace}}"# }
+        if rest.contains("{{") { return #"contains "{{" that is not part of {{args.service}} or {{args.namespace}}"# }
         return Self.unclosed(in: rest)
     }
 

@@ -20,7 +20,7 @@ extension Service {
                 found.append(
                     context.error(
                         .missingDigest,
-                        "a new version of \"\(name)\" is measured by requests from a busybox, which has no digest in "
+                        "the release of \"\(name)\" is measured by requests from a busybox image, which has no digest in "
                             + "stackgen.lock", at: location,
                         notes: [.pinImage(like: "\(Exercise.repository)<version>")]))
             }
@@ -53,7 +53,7 @@ extension Service {
             found.append(
                 context.error(
                     .conflictingSettings,
-                    "the release of \"\(name)\" has two metrics named \"\(condition.metricName)\"; each needs a name of its own",
+                    "the release of \"\(name)\" has two metrics named \"\(condition.metricName)\"; each needs a unique name",
                     at: location))
         }
         return found
@@ -92,8 +92,8 @@ extension Service {
                     "Argo Rollouts cannot split the requests of \"\(name)\" through an Ingress of the class "
                         + "\"\(ingressClass)\"; add splitBy: .pods to the canary", at: location,
                     notes: [
-                        .init("with .pods, the share of the canary is that of its pods, at least one"),
-                        .init("an Ingress of ingress-nginx is split exactly: Platform(ingressClass: \"nginx\", …)"),
+                        .init("with .pods, requests are split by the number of pods, and the canary has at least one"),
+                        .init("ingress-nginx splits requests exactly: Platform(ingressClass: \"nginx\", …)"),
                     ]))
         }
         return found
@@ -117,7 +117,7 @@ struct CanaryPlan {
     /// What Argo Rollouts would reject, and what would promote a version that nothing has measured.
     var faults: [Fault] {
         guard steps.count <= Self.most else {
-            return [Fault(id: .outOfRange, message: "a canary has at most \(Self.most) steps, not \(steps.count)")]
+            return [Fault(id: .outOfRange, message: "a canary may have at most \(Self.most) steps, not \(steps.count)")]
         }
         return values + order
     }
@@ -131,7 +131,7 @@ struct CanaryPlan {
                     ? nil
                     : Fault(
                         id: .outOfRange,
-                        message: "the weight of a canary must be a whole number of percent from 1 to 99, not \(share) %"
+                        message: "the weight of a canary must be a whole percentage from 1 to 99, not \(share) %"
                     )
             case .pause(let time):
                 let isWhole = .seconds(time.wholeSeconds) == time && (1...Self.longestPause).contains(time.wholeSeconds)
@@ -150,14 +150,18 @@ struct CanaryPlan {
     private var order: [Fault] {
         guard !steps.isEmpty else {
             return [
-                Fault(id: .conflictingSettings, message: "a canary needs steps: .weight(.percent(10)), .analysis, …")
+                Fault(
+                    id: .conflictingSettings,
+                    message: "a canary needs steps, such as .weight(.percent(10)) and .analysis")
             ]
         }
         var messages: [String] = []
-        if !steps[0].isWeight { messages.append("the first step of a canary must be a weight: nothing runs before it") }
+        if !steps[0].isWeight {
+            messages.append("the first step of a canary must be a weight, since nothing runs before it")
+        }
         if !steps.contains(.analysis) {
             messages.append(
-                "a canary that nothing measures is promoted whatever it answers: add .analysis after a weight")
+                "a canary without analysis is promoted whatever it answers; add .analysis after a weight")
         }
         var former: Percent?
         for (index, step) in steps.enumerated() {
@@ -168,7 +172,7 @@ struct CanaryPlan {
             former = share
             if index + 1 == steps.count || steps[index + 1].isWeight {
                 messages.append(
-                    "the weight of \(share) % lasts no time: add a pause, an analysis or a manual gate after it")
+                    "the weight of \(share) % has no duration; add a pause, an analysis or a manual gate after it")
             }
         }
         return messages.map { Fault(id: .conflictingSettings, message: $0) }
