@@ -225,6 +225,7 @@ extension DiagnosticID {
 extension DiagnosticID {
     static let releases: [DiagnosticID] = [
         .unusableCheckout, .unreadableRelease, .incompleteRelease, .differentRelease, .unmergedRelease, .repeatedJob,
+        .missingResource,
     ]
 
     /// Git cannot answer, or the working tree is not what a release can be compiled from: it has changes, or
@@ -240,6 +241,8 @@ extension DiagnosticID {
     public static let unmergedRelease = DiagnosticID("SG855", "The commit of a release is not merged")
     /// A rollback would run a job again that ran for a newer release.
     public static let repeatedJob = DiagnosticID("SG856", "A rollback would run a job again")
+    /// The pods of an earlier release use a resource that a later release has deleted.
+    public static let missingResource = DiagnosticID("SG857", "A rollback needs a deleted resource")
 }
 
 // MARK: SG9xx: usage

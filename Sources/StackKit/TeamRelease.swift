@@ -251,6 +251,7 @@ struct TeamRelease {
         ).diagnostics
         if isRollback {
             found += RepeatedJobs.diagnostics(from: concerned, to: after, in: prefix, stack: stack.location)
+            found += MissingResources.diagnostics(from: before, to: after, in: prefix, stack: stack.location)
         }
         if found.contains(where: { $0.severity == .error }) { throw Halt(found, .disk) }
         Console.show(found, as: format)

@@ -253,6 +253,26 @@ struct ReleaseTests {
         }
     }
 
+    @Test("A rollback to pods that use what a later release has deleted is rejected")
+    func deleted() async throws {
+        try await withRepository { repository, deployed in
+            // The release that runs has the table "carts" only.
+            var newer = Shop()
+            newer.used = ["carts"]
+            #expect(repository.release(to: deployed, of: newer) == .fine)
+            for used in ["carts", "orders"] {
+                var older = Shop()
+                older.tables = ["carts", "orders"]
+                older.used = [used]
+                let release = deployed.appendingPathExtension(used)
+                #expect(repository.release(to: release, of: older) == .fine)
+                #expect(
+                    repository.verify(release, "--deployed", deployed.path, "--rollback", of: older)
+                        == (used == "carts" ? .fine : .disk))
+            }
+        }
+    }
+
     @Test("A rollback that could run a job again is rejected, unless the job tolerates a newer schema")
     func jobs() async throws {
         try await withRepository { repository, deployed in

@@ -70,6 +70,13 @@ struct ServingResourcesPolicy {
         self.users = found.sorted { $0.key < $1.key }.map { ($0.key, $0.value.sorted()) }
     }
 
+    /// The addresses that a printed policy lists.
+    static func addresses(in text: String) -> [String] {
+        text.split(separator: "\n").drop { $0 != "users := {" }.dropFirst().prefix { $0 != "}" }.compactMap { line in
+            line.firstMatch(of: /^\t"([^"]+)": \[/).map { String($0.output.1) }
+        }
+    }
+
     /// Whether the pods use no lasting resource.
     var isEmpty: Bool { users.isEmpty }
 

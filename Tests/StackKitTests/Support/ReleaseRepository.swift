@@ -14,6 +14,8 @@ struct ReleaseRepository {
         var name = "shop"
         let environments = [Environment("staging"), Environment("production", tier: .production)]
         var tables = ["carts"]
+        /// The tables that the API reads.
+        var used: [String] = []
         var migration = "up"
         var toleratesNewerSchema = false
 
@@ -21,8 +23,16 @@ struct ReleaseRepository {
             Repository("https://github.com/acme/shop")
             Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-state")) {
                 for table in tables { Table(table, key: .string("id")) }
+                if !used.isEmpty {
+                    let network = Network("main", cidr: "10.40.0.0/16", zones: 2)
+                    network
+                    KubernetesCluster("shop", in: network, nodes: 2...4, of: "m7g.large")
+                }
             }
-            Service("api", source: .go("services/api", version: "1.26")) { Listens(on: 8080) }
+            Service("api", source: .go("services/api", version: "1.26")) {
+                Listens(on: 8080)
+                for table in used { Uses(table, .read) }
+            }
             Service("web", source: .go("services/web", version: "1.26")) { Listens(on: 8080) }
             Job(
                 "migrate", source: .image("docker.io/library/busybox:1.38.0"),

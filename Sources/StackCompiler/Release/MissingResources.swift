@@ -1,0 +1,60 @@
+public import StackDiagnostics
+import StackFormats
+public import StackModel
+import TerraformModel
+
+/// Finds the resources that the pods of an earlier release use and a later release has deleted.
+///
+/// A rollback returns to the pods, but never applies Terraform backwards.
+public enum MissingResources {
+    /// Returns an error for each resource that the earlier release lists in `policies/serving-resources.rego` and that the files of the
+    /// current one neither declare, nor move, nor forget.
+    ///
+    /// - Parameters:
+    ///   - before: The files of the release that runs now.
+    ///   - after: The tree of the earlier release.
+    ///   - folder: The environment's folder, ended by a slash; empty for all.
+    ///   - stack: The line that lists the stack.
+    public static func diagnostics(
+        from before: [String: [UInt8]], to after: FileTree, in folder: String, stack: SourceLocation
+    ) -> [Diagnostic] {
+        after.files.map(\.path).filter { $0.hasPrefix(folder) && $0.hasSuffix(ServingResourcesTarget.file) }.sorted()
+            .flatMap {
+                path -> [Diagnostic] in
+                let environment = path.dropLast(ServingResourcesTarget.file.utf8.count)
+                let known = known(in: before.filter { $0.key.hasPrefix(environment) && $0.key.hasSuffix(".tf") })
+                let text = String(decoding: after[path] ?? [], as: UTF8.self)
+                return ServingResourcesPolicy.addresses(in: text).filter { !known.contains($0) }.map { address in
+                    Diagnostic(
+                        .missingResource,
+                        "the pods of the earlier release use \(address), which a later release has deleted", at: stack,
+                        notes: [
+                            .init(
+                                "roll forward instead: revert the change on the deployed branch and merge, which makes a new release"
+                            )
+                        ])
+                }
+            }
+    }
+
+    /// The addresses that the files declare, move or forget.
+    private static func known(in files: [String: [UInt8]]) -> Set<String> {
+        var known: Set<String> = []
+        for bytes in files.values {
+            for block in (try? HCL.read(bytes))?.body.blocks ?? [] {
+                switch (block.type, block.labels.count) {
+                case ("resource", 2): known.insert(block.labels.joined(separator: "."))
+                case ("module", 1): known.insert("module.\(block.labels[0])")
+                case ("moved", 0), ("removed", 0):
+                    guard let address = block.body["from"]?.address else { continue }
+                    let keeps = block.body.blocks.contains {
+                        $0.type == "lifecycle" && $0.body["destroy"] == .bool(false)
+                    }
+                    if block.type == "moved" || keeps { known.insert(address.description) }
+                default: continue
+                }
+            }
+        }
+        return known
+    }
+}
