@@ -55,7 +55,7 @@ struct TerraformOutputTests {
         }
         let said = verdict.report.matches(of: /Output refers to sensitive values\n\n  on .*\n.*output "(o[0-9]+)"/)
             .map { String($0.output.1) }
-        let known = sample.errors.compactMap { $0.firstMatch(of: /^output\.(o[0-9]+): value shows/)?.output.1 }
+        let known = sample.errors.compactMap { $0.firstMatch(of: /^output\.(o[0-9]+): value exposes/)?.output.1 }
         #expect(known.count > 1 && known.count == sample.errors.count, "\(sample.errors)")
         #expect(known.map(String.init).sorted() == said.sorted(), "\(verdict)\n\(sample.module)")
     }

@@ -48,9 +48,9 @@ struct TerraformTypesTests {
         }
         let said = TerraformReportedError.all(in: report).filter { $0.summary == "Incorrect attribute value type" }
         let known = types.flatMap { type in
-            // How many blocks stand is another matter: each stands once.
+            // How many blocks there must be is another matter: each appears once.
             TerraformSample(type.name, type.block(giving: value)).errors
-                .filter { !$0.contains("must stand") }.map { _ in type.file }
+                .filter { !$0.contains("must appear at least") }.map { _ in type.file }
         }
         #expect(known.count > 1000)
         #expect(known.sorted() == said.map(\.file).sorted())
