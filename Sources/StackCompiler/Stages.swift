@@ -40,6 +40,10 @@ package struct LoweredEnvironment: Sendable {
     package var environment: Environment { linked.environment }
     /// The folder of the environment's files, ended by a slash; empty where the stack names no environment.
     package var directory: String { environment.isUnnamed ? "" : "\(environment.name)/" }
+    /// The indices in the graph of the declarations that run pods.
+    var workloads: Set<Int> {
+        Set(parts.manifests.filter { PodTemplate.spec(of: $0.node) != nil }.compactMap(\.owner))
+    }
     /// The name that the stack has in this environment: of its namespace, its Argo CD project and application.
     package var namespace: String {
         environment.isUnnamed ? linked.source.stack.name : "\(linked.source.stack.name)-\(environment.name)"

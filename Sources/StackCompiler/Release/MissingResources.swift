@@ -39,22 +39,11 @@ public enum MissingResources {
 
     /// The addresses that the files declare, move or forget.
     private static func known(in files: [String: [UInt8]]) -> Set<String> {
-        var known: Set<String> = []
-        for bytes in files.values {
-            for block in (try? HCL.read(bytes))?.body.blocks ?? [] {
-                switch (block.type, block.labels.count) {
-                case ("resource", 2): known.insert(block.labels.joined(separator: "."))
-                case ("module", 1): known.insert("module.\(block.labels[0])")
-                case ("moved", 0), ("removed", 0):
-                    guard let address = block.body["from"]?.address else { continue }
-                    let keeps = block.body.blocks.contains {
-                        $0.type == "lifecycle" && $0.body["destroy"] == .bool(false)
-                    }
-                    if block.type == "moved" || keeps { known.insert(address.description) }
-                default: continue
-                }
-            }
+        var declarations = TerraformDeclarations()
+        for (path, bytes) in files {
+            guard let file = try? HCL.read(bytes) else { continue }
+            declarations.add(file.body, at: path)
         }
-        return known
+        return Set((declarations.addresses + declarations.moved.keys + declarations.forgotten).map(\.description))
     }
 }

@@ -40,8 +40,7 @@ struct ServingResourcesPolicy {
     init(_ environment: LoweredEnvironment) {
         let graph = environment.linked.graph
         let parts = environment.parts
-        let workloads = Set(
-            parts.manifests.compactMap { PodTemplate.spec(of: $0.node) == nil ? nil : $0.owner })
+        let workloads = environment.workloads
         var users: [Int: Set<String>] = [:]
         /// Marks what a declaration uses, without what other declarations with pods use in their turn: they are marked themselves.
         func mark(from index: Int, as user: String) {

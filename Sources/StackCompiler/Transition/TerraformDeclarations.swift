@@ -12,7 +12,7 @@ struct TerraformDeclarations {
     /// The new address of each address that a `moved` block names.
     private(set) var moved: [Address: Address] = [:]
     /// The addresses that Terraform forgets without deleting what they stand for.
-    private var forgotten: Set<Address> = []
+    private(set) var forgotten: Set<Address> = []
     /// The values of `local.name` and `var.name`, as far as the files show them.
     private var constants: [String: HCL.Expression] = [:]
     /// The other blocks: where the state is, the providers, and what is only read.

@@ -83,20 +83,7 @@ extension Delivery {
                 .run("touch", "missing"),
                 .loop(
                     "NAME", in: imageNames,
-                    do: [
-                        .assign("repository", .variable("REGISTRY") + "/" + .variable("NAME")),
-                        .assign(
-                            "tag",
-                            .output(
-                                "jq", "--exit-status", "--raw-output", "--arg", "repository",
-                                .variable("repository"),
-                                ".[] | select(.repository == $repository) | .tag", "images.json")),
-                        .pipeline([
-                            .init("printf", "%s", .variable("tag")),
-                            .init(
-                                "grep", "--quiet", "--null-data", "--line-regexp", "--extended-regexp",
-                                "inputs-[0-9a-f]{64}"),
-                        ]),
+                    do: Self.tagOfImage + [
                         .conditional(
                             .assign(
                                 "digest",
@@ -144,6 +131,20 @@ extension Delivery {
             ]
         return statements + (buildsIndexes ? [Self.builds] : [])
     }
+
+    /// Puts the repository and the tag of the image `NAME` into `repository` and `tag`.
+    private static let tagOfImage: [Shell.Statement] = [
+        .assign("repository", .variable("REGISTRY") + "/" + .variable("NAME")),
+        .assign(
+            "tag",
+            .output(
+                "jq", "--exit-status", "--raw-output", "--arg", "repository", .variable("repository"),
+                ".[] | select(.repository == $repository) | .tag", "images.json")),
+        .pipeline([
+            .init("printf", "%s", .variable("tag")),
+            .init("grep", "--quiet", "--null-data", "--line-regexp", "--extended-regexp", "inputs-[0-9a-f]{64}"),
+        ]),
+    ]
 
     /// Each missing image with each processor that it is for.
     private static let builds = Shell.Statement.run(
@@ -438,20 +439,7 @@ extension Delivery {
                             .run("printf", #"digests<<END\n"#, into: .appending(.variable("GITHUB_OUTPUT"))),
                             .loop(
                                 "NAME", in: imageNames,
-                                do: [
-                                    .assign("repository", .variable("REGISTRY") + "/" + .variable("NAME")),
-                                    .assign(
-                                        "tag",
-                                        .output(
-                                            "jq", "--exit-status", "--raw-output", "--arg", "repository",
-                                            .variable("repository"),
-                                            ".[] | select(.repository == $repository) | .tag", "images.json")),
-                                    .pipeline([
-                                        .init("printf", "%s", .variable("tag")),
-                                        .init(
-                                            "grep", "--quiet", "--null-data", "--line-regexp", "--extended-regexp",
-                                            "inputs-[0-9a-f]{64}"),
-                                    ]),
+                                do: Self.tagOfImage + [
                                     .assign(
                                         "digest",
                                         .output(

@@ -49,8 +49,7 @@ private struct Content {
         self.environment = environment
         let graph = environment.linked.graph
         nodes = graph.nodes
-        let running = Set(
-            environment.parts.manifests.filter { PodTemplate.spec(of: $0.node) != nil }.compactMap(\.owner))
+        let running = environment.workloads
         let uses = graph.edges.filter(Self.isWay)
         let candidates = running.union(uses.flatMap { [$0.source, $0.target] })
         let representatives = Self.representatives(of: candidates, in: graph)
