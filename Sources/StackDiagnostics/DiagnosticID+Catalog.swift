@@ -1,20 +1,9 @@
-// Every diagnostic of this package, by range. To add one: declare it in its range with the next free code, document what
-// brings it about, and name it in the range's list. A code is never used again for another fault.
-
-extension DiagnosticID {
-    /// Every diagnostic of this package, by code.
-    public static let all: [DiagnosticID] =
-        namesAndIdentity + relations + valuesAndUnits + lockAndImages + policies + resultSchemas + textAndSecrets
-        + filesAndDisk + releases + usage
-}
+// The diagnostics of this package, by range. To add one: declare it in its range with the next free code, document its cause, and
+// write its page in the folder `Explanation`, which `DiagnosticID.all` is made of. A code is never reused for another fault.
 
 // MARK: SG1xx: names and identity
 
 extension DiagnosticID {
-    static let namesAndIdentity: [DiagnosticID] = [
-        .invalidName, .duplicateName, .emptyStack, .duplicateEnvironment, .noEnvironment, .endlessComponent,
-    ]
-
     /// A name that Kubernetes, AWS or DNS would refuse.
     public static let invalidName = DiagnosticID("SG101", "A name is not valid where it will be used")
     /// Two declarations of one kind share a name in one environment.
@@ -33,11 +22,6 @@ extension DiagnosticID {
 // MARK: SG2xx: relations
 
 extension DiagnosticID {
-    static let relations: [DiagnosticID] = [
-        .unknownReference, .dependencyCycle, .conflictingClaim, .unsupportedAccess, .ambiguousReference,
-        .wildcardPermission, .missingRelation, .unknownVariable, .unsupportedCloud, .unsupportedFile,
-    ]
-
     /// A relation names a component that is not declared in the environment.
     public static let unknownReference = DiagnosticID("SG201", "A relation names something that is not declared")
     /// Components call or use one another in a circle, so that none can be first.
@@ -63,10 +47,6 @@ extension DiagnosticID {
 // MARK: SG3xx: values and units
 
 extension DiagnosticID {
-    static let valuesAndUnits: [DiagnosticID] = [
-        .outOfRange, .overlappingNetworks, .invalidValue, .conflictingSettings, .noEffect,
-    ]
-
     /// A number is outside the range that the field it sets can hold, such as a port over 65535.
     public static let outOfRange = DiagnosticID("SG301", "A value is outside its range")
     /// Two networks that can reach one another have addresses in common.
@@ -82,11 +62,6 @@ extension DiagnosticID {
 // MARK: SG4xx: the lock and images
 
 extension DiagnosticID {
-    static let lockAndImages: [DiagnosticID] = [
-        .missingDigest, .unreadableLock, .unknownLockKey, .invalidPin, .missingPin, .unusedPin, .oldPin,
-        .uneditableLock,
-    ]
-
     /// `stackgen.lock` has no digest for an image.
     public static let missingDigest = DiagnosticID("SG401", "An image has no digest in stackgen.lock")
     /// `stackgen.lock` is not YAML, is of a newer version, or says something twice.
@@ -108,8 +83,6 @@ extension DiagnosticID {
 // MARK: SG5xx: policies
 
 extension DiagnosticID {
-    static let policies: [DiagnosticID] = [.policyViolation]
-
     /// A part that was lowered breaks a policy that the stack declares.
     public static let policyViolation = DiagnosticID("SG501", "A policy of the stack is violated")
 }
@@ -117,10 +90,6 @@ extension DiagnosticID {
 // MARK: SG6xx: schemas of results
 
 extension DiagnosticID {
-    static let resultSchemas: [DiagnosticID] = [
-        .schemaViolation, .unknownObjectKind, .duplicateObject, .danglingReference, .deprecatedArgument, .exceededQuota,
-    ]
-
     /// A Kubernetes object, Terraform block or other part does not have the form that its tool accepts.
     public static let schemaViolation = DiagnosticID("SG601", "A generated part violates its schema")
     /// An object's `apiVersion` and `kind`, or the type of a Terraform block, are in no schema that is known here.
@@ -138,8 +107,6 @@ extension DiagnosticID {
 // MARK: SG7xx: text that a format cannot hold, and secrets
 
 extension DiagnosticID {
-    static let textAndSecrets: [DiagnosticID] = [.unrepresentableText, .secretInText, .exposedSecret]
-
     /// A text holds something that the format it must stand in would change or refuse.
     public static let unrepresentableText = DiagnosticID("SG701", "A format cannot represent a text")
     /// A secret was turned into text, which would write it down or fail to.
@@ -151,14 +118,6 @@ extension DiagnosticID {
 // MARK: SG8xx: files and the disk
 
 extension DiagnosticID {
-    static let filesAndDisk: [DiagnosticID] = [
-        .diskFailure, .conflictingFile, .foreignFile, .symbolicLink, .notAFile, .editedLeftover, .brokenManifest,
-        .newerManifest, .olderTool, .concurrentRun, .invalidPath, .lostResource, .protectedResource,
-        .lostClaim, .unreadableFile, .immutableField, .replacedResource, .rejectedChange, .movedState,
-        .oversizedFile, .editedFile, .overwrittenEdit, .otherStack, .unmakablePath, .releasedFile, .keptFile,
-        .formerFolder, .failedLookUp,
-    ]
-
     /// The operating system refused to read or write a file.
     public static let diskFailure = DiagnosticID("SG801", "A file could not be read or written")
     /// Two producers make one path, or paths that differ in upper and lower case alone.
@@ -223,11 +182,6 @@ extension DiagnosticID {
 // MARK: SG85x: releases
 
 extension DiagnosticID {
-    static let releases: [DiagnosticID] = [
-        .unusableCheckout, .unreadableRelease, .incompleteRelease, .differentRelease, .unmergedRelease, .repeatedJob,
-        .missingResource,
-    ]
-
     /// Git cannot answer, or the working tree is not what a release can be compiled from: it has changes, or
     /// `Package.resolved` is not committed.
     public static let unusableCheckout = DiagnosticID("SG851", "A checkout cannot be released")
@@ -248,12 +202,10 @@ extension DiagnosticID {
 // MARK: SG9xx: usage
 
 extension DiagnosticID {
-    static let usage: [DiagnosticID] = [.unknownStack, .unknownDefault, .invalidPinRequest]
-
     /// The command line names a stack that the package does not declare.
     public static let unknownStack = DiagnosticID("SG901", "The command line names an unknown stack")
-    /// `stackgen explain` is asked for a kind or a word that no default has.
-    public static let unknownDefault = DiagnosticID("SG902", "No default matches the command line")
+    /// `stackgen explain` is given a code, a kind or a word that nothing matches.
+    public static let unknownTopic = DiagnosticID("SG902", "Nothing to explain matches the command line")
     /// `stackgen pin` is given a name or a value that is not the form of any pin, or is the form of several.
     public static let invalidPinRequest = DiagnosticID("SG903", "The command line contains an invalid pin")
 }

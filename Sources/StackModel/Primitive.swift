@@ -24,6 +24,10 @@ public protocol Primitive: Sendable {
     /// What it takes where a stack says nothing, with the reasons: what `stackgen explain` prints. None by default.
     static var defaults: [DefaultDescription] { get }
 
+    /// The reference for readers: its summary, an example and its capabilities, which `stackgen explain` prints and searches. `nil`
+    /// by default.
+    static var reference: ComponentReference? { get }
+
     /// The name that the team gave it: a DNS label (RFC 1123) of 1 to 40 characters, unique within kind and environment.
     /// Another name is refused with `SG101`, a second declaration of the same one with `SG102`.
     var name: String { get }
@@ -78,6 +82,8 @@ public protocol Primitive: Sendable {
 extension Primitive {
     /// Takes nothing that was not said.
     public static var defaults: [DefaultDescription] { [] }
+    /// No reference.
+    public static var reference: ComponentReference? { nil }
     /// Known by its name.
     public var logicalName: String? { nil }
     /// What Terraform, the cloud and the cluster know it by: its logical name where it has one, else its name.

@@ -7,7 +7,7 @@ import Testing
 /// Every default can be explained, and what is explained is what is done.
 @Suite("Defaults")
 struct DefaultsTests {
-    static let sections = DefaultsCatalog(stacks: []).sections
+    static let sections = Topics(stacks: []).sections
 
     @Test("A default has a value, a sentence for a reason, and a setting", arguments: sections.map(\.kind))
     func complete(_ kind: String) throws {

@@ -24,7 +24,7 @@ struct ExplainTests {
     }
 
     private func kinds(_ words: String..., stacks: [any Stack] = []) throws -> [String] {
-        try DefaultsCatalog(stacks: stacks).sections(for: words).get().map(\.kind)
+        try Topics(stacks: stacks).sections(for: words).get().map(\.kind)
     }
 
     @Test("Without words everything is explained, the team's own components too")
@@ -41,21 +41,21 @@ struct ExplainTests {
 
     @Test("Any other word asks for the defaults that hold it, and narrows a kind")
     func text() throws {
-        let found = try DefaultsCatalog(stacks: []).sections(for: ["service", "metrics port"]).get()
+        let found = try Topics(stacks: []).sections(for: ["service", "metrics port"]).get()
         #expect(found.map(\.kind) == ["service"] && found[0].defaults.map(\.name) == ["metrics port"])
         #expect(try kinds("snapshots") == ["cache"])
-        #expect(found[0].text.contains("Set it: Listens(on: 8080, metrics: 9100)"))
+        #expect(found[0].text(width: 100).contains("Set it: Listens(on: 8080, metrics: 9100)"))
     }
 
     @Test("An unknown word is answered by the nearest one, and with exit code 64", arguments: ["servce", "snapshts"])
     func unknown(_ word: String) throws {
-        let catalog = DefaultsCatalog(stacks: [])
+        let catalog = Topics(stacks: [])
         guard case .failure(let unknown) = catalog.sections(for: [word]) else {
             Issue.record("\(word) is known")
             return
         }
         let meant = word == "servce" ? "service" : "snapshots"
-        #expect(unknown.diagnostic.message == "no default mentions \"\(word)\"")
+        #expect(unknown.diagnostic.message == "no component, capability or default matches '\(word)'")
         #expect(unknown.diagnostic.notes.map(\.message) == ["did you mean '\(meant)'?"])
         let package = TeamPackage(mainFile: #filePath, output: .automatic, lock: "stackgen.lock", stacks: [])
         var command = Explain()

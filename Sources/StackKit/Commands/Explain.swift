@@ -1,23 +1,32 @@
 import ArgumentParser
+import Foundation
 import StackDiagnostics
 
-/// `stackgen explain`: what is taken where a stack says nothing, why, and what changes it.
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// `stackgen explain`: the page of a diagnostic, or the components, capabilities and defaults that match some words.
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Explain the defaults: each value, its reason, and the setting that changes it.",
+        abstract: "Explain a diagnostic such as SG301, a component such as service, or search for words.",
         discussion: """
-            A word that is a kind, such as service or cache, asks for the defaults of that kind. Any other word asks for \
-            those whose text holds it.
+            A code prints the page of the diagnostic. A kind of component, such as service or cache, prints its page. Other \
+            words search the components, their capabilities and the defaults: "volume mount" finds how to give a service a disk.
             """)
 
-    @Argument(help: "Kinds, and words that the text must contain; all defaults without any.")
+    @Argument(help: "A code, kinds, or words to search for; everything without any.")
     var words: [String] = []
 
     func run(in package: TeamPackage) -> ExitCode {
-        let catalog = DefaultsCatalog(stacks: package.stacks.map(\.stack))
-        switch catalog.sections(for: words) {
-        case .success(let sections):
-            Console.print(sections.map(\.text).joined(separator: "\n\n"))
+        let terminal = Terminal(STDOUT_FILENO, environment: ProcessInfo.processInfo.environment)
+        switch Topics(stacks: package.stacks.map(\.stack)).text(for: words, width: terminal.columns ?? 100) {
+        case .success(let text):
+            Console.print(text)
             return .fine
         case .failure(let unknown):
             Console.show([unknown.diagnostic], as: .terminal)

@@ -1,0 +1,162 @@
+import Foundation
+import StackCompiler
+import StackKit
+import StackWorkspace
+import Testing
+
+/// The pages of diagnostics: each wrong example is reported with the page's diagnostic only, and each right one is accepted.
+///
+/// The catalog contains the examples as text. `ExplainedStacks+Generated.swift` has the same text as code, so that the compiler checks
+/// it; `STACKGEN_RECORD=1 swift test --filter ExplanationTests` writes it, and the pages of the documentation. A run that records fails.
+/// Examples made of commands are executed by `ExplainedCommandsTests`.
+@Suite("Pages of diagnostics")
+struct ExplanationTests {
+    private static let pages = Checkout.root.appending(path: "Sources/StackKit/StackKit.docc/Diagnostics")
+
+    @Test("Every diagnostic that the catalog declares has a page")
+    func everyDiagnosticHasAPage() throws {
+        let catalog = try String(
+            contentsOf: Checkout.root.appending(path: "Sources/StackDiagnostics/DiagnosticID+Catalog.swift"),
+            encoding: .utf8)
+        let declared = catalog.matches(of: /static let \w+ = DiagnosticID\("(SG\d+)"/).map { String($0.1) }
+        #expect(declared == DiagnosticID.all.map(\.code))
+    }
+
+    @Test("The compiled examples are those of the pages")
+    func compiledExamplesAreThoseOfThePages() throws {
+        try expectReviewed(
+            ExplainedSource(Explanation.all).text,
+            at: Checkout.root.appending(path: "Tests/GoldenTests/Explained/ExplainedStacks+Generated.swift"))
+    }
+
+    @Test("A wrong example is reported with its diagnostic only", arguments: DiagnosticID.all)
+    func wrongExample(_ id: DiagnosticID) throws {
+        let explanation = try #require(Explanation[id.code])
+        guard let diagnostics = try diagnostics(of: explanation.wrong, "\(id.code).wrong") else { return }
+        #expect(Set(diagnostics.map(\.id)) == [id], "\(diagnostics.map(\.message))")
+    }
+
+    @Test("A right example is accepted without a warning", arguments: DiagnosticID.all)
+    func rightExample(_ id: DiagnosticID) throws {
+        let explanation = try #require(Explanation[id.code])
+        guard let diagnostics = try diagnostics(of: explanation.right, "\(id.code).right") else { return }
+        #expect(diagnostics.isEmpty, "\(diagnostics.map(\.message))")
+    }
+
+    @Test("The documentation has each page, and no other")
+    func documentation() throws {
+        for explanation in Explanation.all {
+            try expectReviewed(
+                explanation.page.render().text, at: Self.pages.appending(path: "\(explanation.id.code).md"))
+        }
+        let names = try FileManager.default.contentsOfDirectory(atPath: Self.pages.path)
+        #expect(names.sorted() == Explanation.all.map { "\($0.id.code).md" })
+    }
+
+    /// The diagnostics of an example; `nil` for commands.
+    private func diagnostics(of example: Explanation.Example, _ name: String) throws -> [Diagnostic]? {
+        switch example {
+        case .declarations, .stack: return try compile(name).diagnostics
+        case .change: return try diagnosticsOfChange(name)
+        case .lock(let text):
+            let (lock, diagnostics) = LockFile.parse(Array((text + "\n").utf8), path: "stackgen.lock")
+            return diagnostics + ListedStack(PinnedShop(), at: SourceLocation()).compile(lock: lock).diagnostics
+        case .commands: return nil
+        }
+    }
+
+    private func compile(_ name: String) throws -> Compilation {
+        ListedStack(try #require(explainedStacks[name], "record the examples"), at: SourceLocation()).compile()
+    }
+
+    private func diagnosticsOfChange(_ name: String) throws -> [Diagnostic] {
+        let former = try compile("\(name).from")
+        let new = try compile("\(name).to")
+        #expect(former.diagnostics.isEmpty && new.diagnostics.isEmpty)
+        let files = try #require(former.files)
+        return Transition(
+            from: Dictionary(uniqueKeysWithValues: files.files.map { ($0.path, $0.bytes) }),
+            to: try #require(new.files),
+            stack: SourceLocation(), kinds: LastingKind.builtIn
+        ).diagnostics
+    }
+}
+
+/// The stack that a lock is an example for.
+private struct PinnedShop: Stack {
+    let name = "shop"
+    let environments = [Environment("production", tier: .production)]
+
+    func body(in environment: Environment) -> Declarations {
+        Service("cache", source: .image("docker.io/library/redis:alpine")) { Listens(on: 6379) }
+    }
+}
+
+/// The examples of pages as Swift source.
+private struct ExplainedSource {
+    private var types: [String] = []
+    private var entries: [String] = []
+
+    init(_ explanations: [Explanation]) {
+        for explanation in explanations {
+            add(explanation.wrong, "\(explanation.id.code).wrong")
+            add(explanation.right, "\(explanation.id.code).right")
+        }
+    }
+
+    var text: String {
+        """
+        // Generated from the pages of diagnostics in Sources/StackDiagnostics/Explanation.
+        // Do not edit: change a page, and run STACKGEN_RECORD=1 swift test --filter ExplanationTests.
+        // swift-format-ignore-file
+
+        import StackKit
+
+        /// The examples of pages that are stacks, by code and role.
+        let explainedStacks: [String: any Stack] = [
+        \(entries.joined(separator: "\n"))
+        ]
+
+        \(types.joined(separator: "\n\n"))
+
+        """
+    }
+
+    private mutating func add(_ example: Explanation.Example, _ name: String) {
+        switch example {
+        case .declarations(let code): add(declarations: code, name)
+        case .stack(let code):
+            let type = Self.typeName(name)
+            entries.append("    \"\(name)\": \(type).Shop(),")
+            types.append("private enum \(type) {\n\(Self.indented(code, by: 4))\n}")
+        case .change(let from, let to):
+            add(declarations: from, "\(name).from")
+            add(declarations: to, "\(name).to")
+        case .lock, .commands: break
+        }
+    }
+
+    private mutating func add(declarations code: String, _ name: String) {
+        let type = Self.typeName(name)
+        entries.append("    \"\(name)\": \(type)(),")
+        types.append(
+            """
+            private struct \(type): Stack {
+                let name = "shop"
+                var body: Declarations {
+            \(Self.indented(code, by: 8))
+                }
+            }
+            """)
+    }
+
+    /// `SG812WrongFrom` for `SG812.wrong.from`.
+    private static func typeName(_ name: String) -> String {
+        name.split(separator: ".").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+    }
+
+    private static func indented(_ code: String, by count: Int) -> String {
+        code.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { $0.isEmpty ? "" : String(repeating: " ", count: count) + $0 }.joined(separator: "\n")
+    }
+}
