@@ -24,7 +24,12 @@ func renderAsSARIF(_ diagnostics: [Diagnostic], relativeTo folder: String, toolV
 }
 
 private func rule(_ id: DiagnosticID) -> JSON.Value {
-    ["id": .string(id.code), "shortDescription": ["text": .string(id.summary)]]
+    var object: JSON.Object = ["id": .string(id.code), "shortDescription": ["text": .string(id.summary)]]
+    if let explanation = Explanation[id.code] {
+        let page = explanation.page.render().text
+        object.append("help", ["text": .string(explanation.text(width: 100)), "markdown": .string(page)])
+    }
+    return .object(object)
 }
 
 private func result(_ diagnostic: Diagnostic, rules: [DiagnosticID], relativeTo folder: String) -> JSON.Value {

@@ -122,18 +122,20 @@ struct Topics {
 }
 
 extension Topics.Section {
-    /// The section with the capabilities and defaults that contain all words, or all of them where the summary of the component does;
-    /// `nil` where nothing matches.
+    /// The whole section where its kind and summary contain all words; otherwise the capabilities and defaults that contain the other
+    /// words, or `nil` where none does.
     fileprivate func matching(_ words: [String]) -> Self? {
+        let subject = "\(kind)\n\(reference?.summary ?? "")".lowercased()
+        let others = words.filter { !subject.contains($0) }
+        guard !others.isEmpty else { return self }
         func matches(_ texts: [String]) -> Bool {
-            let text = ([kind] + texts).joined(separator: "\n").lowercased()
-            return words.allSatisfy(text.contains)
+            let text = texts.joined(separator: "\n").lowercased()
+            return others.allSatisfy(text.contains)
         }
         var found = self
         found.capabilities = capabilities.filter { matches([$0.name, $0.summary, $0.example] + $0.words) }
         found.defaults = defaults.filter { matches([$0.name, $0.value, $0.reason, $0.setting]) }
-        let isFound = !found.capabilities.isEmpty || !found.defaults.isEmpty
-        return isFound || reference.map { matches([$0.summary, $0.details]) } == true ? found : nil
+        return found.capabilities.isEmpty && found.defaults.isEmpty ? nil : found
     }
 
     /// The section as it is printed.

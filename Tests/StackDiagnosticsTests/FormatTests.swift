@@ -102,10 +102,15 @@ import Testing
 
     @Test func sarif() {
         let location = SourceLocation(file: "/team/a b/ü.swift", line: 2, column: 3)
+        // Diagnostics of a team: they have no page, so their rules have no help.
+        let name = DiagnosticID("ACME101", DiagnosticID.invalidName.summary)
+        let empty = DiagnosticID("ACME103", DiagnosticID.emptyStack.summary)
+        let first = Self.diagnostics[0]
         let text = DiagnosticFormat.sarif.render(
             [
-                Diagnostic(.emptyStack, .warning, "second", at: nil), Self.diagnostics[0],
-                Diagnostic(.invalidName, "third", at: location),
+                Diagnostic(empty, .warning, "second", at: nil),
+                Diagnostic(name, first.message, at: first.location, notes: first.notes),
+                Diagnostic(name, "third", at: location),
             ], Self.options)
         #expect(
             text == """
@@ -120,13 +125,13 @@ import Testing
                           "version": "1.2.3",
                           "rules": [
                             {
-                              "id": "SG101",
+                              "id": "ACME101",
                               "shortDescription": {
                                 "text": "A name is not valid where it will be used"
                               }
                             },
                             {
-                              "id": "SG103",
+                              "id": "ACME103",
                               "shortDescription": {
                                 "text": "A stack declares nothing"
                               }
@@ -137,7 +142,7 @@ import Testing
                       "columnKind": "utf16CodeUnits",
                       "results": [
                         {
-                          "ruleId": "SG103",
+                          "ruleId": "ACME103",
                           "level": "warning",
                           "message": {
                             "text": "second"
@@ -145,7 +150,7 @@ import Testing
                           "ruleIndex": 1
                         },
                         {
-                          "ruleId": "SG101",
+                          "ruleId": "ACME101",
                           "level": "error",
                           "message": {
                             "text": "the name 'a,b' is 100% wrong: see below\\nnote: did you mean 'ab'?"
@@ -182,7 +187,7 @@ import Testing
                           ]
                         },
                         {
-                          "ruleId": "SG101",
+                          "ruleId": "ACME101",
                           "level": "error",
                           "message": {
                             "text": "third"
@@ -211,5 +216,12 @@ import Testing
         #expect(
             DiagnosticFormat.sarif.render([Self.diagnostics[1]], Self.options).contains(#""file:///elsewhere/x.swift""#)
         )
+    }
+
+    @Test("A rule of SARIF has the page of its diagnostic as help")
+    func rulesHaveHelp() throws {
+        let text = DiagnosticFormat.sarif.render([Self.diagnostics[0]], Self.options)
+        #expect(text.contains(##""markdown": "# SG101: A name is not valid where it will be used\n"##))
+        #expect(text.contains(##""text": "SG101: A name is not valid where it will be used\n"##))
     }
 }

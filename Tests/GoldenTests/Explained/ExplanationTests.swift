@@ -60,7 +60,8 @@ struct ExplanationTests {
         case .change: return try diagnosticsOfChange(name)
         case .lock(let text):
             let (lock, diagnostics) = LockFile.parse(Array((text + "\n").utf8), path: "stackgen.lock")
-            return diagnostics + ListedStack(PinnedShop(), at: SourceLocation()).compile(lock: lock).diagnostics
+            guard diagnostics.isEmpty else { return diagnostics }
+            return ListedStack(PinnedShop(), at: SourceLocation()).compile(lock: lock).diagnostics
         case .commands: return nil
         }
     }
