@@ -3,7 +3,7 @@ import StackLanguage
 public import StackModel
 
 extension Alarm {
-    /// A cloud to be in, somebody to be told, something to be watched, and thresholds that can be reached.
+    /// Requires a cloud, valid recipients, at least one watched metric, and thresholds and durations that CloudWatch can evaluate.
     public func check(in context: Context) -> [Diagnostic] {
         var found = context.checkCloud()
         if recipients.isEmpty {
@@ -47,7 +47,7 @@ extension Alarm {
             ]
         }
         let isShare = [.cpu, .memory].contains(measure.quantity)
-        // Nothing is below zero, so what has to be below it is never reached.
+        // No quantity is ever below zero.
         let least = measure.side == .above ? 0 : 1
         let isReachable =
             isShare
@@ -83,7 +83,7 @@ extension Alarm {
         ]
     }
 
-    /// One alarm for each quantity of each thing: two would have one name.
+    /// Rejects a second alarm on the same quantity of the same target: the two would have the same name.
     private func checkTwice(_ context: Context) -> [Diagnostic] {
         let all = resolved(in: context)
         return all.indices.compactMap { index in
@@ -98,7 +98,7 @@ extension Alarm {
         }
     }
 
-    /// What it watches, each with the edge to it. One line can stand for several, in a loop.
+    /// The watched metrics, each with its edge in the graph. In a loop, one source line can declare several.
     func resolved(in context: Context) -> [(watches: Watches, edge: Graph.Edge)] {
         let edges = context.relations
         return watched.compactMap { element in

@@ -2,7 +2,7 @@ import StackLanguage
 public import StackModel
 
 extension Alarm {
-    /// What an alarm takes where its declaration says nothing.
+    /// The values that apply where the declaration of an alarm sets none.
     public enum Defaults {
         static let duration = Default(
             "duration of a fault before people are notified", Duration.minutes(5), written: \.shortForm,

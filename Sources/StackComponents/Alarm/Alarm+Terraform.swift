@@ -9,7 +9,7 @@ extension Alarm {
         Terraform.Resource("aws_sns_topic", "\(identifier)_alarm", comment: "Alarm \(name)")
     }
 
-    /// Makes the topic, who may write to it and who reads it, and an alarm for each quantity that is watched.
+    /// Adds the topic with its policy and subscriptions, and an alarm for each watched metric.
     public func lower(in context: Context, into parts: inout Parts) {
         lowerTopic(in: context, into: &parts)
         for (watches, edge) in resolved(in: context) {
@@ -60,12 +60,12 @@ extension Alarm {
         for block in [topic.block, policy.block, attached.block, subscription.block] { parts.add(terraform: block) }
     }
 
-    /// The name of an alarm; a metric with parts has one for each, which ends in the name of the part.
+    /// The name of an alarm. A metric with parts has one alarm for each part, with the part's name as a suffix.
     private func alarmName(of watches: Watches, on target: Graph.Node, in context: Context) -> String {
         context.qualified("\(resourceName)-\(target.primitive.resourceName)-\(watches.measure.quantity.slug)")
     }
 
-    /// The condition in which an alarm tells people.
+    /// The condition that triggers an alarm, as its description states it.
     private func condition(of watches: Watches, on target: Graph.Node) -> String {
         let measure = watches.measure
         return "\(measure.quantity.words) of the \(target.identity.kind) \(target.identity.name) is "
@@ -119,10 +119,10 @@ extension Measure {
 }
 
 extension Measure.Quantity {
-    /// The quantity as a part of a name: `deadLetters` is `dead-letters`.
+    /// The quantity as part of a name: `deadLetters` becomes `dead-letters`.
     fileprivate var slug: String { parted(by: "-") }
 
-    /// The quantity as a person reads it in a mail: `deadLetters` is `dead letters`.
+    /// The quantity as it appears in an e-mail: `deadLetters` becomes `dead letters`.
     fileprivate var words: String { parted(by: " ") }
 
     private func parted(by separator: String) -> String {

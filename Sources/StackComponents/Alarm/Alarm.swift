@@ -4,8 +4,8 @@ public import StackLanguage
 public import StackModel
 public import TerraformModel
 
-/// Tells people when something that a stack stands on is not well: alarms of Amazon CloudWatch, and an Amazon SNS topic
-/// that sends mail.
+/// Notifies people when something that a stack depends on is unhealthy: Amazon CloudWatch alarms, and an Amazon SNS topic
+/// that sends e-mail.
 ///
 /// ```swift
 /// Alarm("on-call", notifies: ["platform@acme.dev"]) {
@@ -14,30 +14,30 @@ public import TerraformModel
 /// }
 /// ```
 ///
-/// What workloads promise is an `Objective` of theirs; this is for what AWS runs. The topic is encrypted, and takes
-/// messages from the alarms of its own account alone. It tells of the end of a fault, too.
+/// An alarm is for what AWS runs; the promises of a workload are its `Objective`s. The topic is encrypted and accepts
+/// messages only from the alarms of its own account. It also sends a message when the condition clears.
 public struct Alarm: EncryptedAtRest {
     /// `alarm`.
     public static let kind: Kind = "alarm"
-    /// The name: with the stack and the environment that of the topic.
+    /// The name. The topic's name adds the stack and the environment.
     public let name: String
     /// Where it was declared.
     public let location: SourceLocation?
-    /// Who is told.
+    /// The e-mail addresses to notify.
     public let recipients: [String]
-    /// What Terraform and AWS know it by; `nil` where that is its name.
+    /// The name in Terraform and AWS where it differs from `name`; `nil` otherwise.
     public let logicalName: String?
-    /// Its body.
+    /// The body.
     public let elements: Elements<any AlarmElement>
 
-    /// Declares an alarm. One outside a `Cloud` is refused with `SG207`, and so is one that watches nothing.
+    /// Declares an alarm. Rejected with `SG207` outside a `Cloud`, or if it watches nothing.
     ///
     /// - Parameters:
     ///   - name: A DNS label.
-    ///   - recipients: E-mail addresses, at least one (`SG303`). Each is asked once whether it wants the mails.
-    ///   - logicalName: What Terraform and AWS know it by, where that is not its name: the former name of one that was
-    ///     renamed, so that nobody has to agree to the mails again (`SG101`, `SG203`).
-    ///   - body: What it watches.
+    ///   - recipients: E-mail addresses, at least one (`SG303`). AWS asks each one once to confirm the subscription.
+    ///   - logicalName: The name in Terraform and AWS, if other than `name`: the former name of a renamed alarm, so that nobody
+    ///     has to confirm the subscription again (`SG101`, `SG203`).
+    ///   - body: The metrics to watch.
     public init(
         _ name: String, notifies recipients: [String], logicalName: String? = nil,
         file: String = #filePath, line: Int = #line, column: Int = #column,
@@ -50,13 +50,13 @@ public struct Alarm: EncryptedAtRest {
         elements = body()
     }
 
-    /// What it watches.
+    /// The relations to the watched declarations.
     public var relations: [Relation] { watched.map(\.value.relation) }
 
-    /// What it watches, in the order of the relations.
+    /// The watched metrics, in the order of the relations.
     var watched: Elements<Watches> { elements.all(Watches.self) }
 
-    /// CloudWatch hands the topic what it encrypts: for this topic, and for no other.
+    /// Allows CloudWatch to use the key to publish to this topic, and to no other.
     public func keyStatements(in context: Context) -> [Terraform.Policy.Statement] {
         [
             .init(

@@ -1,38 +1,38 @@
 public import StackLanguage
 
-/// What is measured of something that is watched, and the value at which it is not well.
+/// A quantity that CloudWatch measures, and the threshold at which it is unhealthy.
 ///
-/// What a component measures is the component's to say: an alarm on something else is refused with `SG204`.
+/// Each component defines the quantities that it measures; an alarm on any other is rejected with `SG204`.
 public struct Measure: Hashable, Sendable {
-    /// What is measured.
+    /// A measured quantity.
     public struct Quantity: Hashable, Sendable, CustomStringConvertible {
-        /// The quantity as it is written in a stack, without the leading dot.
+        /// The quantity as written in a stack, without the leading dot.
         public let description: String
 
-        /// Names a quantity. A component of a team's own may define further ones.
+        /// Creates a quantity. A team's own component may define its own.
         public init(_ description: String) { self.description = description }
 
-        /// The share of the processor that is used.
+        /// CPU utilization.
         public static let cpu = Quantity("cpu")
-        /// The share of the memory that is used.
+        /// Memory utilization.
         public static let memory = Quantity("memory")
-        /// What is stored, in bytes.
+        /// The amount of stored data, in bytes.
         public static let storedBytes = Quantity("storedBytes")
-        /// What can still be stored, in bytes.
+        /// The free storage space, in bytes.
         public static let freeStorage = Quantity("freeStorage")
-        /// Connections to it.
+        /// The number of open connections.
         public static let connections = Quantity("connections")
-        /// Messages that wait.
+        /// The number of waiting messages.
         public static let messages = Quantity("messages")
-        /// Messages that nobody could handle.
+        /// The number of messages that no consumer could handle.
         public static let deadLetters = Quantity("deadLetters")
-        /// Deliveries that a topic has given up.
+        /// The number of deliveries that a topic has given up.
         public static let failedDeliveries = Quantity("failedDeliveries")
-        /// The age of the oldest message that waits, in seconds.
+        /// The age of the oldest waiting message, in seconds.
         public static let messageAge = Quantity("messageAge")
     }
 
-    /// On which side of the threshold it is not well.
+    /// The unhealthy side of the threshold.
     public enum Side: Hashable, Sendable {
         /// More than the threshold.
         case above
@@ -40,48 +40,48 @@ public struct Measure: Hashable, Sendable {
         case below
     }
 
-    /// What is measured.
+    /// The measured quantity.
     public let quantity: Quantity
-    /// On which side of the threshold it is not well.
+    /// The unhealthy side of the threshold.
     public let side: Side
-    /// The threshold: percent, bytes, seconds or a number, whichever the quantity is measured in.
+    /// The threshold in the unit of the quantity: percent, bytes, seconds or a count.
     public let threshold: Int
-    /// Whether the threshold is what was asked for: the age of a message is measured in whole seconds.
+    /// Whether the threshold is exactly the requested value: the age of a message is measured in whole seconds.
     var isExact = true
 
-    /// The largest threshold: CloudWatch counts in numbers of 64 bits with a fraction, which are whole up to 2^53.
+    /// The largest threshold: CloudWatch uses 64-bit floating-point numbers, which represent every integer up to 2^53.
     static let greatestThreshold = 1 << 53
 
-    /// Measures a quantity, such as one that a component of a team's own defines; 0 to 2^53 (`SG301`).
+    /// Creates a measure of a quantity, such as one that a team's own component defines; 0 to 2^53 (`SG301`).
     public init(_ quantity: Quantity, _ side: Side, _ threshold: Int) {
         self.quantity = quantity
         self.side = side
         self.threshold = threshold
     }
 
-    /// The share of the processor that is used, in whole percents.
+    /// CPU utilization, in whole percent.
     public static func cpu(above share: Percent) -> Measure { Measure(.cpu, .above, share.wholePercents) }
-    /// The share of the memory that is used, in whole percents.
+    /// Memory utilization, in whole percent.
     public static func memory(above share: Percent) -> Measure { Measure(.memory, .above, share.wholePercents) }
-    /// What is stored.
+    /// The amount of stored data.
     public static func storedBytes(above size: ByteCount) -> Measure {
         Measure(.storedBytes, .above, size.bytes)
     }
-    /// What can still be stored.
+    /// The free storage space.
     public static func freeStorage(below size: ByteCount) -> Measure {
         Measure(.freeStorage, .below, size.bytes)
     }
-    /// Connections to it.
+    /// The number of open connections.
     public static func connections(above number: Int) -> Measure { Measure(.connections, .above, number) }
-    /// Messages that wait.
+    /// The number of waiting messages.
     public static func messages(above number: Int) -> Measure { Measure(.messages, .above, number) }
-    /// Messages that nobody could handle; more than none by default.
+    /// The number of messages that no consumer could handle; more than zero by default.
     public static func deadLetters(above number: Int = 0) -> Measure { Measure(.deadLetters, .above, number) }
-    /// Deliveries that a topic has given up; more than none by default.
+    /// The number of deliveries that a topic has given up; more than zero by default.
     public static func failedDeliveries(above number: Int = 0) -> Measure {
         Measure(.failedDeliveries, .above, number)
     }
-    /// The age of the oldest message that waits, in whole seconds.
+    /// The age of the oldest waiting message, in whole seconds.
     public static func messageAge(above age: Duration) -> Measure {
         var measure = Measure(.messageAge, .above, age.wholeSeconds)
         measure.isExact = .seconds(age.wholeSeconds) == age

@@ -2,12 +2,12 @@ public import StackFormats
 public import StackLanguage
 public import StackModel
 
-/// Something whose condition Amazon CloudWatch measures, so that an ``Alarm`` can watch it.
+/// A declaration that Amazon CloudWatch measures, so that an ``Alarm`` can watch it.
 public protocol Monitored: Primitive {
-    /// What is measured of it.
+    /// The quantities that CloudWatch measures.
     var quantities: [Measure.Quantity] { get }
 
-    /// Where CloudWatch has a quantity.
+    /// Returns the CloudWatch metric of a quantity.
     ///
     /// - Parameters:
     ///   - quantity: One of `quantities`.
@@ -15,25 +15,25 @@ public protocol Monitored: Primitive {
     func metric(of quantity: Measure.Quantity, in context: Context) -> CloudMetric
 }
 
-/// A metric of Amazon CloudWatch.
+/// An Amazon CloudWatch metric.
 public struct CloudMetric: Sendable, Equatable {
-    /// How the measurements of a period become one value.
+    /// The function that aggregates the measurements of a period.
     public enum Statistic: String, Sendable {
-        /// Their mean.
+        /// The mean.
         case average = "Average"
-        /// The greatest.
+        /// The maximum.
         case maximum = "Maximum"
-        /// The least.
+        /// The minimum.
         case minimum = "Minimum"
-        /// All together.
+        /// The sum.
         case sum = "Sum"
     }
 
-    /// What it means that there is no value.
+    /// The meaning of missing data.
     public enum Missing: String, Sendable {
-        /// Nobody can tell: the alarm says so.
+        /// The state is unknown: the alarm reports insufficient data.
         case unknown = "missing"
-        /// All is well: what does nothing measures nothing.
+        /// The state is healthy: something idle produces no measurements.
         case well = "notBreaching"
     }
 
@@ -41,19 +41,19 @@ public struct CloudMetric: Sendable, Equatable {
     public var namespace: String
     /// The name: `EngineCPUUtilization`.
     public var name: String
-    /// What of the namespace is measured, by the names of its dimensions, in the order in which they are printed.
+    /// The dimensions that select the measured resource, in the order in which they are printed.
     public var dimensions: [(name: String, value: HCL.Expression)]
-    /// The parts that are measured each for itself, such as the nodes of a cache: the keys of the alarm's instances, to
-    /// which a dimension refers as `each.key`. None where it is measured as a whole.
+    /// The parts that are measured separately, such as the nodes of a cache: the `for_each` keys of the alarm, to which a
+    /// dimension refers as `each.key`. Empty where the resource is measured as a whole.
     public var parts: [String]
-    /// How the measurements of a period become one value.
+    /// The function that aggregates the measurements of a period.
     public var statistic: Statistic
-    /// The time between two values: a minute for most; a day for what is measured once a day.
+    /// The time between two values: a minute for most metrics; a day for those measured once a day.
     public var period: Duration
-    /// What it means that there is no value.
+    /// The meaning of missing data.
     public var missing: Missing
 
-    /// Names a metric.
+    /// Creates a metric.
     public init(
         _ namespace: String, _ name: String, _ dimensions: [(name: String, value: HCL.Expression)],
         parts: [String] = [], _ statistic: Statistic, every period: Duration = .minutes(1),
@@ -68,7 +68,7 @@ public struct CloudMetric: Sendable, Equatable {
         self.missing = missing
     }
 
-    /// Compares all of it.
+    /// Compares all properties.
     public static func == (left: CloudMetric, right: CloudMetric) -> Bool {
         (left.namespace, left.name, left.parts, left.statistic, left.period, left.missing)
             == (right.namespace, right.name, right.parts, right.statistic, right.period, right.missing)

@@ -6,7 +6,7 @@ extension Bucket {
     /// The bucket itself, for references.
     var bucket: Terraform.Resource { Terraform.Resource("aws_s3_bucket", identifier, comment: "Bucket \(name)") }
 
-    /// Makes the bucket and each of its settings, which the provider has as resources of their own.
+    /// Adds the bucket and its settings, which are separate resources in the provider.
     func lowerAWS(in context: Context, into parts: inout Parts) {
         var bucket = bucket
         bucket.body["bucket"] = .string(bucketName(in: context))
@@ -39,7 +39,7 @@ extension Bucket {
         }
     }
 
-    /// With a bucket key: one call of the key service for many objects.
+    /// Encrypts with a bucket key, which saves KMS calls: one serves many objects.
     private func encryption(in context: Context) -> Terraform.Resource {
         Terraform.Resource("aws_s3_bucket_server_side_encryption_configuration", identifier) {
             $0["bucket"] = bucket.reference("id")
@@ -72,7 +72,7 @@ extension Bucket {
                 }
                 $0.block("noncurrent_version_expiration") { $0["noncurrent_days"] = .integer(oldVersionDays) }
             }
-            // Rules about versions are refused while there are none.
+            // S3 rejects rules about versions until versioning is enabled.
             $0.dependsOn([versioning.address])
         }
     }
@@ -88,7 +88,7 @@ extension Bucket {
             ])
     }
 
-    /// After the public access is blocked: two changes of one bucket's rights at once are refused.
+    /// The bucket policy, applied after the public access block: S3 rejects two concurrent changes to the access of one bucket.
     private func policy(_ document: Terraform.Policy, after closed: Terraform.Resource) -> Terraform.Resource {
         Terraform.Resource("aws_s3_bucket_policy", identifier) {
             $0["bucket"] = bucket.reference("id")

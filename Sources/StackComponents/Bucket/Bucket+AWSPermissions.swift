@@ -3,7 +3,7 @@ import StackModel
 import TerraformModel
 
 extension Bucket {
-    /// What an access permits, and with it the use of the key through S3 and nothing else.
+    /// The permissions that an access grants, including use of the key, but only through S3.
     func permissions(for access: Access, in context: Context) -> [Binding.Permission] {
         let grant = Grant(access)
         let prefix = StatementID.prefix(for: name)
@@ -21,14 +21,14 @@ extension Bucket {
     var objects: HCL.Expression { .template([.interpolation(bucket.reference("arn")), .literal("/*")]) }
 }
 
-/// An access in the terms of S3 and of the key.
+/// The S3 and KMS actions that an access grants.
 private struct Grant {
     let name: String
     let lists: Bool
     let objectActions: [String]
     let keyActions: [String]
 
-    /// What writes, and what gives up an upload in parts that failed: it removes no object, and its parts cost money.
+    /// Writing, and aborting a failed multipart upload: that deletes no object, and unfinished parts cost money.
     private static let writing = ["s3:AbortMultipartUpload", "s3:PutObject"]
 
     init(_ access: Access) {
@@ -40,7 +40,7 @@ private struct Grant {
         case .write:
             (name, lists) = ("Write", false)
             objectActions = Self.writing
-            // S3 decrypts the parts of an upload when it puts them together.
+            // S3 decrypts the parts of a multipart upload when it assembles them.
             keyActions = ["kms:Decrypt", "kms:GenerateDataKey"]
         default:
             (name, lists) = ("ReadWrite", true)

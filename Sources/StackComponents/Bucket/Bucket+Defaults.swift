@@ -2,9 +2,9 @@ import StackLanguage
 public import StackModel
 
 extension Bucket {
-    /// What a bucket takes where its declaration says nothing.
+    /// The values that apply where the declaration of a bucket sets none.
     public enum Defaults {
-        /// How long a version is kept after another has replaced it.
+        /// How long a replaced version is kept.
         public static let keepsOldVersions = Default(
             "replaced versions are kept for", Duration.days(30), written: \.inDays,
             because: "It is long enough to notice a mistake.",

@@ -12,7 +12,8 @@ extension Bucket {
         Terraform.Resource("google_storage_bucket", identifier, comment: "Bucket \(name)")
     }
 
-    /// What an access permits, on this bucket alone. The service decrypts with its own account, so nobody else needs the key.
+    /// The role that an access grants, on this bucket only. Cloud Storage decrypts with its own account, so nobody else needs
+    /// the key.
     func grant(of access: Access) -> Terraform.GoogleGrant {
         let role =
             switch access {
@@ -26,9 +27,9 @@ extension Bucket {
     func lowerGoogle(in context: Context, into parts: inout Parts) {
         var bucket = googleBucket
         bucket.body["name"] = .string(bucketName(in: context))
-        // The provider writes a region in capitals.
+        // The provider expects the region in upper case.
         bucket.body["location"] = .string(context.region.uppercased())
-        // Rights are those of IAM alone, and no list of an object's own.
+        // Only IAM grants access; objects have no ACLs.
         bucket.body["uniform_bucket_level_access"] = true
         bucket.body["public_access_prevention"] = .string(Defaults.publicAccessPrevention.value)
         bucket.body.block("encryption") { $0["default_kms_key_name"] = context.encryptionKey }

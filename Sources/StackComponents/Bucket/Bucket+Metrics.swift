@@ -3,10 +3,10 @@ public import StackModel
 import TerraformModel
 
 extension Bucket: Monitored {
-    /// What is stored.
+    /// The amount of stored data.
     public var quantities: [Measure.Quantity] { [.storedBytes] }
 
-    /// S3 measures once a day, each class of storage for itself; objects begin in the standard one.
+    /// S3 measures each storage class separately, once a day; new objects are in the standard class.
     public func metric(of quantity: Measure.Quantity, in context: Context) -> CloudMetric {
         CloudMetric(
             "AWS/S3", "BucketSizeBytes",

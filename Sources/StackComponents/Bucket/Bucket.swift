@@ -4,19 +4,19 @@ import StackLanguage
 public import StackModel
 import TerraformModel
 
-/// A store of objects: Amazon S3, or Google Cloud Storage.
+/// An object store: Amazon S3, or Google Cloud Storage.
 ///
 /// ```swift
 /// Bucket("replays")
 /// ```
 ///
-/// Encrypted with the environment's key, versioned, closed to the public, and reached over TLS alone. Versions that were
-/// replaced are kept for 30 days, and uploads that nobody ended for 7. In production Terraform refuses to destroy it.
+/// It is encrypted with the environment's key, versioned, closed to the public, and accessible only over TLS. Replaced
+/// versions are kept for 30 days, and unfinished uploads for 7. In production Terraform refuses to destroy it.
 ///
-/// Who uses a bucket `replays` is given `REPLAYS_BUCKET` and `AWS_REGION`, on Google Cloud `GOOGLE_CLOUD_PROJECT`. No access
-/// allows to delete an object: what is no longer needed is a rule of the bucket and not a decision of a program. Cloud Storage
-/// takes the replacement of an object for a deletion of what was there, which the versions keep: there `.write` adds objects
-/// and replaces none, and `.readWrite` may delete.
+/// A workload that uses a bucket `replays` receives `REPLAYS_BUCKET` and `AWS_REGION`, or on Google Cloud
+/// `GOOGLE_CLOUD_PROJECT`. No access allows deleting objects: a lifecycle rule of the bucket deletes what is no longer needed,
+/// not a program. In Cloud Storage, replacing an object counts as deleting the old one, which versioning keeps: there
+/// `.write` can add objects but not replace them, and `.readWrite` can delete.
 public struct Bucket: EncryptedAtRest, GoogleCloudResource {
     /// `bucket`.
     public static let kind: Kind = "bucket"
@@ -24,23 +24,24 @@ public struct Bucket: EncryptedAtRest, GoogleCloudResource {
     public let name: String
     /// Where it was declared.
     public let location: SourceLocation?
-    /// What the name in the cloud begins with; `nil` is the owner of the repository.
+    /// The prefix of the name in the cloud; `nil` for the owner of the repository.
     public let prefix: String?
-    /// How long a version is kept after another has replaced it.
+    /// How long a replaced version is kept.
     public let keepsOldVersions: Duration
-    /// What Terraform and AWS know it by; `nil` where that is its name.
+    /// The name in Terraform and the cloud where it differs from `name`; `nil` otherwise.
     public let logicalName: String?
 
-    /// Declares a bucket. One outside a `Cloud` is refused with `SG207`.
+    /// Declares a bucket. Rejected with `SG207` outside a `Cloud`.
     ///
     /// - Parameters:
-    ///   - name: A DNS label. The cloud knows the bucket as `<prefix>-<stack>-<environment>-<name>`, which the whole world shares
-    ///     and which is at most 63 characters long (`SG101`).
-    ///   - prefix: What that name begins with: the owner of the repository by default, so that it is nobody else's;
-    ///     without a `Repository` nothing.
-    ///   - keepsOldVersions: Whole days, 1 to 3650; refused with `SG301`. 30 days: long enough to notice a mistake.
-    ///   - logicalName: What Terraform and AWS know it by, where that is not its name: the former name of one that was renamed,
-    ///     so that nothing is replaced (`SG101`, `SG203`).
+    ///   - name: A DNS label. The name in the cloud is `<prefix>-<stack>-<environment>-<name>`, which must be globally unique and
+    ///     at most 63 characters long (`SG101`).
+    ///   - prefix: The prefix of that name: the owner of the repository by default, so that no other customer has the same name;
+    ///     none without a `Repository`.
+    ///   - keepsOldVersions: How long a replaced version is kept, 1 to 3650 whole days (`SG301`). 30 days by default: long enough
+    ///     to notice a mistake.
+    ///   - logicalName: The name in Terraform and the cloud, if other than `name`: the former name of a renamed bucket, so that
+    ///     nothing is replaced (`SG101`, `SG203`).
     public init(
         _ name: String, prefix: String? = nil, keepsOldVersions: Duration = Defaults.keepsOldVersions.value,
         logicalName: String? = nil,
@@ -56,7 +57,7 @@ public struct Bucket: EncryptedAtRest, GoogleCloudResource {
     /// `.read`, `.write` and `.readWrite`.
     public var accesses: [Access] { [.read, .write, .readWrite] }
 
-    /// The bucket's name, what the access permits, and the way to the cloud's store, whose addresses are public.
+    /// The bucket's name, the permissions of the access, and egress to the cloud's object store, whose addresses are public.
     public func binding(for request: BindingRequest, in context: Context) -> Binding {
         var binding = Binding(
             variables: [.init("\(request.variablePrefix)_BUCKET", .literal(bucketName(in: context)))],
@@ -72,7 +73,7 @@ public struct Bucket: EncryptedAtRest, GoogleCloudResource {
         return binding
     }
 
-    /// A cloud to be in, a name that it accepts, a span that it can hold.
+    /// Requires a cloud, a valid bucket name, and a retention in range.
     public func check(in context: Context) -> [Diagnostic] {
         var found = context.checkCloud()
         let bucket = bucketName(in: context)
@@ -96,7 +97,7 @@ public struct Bucket: EncryptedAtRest, GoogleCloudResource {
         return found
     }
 
-    /// Makes the bucket.
+    /// Adds the bucket.
     public func lower(in context: Context, into parts: inout Parts) {
         switch context.vendor {
         case .aws: lowerAWS(in: context, into: &parts)
@@ -104,7 +105,7 @@ public struct Bucket: EncryptedAtRest, GoogleCloudResource {
         }
     }
 
-    /// What its blocks are called in Terraform.
+    /// The name of its Terraform blocks.
     var identifier: String { Terraform.identifier(resourceName) }
 
     var oldVersionDays: Int { keepsOldVersions.wholeSeconds / 86400 }
@@ -117,7 +118,7 @@ public struct Bucket: EncryptedAtRest, GoogleCloudResource {
 }
 
 extension Repository {
-    /// The account that the repository belongs to, as a part of a name: `acme`; `nil` where the address names none.
+    /// The account that owns the repository, as part of a name: `acme`; `nil` if the repository's URL contains none.
     var owner: String? {
         let path = url.split(separator: "/")
         guard path.count > 3 else { return nil }

@@ -1,16 +1,16 @@
 public import StackModel
 
 extension Budget {
-    /// What a budget takes where its declaration says nothing.
+    /// The values that apply where the declaration of a budget sets none.
     public enum Defaults {
-        /// A share of the sum of which people are told.
+        /// A share of the limit at which people are notified.
         struct Warning: Sendable {
-            /// Whether it is spent or foreseen, in the words of AWS.
+            /// Whether the share is of actual or forecast spend, as AWS names it.
             let type: String
             let percent: Int
         }
 
-        /// What is counted.
+        /// The costs that count towards the budget.
         public static let scope = Default(
             "what is counted", Scope.account, written: { "all that the \($0.rawValue) spends" },
             because: "Surprising costs come from resources without tags.",

@@ -3,58 +3,58 @@ import StackFormats
 public import StackModel
 import TerraformModel
 
-/// A sum that an account should not exceed in a month: AWS Budgets. It tells people, and stops nothing.
+/// A monthly spending limit for an account: AWS Budgets. It notifies people, and stops nothing.
 ///
 /// ```swift
 /// Budget("monthly", limit: .usDollars(500), notifies: ["platform@acme.dev"])
 /// ```
 ///
-/// People are told when AWS foresees that the month will exceed the sum, when four fifths of it are spent, and when all of
-/// it is. By default everything in the account counts: what forgot its tags, and what crosses the network, is what
-/// surprises.
+/// People are notified when AWS forecasts that the month will exceed the limit, when 80 percent of it is spent, and when all
+/// of it is. By default all costs of the account count: untagged resources and network traffic are the costs that
+/// surprise.
 public struct Budget: Primitive {
-    /// What is counted.
+    /// The costs that count towards the budget.
     public enum Scope: String, Sendable {
-        /// All that the account spends.
+        /// All costs of the account.
         case account
-        /// What carries the tag of the stack, in all its environments of the account. The account that pays has to
-        /// activate the tag for cost allocation, which `BOOTSTRAP.md` asks for: before that nothing counts.
+        /// All costs with the tag of the stack, in all its environments of the account. The payer account must activate the tag
+        /// for cost allocation, a step in `BOOTSTRAP.md`: until then nothing counts.
         case stack
     }
 
-    /// A sum of money.
+    /// An amount of money.
     public struct Amount: Sendable, Hashable {
         /// Whole units of the currency.
         let units: Int
 
-        /// Whole dollars of the United States, 1 to 1,000,000,000 (`SG301`): what AWS counts in.
+        /// Whole US dollars, 1 to 1,000,000,000 (`SG301`): AWS Budgets counts in dollars.
         public static func usDollars(_ units: Int) -> Amount { Amount(units: units) }
     }
 
     /// `budget`.
     public static let kind: Kind = "budget"
-    /// The name: with the stack and the environment that of the budget.
+    /// The name. The budget's name in AWS adds the stack and the environment.
     public let name: String
     /// Where it was declared.
     public let location: SourceLocation?
-    /// The sum.
+    /// The limit for a month.
     public let limit: Amount
-    /// What is counted.
+    /// The costs that count towards the budget.
     public let scope: Scope
-    /// Who is told.
+    /// The e-mail addresses to notify.
     public let recipients: [String]
-    /// What Terraform and AWS know it by; `nil` where that is its name.
+    /// The name in Terraform and AWS where it differs from `name`; `nil` otherwise.
     public let logicalName: String?
 
-    /// Declares a budget. One outside a `Cloud` is refused with `SG207`.
+    /// Declares a budget. Rejected with `SG207` outside a `Cloud`.
     ///
     /// - Parameters:
     ///   - name: A DNS label.
-    ///   - limit: The sum for a month, 1 to 1,000,000,000 dollars (`SG301`).
-    ///   - scope: What is counted: the account by default.
+    ///   - limit: The limit for a month, 1 to 1,000,000,000 dollars (`SG301`).
+    ///   - scope: The costs that count towards the budget: those of the account by default.
     ///   - recipients: One to ten e-mail addresses (`SG301`, `SG303`).
-    ///   - logicalName: What Terraform and AWS know it by, where that is not its name: the former name of one that was
-    ///     renamed (`SG101`, `SG203`).
+    ///   - logicalName: The name in Terraform and AWS, if other than `name`: the former name of a renamed budget (`SG101`,
+    ///     `SG203`).
     public init(
         _ name: String, limit: Amount, of scope: Scope = Defaults.scope.value, notifies recipients: [String],
         logicalName: String? = nil, file: String = #filePath, line: Int = #line, column: Int = #column
@@ -67,10 +67,10 @@ public struct Budget: Primitive {
         location = SourceLocation(file: file, line: line, column: column)
     }
 
-    /// A thousand million dollars a month is more than any account spends.
+    /// The accepted limits: no account spends more than a billion dollars a month.
     private static let dollars = 1...1_000_000_000
 
-    /// A cloud to be in, a sum, and somebody to be told.
+    /// Requires a cloud, a limit in range, and valid recipients.
     public func check(in context: Context) -> [Diagnostic] {
         var found = context.checkCloud()
         if !Self.dollars.contains(limit.units) {
@@ -90,7 +90,7 @@ public struct Budget: Primitive {
         return found
     }
 
-    /// Makes the budget with its notifications.
+    /// Adds the budget with its notifications.
     public func lower(in context: Context, into parts: inout Parts) {
         parts.add(
             terraform: Terraform.Resource(
@@ -104,7 +104,7 @@ public struct Budget: Primitive {
                 if scope == .stack {
                     $0.block("cost_filter") {
                         $0["name"] = "TagKeyValue"
-                        // A dollar sign that begins no template, since no brace follows it.
+                        // This dollar sign does not start a template, since no brace follows it.
                         $0["values"] = .strings(["user:stack$\(context.stack)"])
                     }
                 }
