@@ -3,7 +3,7 @@ import StackLanguage
 public import StackModel
 
 extension Alarm {
-    /// Requires a cloud, valid recipients, at least one watched metric, and thresholds and durations that CloudWatch can evaluate.
+    /// Requires a cloud, valid recipients, at least one watched metric, and thresholds and durations in range.
     public func check(in context: Context) -> [Diagnostic] {
         var found = context.checkCloud()
         if recipients.isEmpty {

@@ -4,7 +4,7 @@ import StackModel
 import TerraformModel
 
 extension Cache {
-    /// Makes the group with all that it stands on: subnets, security group, users, and the address in the store.
+    /// Adds the replication group with its subnet group, security group and users, and its address in the parameter store.
     func lowerAWS(in context: Context, into parts: inout Parts) {
         let subnets = Terraform.Resource(
             "aws_elasticache_subnet_group", identifier, comment: "Cache \(name)"
@@ -50,14 +50,14 @@ extension Cache {
         if isProduction {
             group.body["snapshot_window"] = .string(Defaults.snapshotWindow.value)
             group.body["snapshot_retention_limit"] = .integer(Defaults.snapshots.value)
-            // The daily snapshots go with the cache; this one is made when it is deleted, and stays.
+            // The daily snapshots are deleted with the cache; the final one is created at deletion, and kept.
             group.body["final_snapshot_identifier"] = .string("\(groupID(in: context))-final")
         }
         group.body.lifecycle(preventDestroy: isProduction)
         parts.add(terraform: group.block)
     }
 
-    /// Only AWS knows the address, so it reaches the workloads through the store.
+    /// Only AWS knows the address, so it reaches the workloads through the parameter store.
     private func lowerAddress(in context: Context, into parts: inout Parts) {
         let entry = hostEntry(in: context)
         let address = group.reference("primary_endpoint_address")
@@ -68,7 +68,7 @@ extension Cache {
 }
 
 extension Cache {
-    /// What ElastiCache accepts as an identifier of a group and of a user.
+    /// The maximum length of a group or user identifier in ElastiCache.
     static let longestIdentifier = 40
 
     func bindingOnAWS(for request: BindingRequest, in context: Context) -> Binding {
@@ -91,7 +91,7 @@ extension Cache {
             egress: [.init(to: .networks(context.network?.dataCIDRs ?? []), port: Self.port)])
     }
 
-    /// A version and a size that exist, a name that ElastiCache accepts.
+    /// Requires a version and a node type that exist, and a name that ElastiCache accepts.
     func checkOnAWS(_ context: Context) -> [Diagnostic] {
         var found: [Diagnostic] = []
         let versions = engine.product.versions
@@ -131,7 +131,7 @@ extension Cache {
 
     func groupID(in context: Context) -> String { context.qualified(resourceName, longest: Self.longestIdentifier) }
 
-    /// A user that logs in with a role is called by its identifier.
+    /// The identifier of the user, and its name too: ElastiCache requires the two to be equal for IAM authentication.
     func userID(of consumer: Identity, in context: Context) -> String {
         context.qualified("\(resourceName)-\(consumer.name)", longest: Self.longestIdentifier)
     }

@@ -3,8 +3,8 @@ import StackModel
 import TerraformModel
 
 extension Cache {
-    /// A user for each workload, which may run what its access speaks of, and the group that the cache lets in. The group is there
-    /// without users, too: then it lets in nobody, where a cache that has none asks nobody who they are.
+    /// Adds a user for each workload, with the commands of its access, and the user group of the cache. The group exists even
+    /// without users: an empty group admits nobody, while a cache without a group requires no authentication.
     func lowerUsers(in context: Context, into parts: inout Parts) -> Terraform.Resource {
         var users: [Terraform.Resource] = []
         if engine.needsDefaultUser { users.append(defaultUser(in: context)) }
@@ -44,7 +44,7 @@ extension Cache {
         return user
     }
 
-    /// Who uses the cache, each once, in the order of declaration.
+    /// The workloads that use the cache, without duplicates, in the order of declaration.
     private func accessesByConsumer(in context: Context) -> [(consumer: Identity, accesses: Set<Access>)] {
         var found: [(consumer: Identity, accesses: Set<Access>)] = []
         for edge in context.consumers {
@@ -60,10 +60,10 @@ extension Cache {
     }
 }
 
-/// The rules of the access control list of a user (`ACL SETUSER`), as ElastiCache takes them.
+/// The access control rules of a user (`ACL SETUSER`), in the form that ElastiCache accepts.
 private enum CommandRules {
-    /// What an access allows, by categories of commands. Some commands that write also hand out what they replace; no
-    /// access allows what looks at or changes the server.
+    /// The commands that an access allows, by category. Some write commands also return the value that they replace; no access
+    /// allows commands that inspect or change the server.
     static func string(for accesses: Set<Access>) -> String {
         let reads = !accesses.isDisjoint(with: [.read, .readWrite])
         let writes = !accesses.isDisjoint(with: [.write, .readWrite])

@@ -1,9 +1,9 @@
 public import StackModel
 
 extension Cache {
-    /// What a cache takes where its declaration says nothing.
+    /// The values that apply where the declaration of a cache sets none.
     public enum Defaults {
-        /// How large each node is.
+        /// The size of each node.
         public static let size = Default(
             "size", CacheSize.small, written: \.nodeType,
             because: "Memory is the main cost, and a cache can grow later.",

@@ -4,7 +4,7 @@ import StackModel
 import TerraformModel
 
 extension Cache {
-    /// Memorystore, the endpoints that it makes in the network, their names, and the secret that holds the authority.
+    /// Memorystore, its endpoints in the network, their DNS names, and the secret that contains the CA certificate.
     public static var googleServices: [GoogleService] { [.caches, .connections, .names, .secrets] }
     /// Memorystore, and Secret Manager.
     public static var googleEncryption: [GoogleService] { [.caches, .secrets] }
@@ -20,7 +20,7 @@ extension Cache {
                 .init("\(prefix)_HOST", .literal(GoogleStoreEndpoint.host(of: resourceName, in: context))),
                 .init("\(prefix)_PORT", .literal(String(Self.port))),
                 .init("\(prefix)_TLS", .literal("true")),
-                // Memorystore knows whoever logs in by the token, and by no other name.
+                // Memorystore identifies a client by its token; every client logs in as "default".
                 .init("\(prefix)_USER", .literal("default")),
                 .init(
                     "\(prefix)_CA_CERTIFICATE", .secret(name: GoogleAuthority(of: resourceName, in: context).entry.name)
@@ -36,7 +36,7 @@ extension Cache {
             egress: [GoogleStoreEndpoint.egress(port: Self.port, in: context)])
     }
 
-    /// An engine, a version and a size that Memorystore has, and uses that it can tell apart.
+    /// Requires an engine, a version and a node type that Memorystore has, and accesses that it can enforce.
     func checkOnGoogle(_ context: Context) -> [Diagnostic] {
         var found: [Diagnostic] = []
         let versions = Self.googleVersions.joined(separator: ", ")
@@ -71,7 +71,7 @@ extension Cache {
         return found
     }
 
-    /// Makes the cache, its name and the way to it, and the certificate of the authority in the store of secrets.
+    /// Adds the cache, its DNS name and endpoint, and its CA certificate in Secret Manager.
     func lowerGoogle(in context: Context, into parts: inout Parts) {
         parts.add(terraform: instance(in: context).block)
         let address = primaryAddress
@@ -125,7 +125,7 @@ extension Cache {
         }
     }
 
-    /// The address that takes what is written. A cache with a second node has another one, to read from.
+    /// The address that accepts writes. A cache with a second node has another one for reads.
     private var primaryAddress: Terraform.Local {
         let endpoint = Terraform.Reference("connection", "psc_auto_connection").index(0)
         return Terraform.Local(
@@ -149,6 +149,6 @@ extension Cache {
             comment: "The certificate authority of the cache \(name)", into: &parts)
     }
 
-    /// 4 to 63 characters.
+    /// The identifier of the instance: 4 to 63 characters.
     private func instanceID(in context: Context) -> String { context.qualified(resourceName, longest: 63) }
 }

@@ -3,10 +3,10 @@ public import StackModel
 import TerraformModel
 
 extension Cache: Monitored {
-    /// The processor, the memory and the connections of each node.
+    /// The CPU utilization, memory utilization and connections of each node.
     public var quantities: [Measure.Quantity] { [.cpu, .memory, .connections] }
 
-    /// ElastiCache measures each node for itself, and numbers the nodes of a group.
+    /// ElastiCache measures each node separately, and numbers the nodes of a group.
     public func metric(of quantity: Measure.Quantity, in context: Context) -> CloudMetric {
         let nodes = nodeCount(in: context)
         let node = HCL.Expression.template([
@@ -20,12 +20,12 @@ extension Cache: Monitored {
         return switch quantity {
         case .memory: metric("DatabaseMemoryUsagePercentage", .maximum)
         case .connections: metric("CurrConnections", .maximum)
-        // The engine has one thread: of a node with more than two processors it cannot use the most.
+        // The engine is single-threaded: it cannot use most of a node with more than two vCPUs.
         default: metric(size.nodeType.hasSuffix("xlarge") ? "EngineCPUUtilization" : "CPUUtilization", .average)
         }
     }
 
-    /// How many nodes it has.
+    /// The number of nodes.
     func nodeCount(in context: Context) -> Int {
         (context.environment.isProduction ? Defaults.nodesInProduction : Defaults.nodesElsewhere).value
     }

@@ -1,7 +1,7 @@
 public import StackModel
 
 extension LastingKind {
-    /// A ``Cache``: the cache with its subnets, security group and users, on Google Cloud with its name and authority.
+    /// A ``Cache`` with its subnet group, security group and users, or on Google Cloud with its DNS name and CA certificate.
     public static let cache = LastingKind(
         "cache", of: Cache.self,
         lasting: [

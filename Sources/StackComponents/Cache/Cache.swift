@@ -3,47 +3,46 @@ import StackFormats
 public import StackModel
 import TerraformModel
 
-/// A store in memory that speaks the protocol of Redis: Amazon ElastiCache, or Memorystore for Valkey on Google Cloud.
+/// An in-memory store with the Redis protocol: Amazon ElastiCache, or Memorystore for Valkey on Google Cloud.
 ///
 /// ```swift
 /// Cache("scores", engine: .redis("7.1"), size: .small)
 /// ```
 ///
-/// Encrypted at rest and on the way, in the subnets for stores, open to the pods of the stack's cluster alone. There is
-/// no password: each workload that uses it has a user of its own, may log in as that user with its own role, and may run
-/// the commands that its access speaks of. In production it has a second node in another zone, seven daily snapshots,
-/// and Terraform refuses to destroy it.
+/// It is encrypted at rest and in transit, is in the data subnets, and accepts connections only from the pods of the stack's
+/// cluster. There is no password: each workload that uses it has its own user, logs in as that user with its own role, and
+/// can run the commands that its access allows. In production it has a second node in another zone and seven daily
+/// snapshots, and Terraform refuses to destroy it.
 ///
-/// Who uses a cache `scores` is given `SCORES_HOST`, `SCORES_PORT`, `SCORES_TLS`, `SCORES_USER`, `SCORES_CACHE_NAME`
-/// and `AWS_REGION`: a client signs a token for the name, the user and the region, and logs in with it.
+/// A workload that uses a cache `scores` receives `SCORES_HOST`, `SCORES_PORT`, `SCORES_TLS`, `SCORES_USER`,
+/// `SCORES_CACHE_NAME` and `AWS_REGION`: a client signs a token for the name, the user and the region, and logs in with it.
 ///
-/// On Google Cloud it is given `SCORES_HOST`, a name of the environment's own, `SCORES_PORT`, `SCORES_TLS`, `SCORES_USER`,
-/// `SCORES_CA_CERTIFICATE` and `GOOGLE_CLOUD_PROJECT`: a client trusts the certificates that this one signed, which name no
-/// host, and logs in with the access token of its account. Memorystore has no right to read alone: a use for less than
-/// `.readWrite` is refused with `SG204`.
+/// On Google Cloud it receives `SCORES_HOST`, a DNS name of the environment, `SCORES_PORT`, `SCORES_TLS`, `SCORES_USER`,
+/// `SCORES_CA_CERTIFICATE` and `GOOGLE_CLOUD_PROJECT`: a client trusts server certificates signed by this CA, which contain no
+/// host name, and logs in with the access token of its service account. Memorystore has no read-only permission: a use with
+/// less than `.readWrite` is rejected with `SG204`.
 public struct Cache: EncryptedAtRest, GoogleCloudResource {
     /// `cache`.
     public static let kind: Kind = "cache"
-    /// The name; with the stack and the environment that of the replication group.
+    /// The name. The replication group's name adds the stack and the environment.
     public let name: String
     /// Where it was declared.
     public let location: SourceLocation?
-    /// What it runs.
+    /// The engine and its version.
     public let engine: CacheEngine
-    /// How large each node is.
+    /// The size of each node.
     public let size: CacheSize
-    /// What Terraform and AWS know it by; `nil` where that is its name.
+    /// The name in Terraform and the cloud where it differs from `name`; `nil` otherwise.
     public let logicalName: String?
 
-    /// Declares a cache. One outside a `Cloud` with a `Network` is refused with `SG207`.
+    /// Declares a cache. Rejected with `SG207` outside a `Cloud` with a `Network`.
     ///
     /// - Parameters:
-    ///   - name: A DNS label; ElastiCache refuses two hyphens in a row, and a stack's name that begins with a digit
-    ///     (`SG101`).
-    ///   - engine: What it runs; a version that ElastiCache does not offer is refused with `SG301`.
-    ///   - size: How large each node is. `.small`, since memory is what costs.
-    ///   - logicalName: What Terraform and AWS know it by, where that is not its name: the former name of one that was renamed,
-    ///     so that nothing is replaced (`SG101`, `SG203`).
+    ///   - name: A DNS label. ElastiCache rejects two hyphens in a row, and a stack name that starts with a digit (`SG101`).
+    ///   - engine: The engine and its version; a version that ElastiCache does not offer is rejected with `SG301`.
+    ///   - size: The size of each node; `.small` by default, since memory is the main cost.
+    ///   - logicalName: The name in Terraform and the cloud, if other than `name`: the former name of a renamed cache, so that
+    ///     nothing is replaced (`SG101`, `SG203`).
     public init(
         _ name: String, engine: CacheEngine, size: CacheSize = Defaults.size.value, logicalName: String? = nil,
         file: String = #filePath, line: Int = #line, column: Int = #column
@@ -58,10 +57,10 @@ public struct Cache: EncryptedAtRest, GoogleCloudResource {
     /// `.read`, `.write` and `.readWrite`.
     public var accesses: [Access] { [.read, .write, .readWrite] }
 
-    /// The port on which the protocol is spoken everywhere.
+    /// The port of the Redis protocol, the same everywhere.
     static let port = 6379
 
-    /// Where it is, as whom to log in, the permission to do so, and the way there.
+    /// The address, the user, the permission to log in, and egress to the cache.
     public func binding(for request: BindingRequest, in context: Context) -> Binding {
         switch context.vendor {
         case .aws: bindingOnAWS(for: request, in: context)
@@ -69,7 +68,7 @@ public struct Cache: EncryptedAtRest, GoogleCloudResource {
         }
     }
 
-    /// A cloud and a network to be in, a version and a size that exist, a name that ElastiCache accepts.
+    /// Requires a cloud with a network, a version and a size that exist, and a name that the cloud accepts.
     public func check(in context: Context) -> [Diagnostic] {
         var found = context.checkCloud()
         if found.isEmpty, context.network == nil {
@@ -84,7 +83,7 @@ public struct Cache: EncryptedAtRest, GoogleCloudResource {
         return found
     }
 
-    /// Makes the cache with all that it stands on.
+    /// Adds the cache and everything that it depends on.
     public func lower(in context: Context, into parts: inout Parts) {
         switch context.vendor {
         case .aws: lowerAWS(in: context, into: &parts)
@@ -94,13 +93,13 @@ public struct Cache: EncryptedAtRest, GoogleCloudResource {
 }
 
 extension Cache {
-    /// The name that everything of the cache has inside the configuration.
+    /// The name of all its Terraform blocks.
     var identifier: String { Terraform.identifier(resourceName) }
 }
 
-/// Identifiers of statements in a policy: letters and digits alone.
+/// Identifiers of policy statements: only letters and digits.
 enum StatementID {
-    /// What the identifiers of a declaration's statements begin with: `player-replays` is `PlayerReplays`.
+    /// The prefix of the identifiers of a declaration's statements: `player-replays` becomes `PlayerReplays`.
     static func prefix(for name: String) -> String {
         name.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
     }

@@ -1,12 +1,12 @@
-/// What a cache runs.
+/// The engine of a cache, with its version.
 ///
-/// Only versions that let a workload log in with its own role are known: Redis OSS from 7.0, Valkey from 7.2.
+/// Only versions in which a workload can log in with its own role are supported: Redis OSS from 7.0, Valkey from 7.2.
 public struct CacheEngine: Sendable, Hashable {
-    /// The engines that a cache is offered with.
+    /// The supported engines.
     enum Product: String, Sendable {
         case redis, valkey
 
-        /// The versions of Amazon ElastiCache that know roles, oldest first.
+        /// The versions that support IAM authentication in Amazon ElastiCache, oldest first.
         var versions: [String] {
             switch self {
             case .redis: ["7.0", "7.1"]
@@ -18,18 +18,18 @@ public struct CacheEngine: Sendable, Hashable {
     let product: Product
     let version: String
 
-    /// Redis OSS: `7.0` or `7.1`, the last one that ElastiCache offers. Another is refused with `SG301`, and on Google Cloud any,
-    /// where Redis lets in by a password alone.
+    /// Redis OSS: `7.0` or `7.1`, the last version that ElastiCache offers. Any other is rejected with `SG301`; on Google Cloud
+    /// every version is, since Redis there authenticates only with a password.
     public static func redis(_ version: String) -> CacheEngine { CacheEngine(product: .redis, version: version) }
 
-    /// Valkey, which speaks the same protocol: `7.2`, `8.0`, `8.1` or `8.2`, and on Google Cloud `7.2` or `8.0`. Another is
-    /// refused with `SG301`.
+    /// Valkey, which has the same protocol: `7.2`, `8.0`, `8.1` or `8.2`; on Google Cloud `7.2` or `8.0`. Any other is
+    /// rejected with `SG301`.
     public static func valkey(_ version: String) -> CacheEngine { CacheEngine(product: .valkey, version: version) }
 
-    /// The parameters that AWS keeps for a major version.
+    /// The default parameter group of AWS for the major version.
     var parameterGroup: String { "default.\(product.rawValue)\(version.prefix { $0 != "." })" }
 
-    /// Whether a user group must hold a user called `default`. A group of Valkey must not: it takes no user without
+    /// Whether a user group must contain a user called `default`. A group for Valkey must not: it accepts no user without
     /// authentication.
     var needsDefaultUser: Bool { product == .redis }
 }

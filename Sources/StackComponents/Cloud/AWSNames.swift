@@ -1,8 +1,8 @@
-/// What AWS accepts as the name of a region and of a bucket.
+/// The names of regions, accounts and buckets that AWS accepts.
 enum AWSNames {
-    /// What is wrong with the name of a region, in words that continue a sentence; `nil` where nothing is.
+    /// The fault in the name of a region, as the predicate of a sentence; `nil` if it is valid.
     ///
-    /// The form is checked and not a list, which every new region would make wrong.
+    /// Checks the form rather than a list, which every new region would outdate.
     static func fault(inRegion region: String) -> String? {
         let words = region.split(separator: "-", omittingEmptySubsequences: false)
         let isWord = { (word: Substring) in !word.isEmpty && word.utf8.allSatisfy(isLowercase) }
@@ -17,8 +17,8 @@ enum AWSNames {
 
     private static let otherPartition = "is in an AWS partition whose resource and service names differ"
 
-    /// The letters of a region's zones that new accounts can use, in alphabetical order; three, except where a region
-    /// has never had or no longer gives an account one of the first three.
+    /// The letters of a region's zones that new accounts can use, in alphabetical order. There are three, except in a region
+    /// where one of the first three never existed or is no longer available to new accounts.
     static func zoneLetters(in region: String) -> [String] {
         switch region {
         case "ap-northeast-1": ["a", "c", "d"]
@@ -28,12 +28,12 @@ enum AWSNames {
         }
     }
 
-    /// What is wrong with the number of an account, in words that continue a sentence; `nil` where nothing is.
+    /// The fault in an account number, as the predicate of a sentence; `nil` if it is valid.
     static func fault(inAccount number: String) -> String? {
         number.utf8.count == 12 && number.utf8.allSatisfy(isDigit) ? nil : "must be twelve digits"
     }
 
-    /// What is wrong with the name of a bucket, in words that continue a sentence; `nil` where nothing is.
+    /// The fault in the name of a bucket, as the predicate of a sentence; `nil` if it is valid.
     static func fault(inBucket name: String) -> String? {
         guard (3...63).contains(name.utf8.count) else { return "must be 3 to 63 characters long" }
         let isEnd = { (byte: UInt8) in isLowercase(byte) || isDigit(byte) }

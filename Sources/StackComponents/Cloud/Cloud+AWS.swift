@@ -6,13 +6,13 @@ import TerraformModel
 extension Cloud {
     private static let awsProvider = "hashicorp/aws"
 
-    /// The one key of the environment: `aws_kms_key.main`.
+    /// The environment's only key: `aws_kms_key.main`.
     static let key = Terraform.Resource("aws_kms_key", "main")
 
-    /// Who runs Terraform, and so in which account.
+    /// The identity that runs Terraform, and with it the account.
     static let identity = Terraform.Data("aws_caller_identity", "current")
 
-    /// The name of the key that is known before the key is: `alias/leaderboard-production`.
+    /// The alias of the key, which is known before the key exists: `alias/leaderboard-production`.
     static func keyAlias(in context: Context) -> String { "alias/\(context.namespace)" }
 
     func checkAWS(_ context: Context) -> [Diagnostic] {
@@ -65,11 +65,11 @@ extension Cloud {
         return settings
     }
 
-    /// The bucket, and a version of each state, so that a broken one can be taken back.
+    /// Adds the steps that create the state bucket, versioned so that a broken state can be restored.
     private func lowerState(into parts: inout Parts) {
         guard case .s3(let bucket, let stateRegion) = state else { return }
         let region = stateRegion ?? self.region
-        // S3 refuses a location constraint that names its oldest region.
+        // S3 rejects its oldest region as a location constraint.
         let location =
             region == "us-east-1" ? [] : ["--create-bucket-configuration", "LocationConstraint=\(region)"]
         parts.add(
@@ -92,7 +92,7 @@ extension Cloud {
         key.body["enable_key_rotation"] = .bool(Defaults.rotatesKey.value)
         let policy = keyPolicy(in: context)
         key.body["policy"] = policy.json
-        // Without its key all that it encrypts is lost.
+        // Without the key, everything that it encrypts is lost.
         key.body.lifecycle(preventDestroy: context.environment.isProduction)
         var document = policy.block
         document.comment = "Encryption: in a key policy, every resource means this key."
@@ -107,8 +107,8 @@ extension Cloud {
 }
 
 extension Cloud {
-    /// Who may use the key: whom a policy of the account allows it, and the services of AWS that keep something of this
-    /// stack. Where the statements do not fit, alike ones become one.
+    /// Allows the key to principals with an IAM policy of the account, and to the AWS services that store something for this
+    /// stack. If the statements exceed the quota, similar ones are merged.
     private func keyPolicy(in context: Context) -> Terraform.Policy {
         let account = Terraform.Policy.Statement(
             "Account", actions: ["kms:*"], resources: ["*"],
@@ -125,7 +125,7 @@ extension Cloud {
 }
 
 extension HCL.Expression {
-    /// An object of tags, in their order.
+    /// An object of tags, in the given order.
     static func tags(_ tags: [(key: String, value: String)]) -> HCL.Expression {
         .object(tags.map { HCL.ObjectElement(HCL.ObjectKey($0.key), .string($0.value)) })
     }

@@ -1,7 +1,7 @@
 public import StackModel
 
 extension Cloud {
-    /// What a cloud takes where its declaration says nothing.
+    /// The values that apply where the declaration of a cloud sets none.
     enum Defaults {
         static let deletionWindow = Default(
             "deletion window of the key", 30, written: WorkloadDefaults.days,

@@ -6,9 +6,9 @@ import TerraformModel
 extension Cloud {
     private static let googleProvider = "hashicorp/google"
 
-    /// The one key of the environment: `google_kms_crypto_key.main`.
+    /// The environment's only key: `google_kms_crypto_key.main`.
     static let googleKey = Terraform.Resource("google_kms_crypto_key", "main")
-    /// The project, for its number, by which Google Cloud calls the accounts of its services.
+    /// The project, for its number, which is part of the names of Google Cloud's service agents.
     static let googleProject = Terraform.Data("google_project", "main")
     private static let keyRing = Terraform.Resource("google_kms_key_ring", "main")
 
@@ -60,7 +60,7 @@ extension Cloud {
         var data = Self.googleProject
         data.comment = "Its number is part of the names of the service agents of Google Cloud."
         parts.add(terraform: data.block)
-        // A network keeps its flow logs under Google's own key.
+        // The flow logs of a network are encrypted with Google's own key.
         let isEncrypting = context.types.contains { $0 is any EncryptedAtRest.Type && !($0 is Network.Type) }
         if isEncrypting { lowerGoogleKey(in: context, into: &parts) }
     }
@@ -75,8 +75,8 @@ extension Cloud {
         return settings
     }
 
-    /// What a project has to have before Terraform can make the first resource in it: the bucket of the state with a version of
-    /// each, the services that make the rest, and the accounts that they act as, which the key is opened to.
+    /// Adds the steps that a project needs before Terraform can create its first resource: a versioned state bucket, the enabled
+    /// services, and the service agents that are granted the key.
     private func lowerServices(of project: String, in context: Context, into parts: inout Parts) {
         if case .gcs(let bucket, let stateProject) = state {
             parts.add(
@@ -107,7 +107,7 @@ extension Cloud {
         }
     }
 
-    /// The key, and who may encrypt and decrypt with it: the services, each by its own account, and nobody else.
+    /// Adds the key, and grants encryption and decryption to the service agents, and to nobody else.
     private func lowerGoogleKey(in context: Context, into parts: inout Parts) {
         var ring = Self.keyRing
         ring.comment = "Encryption. A key ring and a key are never really deleted, and their names can never be reused."
@@ -119,7 +119,7 @@ extension Cloud {
         key.body["key_ring"] = ring.reference("id")
         key.body["rotation_period"] = .string("\(Defaults.rotationPeriod.value * 86400)s")
         key.body["destroy_scheduled_duration"] = .string("\(Defaults.destructionDelay.value * 86400)s")
-        // Without its key all that it encrypts is lost.
+        // Without the key, everything that it encrypts is lost.
         key.body.lifecycle(preventDestroy: context.environment.isProduction)
         parts.add(terraform: key.block)
         for service in context.encryptingServices {
@@ -129,7 +129,7 @@ extension Cloud {
         }
     }
 
-    /// The account that a service acts as.
+    /// The service agent of a service.
     private static func agent(of service: GoogleService) -> HCL.Expression {
         .template([
             .literal("serviceAccount:service-"), .interpolation(googleProject.reference("number")),
@@ -139,30 +139,30 @@ extension Cloud {
 }
 
 extension Context {
-    /// The project of Google Cloud; empty where the stack is in another cloud.
+    /// The Google Cloud project; empty if the stack is in another cloud.
     var googleProject: String {
         guard case .googleCloud(let project) = cloud?.provider else { return "" }
         return project
     }
 
-    /// The labels of every resource, sorted by key. Google Cloud takes lower-case letters, digits, hyphens and underscores
-    /// alone, so the address of the repository is not among them.
+    /// The labels of every resource, sorted by key. Google Cloud accepts only lower-case letters, digits, hyphens and
+    /// underscores, so the URL of the repository is not among them.
     var googleLabels: [(key: String, value: String)] { tags.filter { $0.key != "repository" } }
 
-    /// The name of the environment's key, as Google Cloud writes it.
+    /// The full resource name of the environment's key.
     var googleKeyName: String {
         "projects/\(googleProject)/locations/\(region)/keyRings/\(namespace)/cryptoKeys/main"
     }
 
-    /// What lets the account of a service use the key: what encrypts with it comes after this.
+    /// The grant that allows a service's agent to use the key; whatever it encrypts must depend on this grant.
     func keyGrant(of service: GoogleService) -> Terraform.Reference {
         Terraform.Reference("google_kms_crypto_key_iam_member", service.rawValue)
     }
 
-    /// What the names of the state's objects begin with.
+    /// The prefix of the state's object names.
     fileprivate var statePrefix: String { environment.isUnnamed ? stack : "\(stack)/\(environment.name)" }
 
-    /// The services that the environment is made by, sorted.
+    /// The services that the environment needs, sorted.
     fileprivate var googleServices: [GoogleService] {
         let used = Set(googleTypes.flatMap { $0.googleServices })
         guard !used.isEmpty else { return [] }

@@ -2,7 +2,7 @@ public import StackDiagnostics
 public import StackLanguage
 public import StackModel
 
-/// The account in which a stack's networks, clusters and stores are.
+/// The account that contains a stack's networks, clusters and stores.
 ///
 /// ```swift
 /// Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
@@ -11,10 +11,10 @@ public import StackModel
 /// }
 /// ```
 ///
-/// Makes what the rest of `main.tf` stands on: the versions of Terraform and of the provider, the state, the tags that
-/// every resource carries, and one KMS key for all that is encrypted at rest. An environment has at most one.
+/// Adds what the rest of `main.tf` depends on: the versions of Terraform and of the provider, the state backend, the tags of
+/// every resource, and one KMS key for all encryption at rest. An environment has at most one cloud.
 ///
-/// The same declarations are made in another cloud by naming it; what it does not have is refused with `SG209`:
+/// The same declarations work in another cloud; one that the cloud does not support is rejected with `SG209`:
 ///
 /// ```swift
 /// Cloud(.googleCloud(project: "acme-shop-prod"), region: "europe-west1", state: .gcs(bucket: "acme-terraform-state")) {
@@ -29,27 +29,28 @@ public struct Cloud: Primitive {
     public let name: String
     /// Where it was declared.
     public let location: SourceLocation?
-    /// Whose cloud it is.
+    /// The cloud provider.
     public let provider: CloudProvider
-    /// The number of the account; `nil` where the stack does not say.
+    /// The AWS account number; `nil` if the stack declares none.
     public let account: String?
-    /// The region that everything is in.
+    /// The region of all resources.
     public let region: String
-    /// Where Terraform keeps its state.
+    /// The storage of Terraform's state.
     public let state: StateStore
-    /// What is in it.
+    /// The resources in the cloud.
     public let children: Declarations
 
-    /// Declares a cloud. A second one in an environment is refused with `SG102`.
+    /// Declares a cloud. A second one in an environment is rejected with `SG102`.
     ///
     /// - Parameters:
-    ///   - provider: Whose it is. Its Terraform provider must have a version in `stackgen.lock` (`SG405`).
-    ///   - account: The number of the account: twelve digits (`SG303`); on AWS alone (`SG304`). Terraform then refuses to work in another one, and
-    ///     what names a role or a registry can say so in a file. Whatever account Terraform is signed in to by default.
+    ///   - provider: The cloud provider. `stackgen.lock` must contain a version of its Terraform provider (`SG405`).
+    ///   - account: The AWS account number: twelve digits (`SG303`); only on AWS (`SG304`). Terraform then refuses to work in any
+    ///     other account, and files that name a role or a registry can contain the number. By default, the account that
+    ///     Terraform is signed in to.
     ///   - region: A region of AWS's commercial partition, such as `eu-west-1`, or of Google Cloud, such as `europe-west1`.
-    ///     Refused with `SG303` otherwise.
-    ///   - state: Where Terraform keeps its state, under `<stack>/<environment>/`. It is in the same cloud (`SG304`).
-    ///   - resources: What is in it.
+    ///     Any other is rejected with `SG303`.
+    ///   - state: The storage of Terraform's state, under `<stack>/<environment>/`. It must be in the same cloud (`SG304`).
+    ///   - resources: The resources in the cloud.
     public init(
         _ provider: CloudProvider, account: String? = nil, region: String, state: StateStore,
         file: String = #filePath, line: Int = #line, column: Int = #column,
@@ -64,7 +65,7 @@ public struct Cloud: Primitive {
         children = resources()
     }
 
-    /// An account, a region or a bucket that does not exist, a provider without a version.
+    /// Requires a valid account or project, region and state bucket, and a locked version of the provider.
     public func check(in context: Context) -> [Diagnostic] {
         switch provider {
         case .aws: checkAWS(context)
@@ -72,7 +73,7 @@ public struct Cloud: Primitive {
         }
     }
 
-    /// Makes what the rest of `main.tf` stands on.
+    /// Adds what the rest of `main.tf` depends on.
     public func lower(in context: Context, into parts: inout Parts) {
         switch provider {
         case .aws: lowerAWS(in: context, into: &parts)
@@ -82,7 +83,7 @@ public struct Cloud: Primitive {
 }
 
 extension Cloud {
-    /// `SG304` where the state is in another cloud: whoever applies would have to sign in to both.
+    /// `SG304` if the state is in another cloud: applying would require signing in to both.
     func checkState(_ context: Context) -> [Diagnostic] {
         switch (provider, state) {
         case (.aws, .s3), (.googleCloud, .gcs): []
@@ -103,7 +104,7 @@ extension Cloud {
         }
     }
 
-    /// `SG405` where `stackgen.lock` has no version of a Terraform provider.
+    /// `SG405` if `stackgen.lock` contains no version of a Terraform provider.
     func checkPin(of provider: String, _ context: Context) -> [Diagnostic] {
         guard context.lock.version(ofProvider: provider) == nil else { return [] }
         return [

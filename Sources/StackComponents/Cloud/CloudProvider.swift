@@ -1,14 +1,14 @@
-/// Whose cloud it is.
+/// A cloud provider, with its settings.
 public enum CloudProvider: Sendable, Hashable {
     /// Amazon Web Services, in its commercial regions.
     case aws
-    /// Google Cloud, in a project of one's own.
+    /// Google Cloud, in a project of the team.
     ///
-    /// - Parameter project: The identifier of the project: 6 to 30 lower-case letters, digits and hyphens, a letter first
-    ///   (`SG303`). Environments that must not see one another are in projects of their own.
+    /// - Parameter project: The project ID: 6 to 30 lower-case letters, digits and hyphens, starting with a letter (`SG303`).
+    ///   Give environments that must not see one another separate projects.
     case googleCloud(project: String)
 
-    /// The provider without what is particular to this cloud.
+    /// The provider without its settings.
     public var vendor: CloudVendor {
         switch self {
         case .aws: .aws
@@ -17,14 +17,14 @@ public enum CloudProvider: Sendable, Hashable {
     }
 }
 
-/// The clouds that components can be lowered to.
+/// The clouds that components can target.
 public enum CloudVendor: String, Sendable, CaseIterable, CustomStringConvertible {
     /// Amazon Web Services.
     case aws
     /// Google Cloud.
     case googleCloud = "google-cloud"
 
-    /// The name as a person says it.
+    /// The name for people.
     public var description: String {
         switch self {
         case .aws: "AWS"
@@ -33,25 +33,24 @@ public enum CloudVendor: String, Sendable, CaseIterable, CustomStringConvertible
     }
 }
 
-/// Where Terraform keeps what it knows of the resources that it made: in the cloud that they are in, so that whoever applies
-/// signs in once. Another is refused with `SG304`.
+/// The storage of Terraform's state. It must be in the same cloud as the resources, so that applying requires only one
+/// sign-in; any other is rejected with `SG304`.
 public enum StateStore: Sendable, Hashable {
-    /// An object in a bucket of Amazon S3, encrypted, and locked by a file beside it.
+    /// An object in an Amazon S3 bucket, encrypted, and locked by a lock file beside it.
     ///
-    /// The bucket holds what makes buckets, so nothing here makes it: `BOOTSTRAP.md` lists it first.
+    /// Terraform cannot create the bucket that stores its own state, so `BOOTSTRAP.md` lists it first.
     ///
     /// - Parameters:
-    ///   - bucket: A name as S3 accepts it: 3 to 63 lower-case letters, digits, dots and hyphens. Refused with `SG303`.
-    ///   - region: The region of the bucket; the cloud's own by default.
+    ///   - bucket: A valid S3 bucket name: 3 to 63 lower-case letters, digits, dots and hyphens (`SG303`).
+    ///   - region: The region of the bucket; that of the cloud by default.
     case s3(bucket: String, region: String? = nil)
-    /// An object in a bucket of Google Cloud Storage, which encrypts it, and locked by another beside it.
+    /// An object in a Google Cloud Storage bucket, which encrypts it, and locked by a lock object beside it.
     ///
-    /// Nothing here makes the bucket either: `BOOTSTRAP.md` lists it first.
+    /// As with S3, `BOOTSTRAP.md` lists the bucket first.
     ///
     /// - Parameters:
-    ///   - bucket: A name as Cloud Storage accepts it: 3 to 63 lower-case letters, digits, hyphens and underscores. Refused
-    ///     with `SG303`.
-    ///   - project: The project of the bucket (`SG303`); the cloud's own by default. Environments in several projects that share
-    ///     a bucket have to name it.
+    ///   - bucket: A valid Cloud Storage bucket name: 3 to 63 lower-case letters, digits, hyphens and underscores (`SG303`).
+    ///   - project: The project of the bucket (`SG303`); that of the cloud by default. Environments in several projects that
+    ///     share a bucket must name it.
     case gcs(bucket: String, project: String? = nil)
 }

@@ -1,19 +1,19 @@
 public import StackModel
 
-/// A declaration that is made in a cloud, and says in whose.
+/// A declaration of cloud resources that lists the clouds it supports.
 ///
-/// What does not say it is made by AWS: a component that nobody has lowered to another cloud is refused there, at its line,
-/// with `SG209`, and needs no code for that but the call of `checkCloud()`.
+/// Any other declaration of cloud resources supports only AWS: elsewhere it is rejected at its line with `SG209`, and needs no
+/// code for that except the call of `checkCloud()`.
 public protocol CloudResource: Primitive {
-    /// The clouds that it can be lowered to.
+    /// The supported clouds.
     static var vendors: [CloudVendor] { get }
 }
 
-/// A declaration that Google Cloud has as well as AWS.
+/// A declaration that supports both Google Cloud and AWS.
 public protocol GoogleCloudResource: CloudResource {
-    /// The services of Google Cloud that it is made by: each project has to switch them on.
+    /// The Google Cloud services that it needs, which each project must enable.
     static var googleServices: [GoogleService] { get }
-    /// Those among them that encrypt its content with the environment's key.
+    /// The services among them that encrypt its content with the environment's key.
     static var googleEncryption: [GoogleService] { get }
 }
 

@@ -4,16 +4,16 @@ public import StackModel
 import TerraformModel
 
 extension Context {
-    /// The cloud that the declaration is in, or the one of the environment.
+    /// The cloud that contains the declaration, or else the environment's cloud.
     public var cloud: Cloud? {
         graph.enclosing(Cloud.self, of: node)?.value ?? graph.all(Cloud.self).first?.value
     }
 
-    /// Whose cloud it is; AWS where the stack has none, which is an error of its own.
+    /// The vendor of that cloud; AWS if the stack has none, which is reported elsewhere.
     public var vendor: CloudVendor { cloud?.provider.vendor ?? .aws }
 
-    /// What resources name the environment's KMS key by: on AWS its ARN, on Google Cloud its identifier. Whoever encrypts with
-    /// it is ``EncryptedAtRest``.
+    /// The reference to the environment's KMS key: its ARN on AWS, its identifier on Google Cloud. A declaration that encrypts
+    /// with it must conform to ``EncryptedAtRest``.
     public var encryptionKey: HCL.Expression {
         switch vendor {
         case .aws: Cloud.key.reference("arn")
@@ -21,25 +21,25 @@ extension Context {
         }
     }
 
-    /// The number of the account: as the cloud declares it, else as Terraform finds it. The configuration asks for it
-    /// where something is ``EncryptedAtRest``, or trusts the tokens of workflows.
+    /// The account number: as the cloud declares it, or else as Terraform finds it. The configuration looks it up if something
+    /// is ``EncryptedAtRest``, or trusts the tokens of workflows.
     public var accountID: HCL.Expression {
         cloud?.account.map { .string($0) } ?? Cloud.identity.reference("account_id")
     }
 
-    /// The ARN of something in the account.
+    /// Returns the ARN of a resource in the account.
     ///
     /// - Parameters:
     ///   - service: The service: `logs`.
-    ///   - resource: What it is within the service: `log-group:/aws/eks/games`.
-    ///   - region: The region; empty for a service that has none. The cloud's own by default.
+    ///   - resource: The resource within the service: `log-group:/aws/eks/games`.
+    ///   - region: The region; empty for a global service. That of the cloud by default.
     public func arn(_ service: String, _ resource: String, region: String? = nil) -> HCL.Expression {
         let beginning = "arn:aws:\(service):\(region ?? self.region):"
         if let account = cloud?.account { return .string("\(beginning)\(account):\(resource)") }
         return .template([.literal(beginning), .interpolation(accountID), .literal(":\(resource)")])
     }
 
-    /// The tags of every resource, sorted by key, so that a bill and a person know whose it is.
+    /// The tags of every resource, sorted by key; they identify its owner, on a bill and to people.
     public var tags: [(key: String, value: String)] {
         var tags: [(key: String, value: String)] = []
         if !environment.isUnnamed { tags.append(("environment", environment.name)) }
@@ -49,8 +49,8 @@ extension Context {
         return tags
     }
 
-    /// `SG207` where the declaration is in no cloud, `SG209` where it is in one that it cannot be lowered to, which is any but
-    /// AWS for whoever is no ``CloudResource``. What can only be made in a cloud begins its check with this.
+    /// Returns `SG207` if the declaration is not in a cloud, and `SG209` if it does not support its cloud; a declaration that
+    /// isn't a ``CloudResource`` supports only AWS. Every declaration of cloud resources starts its check with this.
     public func checkCloud() -> [Diagnostic] {
         guard let cloud = graph.enclosing(Cloud.self, of: node) else {
             return [

@@ -1,10 +1,11 @@
 import StackModel
 
-/// Addresses of people, as far as a typing error can be seen.
+/// E-mail addresses, checked for typing errors.
 enum EMailAddress {
-    /// What is wrong with an address, in words that continue a sentence; `nil` where nothing is.
+    /// The fault in an address, as the predicate of a sentence; `nil` if it is valid.
     ///
-    /// A subset of RFC 5321 that every mail service takes: an unquoted local part of at most 64 characters, and a host.
+    /// Accepts a subset of RFC 5321 that every mail service supports: an unquoted local part of at most 64 characters, and a
+    /// host.
     static func fault(in address: String) -> String? {
         let halves = address.split(separator: "@", omittingEmptySubsequences: false)
         guard address.utf8.count <= 254, halves.count == 2, (1...64).contains(halves[0].utf8.count) else { return form }

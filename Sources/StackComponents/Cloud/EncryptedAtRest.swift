@@ -1,21 +1,21 @@
 public import StackModel
 public import TerraformModel
 
-/// A declaration whose content the environment's KMS key encrypts. Where there is none, no key is made.
+/// A declaration whose content is encrypted with the environment's KMS key. Without one, no key is created.
 public protocol EncryptedAtRest: Primitive {
-    /// Whether there is anything to encrypt. Yes by default.
+    /// Whether it has anything to encrypt; `true` by default.
     var isEncrypted: Bool { get }
 
-    /// What the policy of the key lets services of AWS do on behalf of this declaration: those that use the key by
-    /// themselves, and not with the permissions of whoever asks them. Nothing by default.
+    /// The key policy statements that allow AWS services to use the key for this declaration: services that use it by
+    /// themselves, and not with the permissions of the caller. None by default.
     ///
-    /// A statement names the key as `*`, since a key's policy speaks of its own key alone.
+    /// A statement names the key as `*`: in a key policy, it means only that key.
     func keyStatements(in context: Context) -> [Terraform.Policy.Statement]
 }
 
 extension EncryptedAtRest {
-    /// Encrypted.
+    /// Returns `true`.
     public var isEncrypted: Bool { true }
-    /// Nothing.
+    /// Returns no statements.
     public func keyStatements(in context: Context) -> [Terraform.Policy.Statement] { [] }
 }

@@ -1,8 +1,8 @@
-/// What Google Cloud accepts as the name of a region, a project and a bucket.
+/// The names of regions, projects and buckets that Google Cloud accepts.
 enum GoogleNames {
-    /// What is wrong with the name of a region, in words that continue a sentence; `nil` where nothing is.
+    /// The fault in the name of a region, as the predicate of a sentence; `nil` if it is valid.
     ///
-    /// The form is checked and not a list, which every new region would make wrong.
+    /// Checks the form rather than a list, which every new region would outdate.
     static func fault(inRegion region: String) -> String? {
         let words = region.split(separator: "-", omittingEmptySubsequences: false)
         guard words.count == 2, !words[0].isEmpty, words[0].utf8.allSatisfy(isLowercase) else {
@@ -13,7 +13,7 @@ enum GoogleNames {
         return name.isEmpty || number.isEmpty || !number.allSatisfy(isDigit) ? "is not of the form europe-west1" : nil
     }
 
-    /// The letters of a region's zones, in alphabetical order; three of them, also where there are more.
+    /// The letters of a region's zones, in alphabetical order: the first three, even if there are more.
     static func zoneLetters(in region: String) -> [String] {
         switch region {
         case "europe-west1", "us-east1": ["b", "c", "d"]
@@ -21,7 +21,7 @@ enum GoogleNames {
         }
     }
 
-    /// What is wrong with the identifier of a project, in words that continue a sentence; `nil` where nothing is.
+    /// The fault in a project ID, as the predicate of a sentence; `nil` if it is valid.
     static func fault(inProject project: String) -> String? {
         guard (6...30).contains(project.utf8.count) else { return "must be 6 to 30 characters long" }
         guard project.utf8.allSatisfy({ isLowercase($0) || isDigit($0) || $0 == UInt8(ascii: "-") }) else {
@@ -31,8 +31,8 @@ enum GoogleNames {
         return project.hasSuffix("-") ? "ends with a hyphen" : nil
     }
 
-    /// What is wrong with the name of a bucket, in words that continue a sentence; `nil` where nothing is. One with dots would
-    /// have to be a domain that belongs to the team.
+    /// The fault in the name of a bucket, as the predicate of a sentence; `nil` if it is valid. A name with dots would have to
+    /// be a domain that the team owns.
     static func fault(inBucket name: String) -> String? {
         guard (3...63).contains(name.utf8.count) else { return "must be 3 to 63 characters long" }
         let isEnd = { (byte: UInt8) in isLowercase(byte) || isDigit(byte) }

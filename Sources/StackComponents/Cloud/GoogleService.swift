@@ -1,4 +1,4 @@
-/// A service of Google Cloud, by the name that a project switches it on by, without `.googleapis.com`.
+/// A Google Cloud service, by the name that enables it in a project, without `.googleapis.com`.
 public enum GoogleService: String, Sendable, CaseIterable {
     /// Cloud KMS.
     case keys = "cloudkms"
@@ -10,11 +10,11 @@ public enum GoogleService: String, Sendable, CaseIterable {
     case names = "dns"
     /// Service accounts.
     case identities = "iam"
-    /// The tokens of service accounts.
+    /// The credentials of service accounts.
     case credentials = "iamcredentials"
     /// Memorystore for Valkey.
     case caches = "memorystore"
-    /// Endpoints of stores in one's own network.
+    /// Endpoints of stores in the team's network.
     case connections = "networkconnectivity"
     /// Secret Manager.
     case secrets = "secretmanager"
@@ -23,11 +23,10 @@ public enum GoogleService: String, Sendable, CaseIterable {
     /// Cloud Storage.
     case buckets = "storage"
 
-    /// The name that the project knows it by.
+    /// The full name of the service.
     var address: String { "\(rawValue).googleapis.com" }
 
-    /// The domain of the account that the service itself acts as, which is called `service-<number of the project>`; `nil` for
-    /// one that encrypts nothing.
+    /// The domain of the service agent, whose name is `service-<project number>`; `nil` for a service that encrypts nothing.
     var agentDomain: String? {
         switch self {
         case .buckets: "gs-project-accounts.iam.gserviceaccount.com"
@@ -40,7 +39,7 @@ public enum GoogleService: String, Sendable, CaseIterable {
         }
     }
 
-    /// The command that makes that account; `nil` where it is there as soon as the service is switched on.
+    /// The command that creates the service agent; `nil` if it exists once the service is enabled.
     func agentCommand(in project: String) -> [String]? {
         switch self {
         case .buckets: ["gcloud", "storage", "service-agent", "--project", project]

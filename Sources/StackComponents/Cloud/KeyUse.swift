@@ -3,12 +3,12 @@ import StackModel
 import TerraformModel
 
 extension Terraform.Policy.Statement {
-    /// The use of the environment's key through a service, and in no other way.
+    /// Allows use of the environment's key, but only through one service.
     ///
     /// - Parameters:
     ///   - sid: The identifier of the statement: letters and digits.
-    ///   - actions: What may be done with the key: `kms:Decrypt`.
-    ///   - service: The service as AWS names its hosts: `secretsmanager`.
+    ///   - actions: The allowed actions: `kms:Decrypt`.
+    ///   - service: The service, as in AWS host names: `secretsmanager`.
     ///   - context: A context of the environment.
     static func key(
         _ sid: String, _ actions: [String], through service: String, in context: Context

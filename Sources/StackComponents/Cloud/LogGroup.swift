@@ -2,21 +2,21 @@ import StackFormats
 import StackModel
 import TerraformModel
 
-/// A group of Amazon CloudWatch Logs, encrypted with the environment's key.
+/// An Amazon CloudWatch log group, encrypted with the environment's key.
 struct LogGroup {
-    /// The name inside the configuration.
+    /// The name of the Terraform block.
     let identifier: String
     /// The name in AWS: `/aws/vpc/leaderboard-production-main`.
     let name: String
-    /// What is said about it above it.
+    /// The comment above the block.
     var comment: String?
 
-    /// How many days a line is kept in production, whoever wrote it: the components that have logs say why.
+    /// The retention in days in production, the same for every log group; the defaults of the components state the reasons.
     static let daysInProduction = 365
-    /// How many days a line is kept elsewhere.
+    /// The retention in days outside production.
     static let daysElsewhere = 90
 
-    /// The group. CloudWatch keeps lines for certain numbers of days only, 90 and 365 among them.
+    /// The resource. CloudWatch accepts only certain retention periods, including 90 and 365 days.
     func resource(in context: Context) -> Terraform.Resource {
         Terraform.Resource("aws_cloudwatch_log_group", identifier, comment: comment) {
             $0["name"] = .string(name)
@@ -26,7 +26,7 @@ struct LogGroup {
         }
     }
 
-    /// What lets CloudWatch use the key: for the lines of this group, and of no other.
+    /// Allows CloudWatch to use the key for this log group, and for no other.
     ///
     /// - Parameter sid: The identifier of the statement: letters and digits.
     func keyStatement(_ sid: String, in context: Context) -> Terraform.Policy.Statement {

@@ -1,7 +1,7 @@
 import TerraformModel
 
 extension Terraform.Policy {
-    /// Equal statements once; of different ones with one `sid` the later get a number behind it.
+    /// Removes duplicate statements, and appends a number to the `sid` of a statement if an earlier, different one has the same.
     static func unique(_ statements: [Statement]) -> [Statement] {
         var given: [Statement] = []
         var unique: [Statement] = []
