@@ -3,12 +3,12 @@ import StackLanguage
 public import StackModel
 
 extension Database {
-    /// What makes the users of the workloads.
+    /// The declaration that creates the users of the workloads.
     public var children: Declarations {
         [Declaration(DatabaseUsers(of: self), at: location ?? SourceLocation())]
     }
 
-    /// Where it is, as whom to log in, the permission to do so, and the way there.
+    /// The address, the user, the permission to log in, and egress to the database.
     public func binding(for request: BindingRequest, in context: Context) -> Binding {
         switch context.vendor {
         case .aws: awsBinding(for: request, in: context)
@@ -16,13 +16,13 @@ extension Database {
         }
     }
 
-    /// A cloud and a network to be in, a version and a size that exist, a span of backups that the cloud can keep.
+    /// Requires a cloud with a network, a version and a size that exist, and storage and backups in range.
     public func check(in context: Context) -> [Diagnostic] {
         checkPlace(context) + checkEngine(context) + checkStorage(context)
             + (context.vendor == .aws ? checkAWS(context) : checkGoogle(context))
     }
 
-    /// Makes the database with all that it stands on, and the address in the store.
+    /// Adds the database with everything that it depends on, and its address in the store.
     public func lower(in context: Context, into parts: inout Parts) {
         switch context.vendor {
         case .aws: lowerAWS(in: context, into: &parts)
@@ -32,21 +32,21 @@ extension Database {
 }
 
 extension Database {
-    /// The name that everything of the database has inside the configuration, and that of the database in the server.
+    /// The name of all its Terraform blocks, and of the database in the server.
     var identifier: String {
         resourceName.split(separator: "-", omittingEmptySubsequences: false).joined(separator: "_")
     }
 
-    /// How much the disk holds at first.
+    /// The initial size of the storage.
     var initialStorage: ByteCount { storage ?? Defaults.storage.value }
 
-    /// How many days backups are kept.
+    /// The retention of backups in days.
     func backupDays(in context: Context) -> Int {
         let byTier = context.environment.isProduction ? Defaults.backupsInProduction : Defaults.backupsElsewhere
         return (backups ?? byTier.value).wholeSeconds / 86400
     }
 
-    /// Who uses the database, each once with all of its accesses, in the order of declaration.
+    /// The workloads that use the database, without duplicates, each with all its accesses, in the order of declaration.
     func accessesByConsumer(in context: Context) -> [(consumer: Identity, accesses: Set<Access>)] {
         var found: [(consumer: Identity, accesses: Set<Access>)] = []
         for edge in context.consumers {
@@ -62,7 +62,7 @@ extension Database {
         return found
     }
 
-    /// The user of a workload in the database, as the cloud calls it.
+    /// The database user of a workload, by its name on the cloud.
     func user(of consumer: Identity, in context: Context) -> String {
         switch context.vendor {
         case .aws: user(of: consumer)
@@ -70,7 +70,7 @@ extension Database {
         }
     }
 
-    /// The user of a workload in the database on AWS: its name, cut to what the engine accepts.
+    /// The database user of a workload on AWS: the workload's name, shortened to the limit of the engine.
     func user(of consumer: Identity) -> String {
         ShortName.fitting(consumer.name, longest: engine.dialect.longestUser, trims: false)
     }

@@ -2,9 +2,9 @@ import StackLanguage
 public import StackModel
 
 extension Database {
-    /// What a database takes where its declaration says nothing.
+    /// The values that apply where the declaration of a database sets none.
     public enum Defaults {
-        /// How large each instance is.
+        /// The size of each instance.
         public static let size = Default(
             "size", DatabaseSize.small, written: { _ in "2 GiB of memory" },
             because: "Memory is the main cost, and a database can grow later.",

@@ -1,8 +1,8 @@
 public import StackModel
 
 extension LastingKind {
-    /// A ``Database``: the server with its subnets, security group, parameters and logs, on Google Cloud with the database
-    /// inside, its endpoint and its users.
+    /// A ``Database``: the server with its subnet group, security group, parameters and logs, or on Google Cloud with the
+    /// database inside it, its endpoint and its users.
     public static let database = LastingKind(
         "database", of: Database.self,
         lasting: [
@@ -14,7 +14,7 @@ extension LastingKind {
         engines.filter { context.vendor == .aws || $0.googleVersion != nil }.map { Form(Database(name, engine: $0)) }
     }
 
-    /// One of each product: the resources of a database do not depend on its version.
+    /// One engine of each product: the resources of a database do not depend on its version.
     private static let engines: [DatabaseEngine] = [
         .postgreSQL("17"), .mySQL("8.4"), .auroraPostgreSQL("17"), .auroraMySQL("8.0"),
     ]

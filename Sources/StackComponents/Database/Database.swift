@@ -2,68 +2,70 @@ public import StackDiagnostics
 public import StackLanguage
 public import StackModel
 
-/// A relational database that the cloud runs: PostgreSQL or MySQL.
+/// A managed relational database: PostgreSQL or MySQL.
 ///
 /// ```swift
 /// Database("orders", engine: .postgreSQL("17"), size: .medium, storage: .gibibytes(100))
 /// ```
 ///
-/// Encrypted at rest with the environment's key and on the way by TLS, which the server insists on; in the subnets for stores,
-/// open to the pods of the stack's cluster alone; backed up every day, with a way back to any second in between. In production
-/// a second instance in another zone takes over, and neither Terraform nor the cloud deletes it.
+/// It is encrypted at rest with the environment's key, and in transit by TLS, which the server requires. It is in the data
+/// subnets and accepts connections only from the pods of the stack's cluster. It is backed up every day, with recovery to any
+/// second in between. In production a standby instance in another zone takes over, and neither Terraform nor the cloud
+/// deletes the database.
 ///
-/// There is no password: each workload that uses it has a user of its own and logs in with its own role. What the user may do
-/// follows from the access:
+/// There is no password: each workload that uses it has its own user and logs in with its own role. The permissions of the
+/// user follow from the access:
 ///
-/// | access | may |
+/// | access | permissions |
 /// |---|---|
 /// | `.read` | read every table |
-/// | `.write` | add, change and delete rows; a condition on what is there reads it, and needs `.readWrite` |
+/// | `.write` | insert, update and delete rows; a condition on existing rows reads them, and needs `.readWrite` |
 /// | `.readWrite` | both |
-/// | `.admin` | both, and make, change and drop tables: for migrations |
+/// | `.admin` | both, and create, alter and drop tables: for migrations |
 ///
-/// Temporary tables are tables, and for `.admin` alone.
+/// Temporary tables count as tables: only `.admin` can create them.
 ///
-/// Tables that an `.admin` makes later are open to the others without another step. Who uses a database `orders` is given
-/// `ORDERS_HOST`, `ORDERS_PORT`, `ORDERS_DATABASE`, `ORDERS_USER`, `ORDERS_TLS` and `AWS_REGION`: a client signs a token for
-/// host, port, user and region (`rds generate-db-auth-token`), which is its password for 15 minutes. It sends it to whoever
-/// answers, so it has to check the server's certificate against the authorities that AWS publishes for the region.
+/// Tables that an `.admin` creates later are open to the other users without another step. A workload that uses a database
+/// `orders` receives `ORDERS_HOST`, `ORDERS_PORT`, `ORDERS_DATABASE`, `ORDERS_USER`, `ORDERS_TLS` and `AWS_REGION`: a client
+/// signs a token for host, port, user and region (`rds generate-db-auth-token`), which is its password for 15 minutes. The
+/// client sends the token to whichever server answers, so it must verify the server's certificate against the CAs that AWS
+/// publishes for the region.
 ///
-/// On Google Cloud it is Cloud SQL. The password is the access token of the workload's own account, `AWS_REGION` is
-/// `GOOGLE_CLOUD_PROJECT`, and `ORDERS_CA_CERTIFICATE` is the authority that signed the server's certificate, which names no host. On
-/// PostgreSQL an `.admin` is given `ORDERS_ROLE` too, the role that it takes on (`SET ROLE`) before it makes a table, so that what
-/// it makes is open to the others.
+/// On Google Cloud it is Cloud SQL. The password is the access token of the workload's service account,
+/// `GOOGLE_CLOUD_PROJECT` replaces `AWS_REGION`, and `ORDERS_CA_CERTIFICATE` is the CA that signed the server's certificate,
+/// which contains no host name. On PostgreSQL an `.admin` also receives `ORDERS_ROLE`, the role to assume (`SET ROLE`) before
+/// it creates a table, so that the table is open to the other users.
 public struct Database: EncryptedAtRest {
     /// `database`.
     public static let kind: Kind = "database"
-    /// The name; with the stack and the environment that of the instance, and of the database in it.
+    /// The name. The instance's name adds the stack and the environment; the database inside has the same name.
     public let name: String
     /// Where it was declared.
     public let location: SourceLocation?
-    /// What it runs.
+    /// The engine and its version.
     public let engine: DatabaseEngine
-    /// How large each instance is.
+    /// The size of each instance.
     public let size: DatabaseSize
-    /// What the disk holds at first; `nil` where nothing was said, or Aurora decides.
+    /// The initial size of the storage; `nil` if not declared, or if Aurora decides.
     public let storage: ByteCount?
-    /// How long backups are kept; `nil` where the tier of the environment decides.
+    /// The retention of backups; `nil` if the environment's tier decides.
     public let backups: Duration?
-    /// What Terraform and the cloud know it by; `nil` where that is its name.
+    /// The name in Terraform and the cloud where it differs from `name`; `nil` otherwise.
     public let logicalName: String?
 
-    /// Declares a database. One outside a `Cloud` with a `Network` is refused with `SG207`.
+    /// Declares a database. Rejected with `SG207` outside a `Cloud` with a `Network`.
     ///
     /// - Parameters:
-    ///   - name: A DNS label; the cloud refuses two hyphens in a row, and a stack's name that begins with a digit (`SG101`).
+    ///   - name: A DNS label. The cloud rejects two hyphens in a row, and a stack name that starts with a digit (`SG101`).
     ///     The database inside has the same name with underscores.
-    ///   - engine: What it runs; a version out of standard support is refused with `SG301`.
-    ///   - size: How large each instance is. `.small`: a database can grow later, with an interruption of minutes.
-    ///   - storage: What the disk holds at first, 20 GiB to 16 TiB in whole GiB (`SG301`); 20 GiB by default, since it grows by
-    ///     itself up to five times as much, at most 64 TiB on AWS, and never shrinks. Aurora takes what it needs, and no number
-    ///     (`SG304`).
-    ///   - backups: How long they are kept, 1 to 35 whole days (`SG301`); 35 in production and 7 elsewhere by default.
-    ///   - logicalName: What Terraform and the cloud know it by, where that is not its name: the former name of one that was
-    ///     renamed, so that nothing is replaced (`SG101`, `SG203`). It keeps the database inside as well.
+    ///   - engine: The engine and its version; a version out of standard support is rejected with `SG301`.
+    ///   - size: The size of each instance; `.small` by default: a database can grow later, with minutes of downtime.
+    ///   - storage: The initial size of the storage, 20 GiB to 16 TiB in whole GiB (`SG301`); 20 GiB by default, since it grows
+    ///     automatically up to five times as much, at most 64 TiB on AWS, and never shrinks. Aurora allocates what it needs and
+    ///     accepts no size (`SG304`).
+    ///   - backups: The retention of backups, 1 to 35 whole days (`SG301`); 35 in production and 7 elsewhere by default.
+    ///   - logicalName: The name in Terraform and the cloud, if other than `name`: the former name of a renamed database, so that
+    ///     nothing is replaced (`SG101`, `SG203`). The database inside keeps this name as well.
     public init(
         _ name: String, engine: DatabaseEngine, size: DatabaseSize = Defaults.size.value, storage: ByteCount? = nil,
         backups: Duration? = nil, logicalName: String? = nil,

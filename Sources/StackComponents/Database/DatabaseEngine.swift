@@ -1,44 +1,44 @@
-/// What a database runs, and in which version.
+/// The engine of a database, with its version.
 ///
-/// Only versions in the standard support of the cloud are known: a later one costs more for each hour, and an earlier one gets
-/// no mends. Minor versions are the cloud's own affair, which installs them at the time of maintenance.
+/// Only versions in the cloud's standard support are accepted: an older one gets no fixes, or costs more for each hour. The
+/// cloud chooses minor versions, and installs them in the maintenance window.
 public struct DatabaseEngine: Sendable, Hashable {
-    /// The engines that a database is offered with.
+    /// The supported products.
     enum Product: Sendable {
         case postgreSQL, mySQL, auroraPostgreSQL, auroraMySQL
     }
 
-    /// What the engine speaks, whoever runs it: decides the port, the language of users and the client.
+    /// The dialect of the engine, on any cloud: it decides the port, the statements that create users, and the client.
     enum Dialect: Sendable {
         case postgreSQL, mySQL
     }
 
     let product: Product
-    /// The version, as it was written.
+    /// The version as declared.
     let version: String
 
-    /// PostgreSQL: `15`, `16`, `17` or `18`. Another is refused with `SG301`.
+    /// PostgreSQL: `15`, `16`, `17` or `18`. Any other version is rejected with `SG301`.
     public static func postgreSQL(_ version: String) -> DatabaseEngine {
         DatabaseEngine(product: .postgreSQL, version: version)
     }
 
-    /// MySQL: `8.4`, the one with long-term support. Another is refused with `SG301`.
+    /// MySQL: `8.4`, the version with long-term support. Any other is rejected with `SG301`.
     public static func mySQL(_ version: String) -> DatabaseEngine {
         DatabaseEngine(product: .mySQL, version: version)
     }
 
-    /// PostgreSQL on Amazon Aurora, whose storage grows by itself and is kept in three zones: `15`, `16` or `17`. Another is
-    /// refused with `SG301`.
+    /// PostgreSQL on Amazon Aurora, whose storage grows automatically and is replicated across three zones: `15`, `16` or `17`.
+    /// Any other version is rejected with `SG301`.
     public static func auroraPostgreSQL(_ version: String) -> DatabaseEngine {
         DatabaseEngine(product: .auroraPostgreSQL, version: version)
     }
 
-    /// MySQL on Amazon Aurora: `8.0`, which is Aurora MySQL 3. Another is refused with `SG301`.
+    /// MySQL on Amazon Aurora: `8.0`, which is Aurora MySQL 3. Any other version is rejected with `SG301`.
     public static func auroraMySQL(_ version: String) -> DatabaseEngine {
         DatabaseEngine(product: .auroraMySQL, version: version)
     }
 
-    /// Whether Amazon Aurora runs it: a cluster whose storage no instance owns.
+    /// Whether Amazon Aurora runs it: a cluster whose storage is independent of its instances.
     var isAurora: Bool { product == .auroraPostgreSQL || product == .auroraMySQL }
 
     var dialect: Dialect {
@@ -48,7 +48,7 @@ public struct DatabaseEngine: Sendable, Hashable {
         }
     }
 
-    /// The versions that are offered, oldest first.
+    /// The accepted versions, oldest first.
     var versions: [String] {
         switch product {
         case .postgreSQL: ["15", "16", "17", "18"]
@@ -58,7 +58,7 @@ public struct DatabaseEngine: Sendable, Hashable {
         }
     }
 
-    /// The product as a person calls it.
+    /// The name of the product for people.
     var title: String {
         switch product {
         case .postgreSQL: "PostgreSQL"
@@ -70,7 +70,7 @@ public struct DatabaseEngine: Sendable, Hashable {
 }
 
 extension DatabaseEngine.Dialect {
-    /// The port on which the engine listens everywhere.
+    /// The port of the dialect, the same on every cloud.
     var port: Int {
         switch self {
         case .postgreSQL: 5432
@@ -78,7 +78,7 @@ extension DatabaseEngine.Dialect {
         }
     }
 
-    /// The greatest length of a user's name in bytes.
+    /// The maximum length of a user name in bytes.
     var longestUser: Int {
         switch self {
         case .postgreSQL: 63

@@ -1,6 +1,6 @@
-/// How large each instance of a database is.
+/// The size of each instance of a database.
 public struct DatabaseSize: Sendable, Hashable {
-    /// A step of the ladder, which each cloud has a type of instance for, or the cloud's own name of a type.
+    /// A size for which each cloud has an instance type, or the cloud's own name of a type.
     enum Step: Sendable, Hashable {
         case micro, small, medium, large, extraLarge
         case instance(String)
@@ -8,18 +8,18 @@ public struct DatabaseSize: Sendable, Hashable {
 
     let step: Step
 
-    /// 1 GiB of memory and a shared processor: for a try. The least that Aurora has is 4 GiB.
+    /// 1 GiB of memory and a shared CPU: for experiments. The smallest size of Aurora has 4 GiB.
     public static let micro = DatabaseSize(step: .micro)
-    /// 2 GiB of memory; its processor is shared, with bursts. The least that Aurora has is 4 GiB.
+    /// 2 GiB of memory and a shared, burstable CPU. The smallest size of Aurora has 4 GiB.
     public static let small = DatabaseSize(step: .small)
-    /// 8 GiB of memory, with two processors of its own; 16 GiB on Aurora.
+    /// 8 GiB of memory and two dedicated vCPUs; 16 GiB on Aurora.
     public static let medium = DatabaseSize(step: .medium)
-    /// 16 GiB of memory, with two processors of its own; 32 GiB and four on Aurora.
+    /// 16 GiB of memory and two dedicated vCPUs; 32 GiB and four on Aurora.
     public static let large = DatabaseSize(step: .large)
-    /// 32 GiB of memory, with four processors of its own; 64 GiB and eight on Aurora.
+    /// 32 GiB of memory and four dedicated vCPUs; 64 GiB and eight on Aurora.
     public static let extraLarge = DatabaseSize(step: .extraLarge)
 
-    /// Another type by the name that the cloud gives it: `.instance("db.r7g.4xlarge")`; refused with `SG303` where it is not
-    /// of the cloud's form.
+    /// Another instance type by its name in the cloud: `.instance("db.r7g.4xlarge")`; rejected with `SG303` if it does not have
+    /// the cloud's form.
     public static func instance(_ type: String) -> DatabaseSize { DatabaseSize(step: .instance(type)) }
 }

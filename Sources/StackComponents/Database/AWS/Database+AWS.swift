@@ -5,33 +5,33 @@ import StackModel
 import TerraformModel
 
 extension Database {
-    /// The longest identifier of an instance and of a cluster, whose instances have two characters more.
+    /// The maximum length of the identifier of an instance or a cluster; a cluster's instances add two characters.
     private static let longestIdentifier = 61
 
-    /// The instance, or the cluster of Aurora.
+    /// The RDS instance, or the Aurora cluster.
     var server: Terraform.Resource {
         Terraform.Resource(engine.isAurora ? "aws_rds_cluster" : "aws_db_instance", identifier)
     }
 
-    /// What the cloud knows the server by.
+    /// The identifier of the server in AWS.
     func serverID(in context: Context) -> String {
         context.qualified(resourceName, longest: Self.longestIdentifier)
     }
 
-    /// The host for writers and readers alike.
+    /// The host for both writers and readers.
     var host: HCL.Expression { server.reference(engine.isAurora ? "endpoint" : "address") }
 
-    /// What a token is signed for, whatever the server is called.
+    /// The resource ID, which IAM uses in place of the server's name.
     private var resourceID: HCL.Expression { server.reference(engine.isAurora ? "cluster_resource_id" : "resource_id") }
 
     func hostEntry(in context: Context) -> StoreEntry { StoreEntry(parameter: "\(resourceName)/host", in: context) }
 
-    /// Only AWS knows what it calls the secret of the master.
+    /// The store entry with the ARN of the master user's secret: only AWS knows it.
     func masterEntry(in context: Context) -> StoreEntry {
         StoreEntry(parameter: "\(resourceName)/master-secret", in: context)
     }
 
-    /// The ARN of the secret that AWS keeps the master's password in.
+    /// The ARN of the secret in which AWS keeps the master user's password.
     var masterSecret: HCL.Expression {
         .reference(
             server.address.attribute("master_user_secret").index(0).attribute("secret_arn").traversal)
@@ -60,7 +60,7 @@ extension Database {
             egress: [data])
     }
 
-    /// What makes the users is given the master's secret, and that only where there is a user to make.
+    /// The binding of the Job that creates the users. It can read the master user's secret only if there is a user to create.
     private func masterBinding(
         _ request: BindingRequest, _ data: Binding.Egress, in context: Context
     ) -> Binding {
@@ -89,7 +89,7 @@ extension Database {
             ])
     }
 
-    /// The user in the terms of IAM: one of this database, and no other.
+    /// The ARN of a database user in IAM, limited to this database.
     private func userARN(_ user: String, in context: Context) -> HCL.Expression {
         let account: HCL.TemplatePart =
             if case .string(let number) = context.accountID { .literal(number) } else {
@@ -101,7 +101,7 @@ extension Database {
         ])
     }
 
-    /// A size, and names that RDS accepts.
+    /// Requires an instance class and names that RDS accepts.
     func checkAWS(_ context: Context) -> [Diagnostic] {
         var found: [Diagnostic] = []
         if let fault = size.faultOnAWS { found.append(context.error(.invalidValue, fault)) }
@@ -133,10 +133,10 @@ extension Database {
         return found
     }
 
-    /// The user that RDS makes, with a password that it keeps and rotates itself.
+    /// The user that RDS creates; RDS also stores and rotates its password.
     static let master = "masteruser"
 
-    /// Users that every server of RDS has.
+    /// The user names that RDS reserves on every server.
     private static let takenUsers: Set = [
         master, "postgres", "public", "rdsadmin", "rdsrepladmin", "root", "mysql", "none",
     ]

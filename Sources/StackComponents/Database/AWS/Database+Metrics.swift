@@ -3,10 +3,10 @@ public import StackModel
 import TerraformModel
 
 extension Database: Monitored {
-    /// The processor and the connections, and the free storage of an instance: that of Aurora grows by itself.
+    /// CPU utilization and connections, and the free storage of an RDS instance; Aurora storage grows automatically.
     public var quantities: [Measure.Quantity] { [.cpu, .connections] + (engine.isAurora ? [] : [.freeStorage]) }
 
-    /// RDS measures an instance, and Aurora its cluster as a whole, too.
+    /// The metric of the RDS instance, or of the Aurora cluster as a whole.
     public func metric(of quantity: Measure.Quantity, in context: Context) -> CloudMetric {
         let dimension =
             engine.isAurora

@@ -4,7 +4,7 @@ public import StackModel
 public import TerraformModel
 
 extension Database {
-    /// Makes the server with all that it stands on: subnets, security group, parameters, logs, and the address in the store.
+    /// Adds the server with its subnet group, security group, parameters and logs, and its address in the parameter store.
     func lowerAWS(in context: Context, into parts: inout Parts) {
         let subnets = Terraform.Resource("aws_db_subnet_group", identifier, comment: "Database \(name)") {
             $0["name"] = .string(context.qualified(resourceName))
@@ -29,10 +29,10 @@ extension Database {
         lowerEntries(in: context, into: &parts)
     }
 
-    /// What RDS has for one server, in GiB.
+    /// The maximum storage of an RDS instance, in GiB.
     private static let mostStorage = 65_536
 
-    /// What a server stands on.
+    /// The resources that a server depends on.
     struct ServerPlace {
         let subnets: Terraform.Resource
         let security: Terraform.Resource
@@ -40,7 +40,8 @@ extension Database {
         let logs: [Terraform.Reference]
     }
 
-    /// Its name holds the family: another version has another group, which is there before the server changes to it.
+    /// The parameter group. Its name contains the family, so a new version gets a new group, created before the server switches
+    /// to it.
     private func parameterGroup(in context: Context) -> Terraform.Resource {
         let type = engine.isAurora ? "aws_rds_cluster_parameter_group" : "aws_db_parameter_group"
         let family = engine.parameterFamily
@@ -58,7 +59,7 @@ extension Database {
         }
     }
 
-    /// Made here, since what the server makes itself is kept for ever.
+    /// The log groups, created here: those that the server creates itself never expire their logs.
     private func logGroups(in context: Context) -> [LogGroup] {
         engine.exportedLogs.map { log in
             let kind = engine.isAurora ? "cluster" : "instance"
@@ -67,7 +68,7 @@ extension Database {
         }
     }
 
-    /// CloudWatch keeps the logs of the server encrypted.
+    /// Allows CloudWatch to encrypt the server's logs with the key.
     public func keyStatements(in context: Context) -> [Terraform.Policy.Statement] {
         logGroups(in: context).map {
             $0.keyStatement("Database\(StatementID.prefix(for: resourceName))Logs", in: context)
@@ -142,7 +143,7 @@ extension Database {
             }.block)
     }
 
-    /// The master's password is in no file and no state: AWS makes, keeps and rotates it.
+    /// The master user's password is in no file and no state: AWS creates, stores and rotates it.
     private func setLogin(of body: inout HCL.Body, in context: Context) {
         body["manage_master_user_password"] = true
         body["master_user_secret_kms_key_id"] = context.encryptionKey
@@ -165,7 +166,7 @@ extension Database {
         body.lifecycle(preventDestroy: isProduction)
     }
 
-    /// Only AWS knows the address and the name of the master's secret, so both reach the cluster through the store.
+    /// Only AWS knows the address and the ARN of the master user's secret, so both reach the cluster through the parameter store.
     private func lowerEntries(in context: Context, into parts: inout Parts) {
         let host = hostEntry(in: context)
         let description = "Endpoint of the database \(name)"

@@ -1,7 +1,7 @@
 import StackModel
 
 extension DatabaseEngine {
-    /// The engine as RDS calls it.
+    /// The name of the engine in RDS.
     var rdsName: String {
         switch product {
         case .postgreSQL: "postgres"
@@ -11,10 +11,10 @@ extension DatabaseEngine {
         }
     }
 
-    /// The family of parameters of the version.
+    /// The parameter group family of the version.
     var parameterFamily: String { rdsName + version }
 
-    /// The parameters that are not left as they are: what makes the server refuse a connection without TLS.
+    /// The parameters that differ from the default: they make the server reject connections without TLS.
     var parameters: [(name: String, value: String)] {
         switch dialect {
         case .postgreSQL: [("rds.force_ssl", "1")]
@@ -22,8 +22,8 @@ extension DatabaseEngine {
         }
     }
 
-    /// The logs that go to CloudWatch: what failed, and what became of an upgrade. What was slow is in none: its statements
-    /// hold what users typed.
+    /// The logs that go to CloudWatch: errors, and the results of upgrades. The slow query log is not among them: its statements
+    /// contain user input.
     var exportedLogs: [String] {
         switch product {
         case .postgreSQL: ["postgresql", "upgrade"]
@@ -34,8 +34,8 @@ extension DatabaseEngine {
 }
 
 extension DatabaseSize {
-    /// The class of an instance of RDS. Aurora begins at a larger one, and has none between those with bursts and those with
-    /// much memory.
+    /// The RDS instance class. Aurora starts at a larger class, and has none between the burstable and the memory-optimized
+    /// ones.
     func instanceClass(for engine: DatabaseEngine) -> String {
         switch step {
         case .micro: engine.isAurora ? "db.t4g.medium" : "db.t4g.micro"
@@ -47,7 +47,7 @@ extension DatabaseSize {
         }
     }
 
-    /// What is wrong with the class on RDS; `nil` where nothing is.
+    /// The fault in the instance class on RDS; `nil` if it is valid.
     var faultOnAWS: String? {
         guard case .instance(let type) = step, type.wholeMatch(of: /db\.[a-z0-9]+\.[a-z0-9]+/) == nil else {
             return nil
@@ -55,7 +55,7 @@ extension DatabaseSize {
         return "\(type.debugDescription) is not an instance class such as db.r7g.large"
     }
 
-    /// Whether the instance can say which statements take its time: those of MySQL with bursts have no room for it.
+    /// Whether the instance supports Performance Insights: the small burstable classes with MySQL do not.
     func hasInsights(with engine: DatabaseEngine) -> Bool {
         guard engine.product == .mySQL else { return true }
         let type = instanceClass(for: engine)

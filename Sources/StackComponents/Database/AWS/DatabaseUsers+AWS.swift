@@ -2,10 +2,10 @@ import StackFormats
 import StackModel
 
 extension DatabaseUsers {
-    /// Writes the password into memory, and the authorities of RDS in the region, which no image has.
+    /// Writes the password, and the CAs of RDS in the region, which no image contains, to a volume in memory.
     ///
-    /// The secret is an object of JSON with a password, in which no more than a quote and a backslash is escaped. Where anything
-    /// else is, it is said: what would be made of it is not the password.
+    /// The secret is a JSON object with a password, in which only quotes and backslashes are escaped. With any other escape the
+    /// script fails with a message: the extracted text would not be the password.
     static func readingSecret(region: String) -> Shell.Script {
         let secret = Shell.Word("\(credentials)/secret")
         let get = Shell.Command(
@@ -30,7 +30,7 @@ extension DatabaseUsers {
             ], strictness: .posix)
     }
 
-    /// The server has to show a certificate of its name.
+    /// Verifies the server's certificate, including its host name.
     var runningOnAWS: Shell.Script {
         running(as: .init(Database.master), postgreSQLMode: "verify-full", mySQLMode: "--ssl-mode=VERIFY_IDENTITY")
     }

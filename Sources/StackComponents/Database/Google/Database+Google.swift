@@ -4,19 +4,19 @@ import StackModel
 import TerraformModel
 
 extension Database: GoogleCloudResource {
-    /// Cloud SQL, its endpoint in the network and the name of that, and the secret that holds the authority.
+    /// Cloud SQL, its endpoint in the network, the endpoint's DNS name, and the secret that contains the CA certificate.
     public static var googleServices: [GoogleService] { [.compute, .databases, .names, .secrets] }
     /// Cloud SQL, and Secret Manager.
     public static var googleEncryption: [GoogleService] { [.databases, .secrets] }
 
-    /// The instance of Cloud SQL, for references.
+    /// The Cloud SQL instance, for references.
     var googleInstance: Terraform.Resource { Terraform.Resource("google_sql_database_instance", identifier) }
 
-    /// What Cloud SQL knows the instance by.
+    /// The identifier of the instance in Cloud SQL.
     func googleInstanceID(in context: Context) -> String { context.qualified(resourceName, longest: 84) }
 
-    /// The name that the account of a workload has as a user of the database: without the end that all accounts have in
-    /// common, and on MySQL without the project.
+    /// The database user of a workload's service account: its e-mail address without the suffix that all service accounts share,
+    /// and on MySQL without the project.
     func googleUser(of consumer: Identity, in context: Context) -> String {
         let account = context.googleAccountID(consumer.name)
         return switch engine.dialect {
@@ -25,9 +25,9 @@ extension Database: GoogleCloudResource {
         }
     }
 
-    /// Where it is, as whom to log in, the right to do so, and the way there.
+    /// The address, the user, the permission to log in, and egress to the endpoint.
     ///
-    /// Whoever goes there directly needs the right to log in alone; that to connect is for the proxies of Cloud SQL.
+    /// A direct connection needs only the permission to log in; the permission to connect is for the Cloud SQL proxies.
     func googleBinding(for request: BindingRequest, in context: Context) -> Binding {
         if request.consumer.kind == DatabaseUsers.kind, accessesByConsumer(in: context).isEmpty { return Binding() }
         let prefix = request.variablePrefix
@@ -53,13 +53,13 @@ extension Database: GoogleCloudResource {
             egress: [GoogleStoreEndpoint.egress(port: engine.dialect.port, in: context)])
     }
 
-    /// On PostgreSQL the role that whoever makes tables has to take on, so that they belong to nobody's own user.
+    /// On PostgreSQL, the role that an `.admin` must assume before it creates tables, so that no single user owns them.
     private func ownership(_ prefix: String, of consumer: Identity) -> [Binding.Variable] {
         guard engine.dialect == .postgreSQL, consumer.kind != DatabaseUsers.kind else { return [] }
         return [.init("\(prefix)_ROLE", .literal("\(identifier)_owner"))]
     }
 
-    /// An engine and a size that Cloud SQL has.
+    /// Requires an engine and a machine type that Cloud SQL has.
     func checkGoogle(_ context: Context) -> [Diagnostic] {
         var found: [Diagnostic] = []
         if engine.googleVersion == nil {

@@ -4,8 +4,8 @@ import StackModel
 import TerraformModel
 
 extension Database {
-    /// Makes the instance with all that it stands on: the database in it, its users, its endpoint in the network with a name and
-    /// the way to it, and the certificate of the authority in the store of secrets.
+    /// Adds the instance with its database and users, its endpoint in the network with a DNS name, and its CA certificate in
+    /// Secret Manager.
     func lowerGoogle(in context: Context, into parts: inout Parts) {
         parts.add(terraform: instance(in: context).block)
         parts.add(
@@ -33,7 +33,7 @@ extension Database {
         instance.body.block("settings") { fillSettings(&$0, context) }
         instance.body.block("lifecycle") {
             if isProduction { $0["prevent_destroy"] = true }
-            // The disk grows by itself.
+            // The storage grows automatically.
             let size = Terraform.Reference("settings").index(0).attribute("disk_size")
             $0["ignore_changes"] = .list([size.expression])
         }
@@ -85,7 +85,7 @@ extension Database {
         }
     }
 
-    /// A user for each workload, by its account, and one for the Job that says what they may do.
+    /// Adds a user for the service account of each workload, and one for the Job that grants their permissions.
     private func lowerGoogleUsers(in context: Context, into parts: inout Parts) {
         let consumers = accessesByConsumer(in: context).map(\.consumer)
         guard context.cluster != nil, !consumers.isEmpty else { return }
@@ -104,7 +104,7 @@ extension Database {
                         : .call("trimsuffix", account.reference("email"), ".gserviceaccount.com")
                     $0["type"] = "CLOUD_IAM_SERVICE_ACCOUNT"
                     if consumer == administrator { $0["database_roles"] = ["cloudsqlsuperuser"] }
-                    // PostgreSQL deletes no user that has a role; one without its account can no longer log in.
+                    // PostgreSQL deletes no user that has a role; without its service account, a user can no longer log in.
                     if engine.dialect == .postgreSQL { $0["deletion_policy"] = "ABANDON" }
                 }.block)
         }
@@ -124,7 +124,7 @@ extension Database {
                 $0["region"] = .string(context.region)
                 $0["network"] = context.network?.googleNetwork.reference("id")
                 $0["ip_address"] = address.reference("id")
-                // An endpoint is no load balancer, which only the empty text says.
+                // An endpoint is not a load balancer; only an empty string expresses that.
                 $0["load_balancing_scheme"] = ""
                 $0["target"] = googleInstance.reference("psc_service_attachment_link")
             }.block)

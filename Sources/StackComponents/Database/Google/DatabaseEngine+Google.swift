@@ -1,7 +1,7 @@
 import StackModel
 
 extension DatabaseEngine {
-    /// The version as Cloud SQL calls it: `POSTGRES_17`, `MYSQL_8_4`; `nil` where Google Cloud has no such engine.
+    /// The version in Cloud SQL: `POSTGRES_17`, `MYSQL_8_4`; `nil` if Google Cloud does not offer the engine.
     var googleVersion: String? {
         switch product {
         case .postgreSQL: "POSTGRES_\(version)"
@@ -10,8 +10,8 @@ extension DatabaseEngine {
         }
     }
 
-    /// The flags that are switched on: the one that lets service accounts log in, and those that log who came and went, and
-    /// who waited for whom.
+    /// The flags to turn on: the one that allows service accounts to log in, and those that log connections, disconnections and
+    /// lock waits on PostgreSQL, and slow queries on MySQL.
     var googleFlags: [String] {
         switch dialect {
         case .postgreSQL: ["cloudsql.iam_authentication", "log_connections", "log_disconnections", "log_lock_waits"]
@@ -21,7 +21,7 @@ extension DatabaseEngine {
 }
 
 extension DatabaseSize {
-    /// The type of machine, as Cloud SQL calls it. A processor has no more than 6.5 GB of memory there.
+    /// The machine type in Cloud SQL, which allows at most 6.5 GB of memory for each vCPU.
     var googleTier: String {
         switch step {
         case .micro: "db-f1-micro"
@@ -33,7 +33,7 @@ extension DatabaseSize {
         }
     }
 
-    /// What is wrong with the type on Cloud SQL; `nil` where nothing is.
+    /// The fault in the machine type on Cloud SQL; `nil` if it is valid.
     var faultOnGoogle: String? {
         guard case .instance(let type) = step, type.wholeMatch(of: /db-custom-[0-9]+-[0-9]+/) == nil else { return nil }
         return "\(type.debugDescription) is not a Cloud SQL machine type such as db-custom-4-16384"

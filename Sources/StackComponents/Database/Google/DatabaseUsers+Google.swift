@@ -2,8 +2,8 @@ import StackFormats
 import StackModel
 
 extension DatabaseUsers {
-    /// Writes the token of the Job's own account into memory, and the authority that the server's certificate is signed by. The
-    /// token is in an object of JSON, and no character of it is escaped.
+    /// Writes the token of the Job's service account, and the CA that signed the server's certificate, to a volume in memory. The
+    /// token is in a JSON object, and none of its characters is escaped.
     static var readingToken: Shell.Script {
         let token = "\(credentials)/token"
         let get = Shell.Command(
@@ -21,8 +21,8 @@ extension DatabaseUsers {
             ], strictness: .posix)
     }
 
-    /// As the Job's own account. The certificate names no host, so its authority is checked and the name is not. The token
-    /// goes to a server of MySQL as it is, which TLS alone makes safe.
+    /// Runs as the Job's service account. The certificate contains no host name, so only its CA is verified. A MySQL server
+    /// receives the token in plain text, so its safety depends on TLS.
     var runningOnGoogle: Shell.Script {
         running(
             as: .variable("DATABASE_USER"), postgreSQLMode: "verify-ca",

@@ -1,11 +1,11 @@
 import StackModel
 
-/// The image of a client, of which the newest in the lock is run.
+/// The image of a client; the newest one in the lock is used.
 struct ClientImage {
     /// The repository without a tag.
     let repository: String
 
-    /// The newest one that the lock has a digest for, by the numbers of its tag; `nil` where it has none.
+    /// The newest image with a digest in the lock, by the numbers in its tag; `nil` if there is none.
     func newest(in lock: Lock) -> String? {
         func numbers(_ reference: String) -> [Int] {
             reference.dropFirst(repository.utf8.count + 1).split { !$0.isASCII || !$0.isNumber }.compactMap { Int($0) }

@@ -10,7 +10,7 @@ extension DatabaseUsers {
         because: "A Job that takes longer is waiting for something that never comes.",
         setting: "Uses(orders, .readWrite)")
 
-    /// The defaults of what makes users.
+    /// The defaults of the Job that creates users.
     public static var defaults: [DefaultDescription] {
         [
             retries.described, deadline.described,

@@ -4,7 +4,7 @@ import StackLanguage
 import StackModel
 
 extension DatabaseUsers {
-    /// The image that gets what the Job logs in with: the master's secret, or the token of its own account.
+    /// The image that fetches the Job's credentials: the master user's secret, or the token of its own service account.
     static func credentialsClient(on vendor: CloudVendor) -> ClientImage {
         switch vendor {
         case .aws: ClientImage(repository: "docker.io/amazon/aws-cli")
@@ -22,11 +22,11 @@ extension DatabaseUsers {
 
     static let credentials = "/credentials"
     static let password = "\(credentials)/password"
-    /// The authorities that the certificate of the server may be signed by.
+    /// The CAs that may have signed the server's certificate.
     static let authorities = "\(credentials)/ca.pem"
     private static let statements = "/statements"
     private static let script = "users.sql"
-    /// The file of the statements.
+    /// The file with the statements.
     static let file = "\(statements)/\(script)"
 
     func lowerJob(in context: Context, into parts: inout Parts) {
@@ -57,7 +57,7 @@ extension DatabaseUsers {
     private func job(_ template: Core.V1.PodTemplateSpec, in context: Context) -> YAML.Node {
         let run = SingleRun(
             component: name, deadline: .seconds(Self.deadline.value), retries: Self.retries.value,
-            // The statements create and grant; they depend on no schema.
+            // The statements only create users and grant permissions; they depend on no schema.
             toleratesNewerSchema: true, context: context)
         return run.job(template).node().commented(
             "Creates the users of the database \(database.name). Runs again after each change.\n" + SingleRun.note)
@@ -70,7 +70,7 @@ extension DatabaseUsers {
         reader.name = context.vendor == .aws ? "master-password" : "access-token"
         reader.image = Self.credentialsClient(on: context.vendor).newest(in: context.lock)
         reader.command = WorkloadPod.shell(Self.reading(in: context))
-        // The client of AWS writes a cache below its home.
+        // The AWS CLI writes a cache to its home directory.
         reader.env = (reader.env ?? []) + [.init(name: "HOME", value: Self.credentials)]
         reader.resources = WorkloadPod.requirements(Resources(cpu: .millicores(100), memory: .mebibytes(256)))
         reader.volumeMounts = [.init(name: "credentials", mountPath: Self.credentials)]

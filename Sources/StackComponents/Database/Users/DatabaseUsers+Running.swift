@@ -1,13 +1,13 @@
 import StackFormats
 
 extension DatabaseUsers {
-    /// Runs the statements with the dialect's own client: all of them or, on PostgreSQL, none.
+    /// Runs the statements with the dialect's own client; on PostgreSQL, in one transaction.
     ///
     /// - Parameters:
-    ///   - user: Who runs them; the password is in the file that the first container wrote.
-    ///   - postgreSQLMode: What of the server's certificate `psql` checks (`PGSSLMODE`).
-    ///   - mySQLMode: The option by which `mysql` checks the same.
-    ///   - mySQLLogin: Options by which `mysql` logs in otherwise than it does by itself.
+    ///   - user: The user that runs them; the password is in the file that the first container wrote.
+    ///   - postgreSQLMode: How much of the server's certificate `psql` verifies (`PGSSLMODE`).
+    ///   - mySQLMode: The option for `mysql` with the same effect.
+    ///   - mySQLLogin: Further login options for `mysql`, where its default does not work.
     func running(
         as user: Shell.Word, postgreSQLMode: Shell.Word, mySQLMode: Shell.Word, mySQLLogin: [Shell.Word] = []
     ) -> Shell.Script {

@@ -2,27 +2,28 @@ public import StackDiagnostics
 import StackLanguage
 public import StackModel
 
-/// What makes the users of a database: a Job in the cluster that runs before the workloads that log in as them.
+/// Creates the users of a database: a Job in the cluster that runs before the workloads that log in as them.
 ///
-/// Terraform cannot make them: it runs where no way leads to the database. The Job may read the secret of the master and
-/// nothing else, reads it into its memory, and runs statements that can be run again. On Google Cloud there is no such secret, and
-/// Terraform makes the users, without rights: the Job logs in with its own account and gives them. It runs once for each change of who uses
-/// what, as the hash in its name says; deleted, it is made and run again. Users that are no longer declared are kept, since
-/// they may own something, and can no longer log in.
+/// Terraform cannot create them: it runs where it cannot connect to the database. The Job can read only the master user's
+/// secret, keeps it in memory, and runs idempotent statements. On Google Cloud there is no such secret, and Terraform creates
+/// the users without permissions: the Job logs in with its own service account and grants them. The Job runs once for each
+/// change of who uses what, since its name contains a hash; if deleted, it is created and runs again. Users that are no longer
+/// declared are kept, since they may own something, but can no longer log in.
 ///
-/// A database brings it along; it makes nothing where no workload uses the database. So the user of the last workload keeps its
-/// login in the server; but with its relation went the right of every role to sign a token for it, and the rule that let pods in.
+/// A database declares it implicitly; it adds nothing if no workload uses the database. So the user of the last workload can
+/// still log in as far as the server is concerned; but with its relation, the network rule that admitted its pods and the
+/// permission of any role to sign a token for it are gone.
 ///
-/// The password goes to nobody but the server: its certificate is checked, name and all, against the authorities of RDS, which the
-/// Job takes from where AWS publishes them. It needs a way to the internet for that, as for the secret.
+/// Only the server receives the password: its certificate is verified, including the host name, against the CAs of RDS, which
+/// the Job downloads from where AWS publishes them. It needs internet access for that, and for the secret.
 ///
-/// Not proven on RDS itself: from PostgreSQL 16 on the master is a member of each user that it makes, and so, at a distance, of
-/// the role `rds_iam`, whose members log in by tokens. Where it can no longer log in by its password, the Job fails, and the users
-/// that there are stay as they were.
+/// Not proven on RDS itself: from PostgreSQL 16 on, the master user is a member of each user that it creates, and so,
+/// indirectly, of the role `rds_iam`, whose members log in with tokens. If it can no longer log in with its password, the Job
+/// fails, and the existing users stay as they are.
 public struct DatabaseUsers: Primitive {
     /// `database users`.
     public static let kind: Kind = "database users"
-    /// The name of the Job, its account and its role, without the hash.
+    /// The name of the Job, its service account and its role, without the hash.
     public let name: String
     /// Where the database was declared.
     public let location: SourceLocation?
@@ -34,12 +35,12 @@ public struct DatabaseUsers: Primitive {
         name = Self.name(of: database.resourceName)
     }
 
-    /// `orders-users`, cut to the length of a name.
+    /// Returns `orders-users`, with the name of the database shortened to fit.
     private static func name(of database: String) -> String {
         "\(ShortName.fitting(database, longest: 40 - "-users".utf8.count, trims: false))-users"
     }
 
-    /// The database, as its master.
+    /// The database, with the access of its administrator.
     public var relations: [Relation] {
         [
             Relation(
@@ -48,7 +49,7 @@ public struct DatabaseUsers: Primitive {
         ]
     }
 
-    /// Images that the lock has no digest for.
+    /// Requires images with a digest in the lock.
     public func check(in context: Context) -> [Diagnostic] {
         guard context.cluster != nil, !grants(in: context).isEmpty else { return [] }
         return [Self.credentialsClient(on: context.vendor), client].filter { $0.newest(in: context.lock) == nil }.map {
@@ -60,13 +61,13 @@ public struct DatabaseUsers: Primitive {
         }
     }
 
-    /// Makes the Job with all that it needs.
+    /// Adds the Job and everything that it needs.
     public func lower(in context: Context, into parts: inout Parts) {
         guard context.cluster != nil, !grants(in: context).isEmpty else { return }
         lowerJob(in: context, into: &parts)
     }
 
-    /// The users in the order of their names, each with all that it may do.
+    /// The users sorted by name, each with all its permissions.
     func grants(in context: Context) -> [DatabaseGrant] {
         guard let node = context.graph.node(databaseIdentity(in: context)) else { return [] }
         return database.accessesByConsumer(in: context.context(of: node))
@@ -79,7 +80,7 @@ public struct DatabaseUsers: Primitive {
     }
 }
 
-/// What a user of a database may do.
+/// A database user and its permissions.
 struct DatabaseGrant: Equatable {
     let user: String
     let reads: Bool

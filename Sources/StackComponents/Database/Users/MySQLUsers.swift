@@ -1,9 +1,9 @@
 import StackFormats
 
-/// The statements that make the users of a database of MySQL what they should be, whatever they were.
+/// The statements that create the users of a MySQL database, or correct existing ones.
 ///
-/// A user's rights are its own, and each statement takes effect at once: what a user keeps is never taken from it in between.
-/// On Cloud SQL the users are made and removed with their accounts, and nothing but their rights is said here.
+/// Permissions belong to the user itself, and each statement takes effect at once: a permission that a user keeps is never
+/// revoked in between. On Cloud SQL, Terraform creates and deletes the users, and the statements only set their permissions.
 struct MySQLUsers {
     let database: String
     let grants: [DatabaseGrant]
@@ -16,7 +16,7 @@ struct MySQLUsers {
         "CREATE ROUTINE", "ALTER ROUTINE", "CREATE TEMPORARY TABLES", "LOCK TABLES",
     ]
 
-    /// All statements.
+    /// All statements, as one script.
     var script: SQL {
         switch vendor {
         case .aws: SQL(.mySQL, grants.flatMap(user) + undeclared)
@@ -52,10 +52,10 @@ struct MySQLUsers {
         ]
     }
 
-    /// What tells a user that was made here from those that a person made, who are nobody's business but theirs.
+    /// Marks the users that this script created; users created by people are left alone.
     private var mark: SQL.Part { .text(#"{"workload_of": "\#(database)"}"#) }
 
-    /// Users that were made here and are declared no more: nothing of theirs is lost, and nobody is let in as them.
+    /// Locks users that this script created and that are no longer declared; they keep what they own.
     private var undeclared: [SQL.Statement] {
         let accounts: SQL.Part = .joined([
             "GROUP_CONCAT",
@@ -84,6 +84,6 @@ struct MySQLUsers {
 
     private var all: SQL.Part { .joined([.name(database), ".*"]) }
 
-    /// A user from any host: the security group and the network policy say from where.
+    /// A user from any host: the security group and the network policy decide which hosts can connect.
     private static func account(_ user: String) -> SQL.Part { .joined([.text(user), "@", .text("%")]) }
 }

@@ -1,18 +1,19 @@
 import StackFormats
 
-/// The statements that make the users of a database of PostgreSQL what they should be, whatever they were.
+/// The statements that create the users of a PostgreSQL database, or correct existing ones.
 ///
-/// The rights belong to four roles without login: what owns everything, what reads, what writes, and what may connect. A user
-/// is a member of those that its access speaks of. One that owns acts as the owner from its first statement on, so that what
-/// it makes belongs to the owner, and the default privileges of the owner open it to the others.
+/// Permissions belong to four roles without login: one owns everything, one reads, one writes, and one can connect. A user is
+/// a member of the roles that its access requires. A user with `.admin` acts as the owner from its first statement on, so
+/// what it creates belongs to the owner, and the owner's default privileges open it to the other users.
 ///
-/// From PostgreSQL 16 on, whoever makes a role is a member of it, without what it owns (`INHERIT FALSE`), and cannot be otherwise:
-/// so the master is, through the users, a distant member of `rds_iam`. Proven is that the statements run again as a member of all
-/// that they made, on a PostgreSQL 15 that was told so. Users are made and given `rds_iam` as AWS documents it; that RDS then still
-/// lets its master in by password could not be tried without an account of AWS.
+/// From PostgreSQL 16 on, the creator of a role is a member of it, without its privileges (`INHERIT FALSE`), and this cannot be
+/// changed: so through the users, the master user is an indirect member of `rds_iam`. A test, on PostgreSQL 15 with these
+/// memberships granted by hand, proves that the statements run again as a member of all roles that they created. The users and
+/// the grant of `rds_iam` follow the AWS documentation; whether RDS then still accepts the master user's password could not be
+/// tested without an AWS account.
 ///
-/// On Cloud SQL the users are there already and belong to Google: nothing can be said of them but what they are members of. One
-/// that owns takes on the owner itself.
+/// On Cloud SQL the users already exist and belong to Google: only their memberships can be changed. A user with `.admin` must
+/// assume the owner role itself.
 struct PostgreSQLUsers {
     let database: String
     let grants: [DatabaseGrant]
@@ -23,18 +24,18 @@ struct PostgreSQLUsers {
     var writer: String { "\(database)_writer" }
     var members: String { "\(database)_users" }
 
-    /// All statements; run in one transaction.
+    /// All statements, as one script; it runs in one transaction.
     var script: SQL {
         SQL(.postgreSQL, beginning + roles + privileges + grants.flatMap(user) + undeclared)
     }
 
-    /// A member has what the role owns, but may make roles only as the role itself.
+    /// A member inherits the role's privileges, but can create roles only after `SET ROLE`.
     private var beginning: [SQL.Statement] {
         vendor == .googleCloud
             ? [.init("SET ROLE cloudsqlsuperuser", comment: "The role that the account of this Job can assume.")] : []
     }
 
-    /// The role that lets users log in by the cloud.
+    /// The role that allows users to log in with credentials of the cloud.
     private var loginRole: [String] { vendor == .aws ? ["rds_iam"] : [] }
 
     private var roles: [SQL.Statement] {
@@ -42,13 +43,13 @@ struct PostgreSQLUsers {
         return roles.enumerated().map { index, role in
             creation(of: role, "NOLOGIN", comment: index == 0 ? "The permissions, as roles without login." : nil)
         } + [
-            // So that it may give away what the owner owns.
+            // Allows the current user to grant access to what the owner owns.
             .init("GRANT", .name(owner), "TO CURRENT_USER"),
             .init("ALTER DATABASE", .name(database), "OWNER TO", .name(owner)),
         ]
     }
 
-    /// Nobody connects but the users, and what the owner makes is open to those that read and write.
+    /// Allows only the users to connect, and opens what the owner creates to readers and writers.
     private var privileges: [SQL.Statement] {
         let others: SQL.Part = .list([.name(reader), .name(writer)])
         return [
@@ -91,7 +92,8 @@ struct PostgreSQLUsers {
         ]
     }
 
-    /// Users that were made here and are declared no more: nothing of theirs is lost, and nobody is let in as them.
+    /// Revokes the permissions and the login of users that this script created and that are no longer declared. They keep what
+    /// they own.
     private var undeclared: [SQL.Statement] {
         let rights: SQL.Part = .list(([owner, reader, writer] + loginRole).map { .text($0) })
         let locking = SQL.Statement(
@@ -119,7 +121,8 @@ struct PostgreSQLUsers {
         "JOIN pg_roles AS member ON member.oid = membership.member",
     ]
 
-    /// Members that no workload is. From PostgreSQL 16 on whoever makes a role is a member of it, which the master must stay.
+    /// Members that belong to no workload. From PostgreSQL 16 on, the creator of a role is a member of it, and the master user
+    /// must remain one.
     private var formerUsers: [SQL.Part] {
         Self.memberships + [
             "WHERE held.rolname =", .text(members), "AND member.rolname <> CURRENT_USER AND member.rolname NOT IN",
