@@ -2,7 +2,7 @@ public import StackDiagnostics
 public import StackLanguage
 public import StackModel
 
-/// Further tools of the development shell that `nix develop` opens.
+/// Additional tools for the development shell that `nix develop` opens.
 ///
 /// ```swift
 /// DevelopmentShell {
@@ -11,16 +11,16 @@ public import StackModel
 /// }
 /// ```
 ///
-/// The shell has the toolchains of the services and the tools for what the stack makes without being told. A stack
-/// declares at most one.
+/// Without a declaration, the shell already has the toolchains of the services and the tools for what the stack generates. A
+/// stack declares at most one.
 public struct DevelopmentShell: Primitive {
     /// `development shell`.
     public static let kind: Kind = "development shell"
-    /// The one name of the one shell.
+    /// The name, always `shell`.
     public let name = "shell"
     /// Where it was declared.
     public let location: SourceLocation?
-    /// Its body.
+    /// The tools.
     public let elements: Elements<Tool>
 
     /// Adds tools to the development shell.
@@ -32,7 +32,7 @@ public struct DevelopmentShell: Primitive {
         elements = tools()
     }
 
-    /// A text that is no attribute of nixpkgs is refused.
+    /// Rejects text that is not a nixpkgs attribute.
     public func check(in context: Context) -> [Diagnostic] {
         elements.compactMap { PackageAttribute.fault(in: $0.value.attribute, context, at: $0.location) }
     }
@@ -45,11 +45,11 @@ public struct DevelopmentShell: Primitive {
 
 /// A package of the development shell.
 public struct Tool: Sendable {
-    /// Its attribute in nixpkgs.
+    /// The attribute in nixpkgs.
     public let attribute: String
 
-    /// Names a package by its attribute in nixpkgs: `golangci-lint`, `prometheus.cli`. A text that is none is refused with
-    /// `SG303`; one that nixpkgs lacks is refused by Nix.
+    /// Declares a package by its attribute in nixpkgs: `golangci-lint`, `prometheus.cli`. Text that is not an attribute is
+    /// rejected with `SG303`; Nix rejects one that nixpkgs lacks.
     public init(_ attribute: String) {
         self.attribute = attribute
     }

@@ -6,8 +6,8 @@ extension Domain {
     private static let addresses = "external-dns"
     private static let certificates = "cert-manager"
 
-    /// The roles of the two controllers of the cluster that write into the zones of the environment, once for all of its
-    /// domains that a host is below.
+    /// Adds the roles of the two controllers that write records to the environment's zones, once for all domains that contain a
+    /// host.
     func lowerControllers(in context: Context, into parts: inout Parts) {
         let used = context.graph.all(Domain.self).filter { !$0.value.hosts(in: context).isEmpty }
         guard let cluster = context.cluster, used.first?.node.index == context.node.index else { return }
@@ -52,7 +52,7 @@ extension Domain {
         [
             change(zones, ["A", "AAAA", "CNAME", "TXT"]),
             .init("ReadRecords", actions: ["route53:ListResourceRecordSets"], resources: zones),
-            // The action takes no resource.
+            // The action does not support resource-level permissions.
             .init("FindZones", actions: ["route53:ListHostedZones"], resources: ["*"]),
         ]
     }

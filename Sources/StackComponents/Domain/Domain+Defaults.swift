@@ -1,15 +1,15 @@
 public import StackModel
 
 extension Domain {
-    /// What a domain takes where its declaration says nothing.
+    /// The values that apply where the declaration of a domain sets none.
     public enum Defaults {
-        /// Where the zone comes from.
+        /// Whether the stack creates the zone.
         public static let zone = Default(
             "zone", Zone.made, written: { _ in "created by the stack" },
             because: "An environment with its own zone cannot change the names of another.",
             setting: #"Domain("acme.dev", zone: .existing)"#)
 
-        /// Who ends TLS.
+        /// The component that terminates TLS.
         public static let certificate = Default(
             "certificate", Certificate.inCluster, written: { _ in "one for each host, by cert-manager" },
             because: "The ingress controller terminates TLS, and the key of a managed certificate never leaves AWS.",

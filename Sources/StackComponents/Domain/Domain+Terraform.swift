@@ -44,14 +44,14 @@ extension Domain {
             }.block)
     }
 
-    /// Who may give out certificates; nobody in particular where none is named.
+    /// The authorities in the CAA record; without any there is no record, and any authority may issue certificates.
     private var named: [String] {
         if let authorities { return authorities }
         guard zone == .made else { return [] }
         return Defaults.authorities.value + (certificate == .managed ? ["amazon.com"] : [])
     }
 
-    /// Nobody asks the zone before the one above it names its servers.
+    /// Adds the steps that delegate the zone: nobody queries it before the parent zone lists its name servers.
     private func lowerDelegation(in context: Context, into parts: inout Parts) {
         let output = "\(identifier)_name_servers"
         parts.add(
@@ -83,7 +83,7 @@ extension Domain {
             $0["validation_method"] = "DNS"
             $0.lifecycle(createBeforeDestroy: true)
         }
-        // One record proves both names.
+        // One record validates both names.
         let proof = record(
             "proof", "CNAME", ttl: 60, name: Self.proof("resource_record_name", of: certificate)
         ) {

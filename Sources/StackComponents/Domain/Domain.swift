@@ -3,7 +3,7 @@ import StackFormats
 public import StackModel
 import TerraformModel
 
-/// A domain whose names this stack gives out: a public zone of Amazon Route 53.
+/// A domain whose DNS names this stack manages: a public Amazon Route 53 zone.
 ///
 /// ```swift
 /// Domain("acme.dev")
@@ -14,52 +14,53 @@ import TerraformModel
 /// }
 /// ```
 ///
-/// The address of an ingress controller is known in the cluster alone, so nothing here can write it down. For each host
-/// below the domain the cluster does it itself: ExternalDNS points the name at the address, and cert-manager proves by a
-/// record that the certificate may be given out. Each has a role that may change records of this zone, and of no other.
-/// A zone that the stack makes says which authorities may give out certificates (CAA).
+/// Only the cluster knows the address of its ingress controller, so Terraform cannot write it. For each host below the domain
+/// the cluster does so itself: ExternalDNS points the name at the address, and cert-manager proves control of the name with a
+/// record, so that the certificate is issued. Each has a role that can change only the records of this zone.
+/// A zone that the stack creates declares which authorities may issue certificates (CAA).
 public struct Domain: Primitive {
-    /// Where the zone comes from.
+    /// The origin of the zone.
     public enum Zone: Sendable, Hashable {
-        /// This stack makes it. Whoever owns the domain then delegates it to the name servers of the zone.
+        /// This stack creates it. The domain's owner must then delegate it to the zone's name servers.
         case made
-        /// It exists, and others may have names in it.
+        /// It exists already, and may contain the names of others.
         case existing
     }
 
-    /// Who ends TLS, and so needs the certificate.
+    /// The component that terminates TLS, and so needs the certificate.
     public enum Certificate: Sendable, Hashable {
-        /// The ingress controller of the cluster, for which cert-manager obtains one for each host.
+        /// The cluster's ingress controller; cert-manager obtains a certificate for each host.
         case inCluster
-        /// A load balancer of AWS, too: a certificate of AWS Certificate Manager for the domain and all names one label
-        /// below it, proven by a record, which AWS renews.
+        /// An AWS load balancer as well: a certificate of AWS Certificate Manager for the domain and all names one label below
+        /// it, validated by a DNS record, which AWS renews.
         case managed
     }
 
     /// `domain`.
     public static let kind: Kind = "domain"
-    /// The domain with hyphens for dots: `acme-dev`.
+    /// The domain, with hyphens in place of dots: `acme-dev`.
     public let name: String
     /// Where it was declared.
     public let location: SourceLocation?
     /// The domain.
     public let domain: String
-    /// Where the zone comes from.
+    /// The origin of the zone.
     public let zone: Zone
-    /// Who ends TLS.
+    /// The component that terminates TLS.
     public let certificate: Certificate
-    /// Who may give out certificates; `nil` for those that are used here, in a zone that is made here.
+    /// The authorities that may issue certificates; `nil` for those that the stack itself uses, if it creates the zone.
     public let authorities: [String]?
 
-    /// Declares a domain. One outside a `Cloud` is refused with `SG207`.
+    /// Declares a domain. Rejected with `SG207` outside a `Cloud`.
     ///
     /// - Parameters:
-    ///   - domain: A host name of at least two labels (RFC 1123), of at most 40 characters; refused with `SG303`, `SG101`.
+    ///   - domain: A host name of at least two labels (RFC 1123) and at most 40 characters (`SG303`, `SG101`).
     ///     A zone belongs to one environment: give each its own, such as `staging.acme.dev`.
-    ///   - zone: Where the zone comes from: this stack makes it by default.
-    ///   - certificate: Who ends TLS: the ingress controller by default.
-    ///   - authorities: The domains of who may give out certificates, as they call themselves (RFC 8659):
-    ///     `letsencrypt.org` (`SG303`). In a zone that exists nothing is said by default, since others may have theirs.
+    ///   - zone: The origin of the zone: this stack creates it by default.
+    ///   - certificate: The component that terminates TLS: the ingress controller by default.
+    ///   - authorities: The domains of the authorities that may issue certificates, as in their CAA identifiers (RFC 8659):
+    ///     `letsencrypt.org` (`SG303`). An existing zone gets no record by default, since other names in it may use other
+    ///     authorities.
     public init(
         _ domain: String, zone: Zone = Defaults.zone.value, certificate: Certificate = Defaults.certificate.value,
         authorities: [String]? = nil, file: String = #filePath, line: Int = #line, column: Int = #column
@@ -72,7 +73,7 @@ public struct Domain: Primitive {
         location = SourceLocation(file: file, line: line, column: column)
     }
 
-    /// A cloud to be in, and names that DNS takes.
+    /// Requires a cloud, and valid DNS names.
     public func check(in context: Context) -> [Diagnostic] {
         context.checkCloud()
             + ([domain] + (authorities ?? [])).compactMap { host in
@@ -82,7 +83,7 @@ public struct Domain: Primitive {
             }
     }
 
-    /// Makes the zone with its records, the certificate, and the roles of those who change it.
+    /// Adds the zone with its records, the certificate, and the roles of the controllers that write to the zone.
     public func lower(in context: Context, into parts: inout Parts) {
         lowerZone(in: context, into: &parts)
         if certificate == .managed { lowerCertificate(in: context, into: &parts) }
@@ -94,8 +95,8 @@ extension Domain {
     /// Whether a host is the domain itself or a name below it.
     func holds(_ host: String) -> Bool { host == domain || host.hasSuffix(".\(domain)") }
 
-    /// The hosts of services below the domain, each once, sorted. One below another declared domain, too, is the longer
-    /// one's.
+    /// The hosts of services below the domain, without duplicates, sorted. A host that is also below another declared domain
+    /// belongs to the longer one.
     func hosts(in context: Context) -> [String] {
         let all = context.graph.all(Service.self).flatMap { $0.value.exposed.map(\.host) }
         return Set(all.filter { context.domain(of: $0)?.name == name }).sorted()
@@ -103,13 +104,13 @@ extension Domain {
 }
 
 extension Context {
-    /// The declared domain that a host is in: the longest, where one is below another.
+    /// The declared domain that contains a host; the longest if there are several.
     func domain(of host: String) -> Domain? {
         graph.all(Domain.self).map(\.value).filter { $0.holds(host) }.max {
             $0.domain.utf8.count < $1.domain.utf8.count
         }
     }
 
-    /// Whether the cluster points a host at its own address, so that no person has to.
+    /// Whether the cluster points a host at its own address, so that nobody has to do so by hand.
     func pointsItself(_ host: String) -> Bool { cluster != nil && domain(of: host) != nil }
 }

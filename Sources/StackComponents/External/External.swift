@@ -2,7 +2,7 @@ public import StackDiagnostics
 import StackLanguage
 public import StackModel
 
-/// Something that others own and run, with its address: a payment provider, a mail relay, the database of another team.
+/// A third-party service outside this stack: a payment provider, a mail relay, another team's database.
 ///
 /// ```swift
 /// let stripe = External("stripe", at: "api.stripe.com")
@@ -14,9 +14,9 @@ public import StackModel
 /// }
 /// ```
 ///
-/// It makes nothing of its own. Who calls it gets the variables `…_ADDR` (`api.stripe.com:443`), `…_HOST` and `…_PORT`, and a
-/// way to that port alone. A network policy knows no host names, so the way leads to every public address, and to no private
-/// one, unless the addresses are said. Credentials are no part of it: they are a ``Secret``, used beside.
+/// It adds nothing itself. A workload that calls it receives the variables `…_ADDR` (`api.stripe.com:443`), `…_HOST` and
+/// `…_PORT`, and egress to only that port. A network policy cannot match host names, so without `addresses` it allows every
+/// public address and no private one. Credentials are separate: use a ``Secret`` as well.
 public struct External: Listening {
     /// `external`.
     public static let kind: Kind = "external"
@@ -24,25 +24,25 @@ public struct External: Listening {
     public let name: String
     /// Where it was declared.
     public let location: SourceLocation?
-    /// Its host name or IPv4 address.
+    /// The host name or IPv4 address.
     public let host: String
-    /// The port that is called where none is named.
+    /// The port for calls that name none.
     public let port: Int
-    /// Further ports that may be called.
+    /// Additional ports that can be called.
     public let otherPorts: [Int]
-    /// The networks that its addresses are in, in CIDR notation; none where they are not known.
+    /// The networks that contain its addresses, in CIDR notation; empty if they are not known.
     public let addresses: [String]
 
-    /// Declares something that others run.
+    /// Declares a third-party service.
     ///
     /// - Parameters:
-    ///   - name: A DNS label of at most 40 characters; refused with `SG101`.
-    ///   - host: A host name of at least two labels (RFC 1123), or an IPv4 address; refused with `SG303`.
+    ///   - name: A DNS label of at most 40 characters (`SG101`).
+    ///   - host: A host name of at least two labels (RFC 1123), or an IPv4 address (`SG303`).
     ///   - port: 1 to 65535 (`SG301`); 443 by default.
-    ///   - otherPorts: Further ports that `Calls` may name, in the same range, each once (`SG304`).
-    ///   - addresses: The networks that its addresses are in, in CIDR notation, each once (`SG303`, `SG304`). Without one the
-    ///     way leads to the host's own address where that is what was said, and to every public address otherwise: a host
-    ///     with private addresses needs them here.
+    ///   - otherPorts: Additional ports that `Calls` may name, in the same range, without duplicates (`SG304`).
+    ///   - addresses: The networks that contain its addresses, in CIDR notation, without duplicates (`SG303`, `SG304`). By
+    ///     default, egress is allowed to the host if it is an IP address, and to every public address otherwise: a host with
+    ///     private addresses needs them here.
     public init(
         _ name: String, at host: String, port: Int = Defaults.port.value, otherPorts: Int..., addresses: String...,
         file: String = #filePath, line: Int = #line, column: Int = #column
@@ -55,12 +55,12 @@ public struct External: Listening {
         location = SourceLocation(file: file, line: line, column: column)
     }
 
-    /// The ports that may be called.
+    /// The ports that can be called.
     public var listeningPorts: [ListeningPort] {
         ([port] + otherPorts).map { ListeningPort(name: "tcp-\($0)", port: $0, servedAt: $0) }
     }
 
-    /// The address in three variables, and the way to it.
+    /// The address in three variables, and egress to it.
     public func binding(for request: BindingRequest, in context: Context) -> Binding {
         guard let port = port(called: request.port)?.port else { return Binding() }
         let prefix = request.variablePrefix
@@ -80,7 +80,7 @@ public struct External: Listening {
     /// Whether the host is an IPv4 address.
     private var isAddress: Bool { (try? IPv4Network("\(host)/32")) != nil }
 
-    /// A host that is none, ports and networks that are none or are said twice.
+    /// Requires a valid host, and valid ports and networks without duplicates.
     public func check(in context: Context) -> [Diagnostic] {
         var found: [Diagnostic] = []
         if !isAddress, let fault = Self.fault(inHost: host) {
@@ -104,7 +104,7 @@ public struct External: Listening {
         return found
     }
 
-    /// It makes nothing: whoever calls it has all that follows.
+    /// Adds nothing: variables and egress follow from the binding of each caller.
     public func lower(in context: Context, into parts: inout Parts) {}
 
     private static func fault(inHost host: String) -> String? {
@@ -126,15 +126,15 @@ public struct External: Listening {
 }
 
 extension External {
-    /// What something external takes where its declaration says nothing.
+    /// The values that apply where the declaration of a third-party service sets none.
     public enum Defaults {
-        /// The port.
+        /// The port for calls that name none.
         public static let port = Default(
             "port", 443, because: "Most third-party services are called over HTTPS.",
             setting: #"External("relay", at: "smtp.acme.dev", port: 587)"#)
     }
 
-    /// The defaults of something external.
+    /// The defaults of a third-party service.
     public static var defaults: [DefaultDescription] {
         [
             Defaults.port.described,

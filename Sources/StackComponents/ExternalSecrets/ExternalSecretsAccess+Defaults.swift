@@ -7,7 +7,7 @@ extension ExternalSecretsAccess {
         setting: WorkloadDefaults.patch(
             terraform: "aws_eks_pod_identity_association.external_secrets", "namespace", to: #""security""#))
 
-    /// The defaults of the access to stores.
+    /// The defaults of External Secrets' access to the stores.
     public static var defaults: [DefaultDescription] {
         [
             controllerName.described,

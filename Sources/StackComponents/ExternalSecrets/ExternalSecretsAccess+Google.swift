@@ -4,11 +4,11 @@ import StackModel
 import TerraformModel
 
 extension ExternalSecretsAccess {
-    /// Secret Manager, which Secret names where there is one.
+    /// None: `Secret` lists Secret Manager wherever one is declared.
     public static var googleServices: [GoogleService] { [] }
 
-    /// Each secret is opened to the Kubernetes ServiceAccount of the controller itself, so that the chart that installs it has
-    /// nothing to be told.
+    /// Grants each secret directly to the controller's Kubernetes ServiceAccount, so that the chart that installs it needs no
+    /// settings.
     func lowerGoogle(
         _ used: UsedEntries, _ cluster: KubernetesCluster, in context: Context, into parts: inout Parts
     ) {

@@ -4,25 +4,25 @@ import StackFormats
 public import StackModel
 import TerraformModel
 
-/// What External Secrets needs to hand the values of stores to the workloads of the environment: the stores as it knows
-/// them, and a role for its controller that may read what the workloads use, and nothing else.
+/// The access of External Secrets to stored values: the stores as its objects, and a role that allows its controller to read
+/// only what the environment's workloads use.
 ///
-/// It follows from the variables of the workloads. The namespace brings it along; it need not be declared, and makes
-/// nothing where no variable comes from a store.
+/// It follows from the variables of the workloads. The namespace declares it implicitly; it adds nothing if no variable
+/// comes from a store.
 public struct ExternalSecretsAccess: GoogleCloudResource {
     /// `external secrets`.
     public static let kind: Kind = "external secrets"
-    /// The one name of the one access.
+    /// The name, always `external-secrets`.
     public let name = "external-secrets"
     /// The namespace and the service account of the controller.
     static let controller = controllerName.value
 
     init() {}
 
-    /// The controller needs a role, and a role needs a cluster: `SG207` at the use of each value that it should hand over.
+    /// Requires a cluster for the controller's role, with `SG207` at the use of each stored value.
     public func check(in context: Context) -> [Diagnostic] {
         guard context.cloud != nil, context.cluster == nil else { return [] }
-        // Where the workload needs a role of its own, it says so itself.
+        // A workload that needs a role of its own reports this itself.
         return context.graph.edges.filter { $0.binding.permissions.isEmpty && $0.binding.readsStore }.map { edge in
             context.error(
                 .missingRelation,
@@ -31,7 +31,7 @@ public struct ExternalSecretsAccess: GoogleCloudResource {
         }
     }
 
-    /// Makes the stores, the role and the step that installs the controller.
+    /// Adds the stores, the role and the step that installs the controller.
     public func lower(in context: Context, into parts: inout Parts) {
         let used = UsedEntries(in: context)
         guard let cluster = context.cluster, !used.isEmpty else { return }
@@ -60,7 +60,7 @@ public struct ExternalSecretsAccess: GoogleCloudResource {
         for block in blocks { parts.add(terraform: block) }
     }
 
-    /// Without credentials of its own: it reads with the role of the controller.
+    /// An AWS store without credentials: the controller reads it with its own role.
     private func store(
         _ kind: SecretStoreKind, _ service: ExternalSecrets.V1.SecretStore.Spec.Provider.Aws.Service,
         in context: Context
@@ -68,7 +68,7 @@ public struct ExternalSecretsAccess: GoogleCloudResource {
         store(kind, .init(aws: .init(service: service, region: context.region)), in: context)
     }
 
-    /// A store as External Secrets knows it.
+    /// The SecretStore of External Secrets.
     func store(
         _ kind: SecretStoreKind, _ provider: ExternalSecrets.V1.SecretStore.Spec.Provider, in context: Context
     ) -> ExternalSecrets.V1.SecretStore {
@@ -80,7 +80,7 @@ public struct ExternalSecretsAccess: GoogleCloudResource {
     }
 }
 
-/// The entries that the variables of all workloads name, each once, sorted.
+/// The store entries that the variables of all workloads name, without duplicates, sorted.
 struct UsedEntries {
     let parameters: [String]
     let secrets: [String]
@@ -101,7 +101,7 @@ struct UsedEntries {
         self.secrets = secrets.sorted()
     }
 
-    /// What the controller may do: read these entries, and decrypt what the store hands it.
+    /// The permissions of the controller: read these entries, and decrypt the secrets among them.
     func statements(in context: Context) -> [Terraform.Policy.Statement] {
         var statements: [Terraform.Policy.Statement] = []
         if !parameters.isEmpty {
@@ -127,7 +127,7 @@ extension Binding {
 }
 
 extension Relation {
-    /// The relation of the namespace at `location` to what hands values to its workloads.
+    /// The relation of the namespace at `location` to External Secrets, which passes values to its workloads.
     static func handsOutValues(at location: SourceLocation) -> Relation {
         Relation(
             .runsOn, kind: ExternalSecretsAccess.kind, name: ExternalSecretsAccess().name, at: location,

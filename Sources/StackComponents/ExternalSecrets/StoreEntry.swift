@@ -2,34 +2,34 @@ import StackFormats
 import StackModel
 import TerraformModel
 
-/// An entry of a store that External Secrets reads: where it stands, and which Terraform resource makes it.
+/// An entry of a store that External Secrets reads: its path, and the Terraform resource that creates it.
 ///
-/// Path and resource follow from one another, so that a binding can carry the path alone: `/leaderboard/production/` and
-/// `scores/host` is `aws_ssm_parameter.scores_host`.
+/// Each follows from the other, so a binding carries only the path: `scores/host` below `/leaderboard/production/` is
+/// `aws_ssm_parameter.scores_host`.
 struct StoreEntry {
     static let parameterType = "aws_ssm_parameter"
     static let secretType = "aws_secretsmanager_secret"
 
-    /// The path: of a parameter with a leading slash, of a secret without.
+    /// The path: with a leading slash for a parameter, without one for a secret.
     let path: String
-    /// The name of the resource inside the configuration.
+    /// The name of the Terraform block.
     let identifier: String
 
-    /// The parameter of a declaration: `StoreEntry(parameter: "scores/host", in: context)`.
+    /// Creates the entry of a parameter: `StoreEntry(parameter: "scores/host", in: context)`.
     init(parameter name: String, in context: Context) {
         path = "/" + context.qualifiedPath(name)
         identifier = Terraform.identifier(name)
     }
 
-    /// The secret of a name.
+    /// Creates the entry of a secret.
     init(secret name: String, in context: Context) {
         path = context.qualifiedPath(name)
         identifier = Terraform.identifier(name)
     }
 
-    /// Adds the parameter to the configuration, with a value that only AWS knows, as long as a variable is read from it.
+    /// Adds the parameter, with a value that only AWS knows, if a variable reads it.
     ///
-    /// - Parameter context: The context of the declaration whose value it is.
+    /// - Parameter context: The context of the declaration that the value belongs to.
     func lower(
         _ value: HCL.Expression, _ description: String, in context: Context, into parts: inout Parts
     ) {
@@ -44,8 +44,8 @@ struct StoreEntry {
             }.block)
     }
 
-    /// The ARN of the parameter at a path. One that this stack does not make is named by its path, in any account: the
-    /// role's own is the only one that grants it.
+    /// The ARN of the parameter at a path. A parameter that this stack does not create is named by its path, in any account: in
+    /// effect only the role's own, since only that account can grant the access.
     static func arn(ofParameter path: String, in context: Context) -> HCL.Expression {
         if let name = own(path, below: "/" + context.qualifiedPath("")) {
             return .ref(parameterType, Terraform.identifier(name), "arn")
@@ -53,7 +53,8 @@ struct StoreEntry {
         return .string("arn:aws:ssm:\(context.region):*:parameter\(path.hasPrefix("/") ? "" : "/")\(path)")
     }
 
-    /// The ARN of the secret of a name; AWS ends that of a secret of another stack with six characters of its own.
+    /// The ARN of a secret by its name. For a secret of another stack, it ends in a wildcard for the six characters that AWS
+    /// appends.
     static func arn(ofSecret name: String, in context: Context) -> HCL.Expression {
         if let own = own(name, below: context.qualifiedPath("")) {
             return .ref(secretType, Terraform.identifier(own), "arn")
@@ -67,6 +68,6 @@ struct StoreEntry {
 }
 
 extension Context {
-    /// The region of the cloud, such as `eu-west-1`; empty where the stack has none, which is an error of its own.
+    /// The region of the cloud, such as `eu-west-1`; empty if the stack has none, which is reported elsewhere.
     var region: String { cloud?.region ?? "" }
 }

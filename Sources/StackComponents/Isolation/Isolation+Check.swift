@@ -3,7 +3,7 @@ import StackFormats
 public import StackModel
 
 extension Isolation {
-    /// A target that cannot be read, and relations of the workload that lead there.
+    /// Rejects an invalid target, and relations of the workload that lead to it.
     public func check(in context: Context) -> [Diagnostic] {
         if let fault = target.fault {
             return [context.error(.invalidValue, "the target \(target.text.debugDescription) \(fault)")]
@@ -40,7 +40,7 @@ extension Isolation {
         .init("\(context.node.identity) is declared here", at: context.node.location)
     }
 
-    /// Every network policy of the environment that opens the way, at the line that made it.
+    /// Rejects every network policy of the environment that allows the connection, at the line that declared it.
     public func verify(_ parts: Parts, in context: Context) -> [Diagnostic] {
         guard let isolated = isolated(in: context) else { return [] }
         let runsPods = parts.manifests.contains { $0.owner == isolated.index && PodTemplate.spec(of: $0.node) != nil }

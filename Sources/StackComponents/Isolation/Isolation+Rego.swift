@@ -2,7 +2,7 @@ import StackFormats
 import StackModel
 
 extension Isolation {
-    /// What enforces it in the cluster.
+    /// The policy that enforces the isolation in the cluster.
     func admission(in context: Context) -> AdmissionPolicy {
         let reach = reach(in: context)
         return AdmissionPolicy(
@@ -28,9 +28,9 @@ extension Isolation {
     }
 }
 
-/// The Rego of isolations: the same for all, each of which has parameters of its own.
+/// The Rego module of all isolations; each passes its own parameters.
 enum IsolationRego {
-    /// What a constraint may say.
+    /// The schema of a constraint's parameters.
     static let schema: YAML.Node = [
         "type": "object",
         "required": ["labels", "namespace", "podNetworks"],
@@ -101,7 +101,7 @@ enum IsolationRego {
             .function("reaches", [rule]),
             if: [
                 .someIn(peer, rule.appending("to")),
-                // The built-ins below fail on what they cannot parse.
+                // The built-in functions below fail on blocks that they cannot parse.
                 .expression(.call("readable", [peer.appending("ipBlock", "cidr")])),
                 .someIn(network, parameters.appending("podNetworks")),
                 .expression(.call("net.cidr_intersects", [peer.appending("ipBlock", "cidr"), network])),

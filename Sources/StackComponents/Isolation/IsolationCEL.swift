@@ -2,11 +2,11 @@ import StackFormats
 import StackLanguage
 import StackModel
 
-/// The CEL of an isolation. Every expression speaks of this one alone, as CEL has no functions of one's own.
+/// The CEL of an isolation. Its expressions are specific to one isolation, since CEL has no user-defined functions.
 ///
-/// It judges as the Rego does but for blocks of addresses: without arithmetic on them it accepts fewer, those that are
-/// declared in the stack, or that keep clear of every network of pods and Services: they begin with another octet than
-/// the network, or leave it out by name.
+/// It decides like the Rego module except for address blocks. CEL has no arithmetic on them, so it accepts fewer: those that
+/// are declared in the stack, or that exclude every network of pods and Services, either because they start with another octet
+/// than the network, or by naming it in `except`.
 struct IsolationCEL {
     let reach: NetworkReach
 
@@ -32,7 +32,7 @@ struct IsolationCEL {
         ])
     }
 
-    /// What must hold of every policy that may select them.
+    /// The conditions on every policy that may select the isolated pods.
     func validations(_ message: String, in context: Context) -> [(expression: CEL.Expression, message: String)] {
         let hasPeers = CEL.Expression.all([
             .has(.variable("rule"), "to"), .binary(.call("size", [.path("rule.to")]), .greater, .integer(0)),
@@ -67,7 +67,7 @@ struct IsolationCEL {
             .has(peer, "namespaceSelector"),
             .not(excludes(.path("peer.namespaceSelector"), [NetworkReach.namespaceLabel: reach.namespace])),
         ])
-        // A peer that names no namespace is in the policy's own.
+        // A peer without a namespace selector is in the policy's own namespace.
         let own = CEL.Expression.all([.not(.has(peer, "namespaceSelector")), .has(peer, "podSelector")])
         let isThere = reach.namespace == context.namespace ? .any([namespaces, own]) : namespaces
         guard !reach.pods.isEmpty else { return isThere }
@@ -77,7 +77,7 @@ struct IsolationCEL {
         return .all([isThere, pods])
     }
 
-    /// Whether a selector cannot match what has these labels.
+    /// Whether a selector cannot match an object with these labels.
     private func excludes(_ selector: CEL.Expression, _ labels: [String: String]) -> CEL.Expression {
         .any(labels.sorted { $0.key < $1.key }.flatMap { excludes(selector, $0.key, $0.value) })
     }
@@ -119,7 +119,7 @@ struct IsolationCEL {
         let cidr = CEL.Expression.path("peer.ipBlock.cidr")
         var ways: [CEL.Expression] = [
             .not(.has(.variable("peer"), "ipBlock")),
-            // One of IPv6: those that are IPv4 in disguise cannot be read.
+            // IPv6: IPv4-mapped blocks are already rejected as unreadable.
             .method(cidr, "contains", [.string(":")]),
         ]
         let declared = declaredNetworks(in: context)
@@ -127,7 +127,7 @@ struct IsolationCEL {
         ways.append(
             .all(
                 networksByOctet.map { octet, networks in
-                    // A block of less than eight bits may begin with another octet and hold them.
+                    // A block with fewer than eight prefix bits can start with another octet and still contain them.
                     let isFar = CEL.Expression.all([
                         .not(.method(cidr, "startsWith", [.string(octet)])),
                         .not(.method(cidr, "matches", [.string("/[0-7]$")])),
@@ -140,7 +140,7 @@ struct IsolationCEL {
         return .any(ways)
     }
 
-    /// The networks that begin with the same octet, such as `10.`: what leaves some out says nothing of the others.
+    /// The networks, grouped by their first octet, such as `10.`: exceptions in one group imply nothing about the others.
     private var networksByOctet: [(octet: String, networks: [String])] {
         var found: [(octet: String, networks: [String])] = []
         for network in reach.networks {
@@ -154,7 +154,7 @@ struct IsolationCEL {
         return found
     }
 
-    /// Networks that the relations of the environment lead to, and that hold neither pods nor Services.
+    /// The networks that relations of the environment lead to and that contain neither pods nor Services.
     private func declaredNetworks(in context: Context) -> [String] {
         let pods = reach.networks.compactMap { try? IPv4Network($0) }
         var found: [String] = []
@@ -172,7 +172,7 @@ struct IsolationCEL {
         return found
     }
 
-    /// Ways to leave networks out by name.
+    /// The ways to exclude networks by naming them in `except`.
     private func exceptions(of networks: [String], in context: Context) -> [CEL.Expression] {
         func isExcepted(_ network: String) -> CEL.Expression {
             .binary(.string(network), .isIn, .path("peer.ipBlock.except"))

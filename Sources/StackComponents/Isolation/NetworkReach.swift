@@ -1,18 +1,18 @@
 import StackFormats
 import StackLanguage
 
-/// Decides whether a network policy lets pods reach others.
+/// Decides whether a network policy allows pods to reach others.
 struct NetworkReach {
-    /// The labels that are known of the pods that would reach.
+    /// The known labels of the source pods.
     let workload: [String: String]
-    /// The namespace that would be reached.
+    /// The target namespace.
     let namespace: String
-    /// The labels that are known of the pods that would be reached; none where it is any pod of the namespace.
+    /// The known labels of the target pods; empty for any pod of the namespace.
     let pods: [String: String]
-    /// The networks that pods and Services are in.
+    /// The networks of pods and Services.
     let networks: [String]
 
-    /// Whether the egress of a network policy of a namespace opens a way.
+    /// Whether the egress rules of a network policy in a namespace allow the source pods to reach the target.
     func isOpened(by policy: YAML.Node, in policyNamespace: String) -> Bool {
         let spec = policy["spec"]
         if let selector = spec?["podSelector"], Self.excludes(selector, workload) { return false }
@@ -34,7 +34,7 @@ struct NetworkReach {
 
     private func holdsPods(_ block: YAML.Node?) -> Bool {
         guard let block else { return false }
-        // A block that parsers read differently counts as one that contains every address.
+        // A block that parsers interpret differently counts as one that contains every address.
         guard let cidr = block["cidr"]?.stringValue, AddressBlock.isReadable(cidr) else { return true }
         guard let range = try? IPv4Network(cidr) else { return false }
         let exceptions = (block["except"]?.sequenceValue ?? []).compactMap { exception in
@@ -45,10 +45,10 @@ struct NetworkReach {
         }
     }
 
-    /// The label that Kubernetes itself gives every namespace.
+    /// The label that Kubernetes sets on every namespace.
     static let namespaceLabel = "kubernetes.io/metadata.name"
 
-    /// Whether a label selector cannot match what has these labels, whatever its other labels are.
+    /// Whether a label selector cannot match an object with these labels, whatever its other labels.
     static func excludes(_ selector: YAML.Node, _ labels: [String: String]) -> Bool {
         let unequal = (selector["matchLabels"]?.mappingValue ?? [:]).contains { entry in
             labels[entry.key].map { $0 != entry.value.stringValue } ?? false

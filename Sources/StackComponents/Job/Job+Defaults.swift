@@ -2,36 +2,36 @@ import StackLanguage
 public import StackModel
 
 extension Job {
-    /// What a job takes where its declaration says nothing.
+    /// The values that apply where the declaration of a job sets none.
     public enum Defaults {
-        /// The longest time that it may take.
+        /// The time limit of an attempt.
         public static let deadline = Default(
             "deadline of a job", Duration.minutes(30), written: \.shortForm,
             because: "A newer commit waits for a hung attempt, but no longer than this.",
             setting: #"Job("migrate", source: image, deadline: .hours(2))"#)
 
-        /// How often it is tried again.
+        /// The number of retries.
         public static let retries = Default(
             "retries of a job", 3,
             because:
                 "A database that starts at the same time answers a little later; a faulty program never succeeds.",
             setting: #"Job("migrate", source: image, retries: 0)"#)
 
-        /// Whether a pod that goes with its node counts as a try.
+        /// Whether losing a pod with its node counts as a retry.
         public static let countsDisruptions = Default(
             "a pod lost with its node counts as an attempt", false,
             because: "Nodes are drained for updates, which is not the fault of the Job.",
             setting: #"Job("migrate", source: image, countsDisruptions: true)"#,
             source: "https://kubernetes.io/docs/concepts/workloads/controllers/job/#pod-failure-policy")
 
-        /// Whether it may run while the data has the form that a later release gave it.
+        /// Whether it may run on the schema of a later release.
         public static let toleratesNewerSchema = Default(
             "a job may run again after a rollback", false,
             because: "An older migration can damage data when it runs against a newer schema.",
             setting: #"Job("migrate", source: image, toleratesNewerSchema: true)"#)
     }
 
-    /// The defaults of a job; the rest is as for a service.
+    /// The defaults of a job; the others are those of a service.
     public static var defaults: [DefaultDescription] {
         [
             Defaults.deadline.described, Defaults.retries.described, Defaults.countsDisruptions.described,

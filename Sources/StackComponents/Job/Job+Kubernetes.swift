@@ -5,7 +5,7 @@ import StackLanguage
 public import StackModel
 
 extension Job {
-    /// What can be wrong with any workload, and times and numbers of tries outside their range.
+    /// Runs the checks of any workload, and rejects a deadline or a number of retries out of range.
     public func check(in context: Context) -> [Diagnostic] {
         var found = checkWorkload(context)
         if !(.seconds(1) ... .days(7)).contains(deadline) {
@@ -16,11 +16,11 @@ extension Job {
         return found + Tries(retries).check(context)
     }
 
-    /// Makes the Job and all that its pods need.
+    /// Adds the Job and everything that its pods need.
     public func lower(in context: Context, into parts: inout Parts) {
         let network = WorkloadNetwork(component: name, context: context)
         let pod = lowerPods(network: network, in: context, into: &parts)
-        // A new pod for a new try: what failed can still be looked at.
+        // Each try gets a new pod, so that the failed one can still be inspected.
         let template = pod.template(container: pod.container) { $0.restartPolicy = .never }
         let run = SingleRun(
             component: name, deadline: deadline, retries: retries, countsDisruptions: countsDisruptions,
