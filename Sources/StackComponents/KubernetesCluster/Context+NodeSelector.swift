@@ -2,10 +2,10 @@ import StackFormats
 import StackModel
 
 extension Context {
-    /// The nodes that pods of this stack can run on: those of the processor that its images are built for.
+    /// Selects the nodes that pods of this stack can run on: those with the architecture that its images are built for.
     ///
-    /// Where the stack has no cluster of its own, an image from elsewhere may be of any processor, and nothing is said.
-    /// - Parameter isBuiltHere: Whether this repository builds the image, which is then built for the processors of its nodes only.
+    /// Returns `nil` if the stack has no cluster and the image comes from elsewhere, since it may have any architecture.
+    /// - Parameter isBuiltHere: Whether this repository builds the image, and so only for the architecture of its nodes.
     func nodeSelector(isBuiltHere: Bool) -> OrderedEntries<String>? {
         let ofNodes = cluster.flatMap { $0.architecture(on: vendor) }
         let architecture = ofNodes ?? (isBuiltHere ? WorkloadDefaults.architecture.value : nil)
@@ -14,7 +14,7 @@ extension Context {
 }
 
 extension KubernetesCluster {
-    /// The processor of its nodes; `nil` where the cloud has no such type of a general family.
+    /// The architecture of the nodes; `nil` if the cloud has no such type in a general-purpose family.
     func architecture(on vendor: CloudVendor) -> InstanceType.Architecture? {
         switch vendor {
         case .aws: InstanceType(instanceType)?.architecture

@@ -1,10 +1,10 @@
-/// An instance type of Amazon EC2: `m7g.large`.
+/// An Amazon EC2 instance type: `m7g.large`.
 struct InstanceType {
-    /// The processor architectures, as Kubernetes calls them in the label `kubernetes.io/arch`.
+    /// The processor architectures, as in the Kubernetes label `kubernetes.io/arch`.
     enum Architecture: String {
         case arm64, amd64
 
-        /// The image of Amazon Linux 2023 for nodes, as EKS calls it.
+        /// The AMI type of Amazon Linux 2023 nodes in EKS.
         var imageType: String {
             switch self {
             case .arm64: "AL2023_ARM_64_STANDARD"
@@ -12,7 +12,7 @@ struct InstanceType {
             }
         }
 
-        /// The processor in the paths of the parameters that name the images.
+        /// The architecture in the path of the SSM parameter that names the AMI release.
         var imagePath: String {
             switch self {
             case .arm64: "arm64"
@@ -23,10 +23,10 @@ struct InstanceType {
 
     let architecture: Architecture
 
-    /// Families whose nodes need an image with drivers, or that EKS does not run.
+    /// The series whose nodes need an image with drivers, or that EKS does not support.
     private static let otherSeries = ["dl", "f", "g", "gr", "inf", "mac", "p", "trn", "vt"]
 
-    /// Reads a type; `nil` where it does not have the form, or is of a family that needs an image of its own.
+    /// Parses a type; `nil` if the form is invalid, or if the family needs a special image.
     init?(_ text: String) {
         let halves = text.split(separator: ".", omittingEmptySubsequences: false)
         guard halves.count == 2, halves.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(Self.isAllowed) }) else {
@@ -38,7 +38,7 @@ struct InstanceType {
         guard !series.isEmpty, series.count < halves[0].count, !Self.otherSeries.contains(String(series)) else {
             return nil
         }
-        // The attribute g is Graviton, which the very first generation of it did not have.
+        // The attribute g stands for Graviton; the first Graviton family, a1, lacks it.
         architecture = attributes.contains("g") || halves[0] == "a1" ? .arm64 : .amd64
     }
 

@@ -4,13 +4,13 @@ import StackLanguage
 public import StackModel
 import TerraformModel
 
-// Who may do what through the cluster's API. Roles have access entries; the identity that creates the cluster has none, or one
-// person would own it for ever.
+// Access to the cluster's API. Roles have access entries; the identity that creates the cluster has none, or one person would
+// administer it for ever.
 extension KubernetesCluster {
-    /// `.admin` to do everything through the cluster's API, and `.read` to see everything but Secrets: for a ``Role``.
+    /// For a ``Role``: `.admin` allows everything through the cluster's API, and `.read` allows reading everything but Secrets.
     public var accesses: [Access] { [.admin, .read] }
 
-    /// What `aws eks update-kubeconfig` asks for. The right inside the cluster is an access entry.
+    /// The permission that `aws eks update-kubeconfig` needs. An access entry grants the permissions inside the cluster.
     public func binding(for request: BindingRequest, in context: Context) -> Binding {
         guard context.vendor == .aws else { return Binding() }
         return Binding(permissions: [
@@ -28,7 +28,7 @@ extension KubernetesCluster {
         .string("arn:aws:eks::aws:cluster-access-policy/\(policy)")
     }
 
-    /// The roles that use the cluster, each with what it may do.
+    /// The roles that use the cluster, each with its access.
     private func roles(in context: Context) -> [(role: Role, access: Access)] {
         context.consumers.compactMap { edge in
             guard let role = context.graph.nodes[edge.source].primitive as? Role, let access = edge.relation.access
@@ -37,8 +37,8 @@ extension KubernetesCluster {
         }
     }
 
-    /// The role that a person administers the cluster with: the first declared one that people may take on, or the one that
-    /// is made where the stack declares no administrator.
+    /// The first declared administrator role that people can assume; `nil` if there is none. If the stack declares no
+    /// administrator at all, one is created.
     private func administrator(in context: Context) -> Role? {
         roles(in: context).first { $0.access == .admin && $0.role.isForPeople }?.role
     }
@@ -96,7 +96,7 @@ extension KubernetesCluster {
             }.block)
     }
 
-    /// The ARN of the role that kubectl takes on, as a word of a command.
+    /// The ARN of the role that kubectl assumes, as a word of a command.
     func administratorARN(in context: Context) -> Shell.Word {
         let declared = administrator(in: context)
         let name = declared.map { $0.roleName(in: context) } ?? adminRoleName(in: context)
@@ -109,7 +109,7 @@ extension KubernetesCluster {
 
     // MARK: Checks
 
-    /// Only a role has an access entry, and a person has to be among the administrators.
+    /// Rejects uses by anything but a role, and a cluster whose administrators are only workflows.
     func checkAccess(_ context: Context) -> [Diagnostic] {
         var found = context.consumers.filter { edge in
             edge.relation.access != nil && !(context.graph.nodes[edge.source].primitive is Role)
@@ -132,7 +132,7 @@ extension KubernetesCluster {
         return found
     }
 
-    /// Somebody can administer the cluster after all patches.
+    /// Requires an administrator to remain after all patches.
     public func verify(_ parts: Parts, in context: Context) -> [Diagnostic] {
         guard context.vendor == .aws else { return [] }
         let blocks = parts.terraform.map(\.block)

@@ -3,7 +3,7 @@ import StackModel
 import TerraformModel
 
 extension KubernetesCluster {
-    /// What EKS installs and keeps running in the cluster, under the names that EKS has for it.
+    /// The add-ons that EKS installs and manages in the cluster, by their names in EKS.
     enum Addon: String {
         case podIdentityAgent = "eks-pod-identity-agent"
         case proxy = "kube-proxy"
@@ -20,7 +20,7 @@ extension KubernetesCluster {
         }
     }
 
-    /// An add-on in its version.
+    /// An add-on with its version.
     func versioned(_ addon: Addon, in context: Context, into parts: inout Parts) -> Terraform.Resource {
         var resource = self.addon(addon)
         resource.body["addon_version"] = version(of: addon, in: context, into: &parts)
@@ -75,7 +75,8 @@ extension KubernetesCluster {
         }
     }
 
-    /// What says which pods may take on a role, and the role of the network add-on, which gives pods their addresses.
+    /// Adds the trust policy that allows pods to assume their roles, and the role of the network add-on, which assigns pod
+    /// addresses.
     func lowerTrust(in context: Context, into parts: inout Parts) {
         var trust = podTrustPolicy.block
         trust.comment = "Workload identity of the cluster \(name): only its pods can assume these roles."
@@ -87,7 +88,7 @@ extension KubernetesCluster {
         parts.add(terraform: networkAttachment.block)
     }
 
-    /// The role of the Cluster Autoscaler, which is installed with the other controllers.
+    /// Adds the role of the Cluster Autoscaler, which is installed with the other controllers.
     func lowerAutoscaler(in context: Context, into parts: inout Parts) {
         let observed = [
             "autoscaling:DescribeAutoScalingGroups", "autoscaling:DescribeAutoScalingInstances",
@@ -95,7 +96,7 @@ extension KubernetesCluster {
             "autoscaling:DescribeTags", "ec2:DescribeImages", "ec2:DescribeInstanceTypes",
             "ec2:DescribeLaunchTemplateVersions", "ec2:GetInstanceTypesFromInstanceRequirements",
         ]
-        // None of the first can be limited to a resource. EKS gives the tag to the groups that it makes.
+        // The actions above do not support resource-level permissions. EKS sets this tag on the groups that it creates.
         let owned = Terraform.Policy.Condition(
             "StringEquals", "aws:ResourceTag/k8s.io/cluster-autoscaler/\(context.qualified(resourceName))", ["owned"])
         let statements: [Terraform.Policy.Statement] = [

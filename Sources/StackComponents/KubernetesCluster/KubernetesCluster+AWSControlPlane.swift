@@ -3,13 +3,13 @@ public import StackModel
 public import TerraformModel
 
 extension KubernetesCluster {
-    /// The expression of the security group that EKS makes for the control plane and the nodes, and so for the pods:
-    /// what lets it in lets them in.
+    /// The ID of the security group that EKS creates for the control plane and the nodes, and so for the pods: access for this
+    /// group is access for them.
     public var securityGroupID: HCL.Expression {
         cluster.address.attribute("vpc_config").index(0).attribute("cluster_security_group_id").expression
     }
 
-    // What the blocks are called in Terraform.
+    // The names of the Terraform blocks.
 
     var cluster: Terraform.Resource { Terraform.Resource("aws_eks_cluster", identifier) }
 
@@ -39,7 +39,7 @@ extension KubernetesCluster {
             comment: "Created before the cluster, which would otherwise create one that never expires its logs.")
     }
 
-    /// CloudWatch keeps the logs of the control plane encrypted.
+    /// Allows CloudWatch to encrypt the control plane's logs with the key.
     public func keyStatements(in context: Context) -> [Terraform.Policy.Statement] {
         [logGroup(in: context).keyStatement("Cluster\(StatementID.prefix(for: resourceName))Logs", in: context)]
     }
@@ -51,7 +51,7 @@ extension KubernetesCluster {
         resource.body["name"] = .string(context.qualified(resourceName))
         resource.body["version"] = .string(kubernetesVersion(in: context))
         resource.body["role_arn"] = role.reference("arn")
-        // The add-ons below take the place of those that nobody would keep up to date.
+        // The managed add-ons below replace the self-managed ones, which nobody would keep up to date.
         resource.body["bootstrap_self_managed_addons"] = false
         resource.body["enabled_cluster_log_types"] = .strings(Defaults.logTypes.value)
         resource.body.block("access_config") {
@@ -89,7 +89,7 @@ extension KubernetesCluster {
         return resource.block
     }
 
-    /// A role that a service of AWS takes on.
+    /// Adds a role that an AWS service assumes.
     func lowerServiceRole(
         _ identifier: String, name: String, for service: String, comment: String? = nil, into parts: inout Parts
     ) -> Terraform.Resource {

@@ -4,7 +4,7 @@ import StackModel
 import TerraformModel
 
 extension KubernetesCluster {
-    /// Whether the number of nodes changes by itself.
+    /// Whether the Cluster Autoscaler changes the number of nodes.
     var isScaled: Bool { nodes.lowerBound < nodes.upperBound }
 
     var nodeGroup: Terraform.Resource { Terraform.Resource("aws_eks_node_group", identifier) }
@@ -101,7 +101,7 @@ extension KubernetesCluster {
             let size = Terraform.Reference("scaling_config").index(0).attribute("desired_size")
             $0["ignore_changes"] = .list([size.expression])
         }
-        // The provider's hour is too short to drain many nodes.
+        // The provider's default of one hour is too short to drain many nodes.
         group.body.block("timeouts") { $0["update"] = "3h" }
         group.body.dependsOn(
             [Addon.podIdentityAgent, .proxy, .network].map { addon($0).address } + [attachment.address])

@@ -3,7 +3,7 @@ public import StackModel
 public import TerraformModel
 
 extension KubernetesCluster {
-    /// The expression of the policy, as JSON, that lets pods of this cluster, and of no other, take on a role.
+    /// The trust policy, as JSON, that allows only pods of this cluster to assume a role.
     public var podTrust: HCL.Expression { podTrustPolicy.json }
 
     var podTrustPolicy: Terraform.Policy {
@@ -15,19 +15,19 @@ extension KubernetesCluster {
         return Terraform.Policy("\(identifier)_pod_trust", [statement])
     }
 
-    /// The blocks that give pods of a service account a role of their own, by EKS Pod Identity.
+    /// Returns the blocks that give the pods of a service account their own role, by EKS Pod Identity.
     ///
     /// - Parameters:
-    ///   - name: What the role is for; its name in AWS is that of the stack, the environment and this, of at most 64
-    ///     characters.
-    ///   - policy: What the role's policy is called.
-    ///   - statements: What the role may do. Equal statements are one; of different ones with one `sid` the later get a
-    ///     number behind it, since IAM accepts each once. Where they exceed the 10,240 characters of a policy inside a
-    ///     role, alike ones become one, and what still does not fit goes into managed policies; see `SG606`.
+    ///   - name: The purpose of the role. Its name in AWS adds the stack and the environment, and has at most 64 characters.
+    ///   - policy: The name of the role's policy.
+    ///   - statements: The permissions of the role. Duplicates are removed; of different statements with the same `sid`, the
+    ///     later ones get a number as a suffix, since IAM requires each `sid` to be unique. If they exceed the 10,240
+    ///     characters of a role's inline policies, similar statements are merged, and the remainder goes into managed
+    ///     policies; see `SG606`.
     ///   - namespace: The namespace of the service account.
     ///   - serviceAccount: The service account.
-    ///   - comment: What is said about the role above it.
-    ///   - context: The context of whoever asks.
+    ///   - comment: The comment above the role.
+    ///   - context: The context of the caller.
     public func podRole(
         name: String, policy: String, statements: [Terraform.Policy.Statement], namespace: String,
         serviceAccount: String, comment: String? = nil, in context: Context

@@ -4,7 +4,7 @@ import StackLanguage
 import StackModel
 import TerraformModel
 
-/// Disks for pods: what makes them of Amazon EBS, and the class by which claims ask for them. Nothing of it is there where no
+/// Volumes for pods: the Amazon EBS driver that creates them, and the storage class that claims name. Neither is added if no
 /// stateful service of the environment needs it.
 extension KubernetesCluster {
     func lowerStorage(in context: Context, into parts: inout Parts) {
@@ -42,7 +42,7 @@ extension KubernetesCluster {
         }
     }
 
-    /// The policy of AWS does not speak of keys that a customer manages.
+    /// The permissions to use the key: the AWS managed policy does not cover customer managed keys.
     private func storageKeyPolicy(in context: Context) -> Terraform.Policy {
         Terraform.Policy(
             "\(identifier)_ebs_csi",
@@ -59,7 +59,7 @@ extension KubernetesCluster {
             ])
     }
 
-    /// By the alias of the key, whose name is known before the key is.
+    /// The storage class on AWS. It names the key by its alias, which is known before the key exists.
     private func storageClass(in context: Context) -> YAML.Node {
         storageClass(
             of: "ebs.csi.aws.com",
@@ -67,7 +67,7 @@ extension KubernetesCluster {
             in: context)
     }
 
-    /// The class by which claims ask for disks of a driver.
+    /// The storage class for the disks of a driver.
     func storageClass(
         of provisioner: String, _ parameters: OrderedEntries<String>, in context: Context
     ) -> YAML.Node {
@@ -77,7 +77,7 @@ extension KubernetesCluster {
                 name: Self.storageClassName(in: context), labels: ["app.kubernetes.io/part-of": context.stack]),
             provisioner: provisioner, parameters: parameters, allowVolumeExpansion: true,
             reclaimPolicy: isKept ? Defaults.keptDisks.value : Defaults.otherDisks.value,
-            // A disk is made in the zone in which its pod finds room.
+            // A disk is created in the zone in which its pod is scheduled.
             volumeBindingMode: .waitForFirstConsumer)
         return storageClass.node().commented(
             isKept
@@ -89,10 +89,10 @@ extension KubernetesCluster {
 }
 
 extension Context {
-    /// The storage class of the environment's own cluster; `nil` where it has none.
+    /// The storage class of the environment's own cluster; `nil` if it has none.
     var storageClass: String? { cluster == nil ? nil : KubernetesCluster.storageClassName(in: self) }
 
-    /// Whether a stateful service asks for volumes of the environment's own cluster.
+    /// Whether a stateful service claims volumes of the environment's own cluster.
     var claimsVolumes: Bool {
         graph.all(StatefulService.self).contains { service in
             service.value.volumes.contains { $0.storageClass == nil }

@@ -2,10 +2,10 @@ import StackFormats
 import StackModel
 import TerraformModel
 
-// The versions of what AWS releases for a version of Kubernetes. AWS's default is read in each plan, where a person sees it
-// change; a lock entry below `clusters:` pins one.
+// The versions of add-ons and node images, which AWS releases for each version of Kubernetes. Each plan reads AWS's current
+// default and shows a change to the reviewer; a lock entry below `clusters:` pins a version.
 extension KubernetesCluster {
-    /// The version of Kubernetes: that of the declaration, or the one that the stack's files are written for.
+    /// The version of Kubernetes: the declared one, or the one that the stack's files are written for.
     func kubernetesVersion(in context: Context) -> String { version ?? context.versions.kubernetes }
 
     /// The version of an add-on.

@@ -3,10 +3,10 @@ import StackModel
 import TerraformModel
 
 extension KubernetesCluster {
-    /// What its blocks are called in Terraform.
+    /// The name of its Terraform blocks.
     var identifier: String { Terraform.identifier(resourceName) }
 
-    /// What the cloud knows it by.
+    /// The name of the cluster in the cloud.
     func clusterName(in context: Context) -> String {
         switch context.vendor {
         case .aws: context.qualified(resourceName)
@@ -21,8 +21,8 @@ extension KubernetesCluster {
                 + "endpoint is private.", default: [])
     }
 
-    /// What a person does between the first apply and the first sync: the endpoint is private, so kubectl gets in only
-    /// from the networks that the apply names.
+    /// Adds the manual steps between the first apply and the first sync: the endpoint is private, so kubectl reaches it only
+    /// from the networks that the apply lists.
     func lowerBootstrap(in context: Context, into parts: inout Parts) {
         guard let way = kubectlWay(in: context) else { return }
         let cluster = clusterName(in: context)
@@ -65,9 +65,9 @@ extension KubernetesCluster {
                     + "namespace kube-system, with the service account cluster-autoscaler"))
     }
 
-    /// What takes the rights of whoever created the cluster; `nil` where no rights come from that.
+    /// The step that removes the permissions of the cluster's creator; `nil` if the creator gets none.
     ///
-    /// The argument that would withhold them replaces a cluster that has them, so Terraform ignores it there.
+    /// The argument that withholds them would replace an existing cluster that has them, so Terraform ignores it there.
     private func creatorStep(in context: Context) -> BootstrapPart? {
         guard context.vendor == .aws, let cloud = context.cloud else { return nil }
         let place = ["--region", cloud.region, "--cluster-name", clusterName(in: context)]
@@ -87,10 +87,10 @@ extension KubernetesCluster {
             ]))
     }
 
-    /// The context of kubectl that means the cluster.
+    /// The kubectl context of the cluster.
     func kubectlContext(in context: Context) -> String? { kubectlWay(in: context)?.context }
 
-    /// The context of kubectl that means the cluster, what a reader is told of it, and the command that makes it.
+    /// The kubectl context of the cluster, its description for the reader, and the command that creates it.
     private func kubectlWay(in context: Context) -> (context: String, title: String, command: [Shell.Word])? {
         guard let cloud = context.cloud else { return nil }
         let cluster = clusterName(in: context)
@@ -99,7 +99,7 @@ extension KubernetesCluster {
             let command = [
                 "aws", "eks", "update-kubeconfig", "--region", cloud.region, "--name", cluster, "--alias", cluster,
             ].map { Shell.Word($0) }
-            // The identity that made the cluster has no rights in it.
+            // The identity that created the cluster has no permissions in it.
             return (cluster, "of the same name", command + ["--role-arn", administratorARN(in: context)])
         case .googleCloud(let project):
             let name = "gke_\(project)_\(cloud.region)_\(cluster)"

@@ -3,7 +3,7 @@ import StackLanguage
 import StackModel
 
 extension KubernetesCluster {
-    /// The addresses of the cluster's Services. They exist inside the cluster alone, but hide any other such address.
+    /// The addresses of the cluster's Services. They exist only inside the cluster, but shadow the same addresses outside it.
     static let serviceCIDR = Defaults.serviceAddresses.value
 
     func checkNumber(_ context: Context) -> [Diagnostic] {
@@ -16,7 +16,7 @@ extension KubernetesCluster {
 
     func checkNodes(_ context: Context) -> [Diagnostic] {
         var found: [Diagnostic] = []
-        // On Google Cloud the addresses of the network may allow fewer.
+        // On Google Cloud, the network may have addresses for fewer nodes.
         let (most, reason) =
             context.vendor == .aws ? (450, "the limit of an EKS node group") : (15_000, "the limit of a GKE cluster")
         if nodes.lowerBound < 1 || nodes.upperBound > most {
@@ -53,7 +53,7 @@ extension KubernetesCluster {
         }
         let note = Diagnostic.Note("the network is declared here", at: network.node.location)
         var found: [Diagnostic] = []
-        // In production the network itself is refused.
+        // In production, the network itself is rejected.
         if network.value.zones.count == 1, !context.environment.isProduction {
             found.append(
                 context.error(

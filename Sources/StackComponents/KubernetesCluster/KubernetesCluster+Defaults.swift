@@ -3,7 +3,7 @@ public import StackLanguage
 public import StackModel
 
 extension KubernetesCluster {
-    /// What a cluster takes where its declaration says nothing.
+    /// The values that apply where the declaration of a cluster sets none.
     public enum Defaults {
         /// The size of a node's volume.
         public static let volume = Default(

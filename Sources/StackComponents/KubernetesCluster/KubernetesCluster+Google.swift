@@ -4,19 +4,19 @@ import StackModel
 import TerraformModel
 
 extension KubernetesCluster {
-    /// The cluster, its machines, and the accounts of its nodes and workloads.
+    /// The cluster, its machines, and the service accounts of its nodes and workloads.
     public static var googleServices: [GoogleService] { [.clusters, .compute, .credentials, .identities] }
-    /// The Secrets of the cluster.
+    /// The Secrets in the cluster.
     public static var googleEncryption: [GoogleService] { [.clusters] }
 
-    // What the blocks are called in Terraform.
+    // The names of the Terraform blocks.
 
     var googleCluster: Terraform.Resource { Terraform.Resource("google_container_cluster", identifier) }
     var googleNodePool: Terraform.Resource { Terraform.Resource("google_container_node_pool", identifier) }
-    /// The account that nodes act as, which has no rights but to say how they are.
+    /// The service account of the nodes, which can only report their state.
     var googleNodeAccount: Terraform.Resource { Terraform.Resource("google_service_account", "\(identifier)_nodes") }
 
-    /// `SG301` where the network has not the addresses for so many nodes and the one that takes a node's place.
+    /// `SG301` if the network lacks addresses for that many nodes and one replacement node.
     func checkGoogleNetwork(_ context: Context) -> [Diagnostic] {
         guard let network = context.graph.all(Network.self).first(where: { $0.value.name == networkName }),
             network.value.addresses != nil, nodes.upperBound + 1 > network.value.googleNodeLimit
@@ -31,7 +31,7 @@ extension KubernetesCluster {
         ]
     }
 
-    /// Makes the control plane, the account of the nodes, and the nodes.
+    /// Adds the control plane, the service account of the nodes, the nodes and the storage class.
     func lowerGoogle(in context: Context, into parts: inout Parts) {
         parts.add(terraform: accessCIDRs.block)
         parts.add(
@@ -45,7 +45,7 @@ extension KubernetesCluster {
         lowerGoogleStorage(in: context, into: &parts)
     }
 
-    /// The class by which claims ask for disks, which GKE makes of itself. The name of the key is known before the key is.
+    /// Adds the storage class for the disks that GKE creates. The name of the key is known before the key exists.
     private func lowerGoogleStorage(in context: Context, into parts: inout Parts) {
         guard context.claimsVolumes else { return }
         parts.add(
@@ -62,14 +62,14 @@ extension KubernetesCluster {
         cluster.body["node_locations"] = googleZones(in: context)
         cluster.body["min_master_version"] = .string(version ?? context.versions.kubernetes)
         cluster.body["deletion_protection"] = .bool(context.environment.isProduction)
-        // Nodes of the group below take the place of the one that a cluster is made with.
+        // The node pool below replaces the default one, which every new cluster gets.
         cluster.body["remove_default_node_pool"] = true
         cluster.body["initial_node_count"] = 1
         cluster.body["network"] = context.network?.googleNetwork.reference("id")
         cluster.body["subnetwork"] = context.network?.googleSubnetwork(.nodes).reference("id")
         cluster.body["networking_mode"] = "VPC_NATIVE"
         cluster.body["datapath_provider"] = .string(Defaults.dataplane.value)
-        // Without it the flow logs know nothing of what pods of one node say to one another.
+        // Without it, the flow logs miss traffic between pods of the same node.
         cluster.body["enable_intranode_visibility"] = true
         cluster.body["enable_shielded_nodes"] = true
         addGoogleNetwork(to: &cluster.body)
@@ -81,7 +81,7 @@ extension KubernetesCluster {
         return block
     }
 
-    /// Where the control plane and the pods are, and who reaches them.
+    /// Sets the networks of the control plane and the pods, and who can reach them.
     private func addGoogleNetwork(to body: inout HCL.Body) {
         let cidrs = accessCIDRs.reference()
         body.block("ip_allocation_policy") {
@@ -136,7 +136,7 @@ extension KubernetesCluster {
         }
     }
 
-    /// The zones of the network, by name, so that a new zone of the region moves nothing.
+    /// The zones of the network, listed by name, so that a new zone in the region changes nothing.
     private func googleZones(in context: Context) -> HCL.Expression? {
         context.network.map { .strings($0.zones.googleNames(in: context.region)) }
     }

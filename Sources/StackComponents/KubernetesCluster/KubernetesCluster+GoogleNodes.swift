@@ -4,7 +4,7 @@ import StackModel
 import TerraformModel
 
 extension KubernetesCluster {
-    /// The account of the nodes may write logs and metrics and fetch nothing but what a node needs.
+    /// Adds the service account of the nodes. Its role allows writing logs and metrics, and reading only what a node needs.
     func lowerGoogleNodeAccount(in context: Context, into parts: inout Parts) {
         var account = googleNodeAccount
         account.comment = "Nodes of the cluster \(name)"
@@ -25,7 +25,7 @@ extension KubernetesCluster {
         pool.comment = "Named after its machine type: nodes of another type are created before these are deleted."
         pool.body["name"] = .string(instanceType)
         pool.body["cluster"] = googleCluster.reference("id")
-        // Of each zone; the autoscaler adds what the least number lacks.
+        // The number for each zone; the autoscaler adds nodes up to the minimum.
         pool.body["initial_node_count"] = 1
         pool.body.block("autoscaling") {
             $0["total_min_node_count"] = .integer(nodes.lowerBound)
@@ -54,7 +54,7 @@ extension KubernetesCluster {
         body["disk_size_gb"] = .integer(volume.mebibytes / 1024)
         body["disk_type"] = .string(Defaults.googleDiskType.value)
         body["service_account"] = googleNodeAccount.reference("email")
-        // What the account may do is said by its roles alone.
+        // Only the roles of the service account limit its permissions.
         body["oauth_scopes"] = ["https://www.googleapis.com/auth/cloud-platform"]
         body["metadata"] = .object(["disable-legacy-endpoints": "true"])
         body.block("shielded_instance_config") {

@@ -9,7 +9,7 @@ extension LastingKind {
     ) { name, context in
         let instanceType = context.vendor == .aws ? "m7g.large" : "n2-standard-4"
         let cluster = KubernetesCluster(name, in: context.network?.name ?? name, nodes: 1...2, of: instanceType)
-        // A cluster whose pods have volumes has a driver for them.
+        // With a stateful service, the form includes the driver for volumes.
         let claims = StatefulService("claims", source: .image("image")) { Volume("data", .gibibytes(1), at: "/data") }
         return [Form(cluster, beside: [claims])]
     }

@@ -2,30 +2,35 @@ public import StackDiagnostics
 public import StackLanguage
 public import StackModel
 
-/// A Kubernetes cluster with one group of nodes, on which the environment's workloads run: Amazon EKS, or Google Kubernetes
-/// Engine (Standard, over the zones of its region).
+/// A Kubernetes cluster with one node group, on which the environment's workloads run: Amazon EKS, or Google Kubernetes
+/// Engine (Standard, regional).
 ///
-/// Its defaults, and why: the API endpoint is private, until whoever runs Terraform names the networks that may reach it
-/// in the variable `<name>_public_access_cidrs`; Secrets are encrypted with the environment's key; all logs of the control
-/// plane are kept, on AWS encrypted and for a year in production; a pod cannot take the node's credentials; network policies
-/// are enforced, which neither does by itself; the metrics that autoscalers read are there. On AWS, add-ons and the nodes' image
-/// have the version that AWS recommends for the version of Kubernetes, which each plan shows and an entry below `clusters:` of
-/// `stackgen.lock` pins; nodes that fail are replaced; when the standard support of the version ends, 14 months after its release,
-/// AWS upgrades the control plane by itself instead of charging for extended support. A control plane cannot be downgraded, so
-/// that applies fail from then on until `version` names the version that runs: declare the next one before that day. Where a ``StatefulService`` claims volumes, the driver of Amazon EBS
-/// is there too, with a storage class whose disks are encrypted with the environment's key.
+/// Defaults on both clouds:
+/// - The API endpoint is private until the variable `<name>_public_access_cidrs` lists the networks that can reach it.
+/// - Secrets are encrypted with the environment's key.
+/// - All control plane logs are kept, on AWS encrypted and for a year in production.
+/// - Pods cannot obtain the node's credentials.
+/// - Network policies are enforced, which neither service does by default.
+/// - The metrics that autoscalers read are available.
 ///
-/// The identity that creates the cluster has no rights in it. On AWS a role administers it: each ``Role`` with
-/// `Uses(cluster, .admin)`, or, where the stack declares none, a role `<name>-admin` that any principal may
-/// assume whom an IAM policy of the account allows to. `Uses(cluster, .read)` lets a role see everything but Secrets.
+/// On AWS, add-ons and the node image have the version that AWS recommends for the version of Kubernetes; each plan shows it, and
+/// an entry below `clusters:` in `stackgen.lock` pins it. Failed nodes are replaced. When standard support for the version ends,
+/// 14 months after its release, AWS upgrades the control plane automatically instead of charging for extended support. A
+/// control plane cannot be downgraded, so from then on applies fail until `version` names the running version: declare the next
+/// version before that day. If a ``StatefulService`` claims volumes, the Amazon EBS driver is installed too, with a storage
+/// class whose disks are encrypted with the environment's key.
+///
+/// The identity that creates the cluster has no permissions in it. On AWS a role administers it: each ``Role`` with
+/// `Uses(cluster, .admin)`, or, if the stack declares none, a role `<name>-admin` that any principal can assume if an IAM policy
+/// of the account allows it. `Uses(cluster, .read)` allows a role to read everything but Secrets.
 ///
 /// ```swift
 /// Role("on-call", assumedBy: .people("arn:aws:iam::123456789012:role/engineers")) { Uses(games, .admin) }
 /// ```
 ///
-/// Where every administrator is a workflow's role, or none is left after the patches, nobody could administer the cluster, and
-/// it is refused with `SG207`. A cluster that was made with rights for its creator keeps that access entry until somebody deletes
-/// it: `aws eks delete-access-entry`.
+/// If every administrator is a workflow's role, or none remains after the patches, nobody could administer the cluster, and it
+/// is rejected with `SG207`. A cluster that was created with permissions for its creator keeps that access entry until somebody
+/// deletes it: `aws eks delete-access-entry`.
 public struct KubernetesCluster: EncryptedAtRest, GoogleCloudResource {
     /// `cluster`.
     public static let kind: Kind = "cluster"
@@ -33,34 +38,34 @@ public struct KubernetesCluster: EncryptedAtRest, GoogleCloudResource {
     public let name: String
     /// Where it was declared.
     public let location: SourceLocation?
-    /// The network whose private subnets it is in.
+    /// The network whose private subnets contain the cluster.
     public let networkName: String
-    /// The least and the greatest number of nodes.
+    /// The minimum and maximum number of nodes.
     public let nodes: ClosedRange<Int>
-    /// The type of the nodes.
+    /// The instance or machine type of the nodes.
     public let instanceType: String
-    /// The version of Kubernetes; the one that the stack's files are written for where `nil`.
+    /// The version of Kubernetes; `nil` for the one that the stack's files are written for.
     public let version: String?
-    /// The size of a node's volume, which holds images and what pods write.
+    /// The size of a node's volume, which stores images and files that pods write.
     public let volume: ByteCount
-    /// What Terraform and AWS know it by; `nil` where that is its name.
+    /// The name in Terraform and the cloud where it differs from `name`; `nil` otherwise.
     public let logicalName: String?
 
-    /// Declares a cluster in a network that is at hand as a value.
+    /// Declares a cluster in a network that is in scope as a value.
     ///
     /// - Parameters:
-    ///   - name: A DNS label. An environment has one cluster; a second is refused with `SG304`.
-    ///   - network: A network of the environment (`SG201`) with at least two zones, which EKS asks for (`SG301`).
+    ///   - name: A DNS label. An environment has one cluster; a second is rejected with `SG304`.
+    ///   - network: A network of the environment (`SG201`) with at least two zones, which EKS requires (`SG301`).
     ///   - nodes: The number of nodes: 1 to 450 on AWS; on Google Cloud 1 to 15,000, and no more than the network has
-    ///     pod addresses for (`SG301`). A range lets the Cluster Autoscaler choose within it.
-    ///   - instanceType: A type of Amazon EC2, such as `m7g.large`, or of Compute Engine, such as `n2-standard-4`, as the cloud
-    ///     calls it; refused with `SG303` where it is none or needs an image with drivers. Its processor decides where pods can
-    ///     run and what images are built for.
-    ///   - version: Major and minor version of Kubernetes (`SG303`); the one that the stack's files are written for by
-    ///     default.
+    ///     pod addresses for (`SG301`). With a range, the Cluster Autoscaler chooses within it.
+    ///   - instanceType: An Amazon EC2 type such as `m7g.large`, or a Compute Engine type such as `n2-standard-4`; rejected with
+    ///     `SG303` if the form is invalid or the type needs an image with drivers. Its architecture determines where pods can run
+    ///     and what images are built for.
+    ///   - version: Major and minor version of Kubernetes (`SG303`); by default the one that the stack's files are written
+    ///     for.
     ///   - volume: The size of a node's volume, 20 GiB to 16 TiB (`SG301`); 50 GiB by default.
-    ///   - logicalName: What Terraform and AWS know it by, where that is not its name: the former name of one that was renamed,
-    ///     so that nothing is replaced (`SG101`, `SG203`).
+    ///   - logicalName: The name in Terraform and the cloud, if other than `name`: the former name of a renamed cluster, so that
+    ///     nothing is replaced (`SG101`, `SG203`).
     public init(
         _ name: String, in network: Network, nodes: ClosedRange<Int>, of instanceType: String, version: String? = nil,
         volume: ByteCount = Defaults.volume.value, logicalName: String? = nil, file: String = #filePath,
@@ -71,7 +76,7 @@ public struct KubernetesCluster: EncryptedAtRest, GoogleCloudResource {
             logicalName: logicalName, file: file, line: line, column: column)
     }
 
-    /// Declares a cluster in a network that is declared elsewhere, by its name.
+    /// Declares a cluster in a network declared elsewhere, by its name.
     public init(
         _ name: String, in network: String, nodes: ClosedRange<Int>, of instanceType: String, version: String? = nil,
         volume: ByteCount = Defaults.volume.value, logicalName: String? = nil, file: String = #filePath,
@@ -87,18 +92,18 @@ public struct KubernetesCluster: EncryptedAtRest, GoogleCloudResource {
         self.logicalName = logicalName
     }
 
-    /// The network that it is in.
+    /// The network of the cluster.
     public var relations: [Relation] {
         [Relation(.runsOn, kind: Network.kind, name: networkName, at: location ?? SourceLocation())]
     }
 
-    /// A second cluster, a size that no cluster has, nodes that do not exist, a network that it cannot be in.
+    /// Rejects a second cluster, an unsupported type, number or volume of nodes, and an unsuitable network.
     public func check(in context: Context) -> [Diagnostic] {
         context.checkCloud() + checkNumber(context) + checkNodes(context)
             + (context.vendor == .aws ? checkNetwork(context) : checkGoogleNetwork(context)) + checkAccess(context)
     }
 
-    /// Makes the control plane, the nodes, the add-ons and the trust that workloads' roles rest on.
+    /// Adds the control plane, the nodes, the add-ons and the trust policy of workload roles.
     public func lower(in context: Context, into parts: inout Parts) {
         lowerBootstrap(in: context, into: &parts)
         switch context.vendor {

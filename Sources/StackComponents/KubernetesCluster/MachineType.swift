@@ -1,13 +1,13 @@
-/// A machine type of Google Compute Engine: `n2-standard-4`.
+/// A Google Compute Engine machine type: `n2-standard-4`.
 struct MachineType {
     let architecture: InstanceType.Architecture
 
-    /// Families with accelerators, whose nodes need drivers, and those that are not for pods.
+    /// The series with accelerators, whose nodes need drivers, and those that are not for pods.
     private static let otherSeries = ["a", "ct", "g", "h", "m", "x", "z"]
     private static let armFamilies = ["c4a", "n4a", "t2a"]
     private static let classes = ["highcpu", "highmem", "medium", "standard"]
 
-    /// Reads a type; `nil` where it does not have the form, or is of a family that needs an image of its own.
+    /// Parses a type; `nil` if the form is invalid, or if the family needs a special image.
     init?(_ text: String) {
         let words = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
         guard (2...3).contains(words.count), Self.classes.contains(words[1]) else { return nil }
@@ -18,7 +18,7 @@ struct MachineType {
         guard !series.isEmpty, attribute.count < rest.count, attribute.utf8.count <= 1,
             words[0].utf8.allSatisfy(Self.isAllowed), !Self.otherSeries.contains(String(series))
         else { return nil }
-        // Only the type of half a processor has no number of them.
+        // Only the shared-core type, e2-medium, has no number of vCPUs.
         let hasNumber = words.count == 3 && !words[2].isEmpty && words[2].utf8.allSatisfy(Self.isDigit)
         guard hasNumber || (words.count == 2 && words[1] == "medium") else { return nil }
         architecture = Self.armFamilies.contains(words[0]) ? .arm64 : .amd64
