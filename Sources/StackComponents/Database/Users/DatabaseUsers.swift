@@ -10,9 +10,9 @@ public import StackModel
 /// change of who uses what, since its name contains a hash; if deleted, it is created and runs again. Users that are no longer
 /// declared are kept, since they may own something, but can no longer log in.
 ///
-/// A database declares it implicitly; it adds nothing if no workload uses the database. So the user of the last workload can
-/// still log in as far as the server is concerned; but with its relation, the network rule that admitted its pods and the
-/// permission of any role to sign a token for it are gone.
+/// A database declares it implicitly; it adds nothing if no workload uses the database. So the user of the last workload keeps
+/// its login on the server. But without its relation, no role has permission to sign a token for it, and no network rule admits
+/// its pods.
 ///
 /// Only the server receives the password: its certificate is verified, including the host name, against the CAs of RDS, which
 /// the Job downloads from where AWS publishes them. It needs internet access for that, and for the secret.
