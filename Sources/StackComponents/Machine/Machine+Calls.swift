@@ -4,10 +4,10 @@ import StackLanguage
 public import StackModel
 
 extension Machine {
-    /// `.call`: a machine has no store that AWS could give rights to.
+    /// `.call` only: a machine is not an AWS resource, so there are no permissions to grant.
     public var accesses: [Access] { [.call] }
 
-    /// The address in the variable `…_ADDR`, `10.40.3.7:5000`, and the way to it.
+    /// The address, in the variable `…_ADDR` (`10.40.3.7:5000`), and the egress rule to it.
     public func binding(for request: BindingRequest, in context: Context) -> Binding {
         guard let address, let port = request.port else { return Binding() }
         return Binding(
@@ -15,7 +15,7 @@ extension Machine {
             egress: [.init(to: .networks(["\(address)/32"]), port: port)])
     }
 
-    /// An address that pods have a way to, and calls that the firewall can tell from others.
+    /// Checks that the address is private, that each call has a port, and that the stack has a network the firewall can allow.
     func checkCalls(_ context: Context) -> [Diagnostic] {
         if let address, !Self.isPrivate(address) {
             return [
@@ -47,7 +47,7 @@ extension Machine {
         }
     }
 
-    /// A machine takes no role, since no cluster vouches for it, and is no pod that a variable could be handed to.
+    /// Rejects relations from a machine: it has no role, since no cluster vouches for it, and it is not a pod with variables.
     func checkRelations(_ context: Context) -> [Diagnostic] {
         let uses = elements.all(Uses.self).map { ("use", $0.value.relation.name, $0.location) }
         let calls = elements.all(Calls.self).map { ("call", $0.value.relation.name, $0.location) }
@@ -64,10 +64,10 @@ extension Machine {
         return Network.privateRanges.contains { (try? IPv4Network($0))?.contains(network) == true }
     }
 
-    /// Lets in the pods of those who call, each port for itself; `nil` where nobody does.
+    /// Firewall rules that allow the pods of the callers on each called port; `nil` if nothing calls the machine.
     ///
-    /// A pod calls with its own address within the network of the cluster, and with the address of its node beyond it:
-    /// both are of the private subnets.
+    /// A pod connects from its own address within the cluster's network and from its node's address beyond it. Both are in
+    /// the private subnets.
     func callRules(besides open: [Int], in context: Context) -> Nix.Binding? {
         let ports = Set(context.consumers.compactMap(\.port)).subtracting(open).sorted()
         guard address != nil, !ports.isEmpty, let networks = context.network?.podCIDRs, !networks.isEmpty else {
@@ -85,7 +85,7 @@ extension Machine {
 }
 
 extension Graph.Edge {
-    /// The port that is called by number.
+    /// The port number of a call; `nil` for any other relation, and for a call without a port.
     fileprivate var port: Int? {
         if case .calls(let port) = relation.verb { port } else { nil }
     }

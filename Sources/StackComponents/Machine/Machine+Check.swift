@@ -3,7 +3,7 @@ import StackLanguage
 public import StackModel
 
 extension Machine {
-    /// Values that NixOS would refuse, and a machine that nobody could log in to.
+    /// Reports values that NixOS would reject, and a machine that nobody could log in to.
     public func check(in context: Context) -> [Diagnostic] {
         checkRelease(context) + checkUsers(context) + checkPorts(context) + checkPackages(context)
             + checkUpgrades(context) + checkOptions(context) + checkCalls(context) + checkRelations(context)
@@ -102,7 +102,7 @@ extension Machine {
             if option.isEmpty || option.contains("") {
                 return context.error(.invalidValue, "a NixOS option must have a name", at: configures.location)
             }
-            // A set and an option inside it cannot both be written, either.
+            // Nix also rejects setting both an attribute set and an option inside it.
             guard
                 let first = all[..<index].first(where: {
                     option.starts(with: $0.value.option) || $0.value.option.starts(with: option)

@@ -1,9 +1,9 @@
 public import StackModel
 
 extension Machine {
-    /// What a machine takes where its body says nothing.
+    /// The values that apply where the body of a machine sets none.
     public enum Defaults {
-        /// When a machine takes over what the branch says.
+        /// The time of day at which a machine upgrades to the repository's branch.
         public static let upgradeTime = Default(
             "time of the upgrade", "04:00",
             because: "Most people are asleep, and those who would investigate are awake soon.",
@@ -45,7 +45,7 @@ extension Machine {
             because: "The disk does not fill up, and a rollback is possible for a month.",
             setting: forced(["nix", "gc", "options"], #""--delete-older-than 90d""#))
 
-        /// An option that the machine sets itself, as a stack sets it otherwise.
+        /// The setting by which a stack overrides an option that the machine itself sets.
         private static func forced(_ option: [String], _ value: String) -> String {
             "Configures(\(option), .ref(\"lib\", \"mkForce\").applied(to: \(value)))"
         }

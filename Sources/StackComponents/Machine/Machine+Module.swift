@@ -2,7 +2,7 @@ import StackFormats
 import StackLanguage
 import StackModel
 
-/// The machine as a module of NixOS.
+/// The NixOS module of a machine.
 extension Machine {
     func module(in context: Context) -> Nix.Expression {
         let configured = elements.all(Configures.self)
@@ -33,7 +33,7 @@ extension Machine {
         ]
     }
 
-    /// A UEFI machine with labelled partitions. Defaults of the lowest priority, so that hardware can say otherwise.
+    /// UEFI boot from labelled partitions. Every value is a `mkDefault`, so that a hardware module can override it.
     private var boot: [Nix.Binding] {
         func byDefault(_ value: Nix.Expression) -> Nix.Expression { .ref("lib", "mkDefault").applied(to: value) }
         return [
@@ -139,7 +139,7 @@ extension Machine {
         guard let repository = context.repository, let time = upgrades.time,
             var flake = URI(repository.url)
         else { return [] }
-        // A name of a branch may contain what separates the parts of a URL: `fix#12`, `a&b`.
+        // A branch name may contain URL delimiters: `fix#12`, `a&b`.
         flake.scheme = "git+\(flake.scheme)"
         flake.query = [.init("ref", repository.branch)]
         flake.fragment = name

@@ -2,7 +2,7 @@ public import StackDiagnostics
 public import StackLanguage
 public import StackModel
 
-/// A machine that runs NixOS: a host that builds, or one at the edge.
+/// A machine that runs NixOS: a build host or an edge host.
 ///
 /// ```swift
 /// Machine("build-1", system: .aarch64Linux, stateVersion: "26.05") {
@@ -12,27 +12,27 @@ public import StackModel
 /// }
 /// ```
 ///
-/// Makes `nixosConfigurations.<name>` of the flake. Defaults that a person would have to look up: only SSH is open, and
-/// only to keys, since a password can be guessed; accounts are those of the stack alone; old generations are collected,
-/// so that the disk does not fill; and the machine follows the repository's branch every night, as the cluster does.
-/// It boots by UEFI from a disk whose partitions are labelled `nixos` and `ESP`; `Configures` says otherwise.
+/// Generates `nixosConfigurations.<name>` in the flake. The defaults spare a person the research: only SSH is open, and only
+/// to keys, since a password can be guessed; only accounts declared in the stack exist; old generations are collected, so that
+/// the disk does not fill up; and the machine upgrades to the repository's branch every night, as the cluster follows it.
+/// It boots by UEFI from a disk with partitions labelled `nixos` and `ESP`; `Configures` can change that.
 public struct Machine: Primitive {
     /// `machine`.
     public static let kind: Kind = "machine"
-    /// The name: a DNS label of at most 40 characters, the machine's host name too.
+    /// The name: a DNS label of at most 40 characters. It is also the host name.
     public let name: String
     /// Where it was declared.
     public let location: SourceLocation?
-    /// The processor that it has.
+    /// The Nix platform, which depends on the processor.
     public let system: System
     /// The release of NixOS that it was installed with.
     public let stateVersion: String
-    /// The private address that workloads call it at; `nil` where none does.
+    /// The private address at which workloads call it; `nil` if none do.
     public let address: String?
     /// Its body.
     public let elements: Elements<any MachineElement>
 
-    /// Processors that NixOS runs on, by Nix's names for them.
+    /// The platforms that NixOS runs on, by their Nix names.
     public enum System: String, Sendable, CaseIterable {
         /// 64-bit ARM: AWS Graviton, Ampere, Raspberry Pi.
         case aarch64Linux = "aarch64-linux"
@@ -43,14 +43,14 @@ public struct Machine: Primitive {
     /// Declares a machine.
     ///
     /// - Parameters:
-    ///   - name: A DNS label of at most 40 characters; refused with `SG101`.
-    ///   - system: The processor that it has.
-    ///   - stateVersion: The release of NixOS that it was installed with, such as `26.05`, which says in what form
-    ///     programs keep their data: it stays when the machine is upgraded (`system.stateVersion`). Refused with `SG303`
-    ///     where it is no release.
-    ///   - address: Its address in a private network that the cluster's reaches, such as `10.40.3.7` (`SG303`): what
-    ///     `Calls("build-1", port: 5000)` needs. Its firewall then lets in the pods of the callers, on that port alone.
-    ///   - body: Its users, ports and packages. A machine without a user that has a key is refused with `SG207`, since
+    ///   - name: A DNS label of at most 40 characters; anything else is rejected with `SG101`.
+    ///   - system: The Nix platform, which depends on the processor.
+    ///   - stateVersion: The NixOS release that it was installed with, such as `26.05` (`system.stateVersion`). It determines
+    ///     the format in which programs store their data, so it stays the same when the machine is upgraded. Text that is not
+    ///     a release is rejected with `SG303`.
+    ///   - address: Its address in a private network that the cluster's network can reach, such as `10.40.3.7` (`SG303`).
+    ///     `Calls("build-1", port: 5000)` requires it. The firewall then allows the callers' pods on that port only.
+    ///   - body: Its users, ports and packages. A machine without a user that has a key is rejected with `SG207`, since
     ///     nobody could log in.
     public init(
         _ name: String, system: System, stateVersion: String, address: String? = nil,
@@ -71,5 +71,5 @@ public struct Machine: Primitive {
     }
 }
 
-/// Something that the body of a `Machine` can list.
+/// An element in the body of a `Machine`.
 public protocol MachineElement: Sendable {}

@@ -5,18 +5,19 @@ public import StackModel
 public struct User: MachineElement {
     /// The name of the account.
     public let name: String
-    /// The public keys that open it.
+    /// The public keys that can log in to it.
     public let keys: [String]
-    /// Whether it may become root by `sudo`, and change the machine by Nix.
+    /// Whether the user may become root with `sudo` and change the machine with Nix.
     public let isAdministrator: Bool
 
-    /// Lets somebody log in.
+    /// Adds an account that can log in.
     ///
     /// - Parameters:
-    ///   - name: A letter or underscore in lower case, then up to 30 letters, digits, underscores and hyphens (`SG303`).
-    ///     `root` is refused: it has no login, so that each step to it is in the log.
-    ///   - keys: Public keys of OpenSSH, each of them whole (`SG303`): `ssh-ed25519 AAAA… name@host`.
-    ///   - isAdministrator: Whether it may become root, without a password, since it has none. No by default.
+    ///   - name: A lower-case letter or an underscore, then up to 30 lower-case letters, digits, underscores and hyphens
+    ///     (`SG303`). `root` is rejected: it cannot log in, so that every escalation to root is logged.
+    ///   - keys: OpenSSH public keys, each complete (`SG303`): `ssh-ed25519 AAAA… name@host`.
+    ///   - isAdministrator: Whether the user may become root, without a password, since the account has none. `false` by
+    ///     default.
     public init(_ name: String, keys: [String], isAdministrator: Bool = Machine.Defaults.isAdministrator.value) {
         self.name = name
         self.keys = keys
@@ -24,19 +25,19 @@ public struct User: MachineElement {
     }
 }
 
-/// Opens a port of a machine's firewall. Port 22 is open already.
+/// Opens a port in a machine's firewall. Port 22 is already open.
 public struct Opens: MachineElement {
-    /// The protocol above IP.
+    /// The transport protocol.
     public enum Transport: Sendable {
-        /// Connections.
+        /// TCP.
         case tcp
-        /// Datagrams.
+        /// UDP.
         case udp
     }
 
     /// The port.
     public let port: Int
-    /// The protocol above IP.
+    /// The transport protocol.
     public let transport: Transport
 
     /// Opens a port, 1 to 65535 (`SG301`), for TCP by default.
@@ -51,26 +52,26 @@ public struct Installs: MachineElement {
     /// The packages, by their attributes in nixpkgs.
     public let packages: [String]
 
-    /// Installs packages, each by its attribute in nixpkgs: `git`, `linuxPackages.perf`. A text that is none is refused
-    /// with `SG303`; one that nixpkgs lacks is refused by Nix.
+    /// Installs packages by their nixpkgs attributes: `git`, `linuxPackages.perf`. Text that cannot be an attribute is rejected
+    /// with `SG303`; Nix rejects an attribute that nixpkgs does not have.
     public init(_ packages: String...) {
         self.packages = packages
     }
 }
 
-/// When a machine takes over what the repository's branch says.
+/// The daily upgrade of a machine to the repository's branch.
 public struct Upgrades: MachineElement {
-    /// The time of day in UTC, as `04:00`; `nil` for never.
+    /// The time of day in UTC, such as `04:00`; `nil` for never.
     public let time: String?
-    /// Whether it restarts where the kernel has changed.
+    /// Whether the machine restarts after a change of the kernel.
     public let restarts: Bool
 
     /// Upgrades once a day.
     ///
     /// - Parameters:
-    ///   - time: The time of day as `HH:MM`, 04:00 by default; refused with `SG303`.
-    ///   - restarts: Whether it restarts where the kernel has changed. Yes by default: a kernel that does not run
-    ///     protects nothing.
+    ///   - time: The time of day as `HH:MM`, 04:00 by default; anything else is rejected with `SG303`.
+    ///   - restarts: Whether the machine restarts after a change of the kernel. `true` by default: a new kernel protects
+    ///     nothing until it runs.
     public init(
         at time: String = Machine.Defaults.upgradeTime.value,
         restarting restarts: Bool = Machine.Defaults.restarts.value
@@ -84,21 +85,21 @@ public struct Upgrades: MachineElement {
         restarts = false
     }
 
-    /// Never by itself: somebody runs `nixos-rebuild`.
+    /// No automatic upgrades: somebody runs `nixos-rebuild`.
     public static let never = Upgrades()
 }
 
-/// Sets an option of NixOS that has no element of its own: `Configures(["services", "tailscale", "enable"], true)`.
+/// Sets a NixOS option that no other element covers: `Configures(["services", "tailscale", "enable"], true)`.
 ///
-/// It is a module of its own, so that lists join what the machine has, and a value that contradicts one of the machine is
-/// refused by NixOS. The expression sees `pkgs` and `lib`.
+/// It becomes a separate NixOS module, so that lists are merged with the machine's own, and NixOS rejects a value that
+/// conflicts with one of the machine. The expression can use `pkgs` and `lib`.
 public struct Configures: MachineElement {
-    /// The names that lead to the option.
+    /// The attribute path of the option.
     public let option: [String]
     /// Its value.
     public let value: Nix.Expression
 
-    /// Sets an option. The same one twice is refused with `SG304`.
+    /// Sets an option. Setting the same option twice is rejected with `SG304`.
     public init(_ option: [String], _ value: Nix.Expression) {
         self.option = option
         self.value = value

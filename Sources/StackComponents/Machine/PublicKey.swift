@@ -1,12 +1,12 @@
-/// Public keys as OpenSSH writes them into `authorized_keys` (RFC 4253, section 6.6).
+/// Public keys in the format of OpenSSH's `authorized_keys` (RFC 4253, section 6.6).
 enum PublicKey {
-    /// The algorithms that OpenSSH accepts by default. DSA is none of them any more.
+    /// The algorithms that OpenSSH accepts by default. DSA is no longer one of them.
     private static let algorithms = [
         "ssh-ed25519", "ssh-rsa", "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521",
         "sk-ssh-ed25519@openssh.com", "sk-ecdsa-sha2-nistp256@openssh.com",
     ]
 
-    /// What is wrong with a key, in words that continue a sentence; `nil` where nothing is.
+    /// The fault in a key, as a phrase that completes a sentence; `nil` if the key is valid.
     static func fault(in key: String) -> String? {
         if key.contains("PRIVATE KEY") { return "is a private key, which must never be in a repository" }
         let fields = key.split(separator: " ", omittingEmptySubsequences: false)
@@ -19,7 +19,7 @@ enum PublicKey {
         return nil
     }
 
-    /// The strings of which a key consists, each after its length in four bytes; `nil` where the last one is cut off.
+    /// The strings in a key, each preceded by its length in four bytes; `nil` if the last one is truncated.
     private static func strings(in bytes: [UInt8]) -> [ArraySlice<UInt8>]? {
         var rest = bytes[...]
         var strings: [ArraySlice<UInt8>] = []
@@ -34,7 +34,7 @@ enum PublicKey {
         return strings
     }
 
-    /// The bytes that base 64 (RFC 4648) stands for.
+    /// The bytes that a Base64 text (RFC 4648) encodes; `nil` if it is malformed.
     private static func decoded(_ text: Substring) -> [UInt8]? {
         let digits = text.utf8.prefix { $0 != UInt8(ascii: "=") }
         guard text.utf8.count % 4 == 0, text.utf8.count - digits.count <= 2,

@@ -3,19 +3,19 @@ public import StackDiagnostics
 import StackFormats
 public import StackModel
 
-/// The Kubernetes namespace of the environment, and what every workload in it rests on: the Pod Security Standard that
-/// is enforced, and a network policy that denies what is not declared.
+/// The Kubernetes namespace of the environment, with what every workload in it relies on: the enforced Pod Security
+/// Standard, and a network policy that denies all traffic that is not declared.
 ///
-/// A workload brings it along; it need not be declared.
+/// Every workload implies it; it need not be declared.
 public struct Namespace: Primitive {
     /// `namespace`.
     public static let kind: Kind = "namespace"
-    /// The one name of the one namespace; Kubernetes knows it by the names of the stack and the environment.
+    /// The fixed name of the only namespace. In Kubernetes its name consists of those of the stack and the environment.
     public let name = "namespace"
     /// Where it was declared.
     public let location: SourceLocation?
 
-    /// The namespace, with the restricted Pod Security Standard.
+    /// Declares the namespace, with the restricted Pod Security Standard.
     public init(file: String = #filePath, line: Int = #line, column: Int = #column) {
         location = SourceLocation(file: file, line: line, column: column)
     }
@@ -24,10 +24,10 @@ public struct Namespace: Primitive {
         self.location = location
     }
 
-    /// What hands values from the cloud's stores to the workloads in it.
+    /// The relation to the component that delivers values from the cloud's stores to the workloads.
     public var relations: [Relation] { [.handsOutValues(at: location ?? SourceLocation())] }
 
-    /// Makes the namespace and its `default-deny` network policy.
+    /// Generates the namespace and its `default-deny` network policy.
     public func lower(in context: Context, into parts: inout Parts) {
         parts.add(Core.V1.Namespace(metadata: metadata(in: context)), to: .namespace)
         parts.add(
@@ -41,12 +41,12 @@ public struct Namespace: Primitive {
 
     private func metadata(in context: Context) -> Meta.V1.ObjectMeta {
         var labels: OrderedEntries<String> = ["app.kubernetes.io/part-of": context.stack]
-        // The version keeps the meaning of "restricted" what it was when the files were compiled.
+        // The pinned version keeps the meaning of "restricted" as it was when the files were compiled.
         for mode in ["audit", "enforce", "warn"] {
             labels["pod-security.kubernetes.io/\(mode)"] = Self.podSecurity.value
             labels["pod-security.kubernetes.io/\(mode)-version"] = "v\(context.versions.kubernetes)"
         }
-        // Everything in a namespace is deleted with it, so Argo CD asks before it does.
+        // Deleting a namespace deletes everything in it, so Argo CD asks for confirmation.
         return Meta.V1.ObjectMeta(
             name: context.namespace, labels: labels,
             annotations: ["argocd.argoproj.io/sync-options": Self.confirmation.value])

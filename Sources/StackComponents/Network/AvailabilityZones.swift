@@ -1,6 +1,6 @@
-/// The zones of a region that a network spans: a number of them, or their letters.
+/// The zones of a region that a network spans, given as a number or by their letters.
 ///
-/// Subnets are tied to zones by name, so that a new zone of the region renumbers nothing.
+/// Subnets are keyed by zone name, so that a new zone in the region renumbers nothing.
 public struct AvailabilityZones: Sendable, Hashable {
     private enum Choice: Hashable {
         case count(Int)
@@ -12,12 +12,12 @@ public struct AvailabilityZones: Sendable, Hashable {
     /// The first zones of the region.
     public static func count(_ count: Int) -> AvailabilityZones { AvailabilityZones(choice: .count(count)) }
 
-    /// The zones of these letters: an account may lack one, and a region may lack an instance type in one.
+    /// The zones with these letters: an account may lack a zone, and a zone may lack an instance type.
     public static func letters(_ letters: [String]) -> AvailabilityZones {
         AvailabilityZones(choice: .letters(letters))
     }
 
-    /// How many they are.
+    /// The number of zones.
     public var count: Int {
         switch choice {
         case .count(let count): count
@@ -41,7 +41,7 @@ public struct AvailabilityZones: Sendable, Hashable {
         }
     }
 
-    /// The first letter that is none, or that is named twice.
+    /// The first entry that is not a letter or is a duplicate.
     var faultyLetter: String? {
         guard case .letters(let letters) = choice else { return nil }
         return letters.enumerated().first { index, letter in
@@ -54,6 +54,6 @@ public struct AvailabilityZones: Sendable, Hashable {
 extension AvailabilityZones: ExpressibleByIntegerLiteral, ExpressibleByArrayLiteral {
     /// The first zones of the region: `zones: 3`.
     public init(integerLiteral value: Int) { self = .count(value) }
-    /// The zones of these letters: `zones: ["a", "c"]`.
+    /// The zones with these letters: `zones: ["a", "c"]`.
     public init(arrayLiteral elements: String...) { self = .letters(elements) }
 }

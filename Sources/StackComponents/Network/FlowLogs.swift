@@ -1,8 +1,8 @@
-/// Which connections of a network are written down.
+/// The connections of a network that are logged.
 public enum FlowLogs: String, Sendable, Hashable {
-    /// Those that a security group refused.
+    /// Connections that a security group rejected.
     case rejected = "REJECT"
-    /// All of them: what an attacker did can be read afterwards, and each connection costs money.
+    /// All connections: an attack can be reconstructed afterwards, but every logged connection costs money.
     case all = "ALL"
     /// None.
     case off = "NONE"

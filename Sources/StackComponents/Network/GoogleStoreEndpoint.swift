@@ -2,26 +2,26 @@ import StackFormats
 import StackModel
 import TerraformModel
 
-/// The way to a store on Google Cloud: its name, and the rule that lets the nodes reach its address on its port, as long as
-/// a declaration uses it.
+/// The access path to a store on Google Cloud: its DNS name, and the firewall rule that allows the nodes to reach its
+/// address and port while a declaration uses it.
 struct GoogleStoreEndpoint {
-    /// The order of the rule that closes all stores; those that open one come before it.
+    /// The priority of the rule that denies access to all stores. The allow rules have precedence.
     static let closingPriority = 65000
     private static let openingPriority = 1000
 
-    /// The store's name in the stack, and the first label of the name.
+    /// The store's name in the stack, which is the first label of its DNS name.
     let name: String
     /// The port that the store serves on.
     let port: Int
-    /// The expression of its address, which only Google Cloud knows.
+    /// The expression of its address, which Google Cloud assigns.
     let address: HCL.Expression
     /// The context of the store.
     let context: Context
 
-    /// The name by which workloads reach a store.
+    /// The DNS name at which workloads reach a store.
     static func host(of name: String, in context: Context) -> String { "\(name).\(context.privateDomain)" }
 
-    /// Adds the name, and the rule where a workload uses the store.
+    /// Adds the DNS record, and the firewall rule if a workload uses the store.
     func lower(into parts: inout Parts) {
         let identifier = Terraform.identifier(name)
         parts.add(
@@ -51,7 +51,7 @@ struct GoogleStoreEndpoint {
             }.block)
     }
 
-    /// The way of a consumer: to the endpoints of stores, on the port.
+    /// The egress of a consumer: to the endpoints of stores, on the port.
     static func egress(port: Int, in context: Context) -> Binding.Egress {
         Binding.Egress(to: .networks([context.network?.googleCIDR(.data) ?? ""]), port: port)
     }

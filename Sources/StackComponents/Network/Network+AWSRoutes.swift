@@ -35,9 +35,9 @@ extension Network {
         }
     }
 
-    /// One gateway for each zone, or one in all. Both are instances of one resource: a change of tier keeps the first.
+    /// Adds one gateway for each zone, or a single one. Both are instances of one resource, so a change of tier keeps the first.
     ///
-    /// - Returns: The gateway that a zone's own route leads to.
+    /// - Returns: The gateway that the route of a zone refers to.
     private func lowerNAT(
         isPerZone: Bool, in region: String, _ internet: Terraform.Resource, _ context: Context,
         into parts: inout Parts
@@ -63,7 +63,7 @@ extension Network {
         return gateway.address.index(isPerZone ? zone : .string(first.joined()))
     }
 
-    /// The routes of a tier, which all zones share or each has for itself.
+    /// Adds the route table of a tier, one for each zone or one that all zones share.
     private func lowerTable(
         _ tier: Tier, isPerZone: Bool, _ context: Context, into parts: inout Parts
     ) -> Terraform.Resource {
@@ -84,7 +84,7 @@ extension Network {
         return table
     }
 
-    /// Buckets and tables are reached without the NAT gateway, which would cost money for each byte.
+    /// A gateway endpoint, so that traffic to Amazon S3 and DynamoDB bypasses the NAT gateway, which charges for each byte.
     private func endpoint(
         of service: String, in region: String, _ tables: Terraform.Resource, _ context: Context
     ) -> HCL.Block {

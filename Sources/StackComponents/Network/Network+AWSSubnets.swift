@@ -4,38 +4,38 @@ import StackModel
 import TerraformModel
 
 extension Network {
-    /// A subnet of each zone that is reached alike.
+    /// The subnets, one in each zone, that share the same routes.
     enum Tier: String, CaseIterable {
         case `private`, `public`, data
 
-        /// The subnet of a zone. The private tier takes three quarters; the last quarter falls into sixteenths of the
-        /// whole, three for the public tier and one for the data tier.
+        /// The subnet in a zone. The private tier takes three quarters of the network. The last quarter is divided into
+        /// sixteenths of the whole: three for the public tier and one for the data tier.
         func subnet(of network: IPv4Network, zone: Int) -> IPv4Network? {
             let length = network.prefixLength
             switch self {
             case .private: return network.subnet(zone, prefixLength: length + 2)
             case .public: return network.subnet(12 + zone, prefixLength: length + 4)
             case .data:
-                // AWS has no subnet smaller than /28.
+                // The smallest AWS subnet is a /28.
                 return network.subnet(15, prefixLength: length + 4)?
                     .subnet(zone, prefixLength: min(length + 8, 28))
             }
         }
     }
 
-    /// Its addresses; `nil` where they are malformed, which the check reports.
+    /// The parsed `cidr`; `nil` if it is malformed, which the check reports.
     var addresses: IPv4Network? { try? IPv4Network(cidr) }
 
     /// The networks of the data tier in CIDR notation, in the order of the zones.
     public var dataCIDRs: [String] { subnets(.data).map(\.description) }
 
-    /// The networks that nodes and pods take their addresses from, in the order of the zones.
+    /// The networks that assign addresses to nodes and pods, in the order of the zones.
     public var podCIDRs: [String] { subnets(.private).map(\.description) }
 
-    /// The expression of the identifier of the VPC.
+    /// The Terraform expression of the VPC's identifier.
     public var vpcID: HCL.Expression { vpc.reference("id") }
 
-    /// The expression of the list of the data tier's subnets.
+    /// The Terraform expression of the list of data subnets.
     public var dataSubnetIDs: HCL.Expression { subnetIDs(.data) }
 
     func subnetIDs(_ tier: Tier) -> HCL.Expression {
@@ -47,7 +47,7 @@ extension Network {
         return (0..<min(max(0, zones.count), Self.mostZones)).compactMap { tier.subnet(of: addresses, zone: $0) }
     }
 
-    // What the blocks are called in Terraform. Each of a zone has the zone's name as its key.
+    // The Terraform addresses of the blocks. Blocks for each zone use the zone's name as the key.
 
     var identifier: String { Terraform.identifier(resourceName) }
     var vpc: Terraform.Resource { Terraform.Resource("aws_vpc", identifier) }
@@ -108,7 +108,7 @@ extension Network {
         return subnet.block
     }
 
-    /// The tag `Name`, which the console shows.
+    /// The `Name` tag, which the AWS console shows.
     func nameTag(_ suffix: String?, isPerZone: Bool = false, _ context: Context) -> HCL.Expression {
         .object([nameElement(suffix, isPerZone: isPerZone, context)])
     }

@@ -3,7 +3,7 @@ import StackLanguage
 import StackModel
 
 extension Network {
-    /// The addresses that are nobody's own (RFC 1918, RFC 6598).
+    /// The private address ranges (RFC 1918, RFC 6598).
     static let privateRanges = ["10.0.0.0/8", "100.64.0.0/10", "172.16.0.0/12", "192.168.0.0/16"]
 
     func checkAddresses(_ context: Context) -> [Diagnostic] {
@@ -49,7 +49,7 @@ extension Network {
         }
     }
 
-    /// The most zones of a network. A larger number is refused, but others ask for the subnets before that is said.
+    /// The maximum number of zones. A larger number is rejected, but other components use the subnets before that is reported.
     static let mostZones = 3
 
     func checkZones(_ context: Context) -> [Diagnostic] {
@@ -61,7 +61,7 @@ extension Network {
         }
         let least = context.environment.isProduction ? 2 : 1
         guard !(least...Self.mostZones).contains(zones.count) else {
-            // Every region of Google Cloud has three.
+            // Every Google Cloud region has three zones.
             guard let region = context.cloud?.region, context.vendor == .aws,
                 zones.names(in: region).count < zones.count
             else { return [] }
@@ -77,8 +77,8 @@ extension Network {
         ]
     }
 
-    /// Nodes fetch images and reach the control plane through the internet gateway. On Google Cloud a network has one NAT for
-    /// all of its zones, and flow logs of all connections.
+    /// Checks the route to the internet. On AWS, nodes pull images and reach the control plane through the NAT gateway. On Google
+    /// Cloud, a network has one NAT for all of its zones and logs all connections, so neither can be configured.
     func checkWayOut(_ context: Context) -> [Diagnostic] {
         if context.vendor == .googleCloud, nat != .byTier || flowLogs != Defaults.flowLogs.value {
             return [

@@ -1,7 +1,7 @@
 public import StackModel
 
 extension Network {
-    /// What a network takes where its declaration says nothing.
+    /// The values that apply where the declaration of a network sets none.
     public enum Defaults {
         /// The zones that it spans.
         public static let zones = Default(
@@ -9,14 +9,14 @@ extension Network {
             because: "A cluster that decides by majority survives the loss of one zone in three.",
             setting: #"Network("main", cidr: "10.40.0.0/16", zones: 2)"#)
 
-        /// The way of the private subnets to the internet.
+        /// The NAT gateways through which the private subnets reach the internet.
         public static let nat = Default(
             "NAT gateways", NATGateways.byTier,
             written: { _ in "one for each zone in production, a single one elsewhere" },
             because: "In production no zone depends on another; elsewhere each gateway costs money while idle.",
             setting: #"Network("main", cidr: "10.40.0.0/16", nat: .single)"#)
 
-        /// Which connections are written down.
+        /// The connections that are logged.
         public static let flowLogs = Default(
             "connections that are logged", FlowLogs.rejected, written: { _ in "those that were rejected" },
             because:

@@ -3,10 +3,10 @@ public import StackModel
 public import TerraformModel
 
 extension Network: EncryptedAtRest {
-    /// Where connections are written down.
+    /// Whether the network has flow logs, the only data of a network that is encrypted.
     public var isEncrypted: Bool { flowLogs != .off }
 
-    /// CloudWatch keeps the lines encrypted.
+    /// The key policy statement that allows CloudWatch Logs to encrypt the log.
     public func keyStatements(in context: Context) -> [Terraform.Policy.Statement] {
         guard isEncrypted else { return [] }
         let id = "Network\(StatementID.prefix(for: resourceName))Logs"
@@ -19,7 +19,7 @@ extension Network: EncryptedAtRest {
             comment: flowLogs == .all ? "All connections of the network." : "Rejected connections.")
     }
 
-    /// The log, and the role with which the network writes to it and to no other.
+    /// Adds the flow log, and a role that can write to its log group only.
     func lowerFlowLogs(in context: Context, into parts: inout Parts) {
         guard isEncrypted else { return }
         let group = flowLogGroup(in: context).resource(in: context)
@@ -56,7 +56,7 @@ extension Network: EncryptedAtRest {
         }
     }
 
-    /// Flow logs of this account alone, so that nobody else's can be made to write here.
+    /// Trusts flow logs of this account only, so that no other account can use the role to write here.
     private func flowLogTrust(in context: Context) -> Terraform.Policy.Statement {
         var statement = Terraform.Policy.Statement.trust(.service("vpc-flow-logs.amazonaws.com"))
         statement.conditions = [

@@ -4,15 +4,15 @@ import StackModel
 import TerraformModel
 
 extension Network {
-    /// Networks and machines, and the names of stores.
+    /// Compute Engine, for networks and nodes, and Cloud DNS, for the names of stores.
     public static var googleServices: [GoogleService] { [.compute, .names] }
 
-    /// A range of addresses on Google Cloud, which spans the zones of the region.
+    /// An address range on Google Cloud. It spans the zones of the region.
     enum GoogleRange: String {
         case nodes, pods, services, data
 
-        /// Pods take half, since each node takes 256 addresses for its 110 pods; the last quarter falls into sixteenths of the
-        /// whole, the first for nodes and a part of the last for the endpoints of stores.
+        /// The range within a network. Pods take half of it, since each node takes 256 addresses for its 110 pods. The last
+        /// quarter is divided into sixteenths of the whole: the first is for nodes, part of the last for the endpoints of stores.
         func range(of network: IPv4Network) -> IPv4Network? {
             let length = network.prefixLength
             switch self {
@@ -25,23 +25,23 @@ extension Network {
         }
     }
 
-    /// The addresses of a range in CIDR notation; empty where those of the network are malformed, which the check reports.
+    /// The addresses of a range in CIDR notation; empty if those of the network are malformed, which the check reports.
     func googleCIDR(_ range: GoogleRange) -> String { addresses.flatMap(range.range)?.description ?? "" }
 
-    /// How many nodes there are pods' addresses for.
+    /// The number of nodes for whose pods the range has addresses.
     var googleNodeLimit: Int {
         guard let pods = addresses.flatMap(GoogleRange.pods.range) else { return 0 }
         return 1 << (24 - pods.prefixLength)
     }
 
-    // What the blocks are called in Terraform.
+    // The Terraform addresses of the blocks.
 
     var googleNetwork: Terraform.Resource { Terraform.Resource("google_compute_network", identifier) }
     func googleSubnetwork(_ range: GoogleRange) -> Terraform.Resource {
         Terraform.Resource("google_compute_subnetwork", "\(identifier)_\(range.rawValue)")
     }
 
-    /// Makes the network, its ranges, the way out, and what keeps all but the opened ways from the stores.
+    /// Adds the network, its subnetworks, Cloud NAT, and the rule that denies access to stores unless another rule allows it.
     func lowerGoogle(in region: String, _ context: Context, into parts: inout Parts) {
         var network = googleNetwork
         network.comment = "Network \(name)"
@@ -68,7 +68,7 @@ extension Network {
         subnetwork.body["network"] = googleNetwork.reference("id")
         subnetwork.body["region"] = .string(region)
         subnetwork.body["ip_cidr_range"] = .string(googleCIDR(range))
-        // Buckets, secrets and the like are reached without a public address.
+        // Google APIs such as Cloud Storage and Secret Manager are reached without a public address.
         subnetwork.body["private_ip_google_access"] = true
         if range == .nodes {
             for secondary in [GoogleRange.pods, .services] {
@@ -86,7 +86,7 @@ extension Network {
         return subnetwork.block
     }
 
-    /// Nodes and pods have no public addresses; what they ask of the internet leaves through Cloud NAT, in every zone.
+    /// Adds Cloud NAT in every zone, since nodes and pods have no public addresses to reach the internet with.
     private func lowerGoogleNAT(in region: String, _ context: Context, into parts: inout Parts) {
         let router = Terraform.Resource("google_compute_router", identifier) {
             $0["name"] = .string(googleName(nil, context))
@@ -114,7 +114,7 @@ extension Network {
 }
 
 extension Context {
-    /// The networks that pods take their addresses from, in CIDR notation, in the order of the zones.
+    /// The networks that assign addresses to pods, in CIDR notation, in the order of the zones.
     var podNetworks: [String] {
         guard let network else { return [] }
         return switch vendor {
@@ -123,7 +123,7 @@ extension Context {
         }
     }
 
-    /// The network that the cluster's Services take their addresses from, in CIDR notation.
+    /// The network that assigns addresses to the cluster's Services, in CIDR notation.
     var serviceNetwork: String {
         switch vendor {
         case .aws: KubernetesCluster.serviceCIDR

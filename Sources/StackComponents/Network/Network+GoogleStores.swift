@@ -3,16 +3,16 @@ import StackModel
 import TerraformModel
 
 extension Network {
-    /// The zone of the environment's own names: `google_dns_managed_zone.main`.
+    /// The private DNS zone of the environment: `google_dns_managed_zone.main`.
     static let googleZone = Terraform.Resource("google_dns_managed_zone", "main")
 
-    /// What lets Memorystore put the endpoints of its caches into the network.
+    /// The service connection policy that lets Memorystore create the endpoints of its caches in the network.
     var googleCacheConnections: Terraform.Resource {
         Terraform.Resource("google_network_connectivity_service_connection_policy", "\(identifier)_memorystore")
     }
 
-    /// What stores stand on, where the network is the one that they are in. It is made before the first store and kept after
-    /// the last one: the zone is lasting, and nothing deletes it but what removes the network.
+    /// Adds what stores require, if this is the network that they are in. It exists before the first store and after the last
+    /// one: the DNS zone is lasting, and only removing the network deletes it.
     func lowerGoogleStores(in region: String, _ context: Context, into parts: inout Parts) {
         parts.add(terraform: closedStores(context))
         guard context.network?.name == name else { return }
@@ -39,7 +39,7 @@ extension Network {
         parts.add(terraform: connections.block)
     }
 
-    /// Within a network of Google Cloud all ways out are open until a rule closes them.
+    /// The rule that denies access to stores: a Google Cloud network allows all egress unless a rule denies it.
     private func closedStores(_ context: Context) -> HCL.Block {
         Terraform.Resource(
             "google_compute_firewall", "\(identifier)_data",
@@ -57,6 +57,7 @@ extension Network {
 }
 
 extension Context {
-    /// The domain of the environment's own names: `bookings-production.internal`. The top level `internal` is nobody's.
+    /// The private DNS domain of the environment: `bookings-production.internal`. The top-level domain `internal` is reserved
+    /// for private use.
     var privateDomain: String { "\(namespace).internal" }
 }

@@ -2,14 +2,14 @@ import StackFormats
 import StackModel
 import TerraformModel
 
-/// The security group of a store: nothing but the pods of the cluster reaches it, and nothing but its port, and that only
-/// as long as a declaration uses it.
+/// The security group of a store: it allows the cluster's pods to reach the store's port, and only while a declaration
+/// uses the store.
 struct StoreSecurityGroup {
-    /// The name of the blocks inside the configuration.
+    /// The name of the blocks in Terraform.
     let identifier: String
     /// The name in the cloud.
     let name: String
-    /// What it is, in a few words that no renaming changes, since AWS never changes them: `Cache scores`.
+    /// A short description that survives renaming, since AWS cannot change it: `Cache scores`.
     let description: String
     /// The port that the store serves on.
     let port: Int
@@ -19,7 +19,7 @@ struct StoreSecurityGroup {
     /// The group, for references.
     var group: Terraform.Resource { Terraform.Resource("aws_security_group", identifier) }
 
-    /// Adds the group, and the rule that lets the cluster in where a workload uses the store.
+    /// Adds the group, and the rule that allows the cluster if a workload uses the store.
     func lower(into parts: inout Parts) {
         var group = group
         group.body["name"] = .string(name)

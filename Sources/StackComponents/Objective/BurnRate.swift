@@ -1,21 +1,21 @@
 import StackFormats
 import StackLanguage
 
-/// How fast a budget of failures is spent, as a multiple of the rate that would just last for the objective's window.
+/// The speed at which the error budget is spent, as a multiple of the rate that would spend it exactly within the window.
 struct BurnRate {
-    /// What an alert watches for: a part of the budget that is spent in a window.
+    /// The condition of an alert: a share of the budget that is spent within a window.
     struct Watch {
-        /// The window in which that part is spent.
+        /// The window in which that share is spent.
         let long: PromQL.Duration
-        /// A twelfth of it: what also has to burn, so that an alert ends soon after its cause does.
+        /// A twelfth of the long window. The budget must burn in it too, so that an alert ends soon after its cause does.
         let short: PromQL.Duration
-        /// The part of the budget, in percent.
+        /// The share of the budget, in percent.
         let percentSpent: Int
-        /// Who is told: `page` at once, `ticket` by the next working day.
+        /// The severity label: `page` notifies someone at once, `ticket` by the next working day.
         let severity: String
     }
 
-    /// The four of the Site Reliability Workbook (chapter 5, "Alerting on SLOs").
+    /// The four conditions of the Site Reliability Workbook (chapter 5, "Alerting on SLOs").
     static let watches = [
         Watch(long: .hours(1), short: .minutes(5), percentSpent: 2, severity: "page"),
         Watch(long: .hours(6), short: .minutes(30), percentSpent: 5, severity: "page"),
@@ -23,7 +23,7 @@ struct BurnRate {
         Watch(long: .days(3), short: .hours(6), percentSpent: 10, severity: "ticket"),
     ]
 
-    /// Every window over which failures are counted, the shortest first.
+    /// All windows over which failures are counted, shortest first.
     static let windows: [PromQL.Duration] = watches.flatMap { [$0.long, $0.short] }
         .reduce(into: []) { windows, window in if !windows.contains(window) { windows.append(window) } }
         .sorted { $0.milliseconds < $1.milliseconds }
@@ -32,8 +32,8 @@ struct BurnRate {
     /// The multiple, to two decimals.
     let factor: Double
 
-    /// The burn rates of an objective that requests can reach, the fastest first: where every request that fails spends
-    /// the budget five times too fast, none can spend it six times too fast.
+    /// The burn rates that an objective can reach, fastest first: if the budget burns at five times the rate when every
+    /// request fails, it can never burn at six times the rate.
     static func all(of objective: Objective) -> [BurnRate] {
         watches.map { BurnRate($0, of: objective) }
             .filter { $0.factor * Double(objective.budget.basisPoints) < 10_000 }
@@ -43,11 +43,11 @@ struct BurnRate {
         self.watch = watch
         let hundredths =
             Double(watch.percentSpent * objective.window.wholeMilliseconds) / Double(watch.long.milliseconds)
-        // What burns less than once lasts for the whole window, and is no fault.
+        // A burn rate below 1 does not spend the budget within the window, so it is not a fault.
         factor = max(1, hundredths.rounded() / 100)
     }
 
-    /// How long the budget of an objective lasts at this rate, in words: `50 hours`.
+    /// The time in which this rate spends an objective's budget, in words: `50 hours`.
     func lasting(_ objective: Objective) -> String {
         let hours = Int((Double(objective.window.wholeSeconds) / 3600 / factor).rounded())
         return hours % 24 == 0 ? "\(hours / 24) days" : "\(hours) hours"

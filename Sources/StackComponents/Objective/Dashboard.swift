@@ -1,13 +1,13 @@
 import StackFormats
 
-/// A dashboard in Grafana's own JSON, two panels a row.
+/// A dashboard in Grafana's JSON model, with two panels in a row.
 struct Dashboard {
-    /// A graph of some queries over time.
+    /// A graph of queries over time.
     struct Panel {
         let title: String
-        /// Grafana's name of the unit: `reqps`, `s`, `percentunit`.
+        /// Grafana's name for the unit: `reqps`, `s`, `percentunit`.
         let unit: String
-        /// The value above which the graph is marked, as a decimal; `nil` for none.
+        /// The threshold above which the graph is marked, as a decimal; `nil` for none.
         var limit: String?
         /// The queries, each with the name of its series in the legend.
         let queries: [(query: PromQL.Expression, legend: String)]
@@ -18,7 +18,7 @@ struct Dashboard {
     let tags: [String]
     let panels: [Panel]
 
-    /// The form of the JSON that Grafana 10 writes. Later versions read it, and bring it up to date.
+    /// The schema version of Grafana 10. Later versions read it and migrate it.
     private static let schemaVersion = 39
 
     /// The dashboard as Grafana reads it.
@@ -42,7 +42,7 @@ struct Dashboard {
         }
         return [
             "id": .integer(index + 1), "type": "timeseries", "title": .string(panel.title),
-            // Without a uid: the data source that is the default of its Grafana.
+            // Without a uid, Grafana uses its default data source.
             "datasource": ["type": "prometheus"],
             "gridPos": ["x": .integer(index % 2 * 12), "y": .integer(index / 2 * 8), "w": 12, "h": 8],
             "fieldConfig": ["defaults": .object(defaults), "overrides": []],

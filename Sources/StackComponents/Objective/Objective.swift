@@ -1,7 +1,7 @@
 public import StackLanguage
 public import StackModel
 
-/// What users of a service can count on, and how much of it may be missed: a service level objective.
+/// A service level objective: the quality that users of a service can count on, and how often it may be missed.
 ///
 /// ```swift
 /// Service("leaderboard-api", source: .go("services/leaderboard-api", version: "1.26")) {
@@ -11,41 +11,40 @@ public import StackModel
 /// }
 /// ```
 ///
-/// Becomes recording rules and alerts (a `PrometheusRule` of `monitoring.coreos.com/v1`) and a dashboard for Grafana. An
-/// alert fires when the budget of failures is spent too fast to last for the window, measured over a long and a short
-/// window together, as the Site Reliability Workbook has it: 2 % of the budget in an hour or 5 % in six hours page
+/// Generates recording rules and alerts (a `PrometheusRule` of `monitoring.coreos.com/v1`) and a Grafana dashboard. An
+/// alert fires when the error budget is spent too fast to last for the window, measured over a long and a short
+/// window together, as the Site Reliability Workbook recommends: 2 % of the budget in an hour or 5 % in six hours page
 /// someone, 10 % in one or three days open a ticket. For a window of 30 days these are the burn rates 14.4, 6, 3 and 1.
 public struct Objective: WorkloadElement {
-    /// What users can count on.
+    /// The quality that users can count on.
     public enum Goal: Sendable, Equatable {
         /// The share of requests that succeed: more than 0 and less than 100 percent, to two decimals (`SG301`).
         case availability(Percent)
-        /// The time that a share of the requests takes at most: 1 millisecond to 60 seconds (`SG301`).
+        /// The maximum time that a share of the requests takes: 1 millisecond to 60 seconds (`SG301`).
         ///
-        /// The bound must be the bound of a bucket of the service's histogram, which is where requests are counted: with
-        /// 250 milliseconds, a bucket `le="0.25"`. Prometheus does not tell a bucket that is missing from one without
-        /// requests.
+        /// It must equal the bound of a bucket of the service's histogram, because requests are counted by bucket: 250
+        /// milliseconds require a bucket `le="0.25"`. Prometheus cannot distinguish a missing bucket from one without requests.
         case latency(Quantile, below: Duration)
     }
 
-    /// What users can count on.
+    /// The quality that users can count on.
     public let goal: Goal
-    /// The time over which the budget of failures is counted.
+    /// The time over which the error budget is counted.
     public let window: Duration
 
-    /// Sets an objective. What the service's metrics are called is said by `Metrics`.
+    /// Sets an objective. `Metrics` sets the names of the service's metrics.
     ///
     /// - Parameters:
-    ///   - goal: What users can count on. A second objective of the availability or of one quantile is refused with
-    ///     `SG304`.
-    ///   - window: The time over which the budget of failures is counted, 7 to 90 days (`SG301`); 30 days by default,
-    ///     for which the workbook's burn rates hold.
+    ///   - goal: The quality that users can count on. A second objective for availability or for the same quantile is rejected
+    ///     with `SG304`.
+    ///   - window: The time over which the error budget is counted, 7 to 90 days (`SG301`). 30 days by default, the window
+    ///     that the workbook's burn rates assume.
     public init(_ goal: Goal, over window: Duration = Service.Defaults.objectiveWindow.value) {
         self.goal = goal
         self.window = window
     }
 
-    /// What tells the objectives of one service apart: the label `objective` of its rules and alerts.
+    /// The label `objective` of the rules and alerts, which distinguishes the objectives of a service.
     var label: String {
         switch goal {
         case .availability: "availability"

@@ -3,7 +3,7 @@ import StackFormats
 import StackLanguage
 import StackModel
 
-/// The recording rules and alerts of a service's objectives, a group an objective.
+/// The recording rules and alerts of a service's objectives, one group for each objective.
 struct ObjectiveRules {
     let service: Service
     let context: Context
@@ -48,7 +48,7 @@ struct ObjectiveRules {
             ])
     }
 
-    /// The share of requests that miss an objective, as it is recorded.
+    /// The recorded share of requests that miss an objective.
     func recorded(_ objective: Objective, over window: PromQL.Duration) -> PromQL.Expression {
         .selector(
             .init(
@@ -65,8 +65,8 @@ struct ObjectiveRules {
 
     private func failedShare(_ objective: Objective, over window: PromQL.Duration) -> PromQL.Expression {
         let queries = service.requestQueries(in: context)
-        // Users reach both versions of a canary that an ingress splits. Between two releases both Services lead to the same pods, and
-        // a share of requests that are all counted twice is the same share.
+        // Users reach both versions of a canary that an ingress splits. Between two releases both Services select the same
+        // pods; every request is then counted twice, which does not change a ratio.
         let matcher =
             service.isSplitByIngress
             ? PromQL.Matcher("service", .matches, service.measuredServices.joined(separator: "|"))
@@ -81,7 +81,8 @@ struct ObjectiveRules {
         }
     }
 
-    /// The labels stay, so that services and environments share the names of metrics and alerts.
+    /// The sum by namespace, and by service unless an ingress splits the service. Keeping the labels lets services and
+    /// environments share the names of metrics and alerts.
     private func total(_ rate: PromQL.Expression) -> PromQL.Expression {
         service.isSplitByIngress ? .sum(by: "namespace", of: rate) : .sum(by: "namespace", "service", of: rate)
     }

@@ -1,6 +1,6 @@
 public import StackLanguage
 
-/// A quantile of a distribution.
+/// A quantile of request durations.
 public enum Quantile: String, Sendable, Equatable {
     /// Half of all requests are at least as fast.
     case p50

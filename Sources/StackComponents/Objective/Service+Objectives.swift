@@ -3,7 +3,7 @@ import StackLanguage
 import StackModel
 
 extension Service {
-    /// Shares and windows outside their range, objectives that are set twice.
+    /// Reports shares and windows outside their range, and objectives that are set twice.
     func checkObjectives(_ context: Context) -> [Diagnostic] {
         var found: [Diagnostic] = []
         var first: [String: SourceLocation] = [:]

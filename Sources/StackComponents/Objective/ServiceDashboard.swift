@@ -3,12 +3,12 @@ import StackFormats
 import StackLanguage
 import StackModel
 
-/// The dashboard of a service: its requests, its objectives, and what its pods use of what they were given.
+/// The dashboard of a service: its requests, its objectives, and how much of their requests and limits its pods use.
 struct ServiceDashboard {
     let service: Service
     let context: Context
 
-    /// The ConfigMap that Grafana's sidecar reads. Its key is the name of a file in a folder of all dashboards.
+    /// The ConfigMap that Grafana's sidecar reads. Its key is a file name in a folder that all dashboards share.
     var object: Core.V1.ConfigMap {
         var metadata = context.metadata(name: "\(service.name)-dashboard", component: service.name)
         metadata.labels?["grafana_dashboard"] = "1"
@@ -25,7 +25,7 @@ struct ServiceDashboard {
             panels: [requests, latency] + service.objectives.map(missed) + [processor, memory])
     }
 
-    /// At most 40 characters, which is all that Grafana takes.
+    /// The dashboard's uid: at most 40 characters, Grafana's limit.
     private static func identifier(_ name: String) -> String {
         ShortName.fitting(name, longest: 40)
     }
@@ -36,7 +36,7 @@ struct ServiceDashboard {
     private var requests: Dashboard.Panel {
         let status = service.metrics.statusLabel
         if service.isSplitByIngress {
-            // Both Services lead to the same pods between two releases: a sum of both would count each request twice.
+            // Between two releases both Services select the same pods, so a sum over both would count each request twice.
             let rate = queries.rate([servicesMatcher], over: Self.range)
             return .init(
                 title: "Requests by status, stable and canary", unit: "reqps",
@@ -47,7 +47,7 @@ struct ServiceDashboard {
             title: "Requests by status", unit: "reqps", queries: [(.sum(by: status, of: rate), "{{\(status)}}")])
     }
 
-    /// The quantile that something is asked of; the 95th percentile where nothing is.
+    /// The latency at the quantile of the latency objective, or at the 95th percentile without one.
     private var latency: Dashboard.Panel {
         var quantile = Quantile.p95
         var limit: String?
@@ -61,12 +61,12 @@ struct ServiceDashboard {
         return .init(title: title, unit: "s", limit: limit, queries: [(query, "{{service}}")])
     }
 
-    /// The Services of the service: one, or one for each version of a release.
+    /// The Kubernetes Services of the service: one, or one for each version during a release.
     private var servicesMatcher: PromQL.Matcher {
         .init("service", .matches, service.measuredServices.joined(separator: "|"))
     }
 
-    /// The versions that the Services lead to, as the end of a title.
+    /// The versions that the Services select, as a suffix of a title.
     private var versions: String {
         switch service.releases?.strategy {
         case nil: ""
