@@ -3,7 +3,7 @@ import StackLanguage
 public import StackModel
 
 extension Pipeline {
-    /// Names that Python refuses, fields that do not fit, criteria of fields that do not exist, missing pins.
+    /// Reports names that Python rejects, fields that do not fit, criteria for fields that do not exist, and missing pins.
     public func check(in context: Context) -> [Diagnostic] {
         var faults: [PipelineProgram.Fault] = []
         let program = PipelineProgram(of: self, faults: &faults)

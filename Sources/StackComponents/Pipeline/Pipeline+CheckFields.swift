@@ -3,7 +3,7 @@ import StackLanguage
 import StackModel
 
 extension Pipeline {
-    /// Records and signatures: the names of their classes, and their fields.
+    /// Checks records and signatures: their class names and their fields.
     func checkClasses(_ context: Context) -> [Diagnostic] {
         var found: [Diagnostic] = []
         var classes: [String: SourceLocation] = [:]
@@ -66,18 +66,18 @@ extension Pipeline {
         return found
     }
 
-    /// The most values that one record may be made of. The tests of the package write a whole record down, and a model
-    /// would have to answer it; records of records double their number with every level.
+    /// The maximum number of values in a record. The tests of the package write out a whole record, and a model would have to
+    /// return one; nested records can double the number at every level.
     private static let mostValues = 1000
 
-    /// How many values a record is made of, those of its records included.
+    /// The number of values in a record, including those of nested records.
     private static func size(of fields: [Located<PipelineField>], knowing sizes: [String: Int]) -> Int {
         fields.reduce(0) { sum, field in
             sum.addingSaturating(field.value.type.recordName.map { sizes[$0] ?? 1 } ?? 1)
         }
     }
 
-    /// The records that are declared before a place.
+    /// The names of the records that are already declared.
     private func recordNames(before location: SourceLocation, _ classes: [String: SourceLocation]) -> [String] {
         records.map(\.value.name).filter { classes[$0] != nil }
     }

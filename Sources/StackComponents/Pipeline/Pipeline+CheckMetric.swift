@@ -3,7 +3,7 @@ import StackLanguage
 import StackModel
 
 extension Pipeline {
-    /// Criteria of outputs that do not exist, or whose type they do not fit.
+    /// Reports criteria for outputs that do not exist or have the wrong type.
     func checkMetric(of program: PipelineProgram, _ context: Context) -> [Diagnostic] {
         let metrics = elements.all(Metric.self)
         var found: [Diagnostic] = []
@@ -63,7 +63,7 @@ extension Pipeline {
         return found
     }
 
-    /// Optimisers and evaluations without a metric, and numbers outside their range.
+    /// Reports optimisers and evaluations without a metric, and numbers out of range.
     func checkTuning(_ context: Context) -> [Diagnostic] {
         var found: [Diagnostic] = []
         for optimizer in elements.all(Optimizer.self) {
@@ -106,7 +106,7 @@ extension Pipeline {
 }
 
 extension Metric.Criterion.Test {
-    /// What the output would have to be; `nil` where it is.
+    /// The type that the criterion requires, in words; `nil` if the output has it.
     fileprivate func misfit(_ type: FieldType) -> String? {
         switch (self, type) {
         case (.matches, _), (.placesMatch, .list), (.isNotEmpty, .string), (.isNotEmpty, .list), (.length, .string),

@@ -2,7 +2,7 @@ import StackLanguage
 public import StackModel
 
 extension Pipeline {
-    /// What a pipeline takes where its declaration and its body say nothing.
+    /// The values that apply where neither the declaration nor the body of a pipeline sets any.
     public enum Defaults {
         /// The longest time that a run may take.
         public static let deadline = Default(
@@ -10,7 +10,7 @@ extension Pipeline {
             because: "A request that hangs does not delay the next day's run.",
             setting: #"Pipeline("stats-digest", model: model, schedule: .daily(at: 3), deadline: .hours(2))"#)
 
-        /// How many examples are asked at once.
+        /// The number of examples that are evaluated at once.
         public static let threads = Default(
             "examples evaluated at once", 4, because: "It stays within the rate limits of a new account.",
             setting: "Evaluate(atLeast: .percent(80), threads: 16)")
@@ -37,7 +37,7 @@ extension Pipeline {
             setting: WorkloadDefaults.patch(
                 "CronJob", "stats-digest", "spec.jobTemplate.spec.backoffLimit", to: "5"))
 
-        /// What runs on a schedule, with the settings of a pipeline.
+        /// The defaults of scheduled runs, with the settings that change them in a pipeline.
         static let runs = ScheduledRun.Defaults(of: "stats-digest")
     }
 

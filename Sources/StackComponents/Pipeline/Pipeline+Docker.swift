@@ -1,7 +1,7 @@
 import StackFormats
 import StackModel
 
-/// The image of a pipeline: the package in a virtual environment of its own, made in one stage and copied to the next.
+/// The image of a pipeline: a virtual environment with the package, built in one stage and copied to the next.
 extension Pipeline {
     func lowerImage(in context: Context, into parts: inout Parts) {
         guard let toolchain = toolchain(in: context) else { return }
@@ -64,6 +64,6 @@ extension Pipeline {
 }
 
 extension Pipeline: BuildsImage {
-    /// Always: its program is written here.
+    /// Always `true`: the program is generated in this repository.
     public var isBuiltHere: Bool { true }
 }

@@ -3,7 +3,7 @@ import StackLanguage
 import StackModel
 
 extension Pipeline {
-    /// The CronJob and all that its pods need: the account, the configuration, the way to the model.
+    /// Adds the CronJob and everything its pods need: the account, the configuration, and egress to the model.
     func lowerCluster(in context: Context, into parts: inout Parts) {
         let configuration = WorkloadConfiguration(
             component: name, variables: variables(in: context), lifetime: .scheduled, context: context)
@@ -29,7 +29,7 @@ extension Pipeline {
             context: context)
     }
 
-    /// An alert when it has not succeeded for too long.
+    /// Adds an alert for when no run has succeeded for too long.
     func lowerMonitoring(in context: Context, into parts: inout Parts) {
         parts.add(run(in: context).staleAlert, to: .component(name))
     }

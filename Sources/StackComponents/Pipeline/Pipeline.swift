@@ -2,7 +2,7 @@ public import StackDiagnostics
 public import StackLanguage
 public import StackModel
 
-/// A program of DSPy that runs on a schedule: typed tasks for a language model, wired by the names of their fields.
+/// A DSPy program that runs on a schedule: typed tasks for a language model, wired by the names of their fields.
 ///
 /// ```swift
 /// Pipeline("stats-digest", model: .openAI("gpt-4.1-mini", key: openAI), schedule: .daily(at: 3)) {
@@ -20,19 +20,19 @@ public import StackModel
 /// }
 /// ```
 ///
-/// Makes a Python package below `pipelines/<name>/` with its tests and its Dockerfile; in the cluster a CronJob with its
-/// account, configuration and network policy, and an alert when it has not succeeded for twice the time between two
-/// runs. Whether the fields fit is checked when the stack is compiled, at the line that says them.
+/// Generates a Python package in `pipelines/<name>/` with its tests and its Dockerfile, a CronJob with its account,
+/// configuration and network policy, and an alert for when it has not succeeded for twice the time between two runs.
+/// Mismatched fields are reported when the stack is compiled, at the line that declares them.
 public struct Pipeline: Primitive {
     /// `pipeline`.
     public static let kind: Kind = "pipeline"
-    /// The name: a DNS label of at most 40 characters. Kubernetes, the image and the role have it.
+    /// The name: a DNS label of at most 40 characters. The Kubernetes objects, the image and the role share it.
     public let name: String
     /// Where it was declared.
     public let location: SourceLocation?
-    /// The model that is asked.
+    /// The language model that it calls.
     public let model: LanguageModel
-    /// When it runs.
+    /// The schedule of its runs.
     public let schedule: Schedule
     /// The longest time that a run may take.
     public let deadline: Duration
@@ -44,15 +44,15 @@ public struct Pipeline: Primitive {
     /// Declares a pipeline.
     ///
     /// - Parameters:
-    ///   - name: A DNS label of at most 40 characters (`SG101`) that, with underscores for hyphens, is the name of a
-    ///     Python package of its own (`SG303`).
-    ///   - model: The model that is asked.
-    ///   - schedule: When it runs. A run that is still going on when the next is due is left alone, and the next left out.
+    ///   - name: A DNS label of at most 40 characters (`SG101`) that, with underscores for hyphens, is a valid name for a
+    ///     Python package (`SG303`).
+    ///   - model: The language model that it calls.
+    ///   - schedule: The schedule of its runs. If a run is still in progress when the next one is due, the next one is skipped.
     ///   - deadline: The longest time that a run may take, from 1 second to the time between two runs (`SG301`); 30
-    ///     minutes by default, so that a request that hangs does not hold up the next day's run.
-    ///   - python: The major and minor version of Python, such as `3.14`; by default the newest whose `slim` image
-    ///     `stackgen.lock` has (`SG401` where it has none).
-    ///   - body: Its signatures, steps, metric and optimiser; what it uses, reads and writes.
+    ///     minutes by default, so that a request that hangs does not delay the next day's run.
+    ///   - python: The major and minor version of Python, such as `3.14`; by default the newest that has a `slim` image in
+    ///     `stackgen.lock` (`SG401` if there is none).
+    ///   - body: Its signatures, steps, metric and optimiser, and the components it uses, reads and writes.
     public init(
         _ name: String, model: LanguageModel, schedule: Schedule, deadline: Duration = Defaults.deadline.value,
         python: String? = nil, file: String = #filePath, line: Int = #line, column: Int = #column,
@@ -67,7 +67,7 @@ public struct Pipeline: Primitive {
         elements = body()
     }
 
-    /// The namespace that it runs in, the key of its model, and all that it uses.
+    /// The relations to its namespace, to the key of its model, and to everything it uses.
     public var relations: [Relation] {
         [.runsInNamespace(at: location ?? SourceLocation()), model.key] + elements.relations()
     }
@@ -76,7 +76,7 @@ public struct Pipeline: Primitive {
     var folder: String { "pipelines/\(name)" }
     /// The name of the Python package.
     var package: String { PythonName.package(name) }
-    /// The name of the class of the program.
+    /// The class name of the program.
     var programClass: String { PythonName.className(name) }
 
     var records: [Located<Record>] { elements.all(Record.self) }
@@ -96,7 +96,7 @@ public struct Pipeline: Primitive {
         let location = location ?? context.node.location
         return WorkloadVariables(
             fixed: [
-                // Nothing but /tmp can be written to.
+                // Only /tmp is writable.
                 .init(
                     variable: .init("DSPY_CACHEDIR", .literal("/tmp/dspy")), location: location, cause: "the pipeline"),
                 .init(
@@ -105,7 +105,7 @@ public struct Pipeline: Primitive {
             sets: elements.all(Sets.self), in: context)
     }
 
-    /// Adds everything that the pipeline becomes. Each step is a file of this folder.
+    /// Adds everything that the pipeline generates. Each step is a file in this folder.
     public func lower(in context: Context, into parts: inout Parts) {
         lowerCluster(in: context, into: &parts)
         lowerMonitoring(in: context, into: &parts)

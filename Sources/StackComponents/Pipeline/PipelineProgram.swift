@@ -1,17 +1,17 @@
 import StackDiagnostics
 import StackLanguage
 
-/// The steps of a pipeline with their wires: which value each input takes.
+/// The steps of a pipeline, with the value that each input receives.
 struct PipelineProgram {
-    /// Where a value comes from.
+    /// The origin of a value.
     enum Origin: Equatable {
-        /// It is given to the program.
+        /// An input of the program.
         case given
-        /// The step of that name answers it.
+        /// An output of the named step.
         case step(String)
     }
 
-    /// A value that a step can take.
+    /// A value that can be an input of a step.
     struct Value {
         let field: PipelineField
         let origin: Origin
@@ -26,21 +26,21 @@ struct PipelineProgram {
         let arguments: [(parameter: String, value: Value)]
     }
 
-    /// What the program is given, in the order of its parameters.
+    /// The inputs of the program, in the order of its parameters.
     var inputs: [PipelineField] = []
-    /// The steps.
+    /// The steps, in order.
     var calls: [Call] = []
-    /// What the steps answer, with the step.
+    /// The outputs of all steps, each with the name of its step.
     var outputs: [(field: PipelineField, call: String)] {
         calls.flatMap { call in call.signature.outputs.map { ($0.value, call.name) } }
     }
 
-    /// The output of a name.
+    /// The output with this name.
     func output(_ name: String) -> PipelineField? { outputs.first { $0.field.name == name }?.field }
 }
 
 extension PipelineProgram {
-    /// Something that keeps the steps from being wired.
+    /// A fault that prevents the steps from being wired.
     struct Fault {
         let id: DiagnosticID
         let message: String
@@ -48,7 +48,7 @@ extension PipelineProgram {
         var notes: [Diagnostic.Note] = []
     }
 
-    /// Wires the steps of a pipeline, and tells what does not fit. What does not fit is left out.
+    /// Wires the steps of a pipeline and reports faults. Inputs and steps that cannot be wired are omitted.
     init(of pipeline: Pipeline, faults: inout [Fault]) {
         var wiring = Wiring(pipeline)
         for step in pipeline.steps { wiring.add(step) }
@@ -58,21 +58,21 @@ extension PipelineProgram {
         faults += wiring.faults
     }
 
-    /// Wires the steps of a pipeline that has been checked.
+    /// Wires the steps of a pipeline that has already been checked.
     init(of pipeline: Pipeline) {
         var faults: [Fault] = []
         self.init(of: pipeline, faults: &faults)
     }
 }
 
-/// The values that are known after the steps so far.
+/// The state of the wiring after the steps added so far.
 private struct Wiring {
     let signatures: [Located<Signature>]
-    /// The names of what is given to the program.
+    /// The names of the program's inputs.
     var given: [Located<String>]
     let isGivenExplicitly: Bool
     var values: [String: PipelineProgram.Value] = [:]
-    /// The names of the values in the order in which they became known, for suggestions.
+    /// The names of the known values, in the order in which they were added, for suggestions.
     var names: [String] = []
     var calls: [PipelineProgram.Call] = []
     var faults: [PipelineProgram.Fault] = []
@@ -94,7 +94,7 @@ private struct Wiring {
         }
         checkName(of: call, at: step.location)
         checkWires(of: call, signature)
-        // Without `Takes` the first step says what is given.
+        // Without `Takes`, the inputs of the first step are the inputs of the program.
         if !isGivenExplicitly && calls.isEmpty {
             given = signature.inputs.map { input in
                 Located(call.wires.first { $0.field == input.value.name }?.value ?? input.value.name, at: step.location)
@@ -116,7 +116,7 @@ private struct Wiring {
         calls.append(.init(name: call.name, module: call.module, signature: signature, arguments: arguments))
     }
 
-    /// Names that are said to be given and that no step takes.
+    /// Reports declared program inputs that no step uses, duplicates, and names that clash with steps.
     mutating func checkGiven() {
         for name in given where values[name.value] == nil && isGivenExplicitly {
             report(.unknownReference, "no step takes \(name.value.debugDescription)", at: name.location)
@@ -166,7 +166,7 @@ private struct Wiring {
         }
     }
 
-    /// The value that an input takes.
+    /// The value that an input receives; `nil` if it is unknown.
     private mutating func value(
         for input: Located<PipelineField>, of call: StepCall, at location: SourceLocation
     ) -> PipelineProgram.Value? {

@@ -1,8 +1,8 @@
 import StackFormats
 
-/// Names of the generated Python package: what Python, pydantic and DSPy accept and do not use themselves.
+/// Names in the generated Python package: those that Python, pydantic and DSPy accept and do not use themselves.
 enum PythonName {
-    /// What is wrong with the name of a field, in words that continue a sentence; `nil` where nothing is.
+    /// The fault in the name of a field, as a phrase that completes a sentence; `nil` if the name is valid.
     static func fault(inField name: String) -> String? {
         if let fault = fault(inIdentifier: name) { return fault }
         if name.hasPrefix("_") { return "begins with an underscore, which pydantic treats as a private attribute" }
@@ -11,7 +11,7 @@ enum PythonName {
         return fieldsOfLibraries.contains(name) ? "is an attribute that DSPy or pydantic defines on every value" : nil
     }
 
-    /// What is wrong with the name of a step.
+    /// The fault in the name of a step.
     static func fault(inStep name: String) -> String? {
         if let fault = fault(inIdentifier: name) { return fault }
         if name.hasPrefix("_") { return "begins with an underscore, which hides it from DSPy" }
@@ -19,7 +19,7 @@ enum PythonName {
         return attributesOfModules.contains(name) ? "is an attribute of every dspy.Module" : nil
     }
 
-    /// What is wrong with the name of a class.
+    /// The fault in the name of a class.
     static func fault(inClass name: String) -> String? {
         if let fault = fault(inIdentifier: name) { return fault }
         guard let first = name.utf8.first, (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first) else {
@@ -28,13 +28,13 @@ enum PythonName {
         return nil
     }
 
-    /// What is wrong with the name of the package of a pipeline.
+    /// The fault in the name of a pipeline's package.
     static func fault(inPackage name: String) -> String? {
         if let fault = fault(inIdentifier: name) { return fault }
         return imported.contains(name) ? "is a module that the generated package imports" : nil
     }
 
-    /// `SummarizeMatches` as `summarize_matches`.
+    /// Converts a name to snake case: `SummarizeMatches` to `summarize_matches`.
     static func snakeCase(_ name: String) -> String {
         var result = ""
         var previous: Character?
@@ -46,10 +46,10 @@ enum PythonName {
         return result
     }
 
-    /// `stats-digest` as `stats_digest`.
+    /// Converts a DNS label to a package name: `stats-digest` to `stats_digest`.
     static func package(_ name: String) -> String { name.replacing("-", with: "_") }
 
-    /// `stats-digest` as `StatsDigest`.
+    /// Converts a DNS label to a class name: `stats-digest` to `StatsDigest`.
     static func className(_ name: String) -> String {
         name.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
     }
@@ -71,7 +71,7 @@ enum PythonName {
             ? nil : "is not a Python identifier; use letters, digits and underscores, not beginning with a digit"
     }
 
-    /// What the bodies that hold fields or steps refer to.
+    /// The names that the generated class bodies with fields or steps refer to.
     private static let scope: Set<String> = [
         "bool", "dspy", "float", "int", "list", "pydantic", "self", "signatures", "str", "typing",
     ]
@@ -83,7 +83,7 @@ enum PythonName {
     ]
 
     /// The public attributes of `dspy.Signature`, `dspy.Example`, `dspy.Prediction` and `pydantic.BaseModel`, and the
-    /// arguments that `dspy.Predict` takes for itself. A field of that name would be the attribute where it is read.
+    /// arguments that `dspy.Predict` reserves. Reading a field with such a name would return the attribute instead.
     static let fieldsOfLibraries: Set<String> = [
         "append", "append_instructions", "completions", "config", "construct", "copy", "delete", "demos", "dict",
         "dump_state", "equals", "fields", "from_completions", "from_orm", "get", "get_lm_usage", "input_fields",

@@ -2,14 +2,14 @@ import StackDiagnostics
 import StackFormats
 import StackModel
 
-/// One minor version of Python, in all the places that must agree on it: the image, the development shell, the package.
+/// A minor version of Python that must be the same in the image, the development shell and the package.
 struct PythonToolchain {
-    /// Major and minor version: `3.14`.
+    /// The major and minor version: `3.14`.
     let version: String
-    /// The image: Debian's, without what only a build needs.
+    /// The Debian `slim` image, without build tools.
     let image: String
 
-    /// The newest Python that the lock has an image of; `nil` where it has none.
+    /// The newest Python with an image in the lock; `nil` if there is none.
     ///
     /// - Parameter version: The major and minor version; `nil` for any.
     init?(_ version: String?, in lock: Lock) {
@@ -32,10 +32,10 @@ struct PythonToolchain {
         image = newest.reference
     }
 
-    /// The attribute of the interpreter in nixpkgs: `python314`.
+    /// The nixpkgs attribute of the interpreter: `python314`.
     var package: String { "python\(version.replacing(".", with: ""))" }
 
-    /// The first minor version that the package does not run on: `3.15`.
+    /// The first minor version that the package does not support: `3.15`.
     var following: String {
         let numbers = version.split(separator: ".").compactMap { Int($0) }
         return numbers.count == 2 ? "\(numbers[0]).\(numbers[1] + 1)" : version
@@ -44,19 +44,19 @@ struct PythonToolchain {
     private static let repository = "docker.io/library/python:"
     private static let variant = "-slim-"
 
-    /// What the image would be called that the lock lacks.
+    /// The pattern of the image reference that the lock lacks.
     static func wantedImage(_ version: String?) -> String {
         "\(repository)\(version ?? "3.14").<patch>\(variant)<debian>"
     }
 
-    /// The oldest and the newest minor version of Python 3 that dspy runs on.
+    /// The minor versions of Python 3 that dspy supports.
     static let supported = 10...15
 }
 
 extension Pipeline {
     func toolchain(in context: Context) -> PythonToolchain? { PythonToolchain(python, in: context.lock) }
 
-    /// A version that is none, or of which the lock has no image.
+    /// Reports a version that dspy does not support, or that has no image in the lock.
     func checkToolchain(_ context: Context) -> [Diagnostic] {
         if let python {
             let numbers = python.split(separator: ".", omittingEmptySubsequences: false).map { Int($0) ?? -1 }
@@ -78,7 +78,7 @@ extension Pipeline {
         ]
     }
 
-    /// Adds the image's Python to the development shell, and the check that the two agree.
+    /// Adds the image's Python to the development shell, and a check that the two versions agree.
     func lowerToolchain(in context: Context, into parts: inout Parts) {
         guard let toolchain = toolchain(in: context) else { return }
         parts.add(nix: .tool(toolchain.package))

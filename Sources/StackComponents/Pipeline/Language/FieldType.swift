@@ -1,4 +1,4 @@
-/// The type of a field of a signature or a record: the Python type that DSPy asks the model for and checks its answer by.
+/// The type of a field in a signature or a record: the Python type that DSPy requests from the model and validates.
 public indirect enum FieldType: Sendable, Equatable {
     /// `str`.
     case string
@@ -8,17 +8,17 @@ public indirect enum FieldType: Sendable, Equatable {
     case float
     /// `bool`.
     case bool
-    /// `Literal[…]`: one of these texts. None, or one of them twice, is refused with `SG303`; `oneOf` writes it.
+    /// `Literal[…]`: one of these texts. An empty list or a duplicate is rejected with `SG303`. `oneOf` is the shorthand.
     case literal([String])
-    /// `list[…]`; more than 16 inside one another are refused with `SG303`.
+    /// `list[…]`. More than 16 nested lists are rejected with `SG303`.
     case list(of: FieldType)
-    /// A `Record` of the pipeline, by its name; one that is not declared before is refused with `SG201`.
+    /// A `Record` of the pipeline, by its name. A record that is not declared before the field is rejected with `SG201`.
     case record(String)
 
-    /// `Literal[…]`: one of these texts, each once.
+    /// `Literal[…]`: one of these texts, without duplicates.
     public static func oneOf(_ values: String...) -> FieldType { .literal(values) }
 
-    /// The type as a diagnostic names it, in Python's own words.
+    /// The type as diagnostics show it, in Python's notation.
     var description: String {
         switch self {
         case .string: "str"
@@ -31,7 +31,7 @@ public indirect enum FieldType: Sendable, Equatable {
         }
     }
 
-    /// The name of the record that it is made of; `nil` where there is none.
+    /// The name of the record in the type; `nil` if it contains none.
     var recordName: String? {
         switch self {
         case .record(let name): name
@@ -49,8 +49,8 @@ public indirect enum FieldType: Sendable, Equatable {
         }
     }
 
-    /// What is wrong with the texts of a `Literal` in it or with its lists, in words that continue a sentence; `nil` where
-    /// nothing is.
+    /// The fault in the type's `Literal` texts or in the nesting of its lists, as a phrase that completes a sentence; `nil` if
+    /// there is none.
     var fault: String? {
         switch self {
         case .literal(let values) where values.isEmpty: "allows no values"
@@ -64,7 +64,7 @@ public indirect enum FieldType: Sendable, Equatable {
         }
     }
 
-    /// The most lists inside one another: a model loses count of more brackets long before.
+    /// The maximum number of nested lists. Models lose track of brackets long before that.
     private static let mostLists = 16
 
     private var isNestedTooDeeply: Bool {

@@ -1,27 +1,27 @@
 import StackDiagnostics
 import StackModel
 
-/// The language model that a pipeline asks, by the names of LiteLLM, which DSPy calls.
+/// The language model that a pipeline calls, named as in LiteLLM, which DSPy uses.
 public struct LanguageModel: Sendable {
     /// The provider and the model: `openai/gpt-4.1-mini`.
     let identifier: String
-    /// The use of the key, under the variable in which LiteLLM looks for it.
+    /// The use of the key, in the variable that LiteLLM reads.
     let key: Relation
     /// Where it was declared.
     let location: SourceLocation
 
-    /// A model of OpenAI.
+    /// An OpenAI model.
     ///
     /// - Parameters:
-    ///   - name: The model: `gpt-4.1-mini`. Letters, digits and `.-_:/`; refused with `SG303` otherwise.
-    ///   - key: The secret that holds the key of the API; its use declares it.
+    ///   - name: The model, such as `gpt-4.1-mini`. Only letters, digits and `.-_:/` are allowed (`SG303`).
+    ///   - key: The secret that contains the API key. Using it here declares it.
     public static func openAI(
         _ name: String, key: Secret, file: String = #filePath, line: Int = #line, column: Int = #column
     ) -> LanguageModel {
         LanguageModel("openai", name, key, "OPENAI_API_KEY", .init(file: file, line: line, column: column))
     }
 
-    /// A model of Anthropic; the parameters are those of `openAI`.
+    /// An Anthropic model; the parameters are those of `openAI`.
     public static func anthropic(
         _ name: String, key: Secret, file: String = #filePath, line: Int = #line, column: Int = #column
     ) -> LanguageModel {
@@ -38,7 +38,7 @@ public struct LanguageModel: Sendable {
             variablePrefix: variable)
     }
 
-    /// Whether the name can be a model's.
+    /// Whether the name is a valid model name.
     var isNamed: Bool {
         let name = identifier.drop { $0 != "/" }.dropFirst()
         return !name.isEmpty

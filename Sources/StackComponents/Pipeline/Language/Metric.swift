@@ -2,24 +2,24 @@ import StackDiagnostics
 public import StackLanguage
 public import StackModel
 
-/// How good an answer is: the share of its criteria that it meets, from 0 to 1.
+/// The quality of an answer: the share of the criteria that it meets, from 0 to 1.
 ///
 /// ```swift
 /// Metric(.matches("sentiment"), .length(of: "headline", in: 1...80))
 /// ```
 ///
-/// Becomes the function that optimisers and evaluations ask. While an optimiser collects demonstrations only an answer
-/// that meets all criteria is one.
+/// Generates the function that optimisers and evaluations call. While an optimiser collects demonstrations, it accepts
+/// only answers that meet all criteria.
 public struct Metric: PipelineElement {
     /// The criteria.
     public let criteria: [Criterion]
 
-    /// Measures by criteria; none is refused with `SG303`, a second metric with `SG304`.
+    /// Measures by criteria. A metric without criteria is rejected with `SG303`, a second metric with `SG304`.
     public init(_ criteria: Criterion...) {
         self.criteria = criteria
     }
 
-    /// One thing that an answer can meet or miss.
+    /// A criterion that an answer can meet or miss.
     public struct Criterion: Sendable {
         enum Test: Sendable {
             case matches
@@ -33,18 +33,18 @@ public struct Metric: PipelineElement {
         let test: Test
         let location: SourceLocation
 
-        /// The output is the one that the example says.
+        /// The output equals that of the example.
         ///
-        /// - Parameter field: An output of the program; refused with `SG201` where it has none of that name.
+        /// - Parameter field: An output of the program; an unknown name is rejected with `SG201`.
         public static func matches(
             _ field: String, file: String = #filePath, line: Int = #line, column: Int = #column
         ) -> Criterion {
             Criterion(field: field, test: .matches, location: .init(file: file, line: line, column: column))
         }
 
-        /// Counts the share of the places of a list that hold what the example has there.
+        /// The share of a list's elements that equal the example's element at the same position.
         ///
-        /// - Parameter field: An output that is a list; another is refused with `SG303`.
+        /// - Parameter field: An output that is a list; other types are rejected with `SG303`.
         public static func placesMatch(
             in field: String, file: String = #filePath, line: Int = #line, column: Int = #column
         ) -> Criterion {
@@ -53,18 +53,18 @@ public struct Metric: PipelineElement {
 
         /// The output is not empty.
         ///
-        /// - Parameter field: An output that is a text or a list; another is refused with `SG303`.
+        /// - Parameter field: An output that is a text or a list; other types are rejected with `SG303`.
         public static func isNotEmpty(
             _ field: String, file: String = #filePath, line: Int = #line, column: Int = #column
         ) -> Criterion {
             Criterion(field: field, test: .isNotEmpty, location: .init(file: file, line: line, column: column))
         }
 
-        /// The output has a length in a range.
+        /// The length of the output is in a range.
         ///
         /// - Parameters:
-        ///   - field: An output that is a text, whose characters count, or a list; another is refused with `SG303`.
-        ///   - range: At least 0, else refused with `SG301`.
+        ///   - field: An output that is a text, measured in characters, or a list; other types are rejected with `SG303`.
+        ///   - range: The range, starting at 0 or more (`SG301`).
         public static func length(
             of field: String, in range: ClosedRange<Int>, file: String = #filePath, line: Int = #line,
             column: Int = #column
@@ -75,8 +75,8 @@ public struct Metric: PipelineElement {
         /// The output is a number in a range.
         ///
         /// - Parameters:
-        ///   - field: An output that is a number; another is refused with `SG303`.
-        ///   - range: The least and the greatest number, both finite.
+        ///   - field: An output that is a number; other types are rejected with `SG303`.
+        ///   - range: The minimum and the maximum, both finite (`SG301`).
         public static func value(
             of field: String, in range: ClosedRange<Double>, file: String = #filePath, line: Int = #line,
             column: Int = #column
@@ -84,7 +84,7 @@ public struct Metric: PipelineElement {
             Criterion(field: field, test: .value(range), location: .init(file: file, line: line, column: column))
         }
 
-        /// Whether an example has to say the output.
+        /// Whether labelled examples must contain the expected output.
         var needsLabel: Bool {
             switch test {
             case .matches, .placesMatch: true
@@ -94,22 +94,22 @@ public struct Metric: PipelineElement {
     }
 }
 
-/// How the program is tuned on labelled examples, by `python -m <package>.optimize`.
+/// The tuning of the program on labelled examples, by `python -m <package>.optimize`.
 ///
-/// What it finds is written to `program.json` beside the program, to be reviewed and committed; from then on the program
-/// runs with it. A pipeline that has one has a `Metric`, else `SG207`.
+/// The result is written to `program.json` beside the program, to be reviewed and committed; from then on the program
+/// uses it. An optimiser requires a `Metric` (`SG207`).
 public struct Optimizer: PipelineElement {
-    /// The class of DSPy.
+    /// The DSPy optimiser class.
     public enum Algorithm: Sendable, Equatable {
-        /// `dspy.LabeledFewShot`: shows examples as they are, at most `k` of them.
+        /// `dspy.LabeledFewShot`: puts at most `k` examples into the prompt as they are.
         case labeledFewShot(k: Int)
-        /// `dspy.BootstrapFewShot`: shows examples whose answer the metric accepts.
+        /// `dspy.BootstrapFewShot`: puts examples whose answers the metric accepts into the prompt.
         case bootstrapFewShot(maxBootstrappedDemos: Int, maxLabeledDemos: Int)
-        /// `dspy.MIPROv2`: tunes the instructions as well; needs the package `optuna`.
+        /// `dspy.MIPROv2`: tunes the instructions too; requires the package `optuna`.
         case miproV2(auto: Effort)
     }
 
-    /// How many trials `dspy.MIPROv2` makes.
+    /// The number of trials that `dspy.MIPROv2` runs.
     public enum Effort: String, Sendable {
         /// The fewest.
         case light
@@ -119,37 +119,37 @@ public struct Optimizer: PipelineElement {
         case heavy
     }
 
-    /// The class of DSPy.
+    /// The DSPy optimiser class.
     public let algorithm: Algorithm
 
-    /// Tunes by `dspy.LabeledFewShot`, `.bootstrapFewShot()` or `.miproV2()`. Numbers of examples are 0 to 64, and not
-    /// all 0; refused with `SG301`.
+    /// Tunes with `.labeledFewShot(k:)`, `.bootstrapFewShot()` or `.miproV2()`. The numbers of examples must be between 0 and
+    /// 64, and at least one of them above 0 (`SG301`).
     public init(_ algorithm: Algorithm) {
         self.algorithm = algorithm
     }
 }
 
 extension Optimizer.Algorithm {
-    /// `dspy.BootstrapFewShot` with the numbers that DSPy has by default.
+    /// `dspy.BootstrapFewShot` with DSPy's default numbers.
     public static func bootstrapFewShot() -> Self { .bootstrapFewShot(maxBootstrappedDemos: 4, maxLabeledDemos: 16) }
     /// `dspy.MIPROv2` with the fewest trials.
     public static func miproV2() -> Self { .miproV2(auto: .light) }
 }
 
-/// What the program has to score on labelled examples: `python -m <package>.evaluate` fails below it.
+/// The minimum score of the program on labelled examples: `python -m <package>.evaluate` fails below it.
 ///
-/// A pipeline that has one has a `Metric`, else `SG207`.
+/// An evaluation requires a `Metric` (`SG207`).
 public struct Evaluate: PipelineElement {
-    /// The least mean score.
+    /// The minimum mean score.
     public let threshold: Percent
-    /// How many examples are asked at once.
+    /// The number of examples that are evaluated at once.
     public let threads: Int
 
-    /// Sets the least score.
+    /// Sets the minimum score.
     ///
     /// - Parameters:
-    ///   - threshold: 0 to 100 percent, else refused with `SG301`.
-    ///   - threads: 1 to 64, else refused with `SG301`; 4 by default, which keeps to the rate limits of a new account.
+    ///   - threshold: 0 to 100 percent (`SG301`).
+    ///   - threads: 1 to 64 (`SG301`); 4 by default, which stays within the rate limits of a new account.
     public init(atLeast threshold: Percent, threads: Int = Pipeline.Defaults.threads.value) {
         self.threshold = threshold
         self.threads = threads

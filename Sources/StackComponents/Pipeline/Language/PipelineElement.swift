@@ -1,8 +1,8 @@
 import StackLanguage
 
-/// Something that the body of a `Pipeline` can list.
+/// An element in the body of a `Pipeline`.
 ///
-/// The protocol asks for nothing: a pipeline looks for the elements that it knows.
+/// The protocol has no requirements: a pipeline looks for the elements that it knows.
 public protocol PipelineElement: Sendable {}
 
 extension Uses: PipelineElement {}

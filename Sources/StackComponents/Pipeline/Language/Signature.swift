@@ -1,6 +1,6 @@
 public import StackLanguage
 
-/// A task for the model, as DSPy has it: what it is given, what it answers, and what it is told.
+/// A task for the model, as in DSPy: its inputs, its outputs and its instructions.
 ///
 /// ```swift
 /// Signature("SummarizeMatches", "Summarize the day's matches. Use only what the statistics say.") {
@@ -10,11 +10,11 @@ public import StackLanguage
 /// }
 /// ```
 ///
-/// Becomes a subclass of `dspy.Signature`.
+/// Generates a subclass of `dspy.Signature`.
 public struct Signature: PipelineElement {
-    /// The name of its class.
+    /// The class name.
     public let name: String
-    /// What the model is told: the docstring of the class, which DSPy sends as the instructions.
+    /// The instructions for the model: the docstring of the class, which DSPy sends.
     public let instructions: String
     /// Its fields.
     public let fields: Elements<any SignatureElement>
@@ -22,9 +22,11 @@ public struct Signature: PipelineElement {
     /// Declares a signature.
     ///
     /// - Parameters:
-    ///   - name: A Python class name, such as `SummarizeMatches`; refused with `SG303`, a second one with `SG102`.
-    ///   - instructions: What the model is told. A text that no docstring holds unchanged is refused with `SG701`.
-    ///   - fields: At least one `Output`, else refused with `SG303`. Two fields of one name are refused with `SG102`.
+    ///   - name: A Python class name, such as `SummarizeMatches` (`SG303`), different from those of other signatures and records
+    ///     (`SG102`).
+    ///   - instructions: The instructions for the model. Text that a docstring cannot represent unchanged is rejected with
+    ///     `SG701`.
+    ///   - fields: At least one `Output` (`SG303`). Two fields with the same name are rejected with `SG102`.
     public init(
         _ name: String, _ instructions: String,
         @ElementsBuilder<any SignatureElement> fields: () -> Elements<any SignatureElement>
@@ -45,22 +47,22 @@ public struct Signature: PipelineElement {
 /// A field of a `Signature`: an `Input` or an `Output`.
 public protocol SignatureElement: Sendable {}
 
-/// What the model is given: `dspy.InputField`.
+/// An input for the model: `dspy.InputField`.
 public struct Input: SignatureElement {
     let field: PipelineField
 
     /// Declares a field.
     ///
     /// - Parameters:
-    ///   - name: A Python identifier that neither Python nor DSPy uses itself; refused with `SG303`.
+    ///   - name: A Python identifier that neither Python nor DSPy uses itself (`SG303`).
     ///   - type: Its type.
-    ///   - description: What the model is told about it (`desc`); nothing by default, since the name may say it all.
+    ///   - description: The description for the model (`desc`); none by default, since the name may be clear enough.
     public init(_ name: String, _ type: FieldType, _ description: String? = nil) {
         field = PipelineField(name: name, type: type, description: description)
     }
 }
 
-/// What the model answers: `dspy.OutputField`. An answer of another type is refused when it comes.
+/// An output of the model: `dspy.OutputField`. An answer of another type is rejected at run time.
 public struct Output: SignatureElement {
     let field: PipelineField
 
@@ -70,7 +72,7 @@ public struct Output: SignatureElement {
     }
 }
 
-/// A shape that fields can have: a subclass of `pydantic.BaseModel`.
+/// A structured type for fields: a subclass of `pydantic.BaseModel`.
 ///
 /// ```swift
 /// Record("PlayerStatistics", "One player's day.") {
@@ -79,19 +81,19 @@ public struct Output: SignatureElement {
 /// }
 /// ```
 public struct Record: PipelineElement {
-    /// The name of its class.
+    /// The class name.
     public let name: String
-    /// What the model is told about it: the docstring of the class.
+    /// The description for the model: the docstring of the class.
     public let description: String
     /// Its fields.
     public let fields: Elements<Field>
 
-    /// Declares a shape.
+    /// Declares a record.
     ///
     /// - Parameters:
-    ///   - name: A Python class name; refused with `SG303`, a second one with `SG102`.
-    ///   - description: What it is.
-    ///   - fields: At least one, else refused with `SG303`. A record among them is declared before.
+    ///   - name: A Python class name (`SG303`), different from those of other signatures and records (`SG102`).
+    ///   - description: The description for the model.
+    ///   - fields: At least one (`SG303`). A record that a field refers to must be declared before this one.
     public init(
         _ name: String, _ description: String, @ElementsBuilder<Field> fields: () -> Elements<Field>
     ) {
@@ -111,7 +113,7 @@ public struct Field: Sendable {
     }
 }
 
-/// A name with a type.
+/// A field's name, type and description.
 struct PipelineField: Sendable, Equatable {
     let name: String
     let type: FieldType

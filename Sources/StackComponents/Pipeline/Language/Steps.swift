@@ -1,24 +1,24 @@
 import StackDiagnostics
 import StackLanguage
 
-/// A step of the program: a module of DSPy that asks the model for one signature.
+/// A step of the program: a DSPy module that calls the model with one signature.
 ///
-/// Steps run in the order in which they are written, and are wired by names: an input takes the value of the same name,
-/// be it given to the program or answered by an earlier step.
+/// Steps run in the order in which they are declared and are wired by names: an input receives the value of the same name,
+/// either an input of the program or an output of an earlier step.
 public protocol PipelineStep: PipelineElement {
-    /// What is asked, under which name, of which values.
+    /// The signature that the step calls, its name and its wiring.
     var call: StepCall { get }
 }
 
-/// What a step asks, under which name, of which values.
+/// The call that a step makes: its signature, its name and its wiring.
 public struct StepCall: Sendable {
-    /// The class in DSPy: `Predict`.
+    /// The DSPy class: `Predict`.
     let module: String
     /// The name of the signature.
     let signature: String
-    /// The name of the step; `nil` for that of its signature.
+    /// The name of the step; `nil` to derive it from the signature.
     let explicitName: String?
-    /// The inputs that take a value of another name.
+    /// The inputs that receive a value of a different name.
     var wires: [Wire] = []
 
     struct Wire: Sendable {
@@ -27,30 +27,30 @@ public struct StepCall: Sendable {
         let location: SourceLocation
     }
 
-    /// The attribute of the program that holds the module: `summarize_matches`.
+    /// The program's attribute that contains the module: `summarize_matches`.
     var name: String { explicitName ?? PythonName.snakeCase(signature) }
 }
 
-/// Asks the model for the outputs of a signature: `dspy.Predict`.
+/// Requests the outputs of a signature from the model: `dspy.Predict`.
 public struct Predict: PipelineStep {
-    /// What is asked.
+    /// The call that the step makes.
     public private(set) var call: StepCall
 
     /// Adds a step.
     ///
     /// - Parameters:
-    ///   - signature: The name of a signature of the pipeline; refused with `SG201` where none has it.
-    ///   - name: What the step is called in the program; by default its signature's name, `SummarizeMatches` as
-    ///     `summarize_matches`. Another step's name, or a value's, is refused with `SG304`.
+    ///   - signature: The name of a signature of the pipeline; an unknown name is rejected with `SG201`.
+    ///   - name: The name of the step in the program; by default the signature's name in snake case, such as
+    ///     `summarize_matches` for `SummarizeMatches`. The name of another step or of a value is rejected with `SG304`.
     public init(_ signature: String, as name: String? = nil) {
         call = StepCall(module: "Predict", signature: signature, explicitName: name)
     }
 
-    /// Gives an input the value of another name.
+    /// Passes a value of a different name to an input.
     ///
     /// - Parameters:
-    ///   - field: An input of the signature; refused with `SG201` where it has none of that name.
-    ///   - value: What is given to the program, or an output of an earlier step; refused with `SG201` otherwise.
+    ///   - field: An input of the signature; an unknown name is rejected with `SG201`.
+    ///   - value: An input of the program or an output of an earlier step; an unknown name is rejected with `SG201`.
     public func input(
         _ field: String, from value: String, file: String = #filePath, line: Int = #line, column: Int = #column
     ) -> Predict {
@@ -61,9 +61,9 @@ public struct Predict: PipelineStep {
     }
 }
 
-/// Lets the model reason before it answers: `dspy.ChainOfThought`. Its signature has no field `reasoning` of its own.
+/// Makes the model reason before it answers: `dspy.ChainOfThought`. The signature must not have a field `reasoning`.
 public struct ChainOfThought: PipelineStep {
-    /// What is asked.
+    /// The call that the step makes.
     public private(set) var call: StepCall
 
     /// Adds a step; the parameters are those of `Predict`.
@@ -71,7 +71,7 @@ public struct ChainOfThought: PipelineStep {
         call = StepCall(module: "ChainOfThought", signature: signature, explicitName: name)
     }
 
-    /// Gives an input the value of another name, as `Predict.input` does.
+    /// Passes a value of a different name to an input, as `Predict.input` does.
     public func input(
         _ field: String, from value: String, file: String = #filePath, line: Int = #line, column: Int = #column
     ) -> ChainOfThought {
@@ -82,14 +82,14 @@ public struct ChainOfThought: PipelineStep {
     }
 }
 
-/// What the program is given, where it is more than the inputs of its first step.
+/// The inputs of the program, if it has more than those of its first step.
 public struct Takes: PipelineElement {
     /// The names, in the order of the parameters of the program.
     public let names: [String]
 
-    /// Names what the program is given.
+    /// Declares the inputs of the program.
     ///
-    /// - Parameter names: Each an input of some step, whose type it has; refused with `SG201` where no step takes it.
+    /// - Parameter names: Names of step inputs, which determine the types. A name that no step uses is rejected with `SG201`.
     public init(_ names: String...) {
         self.names = names
     }

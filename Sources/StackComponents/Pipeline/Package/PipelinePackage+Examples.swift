@@ -1,7 +1,8 @@
 import StackFormats
 
 extension PipelinePackage {
-    /// The outputs that a labelled example says: all where examples are shown as they are, else what is compared.
+    /// The outputs in a labelled example: all of them if examples become demonstrations as they are, otherwise those that the
+    /// metric compares.
     var labels: [PipelineField] {
         let outputs = program.outputs.map(\.field)
         if case .labeledFewShot = pipeline.optimizer?.algorithm { return outputs }
@@ -9,7 +10,7 @@ extension PipelinePackage {
         return outputs.filter { compared.contains($0.name) }
     }
 
-    /// `examples.py`: what a run is given, and what a labelled example says besides.
+    /// `examples.py`: the inputs of a run, and the expected outputs in a labelled example.
     var examplesModule: Python.Module {
         let isLabelled = pipeline.metric != nil
         let fields = program.inputs + (isLabelled ? labels : [])

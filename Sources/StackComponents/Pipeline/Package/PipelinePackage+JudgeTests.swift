@@ -1,8 +1,8 @@
 import StackFormats
 
-/// The tests of what judges the program: its metric, its optimiser, its evaluation.
+/// The tests of the metric, the optimiser and the evaluation.
 extension PipelinePackage {
-    /// A perfect prediction scores 1, one that misses a criterion less.
+    /// Tests that a perfect prediction scores 1, and one that misses a criterion scores less.
     func metricTests(_ metric: Metric) -> [Python.Statement] {
         let prediction = Python.Expression.call(
             "metric", .name("EXAMPLE"), .call(.dotted("dspy.Prediction"), [.unpacked(.name("outputs"))]))
@@ -53,7 +53,7 @@ extension PipelinePackage {
         return tests
     }
 
-    /// A value with which a prediction misses a criterion; `nil` where every value meets it.
+    /// A value with which a prediction misses a criterion; `nil` if every value meets it.
     func spoil(of criterion: Metric.Criterion) -> Python.Expression? {
         guard let type = program.output(criterion.field)?.type else { return nil }
         let element = Python.Expression.noneLiteral
@@ -73,9 +73,9 @@ extension PipelinePackage {
         }
     }
 
-    /// A perfect answer becomes a demonstration.
+    /// Tests that a perfect answer becomes a demonstration.
     func optimizerTest(_ optimizer: Optimizer) -> Python.Statement {
-        // It writes prompts of its own, for which no dummy can stand: it is asked for nothing, and says so.
+        // MIPROv2 writes its own prompts, which a dummy model cannot answer, so the test passes no examples and expects an error.
         if case .miproV2 = optimizer.algorithm {
             return test(
                 "the_optimiser_wants_examples",
@@ -104,7 +104,7 @@ extension PipelinePackage {
             ])
     }
 
-    /// A perfect answer scores 100 percent.
+    /// Tests that a perfect answer scores 100 percent.
     var evaluationTest: Python.Statement {
         test(
             "the_evaluation_of_a_perfect_answer",
@@ -117,7 +117,7 @@ extension PipelinePackage {
 }
 
 extension FieldType {
-    /// Another value of the type than a given one, with which nothing else is wrong than that.
+    /// A value of the same type that differs from the given one and is otherwise valid.
     fileprivate func spoilt(_ value: Python.Expression) -> Python.Expression {
         switch self {
         case .string, .literal: .binary(value, .add, .string("?"))

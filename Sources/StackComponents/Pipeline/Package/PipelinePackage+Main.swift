@@ -2,7 +2,7 @@ import StackFormats
 import StackModel
 
 extension PipelinePackage {
-    /// `__main__.py`: one run, from object to object.
+    /// `__main__.py`: one run, which reads one object and writes the other.
     var mainModule: Python.Module {
         module(
             "One run: reads what the program is given, and hands on what it answers.",

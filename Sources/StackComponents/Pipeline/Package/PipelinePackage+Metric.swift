@@ -34,7 +34,7 @@ extension PipelinePackage {
                 ]))
     }
 
-    /// The share of the places of a list that hold what is expected there.
+    /// The share of a list's elements that equal the expected element at the same position.
     private static let places: Python.Statement = .function(
         Python.Function(
             "places",
@@ -74,7 +74,7 @@ extension Metric.Criterion.Test {
 }
 
 extension Metric.Criterion {
-    /// How far a prediction meets the criterion: a truth value, or a share.
+    /// The degree to which a prediction meets the criterion: a Boolean or a share.
     fileprivate var expression: Python.Expression {
         let given = Python.Expression.attribute(.name("prediction"), field)
         let expected = Python.Expression.attribute(.name("example"), field)

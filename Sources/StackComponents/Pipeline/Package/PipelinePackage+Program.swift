@@ -1,7 +1,7 @@
 import StackFormats
 
 extension PipelinePackage {
-    /// `program.py`: the steps as a `dspy.Module`, and the one with what an optimiser has found.
+    /// `program.py`: the steps as a `dspy.Module`, and a function that loads it with the result of an optimiser.
     var programModule: Python.Module {
         module(
             "The program that the signatures make up.",
@@ -25,7 +25,7 @@ extension PipelinePackage {
             ])
     }
 
-    /// `import typing` where a literal is among the types.
+    /// `import typing` if one of the types contains a literal.
     func literalImport(_ fields: [PipelineField]) -> [Python.Statement] {
         fields.contains { $0.type.isLiteral } ? [.import("typing")] : []
     }
@@ -52,7 +52,7 @@ extension PipelinePackage {
                 returns: .dotted("dspy.Prediction"), body: calls))
     }
 
-    /// The calls of the steps. The prediction of one step alone is the program's, with what it reasoned.
+    /// The calls of the steps. A program with one step returns that step's prediction, including its reasoning.
     private var calls: [Python.Statement] {
         if program.calls.count == 1, let call = program.calls.first { return [.return(invocation(of: call))] }
         return program.calls.map { .assign($0.name, invocation(of: $0)) } + [

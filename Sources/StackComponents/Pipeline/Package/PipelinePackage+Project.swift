@@ -3,13 +3,13 @@ import StackFormats
 import StackModel
 
 extension Pipeline {
-    /// The packages that runs need; each is pinned by the lock.
+    /// The packages that a run requires, each pinned by the lock.
     fileprivate var dependencies: [String] {
         if case .miproV2 = optimizer?.algorithm { return ["boto3", "dspy", "optuna"] }
         return ["boto3", "dspy"]
     }
 
-    /// `SG405` for each Python package that the lock has no version of.
+    /// Reports `SG405` for each Python package without a version in the lock.
     func checkPackages(_ context: Context) -> [Diagnostic] {
         (dependencies + ["pytest", "setuptools"]).filter { context.lock.version(ofPackage: $0) == nil }.map {
             context.error(
@@ -20,7 +20,7 @@ extension Pipeline {
 }
 
 extension PipelinePackage {
-    /// `pyproject.toml`: what the package needs, each in one version.
+    /// `pyproject.toml`: the dependencies of the package, each pinned to one version.
     var project: TOML.Document {
         TOML.Document(
             header: context.banner,

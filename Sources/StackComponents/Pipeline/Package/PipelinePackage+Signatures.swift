@@ -4,7 +4,7 @@ import StackLanguage
 import StackModel
 
 extension PipelinePackage {
-    /// `signatures.py`: the records and signatures in the order in which they were declared.
+    /// `signatures.py`: the records and signatures, in the order in which they are declared.
     func signaturesModule(_ parts: inout Parts) -> Python.Module {
         var classes: [Python.Statement] = []
         for element in pipeline.elements {
@@ -50,7 +50,7 @@ extension PipelinePackage {
         _ signature: Signature, at location: SourceLocation, _ parts: inout Parts
     ) -> Python.Statement {
         var body: [Python.Statement] = []
-        // DSPy wants the inputs before the outputs.
+        // DSPy requires inputs before outputs.
         for (fields, function) in [(signature.inputs, "dspy.InputField"), (signature.outputs, "dspy.OutputField")] {
             for field in fields {
                 let description = field.value.description.map { [Python.Argument.keyword("desc", .string($0))] } ?? []

@@ -1,7 +1,7 @@
 import StackFormats
 import StackLanguage
 
-/// `tests/test_<package>.py`: everything but the model, which a dummy stands for. No network, no key.
+/// `tests/test_<package>.py`: tests everything but the model, which a dummy replaces, without a network or a key.
 extension PipelinePackage {
     var testModule: Python.Module {
         var imports: [Python.Statement] = [.import("json"), .blank, .import("dspy")]
@@ -40,7 +40,7 @@ extension PipelinePackage {
         pipeline.metric?.criteria.contains { spoil(of: $0) != nil } ?? false
     }
 
-    // MARK: What the tests take
+    // MARK: Test data
 
     private var constants: [Python.Statement] {
         var constants: [Python.Statement] = [
@@ -87,12 +87,12 @@ extension PipelinePackage {
                 })
     }
 
-    /// What a model that gives these answers is asked.
+    /// A `with` block in which a dummy model returns these answers.
     func dummy(_ answers: Python.Expression, _ body: [Python.Statement]) -> Python.Statement {
         .with(.call("dspy.context", keywords: ["lm": .call("DummyLM", answers)]), body)
     }
 
-    /// A test of a name.
+    /// A test function with this name.
     func test(_ name: String, _ body: [Python.Statement]) -> Python.Statement {
         .function(Python.Function("test_\(name)", returns: .noneLiteral, body: body))
     }
@@ -131,7 +131,7 @@ extension PipelinePackage {
             ])
     }
 
-    /// The first output that not every text is a value of is answered by one that is not.
+    /// A test that an answer of the wrong type is rejected, for the first output whose type does not accept every text.
     private var mistake: Python.Statement? {
         for (index, call) in program.calls.enumerated() {
             guard let output = call.signature.outputs.first(where: { $0.value.type.mistake != nil })?.value,
@@ -146,7 +146,7 @@ extension PipelinePackage {
             return test(
                 "an_answer_of_another_type_is_refused",
                 [
-                    // DSPy asks a second time, in another form, before it gives up.
+                    // DSPy asks a second time, in another format, before it gives up.
                     .assign("wrong", wrong),
                     .assign(
                         "answers",
@@ -171,7 +171,7 @@ extension PipelinePackage {
 }
 
 extension FieldType {
-    /// Whether the model's own text is the value.
+    /// Whether the model's raw text is the value.
     var isText: Bool {
         switch self {
         case .string, .literal: true
@@ -179,7 +179,7 @@ extension FieldType {
         }
     }
 
-    /// A text that is no value of the type; `nil` where every text is one.
+    /// A text that is not a value of the type; `nil` if every text is one.
     fileprivate var mistake: String? {
         switch self {
         case .string: nil
@@ -189,7 +189,7 @@ extension FieldType {
         }
     }
 
-    /// The value as JSON has it: records become dictionaries.
+    /// The value as JSON represents it: records become dictionaries.
     fileprivate func plain(_ value: Python.Expression) -> Python.Expression {
         switch self {
         case .record: return value.calling("model_dump")

@@ -39,7 +39,7 @@ extension PipelinePackage {
             ])
     }
 
-    /// `evaluate.py`: scores the program, and fails below what is asked of it.
+    /// `evaluate.py`: scores the program, and fails if the score is below the threshold.
     func evaluateModule(_ evaluation: Evaluate) -> Python.Module {
         let evaluate = Python.Expression.call(
             .dotted("dspy.Evaluate"),
@@ -77,7 +77,7 @@ extension PipelinePackage {
 }
 
 extension Optimizer.Algorithm {
-    /// Whether the optimiser asks the metric itself.
+    /// Whether the optimiser itself calls the metric.
     var usesMetric: Bool {
         if case .labeledFewShot = self { false } else { true }
     }

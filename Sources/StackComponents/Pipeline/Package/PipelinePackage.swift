@@ -2,7 +2,7 @@ import StackDiagnostics
 import StackFormats
 import StackModel
 
-/// The Python package of a pipeline: what it is made of, each file a file of this folder.
+/// The Python package of a pipeline. Each generated file is a file in this folder.
 struct PipelinePackage {
     let pipeline: Pipeline
     let program: PipelineProgram
@@ -42,14 +42,14 @@ struct PipelinePackage {
         parts.add(document: tree, path: "\(pipeline.folder)/\(path)", in: .root)
     }
 
-    /// A module below the banner.
+    /// A module with the banner as its header.
     func module(_ docstring: String, _ body: [Python.Statement]) -> Python.Module {
         Python.Module(header: context.banner, docstring: docstring, body: body)
     }
 
     /// The annotation of a type.
     ///
-    /// - Parameter qualified: Whether records are named through their module.
+    /// - Parameter qualified: Whether records are qualified with their module.
     func annotation(_ type: FieldType, qualified: Bool = true) -> Python.Expression {
         switch type {
         case .string: .name("str")
@@ -62,21 +62,21 @@ struct PipelinePackage {
         }
     }
 
-    /// What `python -m` of a module that asks the model does first.
+    /// The statement that configures the model, first in each module that `python -m` runs and that calls the model.
     var configuration: Python.Statement {
         .expression(
             .call("dspy.configure", keywords: ["lm": .call("dspy.LM", Self.environment(Self.model))]))
     }
 
-    /// The value of an environment variable, which must be set.
+    /// The value of a required environment variable.
     static func environment(_ name: String) -> Python.Expression {
         .subscripted(.dotted("os.environ"), [.string(name)])
     }
 
-    /// `Path(sys.argv[1])`: the file of examples that a command is given.
+    /// `Path(sys.argv[1])`: the file of examples passed to a command.
     static let argument = Python.Expression.call("Path", .subscripted(.dotted("sys.argv"), [.integer(1)]))
 
-    /// What is done when a module is run.
+    /// The statements that run when a module is executed.
     static func whenRun(_ body: [Python.Statement]) -> Python.Statement {
         .if(.compare(.name("__name__"), .equal, .string("__main__")), body)
     }

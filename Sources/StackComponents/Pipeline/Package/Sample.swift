@@ -1,18 +1,18 @@
 import StackFormats
 import StackLanguage
 
-/// Values that the tests of a package take for what the model answers: of the right type, and good by the metric.
+/// Sample values that the tests of a package use as the model's answers: of the right type, and accepted by the metric.
 struct Sample {
-    /// The records that fields are made of.
+    /// The records that fields can refer to.
     let records: [Record]
 
-    /// What the criteria of a metric leave of the values of a field.
+    /// The values of a field that the criteria of a metric accept.
     struct Bounds {
-        /// The lengths of a text or list that are allowed; `nil` for any.
+        /// The accepted lengths of a text or list; `nil` for any.
         var length: ClosedRange<Int>?
-        /// The numbers that are allowed; `nil` for any.
+        /// The accepted numbers; `nil` for any.
         var value: ClosedRange<Double>?
-        /// Why no value is allowed, in words that continue a sentence; `nil` where one is.
+        /// The reason why no value is accepted, as a phrase that completes a sentence; `nil` if one is.
         var fault: String?
 
         init(of field: PipelineField, by metric: Metric?) {
@@ -42,7 +42,7 @@ struct Sample {
         }
     }
 
-    /// A value of a field.
+    /// A sample value of a field.
     func value(of field: PipelineField, within bounds: Bounds? = nil) -> Python.Expression {
         switch field.type {
         case .string: text(field.name, within: bounds?.length)
@@ -72,12 +72,12 @@ struct Sample {
     }
 
     private func record(_ name: String) -> Python.Expression {
-        // A record is made of records that are declared before it, so this ends.
+        // A record refers only to records declared before it, so the recursion ends.
         let fields = records.first { $0.name == name }?.fields ?? []
         return .dictionary(fields.map { .entry(.string($0.value.field.name), value(of: $0.value.field)) })
     }
 
-    /// A text or list again and again.
+    /// A text or list repeated `count` times.
     static func repeated(_ value: Python.Expression, _ count: Int) -> Python.Expression {
         count == 1 ? value : .binary(value, .multiply, .integer(count))
     }
