@@ -3,7 +3,7 @@ import StackLanguage
 import StackModel
 
 extension Platform {
-    /// `SG301` where External Secrets would ask the stores without pause, or would miss a rotated value for days.
+    /// Reports `SG301` for a refresh interval that would poll the stores constantly or miss a rotated value for days.
     func checkRefreshes(_ context: Context) -> [Diagnostic] {
         let isWhole = refreshes == Duration.seconds(refreshes.wholeSeconds)
         guard !isWhole || refreshes < .minutes(1) || refreshes > .hours(24) else { return [] }

@@ -2,7 +2,7 @@ import StackLanguage
 public import StackModel
 
 extension Platform {
-    /// What a stack takes that describes no platform: the names under which those projects install themselves.
+    /// The values that apply in a stack without a platform: the names under which those projects are installed by default.
     public enum Defaults {
         /// The class of the ingress controller.
         public static let ingressClass = Default(
@@ -32,21 +32,21 @@ extension Platform {
             because: "The Prometheus operator creates a Service with this name.",
             setting: #"Platform(prometheusAddress: "http://prometheus.observability.svc:9090")"#)
 
-        /// How often External Secrets asks the stores.
+        /// The interval at which External Secrets polls the stores.
         public static let refreshes = Default(
             "refresh of values from stores", Duration.hours(1), written: \.shortForm,
             because: "The cluster gets a changed value within the hour, with few calls to the store.",
             setting: "Platform(refreshes: .minutes(15))",
             source: "https://external-secrets.io/latest/api/externalsecret/")
 
-        /// What starts pods again when a value that they read as a variable has changed.
+        /// The controller that restarts pods when a value in one of their variables has changed.
         public static let restarts = DefaultDescription(
             "pods whose variables change in a store", "keep the old values until a person restarts them",
             because:
                 "Kubernetes does not restart them, and the stack declares no controller that does.",
             setting: "Platform(restarts: .reloader)", source: "https://github.com/stakater/Reloader")
 
-        /// What reports to the repository's host that a release is healthy.
+        /// The service that reports the health of a release to the repository's host.
         public static let notifications = DefaultDescription(
             "health of a release",
             "is not reported to the repository's host, so a person starts each further promotion",

@@ -1,18 +1,18 @@
 public import StackDiagnostics
 public import StackModel
 
-/// What the cluster offers to every stack: its ingress controller, its certificates, its monitoring.
+/// The services that the cluster provides to every stack: ingress controller, certificates and monitoring.
 ///
-/// Without one, the defaults below hold: the names under which those projects install themselves. A stack declares at
-/// most one.
+/// Without a platform, the defaults apply: the names under which those projects are installed by default. A stack declares
+/// at most one.
 public struct Platform: Primitive {
     /// `platform`.
     public static let kind: Kind = "platform"
-    /// The one name of the one platform.
+    /// The fixed name of the only platform.
     public let name = "platform"
     /// Where it was declared.
     public let location: SourceLocation?
-    /// The class of the ingress controller, and the namespace that its pods run in. Traefik by default.
+    /// The IngressClass of the ingress controller. Traefik's by default.
     public let ingressClass: String
     /// The namespace of the ingress controller's pods.
     public let ingressNamespace: String
@@ -22,28 +22,28 @@ public struct Platform: Primitive {
     public let monitoringNamespace: String
     /// The address at which Prometheus answers queries.
     public let prometheusAddress: String
-    /// How often External Secrets asks the stores for changed values.
+    /// The interval at which External Secrets polls the stores for changed values.
     public let refreshes: Duration
-    /// What starts pods again when a value that they read as a variable has changed; `nil` where nothing does.
+    /// The controller that restarts pods when a value in one of their variables has changed; `nil` for none.
     public let restarts: Restarter?
 
-    /// The service of Argo CD's notifications that sets commit statuses; `nil` where nothing reports.
+    /// The service of Argo CD's notifications that sets commit statuses; `nil` for no reports.
     public let notifications: String?
 
-    /// What starts pods again when a value that they read as a variable has changed.
+    /// A controller that restarts pods when a value in one of their variables has changed.
     public enum Restarter: Sendable, Equatable {
         /// Stakater Reloader.
         ///
-        /// Every workload that keeps running and reads variables from stores is annotated with the names of exactly those Secrets.
-        /// Reloader answers a changed Secret with an annotation of the pod template: a Deployment and a StatefulSet are rolled
-        /// over, and a Rollout goes through its release, analysis included. Jobs and scheduled jobs are not annotated: their
-        /// next run reads the new value.
+        /// Every long-running workload that reads variables from stores has an annotation with the names of exactly those
+        /// Secrets. When a Secret changes, Reloader annotates the pod template: a Deployment or a StatefulSet rolls out, and a
+        /// Rollout goes through its release, including analysis. Jobs and scheduled jobs have no annotation: their next run reads
+        /// the new value.
         ///
         /// `BOOTSTRAP.md` lists the controller and the settings that it needs.
         case reloader
     }
 
-    /// Describes a platform; what is left out is as those projects install themselves.
+    /// Describes the platform. Omitted arguments assume that those projects are installed with their default names.
     ///
     /// - Parameters:
     ///   - ingressClass: The name of an IngressClass, a DNS subdomain (`SG303`).
@@ -51,13 +51,14 @@ public struct Platform: Primitive {
     ///   - certificateIssuer: The name of a ClusterIssuer, a DNS subdomain (`SG303`).
     ///   - monitoringNamespace: The name of a namespace, a DNS label (`SG303`).
     ///   - prometheusAddress: An `http` or `https` address without user, query and fragment (`SG303`).
-    ///   - refreshes: How often External Secrets asks the stores for changed values: whole seconds, from one minute to one day
-    ///     (`SG301`). One hour by default.
-    ///   - restarts: What starts pods again when a value that they read as a variable has changed. Nothing by default: no
+    ///   - refreshes: The interval at which External Secrets polls the stores for changed values: whole seconds, from one
+    ///     minute to one day (`SG301`). One hour by default.
+    ///   - restarts: The controller that restarts pods when a value in one of their variables has changed. None by default: no
     ///     controller is assumed that the stack does not declare.
-    ///   - notifications: The service of Argo CD's notifications that sets the status of a commit, such as `github`: a DNS label
-    ///     (`SG303`). The applications subscribe to what is deployed, to failed syncs and to degraded health, and a promotion waits
-    ///     for the status before it goes on to the next environment. Nothing by default: a person starts each further promotion.
+    ///   - notifications: The service of Argo CD's notifications that sets the status of a commit, such as `github`: a DNS
+    ///     label (`SG303`). The applications subscribe to successful deployments, failed syncs and degraded health, and a
+    ///     promotion waits for the status before it continues to the next environment. None by default: a person starts each
+    ///     further promotion.
     public init(
         ingressClass: String = Defaults.ingressClass.value,
         ingressNamespace: String = Defaults.ingressNamespace.value,
@@ -78,8 +79,8 @@ public struct Platform: Primitive {
         self.notifications = notifications
     }
 
-    /// Names that Kubernetes refuses, an address that nothing can ask, and a refresh interval that no store could bear or
-    /// that would lose a rotated value for days.
+    /// Reports names that Kubernetes rejects, an address that cannot be queried, and a refresh interval that would overload the
+    /// stores or miss a rotated value for days.
     public func check(in context: Context) -> [Diagnostic] {
         let faults = [
             ("ingress class", ingressClass, DNSName.fault(inSubdomain: ingressClass)),
@@ -97,7 +98,7 @@ public struct Platform: Primitive {
         } + checkRefreshes(context)
     }
 
-    /// Makes nothing of its own: others ask it, and Argo CD's applications subscribe to its notifications.
+    /// Registers the notification service, to which Argo CD's applications subscribe. Other components read the other values.
     public func lower(in context: Context, into parts: inout Parts) {
         if let notifications { parts.add(notificationService: notifications) }
     }

@@ -1,8 +1,8 @@
 import StackModel
 
-/// Addresses of services that answer HTTP.
+/// Addresses of HTTP services.
 enum WebAddress {
-    /// What is wrong with an address, in words that continue a sentence; `nil` where nothing is.
+    /// The fault in an address, as a phrase that completes a sentence; `nil` if the address is valid.
     static func fault(in address: String) -> String? {
         guard let scheme = ["http://", "https://"].first(where: address.hasPrefix) else {
             return "must begin with http:// or https://"
@@ -19,7 +19,7 @@ enum WebAddress {
         return RequestPath.fault(in: String(path)).map { "has a path that \($0)" }
     }
 
-    /// What is wrong with a host and its port, in words that continue a sentence; `nil` where nothing is.
+    /// The fault in a host and its port, as a phrase that completes a sentence; `nil` if they are valid.
     static func fault(inAuthority authority: Substring) -> String? {
         let halves = authority.split(separator: ":", omittingEmptySubsequences: false)
         guard halves.count <= 2, let host = halves.first else { return "has a host that \(notAHost)" }
@@ -38,10 +38,10 @@ enum WebAddress {
 }
 
 extension UInt8 {
-    /// Whether it is one of `0` to `9`.
+    /// Whether the byte is an ASCII digit.
     var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
 
-    /// Whether it is a letter of ASCII or a digit.
+    /// Whether the byte is an ASCII letter or digit.
     var isLetterOrDigit: Bool {
         isDigit || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self)
             || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self)

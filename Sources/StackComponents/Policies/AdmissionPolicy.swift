@@ -2,25 +2,25 @@ import KubernetesAPI
 import StackFormats
 import StackModel
 
-/// What enforces a policy in the cluster, in the terms of Gatekeeper and of Kyverno.
+/// The objects that enforce a policy in the cluster, for both Gatekeeper and Kyverno.
 ///
-/// Both judge alike; a cluster that runs one of them has no use for the other's objects, which are the smaller half of
-/// the file and do nothing there.
+/// Both make the same decisions. A cluster that runs only one of them does not need the other's objects, which are the
+/// smaller half of the file and have no effect there.
 struct AdmissionPolicy {
     let name: String
     let reason: String
     let enforcement: Enforcement
     let kinds: [ObjectKind]
     let isNamespaced: Bool
-    /// The rules that make `violation`.
+    /// The Rego module that defines `violation`.
     let module: Rego.Module
-    /// What a constraint may say, and what this one says.
+    /// The schema of the constraint's parameters, and their values; `nil` for none.
     var parameters: (schema: YAML.Node, values: YAML.Node)?
-    /// Which of the objects the expressions are asked of.
+    /// The conditions that select the objects to validate.
     var conditions: [(name: String, expression: CEL.Expression)] = []
-    /// What the expressions have names for.
+    /// The variables that the expressions use.
     var variables: [(name: String, expression: CEL.Expression)] = []
-    /// What must hold, and what is said where it does not.
+    /// The expressions that must be true, each with the message for when it is not.
     let validations: [(expression: CEL.Expression, message: String)]
     let context: Context
 
@@ -31,16 +31,16 @@ struct AdmissionPolicy {
         parts.add(kyvernoPolicy, to: .policy(name))
     }
 
-    /// The text of an expression. What CEL cannot hold is kept out by the checks of those who build the expression.
+    /// The text of an expression. The code that builds the expression has already rejected what CEL cannot represent.
     private func text(_ expression: CEL.Expression) -> String { expression.text }
 
     // MARK: Gatekeeper
 
-    /// The name of the constraint and of the Kyverno policy. Both become the value of a label, of 63 bytes.
+    /// The name of the constraint and of the Kyverno policy. Both become label values, which are limited to 63 bytes.
     private var objectName: String { context.qualified(name, longest: 63) }
 
-    /// `LeaderboardProductionNoLatestTag`; the name of the template must be the same in lower case. Gatekeeper refuses a
-    /// kind of more than 59 characters.
+    /// The kind that the template defines: `LeaderboardProductionNoLatestTag`. The template's name must be the same in lower
+    /// case. Gatekeeper rejects a kind of more than 59 characters.
     private var templateKind: String {
         let words = context.qualified(name).split(separator: "-")
         return ShortName.fitting(
@@ -63,7 +63,7 @@ struct AdmissionPolicy {
                 ]))
     }
 
-    /// The kind is defined by the template, so no generated type can hold it.
+    /// The constraint. The template defines its kind, so there is no generated type for it.
     private var constraint: YAML.Node {
         var match: YAML.Mapping = [:]
         if isNamespaced { match["namespaces"] = [.string(context.namespace)] }
@@ -78,7 +78,7 @@ struct AdmissionPolicy {
             "enforcementAction": .string(enforcement == .deny ? "deny" : "dryrun"), "match": .mapping(match),
         ]
         if let parameters { spec["parameters"] = parameters.values }
-        // The definition of the kind exists only when Gatekeeper has read the template.
+        // The kind is defined only after Gatekeeper has processed the template.
         return [
             "apiVersion": "constraints.gatekeeper.sh/v1beta1", "kind": .string(templateKind),
             "metadata": [

@@ -1,7 +1,7 @@
-/// What happens where a policy is broken.
+/// The effect of a policy violation.
 public enum Enforcement: String, Sendable {
-    /// The stack does not compile, and the cluster refuses the object.
+    /// The stack does not compile, and the cluster rejects the object.
     case deny
-    /// The compiler warns, and the cluster writes it down: for a policy that is being introduced.
+    /// The compiler warns, and the cluster reports the violation: for a policy that is being introduced.
     case audit
 }

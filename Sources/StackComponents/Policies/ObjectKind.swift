@@ -1,6 +1,6 @@
 import KubernetesAPI
 
-/// A kind of Kubernetes object, as admission controllers are told of it.
+/// A kind of Kubernetes object, as admission controllers match it.
 public struct ObjectKind: Sendable, Hashable {
     /// The API group; empty for the core group.
     public let group: String
@@ -8,10 +8,10 @@ public struct ObjectKind: Sendable, Hashable {
     public let version: String
     /// The kind: `Deployment`.
     public let kind: String
-    /// The resources of the kind in requests: its plural in lower case, and subresources (`pods/ephemeralcontainers`).
+    /// The resources of the kind in API requests: its lower-case plural, and subresources (`pods/ephemeralcontainers`).
     public let resources: [String]
 
-    /// Names a kind.
+    /// Identifies a kind.
     ///
     /// A name that the API server cannot have is rejected with `SG303` where a policy lists the kind.
     ///
@@ -19,8 +19,8 @@ public struct ObjectKind: Sendable, Hashable {
     ///   - kind: 1 to 63 letters and digits that begin with a capital letter.
     ///   - group: A DNS subdomain; empty for the core group.
     ///   - version: A version such as `v1` or `v1beta1`.
-    ///   - resources: Each a DNS label that begins with a letter, with a subresource after a slash where there is one; by
-    ///     default the kind in lower case with an `s`.
+    ///   - resources: DNS labels that begin with a letter, each optionally followed by a slash and a subresource; by default
+    ///     the kind in lower case with an `s`.
     public init(_ kind: String, group: String = "", version: String = "v1", resources: [String]? = nil) {
         self.group = group
         self.version = version
@@ -28,7 +28,7 @@ public struct ObjectKind: Sendable, Hashable {
         self.resources = resources ?? [kind.lowercased() + "s"]
     }
 
-    /// Every kind of object that makes pods, and pods themselves.
+    /// Pods, and every kind of object that creates pods.
     static let pods = [
         ObjectKind("Pod", resources: ["pods", "pods/ephemeralcontainers"]),
         ObjectKind("DaemonSet", group: "apps"),
@@ -41,7 +41,7 @@ public struct ObjectKind: Sendable, Hashable {
 }
 
 extension [ObjectKind] {
-    /// The kinds, those of one group and version together.
+    /// The kinds, grouped by API group and version.
     var groupedByVersion: [[ObjectKind]] {
         reduce(into: []) { groups, kind in
             let index = groups.firstIndex { $0[0].group == kind.group && $0[0].version == kind.version }
@@ -49,7 +49,7 @@ extension [ObjectKind] {
         }
     }
 
-    /// The requests that create or change objects of these kinds.
+    /// The rules that match requests to create or update objects of these kinds.
     var resourceRules: [AdmissionRegistration.V1.NamedRuleWithOperations] {
         groupedByVersion.map { group in
             .init(

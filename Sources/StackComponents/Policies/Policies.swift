@@ -2,7 +2,7 @@ import StackDiagnostics
 public import StackLanguage
 public import StackModel
 
-/// Declares policies: what everything in the environment keeps, whoever made it.
+/// Declares policies: rules for everything in the environment, whichever component generates it.
 ///
 /// ```swift
 /// Policies(.restricted)
@@ -10,13 +10,13 @@ public import StackModel
 /// Policies(.restricted, .pinnedImages, enforcement: .audit)
 /// ```
 ///
-/// Listing a policy twice, also through two sets, is refused with `SG102`.
+/// Listing a policy twice, even through two sets, is rejected with `SG102`.
 public struct Policies: Component {
     private let policies: [StackPolicy]
 
-    /// Declares a set of policies, and further ones.
+    /// Declares a set of policies, and additional ones.
     ///
-    /// - Parameter enforcement: What happens where one is broken; `.deny` by default, `.audit` to introduce them.
+    /// - Parameter enforcement: The effect of a violation: `.deny` by default, `.audit` to introduce the policies.
     public init(
         _ set: PolicySet, _ policies: StackPolicy..., enforcement: Enforcement = StackPolicy.defaultEnforcement.value,
         file: String = #filePath, line: Int = #line, column: Int = #column
@@ -25,9 +25,9 @@ public struct Policies: Component {
         self.policies = (set.policies + policies).map { $0.declared(at: location, enforcement: enforcement) }
     }
 
-    /// Declares policies one by one.
+    /// Declares individual policies.
     ///
-    /// - Parameter enforcement: What happens where one is broken; `.deny` by default, `.audit` to introduce them.
+    /// - Parameter enforcement: The effect of a violation: `.deny` by default, `.audit` to introduce the policies.
     public init(
         _ policies: StackPolicy..., enforcement: Enforcement = StackPolicy.defaultEnforcement.value,
         file: String = #filePath, line: Int = #line, column: Int = #column
@@ -36,23 +36,23 @@ public struct Policies: Component {
         self.policies = policies.map { $0.declared(at: location, enforcement: enforcement) }
     }
 
-    /// Each policy.
+    /// The policies.
     public var body: Declarations {
         for policy in policies { policy }
     }
 }
 
-/// Policies under one name.
+/// A named set of policies.
 public struct PolicySet: Sendable {
     /// The policies.
     public let policies: [StackPolicy]
 
-    /// Makes a set of policies, for a team's own name: `extension PolicySet { static let acme = … }`.
+    /// Creates a set of policies, which a team can name: `extension PolicySet { static let acme = … }`.
     public init(_ policies: [StackPolicy]) {
         self.policies = policies
     }
 
-    /// What every production environment should keep: images that do not change under their name, encrypted storage, and
-    /// pods of the restricted Pod Security Standard.
+    /// The policies that every production environment should follow: images that cannot change under the same name, encrypted
+    /// storage, and pods that meet the restricted Pod Security Standard.
     public static let restricted = PolicySet([.noLatestTag, .encryptedStorage, .restrictedPods])
 }

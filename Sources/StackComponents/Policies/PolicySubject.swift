@@ -1,20 +1,20 @@
 import StackFormats
 import StackModel
 
-/// What a policy looks at.
+/// The objects that a policy checks.
 public enum PolicySubject: Sendable, Hashable {
-    /// The specification of pods, wherever it stands: in a Pod, or in the template of what makes pods. Conditions know
-    /// it as `pod`.
+    /// The specification of pods, either in a Pod or in the template of an object that creates pods. Conditions refer to it as
+    /// `pod`.
     case pods
-    /// Objects of these kinds in the namespace of the environment. Conditions know each as `object`.
+    /// Objects of these kinds in the namespace of the environment. Conditions refer to each as `object`.
     case objects([ObjectKind])
-    /// Objects of these kinds, which belong to the whole cluster. Conditions know each as `object`.
+    /// Cluster-scoped objects of these kinds. Conditions refer to each as `object`.
     case clusterObjects([ObjectKind])
 
     static let podVariable = "pod"
     static let objectVariable = "object"
 
-    /// What conditions call it.
+    /// The variable that conditions use for it.
     var variable: String { self == .pods ? Self.podVariable : Self.objectVariable }
 
     var kinds: [ObjectKind] {
@@ -24,16 +24,16 @@ public enum PolicySubject: Sendable, Hashable {
         }
     }
 
-    /// Whether the objects stand in a namespace.
+    /// Whether the objects are namespaced.
     var isNamespaced: Bool {
         if case .clusterObjects = self { false } else { true }
     }
 
-    /// The subject in an object; `nil` where the policy does not concern it.
+    /// The subject in an object; `nil` if the policy does not apply to the object.
     func find(in object: YAML.Node) -> YAML.Node? {
         switch self {
         case .pods:
-            // A kind of a team's own may have pods too. What has no containers is a template of something else.
+            // Custom resources may contain pods too. A template without containers is a template of something else.
             guard let pod = PodTemplate.spec(of: object), pod["containers"] != nil else { return nil }
             return pod
         case .objects(let kinds), .clusterObjects(let kinds):

@@ -1,25 +1,25 @@
-/// One thing that a policy asks, of its subject or of each of some parts of it.
+/// A condition that a policy requires of its subject or of items in it.
 public struct Requirement: Sendable, Equatable {
-    /// What is asked.
+    /// The target of a requirement.
     public enum Scope: Sendable, Equatable {
         /// The subject itself.
         case subject
-        /// Each item of some lists of the subject, under the name of a variable: `container`.
+        /// Each item of the listed fields of the subject, in a variable such as `container`.
         case each(String, in: [String])
     }
 
-    /// The name: lower-case words joined by underscores. In Rego the function that decides it.
+    /// The name: lower-case words joined by underscores. It is also the name of the Rego function that evaluates it.
     public let name: String
-    /// What is asked.
+    /// The target.
     public let scope: Scope
-    /// What must hold.
+    /// The condition that must be true.
     public let condition: Condition
-    /// What is wrong where it does not, and what to do, in one line without a full stop.
+    /// The problem if the condition is false, and how to fix it, in one line without a full stop.
     public let message: String
-    /// The value that the message ends with; `nil` for none.
+    /// The value appended to the message; `nil` for none.
     public let shown: ValuePath?
 
-    /// Asks something.
+    /// Creates a requirement.
     public init(
         _ name: String, of scope: Scope = .subject, _ condition: Condition, otherwise message: String,
         showing shown: ValuePath? = nil
@@ -31,7 +31,7 @@ public struct Requirement: Sendable, Equatable {
         self.shown = shown
     }
 
-    /// Asks something of every container: those that initialise, those that run, those that are added for debugging.
+    /// Creates a requirement for every container, including init containers and ephemeral containers.
     public static func containers(
         _ name: String, _ condition: Condition, otherwise message: String, showing shown: ValuePath? = nil
     ) -> Requirement {

@@ -2,7 +2,7 @@ import StackFormats
 import StackModel
 
 extension StackPolicy {
-    /// What enforces it in the cluster.
+    /// The objects that enforce it in the cluster.
     func admission(in context: Context) -> AdmissionPolicy {
         AdmissionPolicy(
             name: name, reason: reason, enforcement: enforcement, kinds: subject.kinds,
@@ -36,7 +36,7 @@ extension StackPolicy {
         subject == .pods ? .variable(PolicySubject.podVariable) : .reference("input.review.object")
     }
 
-    /// Where the pods of each kind of object are.
+    /// The rules that find the pod specification in each kind of object.
     private var subjectRules: [Rego.Rule] {
         guard subject == .pods else { return [] }
         let kind = Rego.Expression.reference("input.review.object.kind")
@@ -54,7 +54,7 @@ extension StackPolicy {
         ]
     }
 
-    /// The lists whose items requirements are about, each with the name of an item.
+    /// The lists whose items requirements refer to, each with the variable for an item.
     private var lists: [(variable: String, fields: [String])] {
         var found: [(variable: String, fields: [String])] = []
         for case .each(let variable, in: let fields) in requirements.map(\.scope)
@@ -95,14 +95,14 @@ extension StackPolicy {
             }
     }
 
-    /// A Rollout may have its template in another object, which is asked itself.
+    /// The condition that skips a Rollout with its template in another object, which is checked itself.
     private var celConditions: [(name: String, expression: CEL.Expression)] {
         guard subject == .pods else { return [] }
         let isOther = CEL.Expression.binary(.path("object.kind"), .notEqual, .string("Rollout"))
         return [("has-pods", .any([isOther, .has(.path("object.spec"), "template")]))]
     }
 
-    /// Where the pods of each kind of object are.
+    /// The path of the pod specification in each kind of object.
     private static var celPod: CEL.Expression {
         let kind = CEL.Expression.path("object.kind")
         return .conditional(
@@ -128,12 +128,12 @@ extension StackPolicy {
 }
 
 extension Requirement {
-    /// The variables that its condition reads beside the subject.
+    /// The variables that the condition reads in addition to the subject.
     fileprivate var parameters: [String] {
         if case .each(let variable, in: _) = scope { [variable] } else { [] }
     }
 
-    /// The format of the message, its arguments, and what they are of; no arguments for a message that is always the same.
+    /// The format string of the message, its arguments, and the item they refer to. A constant message has no arguments.
     fileprivate func regoMessage(
         _ rules: RegoRules
     ) -> (format: String, arguments: [Rego.Expression], item: Rego.Statement?) {

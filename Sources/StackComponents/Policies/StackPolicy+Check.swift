@@ -3,7 +3,7 @@ import StackFormats
 public import StackModel
 
 extension StackPolicy {
-    /// What keeps it from being written in Rego and CEL; samples that are not judged as they are meant to be.
+    /// Reports what cannot be expressed in Rego and CEL, and samples that are not judged as intended.
     public func check(in context: Context) -> [Diagnostic] {
         let names = checkNames(in: context)
         guard names.isEmpty else { return names }
@@ -15,7 +15,7 @@ extension StackPolicy {
         context.error(.invalidValue, "the policy \"\(name)\" \(message)")
     }
 
-    /// A requirement is a rule of the Rego module beside others, and a variable stands for one group of lists.
+    /// Checks that the names of rules are unique in the Rego module, and that each variable refers to one group of lists.
     private func checkRequirements(in context: Context) -> [Diagnostic] {
         var taken: Set = ["violation", PolicySubject.podVariable]
         var lists: [String: [String]] = [:]

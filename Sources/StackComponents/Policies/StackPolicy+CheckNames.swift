@@ -2,8 +2,8 @@ import StackDiagnostics
 import StackModel
 
 extension StackPolicy {
-    /// Names that no kind, field or resource has, so that the policy would match nothing without a word, and conditions
-    /// that no engine follows to their end.
+    /// Reports names that cannot exist, with which the policy would silently match nothing, and conditions nested too deeply for
+    /// the policy engines.
     func checkNames(in context: Context) -> [Diagnostic] {
         let faults =
             subject.kinds.flatMap(\.faults) + requirements.flatMap(\.nameFaults) + terraform.flatMap(\.nameFaults)
@@ -12,7 +12,7 @@ extension StackPolicy {
 }
 
 extension ObjectKind {
-    /// What is wrong with the names, in words that continue a sentence.
+    /// The faults in the names, as phrases that complete a sentence.
     fileprivate var faults: [String] {
         var found: [String] = []
         if kind.wholeMatch(of: /[A-Z][A-Za-z0-9]{0,62}/) == nil {
@@ -38,10 +38,10 @@ extension ObjectKind {
 }
 
 extension Requirement {
-    /// The deepest condition: engines of CEL refuse expressions that are nested much deeper.
+    /// The maximum depth of a condition: CEL engines reject expressions that are nested much deeper.
     private static let deepestCondition = 32
 
-    /// What is wrong with the names, in words that continue a sentence.
+    /// The faults in the names, as phrases that complete a sentence.
     fileprivate var nameFaults: [String] {
         guard !condition.isNested(deeperThan: Self.deepestCondition) else {
             return ["nests conditions more than \(Self.deepestCondition) deep in \(name.debugDescription)"]
@@ -73,12 +73,12 @@ extension Requirement {
         return found
     }
 
-    /// Whether Rego and CEL can both have a name.
+    /// Whether the text is a valid name in both Rego and CEL.
     private static func isWord(_ text: String) -> Bool { text.wholeMatch(of: /[a-z][A-Za-z0-9_]{0,62}/) != nil }
 }
 
 extension Condition {
-    /// Whether more than some conditions are inside one another. What is deeper is not looked at.
+    /// Whether conditions are nested deeper than the limit. Deeper levels are not visited.
     func isNested(deeperThan limit: Int) -> Bool {
         guard limit > 0 else { return true }
         return switch self {
@@ -89,7 +89,7 @@ extension Condition {
         }
     }
 
-    /// The values that it reads.
+    /// The paths that it reads.
     fileprivate var paths: [ValuePath] {
         switch self {
         case .isOneOf(let path, _), .isPresent(let path), .matches(let path, _): [path]
@@ -99,7 +99,7 @@ extension Condition {
         }
     }
 
-    /// The names that it gives to items of lists.
+    /// The variables that it binds to list items.
     fileprivate var variables: [String] {
         switch self {
         case .isOneOf, .isPresent, .matches: []
@@ -111,7 +111,7 @@ extension Condition {
 }
 
 extension TerraformRequirement {
-    /// What is wrong with the names, in words that continue a sentence.
+    /// The faults in the names, as phrases that complete a sentence.
     fileprivate var nameFaults: [String] {
         let names =
             switch ask {

@@ -1,7 +1,7 @@
 public import StackModel
 
 extension StackPolicy {
-    /// What happens where a policy is broken that does not say it.
+    /// The enforcement of a policy that does not specify one.
     public static let defaultEnforcement = Default(
         "enforcement", Enforcement.deny, written: \.rawValue,
         because: "Nobody reads a policy that only warns.",

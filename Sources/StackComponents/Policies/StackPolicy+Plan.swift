@@ -2,7 +2,7 @@ import StackFormats
 import StackModel
 
 extension StackPolicy {
-    /// Adds the Rego that judges a plan: what is known only when Terraform has read its variables and its state.
+    /// Adds the Rego that checks a plan, for values known only after Terraform has read its variables and its state.
     func lowerPlanPolicy(in context: Context, into parts: inout Parts) {
         guard !terraform.isEmpty, context.cloud != nil else { return }
         parts.add(document: planModule(in: context), path: "policies/\(name).rego", in: .environment)
@@ -20,7 +20,7 @@ extension StackPolicy {
 }
 
 extension TerraformRequirement {
-    /// The rule that says what is wrong in a plan.
+    /// The rule that reports violations in a plan.
     fileprivate var denial: Rego.Rule {
         let address = Rego.Expression.reference("change.address")
         var body: [Rego.Statement] = [
@@ -47,7 +47,7 @@ extension TerraformRequirement {
     }
 }
 
-/// What the rules about plans share.
+/// Helper rules that the plan rules share.
 private enum PlanRules {
     static func all(for requirements: [TerraformRequirement]) -> [Rego.Rule] {
         let asks = requirements.map(\.ask)

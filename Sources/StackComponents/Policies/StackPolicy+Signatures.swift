@@ -3,19 +3,20 @@ import StackDiagnostics
 import StackFormats
 import StackModel
 
-// What `.signedImages` asks beside a digest: a signature of the delivery workflow, which Kyverno verifies when a pod, or what makes
-// pods, is created or its specification changes.
+// The second requirement of `.signedImages`, in addition to a digest: a signature of the delivery workflow, which Kyverno
+// verifies when a pod, or an object that creates pods, is created or its specification changes.
 //
-// Read in Kyverno at v1.19.0. `images` contains only what `matchImageReferences` selects, by the text that the object contains
-// (`Evaluate` in `pkg/image/verification/evaluator/policy.go`); an image without a digest is denied first (`checkDigests`), and one that
-// no expression verified last (`EnforceRequired`). Every selected image is read from the registry before any expression is evaluated
-// (`AddImages`): the cache of `verifyImageSignatures` (`pkg/cel/libs/imageverify/impl.go`) spares Sigstore, not the registry. Where an
-// image has Sigstore bundles, which cosign 3 writes, any bundle of the signer counts, an attestation too
-// (`pkg/image/verifiers/ivpol/cosign/verifier.go`): the workflow attests only what it has tested and scanned.
+// According to the source of Kyverno v1.19.0: `images` contains only what `matchImageReferences` selects, by the text in the
+// object (`Evaluate` in `pkg/image/verification/evaluator/policy.go`); an image without a digest is denied first
+// (`checkDigests`), and one that no expression verified is denied last (`EnforceRequired`). Every selected image is read from
+// the registry before any expression is evaluated (`AddImages`): the cache of `verifyImageSignatures`
+// (`pkg/cel/libs/imageverify/impl.go`) saves requests to Sigstore, not to the registry. If an image has Sigstore bundles, which
+// cosign 3 writes, any bundle of the signer counts, even an attestation (`pkg/image/verifiers/ivpol/cosign/verifier.go`): the
+// workflow attests only what it has tested and scanned.
 extension StackPolicy {
     private static let attestor = "delivery"
 
-    /// The identity that signs the images which the repository builds; `nil` where nothing is built, or no workflow of ours signs it.
+    /// The identity that signs the images built by the repository; `nil` if none are built or no generated workflow signs them.
     private func signer(in context: Context) -> (identity: WorkflowIdentity, images: String)? {
         guard verifiesSignatures, context.buildsImages, let repository = context.repository,
             let identity = repository.deliveryIdentity, let images = repository.images
@@ -46,7 +47,7 @@ extension StackPolicy {
                             message: "an image of this repository is not signed by \(identity.subject)")
                     ],
                     validationActions: [enforcement == .deny ? .deny : .audit],
-                    // The most that the API server waits. One request may verify several images.
+                    // The longest timeout that the API server allows. One request may verify several images.
                     webhookConfiguration: .init(timeoutSeconds: 30),
                     matchConstraints: .init(
                         namespaceSelector: .init(matchLabels: ["kubernetes.io/metadata.name": context.namespace]),
@@ -55,18 +56,19 @@ extension StackPolicy {
                     matchImageReferences: [.init(expression: Self.isBelow(images).text)],
                     images: [.init(name: "rollout", expression: Self.imagesOfRollout.text)],
                     credentials: credentials(in: context),
-                    // A digest that admission wrote would differ from Git.
+                    // A digest added at admission would differ from Git.
                     validationConfigurations: .init(mutateDigest: false, required: true, verifyDigest: true))),
             to: .policy(name))
     }
 
-    /// An update that leaves the specification as it is, of labels or finalizers, must not depend on a registry.
+    /// Whether the specification is new or has changed. Updates of labels or finalizers must not depend on a registry.
     private static let changesPods = CEL.Expression.any([
         .binary(.path("request.operation"), .equal, .string("CREATE")),
         .binary(.path("object.spec"), .notEqual, .path("oldObject.spec")),
     ])
 
-    /// Whether an image is below a registry path, however the host is written: in capitals, with a port, or, on Docker Hub, not at all.
+    /// Whether an image is below a registry path, however its host is written: in capitals, with a port, or omitted on Docker
+    /// Hub.
     private static func isBelow(_ path: String) -> CEL.Expression {
         let host = String(path.prefix { $0 != "/" })
         func literal(_ text: some StringProtocol) -> String {
@@ -79,8 +81,8 @@ extension StackPolicy {
         return .method(.variable("ref"), "matches", [.string(pattern)])
     }
 
-    /// Kyverno finds the images of the built-in kinds itself (`pkg/cel/compiler/images.go`). A Rollout may have its template in another
-    /// object, which is verified itself.
+    /// The images of a Rollout. Kyverno itself finds the images of the built-in kinds (`pkg/cel/compiler/images.go`). If a
+    /// Rollout has its template in another object, that object is verified.
     private static var imagesOfRollout: CEL.Expression {
         let template = CEL.Expression.path("object.spec.template.spec")
         func images(_ containers: CEL.Expression) -> CEL.Expression {
@@ -97,7 +99,7 @@ extension StackPolicy {
             otherwise: .list([]))
     }
 
-    /// The images of every list that there is: those of a Rollout are in a list of their own.
+    /// Whether the images in all lists are signed. Those of a Rollout are in a separate list.
     private static var everyImageIsSigned: CEL.Expression {
         let signatures = CEL.Expression.call(
             "verifyImageSignatures", [.variable("image"), .list([.path("attestors.\(attestor)")])])
@@ -108,8 +110,8 @@ extension StackPolicy {
                 .binary(signatures, .greater, .integer(0))))
     }
 
-    /// How Kyverno signs in to the registry: as its service account does to a cloud's registry, and elsewhere by a secret in its own
-    /// namespace, which `BOOTSTRAP.md` makes.
+    /// The credentials with which Kyverno reads the registry: those of its service account for a cloud's registry, otherwise a
+    /// secret in its own namespace, which `BOOTSTRAP.md` creates.
     private func credentials(
         in context: Context
     ) -> KyvernoPolicies.V1.ImageValidatingPolicy.Spec.Credentials? {
@@ -118,7 +120,7 @@ extension StackPolicy {
         return .init(providers: [provider])
     }
 
-    /// Why the images cannot be verified.
+    /// Reports images whose signatures cannot be verified.
     func checkSignatures(in context: Context) -> [Diagnostic] {
         guard verifiesSignatures, context.buildsImages, let repository = context.repository,
             repository.deliveryIdentity == nil
@@ -137,7 +139,7 @@ extension StackPolicy {
         ]
     }
 
-    /// A workflow that the team leaves out signs nothing.
+    /// Reports a stack that leaves out the delivery workflow, which would sign the images.
     func verifySignatures(_ parts: Parts, in context: Context) -> [Diagnostic] {
         let path = WorkflowIdentity.deliveryWorkflow
         guard signer(in: context) != nil,
@@ -153,7 +155,7 @@ extension StackPolicy {
 }
 
 extension Context {
-    /// The name of the secret, in Kyverno's namespace, by which it reads the images of this environment.
+    /// The name of the secret in Kyverno's namespace with which it reads the images of this environment.
     var kyvernoPullSecret: String { qualified(Repository.pullSecret, longest: 253) }
 
     /// Whether Kyverno verifies the signatures of images.

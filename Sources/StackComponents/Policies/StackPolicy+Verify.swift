@@ -3,10 +3,10 @@ import StackFormats
 public import StackModel
 
 extension StackPolicy {
-    /// Every object and Terraform block of the environment that breaks it, at the line that made the object or block.
+    /// Reports every object and Terraform block of the environment that violates it, at the line that generated it.
     ///
-    /// A policy judges what a release deploys. On the deployed branch an image that the repository builds has no digest yet, so the
-    /// policy sees it with a placeholder of the form that a release gives it.
+    /// A policy checks what a release deploys. On the deployed branch, images that the repository builds have no digest yet, so
+    /// the policy checks them with a placeholder in the form that a release uses.
     public func verify(_ parts: Parts, in context: Context) -> [Diagnostic] {
         let unreleased = context.images == nil ? Set(parts.images.map { BuiltImages.unreleased($0.repository) }) : []
         let objects = parts.manifests.flatMap { manifest in
@@ -25,7 +25,7 @@ extension StackPolicy {
         return objects + resources + verifySignatures(parts, in: context)
     }
 
-    /// An object with the images as a release names them.
+    /// The object with its images in the form that a release uses.
     private static func released(_ object: YAML.Node, _ unreleased: Set<String>) -> YAML.Node {
         guard !unreleased.isEmpty else { return object }
         return PodTemplate.mapImages(of: object) { image in
@@ -39,7 +39,7 @@ extension StackPolicy {
             .policyViolation, enforcement == .deny ? .error : .warning, message, at: location,
             notes: [
                 .init("the policy \"\(name)\" is declared here", at: context.node.location),
-                // The team's own sentence, without its full stop.
+                // The author's own sentence, without its full stop.
                 .init("reason: \(reason.hasSuffix(".") ? String(reason.dropLast()) : reason)"),
             ])
     }

@@ -2,11 +2,11 @@ public import StackDiagnostics
 public import StackFormats
 public import StackModel
 
-/// A rule that everything in the environment keeps, written once.
+/// A rule for everything in the environment, written once and enforced three times.
 ///
-/// It is enforced three times: when the stack is compiled, on every part whoever made it (`SG501` at the line that did);
-/// before Terraform applies a plan, by the Rego in `policies/<name>.rego`; and in the cluster, by Gatekeeper
-/// (`constraint-template.yaml`) and by Kyverno, on objects that did not come from here too.
+/// It is enforced when the stack is compiled, on every part (`SG501` at the line that generated the part); before Terraform
+/// applies a plan, by the Rego in `policies/<name>.rego`; and in the cluster, by Gatekeeper (`constraint-template.yaml`)
+/// and by Kyverno, also on objects that Stackgen did not generate.
 ///
 /// ```swift
 /// extension StackPolicy {
@@ -20,44 +20,43 @@ public import StackModel
 /// }
 /// ```
 ///
-/// The names of its objects carry the stack and the environment, those of templates included, although they say the same:
-/// templates belong to the whole cluster, and two environments in one cluster must neither fight over one nor take it
-/// away from each other.
+/// All object names contain the stack and the environment, even those of templates, whose content is identical: templates
+/// are cluster-scoped, and two environments in one cluster must neither overwrite nor delete each other's.
 public struct StackPolicy: Primitive, Equatable {
     /// `policy`.
     public static let kind: Kind = "policy"
     /// The name: a DNS label.
     public let name: String
-    /// Where it was declared; `nil` takes the line of the body that lists it.
+    /// Where it was declared; `nil` for the line of the body that lists it.
     public private(set) var location: SourceLocation?
-    /// Why it exists: a sentence. It is the description of the objects and the note of every diagnostic.
+    /// The reason for the policy, as a sentence. It is the description of the objects and a note of every diagnostic.
     public let reason: String
-    /// What it looks at.
+    /// The objects that it checks.
     public let subject: PolicySubject
-    /// What it asks of that.
+    /// The requirements for those objects.
     public let requirements: [Requirement]
-    /// What it asks of Terraform resources.
+    /// The requirements for Terraform resources.
     public let terraform: [TerraformRequirement]
-    /// Objects that keep it, for tests and readers.
+    /// Sample objects that comply, for tests and readers.
     public let allowed: [YAML.Node]
-    /// Objects that break it.
+    /// Sample objects that violate it.
     public let disallowed: [YAML.Node]
-    /// What happens where it is broken. `.deny` unless it is said otherwise.
+    /// The effect of a violation. `.deny` by default.
     public private(set) var enforcement = defaultEnforcement.value
-    /// Whether the images that the repository builds must carry a signature of its delivery workflow.
+    /// Whether images built by the repository must have a signature of its delivery workflow.
     private(set) var verifiesSignatures = false
 
-    /// Writes a policy.
+    /// Creates a policy.
     ///
     /// - Parameters:
     ///   - name: A DNS label of at most 40 characters (`SG101`).
-    ///   - reason: Why it exists: a sentence.
-    ///   - subject: What it looks at.
-    ///   - requirements: What it asks of that.
-    ///   - terraform: What it asks of Terraform resources; nothing by default.
-    ///   - allowed: Objects that keep it. One that does not is refused with `SG303`: the policy says something else than
-    ///     its author means.
-    ///   - disallowed: Objects that break it; one that does not is refused with `SG303`.
+    ///   - reason: The reason for the policy, as a sentence.
+    ///   - subject: The objects that it checks.
+    ///   - requirements: The requirements for those objects.
+    ///   - terraform: The requirements for Terraform resources; none by default.
+    ///   - allowed: Objects that comply. One that does not is rejected with `SG303`, because the policy does not do what its
+    ///     author intended.
+    ///   - disallowed: Objects that violate it; one that complies is rejected with `SG303`.
     public init(
         _ name: String, because reason: String, concerning subject: PolicySubject,
         requiring requirements: [Requirement],
@@ -72,7 +71,7 @@ public struct StackPolicy: Primitive, Equatable {
         self.disallowed = disallowed
     }
 
-    /// The same policy, declared elsewhere.
+    /// A copy of the policy, declared at another location with the given enforcement.
     func declared(at location: SourceLocation, enforcement: Enforcement) -> StackPolicy {
         var copy = self
         copy.location = location
@@ -80,21 +79,21 @@ public struct StackPolicy: Primitive, Equatable {
         return copy
     }
 
-    /// The same policy, which also asks for signatures.
+    /// A copy of the policy that also requires signatures.
     func verifyingSignatures() -> StackPolicy {
         var copy = self
         copy.verifiesSignatures = true
         return copy
     }
 
-    /// What the object breaks: the messages of the requirements, each with the part of the object that it is about.
+    /// The violations in an object: the messages of the requirements, each with the part of the object that it refers to.
     public func violations(of object: YAML.Node) -> [String] {
         guard let value = subject.find(in: object) else { return [] }
         let values = ConditionValues(subject.variable, value)
         return requirements.flatMap { $0.violations(of: value, values) }
     }
 
-    /// Adds what enforces it in the cluster, and on plans.
+    /// Adds the objects and files that enforce it in the cluster and on plans.
     public func lower(in context: Context, into parts: inout Parts) {
         admission(in: context).lower(into: &parts)
         lowerSignaturePolicy(in: context, into: &parts)

@@ -1,13 +1,13 @@
 import StackFormats
 
-/// What a policy asks of the resources of one type: checked on the blocks of `main.tf` when the stack is compiled, and on
+/// A requirement for all resources of one type. It is checked on the blocks of `main.tf` when the stack is compiled, and on
 /// the plan before Terraform applies it.
 public struct TerraformRequirement: Sendable, Equatable {
-    /// What is asked.
+    /// The condition that is required.
     enum Ask: Sendable, Equatable {
-        /// An argument is `true`, of the resource itself or of each nested block on a path.
+        /// An argument of the resource, or of each nested block on a path, is `true`.
         case isTrue(argument: String, blocks: [String])
-        /// A resource of another type names this one in an argument.
+        /// A resource of another type refers to this one in an argument.
         case isNamed(by: String, in: String)
     }
 
@@ -15,24 +15,24 @@ public struct TerraformRequirement: Sendable, Equatable {
     let type: String
     let ask: Ask
 
-    /// Asks that an argument is `true`.
+    /// Requires that an argument is `true`.
     ///
-    /// A value that is known only to Terraform, such as a variable, is left to the check of the plan.
+    /// A value that only Terraform knows, such as a variable, is checked only in the plan.
     ///
     /// - Parameters:
-    ///   - argument: The argument: `storage_encrypted`. One that is left out is not `true`.
-    ///   - blocks: The nested blocks on the way to it, outermost first; each of them must have it.
+    ///   - argument: The argument: `storage_encrypted`. An omitted argument is not `true`.
+    ///   - blocks: The nested blocks that contain it, outermost first; each of them must have it.
     ///   - type: The type of the resources.
     public static func isTrue(_ argument: String, in blocks: [String] = [], of type: String) -> TerraformRequirement {
         TerraformRequirement(type: type, ask: .isTrue(argument: argument, blocks: blocks))
     }
 
-    /// Asks that a resource of another type names each of this one, as the settings of a bucket do.
+    /// Requires that a resource of another type refers to each resource of this type, as the settings of a bucket do.
     public static func isNamed(by other: String, in argument: String, of type: String) -> TerraformRequirement {
         TerraformRequirement(type: type, ask: .isNamed(by: other, in: argument))
     }
 
-    /// What is wrong with a block, in one line; nothing where the block is of another type.
+    /// The violations in a block, one line each; empty if the block has another type.
     ///
     /// - Parameter blocks: All blocks of the environment.
     func violations(of block: HCL.Block, among blocks: [HCL.Block]) -> [String] {
@@ -55,13 +55,13 @@ public struct TerraformRequirement: Sendable, Equatable {
         }
     }
 
-    /// What is wrong, without the address.
+    /// The violation message, without the address.
     var settingMessage: String {
         guard case .isTrue(let argument, let blocks) = ask else { return "" }
         return "\((blocks + [argument]).joined(separator: ".")) is not true"
     }
 
-    /// What is wrong, without the address.
+    /// The violation message, without the address.
     var companionMessage: String {
         guard case .isNamed(let other, let argument) = ask else { return "" }
         return "no \(other) names it in \(argument)"
@@ -70,7 +70,7 @@ public struct TerraformRequirement: Sendable, Equatable {
     private static func mayBeTrue(_ value: HCL.Expression?) -> Bool {
         switch value {
         case nil, .null, .bool(false): false
-        // The provider takes some of these as text.
+        // The provider accepts some of these as strings.
         case .string(let text): text == "true"
         default: true
         }

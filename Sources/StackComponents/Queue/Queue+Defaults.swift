@@ -2,24 +2,24 @@ import StackLanguage
 public import StackModel
 
 extension Queue {
-    /// What a queue takes where its declaration says nothing.
+    /// The values that apply where the declaration of a queue sets none.
     public enum Defaults {
-        /// In which order and how often messages arrive.
+        /// The order and the number of deliveries of a message.
         public static let delivery = MessageDelivery.byDefault(changedBy: #"Queue("checkouts", delivery: .inOrder)"#)
 
-        /// How long a receiver may take for a message.
+        /// The time in which a receiver must handle a message.
         public static let processing = Default(
             "time to handle a message", Duration.seconds(30), written: \.shortForm,
             because: "Most messages take less, and a message whose receiver crashed is redelivered soon.",
             setting: #"Queue("checkouts", processing: .minutes(5))"#)
 
-        /// How long a message waits for a receiver.
+        /// The time that a message waits for a receiver.
         public static let keeps = Default(
             "messages are kept for", Duration.days(4), written: \.inDays,
             because: "It covers a long weekend, after which somebody has noticed that no messages are processed.",
             setting: #"Queue("checkouts", keeps: .days(14))"#)
 
-        /// How often a message is received before it is put aside.
+        /// The number of times that a message is received before it moves to the dead-letter queue.
         public static let tries = Default(
             "tries", 5, because: "A transient fault is over by then, and a permanent one is not retried forever.",
             setting: #"Queue("checkouts", tries: 3)"#)

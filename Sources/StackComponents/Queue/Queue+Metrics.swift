@@ -3,10 +3,11 @@ public import StackModel
 import TerraformModel
 
 extension Queue: Monitored {
-    /// Messages that wait, the age of the oldest of them, and those that nobody could handle.
+    /// The number of waiting messages, the age of the oldest one, and the number of dead letters.
     public var quantities: [Measure.Quantity] { [.messages, .messageAge, .deadLetters] }
 
-    /// SQS measures no queue that nobody has used for hours: then nothing waits there that anybody has sent.
+    /// The metric of a quantity. SQS publishes no metrics for a queue that has been idle for hours; missing data means that no
+    /// messages are waiting.
     public func metric(of quantity: Measure.Quantity, in context: Context) -> CloudMetric {
         let measured = quantity == .deadLetters ? deadLetterQueue : queue
         let name = quantity == .messageAge ? "ApproximateAgeOfOldestMessage" : "ApproximateNumberOfMessagesVisible"

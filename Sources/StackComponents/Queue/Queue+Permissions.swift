@@ -2,7 +2,7 @@ import StackModel
 import TerraformModel
 
 extension Queue {
-    /// What an access permits, and with it the use of the key through SQS and nothing else.
+    /// The permissions of an access, and permission to use the encryption key through SQS only.
     func permissions(for access: Access, in context: Context) -> [Binding.Permission] {
         let prefix = StatementID.prefix(for: name)
         let arn = queue.reference("arn")
@@ -23,7 +23,7 @@ extension Queue {
                     ], resources: [arn])
             ]
         default:
-            // What was put aside is moved back by SQS, with the permissions of whoever starts it.
+            // SQS moves dead letters back with the permissions of the principal that starts the move.
             statements = [
                 .init(
                     "\(prefix)Admin",

@@ -6,25 +6,25 @@ public import TerraformModel
 extension Queue {
     private var identifier: String { Terraform.identifier(resourceName) }
 
-    /// The queue itself, for references.
+    /// The queue, for references.
     var queue: Terraform.Resource { Terraform.Resource("aws_sqs_queue", identifier, comment: "Queue \(name)") }
 
-    /// Where messages are put that nobody could handle.
+    /// The queue for messages that no receiver could handle.
     var deadLetterQueue: Terraform.Resource {
         Terraform.Resource(
             "aws_sqs_queue", "\(identifier)_dead_letter",
             comment: "Messages that were received \(tries) times without being deleted.")
     }
 
-    /// Where the address is written to, for those who use it.
+    /// The store entry from which consumers read the queue's address.
     func entry(in context: Context) -> StoreEntry { StoreEntry(parameter: "\(resourceName)/queue-url", in: context) }
 
     func deadLetterEntry(in context: Context) -> StoreEntry {
         StoreEntry(parameter: "\(resourceName)/dead-letter-queue-url", in: context)
     }
 
-    /// Makes the queue and the one beside it, their policies, the subscriptions, and the addresses in the store
-    /// for those who use them.
+    /// Adds the queue and its dead-letter queue, their policies, the subscriptions, and the store entries with the addresses
+    /// that consumers read.
     public func lower(in context: Context, into parts: inout Parts) {
         parts.add(terraform: block(in: context))
         parts.add(terraform: deadLetterBlock(in: context))
@@ -76,7 +76,7 @@ extension Queue {
         if delivery == .inOrder {
             body["fifo_queue"] = true
             body["content_based_deduplication"] = true
-            // Otherwise the limit of one group would be that of all groups together.
+            // Without these, all groups together would share the limit of one.
             body["deduplication_scope"] = "messageGroup"
             body["fifo_throughput_limit"] = "perMessageGroupId"
         }
@@ -84,7 +84,7 @@ extension Queue {
         body["kms_data_key_reuse_period_seconds"] = .integer(Defaults.keyReuse.value)
     }
 
-    /// Nobody without TLS, and the topics, which send by themselves.
+    /// Adds the queue policy, which denies access without TLS and allows the topics to send.
     private func lowerPolicy(of queue: Terraform.Resource, _ topics: [Topic], into parts: inout Parts) {
         var statements = [
             Terraform.Policy.Statement(
@@ -107,7 +107,7 @@ extension Queue {
             }.block)
     }
 
-    /// After the queue lets the topic in, or the first messages would be refused.
+    /// The subscription, created after the policy that allows the topic to send; otherwise the first messages would be denied.
     private func subscription(to topic: Topic) -> Terraform.Resource {
         Terraform.Resource("aws_sns_topic_subscription", "\(identifier)_from_\(topic.topic.name)") {
             $0["topic_arn"] = topic.topic.reference("arn")
@@ -122,7 +122,7 @@ extension Queue {
         context.relations.compactMap { context.graph.nodes[$0.target].primitive as? Topic }
     }
 
-    /// The topics that send to the queue encrypt for it.
+    /// The statement that allows topics to encrypt messages for the queue with the key.
     public func keyStatements(in context: Context) -> [Terraform.Policy.Statement] {
         let topics = topics(in: context)
         guard !topics.isEmpty else { return [] }

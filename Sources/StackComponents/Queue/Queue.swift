@@ -2,7 +2,7 @@ public import StackDiagnostics
 public import StackLanguage
 public import StackModel
 
-/// A queue of messages, each of which one of its receivers handles: Amazon SQS.
+/// A queue of messages, each handled by one of its receivers: Amazon SQS.
 ///
 /// ```swift
 /// Queue("fulfilment", processing: .minutes(2)) {
@@ -10,49 +10,50 @@ public import StackModel
 /// }
 /// ```
 ///
-/// Encrypted with the environment's key, and reached over TLS alone. A message that was received is hidden until its receiver
-/// deletes it, or comes back when the time for that is over; one that came back too often is put aside into a second queue, so
-/// that it holds up nothing and is not lost. In production Terraform refuses to destroy either.
+/// It is encrypted with the environment's key and accepts only TLS. A received message is hidden until its receiver deletes
+/// it or the processing time is over, when it becomes visible again. A message that was received too often moves to a
+/// dead-letter queue, so that it neither blocks others nor gets lost. In production Terraform refuses to destroy either queue.
 ///
-/// | access | may |
+/// | access | permissions |
 /// |---|---|
 /// | `.publish` | send messages |
 /// | `.consume` | receive, hide and delete messages |
-/// | `.admin` | empty the queue, and move back what was put aside |
+/// | `.admin` | purge the queue, and move dead letters back |
 ///
-/// Who uses a queue `fulfilment` is given `FULFILMENT_QUEUE_URL` and `AWS_REGION`, with `.admin` also
+/// A workload that uses a queue `fulfilment` gets `FULFILMENT_QUEUE_URL` and `AWS_REGION`, and with `.admin` also
 /// `FULFILMENT_DEAD_LETTER_QUEUE_URL`.
 public struct Queue: EncryptedAtRest {
     /// `queue`.
     public static let kind: Kind = "queue"
-    /// The name; with the stack and the environment that of the queue.
+    /// The name. In AWS the stack and the environment precede it.
     public let name: String
     /// Where it was declared.
     public let location: SourceLocation?
-    /// In which order and how often messages arrive.
+    /// The order and the number of deliveries of a message.
     public let delivery: MessageDelivery
-    /// How long a receiver may take for a message before another gets it.
+    /// The time in which a receiver must handle a message before another one receives it.
     public let processing: Duration
-    /// How long a message waits for a receiver before it is lost.
+    /// The time that a message waits for a receiver before it is lost.
     public let keeps: Duration
-    /// How often a message is received before it is put aside.
+    /// The number of times that a message is received before it moves to the dead-letter queue.
     public let tries: Int
-    /// What Terraform and AWS know it by; `nil` where that is its name.
+    /// The name in Terraform and AWS; `nil` if it equals `name`.
     public let logicalName: String?
     /// Its body.
     public let elements: Elements<any QueueElement>
 
-    /// Declares a queue. One outside a `Cloud` is refused with `SG207`.
+    /// Declares a queue. A queue outside a `Cloud` is rejected with `SG207`.
     ///
     /// - Parameters:
     ///   - name: A DNS label.
-    ///   - delivery: In which order and how often messages arrive: `.atLeastOnce`, which has no limit of messages a second.
-    ///   - processing: How long a receiver may take for a message: 1 second to 12 hours (`SG301`); 30 seconds by default.
-    ///     What takes longer is handled twice.
-    ///   - keeps: How long a message waits: 1 minute to 14 days (`SG301`); 4 days by default, a long weekend.
-    ///   - tries: How often a message is received before it is put aside: 1 to 1000 (`SG301`); 5 by default.
-    ///   - logicalName: What Terraform and AWS know it by, where that is not its name: the former name of one that was
-    ///     renamed, so that nothing is replaced (`SG101`, `SG203`).
+    ///   - delivery: The order and the number of deliveries: `.atLeastOnce` by default, which has no limit of messages a second.
+    ///   - processing: The time in which a receiver must handle a message: 1 second to 12 hours (`SG301`); 30 seconds by default.
+    ///     A message that takes longer is handled twice.
+    ///   - keeps: The time that a message waits: 1 minute to 14 days (`SG301`); 4 days by default, a long weekend.
+    ///   - tries: The number of times that a message is received before it moves to the dead-letter queue: 1 to 1000 (`SG301`);
+    ///     5 by default.
+    ///   - logicalName: The name in Terraform and AWS, if it differs from `name`. After a renaming, pass the former name so that
+    ///     nothing is replaced (`SG101`, `SG203`).
     ///   - body: The topics that it subscribes to.
     public init(
         _ name: String, delivery: MessageDelivery = Defaults.delivery.value,
@@ -77,8 +78,8 @@ public struct Queue: EncryptedAtRest {
     /// `.publish`, `.consume` and `.admin`.
     public var accesses: [Access] { [.publish, .consume, .admin] }
 
-    /// The addresses of the queues, which only AWS knows whole, what the access permits, and the way to SQS, whose addresses are
-    /// public.
+    /// The addresses of the queues, which only AWS knows in full, the permissions of the access, and egress to SQS, which has
+    /// public addresses.
     public func binding(for request: BindingRequest, in context: Context) -> Binding {
         let prefix = request.variablePrefix
         var variables = [
@@ -94,7 +95,8 @@ public struct Queue: EncryptedAtRest {
             egress: [.init(to: .internet, port: 443)])
     }
 
-    /// A cloud to be in, times and a number that SQS can hold, topics that keep what the queue keeps.
+    /// Checks that the queue is in a cloud, that SQS accepts its times and its number of tries, and that an ordered queue
+    /// subscribes only to ordered topics.
     public func check(in context: Context) -> [Diagnostic] {
         var found = context.checkCloud()
         for (what, span, range) in [
@@ -124,22 +126,22 @@ public struct Queue: EncryptedAtRest {
     }
 }
 
-/// Something that the body of a ``Queue`` can list.
+/// An element in the body of a ``Queue``.
 public protocol QueueElement: Sendable {}
 
-/// Puts a copy of all that is published to a topic into the queue.
+/// Delivers a copy of each message published to a topic to the queue.
 ///
-/// The subscription follows, and what lets the topic send to the queue and use its key.
+/// Generates the subscription, and the permissions of the topic to send to the queue and to use its key.
 public struct Subscribes: QueueElement {
-    /// The relation that it stands for.
+    /// The relation to the topic.
     let relation: Relation
 
-    /// Subscribes to a topic that is at hand as a value. Its name is kept, not the value.
+    /// Subscribes to a topic given as a value. Only its name is stored.
     public init(to topic: Topic, file: String = #filePath, line: Int = #line, column: Int = #column) {
         self.init(to: topic.name, file: file, line: line, column: column)
     }
 
-    /// Subscribes to a topic by its name; refused with `SG201` where none has it.
+    /// Subscribes to a topic by its name; an unknown name is rejected with `SG201`.
     public init(to topic: String, file: String = #filePath, line: Int = #line, column: Int = #column) {
         relation = Relation(
             .needs, kind: Topic.kind, name: topic, at: SourceLocation(file: file, line: line, column: column))

@@ -2,22 +2,22 @@ import StackDiagnostics
 public import StackFormats
 public import StackModel
 
-/// A change of a Kubernetes object.
+/// A change to a Kubernetes object.
 public typealias ManifestChange = PatchPart.Change<YAML.Node>
 
-/// A change of a Terraform block.
+/// A change to a Terraform block.
 public typealias TerraformChange = PatchPart.Change<HCL.Expression>
 
 extension PatchPart.Change {
-    /// Lets a value stand at a path. Mappings that lead there and are missing are made, in Terraform nested blocks; items
-    /// of lists are not.
+    /// Sets the value at a path. Missing mappings on the path are created, in Terraform as nested blocks; missing list items are
+    /// not.
     public static func set(
         _ path: PatchPath, to value: Value, file: String = #filePath, line: Int = #line, column: Int = #column
     ) -> Self {
         Self(path, .set(value), at: SourceLocation(file: file, line: line, column: column))
     }
 
-    /// Lets nothing stand at a path: no value, no item of a list, in Terraform no nested block.
+    /// Removes what is at a path: a value, a list item or, in Terraform, a nested block.
     public static func remove(
         _ path: PatchPath, file: String = #filePath, line: Int = #line, column: Int = #column
     ) -> Self {

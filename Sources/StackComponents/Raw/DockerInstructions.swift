@@ -3,10 +3,10 @@ public import StackFormats
 import StackLanguage
 import StackModel
 
-/// Instructions of the team's own in the Dockerfile of a service or a pipeline.
+/// Additional instructions in the Dockerfile of a service or a pipeline.
 ///
-/// They enter as the built-in ones do: a text can never become syntax, and what the Dockerfile cannot hold is refused at
-/// this line.
+/// They are added in the same way as the built-in ones: text can never become syntax, and what a Dockerfile cannot represent
+/// is rejected at this line.
 ///
 /// ```swift
 /// Service("web", source: .go("services/web", version: "1.26")) {
@@ -15,24 +15,24 @@ import StackModel
 /// }
 /// ```
 public struct DockerInstructions: WorkloadElement, PipelineElement {
-    /// The stage of the build that the instructions stand in.
+    /// The build stage that contains the instructions.
     public enum Stage: Sendable, Equatable {
-        /// Where the program is built, after its working folder is set and before its sources come: what stands here is
-        /// kept while only sources change.
+        /// The stage that builds the program, after its working directory is set and before its sources are copied, so that these
+        /// layers stay cached when only sources change.
         case build
-        /// The image that runs, before it gives up its privileges.
+        /// The final image, before it drops its privileges.
         case image
     }
 
-    /// The stage that they stand in.
+    /// The stage that contains them.
     public let stage: Stage
     /// The instructions, in order.
     public let instructions: [Dockerfile.Instruction]
 
-    /// Adds instructions. For an image that is built elsewhere there is no Dockerfile: refused with `SG305`.
+    /// Adds instructions. An image that is built elsewhere has no Dockerfile, so they are rejected with `SG305`.
     ///
     /// - Parameters:
-    ///   - stage: The stage; the image that runs by default.
+    ///   - stage: The stage; the final image by default.
     ///   - instructions: At least one.
     public init(in stage: Stage = .image, _ instructions: Dockerfile.Instruction...) {
         self.stage = stage
@@ -41,7 +41,7 @@ public struct DockerInstructions: WorkloadElement, PipelineElement {
 }
 
 extension Array {
-    /// The team's own instructions for a stage, each attributed to its line.
+    /// The additional instructions for a stage, each attributed to its line.
     func dockerInstructions<Value>(
         for stage: DockerInstructions.Stage, into parts: inout Parts
     ) -> [Dockerfile.Instruction] where Element == Located<Value> {
@@ -51,7 +51,7 @@ extension Array {
         }
     }
 
-    /// Instructions that no Dockerfile takes, since the image is built elsewhere.
+    /// Reports instructions that have no Dockerfile, because the image is built elsewhere.
     func withoutDockerfile<Value>(_ context: Context) -> [Diagnostic] where Element == Located<Value> {
         all(DockerInstructions.self).map {
             context.error(

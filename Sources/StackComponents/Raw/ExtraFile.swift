@@ -2,7 +2,7 @@ public import StackDiagnostics
 public import StackFormats
 public import StackModel
 
-/// A file that no component makes. It is owned and checked for drift like all others.
+/// A file that no component generates. Stackgen owns it and checks it for drift like all others.
 ///
 /// ```swift
 /// ExtraFile("docs/runbook.md", text: "# Runbook\n")
@@ -10,22 +10,22 @@ public import StackModel
 public struct ExtraFile: Primitive {
     /// `file`.
     public static let kind: Kind = "file"
-    /// A label made of the path.
+    /// A label derived from the path.
     public let name: String
     /// Where it was declared.
     public let location: SourceLocation?
     /// The path.
     public let path: String
-    /// What the file says.
+    /// The content of the file.
     public let tree: any SyntaxTree
-    /// Whom it belongs to.
+    /// Whether it belongs to the root, for all environments, or to one environment.
     public let scope: DocumentPart.Scope
 
-    /// Lists a file of a text, which is written as it is; see `PlainText` for what Git could not keep (`SG701`).
+    /// Adds a file with a text, which is written unchanged; see `PlainText` for what Git could not preserve (`SG701`).
     ///
     /// - Parameters:
     ///   - path: The path, separated by `/`, below the output or the environment's folder. One that leaves it or that a
-    ///     file system refuses is refused with `SG811`, one that something else makes with `SG802`.
+    ///     file system rejects is rejected with `SG811`, one that something else generates with `SG802`.
     ///   - text: The content.
     ///   - scope: `.root`, where the file must be the same in every environment (`SG802`), or `.environment`.
     public init(
@@ -35,7 +35,7 @@ public struct ExtraFile: Primitive {
         self.init(path, tree: PlainText(text), in: scope, file: file, line: line, column: column)
     }
 
-    /// Lists a file of a syntax tree, such as a `YAML.Stream`, whose printer formats and escapes it.
+    /// Adds a file with a syntax tree, such as a `YAML.Stream`, whose printer formats and escapes it.
     public init(
         _ path: String, tree: any SyntaxTree, in scope: DocumentPart.Scope = .root,
         file: String = #filePath, line: Int = #line, column: Int = #column

@@ -3,10 +3,10 @@ public import StackDiagnostics
 public import StackFormats
 public import StackModel
 
-/// Kubernetes objects that no component makes: the way out where the language ends.
+/// Kubernetes objects that no component generates: the escape hatch for everything that the language does not cover.
 ///
 /// They are checked against the same schemas and policies as all others, ordered with them, and owned. They are written
-/// as they are: an object of a namespace names it.
+/// unchanged, so a namespaced object must name its namespace.
 ///
 /// ```swift
 /// ExtraManifest("quota", [
@@ -19,7 +19,7 @@ public import StackModel
 public struct ExtraManifest: Primitive {
     /// `manifest`.
     public static let kind: Kind = "manifest"
-    /// The name of the file in `k8s/`; a component's own file holds the objects as well where it is the component's name.
+    /// The name of the file in `k8s/`. If it is the name of a component, the objects are added to that component's file.
     public let name: String
     /// Where it was declared.
     public let location: SourceLocation?
@@ -30,11 +30,11 @@ public struct ExtraManifest: Primitive {
         case fault(YAML.ReadError)
     }
 
-    /// Lists objects as trees; a literal is one.
+    /// Adds objects as trees, such as literals.
     ///
     /// - Parameters:
     ///   - name: The name of the file, a DNS label (`SG101`).
-    ///   - objects: The objects. One without `apiVersion`, `kind` and `metadata.name` is refused with `SG303`.
+    ///   - objects: The objects. One without `apiVersion`, `kind` and `metadata.name` is rejected with `SG303`.
     public init(
         _ name: String, _ objects: YAML.Node..., file: String = #filePath, line: Int = #line, column: Int = #column
     ) {
@@ -43,7 +43,7 @@ public struct ExtraManifest: Primitive {
         location = SourceLocation(file: file, line: line, column: column)
     }
 
-    /// Lists typed objects.
+    /// Adds typed objects.
     public init(
         _ name: String, objects: [any KubernetesObject],
         file: String = #filePath, line: Int = #line, column: Int = #column
@@ -53,11 +53,11 @@ public struct ExtraManifest: Primitive {
         location = SourceLocation(file: file, line: line, column: column)
     }
 
-    /// Lists the objects of a text in YAML, several separated by `---`. Comments in the text are not kept.
+    /// Adds the objects of a YAML text, separated by `---`. Comments in the text are dropped.
     ///
     /// - Parameters:
     ///   - name: The name of the file, a DNS label (`SG101`).
-    ///   - yaml: The text; what cannot be read is refused with `SG303`.
+    ///   - yaml: The text; malformed YAML is rejected with `SG303`.
     public init(
         _ name: String, yaml: String, file: String = #filePath, line: Int = #line, column: Int = #column
     ) {
@@ -70,7 +70,7 @@ public struct ExtraManifest: Primitive {
         }
     }
 
-    /// A text that cannot be read, or objects that Kubernetes could not tell from others.
+    /// Reports text that cannot be parsed, and objects that Kubernetes could not identify.
     public func check(in context: Context) -> [Diagnostic] {
         switch content {
         case .fault(let error):
@@ -95,7 +95,7 @@ public struct ExtraManifest: Primitive {
         }
     }
 
-    /// Adds the objects as they are.
+    /// Adds the objects unchanged.
     public func lower(in context: Context, into parts: inout Parts) {
         guard case .objects(let objects) = content else { return }
         for object in objects { parts.add(manifest: object, to: .component(name)) }

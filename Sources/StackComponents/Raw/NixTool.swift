@@ -1,7 +1,7 @@
 public import StackDiagnostics
 public import StackModel
 
-/// A package of nixpkgs in the development shell of `flake.nix`, which the workflow uses as well.
+/// A nixpkgs package in the development shell of `flake.nix`, which the workflow uses too.
 ///
 /// ```swift
 /// NixTool("jq")
@@ -9,24 +9,24 @@ public import StackModel
 public struct NixTool: Primitive {
     /// `tool`.
     public static let kind: Kind = "tool"
-    /// A label made of the attribute path.
+    /// A label derived from the attribute path.
     public let name: String
     /// Where it was declared.
     public let location: SourceLocation?
     /// The attribute path in nixpkgs.
     public let attribute: String
 
-    /// Lists a package.
+    /// Adds a package.
     ///
-    /// - Parameter attribute: Its attribute path in nixpkgs: `jq`, `python3Packages.black`. Refused with `SG303` where it
-    ///   is none; whether nixpkgs has it is found when the flake is evaluated.
+    /// - Parameter attribute: Its attribute path in nixpkgs: `jq`, `python3Packages.black`. Text that is not an attribute path
+    ///   is rejected with `SG303`; Nix rejects a package that nixpkgs does not have when it evaluates the flake.
     public init(_ attribute: String, file: String = #filePath, line: Int = #line, column: Int = #column) {
         self.attribute = attribute
         name = RawName.label(for: attribute)
         location = SourceLocation(file: file, line: line, column: column)
     }
 
-    /// A text that is no attribute path.
+    /// Reports text that is not an attribute path.
     public func check(in context: Context) -> [Diagnostic] {
         let names = attribute.split(separator: ".", omittingEmptySubsequences: false)
         guard names.allSatisfy(Self.isName) else {
@@ -39,7 +39,8 @@ public struct NixTool: Primitive {
         return []
     }
 
-    /// Letters, digits, underscores, hyphens and quotes, beginning with a letter or an underscore: Nix's identifiers.
+    /// Whether the text is a Nix identifier: letters, digits, underscores, hyphens and apostrophes, beginning with a letter or an
+    /// underscore.
     private static func isName(_ text: Substring) -> Bool {
         let isLetter = { (byte: UInt8) in (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) }
         guard let first = text.utf8.first, isLetter(first) || first == UInt8(ascii: "_") else { return false }
@@ -54,7 +55,7 @@ public struct NixTool: Primitive {
     }
 }
 
-/// An attribute of the flake that no component makes: a package, a check or a machine.
+/// A flake attribute that no component generates: a package, a check or a machine.
 ///
 /// ```swift
 /// NixAttribute(.package(name: "assets", .call(…)))
@@ -62,14 +63,14 @@ public struct NixTool: Primitive {
 public struct NixAttribute: Primitive {
     /// `flake attribute`.
     public static let kind: Kind = "flake attribute"
-    /// A label made of the attribute.
+    /// A label derived from the attribute.
     public let name: String
     /// Where it was declared.
     public let location: SourceLocation?
-    /// What enters the flake.
+    /// The part of the flake.
     public let content: NixPart.Content
 
-    /// Lists an attribute. Two of one name are refused with `SG102`.
+    /// Adds an attribute. Two attributes with the same name are rejected with `SG102`.
     public init(_ content: NixPart.Content, file: String = #filePath, line: Int = #line, column: Int = #column) {
         self.content = content
         location = SourceLocation(file: file, line: line, column: column)

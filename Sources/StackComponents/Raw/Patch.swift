@@ -1,11 +1,11 @@
 public import StackDiagnostics
 public import StackModel
 
-/// Changes what another declaration makes, where no argument of it says the same.
+/// Changes what another declaration generates, if none of its arguments can.
 ///
-/// It is applied before the result is verified, so what it brings about is checked like everything else. A patch of
-/// something that is not made is refused with `SG201`, and a change that changes nothing with `SG305`: a patch does not
-/// outlive its reason.
+/// Patches are applied before the result is verified, so their effects are checked like everything else. A patch of
+/// something that is not generated is rejected with `SG201`, and a change without an effect with `SG305`, so that a patch does
+/// not outlive its reason.
 ///
 /// ```swift
 /// Patch("Deployment", "leaderboard-api",
@@ -17,7 +17,7 @@ public import StackModel
 public struct Patch: Primitive {
     /// `patch`.
     public static let kind: Kind = "patch"
-    /// What tells it from others: its place, and what it changes.
+    /// A label derived from its location, its target and its changes, which distinguishes it from other patches.
     public let name: String
     /// Where it was declared.
     public let location: SourceLocation?
@@ -27,10 +27,10 @@ public struct Patch: Primitive {
     ///
     /// - Parameters:
     ///   - kind: The object's kind: `Deployment`.
-    ///   - name: The object's name. The hash at the end of a name that follows the object's content may be left out:
+    ///   - name: The object's name. If it ends with a hash of the object's content, the hash may be omitted:
     ///     `Patch("ExternalSecret", "api-secrets-manager", …)`.
-    ///   - namespace: The object's namespace; only where objects of several have that kind and name.
-    ///   - changes: The changes, in their order.
+    ///   - namespace: The object's namespace; only needed if objects in several namespaces have that kind and name.
+    ///   - changes: The changes, in order.
     public init(
         _ kind: String, _ name: String, namespace: String? = nil, _ changes: ManifestChange...,
         file: String = #filePath, line: Int = #line, column: Int = #column
@@ -43,9 +43,9 @@ public struct Patch: Primitive {
     /// Changes a Terraform block.
     ///
     /// - Parameters:
-    ///   - address: What the configuration calls the block: `aws_s3_bucket.replays`, `data.aws_region.here`,
+    ///   - address: The block's address in the configuration: `aws_s3_bucket.replays`, `data.aws_region.here`,
     ///     `var.games_public_access_cidrs`, `output.scores_host`, `provider.aws`, `terraform`.
-    ///   - changes: The changes, in their order.
+    ///   - changes: The changes, in order.
     public init(
         terraform address: String, _ changes: TerraformChange...,
         file: String = #filePath, line: Int = #line, column: Int = #column
@@ -55,12 +55,12 @@ public struct Patch: Primitive {
         name = Self.name(address, changes.map(\.path), file, line, column)
     }
 
-    /// Tells the compiler what to change.
+    /// Registers the changes for the Patch stage.
     public func lower(in context: Context, into parts: inout Parts) {
         parts.add(patch: content)
     }
 
-    /// Several patches may change one object, and one line in a loop may be several patches.
+    /// A unique name: several patches may change one object, and one line in a loop may create several patches.
     private static func name(
         _ target: String, _ paths: [PatchPath], _ file: String, _ line: Int, _ column: Int
     ) -> String {

@@ -1,9 +1,9 @@
 import StackModel
 
-/// Names of declarations that have none of their own: made of what they stand for.
+/// Names for declarations without one, derived from their content.
 enum RawName {
-    /// A DNS label of at most 40 characters. Texts that differ have labels that differ: what a label cannot hold is
-    /// replaced, and a hash of the whole follows.
+    /// A DNS label of at most 40 characters. Different texts have different labels: characters that a label cannot contain are
+    /// replaced, and a hash of the whole text is appended.
     static func label(for text: String) -> String {
         let label = String(
             text.lowercased().unicodeScalars.map { scalar in

@@ -1,11 +1,11 @@
 public import StackDiagnostics
 public import StackModel
 
-/// Permits a Kubernetes object to change in ways that the API server rejects for an object that exists, because a person
-/// deletes it at the merge and the next sync creates it again.
+/// Permits changes to a Kubernetes object that the API server rejects for an existing object, because a person deletes the
+/// object at the merge and the next sync creates it again.
 ///
-/// A change of an immutable field is rejected (`SG816`), such as the size of a volume: every sync after the merge would fail.
-/// The error lists the steps; this declaration confirms that someone will carry them out.
+/// A change of an immutable field, such as the size of a volume, is rejected (`SG816`), because every sync after the merge
+/// would fail. The error lists the steps; this declaration confirms that someone will carry them out.
 ///
 /// ```swift
 /// Recreates("StatefulSet", "search")
@@ -15,12 +15,12 @@ public import StackModel
 /// that deletes the object, as a warning at this line. Delete the object *after* the merge: before it, Argo CD would create
 /// the old one again. A StatefulSet is deleted with `--cascade=orphan`, so that its pods keep running.
 ///
-/// Keep the line until the object has been created again in every environment, then remove it: as long as it is there, no
+/// Keep the line until the object has been created again in every environment, then remove it: while it is there, no
 /// change of the object is rejected. An object that the environment does not have is an error (`SG201`).
 public struct Recreates: Primitive {
     /// `recreated object`.
     public static let kind: Kind = "recreated object"
-    /// A label made of what is created again.
+    /// A label derived from the object's kind and name.
     public let name: String
     /// Where it was declared.
     public let location: SourceLocation?
@@ -33,7 +33,7 @@ public struct Recreates: Primitive {
     /// - Parameters:
     ///   - kind: The object's kind: `StatefulSet`.
     ///   - name: The object's name.
-    ///   - namespace: The object's namespace; only where objects of several have that kind and name.
+    ///   - namespace: The object's namespace; only needed if objects in several namespaces have that kind and name.
     public init(
         _ kind: String, _ name: String, namespace: String? = nil,
         file: String = #filePath, line: Int = #line, column: Int = #column
@@ -45,7 +45,7 @@ public struct Recreates: Primitive {
         location = SourceLocation(file: file, line: line, column: column)
     }
 
-    /// Tells the compiler which object is created again.
+    /// Registers the object that is created again.
     public func lower(in context: Context, into parts: inout Parts) {
         parts.add(recreationOf: objectKind, objectName, namespace: namespace)
     }

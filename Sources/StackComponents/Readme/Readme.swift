@@ -2,20 +2,20 @@ public import StackDiagnostics
 import StackFormats
 public import StackModel
 
-/// A page for people, in Markdown: what the stack is, its picture, its environments, and how to develop, deploy, promote, roll back and
-/// rotate a secret.
+/// A Markdown page for people: what the stack is, a diagram of it, its environments, and how to develop, deploy, promote, roll
+/// back and rotate a secret.
 ///
 /// ```swift
 /// Readme("Ranks players by their scores, and sums up each day's matches.")
 /// ```
 ///
-/// All but the sentence follows from the stack: a section appears where the stack has what it is about. The picture is a flowchart of
-/// Mermaid, which GitHub and GitLab draw. The page belongs to the deployed branch, not to releases. A file of the team's own at its path
-/// is never overwritten (`SG803`): give the page another path, or keep yours.
+/// Everything but the sentence is derived from the stack: a section appears only if the stack has its subject. The diagram is a
+/// Mermaid flowchart, which GitHub and GitLab render. The page belongs to the deployed branch, not to releases. A team's own
+/// file at its path is never overwritten (`SG803`): give the page another path, or keep your file.
 public struct Readme: Primitive {
     /// `page`.
     public static let kind: Kind = "page"
-    /// `readme` for the page of the default path; for another, a label made of the path.
+    /// `readme` for the page at the default path; otherwise a label derived from the path.
     public let name: String
     /// Where it was declared.
     public let location: SourceLocation?
@@ -24,14 +24,15 @@ public struct Readme: Primitive {
     /// The path of the page, below the root.
     public let path: String
 
-    /// Asks for a page.
+    /// Declares a page.
     ///
     /// - Parameters:
     ///   - description: The stack's purpose, as one sentence: 1 to 300 characters without a line break (`SG303`). It must be the
     ///     same in every environment (`SG802`).
-    ///   - path: The path of the page, separated by `/`; `README.md` by default. One that leaves the output or that a file system
-    ///     rejects is rejected with `SG811`, one among the sources of an image with `SG304`, since each change of the page would
-    ///     build the image again, a second page of one path with `SG102`, and one that something else makes with `SG802`.
+    ///   - path: The path of the page, separated by `/`; `README.md` by default. A path that leaves the output or that a file
+    ///     system rejects is rejected with `SG811`, one among the sources of an image with `SG304`, since each change of the
+    ///     page would rebuild the image, a second page at the same path with `SG102`, and one that something else generates
+    ///     with `SG802`.
     public init(
         _ description: String, path: String = Defaults.path.value,
         file: String = #filePath, line: Int = #line, column: Int = #column
@@ -42,7 +43,7 @@ public struct Readme: Primitive {
         location = SourceLocation(file: file, line: line, column: column)
     }
 
-    /// A description that is not a sentence on one line.
+    /// Reports a description that is not one sentence on one line.
     public func check(in context: Context) -> [Diagnostic] {
         fault.map { [context.error(.invalidValue, "the description \(description.prefix(80).debugDescription) \($0)")] }
             ?? []
@@ -59,14 +60,14 @@ public struct Readme: Primitive {
         return scalars.count > 300 ? "is longer than 300 characters" : nil
     }
 
-    /// Asks for the page.
+    /// Registers the page.
     public func lower(in context: Context, into parts: inout Parts) {
         parts.add(readme: ReadmePart(path: path, description: description))
     }
 }
 
 extension Readme {
-    /// What a page takes where its declaration says nothing.
+    /// The values that apply where the declaration of a page sets none.
     public enum Defaults {
         /// The path.
         public static let path = Default(

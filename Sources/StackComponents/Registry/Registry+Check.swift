@@ -3,7 +3,7 @@ import StackLanguage
 public import StackModel
 
 extension Registry {
-    /// A cloud to be in, which is the one that its path names; a repository whose images are here.
+    /// Checks that the registry is in a cloud with the same account and region, and that the repository's images are in it.
     public func check(in context: Context) -> [Diagnostic] {
         checkPlace(context) + checkName(context) + checkNumber(context) + checkEnvironments(context)
             + checkRepository(context)
@@ -47,7 +47,7 @@ extension Registry {
         return [context.error(.outOfRange, "keepsImages must be between 10 and 10000, not \(keepsImages)")]
     }
 
-    /// The lifecycle policy has a rule for each environment and one for what was built.
+    /// Checks the number of rules in the lifecycle policy: one for each environment, and one for built images.
     private func checkEnvironments(_ context: Context) -> [Diagnostic] {
         let rules = context.environments.count + 1
         guard rules > Self.mostLifecycleRules else { return [] }
@@ -62,7 +62,7 @@ extension Registry {
 
     private static let mostLifecycleRules = 50
 
-    /// Images that the manifests look for elsewhere would be pushed there, too.
+    /// Reports a repository with its images elsewhere: the manifests would pull from there, and the images would be pushed there.
     private func checkRepository(_ context: Context) -> [Diagnostic] {
         guard let declared = context.graph.all(Repository.self).first, declared.value.images != path else { return [] }
         return [

@@ -2,9 +2,9 @@ import StackLanguage
 public import StackModel
 
 extension Registry {
-    /// What a registry takes where its declaration says nothing.
+    /// The values that apply where the declaration of a registry sets none.
     public enum Defaults {
-        /// How many images each repository keeps of what was built, and of what each environment has deployed.
+        /// The number of built images that each repository keeps, and of those that each environment has deployed.
         public static let keepsImages = Default(
             "images that are kept", 100,
             because:

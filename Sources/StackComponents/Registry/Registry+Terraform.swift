@@ -3,7 +3,7 @@ public import StackModel
 import TerraformModel
 
 extension Registry {
-    /// Makes a repository for each image, with what it keeps and who may pull.
+    /// Adds a repository for each image, with its lifecycle policy and, if there are readers, its pull policy.
     public func lower(in context: Context, into parts: inout Parts) {
         let images = images(in: context)
         guard !images.isEmpty else { return }
@@ -44,13 +44,13 @@ extension Registry {
         }
     }
 
-    /// A rule for what each environment deploys, and one for what was built: an image that matches a rule cannot be expired by a
-    /// later one, so no new build pushes out what an environment runs.
+    /// The lifecycle policy: a rule for what each environment has deployed, and one for what was built. ECR never lets a later
+    /// rule expire an image that matches an earlier one, so new builds cannot push out what an environment runs.
     ///
-    /// No rule matches what has no tag, or any tag: signatures and descriptions refer to their image, and ECR removes them
-    /// with it. A rule that counted them would remove them from images that run.
+    /// No rule has the tag status `untagged` or `any`: signatures and attestations refer to their image, and ECR removes them
+    /// with it. A rule that counted them would remove them from running images.
     private func lifecycle(in context: Context) -> HCL.Expression {
-        // A longer name first: it may begin with a shorter one.
+        // Longer names first: one may begin with a shorter one.
         let names = context.environments.map(\.name).sorted { ($0.utf8.count, $1) > ($1.utf8.count, $0) }
         let deployed = names.map { name in
             (name.isEmpty ? "Deployed images" : "Images that \(name) has deployed", ImageTag.deployed(in: name))

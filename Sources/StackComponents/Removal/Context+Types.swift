@@ -1,8 +1,8 @@
 import StackModel
 
 extension Context {
-    /// The types of what the environment declares, and of what it forgets or destroys: what was made for them stays until
-    /// they are gone, such as the right of a service to use the key.
+    /// The types of the declarations in the environment, including those that it forgets or destroys: whatever exists for a type,
+    /// such as a service's permission to use the key, stays until the last resource is gone.
     var types: [any Primitive.Type] {
         graph.nodes.compactMap { node in
             guard let removal = node.primitive as? any Removal else { return type(of: node.primitive) }

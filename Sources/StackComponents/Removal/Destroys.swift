@@ -1,7 +1,7 @@
 public import StackDiagnostics
 public import StackModel
 
-/// Permits Terraform to delete the resources of a declaration that was removed, with all that they contain.
+/// Permits Terraform to delete the resources of a declaration that was removed, with everything in them.
 ///
 /// ```swift
 /// Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
@@ -13,27 +13,27 @@ public import StackModel
 /// every other lasting resource. It names one declaration and permits nothing else. ``Forgets`` keeps the data instead.
 ///
 /// Production protects its stores from deletion. Switch the protection off and apply that before you remove the declaration
-/// (`SG813`), and empty what the cloud only deletes when it is empty, such as a bucket.
+/// (`SG813`), and empty anything that the cloud deletes only when empty, such as a bucket.
 ///
 /// Keep the line until every environment has applied it. It may stay after that, and naming something that is long gone is
 /// not an error. Remove it before you declare something of that kind and name again (`SG304`).
 public struct Destroys: Removal {
     /// `destroyed resource`.
     public static let kind: Kind = "destroyed resource"
-    /// A label made of what is deleted.
+    /// A label derived from what is deleted.
     public let name: String
     /// Where it was declared.
     public let location: SourceLocation?
     let target: RemovalTarget
     static let verb = RemovalPart.Verb.destroys
 
-    /// Permits the deletion of what a declaration made.
+    /// Permits the deletion of the resources of a declaration.
     ///
     /// - Parameters:
     ///   - kind: The kind of the declaration: `.table`. One that the environment's cloud does not have is rejected with
     ///     `SG209`.
-    ///   - name: The name of the declaration, or its logical name where it had one: what Terraform knows it by. A name that is
-    ///     declared at the same time is rejected with `SG304`.
+    ///   - name: The name of the declaration, or its logical name if it had one, which is its name in Terraform. A name that is
+    ///     still declared is rejected with `SG304`.
     public init(
         _ kind: LastingKind, _ name: String, file: String = #filePath, line: Int = #line, column: Int = #column
     ) {
@@ -46,7 +46,7 @@ public struct Destroys: Removal {
     /// in a module.
     ///
     /// - Parameter address: The address in the state: `aws_efs_file_system.shared`, `aws_ecr_repository.shop["api"]`,
-    ///   `module.search`. Another form is rejected with `SG303`, an address that is declared at the same time with `SG304`.
+    ///   `module.search`. Another form is rejected with `SG303`, an address that is still declared with `SG304`.
     public init(terraform address: String, file: String = #filePath, line: Int = #line, column: Int = #column) {
         target = .address(address)
         name = target.label

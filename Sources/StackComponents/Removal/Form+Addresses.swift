@@ -3,7 +3,7 @@ import StackModel
 import TerraformModel
 
 extension LastingKind.Form {
-    /// The addresses of the resources that the example makes where nobody uses it.
+    /// The addresses of the resources that the example generates without any consumers.
     func addresses(in context: Context) -> [Terraform.Address] {
         let own = context.declaring(self)
         var parts = Parts()
@@ -17,7 +17,7 @@ extension LastingKind.Form {
 }
 
 extension Context {
-    /// The context of a declaration that is gone, as if it were declared beside the others and nobody used it.
+    /// The context of a removed declaration, as if it were declared beside the others without any consumers.
     func declaring(_ form: LastingKind.Form) -> Context {
         var graph = graph
         func add(_ primitive: any Primitive) -> Graph.Node {

@@ -2,23 +2,23 @@ import StackDiagnostics
 import StackModel
 import TerraformModel
 
-/// What ``Forgets`` and ``Destroys`` have in common: they name resources whose declaration is gone.
+/// The common protocol of ``Forgets`` and ``Destroys``, which name resources whose declaration was removed.
 ///
 /// A forgotten or deleted store may have been encrypted with the environment's key, and so may its last snapshot: the key
-/// stays, with the rights of the services that use it.
+/// stays, with the permissions of the services that use it.
 protocol Removal: EncryptedAtRest, CloudResource {
-    /// What is named.
+    /// The resources that it names.
     var target: RemovalTarget { get }
-    /// What Terraform does with the resources.
+    /// The action that Terraform takes on the resources.
     static var verb: RemovalPart.Verb { get }
 }
 
-/// What a removal names.
+/// The target of a removal: a declaration or an address.
 enum RemovalTarget: Sendable {
     case declaration(LastingKind, String)
     case address(String)
 
-    /// A label that tells it from others.
+    /// A label that distinguishes it from others.
     var label: String {
         switch self {
         case .declaration(let kind, let name): RawName.label(for: "\(kind.word)-\(name)")
@@ -35,22 +35,22 @@ enum RemovalTarget: Sendable {
 }
 
 extension Removal {
-    /// Any cloud: the kind that is named decides.
+    /// All clouds: the named kind decides whether the environment's cloud has it.
     public static var vendors: [CloudVendor] { CloudVendor.allCases }
 
-    /// The examples of what was declared; none for an address.
+    /// Examples of the removed declaration; none for an address.
     func forms(in context: Context) -> [LastingKind.Form] {
         guard case .declaration(let kind, let name) = target else { return [] }
         return kind.forms(name, context)
     }
 
-    /// Whether what is named may be encrypted with the environment's key.
+    /// Whether the target may be encrypted with the environment's key.
     public var isEncrypted: Bool {
         guard case .declaration(let kind, _) = target else { return false }
         return kind.type is any EncryptedAtRest.Type
     }
 
-    /// What lets services use the key for what is kept: the logs of a database are still written.
+    /// The statements that let services keep using the key for forgotten resources: the logs of a database are still written.
     public func keyStatements(in context: Context) -> [Terraform.Policy.Statement] {
         guard Self.verb == .forgets else { return [] }
         return forms(in: context).flatMap { form -> [Terraform.Policy.Statement] in
@@ -59,7 +59,7 @@ extension Removal {
         }
     }
 
-    /// A cloud that has the kind, a name or an address of the right form, and nothing that is declared at the same time.
+    /// Checks that the cloud has the kind, that the name or address is well-formed, and that nothing else declares the target.
     public func check(in context: Context) -> [Diagnostic] {
         if needsCloud, context.cloud == nil { return context.checkCloud() }
         switch target {
@@ -75,7 +75,7 @@ extension Removal {
         }
     }
 
-    /// Whether what is named is a part of a cloud, and not of the cluster or of a team's own.
+    /// Whether the target belongs to a cloud, rather than to the cluster.
     private var needsCloud: Bool {
         guard case .declaration(let kind, _) = target else { return true }
         return kind.objects.isEmpty
@@ -91,7 +91,7 @@ extension Removal {
             ]
         }
         let known = forms(in: context).first?.primitive.resourceName ?? name
-        // An object is named as Kubernetes has it, and may be of an object that is still declared.
+        // The name is that of a Kubernetes object, which may belong to a component that is still declared.
         if !kind.objects.isEmpty {
             return DNSName.fault(inSubdomain: known).map {
                 [context.error(.invalidName, "the name \(name.debugDescription) \($0)")]
@@ -115,7 +115,7 @@ extension Removal {
         return checkOther(context)
     }
 
-    /// What is forgotten cannot be deleted as well.
+    /// Reports a target that is both forgotten and destroyed.
     private func checkOther(_ context: Context) -> [Diagnostic] {
         let other = context.graph.nodes.first { node in
             node.index < context.node.index && node.primitive is any Removal
@@ -132,7 +132,7 @@ extension Removal {
         } ?? []
     }
 
-    /// Hands the addresses on: what is forgotten becomes `removed` blocks, what may be deleted an exception of the policy.
+    /// Registers the addresses: forgotten ones become `removed` blocks, deletable ones exceptions in the plan policy.
     public func lower(in context: Context, into parts: inout Parts) {
         parts.add(removal: Self.verb, of: target.subject, addresses(in: context), objects: objects)
     }
@@ -150,7 +150,7 @@ extension Removal {
 }
 
 extension LastingKind {
-    /// Whether declarations of the kind make lasting resources of a cloud, or of a provider that is of no cloud.
+    /// Whether the kind has lasting resources on this cloud, or only resources of a provider that belongs to no cloud.
     fileprivate func exists(on vendor: CloudVendor) -> Bool {
         let vendors = lasting.compactMap { resource in
             CloudVendor.allCases.first { resource.type.hasPrefix($0.typePrefix) }
@@ -160,7 +160,7 @@ extension LastingKind {
 }
 
 extension CloudVendor {
-    /// The beginning of the types of its Terraform provider.
+    /// The prefix of the resource types of its Terraform provider.
     fileprivate var typePrefix: String {
         switch self {
         case .aws: "aws_"

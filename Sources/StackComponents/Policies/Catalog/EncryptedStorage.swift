@@ -1,11 +1,11 @@
 import StackFormats
 
 extension StackPolicy {
-    /// Volumes, file systems, databases, caches and buckets are encrypted.
+    /// Requires that volumes, file systems, databases, caches and buckets are encrypted.
     ///
-    /// In the cluster it judges storage classes: whether the volume of a claim is encrypted is said by its class. They
-    /// belong to the whole cluster, and so does this policy there. A bucket needs a configuration of its own, although S3
-    /// encrypts without one too: with a key that nobody can take away from a reader.
+    /// In the cluster it checks storage classes, because the class determines whether the volume of a claim is encrypted.
+    /// Storage classes are cluster-scoped, and so is this policy there. A bucket needs an explicit encryption configuration:
+    /// S3 encrypts without one too, but with a key whose use cannot be revoked from a reader.
     public static let encryptedStorage = StackPolicy(
         "encrypted-storage", because: "A disk or a copy of one that leaves its owner's hands must say nothing.",
         concerning: .clusterObjects([
@@ -38,7 +38,7 @@ extension StackPolicy {
             storageClass("ebs.csi.aws.com", ["type": "gp3"]),
         ])
 
-    /// The provisioners of Amazon EBS: of the driver, of EKS Auto Mode, and of old clusters.
+    /// The provisioners of Amazon EBS: the CSI driver, EKS Auto Mode, and the in-tree provisioner of old clusters.
     private static let volumeProvisioners: [YAML.Node] = [
         "ebs.csi.aws.com", "ebs.csi.eks.amazonaws.com", "kubernetes.io/aws-ebs",
     ]

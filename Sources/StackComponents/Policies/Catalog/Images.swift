@@ -1,7 +1,7 @@
 import StackFormats
 
 extension StackPolicy {
-    /// An image has a digest, or a tag other than `latest`.
+    /// Requires that an image has a digest, or a tag other than `latest`.
     public static let noLatestTag = StackPolicy(
         "no-latest-tag", because: "What a floating image runs can change without any change to the stack.",
         concerning: .pods,
@@ -25,7 +25,7 @@ extension StackPolicy {
             cronJob(image: "api"),
         ])
 
-    /// An image has a digest: what was tested is what runs.
+    /// Requires that an image has a digest, so that what was tested is what runs.
     public static let pinnedImages = StackPolicy(
         "pinned-images", because: "A tag can be moved to another image; a digest cannot.",
         concerning: .pods,
@@ -36,15 +36,15 @@ extension StackPolicy {
         allowed: [pod(image: "docker.io/library/redis:8@sha256:\(exampleDigest)")],
         disallowed: [pod(image: "docker.io/library/redis:8"), pod(image: "redis@sha256:12")])
 
-    /// An image that the repository builds is signed by its delivery workflow; any other image has a digest.
+    /// Requires that an image built by the repository is signed by its delivery workflow, and any other image has a digest.
     ///
-    /// Kyverno verifies the signatures in the cluster, with an `ImageValidatingPolicy` whose only signer is the delivery workflow on the
-    /// deployed branch: an image that anyone else built, or pushed below the registry path of the repository, is denied. Gatekeeper and
-    /// the compiler cannot look into a registry, and enforce the digests only. A repository on another host than github.com is rejected
-    /// with `SG304`, and so is a stack that leaves out the workflow.
+    /// Kyverno verifies the signatures in the cluster, with an `ImageValidatingPolicy` whose only signer is the delivery workflow
+    /// on the deployed branch: an image that anyone else built, or pushed below the registry path of the repository, is denied.
+    /// Gatekeeper and the compiler cannot read a registry, so they enforce only the digests. A repository on a host other than
+    /// github.com is rejected with `SG304`, and so is a stack that leaves out the workflow.
     ///
-    /// Kyverno reads the registry, and Sigstore's keys if its cache has no answer, whenever pods are created or their specification
-    /// changes. While it cannot, no pod with these images is created.
+    /// Kyverno reads the registry, and Sigstore's keys if they are not in its cache, whenever pods are created or their
+    /// specification changes. While it cannot, no pod with these images is created.
     public static let signedImages = StackPolicy(
         "signed-images",
         because: "Images of this repository are signed by its delivery workflow; all others have a digest.",

@@ -1,11 +1,11 @@
 import StackFormats
 
 extension StackPolicy {
-    /// Pods keep the restricted Pod Security Standard.
+    /// Requires that pods meet the restricted Pod Security Standard.
     ///
-    /// The namespace enforces the same standard through its labels. The policy says it at the line that declared the pod,
-    /// before a merge, and stays in force where someone takes the labels away. Pods for Windows are not exempt, as the
-    /// standard has it: nothing here makes them.
+    /// The namespace enforces the same standard through its labels. The policy reports a violation at the line that declared
+    /// the pod, before a merge, and stays in force if someone removes the labels. Unlike the standard, it does not exempt
+    /// Windows pods, because no component generates them.
     public static let restrictedPods = StackPolicy(
         "restricted-pods", because: "A program that is taken over must not be able to take over its node.",
         concerning: .pods,
@@ -73,7 +73,7 @@ extension StackPolicy {
         "configMap", "csi", "downwardAPI", "emptyDir", "ephemeral", "persistentVolumeClaim", "projected", "secret",
     ]
 
-    /// A setting of the container, or the pod's where the container has none.
+    /// A condition on a setting of the container, or on the pod's if the container has none.
     private static func inherited(_ setting: String, _ condition: (ValuePath) -> Condition) -> Condition {
         let own = ValuePath("container.securityContext").field(setting)
         let shared = ValuePath("pod.securityContext").field(setting)

@@ -3,9 +3,9 @@ import StackFormats
 extension Condition {
     /// The condition in CEL.
     ///
-    /// Reading a field that is missing is an error there, so each field is asked for before it is read.
+    /// Reading a missing field is an error in CEL, so the expression tests each field before reading it.
     ///
-    /// - Parameter names: What CEL calls the variables that it does not know by their own names.
+    /// - Parameter names: The CEL expressions of variables that have a different name in CEL.
     func cel(_ names: [String: CEL.Expression]) -> CEL.Expression {
         switch self {
         case .isOneOf(let path, let scalars):
@@ -35,12 +35,12 @@ extension ValuePath {
         fields.reduce(names[variable] ?? .variable(variable)) { .select($0, $1) }
     }
 
-    /// Whether each field on the way is there, outermost first.
+    /// The tests that each field on the path exists, outermost first.
     fileprivate func guards(_ names: [String: CEL.Expression]) -> [CEL.Expression] {
         fields.indices.map { index in
             let base = ValuePath(variable: variable, fields: Array(fields[..<index])).cel(names)
             let name = fields[index]
-            // `has` takes an identifier; another name is looked for among the keys.
+            // `has` accepts only identifiers; other names are looked up among the keys.
             return name.isCELName ? .has(base, name) : .binary(.string(name), .isIn, base)
         }
     }
@@ -60,7 +60,7 @@ extension String {
 }
 
 extension YAML.Node {
-    /// A scalar of a condition; what is none is `null`, which nothing equals.
+    /// The scalar in CEL. Any other node is `null`, which equals nothing.
     fileprivate var cel: CEL.Expression {
         switch bare {
         case .bool(let value): .bool(value)

@@ -1,19 +1,19 @@
 import StackFormats
 
-/// The values that a condition's variables stand for.
+/// The values of a condition's variables.
 struct ConditionValues {
     private var values: [String: YAML.Node]
 
     init(_ variable: String, _ value: YAML.Node) { values = [variable: value] }
 
-    /// The same values and one more.
+    /// A copy with one more value.
     func adding(_ variable: String, _ value: YAML.Node) -> ConditionValues {
         var copy = self
         copy.values[variable] = value
         return copy
     }
 
-    /// The value of a path; `nil` where nothing stands there, or `null` does.
+    /// The value at a path; `nil` if it is missing or `null`.
     subscript(path: ValuePath) -> YAML.Node? {
         let value = path.fields.reduce(values[path.variable]) { $0?[$1] }
         return value == .null ? nil : value
@@ -23,7 +23,7 @@ struct ConditionValues {
 }
 
 extension Condition {
-    /// Whether it holds: what the compiler itself decides before a merge.
+    /// Whether the condition is true, as the compiler decides it before a merge.
     func holds(for values: ConditionValues) -> Bool {
         switch self {
         case .isOneOf(let path, let scalars): values[path].map(scalars.contains) ?? false
@@ -39,8 +39,8 @@ extension Condition {
         }
     }
 
-    /// Compares scalar by scalar, as RE2 does. A pattern that cannot be read is found nowhere: the policy's check has
-    /// refused it.
+    /// Whether a pattern matches in a text, by Unicode scalars as in RE2. An invalid pattern matches nothing; the policy's check
+    /// has rejected it.
     static func find(_ pattern: String, in text: String) -> Bool {
         guard let regex = try? Regex(pattern).matchingSemantics(.unicodeScalar) else { return false }
         return text.contains(regex)

@@ -1,37 +1,36 @@
 public import StackFormats
 
-/// What a policy asks of an object: one small language from which the compiler's own check, the Rego for Gatekeeper and
-/// the CEL for Kyverno are derived, so that the three cannot drift apart.
+/// A condition on an object, in a small language from which the compiler's own check, the Rego for Gatekeeper and the CEL
+/// for Kyverno are derived, so that the three cannot drift apart.
 ///
-/// A value that is missing or `null` equals nothing and matches nothing; a list that is missing is empty.
+/// A missing or `null` value equals nothing and matches nothing; a missing list is empty.
 public indirect enum Condition: Sendable, Equatable {
-    /// The value is there and equals one of these scalars: texts, whole numbers or booleans.
+    /// The value exists and equals one of these scalars: texts, whole numbers or Booleans.
     case isOneOf(ValuePath, [YAML.Node])
-    /// The value is there.
+    /// The value exists.
     case isPresent(ValuePath)
-    /// The value is a text in which the regular expression (RE2) is found. One that the policy's check cannot read is
-    /// refused with `SG303`.
+    /// The value is a text in which the regular expression (RE2) matches. An invalid expression is rejected with `SG303`.
     case matches(ValuePath, String)
-    /// All of them hold; without any, always.
+    /// All conditions are true; true if empty.
     case all([Condition])
-    /// At least one of them holds; without any, never.
+    /// At least one condition is true; false if empty.
     case any([Condition])
-    /// It does not hold.
+    /// The condition is false.
     case not(Condition)
-    /// It holds for every item of a list, each in turn under the name of the variable.
+    /// The condition is true for every item of a list, bound to the variable in turn.
     case every(String, in: ValuePath, Condition)
-    /// It holds for at least one item of a list.
+    /// The condition is true for at least one item of a list.
     case some(String, in: ValuePath, Condition)
 
-    /// The value is there and equals a scalar.
+    /// The value exists and equals a scalar.
     public static func equals(_ path: ValuePath, _ value: YAML.Node) -> Condition { .isOneOf(path, [value]) }
 
-    /// None of them holds.
+    /// All conditions are false.
     public static func none(_ conditions: [Condition]) -> Condition { .all(conditions.map { .not($0) }) }
 }
 
 extension Condition {
-    /// The regular expressions that it holds.
+    /// The regular expressions that it contains.
     var patterns: [String] {
         switch self {
         case .isOneOf, .isPresent: []

@@ -1,40 +1,40 @@
 import StackFormats
 
-/// Makes the Rego of conditions: a function for each, and one more for each part that Rego can only say in a function of
-/// its own.
+/// Generates the Rego of conditions: a function for each condition, and a helper function for each part that Rego can
+/// express only as a separate function.
 struct RegoRules {
-    /// What Rego calls the subject of the policy, which every rule sees.
+    /// The Rego name of the policy's subject, which is visible in every rule.
     let subject: String
     private(set) var rules: [Rego.Rule] = []
 
     init(subject: String) { self.subject = subject }
 
-    /// Adds the function `name`, which holds where the condition does.
+    /// Adds the function `name`, which is true if the condition is.
     ///
-    /// - Parameter parameters: The variables that the condition reads beside the subject.
+    /// - Parameter parameters: The variables that the condition reads in addition to the subject.
     mutating func add(_ name: String, _ parameters: [String], if condition: Condition) {
         let alternatives = if case .any(let conditions) = condition { conditions } else { [condition] }
         var builder = BodyBuilder(name: name, parameters: parameters, rules: self)
         let own = alternatives.map { alternative in
             Rego.Rule(head(name, parameters), if: builder.body(of: alternative, parameters))
         }
-        // A rule without alternatives never holds: Rego needs one to say so.
+        // A condition without alternatives is never true, which Rego must state as a rule.
         rules.append(
             contentsOf: own.isEmpty ? [Rego.Rule(head(name, parameters), if: [.expression(.bool(false))])] : own)
         for helper in builder.helpers { add(helper.name, helper.parameters, if: helper.condition) }
     }
 
-    /// The call of a function that `add` makes.
+    /// A call of a function added by `add`.
     func call(_ name: String, _ parameters: [String]) -> Rego.Expression {
         parameters.isEmpty ? .variable(name) : .call(name, parameters.map { .variable($0) })
     }
 
-    /// The value of a path; undefined where nothing stands there.
+    /// The value at a path; undefined if it is missing.
     func value(of path: ValuePath) -> Rego.Expression {
         path.fields.reduce(base(of: path)) { .field($0, $1) }
     }
 
-    /// The value of a path, or another one where nothing stands there.
+    /// The value at a path, or another value if it is missing.
     func value(of path: ValuePath, or other: Rego.Expression) -> Rego.Expression {
         switch path.fields.count {
         case 0: base(of: path)
@@ -53,7 +53,7 @@ struct RegoRules {
     }
 }
 
-/// Makes the bodies of one function, and remembers what further functions they call.
+/// Builds the bodies of one function and records the helper functions that they call.
 private struct BodyBuilder {
     struct Helper {
         let name: String
@@ -72,9 +72,9 @@ private struct BodyBuilder {
         self.rules = rules
     }
 
-    /// The statements that hold where the condition does.
+    /// The statements that succeed if the condition is true.
     ///
-    /// - Parameter scope: The variables that are bound where the statements stand.
+    /// - Parameter scope: The variables that are bound where the statements appear.
     mutating func body(of condition: Condition, _ scope: [String]) -> [Rego.Statement] {
         switch condition {
         case .isOneOf, .isPresent, .matches: return [.expression(test(condition))]
@@ -114,8 +114,8 @@ private struct BodyBuilder {
         return rules.call(helper.name, scope)
     }
 
-    /// Under `not`, a call with an undefined argument is not false but undefined, so a missing value is another one there
-    /// that does not pass: `null`, or where only a text will do the empty one.
+    /// The expression of an elementary condition. Under `not`, a call with an undefined argument is undefined rather than false,
+    /// so a missing value is replaced by one that fails the test: `null`, or the empty string if a string is required.
     private func test(_ condition: Condition, isNegated: Bool = false) -> Rego.Expression {
         func value(_ path: ValuePath, or other: Rego.Expression) -> Rego.Expression {
             isNegated ? rules.value(of: path, or: other) : rules.value(of: path)
@@ -134,7 +134,7 @@ private struct BodyBuilder {
 }
 
 extension YAML.Node {
-    /// A scalar of a condition; what is none is `null`, which nothing equals.
+    /// The scalar in Rego. Any other node is `null`, which equals nothing.
     fileprivate var rego: Rego.Expression {
         switch bare {
         case .bool(let value): .bool(value)

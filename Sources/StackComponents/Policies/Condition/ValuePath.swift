@@ -1,29 +1,29 @@
-/// Where a condition finds a value: a variable, and the fields below it.
+/// The path of a value in a condition: a variable, and the fields below it.
 ///
-/// `"container.securityContext.privileged"` is written as one text. A field whose own name holds a dot is appended:
+/// `"container.securityContext.privileged"` is a path as one text. Append a field whose name contains a dot separately:
 /// `ValuePath("object.metadata.labels").field("app.kubernetes.io/name")`.
 public struct ValuePath: Sendable, Hashable, ExpressibleByStringLiteral {
-    /// What the fields are below: the subject of the policy, `pod` or `object`, or what a requirement or a quantifier of
-    /// a condition has named.
+    /// The root of the path: the subject of the policy, `pod` or `object`, or a variable bound by a requirement or by a
+    /// quantifier of a condition.
     public let variable: String
     /// The names of the fields, outermost first; empty for the variable itself.
     public let fields: [String]
 
-    /// Makes a path of its parts.
+    /// Creates a path from its parts.
     public init(variable: String, fields: [String] = []) {
         self.variable = variable
         self.fields = fields
     }
 
-    /// Reads a path whose names are joined by dots.
+    /// Parses a path with names separated by dots.
     public init(_ text: String) {
         let names = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         self.init(variable: names[0], fields: Array(names.dropFirst()))
     }
 
-    /// Reads a path whose names are joined by dots.
+    /// Parses a path with names separated by dots.
     public init(stringLiteral value: String) { self.init(value) }
 
-    /// What stands under a name below the value.
+    /// The path of a field below this value.
     public func field(_ name: String) -> ValuePath { ValuePath(variable: variable, fields: fields + [name]) }
 }
