@@ -29,7 +29,7 @@ extension Network {
     /// The networks of the data tier in CIDR notation, in the order of the zones.
     public var dataCIDRs: [String] { subnets(.data).map(\.description) }
 
-    /// The networks that assign addresses to nodes and pods, in the order of the zones.
+    /// The networks from which nodes and pods get their addresses, in the order of the zones.
     public var podCIDRs: [String] { subnets(.private).map(\.description) }
 
     /// The Terraform expression of the VPC's identifier.

@@ -3,7 +3,7 @@ public import StackModel
 public import TerraformModel
 
 extension Network: EncryptedAtRest {
-    /// Whether the network has flow logs, the only data of a network that is encrypted.
+    /// Whether the network has flow logs, its only encrypted data.
     public var isEncrypted: Bool { flowLogs != .off }
 
     /// The key policy statement that allows CloudWatch Logs to encrypt the log.

@@ -114,7 +114,7 @@ extension Network {
 }
 
 extension Context {
-    /// The networks that assign addresses to pods, in CIDR notation, in the order of the zones.
+    /// The networks from which pods get their addresses, in CIDR notation, in the order of the zones.
     var podNetworks: [String] {
         guard let network else { return [] }
         return switch vendor {
@@ -123,7 +123,7 @@ extension Context {
         }
     }
 
-    /// The network that assigns addresses to the cluster's Services, in CIDR notation.
+    /// The network from which the cluster's Services get their addresses, in CIDR notation.
     var serviceNetwork: String {
         switch vendor {
         case .aws: KubernetesCluster.serviceCIDR
