@@ -12,10 +12,10 @@ public import StackModel
 /// }
 /// ```
 ///
-/// Generates `nixosConfigurations.<name>` in the flake. Its defaults are those that a person would have to look up: only SSH is
-/// open, and only to keys, since a password can be guessed; only accounts declared in the stack exist; old generations are collected, so that
-/// the disk does not fill up; and the machine upgrades to the repository's branch every night, as the cluster follows it.
-/// It boots by UEFI from a disk with partitions labelled `nixos` and `ESP`; `Configures` can change that.
+/// Generates `nixosConfigurations.<name>` in the flake. Its defaults are those that a person would have to look up: only SSH
+/// is open, and only to keys, since a password can be guessed; only accounts declared in the stack exist; old generations are
+/// collected, so that the disk does not fill up; and the machine upgrades to the repository's branch every night, as the
+/// cluster follows it. It boots by UEFI from a disk with partitions labelled `nixos` and `ESP`; `Configures` can change that.
 public struct Machine: Primitive {
     /// `machine`.
     public static let kind: Kind = "machine"

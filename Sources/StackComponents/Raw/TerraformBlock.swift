@@ -26,15 +26,15 @@ public import TerraformModel
 /// })
 /// ```
 ///
-/// A change that removes, renames or replaces a lasting resource is rejected (`SG812`). The type decides whether a resource is
-/// lasting: whether it contains data, or others depend on its identity. An unclassified type is lasting, and so is a module.
-/// `lifetime` states it for one resource:
+/// A change that removes, renames or replaces a lasting resource is rejected (`SG812`). A resource is lasting, by its type, if it
+/// contains data or others depend on its identity. An unclassified type is lasting, and so is a module. `lifetime` overrides
+/// this for one resource:
 ///
 /// ```swift
 /// TerraformBlock(Terraform.Resource("aws_s3_bucket", "scratch") { … }, lifetime: .replaceable)
 /// ```
 ///
-/// The lifetime is gone when the block is: removing a resource that was `.replaceable` still needs ``Destroys``, unless its
+/// The override is removed with the block: removing a resource that was `.replaceable` still needs ``Destroys``, unless its
 /// type is replaceable. To rename a resource, add ``Terraform/Moved`` with its former address; to hand it over to others,
 /// ``Forgets``.
 public struct TerraformBlock: Primitive {
