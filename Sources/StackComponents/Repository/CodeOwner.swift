@@ -1,8 +1,8 @@
-/// Owners as a CODEOWNERS file names them.
+/// Checks the owners of a CODEOWNERS file.
 enum CodeOwner {
-    /// What is wrong with an owner, in words that continue a sentence; `nil` where nothing is.
+    /// Returns what is wrong with an owner, phrased to continue a sentence; `nil` when it is valid.
     ///
-    /// Anything else would be a pattern, a comment or another owner there: white space separates, `#` comments.
+    /// Any other text would be read as a pattern, a comment or a second owner: white space separates owners, `#` starts a comment.
     static func fault(in owner: String) -> String? {
         let isName = { (name: Substring, others: String) in
             (1...100).contains(name.utf8.count)

@@ -1,10 +1,10 @@
-/// Names of branches, as Git and the services that read them accept them.
+/// Checks branch names by the rules of Git and of the services that read them.
 enum GitBranch {
-    /// What is wrong with the name of a branch, in words that continue a sentence; `nil` where nothing is.
+    /// Returns what is wrong with a branch name, phrased to continue a sentence; `nil` when it is valid.
     ///
-    /// The rules are those of `git check-ref-format --branch`. Beyond them, `@` and `HEAD` are refused, which Git takes for
-    /// the current commit; `refs/…`, which Git takes for a branch called `refs/heads/refs/…` while Nix takes it for the
-    /// whole reference; and more than 244 bytes, since GitHub's references have at most 255.
+    /// The rules are those of `git check-ref-format --branch`, and three more. `@` and `HEAD` are rejected because Git reads them
+    /// as the current commit, and `refs/…` because Git reads it as a branch called `refs/heads/refs/…` and Nix as the full
+    /// reference. The limit of 244 bytes keeps references within GitHub's 255.
     static func fault(in name: String) -> String? {
         guard !name.isEmpty else { return "is empty" }
         guard name.utf8.count <= 244 else { return "is longer than 244 bytes" }

@@ -1,31 +1,31 @@
 public import StackModel
 
 extension Repository {
-    /// What a repository takes where its declaration says nothing.
+    /// The values that apply where the declaration of a repository sets none.
     public enum Defaults {
         /// The branch that is deployed.
         public static let branch = Default(
             "branch", "main", because: "It is the name that Git hosts give to the first branch.",
             setting: #"Repository("https://github.com/acme/shop", branch: "trunk")"#)
 
-        /// Who must agree to a change.
+        /// The owners, who must approve a change.
         public static let owners = Default(
             "owners", [String](), written: { $0.isEmpty ? "nobody" : $0.joined(separator: ", ") },
             because: "Only the team knows who owns the repository.",
             setting: #"Repository("https://github.com/acme/shop", owners: ["@acme/platform"])"#)
 
-        /// How many people must approve a change.
+        /// The number of people who must approve a change.
         public static let approvals = Default(
             "approvals", 1, because: "A merge is applied to the cloud, so a second person reviews it first.",
             setting: #"Repository("https://github.com/acme/shop", approvals: 0)"#)
 
-        /// Whether everyone may pull the images.
+        /// Whether the images can be pulled without signing in.
         public static let hasPublicImages = Default(
             "public images", false, because: "A package is private until somebody makes it public.",
             setting: #"Repository("https://github.com/acme/shop", hasPublicImages: true)"#)
     }
 
-    /// The defaults of a repository, and of how Argo CD follows it.
+    /// The defaults of a repository and of how Argo CD follows it.
     public static var defaults: [DefaultDescription] {
         [
             Defaults.branch.described, Defaults.owners.described, Defaults.approvals.described,

@@ -2,26 +2,26 @@ import KubernetesAPI
 import StackFormats
 import StackModel
 
-// How pods pull the images of the repository. Nodes sign in to the registry of their own cloud; any other registry asks for a
+// How pods pull the images of the repository. Nodes sign in to the registry of their own cloud; any other registry requires a
 // secret unless its images are public.
 extension Repository {
-    /// The secret's name, in the namespace of every environment.
+    /// The name of the secret, in the namespace of every environment.
     static let pullSecret = "image-pull"
 
-    /// The host of the images: `ghcr.io`.
+    /// The registry host of the images, such as `ghcr.io`.
     private var imageHost: String? { images.map { String($0.prefix { $0 != "/" }) } }
 
     /// Whether pods need a secret to pull the images.
     var needsPullSecret: Bool { imageHost != nil && !hasPublicImages && registryProvider == nil }
 
-    /// The cloud whose registry the images are in, as Kyverno calls it; `nil` for any other registry.
+    /// The cloud whose registry stores the images, by Kyverno's name for it; `nil` for any other registry.
     var registryProvider: KyvernoPolicies.V1.ImageValidatingPolicy.Spec.Credentials.Provider? {
         guard let imageHost else { return nil }
         if imageHost.contains(".dkr.ecr.") { return .amazon }
         return imageHost.hasSuffix("-docker.pkg.dev") || imageHost.hasSuffix("gcr.io") ? .google : nil
     }
 
-    /// Tells a person how to make the secret, where pods use it.
+    /// Adds the step of `BOOTSTRAP.md` that creates the secret, if pods use it.
     func lowerPullSecret(in context: Context, into parts: inout Parts) {
         guard context.pullSecret != nil, let imageHost else { return }
         let access = context.cluster.flatMap { $0.kubectlContext(in: context) }
@@ -42,7 +42,7 @@ extension Repository {
                 "--output", "yaml",
             ])
         }
-        // Kyverno reads secrets of its own namespace only.
+        // Kyverno reads secrets only from its own namespace.
         let copying = Shell.Statement.pipeline([
             command([
                 "get", "secret", Self.pullSecret, "--namespace", namespace, "--output",
@@ -55,7 +55,7 @@ extension Repository {
                 .pipeline([
                     command(["create", "namespace", namespace, "--dry-run=client", "--output", "yaml"]), apply,
                 ]),
-                // One line: pasted, a line after `read` would be its answer.
+                // On one line: when pasted, a line after `read` would become its input.
                 .all([
                     .run("read", "-r", "user"),
                     .run("read", "-rs", "token"),
@@ -82,7 +82,7 @@ extension Repository {
 }
 
 extension Context {
-    /// The secret that pods pull the images of the repository with; `nil` where they need none.
+    /// The secret with which pods pull the repository's images; `nil` where they need none.
     var pullSecret: String? {
         buildsImages && repository?.needsPullSecret == true ? Repository.pullSecret : nil
     }

@@ -1,13 +1,13 @@
 public import StackDiagnostics
 public import StackModel
 
-/// The Git repository that the stack and its files live in: what Argo CD reads, what the workflow runs in.
+/// The Git repository that contains the stack and its generated files. Argo CD reads it, and the delivery workflow runs in it.
 ///
-/// Makes `argocd-app.yaml`, `.pre-commit-config.yaml`, `.gitattributes`, `CODEOWNERS` and the delivery workflow.
+/// Generates `argocd-app.yaml`, `.pre-commit-config.yaml`, `.gitattributes`, `CODEOWNERS` and the delivery workflow.
 public struct Repository: Primitive {
     /// `repository`.
     public static let kind: Kind = "repository"
-    /// The last part of the address.
+    /// The last component of the address.
     public let name: String
     /// Where it was declared.
     public let location: SourceLocation?
@@ -15,38 +15,38 @@ public struct Repository: Primitive {
     public let url: String
     /// The branch that is deployed.
     public let branch: String
-    /// Who must agree to a change.
+    /// The owners, who must approve a change.
     public let owners: [String]
-    /// The registry path below which its images are: `ghcr.io/acme/leaderboard`.
+    /// The registry path under which its images are pushed, such as `ghcr.io/acme/leaderboard`.
     public let images: String?
-    /// How many people must approve a change before it is merged.
+    /// The number of people who must approve a change before it is merged.
     public let approvals: Int
-    /// Whether everyone may pull its images.
+    /// Whether its images can be pulled without signing in.
     public let hasPublicImages: Bool
-    /// The numbers by which the tokens of its workflows name it; `nil` where they name it by its path alone.
+    /// The IDs by which the tokens of its workflows name it; `nil` where they name it only by its path.
     public let ids: RepositoryIDs?
 
     /// Declares the repository.
     ///
     /// - Parameters:
     ///   - url: An `https` address without user, query and fragment, of letters, digits and `._-~`:
-    ///     `https://github.com/acme/leaderboard`. Refused with `SG303` otherwise.
-    ///   - branch: The branch that is deployed; `main` by default. A name that `git check-ref-format --branch` refuses is
-    ///     refused with `SG303`, and so is a full reference such as `refs/heads/main`. Where the stack makes releases, `SG303`
-    ///     rejects a branch that Git cannot have beside theirs, such as `deploy`, `hold` or `releases`.
-    ///   - owners: Who must agree to a change, as CODEOWNERS has them: `@ann`, `@acme/platform` or an e-mail address
-    ///     (`SG303`). Nobody by default.
-    ///   - approvals: How many people must approve a change before it is merged, 0 to 10 (`SG301`); 1 by default. The
-    ///     ruleset of the branch demands it on GitHub. A repository with one maintainer needs 0.
-    ///   - images: The registry path of its images, without tag and digest (`SG303`); for a repository on GitHub the same
-    ///     path on its registry, `ghcr.io/acme/leaderboard`.
-    ///   - hasPublicImages: Whether everyone may pull the images. By default nobody may who has not signed in, and the
-    ///     pods pull with a secret that `BOOTSTRAP.md` makes; nodes of a cluster sign in to the registry of their own
-    ///     cloud by themselves.
-    ///   - ids: The numbers by which the tokens of its workflows name it and its owner: those of a repository that was made,
-    ///     renamed or transferred since 15 July 2026, or that was switched over. `BOOTSTRAP.md` says how to see whether they
-    ///     do. Without them the clouds trust the path alone. Less than 1 is refused with `SG301`, and another host than
-    ///     github.com with `SG304`.
+    ///     `https://github.com/acme/leaderboard`. Rejected with `SG303` otherwise.
+    ///   - branch: The branch that is deployed; `main` by default. `SG303` rejects a name that `git check-ref-format --branch`
+    ///     rejects, and a full reference such as `refs/heads/main`. Where the stack makes releases, it also rejects a branch
+    ///     that Git cannot have beside theirs, such as `deploy`, `hold` or `releases`.
+    ///   - owners: The owners, who must approve a change, in the form of CODEOWNERS: `@ann`, `@acme/platform` or an e-mail
+    ///     address (`SG303`). None by default.
+    ///   - approvals: The number of people who must approve a change before it is merged, 0 to 10 (`SG301`); 1 by default.
+    ///     The branch's ruleset enforces it on GitHub. A repository with one maintainer needs 0.
+    ///   - images: The registry path of its images, without tag and digest (`SG303`). For a repository on GitHub it defaults to
+    ///     the same path on GitHub's registry, such as `ghcr.io/acme/leaderboard`.
+    ///   - hasPublicImages: Whether the images can be pulled without signing in; false by default. Pods then pull them with a
+    ///     secret that `BOOTSTRAP.md` creates, except from the registry of the cluster's own cloud, to which its nodes sign in
+    ///     by themselves.
+    ///   - ids: The IDs by which the tokens of its workflows name it and its owner. GitHub uses them for a repository that was
+    ///     created, renamed or transferred since 15 July 2026, or that was switched over; `BOOTSTRAP.md` explains how to check.
+    ///     Without them the clouds trust only the path. An ID less than 1 is rejected with `SG301`, and IDs on a host other
+    ///     than github.com with `SG304`.
     public init(
         _ url: String, branch: String = Defaults.branch.value, owners: [String] = Defaults.owners.value,
         approvals: Int = Defaults.approvals.value, images: String? = nil,
@@ -72,7 +72,7 @@ public struct Repository: Primitive {
         }
     }
 
-    /// An address that Argo CD cannot read is refused.
+    /// Rejects values that Git, Argo CD, GitHub or the registry would not accept, and a second repository.
     public func check(in context: Context) -> [Diagnostic] {
         var found: [Diagnostic] = []
         if let fault = RepositoryAddress.fault(in: url) {
@@ -88,7 +88,7 @@ public struct Repository: Primitive {
             guard let fault = CodeOwner.fault(in: owner) else { continue }
             found.append(context.error(.invalidValue, "the owner \(owner.debugDescription) \(fault)"))
         }
-        // A faulty address makes a faulty registry path, and is reported itself.
+        // A faulty address, which has its own diagnostic, makes the default registry path faulty too.
         if let images, RepositoryAddress.fault(in: url) == nil,
             let fault = ImageReference.fault(inRepository: images)
         {
@@ -109,7 +109,7 @@ public struct Repository: Primitive {
 
     private func checkIDs(_ context: Context) -> [Diagnostic] {
         guard let ids else { return [] }
-        // What reads the numbers as JSON keeps whole numbers up to 2^53.
+        // JSON readers keep whole numbers exact only up to 2^53.
         var found = [ids.owner, ids.repository].filter { !(1...1 << 53).contains($0) }.map {
             context.error(.outOfRange, "GitHub's owner and repository IDs must be between 1 and 2^53, not \($0)")
         }
@@ -123,7 +123,7 @@ public struct Repository: Primitive {
         return found
     }
 
-    /// Tells the targets where the files live.
+    /// Adds the repository for the targets, and the step that creates the pull secret.
     public func lower(in context: Context, into parts: inout Parts) {
         parts.add(
             repository: RepositoryPart(url: url, branch: branch, owners: owners, approvals: approvals, ids: ids))

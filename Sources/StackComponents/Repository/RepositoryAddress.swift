@@ -1,11 +1,11 @@
 import StackModel
 
-/// Addresses of Git repositories, as Argo CD, Nix and the hosts of repositories all read them.
+/// Checks addresses of Git repositories by the rules that Argo CD, Nix and the hosts share.
 enum RepositoryAddress {
-    /// What is wrong with an address, in words that continue a sentence; `nil` where nothing is.
+    /// Returns what is wrong with an address, phrased to continue a sentence; `nil` when it is valid.
     ///
-    /// An address is printed in manifests, flake references, image labels, tags and instructions. So it may contain only what
-    /// none of them expands or encodes.
+    /// An address is printed in manifests, flake references, image labels, tags and instructions, so it may contain only
+    /// characters that none of them expands or encodes.
     static func fault(in address: String) -> String? {
         guard address.hasPrefix("https://") else { return "must begin with https://" }
         guard address.utf8.count <= 512 else { return "is longer than 512 characters" }

@@ -2,8 +2,8 @@ import StackDiagnostics
 public import StackLanguage
 public import StackModel
 
-/// The two roles of the delivery workflow, which takes them on by itself: `plan`, which may read, for pull requests, and
-/// `apply`, which may do everything, for what was merged and approved.
+/// The two roles that the delivery workflow assumes by itself: `plan` for pull requests, which is read-only, and `apply` for
+/// merged and approved changes, which is an administrator.
 ///
 /// ```swift
 /// Cloud(.aws, account: "123456789012", region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
@@ -11,13 +11,13 @@ public import StackModel
 /// }
 /// ```
 ///
-/// The first apply, by a person, makes them. What narrows the second is who may take it on: jobs in one environment of
-/// GitHub, which run for the deployed branch alone, and which somebody has to approve. It makes roles and their policies,
-/// so whatever it lacked it could give itself.
+/// The first apply, by a person, creates them. Only jobs in one GitHub environment can assume `apply`; they run only for the
+/// deployed branch, and somebody has to approve them. Its permissions are not limited, because it creates roles and their
+/// policies and could grant itself whatever it lacked.
 public struct DeliveryRoles: Component {
     private let location: SourceLocation
 
-    /// Declares the roles. Without a ``Repository`` on GitHub they are refused with `SG207`.
+    /// Declares the roles. Rejected with `SG207` without a ``Repository`` on GitHub.
     public init(file: String = #filePath, line: Int = #line, column: Int = #column) {
         location = SourceLocation(file: file, line: line, column: column)
     }
@@ -25,7 +25,7 @@ public struct DeliveryRoles: Component {
     /// The two roles.
     public var body: Declarations {
         role("plan", for: .plan, .readOnly)
-        // An apply that replaces nodes takes longer than an hour, and its credentials cannot be renewed.
+        // An apply that replaces nodes takes longer than an hour, and cannot renew its credentials.
         role("apply", for: .apply, .administrator, session: .hours(4))
     }
 

@@ -3,21 +3,21 @@ import StackFormats
 public import StackModel
 import TerraformModel
 
-/// What lets an account of AWS know the tokens that GitHub gives to runs of workflows (OpenID Connect), so that no key of
-/// AWS is stored there.
+/// The IAM identity provider by which an AWS account trusts the OpenID Connect tokens of GitHub's workflow runs, so that
+/// GitHub stores no AWS key.
 ///
-/// An account has it once, whatever its repositories, so the stack that owns the account lists it. Where no stack does, a
-/// person makes it as `BOOTSTRAP.md` says, and the roles of this stack trust it by its name.
+/// An account has only one, however many repositories use it, so the stack that owns the account declares it. If no stack
+/// does, a person creates it as described in `BOOTSTRAP.md`, and the roles of this stack refer to it by its ARN.
 public struct IdentityProvider: Primitive {
     /// `identity provider`.
     public static let kind: Kind = "identity provider"
-    /// The one name of the one provider.
+    /// The name, always `github`.
     public let name = "github"
     /// Where it was declared.
     public let location: SourceLocation?
     private let isMade: Bool
 
-    /// The provider of GitHub, which Terraform makes. One outside a `Cloud` is refused with `SG207`.
+    /// Declares GitHub's provider, which Terraform creates. Rejected with `SG207` outside a `Cloud`.
     public init(file: String = #filePath, line: Int = #line, column: Int = #column) {
         location = SourceLocation(file: file, line: line, column: column)
         isMade = true
@@ -39,16 +39,16 @@ public struct IdentityProvider: Primitive {
         $0.lifecycle(preventDestroy: true)
     }
 
-    /// The ARN of the account's provider, which follows from the account.
+    /// The ARN of the provider: a reference to the one declared here, or built from the account.
     static func arn(in context: Context) -> HCL.Expression {
         let isMade = context.graph.all(IdentityProvider.self).contains { $0.value.isMade }
         return isMade ? made.reference("arn") : context.arn("iam", "oidc-provider/\(host)", region: "")
     }
 
-    /// A cloud to be in, where it is declared.
+    /// Requires a cloud where the provider is declared.
     public func check(in context: Context) -> [Diagnostic] { isMade ? context.checkCloud() : [] }
 
-    /// Makes it, where it is declared.
+    /// Adds the provider where it is declared.
     public func lower(in context: Context, into parts: inout Parts) {
         guard isMade else { return }
         parts.add(terraform: Self.made.block)
@@ -57,7 +57,7 @@ public struct IdentityProvider: Primitive {
 }
 
 extension Relation {
-    /// The relation of a role at `location` to what lets AWS know the tokens of workflows.
+    /// The relation of a role at `location` to the provider that makes AWS trust the workflow's tokens.
     static func knowsWorkflow(at location: SourceLocation) -> Relation {
         let provider = IdentityProvider(foundAt: location)
         return Relation(

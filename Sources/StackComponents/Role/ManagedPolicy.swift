@@ -1,34 +1,34 @@
-/// A policy that AWS keeps up to date for all its accounts.
+/// A policy that AWS maintains for all its accounts.
 public struct ManagedPolicy: Sendable, Hashable {
     /// The name: `ReadOnlyAccess`.
     let name: String
-    /// What is said about it where it is attached.
+    /// The comment above its attachment.
     var comment: String?
 
-    /// Everything: for what makes the roles of others, which could give itself all that it lacks. Its bounds are who may
-    /// take it on, and who must approve.
+    /// Full access, for what creates other roles: it could grant itself anything it lacked. Its limits are who can assume the
+    /// role, and who must approve.
     public static let administrator = ManagedPolicy(
         name: "AdministratorAccess",
         comment:
             "It can create roles, so it could grant itself anything it lacks. Its limits are who can assume "
             + "it, and who approves."
     )
-    /// To read the settings of everything, and what is in it. What the environment's key encrypts stays closed, since
-    /// the policy does not allow the use of a key.
+    /// Read access to all settings and data. Data encrypted with the environment's key stays unreadable, since the policy grants
+    /// no use of keys.
     public static let readOnly = ManagedPolicy(
         name: "ReadOnlyAccess",
         comment: "It grants no use of keys: what the environment's key encrypts stays unreadable.")
-    /// Another by its name: `.named("job-function/Billing")`.
+    /// Another policy by its name: `.named("job-function/Billing")`.
     ///
-    /// - Parameter name: 1 to 128 letters, digits and `_+=,.@-`, after the path where the policy has one: words of letters,
-    ///   digits and hyphens, each with a slash, of at most 511 characters. Another name is rejected with `SG303` where the
-    ///   policy is attached.
+    /// - Parameter name: 1 to 128 letters, digits and `_+=,.@-`, after the policy's path if it has one: words of letters,
+    ///   digits and hyphens, each followed by a slash, of at most 511 characters. Another name is rejected with `SG303` where
+    ///   the policy is attached.
     public static func named(_ name: String) -> ManagedPolicy { ManagedPolicy(name: name) }
 
-    /// The reason why AWS keeps no policy of the name, in words that continue a sentence; `nil` where it could.
+    /// The reason why AWS cannot have a policy of this name, phrased to continue a sentence; `nil` where it can.
     ///
-    /// The limits are those of `PolicyName` and `Path` of `CreatePolicy`, IAM API reference. The path begins with a slash that
-    /// is not part of the name here.
+    /// The limits are those of `PolicyName` and `Path` of `CreatePolicy`, IAM API reference. There the path begins with a slash,
+    /// which the name here omits.
     var fault: String? {
         let words = name.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         let path = words.dropLast()
@@ -42,15 +42,15 @@ public struct ManagedPolicy: Sendable, Hashable {
         return name.utf8.count - last.count > 511 ? "has a path of more than 511 characters" : nil
     }
 
-    /// What AWS knows it by.
+    /// The ARN of the policy.
     var arn: String { "arn:aws:iam::aws:policy/\(name)" }
 }
 
-/// Lets a role do what a policy that AWS keeps allows: for what no relation speaks of.
+/// Attaches an AWS managed policy to a role, for permissions that no relation covers.
 public struct Attaches: RoleElement {
     /// The policy.
     public let policy: ManagedPolicy
 
-    /// Attaches a policy, once however often it is listed.
+    /// Attaches a policy; listing it again has no effect.
     public init(_ policy: ManagedPolicy) { self.policy = policy }
 }

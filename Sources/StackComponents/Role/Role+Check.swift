@@ -3,7 +3,7 @@ import StackLanguage
 public import StackModel
 
 extension Role {
-    /// A cloud to be in, something to do, somebody to trust, and a name of its own.
+    /// Requires a cloud, permissions, a trusted principal, and a name that no workload's role has.
     public func check(in context: Context) -> [Diagnostic] {
         context.checkCloud() + checkSession(context) + checkTrusted(context) + checkUses(context)
             + checkAttached(context) + checkName(context)
@@ -66,7 +66,7 @@ extension Role {
         }
     }
 
-    /// What gives no permission gives a role nothing: a value that is handed to pods, say.
+    /// Rejects uses that grant a role nothing, such as a value that only pods receive.
     private func checkUses(_ context: Context) -> [Diagnostic] {
         let uses = context.relations.filter { $0.relation.access != nil }
         var found = uses.filter(\.binding.permissions.isEmpty).map { edge in
@@ -93,7 +93,7 @@ extension Role {
         }
     }
 
-    /// A workload that uses the cloud has a role by its own name.
+    /// Rejects the name of a workload that uses the cloud, since its role has the same name.
     private func checkName(_ context: Context) -> [Diagnostic] {
         let workload = context.graph.nodes.first { node in
             node.index != context.node.index && node.primitive.resourceName == resourceName
@@ -112,7 +112,7 @@ extension Role {
 
 /// The ARN of a user, or of a role that a person signs in to.
 enum PersonARN {
-    /// What is wrong with an ARN, in words that continue a sentence; `nil` where nothing is.
+    /// Returns what is wrong with an ARN, phrased to continue a sentence; `nil` when it is valid.
     static func fault(in arn: String) -> String? {
         let parts = arn.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 6, parts[0] == "arn", parts[1] == "aws", parts[2] == "iam", parts[3].isEmpty,
@@ -125,7 +125,7 @@ enum PersonARN {
         if parts[5].contains(where: { "*?".contains($0) }) {
             return "is a pattern, but a trust policy must name each principal"
         }
-        // A path of at most 512 characters and a name of at most 64: "IAM and AWS STS quotas".
+        // A path has at most 512 characters and a name at most 64: "IAM and AWS STS quotas".
         let names = parts[5].split(separator: "/", omittingEmptySubsequences: false).dropFirst()
         guard parts[5].utf8.count <= 512 + 64, (1...64).contains(names.last?.utf8.count ?? 0) else {
             return "has a name of more than 64 characters"
@@ -136,6 +136,6 @@ enum PersonARN {
         return isNamed ? nil : "has a name with characters other than letters, digits and _+=,.@-"
     }
 
-    /// Whether it is a user's: then AWS knows of the second factor.
+    /// Whether it is a user's, whose second factor AWS can check.
     static func isUser(_ arn: String) -> Bool { arn.contains(":user/") }
 }

@@ -2,9 +2,9 @@ import StackLanguage
 public import StackModel
 
 extension Role {
-    /// What a role takes where its declaration says nothing.
+    /// The values that apply where the declaration of a role sets none.
     public enum Defaults {
-        /// How long a session lasts.
+        /// The maximum duration of a session.
         public static let session = Default(
             "session", Duration.hours(1), written: \.shortForm,
             because: "Credentials stolen from a session expire with it.",

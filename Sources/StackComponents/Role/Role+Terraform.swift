@@ -9,7 +9,7 @@ extension Role {
     /// The role, for references.
     var role: Terraform.Resource { Terraform.Resource("aws_iam_role", identifier, comment: "Role \(name)") }
 
-    /// Makes the role with its trust and its permissions, and tells the workflow of it.
+    /// Adds the role with its trust policy and permissions, and registers it with the workflow that assumes it.
     public func lower(in context: Context, into parts: inout Parts) {
         let trust = Terraform.Policy("\(identifier)_trust", trustStatements(in: context))
         var role = role
@@ -17,7 +17,7 @@ extension Role {
         role.body["assume_role_policy"] = trust.json
         role.body["max_session_duration"] = .integer(session.wholeSeconds)
         parts.add(terraform: trust.block)
-        // People and workflows keep its ARN.
+        // People and workflows store its ARN.
         parts.add(terraform: role.block, lifetime: .lasting)
         lowerPermissions(in: context, into: &parts)
         parts.add(
@@ -27,10 +27,10 @@ extension Role {
         parts.add(deliveryRole: DeliveryRole(job, arn: arn, output: output, longestSession: session.wholeSeconds))
     }
 
-    /// The output that shows its ARN.
+    /// The name of the output with its ARN.
     var output: String { "\(identifier)_role_arn" }
 
-    /// What AWS calls it.
+    /// The role's name in AWS.
     func roleName(in context: Context) -> String { context.qualified(resourceName, longest: 64) }
 
     private func lowerPermissions(in context: Context, into parts: inout Parts) {
@@ -65,7 +65,7 @@ extension Role {
         }
     }
 
-    /// The token names its repository and where it runs, and is meant for AWS.
+    /// Trusts tokens issued for AWS that name the repository and the place where the job runs.
     private func trust(of run: Trusted.Run, in context: Context) -> Terraform.Policy.Statement {
         let place =
             switch run {
@@ -87,7 +87,7 @@ extension Role {
 }
 
 extension ManagedPolicy {
-    /// The name as a part of a name: `ReadOnlyAccess` is `read-only-access`.
+    /// The name in the form of an identifier: `ReadOnlyAccess` becomes `read-only-access`.
     fileprivate var slug: String {
         name.reduce(into: "") { slug, letter in
             let isStart = letter.isUppercase && slug.last.map { $0.isLetter } == true

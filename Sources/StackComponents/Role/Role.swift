@@ -4,7 +4,7 @@ public import StackLanguage
 public import StackModel
 import TerraformModel
 
-/// A role in the cloud for people, or for the jobs of the delivery workflow.
+/// A role in the cloud for people, or for jobs of the repository's workflows.
 ///
 /// ```swift
 /// Role("support", assumedBy: .people("arn:aws:iam::123456789012:user/ann")) {
@@ -12,34 +12,34 @@ import TerraformModel
 /// }
 /// ```
 ///
-/// What it may do follows from what it uses, by the same bindings as for a workload, of which it takes the permissions and
-/// nothing else: no variable, no way through the network. A session lasts an hour, and a person proves with a second
-/// factor who it is. Workloads have roles of their own without a declaration.
+/// Its permissions follow from what it uses, through the same bindings as for a workload; their variables and network access
+/// do not apply to a role. A session lasts an hour, and AWS users must have signed in with a second factor. Workloads
+/// have their own roles without a declaration.
 public struct Role: Primitive {
     /// `role`.
     public static let kind: Kind = "role"
-    /// The name: with the stack and the environment that of the role.
+    /// The name. In AWS the stack and the environment precede it.
     public let name: String
     /// Where it was declared.
     public let location: SourceLocation?
-    /// Who may take it on.
+    /// The principals that can assume it.
     public let trusted: Trusted
-    /// How long a session lasts.
+    /// The maximum duration of a session.
     public let session: Duration
-    /// What Terraform and AWS know it by; `nil` where that is its name.
+    /// The name in Terraform and AWS where it differs from `name`; `nil` otherwise.
     public let logicalName: String?
-    /// Its body.
+    /// The body.
     public let elements: Elements<any RoleElement>
 
-    /// Declares a role. One outside a `Cloud` is refused with `SG207`.
+    /// Declares a role. Rejected with `SG207` outside a `Cloud`.
     ///
     /// - Parameters:
-    ///   - name: A DNS label. One that a workload with a role has is refused with `SG203`.
-    ///   - trusted: Who may take it on.
-    ///   - session: How long a session lasts: one to twelve hours, in whole seconds (`SG301`).
-    ///   - logicalName: What Terraform and AWS know it by, where that is not its name: the former name of one that was
-    ///     renamed (`SG101`, `SG203`).
-    ///   - body: What it uses. One that may do nothing is refused with `SG207`.
+    ///   - name: A DNS label. The name of a workload that has a role is rejected with `SG203`.
+    ///   - trusted: The principals that can assume it.
+    ///   - session: The maximum duration of a session: one to twelve hours, in whole seconds (`SG301`); one hour by default.
+    ///   - logicalName: The name in Terraform and AWS, if other than `name`: the former name of a renamed role (`SG101`,
+    ///     `SG203`).
+    ///   - body: The uses and attached policies. An empty body is rejected with `SG207`.
     public init(
         _ name: String, assumedBy trusted: Trusted, session: Duration = Defaults.session.value,
         logicalName: String? = nil, file: String = #filePath, line: Int = #line, column: Int = #column,
@@ -53,20 +53,20 @@ public struct Role: Primitive {
         elements = body()
     }
 
-    /// What it uses, and where AWS knows the tokens of the workflow from.
+    /// The uses, and the identity provider that a role for workflows needs.
     public var relations: [Relation] {
         let uses = elements.all(Uses.self).map(\.value.relation)
         guard case .workflow = trusted.choice else { return uses }
         return uses + [.knowsWorkflow(at: location ?? SourceLocation())]
     }
 
-    /// Permissions alone: it runs nowhere.
+    /// Accepts only the permissions of a binding: a role runs nowhere.
     public func taken(of binding: Binding) -> Binding { Binding(permissions: binding.permissions) }
 
-    /// Whether people may take it on.
+    /// Whether people can assume it.
     var isForPeople: Bool { if case .people = trusted.choice { true } else { false } }
 
-    /// The policies that AWS keeps, each once.
+    /// The attached AWS managed policies, without duplicates.
     var attached: [ManagedPolicy] {
         elements.all(Attaches.self).reduce(into: []) { found, attaches in
             if !found.contains(attaches.value.policy) { found.append(attaches.value.policy) }

@@ -2,17 +2,17 @@ import StackFormats
 import StackModel
 import TerraformModel
 
-/// What a role may do, as policies that IAM accepts: "IAM and AWS STS quotas".
+/// The permissions of a role as policies within the limits of IAM: "IAM and AWS STS quotas".
 ///
-/// A policy inside a role has at most 10,240 characters. What needs more is said in fewer first: alike statements become
-/// one. What still does not fit goes into managed policies of 6,144 characters, which are attached to the role; by default
-/// IAM attaches ten to one. What exceeds those is refused when the parts are verified.
+/// An inline policy has at most 10,240 characters. Permissions that exceed it are first compacted: similar statements become
+/// one. The rest goes into managed policies of 6,144 characters each, which are attached to the role; by default IAM attaches
+/// at most ten to a role. More than that is rejected when the parts are verified.
 struct RolePolicies {
     /// The role.
     let role: Terraform.Resource
-    /// What the policy inside the role is called.
+    /// The name of the inline policy.
     let name: String
-    /// What the role may do.
+    /// The permissions of the role.
     let statements: [Terraform.Policy.Statement]
     let context: Context
 
@@ -21,7 +21,7 @@ struct RolePolicies {
 
     private var size: Terraform.PolicySize { Terraform.PolicySize(namespace: context.namespace) }
 
-    /// The policies of the role with their documents.
+    /// The policies of the role, with their documents.
     var blocks: [HCL.Block] {
         let parts = parts
         guard let first = parts.first else { return [] }
@@ -52,7 +52,7 @@ struct RolePolicies {
         return [document.block, policy.block, attachment.block]
     }
 
-    /// The statements of each policy: those of the policy inside the role first.
+    /// The statements of each policy, those of the inline policy first.
     private var parts: [[Terraform.Policy.Statement]] {
         let unique = Terraform.Policy.unique(statements)
         guard fits(unique, Self.longestInline) else {
@@ -75,7 +75,7 @@ struct RolePolicies {
                     parts[parts.count - 1].append(rest)
                     break
                 }
-                // As many of the resources as there is room for; the others follow in the next policy.
+                // As many of the resources as fit; the others go into the next policy.
                 let count = room(for: rest, beside: parts[parts.count - 1], longest)
                 if count > 0 {
                     var beginning = rest
@@ -83,7 +83,7 @@ struct RolePolicies {
                     parts[parts.count - 1].append(beginning)
                     rest.resources.removeFirst(count)
                 } else if parts[parts.count - 1].isEmpty {
-                    // One that fits nowhere is refused when the parts are verified.
+                    // A statement that fits nowhere is rejected when the parts are verified.
                     parts[parts.count - 1].append(rest)
                     break
                 }
@@ -93,7 +93,7 @@ struct RolePolicies {
         return parts.filter { !$0.isEmpty }
     }
 
-    /// How many of a statement's resources fit beside others; fewer than all of them.
+    /// The number of a statement's resources that fit beside other statements, always less than all of them.
     private func room(
         for statement: Terraform.Policy.Statement, beside others: [Terraform.Policy.Statement], _ longest: Int
     ) -> Int {

@@ -1,9 +1,9 @@
-/// Names in the subject of a token of GitHub Actions, which the trust policy of a role compares with a text.
+/// Checks names in the subject of a GitHub Actions token, which a role's trust policy compares with a string.
 enum TokenSubject {
-    /// The reason why an environment is not trusted, in words that continue a sentence; `nil` where it can be.
+    /// Returns why an environment cannot be trusted, phrased to continue a sentence; `nil` where it can be.
     ///
-    /// GitHub accepts 255 characters ("Managing environments for deployment"). The subject joins its parts by colons and
-    /// GitHub escapes those of a name, so that a name with one would never match; it documents no form for white space.
+    /// GitHub accepts 255 characters ("Managing environments for deployment"). The subject joins its parts with colons, and GitHub
+    /// escapes the colons in a name, so a name with one would never match. GitHub documents no escape for white space.
     static func fault(inEnvironment name: String) -> String? {
         if name.isEmpty { return "is empty" }
         if name.unicodeScalars.count > 255 { return "is longer than 255 characters" }
@@ -14,10 +14,10 @@ enum TokenSubject {
         return fault(in: name)
     }
 
-    /// The reason why IAM cannot compare a name, in words that continue a sentence; `nil` where it can.
+    /// Returns why IAM cannot compare a name, phrased to continue a sentence; `nil` where it can.
     ///
-    /// The characters are those of `AssumeRolePolicyDocument` of `CreateRole`, IAM API reference. IAM replaces variables in
-    /// the values of conditions, and the provider turns `&{` into `${`.
+    /// The characters are those of `AssumeRolePolicyDocument` of `CreateRole`, IAM API reference. IAM expands variables in the
+    /// values of conditions, and the provider turns `&{` into `${`.
     static func fault(in name: String) -> String? {
         if name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
             return "contains a control character"

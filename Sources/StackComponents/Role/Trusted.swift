@@ -2,13 +2,13 @@ public import StackModel
 
 /// The principals that can assume a role.
 public struct Trusted: Sendable, Hashable {
-    /// A run of the repository's workflow.
+    /// A run of one of the repository's workflows.
     enum Run: Hashable {
-        /// A job of the delivery workflow that the stack is compiled to.
+        /// A job of the delivery workflow that is generated for the stack.
         case job(DeliveryRole.Job)
-        /// Any job in an environment of the repository's host.
+        /// Any job in a GitHub environment.
         case environment(String)
-        /// Any run for a branch that is in no such environment.
+        /// Any job for a branch that runs in no GitHub environment.
         case branch(String)
     }
 
@@ -19,32 +19,32 @@ public struct Trusted: Sendable, Hashable {
 
     let choice: Choice
 
-    /// People: users of AWS, and roles that people sign in to.
+    /// People: AWS users, and roles that people sign in to.
     ///
-    /// A user has to have signed in with a second factor. Of the session of a role AWS does not tell how it began, so there
-    /// the identity provider that people sign in to must ask for it.
+    /// A user must have signed in with a second factor. AWS cannot tell how a role's session began, so for roles the identity
+    /// provider that people sign in to must require it.
     ///
     /// - Parameter arns: The ARN of each: `arn:aws:iam::123456789012:user/ann`. Another form, a whole account and a
-    ///   pattern are refused with `SG303`.
+    ///   pattern are rejected with `SG303`.
     public static func people(_ arns: String...) -> Trusted { Trusted(choice: .people(arns)) }
 
-    /// A job of the delivery workflow that the stack is compiled to. The workflow takes the role on by itself.
+    /// A job of the delivery workflow that is generated for the stack. The workflow assumes the role by itself.
     ///
-    /// Needs a ``Repository`` on GitHub (`SG207`), whose tokens AWS has to know: see ``IdentityProvider``.
+    /// Requires a ``Repository`` on GitHub (`SG207`), whose tokens AWS must trust: see ``IdentityProvider``.
     public static func delivery(_ job: DeliveryRole.Job) -> Trusted { Trusted(choice: .workflow(.job(job))) }
 
-    /// Jobs of the repository's workflows that run in an environment of GitHub, whose rules say who must approve.
+    /// Jobs of the repository's workflows that run in a GitHub environment, whose rules define who must approve.
     ///
     /// - Parameter environment: The name of the environment: 1 to 255 characters up to U+00FF without white space, control
-    ///   characters, `:`, `*`, `?`, `${` and `&{`, none of which the trust policy of a role could compare. Another name is
-    ///   rejected with `SG303`.
+    ///   characters, `:`, `*`, `?`, `${` and `&{`, which the role's trust policy could not compare. Another name is rejected
+    ///   with `SG303`.
     public static func gitHubActions(environment: String) -> Trusted {
         Trusted(choice: .workflow(.environment(environment)))
     }
 
-    /// Runs of the repository's workflows for a branch, of jobs that run in no environment of GitHub.
+    /// Jobs of the repository's workflows for a branch that run in no GitHub environment.
     ///
-    /// - Parameter branch: The name of the branch. A name that `git check-ref-format --branch` rejects, and one with characters
-    ///   beyond U+00FF, `${` or `&{`, which the trust policy of a role could not compare, are rejected with `SG303`.
+    /// - Parameter branch: The name of the branch. `SG303` rejects a name that `git check-ref-format --branch` rejects, and one
+    ///   with characters beyond U+00FF, `${` or `&{`, which the role's trust policy could not compare.
     public static func gitHubActions(branch: String) -> Trusted { Trusted(choice: .workflow(.branch(branch))) }
 }

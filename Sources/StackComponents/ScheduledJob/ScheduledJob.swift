@@ -2,7 +2,7 @@ public import StackDiagnostics
 public import StackLanguage
 public import StackModel
 
-/// A program that runs on a schedule, each time to its end.
+/// A program that runs on a schedule, each time to completion.
 ///
 /// ```swift
 /// ScheduledJob("nightly-report", source: .go("jobs/report", version: "1.26"), schedule: .daily(at: 3)) {
@@ -11,35 +11,35 @@ public import StackModel
 /// }
 /// ```
 ///
-/// Makes a CronJob with all that its pods need, and an alert when it has not succeeded for twice the time between two runs.
-/// A run that is still going on when the next is due is left alone, and the next left out.
+/// Generates a CronJob with everything its pods need, and an alert for when it has not succeeded for twice the time between
+/// two runs. If a run is still in progress when the next one is due, the next one is skipped.
 public struct ScheduledJob: Workload {
     /// `scheduled job`.
     public static let kind: Kind = "scheduled job"
-    /// The name: a DNS label of at most 40 characters. Kubernetes, the image and the role have it.
+    /// The name: a DNS label of at most 40 characters. The Kubernetes objects, the image and the role share it.
     public let name: String
     /// Where it was declared.
     public let location: SourceLocation?
-    /// Where its image comes from.
+    /// The source of its image.
     public let source: Source
-    /// When it runs.
+    /// The schedule, in UTC.
     public let schedule: Schedule
-    /// The longest time that a run may take, all tries together.
+    /// The maximum duration of a run, including retries.
     public let deadline: Duration
-    /// How often a run is tried again.
+    /// The number of retries of a failed run.
     public let retries: Int
-    /// Its body.
+    /// The body.
     public let elements: Elements<any WorkloadElement>
 
     /// Declares a scheduled job.
     ///
     /// - Parameters:
-    ///   - name: A DNS label of at most 40 characters; refused with `SG101`.
-    ///   - source: Where its image comes from.
-    ///   - schedule: When it runs, in UTC.
-    ///   - deadline: The longest time that a run may take, from 1 second to the time between two runs (`SG301`); 30 minutes
-    ///     by default, so that a run that hangs does not hold up the next day's.
-    ///   - retries: How often a run that fails is tried again, 0 to 20 (`SG301`); 2 by default.
+    ///   - name: A DNS label of at most 40 characters (`SG101`).
+    ///   - source: The source of its image.
+    ///   - schedule: The schedule, in UTC.
+    ///   - deadline: The maximum duration of a run, including retries: 1 second to the time between two runs (`SG301`);
+    ///     30 minutes by default, so that a run that hangs does not delay the next day's.
+    ///   - retries: The number of retries of a failed run, 0 to 20 (`SG301`); 2 by default.
     ///   - body: What it runs, uses and calls.
     public init(
         _ name: String, source: Source, schedule: Schedule, deadline: Duration = Defaults.deadline.value,
@@ -55,7 +55,7 @@ public struct ScheduledJob: Workload {
         elements = body()
     }
 
-    /// The namespace that it runs in, and all that it uses, calls and waits for.
+    /// Its namespace, and everything it uses, calls and waits for.
     public var relations: [Relation] { workloadRelations }
 
     var lifetime: PodLifetime { .scheduled }
@@ -72,12 +72,12 @@ public struct ScheduledJob: Workload {
         ScheduledRun(component: name, schedule: schedule, deadline: deadline, retries: retries, context: context)
     }
 
-    /// What can be wrong with any workload, a schedule that is none, times and numbers of tries outside their range.
+    /// Checks what every workload must satisfy, the schedule, the deadline and the retries.
     public func check(in context: Context) -> [Diagnostic] {
         checkWorkload(context) + schedule.check(context) + run(in: context).check()
     }
 
-    /// Makes the CronJob, all that its pods need, and the alert.
+    /// Adds the CronJob, everything its pods need, and the alert.
     public func lower(in context: Context, into parts: inout Parts) {
         let network = WorkloadNetwork(component: name, context: context)
         let pod = lowerPods(network: network, in: context, into: &parts)
@@ -87,29 +87,29 @@ public struct ScheduledJob: Workload {
         lowerBuildAndIdentity(in: context, into: &parts)
     }
 
-    /// `SG204` where it waits for what makes no pods.
+    /// Rejects a wait for something that runs no pods, or runs them on a schedule, with `SG204`.
     public func verify(_ parts: Parts, in context: Context) -> [Diagnostic] { verifyOrder(of: parts, in: context) }
 }
 
 extension ScheduledJob {
-    /// What a scheduled job takes where its declaration says nothing.
+    /// The values that apply where the declaration of a scheduled job sets none.
     public enum Defaults {
-        /// The longest time that a run may take.
+        /// The maximum duration of a run.
         public static let deadline = Default(
             "deadline of a run", Duration.minutes(30), written: \.shortForm,
             because: "A run that hangs does not delay the next day's run.",
             setting: #"ScheduledJob("nightly", source: image, schedule: .daily(at: 3), deadline: .hours(2))"#)
 
-        /// How often a run is tried again.
+        /// The number of retries of a failed run.
         public static let retries = Default(
             "retries of a run", ScheduledRun.Defaults.retries, because: ScheduledRun.Defaults.reasonForRetries,
             setting: #"ScheduledJob("nightly", source: image, schedule: .daily(at: 3), retries: 5)"#)
 
-        /// What runs on a schedule, with the settings of a scheduled job.
+        /// The defaults of everything that runs on a schedule, with the settings of a scheduled job.
         static let runs = ScheduledRun.Defaults(of: "nightly")
     }
 
-    /// The defaults of a scheduled job; the rest is as for a service.
+    /// The defaults of a scheduled job. The others are those of a service.
     public static var defaults: [DefaultDescription] {
         [
             Defaults.deadline.described, Defaults.retries.described, Schedule.defaultMinute.described,

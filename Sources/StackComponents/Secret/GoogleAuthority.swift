@@ -2,12 +2,12 @@ import StackFormats
 import StackModel
 import TerraformModel
 
-/// The certificate of the authority that signs those of one store on Google Cloud. It is made with the store, and whoever is to
-/// trust the store has to know it.
+/// The certificate of the authority that signs the certificates of one store on Google Cloud. It is created with the store,
+/// and clients need it to trust the store.
 ///
-/// It is no secret, but Secret Manager is the way from Terraform to the workloads.
+/// It is not secret, but Secret Manager is how values get from Terraform to workloads.
 struct GoogleAuthority {
-    /// The secret that holds it: `holds-ca`.
+    /// The Secret Manager entry that contains it, such as `holds-ca`.
     let entry: SecretManagerEntry
     private let context: Context
 
@@ -16,7 +16,7 @@ struct GoogleAuthority {
         self.context = context
     }
 
-    /// Adds the secret with the certificate in it.
+    /// Adds the secret with the certificate as its value.
     func lower(_ certificate: HCL.Expression, comment: String, into parts: inout Parts) {
         parts.add(terraform: entry.block(isPrecious: false, comment: comment, in: context))
         parts.add(

@@ -1,7 +1,7 @@
 public import StackModel
 
 extension Secret {
-    /// What a secret takes where nothing else is said.
+    /// The values that apply to every secret.
     enum Defaults {
         static let recoveryInProduction = Default(
             "recovery window in production", 30, written: WorkloadDefaults.days,

@@ -1,10 +1,10 @@
 import StackModel
 
-// A secret must not become text: whatever is written down is no secret any more.
+// A secret must not become text: once its value is written down, it is no longer secret.
 //
-// Swift sees most of it. Two overloads that rank alike make `"\(secret)"` ambiguous, which does not compile; a single
-// unavailable overload would lose to the generic one of the standard library. What Swift cannot see, a secret inside an
-// optional, an array or a generic function, becomes the sentinel, and output that holds that is refused with `SG702`.
+// Swift catches most cases. Two overloads of equal rank make `"\(secret)"` ambiguous, so it does not compile; a single
+// unavailable overload would lose to the generic one of the standard library. Where Swift cannot see the secret, inside an
+// optional, an array or a generic function, it becomes a sentinel, and output that contains the sentinel is rejected with `SG702`.
 
 extension DefaultStringInterpolation {
     /// Keeps `"\(secret)"` from compiling; see `SecretHasNoText`.
@@ -20,15 +20,15 @@ extension DefaultStringInterpolation {
     }
 }
 
-/// Why `"\(secret)"` is an ambiguous use of `appendInterpolation`: a secret is a reference and has no text. Give it as
-/// the value that it is, by `Uses(secret)` or as an argument of the type `Secret`.
+/// Explains why `"\(secret)"` is an ambiguous use of `appendInterpolation`: a secret is a reference and has no text. Pass it
+/// as a value, with `Uses(secret)` or as an argument of type `Secret`.
 public enum SecretHasNoText {}
 
 extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// The sentinel of a secret, which no file may hold.
+    /// The sentinel of the secret, which no file may contain.
     public var description: String { SecretSentinel.text(for: name) }
-    /// The sentinel of a secret, which no file may hold.
+    /// The sentinel of the secret, which no file may contain.
     public var debugDescription: String { description }
-    /// The sentinel alone, so that what prints values by their parts prints no more of it.
+    /// A mirror that contains only the sentinel, so that reflection prints nothing else of the secret.
     public var customMirror: Mirror { Mirror(self, unlabeledChildren: [description]) }
 }

@@ -3,11 +3,11 @@ import StackFormats
 public import StackLanguage
 public import StackModel
 
-/// A value that only a person or another system knows: the key of someone else's service, say.
+/// A value that only a person or another system knows, such as the key of a third-party service.
 ///
-/// It is a reference and never a value. Terraform makes the entry in AWS Secrets Manager, or Google Secret Manager, without a
-/// version; a person puts the value there, and External Secrets hands it to the workloads that use it. So the value is in
-/// no file and no state.
+/// It is a reference and never contains the value. Terraform creates the entry in AWS Secrets Manager, or Google Secret
+/// Manager, without a version; a person sets the value there, and External Secrets passes it to the workloads that use it.
+/// So the value is in no file and no state.
 ///
 /// ```swift
 /// let openAI = Secret("openai-api-key")
@@ -18,28 +18,28 @@ public import StackModel
 /// }
 /// ```
 ///
-/// A value that is put into the store later, a rotated key say, is in the cluster within an hour, the refresh interval of the
-/// ExternalSecret. A pod that reads it as a variable keeps the old value until it starts again, which
-/// `Platform(restarts: .reloader)` or a person sees to; a file follows without a restart; a job reads it with its next run.
+/// A value that changes in the store, such as a rotated key, reaches the cluster within an hour, the refresh interval of the
+/// ExternalSecret. A file follows without a restart, and a job reads the value in its next run. A pod that reads it as a
+/// variable keeps the old value until it is restarted, by `Platform(restarts: .reloader)` or by a person.
 ///
-/// Its use declares it; it need not be listed. `"\(openAI)"` does not compile, see `DefaultStringInterpolation`.
+/// Using it declares it; it need not be listed. `"\(openAI)"` does not compile, see `DefaultStringInterpolation`.
 public struct Secret: DeclaredByUse, EncryptedAtRest, GoogleCloudResource {
     /// `secret`.
     public static let kind: Kind = "secret"
-    /// The name: with the stack and the environment the path in the store, and in upper case the variable's name.
+    /// The name. The path in the store adds the stack and the environment; the variable is the name in upper case.
     public let name: String
     /// Where it was declared.
     public let location: SourceLocation?
-    /// What Terraform and AWS know it by; `nil` where that is its name.
+    /// The name in Terraform and the cloud where it differs from `name`; `nil` otherwise.
     public let logicalName: String?
 
     /// Declares a secret.
     ///
     /// - Parameters:
-    ///   - name: A DNS label of at most 40 characters; refused with `SG101`. The variable of whoever uses it has the same
-    ///     name in upper case with underscores, unless `Uses(_:as:)` gives another.
-    ///   - logicalName: What Terraform and AWS know it by, where that is not its name: the former name of one that was renamed,
-    ///     so that nothing is replaced (`SG101`, `SG203`).
+    ///   - name: A DNS label of at most 40 characters (`SG101`). The variable of a workload that uses it has the same
+    ///     name in upper case with underscores, unless `Uses(_:as:)` sets another.
+    ///   - logicalName: The name in Terraform and the cloud, if other than `name`: the former name of a renamed secret, so
+    ///     that nothing is replaced (`SG101`, `SG203`).
     public init(
         _ name: String, logicalName: String? = nil, file: String = #filePath, line: Int = #line, column: Int = #column
     ) {
@@ -48,10 +48,10 @@ public struct Secret: DeclaredByUse, EncryptedAtRest, GoogleCloudResource {
         location = SourceLocation(file: file, line: line, column: column)
     }
 
-    /// `.read`: a workload is given the value and cannot change it.
+    /// `.read`: a workload receives the value and cannot change it.
     public var accesses: [Access] { [.read] }
 
-    /// One variable, which a pod reads when it starts; with `as: .file(…)` a file that follows the store.
+    /// One variable, which a pod reads when it starts; with `as: .file(…)`, a file that follows the store.
     public func binding(for request: BindingRequest, in context: Context) -> Binding {
         let name =
             switch context.vendor {
@@ -61,7 +61,7 @@ public struct Secret: DeclaredByUse, EncryptedAtRest, GoogleCloudResource {
         return Binding(variables: [.init(request.variablePrefix, .secret(name: name))])
     }
 
-    /// A secret needs a cloud to be kept in: `SG207` at each use.
+    /// Requires a cloud to store the secret in, with `SG207` at each use.
     public func check(in context: Context) -> [Diagnostic] {
         guard context.cloud == nil else { return [] }
         let uses = context.consumers.map(\.relation.location)
@@ -72,7 +72,7 @@ public struct Secret: DeclaredByUse, EncryptedAtRest, GoogleCloudResource {
         }
     }
 
-    /// Makes the entry without a value, its output, and the step of whoever puts the value.
+    /// Adds the entry without a value, its output, and the step in which a person sets the value.
     public func lower(in context: Context, into parts: inout Parts) {
         switch context.vendor {
         case .aws: lowerAWS(in: context, into: &parts)
@@ -80,13 +80,14 @@ public struct Secret: DeclaredByUse, EncryptedAtRest, GoogleCloudResource {
         }
     }
 
-    /// What the step is called in which a person puts the value.
+    /// The title of the step in which a person sets the value.
     func stepTitle(in context: Context) -> String {
         "Set the value of the secret \(name) of \(context.namespace), which is in no file and no state. The "
             + "command waits for it without showing it, and does not store the Return that ends it"
     }
 
-    /// Neither the history nor the list of processes shows the value, and no line break is stored with it.
+    /// Returns a script that reads the value and stores it without a line break; it appears in neither the shell history nor the
+    /// process list.
     func putting(with put: Shell.Command) -> Shell.Script {
         Shell.Script([
             .all([

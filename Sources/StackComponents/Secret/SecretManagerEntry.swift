@@ -2,17 +2,17 @@ import StackFormats
 import StackModel
 import TerraformModel
 
-/// A secret of Google Secret Manager, which External Secrets reads: what it is called, and which Terraform resource makes it.
+/// A secret of Google Secret Manager, which External Secrets reads: its name, and the Terraform resource that creates it.
 ///
-/// Name and resource follow from one another, so that a binding can carry the name alone: `bookings-production-` and
-/// `sessions-ca` is `google_secret_manager_secret.sessions_ca`.
+/// Each follows from the other, so a binding carries only the name: `bookings-production-sessions-ca` belongs to
+/// `google_secret_manager_secret.sessions_ca`.
 struct SecretManagerEntry {
-    /// The name of the secret, in the project.
+    /// The name of the secret in the project.
     let name: String
-    /// The name of the resource inside the configuration.
+    /// The name of the resource in the Terraform configuration.
     let identifier: String
 
-    /// The secret of a declaration.
+    /// Creates the entry of a declaration.
     init(_ name: String, in context: Context) {
         self.name = context.qualified(name)
         identifier = Terraform.identifier(name)
@@ -21,11 +21,11 @@ struct SecretManagerEntry {
     /// The secret, for references.
     var secret: Terraform.Resource { Terraform.Resource("google_secret_manager_secret", identifier) }
 
-    /// The secret in the region of the cloud alone, encrypted with the environment's key. It is given a value elsewhere.
+    /// The secret, stored only in the cloud's region and encrypted with the environment's key. Its value is set elsewhere.
     ///
     /// - Parameters:
-    ///   - isPrecious: Whether nobody here could make its value again.
-    ///   - comment: What is said above it.
+    ///   - isPrecious: Whether the value could not be recreated here.
+    ///   - comment: The comment above it.
     func block(isPrecious: Bool, comment: String, in context: Context) -> HCL.Block {
         var secret = secret
         secret.comment = comment
@@ -46,7 +46,7 @@ struct SecretManagerEntry {
         return secret.block
     }
 
-    /// The identifier of the secret of a name: a reference to one that this environment makes, else the name itself.
+    /// The ID of the secret with this name: a reference if this environment creates it, otherwise the name itself.
     static func reference(to name: String, in context: Context) -> HCL.Expression {
         let prefix = context.qualified("")
         guard name.hasPrefix(prefix) else { return .string(name) }
