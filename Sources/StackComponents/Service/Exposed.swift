@@ -1,20 +1,21 @@
 public import StackModel
 
-/// The address at which a service is reached from outside the cluster, over TLS.
+/// The address at which clients outside the cluster reach a service, over TLS.
 ///
-/// Becomes an Ingress (`networking.k8s.io/v1`) whose certificate cert-manager obtains. No request is taken without TLS.
+/// Generates an Ingress (`networking.k8s.io/v1`) whose certificate cert-manager obtains. Requests without TLS are not accepted.
 public struct Exposed: WorkloadElement {
     /// The host.
     public let host: String
-    /// The path below which requests are taken.
+    /// The path prefix of the requests that the service receives.
     public let path: String
 
     /// Exposes the service.
     ///
     /// - Parameters:
-    ///   - host: A host name of at least two labels (RFC 1123); refused with `SG303`. A host and path that another
-    ///     service has is refused with `SG203`.
-    ///   - path: An absolute path without a query, percent-encoded where a URL asks for it (`SG303`); everything by default.
+    ///   - host: A host name of at least two labels (RFC 1123, `SG303`). A host and path that another service already has are
+    ///     rejected with `SG203`.
+    ///   - path: The path prefix of the requests: an absolute path without a query, percent-encoded where URLs require it
+    ///     (`SG303`); all paths by default.
     public init(at host: String, path: String = Service.Defaults.exposedPath.value) {
         self.host = host
         self.path = path

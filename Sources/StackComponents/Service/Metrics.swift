@@ -1,30 +1,29 @@
 import StackDiagnostics
 public import StackModel
 
-/// What a service's metrics are called: one histogram of the time that its requests take, in seconds, with the status
-/// of the answer as a label.
+/// The names of a service's metrics: one histogram of request durations, in seconds, with the response status as a label.
 ///
-/// Without one, the defaults below hold; they are the names that Prometheus' own libraries teach. Releases, objectives
-/// and the dashboard ask for them.
+/// Without this element the defaults below apply, which are the names in the documentation of Prometheus' own client
+/// libraries. Releases, objectives and the dashboard query these metrics.
 public struct Metrics: WorkloadElement {
     /// The name of the histogram, without `_bucket` and `_count`.
     public let histogram: String
-    /// The label that holds the status of the answer.
+    /// The label that contains the status of the response.
     public let statusLabel: String
-    /// The statuses of requests that failed, as a regular expression (RE2) of the whole label.
+    /// The statuses of failed requests, as a regular expression (RE2) that matches the whole label.
     public let failing: String
-    /// The path at which they are read.
+    /// The path from which Prometheus scrapes them.
     public let path: String
 
     /// Names the metrics.
     ///
     /// - Parameters:
-    ///   - histogram: Letters, digits and underscores, not beginning with a digit; refused with `SG303`.
+    ///   - histogram: Letters, digits and underscores, not beginning with a digit (`SG303`);
     ///     `http_request_duration_seconds` by default.
-    ///   - status: The same form; `code` by default.
-    ///   - failing: A regular expression (RE2) of the whole status, not empty, else refused with `SG303`; `5..` by default,
-    ///     since a client causes the others.
-    ///   - path: An absolute path; `/metrics` by default. Prometheus reads it on the port that `Listens` names.
+    ///   - status: A name of the same form; `code` by default.
+    ///   - failing: A regular expression (RE2) that matches the whole status; an empty one is rejected with `SG303`. `5..` by
+    ///     default, since clients cause the other errors.
+    ///   - path: An absolute path; `/metrics` by default. Prometheus scrapes it on the metrics port of `Listens`.
     public init(
         histogram: String = Service.Defaults.histogram.value, status: String = Service.Defaults.statusLabel.value,
         failing: String = Service.Defaults.failingStatuses.value, path: String = Service.Defaults.metricsPath.value
@@ -35,7 +34,7 @@ public struct Metrics: WorkloadElement {
         self.path = path
     }
 
-    /// What is wrong with the names, in the words of a diagnostic.
+    /// What is wrong with the names, as messages of diagnostics.
     var faults: [String] {
         var found: [String] = []
         for name in [histogram, statusLabel] where !VariableName.isValid(name) {
@@ -44,7 +43,7 @@ public struct Metrics: WorkloadElement {
                     + "beginning with a digit")
         }
         if failing.isEmpty { found.append("`failing:` is empty; give the statuses of failed requests") }
-        // RE2 neither looks around nor back. Argo Rollouts would take two braces for an argument, and no status has one.
+        // RE2 has no lookaround and no backreferences. Argo Rollouts would read two braces as an argument, and no status has them.
         let isPattern = (try? Regex(failing)) != nil && failing.firstMatch(of: /\(\?<?[=!]|\\[1-9]|\{\{/) == nil
         if !isPattern {
             found.append(

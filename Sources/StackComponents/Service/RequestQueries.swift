@@ -2,25 +2,25 @@ import StackFormats
 import StackLanguage
 import StackModel
 
-/// Queries about the requests of services, from the histogram that their metrics hold.
+/// Queries about the requests of services, on the histogram of their metrics.
 ///
-/// The labels `namespace` and `service` are those that the Prometheus operator gives to what it scrapes; `service` is the
-/// name of the Kubernetes Service, which tells a version that waits for its promotion from the one that users reach.
+/// The Prometheus operator adds the labels `namespace` and `service` to what it scrapes. `service` is the name of the
+/// Kubernetes Service, which distinguishes a version that waits for its promotion from the one that users reach.
 struct RequestQueries {
     let metrics: Metrics
     let namespace: String
 
-    /// How many requests a second, over a range.
+    /// The number of requests per second, over a range.
     func rate(_ matchers: [PromQL.Matcher], over range: PromQL.Duration) -> PromQL.Expression {
         rate("_count", matchers, range)
     }
 
-    /// How many requests a second failed.
+    /// The number of failed requests per second, over a range.
     func failureRate(_ matchers: [PromQL.Matcher], over range: PromQL.Duration) -> PromQL.Expression {
         rate("_count", matchers + [PromQL.Matcher(metrics.statusLabel, .matches, metrics.failing)], range)
     }
 
-    /// How many requests a second took at most `bound`, which must be the bound of a bucket.
+    /// The number of requests per second that took at most `bound`, which must be the bound of a bucket.
     func rate(
         _ matchers: [PromQL.Matcher], within bound: Duration, over range: PromQL.Duration
     ) -> PromQL.Expression {
@@ -32,7 +32,7 @@ struct RequestQueries {
         return rate("_bucket", matchers + [bucket], range)
     }
 
-    /// A quantile of the time that requests took, for each value of the labels.
+    /// A quantile of the request duration, for each value of the labels.
     func quantile(
         _ quantile: Quantile, _ matchers: [PromQL.Matcher], by labels: [String] = [], over range: PromQL.Duration
     ) -> PromQL.Expression {

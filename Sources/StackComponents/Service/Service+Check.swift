@@ -3,7 +3,7 @@ import StackLanguage
 public import StackModel
 
 extension Service {
-    /// Values outside their range, settings that contradict one another, a source that cannot be named.
+    /// Checks the image's source, ports, scaling, exposure, release and metrics.
     public func check(in context: Context) -> [Diagnostic] {
         checkWorkload(context) + checkPorts(context) + checkScaling(context) + checkExposure(context)
             + checkRelease(context) + checkMonitoring(context)
@@ -36,7 +36,7 @@ extension Service {
         return found
     }
 
-    /// What is said of requests over HTTP to a port that does not speak it.
+    /// Rejects a use of the service over HTTP if its first port speaks another protocol.
     func checkHTTP(_ use: String, at location: SourceLocation, _ context: Context) -> [Diagnostic] {
         guard let listens, listens.applicationProtocol != .http else { return [] }
         return [

@@ -4,7 +4,7 @@ import StackLanguage
 import StackModel
 
 extension Service {
-    /// Who may reach the service beside those who call it.
+    /// The network policy, which allows the ingress controller, Prometheus and the exercise beside the callers.
     func network(in context: Context) -> WorkloadNetwork {
         var network = WorkloadNetwork(component: name, context: context)
         network.listening = self
@@ -72,9 +72,9 @@ extension Service {
         var metadata = context.metadata(name: name)
         metadata.annotations = ["cert-manager.io/cluster-issuer": platform.certificateIssuer]
         if platform.ingressClass == "traefik" {
-            // The entry point with TLS alone: Traefik would else answer on the plain one too.
+            // Only the entry point with TLS: otherwise Traefik would answer on the plain one too.
             metadata.annotations?["traefik.ingress.kubernetes.io/router.entrypoints"] = "websecure"
-            // Where that entry point has no TLS of its own, its router would take no request with TLS: each gets a 404.
+            // If that entry point has no TLS of its own, its router would answer every request over TLS with a 404.
             metadata.annotations?["traefik.ingress.kubernetes.io/router.tls"] = "true"
         }
         parts.add(

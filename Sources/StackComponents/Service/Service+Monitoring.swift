@@ -5,13 +5,13 @@ import StackLanguage
 import StackModel
 
 extension Service {
-    /// Whether something measures the service, so that Prometheus has to scrape it.
+    /// Whether a release or an objective measures the service, so that Prometheus must scrape it.
     var isMeasured: Bool { releases != nil || !objectives.isEmpty }
 
     var metrics: Metrics { elements.last(Metrics.self)?.value ?? Metrics() }
     var objectives: [Objective] { elements.all(Objective.self).map(\.value) }
 
-    /// Adds what measures the service, where anything asks for it.
+    /// Adds the analyses, monitor, rules and dashboard that releases and objectives require.
     func lowerMonitoring(in context: Context, into parts: inout Parts) {
         lowerRelease(in: context, into: &parts)
         guard isMeasured else { return }
@@ -26,7 +26,7 @@ extension Service {
         parts.add(ServiceDashboard(service: self, context: context).object, to: .component(name))
     }
 
-    /// Both Services of a release have the label, and each is scraped under its own name.
+    /// The monitor of the service. The selector matches both Services of a release, and each is scraped under its own name.
     private func monitor(in context: Context) -> Monitoring.V1.ServiceMonitor {
         Monitoring.V1.ServiceMonitor(
             metadata: context.metadata(name: name),
@@ -35,7 +35,7 @@ extension Service {
                 endpoints: [.init(port: "metrics", path: metrics.path, interval: Defaults.scrapeInterval.value)]))
     }
 
-    /// Metrics without a name, objectives that nothing can keep or break.
+    /// Checks the names of the metrics, and the objectives.
     func checkMonitoring(_ context: Context) -> [Diagnostic] {
         let named = elements.all(Metrics.self).flatMap { metrics in
             metrics.value.faults.map { context.error(.invalidValue, $0, at: metrics.location) }
@@ -43,14 +43,14 @@ extension Service {
         return named + checkObjectives(context)
     }
 
-    /// What is said of a measurement of a service without a port.
+    /// The error for a measurement of a service that listens on no port.
     func unmeasurable(at location: SourceLocation, _ context: Context) -> Diagnostic {
         context.error(
             .missingRelation, "the service \"\(name)\" is measured, but listens on no port; add Listens(on:)",
             at: location)
     }
 
-    /// A bound that no request could keep or break.
+    /// Checks that a latency is between 1 millisecond and 60 seconds.
     func checkLatency(_ bound: Duration, at location: SourceLocation, _ context: Context) -> [Diagnostic] {
         guard !(1...60_000).contains(bound.wholeMilliseconds) else { return [] }
         return [

@@ -2,7 +2,7 @@ public import StackDiagnostics
 public import StackLanguage
 public import StackModel
 
-/// A program that answers requests as long as it runs.
+/// A long-running program that answers requests.
 ///
 /// ```swift
 /// Service("leaderboard-api", source: .go("services/leaderboard-api", version: "1.26")) {
@@ -14,29 +14,29 @@ public import StackModel
 /// }
 /// ```
 ///
-/// It speaks HTTP unless `Listens` says otherwise. What runs and answers nobody is a ``Worker``, what keeps data on disks of its
-/// own a ``StatefulService``.
+/// It speaks HTTP unless `Listens` specifies another protocol. Use a ``Worker`` for a program that receives no requests, and a
+/// ``StatefulService`` for one that keeps data on its own disks.
 ///
-/// Makes the workload with its account, configuration, network policy, Service, autoscaler, disruption budget and
-/// ingress; where the source is in this repository its Dockerfile and its Nix package; where it uses the cloud its role.
+/// Generates the workload with its account, configuration, network policy, Service, autoscaler, disruption budget and
+/// ingress. If the source is in this repository, it also generates a Dockerfile and a Nix package; if it uses the cloud, a role.
 public struct Service: Listening, Workload {
     /// `service`.
     public static let kind: Kind = "service"
-    /// The name: a DNS label of at most 40 characters. Kubernetes, the image and the role have it.
+    /// The name: a DNS label of at most 40 characters. The Kubernetes objects, the image and the role share it.
     public let name: String
     /// Where it was declared.
     public let location: SourceLocation?
-    /// Where its image comes from.
+    /// The source of its image.
     public let source: Source
-    /// Its body.
+    /// The body.
     public let elements: Elements<any WorkloadElement>
 
     /// Declares a service.
     ///
     /// - Parameters:
-    ///   - name: A DNS label of at most 40 characters; refused with `SG101`.
-    ///   - source: Where its image comes from.
-    ///   - body: What it listens on, uses and calls, how it scales and is released.
+    ///   - name: A DNS label of at most 40 characters (`SG101`).
+    ///   - source: The source of its image.
+    ///   - body: The ports it listens on, what it uses and calls, and how it scales and is released.
     public init(
         _ name: String, source: Source, file: String = #filePath, line: Int = #line, column: Int = #column,
         @ElementsBuilder<any WorkloadElement> body: () -> Elements<any WorkloadElement> = { [] }
@@ -47,7 +47,7 @@ public struct Service: Listening, Workload {
         elements = body()
     }
 
-    /// The namespace that it runs in, and all that it uses, calls and waits for.
+    /// Its namespace, and everything it uses, calls and waits for.
     public var relations: [Relation] { workloadRelations }
 
     /// The hosts and paths at which it is exposed.
@@ -62,7 +62,7 @@ public struct Service: Listening, Workload {
     static let refusals = [Refusal.keepsNothing]
 
     var ports: WorkloadPorts { WorkloadPorts(elements, isMeasured: isMeasured) }
-    /// The port that is measured and exposed.
+    /// The first port, which is measured and exposed.
     var listens: Listens? { ports.main }
     var ownVariables: [WorkloadVariables.Entry] { ports.variables }
     var imagePorts: [Int] { ports.numbers }
@@ -72,13 +72,13 @@ public struct Service: Listening, Workload {
     var releases: Releases? { elements.last(Releases.self)?.value }
     var exposed: [Exposed] { elements.all(Exposed.self).map(\.value) }
 
-    /// How many pods there are, of the object that makes them.
+    /// The scaling of the Deployment or Rollout that creates the pods.
     func scaling(in context: Context) -> WorkloadScaling {
         WorkloadScaling(
             component: name, scales: scales, target: releases == nil ? .deployment : .rollout, context: context)
     }
 
-    /// Adds everything that the service becomes. Each step is a file of this folder, or of `Workload`.
+    /// Adds everything that the service generates. Each step is a file of this folder or of `Workload`.
     public func lower(in context: Context, into parts: inout Parts) {
         let pod = lowerPods(network: network(in: context), in: context, into: &parts)
         lowerServices(in: context, into: &parts)
@@ -89,6 +89,6 @@ public struct Service: Listening, Workload {
         lowerBuildAndIdentity(in: context, into: &parts)
     }
 
-    /// `SG204` where it waits for what makes no pods.
+    /// Rejects a wait for something that runs no pods, or runs them on a schedule, with `SG204`.
     public func verify(_ parts: Parts, in context: Context) -> [Diagnostic] { verifyOrder(of: parts, in: context) }
 }

@@ -1,8 +1,8 @@
 public import StackModel
 
-/// How a service is reached from outside, and how its image is built.
+/// Defaults of exposure to clients outside the cluster.
 extension Service.Defaults {
-    /// The path below which requests are taken.
+    /// The path prefix of the requests that the service receives.
     public static let exposedPath = Default(
         "exposed path", "/", because: "A host belongs to one service unless services share it.",
         setting: #"Exposed(at: "shop.acme.dev", path: "/carts")"#)

@@ -1,21 +1,21 @@
 public import StackModel
 
-/// Ports, and how a pod is asked whether it is well.
+/// Defaults of ports and probes.
 extension Service.Defaults {
-    /// The port on which Prometheus reads the metrics.
+    /// The port on which Prometheus scrapes the metrics.
     public static let metricsPort = Default(
         "metrics port", 9090,
         because:
             "No ingress routes to this separate port, so metrics stay private; 9090 is Prometheus' own port.",
         setting: "Listens(on: 8080, metrics: 9100)")
 
-    /// The path that answers while the process is alive.
+    /// The path that returns success while the process is alive.
     public static let livenessPath = Default(
         "liveness path", "/healthz", because: "Kubernetes' own components use this path.",
         setting: #"Listens(on: 8080, liveness: "/live")"#,
         source: "https://kubernetes.io/docs/reference/using-api/health-checks/")
 
-    /// The path that answers while requests can be taken.
+    /// The path that returns success while the process accepts requests.
     public static let readinessPath = Default(
         "readiness path", "/readyz", because: "Kubernetes' own components use this path.",
         setting: #"Listens(on: 8080, readiness: "/ready")"#,
@@ -59,7 +59,7 @@ extension Service.Defaults {
         [startupPeriod.described, startupFailures.described, readinessPeriod.described, preStop.described]
     }
 
-    /// A change of the service `api` for which there is no argument.
+    /// A patch of the service `api`, for a setting that has no argument.
     static func patch(_ path: String, of kind: String = "Deployment", to value: String) -> String {
         WorkloadDefaults.patch(kind, "api", path, to: value)
     }

@@ -2,24 +2,24 @@ import StackFormats
 import StackLanguage
 public import StackModel
 
-/// What a service's metrics are called, and what its objectives are measured over.
+/// Defaults of a service's metrics and objectives.
 extension Service.Defaults {
-    /// The histogram of the time that requests take.
+    /// The histogram of request durations.
     public static let histogram = Default(
         "histogram", "http_request_duration_seconds", because: "Prometheus' own libraries document this name.",
         setting: #"Metrics(histogram: "rpc_duration_seconds")"#,
         source: "https://prometheus.io/docs/practices/naming/")
 
-    /// The label that holds the status of the answer.
+    /// The label that contains the status of the response.
     public static let statusLabel = Default(
         "status label", "code", because: "Prometheus' own libraries document this name.",
         setting: #"Metrics(status: "status")"#)
 
-    /// The statuses of requests that failed.
+    /// The statuses of failed requests.
     public static let failingStatuses = Default(
         "failing statuses", "5..", because: "Clients cause the others.", setting: #"Metrics(failing: "5..|429")"#)
 
-    /// The path at which metrics are read.
+    /// The path from which Prometheus scrapes the metrics.
     public static let metricsPath = Default(
         "metrics path", "/metrics", because: "Prometheus scrapes this path by default.",
         setting: #"Metrics(path: "/internal/metrics")"#)
@@ -29,7 +29,7 @@ extension Service.Defaults {
         because: "A one-minute window contains four samples, enough for a rate when one is missed.",
         setting: WorkloadDefaults.patch("ServiceMonitor", "api", "spec.endpoints[0].interval", to: #""30s""#))
 
-    /// The time over which the budget of failures of an objective is counted.
+    /// The window over which the error budget of an objective is counted.
     public static let objectiveWindow = Default(
         "objective window", Duration.days(30), written: \.inDays,
         because: "The burn rates of Google's SRE workbook assume 30 days.",
@@ -50,6 +50,6 @@ extension Service.Defaults {
 }
 
 extension BurnRate.Watch {
-    /// The watch for a reader: `page at 2 % of the budget in 1h`.
+    /// A readable form: `page at 2 % of the budget in 1h`.
     fileprivate var inWords: String { "\(severity) at \(percentSpent) % of the budget in \(long.text)" }
 }

@@ -1,22 +1,22 @@
 public import StackLanguage
 public import StackModel
 
-/// How a new version proves itself before it takes over.
+/// Defaults of the measurements that decide on the promotion of a new version.
 extension Service.Defaults {
-    /// The path that is requested of a version while it is measured.
+    /// The path that is requested while a version is measured.
     public static let exercisedPath = Default(
         "exercised path", "/",
         because: "Every service has this path; measuring the one that users request most is better.",
         setting: #"Releases(.blueGreen, promotedWhen: .latency(.p95, below: .milliseconds(250)), exercising: "/v1")"#)
 
-    /// The latency that a new version must stay below where its release names none: of the 95th percentile.
+    /// The bound for the 95th percentile of a new version's latency, if its release sets none.
     public static let promotedLatency = Default(
         "latency of a promoted version", Duration.seconds(1), written: { "p95 below \($0.shortForm)" },
         because: "Users notice a delay of one second. The service's own objective is a better limit.",
         setting: "Releases(.blueGreen, promotedWhen: .latency(.p99, below: .milliseconds(400)))",
         source: "https://www.nngroup.com/articles/response-times-3-important-limits/")
 
-    /// The share of failed requests that a new version must stay below where its release names none.
+    /// The bound for a new version's share of failed requests, if its release sets none.
     public static let promotedErrorRate = Default(
         "error rate of a promoted version", Percent.percent(1), written: { "below \($0) %" },
         because: "A version that fails every request is fast. A network loses fewer than one request in a hundred.",

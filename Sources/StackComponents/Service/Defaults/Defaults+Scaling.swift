@@ -1,27 +1,27 @@
 public import StackLanguage
 public import StackModel
 
-/// How many pods there are, what each has, and how they make way for new ones.
+/// Defaults of the number of pods, their resources and their replacement.
 extension Service.Defaults {
-    /// The least and the greatest number of pods.
+    /// The minimum and maximum number of pods.
     public static let replicas = Default(
         "pods", 1...1, written: { "\($0.lowerBound) to \($0.upperBound)" },
         because: "A second pod costs money and may not be able to run beside the first; the team decides both.",
         setting: "Scales(3...12)")
 
-    /// The use above which pods are added.
+    /// The utilization above which pods are added.
     public static let scalingMeasure = Default(
         "utilization that adds pods", Scales.Measure.cpu(.percent(70)), written: \.inWords,
         because: "It leaves headroom for the time that a new pod needs to start.",
         setting: "Scales(3...12, at: .cpu(.percent(50)))")
 
-    /// The processor time that is set aside for a pod.
+    /// The processor time that a pod requests.
     public static let cpu = Default(
         "processor time", ProcessorTime.millicores(100), written: \.quantity,
         because: "A small Go service needs a tenth of a core; the request tells the scheduler.",
         setting: "Resources(cpu: .millicores(500), memory: .mebibytes(256))")
 
-    /// The memory that a pod may use.
+    /// The memory that a pod requests, and its limit.
     public static let memory = Default(
         "memory", ByteCount.mebibytes(128), written: \.quantity,
         because: "A small Go service needs no more; the request tells the scheduler.",
@@ -67,7 +67,7 @@ extension Service.Defaults {
 }
 
 extension Scales.Measure {
-    /// The measure for a reader: `70 % of the requested processor time`.
+    /// A readable form: `70 % of the requested processor time`.
     var inWords: String {
         switch self {
         case .cpu(let use): "\(use) % of the requested processor time"

@@ -1,10 +1,10 @@
 public import StackModel
 
 extension Service {
-    /// What a service takes where its body says nothing. Each topic is a file of this folder.
+    /// The values that apply where the body of a service sets none. Each topic is a file of this folder.
     public enum Defaults {}
 
-    /// The defaults of a service and of what its body can list.
+    /// The defaults of a service and of the elements of its body.
     public static var defaults: [DefaultDescription] {
         Defaults.listening + Defaults.health + Defaults.scaling + Defaults.replacement + Defaults.exposure
             + Source.Defaults.described + Defaults.release + Defaults.measurement + WorkloadDefaults.described

@@ -3,7 +3,7 @@ import StackFormats
 import StackLanguage
 import StackModel
 
-/// Requests to a version that is measured: without them a version that has no users yet could not be.
+/// Requests to a version while it is measured. Without them, a version that has no users yet could not be measured.
 struct Exercise {
     let service: Service
     let path: String
@@ -16,7 +16,7 @@ struct Exercise {
 
     private static let seconds = Service.Defaults.exerciseTime.value
 
-    /// Adds the analysis that makes the requests, and the network policy of its pods.
+    /// Adds the analysis that sends the requests, and the network policy of its pods.
     func lower(into parts: inout Parts) {
         parts.add(
             manifest: analysis.node().commented(
@@ -28,7 +28,7 @@ struct Exercise {
     private var analysis: Argo.V1Alpha1.AnalysisTemplate {
         let job: YAML.Node = [
             "metadata": Meta.V1.ObjectMeta(labels: context.labels(of: name)).node(),
-            // A job that takes longer than its requests hangs; one that fails is not repeated, so that it can be read.
+            // A job that takes longer than its requests hangs. A failed one is not retried, so that its logs can be read.
             "spec": Batch.V1.JobSpec(
                 template: pod, backoffLimit: 0, activeDeadlineSeconds: Self.seconds + 120
             ).node(),
@@ -59,9 +59,9 @@ struct Exercise {
                 restartPolicy: .never, securityContext: WorkloadPod.podSecurity()))
     }
 
-    /// Ten requests a second at most, one after the other. It fails when too many of them do, or when there were none.
+    /// Sends at most ten requests per second, one after the other. Fails if too many of them fail, or if none was sent.
     private static var script: Shell.Script {
-        // Of the whole request: the limit of `wget` is of each read.
+        // Limits the whole request: the timeout of `wget` applies to each read.
         let get = Shell.Command("timeout", "10", "wget", "-q", "-O", "/dev/null", .variable("TARGET"))
         let request = Shell.Script([
             .conditional(.command(get), then: [.run("echo", "0")], otherwise: [.run("echo", "1")]),
@@ -79,7 +79,7 @@ struct Exercise {
             ], strictness: .posix)
     }
 
-    /// The program of `awk` that reads a line for each request: 1 for a failed one.
+    /// An `awk` program that reads a line for each request: 1 for a failed one.
     private static let verdict = """
         { failed += $1 }
         END {
@@ -88,7 +88,7 @@ struct Exercise {
         }
         """
 
-    /// Names and the service, nothing else.
+    /// The network policy of the pods, which allows only DNS and the service.
     private var networkPolicy: Networking.V1.NetworkPolicy {
         Networking.V1.NetworkPolicy(
             metadata: context.metadata(name: name, component: service.name),
@@ -102,10 +102,10 @@ struct Exercise {
                 ]))
     }
 
-    /// The images that can make the requests.
+    /// The prefix of the images that can send the requests.
     static let repository = "docker.io/library/busybox:"
 
-    /// The newest of them that the lock has a digest for, by the numbers of its tag.
+    /// The newest of them, by version number, that has a digest in the lock.
     static func image(in lock: Lock) -> String? {
         func numbers(_ reference: String) -> [Int] {
             reference.dropFirst(repository.utf8.count).split(separator: ".").compactMap { Int($0) }
@@ -117,10 +117,10 @@ struct Exercise {
 }
 
 extension Service {
-    /// The name of the pods that make requests to a version before its promotion.
+    /// The name of the pods that send requests to a version before its promotion.
     var exerciseName: String { "\(name)-exercise" }
 
-    /// Lets those pods in.
+    /// The ingress rule that allows those pods.
     func exerciseIngress(
         to port: Int, in context: Context
     ) -> WorkloadNetwork.CommentedRule<Networking.V1.NetworkPolicyIngressRule> {

@@ -3,10 +3,10 @@ import StackFormats
 import StackLanguage
 import StackModel
 
-/// The measurements that decide on a release, by what Prometheus knows of its requests.
+/// The measurements that decide on a release, from what Prometheus has recorded of its requests.
 ///
-/// With a success condition only, Argo Rollouts counts everything else as failed (`EvaluateResult` in
-/// `utils/evaluate/evaluate.go`, v1.9.1). A vector without samples is an empty list, and no comparison with NaN holds.
+/// Only success conditions are set: Argo Rollouts counts every other result as failed (`EvaluateResult` in
+/// `utils/evaluate/evaluate.go`, v1.9.1). A vector without samples is an empty list, and every comparison with NaN is false.
 struct ReleaseAnalysis {
     let service: Service
     let releases: Releases
@@ -14,16 +14,16 @@ struct ReleaseAnalysis {
 
     private typealias Metric = Argo.V1Alpha1.AnalysisTemplate.Spec.Metric
 
-    /// How often a condition is measured.
+    /// The number of times that a condition is measured.
     private enum Rhythm {
-        /// A number of times, before a decision.
+        /// A fixed number of times, before a decision.
         case gate
-        /// Until the release ends: an analysis in the background is stopped with it, and has succeeded where it has not failed
+        /// Until the release ends. A background analysis is stopped with it, and has succeeded unless it has failed
         /// (`assessMetricStatus` in `analysis/analysis.go`, v1.9.1).
         case watch
     }
 
-    /// Adds the templates that the Rollout names.
+    /// Adds the templates that the Rollout references.
     func lower(into parts: inout Parts) {
         parts.add(
             manifest: template(service.gateName, .gate).node()
@@ -75,7 +75,7 @@ struct ReleaseAnalysis {
         case .latency(let quantile, below: _):
             return queries.quantile(quantile, measured, over: Self.range).text
         case .errorRate:
-            // Without a failure there is no series of failures, and without a request no result.
+            // Without failures there is no series of failures, and without requests there is no result.
             let failed = PromQL.Expression.binary(
                 .sum(of: queries.failureRate(measured, over: Self.range)), .or, .call("vector", [.number(0)]))
             return PromQL.Expression.binary(failed, .divide, .sum(of: queries.rate(measured, over: Self.range))).text
@@ -85,8 +85,8 @@ struct ReleaseAnalysis {
 
     // MARK: Conditions
 
-    /// `result` is a list of samples. The language is that of github.com/antonmedv/expr v1.15.5, in which these operators are
-    /// those of CEL.
+    /// The success condition in the language of github.com/antonmedv/expr v1.15.5, in which these operators are those of CEL.
+    /// `result` is a list of samples.
     private func success(of condition: Releases.Condition) -> CEL.Expression {
         let result = CEL.Expression.variable("result")
         let first = CEL.Expression.index(result, .integer(0))

@@ -4,28 +4,28 @@ import StackModel
 extension Releases {
     /// A condition of a promotion.
     public enum Condition: Sendable, Equatable {
-        /// A quantile of the time that requests take: 1 millisecond to 60 seconds (`SG301`).
+        /// A quantile of the request duration must be below a bound of 1 millisecond to 60 seconds (`SG301`).
         case latency(Quantile, below: Duration)
-        /// The share of requests that fail, by the statuses that `Metrics` calls failing: more than 0 and less than 100 percent, to
-        /// two decimals (`SG301`). The requests of the exercise have the same bound.
+        /// The share of requests that fail, by the failing statuses of `Metrics`, must be below a bound: more than 0 and less than
+        /// 100 percent, to two decimals (`SG301`). The bound also applies to the requests of the exercise.
         case errorRate(below: Percent)
-        /// A query of the team's own. ``query(_:_:below:)`` and ``query(_:_:above:)`` make it.
+        /// A custom query. Create it with ``query(_:_:below:)`` or ``query(_:_:above:)``.
         case query(Query)
 
-        /// A query of the team's own whose result must be below a bound.
+        /// A custom query whose result must be below a bound.
         ///
         /// - Parameters:
-        ///   - name: The name of the metric in the analysis: a DNS label of at most 40 characters (`SG101`), neither `error-rate`,
-        ///     `exercise` nor that of a latency, such as `latency-p95` (`SG304`).
+        ///   - name: The name of the metric in the analysis: a DNS label of at most 40 characters (`SG101`). `error-rate`,
+        ///     `exercise` and the name of a latency, such as `latency-p95`, are rejected with `SG304`.
         ///   - text: PromQL that returns one sample: aggregate with `sum` or `max`. `{{args.service}}` is replaced by the Service
-        ///     whose pods are measured, and `{{args.namespace}}` by its namespace; no other braces of two are accepted. Text that is
-        ///     empty, or whose quotes or brackets are not closed, is refused with `SG303`. Prometheus checks the rest.
+        ///     whose pods are measured, and `{{args.namespace}}` by its namespace; no other double braces are accepted. Text that is
+        ///     empty, or whose quotes or brackets are not closed, is rejected with `SG303`. Prometheus checks the rest.
         ///   - bound: A finite number (`SG301`).
         public static func query(_ name: String, _ text: String, below bound: Double) -> Condition {
             .query(Query(name: name, text: text, bound: bound, isUpper: true))
         }
 
-        /// A query of the team's own whose result must be above a bound.
+        /// A custom query whose result must be above a bound.
         ///
         /// - Parameters:
         ///   - name: The name of the metric in the analysis, as for ``query(_:_:below:)``.
@@ -36,7 +36,7 @@ extension Releases {
         }
     }
 
-    /// A query of the team's own, with its bound.
+    /// A custom query with its bound.
     public struct Query: Sendable, Equatable {
         /// The name of the metric in the analysis.
         public let name: String
@@ -48,7 +48,7 @@ extension Releases {
         public let isUpper: Bool
     }
 
-    /// The conditions that are measured: those given, and the defaults of the kinds that are not.
+    /// The conditions that are measured: the declared ones, and the defaults for kinds that are not declared.
     var measured: [Condition] {
         var defaults: [Condition] = []
         if !conditions.contains(where: \.isLatency) {

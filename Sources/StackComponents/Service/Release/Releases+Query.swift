@@ -1,26 +1,26 @@
 extension Releases.Query {
-    /// The argument that a query can name for the namespace of the service.
+    /// The argument by which a query can refer to the namespace of the service.
     static let namespaceArgument = "namespace"
 
-    /// The arguments that the text names in double braces, in the order of the text.
+    /// The arguments in double braces, in the order of the text.
     var arguments: [String] {
         text.matches(of: /\{\{\s*args\.([a-z]+)\s*\}\}/).map { String($0.1) }
     }
 
-    /// The faults of the text, in the words of a diagnostic. Prometheus' grammar is wider: what is found here is wrong in every
-    /// version of it.
+    /// What is wrong with the text, phrased to continue a sentence; `nil` when it may be valid. Only faults that no version of
+    /// Prometheus' grammar accepts are found.
     var fault: String? {
         if text.allSatisfy(\.isWhitespace) { return "is empty" }
         if text.unicodeScalars.contains(where: { $0.value < 0x20 && $0 != "\n" && $0 != "\t" || $0.value == 0x7F }) {
             return "contains a control character"
         }
         let rest = text.replacing(/\{\{\s*args\.(service|namespace)\s*\}\}/, with: "x")
-        // Argo Rollouts takes two braces for an argument, and has no escape (`utils/template/template.go`, v1.9.1).
+        // Argo Rollouts reads two braces as an argument, and has no escape for them (`utils/template/template.go`, v1.9.1).
         if rest.contains("{{") { return #"contains "{{" that is not part of {{args.service}} or {{args.namespace}}"# }
         return Self.unclosed(in: rest)
     }
 
-    /// A quote or bracket that is not closed, or closes nothing. Text in quotes and comments is skipped.
+    /// Finds a quote or bracket that is not closed, or a bracket that closes nothing. Text in quotes and comments is skipped.
     private static func unclosed(in text: String) -> String? {
         var open: [Character] = []
         var quote: Character?

@@ -1,8 +1,8 @@
 public import StackModel
 
-/// How a new version of a service takes over from the old one.
+/// The strategy by which a new version of a service replaces the old one.
 ///
-/// A service without one is replaced pod by pod, as a Deployment does it. Another strategy makes it an Argo Rollouts `Rollout`
+/// Without this element, pods are replaced one by one, as by a Deployment. With it, the service is an Argo Rollouts `Rollout`
 /// (`argoproj.io/v1alpha1`).
 ///
 /// ```swift
@@ -12,54 +12,54 @@ public import StackModel
 ///     .query("queue-lag", #"max(orders_queue_lag_seconds{service="{{args.service}}"})"#, below: 30))
 /// ```
 ///
-/// Every analysis measures the latency and the error rate of the new version, and each query of the team's own. All of them must
-/// hold. A measurement without a result fails: an empty result, `NaN` and several series all do.
+/// Every analysis measures the latency and error rate of the new version, and each custom query. All of them must succeed. A
+/// measurement without a single result fails: an empty result, `NaN` and several series all count as failures.
 public struct Releases: WorkloadElement {
-    /// How the new version takes over.
+    /// The way in which the new version takes over.
     public enum Strategy: Sendable, Equatable {
-        /// The new version starts beside the old one and takes all requests at once when it has proven itself.
+        /// The new version starts beside the old one, and receives all requests at once when the conditions are met.
         case blueGreen
-        /// The new version takes a growing share of the requests. ``canary(_:splitBy:)`` writes it without brackets.
+        /// The new version receives a growing share of the requests. Create it with ``canary(_:splitBy:)``.
         case canary(steps: [CanaryStep], splitBy: CanarySplit)
 
-        /// The new version takes a growing share of the requests, step by step, and all of them after the last step.
+        /// The new version receives a growing share of the requests, step by step, and all of them after the last step.
         ///
         /// - Parameters:
-        ///   - steps: The steps, in order. The first is a weight, each weight is greater than the one before and followed by
-        ///     another kind of step, and one of them is `.analysis`; refused with `SG304` otherwise. At most 50 (`SG301`).
-        ///   - split: What splits the requests: the ingress by default. A service that is not exposed has none, and its requests
-        ///     are split by the number of pods. An ingress class that Argo Rollouts cannot weight through an Ingress is refused
-        ///     with `SG304`.
+        ///   - steps: The steps, in order, at most 50 (`SG301`). The first must be a weight; each weight must be greater than the
+        ///     one before and be followed by another kind of step; and one step must be `.analysis` (`SG304`).
+        ///   - split: The mechanism that splits the requests: the ingress by default. A service that is not exposed has none, and
+        ///     its requests are split by the number of pods. An ingress class that Argo Rollouts cannot weight through an Ingress is
+        ///     rejected with `SG304`.
         public static func canary(_ steps: CanaryStep..., splitBy split: CanarySplit = .ingress) -> Strategy {
             .canary(steps: steps, splitBy: split)
         }
     }
 
-    /// How the new version takes over.
+    /// The way in which the new version takes over.
     public let strategy: Strategy
-    /// The conditions of the promotion, as the team wrote them.
+    /// The conditions of the promotion, as declared.
     public let conditions: [Condition]
-    /// The path that is requested of the new version while it is measured.
+    /// The path that is requested while the new version is measured.
     public let exercisedPath: String
-    /// Whether the requests of users are measured too.
+    /// Whether users' requests are measured too.
     public let measuresUsers: Bool
 
-    /// Releases by a strategy.
+    /// Releases new versions by a strategy.
     ///
-    /// Before the promotion, and in each step `.analysis`, a Job requests a path of the new version for four minutes, by a busybox
-    /// whose digest is in `stackgen.lock` (`SG401` where there is none). The release is aborted when a condition does not hold, or
-    /// when the share of its requests that fail reaches the error rate.
+    /// Before the promotion, and in each step `.analysis`, a Job requests a path of the new version for four minutes. It runs a
+    /// busybox image that must have a digest in `stackgen.lock` (`SG401`). The release is aborted when a condition fails, or when
+    /// the share of these requests that fail reaches the error rate.
     ///
     /// - Parameters:
     ///   - strategy: `.blueGreen` or `.canary(…)`.
-    ///   - conditions: The conditions of the promotion. A latency of p95 below 1 second and an error rate below 1 % apply where no
-    ///     condition of that kind is given. Two error rates, two latencies of one quantile, or two queries of one name are refused
+    ///   - conditions: The conditions of the promotion. Where none of a kind is given, a latency of p95 below 1 second and an
+    ///     error rate below 1 % apply. Two error rates, two latencies of one quantile, or two queries of one name are rejected
     ///     with `SG304`.
-    ///   - path: The path to request: one that answers to everyone, with what users ask most. `/` by default; refused with `SG303`
-    ///     where it is not a path of a URL.
-    ///   - measuresUsers: Whether the requests of users are measured: during the steps of a canary, by default, and for four minutes
-    ///     after a blue-green promotion, where it is asked for. A condition that does not hold takes the version back. Pass `false`
-    ///     for a canary that can be without requests for a minute: no requests give no result, which fails.
+    ///   - path: The path to request: one that needs no login and answers what users request most. `/` by default; rejected with
+    ///     `SG303` if it is not a valid URL path.
+    ///   - measuresUsers: Whether users' requests are measured too: during the steps of a canary, by default, and for four
+    ///     minutes after a blue-green promotion, if set. A condition that fails rolls the version back. Pass `false` for a canary
+    ///     that can be without requests for a minute: without requests there is no result, which counts as a failure.
     public init(
         _ strategy: Strategy, promotedWhen conditions: Condition...,
         exercising path: String = Service.Defaults.exercisedPath.value,

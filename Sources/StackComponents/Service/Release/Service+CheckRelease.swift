@@ -3,7 +3,7 @@ import StackLanguage
 import StackModel
 
 extension Service {
-    /// Bounds outside their range, conditions and steps that contradict one another, a release of what cannot be measured.
+    /// Checks the bounds, conditions and steps of a release, and whether the service can be measured.
     func checkRelease(_ context: Context) -> [Diagnostic] {
         elements.all(Releases.self).flatMap { releases -> [Diagnostic] in
             let (value, location) = (releases.value, releases.location)
@@ -48,7 +48,7 @@ extension Service {
             case .query(let query): found += check(query, at: location, context)
             }
         }
-        // The metrics of the defaults count too: a query must not have the name of one.
+        // Default metrics count too: a query must not have the name of one.
         for condition in releases.measured where !names.insert(condition.metricName).inserted {
             found.append(
                 context.error(
@@ -100,21 +100,21 @@ extension Service {
     }
 }
 
-/// The steps of a canary, and what is wrong with them.
+/// The steps of a canary, and their faults.
 struct CanaryPlan {
     let steps: [Releases.CanaryStep]
 
-    /// A fault with its identifier, in the words of a diagnostic.
+    /// A fault, with the identifier and message of its diagnostic.
     struct Fault {
         let id: DiagnosticID
         let message: String
     }
 
     private static let longestPause = 7 * 86_400
-    /// Enough for any plan: the object of a Rollout must stay readable.
+    /// The most steps: enough for any plan, and few enough to keep the Rollout readable.
     private static let most = 50
 
-    /// What Argo Rollouts would reject, and what would promote a version that nothing has measured.
+    /// Everything that Argo Rollouts would reject, or that would promote a version without a measurement.
     var faults: [Fault] {
         guard steps.count <= Self.most else {
             return [Fault(id: .outOfRange, message: "a canary may have at most \(Self.most) steps, not \(steps.count)")]

@@ -4,10 +4,10 @@ import StackLanguage
 import StackModel
 
 extension Service {
-    /// The workload of a service that is released by a strategy.
+    /// The Rollout of a service that is released by a strategy.
     ///
-    /// Its number of pods is the least one: Argo Rollouts leads the Service to the first version when as many are available
-    /// (`reconcileActiveService` in `rollout/service.go`, v1.9.1), which would be one by default.
+    /// It sets `replicas` to the minimum of the autoscaler: Argo Rollouts switches the Service to the first version when that many
+    /// pods are available (`reconcileActiveService` in `rollout/service.go`, v1.9.1), and the default would be one.
     func rollout(
         _ releases: Releases, _ pod: WorkloadPod, _ template: Core.V1.PodTemplateSpec, in context: Context
     ) -> Argo.V1Alpha1.Rollout {
@@ -30,17 +30,19 @@ extension Service {
                     activeService: name, previewService: candidateName,
                     scaleDownDelaySeconds: Defaults.scaleDownDelay.value,
                     prePromotionAnalysis: gate(measuring: candidateName),
-                    // A commit that goes back to the stable version while this runs starts no analysis (`skipPrePromotionAnalysisRun`
-                    // in `rollout/analysis.go`, v1.9.1), for which the active Service waits: so it is not the default.
+                    // Off by default: while this analysis runs, a commit that reverts to the stable version starts no analysis
+                    // (`skipPrePromotionAnalysisRun` in `rollout/analysis.go`, v1.9.1), but the active Service waits for one.
                     postPromotionAnalysis: releases.measuresUsers ? gate(measuring: name) : nil))
         case .canary(let steps, splitBy: _): .init(canary: canary(steps, of: releases))
         }
     }
 
-    /// Where an ingress splits the requests, Argo Rollouts makes a second Ingress for the canary: owned by the Rollout, and without
-    /// the annotations and labels of the first (`buildCanaryIngress` in `rollout/trafficrouting/nginx/nginx.go`, v1.9.1). Argo CD
-    /// tracks objects by an annotation, so it does not prune this one. The stable version keeps all of its pods
-    /// (`CalculateReplicaCountsForTrafficRoutedCanary` in `utils/replicaset/canary.go`): an abort needs them at once.
+    /// The canary strategy.
+    ///
+    /// Where an ingress splits the requests, Argo Rollouts creates a second Ingress for the canary. It is owned by the Rollout, and
+    /// has none of the annotations and labels of the first (`buildCanaryIngress` in `rollout/trafficrouting/nginx/nginx.go`, v1.9.1).
+    /// Argo CD tracks objects by an annotation, so it does not prune this Ingress. The stable version keeps all of its pods
+    /// (`CalculateReplicaCountsForTrafficRoutedCanary` in `utils/replicaset/canary.go`), because an abort needs them at once.
     private func canary(_ steps: [Releases.CanaryStep], of releases: Releases) -> Strategy.Canary {
         let isRouted = isSplitByIngress
         return .init(
@@ -51,10 +53,10 @@ extension Service {
                 ? .init(
                     templates: [.init(templateName: watchName)],
                     args: [.init(name: Self.measuredService, value: candidateName)],
-                    // After the first weight: the canary has no pods before, and nobody to answer.
+                    // After the first weight: before it, the canary has no pods and receives no requests.
                     startingStep: 1) : nil,
             steps: steps.map(step),
-            // Argo Rollouts rejects it where no ingress splits the requests (`ValidateRolloutStrategyCanary` in
+            // Argo Rollouts rejects this field where no ingress splits the requests (`ValidateRolloutStrategyCanary` in
             // `pkg/apis/rollouts/validation/validation.go`, v1.9.1).
             scaleDownDelaySeconds: isRouted ? Defaults.scaleDownDelay.value : nil)
     }
@@ -68,19 +70,19 @@ extension Service {
         }
     }
 
-    /// The analysis that decides, with requests of its own.
+    /// The analysis that decides on the promotion, with the exercise that sends requests.
     private func gate(measuring service: String) -> Strategy.BlueGreen.PrePromotionAnalysis {
         .init(
             templates: [.init(templateName: exerciseName), .init(templateName: gateName)],
             args: [.init(name: Self.measuredService, value: service)])
     }
 
-    /// The window in which a way back skips steps and analyses.
+    /// The window in which a rollback skips steps and analyses.
     ///
     /// Blue-green has none. In v1.9.1 a rollback within the window runs no analysis (`reconcileAnalysisRuns` in
     /// `rollout/analysis.go`), but the active Service still waits for a successful one (`reconcileActiveService` in
-    /// `rollout/service.go`, `completedPrePromotionAnalysis` in `rollout/pause.go`), so that it would never move:
-    /// https://github.com/argoproj/argo-rollouts/issues/3304. A canary takes the way back at once (`syncRolloutStatusCanary` in
+    /// `rollout/service.go`, `completedPrePromotionAnalysis` in `rollout/pause.go`), so it would never switch:
+    /// https://github.com/argoproj/argo-rollouts/issues/3304. A canary rolls back at once (`syncRolloutStatusCanary` in
     /// `rollout/canary.go`, `shouldFullPromote` in `rollout/sync.go`).
     private func rollbackWindow(of releases: Releases) -> Argo.V1Alpha1.Rollout.Spec.RollbackWindow? {
         releases.strategy == .blueGreen ? nil : .init(revisions: Defaults.rollbackWindow.value)
@@ -98,18 +100,18 @@ extension Service {
 
     /// The argument of all analyses: the Service whose pods are measured.
     static let measuredService = "service"
-    /// The argument as Argo Rollouts replaces it.
+    /// The placeholder that Argo Rollouts replaces with that argument.
     static let measuredServiceReference = "{{args.service}}"
 
-    /// The analysis before a promotion.
+    /// The name of the analysis before a promotion.
     var gateName: String { "\(name)-gate" }
-    /// The analysis during the steps of a canary.
+    /// The name of the analysis during the steps of a canary.
     var watchName: String { "\(name)-watch" }
 
-    /// The Service that leads to a version before its promotion.
+    /// The name of the Service in front of a version before its promotion.
     var candidateName: String { "\(name)-\(releases?.strategy == .blueGreen ? "preview" : "canary")" }
 
-    /// Whether an ingress splits the requests between two versions. The Service then leads to the stable one only.
+    /// Whether an ingress splits the requests between two versions. The service's own Service then selects only the stable one.
     var isSplitByIngress: Bool { releases?.strategy.canarySplit == .ingress && !exposed.isEmpty }
 
     /// The names of the Services whose pods are measured.
