@@ -3,7 +3,7 @@ import StackLanguage
 public import StackModel
 
 extension StatefulService {
-    /// What can be wrong with any workload, ports, numbers of pods, and what keeps nothing or answers nobody.
+    /// Checks what every workload must satisfy, ports and the number of pods, and requires a port and a volume.
     public func check(in context: Context) -> [Diagnostic] {
         var found = checkWorkload(context) + checkPorts(context)
         if !(1...99).contains(pods) {

@@ -2,9 +2,9 @@ import KubernetesAPI
 public import StackModel
 
 extension StatefulService {
-    /// What a stateful service takes where its declaration says nothing.
+    /// The values that apply where the declaration of a stateful service sets none.
     public enum Defaults {
-        /// How many pods there are.
+        /// The number of pods.
         public static let pods = Default(
             "pods", 1, because: "A second pod helps only a program that can share its data.",
             setting: #"StatefulService("search", source: image, pods: 3) { … }"#)
@@ -18,7 +18,7 @@ extension StatefulService {
             source: "https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/")
     }
 
-    /// The defaults of a stateful service; the rest is as for a service.
+    /// The defaults of a stateful service. The others are those of a service.
     public static var defaults: [DefaultDescription] {
         [
             Defaults.pods.described, Defaults.retention.described,

@@ -1,6 +1,6 @@
 extension StatefulService: GoogleCloudResource {
-    /// None of its own: its disks are those of the cluster's machines.
+    /// None: the disks belong to Compute Engine, which the cluster already needs.
     public static var googleServices: [GoogleService] { [] }
-    /// Compute Engine, which makes the disks.
+    /// Compute Engine, which creates the disks.
     public static var googleEncryption: [GoogleService] { [.compute] }
 }

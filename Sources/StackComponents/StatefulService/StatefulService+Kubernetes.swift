@@ -4,7 +4,7 @@ import StackLanguage
 public import StackModel
 
 extension StatefulService {
-    /// Makes the StatefulSet, its Services and all that its pods need.
+    /// Adds the StatefulSet, its Services and everything its pods need.
     public func lower(in context: Context, into parts: inout Parts) {
         var pod = lowerPods(network: network(in: context), in: context, into: &parts)
         pod.additions.mounts = volumes.map { .init(name: $0.name, mountPath: $0.path) }
@@ -13,7 +13,7 @@ extension StatefulService {
         parts.add(
             manifest: statefulSet(pod, in: context).node().attributing(claimsTo: origins),
             to: .component(resourceName))
-        // With one pod a budget would only keep nodes from being drained.
+        // With one pod, a budget would only keep nodes from being drained.
         if pods > 1 {
             parts.add(
                 WorkloadScaling.disruptionBudget(of: resourceName, in: context), to: .component(resourceName))
@@ -60,7 +60,7 @@ extension StatefulService {
         var container = pod.container
         ports.complete(&container)
         let template = pod.template(container: container) { spec in
-            // A new volume belongs to root; once its files are the group's, a start does not walk through all of them.
+            // A new volume belongs to root. Once the group owns its root folder, a start does not change the owner of every file again.
             spec.securityContext?.fsGroup = pod.additions.account.group
             spec.securityContext?.fsGroupChangePolicy = .onRootMismatch
             if pods > 1 {

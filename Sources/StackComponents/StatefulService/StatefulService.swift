@@ -2,8 +2,8 @@ public import StackDiagnostics
 public import StackLanguage
 public import StackModel
 
-/// A program that answers requests and keeps data on disks of its own: a search index, a broker, a database that no cloud
-/// runs.
+/// A program that answers requests and keeps data on its own disks: a search index, a broker, or a database that no cloud
+/// offers.
 ///
 /// ```swift
 /// StatefulService("search", source: .image("docker.io/opensearchproject/opensearch:3.2.0"), pods: 3) {
@@ -14,38 +14,38 @@ public import StackModel
 /// }
 /// ```
 ///
-/// Makes a StatefulSet with a claim for each volume of each pod, a Service for its callers, one without an address of its own
-/// by which the pods find one another, and, for several pods, a disruption budget and ways between them on their ports.
-/// Claims outlive the pods, a smaller number of pods and the StatefulSet.
+/// Generates a StatefulSet with a claim for each volume of each pod, a Service for its callers, and a headless Service by which
+/// the pods find one another. With several pods it also generates a disruption budget, and the network policy allows
+/// the pods to call one another on their ports. Scaling down and deleting the pods or the StatefulSet keep the claims.
 ///
-/// A StatefulSet knows no deadline: Kubernetes waits for a pod that never becomes ready, and so does the sync. A newer commit then takes
-/// over only when a person ends the sync, with `argocd app terminate-op`, and deletes the pod that is broken.
+/// A StatefulSet has no progress deadline: Kubernetes waits for a pod that never becomes ready, and so does the sync. A newer
+/// commit is then applied only after a person ends the sync with `argocd app terminate-op` and deletes the broken pod.
 public struct StatefulService: Listening, Workload {
     /// `stateful service`.
     public static let kind: Kind = "stateful service"
-    /// The name: a DNS label of at most 40 characters, which callers know.
+    /// The name by which callers reach it: a DNS label of at most 40 characters.
     public let name: String
     /// Where it was declared.
     public let location: SourceLocation?
-    /// Where its image comes from.
+    /// The source of its image.
     public let source: Source
-    /// How many pods there are.
+    /// The number of pods.
     public let pods: Int
-    /// What the cluster knows the StatefulSet, its pods and its claims by; `nil` where that is its name.
+    /// The name of the StatefulSet, its pods and its claims where it differs from `name`; `nil` otherwise.
     public let logicalName: String?
-    /// Its body.
+    /// The body.
     public let elements: Elements<any WorkloadElement>
 
     /// Declares a stateful service.
     ///
     /// - Parameters:
-    ///   - name: A DNS label of at most 40 characters; refused with `SG101`.
-    ///   - source: Where its image comes from.
+    ///   - name: A DNS label of at most 40 characters (`SG101`).
+    ///   - source: The source of its image.
     ///   - pods: 1 to 99 (`SG301`); one by default. Data does not move by itself, so no autoscaler changes it.
-    ///   - logicalName: What the cluster knows it by, where that is not its name: the former name of one that was renamed, so
-    ///     that its pods find their claims again (`SG101`, `SG203`).
-    ///   - body: What it listens on (`SG207` where it does not), its volumes (`SG207` where it has none), what it uses and
-    ///     calls.
+    ///   - logicalName: The name of the StatefulSet, if other than `name`: the former name of a renamed service, so that its
+    ///     pods find their claims again (`SG101`, `SG203`).
+    ///   - body: The ports it listens on, its volumes, and what it uses and calls. A body without a port or without a volume is
+    ///     rejected with `SG207`.
     public init(
         _ name: String, source: Source, pods: Int = Defaults.pods.value, logicalName: String? = nil,
         file: String = #filePath, line: Int = #line, column: Int = #column,
@@ -59,7 +59,7 @@ public struct StatefulService: Listening, Workload {
         elements = body()
     }
 
-    /// The namespace that it runs in, and all that it uses, calls and waits for.
+    /// Its namespace, and everything it uses, calls and waits for.
     public var relations: [Relation] { workloadRelations }
 
     /// The ports that callers reach.
@@ -84,9 +84,9 @@ public struct StatefulService: Listening, Workload {
     var lifetime: PodLifetime { .lasting(.statefulSet) }
     var volumes: [Volume] { elements.all(Volume.self).map(\.value) }
 
-    /// The Service by which the pods find one another: `search-0.search-pods`.
+    /// The name of the headless Service by which the pods find one another: `search-0.search-pods`.
     var governingName: String { "\(resourceName)-pods" }
 
-    /// `SG204` where it waits for what makes no pods.
+    /// Rejects a wait for something that runs no pods, or runs them on a schedule, with `SG204`.
     public func verify(_ parts: Parts, in context: Context) -> [Diagnostic] { verifyOrder(of: parts, in: context) }
 }

@@ -3,7 +3,7 @@ import StackLanguage
 public import StackModel
 
 extension Table {
-    /// A cloud to be in, attributes and indexes that DynamoDB accepts.
+    /// Requires a cloud, and attributes and indexes that DynamoDB accepts.
     public func check(in context: Context) -> [Diagnostic] {
         context.checkCloud() + checkAttributes(context) + checkIndexes(context)
     }
@@ -28,7 +28,7 @@ extension Table {
             }
             contents[attribute.name] = attribute.content
         }
-        // `AttributeName` of `TimeToLiveSpecification`, Amazon DynamoDB API reference.
+        // The limit is that of `AttributeName` of `TimeToLiveSpecification`, Amazon DynamoDB API reference.
         if let expires, !(1...255).contains(expires.utf8.count) {
             found.append(
                 context.error(
@@ -81,7 +81,7 @@ extension Table {
             }
     }
 
-    /// Every attribute of a key, once, in the order in which they are named.
+    /// The attributes of all keys, without duplicates, in the order of declaration.
     var attributes: [Attribute] {
         let keys = indexes.flatMap { [$0.value.key, $0.value.sortKey].compactMap { $0 } }
         let all = [key, sortKey].compactMap { $0 } + keys

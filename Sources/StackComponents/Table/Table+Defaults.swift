@@ -1,7 +1,7 @@
 public import StackModel
 
 extension Table {
-    /// What a table takes where its declaration says nothing.
+    /// The values that apply to every table.
     enum Defaults {
         static let billing = Default(
             "billing", "PAY_PER_REQUEST", because: "Nobody has to predict the number of requests.",

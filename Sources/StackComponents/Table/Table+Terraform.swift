@@ -9,7 +9,7 @@ extension Table {
     /// The table itself, for references.
     var table: Terraform.Resource { Terraform.Resource("aws_dynamodb_table", identifier, comment: "Table \(name)") }
 
-    /// Makes the table with its indexes.
+    /// Adds the table with its indexes.
     public func lower(in context: Context, into parts: inout Parts) {
         let isProduction = context.environment.isProduction
         var table = table
@@ -47,7 +47,7 @@ extension Table {
         parts.add(terraform: table.block)
     }
 
-    /// What an access permits, and with it the use of the key through DynamoDB and nothing else.
+    /// The permissions that an access grants, with the use of the key only through DynamoDB.
     func permissions(for access: Access, in context: Context) -> [Binding.Permission] {
         let prefix = StatementID.prefix(for: name)
         let arn = table.reference("arn")

@@ -2,7 +2,7 @@ public import StackDiagnostics
 public import StackLanguage
 public import StackModel
 
-/// A table of items by their key, which needs no server and no size: Amazon DynamoDB.
+/// A serverless table of items, each found by its key: Amazon DynamoDB.
 ///
 /// ```swift
 /// Table("sessions", key: .string("session_id"), expires: "expires_at") {
@@ -10,39 +10,39 @@ public import StackModel
 /// }
 /// ```
 ///
-/// Encrypted with the environment's key, paid by use, with a way back to any second of the last 35 days. In production neither
-/// Terraform nor AWS deletes it.
+/// It is encrypted with the environment's key, billed by use, and can be restored to any second of the last 35 days. In
+/// production it is protected from deletion, in Terraform and in AWS.
 ///
-/// Who uses a table `sessions` is given `SESSIONS_TABLE` and `AWS_REGION`.
+/// A workload that uses a table `sessions` receives `SESSIONS_TABLE` and `AWS_REGION`.
 public struct Table: EncryptedAtRest {
     /// `table`.
     public static let kind: Kind = "table"
-    /// The name; with the stack and the environment that of the table.
+    /// The name. In AWS the stack and the environment precede it.
     public let name: String
     /// Where it was declared.
     public let location: SourceLocation?
-    /// The attribute that decides where an item is kept.
+    /// The partition key.
     public let key: Attribute
-    /// The attribute by which items of one key are sorted; `nil` where a key has one item.
+    /// The attribute that sorts the items of one key; `nil` where a key has one item.
     public let sortKey: Attribute?
-    /// The attribute that holds the second, counted from 1970, after which an item is deleted; `nil` where none is.
+    /// The attribute that contains the time, in seconds since 1970, after which an item is deleted; `nil` if items do not expire.
     public let expires: String?
-    /// What Terraform and AWS know it by; `nil` where that is its name.
+    /// The name in Terraform and AWS where it differs from `name`; `nil` otherwise.
     public let logicalName: String?
-    /// Its body.
+    /// The body.
     public let elements: Elements<any TableElement>
 
-    /// Declares a table. One outside a `Cloud` is refused with `SG207`.
+    /// Declares a table. Rejected with `SG207` outside a `Cloud`.
     ///
     /// - Parameters:
     ///   - name: A DNS label.
-    ///   - key: The attribute that decides where an item is kept: 1 to 255 bytes (`SG303`), like every other attribute here.
-    ///     Another key is another table: Terraform replaces it, which production refuses.
-    ///   - sortKey: The attribute by which items of one key are sorted; none by default.
-    ///   - expires: The attribute that holds the second after which an item is deleted, within days; none by default. Its
-    ///     name must be 1 to 255 bytes long (`SG303`).
-    ///   - logicalName: What Terraform and AWS know it by, where that is not its name: the former name of one that was
-    ///     renamed, so that nothing is replaced (`SG101`, `SG203`).
+    ///   - key: The partition key. Its name must be 1 to 255 bytes long (`SG303`), like that of every attribute of a key.
+    ///     Terraform replaces the table if the key changes, which production rejects.
+    ///   - sortKey: The attribute that sorts the items of one key; none by default.
+    ///   - expires: The attribute that contains the time, in seconds since 1970, after which an item is deleted, within days;
+    ///     none by default. Its name must be 1 to 255 bytes long (`SG303`).
+    ///   - logicalName: The name in Terraform and AWS, if other than `name`: the former name of a renamed table, so that
+    ///     nothing is replaced (`SG101`, `SG203`).
     ///   - body: Its indexes, at most 20 (`SG301`).
     public init(
         _ name: String, key: Attribute, sortKey: Attribute? = nil, expires: String? = nil, logicalName: String? = nil,
@@ -61,7 +61,7 @@ public struct Table: EncryptedAtRest {
     /// `.read`, `.write` and `.readWrite`.
     public var accesses: [Access] { [.read, .write, .readWrite] }
 
-    /// The table's name, what the access permits, and the way to DynamoDB, whose addresses are public.
+    /// The table's name, the permissions of the access, and network access to DynamoDB, whose addresses are public.
     public func binding(for request: BindingRequest, in context: Context) -> Binding {
         Binding(
             variables: [
@@ -78,7 +78,7 @@ public struct Table: EncryptedAtRest {
 extension Table {
     /// An attribute that is part of a key.
     public struct Attribute: Sendable, Hashable {
-        /// What it holds, as DynamoDB writes it.
+        /// The type of its values, by DynamoDB's abbreviation.
         enum Content: String, Sendable {
             case string = "S"
             case number = "N"
@@ -88,11 +88,11 @@ extension Table {
         let name: String
         let content: Content
 
-        /// A text.
+        /// A string attribute.
         public static func string(_ name: String) -> Attribute { Attribute(name: name, content: .string) }
-        /// A number.
+        /// A number attribute.
         public static func number(_ name: String) -> Attribute { Attribute(name: name, content: .number) }
-        /// Bytes.
+        /// A binary attribute.
         public static func binary(_ name: String) -> Attribute { Attribute(name: name, content: .binary) }
     }
 }
@@ -100,21 +100,21 @@ extension Table {
 /// Something that the body of a ``Table`` can list.
 public protocol TableElement: Sendable {}
 
-/// Another key by which the items of a table can be found: a global secondary index, which holds all attributes.
+/// A second key by which the items of a table can be found: a global secondary index, which contains all attributes.
 public struct TableIndex: TableElement {
     /// The name.
     public let name: String
-    /// The attribute that items are found by.
+    /// The partition key.
     public let key: Table.Attribute
-    /// The attribute by which items of one key are sorted.
+    /// The attribute that sorts the items of one key; `nil` if they are not sorted.
     public let sortKey: Table.Attribute?
 
     /// Adds an index.
     ///
     /// - Parameters:
-    ///   - name: 3 to 255 letters, digits, underscores, dots and hyphens (`SG303`), once in a table (`SG304`).
-    ///   - key: The attribute that items are found by. An attribute has one type in a table (`SG304`).
-    ///   - sortKey: The attribute by which items of one key are sorted; none by default.
+    ///   - name: 3 to 255 letters, digits, underscores, dots and hyphens (`SG303`), unique in the table (`SG304`).
+    ///   - key: The partition key. An attribute must have the same type in all keys of the table (`SG304`).
+    ///   - sortKey: The attribute that sorts the items of one key; none by default.
     public init(_ name: String, key: Table.Attribute, sortKey: Table.Attribute? = nil) {
         self.name = name
         self.key = key

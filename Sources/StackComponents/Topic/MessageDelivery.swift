@@ -1,19 +1,19 @@
 import StackModel
 
-/// In which order and how often the messages of a ``Queue`` or a ``Topic`` arrive.
+/// The delivery guarantee of a ``Queue`` or a ``Topic``: order and duplicates.
 public enum MessageDelivery: String, Sendable {
-    /// In any order, and now and then twice.
+    /// In any order, with occasional duplicates.
     case atLeastOnce
-    /// Those of one group in the order in which they were sent, and each once: what is sent again within five minutes is
-    /// dropped. A group takes at most 300 calls a second to send and as many to receive, with up to ten messages each; what
-    /// all groups together take is the region's limit, which is far higher.
+    /// In the order in which the messages of one group were sent, and once each: a message sent again within five minutes is
+    /// dropped. A group is limited to 300 send calls and 300 receive calls per second, with up to ten messages each. The total
+    /// of all groups is limited by the region, whose quota is far higher.
     case inOrder
 }
 
 extension MessageDelivery {
-    /// The one that is taken where nothing is said.
+    /// The default guarantee, with its reason.
     ///
-    /// - Parameter setting: What changes it, as a stack would write it.
+    /// - Parameter setting: The declaration that changes it, as it appears in a stack.
     static func byDefault(changedBy setting: String) -> Default<MessageDelivery> {
         Default(
             "delivery", .atLeastOnce, written: { _ in "at least once, in any order" },

@@ -1,9 +1,9 @@
 public import StackModel
 
 extension Topic {
-    /// What a topic takes where its declaration says nothing.
+    /// The values that apply where the declaration of a topic sets none.
     public enum Defaults {
-        /// In which order and how often messages arrive.
+        /// The delivery guarantee.
         public static let delivery = MessageDelivery.byDefault(
             changedBy: #"Topic("orders-placed", delivery: .inOrder)"#)
     }

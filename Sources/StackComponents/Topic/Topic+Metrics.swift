@@ -3,10 +3,10 @@ public import StackModel
 import TerraformModel
 
 extension Topic: Monitored {
-    /// Messages that no subscriber took.
+    /// The number of failed deliveries to subscribers.
     public var quantities: [Measure.Quantity] { [.failedDeliveries] }
 
-    /// SNS measures nothing while nobody publishes.
+    /// The metric of failed deliveries. SNS reports nothing while nobody publishes, so missing data counts as healthy.
     public func metric(of quantity: Measure.Quantity, in context: Context) -> CloudMetric {
         CloudMetric(
             "AWS/SNS", "NumberOfNotificationsFailed", [("TopicName", topic.reference("name"))], .sum, missing: .well)

@@ -8,16 +8,16 @@ extension Topic {
     /// The topic itself, for references.
     var topic: Terraform.Resource { Terraform.Resource("aws_sns_topic", identifier, comment: "Topic \(name)") }
 
-    /// The name in SNS, which wants one that keeps the order to say so.
+    /// The name in SNS, where the name of a topic with ordered delivery must end in `.fifo`.
     func topicName(in context: Context) -> String {
         let end = delivery == .inOrder ? ".fifo" : ""
         return context.qualified(resourceName, longest: 250) + end
     }
 
-    /// Where the ARN is written to, for those who publish.
+    /// The store entry of the ARN, for workloads that publish.
     func entry(in context: Context) -> StoreEntry { StoreEntry(parameter: "\(resourceName)/topic-arn", in: context) }
 
-    /// Makes the topic, its policy, and its ARN in the store for those who publish.
+    /// Adds the topic, its policy, and the store entry of its ARN for workloads that publish.
     public func lower(in context: Context, into parts: inout Parts) {
         var topic = topic
         topic.body["name"] = .string(topicName(in: context))

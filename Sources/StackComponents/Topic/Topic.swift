@@ -4,7 +4,7 @@ import StackLanguage
 public import StackModel
 import TerraformModel
 
-/// A topic: whoever publishes a message does not know who receives it: Amazon SNS.
+/// A topic, whose publishers do not know who receives the messages: Amazon SNS.
 ///
 /// ```swift
 /// let placed = Topic("orders-placed")
@@ -14,30 +14,30 @@ import TerraformModel
 /// }
 /// ```
 ///
-/// Encrypted with the environment's key, and published to over TLS alone. It keeps nothing: each ``Queue`` that subscribes to
-/// it gets a copy of a message, and who receives it there gets it as it was published.
+/// It is encrypted with the environment's key, and accepts messages only over TLS. It stores none: each ``Queue`` that
+/// subscribes to it receives a copy of every message, exactly as it was published.
 ///
-/// Who publishes to a topic `orders-placed` is given `ORDERS_PLACED_TOPIC_ARN` and `AWS_REGION`.
+/// A workload that publishes to a topic `orders-placed` receives `ORDERS_PLACED_TOPIC_ARN` and `AWS_REGION`.
 public struct Topic: EncryptedAtRest {
     /// `topic`.
     public static let kind: Kind = "topic"
-    /// The name; with the stack and the environment that of the topic.
+    /// The name. In AWS the stack and the environment precede it.
     public let name: String
     /// Where it was declared.
     public let location: SourceLocation?
-    /// In which order and how often messages arrive.
+    /// The delivery guarantee.
     public let delivery: MessageDelivery
-    /// What Terraform and AWS know it by; `nil` where that is its name.
+    /// The name in Terraform and AWS where it differs from `name`; `nil` otherwise.
     public let logicalName: String?
 
-    /// Declares a topic. One outside a `Cloud` is refused with `SG207`.
+    /// Declares a topic. Rejected with `SG207` outside a `Cloud`.
     ///
     /// - Parameters:
     ///   - name: A DNS label.
-    ///   - delivery: In which order and how often messages arrive: `.atLeastOnce`, which has no limit of messages a second.
-    ///     A queue that keeps the order can subscribe to none but a topic that does (`SG304`).
-    ///   - logicalName: What Terraform and AWS know it by, where that is not its name: the former name of one that was
-    ///     renamed, so that nothing is replaced (`SG101`, `SG203`).
+    ///   - delivery: The delivery guarantee; by default `.atLeastOnce`, which does not limit the messages per second. A queue
+    ///     that keeps the order can subscribe only to a topic that keeps it (`SG304`).
+    ///   - logicalName: The name in Terraform and AWS, if other than `name`: the former name of a renamed topic, so that
+    ///     nothing is replaced (`SG101`, `SG203`).
     public init(
         _ name: String, delivery: MessageDelivery = Defaults.delivery.value, logicalName: String? = nil,
         file: String = #filePath, line: Int = #line, column: Int = #column
@@ -48,10 +48,11 @@ public struct Topic: EncryptedAtRest {
         location = SourceLocation(file: file, line: line, column: column)
     }
 
-    /// `.publish`. A queue receives what is published by `Subscribes(to:)`.
+    /// `.publish`. To receive messages, a queue declares `Subscribes(to:)`.
     public var accesses: [Access] { [.publish] }
 
-    /// The topic's ARN, which only AWS knows whole, the permission to publish, and the way to SNS, whose addresses are public.
+    /// The topic's ARN, which is known only after the apply, the permission to publish, and network access to SNS, whose addresses
+    /// are public.
     public func binding(for request: BindingRequest, in context: Context) -> Binding {
         let prefix = StatementID.prefix(for: name)
         return Binding(
@@ -68,6 +69,6 @@ public struct Topic: EncryptedAtRest {
             egress: [.init(to: .internet, port: 443)])
     }
 
-    /// A cloud to be in.
+    /// Requires a cloud.
     public func check(in context: Context) -> [Diagnostic] { context.checkCloud() }
 }

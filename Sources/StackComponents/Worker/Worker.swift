@@ -3,7 +3,7 @@ public import StackDiagnostics
 public import StackLanguage
 public import StackModel
 
-/// A program that runs as long as there is work, and answers nobody: it takes messages of a queue, or sends requests.
+/// A long-running program that receives no requests: it consumes messages from a queue, or sends requests.
 ///
 /// ```swift
 /// Worker("mailer", source: .go("services/mailer", version: "1.26")) {
@@ -13,26 +13,26 @@ public import StackModel
 /// }
 /// ```
 ///
-/// Makes what a `Service` makes, without ports, probes and a Service. What is called is a `Service`: a call of a worker is
-/// refused with `SG204`, and what speaks of requests in its body with `SG304`.
+/// Generates what a `Service` generates, without ports, probes and a Service. Declare a `Service` for a program that others
+/// call: a call of a worker is rejected with `SG204`, and an element about requests in its body with `SG304`.
 public struct Worker: Workload {
     /// `worker`.
     public static let kind: Kind = "worker"
-    /// The name: a DNS label of at most 40 characters. Kubernetes, the image and the role have it.
+    /// The name: a DNS label of at most 40 characters. The Kubernetes objects, the image and the role share it.
     public let name: String
     /// Where it was declared.
     public let location: SourceLocation?
-    /// Where its image comes from.
+    /// The source of its image.
     public let source: Source
-    /// Its body.
+    /// The body.
     public let elements: Elements<any WorkloadElement>
 
     /// Declares a worker.
     ///
     /// - Parameters:
-    ///   - name: A DNS label of at most 40 characters; refused with `SG101`.
-    ///   - source: Where its image comes from.
-    ///   - body: What it uses and calls, how it scales and ends.
+    ///   - name: A DNS label of at most 40 characters (`SG101`).
+    ///   - source: The source of its image.
+    ///   - body: What it uses and calls, and how it scales and stops.
     public init(
         _ name: String, source: Source, file: String = #filePath, line: Int = #line, column: Int = #column,
         @ElementsBuilder<any WorkloadElement> body: () -> Elements<any WorkloadElement> = { [] }
@@ -43,7 +43,7 @@ public struct Worker: Workload {
         elements = body()
     }
 
-    /// The namespace that it runs in, and all that it uses, calls and waits for.
+    /// Its namespace, and everything it uses, calls and waits for.
     public var relations: [Relation] { workloadRelations }
 
     static let usualResources = Resources(
@@ -58,10 +58,10 @@ public struct Worker: Workload {
             target: .deployment, context: context)
     }
 
-    /// What can be wrong with any workload, and numbers of pods that none can have.
+    /// Checks what every workload must satisfy, and the scaling.
     public func check(in context: Context) -> [Diagnostic] { checkWorkload(context) + checkScaling(context) }
 
-    /// Makes the Deployment and all that its pods need.
+    /// Adds the Deployment and everything its pods need.
     public func lower(in context: Context, into parts: inout Parts) {
         let network = WorkloadNetwork(component: name, context: context)
         let pod = lowerPods(network: network, in: context, into: &parts)
@@ -72,12 +72,12 @@ public struct Worker: Workload {
         lowerBuildAndIdentity(in: context, into: &parts)
     }
 
-    /// `SG204` where it waits for what makes no pods.
+    /// Rejects a wait for something that runs no pods, or runs them on a schedule, with `SG204`.
     public func verify(_ parts: Parts, in context: Context) -> [Diagnostic] { verifyOrder(of: parts, in: context) }
 }
 
 extension Worker {
-    /// The defaults of a worker; the rest is as for a service.
+    /// The defaults of a worker. The others are those of a service.
     public static var defaults: [DefaultDescription] {
         [
             Service.Defaults.replicas.described, Service.Defaults.scalingMeasure.described,
