@@ -2,7 +2,8 @@
 enum CodeOwner {
     /// Returns what is wrong with an owner, phrased to continue a sentence; `nil` when it is valid.
     ///
-    /// Any other text would be read as a pattern, a comment or a second owner: white space separates owners, `#` starts a comment.
+    /// Any other text would be read as a pattern, a comment or a second owner: white space separates owners, `#` starts a
+    /// comment.
     static func fault(in owner: String) -> String? {
         let isName = { (name: Substring, others: String) in
             (1...100).contains(name.utf8.count)

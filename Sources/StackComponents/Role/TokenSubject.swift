@@ -2,8 +2,8 @@
 enum TokenSubject {
     /// Returns why an environment cannot be trusted, phrased to continue a sentence; `nil` where it can be.
     ///
-    /// GitHub accepts 255 characters ("Managing environments for deployment"). The subject joins its parts with colons, and GitHub
-    /// escapes the colons in a name, so a name with one would never match. GitHub documents no escape for white space.
+    /// GitHub accepts 255 characters ("Managing environments for deployment"). The subject joins its parts with colons, and
+    /// GitHub escapes the colons in a name, so a name with one would never match. GitHub documents no escape for white space.
     static func fault(inEnvironment name: String) -> String? {
         if name.isEmpty { return "is empty" }
         if name.unicodeScalars.count > 255 { return "is longer than 255 characters" }

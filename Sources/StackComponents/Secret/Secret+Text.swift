@@ -4,7 +4,8 @@ import StackModel
 //
 // Swift catches most cases. Two overloads of equal rank make `"\(secret)"` ambiguous, so it does not compile; a single
 // unavailable overload would lose to the generic one of the standard library. Where Swift cannot see the secret, inside an
-// optional, an array or a generic function, it becomes a sentinel, and output that contains the sentinel is rejected with `SG702`.
+// optional, an array or a generic function, it becomes a sentinel, and output that contains the sentinel is rejected with
+// `SG702`.
 
 extension DefaultStringInterpolation {
     /// Keeps `"\(secret)"` from compiling; see `SecretHasNoText`.

@@ -43,7 +43,8 @@ public struct Metrics: WorkloadElement {
                     + "beginning with a digit")
         }
         if failing.isEmpty { found.append("`failing:` is empty; give the statuses of failed requests") }
-        // RE2 has no lookaround and no backreferences. Argo Rollouts would read two braces as an argument, and no status has them.
+        // RE2 has no lookaround and no backreferences. Argo Rollouts would read two braces as an argument, and no status has
+        // them.
         let isPattern = (try? Regex(failing)) != nil && failing.firstMatch(of: /\(\?<?[=!]|\\[1-9]|\{\{/) == nil
         if !isPattern {
             found.append(

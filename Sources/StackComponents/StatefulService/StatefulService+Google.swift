@@ -1,5 +1,5 @@
 extension StatefulService: GoogleCloudResource {
-    /// None: the disks belong to Compute Engine, which the cluster already needs.
+    /// None of its own: the cluster enables Compute Engine, which creates the disks.
     public static var googleServices: [GoogleService] { [] }
     /// Compute Engine, which creates the disks.
     public static var googleEncryption: [GoogleService] { [.compute] }

@@ -51,8 +51,8 @@ public struct Topic: EncryptedAtRest {
     /// `.publish`. To receive messages, a queue declares `Subscribes(to:)`.
     public var accesses: [Access] { [.publish] }
 
-    /// The topic's ARN, which is known only after the apply, the permission to publish, and network access to SNS, whose addresses
-    /// are public.
+    /// The topic's ARN, which is known only after the apply, the permission to publish, and network access to SNS, whose
+    /// addresses are public.
     public func binding(for request: BindingRequest, in context: Context) -> Binding {
         let prefix = StatementID.prefix(for: name)
         return Binding(

@@ -1,6 +1,6 @@
 public import StackModel
 
-/// Something that runs an image which this repository may build: what a ``Registry`` has a place for.
+/// A declaration that runs an image which this repository may build. A ``Registry`` has a repository for each of these images.
 public protocol BuildsImage: Primitive {
     /// Whether the image is built in this repository, under the name of the declaration.
     var isBuiltHere: Bool { get }

@@ -1,11 +1,11 @@
 import StackDiagnostics
 import StackModel
 
-/// Names of container images, as registries have them.
+/// Checks and pins the names of container images.
 enum ImageReference {
-    /// What is wrong with the name of an image that is built elsewhere.
+    /// Checks the name of an image that is built elsewhere.
     ///
-    /// - Parameter location: The line that names it; that of the declaration where `nil`.
+    /// - Parameter location: The line that names it; `nil` for that of the declaration.
     static func check(_ reference: String, _ context: Context, at location: SourceLocation? = nil) -> [Diagnostic] {
         guard let fault = fault(in: reference) else { return [] }
         return [
@@ -15,10 +15,10 @@ enum ImageReference {
         ]
     }
 
-    /// What is wrong with a reference, in words that continue a sentence; `nil` where nothing is.
+    /// Returns what is wrong with a reference, phrased to continue a sentence; `nil` when it is valid.
     ///
-    /// The grammar is that of the module `reference` of the project distribution, which Docker, containerd and the kubelet
-    /// use. Beyond it the registry has to be named: without one each of them assumes a registry of its own.
+    /// The grammar is that of the module `reference` of the project distribution, which Docker, containerd and the kubelet use.
+    /// In addition, the reference must name its registry: without one, each of them assumes its own.
     static func fault(in reference: String) -> String? {
         let halves = reference.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
         if halves.count == 2, let fault = fault(inDigest: halves[1]) { return fault }
@@ -38,14 +38,14 @@ enum ImageReference {
         return fault(inRepository: String(name[..<colon]))
     }
 
-    /// What is wrong with a registry and a path on it, without tag and digest.
+    /// Returns what is wrong with a registry and a path on it, without tag and digest; `nil` when they are valid.
     static func fault(inRepository name: String) -> String? {
         guard name.utf8.count <= 255 else { return "is longer than 255 characters" }
         let parts = name.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count > 1, parts[0].contains(".") || parts[0].contains(":") || parts[0] == "localhost" else {
             return "does not name its registry"
         }
-        // Upper-case letters are allowed in the registry alone.
+        // Upper-case letters are allowed only in the registry.
         if let fault = WebAddress.fault(inAuthority: Substring(parts[0].lowercased())) { return fault }
         for part in parts.dropFirst() where part.wholeMatch(of: /[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*/) == nil {
             return
@@ -61,8 +61,8 @@ enum ImageReference {
             : nil
     }
 
-    /// The reference with the digest that the lock has for it; without one where it has none, which the verification
-    /// of images reports.
+    /// The reference with its digest from the lock. Without one there, it stays unpinned, which the verification of images
+    /// reports.
     static func pinned(_ reference: String, _ lock: Lock) -> String {
         if reference.contains("@") { return reference }
         return lock.digest(ofImage: reference).map { "\(reference)@\($0)" } ?? reference

@@ -2,19 +2,19 @@ public import KubernetesAPI
 public import StackFormats
 public import StackModel
 
-/// The labels that every object carries, as Kubernetes recommends them (`app.kubernetes.io/…`).
+/// The labels that Kubernetes recommends (`app.kubernetes.io/…`), which every object has.
 extension Context {
-    /// The labels of what belongs to a component: its name, and the stack that it is a part of.
+    /// The labels of a component's objects: its name, and the stack that it is part of.
     public func labels(of component: String) -> OrderedEntries<String> {
         ["app.kubernetes.io/name": component, "app.kubernetes.io/part-of": stack]
     }
 
-    /// The label by which the pods of a component are selected.
+    /// The selector of a component's pods.
     public func selector(of component: String) -> Meta.V1.LabelSelector {
         Meta.V1.LabelSelector(matchLabels: ["app.kubernetes.io/name": component])
     }
 
-    /// The metadata of an object of the stack's namespace.
+    /// The metadata of an object in the stack's namespace.
     ///
     /// - Parameters:
     ///   - name: The object's name.

@@ -2,9 +2,9 @@ public import StackModel
 
 /// A port on which others reach a declaration.
 public struct ListeningPort: Sendable, Hashable {
-    /// What Kubernetes calls it: `http`, `grpc`, `tcp-redis`.
+    /// The name in Kubernetes: `http`, `grpc`, `tcp-redis`.
     public let name: String
-    /// The port of the process, which network policies speak of.
+    /// The port of the process, which network policies allow.
     public let port: Int
     /// The port that callers connect to: that of the Service in front of the process.
     public let servedAt: Int
@@ -17,17 +17,17 @@ public struct ListeningPort: Sendable, Hashable {
     }
 }
 
-/// Something that others can call: it listens on ports.
+/// A declaration that others can call, since it listens on ports.
 public protocol Listening: Primitive {
-    /// The ports that callers reach, the one first that is called where none is named; none where nothing listens.
+    /// The ports that callers reach; empty where nothing listens. A call that names no port goes to the first.
     var listeningPorts: [ListeningPort] { get }
 }
 
 extension Listening {
-    /// `.call`, where it listens.
+    /// `.call`, if it listens.
     public var accesses: [Access] { listeningPorts.isEmpty ? [] : [.call] }
 
-    /// The port that a call means; `nil` where nothing listens there.
+    /// Returns the port that a call goes to; `nil` where nothing listens there.
     ///
     /// - Parameter number: The port that callers connect to; `nil` for the first.
     public func port(called number: Int?) -> ListeningPort? {
@@ -35,7 +35,7 @@ extension Listening {
         return listeningPorts.first { $0.servedAt == number }
     }
 
-    /// The address in the variable `…_ADDR`, `cart-service:7070`, and the way to its pods.
+    /// The address in the variable `…_ADDR`, such as `cart-service:7070`, and network access to its pods.
     public func binding(for request: BindingRequest, in context: Context) -> Binding {
         guard let port = port(called: request.port) else { return Binding() }
         return Binding(

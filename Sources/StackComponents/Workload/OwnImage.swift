@@ -2,11 +2,11 @@ import StackDiagnostics
 import StackModel
 
 extension Context {
-    /// The registry path of an image that this repository builds: `ghcr.io/acme/leaderboard/leaderboard-api`; `nil` where
-    /// nothing says which registry it is pushed to.
+    /// The registry path of an image that this repository builds, such as `ghcr.io/acme/leaderboard/leaderboard-api`; `nil` where
+    /// no registry is declared.
     func imageRepository(of component: String) -> String? { repository?.images.map { "\($0)/\(component)" } }
 
-    /// The reference by which pods run an image that this repository builds: by digest in a release, by the tag `unreleased` on
+    /// The reference by which pods run an image that this repository builds: its digest in a release, the tag `unreleased` on
     /// the deployed branch.
     ///
     /// `checkOwnImage` rejects a stack in which the image has no registry.
@@ -15,9 +15,9 @@ extension Context {
         return images?.digest(of: component).map { "\(repository)@\($0)" } ?? BuiltImages.unreleased(repository)
     }
 
-    /// What keeps this declaration's image from being pushed anywhere.
+    /// Rejects an image that is built here without a registry to push it to.
     ///
-    /// - Parameter subject: What the image is of: `the service "api"`.
+    /// - Parameter subject: The declaration that runs it: `the service "api"`.
     func checkOwnImage(of subject: String) -> [Diagnostic] {
         guard repository?.images == nil else { return [] }
         guard let declared = graph.all(Repository.self).first else {

@@ -2,14 +2,14 @@ import KubernetesAPI
 import StackLanguage
 import StackModel
 
-/// What a body says of its pods beside what they run, are given and listen on.
+/// The settings of a body that apply to its pods, except image, variables, resources and ports.
 struct PodAdditions {
     var scratch: [Scratch] = []
     var prepares: [Prepares] = []
     var runs: Runs?
     var account = RunsAs.usual
     var grace: Duration?
-    /// Mounts of volumes that the kind of workload has itself.
+    /// The mounts of volumes that the kind of workload adds itself.
     var mounts: [Core.V1.VolumeMount] = []
 
     init(scratch: [Scratch] = []) { self.scratch = scratch }
@@ -22,13 +22,13 @@ struct PodAdditions {
         grace = elements.last(Stops.self)?.value.grace
     }
 
-    /// All mounts of a container, in the order in which they were written.
+    /// All mounts of a container, in the order of declaration.
     var allMounts: [Core.V1.VolumeMount]? {
         let all = mounts + scratch.map { Core.V1.VolumeMount(name: $0.name, mountPath: $0.path) }
         return all.isEmpty ? nil : all
     }
 
-    /// The volumes that a pod brings along.
+    /// The scratch volumes of a pod.
     var volumes: [Core.V1.Volume]? {
         scratch.isEmpty
             ? nil : scratch.map { .init(name: $0.name, emptyDir: .init(sizeLimit: $0.limit.quantity)) }

@@ -1,4 +1,4 @@
-/// How long the pods of a workload live, which decides when they read a changed variable.
+/// The lifetime of a workload's pods, which decides when they read a changed variable.
 enum PodLifetime {
     /// The kind of object that replaces its pods when their template changes.
     enum Controller {
@@ -9,8 +9,8 @@ enum PodLifetime {
 
     /// Until they are replaced.
     case lasting(Controller)
-    /// For one of many runs: the next one has pods of its own.
+    /// For one run of a schedule: the next run has its own pods.
     case scheduled
-    /// For the one run that there is.
+    /// For a single run.
     case single
 }

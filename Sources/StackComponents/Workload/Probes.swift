@@ -1,40 +1,40 @@
-/// How a pod is asked whether it is well, where that differs from what is usual.
+/// The settings of a pod's probes, where they differ from the defaults.
 ///
-/// What is asked follows from `Listens`: a path over HTTP, the health service of gRPC, or whether a connection is taken.
+/// The kind of probe follows from `Listens`: an HTTP request, a call of the gRPC health service, or a TCP connection.
 ///
 /// ```swift
 /// Probes(after: .seconds(20), every: .seconds(15))
 /// Probes(.readiness, headers: ["Cookie": "session=probe"])
 /// ```
 public struct Probes: WorkloadElement {
-    /// What a pod is asked.
+    /// The purpose of a probe.
     public enum Question: Sendable, Equatable, CaseIterable {
-        /// Whether it can take requests: one that cannot gets none.
+        /// Whether the pod accepts requests. A pod that does not receives none.
         case readiness
-        /// Whether it is alive: one that is not is started anew.
+        /// Whether the pod is alive. A pod that is not is restarted.
         case liveness
     }
 
-    /// The questions that this is about.
+    /// The probes that the settings apply to.
     public let questions: [Question]
-    /// The headers of a question over HTTP.
+    /// The headers of an HTTP probe.
     public let headers: [(name: String, value: String)]
-    /// How long a pod is left alone after its start.
+    /// The time from the start of a pod to its first probe.
     public let delay: Duration?
-    /// The time between two questions.
+    /// The time between two probes.
     public let period: Duration?
 
-    /// Says how a pod is asked; what is left out stays as it is.
+    /// Sets how a pod is probed. Settings that are left out keep their defaults.
     ///
     /// - Parameters:
-    ///   - question: The one question that this is about; both by default. Where several of these say something of a
-    ///     question, the last one counts.
-    ///   - headers: Headers of an HTTP request, by names that are tokens of RFC 9110 (`SG303`); none by default. On a port
-    ///     that speaks no HTTP they are refused with `SG304`.
-    ///   - delay: How long a pod is left alone after its start, 0 to 3600 seconds (`SG301`); no time by default, since a slow
-    ///     start is no failure. The startup probe waits as long as the one for liveness.
-    ///   - period: The time between two questions, 1 to 3600 seconds (`SG301`); 5 seconds for readiness and 10, which is
-    ///     Kubernetes' own, for liveness by default.
+    ///   - question: The only probe that the settings apply to; both by default. If several elements set the same value of a
+    ///     probe, the last one applies.
+    ///   - headers: Headers of an HTTP request, with names that are tokens of RFC 9110 (`SG303`); none by default. On a port
+    ///     that does not speak HTTP they are rejected with `SG304`.
+    ///   - delay: The time from the start of a pod to its first probe, 0 to 3600 seconds (`SG301`); none by default, since a
+    ///     slow start is not a failure. The startup probe has the same delay as the liveness probe.
+    ///   - period: The time between two probes, 1 to 3600 seconds (`SG301`). By default 5 seconds for readiness, and Kubernetes'
+    ///     own 10 seconds for liveness.
     public init(
         _ question: Question? = nil, headers: KeyValuePairs<String, String> = [:], after delay: Duration? = nil,
         every period: Duration? = nil

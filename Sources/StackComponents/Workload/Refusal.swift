@@ -2,11 +2,11 @@ import StackDiagnostics
 import StackLanguage
 import StackModel
 
-/// An element that a kind of workload has no use for: it would be ignored without a word.
+/// An element that a kind of workload does not support, and would otherwise ignore silently.
 struct Refusal {
     /// The type of the element.
     let element: any WorkloadElement.Type
-    /// Why it is refused and what is meant instead, in words that continue "the worker "mailer" ".
+    /// The reason and the alternative, phrased to continue "the worker "mailer" ".
     let reason: String
 
     init(_ element: any WorkloadElement.Type, _ reason: String) {
@@ -14,7 +14,7 @@ struct Refusal {
         self.reason = reason
     }
 
-    /// What speaks of requests, for what answers none.
+    /// The elements about requests, for workloads that receive none.
     static func answersNobody(_ instead: String) -> [Refusal] {
         let reason = "does not serve requests; \(instead)"
         return [Listens.self, Probes.self, Exposed.self, Releases.self, Metrics.self, Objective.self].map {
@@ -22,13 +22,13 @@ struct Refusal {
         }
     }
 
-    /// Volumes, for what may run as several pods at once.
+    /// Volumes, for workloads that have no persistent storage.
     static let keepsNothing = Refusal(
         Volume.self, "has no persistent storage; declare a StatefulService, or Scratch for data that may be lost")
 }
 
 extension Workload {
-    /// `SG304` at each element that the kind has no use for.
+    /// Rejects each element that the kind does not support, with `SG304`.
     func checkElements(_ context: Context) -> [Diagnostic] {
         elements.flatMap { element in
             Self.refusals.filter { $0.element == type(of: element.value) }.map {

@@ -1,6 +1,6 @@
-/// Paths of URLs as a request line holds them (RFC 3986), with a query where one is wanted.
+/// Checks paths of URLs as they appear in a request line (RFC 3986), with a query where one is accepted.
 enum RequestPath {
-    /// What is wrong with a path, in words that continue a sentence; `nil` where nothing is.
+    /// Returns what is wrong with a path, phrased to continue a sentence; `nil` when it is valid.
     static func fault(in path: String) -> String? {
         guard path.hasPrefix("/") else { return "does not begin with a slash" }
         let isFine = path.utf8.allSatisfy { byte in
@@ -12,7 +12,7 @@ enum RequestPath {
             }
         }
         guard isFine else { return "contains a character that must be percent-encoded in a URL" }
-        // What follows a percent sign is a byte in two digits.
+        // A percent sign is followed by a byte in two digits.
         let escapes = path.utf8.split(separator: UInt8(ascii: "%"), omittingEmptySubsequences: false).dropFirst()
         let areBytes = escapes.allSatisfy { escape in
             escape.prefix(2).count == 2
@@ -23,7 +23,7 @@ enum RequestPath {
         return areBytes ? nil : "contains a percent sign that is not followed by two hexadecimal digits"
     }
 
-    /// What is wrong with a path that has no query, as the rules of an Ingress are (`validateIngressPath`).
+    /// Returns what is wrong with a path without a query, by the rules of an Ingress (`validateIngressPath`).
     static func fault(inPrefix path: String) -> String? {
         if let fault = fault(in: path) { return fault }
         if path.contains("?") { return "has a query" }

@@ -1,34 +1,34 @@
 import StackDiagnostics
 public import StackLanguage
 
-/// What one pod of a workload is given.
+/// The resources of one pod of a workload.
 ///
-/// The request is what the scheduler sets aside, the limit what a pod may take. Where nothing else is said, memory is also
-/// the limit, so that a pod is never killed for what it was promised; processor time has none, since a limit only makes a
-/// busy pod slow while a node is idle.
+/// The scheduler reserves the request, and a pod may use up to the limit. By default the memory limit is the request, so that
+/// a pod is never killed for using the memory that was reserved for it. Processor time has no limit by default, since a limit
+/// only slows down a busy pod while its node is idle.
 ///
 /// ```swift
 /// Resources(cpu: .millicores(500), memory: .mebibytes(256))
 /// Resources(cpu: .millicores(100), memory: .mebibytes(64), cpuLimit: .millicores(200), memoryLimit: .mebibytes(128))
 /// ```
 public struct Resources: WorkloadElement {
-    /// The processor time that is set aside.
+    /// The processor time that a pod requests.
     public let cpu: ProcessorTime
-    /// The memory that is set aside.
+    /// The memory that a pod requests.
     public let memory: ByteCount
-    /// The most processor time that a pod may take; `nil` where there is no limit.
+    /// The limit of processor time; `nil` for none.
     public let cpuLimit: ProcessorTime?
-    /// The most memory that a pod may take.
+    /// The limit of memory.
     public let memoryLimit: ByteCount
 
-    /// Gives each pod an amount of both.
+    /// Sets the requests and limits of each pod.
     ///
     /// - Parameters:
-    ///   - cpu: One thousandth of a core to 1,920 cores, the most that a machine of either cloud has (`SG301`).
-    ///   - memory: 1 MiB to 32 TiB, the most that a machine of either cloud has (`SG301`).
-    ///   - cpuLimit: At least `cpu` (`SG304`), at most 1,920 cores (`SG301`); no limit by default.
-    ///   - memoryLimit: At least `memory` (`SG304`), which it is by default, and at most 32 TiB (`SG301`). A pod that takes
-    ///     more than it was promised is the first to be killed where a node runs short.
+    ///   - cpu: One thousandth of a core to 1,920 cores, the size of the largest machine of either cloud (`SG301`).
+    ///   - memory: 1 MiB to 32 TiB, the size of the largest machine of either cloud (`SG301`).
+    ///   - cpuLimit: At least `cpu` (`SG304`), at most 1,920 cores (`SG301`); none by default.
+    ///   - memoryLimit: At least `memory` (`SG304`), at most 32 TiB (`SG301`); `memory` by default. A pod that uses more than its
+    ///     request is the first to be killed when its node runs out of memory.
     public init(
         cpu: ProcessorTime, memory: ByteCount, cpuLimit: ProcessorTime? = nil, memoryLimit: ByteCount? = nil
     ) {
@@ -38,8 +38,8 @@ public struct Resources: WorkloadElement {
         self.memoryLimit = memoryLimit ?? memory
     }
 
-    /// From the least that Kubernetes counts to the largest machine of AWS, u7inh-32tb.480xlarge; Google Cloud's largest,
-    /// x4-megamem-1920, has as many cores.
+    /// From the smallest amount that Kubernetes counts to the largest machine of AWS, u7inh-32tb.480xlarge. Google Cloud's
+    /// largest, x4-megamem-1920, has as many cores.
     private static let processorTimes = ProcessorTime.millicores(1)...ProcessorTime.cores(1920)
     static let memories = ByteCount.mebibytes(1)...ByteCount.gibibytes(32 * 1024)
 

@@ -2,10 +2,11 @@ import StackDiagnostics
 import StackLanguage
 public import StackModel
 
-/// Starts a workload only when another one is ready: a job has succeeded, a service answers.
+/// Starts a workload only after another one is ready: a job has succeeded, or a service answers.
 ///
-/// What a workload uses and calls comes before it anyway. This is for what it needs without either, such as the migration of
-/// a database that both use. Argo CD keeps the order by sync waves: on the first sync, on every retry and at every merge.
+/// A workload already starts after everything it uses and calls. Use this for a dependency that it neither uses nor calls,
+/// such as the migration of a shared database. Argo CD keeps the order through sync waves: on the first sync, on every retry
+/// and at every merge.
 ///
 /// ```swift
 /// Service("orders", source: orders) {
@@ -14,17 +15,17 @@ public import StackModel
 /// }
 /// ```
 public struct RunsAfter: WorkloadElement {
-    /// The relation that it stands for.
+    /// The relation that it declares.
     public let relation: Relation
 
-    /// Waits for a declaration by its name; refused with `SG201` where none has it, with `SG205` where several kinds do, with
-    /// `SG202` where the other waits for this one, and with `SG204` where the other runs no pods, or runs them on a schedule.
+    /// Waits for a declaration, by name. Rejected with `SG201` if no declaration has the name, `SG205` if several kinds do,
+    /// `SG202` if the other waits for this one, and `SG204` if the other runs no pods, or runs them on a schedule.
     public init(_ name: String, file: String = #filePath, line: Int = #line, column: Int = #column) {
         relation = Relation(
             .runsAfter, kind: nil, name: name, at: SourceLocation(file: file, line: line, column: column))
     }
 
-    /// Waits for a declaration that is at hand as a value. Its kind and name are kept, not the value.
+    /// Waits for a declaration, by value. Only its kind and name are stored.
     public init<Target: Primitive>(
         _ target: Target, file: String = #filePath, line: Int = #line, column: Int = #column
     ) {

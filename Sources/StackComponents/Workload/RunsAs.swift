@@ -1,24 +1,24 @@
 import StackModel
 
-/// The user and group of a workload's processes, where the image needs others than the usual.
+/// The user and group of a workload's processes, if the image needs other than the defaults.
 ///
-/// Both are numbers, so that Kubernetes can see that they are not root.
+/// Both are numbers, so that Kubernetes can verify that they are not root.
 public struct RunsAs: WorkloadElement {
-    /// The number of the user.
+    /// The user ID.
     public let user: Int
-    /// The number of the group.
+    /// The group ID.
     public let group: Int
 
-    /// Names the user and the group.
+    /// Sets the user and the group.
     ///
     /// - Parameters:
-    ///   - user: 1 to 2147483647 (`SG301`): root is none.
-    ///   - group: The same range; the number of the user by default.
+    ///   - user: 1 to 2147483647 (`SG301`): root (0) is not allowed.
+    ///   - group: The same range; the user ID by default.
     public init(user: Int, group: Int? = nil) {
         self.user = user
         self.group = group ?? user
     }
 
-    /// The user and group of every pod that says nothing.
+    /// The default user and group.
     static let usual = RunsAs(user: WorkloadDefaults.user.value)
 }

@@ -1,34 +1,34 @@
 public import StackLanguage
 public import StackModel
 
-/// How many pods a service has, and what adds one.
+/// The number of pods of a workload, and the utilisation at which pods are added.
 ///
-/// Becomes a HorizontalPodAutoscaler (`autoscaling/v2`), and the disruption budget of a service of at least two pods.
+/// Generates a HorizontalPodAutoscaler (`autoscaling/v2`), and a disruption budget if there are at least two pods.
 public struct Scales: WorkloadElement {
-    /// What is measured to decide the number of pods.
+    /// The metric that decides the number of pods.
     public enum Measure: Sendable, Equatable {
-        /// The average use of the requested processor time.
+        /// The average utilisation of the requested processor time.
         case cpu(Percent)
-        /// The average use of the requested memory.
+        /// The average utilisation of the requested memory.
         case memory(Percent)
     }
 
-    /// The least and the greatest number of pods.
+    /// The minimum and maximum number of pods.
     public let replicas: ClosedRange<Int>
-    /// What adds pods.
+    /// The metric, with its target.
     public let measure: Measure
 
-    /// The most pods of a cluster: "Considerations for large clusters" of Kubernetes' documentation.
+    /// The maximum number of pods in a cluster: "Considerations for large clusters" of Kubernetes' documentation.
     static let mostPods = 150_000
 
-    /// Scales between two numbers of pods.
+    /// Scales between a minimum and a maximum number of pods.
     ///
     /// - Parameters:
-    ///   - replicas: 1 to 150,000, the most pods that Kubernetes supports in a cluster (`SG301`). A lower bound of at
-    ///     least 2 in production keeps a service up while a node goes away. Swift itself ends the program for a range
-    ///     whose bounds are the wrong way round, as `5...1`: there is no such range to report.
-    ///   - measure: The use, 1 to 100 percent, above which pods are added. 70 percent of the requested processor time by
-    ///     default, which leaves room for the time that a new pod needs to start.
+    ///   - replicas: 1 to 150,000, the most pods that Kubernetes supports in a cluster (`SG301`). With a minimum of at least 2
+    ///     in production, the service stays up when a node fails. A range whose bounds are in the wrong order, such as
+    ///     `5...1`, cannot be reported: Swift itself ends the program.
+    ///   - measure: The utilisation, 1 to 100 percent, above which pods are added. By default 70 percent of the requested
+    ///     processor time, which leaves capacity for the time that a new pod takes to start.
     public init(_ replicas: ClosedRange<Int>, at measure: Measure = Service.Defaults.scalingMeasure.value) {
         self.replicas = replicas
         self.measure = measure

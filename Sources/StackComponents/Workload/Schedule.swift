@@ -2,9 +2,9 @@ import StackDiagnostics
 import StackLanguage
 public import StackModel
 
-/// When something runs, in UTC: a change to summer time neither skips a run nor doubles one.
+/// A schedule in UTC, so that daylight saving time neither skips a run nor repeats one.
 public struct Schedule: Sendable {
-    /// A day of the week, by its number in cron.
+    /// A day of the week, numbered as in cron.
     public enum Weekday: Int, Sendable {
         /// Sunday.
         case sunday
@@ -22,14 +22,14 @@ public struct Schedule: Sendable {
         case saturday
     }
 
-    /// The five fields of cron: minute, hour, day of the month, month, day of the week.
+    /// The cron expression: minute, hour, day of the month, month, day of the week.
     let expression: String
     /// The longest time between two runs.
     let interval: Duration
     /// Where it was declared.
     let location: SourceLocation
 
-    /// Every hour, at a minute of 0 to 59 (`SG303`).
+    /// Runs every hour, at a minute of 0 to 59 (`SG303`).
     public static func hourly(
         at minute: Int = Schedule.defaultMinute.value, file: String = #filePath, line: Int = #line,
         column: Int = #column
@@ -39,7 +39,7 @@ public struct Schedule: Sendable {
             location: .init(file: file, line: line, column: column))
     }
 
-    /// Every day, at an hour of 0 to 23 and a minute of 0 to 59 (`SG303`).
+    /// Runs every day, at an hour of 0 to 23 and a minute of 0 to 59 (`SG303`).
     public static func daily(
         at hour: Int, minute: Int = Schedule.defaultMinute.value, file: String = #filePath, line: Int = #line,
         column: Int = #column
@@ -49,7 +49,7 @@ public struct Schedule: Sendable {
             location: .init(file: file, line: line, column: column))
     }
 
-    /// Every week, on a day at an hour of 0 to 23 and a minute of 0 to 59 (`SG303`).
+    /// Runs every week on one day, at an hour of 0 to 23 and a minute of 0 to 59 (`SG303`).
     public static func weekly(
         on day: Weekday, at hour: Int, minute: Int = Schedule.defaultMinute.value, file: String = #filePath,
         line: Int = #line,
@@ -60,11 +60,11 @@ public struct Schedule: Sendable {
             location: .init(file: file, line: line, column: column))
     }
 
-    /// Whenever an expression of cron says.
+    /// Runs by a cron expression.
     ///
     /// - Parameters:
-    ///   - expression: Five fields of numbers, ranges, lists and steps, or `*`; refused with `SG303`.
-    ///   - interval: The longest time between two runs, by which a missed one is noticed; 1 minute to 366 days
+    ///   - expression: Five fields of numbers, ranges, lists and steps, or `*` (`SG303`).
+    ///   - interval: The longest time between two runs, by which a missed run is detected; 1 minute to 366 days
     ///     (`SG301`).
     public static func cron(
         _ expression: String, atLeastEvery interval: Duration, file: String = #filePath, line: Int = #line,
@@ -74,7 +74,7 @@ public struct Schedule: Sendable {
             expression: expression, interval: interval, location: .init(file: file, line: line, column: column))
     }
 
-    /// The minute of a schedule.
+    /// The minute at which a schedule runs.
     public static let defaultMinute = Default(
         "minute of a schedule", 0,
         because: "People think in whole hours; the team spreads schedules that would run at once.",
@@ -85,7 +85,7 @@ public struct Schedule: Sendable {
         ("day of the week", 0...6),
     ]
 
-    /// What is wrong with the expression, in words that continue a sentence; `nil` where nothing is.
+    /// What is wrong with the expression, phrased to continue a sentence; `nil` when it is valid.
     var fault: String? {
         let parts = expression.split(separator: " ", omittingEmptySubsequences: false)
         guard parts.count == Self.fields.count else {
@@ -98,7 +98,7 @@ public struct Schedule: Sendable {
         return nil
     }
 
-    /// `SG303` and `SG301` at the schedule's line.
+    /// Checks the expression (`SG303`) and the interval (`SG301`), at the schedule's line.
     func check(_ context: Context) -> [Diagnostic] {
         var found: [Diagnostic] = []
         if let fault {
@@ -116,7 +116,7 @@ public struct Schedule: Sendable {
         return found
     }
 
-    /// A list of `*`, numbers and ranges, each with an optional step.
+    /// Whether a field is a list of `*`, numbers and ranges, each with an optional step.
     private static func isValid(_ field: Substring, in range: ClosedRange<Int>) -> Bool {
         field.split(separator: ",", omittingEmptySubsequences: false).allSatisfy { item in
             let stepped = item.split(separator: "/", omittingEmptySubsequences: false)

@@ -1,14 +1,14 @@
 import StackModel
 
 extension ScheduledRun {
-    /// What everything that runs on a schedule takes, with the settings of one of them.
+    /// The defaults of everything that runs on a schedule.
     struct Defaults {
         let component: String
 
-        /// The defaults as they are set for a CronJob of this name.
+        /// Creates the defaults, with settings that refer to a CronJob of this name.
         init(of component: String) { self.component = component }
 
-        /// How often a run is tried again, and why so often. What sets it is the component's to say.
+        /// The number of retries, and its reason. Each component describes the setting that changes it.
         static let retries = 2
         static let reasonForRetries = "A transient fault passes; a run that fails three times never succeeds."
 
@@ -38,7 +38,7 @@ extension ScheduledRun {
                 setting: #".cron("0 3 * * *", atLeastEvery: .hours(12))"#)
         }
 
-        /// All of them, and what has no one value.
+        /// Descriptions of all of them, and of the settings that are no single value.
         var described: [DefaultDescription] {
             [
                 startingDeadline.described, succeededJobs.described, failedJobs.described,

@@ -8,18 +8,18 @@ import StackModel
 struct ScheduledRun {
     let component: String
     let schedule: Schedule
-    /// The longest time that a run may take.
+    /// The maximum duration of a run.
     let deadline: Duration
-    /// How often a run that fails is tried again.
+    /// The number of retries of a failed run.
     let retries: Int
     let context: Context
 
     private var defaults: Defaults { Defaults(of: component) }
 
-    /// What makes the runs.
+    /// The CronJob.
     func cronJob(_ pod: WorkloadPod) -> Batch.V1.CronJob {
         let template = pod.template(container: pod.container) { spec in
-            // A new pod for a new try: what failed can still be looked at.
+            // Each retry gets a new pod, so that the failed one can be inspected.
             spec.restartPolicy = .never
         }
         return Batch.V1.CronJob(
@@ -30,14 +30,14 @@ struct ScheduledRun {
                     spec: .init(
                         template: template, backoffLimit: retries, activeDeadlineSeconds: deadline.wholeSeconds)),
                 timeZone: "Etc/UTC", concurrencyPolicy: .forbid,
-                // A control plane that is away for a while does not lose the run.
+                // A run is not lost while the control plane is unavailable for a while.
                 startingDeadlineSeconds: min(defaults.startingDeadline.value, schedule.interval.wholeSeconds),
                 successfulJobsHistoryLimit: defaults.succeededJobs.value,
                 failedJobsHistoryLimit: defaults.failedJobs.value))
     }
 
-    /// An alert when there was no success for twice the time between two runs, be it since the last one or, where there was
-    /// none, since the schedule exists.
+    /// An alert for when no run has succeeded for twice the time between two runs, counted from the last success or, if there was
+    /// none, from the creation of the schedule.
     var staleAlert: Monitoring.V1.PrometheusRule {
         let labels = [PromQL.Matcher("namespace", context.namespace), PromQL.Matcher("cronjob", component)]
         let success = PromQL.Expression.selector(.init("kube_cronjob_status_last_successful_time", labels))
@@ -56,7 +56,7 @@ struct ScheduledRun {
             spec: .init(groups: [.init(name: component, rules: [rule])]))
     }
 
-    /// A deadline and a number of tries that no run could have.
+    /// Checks the retries and the deadline.
     func check() -> [Diagnostic] {
         var found = Tries(retries).check(context)
         if deadline.wholeSeconds < 1 || deadline > schedule.interval {
@@ -70,13 +70,13 @@ struct ScheduledRun {
     }
 }
 
-/// How often what runs to its end is tried again.
+/// The number of retries of something that runs to completion.
 struct Tries {
     let number: Int
 
     init(_ number: Int) { self.number = number }
 
-    /// A number outside the range that makes sense: Kubernetes waits twice as long before each.
+    /// Checks the number. More than 20 would be pointless: Kubernetes doubles the wait before each retry.
     func check(_ context: Context) -> [Diagnostic] {
         guard !(0...20).contains(number) else { return [] }
         return [context.error(.outOfRange, "retries must be between 0 and 20, not \(number)")]

@@ -1,31 +1,31 @@
 public import StackLanguage
 public import StackModel
 
-/// A folder that a pod may write to, on the node's disk: it is empty when the pod starts, and goes with it.
+/// A writable folder on the node's disk, which is empty when the pod starts and is deleted with it.
 ///
-/// Everything else of a pod's file system is read-only. What must outlive a pod is a ``Volume``.
+/// The rest of a pod's file system is read-only. Use a ``Volume`` for data that must outlive a pod.
 public struct Scratch: WorkloadElement {
-    /// What Kubernetes calls the volume.
+    /// The name of the volume in Kubernetes.
     public let name: String
-    /// Where it is mounted.
+    /// The mount path.
     public let path: String
-    /// The most that it may hold: a pod that writes more is evicted.
+    /// The size limit: a pod that writes more is evicted.
     public let limit: ByteCount
 
-    /// Gives each pod a folder.
+    /// Adds a folder to each pod.
     ///
     /// - Parameters:
-    ///   - name: A DNS label, unique in the workload, such as `tmp`; refused with `SG101` and `SG304`.
-    ///   - path: An absolute path other than `/`, which nothing else is mounted at. A colon, a control character, a part of
-    ///     more than 255 bytes and a path of more than 4,095 bytes are rejected with `SG303`, a second mount with `SG304`.
-    ///   - limit: At least 1 MiB (`SG301`); 256 MiB by default, since a node's disk must not fill.
+    ///   - name: A DNS label (`SG101`), unique in the workload (`SG304`), such as `tmp`.
+    ///   - path: An absolute path other than `/` at which nothing else is mounted. A colon, a control character, a component
+    ///     of more than 255 bytes and a path of more than 4,095 bytes are rejected with `SG303`, a second mount with `SG304`.
+    ///   - limit: At least 1 MiB (`SG301`); 256 MiB by default, so that it does not fill the node's disk.
     public init(_ name: String, at path: String, upTo limit: ByteCount = Scratch.defaultLimit.value) {
         self.name = name
         self.path = path
         self.limit = limit
     }
 
-    /// How much a folder may hold.
+    /// The size limit of a folder.
     public static let defaultLimit = Default(
         "limit of a scratch folder", ByteCount.mebibytes(256), written: \.quantity,
         because: "It is on the node's disk, which all pods share and which must not fill up.",

@@ -1,7 +1,6 @@
 /// Sets an environment variable of the workload to a text.
 ///
-/// What another declaration gives, such as an address, is not set but comes from `Uses`. A value that is secret is no
-/// text: use a `Secret`.
+/// Do not set what another declaration provides, such as an address: it comes from `Uses`. Use a `Secret` for a secret value.
 public struct Sets: WorkloadElement {
     /// The name of the variable.
     public let name: String
@@ -11,10 +10,10 @@ public struct Sets: WorkloadElement {
     /// Sets a variable.
     ///
     /// - Parameters:
-    ///   - name: Letters, digits and underscores, not beginning with a digit (IEEE 1003.1); refused with `SG303`. One
-    ///     that a binding or the compiler already sets is refused with `SG304`.
-    ///   - value: Any text without U+0000, at which the texts of a process end (`SG303`). The program receives it exactly as
-    ///     it is written: `$(NAME)` and `$$`, which Kubernetes would expand, are escaped.
+    ///   - name: Letters, digits and underscores, not beginning with a digit (IEEE 1003.1, `SG303`). A name that a binding or
+    ///     the compiler already sets is rejected with `SG304`.
+    ///   - value: Any text without U+0000, which ends every string that a process receives (`SG303`). The program receives it
+    ///     exactly as written: `$(NAME)` and `$$`, which Kubernetes would expand, are escaped.
     public init(_ name: String, to value: String) {
         self.name = name
         self.value = value

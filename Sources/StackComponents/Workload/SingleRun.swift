@@ -3,34 +3,34 @@ import StackFormats
 import StackLanguage
 import StackModel
 
-/// Pods that run to their end, once for each version of them: the Job of a `Job`, and the one that makes the users of a database.
+/// Pods that run to completion, once per version: the Job of a `Job`, and the Job that creates the users of a database.
 ///
-/// A Job of Kubernetes cannot be changed once it exists, so its name carries a hash of all that cannot.
+/// A Kubernetes Job is immutable once it exists, so its name contains a hash of everything that cannot change.
 ///
-/// It is a hook of Argo CD, which is the only kind of object that a sync deletes when it fails, and so the only kind of Job that is
-/// tried again without a person: a plain one stays failed until somebody deletes it. The policy `HookFailed` without the default
-/// `BeforeHookCreation` keeps one of a sync that has succeeded: applied again it does not change, and counts as succeeded at once. It has no
-/// time to live, after which the next sync would run it again. All of that is `gitops-engine/pkg/sync/sync_context.go` of Argo CD
-/// v3.5.1, functions `Sync`, `getOperationPhase` and `runTasks`.
+/// It is an Argo CD hook. A failed sync deletes only hooks, so only a hook is retried without a person: a plain Job stays failed
+/// until somebody deletes it. The policy `HookFailed`, without the default `BeforeHookCreation`, keeps the Job of a successful
+/// sync: when it is applied again it does not change, and counts as succeeded at once. It has no TTL, since the sync after its
+/// deletion would run it again. Source: `gitops-engine/pkg/sync/sync_context.go` of Argo CD v3.5.1, functions `Sync`,
+/// `getOperationPhase` and `runTasks`.
 struct SingleRun {
     let component: String
-    /// The longest time that it may take, all tries together.
+    /// The maximum duration, including retries.
     let deadline: Duration
-    /// How often it is tried again when it fails.
+    /// The number of retries after a failure.
     let retries: Int
-    /// Whether a pod that goes with its node counts as a try.
+    /// Whether a pod that is lost with its node counts as a try.
     var countsDisruptions = Job.Defaults.countsDisruptions.value
-    /// Whether it may run while the data has the form that a later release gave it.
+    /// Whether it may run on data whose schema a later release has changed.
     var toleratesNewerSchema = Job.Defaults.toleratesNewerSchema.value
     let context: Context
 
-    /// The comment above the Job. `HookFailed` concerns a whole sync: where any task of it fails, Argo CD deletes every hook that has the
-    /// policy and is not running, succeeded ones included (`hooksPendingDeletionFailed`).
+    /// The comment above the Job. `HookFailed` applies to a whole sync: if any task of it fails, Argo CD deletes every hook that
+    /// has the policy and is not running, including those that succeeded (`hooksPendingDeletionFailed`).
     static let note =
         "Must be idempotent: runs once for each version, and again whenever its sync fails. A failed sync "
         + "deletes the Job and its logs."
 
-    /// What makes the run.
+    /// The Job.
     func job(_ template: Core.V1.PodTemplateSpec) -> Batch.V1.Job {
         var metadata = context.metadata(name: "\(component)-\(hash(of: template))", component: component)
         metadata.annotations = [
@@ -44,12 +44,12 @@ struct SingleRun {
                 podFailurePolicy: countsDisruptions ? nil : Self.sparesDisruptions))
     }
 
-    /// A pod that is evicted, as when its node is drained, is no failed try.
+    /// Ignores a pod that is evicted, for example because its node is drained: it is not a failed try.
     private static let sparesDisruptions = Batch.V1.PodFailurePolicy(rules: [
         .init(action: .ignore, onPodConditions: [.init(type: "DisruptionTarget")])
     ])
 
-    /// Eight digits that change with all that cannot be changed in a Job that exists: its pods, and how they may fail.
+    /// Returns eight digits that change with every immutable setting of the Job: its pods, and its failure policy.
     private func hash(of template: Core.V1.PodTemplateSpec) -> String {
         var hash = ContentHash(of: YAML.Stream(template.node()).render().text)
         if countsDisruptions { hash.add("countsDisruptions") }

@@ -1,7 +1,7 @@
 public import StackModel
 
 extension Source {
-    /// How a program of this repository is built where its source says nothing.
+    /// The values that apply where the source of a program in this repository sets none.
     public enum Defaults {
         /// The main package of a Go program.
         public static let goPackage = Default(

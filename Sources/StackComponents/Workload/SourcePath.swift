@@ -1,6 +1,6 @@
-/// Paths of folders in the repository, as Docker, Nix and a shell all accept them.
+/// Checks paths of folders in the repository by the rules that Docker, Nix and shells share.
 enum SourcePath {
-    /// What is wrong with a path, in words that continue a sentence; `nil` where nothing is. `.` is the repository itself.
+    /// Returns what is wrong with a path, phrased to continue a sentence; `nil` when it is valid. `.` is the repository itself.
     static func fault(in path: String) -> String? {
         if path == "." { return nil }
         if path.isEmpty { return "is empty" }

@@ -2,11 +2,11 @@ import StackDiagnostics
 import StackLanguage
 import StackModel
 
-/// What is wrong with where a workload wants its values written.
+/// Checks the paths of the files that a workload reads values from.
 struct StoredFilesCheck {
-    /// The variables of the workload that name files, in the order in which they were written.
+    /// The variables of the workload that name files, in the order of declaration.
     let entries: [WorkloadVariables.Entry]
-    /// What else is mounted into its containers.
+    /// The other mounts of its containers.
     let mounts: [Mount]
     let context: Context
 
@@ -16,7 +16,7 @@ struct StoredFilesCheck {
         self.context = context
     }
 
-    /// Everything that is wrong, each at the use that asks for the file.
+    /// Returns all faults, each at the use that requests the file.
     func diagnostics() -> [Diagnostic] {
         var found: [Diagnostic] = []
         var sound: [(path: String, entry: WorkloadVariables.Entry)] = []
@@ -31,7 +31,7 @@ struct StoredFilesCheck {
         return found + collisions(of: sound) + sound.flatMap { collisions(of: $0.path, at: $0.entry.location) }
     }
 
-    // MARK: A path alone
+    // MARK: Single paths
 
     private func fault(in path: String) -> (message: String, notes: [Diagnostic.Note])? {
         if let fault = Mount.fault(inPath: path) { return ("the path \(path.debugDescription) \(fault)", []) }
@@ -60,14 +60,14 @@ struct StoredFilesCheck {
         .init("for example, /etc/\(context.node.primitive.resourceName)/\(name ?? "key")")
     }
 
-    /// Directories that only the kernel or the kubelet fills, with all that is in them.
+    /// Directory trees that only the kernel or the kubelet fills.
     private static let foreignTrees =
         ["/dev", "/proc", "/sys"]
         + ["/run/secrets", "/var/run/secrets"].flatMap { tokens in
             ["kubernetes.io", "eks.amazonaws.com", "pods.eks.amazonaws.com"].map { "\(tokens)/\($0)" }
         }
 
-    /// Directories that images and platforms keep files in, which a mount would hide. Others below them are free.
+    /// Directories in which images and platforms keep files, which a mount would hide. Other directories below them are allowed.
     private static let sharedDirectories: Set<String> = [
         "/bin", "/boot", "/etc", "/etc/pki", "/etc/ssl", "/etc/ssl/certs", "/home", "/lib", "/lib64", "/media", "/mnt",
         "/opt", "/root", "/run", "/run/secrets", "/sbin", "/srv", "/tmp", "/usr", "/usr/bin", "/usr/lib", "/usr/lib64",
@@ -78,7 +78,7 @@ struct StoredFilesCheck {
 
     // MARK: Several paths
 
-    /// Two values of one file, and files that are also directories.
+    /// Rejects two values in one file, and files that are also directories.
     private func collisions(of files: [(path: String, entry: WorkloadVariables.Entry)]) -> [Diagnostic] {
         var found: [Diagnostic] = []
         var first: [String: WorkloadVariables.Entry] = [:]
@@ -103,7 +103,7 @@ struct StoredFilesCheck {
         return found
     }
 
-    /// Volumes around the directory of a file, and volumes in it.
+    /// Rejects volumes that contain the directory of a file, or are mounted inside it.
     private func collisions(of path: String, at location: SourceLocation) -> [Diagnostic] {
         let directory = FilePath.directory(of: path)
         return mounts.compactMap { mount in

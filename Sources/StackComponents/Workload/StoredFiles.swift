@@ -2,54 +2,54 @@ import KubernetesAPI
 import StackLanguage
 import StackModel
 
-/// The values from stores that a workload reads from files, and the volumes that carry them.
+/// The values from stores that a workload reads from files, and their volumes.
 ///
-/// Each directory is a projected volume of its own, mounted whole: the kubelet replaces the files of a volume together, and never
-/// refreshes one that is mounted with `subPath`.
+/// Each directory is its own projected volume, mounted whole: the kubelet replaces all files of a volume together, and never
+/// refreshes a file that is mounted with `subPath`.
 struct StoredFiles {
-    /// A value with its place.
+    /// A value and its file.
     struct File {
-        /// The variable that names the path, and the key of the value in its Secret.
+        /// The variable that contains the path, and the key of the value in its Secret.
         let variable: String
-        /// Where External Secrets reads the value.
+        /// The store from which External Secrets reads the value.
         let store: SecretStoreKind
-        /// What the store knows the value by.
+        /// The name of the value in the store.
         let key: String
         /// The absolute path.
         let path: String
 
-        /// The path without its last part; empty where the file is in the root directory.
+        /// The path without its last component; empty where the file is in the root directory.
         var directory: String { FilePath.directory(of: path) }
     }
 
     /// The files, sorted by path.
     let files: [File]
 
-    /// What an ExternalSecret reads of one kind of store.
+    /// The values that an ExternalSecret reads from one kind of store.
     func references(to store: SecretStoreKind) -> [(name: String, key: String)] {
         files.filter { $0.store == store }.map { ($0.variable, $0.key) }
     }
 
-    /// Whether there are none.
+    /// Whether there are no files.
     var isEmpty: Bool { files.isEmpty }
 
     init(_ files: [File]) { self.files = files.sorted { $0.path < $1.path } }
 
-    /// The mode of the files, `0440`: for root and for the group of the pod, which `fsGroup` makes theirs. Programs that
-    /// refuse a key that everybody may read, such as those of PostgreSQL, accept it.
+    /// The mode of the files, `0440`: readable by root and by the pod's group, which `fsGroup` makes their owner. Programs that
+    /// reject a world-readable key, such as PostgreSQL's, accept it.
     static let mode = 0o440
 
-    /// What the first volume is called; the others are numbered.
+    /// The name of the first volume; the others are numbered.
     static let volumeName = "stored-values"
 
-    /// Where the volumes are mounted, read-only.
+    /// The mounts of the volumes, read-only.
     var mounts: [Core.V1.VolumeMount] {
         roots.enumerated().map { .init(name: Self.volumeName($0.offset), mountPath: $0.element, readOnly: true) }
     }
 
     /// A volume for each directory.
     ///
-    /// - Parameter secretName: The name of the Secret that has the values of a store.
+    /// - Parameter secretName: Returns the name of the Secret that contains the values of a store.
     func volumes(secretName: (SecretStoreKind) -> String) -> [Core.V1.Volume] {
         let all = Set(files.map(\.directory))
         let ofRoot = Dictionary(grouping: files) { FilePath.outermost(of: $0.directory, in: all) }
@@ -70,7 +70,7 @@ struct StoredFiles {
         }
     }
 
-    /// The directories that are mounted: those that are in no other, sorted.
+    /// The directories that are mounted, sorted: those that are inside no other.
     private var roots: [String] {
         let all = Set(files.map(\.directory))
         return Set(all.map { FilePath.outermost(of: $0, in: all) }).sorted()
@@ -83,10 +83,10 @@ struct StoredFiles {
 enum FilePath {
     /// The longest name of a file or directory, in bytes: `NAME_MAX` of Linux.
     private static let longestName = 255
-    /// The longest path, in bytes, without the zero at its end: `PATH_MAX` of Linux.
+    /// The longest path, in bytes, without the terminating zero: `PATH_MAX` of Linux.
     private static let longestPath = 4095
 
-    /// The reason why no file system of Linux has a path, in words that continue a sentence; `nil` where one can have it.
+    /// Returns why a path cannot exist in a Linux file system, phrased to continue a sentence; `nil` where it can.
     static func fault(in path: String) -> String? {
         if path.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
             return "contains a control character"
@@ -98,17 +98,17 @@ enum FilePath {
         return count > longestPath ? "has \(count) bytes, but Linux allows \(longestPath)" : nil
     }
 
-    /// The path without its last part; empty for the root directory.
+    /// Returns the path without its last component; empty for the root directory.
     static func directory(of path: String) -> String {
         path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
     }
 
-    /// The rest of a path that is inside a directory.
+    /// Returns a path relative to a directory that contains it.
     static func relative(_ path: String, to directory: String) -> String {
         String(path.unicodeScalars.dropFirst(directory.unicodeScalars.count + 1))
     }
 
-    /// The directories around a path, the nearest first, without the root directory.
+    /// Returns the directories that contain a path, the nearest first, without the root directory.
     static func ancestors(of path: String) -> [String] {
         var found: [String] = []
         var directory = directory(of: path)
@@ -119,12 +119,12 @@ enum FilePath {
         return found
     }
 
-    /// The outermost of some directories that a directory is in; itself where it is in no other.
+    /// Returns the outermost of the other directories that contains a directory, or the directory itself if none does.
     static func outermost(of directory: String, in others: Set<String>) -> String {
         ancestors(of: directory).last(where: others.contains) ?? directory
     }
 
-    /// Whether a path is a directory or something in it.
+    /// Whether a path is a directory or is inside it.
     static func isInside(_ path: String, _ directory: String) -> Bool {
         path == directory || path.hasPrefix(directory + "/")
     }

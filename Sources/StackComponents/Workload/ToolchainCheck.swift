@@ -1,8 +1,8 @@
 import StackFormats
 
-/// The checks of the flake that speak of a toolchain.
+/// The flake's checks of toolchains.
 enum ToolchainCheck {
-    /// The check that fails when the development shell's toolchain is of another version than the image's.
+    /// A check that fails when the toolchain of the development shell has another version than the image's.
     ///
     /// - Parameters:
     ///   - package: The toolchain's attribute in nixpkgs: `go_1_26`.

@@ -3,14 +3,14 @@ import StackLanguage
 import StackModel
 
 extension Workload {
-    /// What can be wrong with a workload of any kind.
+    /// Checks what a workload of any kind must satisfy.
     func checkWorkload(_ context: Context) -> [Diagnostic] {
         checkElements(context) + variables(in: context).check(context) + checkCalls(context) + checkResources(context)
             + checkPods(context) + checkSource(context)
             + WorkloadIdentity(component: resourceName, context: context).check()
     }
 
-    /// Ports that are none, and ports that what is called does not listen on.
+    /// Rejects calls of ports outside the valid range, and of ports on which the target does not listen.
     private func checkCalls(_ context: Context) -> [Diagnostic] {
         let malformed = elements.all(Calls.self).compactMap { calls -> Diagnostic? in
             guard case .calls(let port?) = calls.value.relation.verb, !(1...65535).contains(port) else { return nil }

@@ -3,7 +3,7 @@ import StackLanguage
 import StackModel
 
 extension Workload {
-    /// What is wrong with folders, containers that prepare, users, ends and probes.
+    /// Checks mounts, files of values, init containers, arguments, users and the grace period.
     func checkPods(_ context: Context) -> [Diagnostic] {
         checkMounts(context) + checkFiles(context) + checkPreparation(context) + checkArguments(context)
             + checkAccount(context) + checkEnd(context)
@@ -117,7 +117,7 @@ extension Workload {
     }
 }
 
-/// Something that is mounted into the container of a workload.
+/// A scratch folder or a volume that is mounted into a workload's container.
 struct Mount {
     let name: String
     let path: String
@@ -136,7 +136,7 @@ struct Mount {
         }
     }
 
-    /// What is wrong with where something is mounted, in words that continue a sentence; `nil` where nothing is.
+    /// Returns what is wrong with a mount path, phrased to continue a sentence; `nil` when it is valid.
     static func fault(inPath path: String) -> String? {
         guard path.hasPrefix("/") else { return "does not begin with a slash" }
         guard path != "/" else { return "is the whole file system" }

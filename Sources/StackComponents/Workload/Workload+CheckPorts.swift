@@ -3,7 +3,7 @@ import StackLanguage
 import StackModel
 
 extension Workload {
-    /// What is wrong with what the workload listens on, and how its health is asked.
+    /// Checks the ports that the workload listens on, and the probes.
     func checkPorts(_ context: Context) -> [Diagnostic] {
         let listens = elements.all(Listens.self)
         return listens.flatMap { checkPort($0, context) } + checkUnique(listens, context)
@@ -48,7 +48,7 @@ extension Workload {
         return found
     }
 
-    /// Ports and names that the workload has twice.
+    /// Rejects ports and names that the workload has twice.
     private func checkUnique(_ listens: Elements<Listens>, _ context: Context) -> [Diagnostic] {
         var found: [Diagnostic] = []
         for (index, later) in listens.enumerated() {
@@ -63,7 +63,8 @@ extension Workload {
         return found
     }
 
-    /// What two ports have in common that only one can have, in words that continue "listens twice".
+    /// Returns what two ports share although it must be unique, phrased to continue "listens twice"; `nil` where they share
+    /// nothing.
     private static func shared(_ first: Listens, _ second: Listens) -> String? {
         if first.port == second.port { return "on the port \(second.port)" }
         if first.servedAt == second.servedAt { return "behind the port \(second.servedAt)" }
@@ -108,7 +109,7 @@ extension Workload {
         return found
     }
 
-    /// A token of RFC 9110, 5.6.2.
+    /// Whether a name is a token of RFC 9110, 5.6.2.
     private static func isHeaderName(_ name: String) -> Bool {
         !name.isEmpty
             && name.utf8.allSatisfy { byte in

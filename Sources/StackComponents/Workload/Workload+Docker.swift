@@ -3,8 +3,8 @@ import StackModel
 
 /// The Dockerfile of a workload that is built here.
 ///
-/// It is cross-compiled: the toolchain runs on the machine that builds, whatever the platform of the image. What it says
-/// is understood by BuildKit and by Buildah from 1.24 on.
+/// It cross-compiles: the toolchain runs on the platform of the build machine, whatever the platform of the image. Its
+/// instructions are supported by BuildKit, and by Buildah since 1.24.
 extension Workload {
     func lowerDockerfile(_ go: GoSource, in context: Context, into parts: inout Parts) {
         let own = (
@@ -40,13 +40,13 @@ extension Workload {
         ]
         stage += own
         if go.vendorHash != nil {
-            // A layer of their own: a changed source file downloads nothing.
+            // The modules get their own layer, so that a changed source file downloads nothing.
             stage += [
                 .copy([.path("go.mod"), .pattern("go.sum*")], to: "./"),
                 .run(Shell.Script(Shell.Command("go", "mod", "download")), mounts: [modules]),
             ]
         }
-        // No path of the builder and no symbols are in the binary: the same source gives the same bytes.
+        // The binary contains no build paths and no symbols, so the same source produces the same bytes.
         let build = Shell.Command(
             "go", "build", "-trimpath", "-ldflags=-s -w", "-o", Shell.Word("/out/\(name)"), Shell.Word(go.package),
             environment: [
@@ -68,7 +68,7 @@ extension Workload {
             .copy([.path(Dockerfile.Word("/out/\(name)"))], to: Dockerfile.Word("/\(name)"), from: "build"),
         ]
         stage += own
-        // A number, so that Kubernetes can see that it is not root.
+        // A number, so that Kubernetes can verify that it is not root.
         stage.append(.user(Dockerfile.Word("\(WorkloadPod.user):\(WorkloadPod.user)")))
         if !imagePorts.isEmpty {
             stage.append(.init(.expose(imagePorts.map { Dockerfile.Port(UInt16(clamping: $0)) })))
@@ -76,7 +76,7 @@ extension Workload {
         return stage + [.entrypoint(["/\(name)"])]
     }
 
-    /// What the builder does not need, or must not see.
+    /// The files that the builder does not need, or must not see.
     private static var ignored: [PatternFile.Rule] {
         [".dockerignore", ".env*", ".git", "Dockerfile", "*.md", "**/*_test.go", "**/testdata"]
             .map { PatternFile.Rule(.glob($0), .ignore) }

@@ -4,7 +4,7 @@ extension Workload {
     /// Whether this repository builds the image.
     var isBuiltHere: Bool { source.isBuiltHere }
 
-    /// The image that the pods run, by digest where the lock has one.
+    /// The image that the pods run: the declared one with its digest from the lock, or the one that this repository builds.
     func image(in context: Context) -> String {
         switch source {
         case .image(let reference): ImageReference.pinned(reference, context.lock)

@@ -1,8 +1,8 @@
 import StackFormats
 import StackModel
 
-/// The same program by Nix: a package, an image of it that is the same bit for bit wherever it is built, and the
-/// toolchain in the development shell.
+/// The Nix build of the same program: a package, an image that is bit-for-bit reproducible, and the toolchain in the development
+/// shell.
 extension Workload {
     func lowerNix(_ go: GoSource, in context: Context, into parts: inout Parts) {
         let toolchain = GoToolchain(version: go.version)
@@ -16,7 +16,7 @@ extension Workload {
         parts.add(nix: .package(name: image, nixImage(in: context)))
     }
 
-    /// A package of this flake for the same system, whatever it is called.
+    /// A reference to a package of this flake for the same system, which works with any name.
     private static func ownPackage(_ name: String) -> Nix.Expression {
         let system: Nix.Expression = .ref("pkgs", "stdenv", "hostPlatform", "system")
         return .select(.ref("self"), ["packages", .computed(system), .name(name)])
@@ -46,7 +46,7 @@ extension Workload {
         return .ref("pkgs", toolchain.builder).applied(to: .attributes(bindings))
     }
 
-    /// Gives the only program of the package the service's name, where it has another.
+    /// Renames the only program of the package to the service's name, if it has another.
     private var renaming: Shell.Script {
         let folder = Shell.Word.variable("out") + "/bin/"
         let wanted = folder + Shell.Word(name)

@@ -3,7 +3,7 @@ import StackLanguage
 import StackModel
 
 extension Workload {
-    /// `SG204` at each wait for something that no sync can wait for: it makes no pods, or makes them on a schedule.
+    /// Rejects each wait for something that no sync can wait for, since it runs no pods or runs them on a schedule, with `SG204`.
     func verifyOrder(of parts: Parts, in context: Context) -> [Diagnostic] {
         context.relations.filter { $0.relation.verb == .runsAfter }.compactMap { edge in
             let target = context.graph.nodes[edge.target]

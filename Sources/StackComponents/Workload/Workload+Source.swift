@@ -2,7 +2,7 @@ import StackDiagnostics
 import StackModel
 
 extension Workload {
-    /// What is wrong with where the image comes from.
+    /// Checks the source of the image.
     func checkSource(_ context: Context) -> [Diagnostic] {
         switch source {
         case .image(let reference): ImageReference.check(reference, context) + elements.withoutDockerfile(context)
@@ -10,7 +10,7 @@ extension Workload {
         }
     }
 
-    /// Adds what builds the image, where this repository does.
+    /// Adds the Docker and Nix builds of the image, if this repository builds it.
     func lowerBuild(in context: Context, into parts: inout Parts) {
         guard case .go(let go) = source else { return }
         lowerDockerfile(go, in: context, into: &parts)

@@ -2,25 +2,24 @@ import StackDiagnostics
 import StackLanguage
 import StackModel
 
-/// Something that runs pods of one image: what `Service`, `Worker`, `Job`, `ScheduledJob` and `StatefulService` have in
-/// common.
+/// Something that runs pods of one image: the common part of `Service`, `Worker`, `Job`, `ScheduledJob` and `StatefulService`.
 ///
-/// Each adds the objects that its pods stand in. The image, its build by Docker and Nix, the account, the variables, the
-/// network policy and the role are here, once.
+/// Each of them adds the objects that create its pods. The image, its build by Docker and Nix, the service account, the
+/// variables, the network policy and the role are implemented here.
 protocol Workload: Primitive {
-    /// Where the image comes from.
+    /// The source of the image.
     var source: Source { get }
     /// The body.
     var elements: Elements<any WorkloadElement> { get }
-    /// What a pod is given where the body does not say it.
+    /// The resources of a pod, if the body sets none.
     static var usualResources: Resources { get }
-    /// The elements that the kind has no use for, each with the reason.
+    /// The elements that the kind does not support, each with the reason.
     static var refusals: [Refusal] { get }
     /// The variables that the workload sets for itself.
     var ownVariables: [WorkloadVariables.Entry] { get }
-    /// The ports that the image says it listens on.
+    /// The ports that the image exposes.
     var imagePorts: [Int] { get }
-    /// How long its pods live.
+    /// The lifetime of its pods.
     var lifetime: PodLifetime { get }
 }
 
@@ -30,7 +29,7 @@ extension Workload {
 
     var resources: Resources { elements.last(Resources.self)?.value ?? Self.usualResources }
 
-    /// The namespace that it runs in, and all that it uses, calls and waits for.
+    /// Its namespace, and everything it uses, calls and waits for.
     var workloadRelations: [Relation] {
         [.runsInNamespace(at: location ?? SourceLocation())] + elements.relations()
     }
@@ -39,9 +38,9 @@ extension Workload {
         WorkloadVariables(fixed: ownVariables, sets: elements.all(Sets.self), in: context)
     }
 
-    /// Adds what pods of every kind need, and gives the pods.
+    /// Adds what pods of every kind need, and returns the pods.
     ///
-    /// - Parameter network: The network policy, with what the kind lets in.
+    /// - Parameter network: The network policy, with the additional rules of the kind.
     func lowerPods(network: WorkloadNetwork, in context: Context, into parts: inout Parts) -> WorkloadPod {
         let configuration = WorkloadConfiguration(
             component: resourceName, variables: variables(in: context), lifetime: lifetime, context: context)
@@ -54,7 +53,7 @@ extension Workload {
         return pod
     }
 
-    /// Adds what builds the image, and the role in the cloud.
+    /// Adds the builds of the image, and the role in the cloud.
     func lowerBuildAndIdentity(in context: Context, into parts: inout Parts) {
         lowerBuild(in: context, into: &parts)
         WorkloadIdentity(component: resourceName, context: context).lower(into: &parts)

@@ -3,12 +3,12 @@ import StackFormats
 import StackLanguage
 import StackModel
 
-/// How the variables of a workload reach its pods: what is known now as text in the pod itself, the rest from a Secret that an
-/// ExternalSecret fills, one for each store.
+/// Passes the variables of a workload to its pods. Values that are known now are text in the pod template; the others are in
+/// Secrets that ExternalSecrets fill, one for each store.
 ///
-/// A pod carries its own values, or names a Secret that never changes its set of variables: whichever version of the workload
-/// starts a pod, be it the one that serves while a release fails, the one that an undo brings back, or the run of a CronJob that
-/// began before the release, it finds what it was written for.
+/// A pod contains its values, or references a Secret whose set of variables never changes. So every pod finds the variables
+/// its version was written for, whichever version starts it: the one that serves while a release fails, the one that a
+/// rollback restores, or the run of a CronJob that began before the release.
 struct WorkloadConfiguration {
     let component: String
     let lifetime: PodLifetime
@@ -16,9 +16,10 @@ struct WorkloadConfiguration {
     /// The values that are read from files.
     let files: StoredFiles
     private let texts: [(name: String, value: String)]
-    /// The Secrets that the pods read variables from, one for each store.
+    /// The Secrets from which the pods read variables, one for each store.
     private let variableSecrets: [ReadSecret]
-    /// The Secrets that the pods read files from, apart from those of the variables: a changed file restarts nothing.
+    /// The Secrets from which the pods read files. They are separate from those of the variables, so that a changed file restarts
+    /// nothing.
     private let fileSecrets: [ReadSecret]
 
     init(component: String, variables: WorkloadVariables, lifetime: PodLifetime, context: Context) {
@@ -49,15 +50,15 @@ struct WorkloadConfiguration {
     /// How changed values reach the pods.
     private var changes: ValueChanges { ValueChanges(component: component, lifetime: lifetime, context: context) }
 
-    /// What restarts the pods when a variable has changed, as annotations of the object that makes them.
+    /// The annotations, on the object that creates the pods, that restart them when a variable changes.
     var restartAnnotations: OrderedEntries<String>? { changes.annotations(for: variableSecrets.map(\.name)) }
 
-    /// The volumes that carry the values that are read from files.
+    /// The volumes of the values that are read from files.
     var fileVolumes: [Core.V1.Volume] {
         files.volumes { store in fileSecrets.first { $0.store == store }?.name ?? "" }
     }
 
-    /// All variables, sorted by name. A variable is taken from its Secret by name, so that a missing one keeps the pod from starting.
+    /// All variables, sorted by name. Each is read from its Secret by key, so that a missing one keeps the pod from starting.
     var environment: [Core.V1.EnvVar]? {
         let known = texts.map { Core.V1.EnvVar(name: $0.name, value: KubeletExpansion.escaped($0.value)) }
         let secrets: [Core.V1.EnvVar] = variableSecrets.flatMap { secret in
@@ -79,24 +80,24 @@ struct WorkloadConfiguration {
                 secretStoreRef: .init(kind: .secretStore, name: secret.store.rawValue),
                 target: .init(
                     name: secret.name,
-                    // Without an owner the Secret stays when Argo CD removes the ExternalSecret: pods of the version before may
-                    // still start. Deleted by hand, it is made again at once, which `Orphan` would do an hour later.
+                    // The Secret has no owner, so it stays when Argo CD removes the ExternalSecret: pods of the previous version
+                    // may still start. If deleted by hand, it is recreated at once; with `Orphan`, only an hour later.
                     creationPolicy: .createOrMerge, deletionPolicy: .retain,
-                    // Without a template the Secret would have the annotations and labels by which Argo CD knows its own objects.
+                    // Without a template the Secret would get the annotations and labels by which Argo CD tracks its own objects.
                     template: .init(metadata: .init(labels: context.labels(of: component)))),
                 data: secret.references.map { .init(secretKey: $0.name, remoteRef: .init(key: $0.key)) }))
     }
 }
 
-/// An ExternalSecret and the Secret that it makes, of one name.
+/// An ExternalSecret and the Secret that it creates, under the same name.
 private struct ReadSecret {
     let store: SecretStoreKind
-    /// The hash of what they hold makes another set another object: one that is ready has read this set, and the Secret of the
-    /// version before keeps its own.
+    /// The name, with a hash of the values' names and keys. A different set is a different object, so a ready one has read
+    /// exactly this set, and the Secret of the previous version keeps its own.
     let name: String
     let references: [(name: String, key: String)]
 
-    /// The Secret of some values; `nil` where there are none.
+    /// Creates the Secret of some values; `nil` where there are none.
     init?(_ store: SecretStoreKind, _ prefix: String, _ references: [(name: String, key: String)]) {
         guard !references.isEmpty else { return nil }
         var hash = ContentHash()

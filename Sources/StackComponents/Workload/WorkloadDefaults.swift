@@ -2,7 +2,7 @@ import KubernetesAPI
 import StackLanguage
 import StackModel
 
-/// What every workload takes: the restricted Pod Security Standard, and nothing that was not asked for.
+/// The defaults of every workload: the restricted Pod Security Standard, and nothing that was not requested.
 enum WorkloadDefaults {
     static let user = Default(
         "user and group", 65532,
@@ -50,7 +50,7 @@ enum WorkloadDefaults {
         because: "It is Kubernetes' own default; a worker whose messages take longer needs more.",
         setting: "Stops(within: .minutes(2))")
 
-    /// What is said of the pods of a workload that is no service.
+    /// The description of the pods of a workload that is not a service.
     static let podsOfServices = DefaultDescription(
         "standard of the pods", "that of a service: its user, its privileges, its network access",
         because: "Everything that runs in a namespace meets the same standard.", setting: "RunsAs(user: 1000)")
@@ -97,12 +97,12 @@ enum WorkloadDefaults {
         patch("Deployment", "api", "spec.template.spec.containers[api].\(block).\(field)", to: value)
     }
 
-    /// A change of a Kubernetes object as a stack writes it, from a path such as `spec.containers[api].image`.
+    /// A patch of a Kubernetes object as a stack declares it, from a path such as `spec.containers[api].image`.
     static func patch(_ kind: String, _ name: String, _ path: String, to value: String) -> String {
         "Patch(\"\(kind)\", \"\(name)\", .set([\(steps(path))], to: \(value)))"
     }
 
-    /// A change of a Terraform block as a stack writes it, from a path such as `rule.status`.
+    /// A patch of a Terraform block as a stack declares it, from a path such as `rule.status`.
     static func patch(terraform address: String, _ path: String, to value: String) -> String {
         "Patch(terraform: \"\(address)\", .set([\(steps(path))], to: \(value)))"
     }
@@ -116,14 +116,14 @@ enum WorkloadDefaults {
         return steps.joined(separator: ", ")
     }
 
-    /// A number of seconds for a reader: `5 s`.
+    /// A readable number of seconds: `5 s`.
     static func seconds(_ number: Int) -> String { "\(number) s" }
 
-    /// A number of days for a reader: `30 days`.
+    /// A readable number of days: `30 days`.
     static func days(_ number: Int) -> String { "\(number) days" }
 }
 
 extension Duration {
-    /// The span in days for a reader: `30 days`.
+    /// The duration as a readable number of days: `30 days`.
     var inDays: String { WorkloadDefaults.days(wholeSeconds / 86_400) }
 }

@@ -1,18 +1,18 @@
 public import StackLanguage
 import StackModel
 
-/// Something that the body of a `Service`, and of whatever else runs pods, can list. What a kind of workload has no use for
-/// is refused with `SG304`.
+/// An element of the body of a `Service`, or of anything else that runs pods. A kind of workload rejects elements that it does
+/// not support with `SG304`.
 ///
-/// The protocol asks for nothing: a workload looks for the elements that it knows. A component of a team's own that runs
-/// pods can define further ones.
+/// The protocol has no requirements: a workload looks for the elements that it knows. A team's own component that runs pods
+/// can define more.
 public protocol WorkloadElement: Sendable {}
 
 extension Uses: WorkloadElement {}
 extension Calls: WorkloadElement {}
 
 extension Array {
-    /// The relations that the elements of a body stand for, in the order in which they were written.
+    /// The relations that the elements of a body declare, in order.
     func relations<Value>() -> [Relation] where Element == Located<Value> {
         compactMap { element in
             switch element.value {

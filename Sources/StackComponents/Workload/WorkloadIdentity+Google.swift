@@ -3,10 +3,10 @@ import StackModel
 import TerraformModel
 
 extension WorkloadIdentity {
-    /// Adds the service account of a workload, what it may do, and who may act as it: the pods of the Kubernetes ServiceAccount
-    /// in this namespace of this cluster, and nobody else.
+    /// Adds the service account of a workload, its roles, and the binding by which only the pods of the Kubernetes ServiceAccount
+    /// in this namespace of this cluster can act as it.
     ///
-    /// Each role could be given to the Kubernetes ServiceAccount itself; but Cloud SQL lets in service accounts alone.
+    /// The roles could be granted to the Kubernetes ServiceAccount itself, but Cloud SQL accepts only service accounts.
     func lowerGoogleAccount(of cluster: KubernetesCluster, into parts: inout Parts) {
         let identifier = Terraform.identifier(component)
         let account = Terraform.Resource("google_service_account", identifier, comment: title) {
@@ -32,27 +32,27 @@ extension WorkloadIdentity {
 }
 
 extension KubernetesCluster {
-    /// The expression of the pool of identities that the cluster's ServiceAccounts are in. There is none before the first
-    /// cluster of a project, so what names it refers to the cluster.
+    /// The workload identity pool of the cluster's ServiceAccounts. It does not exist before the first cluster of a project, so
+    /// the expression refers to the cluster.
     var googleIdentityPool: HCL.Expression {
         googleCluster.address.attribute("workload_identity_config").index(0).attribute("workload_pool").expression
     }
 }
 
 extension Context {
-    /// The identifier of a service account: 6 to 30 characters, known before it is made.
+    /// The ID of a service account: 6 to 30 characters, known before it is created.
     func googleAccountID(_ name: String) -> String {
         let id = qualified(name, longest: 30)
         return id.utf8.count < 6 ? "\(id)-account" : id
     }
 
-    /// The address of a service account, by which other services know it.
+    /// The e-mail address of a service account, by which other services refer to it.
     func googleAccount(of name: String) -> String {
         "\(googleAccountID(name))@\(googleProject).iam.gserviceaccount.com"
     }
 
-    /// What a Kubernetes ServiceAccount says of the identity that its pods have in the cloud. EKS Pod Identity keeps that
-    /// itself; GKE reads it here.
+    /// The annotations that link a Kubernetes ServiceAccount to the cloud identity of its pods. GKE reads them; EKS Pod Identity
+    /// stores the link itself, so on AWS there are none.
     func accountAnnotations(of component: String) -> OrderedEntries<String>? {
         guard vendor == .googleCloud, cluster != nil, !permissions.isEmpty else { return nil }
         return ["iam.gke.io/gcp-service-account": googleAccount(of: component)]

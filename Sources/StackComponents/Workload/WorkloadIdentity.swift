@@ -2,15 +2,15 @@ import StackDiagnostics
 import StackModel
 import TerraformModel
 
-/// The role of a workload in the cloud: what its relations permit, and nothing else.
+/// The cloud identity of a workload, with only the permissions that its relations grant.
 struct WorkloadIdentity {
     let component: String
     let context: Context
 
-    /// What keeps the workload from being given what its relations permit.
+    /// Checks that the workload can receive what its relations grant.
     func check() -> [Diagnostic] { checkCluster() + checkClouds() }
 
-    /// `SG209` at each relation that gives something of another cloud than the workload's own, which would be lost.
+    /// Rejects each relation to a resource of a cloud other than the workload's own, which would have no effect, with `SG209`.
     private func checkClouds() -> [Diagnostic] {
         guard context.cloud != nil else { return [] }
         return context.relations.flatMap { edge in
@@ -23,7 +23,7 @@ struct WorkloadIdentity {
         }
     }
 
-    /// `SG207` at the first relation that gives a permission where no cluster could vouch for the workload.
+    /// Rejects the first relation that grants a permission if no cluster can authenticate the workload, with `SG207`.
     private func checkCluster() -> [Diagnostic] {
         guard context.cluster == nil, let edge = context.relations.first(where: { !$0.binding.permissions.isEmpty })
         else { return [] }
@@ -36,7 +36,7 @@ struct WorkloadIdentity {
         ]
     }
 
-    /// Adds the identity, if there is anything that it may do.
+    /// Adds the identity, if it has any permissions.
     func lower(into parts: inout Parts) {
         guard let cluster = context.cluster, !context.permissions.isEmpty else { return }
         switch context.vendor {
@@ -55,7 +55,7 @@ struct WorkloadIdentity {
         for block in blocks { parts.add(terraform: block) }
     }
 
-    /// What the identity is said to be of: `Service leaderboard-api`.
+    /// The title of the identity: `Service leaderboard-api`.
     var title: String {
         let kind = context.node.identity.kind.description
         return "\(kind.prefix(1).uppercased())\(kind.dropFirst()) \(component)"
@@ -63,7 +63,7 @@ struct WorkloadIdentity {
 }
 
 extension Binding {
-    /// The clouds that it speaks of, each once.
+    /// The clouds whose permissions and values it contains, without duplicates.
     fileprivate var vendors: [CloudVendor] {
         let permitted = permissions.map { permission -> CloudVendor in
             switch permission {
@@ -79,6 +79,6 @@ extension Binding {
 }
 
 extension Context {
-    /// What the relations of this declaration permit.
+    /// The permissions that the relations of this declaration grant.
     var permissions: [Binding.Permission] { relations.flatMap(\.binding.permissions) }
 }

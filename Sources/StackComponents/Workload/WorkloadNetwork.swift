@@ -2,27 +2,27 @@ import KubernetesAPI
 import StackFormats
 import StackModel
 
-/// The network policy of a workload: what is declared, and nothing else.
+/// The network policy of a workload, which allows only what is declared.
 ///
-/// Together with the `default-deny` policy of the namespace it holds both ways. Each rule says in a comment which relation
-/// it stands for.
+/// Together with the `default-deny` policy of the namespace it applies in both directions. A comment on each rule names the
+/// relation that it implements.
 struct WorkloadNetwork {
     let component: String
     let context: Context
-    /// Rules for what comes in beside the calls of other workloads.
+    /// Ingress rules in addition to the calls of other workloads.
     var ingress: [CommentedRule<Networking.V1.NetworkPolicyIngressRule>] = []
-    /// Ways out beside what is used and called, each with the reason that it exists.
+    /// Egress in addition to what the workload uses and calls, each with its reason.
     var egress: [(comment: String, way: Binding.Egress)] = []
-    /// What callers reach; `nil` where nothing listens.
+    /// The declaration whose ports callers reach; `nil` where nothing listens.
     var listening: (any Listening)?
 
-    /// A rule with the reason that it exists.
+    /// A rule with its reason.
     struct CommentedRule<Rule: KubernetesValue> {
         let comment: String
         let rule: Rule
     }
 
-    /// Addresses that are not public: what `.internet` leaves out (RFC 1918, RFC 6598, RFC 3927).
+    /// Addresses that are not public, which `.internet` excludes (RFC 1918, RFC 6598, RFC 3927).
     static let privateNetworks = [
         "10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16",
     ]
@@ -92,7 +92,7 @@ struct WorkloadNetwork {
         return Self.merged(rules)
     }
 
-    /// Each rule once, with all the reasons that it exists.
+    /// Merges equal rules into one with all of their reasons.
     private static func merged<Rule>(_ rules: [CommentedRule<Rule>]) -> [CommentedRule<Rule>] {
         rules.reduce(into: []) { merged, rule in
             guard let index = merged.firstIndex(where: { $0.rule.node() == rule.rule.node() }) else {
@@ -113,15 +113,15 @@ struct WorkloadNetwork {
         }
     }
 
-    /// A TCP port by its number.
+    /// A TCP port, by number.
     static func tcp(_ port: Int) -> Networking.V1.NetworkPolicyPort { .init(port: .integer(port)) }
 
-    /// A namespace by the label that Kubernetes itself gives it.
+    /// Selects a namespace by the label that Kubernetes itself sets on it.
     static func namespace(_ name: String) -> Meta.V1.LabelSelector {
         .init(matchLabels: ["kubernetes.io/metadata.name": name])
     }
 
-    /// DNS, which every name needs.
+    /// Allows DNS, which every workload needs to resolve names.
     static let names = CommentedRule(
         comment: "Resolves names.",
         rule: Networking.V1.NetworkPolicyEgressRule(
@@ -132,7 +132,7 @@ struct WorkloadNetwork {
             ],
             ports: [.init(protocol: .udp, port: .integer(53)), .init(protocol: .tcp, port: .integer(53))]))
 
-    /// What hands out the credentials of the workload's identity, on the node that it runs on.
+    /// Allows the endpoint on the node that issues the credentials of the workload's identity.
     private static func credentials(
         on vendor: CloudVendor
     ) -> CommentedRule<Networking.V1.NetworkPolicyEgressRule> {
@@ -147,8 +147,8 @@ struct WorkloadNetwork {
                 to: [.init(ipBlock: .init(cidr: credentialsNetwork(on: vendor)))], ports: [tcp(80)]))
     }
 
-    /// The address of the EKS Pod Identity agent, or of the metadata server of GKE: Dataplane V2 judges a connection before the
-    /// node leads it on to the port 988 of 169.254.169.252, which older data planes ask a policy to open.
+    /// The address of the EKS Pod Identity agent, or of GKE's metadata server. Dataplane V2 applies policies before the node
+    /// redirects the connection to port 988 of 169.254.169.252, which policies must allow with older data planes.
     static func credentialsNetwork(on vendor: CloudVendor) -> String {
         switch vendor {
         case .aws: "169.254.170.23/32"

@@ -3,13 +3,13 @@ import StackFormats
 import StackLanguage
 import StackModel
 
-/// The pods of a workload, as the restricted Pod Security Standard wants them.
+/// The pods of a workload, by the restricted Pod Security Standard.
 ///
-/// Every default has a reason: no privileges and no writable root file system, so that a broken process can change
-/// nothing; no token of the Kubernetes API, since hardly a program asks for it; no variables for each Service of the
-/// namespace, since names are resolved by DNS.
+/// Every default has a reason. There are no privileges and no writable root file system, so that a compromised process can
+/// change nothing; no token of the Kubernetes API, since hardly any program uses it; and no variables for each Service of the
+/// namespace, since DNS resolves names.
 struct WorkloadPod {
-    /// The user and group of distroless images called `nonroot`.
+    /// The user and group ID of distroless images tagged `nonroot`.
     static let user = WorkloadDefaults.user.value
 
     let component: String
@@ -34,7 +34,7 @@ struct WorkloadPod {
             seccompProfile: .init(type: WorkloadDefaults.seccomp.value))
     }
 
-    /// What a container of such resources is given.
+    /// The requests and limits of a container.
     static func requirements(_ resources: Resources) -> Core.V1.ResourceRequirements {
         var limits: OrderedEntries<String> = [:]
         if let cpu = resources.cpuLimit { limits["cpu"] = cpu.quantity }
@@ -43,7 +43,7 @@ struct WorkloadPod {
             requests: ["cpu": resources.cpu.quantity, "memory": resources.memory.quantity], limits: limits)
     }
 
-    /// The template of the pods around a container that the caller has completed.
+    /// The pod template for a container that the caller has completed.
     func template(
         container: Core.V1.Container, complete: (inout Core.V1.PodSpec) -> Void = { _ in }
     ) -> Core.V1.PodTemplateSpec {
@@ -56,14 +56,14 @@ struct WorkloadPod {
         if !additions.prepares.isEmpty { spec.initContainers = additions.prepares.map(preparation) }
         let volumes = (additions.volumes ?? []) + configuration.fileVolumes
         if !volumes.isEmpty { spec.volumes = volumes }
-        // Files of values are of root and of this group.
+        // Files of values belong to root and to this group.
         if !configuration.files.isEmpty { spec.securityContext?.fsGroup = additions.account.group }
         spec.terminationGracePeriodSeconds = additions.grace?.wholeSeconds
         complete(&spec)
         return Core.V1.PodTemplateSpec(metadata: .init(labels: context.labels(of: component)), spec: spec)
     }
 
-    /// The container of the component, with what is the same for all.
+    /// The main container, with the settings that all kinds share.
     var container: Core.V1.Container {
         var container = shared(name: component, image: image)
         if let runs = additions.runs {
@@ -79,14 +79,14 @@ struct WorkloadPod {
         return container
     }
 
-    /// The metadata of the object that makes the pods.
+    /// The metadata of the object that creates the pods.
     var ownerMetadata: Meta.V1.ObjectMeta {
         var metadata = context.metadata(name: component)
         metadata.annotations = configuration.restartAnnotations
         return metadata
     }
 
-    /// A command or its arguments, each as the program receives it; `nil` where there is none.
+    /// A command or its arguments, escaped so that the program receives them unchanged; `nil` where there are none.
     static func literal(_ words: [String]) -> [String]? {
         words.isEmpty ? nil : words.map(KubeletExpansion.escaped)
     }
@@ -102,7 +102,7 @@ struct WorkloadPod {
             volumeMounts: mounts.isEmpty ? nil : mounts)
     }
 
-    /// The account that the pods run as: the identity that permissions are given to.
+    /// The service account of the pods, to which permissions are granted.
     var serviceAccount: Core.V1.ServiceAccount {
         var metadata = context.metadata(name: component)
         metadata.annotations = context.accountAnnotations(of: component)

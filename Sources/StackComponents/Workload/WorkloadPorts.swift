@@ -2,11 +2,11 @@ import KubernetesAPI
 import StackLanguage
 import StackModel
 
-/// The ports of a workload's container, the variables that tell the program of them, and the probes of the first.
+/// The ports of a workload's container, the variables that contain them, and the probes of the first.
 struct WorkloadPorts {
     let listens: Elements<Listens>
     let probes: Elements<Probes>
-    /// Whether something measures the workload, so that its metrics are read.
+    /// Whether something measures the workload, so that its metrics are scraped.
     let isMeasured: Bool
 
     init(_ elements: Elements<any WorkloadElement>, isMeasured: Bool = false) {
@@ -15,16 +15,16 @@ struct WorkloadPorts {
         self.isMeasured = isMeasured
     }
 
-    /// The port whose health is asked.
+    /// The first port, which is probed.
     var main: Listens? { listens.first?.value }
 
-    /// All ports of requests.
+    /// All ports for requests.
     var listening: [ListeningPort] { listens.map(\.value.listeningPort) }
 
-    /// All numbers, as an image says them.
+    /// All port numbers, which the image exposes.
     var numbers: [Int] { listens.map(\.value.port) + (isMeasured ? [main?.metricsPort].compactMap { $0 } : []) }
 
-    /// `PORT`, `GRPC_PORT`, `METRICS_PORT`.
+    /// The variables `PORT`, `GRPC_PORT` and `METRICS_PORT`.
     var variables: [WorkloadVariables.Entry] {
         var found: [WorkloadVariables.Entry] = []
         for (index, element) in listens.enumerated() {
@@ -48,20 +48,20 @@ struct WorkloadPorts {
         return ports
     }
 
-    /// Gives a container its ports, its probes, and a pause before it is asked to end.
+    /// Adds the ports, the probes and a pause before termination to a container.
     func complete(_ container: inout Core.V1.Container) {
         guard let main else { return }
         var ports = listening.map { Core.V1.ContainerPort(containerPort: $0.port, name: $0.name) }
         if isMeasured { ports.append(.init(containerPort: main.metricsPort, name: "metrics")) }
         container.ports = ports
-        // A slow start is no failure: the other probes begin when this one has succeeded once.
+        // A slow start is not a failure: the other probes begin once this one has succeeded.
         var startup = probe(.liveness, of: main)
         startup.periodSeconds = Service.Defaults.startupPeriod.value
         startup.failureThreshold = Service.Defaults.startupFailures.value
         container.startupProbe = startup
         container.readinessProbe = probe(.readiness, of: main)
         container.livenessProbe = probe(.liveness, of: main)
-        // Endpoints are removed while the process is asked to end: it waits until no request comes any more.
+        // Endpoints are removed while the pod terminates, so the process is stopped only when no more requests arrive.
         container.lifecycle = .init(preStop: .init(sleep: .init(seconds: Service.Defaults.preStop.value)))
     }
 
@@ -76,7 +76,7 @@ struct WorkloadPorts {
             probe.httpGet = .init(
                 port: .string(listens.portName),
                 path: question == .readiness ? listens.readinessPath : listens.livenessPath, httpHeaders: headers)
-        // The kubelet takes no name here.
+        // The kubelet does not accept a port name here.
         case .grpc: probe.grpc = .init(port: listens.port)
         case .tcp: probe.tcpSocket = .init(port: .string(listens.portName))
         }

@@ -3,15 +3,15 @@ import StackDiagnostics
 import StackLanguage
 import StackModel
 
-/// How many pods a workload without state has: its Deployment, what adds and removes pods, and how many may be away.
+/// The scaling of a stateless workload: its Deployment, its autoscaler and its disruption budget.
 struct WorkloadScaling {
-    /// The object that makes the pods.
+    /// The object that creates the pods.
     enum Target: String {
         case deployment = "Deployment"
         case rollout = "Rollout"
 
         var apiVersion: String { self == .deployment ? "apps/v1" : "argoproj.io/v1alpha1" }
-        /// The label by which the pods of one version are told from those of another.
+        /// The label that distinguishes the pods of one version from those of another.
         var versionLabel: String { self == .deployment ? "pod-template-hash" : "rollouts-pod-template-hash" }
     }
 
@@ -22,10 +22,10 @@ struct WorkloadScaling {
 
     private typealias Defaults = Service.Defaults
 
-    /// The number of pods that there are at first. From then on it belongs to the autoscaler, where there is one.
+    /// The initial number of pods. After that the autoscaler controls it, if there is one.
     var replicas: Int { scales.replicas.lowerBound }
 
-    /// The Deployment of pods that are replaced one by one.
+    /// The Deployment, which replaces pods one by one.
     func deployment(_ pod: WorkloadPod, _ template: Core.V1.PodTemplateSpec) -> Apps.V1.Deployment {
         Apps.V1.Deployment(
             metadata: pod.ownerMetadata,
@@ -39,13 +39,13 @@ struct WorkloadScaling {
         )
     }
 
-    /// Pods of one version spread over zones and nodes, as far as there is room: no one failure takes them all.
+    /// Spreads the pods of one version over zones and nodes where possible, so that no single failure takes all of them down.
     var spread: [Core.V1.TopologySpreadConstraint]? {
         guard scales.replicas.upperBound > 1 else { return nil }
         return Self.spread(of: component, versionLabel: target.versionLabel, in: context)
     }
 
-    /// The same for pods that another object makes.
+    /// The same constraints, for pods of another kind of object.
     static func spread(
         of component: String, versionLabel: String, in context: Context
     ) -> [Core.V1.TopologySpreadConstraint] {
@@ -56,15 +56,15 @@ struct WorkloadScaling {
         }
     }
 
-    /// Adds the autoscaler and the disruption budget, where there is more than one pod.
+    /// Adds the autoscaler and the disruption budget, if there can be more than one pod.
     func lower(into parts: inout Parts) {
         if scales.replicas.upperBound > 1 { parts.add(autoscaler, to: .component(component)) }
-        // With one pod a budget would only keep nodes from being drained.
+        // With one pod, a budget would only keep nodes from being drained.
         guard scales.replicas.lowerBound > 1 else { return }
         parts.add(Self.disruptionBudget(of: component, in: context), to: .component(component))
     }
 
-    /// How many pods of a component may be away while nodes are drained.
+    /// The number of a component's pods that may be unavailable while nodes are drained.
     static func disruptionBudget(of component: String, in context: Context) -> Policy.V1.PodDisruptionBudget {
         Policy.V1.PodDisruptionBudget(
             metadata: context.metadata(name: component),
@@ -95,7 +95,7 @@ struct WorkloadScaling {
 }
 
 extension Workload {
-    /// Numbers of pods and uses outside their range.
+    /// Checks the number of pods and the target utilisation.
     func checkScaling(_ context: Context) -> [Diagnostic] {
         elements.all(Scales.self).flatMap { scales -> [Diagnostic] in
             var found: [Diagnostic] = []

@@ -3,24 +3,24 @@ import StackDiagnostics
 import StackLanguage
 import StackModel
 
-/// The environment variables of a workload: what it sets itself, and what its relations give it.
+/// The environment variables of a workload: those that it sets itself, and those of its relations.
 struct WorkloadVariables {
-    /// A variable with the line that it comes from.
+    /// A variable with the line that declares it.
     struct Entry {
         let variable: Binding.Variable
         let location: SourceLocation
-        /// What set it, for the note of a conflict.
+        /// The declaration that sets it, for the note of a conflict.
         let cause: String
     }
 
-    /// All variables, in the order in which they were set.
+    /// All variables, in the order in which they are set.
     let entries: [Entry]
 
     /// Collects the variables of a workload.
     ///
     /// - Parameters:
-    ///   - fixed: What the workload sets for itself, such as `PORT`, with the line that says it.
-    ///   - sets: What the body of the workload sets.
+    ///   - fixed: The variables that the workload sets for itself, such as `PORT`, with the line that declares them.
+    ///   - sets: The variables that the body of the workload sets.
     ///   - context: The context of the workload.
     init(fixed: [Entry], sets: Elements<Sets>, in context: Context) {
         var entries = fixed
@@ -40,7 +40,7 @@ struct WorkloadVariables {
         self.entries = entries
     }
 
-    /// Variables with names that no shell accepts, and variables that are set twice.
+    /// Rejects names that shells do not accept, values with U+0000, and variables that are set twice.
     func check(_ context: Context) -> [Diagnostic] {
         var found: [Diagnostic] = []
         var first: [String: Entry] = [:]
@@ -68,7 +68,7 @@ struct WorkloadVariables {
         return found
     }
 
-    /// Two settings of one variable, at the one that was written later.
+    /// The error for two settings of one variable, at the later one.
     private func conflict(of entry: Entry, with other: Entry, _ context: Context) -> Diagnostic {
         let name = entry.variable.name
         let (earlier, later) =
@@ -88,7 +88,7 @@ struct WorkloadVariables {
             ])
     }
 
-    /// The variables whose values are known now, sorted by name. The value of one that names a file is its path.
+    /// The variables with known values, sorted by name. A variable that names a file has its path as the value.
     var literals: [(name: String, value: String)] {
         unique.compactMap { variable in
             if let path = variable.file { return (variable.name, path) }
@@ -97,7 +97,7 @@ struct WorkloadVariables {
         }
     }
 
-    /// The variables that an ExternalSecret reads, sorted by name, of one kind of store.
+    /// The variables that an ExternalSecret reads from one kind of store, sorted by name.
     func references(to store: SecretStoreKind) -> [(name: String, key: String)] {
         unique.compactMap { variable in
             guard variable.file == nil, let key = variable.value.key(in: store) else { return nil }
@@ -105,7 +105,7 @@ struct WorkloadVariables {
         }
     }
 
-    /// The values that are read from files, of the stores of one cloud.
+    /// The values that are read from files, from the stores of one cloud.
     func files(on vendor: CloudVendor) -> StoredFiles {
         StoredFiles(
             unique.flatMap { variable in
@@ -122,7 +122,7 @@ struct WorkloadVariables {
     }
 }
 
-/// The stores that External Secrets reads, each a `SecretStore` of the namespace.
+/// The stores from which External Secrets reads, each a `SecretStore` of the namespace.
 enum SecretStoreKind: String, CaseIterable {
     /// AWS Systems Manager Parameter Store.
     case parameterStore = "parameter-store"
@@ -141,7 +141,7 @@ enum SecretStoreKind: String, CaseIterable {
 }
 
 extension Binding.Variable.Value {
-    /// What a kind of store knows the value by; `nil` where another one keeps it, or none.
+    /// The name of the value in a kind of store; `nil` where that store does not contain it.
     fileprivate func key(in store: SecretStoreKind) -> String? {
         switch (self, store) {
         case (.parameter(let path), .parameterStore): path

@@ -9,7 +9,7 @@ extension Service.Defaults {
         because: "A second pod costs money and may not be able to run beside the first; the team decides both.",
         setting: "Scales(3...12)")
 
-    /// The utilization above which pods are added.
+    /// The utilisation above which pods are added.
     public static let scalingMeasure = Default(
         "utilization that adds pods", Scales.Measure.cpu(.percent(70)), written: \.inWords,
         because: "It leaves headroom for the time that a new pod needs to start.",

@@ -17,11 +17,11 @@ extension Releases {
 
     /// The mechanism that splits the requests of a canary.
     public enum CanarySplit: Sendable, Equatable {
-        /// The ingress controller, exactly. Requires ingress-nginx (the class `nginx`, or one that begins with `nginx-`). Callers in
-        /// the cluster reach only the stable version until the promotion. A service that is not exposed is split by pods.
+        /// The ingress controller, exactly. Requires ingress-nginx (the class `nginx`, or one that begins with `nginx-`). Callers
+        /// in the cluster reach only the stable version until the promotion. A service that is not exposed is split by pods.
         case ingress
-        /// The numbers of pods: a weight of 10 % gives the new version the nearest share of pods, and at least one. With three pods
-        /// that is one of four. Requests from inside the cluster are split in the same way.
+        /// The numbers of pods: a weight of 10 % gives the new version the nearest share of pods, and at least one. With three
+        /// pods that is one of four. Requests from inside the cluster are split in the same way.
         case pods
     }
 }

@@ -6,8 +6,8 @@ extension Releases {
     public enum Condition: Sendable, Equatable {
         /// A quantile of the request duration must be below a bound of 1 millisecond to 60 seconds (`SG301`).
         case latency(Quantile, below: Duration)
-        /// The share of requests that fail, by the failing statuses of `Metrics`, must be below a bound: more than 0 and less than
-        /// 100 percent, to two decimals (`SG301`). The bound also applies to the requests of the exercise.
+        /// The share of requests that fail, by the failing statuses of `Metrics`, must be below a bound: more than 0 and less
+        /// than 100 percent, to two decimals (`SG301`). The bound also applies to the requests of the exercise.
         case errorRate(below: Percent)
         /// A custom query. Create it with ``query(_:_:below:)`` or ``query(_:_:above:)``.
         case query(Query)
@@ -18,8 +18,8 @@ extension Releases {
         ///   - name: The name of the metric in the analysis: a DNS label of at most 40 characters (`SG101`). `error-rate`,
         ///     `exercise` and the name of a latency, such as `latency-p95`, are rejected with `SG304`.
         ///   - text: PromQL that returns one sample: aggregate with `sum` or `max`. `{{args.service}}` is replaced by the Service
-        ///     whose pods are measured, and `{{args.namespace}}` by its namespace; no other double braces are accepted. Text that is
-        ///     empty, or whose quotes or brackets are not closed, is rejected with `SG303`. Prometheus checks the rest.
+        ///     whose pods are measured, and `{{args.namespace}}` by its namespace; no other double braces are accepted. Text that
+        ///     is empty, or whose quotes or brackets are not closed, is rejected with `SG303`. Prometheus checks the rest.
         ///   - bound: A finite number (`SG301`).
         public static func query(_ name: String, _ text: String, below bound: Double) -> Condition {
             .query(Query(name: name, text: text, bound: bound, isUpper: true))

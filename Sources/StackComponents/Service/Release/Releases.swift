@@ -28,8 +28,8 @@ public struct Releases: WorkloadElement {
         ///   - steps: The steps, in order, at most 50 (`SG301`). The first must be a weight; each weight must be greater than the
         ///     one before and be followed by another kind of step; and one step must be `.analysis` (`SG304`).
         ///   - split: The mechanism that splits the requests: the ingress by default. A service that is not exposed has none, and
-        ///     its requests are split by the number of pods. An ingress class that Argo Rollouts cannot weight through an Ingress is
-        ///     rejected with `SG304`.
+        ///     its requests are split by the number of pods. An ingress class that Argo Rollouts cannot weight through an Ingress
+        ///     is rejected with `SG304`.
         public static func canary(_ steps: CanaryStep..., splitBy split: CanarySplit = .ingress) -> Strategy {
             .canary(steps: steps, splitBy: split)
         }

@@ -6,8 +6,8 @@ import StackModel
 extension Service {
     /// The Rollout of a service that is released by a strategy.
     ///
-    /// It sets `replicas` to the minimum of the autoscaler: Argo Rollouts switches the Service to the first version when that many
-    /// pods are available (`reconcileActiveService` in `rollout/service.go`, v1.9.1), and the default would be one.
+    /// It sets `replicas` to the minimum of the autoscaler: Argo Rollouts switches the Service to the first version when that
+    /// many pods are available (`reconcileActiveService` in `rollout/service.go`, v1.9.1), and the default would be one.
     func rollout(
         _ releases: Releases, _ pod: WorkloadPod, _ template: Core.V1.PodTemplateSpec, in context: Context
     ) -> Argo.V1Alpha1.Rollout {
@@ -39,10 +39,11 @@ extension Service {
 
     /// The canary strategy.
     ///
-    /// Where an ingress splits the requests, Argo Rollouts creates a second Ingress for the canary. It is owned by the Rollout, and
-    /// has none of the annotations and labels of the first (`buildCanaryIngress` in `rollout/trafficrouting/nginx/nginx.go`, v1.9.1).
-    /// Argo CD tracks objects by an annotation, so it does not prune this Ingress. The stable version keeps all of its pods
-    /// (`CalculateReplicaCountsForTrafficRoutedCanary` in `utils/replicaset/canary.go`), because an abort needs them at once.
+    /// Where an ingress splits the requests, Argo Rollouts creates a second Ingress for the canary. It is owned by the Rollout,
+    /// and has none of the annotations and labels of the first (`buildCanaryIngress` in `rollout/trafficrouting/nginx/nginx.go`,
+    /// v1.9.1). Argo CD tracks objects by an annotation, so it does not prune this Ingress. The stable version keeps all of its
+    /// pods (`CalculateReplicaCountsForTrafficRoutedCanary` in `utils/replicaset/canary.go`), because an abort needs them at
+    /// once.
     private func canary(_ steps: [Releases.CanaryStep], of releases: Releases) -> Strategy.Canary {
         let isRouted = isSplitByIngress
         return .init(
