@@ -13,7 +13,7 @@ public import StackModel
 /// ```
 ///
 /// Every analysis measures the latency and error rate of the new version, and each custom query. All of them must succeed. A
-/// measurement without a single result fails: an empty result, `NaN` and several series all count as failures.
+/// measurement must return exactly one number: an empty result, `NaN` and several series all fail.
 public struct Releases: WorkloadElement {
     /// The way in which the new version takes over.
     public enum Strategy: Sendable, Equatable {
