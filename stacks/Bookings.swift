@@ -1,7 +1,7 @@
 import StackKit
 
-/// A system on Google Cloud, to show that the same declarations do not mean one cloud: seats of a theatre in a database, held for
-/// minutes in a cache, and vouchers as files in a bucket. Each environment has a project of its own.
+/// Theatre bookings on Google Cloud: the seats are in a database, holds of a few minutes in a cache, and vouchers in a bucket.
+/// Only `Cloud` and the machine type are specific to Google; the rest is the same on AWS. Each environment has its own project.
 struct Bookings: Stack {
     let name = "bookings"
     let environments = [Environment("staging"), Environment("production", tier: .production)]
@@ -34,7 +34,7 @@ struct Bookings: Stack {
         }
     }
 
-    /// Makes the tables, before the service that reads them is rolled out.
+    /// Creates the tables before the API, which reads them, is rolled out.
     var migration: Job {
         Job("migrate-seats", source: .go("services/migrate-seats", version: "1.26")) {
             Uses(seats, .admin)

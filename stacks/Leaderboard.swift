@@ -1,6 +1,6 @@
 import StackKit
 
-/// The stack of the README: a leaderboard for matches, with everything that it stands on.
+/// The stack of the README: the leaderboard of a game, with everything it needs to run.
 struct Leaderboard: Stack {
     let name = "leaderboard"
     let environments = [Environment("staging"), Environment("production", tier: .production)]
@@ -33,7 +33,7 @@ struct Leaderboard: Stack {
         }
     }
 
-    /// Who is told when what AWS runs is not well, and when it costs more than it should.
+    /// Notifies the team when the cache runs short of CPU or memory, and when the monthly cost approaches the budget.
     @DeclarationsBuilder var watch: Declarations {
         Alarm("on-call", notifies: ["platform@acme.dev"]) {
             Watches(scores, .cpu(above: .percent(80)))
@@ -57,12 +57,12 @@ struct Leaderboard: Stack {
         }
     }
 
-    /// Production has the users that a canary needs: a quarter of the pods answers them first, then half.
+    /// For production, which has enough users for a canary: a quarter of the pods serves them first, then half.
     static let canary: Releases.Strategy = .canary(
         .weight(.percent(25)), .analysis, .pause(.minutes(10)), .weight(.percent(50)), .pause(.minutes(10)),
         splitBy: .pods)
 
-    /// Where people and the builds work: a host for ARM images, and the tools of the shell.
+    /// The machines and tools of the developers: a host that builds ARM images, and a development shell.
     @DeclarationsBuilder var workplaces: Declarations {
         Machine("build-1", system: .aarch64Linux, stateVersion: "26.05") {
             User(

@@ -1,10 +1,10 @@
 import StackKit
 
-/// The Online Boutique, a shop of eleven services (github.com/GoogleCloudPlatform/microservices-demo), as its makers deploy
-/// it: their images, on a cluster that exists.
+/// The Online Boutique, a shop of eleven services (github.com/GoogleCloudPlatform/microservices-demo), deployed as its authors
+/// deploy it: with their images, on an existing cluster.
 ///
-/// Each property is one of their Deployments with its Service and its account. What calls what is said by `Calls` alone: the
-/// addresses in the variables, the network policies of both ends and the order follow.
+/// Each declaration corresponds to one of their Deployments with its Service and its account. `Calls` declares each call once:
+/// the addresses in the variables, the network policies on both ends and the start order follow from it.
 struct OnlineBoutique: Stack {
     let name = "online-boutique"
 
@@ -32,7 +32,7 @@ struct OnlineBoutique: Stack {
             Calls("shippingservice", as: "SHIPPING_SERVICE")
             Calls("checkoutservice", as: "CHECKOUT_SERVICE")
             Calls("adservice", as: "AD_SERVICE")
-            // The program asks for the address even where no assistant runs.
+            // The program requires this variable even where no assistant runs.
             Sets("SHOPPING_ASSISTANT_SERVICE_ADDR", to: "shoppingassistantservice:80")
             Sets("ENABLE_PROFILER", to: "0")
             Exposed(at: "boutique.acme.dev")
@@ -63,7 +63,7 @@ struct OnlineBoutique: Stack {
         }
     }
 
-    /// The services that call nobody.
+    /// The services that call no other service.
     @DeclarationsBuilder var answersOnly: Declarations {
         Service("productcatalogservice", source: Self.image("productcatalogservice")) {
             Listens(on: 3550, .grpc)
@@ -94,8 +94,8 @@ struct OnlineBoutique: Stack {
         }
     }
 
-    /// Carts live as long as the pod of their Redis, as its makers have it: its folder is scratch. Where they matter, it is a
-    /// `StatefulService` with a `Volume`, or a `Cache` of a cloud.
+    /// The carts, in a Redis that keeps them in a scratch folder, as its authors do: they are lost with its pod. To keep them,
+    /// use a `StatefulService` with a `Volume`, or a cloud's `Cache`.
     @DeclarationsBuilder var carts: Declarations {
         Service("cartservice", source: Self.image("cartservice")) {
             Listens(on: 7070, .grpc)
@@ -119,7 +119,7 @@ struct OnlineBoutique: Stack {
         }
     }
 
-    /// Ten people who visit the shop. They begin when it answers.
+    /// A load generator that simulates ten visitors. It starts once the shop answers.
     var visitors: Worker {
         Worker("loadgenerator", source: Self.image("loadgenerator")) {
             Calls("frontend")
@@ -139,8 +139,8 @@ struct OnlineBoutique: Stack {
     static let withoutProfiler = Sets("DISABLE_PROFILER", to: "1")
     static let small = pod(cpu: 100...200, memory: 64...128)
 
-    /// The user of all their images, and what a pod is given, in thousandths of a core and in MiB: what is set aside, and
-    /// the most that it may take.
+    /// The user of all the images, and the resources of a pod in millicores and MiB. The lower bounds are requests, the upper
+    /// bounds are limits.
     @ElementsBuilder<any WorkloadElement>
     static func pod(cpu: ClosedRange<Int>, memory: ClosedRange<Int>) -> Elements<any WorkloadElement> {
         RunsAs(user: 1000)
@@ -149,7 +149,7 @@ struct OnlineBoutique: Stack {
             cpuLimit: .millicores(cpu.upperBound), memoryLimit: .mebibytes(memory.upperBound))
     }
 
-    /// Waits for two minutes until the shop answers.
+    /// Waits up to two minutes for the shop to answer.
     static let check = """
         MAX_RETRIES=12
         RETRY_INTERVAL=10

@@ -1,12 +1,12 @@
 import StackKit
 
-/// A shop's orders, from the request to the parcel: what was ordered is kept in a database, what follows from it is done by
-/// workers that each have a queue of their own.
+/// A shop's orders, from the request to the parcel. A database stores the orders, and workers process them, each from its own
+/// queue.
 ///
 /// ```
-/// customers → orders-api → orders (database), requests (table), stock (cache), payments (others')
+/// customers → orders-api → orders (database), requests (table), stock (cache), payments (external)
 ///                        → order-placed (topic) → fulfilment (queue) → fulfilment-worker → invoices (bucket)
-///                                               → notices (queue)    → notice-worker     → mail (others')
+///                                               → notices (queue)    → notice-worker     → mail (external)
 /// every night: sales-report reads orders, writes reports
 /// ```
 struct OrderSystem: Stack {
@@ -26,7 +26,7 @@ struct OrderSystem: Stack {
     func body(in environment: Environment) -> Declarations {
         Repository("https://github.com/acme/orders", owners: ["@acme/orders"])
         Readme("Takes the orders of a shop, from the request to the parcel and the invoice.")
-        // An address that changes, or a key that is rotated, reaches the programs without a merge.
+        // Restarts the pods when an address changes or a key is rotated, without a merge.
         Platform(restarts: .reloader)
         cloud(in: environment)
         payments
@@ -55,7 +55,7 @@ struct OrderSystem: Stack {
         }
     }
 
-    /// What was put aside waits for a person, who has to hear of it: it is lost after two weeks.
+    /// Notifies the team of dead letters, which need a person: the queue deletes them after two weeks.
     var alarm: Alarm {
         Alarm("on-call", notifies: ["orders@acme.dev"]) {
             Watches("fulfilment", .deadLetters())
@@ -63,14 +63,14 @@ struct OrderSystem: Stack {
         }
     }
 
-    /// The tables are made before any of the programs that use them starts.
+    /// Creates the tables before any program that uses them starts.
     var migrations: Job {
         Job("orders-migrations", source: .go("services/orders-migrations", version: "1.26")) {
             Uses(orders, .admin)
         }
     }
 
-    /// A request that is sent twice is answered from the table of requests, and places no second order.
+    /// Accepts orders. A repeated request is answered from the `requests` table, and places no second order.
     func api(in environment: Environment) -> Service {
         Service("orders-api", source: .go("services/orders-api", version: "1.26")) {
             Listens(on: 8080)
@@ -88,7 +88,7 @@ struct OrderSystem: Stack {
         }
     }
 
-    /// Packs what was ordered, and writes the invoice.
+    /// Fulfils each order and writes its invoice.
     func fulfilment(in environment: Environment) -> Worker {
         Worker("fulfilment-worker", source: .go("services/fulfilment-worker", version: "1.26")) {
             RunsAfter("orders-migrations")
@@ -100,8 +100,8 @@ struct OrderSystem: Stack {
         }
     }
 
-    /// Tells customers what became of their order. It opens its login anew for each connection, and so needs no restart when the
-    /// password is rotated.
+    /// Sends customers the notices about their orders. It reads its login from files for each connection, so a rotated password
+    /// needs no restart.
     func notices(in environment: Environment) -> Worker {
         Worker("notice-worker", source: .go("services/notice-worker", version: "1.26")) {
             Uses("notices", .consume)

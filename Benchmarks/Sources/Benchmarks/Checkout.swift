@@ -1,12 +1,12 @@
 import Foundation
 
-/// This checkout, and a temporary folder that is removed at the end of a measurement.
+/// This checkout, with temporary folders that are removed after each measurement.
 struct Checkout {
     let root = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
 
-    /// Runs `body` with a fresh folder.
+    /// Calls `body` with a new folder.
     func withFolder(_ body: (URL) throws -> Void) throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "stackgen-bench-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -14,7 +14,7 @@ struct Checkout {
         try body(folder)
     }
 
-    /// Makes the team's package of the consumer tests in a folder, with a dependency on this checkout.
+    /// Creates the team's package of the consumer tests in a folder, with a dependency on this checkout.
     func makeTeam(in folder: URL) throws {
         let files = FileManager.default
         try files.copyItem(
@@ -40,14 +40,14 @@ struct Checkout {
     }
 }
 
-/// A command failed.
+/// The failure of a command.
 struct CommandFailure: Error, CustomStringConvertible {
     let description: String
 }
 
-/// Runs a command found in `PATH` to its end, and says how long it took.
+/// Runs a command found in `PATH` to completion, and measures how long it took.
 ///
-/// - Returns: Seconds.
+/// - Returns: The elapsed time in seconds.
 @discardableResult
 func run(_ words: [String], in folder: URL) throws -> Double {
     let process = Process()

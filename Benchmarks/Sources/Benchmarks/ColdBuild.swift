@@ -1,4 +1,4 @@
-/// How long the first build of a team's package takes, with everything that it depends on. Fetching is not counted.
+/// The duration of the first build of a team's package with all its dependencies, without fetching them.
 enum ColdBuild {
     static func measure(_ checkout: Checkout) throws {
         try checkout.withFolder { folder in

@@ -1,6 +1,6 @@
 import Foundation
 
-/// How long the built binary takes from declarations to files, for more and more services, beside the yardstick.
+/// The time that the built binary takes from declarations to files, for growing numbers of services, compared with the yardstick.
 struct Compilation {
     private let program: URL
     private let folder: URL
@@ -10,7 +10,7 @@ struct Compilation {
     static func measure(_ checkout: Checkout) throws {
         let package = checkout.root.appending(path: "Benchmarks")
         let scratch = package.appending(path: ".build/workload").path
-        // Swift's package manager does not see that a file was added to a package that another one depends on.
+        // Swift's package manager does not notice a file that was added to a package dependency, unless the manifest changes.
         try FileManager.default.setAttributes(
             [.modificationDate: Date()], ofItemAtPath: package.appending(path: "Package.swift").path)
         try run(["swift", "build", "-c", "release", "--product", "Workload", "--scratch-path", scratch], in: package)
@@ -49,7 +49,7 @@ struct Compilation {
         }
     }
 
-    /// Prints a row: medians of several runs, each paired with one of the yardstick.
+    /// Measures and prints a row: medians of several runs, each paired with a run of the yardstick.
     @discardableResult
     private func measure(_ stack: String, count: Int, rounds: Int) throws -> Figures {
         var usages: [ProcessUsage] = []
@@ -79,7 +79,7 @@ struct Compilation {
         return Figures(cpu: cpu, wall: wall)
     }
 
-    /// A second run over unchanged files, beside one that rewrites them all.
+    /// Measures a run over unchanged files, compared with one that rewrites all of them.
     private func measureSecondRun() throws {
         let output = folder.appending(path: "twice")
         var unchanged: [Double] = []
@@ -106,7 +106,7 @@ struct Compilation {
         ["WORKLOAD_STACK": stack, "WORKLOAD_COUNT": "\(count)"]
     }
 
-    /// How many files and bytes there are, and how many objects those of YAML hold.
+    /// Returns the number of files, their size in bytes, and their number of objects; a file that is not YAML counts as one.
     private func size(of folder: URL) throws -> (files: (count: Int, objects: Int), bytes: Int) {
         let paths = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: [.isRegularFileKey])
         var (count, objects, bytes) = (0, 0, 0)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// How long it takes from an edit of one value of a stack to its files.
+/// The time from an edit of one value in a stack to its files.
 enum EditLoop {
     static func measure(_ checkout: Checkout) throws {
         try checkout.withFolder { folder in

@@ -8,16 +8,16 @@ import Foundation
     import Darwin
 #endif
 
-/// What one run of a program took, as the operating system counted it.
+/// The resources that one run of a program used, as measured by the operating system.
 struct ProcessUsage {
-    /// Seconds of processor time, of the program and of the system on its behalf.
+    /// Processor time in seconds, of the program and of the kernel on its behalf.
     var cpu: Double
-    /// Seconds from start to end.
+    /// Elapsed time in seconds.
     var wall: Double
-    /// The most memory that was resident, in bytes.
+    /// Peak resident memory in bytes.
     var peak: Int
 
-    /// Runs a program to its end without its output.
+    /// Runs a program to completion and discards its output.
     static func of(_ words: [String], environment: [String: String] = [:]) throws -> ProcessUsage {
         let variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
@@ -58,6 +58,6 @@ struct ProcessUsage {
 }
 
 extension [Double] {
-    /// The value in the middle of the sorted ones.
+    /// The middle element in sorted order.
     var median: Double { isEmpty ? .nan : sorted()[count / 2] }
 }

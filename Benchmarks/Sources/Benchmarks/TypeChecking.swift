@@ -1,7 +1,7 @@
 import Foundation
 
-/// How long Swift takes to check a stack of many services, written as the documentation teaches: a property for each,
-/// a body of names.
+/// The time that Swift takes to type-check a stack of many services, in the style that the documentation teaches: a property
+/// for each service, and a body that lists their names.
 enum TypeChecking {
     static func measure(_ checkout: Checkout) throws {
         try run(["swift", "build", "--target", "StackKit"], in: checkout.root)
@@ -16,7 +16,7 @@ enum TypeChecking {
         }
     }
 
-    /// Where Swift finds the modules of this package, as its own builds find them.
+    /// The compiler arguments by which Swift finds the modules of this package, as in its own builds.
     private static func modules(of checkout: Checkout) -> [String] {
         let maps = ["CLibYAML", "CJSONC"].flatMap { name in
             ["-Xcc", "-fmodule-map-file=\(checkout.root.appending(path: "Sources/\(name)/module.modulemap").path)"]
@@ -24,7 +24,7 @@ enum TypeChecking {
         return ["-I", checkout.root.appending(path: ".build/debug/Modules").path] + maps
     }
 
-    /// The source of a stack.
+    /// The source of a stack of this many services.
     static func stack(of count: Int) -> String {
         let services = (1...count).map { number in
             """

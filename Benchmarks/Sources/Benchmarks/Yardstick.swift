@@ -1,12 +1,12 @@
 import Foundation
 
-/// The reference of the workload W(N), which lies beside the checkout and is no part of it: a program that emits the same
-/// YAML through libyaml's events, and a script that compares what was written with the model.
+/// The reference for the workload W(N), which is beside the checkout and not part of it: a program that emits the same YAML
+/// through libyaml's events, and a script that compares the written files with the model.
 struct Yardstick {
     private let sources: URL
     private let program: URL
 
-    /// Builds the program in a folder; `nil`, and said, where its sources or a C compiler are not on this machine.
+    /// Builds the program in a folder. If its sources or a C compiler are missing, prints so and returns `nil`.
     init?(beside checkout: Checkout, buildIn folder: URL) {
         sources = checkout.root.deletingLastPathComponent().appending(path: "shared/bench")
         program = folder.appending(path: "yardstick")
@@ -19,12 +19,12 @@ struct Yardstick {
         }
     }
 
-    /// What it takes to emit N services into a folder that does not exist yet.
+    /// Measures a run that emits N services into a folder that does not exist yet.
     func usage(count: Int, into folder: URL) throws -> ProcessUsage {
         try ProcessUsage.of([program.path, "\(count)", folder.path])
     }
 
-    /// Throws where a folder does not hold exactly the objects of N services.
+    /// Throws an error unless a folder contains exactly the objects of N services.
     func check(count: Int, in folder: URL, _ checkout: Checkout) throws {
         let own = checkout.root.appending(path: ".tools/judges/bin/python").path
         let python = FileManager.default.isExecutableFile(atPath: own) ? own : "python3"

@@ -1,7 +1,7 @@
 import Foundation
 
-/// What a team waits for, measured on this checkout. Each figure is the best of its runs: what else the machine does
-/// only adds to it.
+/// The steps that a team waits for, measured on this checkout. Except for `compile`, which reports medians, each figure is the
+/// best of its runs, since other load on the machine only adds time.
 let measurements: [(name: String, run: (Checkout) throws -> Void)] = [
     ("types", TypeChecking.measure), ("cold", ColdBuild.measure), ("edit", EditLoop.measure),
     ("compile", Compilation.measure),

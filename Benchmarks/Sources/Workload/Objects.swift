@@ -1,6 +1,6 @@
 import StackKit
 
-/// W(N) as a team writes it that declares its objects itself: typed objects, a file for each service.
+/// W(N) in the style of a team that declares its own Kubernetes objects: typed objects, a file for each service.
 struct ObjectsStack: Stack {
     let name = "workload"
     let count: Int

@@ -1,11 +1,11 @@
 import Foundation
 import StackKit
 
-/// A format whose printer is measured alone: trees of about the size of a service's six objects, a file for each.
+/// A format whose printer is measured by itself: trees of about the size of a service's six objects, a file for each.
 enum PrintedFormat: String {
     case hcl, nix, dockerfile
 
-    /// Builds the trees of N services, and writes what they print.
+    /// Builds the trees of N services, and writes their printed form.
     func write(count: Int, to folder: URL) throws {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         for number in 0..<count {
@@ -25,7 +25,7 @@ enum PrintedFormat: String {
     }
 }
 
-/// What a service would be in other formats.
+/// A service as a tree of each of the other formats.
 struct ServiceTrees {
     let service: ShopService
 

@@ -1,6 +1,6 @@
 import StackKit
 
-/// N services as the documentation teaches to declare them: each becomes about as many objects as one of W(N).
+/// N services in the style that the documentation teaches. Each generates about as many objects as a service of W(N).
 struct ServicesStack: Stack {
     let name = "workload"
     let count: Int
@@ -17,7 +17,7 @@ struct ServicesStack: Stack {
             Scales(service.replicas...4 * service.replicas, at: .cpu(.percent(70)))
             Resources(cpu: .millicores(service.cpu), memory: .mebibytes(service.memory))
             Sets("LOG_LEVEL", to: service.logLevel)
-            // A tree: calls that form a cycle are refused.
+            // The calls form a tree, since cycles are rejected.
             if number > 0 { Calls("svc-\(10000 + (number - 1) / 7)") }
         }
     }

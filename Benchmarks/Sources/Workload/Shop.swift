@@ -1,5 +1,5 @@
-/// The services of the workload W(N), whose reference model and yardstick program are not part of this repository: N
-/// services of six Kubernetes objects each, their values derived from their numbers.
+/// A service of the workload W(N): N services of six Kubernetes objects each, with values derived from their numbers. The
+/// reference model and the yardstick program are not part of this repository.
 struct ShopService {
     let name: String
     let namespace: String
@@ -18,7 +18,7 @@ struct ShopService {
         name = "svc-\(10000 + i)"
         namespace = "ns-\(10 + i % 20)"
         team = "team-\(i % 7)"
-        // Another variant is the same shop after a release: every file changes.
+        // Another variant is the same shop after a release, which changes every file.
         digest = String(repeating: String(10_000_000 + (mixed + variant) % 90_000_000), count: 8)
         port = 8000 + i % 1000
         replicas = 2 + i % 3

@@ -1,7 +1,7 @@
 import Foundation
 import StackKit
 
-// Does what a team's `swift run stackgen` does, or prints trees of one format: `Settings` says of what.
+// Depending on `Settings`, works like a team's `swift run stackgen`, or prints trees of one format.
 switch Settings.stack {
 case "objects": Stackgen.main { ObjectsStack(count: Settings.count) }
 case "services": Stackgen.main(lock: "../stacks/stackgen.lock") { ServicesStack(count: Settings.count) }
