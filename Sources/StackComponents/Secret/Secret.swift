@@ -61,7 +61,7 @@ public struct Secret: DeclaredByUse, EncryptedAtRest, GoogleCloudResource {
         return Binding(variables: [.init(request.variablePrefix, .secret(name: name))])
     }
 
-    /// Requires a cloud to store the secret in, with `SG207` at each use.
+    /// Requires a cloud to store the secret in; without one, reports `SG207` at each use.
     public func check(in context: Context) -> [Diagnostic] {
         guard context.cloud == nil else { return [] }
         let uses = context.consumers.map(\.relation.location)

@@ -34,7 +34,7 @@ public struct Metrics: WorkloadElement {
         self.path = path
     }
 
-    /// What is wrong with the names, as messages of diagnostics.
+    /// The faults of the names, as messages of diagnostics.
     var faults: [String] {
         var found: [String] = []
         for name in [histogram, statusLabel] where !VariableName.isValid(name) {

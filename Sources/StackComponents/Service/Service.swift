@@ -89,6 +89,6 @@ public struct Service: Listening, Workload {
         lowerBuildAndIdentity(in: context, into: &parts)
     }
 
-    /// Rejects a wait for something that runs no pods, or runs them on a schedule, with `SG204`.
+    /// Rejects with `SG204` a wait for something that runs no pods, or runs them on a schedule.
     public func verify(_ parts: Parts, in context: Context) -> [Diagnostic] { verifyOrder(of: parts, in: context) }
 }

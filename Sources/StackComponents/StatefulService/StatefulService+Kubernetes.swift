@@ -60,8 +60,7 @@ extension StatefulService {
         var container = pod.container
         ports.complete(&container)
         let template = pod.template(container: container) { spec in
-            // A new volume belongs to root. Once the group owns its root folder, a start does not change the owner of every file
-            // again.
+            // A new volume belongs to root. Once the group owns it, a start does not change the owner of every file again.
             spec.securityContext?.fsGroup = pod.additions.account.group
             spec.securityContext?.fsGroupChangePolicy = .onRootMismatch
             if pods > 1 {

@@ -87,6 +87,6 @@ public struct StatefulService: Listening, Workload {
     /// The name of the headless Service by which the pods find one another: `search-0.search-pods`.
     var governingName: String { "\(resourceName)-pods" }
 
-    /// Rejects a wait for something that runs no pods, or runs them on a schedule, with `SG204`.
+    /// Rejects with `SG204` a wait for something that runs no pods, or runs them on a schedule.
     public func verify(_ parts: Parts, in context: Context) -> [Diagnostic] { verifyOrder(of: parts, in: context) }
 }

@@ -4,7 +4,7 @@ import StackLanguage
 public import StackModel
 import TerraformModel
 
-/// A topic, whose publishers do not know who receives the messages: Amazon SNS.
+/// A publish/subscribe topic, whose publishers do not know the receivers: Amazon SNS.
 ///
 /// ```swift
 /// let placed = Topic("orders-placed")

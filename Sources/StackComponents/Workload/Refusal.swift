@@ -28,7 +28,7 @@ struct Refusal {
 }
 
 extension Workload {
-    /// Rejects each element that the kind does not support, with `SG304`.
+    /// Rejects with `SG304` each element that the kind does not support.
     func checkElements(_ context: Context) -> [Diagnostic] {
         elements.flatMap { element in
             Self.refusals.filter { $0.element == type(of: element.value) }.map {

@@ -43,7 +43,7 @@ public struct Resources: WorkloadElement {
     private static let processorTimes = ProcessorTime.millicores(1)...ProcessorTime.cores(1920)
     static let memories = ByteCount.mebibytes(1)...ByteCount.gibibytes(32 * 1024)
 
-    /// What is wrong with the amounts.
+    /// The faults of the amounts, with the identifiers and messages of their diagnostics.
     var faults: [(id: DiagnosticID, message: String)] {
         var found: [(id: DiagnosticID, message: String)] = []
         for amount in [cpu, cpuLimit].compactMap(\.self) where !Self.processorTimes.contains(amount) {

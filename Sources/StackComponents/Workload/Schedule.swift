@@ -85,7 +85,7 @@ public struct Schedule: Sendable {
         ("day of the week", 0...6),
     ]
 
-    /// What is wrong with the expression, phrased to continue a sentence; `nil` when it is valid.
+    /// The fault of the expression, phrased to continue a sentence; `nil` when it is valid.
     var fault: String? {
         let parts = expression.split(separator: " ", omittingEmptySubsequences: false)
         guard parts.count == Self.fields.count else {

@@ -35,7 +35,7 @@ struct StoredFiles {
 
     init(_ files: [File]) { self.files = files.sorted { $0.path < $1.path } }
 
-    /// The mode of the files, `0440`: readable by root and by the pod's group, which `fsGroup` makes their owner. Programs that
+    /// The mode of the files, `0440`: readable by root and by the pod's group, to which `fsGroup` assigns them. Programs that
     /// reject a world-readable key, such as PostgreSQL's, accept it.
     static let mode = 0o440
 

@@ -3,7 +3,7 @@ import StackLanguage
 import StackModel
 
 extension Workload {
-    /// Rejects each wait for something that no sync can wait for, since it runs no pods or runs them on a schedule, with `SG204`.
+    /// Rejects with `SG204` each wait for something that no sync can wait for: it runs no pods, or runs them on a schedule.
     func verifyOrder(of parts: Parts, in context: Context) -> [Diagnostic] {
         context.relations.filter { $0.relation.verb == .runsAfter }.compactMap { edge in
             let target = context.graph.nodes[edge.target]

@@ -10,7 +10,7 @@ struct WorkloadIdentity {
     /// Checks that the workload can receive what its relations grant.
     func check() -> [Diagnostic] { checkCluster() + checkClouds() }
 
-    /// Rejects each relation to a resource of a cloud other than the workload's own, which would have no effect, with `SG209`.
+    /// Rejects with `SG209` each relation to a resource on another cloud than the workload's, which would have no effect.
     private func checkClouds() -> [Diagnostic] {
         guard context.cloud != nil else { return [] }
         return context.relations.flatMap { edge in
@@ -23,7 +23,7 @@ struct WorkloadIdentity {
         }
     }
 
-    /// Rejects the first relation that grants a permission if no cluster can authenticate the workload, with `SG207`.
+    /// Rejects with `SG207` the first relation that grants a permission if no cluster can authenticate the workload.
     private func checkCluster() -> [Diagnostic] {
         guard context.cluster == nil, let edge = context.relations.first(where: { !$0.binding.permissions.isEmpty })
         else { return [] }

@@ -7,7 +7,7 @@ extension Releases.Query {
         text.matches(of: /\{\{\s*args\.([a-z]+)\s*\}\}/).map { String($0.1) }
     }
 
-    /// What is wrong with the text, phrased to continue a sentence; `nil` when it may be valid. Only faults that no version of
+    /// The fault of the text, phrased to continue a sentence; `nil` when it may be valid. Only faults that no version of
     /// Prometheus' grammar accepts are found.
     var fault: String? {
         if text.allSatisfy(\.isWhitespace) { return "is empty" }

@@ -15,7 +15,7 @@ public import StackModel
 /// Every analysis measures the latency and error rate of the new version, and each custom query. All of them must succeed. A
 /// measurement must return exactly one number: an empty result, `NaN` and several series all fail.
 public struct Releases: WorkloadElement {
-    /// The way in which the new version takes over.
+    /// The way a new version takes over.
     public enum Strategy: Sendable, Equatable {
         /// The new version starts beside the old one, and receives all requests at once when the conditions are met.
         case blueGreen
@@ -35,7 +35,7 @@ public struct Releases: WorkloadElement {
         }
     }
 
-    /// The way in which the new version takes over.
+    /// The way a new version takes over.
     public let strategy: Strategy
     /// The conditions of the promotion, as declared.
     public let conditions: [Condition]
