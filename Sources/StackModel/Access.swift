@@ -1,23 +1,23 @@
-/// What one declaration may do with another. The used component says which of these it offers.
+/// What one declaration may do with another. The target declares which accesses it offers (``Primitive/accesses``).
 public struct Access: Hashable, Sendable, CustomStringConvertible {
-    /// The access as it is written in a stack, without the leading dot.
+    /// The access as written in a stack, without the leading dot.
     public let description: String
 
-    /// Names an access. A component of a team's own may define further ones.
+    /// Creates an access. A team's own component may define additional ones.
     public init(_ description: String) { self.description = description }
 
-    /// Read what is there.
+    /// Read the contents.
     public static let read = Access("read")
-    /// Add to it and change it, without reading.
+    /// Add and change contents without reading them.
     public static let write = Access("write")
-    /// Read and change it.
+    /// Read and change the contents.
     public static let readWrite = Access("readWrite")
-    /// Send messages to it.
+    /// Send messages.
     public static let publish = Access("publish")
-    /// Receive messages from it.
+    /// Receive messages.
     public static let consume = Access("consume")
-    /// Change what it is, not only what it holds.
+    /// Change the resource itself, not only its contents.
     public static let admin = Access("admin")
-    /// Send requests to a port of it: what `Calls` asks for.
+    /// Send requests to one of its ports: the access that `Calls` requests.
     public static let call = Access("call")
 }

@@ -1,17 +1,17 @@
 public import TerraformModel
 
-/// Who asks a component for a binding, and for what.
+/// A request for a binding: the consumer and the access it wants.
 public struct BindingRequest: Sendable {
-    /// What the one who asks wants to do.
+    /// The requested access.
     public let access: Access
-    /// The one who asks.
+    /// The declaration that requests the binding.
     public let consumer: Identity
-    /// What the names of the variables begin with, in upper case with underscores: `SCORES`.
+    /// The prefix of the variable names, in upper case with underscores: `SCORES`.
     public let variablePrefix: String
-    /// The port that is called; `nil` is the one that the component serves on. Only for the access `.call`.
+    /// The port to call; `nil` for the port that the component serves on. Used only with the access `.call`.
     public let port: Int?
 
-    /// Makes a request.
+    /// Creates a request.
     public init(access: Access, consumer: Identity, variablePrefix: String, port: Int? = nil) {
         self.access = access
         self.consumer = consumer
@@ -20,74 +20,74 @@ public struct BindingRequest: Sendable {
     }
 }
 
-/// All that a relation gives to the one who uses: a closed value, from which every layer follows.
+/// Everything that a relation provides to its consumer. Every layer is derived from this value, and from nothing else.
 public struct Binding: Sendable, Equatable {
     /// An environment variable of the consumer.
     public struct Variable: Sendable, Equatable {
-        /// Where the value comes from when the consumer starts.
+        /// The source of the value when the consumer starts.
         public enum Value: Sendable, Equatable {
-            /// Known when the stack is compiled; written into the pod itself, so that each version of it keeps its own.
+            /// Known when the stack is compiled, and written into the pod template, so that each revision keeps its own value.
             case literal(String)
-            /// Known when Terraform has run, and not secret: written to this path of AWS Systems Manager Parameter
-            /// Store, read from there by an ExternalSecret. Refused with `SG209` on another cloud, which has no such store.
+            /// Known once Terraform has run, and not secret: stored at this path in AWS Systems Manager Parameter Store, where an
+            /// ExternalSecret reads it. Rejected with `SG209` on other clouds, which have no such store.
             case parameter(path: String)
-            /// A secret of this name in the cloud's own store, AWS Secrets Manager or Google Secret Manager, read by an
+            /// A secret of this name in the cloud's secret store, AWS Secrets Manager or Google Secret Manager, read by an
             /// ExternalSecret.
             case secret(name: String)
         }
 
         /// The name: upper-case letters, digits and underscores.
         public var name: String
-        /// Where the value comes from.
+        /// The source of the value.
         public var value: Value
-        /// The path of the file that the value is written to, which the variable then names; `nil` where the variable is
-        /// the value itself. A component gives none: the compiler sets it for a use `as: .file(…)`.
+        /// The path of the file that the value is written to; the variable then contains this path. `nil` if the variable
+        /// contains the value. Components leave it `nil`: the compiler sets it for a use with `as: .file(…)`.
         public var file: String?
 
-        /// Makes a variable.
+        /// Creates a variable.
         public init(_ name: String, _ value: Value, file: String? = nil) {
             self.name = name
             self.value = value
             self.file = file
         }
 
-        /// Whether a store keeps the value, so that it can change without a merge.
+        /// Whether the value is kept in a store, so that it can change without a merge.
         public var isStored: Bool {
             if case .literal = value { false } else { true }
         }
     }
 
-    /// What the consumer's identity may do, in the terms of one provider.
+    /// A permission of the consumer's identity, in one provider's terms.
     public enum Permission: Sendable, Equatable {
-        /// A statement of AWS IAM. A wildcard that reaches beyond what the statement names is rejected with `SG206`.
+        /// An AWS IAM statement. A wildcard that matches more than the resources the statement names is rejected with `SG206`.
         case aws(Terraform.Policy.Statement)
-        /// A role of Google Cloud on one resource. A basic role, one that may do all that a service can, and one on the whole
-        /// project without a condition are rejected with `SG206`.
+        /// A Google Cloud role on one resource. Basic roles, roles that permit everything a service can do, and unconditional
+        /// grants on the whole project are rejected with `SG206`.
         case google(Terraform.GoogleGrant)
     }
 
-    /// A way through the network, from the consumer to a port.
+    /// Network access from the consumer to a port.
     public struct Egress: Sendable, Equatable {
-        /// Where it leads.
+        /// The destination of the traffic.
         public enum Destination: Sendable, Equatable {
-            /// Pods of a workload in a namespace of this cluster.
+            /// The pods of a workload in a namespace of this cluster.
             case workload(name: String, namespace: String)
-            /// Addresses in these IPv4 networks, in CIDR notation.
+            /// The addresses in these IPv4 networks, in CIDR notation.
             case networks([String])
-            /// Any public address. Private networks stay closed.
+            /// Any public address. Private networks stay blocked.
             case internet
         }
 
-        /// Where it leads.
+        /// The destination of the traffic.
         public var destination: Destination
         /// The TCP port, 1 to 65535.
         public var port: Int
 
-        /// Why it is open, as a sentence that stands above it in the network policy; `nil` where that somebody uses or calls
-        /// the other says it all. A way beyond what is used has one.
+        /// The reason for the rule, as a sentence written above it in the network policy; `nil` if the use or call itself
+        /// explains it. A rule that allows more than the use needs has a reason.
         public var reason: String?
 
-        /// Opens a way.
+        /// Creates network access to a destination.
         public init(to destination: Destination, port: Int, reason: String? = nil) {
             self.destination = destination
             self.port = port
@@ -97,12 +97,12 @@ public struct Binding: Sendable, Equatable {
 
     /// The consumer's environment variables.
     public var variables: [Variable]
-    /// What the consumer's identity may do.
+    /// The permissions of the consumer's identity.
     public var permissions: [Permission]
-    /// The ways through the network.
+    /// The network access of the consumer.
     public var egress: [Egress]
 
-    /// Makes a binding; what is left out gives nothing.
+    /// Creates a binding; omitted arguments are empty.
     public init(variables: [Variable] = [], permissions: [Permission] = [], egress: [Egress] = []) {
         self.variables = variables
         self.permissions = permissions

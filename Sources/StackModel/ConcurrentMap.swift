@@ -1,18 +1,18 @@
 import Dispatch
 
 extension Array where Element: Sendable {
-    /// What a pure function makes of each element, in the order of the elements, computed on all processors.
+    /// Returns the results of a pure function for each element, in the order of the elements, computed on all processors.
     ///
-    /// - Parameter share: How many elements make it worth while to start another processor. Below twice as many, the
-    ///   function runs here.
+    /// - Parameter share: The number of elements that justifies another thread. Below twice as many, the function runs on the
+    ///   calling thread.
     package func concurrentMap<Result: Sendable>(
         share: Int, _ transform: @Sendable (Element) -> Result
     ) -> [Result] {
-        // More pieces than processors, so that one that is slow does not keep the others waiting.
+        // Usually more pieces than processors, so that a slow piece does not delay the others.
         let pieces = Swift.min(count / share, 16)
         guard pieces > 1 else { return map(transform) }
         return [[Result]](unsafeUninitializedCapacity: pieces) { results, initialized in
-            // Each piece initialises its own element, once.
+            // Each piece initialises its own element, exactly once.
             nonisolated(unsafe) let base = results
             DispatchQueue.concurrentPerform(iterations: pieces) { piece in
                 let range = count * piece / pieces..<count * (piece + 1) / pieces

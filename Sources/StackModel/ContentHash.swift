@@ -1,17 +1,17 @@
-/// A hash that names content: the same texts in the same order give the same digits, on every machine.
+/// A hash that identifies content: the same texts in the same order produce the same digits on every machine.
 ///
-/// It is FNV-1a with 64 bits (the Internet-Draft `draft-eastlake-fnv`). It tells versions of one thing apart; it protects
-/// against nobody.
+/// It is FNV-1a with 64 bits (the Internet-Draft `draft-eastlake-fnv`). It distinguishes versions of the same thing; it is not
+/// secure against an attacker.
 public struct ContentHash: Sendable {
     private var state: UInt64 = 0xCBF2_9CE4_8422_2325
 
-    /// Makes the hash of nothing.
+    /// Creates the hash of no content.
     public init() {}
 
-    /// Makes the hash of a text.
+    /// Creates the hash of a text.
     public init(of text: String) { add(text) }
 
-    /// Adds a text. Where one text ends and the next begins counts.
+    /// Adds a text. The boundaries between texts affect the hash.
     public mutating func add(_ text: String) {
         for byte in text.utf8 { add(byte) }
         add(0xFF)

@@ -1,9 +1,9 @@
-/// Names as the Domain Name System, and with it Kubernetes, accepts them.
+/// Checks of names against the rules of the Domain Name System, which Kubernetes shares.
 public enum DNSName {
-    /// What is wrong with a text as a DNS label (RFC 1123: lower-case letters, digits and inner hyphens), in words that
-    /// continue a sentence; `nil` where nothing is.
+    /// Returns the reason why a text is not a DNS label (RFC 1123: lower-case letters, digits and inner hyphens), worded to
+    /// continue a sentence; `nil` if it is valid.
     ///
-    /// - Parameter longest: The greatest length, at most 63.
+    /// - Parameter longest: The maximum length, at most 63.
     public static func fault(inLabel text: String, longest: Int = 63) -> String? {
         guard !text.isEmpty else { return "is empty" }
         guard text.utf8.count <= longest else { return "is longer than \(longest) characters" }
@@ -15,7 +15,7 @@ public enum DNSName {
         return nil
     }
 
-    /// What is wrong with a text as a host name: labels joined by dots, 253 characters in all, at least two labels.
+    /// Returns the reason why a text is not a host name: at least two labels joined by dots, at most 253 characters in all.
     public static func fault(inHost text: String) -> String? {
         guard text.utf8.count <= 253 else { return "is longer than 253 characters" }
         let labels = text.split(separator: ".", omittingEmptySubsequences: false)
@@ -28,8 +28,8 @@ public enum DNSName {
         return nil
     }
 
-    /// What is wrong with a text as a DNS subdomain, the form of most names in Kubernetes: one or more labels joined by
-    /// dots, 253 characters in all.
+    /// Returns the reason why a text is not a DNS subdomain, the form of most names in Kubernetes: one or more labels joined by
+    /// dots, at most 253 characters in all.
     public static func fault(inSubdomain text: String) -> String? {
         guard text.utf8.count <= 253 else { return "is longer than 253 characters" }
         let labels = text.split(separator: ".", omittingEmptySubsequences: false)

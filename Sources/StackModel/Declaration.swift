@@ -1,32 +1,32 @@
 public import StackDiagnostics
 
-/// Something that a stack's body lists, with the place where it was listed.
+/// A declaration listed in a body, with its source location.
 ///
-/// It is what the builders make of a `Primitive` or a `Component`, so that bodies of both are plain arrays.
+/// The builders convert each `Primitive` or `Component` to a declaration, so that a body of both is a plain array.
 public struct Declaration: Sendable {
-    /// What was listed.
+    /// The listed value.
     public enum Content: Sendable {
-        /// Something that lowers itself.
+        /// A value that lowers itself.
         case primitive(any Primitive)
         /// A composition: the name of its type, and its body for an environment.
         case component(String, body: @Sendable (Environment) -> Declarations)
     }
 
-    /// Components nested deeper than this hold themselves (`SG106`): no person composes so deep.
+    /// The nesting depth beyond which components are assumed to contain themselves (`SG106`): nobody composes this deep by hand.
     package static let deepestNesting = 64
 
-    /// What was listed.
+    /// The listed value.
     public let content: Content
-    /// Where it was declared: the place of its initialiser where it recorded one, else of the body that lists it.
+    /// The source location: that of the initialiser if it recorded one, otherwise that of the entry in the body.
     public let location: SourceLocation
 
-    /// Erases a primitive that a body lists at `location`.
+    /// Creates a declaration from a primitive that a body lists at `location`.
     public init(_ primitive: some Primitive, at location: SourceLocation) {
         content = .primitive(primitive)
         self.location = primitive.location ?? location
     }
 
-    /// Erases a composition.
+    /// Creates a declaration from a composition.
     public init(
         component name: String, at location: SourceLocation, body: @escaping @Sendable (Environment) -> Declarations
     ) {
@@ -35,5 +35,5 @@ public struct Declaration: Sendable {
     }
 }
 
-/// What a body gives: its declarations in the order in which it lists them.
+/// The result of a body: its declarations in the order in which it lists them.
 public typealias Declarations = [Declaration]

@@ -1,6 +1,6 @@
-/// A value that a component takes where a stack says nothing: with the reason for it, and the setting that changes it.
+/// A value that a component uses if the stack does not set it, with the reason for it and the setting that changes it.
 ///
-/// The code takes the value from here, so that what is explained is what is done.
+/// The code reads the value from here, so that the documentation always matches the behaviour.
 ///
 /// ```swift
 /// extension JobQueue {
@@ -12,18 +12,18 @@
 public struct Default<Value: Sendable>: Sendable {
     /// The value.
     public let value: Value
-    /// The default for readers, whatever its value is in Swift.
+    /// The description for readers, independent of the value's type.
     public let described: DefaultDescription
 
-    /// Names a default.
+    /// Creates a default.
     ///
     /// - Parameters:
-    ///   - name: What the value is, in a few lower-case words; unique within the component.
+    ///   - name: A few lower-case words that name the value; unique within the component.
     ///   - value: The value.
-    ///   - write: How a reader is shown the value.
-    ///   - reason: Why it is this one: a sentence.
-    ///   - setting: What changes it, as a stack would write it.
-    ///   - source: Where the reason can be read at length; `nil` where the sentence says it all.
+    ///   - write: Returns the value as text for readers.
+    ///   - reason: The reason for this value: a sentence.
+    ///   - setting: The code in a stack that changes it.
+    ///   - source: A link to the full reasoning; `nil` if the sentence is sufficient.
     public init(
         _ name: String, _ value: Value, written write: (Value) -> String, because reason: String, setting: String,
         source: String? = nil
@@ -34,35 +34,35 @@ public struct Default<Value: Sendable>: Sendable {
 }
 
 extension Default where Value: CustomStringConvertible {
-    /// Names a default whose value describes itself.
+    /// Creates a default whose text is the value's own description.
     public init(_ name: String, _ value: Value, because reason: String, setting: String, source: String? = nil) {
         self.init(name, value, written: \.description, because: reason, setting: setting, source: source)
     }
 }
 
-/// A default as a reader is told it: `stackgen explain` prints these.
+/// The description of a default, as `stackgen explain` prints it.
 ///
-/// A default that is no single value, such as "what is not declared is denied", is described by one of these alone.
+/// A default that isn't a single value, such as "what is not declared is denied", has only this description and no ``Default``.
 public struct DefaultDescription: Sendable, Hashable {
-    /// What the value is, in a few lower-case words.
+    /// A few lower-case words that name the value.
     public let name: String
     /// The value as text.
     public let value: String
-    /// Why it is this one: a sentence.
+    /// The reason for this value: a sentence.
     public let reason: String
-    /// What changes it, as a stack would write it.
+    /// The code in a stack that changes it.
     public let setting: String
-    /// Where the reason can be read at length; `nil` where the sentence says it all.
+    /// A link to the full reasoning; `nil` if the sentence is sufficient.
     public let source: String?
 
-    /// Describes a default.
+    /// Creates a description of a default.
     ///
     /// - Parameters:
-    ///   - name: What the value is, in a few lower-case words; unique within the component.
+    ///   - name: A few lower-case words that name the value; unique within the component.
     ///   - value: The value as text.
-    ///   - reason: Why it is this one: a sentence.
-    ///   - setting: What changes it, as a stack would write it.
-    ///   - source: Where the reason can be read at length; `nil` where the sentence says it all.
+    ///   - reason: The reason for this value: a sentence.
+    ///   - setting: The code in a stack that changes it.
+    ///   - source: A link to the full reasoning; `nil` if the sentence is sufficient.
     public init(_ name: String, _ value: String, because reason: String, setting: String, source: String? = nil) {
         self.name = name
         self.value = value

@@ -1,26 +1,26 @@
-/// A role of a cloud that a job of the delivery workflow takes on.
+/// A cloud role that a job of the delivery workflow assumes.
 public struct DeliveryRole: Sendable, Equatable {
-    /// The jobs of the workflow that work in a cloud.
+    /// The jobs of the workflow that access a cloud.
     public enum Job: String, Sendable, CaseIterable {
-        /// Plans what a pull request would change. It may read.
+        /// Plans what a pull request would change. Its role can read.
         case plan
-        /// Applies what was merged. It may write.
+        /// Applies merged changes. Its role can write.
         case apply
-        /// Pushes the images that were merged.
+        /// Pushes the images of merged changes.
         case push
     }
 
-    /// The job that takes it on.
+    /// The job that assumes the role.
     public let job: Job
-    /// What it is called in the cloud: `arn:aws:iam::123456789012:role/leaderboard-plan`; `nil` where only Terraform
-    /// knows the account.
+    /// The role's name in the cloud: `arn:aws:iam::123456789012:role/leaderboard-plan`; `nil` if only Terraform knows the
+    /// account.
     public let arn: String?
-    /// The output of Terraform that says what it is called.
+    /// The Terraform output that contains the role's name.
     public let output: String
-    /// The longest session that it allows, in seconds.
+    /// The maximum session duration, in seconds.
     public let longestSession: Int
 
-    /// Describes a role.
+    /// Creates a role.
     public init(_ job: Job, arn: String?, output: String, longestSession: Int = 3600) {
         self.longestSession = longestSession
         self.job = job
@@ -30,10 +30,10 @@ public struct DeliveryRole: Sendable, Equatable {
 }
 
 extension DeliveryRole.Job {
-    /// The environment on the repository's host that the job runs in for an environment of the stack, which the token of
-    /// the job names; `nil` for a job that runs for all environments at once.
+    /// Returns the environment on the repository's host in which the job runs for an environment of the stack; the job's token
+    /// names it. `nil` for a job that runs once for all environments.
     ///
-    /// - Parameter environment: The name of the environment; empty for the one of a stack that names none.
+    /// - Parameter environment: The name of the environment; empty for the only one of a stack that names none.
     public func environment(of environment: String) -> String? {
         switch self {
         case .plan: environment.isEmpty ? "plan" : "\(environment)-plan"

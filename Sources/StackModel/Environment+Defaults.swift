@@ -1,11 +1,11 @@
 extension Environment {
-    /// How much depends on an environment that does not say it.
+    /// The tier of an environment that does not set one.
     public static let defaultTier = Default(
         "tier of an environment", Tier.standard, written: \.rawValue,
         because: "Production costs more and rejects more, so it must be declared explicitly.",
         setting: #"Environment("production", tier: .production)"#)
 
-    /// What a stack takes where it says nothing about its environments.
+    /// The defaults of a stack's environments.
     public static var defaults: [DefaultDescription] {
         [
             DefaultDescription(

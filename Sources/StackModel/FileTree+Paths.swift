@@ -1,22 +1,23 @@
-/// The rules that make a path name the same file on every machine: on Linux, macOS and Windows, and after a checkout by Git.
+/// The rules that make a path name the same file on every machine: on Linux, macOS and Windows, and after a Git checkout.
 ///
-/// File systems disagree about which spellings name one file. Two paths collide where any of the common ones folds them
-/// together (``folded(_:)``); a path is refused where no folding makes it safe (``reasonToRefuse(_:)``).
+/// File systems disagree about which spellings name the same file. Two paths collide if any common file system folds them
+/// together (``folded(_:)``); a path that no folding makes safe is rejected (``reasonToRefuse(_:)``).
 extension FileTree {
-    /// The longest path in bytes. macOS accepts 1,024 bytes with the output folder before it.
+    /// The maximum path length in bytes. macOS accepts 1,024 bytes including the output folder.
     static let maximumPathLength = 900
 
-    /// The reason why a tree cannot contain a path, as the predicate of a sentence about it; `nil` for an acceptable path.
+    /// Returns the reason why a tree cannot contain a path, as the predicate of a sentence about it; `nil` if the path is valid.
     ///
-    /// A path is relative and has components of 1 to 255 bytes separated by `/`. Besides what leaves the output folder, the
-    /// following is refused because another machine would read it as another file, or could not read it at all:
+    /// A path is relative and has components of 1 to 255 bytes separated by `/`. Paths that leave the output folder are
+    /// rejected, and so are the following, because another machine would read them as a different file or could not read them
+    /// at all:
     ///
-    /// - what Windows reserves: backslashes, `< > : " | ? *`, a trailing dot or space, device names such as `CON` and
+    /// - names that Windows reserves: backslashes, `< > : " | ? *`, a trailing dot or space, device names such as `CON` and
     ///   `aux.txt`, and 8.3 short names such as `git~1`, under which Windows finds `.git`;
-    /// - characters that HFS+, ext4 with case folding, or a reader ignores: control, formatting and private characters,
+    /// - characters that HFS+, ext4 with case folding, or a reader ignores: control, formatting and private-use characters,
     ///   such as a zero-width joiner in `.git`;
-    /// - compatibility characters such as `½` and `Ａ`, which ZFS stores as others where `normalization=formKC` is set. The
-    ///   standard library knows that such a character changes, but not into what, so none is accepted;
+    /// - compatibility characters such as `½` and `Ａ`, which ZFS converts to other characters where `normalization=formKC` is
+    ///   set. The standard library reports that such a character changes, but not into what, so all of them are rejected;
     /// - `.git`, `.stackgen` and the files that the package is compiled from: `Package.swift`, `Package.resolved` and
     ///   `stackgen.lock`.
     public static func reasonToRefuse(_ path: String) -> String? {
@@ -28,7 +29,7 @@ extension FileTree {
         if let scalar = folded.unicodeScalars.first(where: isCompatibilityCharacter) {
             return "contains \(named(scalar)), which some file systems store as other characters"
         }
-        // By bytes, as the operating system does: a combining character after a slash makes it another `Character`.
+        // Split by bytes, as the operating system does: a slash followed by a combining character is a different `Character`.
         let components = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         let foldedComponents = folded.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         for (bytes, foldedBytes) in zip(components, foldedComponents) {
@@ -42,11 +43,11 @@ extension FileTree {
         return nil
     }
 
-    /// A path with every spelling of one file made equal, for comparison only.
+    /// Returns a path in which all spellings of the same file are equal. For comparison only.
     ///
-    /// The result is the path in lower case, of the upper case, of the lower case: the full case folding of Unicode, in
-    /// which `ß` is `ss`, a final sigma is a sigma, and a ligature is its letters. It folds slightly more than any file
-    /// system does: the dotless `ı` is an `i`. `String` compares the rest, since to it `é` is one text in NFC and in NFD.
+    /// The path is converted to lower case, upper case and lower case again: Unicode full case folding, in which `ß` becomes
+    /// `ss`, a final sigma a sigma, and a ligature its letters. It folds slightly more than any file system does: the dotless
+    /// `ı` becomes `i`. `String` comparison does the rest, since it treats `é` in NFC and in NFD as equal.
     package static func folded(_ path: String) -> String {
         if path.utf8.allSatisfy({ $0 < 0x80 }) { return path.lowercased() }
         var folded = String.UnicodeScalarView()
@@ -60,12 +61,12 @@ extension FileTree {
         return String(folded)
     }
 
-    /// Whether a path is in the folder that Stackgen keeps for itself, on any file system.
+    /// Returns whether a path is in the folder that Stackgen reserves for itself, on any file system.
     package static func isReserved(_ path: String) -> Bool {
         folded(folders(above: path).first ?? path) == ".stackgen"
     }
 
-    /// What Swift reads before it compiles the stack, in folded form.
+    /// The files that Swift reads before it compiles the stack, in folded form.
     private static let filesOfThePackage: Set<String> = ["package.swift", "package.resolved", "stackgen.lock"]
 }
 
@@ -88,10 +89,10 @@ extension FileTree {
             ? "contains \(code(of: scalar)), an invisible character that some file systems ignore" : nil
     }
 
-    /// Whether normalization form KC makes another text of a character that is folded already.
+    /// Returns whether normalization form KC changes a character that is already folded.
     private static func isCompatibilityCharacter(_ scalar: Unicode.Scalar) -> Bool {
         guard scalar.value >= 0x80, scalar.properties.changesWhenNFKCCaseFolded else { return false }
-        // Unicode folds the letters of the Cherokees to upper case, all others to lower case.
+        // Unicode folds Cherokee letters to upper case, and all others to lower case.
         return !(0x13a0...0x13ff).contains(scalar.value) && !(0xab70...0xabbf).contains(scalar.value)
     }
 
@@ -124,7 +125,7 @@ extension FileTree {
         return nil
     }
 
-    /// Whether Windows takes a name for a device: `CON`, `aux.txt`, `COM1 .log`.
+    /// Returns whether Windows treats a name as a device: `CON`, `aux.txt`, `COM1 .log`.
     private static func isDeviceName(_ folded: String) -> Bool {
         var stem = folded.prefix { $0 != "." }
         while stem.last == " " { stem.removeLast() }
@@ -133,8 +134,8 @@ extension FileTree {
         return stem.utf8.last.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
     }
 
-    /// Whether a name has the form that FAT and NTFS give long names as well: up to six characters, `~`, a number, and an
-    /// extension of up to three.
+    /// Returns whether a name has the form of the short alias that FAT and NTFS give to long names: up to six characters, `~`, a
+    /// number, and an extension of up to three characters.
     private static func isShortName(_ folded: String) -> Bool {
         let parts = folded.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         guard parts.count <= 2, let stem = parts.first, stem.count <= 8, parts.count < 2 || parts[1].count <= 3,

@@ -2,9 +2,9 @@ public import StackDiagnostics
 public import StackFormats
 public import TerraformModel
 
-/// The files that a stack compiles to: what the compiler gives and the workspace writes.
+/// The files that a stack compiles to: the compiler's output, which the workspace writes.
 ///
-/// Two trees are equal when they hold the same bytes at the same paths, in whatever order they were added.
+/// Two trees are equal if they contain the same bytes at the same paths, regardless of the order in which they were added.
 public struct FileTree: Equatable, Sendable {
     /// One file.
     public struct File: Equatable, Sendable {
@@ -14,18 +14,18 @@ public struct FileTree: Equatable, Sendable {
         public let bytes: [UInt8]
     }
 
-    /// Why a file cannot be added. The caller knows who declared it, and makes a diagnostic of it (``DiagnosticID/invalidPath``,
-    /// ``DiagnosticID/conflictingFile``).
+    /// The reason why a file cannot be added. The caller knows who declared it and creates the diagnostic
+    /// (``DiagnosticID/invalidPath``, ``DiagnosticID/conflictingFile``).
     public enum Fault: Error, Equatable, Sendable {
-        /// The path does not name a file below the output folder on every machine. The reason is the predicate of a
-        /// sentence about the path, such as "is absolute".
+        /// The path does not name a file below the output folder on every machine. The reason is the predicate of a sentence
+        /// about the path, such as "is absolute".
         case invalidPath(String, reason: String)
-        /// The path, or a folder on the way to it, is already in the tree: under the same name, under one that some file
-        /// system takes for the same (`straße` and `STRASSE`), or as a folder where the other is a file.
+        /// The path, or one of its parent folders, is already in the tree: under the same name, under a name that some file
+        /// system treats as the same (`straße` and `STRASSE`), or as a folder where the other is a file.
         case collision(String, with: String)
     }
 
-    /// A file or folder as its first user spelled it.
+    /// A file or folder as first spelled.
     private struct Entry {
         let path: String
         let isFile: Bool
@@ -37,14 +37,14 @@ public struct FileTree: Equatable, Sendable {
         public let type: String
         /// The resource's name inside the configuration: `replays`.
         public let name: String
-        /// Whether the resource may be deleted or replaced by a change of the stack.
+        /// Whether a change of the stack may delete or replace the resource.
         public let lifetime: Terraform.Lifetime
         /// The line that declares it.
         public let location: SourceLocation?
         /// The block itself.
         public let body: HCL.Body
 
-        /// Describes a resource.
+        /// Creates a resource.
         public init(
             type: String, name: String, lifetime: Terraform.Lifetime, body: HCL.Body = HCL.Body(),
             at location: SourceLocation?
@@ -57,20 +57,20 @@ public struct FileTree: Equatable, Sendable {
         }
     }
 
-    /// What becomes of the resources of a declaration that is gone.
+    /// What happens to the resources of a deleted declaration.
     public struct Removal: Equatable, Sendable {
         /// Whether Terraform forgets or deletes them.
         public let verb: RemovalPart.Verb
-        /// What is named.
+        /// The deleted declaration or the address.
         public let subject: RemovalSubject
-        /// The addresses.
+        /// The Terraform addresses.
         public let addresses: Set<Terraform.Address>
-        /// The Kubernetes objects that held the data.
+        /// The Kubernetes objects that contained the data.
         public let objects: Set<LastingObject>
-        /// The line that says it.
+        /// The line of the `Forgets` or `Destroys`.
         public let location: SourceLocation?
 
-        /// Describes a removal.
+        /// Creates a removal.
         public init(
             _ verb: RemovalPart.Verb, of subject: RemovalSubject, _ addresses: Set<Terraform.Address>,
             objects: Set<LastingObject> = [], at location: SourceLocation?
@@ -89,7 +89,7 @@ public struct FileTree: Equatable, Sendable {
         public let group: String
         /// The `kind`.
         public let kind: String
-        /// The `metadata.namespace`; `nil` for an object of the whole cluster.
+        /// The `metadata.namespace`; `nil` for a cluster-scoped object.
         public let namespace: String?
         /// The `metadata.name`.
         public let name: String
@@ -97,10 +97,10 @@ public struct FileTree: Equatable, Sendable {
         public let location: SourceLocation?
         /// The object itself.
         public let node: YAML.Node
-        /// The line that says that a person deletes the object before it is created again; `nil` where none does.
+        /// The line that declares that a person deletes the object so that it is created again; `nil` if there is none.
         public let recreation: SourceLocation?
 
-        /// Describes an object.
+        /// Creates an object.
         public init(
             group: String, kind: String, namespace: String?, name: String, node: YAML.Node = .null,
             recreation: SourceLocation? = nil, at location: SourceLocation?
@@ -115,7 +115,7 @@ public struct FileTree: Equatable, Sendable {
         }
     }
 
-    /// What the images that the repository builds are made of, by name.
+    /// The inputs of the images that the repository builds, sorted by name.
     public private(set) var images: [ImageInputs] = []
 
     /// The origins that ``Object/node`` and ``TerraformResource/body`` carry.
@@ -130,24 +130,24 @@ public struct FileTree: Equatable, Sendable {
     /// The files and folders by their folded paths.
     private var entries: [String: Entry] = [:]
 
-    /// Makes an empty tree.
+    /// Creates an empty tree.
     public init() {}
 
-    /// The files in the order of their paths, byte by byte.
+    /// The files, sorted by path, byte by byte.
     public var files: [File] {
         contents.map { File(path: $0.key, bytes: $0.value) }
             .sorted { $0.path.precedes($1.path) }
     }
 
-    /// How many files there are.
+    /// The number of files.
     public var count: Int { contents.count }
 
-    /// The content of the file at a path, or `nil` if the tree has none there.
+    /// The content of the file at a path; `nil` if the tree has none there.
     public subscript(path: String) -> [UInt8]? { contents[path] }
 
-    /// Adds a file at a path that is free.
+    /// Adds a file at an unused path.
     ///
-    /// Throws for a path that ``reasonToRefuse(_:)`` refuses, and for one that is not free on every file system.
+    /// Throws if ``reasonToRefuse(_:)`` rejects the path, or if the path is already used on some file system.
     ///
     /// - Parameter isReleased: Whether the file is part of a release (``release``).
     public mutating func add(_ bytes: [UInt8], at path: String, isReleased: Bool = false) throws(Fault) {
@@ -163,14 +163,14 @@ public struct FileTree: Equatable, Sendable {
         if isReleased { releasedPaths.insert(path) }
     }
 
-    /// Records what an image of the repository is built from.
+    /// Records the inputs of an image that the repository builds.
     public mutating func add(_ image: ImageInputs) {
         images.append(image)
         images.sort { $0.name.precedes($1.name) }
     }
 
-    /// The files that a release consists of: what Argo CD, Terraform and machines read. The others (workflows, Dockerfiles,
-    /// hooks) serve the deployed branch only.
+    /// The files of a release: those that Argo CD, Terraform and machines read. All others (workflows, Dockerfiles, hooks) are
+    /// used only on the deployed branch.
     public var release: FileTree {
         var tree = self
         tree.contents = contents.filter { releasedPaths.contains($0.key) }
@@ -186,11 +186,11 @@ public struct FileTree: Equatable, Sendable {
         terraformResources[path, default: []].append(resource)
     }
 
-    /// Records the line that says where the resources of the file at a path are.
+    /// Records the line that sets where the resources of the file at a path are.
     public mutating func addSettings(at location: SourceLocation, in path: String) { settings[path] = location }
 
-    /// Records what becomes of the data of declarations that an environment no longer has, by the path of its `main.tf`,
-    /// whether there is one or not.
+    /// Records what happens to the data of declarations that were deleted from an environment, by the path of its `main.tf`,
+    /// whether or not that file exists.
     public mutating func add(_ removal: Removal, in path: String) {
         removals[path, default: []].append(removal)
     }
@@ -203,14 +203,14 @@ public struct FileTree: Equatable, Sendable {
     /// The Terraform resources of the file at a path, in declaration order; empty for any other file.
     public func resources(in path: String) -> [TerraformResource] { terraformResources[path] ?? [] }
 
-    /// What becomes of the data of declarations that the environment of a `main.tf` no longer has, in declaration order.
+    /// What happens to the data of declarations that were deleted from the environment of a `main.tf`, in declaration order.
     public func removals(in path: String) -> [Removal] { removals[path] ?? [] }
 
     /// The Kubernetes objects of the file at a path, in declaration order; empty for any other file.
     public func objects(in path: String) -> [Object] { objects[path] ?? [] }
 
-    /// The line that says where the resources of the file at a path are: in which account and region, with which state. `nil`
-    /// for a file that does not say so.
+    /// The line that sets where the resources of the file at a path are: their account, region and state. `nil` for a file that
+    /// does not set this.
     public func settings(in path: String) -> SourceLocation? { settings[path] }
 
     /// The paths of all files, in no particular order.
@@ -222,17 +222,17 @@ public struct FileTree: Equatable, Sendable {
     /// The paths of the files that contain objects, in no particular order.
     package var objectPaths: some Sequence<String> { objects.keys }
 
-    /// Two trees are equal when they hold the same files.
+    /// Two trees are equal if they contain the same files.
     public static func == (left: FileTree, right: FileTree) -> Bool { left.contents == right.contents }
 
-    /// The folders on the way to a path, the outermost first: `a` and `a/b` for `a/b/c`.
+    /// Returns the parent folders of a path, outermost first: `a` and `a/b` for `a/b/c`.
     public static func folders(above path: String) -> [String] {
         path.utf8.indices.filter { path.utf8[$0] == UInt8(ascii: "/") }.map { String(path[..<$0]) }
     }
 
-    /// Each folder on the way to a path, and the path itself, by their folded paths.
+    /// Returns each parent folder of a path, and the path itself, with their folded paths as keys.
     private static func places(of path: String) -> [(key: String, entry: Entry)] {
-        // Folding keeps every slash and makes none.
+        // Folding keeps every slash and adds none.
         let folded = folded(path)
         return zip(folders(above: folded), folders(above: path)).map { ($0, Entry(path: $1, isFile: false)) }
             + [(folded, Entry(path: path, isFile: true))]
@@ -240,7 +240,7 @@ public struct FileTree: Equatable, Sendable {
 }
 
 extension String {
-    /// Whether the text stands before another where paths are ordered byte by byte, as no locale changes it.
+    /// Returns whether the text sorts before another byte by byte, regardless of the locale.
     package func precedes(_ other: String) -> Bool {
         let precedes = utf8.withContiguousStorageIfAvailable { own in
             other.utf8.withContiguousStorageIfAvailable { own.lexicographicallyPrecedes($0) }

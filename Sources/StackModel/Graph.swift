@@ -1,23 +1,23 @@
 public import StackDiagnostics
 
-/// The declarations of one environment, every name resolved, every relation an edge.
+/// The declarations of one environment, with every name resolved and every relation as an edge.
 public struct Graph: Sendable {
-    /// A declaration with its identity and its place.
+    /// A declaration with its identity and its location.
     public struct Node: Sendable {
         /// Its index in `nodes`.
         public let index: Int
-        /// What it is known by.
+        /// The environment, kind and name.
         public let identity: Identity
-        /// What it is.
+        /// The declared value.
         public let primitive: any Primitive
-        /// Where it was declared.
+        /// The source location.
         public let location: SourceLocation
-        /// The components that it was declared in, outermost first: `["PavedService"]`.
+        /// The components that contain the declaration, outermost first: `["PavedService"]`.
         public let path: [String]
-        /// The index of the node that holds it; `nil` for what a body lists itself.
+        /// The index of the node whose child it is; `nil` for a declaration listed directly in a body.
         public let parent: Int?
 
-        /// Makes a node.
+        /// Creates a node.
         public init(
             index: Int, identity: Identity, primitive: any Primitive, location: SourceLocation, path: [String],
             parent: Int?
@@ -37,12 +37,12 @@ public struct Graph: Sendable {
         public let source: Int
         /// The index of the node that it depends on.
         public let target: Int
-        /// The relation as it was written.
+        /// The relation as written.
         public let relation: Relation
-        /// What it gives to the source. Empty until it is bound, and for a verb that gives nothing.
+        /// What the target provides to the source. Empty until it is bound, and for verbs that provide nothing.
         public var binding: Binding
 
-        /// Makes an edge.
+        /// Creates an edge.
         public init(source: Int, target: Int, relation: Relation, binding: Binding = Binding()) {
             self.source = source
             self.target = target
@@ -51,20 +51,20 @@ public struct Graph: Sendable {
         }
     }
 
-    /// The declarations, in the order in which the team wrote them.
+    /// The declarations, in source order.
     public private(set) var nodes: [Node] = []
     /// The relations, in the order of their sources.
     public private(set) var edges: [Edge] = []
     private var outgoing: [[Int]] = []
     private var incoming: [[Int]] = []
     private var indices: [Identity: Int] = [:]
-    /// For each type of primitive its nodes in declaration order, so that a look-up does not walk the whole graph.
+    /// The nodes of each type of primitive in declaration order, so that a look-up need not search the whole graph.
     private var nodesOfType: [ObjectIdentifier: [Int]] = [:]
 
-    /// Makes an empty graph.
+    /// Creates an empty graph.
     public init() {}
 
-    /// Adds a node; its index must be the number of nodes so far.
+    /// Adds a node; its index must equal the current number of nodes.
     public mutating func add(_ node: Node) {
         precondition(node.index == nodes.count)
         nodes.append(node)
@@ -81,28 +81,28 @@ public struct Graph: Sendable {
         edges.append(edge)
     }
 
-    /// Gives the edge at an index what it yields to its source.
+    /// Sets the binding of the edge at an index.
     public mutating func bind(edge index: Int, to binding: Binding) {
         edges[index].binding = binding
     }
 
-    /// The node of an identity.
+    /// Returns the node with an identity.
     public func node(_ identity: Identity) -> Node? { indices[identity].map { nodes[$0] } }
 
-    /// The relations that a node has to others, in the order in which they were written.
+    /// Returns the relations from a node to others, in source order.
     public func edges(from node: Node) -> [Edge] { outgoing[node.index].map { edges[$0] } }
 
-    /// The relations that others have to a node, in the order in which the others were declared.
+    /// Returns the relations from others to a node, in the order in which the others were declared.
     public func edges(to node: Node) -> [Edge] { incoming[node.index].map { edges[$0] } }
 
-    /// All declarations of one type, in the order in which they were declared.
+    /// Returns all declarations of one type, in declaration order.
     public func all<P: Primitive>(_ type: P.Type) -> [(node: Node, value: P)] {
         nodesOfType[ObjectIdentifier(type), default: []].compactMap { index in
             (nodes[index].primitive as? P).map { (nodes[index], $0) }
         }
     }
 
-    /// The nearest declaration of a type among those that hold a node.
+    /// Returns the nearest declaration of a type that contains a node.
     public func enclosing<P: Primitive>(_ type: P.Type, of node: Node) -> (node: Node, value: P)? {
         var parent = node.parent
         while let index = parent {

@@ -1,12 +1,12 @@
 import Foundation
 
 extension Lock {
-    /// The pins that were looked up, whether the lock has them or not. Its order and its threads cannot be told from its set.
+    /// The pins that were looked up, whether or not the lock contains them. A set, so that neither order nor threading shows.
     package final class LookUps: @unchecked Sendable {
         private let lock = NSLock()
         private var recorded: Set<Key> = []
 
-        /// Makes a record without a look-up.
+        /// Creates a record without look-ups.
         package init() {}
 
         /// The pins that were looked up so far.
@@ -15,7 +15,7 @@ extension Lock {
         func insert(_ key: Key) { lock.withLock { _ = recorded.insert(key) } }
     }
 
-    /// The same pins, each recorded when it is looked up.
+    /// Returns the same pins, with each look-up recorded.
     package func recording(in lookUps: LookUps) -> Lock {
         var lock = self
         lock.lookUps = lookUps

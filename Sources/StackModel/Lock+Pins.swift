@@ -1,4 +1,4 @@
-// The lock as a list of pins, for what edits and checks it. A compilation looks pins up by name.
+// The lock as a list of pins, for the code that edits and checks it. A compilation looks pins up by name.
 
 extension Lock {
     /// A section of `stackgen.lock`.
@@ -13,10 +13,10 @@ extension Lock {
         case providers
         /// Python packages.
         case packages
-        /// What a cloud releases for a version of Kubernetes.
+        /// Components that a cloud releases for a version of Kubernetes.
         case clusters
 
-        /// Orders sections as the file documents them.
+        /// Orders sections as documented in the file.
         public static func < (left: Section, right: Section) -> Bool {
             let order = allCases
             return (order.firstIndex(of: left) ?? 0) < (order.firstIndex(of: right) ?? 0)
@@ -27,10 +27,10 @@ extension Lock {
     public struct Key: Hashable, Sendable, Comparable {
         /// The section that the pin is in.
         public let section: Section
-        /// The name in the section. For a cluster it is the version of Kubernetes and what it has: `1.36/vpc-cni`.
+        /// The name in the section. For a cluster, the Kubernetes version and the component's name: `1.36/vpc-cni`.
         public let name: String
 
-        /// Makes the name of a pin.
+        /// Creates the name of a pin.
         public init(_ section: Section, _ name: String) {
             self.section = section
             self.name = name
@@ -41,13 +41,13 @@ extension Lock {
             left.section == right.section ? left.name.precedes(right.name) : left.section < right.section
         }
 
-        /// The version of Kubernetes and the name below it, for a pin of a cluster.
+        /// The Kubernetes version and the name below it, for a pin of a cluster.
         var cluster: (kubernetes: String, name: String) {
             let parts = name.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             return (parts[0], parts.count > 1 ? parts[1] : "")
         }
 
-        /// The keys that lead to the pin in `stackgen.lock`.
+        /// The path of keys to the pin in `stackgen.lock`.
         public var path: [String] {
             section == .clusters ? [section.rawValue, cluster.kubernetes, cluster.name] : [section.rawValue, name]
         }
@@ -63,7 +63,7 @@ extension Lock {
         case action(Action)
     }
 
-    /// The pin of a name; setting one of another kind than its section's is ignored. Reading it is not recorded.
+    /// The pin with a name. Setting a value of the wrong type for its section is ignored. Reading is not recorded.
     public subscript(key: Key) -> Pin? {
         get {
             switch key.section {
@@ -99,7 +99,7 @@ extension Lock {
         return names.flatMap { section, names in names.map { Key(section, $0) } }.sorted()
     }
 
-    /// Whether both have the same pins.
+    /// Returns whether both have the same pins.
     public static func == (left: Lock, right: Lock) -> Bool {
         left.images == right.images && left.inputs == right.inputs && left.actions == right.actions
             && left.providers == right.providers && left.packages == right.packages && left.clusters == right.clusters

@@ -1,24 +1,24 @@
-/// Every pin of a stack: what `stackgen.lock` says. Beside the stack it is the only input of a compilation.
+/// The pins of a stack: the contents of `stackgen.lock`. Apart from the stack, it is the only input of a compilation.
 ///
-/// Pins are looked up by name and never listed into an output, so that their order cannot matter. A compilation records which
-/// ones it looks up.
+/// Pins are looked up by name and never enumerated into an output, so their order cannot matter. A compilation records the pins
+/// that it looks up.
 public struct Lock: Equatable, Sendable {
     /// A pinned input of a Nix flake.
     public struct Input: Equatable, Sendable {
-        /// What it follows, in the form of a flake reference: `github:NixOS/nixpkgs/nixpkgs-unstable`.
+        /// The flake reference that it follows: `github:NixOS/nixpkgs/nixpkgs-unstable`.
         public var url: String
-        /// The GitHub account of the repository.
+        /// The GitHub account that owns the repository.
         public var owner: String
-        /// The repository.
+        /// The name of the repository.
         public var repository: String
         /// The commit, as 40 hexadecimal digits.
         public var revision: String
-        /// The hash of the source tree as Nix knows it: `sha256-` and 44 characters of base 64.
+        /// The NAR hash of the source tree: `sha256-` and 44 base64 characters.
         public var narHash: String
         /// The time of the commit in seconds since 1970.
         public var lastModified: Int
 
-        /// Makes an input.
+        /// Creates an input.
         public init(
             url: String, owner: String, repository: String, revision: String, narHash: String, lastModified: Int
         ) {
@@ -33,12 +33,12 @@ public struct Lock: Equatable, Sendable {
 
     /// A pinned action of a GitHub workflow.
     public struct Action: Equatable, Sendable {
-        /// The release, such as `v7.0.1`: a comment for the reader, since a tag can be moved.
+        /// The release, such as `v7.0.1`: for readers only, since a tag can be moved.
         public var version: String
-        /// The commit that is run, as 40 hexadecimal digits.
+        /// The commit to run, as 40 hexadecimal digits.
         public var commit: String
 
-        /// Makes an action.
+        /// Creates an action.
         public init(version: String, commit: String) {
             self.version = version
             self.commit = commit
@@ -51,10 +51,10 @@ public struct Lock: Equatable, Sendable {
     var providers: [String: String]
     var packages: [String: String]
     var clusters: [String: [String: String]]
-    /// Records each pin that is looked up; takes no part in equality.
+    /// Records each look-up; ignored by equality.
     var lookUps: LookUps?
 
-    /// Makes a lock from its pins; without arguments, one that pins nothing.
+    /// Creates a lock from its pins; without arguments, an empty one.
     public init(
         images: [String: String] = [:], inputs: [String: Input] = [:], actions: [String: Action] = [:],
         providers: [String: String] = [:], packages: [String: String] = [:],
@@ -68,54 +68,54 @@ public struct Lock: Equatable, Sendable {
         self.clusters = clusters
     }
 
-    /// The digest (`sha256:` and 64 hexadecimal digits) of an image, named as it is pulled, with its registry and, for
-    /// images of others, its tag: `docker.io/library/golang:1.26.6-bookworm`.
+    /// Returns the digest (`sha256:` and 64 hexadecimal digits) of an image, by the reference that pulls it: with its registry
+    /// and, for third-party images, its tag: `docker.io/library/golang:1.26.6-bookworm`.
     public func digest(ofImage reference: String) -> String? {
         record(.images, reference)
         return images[reference]
     }
 
-    /// The pin of a flake's input: `nixpkgs`.
+    /// Returns the pin of a flake input: `nixpkgs`.
     public func input(_ name: String) -> Input? {
         record(.inputs, name)
         return inputs[name]
     }
 
-    /// The pin of an action: `actions/checkout`.
+    /// Returns the pin of an action: `actions/checkout`.
     public func action(_ name: String) -> Action? {
         record(.actions, name)
         return actions[name]
     }
 
-    /// The exact version of a Terraform provider: `hashicorp/aws`.
+    /// Returns the exact version of a Terraform provider: `hashicorp/aws`.
     public func version(ofProvider source: String) -> String? {
         record(.providers, source)
         return providers[source]
     }
 
-    /// The exact version of a Python package: `dspy`.
+    /// Returns the exact version of a Python package: `dspy`.
     public func version(ofPackage name: String) -> String? {
         record(.packages, name)
         return packages[name]
     }
 
-    /// The exact version of what a cloud releases for a version of Kubernetes: an add-on such as `vpc-cni`, or ``nodes``. The cloud
-    /// recommends one where the lock has none.
+    /// Returns the exact version of a component that a cloud releases for a version of Kubernetes: an add-on such as `vpc-cni`,
+    /// or ``nodes``. If the lock has none, the cloud's recommendation applies.
     public func version(of name: String, onKubernetes kubernetes: String) -> String? {
         record(.clusters, "\(kubernetes)/\(name)")
         return clusters[kubernetes]?[name]
     }
 
-    /// The name under which `clusters:` pins the image of nodes.
+    /// The name under which `clusters:` pins the node image.
     public static let nodes = "nodes"
 
-    /// The images that have a digest, sorted, to choose one or to suggest one for a reference that has none. Listing them looks no
-    /// pin up.
+    /// The images that have a digest, sorted, to select one or to suggest one for a reference without a digest. Reading this
+    /// list is not recorded as a look-up.
     public var imageReferences: [String] { images.keys.sorted() }
 }
 
 extension Lock {
-    /// The digest of no bytes. An image that is yet to be built has it in place of its own: it has the right form, and
-    /// no registry holds an image by it.
+    /// The SHA-256 of empty input, used for an image that is not built yet: it has the right form, and no registry contains an
+    /// image with this digest.
     public static let placeholderDigest = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 }

@@ -1,29 +1,29 @@
 public import StackDiagnostics
 public import StackFormats
 
-/// Where a part of the output was declared: the line, and the components that it was declared in.
+/// The origin of a part of the output: its source line, and the components that contain it.
 public struct Origin: Hashable, Sendable {
-    /// The team's line.
+    /// The line in the team's code.
     public let location: SourceLocation
-    /// The components that led to it, outermost first, then the declaration itself.
+    /// The enclosing components, outermost first, then the declaration itself.
     public let path: [String]
 
-    /// Makes an origin.
+    /// Creates an origin.
     public init(location: SourceLocation, path: [String]) {
         self.location = location
         self.path = path
     }
 }
 
-/// The side table that `OriginID` points into: syntax trees carry the number, diagnostics look the place up.
+/// The table that `OriginID` indexes: syntax trees carry the number, and diagnostics look up the location.
 public struct OriginTable: Sendable {
     private var origins: [Origin] = []
     private var indices: [Origin: OriginID] = [:]
 
-    /// Makes an empty table.
+    /// Creates an empty table.
     public init() {}
 
-    /// The identifier of an origin; the same origin always has the same one.
+    /// Returns the identifier of an origin; equal origins have the same identifier.
     public mutating func id(for origin: Origin) -> OriginID {
         if let id = indices[origin] { return id }
         let id = OriginID(rawValue: UInt32(origins.count))
@@ -32,7 +32,7 @@ public struct OriginTable: Sendable {
         return id
     }
 
-    /// The origin of an identifier of this table; `nil` for one of another table.
+    /// The origin with an identifier from this table; `nil` for an identifier from another table.
     public subscript(id: OriginID) -> Origin? {
         origins.indices.contains(Int(id.rawValue)) ? origins[Int(id.rawValue)] : nil
     }

@@ -1,23 +1,23 @@
 public import StackFormats
 public import TerraformModel
 
-/// A Kubernetes object, with the file that it stands in.
+/// A Kubernetes object and the file that contains it.
 public struct Manifest: Sendable {
-    /// The file of an environment that an object stands in.
+    /// The file of an environment that contains an object.
     public enum File: Sendable, Hashable {
-        /// `k8s/namespace.yaml`: what the other objects of the namespace need.
+        /// `k8s/namespace.yaml`: the objects that all others in the namespace need.
         case namespace
-        /// `k8s/<name>.yaml`: what belongs to one component.
+        /// `k8s/<name>.yaml`: the objects of one component.
         case component(String)
         /// `constraint-template.yaml`: the Gatekeeper templates.
         case constraintTemplate
-        /// `policies/<name>.yaml`: what enforces one policy.
+        /// `policies/<name>.yaml`: the objects that enforce one policy.
         case policy(String)
 
-        /// The folders that files of an environment are in, below the environment's own.
+        /// The folders below an environment's folder that contain its files.
         package static let folders: Set = ["k8s", "policies"]
 
-        /// The folder of the environment that a file belongs to: empty, or with a slash at its end.
+        /// Returns the folder of the environment that a file belongs to: empty, or with a trailing slash.
         package static func environment(of path: String) -> String {
             var above = path.split(separator: "/").dropLast()
             if let last = above.last, folders.contains(String(last)) { above.removeLast() }
@@ -40,22 +40,22 @@ public struct Manifest: Sendable {
         get { storage.node }
         set { storage = Storage(node: newValue, file: file, owner: owner, origin: origin) }
     }
-    /// The file that it stands in.
+    /// The file that contains the object.
     public var file: File { storage.file }
-    /// The declaration that made it, as an index into the graph's nodes; `nil` for what no declaration made.
+    /// The declaration that created it, as an index into the graph's nodes; `nil` if no declaration did.
     public var owner: Int? { storage.owner }
-    /// Where it was declared.
+    /// The source location.
     public var origin: OriginID? { storage.origin }
 
-    /// The object's `apiVersion`; empty where it has none.
+    /// The object's `apiVersion`; empty if it has none.
     public var apiVersion: String { storage.apiVersion }
     /// The API group of the object, such as `apps`; empty for the core group.
     public var group: String { storage.group }
-    /// The object's `kind`; empty where it has none.
+    /// The object's `kind`; empty if it has none.
     public var kind: String { storage.kind }
-    /// The object's `metadata.name`; empty where it has none.
+    /// The object's `metadata.name`; empty if it has none.
     public var name: String { storage.name }
-    /// The object's `metadata.namespace`; `nil` for one of the whole cluster.
+    /// The object's `metadata.namespace`; `nil` for a cluster-scoped object.
     public var namespace: String? { storage.namespace }
 
     private var storage: Storage
@@ -66,8 +66,8 @@ public struct Manifest: Sendable {
 }
 
 extension Manifest {
-    /// What a manifest holds, with what a cluster knows its object by, read once: every verification and every target
-    /// walks all objects and asks for it.
+    /// The contents of a manifest and the fields that identify it in a cluster, parsed once: every verifier and every target
+    /// reads them for all objects.
     private final class Storage: Sendable {
         let node: YAML.Node
         let file: File
@@ -99,15 +99,15 @@ extension Manifest {
 public struct TerraformPart: Sendable {
     /// The block.
     public let block: HCL.Block
-    /// The lifetime that the declaration gives the resource; `nil` where the table of types decides.
+    /// The lifetime that the declaration sets for the resource; `nil` if the table of types determines it.
     public let statedLifetime: Terraform.Lifetime?
-    /// The index of the declaration in the graph; `nil` for a block that no declaration made.
+    /// The index of the declaration in the graph; `nil` if no declaration created the block.
     public let owner: Int?
-    /// Where it was declared.
+    /// The source location.
     public let origin: OriginID?
 
-    /// Whether a change of the stack may delete or replace the resource; `nil` for a block that creates none. What a module
-    /// contains is unknown here, so a module is lasting unless its declaration states otherwise.
+    /// Whether a change of the stack may delete or replace the resource; `nil` for a block that creates none. The contents of a
+    /// module are unknown here, so a module is lasting unless its declaration sets another lifetime.
     public var lifetime: Terraform.Lifetime? {
         switch block.type {
         case "resource": statedLifetime ?? block.labels.first.map(Terraform.Lifetime.ofType)
@@ -117,29 +117,29 @@ public struct TerraformPart: Sendable {
     }
 }
 
-/// Something that enters `flake.nix`, once for all environments: two of one name must be equal.
+/// A part of `flake.nix`, which all environments share: two parts with the same name must be equal.
 ///
-/// An expression sees `pkgs`, the package set of its system, `lib`, the library of nixpkgs, and `self`, the flake.
+/// An expression can use `pkgs`, the package set of its system, `lib`, the nixpkgs library, and `self`, the flake.
 public struct NixPart: Sendable {
-    /// What enters.
+    /// The kind of part.
     public enum Content: Sendable, Equatable {
         /// A package of the development shell, by its attribute path in nixpkgs: `go_1_26`.
         case tool(String)
         /// `packages.<system>.<name>`, on Linux.
         case package(name: String, Nix.Expression)
-        /// `nixosConfigurations.<name>`: a machine, the system that it runs on (`x86_64-linux`), and its module, which
-        /// sees `pkgs` only as an argument.
+        /// `nixosConfigurations.<name>`: a machine, the system that it runs on (`x86_64-linux`), and its module, which can use
+        /// `pkgs` only as an argument.
         case machine(name: String, system: String, module: Nix.Expression)
         /// `checks.<system>.<name>`, on Linux.
         case check(name: String, Nix.Expression)
     }
 
-    /// What enters.
+    /// The part itself.
     public let content: Content
-    /// Where it was declared.
+    /// The source location.
     public let origin: OriginID?
 
-    /// Makes a part of the flake.
+    /// Creates a part of the flake.
     public init(content: Content, origin: OriginID?) {
         self.content = content
         self.origin = origin
@@ -152,14 +152,14 @@ public struct ImagePart: Sendable, Equatable {
     public var name: String
     /// The image's repository without tag or digest: `ghcr.io/acme/leaderboard/leaderboard-api`.
     public var repository: String
-    /// The folder that is sent to the builder, relative to the repository: `services/leaderboard-api`.
+    /// The build context, relative to the repository: `services/leaderboard-api`.
     public var context: String
     /// The command that tests it, run in `context`.
     public var test: [String]
-    /// Where it was declared.
+    /// The source location.
     public var origin: OriginID?
 
-    /// Describes an image.
+    /// Creates an image.
     public init(name: String, repository: String, context: String, test: [String]) {
         self.name = name
         self.repository = repository
@@ -167,7 +167,7 @@ public struct ImagePart: Sendable, Equatable {
         self.test = test
     }
 
-    /// Two images are equal when they are built alike, wherever they were declared.
+    /// Two images are equal if they are built the same way, regardless of where they were declared.
     public static func == (left: ImagePart, right: ImagePart) -> Bool {
         (left.name, left.repository, left.context, left.test)
             == (right.name, right.repository, right.context, right.test)
@@ -176,9 +176,9 @@ public struct ImagePart: Sendable, Equatable {
 
 /// A whole file.
 public struct DocumentPart: Sendable {
-    /// Whom a file belongs to.
+    /// Where a file belongs.
     public enum Scope: Sendable, Hashable {
-        /// The repository: every environment must make the same file of this path.
+        /// The repository root: all environments must produce the same file at this path.
         case root
         /// The environment: the path is below its folder.
         case environment
@@ -186,14 +186,14 @@ public struct DocumentPart: Sendable {
 
     /// The path, `/`-separated, below the root or the environment's folder.
     public let path: String
-    /// What the file says.
+    /// The content of the file.
     public let tree: any SyntaxTree
-    /// Whom it belongs to.
+    /// Where the file belongs.
     public let scope: Scope
-    /// Where it was declared.
+    /// The source location.
     public let origin: OriginID?
 
-    /// Makes a file.
+    /// Creates a file.
     public init(path: String, tree: any SyntaxTree, scope: Scope, origin: OriginID?) {
         self.path = path
         self.tree = tree
@@ -202,40 +202,40 @@ public struct DocumentPart: Sendable {
     }
 }
 
-/// Something that a person or another system has to do beside merging, for the ordered list in `BOOTSTRAP.md`.
+/// A step that a person or another system must do in addition to merging, for the ordered list in `BOOTSTRAP.md`.
 public struct BootstrapPart: Sendable, Equatable {
-    /// When it has to be done.
+    /// When a step must be done.
     public enum Phase: Int, Sendable, Comparable, CaseIterable {
-        /// Before Terraform runs: the bucket of its state.
+        /// Before Terraform runs: the bucket for its state.
         case state
-        /// When the cloud exists: the cluster's controllers.
+        /// Once the cloud resources exist: the cluster's controllers.
         case controllers
-        /// Values that only a person has: keys of others' services.
+        /// Values that only a person has: keys of third-party services.
         case secrets
         /// The first sync itself.
         case sync
-        /// When there have been many releases.
+        /// After many releases.
         case housekeeping
 
-        /// Earlier phases are less.
+        /// Orders earlier phases first.
         public static func < (left: Phase, right: Phase) -> Bool { left.rawValue < right.rawValue }
     }
 
-    /// When it has to be done.
+    /// When the step must be done.
     public let phase: Phase
-    /// What has to be done, as an imperative sentence.
+    /// The step, as an imperative sentence.
     public let title: String
-    /// What does it, for a person's bash or zsh; `nil` where nothing can be given.
+    /// The commands for it, to run in bash or zsh; `nil` if there are none.
     public let script: Shell.Script?
 
-    /// Describes a step that a script does, or none. Equal steps of several declarations are one.
+    /// Creates a step with an optional script. Equal steps of several declarations appear once.
     public init(_ phase: Phase, _ title: String, script: Shell.Script? = nil) {
         self.phase = phase
         self.title = title
         self.script = script
     }
 
-    /// Describes a step that one command does.
+    /// Creates a step with a single command.
     ///
     /// - Parameter command: The name and the arguments, each exactly as the command receives it.
     public init(_ phase: Phase, _ title: String, command: [String]) {
@@ -243,16 +243,16 @@ public struct BootstrapPart: Sendable, Equatable {
     }
 }
 
-/// How a person reaches the cluster of an environment, where the environment makes one of its own.
+/// A person's access to the cluster of an environment, if the environment creates one.
 public struct ClusterAccess: Sendable, Equatable {
-    /// The context of kubectl that means this cluster, whichever is the current one.
+    /// The kubectl context of this cluster, whichever context is current.
     public let kubectlContext: String
-    /// The step that opens the endpoint of its API again, which each merge closes.
+    /// The step that reopens the cluster's API endpoint, which each merge closes.
     public let opening: BootstrapPart
-    /// The step that closes it.
+    /// The step that closes the endpoint.
     public let closing: BootstrapPart
 
-    /// Describes the way to a cluster.
+    /// Creates the access to a cluster.
     public init(kubectlContext: String, opening: BootstrapPart, closing: BootstrapPart) {
         self.kubectlContext = kubectlContext
         self.opening = opening
@@ -260,22 +260,22 @@ public struct ClusterAccess: Sendable, Equatable {
     }
 }
 
-/// The repository that the files live in.
+/// The repository that contains the files.
 public struct RepositoryPart: Sendable, Equatable {
     /// The address that Argo CD reads: `https://github.com/acme/leaderboard`.
     public var url: String
     /// The branch that is deployed.
     public var branch: String
-    /// Who must agree to a change, as CODEOWNERS has them: `@acme/platform`.
+    /// The reviewers who must approve a change, as written in CODEOWNERS: `@acme/platform`.
     public var owners: [String]
-    /// How many people must approve a change before it is merged.
+    /// The number of approvals that a change needs before it is merged.
     public var approvals: Int
-    /// The numbers by which the tokens of its workflows name it; `nil` where they name it by its path alone.
+    /// The numeric IDs in its workflows' tokens; `nil` if the tokens identify it only by its path.
     public var ids: RepositoryIDs?
-    /// Where it was declared.
+    /// The source location.
     public var origin: OriginID?
 
-    /// Describes a repository.
+    /// Creates a repository.
     public init(url: String, branch: String, owners: [String], approvals: Int = 1, ids: RepositoryIDs? = nil) {
         self.url = url
         self.branch = branch
@@ -284,7 +284,7 @@ public struct RepositoryPart: Sendable, Equatable {
         self.ids = ids
     }
 
-    /// Two are equal when they name the same branch of the same repository with the same owners, approvals and numbers.
+    /// Two are equal if they have the same URL, branch, owners, approvals and IDs.
     public static func == (left: RepositoryPart, right: RepositoryPart) -> Bool {
         (left.url, left.branch, left.owners, left.approvals, left.ids)
             == (right.url, right.branch, right.owners, right.approvals, right.ids)

@@ -3,70 +3,70 @@ public import StackDiagnostics
 public import StackFormats
 public import TerraformModel
 
-/// What the declarations of one environment became: typed parts, each with its origin, in declaration order.
+/// The parts that the declarations of one environment were lowered to, each with its origin, in declaration order.
 public struct Parts: Sendable {
     /// The Kubernetes objects.
     public internal(set) var manifests: [Manifest] = []
     /// The Terraform blocks.
     public internal(set) var terraform: [TerraformPart] = []
-    /// What enters the flake.
+    /// The parts of the flake.
     public private(set) var nix: [NixPart] = []
     /// The container images that the repository builds.
     public private(set) var images: [ImagePart] = []
     /// Whole files.
     public private(set) var documents: [DocumentPart] = []
-    /// What a person or another system has to do before the first sync.
+    /// The steps that a person or another system must do before the first sync.
     public private(set) var bootstrap: [BootstrapPart] = []
-    /// The values that a person puts into a store.
+    /// The values that a person puts into a secret store.
     public private(set) var secrets: [SecretPart] = []
     /// The alerts that the cloud sends.
     public private(set) var alerts: [AlertPart] = []
-    /// The pages for people that the stack asks for.
+    /// The README pages that the stack requests.
     public private(set) var readmes: [ReadmePart] = []
-    /// The way to the cluster that the environment makes; `nil` where its workloads run in one that exists.
+    /// The access to the cluster that the environment creates; `nil` if its workloads run in an existing one.
     public private(set) var clusterAccess: ClusterAccess?
-    /// The index in the graph of the declaration of that cluster.
+    /// The index in the graph of that cluster's declaration.
     public private(set) var clusterOwner: Int?
-    /// The roles that the jobs of the delivery workflow take on.
+    /// The roles that the jobs of the delivery workflow assume.
     public private(set) var deliveryRoles: [DeliveryRole] = []
-    /// Whether Terraform makes what lets the cloud know the tokens of the repository's host.
+    /// Whether Terraform creates the identity provider by which the cloud trusts tokens of the repository's host.
     public private(set) var makesIdentityProvider = false
-    /// The service by which Argo CD's notifications report to the repository's host; `nil` where nothing reports.
+    /// The service through which Argo CD notifications report to the repository's host; `nil` if nothing reports.
     public private(set) var notificationService: String?
-    /// The repository that the files live in, for each declaration of one.
+    /// The repository that contains the files, for each declaration of one.
     public private(set) var repositories: [RepositoryPart] = []
-    /// What the team changes in the parts by hand.
+    /// The team's own changes to the parts.
     public internal(set) var patches: [PatchPart] = []
     /// The Kubernetes objects that a person deletes so that they are created again.
     public internal(set) var recreations: [RecreationPart] = []
-    /// What is made and not written.
+    /// The files that are generated but not written.
     public internal(set) var exclusions: [ExclusionPart] = []
-    /// What becomes of resources whose declaration is gone.
+    /// What happens to the resources of deleted declarations.
     public internal(set) var removals: [RemovalPart] = []
-    /// Where everything came from.
+    /// The origins of all parts.
     public private(set) var origins: OriginTable
 
     /// The declaration whose parts are being added.
     private var current: Origin?
-    /// Its identifier, once something was attributed to it.
+    /// The identifier of `current`, once something was attributed to it.
     private var currentID: OriginID?
     private var owner: Int?
 
-    /// Makes an empty collection that continues a table of origins.
+    /// Creates an empty collection that continues a table of origins.
     public init(origins: OriginTable = OriginTable()) {
         self.origins = origins
     }
 
-    /// Attributes what is added from here on to a declaration.
+    /// Attributes all parts added from now on to a declaration.
     public mutating func beginLowering(_ node: Graph.Node) {
         current = Origin(location: node.location, path: node.path + [node.identity.description])
         currentID = nil
         owner = node.index
     }
 
-    /// The identifier of the declaration that is being lowered, or of one of its lines.
+    /// Returns the identifier of the declaration being lowered, or of one of its lines.
     ///
-    /// - Parameter location: The line of an element, such as an environment variable; `nil` is the declaration's own.
+    /// - Parameter location: The line of an element, such as an environment variable; `nil` for the declaration's own line.
     public mutating func origin(at location: SourceLocation? = nil) -> OriginID? {
         guard let current else { return nil }
         guard let location else {
@@ -77,7 +77,7 @@ public struct Parts: Sendable {
         return origins.id(for: Origin(location: location, path: current.path))
     }
 
-    /// The line that an identifier stands for.
+    /// Returns the line that an identifier refers to.
     public func location(of origin: OriginID?) -> SourceLocation? {
         origin.flatMap { origins[$0]?.location }
     }
@@ -89,8 +89,8 @@ public struct Parts: Sendable {
         add(manifest: object.node(), to: file, at: location)
     }
 
-    /// Adds a Kubernetes object that is already a tree: one that the team wrote itself, or one of a definition of its
-    /// own. It is checked like any other.
+    /// Adds a Kubernetes object that is already a tree, for example one that the team wrote itself or one of a custom resource
+    /// definition. It is checked like any other object.
     public mutating func add(manifest node: YAML.Node, to file: Manifest.File, at location: SourceLocation? = nil) {
         manifests.append(Manifest(node: node, file: file, owner: owner, origin: origin(at: location)))
     }
@@ -99,11 +99,11 @@ public struct Parts: Sendable {
     ///
     /// - Parameters:
     ///   - block: The block.
-    ///   - lifetime: Whether a change of the stack may delete or replace the resource. `nil`, the default, takes the
-    ///     reviewed decision about its type; a type that is not decided is lasting. State it where a resource differs from
-    ///     the rest of its type. A change that deletes or replaces a lasting resource is rejected when it is generated
-    ///     (`SG812`), and again when it is planned. A resource that is lasting although its type is not gets
-    ///     `prevent_destroy`: that is what the next compilation reads in the file.
+    ///   - lifetime: Whether a change of the stack may delete or replace the resource. `nil`, the default, uses the reviewed
+    ///     decision for its type; a type without a decision is lasting. Set it if a resource differs from the rest of its type.
+    ///     A change that deletes or replaces a lasting resource is rejected when it is generated (`SG812`), and again when it is
+    ///     planned. A lasting resource of a type that is not lasting gets `prevent_destroy`: the next compilation reads this
+    ///     from the file.
     ///   - location: The line that it comes from; the declaration's own by default.
     public mutating func add(
         terraform block: HCL.Block, lifetime: Terraform.Lifetime? = nil, at location: SourceLocation? = nil
@@ -119,7 +119,7 @@ public struct Parts: Sendable {
         terraform.append(TerraformPart(block: block, statedLifetime: lifetime, owner: owner, origin: origin))
     }
 
-    /// Adds to the flake.
+    /// Adds a part of the flake.
     public mutating func add(nix content: NixPart.Content, at location: SourceLocation? = nil) {
         nix.append(NixPart(content: content, origin: origin(at: location)))
     }
@@ -138,12 +138,12 @@ public struct Parts: Sendable {
         documents.append(DocumentPart(path: path, tree: tree, scope: scope, origin: origin(at: location)))
     }
 
-    /// Adds something that has to be done before the first sync.
+    /// Adds a step that must be done before the first sync.
     public mutating func add(bootstrap step: BootstrapPart) {
         bootstrap.append(step)
     }
 
-    /// Adds a value that a person puts into a store, with the step that asks for it before the first sync.
+    /// Adds a value that a person puts into a secret store, with the step that requests it before the first sync.
     ///
     /// - Parameter step: The title of the step in `BOOTSTRAP.md`.
     public mutating func add(secret: SecretPart, step: String) {
@@ -156,35 +156,36 @@ public struct Parts: Sendable {
         alerts.append(alert)
     }
 
-    /// Adds a page for people.
+    /// Adds a README page.
     public mutating func add(readme: ReadmePart) {
         var readme = readme
         readme.origin = origin()
         readmes.append(readme)
     }
 
-    /// Says how the cluster of the environment's workloads is reached.
+    /// Sets the access to the cluster that the environment's workloads run in.
     public mutating func add(clusterAccess access: ClusterAccess) {
         clusterAccess = access
         clusterOwner = owner
     }
 
-    /// Adds a role that a job of the delivery workflow takes on.
+    /// Adds a role that a job of the delivery workflow assumes.
     public mutating func add(deliveryRole role: DeliveryRole) {
         deliveryRoles.append(role)
     }
 
-    /// Says that nobody has to make by hand what lets the cloud know the tokens of the repository's host.
+    /// Records that Terraform creates the identity provider by which the cloud trusts tokens of the repository's host, so that
+    /// nobody has to create it by hand.
     public mutating func addIdentityProvider() {
         makesIdentityProvider = true
     }
 
-    /// Records the service by which Argo CD's notifications report to the repository's host.
+    /// Records the service through which Argo CD notifications report to the repository's host.
     public mutating func add(notificationService service: String) {
         notificationService = service
     }
 
-    /// Adds the repository that the files live in.
+    /// Adds the repository that contains the files.
     public mutating func add(repository: RepositoryPart) {
         var repository = repository
         repository.origin = origin()

@@ -1,8 +1,8 @@
 public import StackFormats
 
-/// Finds the pods in Kubernetes objects of any kind: policies and verifications look at what runs.
+/// Finds the pod templates in Kubernetes objects of any kind, for policies and verifiers that check what runs.
 public enum PodTemplate {
-    /// The specification of the pods that an object makes; `nil` where it makes none.
+    /// Returns the pod specification of an object; `nil` if the object creates no pods.
     public static func spec(of object: YAML.Node) -> YAML.Node? {
         switch object["kind"]?.stringValue {
         case "Pod": object["spec"]
@@ -11,13 +11,13 @@ public enum PodTemplate {
         }
     }
 
-    /// The containers of an object's pods, the ones that initialise first.
+    /// Returns the containers of an object's pods, init containers first.
     public static func containers(of object: YAML.Node) -> [YAML.Node] {
         guard let spec = spec(of: object) else { return [] }
         return ["initContainers", "containers"].flatMap { spec[$0]?.sequenceValue ?? [] }
     }
 
-    /// An object with the image of each container of its pods replaced.
+    /// Returns an object with the image of each container in its pods replaced.
     public static func mapImages(of object: YAML.Node, _ transform: (String) -> String) -> YAML.Node {
         mapSpec(of: object) { spec in
             var spec = spec

@@ -1,26 +1,27 @@
 public import StackDiagnostics
 
-/// One declaration's dependence on another, as the team said it, once.
+/// A dependency of one declaration on another, declared once by the team.
 public struct Relation: Sendable {
-    /// How the one depends on the other.
+    /// The way in which the source depends on the target.
     public enum Verb: Sendable, Hashable {
-        /// It is given an access: variables, permissions, a way through the network.
+        /// The source gets an access to the target: variables, permissions and network access.
         case uses(Access)
-        /// It sends requests to a port of the other; `nil` is the port that the other serves on. It is given ``Access/call``.
+        /// The source sends requests to a port of the target; `nil` for the port that the target serves on. It gets
+        /// ``Access/call``.
         case calls(port: Int?)
-        /// It runs on the other, which therefore comes first.
+        /// The source runs on the target, which is therefore created first.
         case runsOn
-        /// It needs the other to be there, which therefore comes first.
+        /// The source needs the target to exist, which is therefore created first.
         case needs
-        /// It starts only when the other one's pods run, or have succeeded.
+        /// The source starts only after the target's pods are running or have succeeded.
         case runsAfter
-        /// It tells people when the other is not well.
+        /// The source alerts people when the target is unhealthy.
         case watches
-        /// It must never reach the other.
+        /// The source must never reach the target.
         case denies
     }
 
-    /// The access that the other is asked for; `nil` for a verb that gives none.
+    /// The access that the target is asked for; `nil` for verbs that grant none.
     public var access: Access? {
         switch verb {
         case .uses(let access): access
@@ -29,24 +30,24 @@ public struct Relation: Sendable {
         }
     }
 
-    /// How the one depends on the other.
+    /// The way in which the source depends on the target.
     public var verb: Verb
-    /// The kind of the other; `nil` where any kind of that name is meant.
+    /// The target's kind; `nil` matches any kind with the name.
     public var kind: Kind?
-    /// The name of the other.
+    /// The target's name.
     public var name: String
-    /// Where the relation was written.
+    /// The source location of the relation.
     public var location: SourceLocation
-    /// What stands for the other when the stack declares nothing of that identity: a secret is declared by its use.
+    /// The declaration to use if the stack declares no target with that identity: a secret is declared by its use.
     public var implied: Declaration?
-    /// What the variables' names begin with, in upper case; `nil` is the other's name (`SCORES_HOST`).
+    /// The prefix of the variable names, in upper case; `nil` for the target's name (`SCORES_HOST`).
     public var variablePrefix: String?
-    /// Variables that are called otherwise: the name that they would have, and the one that they have.
+    /// The renamed variables: the default name, and the name to use instead.
     public var renamedVariables: KeyValuePairs<String, String>
-    /// The path of the file that the value from a store is written to; `nil` where it is a variable.
+    /// The path of the file that the stored value is written to; `nil` if it is passed as a variable.
     public var file: String?
 
-    /// Makes a relation.
+    /// Creates a relation.
     public init(
         _ verb: Verb, kind: Kind?, name: String, at location: SourceLocation, implied: Declaration? = nil,
         variablePrefix: String? = nil, renamedVariables: KeyValuePairs<String, String> = [:], file: String? = nil

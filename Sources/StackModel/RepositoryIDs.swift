@@ -1,19 +1,19 @@
-/// The numbers by which the host of a repository knows it and its owner, whatever the two are called.
+/// The numeric IDs by which a host knows a repository and its owner, whatever they are called.
 ///
-/// The tokens of GitHub's workflows name a repository that was made, renamed or transferred since 15 July 2026, or that
-/// was switched over, by both: a name that is free again can be anyone's, and a number cannot.
+/// The tokens of GitHub workflows contain both IDs for repositories that were created, renamed or transferred since 15 July 2026,
+/// or that opted in: anyone can take a name that is free again, but not an ID.
 public struct RepositoryIDs: Sendable, Hashable {
-    /// The number of the owner.
+    /// The ID of the owner.
     public let owner: Int
-    /// The number of the repository.
+    /// The ID of the repository.
     public let repository: Int
 
-    /// The numbers on GitHub, which `gh api repos/acme/leaderboard --jq '.owner.id, .id'` shows.
+    /// The IDs on GitHub, as printed by `gh api repos/acme/leaderboard --jq '.owner.id, .id'`.
     public static func gitHub(owner: Int, repository: Int) -> RepositoryIDs {
         RepositoryIDs(owner: owner, repository: repository)
     }
 
-    /// What a token with these numbers calls a repository: `acme@9919/leaderboard@1296269`.
+    /// Returns the name of a repository in a token with these IDs: `acme@9919/leaderboard@1296269`.
     ///
     /// - Parameter path: Owner and name: `acme/leaderboard`.
     public func subject(of path: String) -> String {

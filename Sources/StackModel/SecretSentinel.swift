@@ -1,28 +1,28 @@
-/// The text that stands where a secret was turned into text against all warnings.
+/// The text that replaces a secret which was converted to text despite all warnings.
 ///
-/// `"\(secret)"` does not compile. Where Swift cannot see that a value is a secret, in an optional, an array or a
-/// generic function, its description is this text; output that holds it is refused, so no reference is mistaken for a
-/// value and no value is invented. The core is made of digits alone, which no escaping, quoting or change of case
-/// alters in any format.
+/// `"\(secret)"` does not compile. If Swift cannot see that a value is a secret, in an optional, an array or a generic
+/// function, the value's description is this text; output that contains it is rejected, so no reference is mistaken for a value
+/// and no value is made up. The core consists only of digits, which no escaping, quoting or case conversion changes in any
+/// format.
 public enum SecretSentinel {
-    /// The digits that are looked for.
+    /// The digits that output is searched for.
     public static let core = "8046135729917352"
 
-    /// The description of a secret of a name.
+    /// Returns the description of a secret with a name.
     public static func text(for name: String) -> String { "secret-\(core)-\(name)" }
 }
 
 extension SecretSentinel {
-    /// Whether a text holds a secret.
+    /// Returns whether a text contains a secret's description.
     package static func stands(in text: String) -> Bool {
         var text = text
         return text.withUTF8 { !offsets(in: $0).isEmpty }
     }
 
-    /// Where a text holds a secret: the offsets of the digits, in order.
+    /// Returns the offsets of the sentinel digits in a text, in order.
     ///
-    /// Almost every text of almost every run is searched in vain, so only one byte in as many as there are digits is looked
-    /// at: wherever they stood, one of these would be a digit.
+    /// Almost every search finds nothing, so only one byte in `core.count` is inspected: any occurrence of the digits would
+    /// include one of these bytes.
     package static func offsets(in text: UnsafeBufferPointer<UInt8>) -> [Int] {
         let wanted = core.utf8
         var found: [Int] = []

@@ -1,16 +1,16 @@
-/// Names that are made of others, cut to what the tool that reads them accepts.
+/// Derived names, shortened to the length that the tool reading them accepts.
 ///
-/// This is the one place that cuts. A name that fits is left as it is; one that is too long keeps its beginning, which tells a
-/// person what it is, and ends in a hash of the whole, so that two of them stay two. A hash never changes, and neither
-/// does a name: what it names may hold data.
+/// Only this code shortens names. A name that fits is unchanged; one that is too long keeps its beginning, which tells a reader
+/// what it is, and ends in a hash of the whole name, so that different names stay different. The hash never changes, and so
+/// neither does the name: the named resource may contain data.
 public enum ShortName {
-    /// A name of at most some characters.
+    /// Returns a name of limited length.
     ///
     /// - Parameters:
-    ///   - whole: The name, of ASCII.
-    ///   - longest: The greatest length in characters, at least 20.
-    ///   - separator: What is put before the hash: a hyphen by default.
-    ///   - trims: Whether hyphens before the hyphen are removed, which some tools refuse in a row; they are by default.
+    ///   - whole: The name, in ASCII.
+    ///   - longest: The maximum length in characters, at least 20.
+    ///   - separator: The text before the hash: a hyphen by default.
+    ///   - trims: Whether to remove hyphens before the separator, since some tools reject consecutive hyphens; `true` by default.
     public static func fitting(
         _ whole: String, longest: Int, separator: String = "-", trims: Bool = true
     ) -> String {
@@ -23,11 +23,11 @@ public enum ShortName {
 }
 
 extension Context {
-    /// A name like `qualified(_:)`, cut to what a tool accepts: see ``ShortName``.
+    /// Returns a name like `qualified(_:)`, shortened to what a tool accepts: see ``ShortName``.
     ///
     /// - Parameters:
     ///   - name: The name inside the environment.
-    ///   - longest: The greatest length in characters, at least 20.
+    ///   - longest: The maximum length in characters, at least 20.
     public func qualified(_ name: String, longest: Int) -> String {
         ShortName.fitting(qualified(name), longest: longest)
     }

@@ -1,9 +1,9 @@
 extension TargetVersions {
-    /// The versions that files are written for where a stack names none.
+    /// The versions that files are written for if a stack sets none.
     public enum Defaults {
         /// Kubernetes, as major and minor version.
         public static let kubernetes = version("Kubernetes", "1.36", setting: #"TargetVersions(kubernetes: "1.35")"#)
-        /// The least version of Terraform that may run the files.
+        /// The minimum Terraform version for the files.
         public static let terraform = Default(
             "Terraform", "1.11", because: "The state is locked in S3 itself, which requires 1.10; 1.11 made it stable.",
             setting: #"TargetVersions(terraform: "1.12")"#)
@@ -43,7 +43,7 @@ extension TargetVersions {
         }
     }
 
-    /// The versions that files are written for where a stack names none: the setting is its property `versions`.
+    /// The versions that files are written for if a stack does not set its property `versions`.
     public static var defaults: [DefaultDescription] {
         [
             Defaults.kubernetes, Defaults.terraform, Defaults.rego, Defaults.argoCD, Defaults.argoRollouts,

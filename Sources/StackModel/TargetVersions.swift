@@ -1,18 +1,19 @@
 /// The versions of the tools that a stack's files are written for.
 ///
-/// They decide which fields may be used. The defaults are the newest versions whose published definitions the files
-/// have been checked against.
+/// They determine which fields may be used. The defaults are the newest versions whose published definitions the files have been
+/// checked against.
 public struct TargetVersions: Sendable, Equatable {
     /// Kubernetes, as major and minor version: `1.36`.
     public var kubernetes: String
-    /// Terraform, as the least version that may run the files: `1.11`. Locking in S3 itself needs 1.10.
+    /// The minimum Terraform version for the files: `1.11`. Locking in S3 itself needs 1.10.
     public var terraform: String
     /// The OPA constraint framework's language in Gatekeeper templates. `v1` needs Gatekeeper 3.21.
     public var rego: String
-    /// What the cluster has to run for the objects of other projects; `BOOTSTRAP.md` asks for these versions.
+    /// The controllers that the cluster must run for the objects of other projects; `BOOTSTRAP.md` asks for these versions.
     public var controllers: ControllerVersions
 
-    /// Names the versions, each as its property says; another form is refused with `SG303`, at the line that lists the stack.
+    /// Sets the versions, each in the form its property documents; any other form is rejected with `SG303`, at the line that
+    /// lists the stack.
     public init(
         kubernetes: String = Defaults.kubernetes.value, terraform: String = Defaults.terraform.value,
         rego: String = Defaults.rego.value,
@@ -27,9 +28,9 @@ public struct TargetVersions: Sendable, Equatable {
 
 /// The versions of the controllers whose objects are among the files, as major and minor version.
 ///
-/// The defaults are those whose published definitions the files have been checked against.
+/// The defaults are the versions whose published definitions the files have been checked against.
 public struct ControllerVersions: Sendable, Equatable {
-    /// Argo CD. Since 3.5 a project limits objects of the whole cluster by their names.
+    /// Argo CD. Since 3.5 a project can restrict cluster-scoped objects by name.
     public var argoCD: String
     /// Argo Rollouts.
     public var argoRollouts: String
@@ -41,11 +42,11 @@ public struct ControllerVersions: Sendable, Equatable {
     public var gatekeeper: String
     /// Kyverno.
     public var kyverno: String
-    /// Stakater Reloader, where the platform has it. Since 1.4.20 its chart can be limited to the namespaces of a list.
+    /// Stakater Reloader, if the platform runs it. Since 1.4.20 its chart can be restricted to a list of namespaces.
     public var reloader: String
 
-    /// Names the versions, each as major and minor version; another form is refused with `SG303`, at the line that lists
-    /// the stack.
+    /// Sets the versions, each as major and minor version; any other form is rejected with `SG303`, at the line that lists the
+    /// stack.
     public init(
         argoCD: String = TargetVersions.Defaults.argoCD.value,
         argoRollouts: String = TargetVersions.Defaults.argoRollouts.value,

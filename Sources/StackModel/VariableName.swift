@@ -1,6 +1,6 @@
-/// Names of environment variables, as POSIX shells accept them.
+/// Names of environment variables that POSIX shells accept.
 public enum VariableName {
-    /// What the names of a declaration's variables begin with: `stats-digest` becomes `STATS_DIGEST`.
+    /// Returns the prefix of a declaration's variable names: `stats-digest` becomes `STATS_DIGEST`.
     public static func prefix(for name: String) -> String {
         String(
             name.uppercased().map { character in
@@ -8,7 +8,8 @@ public enum VariableName {
             })
     }
 
-    /// Whether a text is a name: a letter or an underscore, then letters, digits and underscores (IEEE 1003.1, 3.231).
+    /// Returns whether a text is a valid name: a letter or an underscore, then letters, digits and underscores (IEEE 1003.1,
+    /// 3.231).
     public static func isValid(_ text: String) -> Bool {
         guard let first = text.utf8.first, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) else {
             return false

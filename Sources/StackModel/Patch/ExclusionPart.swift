@@ -1,49 +1,49 @@
 public import StackFormats
 
-/// What is made and not written: a file that the team keeps by hand, or all files of a tool that it does not use.
+/// Files that are generated but not written: a file that the team maintains by hand, or all files of a tool that it does not use.
 public struct ExclusionPart: Sendable {
     /// The files.
     public enum Content: Sendable, Hashable {
-        /// The file of this path, below the output or below the environment's folder; a path that ends in a slash is a
-        /// folder with all that is in it.
+        /// The file at this path, below the output or below the environment's folder; a path with a trailing slash is a folder
+        /// with all its contents.
         case path(String)
         /// The files that a tool reads.
         case tool(Tool)
     }
 
-    /// A tool by the files that it reads.
+    /// A tool, identified by the files that it reads.
     public enum Tool: String, Sendable, CaseIterable {
         /// `.gitattributes`, `.pre-commit-config.yaml` and `CODEOWNERS`.
         case git
-        /// What stands in `.github/workflows/`.
+        /// The files in `.github/workflows/`.
         case workflow
         /// `flake.nix` and `flake.lock`.
         case nix
         /// Each `Dockerfile` and `.dockerignore`.
         case docker
-        /// `main.tf` of the environment.
+        /// The environment's `main.tf`.
         case terraform
-        /// What stands in `k8s/` of the environment.
+        /// The files in the environment's `k8s/`.
         case kubernetes
-        /// `argocd-app.yaml` of the environment.
+        /// The environment's `argocd-app.yaml`.
         case argoCD
-        /// `constraint-template.yaml` and what stands in `policies/` of the environment.
+        /// The environment's `constraint-template.yaml` and the files in its `policies/`.
         case policies
-        /// What stands in `pipelines/`.
+        /// The files in `pipelines/`.
         case dspy
     }
 
     /// The files.
     public let content: Content
-    /// Where it was declared.
+    /// The source location.
     public let origin: OriginID?
 
-    /// Whether a file is left out.
+    /// Returns whether a file is excluded.
     ///
     /// - Parameters:
     ///   - path: The path below the output.
-    ///   - local: The path below the environment's folder; the same for what stands at the root, and `nil` for what
-    ///     belongs to another environment.
+    ///   - local: The path below the environment's folder; the same for a file at the root, and `nil` for a file of another
+    ///     environment.
     public func covers(_ path: String, local: String?) -> Bool {
         switch content {
         case .path(let wanted):

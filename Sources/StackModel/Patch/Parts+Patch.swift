@@ -1,7 +1,7 @@
 public import StackFormats
 
 extension Parts {
-    /// Adds a change of a part that any declaration of the environment makes.
+    /// Adds a change to a part that any declaration of the environment creates.
     public mutating func add(patch content: PatchPart.Content) {
         let own = origin()
         let origins =
@@ -12,27 +12,27 @@ extension Parts {
         patches.append(PatchPart(content: content, origin: own, origins: origins))
     }
 
-    /// Permits an object to change in ways that the API server rejects for one that exists.
+    /// Permits changes to an object that the API server rejects for an existing object.
     public mutating func add(recreationOf kind: String, _ name: String, namespace: String?) {
         recreations.append(RecreationPart(kind: kind, name: name, namespace: namespace, origin: origin()))
     }
 
-    /// The origin of the declaration that an object is created again; `nil` where there is none.
+    /// Returns the origin of the declaration that an object is created again; `nil` if there is none.
     package func recreation(of manifest: Manifest) -> OriginID? {
         recreations.first { $0.names(manifest) }?.origin
     }
 
-    /// Leaves out files that the environment would have.
+    /// Excludes files that the environment would have.
     public mutating func add(exclusion content: ExclusionPart.Content) {
         exclusions.append(ExclusionPart(content: content, origin: origin()))
     }
 
-    /// Puts another object in the place of one, which keeps its file, its owner and its origin.
+    /// Replaces an object, keeping its file, owner and origin.
     public mutating func replace(manifest index: Int, with node: YAML.Node) {
         manifests[index].node = node
     }
 
-    /// Puts another block in the place of one, which keeps its origin.
+    /// Replaces a block, keeping its origin.
     public mutating func replace(terraform index: Int, with block: HCL.Block) {
         let former = terraform[index]
         terraform[index] = TerraformPart(

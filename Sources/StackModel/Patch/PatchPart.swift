@@ -1,36 +1,36 @@
 public import StackDiagnostics
 public import StackFormats
 
-/// What a team changes in a part that another declaration made.
+/// A team's change to a part that another declaration created.
 public struct PatchPart: Sendable {
-    /// The part, and what is changed in it.
+    /// The part and the changes to it.
     public enum Content: Sendable {
         /// A Kubernetes object.
         case manifest(kind: String, name: String, namespace: String?, [Change<YAML.Node>])
-        /// A Terraform block by its address: `aws_s3_bucket.replays`, `data.…`, `var.…`, `output.…`, `provider.aws`.
+        /// A Terraform block, by its address: `aws_s3_bucket.replays`, `data.…`, `var.…`, `output.…`, `provider.aws`.
         case terraform(address: String, [Change<HCL.Expression>])
     }
 
-    /// One change, with the line that asks for it.
+    /// One change, with the line that requests it.
     public struct Change<Value: Sendable>: Sendable {
-        /// What is done at the path.
+        /// The operation at the path.
         public enum Operation: Sendable {
-            /// The value stands there; what led there and is missing is made.
+            /// Sets the value; missing parents are created.
             case set(Value)
-            /// Nothing stands there any more.
+            /// Removes the value.
             case remove
-            /// The list that stands there has this item at its end.
+            /// Appends an item to the list.
             case append(Value)
         }
 
-        /// Where.
+        /// The path of the changed value.
         public let path: PatchPath
-        /// What.
+        /// The operation at the path.
         public let operation: Operation
-        /// The line that asks for it.
+        /// The line that requests the change.
         public let location: SourceLocation
 
-        /// Describes a change.
+        /// Creates a change.
         public init(_ path: PatchPath, _ operation: Operation, at location: SourceLocation) {
             self.path = path
             self.operation = operation
@@ -38,10 +38,10 @@ public struct PatchPart: Sendable {
         }
     }
 
-    /// The part, and what is changed in it.
+    /// The part and the changes to it.
     public let content: Content
-    /// Where the patch was declared, for what concerns it as a whole.
+    /// The source location of the whole patch.
     public let origin: OriginID?
-    /// The origins of the changes, in their order: what the new values carry.
+    /// The origins of the changes, in the same order; the new values carry them.
     public let origins: [OriginID?]
 }

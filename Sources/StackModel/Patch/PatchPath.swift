@@ -1,37 +1,37 @@
-/// The way to a value inside a Kubernetes object or a Terraform block:
+/// The path of a value in a Kubernetes object or a Terraform block:
 /// `["spec", "template", "spec", "containers", .named("api"), "image"]`.
 ///
-/// It is a list of steps and not a text with separators, since keys such as annotations hold every separator.
+/// It is a list of steps rather than text with separators, since keys such as annotations can contain any separator.
 public struct PatchPath: Sendable, Hashable, ExpressibleByArrayLiteral, CustomStringConvertible {
     /// One step.
     public enum Step: Sendable, Hashable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
-        /// What stands under a key of a mapping; in Terraform an attribute or a nested block of that type.
+        /// The value of a mapping key; in Terraform an attribute or a nested block of that type.
         case key(String)
-        /// An item of a list by its number, counted from zero; in Terraform also one of several blocks of one type.
+        /// A list item by its index, counted from zero; in Terraform also one of several blocks of the same type.
         case index(Int)
-        /// The item of a list of mappings whose `name` is this.
+        /// The item with this `name` in a list of mappings.
         case named(String)
 
-        /// A key.
+        /// Creates a key.
         public init(stringLiteral value: String) { self = .key(value) }
-        /// An item by its number.
+        /// Creates an index.
         public init(integerLiteral value: Int) { self = .index(value) }
     }
 
     /// The steps, outermost first.
     public let steps: [Step]
 
-    /// Makes a path of steps.
+    /// Creates a path from its steps.
     public init(_ steps: [Step]) {
         self.steps = steps
     }
 
-    /// Makes a path of steps.
+    /// Creates a path from its steps.
     public init(arrayLiteral elements: Step...) {
         steps = elements
     }
 
-    /// The path as a diagnostic says it: `spec.containers[name=api].image`.
+    /// The path as it appears in diagnostics: `spec.containers[name=api].image`.
     public var description: String {
         steps.reduce(into: "") { text, step in
             switch step {

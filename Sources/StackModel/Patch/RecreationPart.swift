@@ -8,10 +8,10 @@ public struct RecreationPart: Sendable {
     public let name: String
     /// The object's namespace; `nil` for any.
     public let namespace: String?
-    /// The declaration.
+    /// The origin of the declaration.
     public let origin: OriginID?
 
-    /// Whether it names an object.
+    /// Returns whether it refers to a manifest.
     package func names(_ manifest: Manifest) -> Bool {
         manifest.kind == kind && manifest.name == name && (namespace == nil || manifest.namespace == namespace)
     }

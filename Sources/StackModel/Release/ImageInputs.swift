@@ -1,13 +1,13 @@
-/// What an image of the repository is built from, as far as the stack decides it. The source files are read from the repository.
+/// The inputs of an image that the stack determines. The source files are read from the repository.
 public struct ImageInputs: Equatable, Sendable {
-    /// A text that takes part in a build, such as a Dockerfile or the hash of a pinned input.
+    /// A text that affects a build, such as a Dockerfile or the hash of a pinned input.
     public struct Recipe: Equatable, Sendable {
-        /// What it is, in a word: `Dockerfile`, `package`, `nixpkgs`.
+        /// The kind of text: `Dockerfile`, `package`, `nixpkgs`.
         public let name: String
         /// The text.
         public let bytes: [UInt8]
 
-        /// Describes a text.
+        /// Creates a recipe.
         public init(_ name: String, _ bytes: [UInt8]) {
             self.name = name
             self.bytes = bytes
@@ -20,14 +20,14 @@ public struct ImageInputs: Equatable, Sendable {
     public let repository: String
     /// The folder with the source files, relative to the repository.
     public let context: String
-    /// The processors that the image is built for, as Kubernetes and OCI name them, sorted: `amd64`, `arm64`.
+    /// The architectures that the image is built for, named as in Kubernetes and OCI, sorted: `amd64`, `arm64`.
     public let architectures: [String]
     /// The texts of the build, sorted by name.
     public let recipes: [Recipe]
-    /// Whether Docker builds it, to which `.dockerignore` applies. Nix takes every file that Git tracks.
+    /// Whether Docker builds the image, so that `.dockerignore` applies. Nix uses every file that Git tracks.
     public let isBuiltByDocker: Bool
 
-    /// Describes an image.
+    /// Creates the inputs of an image.
     public init(
         name: String, repository: String, context: String, architectures: [String], recipes: [Recipe],
         isBuiltByDocker: Bool

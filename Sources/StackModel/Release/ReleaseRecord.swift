@@ -1,9 +1,9 @@
 public import StackFormats
 
-/// What a release was compiled from: the file `release.yaml` in the root of its tree.
+/// The inputs that a release was compiled from: the file `release.yaml` at the root of its tree.
 ///
-/// The commit and the record together give the same bytes again, on every machine: `stackgen release verify` proves it before
-/// an environment is moved to the release.
+/// The commit and the record together reproduce the same bytes on every machine: `stackgen release verify` proves it before an
+/// environment is moved to the release.
 ///
 /// ```yaml
 /// commit: 4f0c2d7e…
@@ -17,7 +17,7 @@ public import StackFormats
 /// stackgen: 0.1.0
 /// ```
 public struct ReleaseRecord: Equatable, Sendable {
-    /// An image that the repository has built.
+    /// An image that the repository built.
     public struct Image: Equatable, Sendable {
         /// The name of the component that runs it.
         public let name: String
@@ -25,10 +25,10 @@ public struct ReleaseRecord: Equatable, Sendable {
         public let repository: String
         /// The digest: `sha256:` and 64 hexadecimal digits.
         public let digest: String
-        /// The hash of what it is built from, as `stackgen inputs` prints it: 64 hexadecimal digits.
+        /// The hash of its inputs, as printed by `stackgen inputs`: 64 hexadecimal digits.
         public let inputs: String
 
-        /// Describes an image.
+        /// Creates an image.
         public init(name: String, repository: String, digest: String, inputs: String) {
             self.name = name
             self.repository = repository
@@ -39,17 +39,17 @@ public struct ReleaseRecord: Equatable, Sendable {
 
     /// The name of the stack.
     public let stack: String
-    /// The number of the release: each release of a stack has a higher one than those before it. 0 until the release is appended
-    /// to its branch.
+    /// The number of the release, higher than that of every earlier release of the stack. 0 until the release is appended to its
+    /// branch.
     public let number: Int
-    /// The commit of the deployed branch that was compiled, as 40 (or, for SHA-256 repositories, 64) hexadecimal digits.
+    /// The commit of the deployed branch that was compiled, as 40 hexadecimal digits (64 in SHA-256 repositories).
     public let commit: String
     /// The version of Stackgen that compiled it.
     public let version: String
-    /// The images that the repository has built, by name.
+    /// The images that the repository built, sorted by name.
     public let images: [Image]
 
-    /// Describes a release. The images are sorted by name.
+    /// Creates a record. The images are sorted by name.
     public init(stack: String, number: Int, commit: String, version: String, images: [Image]) {
         self.stack = stack
         self.number = number
@@ -58,7 +58,7 @@ public struct ReleaseRecord: Equatable, Sendable {
         self.images = images.sorted { $0.name.precedes($1.name) }
     }
 
-    /// The path in the tree of a release.
+    /// The path of the record in the tree of a release.
     public static let path = "release.yaml"
 
     /// The digests by name, for the compiler.
@@ -66,7 +66,7 @@ public struct ReleaseRecord: Equatable, Sendable {
         BuiltImages(Dictionary(images.map { ($0.name, $0.digest) }) { first, _ in first })
     }
 
-    /// The file.
+    /// The record as a YAML document.
     public var document: YAML.Stream {
         let node: YAML.Node = [
             "commit": .string(commit),

@@ -1,5 +1,5 @@
-/// What an object says about a rollback. The component that makes the object and the check of a rollback both read it here.
+/// Annotations that control a rollback. The component that creates the object and the rollback check both read them here.
 public enum RollbackAnnotation {
-    /// On a Job: `"true"` where it may run while the data has the form that a later release gave it.
+    /// On a Job: `"true"` if it may run on data that a later release has migrated.
     public static let toleratesNewerSchema = "rollback/tolerates-newer-schema"
 }

@@ -1,13 +1,13 @@
 public import TerraformModel
 
-/// A kind of declaration that `Forgets` and `Destroys` can name: one that makes lasting Terraform resources.
+/// A kind of declaration that `Forgets` and `Destroys` can name: one that creates lasting Terraform resources.
 ///
-/// Once a declaration is gone, only its name is left. A kind therefore answers which Terraform resources a declaration of a
-/// name can have made. It does so by example: ``forms`` are declarations of that name, one for each set of resources that
-/// the kind's arguments can lead to, and what they lower to is what is forgotten or may be deleted. Naming more than there
-/// was is harmless.
+/// Once a declaration is deleted, only its name remains. The kind therefore determines which Terraform resources a declaration
+/// with that name may have created. It does so by example: ``forms`` are declarations with that name, one for each set of
+/// resources that the kind's arguments can produce, and the resources they lower to are forgotten or may be deleted. Naming
+/// resources that never existed is harmless.
 ///
-/// A component of a team's own adds its kind beside the built-in ones:
+/// A team's own component adds its kind beside the built-in ones:
 ///
 /// ```swift
 /// extension LastingKind {
@@ -15,66 +15,65 @@ public import TerraformModel
 ///         name, _ in [Form(SearchIndex(name))]
 ///     }
 /// }
-///
 /// Forgets(.searchIndex, "products")
 /// ```
 public struct LastingKind: Sendable {
-    /// A lasting resource of a declaration: its name is the declaration's, as an identifier, with a suffix.
+    /// A lasting resource of a declaration. Its name is the declaration's name as an identifier, with a suffix.
     public struct Resource: Sendable, Hashable {
         /// The type: `aws_sqs_queue`.
         public let type: String
-        /// The end of its name: `_dead_letter`.
+        /// The suffix of its name: `_dead_letter`.
         public let suffix: String
-        /// Whether its loss means that the declaration is gone. The loss of any other, such as a log group, may only mean that
-        /// an argument has changed.
+        /// Whether losing it means that the declaration was deleted. Losing any other resource, such as a log group, may only
+        /// mean that an argument changed.
         public let isMain: Bool
 
-        /// The resource that a declaration of the kind stands for.
+        /// Returns the main resource of a declaration of the kind.
         public static func main(_ type: String, suffix: String = "") -> Resource {
             Resource(type: type, suffix: suffix, isMain: true)
         }
 
-        /// Another lasting resource that goes with the declaration.
+        /// Returns another lasting resource of the declaration.
         public static func also(_ type: String, suffix: String = "") -> Resource {
             Resource(type: type, suffix: suffix, isMain: false)
         }
     }
 
-    /// A declaration as an example of its kind, with what it needs beside it to make all of its resources.
+    /// An example declaration of the kind, with the declarations it needs beside it to create all of its resources.
     public struct Form: Sendable {
         /// The declaration.
         public let primitive: any Primitive
-        /// What is declared beside it.
+        /// The declarations beside it.
         public let companions: [any Primitive]
 
-        /// Makes an example.
+        /// Creates an example.
         public init(_ primitive: any Primitive, beside companions: [any Primitive] = []) {
             self.primitive = primitive
             self.companions = companions
         }
     }
 
-    /// The name of the static member that a stack writes: `database` for `.database`.
+    /// The name of the static member used in a stack: `database` for `.database`.
     public let word: String
     /// The kind of the declarations.
     public let kind: Kind
     /// The type of the declarations.
     public let type: any Primitive.Type
-    /// The lasting resources. An error about a change that loses them names the declaration that is gone.
+    /// The lasting resources. An error about a change that loses them names the deleted declaration.
     public let lasting: [Resource]
-    /// The kinds of the Kubernetes objects that hold the data of a declaration and have its name: `StatefulSet`.
+    /// The kinds of the Kubernetes objects that contain a declaration's data and share its name: `StatefulSet`.
     public let objects: [String]
-    /// The examples of a name.
+    /// Returns the example declarations for a name.
     public let forms: @Sendable (_ name: String, Context) -> [Form]
 
-    /// Describes a kind.
+    /// Creates a kind.
     ///
     /// - Parameters:
-    ///   - word: The name of the static member that a stack writes.
+    ///   - word: The name of the static member used in a stack.
     ///   - type: The type of the declarations.
     ///   - lasting: The lasting resources of a declaration on any cloud.
-    ///   - forms: Declarations of a name that together make every resource that one of the kind can make on the cloud of
-    ///     the context.
+    ///   - forms: Returns declarations with a name that together create every resource that a declaration of the kind can
+    ///     create on the context's cloud.
     public init(
         _ word: String, of type: any Primitive.Type, lasting: [Resource],
         forms: @escaping @Sendable (_ name: String, Context) -> [Form]
@@ -87,12 +86,12 @@ public struct LastingKind: Sendable {
         self.forms = forms
     }
 
-    /// Describes a kind whose data is in the cluster.
+    /// Creates a kind whose data is in the cluster.
     ///
     /// - Parameters:
-    ///   - word: The name of the static member that a stack writes.
+    ///   - word: The name of the static member used in a stack.
     ///   - type: The type of the declarations.
-    ///   - objects: The kinds of the Kubernetes objects that hold the data. Each has the name of the declaration.
+    ///   - objects: The kinds of the Kubernetes objects that contain the data. Each has the declaration's name.
     public init(_ word: String, of type: any Primitive.Type, objects: [String]) {
         self.word = word
         kind = type.kind
@@ -102,8 +101,8 @@ public struct LastingKind: Sendable {
         forms = { _, _ in [] }
     }
 
-    /// The name of the declaration that a lasting resource belonged to; `nil` where it is not one of this kind. An identifier
-    /// has underscores where a name has hyphens.
+    /// Returns the name of the declaration that a lasting resource belonged to; `nil` if the resource is not one of this kind. An
+    /// identifier has underscores where a name has hyphens.
     public func name(of address: Terraform.Address, as resource: Resource) -> String? {
         guard address.modules.isEmpty, address.type == resource.type, let identifier = address.name,
             identifier.hasSuffix(resource.suffix), identifier.count > resource.suffix.count

@@ -1,50 +1,50 @@
 public import StackFormats
 public import TerraformModel
 
-/// What becomes of lasting resources whose declaration is gone.
+/// What happens to the lasting resources of a deleted declaration.
 public struct RemovalPart: Sendable {
     /// What Terraform does with the resources.
     public enum Verb: String, Sendable {
-        /// It stops managing them and leaves them as they are.
+        /// Stops managing them and leaves them unchanged.
         case forgets = "Forgets"
-        /// It deletes them.
+        /// Deletes them.
         case destroys = "Destroys"
     }
 
     /// What Terraform does with the resources.
     public let verb: Verb
-    /// What is named: a declaration that is gone, or an address.
+    /// The deleted declaration or the address.
     public let subject: RemovalSubject
     /// The addresses of the resources. The state need not contain them.
     public let addresses: [Terraform.Address]
-    /// The Kubernetes objects that held the data.
+    /// The Kubernetes objects that contained the data.
     public let objects: [LastingObject]
-    /// Where it was declared.
+    /// The source location.
     public let origin: OriginID?
 }
 
-/// A Kubernetes object that holds data: the claims of a StatefulSet, or a claim of its own.
+/// A Kubernetes object that contains data: a StatefulSet with its volume claims, or a volume claim.
 public struct LastingObject: Sendable, Hashable {
     /// The `kind`: `StatefulSet`.
     public let kind: String
     /// The `metadata.name`.
     public let name: String
 
-    /// Names an object of the environment.
+    /// Creates a reference to an object of the environment.
     public init(kind: String, name: String) {
         self.kind = kind
         self.name = name
     }
 }
 
-/// What `Forgets` and `Destroys` name.
+/// The argument of `Forgets` and `Destroys`.
 public enum RemovalSubject: Sendable, Hashable {
-    /// A declaration that is gone, by its kind, the word for the kind, and the name that Terraform knows it by.
+    /// A deleted declaration, by its kind, the word for the kind, and its name in Terraform.
     case declaration(Kind, word: String, name: String)
-    /// A resource that a Terraform block declared, by its address.
+    /// A resource declared by a Terraform block, by its address.
     case address(String)
 
-    /// The arguments as a stack writes them: `.database, "orders"`.
+    /// The arguments as written in a stack: `.database, "orders"`.
     public var arguments: String {
         switch self {
         case .declaration(_, let word, let name): ".\(word), \(name.debugDescription)"
@@ -52,14 +52,14 @@ public enum RemovalSubject: Sendable, Hashable {
         }
     }
 
-    /// A Swift literal that a person would write.
+    /// Returns the Swift literal that a person would write.
     private static func literal(_ text: String) -> String {
         text.contains("\"") ? "#\"\(text)\"#" : text.debugDescription
     }
 }
 
 extension Parts {
-    /// Says what becomes of resources whose declaration is gone.
+    /// Declares what happens to the resources of a deleted declaration.
     public mutating func add(
         removal verb: RemovalPart.Verb, of subject: RemovalSubject, _ addresses: [Terraform.Address],
         objects: [LastingObject] = []
