@@ -5,7 +5,6 @@ public import StackModel
 /// ```swift
 /// struct PavedService: Component {
 ///     let name: String
-///
 ///     var body: Declarations {
 ///         Service(name, source: .go("services/\(name)", version: "1.26")) {
 ///             Listens(on: 8080)
@@ -15,19 +14,19 @@ public import StackModel
 /// }
 /// ```
 ///
-/// Write `body` when it is the same everywhere, `body(in:)` when it depends on the environment. With both, `body(in:)`
-/// is the one that is used.
+/// Implement `body` if it is the same in every environment, `body(in:)` if it depends on the environment. If both are
+/// implemented, only `body(in:)` is used.
 public protocol Component: Sendable {
-    /// What it is made of, in every environment. Nothing by default.
+    /// The declarations in every environment. Empty by default.
     @DeclarationsBuilder var body: Declarations { get }
 
-    /// What it is made of in one environment; `body` by default.
+    /// Returns the declarations in one environment; `body` by default.
     @DeclarationsBuilder func body(in environment: Environment) -> Declarations
 }
 
 extension Component {
-    /// Nothing.
+    /// No declarations.
     public var body: Declarations { [] }
-    /// The same in every environment.
+    /// Returns `body`, the same in every environment.
     public func body(in environment: Environment) -> Declarations { body }
 }

@@ -1,19 +1,19 @@
 import StackDiagnostics
 public import StackModel
 
-/// Builds the body of a stack, of a component or of a declaration that holds others.
+/// Builds the body of a stack, a component or a declaration that contains others.
 ///
-/// Each expression is checked alone and becomes an array, with the line on which it stands.
+/// Each expression is type-checked separately and becomes an array with its source line.
 @resultBuilder
 public enum DeclarationsBuilder {
-    /// Lists something that lowers itself.
+    /// Adds a primitive.
     public static func buildExpression(
         _ primitive: any Primitive, file: String = #filePath, line: Int = #line, column: Int = #column
     ) -> Declarations {
         [Declaration(primitive, at: SourceLocation(file: file, line: line, column: column))]
     }
 
-    /// Lists a composition.
+    /// Adds a composition.
     public static func buildExpression(
         _ component: any Component, file: String = #filePath, line: Int = #line, column: Int = #column
     ) -> Declarations {
@@ -25,26 +25,26 @@ public enum DeclarationsBuilder {
         ]
     }
 
-    /// Lists what a property or a function of the team's own gives.
+    /// Adds the result of a team's own property or function.
     public static func buildExpression(_ declarations: Declarations) -> Declarations { declarations }
 
-    /// Joins what a body lists.
+    /// Joins the declarations of a body.
     public static func buildBlock(_ declarations: Declarations...) -> Declarations {
         declarations.flatMap { $0 }
     }
 
-    /// An `if` without an `else`.
+    /// Supports `if` without `else`.
     public static func buildOptional(_ declarations: Declarations?) -> Declarations { declarations ?? [] }
 
-    /// The first branch of an `if` or a `switch`.
+    /// Supports the first branch of an `if` or a `switch`.
     public static func buildEither(first declarations: Declarations) -> Declarations { declarations }
 
-    /// Another branch of an `if` or a `switch`.
+    /// Supports the other branches of an `if` or a `switch`.
     public static func buildEither(second declarations: Declarations) -> Declarations { declarations }
 
-    /// A `for` loop.
+    /// Supports `for` loops.
     public static func buildArray(_ declarations: [Declarations]) -> Declarations { declarations.flatMap { $0 } }
 
-    /// The inside of an `if #available`.
+    /// Supports `if #available`.
     public static func buildLimitedAvailability(_ declarations: Declarations) -> Declarations { declarations }
 }

@@ -1,10 +1,10 @@
 import StackDiagnostics
 public import StackModel
 
-/// Gives a declaration an access to another: the only place where that is said.
+/// Gives a declaration access to another one. Access is declared only here.
 ///
-/// The used component answers with a binding, and every layer follows from it: the environment variables, the
-/// permissions of the workload's own identity, the way through the network, the order of the sync.
+/// The used component returns a binding, and every layer is derived from it: the environment variables, the permissions of the
+/// workload's own identity, the network access, and the order of the sync.
 ///
 /// ```swift
 /// Service("leaderboard-api", source: .go("services/leaderboard-api", version: "1.26")) {
@@ -16,23 +16,23 @@ public import StackModel
 /// ```
 ///
 /// A pod reads its variables when it starts. A value that is known when the stack is compiled changes with a merge, which
-/// replaces the pods. One from a store, a secret or an address that only the cloud knows, can change at any time, and a pod that runs
-/// keeps the old one: `Platform(restarts: .reloader)` starts it again, and `as: .file(…)` gives the value as a file that follows
-/// the store.
+/// replaces the pods. A value from a store (a secret, or an address that only the cloud knows) can change at any time, and
+/// running pods keep the old value: `Platform(restarts: .reloader)` restarts them, and `as: .file(…)` provides the value as a
+/// file that follows the store.
 public struct Uses: Sendable {
-    /// The relation that it stands for.
+    /// The relation that it declares.
     public let relation: Relation
 
-    /// Uses a declaration that is at hand as a value.
+    /// Uses a declaration that is available as a value.
     ///
     /// - Parameters:
-    ///   - target: What is used. Its kind and name are kept, not the value. A secret is thereby declared.
-    ///   - access: What may be done with it; refused with `SG204` where the target does not offer it. `.read` unless
-    ///     it is said otherwise, since more has to be meant.
-    ///   - prefix: The beginning of the names of its variables; its own name in upper case by default. An empty one is
-    ///     rejected with `SG303`, as is a name that no shell accepts.
-    ///   - renaming: Variables that the program knows by other names: `["ORDERS_HOST": "PGHOST"]`. One that the relation
-    ///     does not give is refused with `SG208`, one that is named twice with `SG304`.
+    ///   - target: The used declaration. Only its kind and name are kept, not the value. A secret is thereby declared.
+    ///   - access: The access to the target; rejected with `SG204` if the target does not offer it. `.read` by default:
+    ///     anything more must be declared.
+    ///   - prefix: The prefix of the variable names; the target's name in upper case by default. An empty prefix is rejected with
+    ///     `SG303`, as is a name that no shell accepts.
+    ///   - renaming: Variables that the program knows by other names: `["ORDERS_HOST": "PGHOST"]`. A variable that the relation
+    ///     does not provide is rejected with `SG208`, a name used twice with `SG304`.
     public init<Target: Primitive>(
         _ target: Target, _ access: Access = Uses.defaultAccess.value, as prefix: String? = nil,
         renaming: KeyValuePairs<String, String> = [:],
@@ -45,8 +45,8 @@ public struct Uses: Sendable {
             variablePrefix: prefix, renamedVariables: renaming)
     }
 
-    /// Uses a declaration by its name, whatever its kind; refused with `SG201` where none has it, and with `SG205`
-    /// where several kinds do.
+    /// Uses a declaration by its name, whatever its kind; rejected with `SG201` if no declaration has that name, and with
+    /// `SG205` if several kinds do.
     public init(
         _ name: String, _ access: Access = Uses.defaultAccess.value, as prefix: String? = nil,
         renaming: KeyValuePairs<String, String> = [:],
@@ -59,14 +59,14 @@ public struct Uses: Sendable {
 }
 
 extension Uses {
-    /// What may be done with a declaration where its use does not say it.
+    /// The access of a use that does not specify one.
     public static let defaultAccess = Default(
         "access", Access.read, because: "Anything more must be granted explicitly.", setting: "Uses(scores, .readWrite)"
     )
 }
 
-/// Lets a workload send requests to another one: the network policies of both ends follow, the address in a variable, and
-/// the order.
+/// Allows a workload to send requests to another one. The network policies of both ends, a variable with the address, and the
+/// order of the sync are derived from it.
 ///
 /// ```swift
 /// Calls("cart-service")                                  // CART_SERVICE_ADDR
@@ -74,19 +74,19 @@ extension Uses {
 /// Calls(payments, renaming: ["PAYMENTS_ADDR": "PAYMENT_GATEWAY"])
 /// ```
 public struct Calls: Sendable {
-    /// The relation that it stands for.
+    /// The relation that it declares.
     public let relation: Relation
 
     /// Calls a workload by its name.
     ///
     /// - Parameters:
-    ///   - name: The workload; refused with `SG201` where the stack declares none of that name, and with `SG204` where it
-    ///     listens on no port.
-    ///   - port: The port, 1 to 65535 (`SG301`); the one that the workload listens on by default.
-    ///   - prefix: The beginning of the name of its variable; its own name in upper case by default. An empty one is
-    ///     rejected with `SG303`, as is a name that no shell accepts.
-    ///   - renaming: Variables that the program knows by other names: `["CART_ADDR": "CART"]`. One that the relation does
-    ///     not give is refused with `SG208`.
+    ///   - name: The workload; rejected with `SG201` if the stack declares none with that name, and with `SG204` if it does not
+    ///     listen on a port.
+    ///   - port: The port, 1 to 65535 (`SG301`); by default the one that the workload listens on.
+    ///   - prefix: The prefix of the variable name; the workload's name in upper case by default. An empty prefix is rejected
+    ///     with `SG303`, as is a name that no shell accepts.
+    ///   - renaming: Variables that the program knows by other names: `["CART_ADDR": "CART"]`. A variable that the relation
+    ///     does not provide is rejected with `SG208`.
     public init(
         _ name: String, port: Int? = nil, as prefix: String? = nil, renaming: KeyValuePairs<String, String> = [:],
         file: String = #filePath, line: Int = #line, column: Int = #column
@@ -96,7 +96,8 @@ public struct Calls: Sendable {
             variablePrefix: prefix, renamedVariables: renaming)
     }
 
-    /// Calls a declaration that is at hand as a value. Its kind and name are kept, not the value; the rest is as for a name.
+    /// Calls a declaration that is available as a value. Only its kind and name are kept, not the value. The other parameters
+    /// are those of the initialiser that takes a name.
     public init<Target: Primitive>(
         _ target: Target, port: Int? = nil, as prefix: String? = nil, renaming: KeyValuePairs<String, String> = [:],
         file: String = #filePath, line: Int = #line, column: Int = #column
@@ -108,5 +109,5 @@ public struct Calls: Sendable {
     }
 }
 
-/// A primitive that needs no declaration of its own beside its use, such as a secret.
+/// A primitive that a use declares, so that it needs no separate declaration, such as a secret.
 public protocol DeclaredByUse: Primitive {}

@@ -1,15 +1,15 @@
 /// An amount of memory or storage.
 ///
-/// Every number can be written. One that is too large for its unit becomes the largest amount, and the declaration that
-/// it is given to reports what is outside its own range with `SG301`.
+/// Any number is accepted. A number that is too large for its unit becomes the largest amount, and the declaration that uses it
+/// reports a value outside its own range with `SG301`.
 public struct ByteCount: Hashable, Sendable, Comparable {
     /// The amount in mebibytes.
     public let mebibytes: Int
 
-    /// An amount in mebibytes (2^20 bytes), at least 1.
+    /// Returns an amount in mebibytes (2^20 bytes), at least 1.
     public static func mebibytes(_ value: Int) -> ByteCount { ByteCount(mebibytes: value) }
 
-    /// An amount in gibibytes (2^30 bytes), at least 1.
+    /// Returns an amount in gibibytes (2^30 bytes), at least 1.
     public static func gibibytes(_ value: Int) -> ByteCount {
         ByteCount(mebibytes: value.multipliedSaturating(by: 1024))
     }
@@ -22,6 +22,6 @@ public struct ByteCount: Hashable, Sendable, Comparable {
         mebibytes % 1024 == 0 && mebibytes != 0 ? "\(mebibytes / 1024)Gi" : "\(mebibytes)Mi"
     }
 
-    /// Smaller amounts are less.
+    /// Orders smaller amounts first.
     public static func < (left: ByteCount, right: ByteCount) -> Bool { left.mebibytes < right.mebibytes }
 }

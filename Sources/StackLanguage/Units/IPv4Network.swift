@@ -1,19 +1,19 @@
 /// A range of IPv4 addresses in CIDR notation (RFC 4632): `10.40.0.0/16`.
 public struct IPv4Network: Hashable, Sendable {
-    /// The first address, in the order of its octets.
+    /// The first address, as a number with the first octet most significant.
     public let address: UInt32
-    /// How many leading bits all addresses share, 0 to 32.
+    /// The number of leading bits that all addresses share, 0 to 32.
     public let prefixLength: Int
 
-    /// Why a text is no network.
+    /// The reason why a text is not a network.
     public enum Fault: Error, Hashable, Sendable {
-        /// It is not four numbers up to 255, a slash and a number up to 32, each without leading zeros.
+        /// The text is not four numbers up to 255, a slash and a number up to 32, each without leading zeros.
         case malformed
-        /// It is an address inside a network, as `10.40.0.1/16` is; with the network.
+        /// The text is an address inside a network, such as `10.40.0.1/16`; the value is that network.
         case hostBits(IPv4Network)
     }
 
-    /// Reads a network. The bits behind the prefix must be zero.
+    /// Parses a network. The bits after the prefix must be zero.
     public init(_ text: String) throws(Fault) {
         let halves = text.split(separator: "/", omittingEmptySubsequences: false)
         guard halves.count == 2, let length = Self.number(halves[1], upTo: 32) else { throw .malformed }
@@ -33,19 +33,19 @@ public struct IPv4Network: Hashable, Sendable {
         self.prefixLength = prefixLength
     }
 
-    /// Whether the two have an address in common: then one of them holds the other.
+    /// Returns whether the two networks share an address, in which case one of them contains the other.
     public func overlaps(_ other: IPv4Network) -> Bool { contains(other) || other.contains(self) }
 
-    /// Whether all addresses of the other are addresses of this one.
+    /// Returns whether this network contains all addresses of the other.
     public func contains(_ other: IPv4Network) -> Bool {
         prefixLength <= other.prefixLength && other.address & Self.mask(prefixLength) == address
     }
 
-    /// One of the equal parts that the network falls into, counted from zero; `nil` where it has no such part.
+    /// Returns one of the equal subnets that the network is divided into; `nil` if there is no such subnet.
     ///
     /// - Parameters:
-    ///   - index: Which part.
-    ///   - length: The prefix length of the parts, at most 32.
+    ///   - index: The index of the subnet, counted from zero.
+    ///   - length: The prefix length of the subnets, at most 32.
     public func subnet(_ index: Int, prefixLength length: Int) -> IPv4Network? {
         guard (prefixLength...32).contains(length), index >= 0, index < 1 << (length - prefixLength) else { return nil }
         return IPv4Network(address: address | UInt32(index) << UInt32(32 - length), prefixLength: length)

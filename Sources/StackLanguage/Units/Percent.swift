@@ -3,16 +3,16 @@ public struct Percent: Hashable, Sendable, Comparable {
     /// The share in hundredths of a percent, so that 99.95 % is exact: 9995.
     public let basisPoints: Int
 
-    /// A share in percent, 0 to 100; kept to two decimals.
+    /// Returns a share in percent, 0 to 100, kept to two decimals.
     ///
-    /// Every number can be written. One that is too large becomes the largest share, what is not a number the smallest,
-    /// and the declaration that it is given to reports what is outside its own range with `SG301`.
+    /// Any number is accepted. A number that is too large becomes the largest share, NaN becomes the smallest, and the
+    /// declaration that uses it reports a value outside its own range with `SG301`.
     public static func percent(_ value: Double) -> Percent {
         let hundredths = (value * 100).rounded()
         return Percent(basisPoints: Int(exactly: hundredths) ?? (hundredths > 0 ? .max : .min))
     }
 
-    /// The whole percents, rounded down: what Kubernetes asks for.
+    /// The whole percents, rounded down, as Kubernetes requires.
     public var wholePercents: Int { basisPoints / 100 }
 
     /// The share as a decimal fraction without trailing zeros: `0.9995`.
@@ -21,7 +21,7 @@ public struct Percent: Hashable, Sendable, Comparable {
     /// The share in percent without trailing zeros: `99.95`.
     public var description: String { Self.decimal(basisPoints, digits: 2) }
 
-    /// Smaller shares are less.
+    /// Orders smaller shares first.
     public static func < (left: Percent, right: Percent) -> Bool { left.basisPoints < right.basisPoints }
 
     private static func decimal(_ value: Int, digits: Int) -> String {

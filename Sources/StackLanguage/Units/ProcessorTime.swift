@@ -1,15 +1,15 @@
 /// An amount of processor time, in thousandths of a core.
 ///
-/// Every number can be written. One that is too large for its unit becomes the largest amount, and the declaration that
-/// it is given to reports what is outside its own range with `SG301`.
+/// Any number is accepted. A number that is too large for its unit becomes the largest amount, and the declaration that uses it
+/// reports a value outside its own range with `SG301`.
 public struct ProcessorTime: Hashable, Sendable, Comparable {
     /// The amount in thousandths of a core.
     public let millicores: Int
 
-    /// An amount in thousandths of a core, at least 1.
+    /// Returns an amount in thousandths of a core, at least 1.
     public static func millicores(_ value: Int) -> ProcessorTime { ProcessorTime(millicores: value) }
 
-    /// An amount in whole cores, at least 1.
+    /// Returns an amount in whole cores, at least 1.
     public static func cores(_ value: Int) -> ProcessorTime {
         ProcessorTime(millicores: value.multipliedSaturating(by: 1000))
     }
@@ -19,6 +19,6 @@ public struct ProcessorTime: Hashable, Sendable, Comparable {
         millicores % 1000 == 0 && millicores != 0 ? "\(millicores / 1000)" : "\(millicores)m"
     }
 
-    /// Smaller amounts are less.
+    /// Orders smaller amounts first.
     public static func < (left: ProcessorTime, right: ProcessorTime) -> Bool { left.millicores < right.millicores }
 }

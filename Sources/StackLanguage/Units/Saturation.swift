@@ -1,15 +1,15 @@
 extension FixedWidthInteger {
-    /// The product, or the nearest representable number where the product has none.
+    /// Returns the product, or the nearest representable number if it overflows.
     ///
-    /// A number that no unit can represent is still a number: the declaration that it was given to reports it with
-    /// `SG301` at its line, where an arithmetic trap would end the process without a word.
+    /// The declaration that uses an out-of-range number reports it with `SG301` at its line; an arithmetic trap would end the
+    /// process without a message.
     package func multipliedSaturating(by other: Self) -> Self {
         let (product, overflow) = multipliedReportingOverflow(by: other)
         guard overflow else { return product }
         return (self < 0) == (other < 0) ? .max : .min
     }
 
-    /// The sum, or the nearest representable number where the sum has none.
+    /// Returns the sum, or the nearest representable number if it overflows.
     package func addingSaturating(_ other: Self) -> Self {
         let (sum, overflow) = addingReportingOverflow(other)
         guard overflow else { return sum }
