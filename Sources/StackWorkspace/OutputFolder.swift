@@ -1,28 +1,28 @@
 public import StackDiagnostics
 public import StackModel
 
-/// The folder that a stack's files are written into, with the manifest of those that are ours.
+/// The folder that a stack's files are written into, with the manifest of the files that Stackgen owns.
 ///
-/// No path leaves the folder, symbolic links included, and a file that Stackgen did not write is neither overwritten nor
-/// removed unless that is forced.
+/// No path leaves the folder, not even through symbolic links. A file that Stackgen did not write is neither overwritten nor
+/// removed, unless that is forced.
 public struct OutputFolder: Sendable {
-    /// The path of the folder, as it is shown to the user.
+    /// The path of the folder, as shown to the user.
     public let path: String
     /// The name of the stack that the files belong to.
     let stack: String
-    /// The version of Stackgen that reads and writes.
+    /// The version of Stackgen that is running.
     let toolVersion: String
-    /// Files and folders below the folder that are never removed, beside those that never are in any folder.
+    /// Files and folders below the folder that are never removed, in addition to those that never are in any folder.
     let keptPaths: Set<String>
     private let base: String
     private let components: [String]
     private let disk: Disk
 
-    /// Names a folder below another one, which need not exist.
+    /// Creates a reference to a folder below another one. The folder need not exist.
     ///
     /// - Parameters:
-    ///   - components: The names on the way from the base to the folder. None of them may be a symbolic link.
-    ///   - base: A folder that is trusted, such as the package's root: links on the way to it are followed.
+    ///   - components: The path components from the base to the folder. None of them may be a symbolic link.
+    ///   - base: A trusted folder, such as the package's root: links in its path are followed.
     ///   - stack: The name of the stack.
     ///   - toolVersion: The version of Stackgen.
     ///   - keptPaths: Files and folders below the folder that are never removed, such as the lock.
@@ -32,13 +32,13 @@ public struct OutputFolder: Sendable {
         self.init(components, in: base, stack: stack, toolVersion: toolVersion, keptPaths: keptPaths, hook: nil)
     }
 
-    /// Names a folder that the user chose, which need not exist. It may not be a symbolic link itself; links on the way to it
-    /// are followed, since the user named them, and some systems have them in every path (`/tmp` on macOS).
+    /// Creates a reference to a folder that the user chose. The folder need not exist. It must not be a symbolic link itself;
+    /// links in its path are followed, since the user named them, and some systems have them in every path (`/tmp` on macOS).
     public init(path: String, stack: String, toolVersion: String, keptPaths: Set<String> = []) {
         self.init(path: path, stack: stack, toolVersion: toolVersion, keptPaths: keptPaths, hook: nil)
     }
 
-    /// As the public initializer, with a hook that sees every call of the operating system before it is made.
+    /// Like the public initialiser, with a hook that is called before every system call.
     package init(
         path: String, stack: String, toolVersion: String, keptPaths: Set<String> = [],
         hook: (@Sendable (DiskCall) -> Int32?)?
@@ -65,7 +65,7 @@ public struct OutputFolder: Sendable {
         disk = Disk(hook: hook)
     }
 
-    /// A path without slashes at its end.
+    /// Returns a path without trailing slashes.
     private static func trimmed(_ path: String) -> String {
         var path = path
         while path.utf8.count > 1, path.utf8.last == UInt8(ascii: "/") { path.removeLast() }
@@ -74,10 +74,10 @@ public struct OutputFolder: Sendable {
 
     private var tree: FolderTree { FolderTree(path, base: base, components: components, disk) }
 
-    /// What it takes to make the folder contain a tree. Reads the disk, and changes nothing.
+    /// Returns the changes that make the folder contain a tree. Reads the disk, and changes nothing.
     ///
-    /// - Parameter force: overwrites files that are not ours and edits by hand, removes left-over files that were edited, and
-    ///   takes over the folder of another stack. A symbolic link or a folder that is in the way stays an error.
+    /// - Parameter force: Overwrites files that Stackgen does not own and manual edits, removes left-over files that were
+    ///   edited, and takes over the folder of another stack. A symbolic link or a folder that is in the way stays an error.
     public func plan(for files: FileTree, force: Bool = false) -> Plan {
         do throws(WorkspaceError) {
             let tree = tree
@@ -90,24 +90,24 @@ public struct OutputFolder: Sendable {
                 folder: self, on: tree, owned: owned ?? Manifest(writtenBy: toolVersion, stacks: []), force: force)
             return planner.plan(files, oldManifest: oldManifest)
         } catch {
-            // Without knowing what is ours, nothing is.
+            // Without knowing which files Stackgen owns, assume none.
             let unknown = ManifestChange(old: nil, during: [], new: nil)
             return Plan(steps: [], diagnostics: [error.diagnostic], manifest: unknown)
         }
     }
 
-    /// Carries a plan out, whole or not at all. Returns what there is to say of it.
+    /// Applies a plan completely or not at all. Returns the diagnostics of the run.
     ///
-    /// All bytes are first written to `.stackgen/staging`, so that a full disk changes nothing; then each file is put in
-    /// its place by one rename, and if one fails those before it are taken back, as they are when another program changed
-    /// something meanwhile. A killed run leaves each file old or new, and the next run removes what it left in the staging
-    /// folder. A plan that changes nothing writes nothing.
+    /// All bytes are first written to `.stackgen/staging`, so that a full disk changes nothing. Then each file is put in place
+    /// by one rename; if a rename fails, the earlier ones are rolled back, and likewise if another program changed something
+    /// meanwhile. A killed run leaves each file either old or new, and the next run removes what is left in the staging folder.
+    /// A plan that changes nothing writes nothing.
     @discardableResult
     public func apply(_ plan: Plan) throws(WorkspaceError) -> [Diagnostic] {
         try apply(plan) { _ throws(WorkspaceError) in }
     }
 
-    /// Carries a plan out, and calls `checkpoint` before each change, so that a test can stop it there.
+    /// Applies a plan, and calls `checkpoint` before each change, so that a test can stop it there.
     @discardableResult
     package func apply(
         _ plan: Plan, checkpoint: (String) throws(WorkspaceError) -> Void
@@ -127,7 +127,7 @@ public struct OutputFolder: Sendable {
         }
     }
 
-    /// The part of a run that needs the folder for itself, taking changes back included.
+    /// The part of a run that needs exclusive access to the folder, including the rollback.
     private func applyLocked(
         _ plan: Plan, _ own: Folder, _ tree: FolderTree, _ transaction: inout Transaction,
         checkpoint: (String) throws(WorkspaceError) -> Void
@@ -147,7 +147,7 @@ public struct OutputFolder: Sendable {
         } catch {
             throw error.adding(transaction.rollBack())
         }
-        // All is done. What cannot be removed here the next run removes.
+        // Everything is done. The next run removes what cannot be removed here.
         try? staging.remove()
         if plan.manifest.new == nil, case .inside(let parent, let name) = own.location {
             _ = try? parent.removeEmptyFolder(name)
@@ -162,7 +162,7 @@ public struct OutputFolder: Sendable {
         return false
     }
 
-    /// The bytes of the manifest, or `nil` if there is none.
+    /// The bytes of the manifest; `nil` if there is none.
     private func manifestBytes(in tree: FolderTree) throws(WorkspaceError) -> [UInt8]? {
         var surroundings = Surroundings(in: tree)
         switch try surroundings.state(at: Manifest.path) {
@@ -179,7 +179,7 @@ public struct OutputFolder: Sendable {
         }
     }
 
-    /// The files of another stack are not left over.
+    /// Throws if the manifest belongs to another stack, whose files are not left-over files.
     private func checkStack(of owned: Manifest) throws(WorkspaceError) {
         guard !owned.stacks.isEmpty, !owned.stacks.contains(stack) else { return }
         let names = owned.stacks.sorted().map { "'\($0)'" }.joined(separator: " and ")
@@ -190,6 +190,6 @@ public struct OutputFolder: Sendable {
                 notes: [.init("choose another folder with --output; if the stack was renamed, pass --force once")]))
     }
 
-    /// How a path below the folder is shown to the user.
+    /// Returns a path below the folder as shown to the user.
     func shownPath(of path: String) -> String { Folder.shownPath(of: path, in: self.path) }
 }

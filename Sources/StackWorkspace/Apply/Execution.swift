@@ -1,13 +1,13 @@
 import StackDiagnostics
 import StackModel
 
-/// Carries a plan out: stages everything, then changes file by file.
+/// Applies a plan: stages everything, then changes file by file.
 struct Execution {
     private let output: OutputFolder
     private let plan: Plan
     private let staging: Staging
 
-    /// Writes everything that a plan needs, after checking that the files still are as they were planned for.
+    /// Stages everything that a plan needs, after checking that the files are unchanged since planning.
     init(
         _ plan: Plan, in output: OutputFolder, _ tree: FolderTree, _ staging: Staging
     ) throws(WorkspaceError) {
@@ -27,14 +27,14 @@ struct Execution {
             try check(step, &surroundings)
             try staging.folder.write(new, toNew: Slot.new(index), for: output.shownPath(of: step.path))
         }
-        // In two steps: half a journal would have the next run keep our own files.
+        // In two steps: with half a journal, the next run would keep files that Stackgen owns.
         try staging.folder.write(journal.render(), toNew: Slot.newJournal, for: shown)
         guard try staging.folder.moveFile(Slot.newJournal, toFree: Journal.name, in: staging.folder) else {
             throw WorkspaceError(changedDuringTheRun: staging.folder.shownPath(of: Journal.name))
         }
     }
 
-    /// Makes the changes. The manifest comes first, with old and new hashes, and last.
+    /// Makes the changes. The manifest is written first, with old and new hashes, and again last.
     ///
     /// - Parameter checkpoint: Called before each change with the path that changes.
     func run(
@@ -65,7 +65,7 @@ struct Execution {
         }
     }
 
-    /// Throws if a path no longer holds what it held when the plan was made.
+    /// Throws if the content of a path changed since the plan was made.
     private func check(_ step: Plan.Step, _ surroundings: inout Surroundings) throws(WorkspaceError) {
         let isAsPlanned: Bool
         switch try surroundings.state(at: step.path) {

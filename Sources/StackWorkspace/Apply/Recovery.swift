@@ -1,18 +1,18 @@
 import StackDiagnostics
 import StackModel
 
-/// Clears what a killed run left in the staging folder.
+/// Cleans up the staging folder of a killed run.
 struct Recovery {
     private let own: Folder
     private let tree: FolderTree
 
-    /// Makes a recovery in the folder that Stackgen keeps for itself.
+    /// Creates a recovery in the folder that Stackgen reserves for itself.
     init(in own: Folder, of tree: FolderTree) {
         self.own = own
         self.tree = tree
     }
 
-    /// Removes the staging folder. Each file that the killed run displaced and did not know is kept, with a warning.
+    /// Removes the staging folder. Each file whose content the killed run did not know is kept, with a warning.
     func run() throws(WorkspaceError) -> [Diagnostic] {
         let staging: Staging
         switch try tree.folder(Staging.path) {
@@ -55,7 +55,7 @@ struct Recovery {
         _ slot: String, _ entry: Journal.Entry?, in folder: Folder
     ) throws(WorkspaceError) -> Bool {
         guard let entry, case .bytes(let bytes, _) = try folder.read(slot, limit: ReadLimit.file) else { return false }
-        // Both forms of the manifest are ours, whatever they list.
+        // Stackgen owns both versions of the manifest, whatever they list.
         if entry.path == Manifest.path, (try? Manifest.read(bytes, at: entry.path)) != nil { return true }
         return entry.hashes.contains(SHA256.hexDigest(of: bytes))
     }

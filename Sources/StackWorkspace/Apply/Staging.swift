@@ -1,32 +1,32 @@
 import StackDiagnostics
 import StackModel
 
-/// The folder in which a run collects everything that it needs before it touches a file, and in which it then leaves what it
-/// displaced until all is done. From the first change on, only renames are left, which take no space.
+/// The folder in which a run collects everything that it needs before it touches a file, and to which it then moves displaced
+/// files until everything is done. After the first change, only renames remain, which need no space.
 ///
-/// It is one folder rather than a temporary file beside each target, so that what a killed run left behind is found
-/// without a search, and no folder of the stack's is made before its first file is certain.
+/// It is a single folder rather than a temporary file beside each target, so that the remains of a killed run are found without a
+/// search, and no folder of the stack is created before its first file is certain.
 struct Staging {
-    /// Its name in the folder that Stackgen keeps for itself.
+    /// The staging folder's name in the folder that Stackgen reserves for itself.
     static let name = "staging"
-    /// Its path below the output folder.
+    /// The staging folder's path below the output folder.
     static let path = Manifest.folder + "/" + name
 
     let folder: Folder
-    /// The folder that Stackgen keeps for itself.
+    /// The folder that Stackgen reserves for itself.
     let own: Folder
     let tree: FolderTree
 
-    /// The name of the second name or copy of what a slot's file replaces.
+    /// Returns the name of the hard link to, or copy of, the file that a slot's file replaces.
     static func backup(of slot: String) -> String { "old-" + slot }
 
-    /// Moves a file out of the staging folder, which is emptied, to a place where it stays. Returns the path for the user.
+    /// Moves a file out of the staging folder, which is emptied, to a permanent location. Returns the path for the user.
     func keep(_ slot: String, named name: String) throws(WorkspaceError) -> String {
         _ = try own.makeFolder("kept")
         let kept = try tree.existingFolder(Manifest.folder + "/kept")
         var number = 1
         while true {
-            // A name takes 255 bytes, and the number some of them.
+            // A name is limited to 255 bytes, including the number.
             var name = name.unicodeScalars
             while String(name).utf8.count > 200 { name.removeLast() }
             let numbered = "\(number)-\(String(name))"
@@ -35,7 +35,7 @@ struct Staging {
         }
     }
 
-    /// Removes the folder with all that is in it, the journal last: while it is there, the next run looks at every file.
+    /// Removes the folder with all its contents, the journal last: while it exists, the next run checks every file.
     func remove() throws(WorkspaceError) {
         try Self.empty(folder, except: Journal.name, in: tree)
         try folder.removeFile(Journal.name)

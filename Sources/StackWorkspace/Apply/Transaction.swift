@@ -9,34 +9,34 @@ import StackModel
     import Darwin
 #endif
 
-/// Changes to the disk below an output folder that can be taken back, newest first.
+/// Reversible changes to the disk below an output folder; they are rolled back newest first.
 ///
-/// Nothing that another program writes meanwhile is lost. A file is put where none is expected only if none is there. A file
-/// that replaces another one changes places with it; what it displaced is compared with what the plan saw, and changes places
-/// again if it is something else. A removed file is moved into the staging folder, compared, and moved back if it changed.
+/// No concurrent write of another program is lost. A file that should be new is put in place only if nothing is there. A file
+/// that replaces another one is exchanged with it; the displaced file is compared with the planned content, and exchanged back
+/// if it differs. A removed file is moved into the staging folder, compared, and moved back if it changed.
 ///
-/// One moment remains that no operating system closes: a program that opened a file before it was displaced can write to it
-/// afterwards. ``checkThatNothingElseChanged()`` finds such a write until the end of the run; a later one is lost.
+/// One gap remains that no operating system closes: a program that opened a file before it was displaced can write to it
+/// afterwards. ``checkThatNothingElseChanged()`` detects such a write until the end of the run; a later one is lost.
 struct Transaction {
-    /// A file that was moved from its place into the staging folder.
+    /// A file that was moved into the staging folder.
     private struct Displaced {
         let slot: String
-        /// What the plan saw, and the slot contains unless another program changed it.
+        /// The content that the plan saw, which the slot contains unless another program changed it.
         let content: [UInt8]
-        /// The status when the content was compared.
+        /// The file status at the time of the comparison.
         var status: FileStatus?
     }
 
     private enum Change {
         case madeFolder(String, in: Folder)
-        /// As `madeFolder`, for one on the way to the base folder.
+        /// Like `madeFolder`, for a folder in the path of the base folder.
         case madeBase(String)
         case removedFolder(Folder, name: String, in: Folder)
         case madeStaging(Staging)
         case created(FilePlace, content: [UInt8], slot: String)
-        /// The index is that of the displaced file.
+        /// An exchange. The index is that of the displaced file.
         case exchanged(FilePlace, content: [UInt8], Int)
-        /// As `exchanged`, on a file system that cannot exchange.
+        /// Like `exchanged`, on a file system that cannot exchange files.
         case replaced(FilePlace, content: [UInt8], Int)
         case removed(FilePlace, Int)
     }
@@ -52,7 +52,7 @@ struct Transaction {
 
     // MARK: Folders
 
-    /// Opens a folder below the output folder, and makes it and those above it that are missing.
+    /// Opens a folder below the output folder, and creates it and any missing parents.
     mutating func makeFolders(to path: String) throws(WorkspaceError) -> Folder {
         if case .folder(let folder) = try tree.folder(path) { return folder }
         if path.isEmpty {
@@ -74,7 +74,7 @@ struct Transaction {
         }
     }
 
-    /// Removes the folders above a path that are empty, up to but without the output folder.
+    /// Removes the empty folders above a path, except the output folder.
     mutating func removeEmptyFolders(above path: String) throws(WorkspaceError) {
         for path in FileTree.folders(above: path).reversed() {
             guard case .folder(let folder) = try tree.folder(path),
@@ -86,8 +86,8 @@ struct Transaction {
         }
     }
 
-    /// Makes the folder that files wait in before they are put in their places, and after they were displaced. It goes away with
-    /// all that is in it when the changes are taken back.
+    /// Creates the folder that contains files before they are put in place, and after they were displaced. A rollback removes
+    /// it with all its contents.
     mutating func makeStaging(in own: Folder) throws(WorkspaceError) -> Staging {
         if try own.makeFolder(Staging.name) { changes.append(.madeFolder(Staging.name, in: own)) }
         let staging = Staging(folder: try tree.existingFolder(Staging.path), own: own, tree: tree)
@@ -98,13 +98,13 @@ struct Transaction {
 
     // MARK: Files
 
-    /// Puts a staged file in its place, in one step.
+    /// Puts a staged file in place, in one step.
     ///
     /// - Parameters:
     ///   - slot: The name of the file in the staging folder.
     ///   - new: Its content.
-    ///   - path: The place.
-    ///   - old: What the plan saw there; `nil` for nothing.
+    ///   - path: The target path.
+    ///   - old: The content that the plan saw there; `nil` for nothing.
     mutating func put(
         _ slot: String, holding new: [UInt8], at path: String, over old: [UInt8]?
     ) throws(WorkspaceError) {
@@ -114,7 +114,7 @@ struct Transaction {
             if try staging.folder.moveFile(slot, toFree: place.name, in: place.folder) {
                 return changes.append(.created(place, content: new, slot: slot))
             }
-            // A second name for a file that was taken away is no file of another program.
+            // Another hard link to a removed file is not another program's file.
             let identity = try place.folder.status(of: place.name)?.identity
             guard let identity, let twin = displaced.first(where: { $0.status?.identity == identity }) else {
                 throw WorkspaceError(changedDuringTheRun: place.shownPath)
@@ -129,9 +129,9 @@ struct Transaction {
         try compare(Displaced(slot: slot, content: old), from: place, staging)
     }
 
-    /// What is left on a file system that cannot exchange two files in one step: the old file gets a second name, or a copy, and
-    /// is compared; then the new one is moved over it. A file that another program moves to the place between the two is lost;
-    /// so is an edit between the two where the file system has no second names either.
+    /// The fallback on a file system that cannot exchange two files in one step: the old file gets a hard link, or is copied,
+    /// and is compared; then the new one is moved over it. A file that another program moves to the path in between is lost;
+    /// without hard links, so is an edit in between.
     private mutating func replace(
         _ place: FilePlace, with slot: String, holding new: [UInt8], over old: [UInt8], _ staging: Staging
     ) throws(WorkspaceError) {
@@ -150,7 +150,7 @@ struct Transaction {
         try compare(Displaced(slot: backup, content: old), from: place, staging)
     }
 
-    /// Moves a file out of the way.
+    /// Moves a file into the staging folder.
     mutating func takeAway(_ path: String, holding old: [UInt8], to slot: String) throws(WorkspaceError) {
         guard let staging else { return }
         let place = try self.place(of: path)
@@ -166,7 +166,7 @@ struct Transaction {
         return FilePlace(folder: try makeFolders(to: above), name: name)
     }
 
-    /// A file that is gone by now was removed by another program.
+    /// Treats a file that no longer exists as removed by another program.
     private func expectingFile<Result>(
         at place: FilePlace, _ move: () throws(WorkspaceError) -> Result
     ) throws(WorkspaceError) -> Result {
@@ -188,8 +188,7 @@ struct Transaction {
 
     // MARK: The end of a run
 
-    /// Throws if a displaced file was written to after it was compared, or if a folder that something was changed in is no
-    /// longer where its path leads.
+    /// Throws if a displaced file was written to after it was compared, or if a changed folder is no longer at its path.
     func checkThatNothingElseChanged() throws(WorkspaceError) {
         guard let staging else { return }
         for file in displaced where try staging.folder.status(of: file.slot) != file.status {
@@ -202,7 +201,7 @@ struct Transaction {
             case .created(let place, _, _), .exchanged(let place, _, _), .replaced(let place, _, _):
                 try check(place.folder, &checked)
             case .removedFolder(_, _, let parent): try check(parent, &checked)
-            // What the removal left empty is gone, and what it did not is checked with the rest of the folder.
+            // Folders that the removal left empty are gone; all others are checked with the rest of their folder.
             case .removed, .madeFolder, .madeBase, .madeStaging: break
             }
         }
@@ -214,9 +213,9 @@ struct Transaction {
         if case .inside(let parent, _) = folder.location { try check(parent, &checked) }
     }
 
-    // MARK: Taking back
+    // MARK: Rollback
 
-    /// Takes every change back. Returns what the user must know: which file could not go back to its place, and where it is.
+    /// Rolls all changes back. Returns what the user must know: the files that could not be moved back, and where they are.
     mutating func rollBack() -> [Diagnostic.Note] {
         var notes: [Diagnostic.Note] = []
         var isComplete = true
@@ -253,7 +252,7 @@ struct Transaction {
         }
     }
 
-    /// Takes a new file out of its place again, unless another program changed it since: then it stays.
+    /// Removes a new file again. If another program changed it since, it stays.
     private func takeBackCreated(_ place: FilePlace, _ content: [UInt8], _ slot: String) throws(WorkspaceError) {
         guard let staging, try place.folder.status(of: place.name) != nil else { return }
         try place.folder.moveAway(place.name, to: slot, in: staging.folder)
@@ -276,7 +275,7 @@ struct Transaction {
             return try putBack(slot, at: place, &notes)
         }
         if try staging.folder.status(of: slot, holding: content) != nil { return }
-        // Another program changed the new file: its change is the newest, and stays.
+        // Another program changed the new file: its change is the newest and stays.
         guard try staging.folder.exchange(slot, with: place.name, in: place.folder) else {
             throw WorkspaceError(changedDuringTheRun: place.shownPath)
         }
@@ -293,7 +292,7 @@ struct Transaction {
         try staging.folder.moveFile(backup, over: place.name, in: place.folder)
     }
 
-    /// Moves a displaced file back to its place, or keeps it elsewhere if another program put something there.
+    /// Moves a displaced file back, or keeps it elsewhere if another program put something in its place.
     private func putBack(
         _ slot: String, at place: FilePlace, _ notes: inout [Diagnostic.Note]
     ) throws(WorkspaceError) {

@@ -7,25 +7,25 @@
 #endif
 
 extension Disk {
-    /// What reading a file gave.
+    /// The result of reading a file.
     enum Content {
         case bytes([UInt8], FileStatus)
         case nothing
-        /// It has more bytes than the limit.
+        /// The file is larger than the limit.
         case tooLarge(FileStatus)
-        /// It is not a regular file, which could block the reader or never end.
+        /// Not a regular file: reading it could block or never end.
         case notAFile(FileStatus)
     }
 
-    /// Reads a file that the user names, such as the lock. A link is followed.
+    /// Reads a file that the user names, such as the lock. Links are followed.
     func read(_ path: String, limit: Int) throws(WorkspaceError) -> Content {
         try read(
             shownAs: path, limit: limit, status: { stat(path, &$0) },
             open: { systemOpen(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC) })
     }
 
-    /// Reads a file through calls that name it. The status is asked for before the file is opened, since opening a device can
-    /// have an effect, and again of what was opened.
+    /// Reads a file through the given calls. The status is read before the file is opened, since opening a device can have side
+    /// effects, and again from the opened file.
     func read(
         shownAs path: @autoclosure () -> String, limit: Int, status: (inout stat) -> Int32, open: () -> Int32
     ) throws(WorkspaceError) -> Content {
@@ -50,7 +50,7 @@ extension Disk {
         return bytes.count > limit ? .tooLarge(opened) : .bytes(bytes, opened)
     }
 
-    /// The bytes up to the end, or one more than the limit.
+    /// Returns the bytes up to the end, or one more than the limit.
     private func read(
         _ descriptor: Int32, expecting size: Int, limit: Int, _ path: @autoclosure () -> String
     ) throws(WorkspaceError) -> [UInt8] {
@@ -58,7 +58,7 @@ extension Disk {
         var code: Int32 = 0
         var isAtEnd = false
         while !isAtEnd, code == 0, bytes.count <= limit {
-            // One byte more than the size: a file that does not grow is read by one call, and the next finds its end.
+            // One byte more than the size: a file that does not grow is read by one call, and the next call returns the end.
             let capacity = min(max(4096, size + 1), limit + 1 - bytes.count)
             bytes += [UInt8](unsafeUninitializedCapacity: capacity) { buffer, filled in
                 while filled < capacity, !isAtEnd, code == 0 {
@@ -75,7 +75,7 @@ extension Disk {
     }
 }
 
-// `Disk` and its functions have names that hide the system's.
+// The names of `Disk` and its functions hide the system's.
 
 private func systemOpen(_ path: String, _ flags: Int32) -> Int32 { open(path, flags) }
 

@@ -6,9 +6,9 @@
     import Darwin
 #endif
 
-/// A call of the operating system that the workspace is about to make.
+/// A system call that the workspace is about to make.
 ///
-/// A test sees each of them, and does what another program could do at exactly that point.
+/// A test can hook each call, and do what another program could do at exactly that point.
 package struct DiskCall: Sendable, Hashable {
     /// The kind of call.
     package enum Name: String, Sendable, CaseIterable {
@@ -16,11 +16,11 @@ package struct DiskCall: Sendable, Hashable {
         case status
         /// `openat` of a folder.
         case openFolder
-        /// `openat` of a file that is read.
+        /// `openat` of a file to read.
         case openFile
         /// `read`.
         case read
-        /// `openat` of a file that is made.
+        /// `openat` of a file to create.
         case create
         /// `write`.
         case write
@@ -34,7 +34,7 @@ package struct DiskCall: Sendable, Hashable {
         case removeFile
         /// `linkat`.
         case link
-        /// `renameat`, over whatever is at the new place.
+        /// `renameat`, replacing any existing file at the new path.
         case rename
         /// `renameat2` with `RENAME_NOREPLACE`.
         case renameToFree
@@ -46,23 +46,23 @@ package struct DiskCall: Sendable, Hashable {
 
     /// The kind of call.
     package let name: Name
-    /// What it concerns: for a move, the place that the file moves to.
+    /// The affected path: for a move, the new path.
     package let path: String
 }
 
-/// How the workspace calls the operating system.
+/// The workspace's access to the operating system.
 struct Disk: Sendable {
-    /// Called before each call. Returns an error code to make the call fail with it.
+    /// Called before each system call. Returns an error code to make the call fail with it.
     typealias Hook = @Sendable (DiskCall) -> Int32?
 
     private let hook: Hook?
 
-    /// The disk, with a hook for tests.
+    /// Creates the access, with a hook for tests.
     init(hook: Hook? = nil) {
         self.hook = hook
     }
 
-    /// Makes a call that returns a negative value and sets `errno` when it fails, again for as long as signals interrupt it.
+    /// Makes a call that returns a negative value and sets `errno` when it fails, and repeats it while signals interrupt it.
     /// The code is 0 for success.
     func call<Value: SignedInteger>(
         _ name: DiskCall.Name, _ path: @autoclosure () -> String, _ body: () -> Value

@@ -3,6 +3,6 @@ struct FilePlace {
     let folder: Folder
     let name: String
 
-    /// The path, as it is shown to the user.
+    /// The path, as shown to the user.
     var shownPath: String { folder.shownPath(of: name) }
 }

@@ -6,18 +6,18 @@
     import Darwin
 #endif
 
-/// What is at a path.
+/// The status of whatever is at a path.
 struct FileStatus: Equatable {
-    /// The kinds of things that a folder contains.
+    /// The kinds of folder entries.
     enum Kind: Equatable {
         /// A regular file.
         case file
         case folder
         case link
-        /// A device, pipe or socket, by its name in a sentence.
+        /// A device, pipe or socket, named for use in a sentence.
         case other(String)
 
-        /// The kind as the end of the sentence "it is …".
+        /// The kind, worded as the end of the sentence "it is …".
         var description: String {
             switch self {
             case .file: "a file"
@@ -28,7 +28,7 @@ struct FileStatus: Equatable {
         }
     }
 
-    /// The numbers by which the operating system knows a file. Two paths with equal ones are one file.
+    /// The device and inode numbers of a file. Two paths with equal numbers are the same file.
     struct Identity: Hashable {
         let device: UInt64
         let inode: UInt64
@@ -38,7 +38,7 @@ struct FileStatus: Equatable {
     let identity: Identity
     /// The size in bytes.
     let size: Int
-    /// Whether its owner may run it.
+    /// Whether its owner may execute it.
     let isExecutable: Bool
     /// The time of the last change of the content, in seconds and nanoseconds.
     let modified: [Int]

@@ -9,7 +9,7 @@ import StackModel
 #endif
 
 extension Folder {
-    /// What has a name in the folder, or `nil` if nothing does.
+    /// Returns the status of the entry with a name in the folder; `nil` if there is none.
     func status(of name: String) throws(WorkspaceError) -> FileStatus? {
         let folder = try descriptor()
         var info = stat()
@@ -19,7 +19,7 @@ extension Folder {
         throw WorkspaceError(cannot: "look at", shownPath(of: name), code: code)
     }
 
-    /// Where a symbolic link leads, as it is written in the link.
+    /// Returns the target of a symbolic link, as written in the link.
     func target(ofLink name: String) -> String? {
         guard let folder = try? descriptor() else { return nil }
         var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
@@ -27,7 +27,7 @@ extension Folder {
         return count < 0 ? nil : String(decoding: buffer[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
-    /// The content of a file.
+    /// Returns the content of a file.
     func read(_ name: String, limit: Int) throws(WorkspaceError) -> Disk.Content {
         let folder = try descriptor()
         return try disk.read(
@@ -36,13 +36,13 @@ extension Folder {
             open: { openat(folder, name, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC) })
     }
 
-    /// The status of a file that has exactly some content, or `nil` for anything else.
+    /// Returns the status of a file with exactly this content; `nil` for anything else.
     func status(of name: String, holding bytes: [UInt8]) throws(WorkspaceError) -> FileStatus? {
         guard case .bytes(bytes, let status) = try read(name, limit: bytes.count) else { return nil }
         return status
     }
 
-    /// The permissions of a file.
+    /// Returns the permissions of a file.
     func permissions(of name: String) throws(WorkspaceError) -> mode_t {
         let folder = try descriptor()
         var info = stat()
@@ -51,7 +51,7 @@ extension Folder {
         return info.st_mode & 0o7777
     }
 
-    /// Writes a file that is not there yet. An error names `purpose`, the file that the user knows.
+    /// Writes a file that does not exist yet. An error names `purpose`, the file that the user knows.
     func write(
         _ bytes: [UInt8], toNew name: String, for purpose: String, mode: mode_t = 0o644
     ) throws(WorkspaceError) {
@@ -68,19 +68,19 @@ extension Folder {
             }
             written += max(count, 0)
         }
-        // Some file systems report only here that there is no space.
+        // Some file systems report a full disk only here.
         if close(file) != 0, code == 0 { code = errno }
         if code != 0 { throw WorkspaceError(cannot: "write", purpose, code: code) }
     }
 
-    /// Removes a file, a link, or anything else that is not a folder, if it is there.
+    /// Removes a file, a link, or anything else except a folder, if it exists.
     func removeFile(_ name: String) throws(WorkspaceError) {
         let folder = try descriptor()
         let code = disk.call(.removeFile, shownPath(of: name)) { unlinkat(folder, name, 0) }.code
         if code != 0, code != ENOENT { throw WorkspaceError(cannot: "remove", shownPath(of: name), code: code) }
     }
 
-    /// Makes a folder. Returns whether it was made, and not there before.
+    /// Creates a folder. Returns whether it was created, rather than existing before.
     func makeFolder(_ name: String) throws(WorkspaceError) -> Bool {
         let folder = try descriptor()
         let code = disk.call(.makeFolder, shownPath(of: name)) { mkdirat(folder, name, 0o777) }.code
@@ -97,7 +97,7 @@ extension Folder {
         throw WorkspaceError(cannot: "remove the folder", shownPath(of: name), code: code)
     }
 
-    /// The names in the folder, sorted.
+    /// Returns the names in the folder, sorted.
     func names() throws(WorkspaceError) -> [String] {
         let folder = try descriptor()
         let (copy, code) = disk.call(.list, path) { openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
@@ -121,7 +121,7 @@ extension Folder {
     }
 }
 
-// `Folder` has functions of this name, which hide the system's.
+// `Folder` has functions with these names, which hide the system's.
 
 private func systemWrite(_ descriptor: Int32, _ buffer: UnsafeRawPointer?, _ count: Int) -> Int {
     write(descriptor, buffer, count)

@@ -7,12 +7,12 @@
 #endif
 
 extension Folder {
-    /// Moves a file to a name that is free. Returns `false`, and moves nothing, if the name is taken.
+    /// Moves a file to an unused name. Returns `false`, and moves nothing, if the name is taken.
     ///
-    /// `RENAME_NOREPLACE` decides and moves in one step. A file system without it (`EINVAL`, `ENOSYS`, `ENOTSUP`) gives the file
-    /// a second name by `linkat`, which is refused for a taken name in one step as well, and then takes the first one away. Only
-    /// one that has neither is asked whether the name is free before a plain rename, which leaves a moment between the two in
-    /// which another program can make a file that is lost.
+    /// `RENAME_NOREPLACE` checks and moves in one step. On a file system without it (`EINVAL`, `ENOSYS`, `ENOTSUP`), `linkat`
+    /// creates a hard link, which also fails in one step if the name is taken, and then the old name is removed. Only on a file
+    /// system that supports neither is the name checked before a plain rename; a file that another program creates between the
+    /// two is lost.
     func moveFile(_ name: String, toFree new: String, in folder: Folder) throws(WorkspaceError) -> Bool {
         let shown = folder.shownPath(of: new)
         let (from, to) = (try descriptor(), try folder.descriptor())
@@ -32,7 +32,7 @@ extension Folder {
         return true
     }
 
-    /// Lets two names change their files, in one step. Returns `false`, and changes nothing, if the file system cannot.
+    /// Exchanges two files in one step. Returns `false`, and changes nothing, if the file system cannot.
     func exchange(_ name: String, with other: String, in folder: Folder) throws(WorkspaceError) -> Bool {
         let shown = folder.shownPath(of: other)
         let (from, to) = (try descriptor(), try folder.descriptor())
@@ -42,7 +42,7 @@ extension Folder {
         throw WorkspaceError(cannot: "replace", shown, code: code)
     }
 
-    /// Moves a file, in one step, over what has its new name.
+    /// Moves a file, in one step, replacing any file with the new name.
     func moveFile(_ name: String, over new: String, in folder: Folder) throws(WorkspaceError) {
         let shown = folder.shownPath(of: new)
         let (from, to) = (try descriptor(), try folder.descriptor())
@@ -50,21 +50,21 @@ extension Folder {
         if code != 0 { throw WorkspaceError(cannot: "replace", shown, code: code) }
     }
 
-    /// Moves whatever has a name, in one step, into a folder of ours, over nothing that anyone needs.
+    /// Moves any entry, in one step, into a folder of Stackgen's, where it replaces nothing that anyone needs.
     func moveAway(_ name: String, to slot: String, in folder: Folder) throws(WorkspaceError) {
         let (from, to) = (try descriptor(), try folder.descriptor())
         let code = disk.call(.rename, shownPath(of: name)) { renameat(from, name, to, slot) }.code
         if code != 0 { throw WorkspaceError(cannot: "move away", shownPath(of: name), code: code) }
     }
 
-    /// Gives a file a second name, if the file system can.
+    /// Creates a hard link to a file, if the file system supports it.
     func linkFile(_ name: String, as new: String, in folder: Folder) throws(WorkspaceError) -> Bool {
         let (from, to) = (try descriptor(), try folder.descriptor())
         return disk.call(.link, folder.shownPath(of: new)) { linkat(from, name, to, new, 0) }.code == 0
     }
 }
 
-/// The forms of `rename` with flags, which differ between systems.
+/// The variants of `rename` with flags, which differ between systems.
 private enum Rename {
     static func toFree(_ from: Int32, _ name: String, _ to: Int32, _ new: String) -> Int32 {
         #if canImport(Darwin)
@@ -82,7 +82,7 @@ private enum Rename {
         #endif
     }
 
-    /// Whether the file system or the kernel does not know the flag.
+    /// Returns whether the code means that the file system or the kernel does not support the flag.
     static func isUnsupported(_ code: Int32) -> Bool { [EINVAL, ENOSYS, ENOTSUP, EOPNOTSUPP].contains(code) }
 
     #if !canImport(Darwin)
@@ -91,11 +91,11 @@ private enum Rename {
                 Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32
             ) -> Int32
 
-        /// Swift imports the C library without its GNU extensions, `renameat2` among them. A libc without it, or one that is
-        /// linked statically, does as an old kernel does.
+        /// Swift imports the C library without its GNU extensions, including `renameat2`. A libc without it, or a statically
+        /// linked one, behaves like an old kernel.
         private static let renameat2 = dlsym(nil, "renameat2").map { unsafeBitCast($0, to: Function.self) }
 
-        /// The flags of Linux: 1 is `RENAME_NOREPLACE`, 2 `RENAME_EXCHANGE`.
+        /// Calls `renameat2` with Linux flags: 1 is `RENAME_NOREPLACE`, 2 `RENAME_EXCHANGE`.
         private static func withFlags(
             _ flags: UInt32, _ from: Int32, _ name: String, _ to: Int32, _ new: String
         ) -> Int32 {

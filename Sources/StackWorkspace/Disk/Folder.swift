@@ -6,32 +6,32 @@
     import Darwin
 #endif
 
-/// A folder of the disk, known by an open descriptor: whatever happens to the path that led to it, what is done in it is done in
-/// this folder. Names are single components, and no call follows a link.
+/// A folder on the disk, identified by an open descriptor: whatever happens to its path, all operations apply to this folder.
+/// Names are single components, and no call follows a link.
 ///
-/// A descriptor that was not used for a while is closed, and opened again when it is needed; see ``FolderTree``.
+/// A descriptor that was not used for a while is closed, and reopened when it is needed; see ``FolderTree``.
 final class Folder {
-    /// Where a folder is.
+    /// The location of a folder.
     enum Location {
-        /// The folder that the user named. Links on the way to it are followed.
+        /// The folder that the user named. Links in its path are followed.
         case base(String)
         /// A folder in another one.
         case inside(Folder, name: String)
     }
 
-    /// The path, as it is shown to the user.
+    /// The path, as shown to the user.
     let path: String
     let location: Location
-    /// By what the operating system knows it.
+    /// The folder's device and inode numbers.
     private(set) var identity: FileStatus.Identity
-    /// When it was used last, by the clock of the tree.
+    /// The time of the last use, by the tree's clock.
     private(set) var lastUse = 0
     private var openDescriptor: Int32?
     private unowned let tree: FolderTree
 
     var disk: Disk { tree.disk }
 
-    /// Takes over an open descriptor.
+    /// Creates a folder that takes ownership of an open descriptor.
     init(_ location: Location, path: String, descriptor: Int32, identity: FileStatus.Identity, in tree: FolderTree) {
         self.location = location
         self.path = path
@@ -57,7 +57,7 @@ final class Folder {
         return opened.descriptor
     }
 
-    /// Opens what is at a place; `nil` if that is not a folder.
+    /// Opens the folder at a location; `nil` if something else is there.
     static func open(
         _ location: Location, path: String, _ disk: Disk
     ) throws(WorkspaceError) -> (descriptor: Int32, identity: FileStatus.Identity)? {
@@ -70,7 +70,7 @@ final class Folder {
             let above = try parent.descriptor()
             (descriptor, code) = disk.call(.openFolder, path) { openat(above, name, flags | O_NOFOLLOW) }
         }
-        // A link is ELOOP to some systems, and ENOTDIR or EMLINK to others.
+        // For a link, some systems return ELOOP, others ENOTDIR or EMLINK.
         if [ENOENT, ENOTDIR, ELOOP, EMLINK].contains(code) { return nil }
         if code != 0 { throw WorkspaceError(cannot: "open the folder", path, code: code) }
         var info = stat()
@@ -82,7 +82,7 @@ final class Folder {
         return (descriptor, FileStatus(info).identity)
     }
 
-    /// Lets the operating system have the descriptor back until it is needed again.
+    /// Closes the descriptor until it is needed again.
     func closeDescriptor() {
         if let openDescriptor { close(openDescriptor) }
         openDescriptor = nil
@@ -90,7 +90,7 @@ final class Folder {
 
     var isOpen: Bool { openDescriptor != nil }
 
-    /// Counts the folder that is at this place now as this one, because we have just made it again.
+    /// Adopts the folder that is at this path now, because this run has just created it again.
     func wasMadeAgain() throws(WorkspaceError) {
         closeDescriptor()
         guard let opened = try Self.open(location, path: path, disk) else {
@@ -101,7 +101,7 @@ final class Folder {
         tree.limitDescriptors(keeping: self)
     }
 
-    /// Whether the path still leads here.
+    /// Returns whether the path still leads to this folder.
     func isInPlace() throws(WorkspaceError) -> Bool {
         switch location {
         case .base(let base): return try Self.status(ofBase: base, disk)?.identity == identity
@@ -109,10 +109,10 @@ final class Folder {
         }
     }
 
-    /// How something in the folder is shown to the user.
+    /// Returns the path of an entry of the folder, as shown to the user.
     func shownPath(of name: String) -> String { Self.shownPath(of: name, in: path) }
 
-    /// How something in a folder is shown to the user.
+    /// Returns the path of an entry of a folder, as shown to the user.
     static func shownPath(of name: String, in folder: String) -> String {
         switch folder {
         case ".": name
@@ -122,10 +122,10 @@ final class Folder {
     }
 }
 
-// MARK: The way to the base folder
+// MARK: The path of the base folder
 
 extension Folder {
-    /// What is at the path of the base folder, links followed; `nil` if nothing is.
+    /// Returns the status of the base folder's path, with links followed; `nil` if nothing is there.
     static func status(ofBase path: String, _ disk: Disk) throws(WorkspaceError) -> FileStatus? {
         var info = stat()
         let code = disk.call(.status, path) { stat(path, &info) }.code
@@ -134,7 +134,7 @@ extension Folder {
         throw WorkspaceError(cannot: "look at", path, code: code)
     }
 
-    /// Makes a folder on the way to the base folder. Returns whether it was made, and not there before.
+    /// Creates a folder in the path of the base folder. Returns whether it was created, rather than existing before.
     static func make(_ path: String, _ disk: Disk) throws(WorkspaceError) -> Bool {
         if try status(ofBase: path, disk) != nil { return false }
         let code = disk.call(.makeFolder, path) { mkdir(path, 0o777) }.code
@@ -142,12 +142,12 @@ extension Folder {
         throw WorkspaceError(cannot: "make the folder", path, code: code)
     }
 
-    /// Removes a folder on the way to the base folder, if it is empty.
+    /// Removes a folder in the path of the base folder, if it is empty.
     static func removeEmpty(_ path: String, _ disk: Disk) {
         _ = disk.call(.removeFolder, path) { rmdir(path) }
     }
 }
 
-// `Folder` has functions of this name, which hide the system's.
+// `Folder` has functions with these names, which hide the system's.
 
 private func systemOpen(_ path: String, _ flags: Int32) -> Int32 { open(path, flags) }

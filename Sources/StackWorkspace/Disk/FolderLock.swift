@@ -8,19 +8,19 @@ import StackDiagnostics
     import Darwin
 #endif
 
-/// Keeps other runs out of a folder for as long as it lives. The operating system releases it when a run is killed.
+/// Keeps other runs out of a folder until it is destroyed. The operating system releases the lock of a killed run.
 struct FolderLock: ~Copyable {
     private let descriptor: Int32
 
-    /// Takes the lock, or throws if another run has it.
+    /// Acquires the lock, or throws if another run has it.
     init(_ folder: Folder) throws(WorkspaceError) {
-        // A descriptor of its own: the folder's may be closed and opened again.
+        // A separate descriptor: the folder's own may be closed and reopened.
         let opened = try folder.descriptor()
         let (descriptor, code) = folder.disk.call(.openFolder, folder.path) {
             openat(opened, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         }
         if code != 0 { throw WorkspaceError(cannot: "open the folder", folder.path, code: code) }
-        // A file system without such locks, as some network ones, gives another error: the run goes on without.
+        // A file system without such locks, such as some network ones, returns another error: the run continues without a lock.
         let lockCode = folder.disk.call(.lock, folder.path) { flock(descriptor, LOCK_EX | LOCK_NB) }.code
         if lockCode == EWOULDBLOCK {
             close(descriptor)
@@ -32,8 +32,8 @@ struct FolderLock: ~Copyable {
         self.descriptor = descriptor
     }
 
-    /// Unlocks explicitly: a process that is just being started has a copy of the descriptor until it runs its own program,
-    /// and with it the lock.
+    /// Unlocks explicitly: a process that is just being started has a copy of the descriptor, and with it the lock, until it
+    /// executes its own program.
     deinit {
         flock(descriptor, LOCK_UN)
         close(descriptor)

@@ -1,24 +1,24 @@
 import StackModel
 
-/// The folders at and below an output folder, each found by one name after the other and none through a link.
+/// The folders at and below an output folder, each opened one path component at a time and never through a link.
 ///
-/// What a file belongs to is decided once, when its folder is opened. A folder that is moved away afterwards is still the one
-/// that is written to, which ``Folder/isInPlace()`` then finds out.
+/// The folder of a file is determined once, when the folder is opened. If the folder is moved away afterwards, writes still go
+/// to it, which ``Folder/isInPlace()`` then detects.
 final class FolderTree {
-    /// What is at the path of a folder.
+    /// The result of looking up a folder's path.
     enum Lookup {
         case folder(Folder)
         case nothing
-        /// Something else, with the name that it has in the last real folder on the way.
+        /// Something else, with its name in the last real folder of the path.
         case obstacle(FileStatus, in: Folder?, name: String)
     }
 
-    /// How many folders are open at once: fewer than macOS allows a process (256) and than the folders of a large stack.
+    /// The maximum number of open folders: fewer than macOS allows a process (256), and fewer than a large stack has.
     static let descriptorLimit = 100
 
     let disk: Disk
     private let base: String
-    /// The names on the way from the base to the output folder.
+    /// The path components from the base to the output folder.
     let components: [String]
     private let rootPath: String
     private var known: [String: Folder] = [:]
@@ -26,12 +26,12 @@ final class FolderTree {
     private var openFolders: [Folder] = []
     private var clock = 0
 
-    /// Names an output folder.
+    /// Creates a tree.
     ///
     /// - Parameters:
-    ///   - path: The output folder, as it is shown to the user.
-    ///   - base: The folder that the user named; links on the way to it are followed.
-    ///   - components: The names on the way from there.
+    ///   - path: The output folder, as shown to the user.
+    ///   - base: The folder that the user named; links in its path are followed.
+    ///   - components: The path components from the base to the output folder.
     init(_ path: String, base: String, components: [String], _ disk: Disk) {
         self.disk = disk
         self.base = base
@@ -39,7 +39,7 @@ final class FolderTree {
         rootPath = path
     }
 
-    /// The output folder or one below it; an empty path is the output folder itself.
+    /// Returns the output folder or one below it; an empty path is the output folder itself.
     func folder(_ path: String) throws(WorkspaceError) -> Lookup {
         if path.isEmpty { return try root() }
         if let folder = known[path] { return .folder(folder) }
@@ -54,13 +54,13 @@ final class FolderTree {
         }
     }
 
-    /// The folder above a path, and the name in it.
+    /// Returns the folder above a path, and the name in it.
     static func split(_ path: String) -> (folder: String, name: String) {
         guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return ("", path) }
         return (String(path[..<slash]), String(path[path.utf8.index(after: slash)...]))
     }
 
-    /// The output folder. It must be a real folder itself, and so must those between the base and it.
+    /// Returns the output folder. It must be a real folder, and so must all folders between the base and it.
     private func root() throws(WorkspaceError) -> Lookup {
         if let rootFolder { return .folder(rootFolder) }
         guard let opened = try Folder.open(.base(base), path: base, disk) else {
@@ -80,14 +80,14 @@ final class FolderTree {
         return .folder(folder)
     }
 
-    // MARK: Folders that must be there
+    // MARK: Existing folders
 
-    /// A folder below the output folder that is known to be there.
+    /// Returns a folder below the output folder that is known to exist.
     func existingFolder(_ path: String) throws(WorkspaceError) -> Folder {
         try existing(folder(path), shownPath(of: path))
     }
 
-    /// A folder in another one that is known to be there.
+    /// Returns a folder in another one that is known to exist.
     func existingFolder(_ name: String, in parent: Folder) throws(WorkspaceError) -> Folder {
         try existing(open(name, in: parent), parent.shownPath(of: name))
     }
@@ -101,7 +101,7 @@ final class FolderTree {
         }
     }
 
-    /// The base folder, which must be there.
+    /// Returns the base folder, which must exist.
     func baseFolder() throws(WorkspaceError) -> Folder {
         guard let opened = try Folder.open(.base(base), path: base, disk) else {
             throw WorkspaceError(changedDuringTheRun: base)
@@ -112,13 +112,13 @@ final class FolderTree {
         return folder
     }
 
-    /// The base folder and those above it, the outermost first.
+    /// The base folder and its parents, outermost first.
     var pathsToBase: [String] { FileTree.folders(above: base).filter { !$0.isEmpty } + [base] }
 
-    /// How a path below the output folder is shown to the user.
+    /// Returns a path below the output folder as shown to the user.
     func shownPath(of path: String) -> String { Folder.shownPath(of: path, in: rootPath) }
 
-    /// A folder that was removed is looked for again when it is needed.
+    /// Forgets a removed folder, so that it is looked up again when needed.
     func forget(_ path: String) { known[path] = nil }
 
     private func open(_ name: String, in parent: Folder) throws(WorkspaceError) -> Lookup {
@@ -137,13 +137,13 @@ final class FolderTree {
 
     // MARK: Descriptors
 
-    /// The next moment, by which uses of folders are ordered.
+    /// Returns the next tick of the clock that orders uses of folders.
     func tick() -> Int {
         clock += 1
         return clock
     }
 
-    /// Counts a folder as open, and closes those that were not used for the longest time.
+    /// Counts a folder as open, and closes the least recently used ones beyond the limit.
     func limitDescriptors(keeping folder: Folder) {
         openFolders.append(folder)
         guard openFolders.count > Self.descriptorLimit else { return }

@@ -1,19 +1,19 @@
 public import StackModel
 
-/// A file that is not what the stack compiles to.
+/// A file that differs from what the stack compiles to.
 public struct Drift: Sendable, Equatable {
     /// How the file differs.
     public enum Kind: Sendable, Equatable {
         /// The stack has the file and the disk does not.
         case missing
-        /// The disk holds something else.
+        /// The content on the disk differs.
         case changed
-        /// The disk holds the same text with the line ends of Windows: most likely Git converted it, which
-        /// `text eol=lf` in `.gitattributes` prevents.
+        /// The disk has the same text with Windows line endings: most likely Git converted it, which `text eol=lf` in
+        /// `.gitattributes` prevents.
         case lineEnds
-        /// A file that we wrote is of no stack any more.
+        /// Stackgen wrote the file, and the stack no longer contains it.
         case leftOver
-        /// As ``leftOver``, but edited by hand, so that only a person or `--force` removes it.
+        /// Like ``leftOver``, but edited by hand, so that only a person or `--force` removes it.
         case editedLeftOver
     }
 
@@ -21,15 +21,15 @@ public struct Drift: Sendable, Equatable {
     public let path: String
     /// How it differs.
     public let kind: Kind
-    /// What the disk holds, if anything.
+    /// The content on the disk, if any.
     let old: [UInt8]?
-    /// What the stack compiles to, if anything.
+    /// The content that the stack compiles to, if any.
     let new: [UInt8]?
 
-    /// The change that repairs the file as a unified diff, in the form that Git reads: from the disk (`a/`) to what the
-    /// stack compiles to (`b/`), three lines around each change. Where only line ends differ, one line that says so.
+    /// Returns the change that fixes the file as a unified diff in Git's format: from the disk (`a/`) to what the stack
+    /// compiles to (`b/`), with three lines of context. If only line endings differ, a single line that states this.
     ///
-    /// - Parameter folder: what stands before the path in the headers, such as `golden/hello`; by default nothing.
+    /// - Parameter folder: The folder before the path in the headers, such as `golden/hello`; by default none.
     public func unifiedDiff(in folder: String = "") -> String {
         let path = folder.isEmpty || folder == "." ? path : folder + "/" + path
         if kind == .lineEnds { return "\(path): lines end in CR LF, and the stack's end in LF\n" }
@@ -38,7 +38,7 @@ public struct Drift: Sendable, Equatable {
 }
 
 extension Drift {
-    /// What differs between files and the tree that they must equal, in the order of the paths.
+    /// Returns the differences between files and the tree that they must equal, sorted by path.
     public static func between(_ files: [String: [UInt8]], and tree: FileTree) -> [Drift] {
         let paths = Set(files.keys).union(tree.paths).sorted { $0.precedes($1) }
         return paths.filter { files[$0] != tree[$0] }.map { path in
@@ -49,8 +49,8 @@ extension Drift {
 }
 
 extension Plan {
-    /// What differs between the disk and the tree, in the order of the paths; the ownership manifest comes last. For
-    /// a plan without errors, nothing differs exactly when generating would change nothing and keep nothing back.
+    /// The differences between the disk and the tree, sorted by path, with the ownership manifest last. For a plan without
+    /// errors it is empty exactly if generating would change nothing and leave no edited file behind.
     public var drift: [Drift] {
         var result = drift { _ in true }
         if manifest.isNeeded {
@@ -60,7 +60,7 @@ extension Plan {
         return result
     }
 
-    /// What differs at the paths of some steps.
+    /// Returns the differences at the paths of some steps.
     func drift(where isIncluded: (Step) -> Bool) -> [Drift] {
         steps.filter(isIncluded).compactMap { step in
             kind(of: step).map { Drift(path: step.path, kind: $0, old: step.old, new: step.new) }
@@ -77,7 +77,7 @@ extension Plan {
         }
     }
 
-    /// Whether the disk holds the tree's text with each line feed after a carriage return.
+    /// Returns whether the disk has the tree's text with a carriage return before each line feed.
     private func hasWindowsLineEnds(_ step: Step) -> Bool {
         guard let old = step.old, let new = step.new, old.count > new.count else { return false }
         return LineEnds.normalized(old) == new

@@ -1,19 +1,19 @@
-/// The shortest way from one list of lines to another (Myers, "An O(ND) Difference Algorithm", 1986).
+/// The shortest edit script from one list of lines to another (Myers, "An O(ND) Difference Algorithm", 1986).
 struct LineDifference {
-    /// A run of lines that differ: `old` is replaced by `new`, either of which may be empty.
+    /// A range of lines that differ: `old` is replaced by `new`, either of which may be empty.
     struct Change: Equatable {
         var old: Range<Int>
         var new: Range<Int>
     }
 
-    /// How many lines may be removed and added between the common beginning and end. The search takes time and space in
-    /// the square of it; past it, all between is one change.
+    /// The maximum number of lines removed and added between the common beginning and end. The search takes quadratic time and
+    /// space in this number; beyond it, everything in between is one change.
     static let bound = 1000
 
-    /// The changes in the order of the lines, with at least one equal line between two.
+    /// The changes in line order, with at least one equal line between two.
     let changes: [Change]
 
-    /// Compares two lists. Lines are equal when their numbers are.
+    /// Compares two lists. Equal numbers represent equal lines.
     init(_ old: [Int], _ new: [Int], bound: Int = Self.bound) {
         var start = 0
         while start < min(old.count, new.count), old[start] == new[start] { start += 1 }
@@ -39,14 +39,14 @@ struct LineDifference {
         }
     }
 
-    /// The furthest-reaching paths of each length, and the way back through them; `nil` past the bound.
+    /// Finds the furthest-reaching paths of each length and traces them back; `nil` beyond the bound.
     private static func search(_ old: [Int], _ new: [Int], bound: Int) -> [Change]? {
         let limit = min(bound, old.count + new.count)
         // The furthest line of `old` that a path on diagonal k (old line less new line) reaches, at index k + limit + 1.
         var furthest = [Int](repeating: 0, count: 2 * limit + 3)
         var history: [[Int]] = []
         for edits in 0...limit {
-            // Only the diagonals -edits...edits can have changed when the way back asks for them.
+            // Only the diagonals -edits...edits can have changed when the trace back needs them.
             history.append(Array(furthest[(limit + 1 - edits - 1)...(limit + 1 + edits + 1)]))
             for diagonal in stride(from: -edits, through: edits, by: 2) {
                 let center = limit + 1 + diagonal

@@ -1,9 +1,9 @@
-/// The line ends of Windows, which Git writes in a checkout where `text eol=lf` in `.gitattributes` does not prevent it.
+/// Windows line endings, which Git writes in a checkout unless `text eol=lf` in `.gitattributes` prevents it.
 enum LineEnds {
     private static let carriageReturn = UInt8(ascii: "\r")
     private static let lineFeed = UInt8(ascii: "\n")
 
-    /// A text with each carriage return that is followed by a line feed removed.
+    /// Returns a text without the carriage returns before line feeds.
     static func normalized(_ bytes: [UInt8]) -> [UInt8] {
         guard bytes.contains(carriageReturn) else { return bytes }
         var result: [UInt8] = []

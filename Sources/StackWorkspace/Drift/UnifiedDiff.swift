@@ -1,9 +1,9 @@
-/// Two contents of a file as a unified diff.
+/// The unified diff of two contents of a file.
 struct UnifiedDiff {
     /// The diff; empty for equal contents.
     let text: String
 
-    /// Compares two contents; `nil` is no file.
+    /// Compares two contents; `nil` means no file.
     init(old: [UInt8]?, new: [UInt8]?, path: String) {
         guard old != new else {
             text = ""
@@ -24,13 +24,13 @@ struct UnifiedDiff {
         text = String(decoding: bytes, as: UTF8.self)
     }
 
-    /// How many equal lines are shown before and after a change.
+    /// The number of context lines before and after a change.
     private static let context = 3
 
-    /// As Git does: a file with a zero byte near its beginning is not text.
+    /// Returns whether a file is binary, by Git's rule: a zero byte near the beginning.
     private static func isBinary(_ bytes: [UInt8]) -> Bool { bytes.prefix(8000).contains(0) }
 
-    /// The lines with their ends; the last one may have none.
+    /// Returns the lines with their line endings; the last one may have none.
     private static func lines(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
         var lines: [ArraySlice<UInt8>] = []
         var start = 0
@@ -42,7 +42,7 @@ struct UnifiedDiff {
         return lines
     }
 
-    /// A number for each line, the same for equal lines, so that lines are compared fast.
+    /// Returns a number for each line, the same for equal lines, for fast comparison.
     private static func numbered(_ old: [ArraySlice<UInt8>], _ new: [ArraySlice<UInt8>]) -> ([Int], [Int]) {
         var numbers: [ArraySlice<UInt8>: Int] = [:]
         func number(_ line: ArraySlice<UInt8>) -> Int {
@@ -53,7 +53,7 @@ struct UnifiedDiff {
         return (old.map(number), new.map(number))
     }
 
-    /// Changes whose context would touch are shown together.
+    /// Groups changes whose context would touch.
     private static func hunks(_ changes: [LineDifference.Change]) -> [[LineDifference.Change]] {
         var hunks: [[LineDifference.Change]] = []
         for change in changes {
@@ -85,8 +85,8 @@ struct UnifiedDiff {
         write(old[next..<oldRange.upperBound], " ", to: &bytes)
     }
 
-    /// Where a hunk is: its first line, counted from one, and how many lines unless it is one. An empty range names the
-    /// line before it.
+    /// Returns the range of a hunk: its first line, counted from one, and the number of lines unless it is one. An empty range
+    /// names the line before it.
     private static func place(_ range: Range<Int>) -> String {
         switch range.count {
         case 0: "\(range.lowerBound),0"

@@ -1,6 +1,6 @@
-/// The lines that Git writes into a file that it could not merge.
+/// The marker lines that Git writes into a file that it could not merge.
 enum ConflictMarkers {
-    /// Whether a text contains the three markers of a conflict, in their order.
+    /// Returns whether a text contains the three markers of a conflict in order.
     static func areIn(_ bytes: [UInt8]) -> Bool {
         var markers = ["<<<<<<< ", "=======", ">>>>>>> "][...]
         for line in bytes.split(separator: UInt8(ascii: "\n")) {
@@ -10,9 +10,10 @@ enum ConflictMarkers {
         return markers.isEmpty
     }
 
-    /// Both sides of a text with conflicts, each with what Git could merge; `nil` if the markers are not those of whole conflicts.
+    /// Returns both sides of a text with conflicts, each including the merged parts; `nil` if the markers do not form complete
+    /// conflicts.
     static func sides(of bytes: [UInt8]) -> (ours: [UInt8], theirs: [UInt8])? {
-        /// Where a line belongs: outside any conflict, to one side of it, or to the text that both sides started from.
+        /// The part that a line belongs to: outside any conflict, one side of it, or the common ancestor.
         enum Part { case both, ours, base, theirs }
         var part = Part.both
         var (ours, theirs): ([UInt8], [UInt8]) = ([], [])
@@ -26,7 +27,7 @@ enum ConflictMarkers {
             case (.ours, "|"): part = .base
             case (.ours, "="), (.base, "="): part = .theirs
             case (.theirs, ">"): part = .both
-            // Git writes no conflict into another one, and a text may contain such lines of its own.
+            // Git does not nest conflicts, and a text may contain such lines itself.
             case (_, "<"), (_, ">"): return nil
             case (.both, _):
                 ours += line
@@ -39,8 +40,8 @@ enum ConflictMarkers {
         return part == .both ? (ours, theirs) : nil
     }
 
-    /// The character that a line repeats seven times, alone or before a label; `nil` for a line that is no marker. Git separates
-    /// the sides without a label.
+    /// Returns the character that a line repeats seven times, with or without a label after it; `nil` if the line is not a
+    /// marker. Git separates the sides without a label.
     private static func marker(_ line: ArraySlice<UInt8>) -> Character? {
         let text = line.last == UInt8(ascii: "\n") ? line.dropLast() : line
         guard let first = text.first, text.prefix(7).count == 7, text.prefix(7).allSatisfy({ $0 == first }),

@@ -1,7 +1,7 @@
-/// How Git is asked: as a program of its own, with nothing that a repository's configuration or a variable could make it do beside
+/// Runs Git as a separate program, without anything that a repository's configuration or a variable could make it do beyond
 /// answering.
 enum Git {
-    /// Git could not be asked: the reason, as the end of a sentence.
+    /// Git could not be run: the reason, as the end of a sentence.
     struct Unavailable: Error {
         let reason: String
     }
@@ -11,8 +11,8 @@ enum Git {
     /// - Parameters:
     ///   - arguments: The command and its arguments.
     ///   - folder: The folder that it runs in.
-    ///   - input: What it reads: at most 16 KiB.
-    ///   - outputLimit: How many bytes of output are read.
+    ///   - input: Its standard input: at most 16 KiB.
+    ///   - outputLimit: The maximum number of bytes of output.
     /// - Returns: The outcome of a program that ended by itself in time, whatever its exit status.
     static func run(
         _ arguments: [String], in folder: String, input: [UInt8] = [], outputLimit: Int = 256 << 20
@@ -31,7 +31,7 @@ enum Git {
         return outcome
     }
 
-    /// Runs Git in a folder, and counts a failure as no answer.
+    /// Runs Git in a folder, and treats a failure as no answer.
     static func output(
         of arguments: [String], in folder: String, input: [UInt8] = []
     ) throws(Unavailable) -> [UInt8] {
@@ -43,17 +43,17 @@ enum Git {
         return outcome.output
     }
 
-    /// The milliseconds of one answer.
+    /// The timeout of a call, in milliseconds.
     private static let timeout = 20_000
 
-    /// What Git must not do in a repository whose configuration nobody has read: start a file system monitor, run hooks, fetch
-    /// objects over any protocol, or take a folder among the files for a repository.
+    /// Options against everything that an unreviewed repository configuration could make Git do: start a file system monitor,
+    /// run hooks, fetch objects over any protocol, or treat a folder among the files as a repository.
     private static let options = [
         "--no-pager", "--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null",
         "-c", "safe.bareRepository=explicit",
     ]
 
-    /// Nothing of `GIT_…` is inherited: in a hook, these variables name another index or repository.
+    /// The environment without `GIT_…` variables: in a hook, they name another index or repository.
     private static var environment: [String: String] {
         var environment = [
             "LC_ALL": "C", "GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1", "GIT_NO_REPLACE_OBJECTS": "1",

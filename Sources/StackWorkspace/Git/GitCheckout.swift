@@ -1,15 +1,15 @@
 import StackDiagnostics
 
-/// What Git says about the repository that a folder is in.
+/// The Git repository that contains a folder.
 public struct GitCheckout: Sendable {
     private let folder: String
 
-    /// Names a folder of a working tree.
+    /// Creates a reference to a folder of a working tree.
     public init(_ folder: String) {
         self.folder = folder
     }
 
-    /// The commit that is checked out, as hexadecimal digits.
+    /// Returns the checked-out commit as hexadecimal digits.
     public func head() throws(WorkspaceError) -> String {
         guard let commit = try commit(of: "HEAD") else {
             throw WorkspaceError(
@@ -18,46 +18,47 @@ public struct GitCheckout: Sendable {
         return commit
     }
 
-    /// The commit that a name stands for; `nil` where there is none.
+    /// Returns the commit that a name refers to; `nil` if there is none.
     public func commit(of name: String) throws(WorkspaceError) -> String? {
         let outcome = try ask(["rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}"])
         guard outcome.status == 0 else { return nil }
         return Self.lines(outcome.output).first
     }
 
-    /// Whether a commit is another one, or comes before it.
+    /// Returns whether a commit equals another one or is its ancestor.
     public func contains(_ commit: String, in other: String) throws(WorkspaceError) -> Bool {
         try ask(["merge-base", "--is-ancestor", commit, other]).status == 0
     }
 
-    /// Whether the history is cut off, so that nobody can tell which commits come before others.
+    /// Returns whether the history is truncated, so that the order of commits cannot be determined.
     public func isShallow() throws(WorkspaceError) -> Bool {
         Self.lines(try ask(["rev-parse", "--is-shallow-repository"]).output).first == "true"
     }
 
-    /// Whether Git tracks a file of the folder, as it is committed.
+    /// Returns whether the checked-out commit contains a file of the folder.
     public func tracks(_ path: String) throws(WorkspaceError) -> Bool {
         try ask(["cat-file", "-e", "HEAD:./\(path)"]).status == 0
     }
 
-    /// The files of the whole repository that are not as committed, and the files and folders that Git neither tracks nor ignores.
-    /// Paths below the folder are relative to it, and all others to the root of the repository; a folder ends with a slash.
+    /// Returns the files of the whole repository that differ from the commit, and the files and folders that Git neither tracks
+    /// nor ignores. Paths below the folder are relative to it, and all others to the root of the repository; a folder ends with
+    /// a slash.
     ///
-    /// - Parameter paths: Files and folders below the folder that do not count.
+    /// - Parameter paths: Files and folders below the folder to leave out.
     public func changes(besides paths: [String] = []) throws(WorkspaceError) -> [String] {
         let prefix = Self.lines(try output(of: ["rev-parse", "--show-prefix"])).first ?? ""
         let output = try output(
             of: ["status", "--porcelain=v1", "-z", "--untracked-files=normal", "--no-renames", "--", ":(top)"]
                 + paths.map { ":(exclude,literal)\($0)" })
-        // Two letters for what changed, a space, the path.
+        // Two letters for the kind of change, a space, the path.
         return Self.records(output).map { record in
             let path = String(record.dropFirst(3))
             return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.utf8.count)) : path
         }
     }
 
-    /// The files of the folder that are tracked, and those that are not and that no rule ignores; sorted, without those that
-    /// only the index has.
+    /// Returns the files of the folder that are tracked, or untracked and not ignored, sorted. Tracked files that were deleted
+    /// from the disk are included.
     public func files(in path: String) throws(WorkspaceError) -> [String] {
         let output = try output(of: ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", path])
         return Set(Self.records(output)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }

@@ -1,27 +1,26 @@
-/// The contents that Git has of files in a folder: as committed in `HEAD`, and in the index, where an unmerged file has up to
-/// three.
+/// The contents that Git has of files in a folder: in `HEAD`, and in the index, where an unmerged file has up to three versions.
 struct GitHistory {
-    /// A content that Git has, by the name that Git gives it.
+    /// A content that Git has, with Git's name for it.
     struct Version: Equatable {
         /// `HEAD`, or `:0:` to `:3:` for a stage of the index.
         let name: String
         let content: [UInt8]
     }
 
-    /// What Git answered.
+    /// Git's answer.
     enum Answer {
         /// The versions by path. A path that Git does not know has none.
         case versions([String: [Version]])
-        /// Git could not be asked: the reason, as the end of a sentence.
+        /// Git could not be run: the reason, as the end of a sentence.
         case unavailable(String)
 
-        /// The versions by path; none where Git could not be asked.
+        /// The versions by path; empty if Git could not be run.
         var versions: [String: [Version]] {
             if case .versions(let versions) = self { versions } else { [:] }
         }
     }
 
-    /// Asks Git about paths below a folder. One process answers for about fifty paths.
+    /// Queries Git for paths below a folder. One process handles about fifty paths.
     static func ask(about paths: [String], in folder: String) -> Answer {
         var versions: [String: [Version]] = [:]
         var rest = paths[...]
@@ -45,7 +44,7 @@ struct GitHistory {
     private struct Request {
         let path: String
         let revision: String
-        /// Relative to the folder. Everything after the colon is a path, whatever it begins with.
+        /// The request, relative to the folder. Everything after the colon is a path, whatever it begins with.
         var text: String { "\(revision)./\(path)" }
 
         static func all(for path: String) -> [Request] {
@@ -53,7 +52,7 @@ struct GitHistory {
         }
     }
 
-    /// The bytes of one batch of requests, which the smallest buffer of a pipe holds with room for another path.
+    /// The maximum bytes in a batch of requests, which fit into the smallest pipe buffer with room for another path.
     private static let requestLimit = 8 << 10
     private static func ask(_ requests: [Request], in folder: String) -> Answer {
         do {
@@ -64,7 +63,7 @@ struct GitHistory {
         }
     }
 
-    /// One answer for each request: `ID blob SIZE`, the content and a line feed; or the request and `missing`.
+    /// Parses one answer for each request: `ID blob SIZE`, the content and a line feed; or the request and `missing`.
     private static func parse(_ output: [UInt8], _ requests: [Request]) -> [String: [Version]] {
         var versions: [String: [Version]] = [:]
         var rest = output[...]
@@ -72,7 +71,7 @@ struct GitHistory {
             guard let end = rest.firstIndex(of: UInt8(ascii: "\n")) else { break }
             let words = String(decoding: rest[..<end], as: UTF8.self).split(separator: " ")
             rest = rest[(end + 1)...]
-            // The text of a request begins with a revision, which is no identifier of an object.
+            // A request begins with a revision, which is never an object ID.
             guard words.count == 3, words[0].count >= 40, words[0].allSatisfy(\.isHexDigit), let size = Int(words[2]),
                 rest.count > size
             else { continue }

@@ -6,18 +6,18 @@
     import Darwin
 #endif
 
-/// A program that is run once and without a shell, with limits to its time and output.
+/// A program that runs once, without a shell, with limits on its time and output.
 ///
-/// Foundation's `Process` would do, but waits for the end through a run loop, and for as long as any program that was started
-/// at the same moment.
+/// Foundation's `Process` would work too, but it waits for the end through a run loop, and as long as any program that was
+/// started at the same moment runs.
 struct Subprocess {
-    /// What a program gave.
+    /// The result of a program.
     struct Outcome {
-        /// The exit status; `nil` where a signal ended the program.
+        /// The exit status; `nil` if a signal ended the program.
         var status: Int32?
         var output: [UInt8] = []
         var errorOutput: [UInt8] = []
-        /// Whether the program was ended because it took too long or wrote too much.
+        /// Whether the program was killed because it took too long or wrote too much.
         var isIncomplete = false
     }
 
@@ -29,15 +29,15 @@ struct Subprocess {
     let executable: String
     let arguments: [String]
     let environment: [String: String]
-    /// How many bytes of output are read.
+    /// The maximum number of bytes of output.
     let outputLimit: Int
-    /// How many milliseconds the program has.
+    /// The timeout in milliseconds.
     let timeout: Int
 
     /// Runs the program.
     ///
-    /// - Parameter input: What it reads. It is written before the program starts, so that a program that ends early cannot break
-    ///   the pipe, and must not be more than a pipe takes: 16 KiB on every system.
+    /// - Parameter input: Its standard input. It is written before the program starts, so that a program that ends early cannot
+    ///   break the pipe, and must fit into a pipe's buffer: 16 KiB on every system.
     func run(input: [UInt8]) throws(Failure) -> Outcome {
         let requests = try Channel()
         try requests.write(input)
@@ -78,12 +78,12 @@ struct Subprocess {
         return process
     }
 
-    /// Reads both outputs to their ends. Returns `false` where a limit comes first.
+    /// Reads both outputs to their ends. Returns `false` if a limit is reached first.
     private func read(_ output: Channel, _ errors: Channel, into outcome: inout Outcome) -> Bool {
         let deadline = Self.milliseconds + timeout
         var streams = [output, errors].map { pollfd(fd: $0.reading, events: Int16(POLLIN), revents: 0) }
         var buffer = [UInt8](repeating: 0, count: 64 << 10)
-        // A negative descriptor is not waited for.
+        // `poll` ignores negative descriptors.
         while streams.contains(where: { $0.fd >= 0 }) {
             let time = deadline - Self.milliseconds
             if time <= 0 || outcome.output.count + outcome.errorOutput.count > outputLimit { return false }
@@ -105,15 +105,15 @@ struct Subprocess {
         return true
     }
 
-    /// The milliseconds of a clock that nobody sets.
+    /// The time of a monotonic clock, in milliseconds.
     private static var milliseconds: Int {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)
         return Int(time.tv_sec) * 1000 + Int(time.tv_nsec) / 1_000_000
     }
 
-    /// The first executable file of a name in an absolute folder of `PATH`: a relative one could name a program of the repository
-    /// that a command runs in.
+    /// Returns the first executable file with a name in an absolute folder of `PATH`: a relative folder could contain a program
+    /// of the repository that a command runs in.
     ///
     /// - Parameter path: The folders, separated by colons; those of this process by default.
     static func find(_ name: String, in path: String? = variable("PATH")) -> String? {
@@ -121,14 +121,14 @@ struct Subprocess {
             .map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
     }
 
-    /// The operating system's words for an error.
+    /// Returns the operating system's message for an error.
     static func describe(_ code: Int32) -> String { String(cString: strerror(code)) }
 
-    /// A variable of this process.
+    /// Returns an environment variable of this process.
     static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 }
 
-/// A pipe, whose ends no other program inherits.
+/// A pipe that other programs do not inherit.
 private final class Channel {
     private(set) var reading: Int32 = -1
     private(set) var writing: Int32 = -1
@@ -142,7 +142,7 @@ private final class Channel {
 
     deinit { closeAll() }
 
-    /// Writes what the program reads, whole or not at all.
+    /// Writes the program's input completely or not at all.
     func write(_ bytes: [UInt8]) throws(Subprocess.Failure) {
         _ = fcntl(writing, F_SETFL, O_NONBLOCK)
         guard systemWrite(writing, bytes, bytes.count) == bytes.count else { throw Subprocess.Failure(code: E2BIG) }
@@ -161,7 +161,7 @@ private final class Channel {
     }
 }
 
-// `Subprocess` and `Channel` have functions of these names, which hide the system's.
+// `Subprocess` and `Channel` have functions with these names, which hide the system's.
 
 private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer, _ count: Int) -> Int {
     read(descriptor, buffer, count)

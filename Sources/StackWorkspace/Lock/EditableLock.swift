@@ -4,24 +4,24 @@ public import StackModel
 
 /// `stackgen.lock` as it is on the disk, to change pins in place.
 ///
-/// Comments, blank lines, the order of pins, quotes and line ends stay as they are. Only the scalars of pins that change are written
-/// anew, and a new pin gets a line of its own.
+/// Comments, blank lines, the order of pins, quotes and line endings are preserved. Only the scalars of changed pins are
+/// rewritten, and a new pin is added on its own line.
 public struct EditableLock: Sendable {
-    /// The pins that the file has; none where it cannot be read.
+    /// The pins in the file; empty if it cannot be read.
     public let lock: Lock
-    /// Why the file cannot be edited, or what else is wrong with it.
+    /// The reasons why the file cannot be edited, and other problems in it.
     public let diagnostics: [Diagnostic]
     let path: String
-    /// The bytes of the file; `nil` where there is none.
+    /// The bytes of the file; `nil` if it does not exist.
     let bytes: [UInt8]?
     let disk: Disk
 
-    /// Reads the file. One that does not exist has no pins and is made when it is written.
+    /// Reads the file. A file that does not exist has no pins and is created when it is written.
     ///
-    /// - Parameter path: Its path, as it is shown to the user.
+    /// - Parameter path: Its path, as shown to the user.
     public static func read(at path: String) -> EditableLock { read(at: path, hook: nil) }
 
-    /// As above, with a hook that sees every call of the operating system before it is made.
+    /// Like `read(at:)`, with a hook that is called before every system call.
     package static func read(at path: String, hook: (@Sendable (DiskCall) -> Int32?)?) -> EditableLock {
         let disk = Disk(hook: hook)
         do throws(WorkspaceError) {
@@ -33,15 +33,15 @@ public struct EditableLock: Sendable {
         }
     }
 
-    /// The place of a pin in the file.
+    /// Returns the location of a pin in the file.
     public func location(of key: Lock.Key) -> SourceLocation? {
         guard let bytes, let position = YAML.positionOfKey(key.path, in: bytes) else { return nil }
         return TextLines(bytes).location(of: position, in: path)
     }
 
-    /// The file with other pins. It is not written yet.
+    /// Returns the file with other pins. It is not written yet.
     ///
-    /// The result is read back, and refused (`SG408`) unless it has exactly the pins that were asked for.
+    /// The result is read back, and rejected (`SG408`) unless it has exactly the requested pins.
     public func setting(_ pins: [(key: Lock.Key, pin: Lock.Pin)]) throws(WorkspaceError) -> LockEdit {
         var text = bytes ?? Array(YAML.Stream(["version": .integer(LockFile.version)]).render().text.utf8)
         var wanted = lock
@@ -72,26 +72,26 @@ public struct EditableLock: Sendable {
 
 /// A lock with other pins, ready to be written.
 public struct LockEdit: Sendable {
-    /// The pins that it will have.
+    /// The pins that the file will have.
     public let lock: Lock
     let file: EditableLock
-    /// The bytes that it will have.
+    /// The bytes that the file will have.
     let bytes: [UInt8]
 
-    /// Whether the file is another one than before.
+    /// Whether the bytes differ from the file's current ones.
     public var changesAnything: Bool { bytes != file.bytes }
 
-    /// Replaces the file in one step, and keeps its permissions. A killed run leaves it old or new. Where nothing changes, nothing is
-    /// written.
+    /// Replaces the file in one step and keeps its permissions. A killed run leaves it either old or new. If nothing changes,
+    /// nothing is written.
     ///
-    /// A file that another program changed since it was read is left as it is (`SG810`).
+    /// A file that another program changed since it was read is left unchanged (`SG810`).
     public func write() throws(WorkspaceError) {
         if changesAnything { try LockStorage(file.path, file.disk).replace(file.bytes, with: bytes) }
     }
 }
 
 extension Lock.Pin {
-    /// The pin as the file has it.
+    /// The pin as a YAML node.
     fileprivate var node: YAML.Node {
         switch self {
         case .text(let text): .string(text)

@@ -21,15 +21,14 @@ public import StackModel
 ///     packages:
 ///       dspy: 3.4.1
 public enum LockFile {
-    /// The name of the file, in the root of the package unless `main` says otherwise.
+    /// The name of the file, in the root of the package unless `main` sets another path.
     public static let name = "stackgen.lock"
-    /// The form of the file. A higher number is refused.
+    /// The format version of the file. A higher number is rejected.
     static let version = 1
 
-    /// Reads a lock from the disk. Where there is no file, nothing is pinned, and each use of a pin reports that.
+    /// Reads a lock from the disk. If the file does not exist, nothing is pinned, and each use of a pin reports that.
     ///
-    /// A link is followed. Refused, and not read, are what is not a regular file (`SG801`) and a file of more than 1 MiB
-    /// (`SG820`).
+    /// Links are followed. Anything but a regular file (`SG801`) and a file of more than 1 MiB (`SG820`) are rejected unread.
     public static func read(at path: String) -> (lock: Lock, diagnostics: [Diagnostic]) {
         do throws(WorkspaceError) {
             switch try Disk().read(path, limit: ReadLimit.lock) {
@@ -65,8 +64,7 @@ public enum LockFile {
             ])
     }
 
-    /// Reads a lock from bytes. Every fault is a diagnostic at `path` and its line and column; what is not faulty is
-    /// read all the same.
+    /// Parses a lock. Every error is a diagnostic at `path` with its line and column; all valid entries are still read.
     public static func parse(_ bytes: [UInt8], path: String) -> (lock: Lock, diagnostics: [Diagnostic]) {
         var reader = LockReader(path: path)
         let lock = reader.read(bytes)

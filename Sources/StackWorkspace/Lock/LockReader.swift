@@ -2,18 +2,18 @@ import StackDiagnostics
 import StackFormats
 import StackModel
 
-/// Makes a lock of YAML, and collects every fault on the way.
+/// Converts YAML to a lock, and collects all errors.
 struct LockReader {
     private let path: String
     private var lines = TextLines([])
     private(set) var diagnostics = Diagnostics()
 
-    /// Makes a reader whose diagnostics name a path.
+    /// Creates a reader whose diagnostics name a path.
     init(path: String) {
         self.path = path
     }
 
-    /// The pins that are well formed.
+    /// Returns the well-formed pins.
     mutating func read(_ bytes: [UInt8]) -> Lock {
         lines = TextLines(bytes)
         let documents: [YAML.Document]
@@ -60,7 +60,7 @@ struct LockReader {
             })
     }
 
-    /// The entries of a section that are well formed.
+    /// Returns the well-formed entries of a section.
     private mutating func pins<Pin>(
         _ section: YAML.Node?, _ pin: (inout LockReader, String, YAML.Node) -> Pin?
     ) -> [String: Pin] {
@@ -109,7 +109,7 @@ struct LockReader {
         return Lock.Action(version: version, commit: commit)
     }
 
-    /// The fields of an entry, none of which may be missing.
+    /// Returns the fields of an entry, all of which are required.
     private mutating func fields(of node: YAML.Node, _ names: [String]) -> YAML.Mapping? {
         guard let entries = node.mappingValue else {
             fault(.invalidPin, "the entry is not a mapping with \(list(names))", at: node.position)
@@ -123,7 +123,7 @@ struct LockReader {
         return entries
     }
 
-    /// A text of a given form. An unquoted version such as `5.10` is a number to YAML, and is taken as it is spelled.
+    /// Returns a text of a given form. YAML reads an unquoted version such as `5.10` as a number; it is used as spelled.
     private mutating func text(_ node: YAML.Node?, _ form: String, where isValid: (String) -> Bool) -> String? {
         guard let node else { return nil }
         let text = node.stringValue ?? node.annotation.spelling ?? node.integerValue.map { String($0) }

@@ -8,7 +8,7 @@ import StackDiagnostics
     import Darwin
 #endif
 
-/// The file of the lock in its folder, which is read and replaced as a whole.
+/// The lock file in its folder, which is read and replaced as a whole.
 struct LockStorage {
     private let path: String
     private let name: String
@@ -22,10 +22,10 @@ struct LockStorage {
         tree = FolderTree(base, base: base, components: [], disk)
     }
 
-    /// The file that is written beside the lock, and then takes its name.
+    /// The file that is written beside the lock and then renamed to it.
     private var temporaryName: String { ".\(name).new" }
 
-    /// The bytes of the file; `nil` where there is none.
+    /// Returns the bytes of the file; `nil` if it does not exist.
     func read() throws(WorkspaceError) -> [UInt8]? { try read(name, in: folder()) }
 
     private func folder() throws(WorkspaceError) -> Folder { try tree.existingFolder("") }
@@ -50,14 +50,14 @@ struct LockStorage {
         }
     }
 
-    /// Replaces the file, or makes it where there was none.
+    /// Replaces the file, or creates it if there was none.
     ///
-    /// The new bytes are written to a file beside it, and the two change their names in one step. What is then beside it must be what
-    /// was read; otherwise another program was quicker, and they change back.
+    /// The new bytes are written to a temporary file, and the two files are exchanged in one step. The displaced file must then
+    /// have the content that was read; otherwise another program changed it first, and the files are exchanged back.
     func replace(_ old: [UInt8]?, with new: [UInt8]) throws(WorkspaceError) {
         let folder = try folder()
         let lock = try FolderLock(folder)
-        // Another run is not writing now, so this is what a killed one left.
+        // No other run is writing now, so a killed one left this file.
         try folder.removeFile(temporaryName)
         guard try read(name, in: folder) == old else { throw WorkspaceError(changedDuringTheRun: path) }
         let mode = old == nil ? nil : try folder.permissions(of: name)
@@ -68,7 +68,7 @@ struct LockStorage {
             try? folder.removeFile(temporaryName)
             throw error
         }
-        // What cannot be removed here the next run removes.
+        // The next run removes what cannot be removed here.
         try? folder.removeFile(temporaryName)
         _ = consume lock
     }
@@ -79,7 +79,7 @@ struct LockStorage {
             throw WorkspaceError(changedDuringTheRun: path)
         }
         guard try folder.exchange(temporaryName, with: name, in: folder) else {
-            // This file system cannot exchange: a moment remains between this look and the rename.
+            // This file system cannot exchange files: a gap remains between this check and the rename.
             guard try read(name, in: folder) == old else { throw WorkspaceError(changedDuringTheRun: path) }
             return try folder.moveFile(temporaryName, over: name, in: folder)
         }
@@ -96,7 +96,7 @@ struct LockStorage {
         }
     }
 
-    /// Gives the displaced file its name again.
+    /// Moves the displaced file back.
     private func putBack(in folder: Folder) throws(WorkspaceError) {
         _ = try folder.exchange(temporaryName, with: name, in: folder)
     }

@@ -1,28 +1,28 @@
-/// The forms that pins have.
+/// The forms of pin values.
 enum PinForm {
-    /// An image's digest: `sha256:` and 64 lower-case hexadecimal digits.
+    /// Returns whether a text is an image digest: `sha256:` and 64 lower-case hexadecimal digits.
     static func isDigest(_ text: String) -> Bool {
         text.hasPrefix("sha256:") && isHex(text.utf8.dropFirst(7), count: 64)
     }
 
-    /// A Git commit: 40 lower-case hexadecimal digits.
+    /// Returns whether a text is a Git commit: 40 lower-case hexadecimal digits.
     static func isCommit(_ text: String) -> Bool { isHex(text.utf8[...], count: 40) }
 
-    /// A hash as Nix writes it: `sha256-` and the base 64 of 32 bytes.
+    /// Returns whether a text is a hash as Nix writes it: `sha256-` and the base64 of 32 bytes.
     static func isNarHash(_ text: String) -> Bool {
         let base64 = text.utf8.dropFirst(7)
         return text.hasPrefix("sha256-") && base64.count == 44 && base64.last == UInt8(ascii: "=")
             && base64.dropLast().allSatisfy { isAlphanumeric($0) || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "/") }
     }
 
-    /// One exact version, such as `5.100.0`, `v7.0.1` or `2.0rc1`, and no range.
+    /// Returns whether a text is one exact version, such as `5.100.0`, `v7.0.1` or `2.0rc1`, rather than a range.
     static func isVersion(_ text: String) -> Bool {
         let number = text.utf8.first == UInt8(ascii: "v") ? text.utf8.dropFirst() : text.utf8[...]
         return number.first.map(isDigit) ?? false
             && number.allSatisfy { isAlphanumeric($0) || ".-+".utf8.contains($0) }
     }
 
-    /// A flake reference on GitHub: `github:NixOS/nixpkgs/nixpkgs-unstable`.
+    /// Returns whether a text is a flake reference on GitHub: `github:NixOS/nixpkgs/nixpkgs-unstable`.
     static func isGitHubURL(_ text: String) -> Bool {
         let parts = text.dropFirst("github:".count).split(separator: "/", omittingEmptySubsequences: false)
         return text.hasPrefix("github:") && parts.count >= 2
@@ -31,19 +31,19 @@ enum PinForm {
             }
     }
 
-    /// Whether an image is named with its registry, as it is in a manifest, and without a digest.
+    /// Returns whether an image reference includes its registry, as in a manifest, and has no digest.
     static func isWholeReference(_ reference: String) -> Bool {
         let parts = reference.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count >= 2, isRegistry(parts[0]), !parts.contains("") else { return false }
         return reference.utf8.allSatisfy { isAlphanumeric($0) || "-._:/".utf8.contains($0) }
     }
 
-    /// Whether an image is named with a tag. Without one, a look-up would answer for `latest`.
+    /// Returns whether an image reference has a tag. Without one, a look-up would return the digest of `latest`.
     static func hasTag(_ reference: String) -> Bool {
         reference.split(separator: "/", omittingEmptySubsequences: false).dropFirst().last?.contains(":") ?? false
     }
 
-    /// The whole name of an image on Docker Hub that is named in short, if it is that.
+    /// Returns the full reference of a Docker Hub image in short form; `nil` for any other text.
     static func wholeReference(_ reference: String) -> String? {
         let first = reference.prefix { $0 != "/" }
         if first.utf8.count < reference.utf8.count, isRegistry(first) { return nil }
@@ -51,7 +51,8 @@ enum PinForm {
         return isWholeReference(whole) ? whole : nil
     }
 
-    /// As Docker tells a registry from an account: by a dot, a port, or the name `localhost`.
+    /// Returns whether the first part is a registry rather than an account, by Docker's rule: a dot, a port, or the name
+    /// `localhost`.
     private static func isRegistry(_ part: Substring) -> Bool {
         part.contains(".") || part.contains(":") || part == "localhost"
     }

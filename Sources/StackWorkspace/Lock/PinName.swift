@@ -1,8 +1,8 @@
 import StackModel
 
-/// The forms that the names of new pins have.
+/// The forms of the names of new pins.
 enum PinName {
-    /// What is wrong with a name, and what may help; `nil` where nothing is.
+    /// Returns the problem with a name, and notes that may help; `nil` if it is valid.
     static func fault(in key: Lock.Key) -> (message: String, notes: [String])? {
         let name = key.name
         switch key.section {
@@ -22,10 +22,10 @@ enum PinName {
         }
     }
 
-    /// Whether a text is a major and minor version of Kubernetes.
+    /// Returns whether a text is a major and minor version of Kubernetes.
     static func isKubernetesVersion(_ text: String) -> Bool { text.wholeMatch(of: /1\.[1-9][0-9]/) != nil }
 
-    /// Whether a text is letters, digits and `-._`, in so many parts with slashes between them.
+    /// Returns whether a text consists of letters, digits and `-._`, with a number of parts in this range, separated by slashes.
     private static func isPath(_ text: String, parts: ClosedRange<Int>) -> Bool {
         let components = text.split(separator: "/", omittingEmptySubsequences: false)
         return parts.contains(components.count)

@@ -1,17 +1,17 @@
 public import StackDiagnostics
 public import StackModel
 
-/// A pin that a command line asks for, with the way to its value.
+/// A pin that a command line requests, with the source of its value.
 public struct PinRequest: Equatable, Sendable {
-    /// Where the value comes from.
+    /// The source of the value.
     enum Source: Equatable, Sendable {
         /// The command line.
         case given(Lock.Pin)
-        /// The registry, which has the digest.
+        /// The registry, which returns the digest.
         case image
-        /// The tag of an action's repository, which names the commit.
+        /// The tag in an action's repository, which resolves to the commit.
         case action(version: String)
-        /// A flake: `url` is what the lock records, `reference` what is resolved, which may be a commit.
+        /// A flake: `url` is recorded in the lock, `reference` is resolved and may be a commit.
         case flake(url: String, reference: String)
     }
 
@@ -25,36 +25,36 @@ public struct PinRequest: Equatable, Sendable {
     }
 }
 
-/// What a command line asks for: the pins to set, and those that no program can look up.
+/// The pins that a command line requests: those to set, and those that no program can look up.
 public struct PinRequests: Equatable, Sendable {
     /// The pins to set, each once.
     public private(set) var pins: [PinRequest] = []
-    /// The pins that an update leaves as they are, because nothing reports a new value for them.
+    /// The pins that an update leaves unchanged, because nothing reports new values for them.
     public private(set) var skipped: [Lock.Key] = []
-    /// Why the command line is refused.
+    /// The reasons why the command line is rejected.
     public private(set) var diagnostics: [Diagnostic] = []
 
     private let lock: Lock
     private let section: Lock.Section?
 
-    /// Reads `NAME=VALUE` for each argument.
+    /// Parses arguments in the form `NAME=VALUE`.
     ///
     /// - Parameters:
     ///   - arguments: The arguments.
-    ///   - section: The section of all of them; `nil` to find it by the name and the value.
-    ///   - lock: The pins that there are: a name that is in one section stays there.
+    ///   - section: The section of all of them; `nil` to determine it from the name and the value.
+    ///   - lock: The existing pins: a name that is in one section stays there.
     public init(pinning arguments: [String], section: Lock.Section?, lock: Lock) {
         (self.lock, self.section) = (lock, section)
         for argument in arguments { pin(argument) }
         refuseDuplicates()
     }
 
-    /// Finds out how each pin is looked up again.
+    /// Determines how to look up each pin again.
     ///
     /// - Parameters:
-    ///   - names: The names; all pins of the lock where there are none.
+    ///   - names: The names; if empty, all pins of the lock.
     ///   - section: The section of all of them; `nil` for any.
-    ///   - lock: The pins that there are.
+    ///   - lock: The existing pins.
     public init(updating names: [String], section: Lock.Section?, lock: Lock) {
         (self.lock, self.section) = (lock, section)
         if names.isEmpty {
@@ -127,7 +127,7 @@ public struct PinRequests: Equatable, Sendable {
         }
     }
 
-    /// The section of a name: where the lock has it, and otherwise what the value has the form of.
+    /// Returns the section of a name: the one in which the lock has it, otherwise the one that the form of the value implies.
     private mutating func find(_ name: String, value: String) -> Lock.Section? {
         if let section { return section }
         let known = sections(of: name)
@@ -168,7 +168,7 @@ public struct PinRequests: Equatable, Sendable {
         }
     }
 
-    /// An image that the lock does not have is looked up and added. Of anything else the name alone does not tell enough.
+    /// Adds a pin that the lock does not have. An image is looked up; for anything else the name is not sufficient.
     private mutating func add(unknown name: String) {
         let key = Lock.Key(.images, name)
         if section == nil || section == .images, PinForm.isWholeReference(name) {
@@ -190,7 +190,7 @@ public struct PinRequests: Equatable, Sendable {
                 ])
     }
 
-    /// How a pin of the lock is looked up again; `nil` where nothing reports a new value.
+    /// Returns how to look up a pin of the lock again; `nil` if nothing reports new values.
     private static func lookUp(_ key: Lock.Key, in lock: Lock) -> PinRequest.Source? {
         switch (key.section, lock[key]) {
         case (.images, _): PinForm.hasTag(key.name) ? .image : nil
@@ -200,9 +200,9 @@ public struct PinRequests: Equatable, Sendable {
         }
     }
 
-    // MARK: Faults
+    // MARK: Errors
 
-    /// The sections in which the lock has a name.
+    /// Returns the sections in which the lock has a name.
     private func sections(of name: String) -> [Lock.Section] {
         Lock.Section.allCases.filter { (section == nil || $0 == section) && lock[Lock.Key($0, name)] != nil }
     }

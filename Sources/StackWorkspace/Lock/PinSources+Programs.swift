@@ -4,14 +4,14 @@ import StackModel
 extension PinSources {
     // MARK: Images
 
-    /// The digest that a registry has under the tag of a reference: of the list of all platforms where the image has one.
+    /// Returns the registry's digest for the tag of a reference: the digest of the multi-platform index if the image has one.
     ///
-    /// It is the tag of the reference and no other. `skopeo` reads the registries, mirrors and credentials that are configured for it: a
-    /// registry without TLS is `insecure` in `registries.conf`.
+    /// Only the tag in the reference is used. `skopeo` uses its configured registries, mirrors and credentials: a registry
+    /// without TLS is `insecure` in `registries.conf`.
     func digest(ofImage reference: String) throws(Failure) -> String {
         let subject = "the image '\(reference)'"
         let output = try output(
-            // The images run on Linux, wherever this runs.
+            // The images run on Linux, whatever system this runs on.
             of: [
                 "skopeo", "--override-os", "linux", "inspect", "--no-tags", "--retry-times", "2", "--format",
                 "{{.Digest}}", "docker://\(reference)",
@@ -31,7 +31,7 @@ extension PinSources {
 
     // MARK: Actions
 
-    /// The commit that the tag of a release names: for an annotated tag, the commit that it is of.
+    /// Returns the commit that a release tag refers to: for an annotated tag, the tagged commit.
     func commit(ofAction name: String, _ version: String) throws(Failure) -> String {
         let subject = "the release \(version) of the action '\(name)'"
         let repository = name.split(separator: "/").prefix(2).joined(separator: "/")
@@ -43,7 +43,7 @@ extension PinSources {
                 "install it: sudo apt-get install -y git",
                 "or give the commit: swift run stackgen pin \(name)=\(version)@<commit>",
             ])
-        // A pattern of Git matches the ends of names, too.
+        // Git's patterns also match the ends of names.
         var commits: [String: String] = [:]
         for line in String(decoding: output, as: UTF8.self).split(separator: "\n") {
             let columns = line.split(separator: "\t", maxSplits: 1).map(String.init)
@@ -60,11 +60,11 @@ extension PinSources {
 
     // MARK: Inputs
 
-    /// An input at the newest commit of what it follows, or at a given one.
+    /// Returns an input at the newest commit of its reference, or at a given one.
     func input(_ name: String, url: String, at reference: String) throws(Failure) -> Lock.Input {
         let subject = "the input '\(name)' at \(reference)"
         let output = try output(
-            // Nix remembers for an hour what a branch was at.
+            // Nix caches the commit of a branch for an hour.
             of: [
                 "nix", "--extra-experimental-features", "nix-command flakes", "flake", "metadata", "--json",
                 "--refresh",
@@ -91,7 +91,7 @@ extension PinSources {
             url: url, owner: parts[0], repository: parts[1], revision: revision, narHash: hash, lastModified: seconds)
     }
 
-    /// The only line of an output.
+    /// Returns the only line of an output.
     private static func line(_ output: [UInt8]) -> String {
         String(decoding: output.last == UInt8(ascii: "\n") ? output.dropLast() : output[...], as: UTF8.self)
     }

@@ -2,17 +2,17 @@ import Foundation
 public import StackDiagnostics
 public import StackModel
 
-/// The programs that know the values of pins: `skopeo` for images, `git` for actions, `nix` for inputs.
+/// The programs that look up pins: `skopeo` for images, `git` for actions, `nix` for inputs.
 ///
-/// They run without a shell, and are found in the absolute folders of `PATH`. They need what this machine uses to reach a registry or a
-/// repository (proxies, certificates, credential helpers, `url.<base>.insteadOf`, `registries.conf`), so they inherit the environment,
-/// except for the variables by which a Git hook names its own repository.
+/// They run without a shell, and are found in the absolute folders of `PATH`. They need this machine's access to registries and
+/// repositories (proxies, certificates, credential helpers, `url.<base>.insteadOf`, `registries.conf`), so they inherit the
+/// environment, except for the variables by which a Git hook names its own repository.
 public struct PinSources: Sendable {
     let environment: [String: String]
 
-    /// Names the programs.
+    /// Creates the sources.
     ///
-    /// - Parameter environment: The variables that the programs see; those of this process by default.
+    /// - Parameter environment: The variables of the programs; those of this process by default.
     public init(environment: [String: String]? = nil) {
         let steering = [
             "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY",
@@ -24,9 +24,9 @@ public struct PinSources: Sendable {
         self.environment = environment
     }
 
-    /// The values of pins, in the order of the requests. Several are looked up at once.
+    /// Returns the values of pins, in the order of the requests. Several are looked up concurrently.
     ///
-    /// - Returns: The values, or every reason why there is one that is unknown.
+    /// - Returns: The values, or all reasons why a value is unknown.
     public func resolve(_ requests: [PinRequest]) -> (pins: [Lock.Pin], diagnostics: [Diagnostic]) {
         let results = requests.concurrentMap(share: 1) { request -> Result<Lock.Pin, Failure> in
             do throws(Failure) {
@@ -45,7 +45,7 @@ public struct PinSources: Sendable {
         return (pins, diagnostics.sorted)
     }
 
-    /// A value that nobody answered with.
+    /// A value that could not be looked up.
     struct Failure: Error {
         let diagnostic: Diagnostic
 
@@ -65,13 +65,13 @@ public struct PinSources: Sendable {
         }
     }
 
-    /// What a program writes to its standard output.
+    /// Returns a program's standard output.
     ///
     /// - Parameters:
     ///   - arguments: The name of the program, and its arguments.
     ///   - subject: What is looked up, for messages.
-    ///   - seconds: How long it may take.
-    ///   - ways: How the program is obtained, and how to do without it.
+    ///   - seconds: The timeout.
+    ///   - ways: How to install the program, and how to do without it.
     func output(
         of arguments: [String], about subject: String, within seconds: Int, ways: [String]
     ) throws(Failure) -> [UInt8] {
@@ -99,11 +99,12 @@ public struct PinSources: Sendable {
         return outcome.output
     }
 
-    /// The reason that a program gave: of its last line, what a log of `key="value"` has under `msg`.
+    /// Returns the reason for a failure: the first line that states one, otherwise the last line; in a `key="value"` log, its
+    /// `msg`.
     static func message(in output: [UInt8]) -> String? {
         let lines = String(decoding: output, as: UTF8.self).split(whereSeparator: \.isNewline)
             .map { $0.filter { $0 >= " " } }.filter { !$0.allSatisfy { $0 == " " } }
-        // Git and Nix give the reason first, and advice afterwards.
+        // Git and Nix print the reason first, and advice afterwards.
         let reasons = lines.filter { line in ["fatal:", "error:", "remote:"].contains { line.hasPrefix($0) } }
         guard let line = reasons.first ?? lines.last else { return nil }
         if let logged = line.firstMatch(of: /\bmsg="((?:[^"\\]|\\.)*)"/) {

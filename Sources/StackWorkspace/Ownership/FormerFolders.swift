@@ -2,12 +2,12 @@ import Foundation
 public import StackDiagnostics
 
 extension OutputFolder {
-    /// Folders that contain the files of a stack and are none of those that stacks are written into, while a stack is written for
-    /// the first time: it was renamed, or the package got its second stack, so that its files go elsewhere. Comparing the new ones
-    /// with what is there would find nothing.
+    /// Returns diagnostics for folders with files of a stack that no stack is written into any more, while a stack is written
+    /// for the first time: either it was renamed, or the package got its second stack, so that its files go elsewhere. A
+    /// comparison with the files at the new location would find nothing.
     ///
     /// - Parameters:
-    ///   - base: The folder that the stacks' folders are in.
+    ///   - base: The folder that contains the stacks' folders.
     ///   - folders: The folders of all stacks of the package.
     public static func formerFolders(in base: String, besides folders: [OutputFolder]) -> [Diagnostic] {
         guard folders.contains(where: { !$0.hasManifest }) else { return [] }

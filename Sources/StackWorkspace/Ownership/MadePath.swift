@@ -1,11 +1,11 @@
-/// The paths that Stackgen's own targets make. Every other file has a path that the stack chose, as an `ExtraFile` has, and is
-/// recorded as such.
+/// The paths that Stackgen's own targets generate. The path of any other file, such as an `ExtraFile`, was chosen by the stack
+/// and is recorded as such.
 enum MadePath {
-    /// Whether a target makes the file of a path: at the root, or in the folder of an environment.
+    /// Returns whether a target generates the file at a path: at the root, or in the folder of an environment.
     static func isMade(_ path: String) -> Bool {
         let components = path.split(separator: "/")
         guard let name = components.last else { return false }
-        // A Dockerfile is beside the sources that it builds, wherever the team has them.
+        // A Dockerfile is beside the sources that it builds, wherever the team keeps them.
         if name == "Dockerfile" || name == ".dockerignore" || rootFiles.contains(path) { return true }
         if components.first == "pipelines" { return isOfPipeline(components) }
         return isOfEnvironment(components[...]) || isOfEnvironment(components.dropFirst())
@@ -29,7 +29,7 @@ enum MadePath {
 
     private static func isPolicy(_ name: Substring) -> Bool { name.hasSuffix(".yaml") || name.hasSuffix(".rego") }
 
-    /// `pipelines/NAME/…`: a Python package.
+    /// Returns whether a path is in a Python package: `pipelines/NAME/…`.
     private static func isOfPipeline(_ path: [Substring]) -> Bool {
         guard path.count >= 3 else { return false }
         if path.count == 3 { return path[2] == "pyproject.toml" }

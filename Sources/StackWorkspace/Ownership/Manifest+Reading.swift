@@ -2,19 +2,19 @@ import StackDiagnostics
 import StackModel
 
 extension Manifest {
-    /// Reads the text of a manifest, or reports where it is broken.
+    /// Parses a manifest, or reports the line with the error.
     ///
-    /// What it lists may be removed, so a path that leaves the folder is a fault like any other.
+    /// Listed files may be removed, so a path that leaves the folder is an error like any other.
     static func read(_ bytes: [UInt8], at path: String) throws(WorkspaceError) -> Manifest {
         var manifest: Manifest?
-        // By bytes: to `Character`, a carriage return and a line feed are one.
+        // Split by bytes: a carriage return and a line feed are a single `Character`.
         let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         guard lines.count <= ReadLimit.manifestLines else {
             throw tooLarge("has more than \(ReadLimit.manifestLines) lines", at: path)
         }
         for (index, line) in lines.enumerated() where !(line.isEmpty && index == lines.count - 1) {
             let location = SourceLocation(file: path, line: index + 1, column: 1)
-            // A checkout with the line ends of Windows is drift, and is repaired, but names the same files.
+            // A checkout with Windows line endings is drift, and is repaired, but names the same files.
             let line = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
             if line.starts(with: headerStart.utf8) || manifest == nil {
                 let header = try header(String(decoding: line, as: UTF8.self), at: location)
@@ -40,7 +40,7 @@ extension Manifest {
         return manifest
     }
 
-    /// `# stackgen manifest 2, written by stackgen 0.1.0`.
+    /// Parses the first line: `# stackgen manifest 2, written by stackgen 0.1.0`.
     private static func header(_ line: String, at location: SourceLocation) throws(WorkspaceError) -> Manifest {
         let words = line.split(separator: " ")
         guard line.hasPrefix(headerStart), words.count == 8, let format = Int(words[3].dropLast()) else {
@@ -92,7 +92,7 @@ extension Manifest {
                 .brokenManifest, "the ownership manifest cannot be read: \(fault)", at: location, notes: [wayOut]))
     }
 
-    /// The error for a manifest that is too large to be one.
+    /// Returns the error for a file that is too large to be a manifest.
     static func tooLarge(_ fault: String, at path: String) -> WorkspaceError {
         WorkspaceError(
             Diagnostic(
@@ -101,7 +101,7 @@ extension Manifest {
                     SourceLocation(file: path, line: 1, column: 1), notes: [wayOut]))
     }
 
-    /// Without a manifest every file that is as compiled is adopted, and every other one is foreign.
+    /// Without a manifest, every file that equals the compiled one is adopted, and every other file is foreign.
     private static let wayOut = Diagnostic.Note(
         "restore it from Git; or remove it and generate with --force, which takes over every file of the stack and leaves "
             + "left-over ones where they are")

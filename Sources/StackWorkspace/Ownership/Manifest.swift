@@ -1,10 +1,10 @@
 import StackDiagnostics
 import StackModel
 
-/// Which files of an output folder are ours, and what each contained when we wrote it.
+/// The files of an output folder that Stackgen owns, with the hash of each content it wrote.
 ///
-/// It is a text that travels with the files, one line for each file in the order of the paths, so that Git merges it line by
-/// line; `sha256sum --check .stackgen/manifest` reads it too, and skips the comments:
+/// It is a text file beside the generated files, with one line per file, sorted by path, so that Git merges it line by line;
+/// `sha256sum --check .stackgen/manifest` reads it too, and skips the comments:
 ///
 ///     # stackgen manifest 2, written by stackgen 0.1.0
 ///     # stack hello
@@ -12,43 +12,43 @@ import StackModel
 ///     9f86d081…  docs/runbook.md
 ///     e3b0c442…  k8s/namespace.yaml
 ///
-/// A path may have several lines. A run records old and new hashes before it touches a file, so that a file is ours
-/// whenever the run was killed; and where both sides of a merge wrote a file, either content is ours.
+/// A path may have several lines. A run records old and new hashes before it touches a file, so that Stackgen owns the file
+/// whenever the run is killed; and if both sides of a merge wrote a file, Stackgen owns either content.
 ///
-/// A manifest is a text that anyone can edit, so it is not believed without limits. The files of another stack are not ours,
-/// a path that neither a target makes (``MadePath``) nor the stack chose itself (`own path`) is refused, and some files are
-/// never removed (``KeptPath``). Form 1 recorded neither the stack nor its own paths; it is read, and the next run writes form 2.
+/// Anyone can edit a manifest, so it is trusted only within limits. Stackgen does not own the files of another stack, rejects a
+/// path that neither a target generates (``MadePath``) nor the stack chose itself (`own path`), and never removes some files
+/// (``KeptPath``). Format 1 recorded neither the stack nor its own paths; it is still read, and the next run writes format 2.
 struct Manifest: Equatable {
-    /// The folder, below the output folder, of everything that Stackgen keeps for itself.
+    /// The folder, below the output folder, that Stackgen reserves for itself.
     static let folder = ".stackgen"
     /// The manifest's path below the output folder.
     static let path = folder + "/manifest"
-    /// The form of the text. A higher number is refused.
+    /// The format version of the text. A higher number is rejected.
     static let format = 2
 
-    /// The lowest form of a line of the text, where it was read.
+    /// The lowest format version of a line in the parsed text.
     var format = Self.format
     /// The version of Stackgen that wrote the files.
     var writtenBy: String
     /// The stack that the files belong to: several after a merge in which one side renamed it, none in form 1.
     var stacks: Set<String>
-    /// The paths that the stack chose and no target of Stackgen makes by itself.
+    /// The paths that the stack chose and no target of Stackgen generates.
     private(set) var ownPaths: Set<String> = []
-    /// The hashes by which each path is ours, sorted.
+    /// The owned hashes of each path, sorted.
     private(set) var hashes: [String: [String]] = [:]
-    /// The first line of each path, where the text was read.
+    /// The first line of each path in the parsed text.
     private var lines: [String: Int] = [:]
 
-    /// Makes a manifest that owns nothing.
+    /// Creates a manifest without files.
     init(writtenBy: String, stacks: Set<String>) {
         self.writtenBy = writtenBy
         self.stacks = stacks
     }
 
-    /// The paths, in the order of the lines.
+    /// The paths, in line order.
     var paths: [String] { hashes.keys.sorted { $0.precedes($1) } }
 
-    /// Records that a content at a path is ours.
+    /// Records that Stackgen owns a content at a path.
     mutating func own(_ path: String, hash: String) {
         if !MadePath.isMade(path) { ownPaths.insert(path) }
         add(path, hash: hash)
@@ -64,19 +64,19 @@ struct Manifest: Equatable {
     /// Adds the line of a path that the stack chose.
     mutating func add(ownPath path: String) { ownPaths.insert(path) }
 
-    /// Whether a path is ours, whatever it contains now.
+    /// Returns whether Stackgen owns a path, whatever its content is now.
     func owns(_ path: String) -> Bool { hashes[path] != nil }
 
-    /// Whether a path is ours and contains what we wrote.
+    /// Returns whether Stackgen owns a path and wrote this content.
     func owns(_ path: String, hash: String) -> Bool { hashes[path]?.contains(hash) ?? false }
 
-    /// Whether Stackgen can have made the file of a path.
+    /// Returns whether Stackgen can have generated the file at a path.
     func canHaveMade(_ path: String) -> Bool { MadePath.isMade(path) || ownPaths.contains(path) }
 
-    /// The line of a path in the text that was read.
+    /// Returns the line of a path in the parsed text.
     func line(of path: String) -> Int { lines[path] ?? 1 }
 
-    /// The files of this and another manifest.
+    /// Returns the files of both manifests.
     func union(_ other: Manifest) -> Manifest {
         var result = self
         result.ownPaths.formUnion(other.ownPaths)
@@ -86,7 +86,7 @@ struct Manifest: Equatable {
         return result
     }
 
-    /// The text.
+    /// Returns the text of the manifest.
     func render() -> [UInt8] {
         var text = Self.headerStart + "\(Self.format), written by stackgen \(writtenBy)\n"
         for stack in stacks.sorted() { text += Self.stackStart + stack + "\n" }
@@ -103,7 +103,7 @@ struct Manifest: Equatable {
     static let stackStart = "# stack "
     static let ownPathStart = "# own path "
 
-    /// Two manifests are equal when they have the same text.
+    /// Two manifests are equal if they have the same text.
     static func == (left: Manifest, right: Manifest) -> Bool {
         left.writtenBy == right.writtenBy && left.stacks == right.stacks && left.ownPaths == right.ownPaths
             && left.hashes == right.hashes

@@ -1,9 +1,9 @@
-/// The hash function SHA-256 of FIPS 180-4, by which the ownership manifest knows a file again.
+/// The hash function SHA-256 of FIPS 180-4, by which the ownership manifest recognises files.
 ///
-/// It is written out here because a library for it would cost a team more build time than all of Stackgen. Loops and
-/// pointers are plain, since `swift run` runs it unoptimised.
+/// It is implemented here because a library for it would add more build time than all of Stackgen. Loops and pointers are
+/// plain, since `swift run` executes it unoptimised.
 enum SHA256 {
-    /// The hash of some bytes as 64 lower-case hexadecimal digits.
+    /// Returns the hash of a message as 64 lower-case hexadecimal digits.
     static func hexDigest(of message: [UInt8]) -> String {
         // FIPS 180-4, 5.3.3: the fractional parts of the square roots of the first eight primes.
         var state: [UInt32] = [
@@ -20,7 +20,7 @@ enum SHA256 {
         return hex(state)
     }
 
-    /// 5.1.1: what is left of the message, a one bit, zeros, and the length of the whole message in bits.
+    /// 5.1.1: the rest of the message, a one bit, zeros, and the length of the whole message in bits.
     private static func padding(after message: [UInt8], from start: Int) -> [UInt8] {
         var ending = Array(message[start...])
         ending.append(0x80)
@@ -49,7 +49,7 @@ enum SHA256 {
                 var h = state[7]
                 var t = 0
                 while t < 64 {
-                    // Eight rounds in which the variables change their places, instead of one that moves each.
+                    // Eight rounds with permuted variables, instead of one round that moves each variable.
                     round(a, b, c, &d, e, f, g, &h, constants[t] &+ schedule[t])
                     round(h, a, b, &c, d, e, f, &g, constants[t &+ 1] &+ schedule[t &+ 1])
                     round(g, h, a, &b, c, d, e, &f, constants[t &+ 2] &+ schedule[t &+ 2])
@@ -73,7 +73,7 @@ enum SHA256 {
         }
     }
 
-    /// 6.2.2, step 3: what one round makes of the variables that it changes.
+    /// 6.2.2, step 3: one round, for the variables that it changes.
     @inline(__always)
     private static func round(
         _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32, _ g: UInt32,

@@ -2,7 +2,7 @@
 struct Version: Comparable {
     private let numbers: [Int]
 
-    /// Reads the numbers that stand before any suffix, such as `-beta.1`.
+    /// Parses the numbers before any suffix, such as `-beta.1`.
     init(_ text: String) {
         numbers = text.prefix { $0.isNumber || $0 == "." }.split(separator: ".").map { Int($0) ?? 0 }
     }

@@ -1,10 +1,10 @@
 import StackDiagnostics
 
-/// Files that contain neither what we wrote nor what the stack compiles to: what happens to each, and what it contained before the
-/// edit.
+/// Files that contain neither what Stackgen wrote nor what the stack compiles to: the outcome for each, and its content before
+/// the edit.
 ///
-/// A generated file is the wrong place for an edit, but the edit may be work. It is overwritten only where nothing is lost: where
-/// Git has the same content, as after a merge; where it is a file that Git could not merge; and where only line ends differ.
+/// A generated file is the wrong place for an edit, but the edit may be someone's work. It is overwritten only if nothing is
+/// lost: Git has the same content, as after a merge; Git could not merge the file; or only line endings differ.
 struct EditedFiles {
     /// An edited file.
     struct File {
@@ -14,15 +14,15 @@ struct EditedFiles {
         let content: [UInt8]
         /// What the stack compiles to; `nil` for a left-over file.
         let new: [UInt8]?
-        /// Whether the stack compiles to what the last run wrote, so that the edit is only taken back.
+        /// Whether the stack compiles to what the last run wrote, so that only the edit is reverted.
         let isTakenBack: Bool
-        /// Whether the last run wrote a content.
+        /// Returns whether the last run wrote a content.
         let isRecorded: ([UInt8]) -> Bool
 
         fileprivate func isKnown(_ content: [UInt8]) -> Bool { content == new || isRecorded(content) }
     }
 
-    /// Why an edit may be overwritten.
+    /// The reason why an edit may be overwritten.
     private enum Reason: Equatable {
         case lineEnds
         case conflict
@@ -38,17 +38,17 @@ struct EditedFiles {
         self.files = files
     }
 
-    /// What happens to a file.
+    /// The outcome for a file.
     struct Verdict {
         /// The index of the step.
         let step: Int
-        /// A warning where the edit may be overwritten, and an error where not.
+        /// A warning if the edit may be overwritten, otherwise an error.
         let diagnostic: Diagnostic
-        /// What the last run left, where that is not the content on the disk.
+        /// The content that the last run left, if it is not the content on the disk.
         let before: Plan.Step.Before?
     }
 
-    /// A verdict for each file. Git is asked once, and not at all about files of which only line ends differ.
+    /// Returns a verdict for each file. Git is queried once, and never for files in which only line endings differ.
     func verdicts() -> [Verdict] {
         let isOnlyLineEnds = files.map { $0.isKnown(LineEnds.normalized($0.content)) }
         let undecided = zip(files, isOnlyLineEnds).filter { !$0.1 }.map(\.0.path)
@@ -68,11 +68,11 @@ struct EditedFiles {
             let ours = versions.first { $0.name == ":2:" }?.content
             let theirs = versions.first { $0.name == ":3:" }?.content
             if ours != nil || theirs != nil { return .sides(ours: ours, theirs: theirs) }
-            // A person may have told Git that the conflict is resolved.
+            // Someone may have marked the conflict as resolved in Git.
             if let (ours, theirs) = ConflictMarkers.sides(of: content) { return .sides(ours: ours, theirs: theirs) }
             return versions.first { file.isRecorded(LineEnds.normalized($0.content)) }.map { .content($0.content) }
         }
-        // What HEAD has may have been deployed.
+        // The content of HEAD may have been deployed.
         if case .inGit("HEAD:")? = reason { return content == file.content ? nil : .content(content) }
         if file.isTakenBack { return file.new.map { .content($0) } }
         return content == file.content ? nil : .content(content)
@@ -81,7 +81,7 @@ struct EditedFiles {
     private func judge(_ file: File, _ answer: GitHistory.Answer) -> (Reason?, fault: String?) {
         if ConflictMarkers.areIn(file.content) { return (.conflict, nil) }
         if case .unavailable(let fault) = answer { return (nil, fault) }
-        // Git may have written the line ends of Windows into the working copy.
+        // Git may have written Windows line endings into the working copy.
         let content = LineEnds.normalized(file.content)
         let version = answer.versions[file.path]?.first { LineEnds.normalized($0.content) == content }
         return (version.map { .inGit($0.name) }, nil)

@@ -1,12 +1,12 @@
 import StackDiagnostics
 
-/// Something in the way of a file or folder of the stack that is not ours to touch, not even with `--force`.
+/// Something in the way of the stack's files or folders that Stackgen must not touch, not even with `--force`.
 struct Obstacle {
     private let status: FileStatus
     private let folder: Folder?
     private let name: String
 
-    /// Describes what has a name in a folder; without a folder, the name is a whole path.
+    /// Creates an obstacle from an entry of a folder; without a folder, the name is a full path.
     init(_ status: FileStatus, in folder: Folder?, name: String) {
         self.status = status
         self.folder = folder

@@ -1,56 +1,57 @@
 public import StackDiagnostics
 
-/// What it takes to make an output folder hold exactly a tree: decided without touching the disk, for `--dry-run` and
-/// `check` as well.
+/// The steps that make an output folder contain exactly a tree, determined without touching the disk; `--dry-run` and `check`
+/// use it too.
 public struct Plan: Sendable {
-    /// What happens to a path.
+    /// The action for a path.
     public enum Action: Sendable, Equatable, CaseIterable {
-        /// Nothing is there: the file is written.
+        /// The file does not exist and is written.
         case create
-        /// Our file, as we left it, gets its new content.
+        /// An owned file, unchanged since it was written, gets its new content.
         case update
-        /// Our file was edited by hand and gets the stack's content again: Git has the edit, or the edit is only conflict
-        /// markers or line ends, or `--force` was passed.
+        /// An owned file was edited by hand and gets the stack's content again: Git has the edit, or the edit is only conflict
+        /// markers or line endings, or `--force` was passed.
         case repair
-        /// A file that is not ours is overwritten, because of `--force`.
+        /// A file that Stackgen does not own is overwritten because of `--force`.
         case replace
-        /// A file that is not ours has the right content already, and is ours from now on.
+        /// A file that Stackgen does not own already has the right content, and is owned from now on.
         case adopt
-        /// Our file has the right content.
+        /// An owned file has the right content.
         case keep
-        /// Our file, as we left it, is no longer part of the stack and is removed; with `--force` an edited one too.
+        /// An owned file, unchanged since it was written, is no longer part of the stack and is removed; with `--force` also an
+        /// edited one.
         case remove
-        /// Our file is no longer part of the stack and is gone already.
+        /// An owned file is no longer part of the stack and no longer exists.
         case forget
-        /// Our file is no longer part of the stack but was edited by hand: it stays, with a warning.
+        /// An owned file is no longer part of the stack but was edited by hand: it stays, with a warning.
         case leave
-        /// Our file is no longer part of the stack, and is one that Stackgen never removes: it stays, with a warning, and is not
-        /// ours any more.
+        /// An owned file is no longer part of the stack, but Stackgen never removes it: it stays, with a warning, and is no
+        /// longer owned.
         case release
-        /// Something that is not ours is in the way: an error, and nothing at all is written.
+        /// Something that Stackgen does not own is in the way: an error, and nothing at all is written.
         case refuse
-        /// Our file was edited by hand and Git does not have the edit: an error, and nothing at all is written.
+        /// An owned file was edited by hand and Git does not have the edit: an error, and nothing at all is written.
         case refuseEdit
 
         /// Whether a file gets new bytes.
         public var isWrite: Bool { [.create, .update, .repair, .replace].contains(self) }
     }
 
-    /// A path and what happens to it.
+    /// A path and the action for it.
     public struct Step: Sendable, Equatable {
         /// The path below the output folder.
         public let path: String
-        /// What happens to it.
+        /// The action for the path.
         public internal(set) var action: Action
-        /// What the disk holds, where it is a file that differs or goes away.
+        /// The content on the disk, if it is a file that differs or is removed.
         let old: [UInt8]?
-        /// What the tree holds; `nil` for a path that is no longer part of the stack.
+        /// The content in the tree; `nil` for a path that is no longer part of the stack.
         let new: [UInt8]?
-        /// The hash of `old`, where a run needs it.
+        /// The hash of `old`, if a run needs it.
         var oldHash: String?
         /// The hash of `new`.
         var newHash: String?
-        /// What the last run left, where it is not `old`: see ``Plan/filesBefore(on:)``.
+        /// The content that the last run left, if it is not `old`: see ``Plan/filesBefore(on:)``.
         var before: Before?
 
         /// The content that the last run left in a file.
@@ -61,49 +62,49 @@ public struct Plan: Sendable {
         }
     }
 
-    /// What happens to each path, in the order of the paths.
+    /// The steps, sorted by path.
     public let steps: [Step]
-    /// What is in the way (errors) and what the user should know (warnings).
+    /// Obstacles (errors) and information for the user (warnings).
     public let diagnostics: [Diagnostic]
-    /// What the ownership manifest holds now and shall hold.
+    /// The current and the new ownership manifest.
     let manifest: ManifestChange
 
-    /// Whether nothing may be written.
+    /// Whether there are errors, so that nothing may be written.
     public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
-    /// How many files get new bytes.
+    /// The number of files that get new bytes.
     public var writtenCount: Int { steps.count { $0.action.isWrite } }
 
-    /// How many files hold the right bytes already.
+    /// The number of files that already have the right bytes.
     public var unchangedCount: Int { steps.count { $0.action == .keep || $0.action == .adopt } }
 
-    /// How many files are removed.
+    /// The number of files that are removed.
     public var removedCount: Int { steps.count { $0.action == .remove } }
 
-    /// The files that will be removed, in the order of the paths: to be shown before anything is touched.
+    /// The files that will be removed, sorted by path, to be shown before anything is touched.
     public var removedPaths: [String] { steps.filter { $0.action == .remove }.map(\.path) }
 
-    /// The edits by hand that were refused. Their diffs show what `--force` would overwrite.
+    /// The manual edits that were rejected. Their diffs show what `--force` would overwrite.
     public var refusedEdits: [Drift] { drift(where: { $0.action == .refuseEdit }) }
 
-    /// How the files become what the stack compiles to.
+    /// The way to make the files equal to what the stack compiles to.
     public enum Repair: Sendable, Comparable {
-        /// By generating.
+        /// Generate.
         case generate
-        /// By generating with `--force`, which overwrites what is not ours and edits by hand.
+        /// Generate with `--force`, which overwrites files that Stackgen does not own and manual edits.
         case force
-        /// A person must first resolve what the errors name; not even `--force` does.
+        /// Resolve the errors by hand first; not even `--force` does.
         case byHand
     }
 
-    /// How the files become what the stack compiles to.
+    /// The way to make the files equal to what the stack compiles to.
     public var repair: Repair {
         let errors = diagnostics.filter { $0.severity == .error }.map(\.id)
         if errors.contains(where: { !Self.overridableErrors.contains($0) }) { return .byHand }
         return errors.isEmpty && !steps.contains { $0.action == .leave } ? .generate : .force
     }
 
-    /// The errors that `--force` turns off.
+    /// The errors that `--force` overrides.
     private static let overridableErrors: Set<DiagnosticID> = [.foreignFile, .editedFile, .otherStack]
 
     /// A side of a merge.
@@ -114,18 +115,18 @@ public struct Plan: Sendable {
         case theirs
     }
 
-    /// The sides of the merge whose conflicts are in the files; one side where there are none.
+    /// The sides of the merge whose conflicts are in the files; one side if there are none.
     public var sides: [Side] {
         let isUnmerged = steps.contains { if case .sides? = $0.before { true } else { false } }
         return isUnmerged ? Side.allCases : [.ours]
     }
 
-    /// The files as the last run left them, by their paths below the output folder: those that the plan keeps, overwrites or
-    /// removes.
+    /// Returns the files as the last run left them, by their paths below the output folder: those that the plan keeps,
+    /// overwrites or removes.
     ///
-    /// Of a file whose edit is only taken back, it is what the tree contains again, unless HEAD has the edit, which may have been
-    /// deployed; of any other edited file, it is the edit. A left-over file that was edited counts as one that goes. Of a
-    /// file that Git could not merge, it is the content of one side, and a change must be compared with each of the ``sides``.
+    /// If an edit is only reverted, the content is the tree's, unless HEAD has the edit, which may then have been deployed; for
+    /// any other edited file, it is the edit. A left-over file that was edited counts as removed. For a file that Git could not
+    /// merge, it is the content of one side, and a change must be compared with each of the ``sides``.
     public func filesBefore(on side: Side = .ours) -> [String: [UInt8]] {
         Dictionary(
             steps.compactMap { step in
@@ -140,19 +141,19 @@ public struct Plan: Sendable {
             }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// Whether carrying the plan out changes a byte on the disk, the manifest's included.
+    /// Whether applying the plan changes a byte on the disk, including the manifest.
     public var changesAnything: Bool { writtenCount + removedCount > 0 || manifest.isNeeded }
 }
 
 /// The ownership manifest before, during and after a run.
 struct ManifestChange: Sendable {
-    /// The bytes on the disk, if there is a manifest.
+    /// The bytes on the disk; `nil` if there is no manifest.
     var old: [UInt8]?
-    /// While files are replaced: the old and the new hashes.
+    /// The bytes while files are replaced: with the old and the new hashes.
     var during: [UInt8]
-    /// When all is done; `nil` if nothing is ours any more.
+    /// The bytes after the run; `nil` if Stackgen owns nothing any more.
     var new: [UInt8]?
 
-    /// Whether the manifest on the disk is not what it shall be.
+    /// Whether the manifest on the disk must change.
     var isNeeded: Bool { old != new }
 }

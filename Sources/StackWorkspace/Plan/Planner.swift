@@ -5,16 +5,16 @@ import StackModel
 struct Planner {
     private let folder: OutputFolder
     private let force: Bool
-    /// What is ours before the run.
+    /// The owned files before the run.
     private let owned: Manifest
-    /// What is ours after it.
+    /// The owned files after the run.
     private var next: Manifest
     private var paths: Surroundings
     private var steps: [Plan.Step] = []
     private var edited: [EditedFiles.File] = []
     private var diagnostics = Diagnostics()
 
-    /// Makes a planner for a folder whose manifest was read.
+    /// Creates a planner for a folder whose manifest was read.
     init(folder: OutputFolder, on tree: FolderTree, owned: Manifest, force: Bool) {
         self.folder = folder
         self.force = force
@@ -23,10 +23,10 @@ struct Planner {
         paths = Surroundings(in: tree)
     }
 
-    /// The plan for a tree, where the disk holds `oldManifest`.
+    /// Returns the plan for a tree, if the disk has `oldManifest`.
     mutating func plan(_ tree: FileTree, oldManifest: [UInt8]?) -> Plan {
         warnOfOlderTool(reading: oldManifest)
-        // Left-over files go first: where one makes room for a folder, the folder's files are not in its way.
+        // Left-over files come first: if one of them makes room for a folder, it does not obstruct the folder's files.
         let files = tree.files
         for path in owned.paths where tree[path] == nil {
             collect { (planner: inout Planner) throws(WorkspaceError) in try planner.addLeftover(path, files) }
@@ -37,14 +37,14 @@ struct Planner {
         }
         judgeEdits()
         steps.sort { $0.path.precedes($1.path) }
-        // The version alone is no reason to write: a newer Stackgen that changes nothing leaves every file as it is.
+        // A different version is not a reason to write: a newer Stackgen that changes nothing leaves every file unchanged.
         if next.hashes == owned.hashes { next.writtenBy = owned.writtenBy }
         let change = ManifestChange(
             old: oldManifest, during: next.union(owned).render(), new: next.hashes.isEmpty ? nil : next.render())
         return Plan(steps: steps, diagnostics: diagnostics.sorted, manifest: change)
     }
 
-    /// A fault at one path does not hide those at others.
+    /// Collects an error, so that it does not hide errors at other paths.
     private mutating func collect(_ body: (inout Planner) throws(WorkspaceError) -> Void) {
         do throws(WorkspaceError) { try body(&self) } catch { diagnostics.add(error.diagnostic) }
     }
@@ -68,7 +68,7 @@ struct Planner {
         }
     }
 
-    /// What happens to a file that is where the tree has one.
+    /// Adds the step for a file that exists where the tree has one.
     private mutating func addStep(over old: [UInt8], _ file: FileTree.File, _ hash: String) {
         let isOurs = owned.owns(file.path)
         if old == file.bytes {
@@ -100,10 +100,11 @@ struct Planner {
 
     // MARK: Edits
 
-    /// Has the content of the next step looked into: it is neither what the last run left nor what the stack compiles to.
+    /// Records an edited file, with neither the content that the last run left nor the one that the stack compiles to, for the
+    /// next step.
     private mutating func addEdit(_ path: String, _ content: [UInt8], new: (bytes: [UInt8], hash: String)?) {
         let owned = owned
-        // After a merge, a path has the hashes of both sides, and what the stack compiles to may lose what is on the other one.
+        // After a merge, a path has the hashes of both sides, and the stack's content may lose the other side's.
         let isTakenBack = new.map { owned.hashes[path] == [$0.hash] } ?? false
         edited.append(
             EditedFiles.File(
@@ -157,10 +158,10 @@ struct Planner {
                 notes: [.init("remove it, or keep it under another name")]))
     }
 
-    /// Why a left-over file is not removed and not ours any more.
+    /// Returns the reason why a left-over file is not removed and no longer owned.
     private func reasonToRelease(_ path: String, _ files: [FileTree.File]) -> String? {
         if KeptPath.isKept(path, own: folder.keptPaths) {
-            // A name that changes in case only is that of the same file.
+            // A name that changes only in case still names the same file.
             let folded = FileTree.folded(path)
             let isRenamed = files.contains { FileTree.folded($0.path) == folded }
             return isRenamed ? nil : "Stackgen never removes a file of this name"
@@ -184,7 +185,7 @@ struct Planner {
 
     // MARK: Steps
 
-    /// The content of a file; `nil` for one that is too large.
+    /// Returns the content of a file; `nil` if it is too large.
     private func read(_ place: FilePlace, limit: Int) throws(WorkspaceError) -> [UInt8]? {
         switch try place.folder.read(place.name, limit: limit) {
         case .bytes(let bytes, _): return bytes

@@ -1,14 +1,14 @@
 import StackDiagnostics
 import StackModel
 
-/// What is at the paths below an output folder. Each folder on the way to a file is opened once, and none of them may be a
-/// symbolic link: a link could lead out of the output folder, or make two paths one file.
+/// The state of the paths below an output folder. Each folder in the path of a file is opened once, and none of them may be a
+/// symbolic link: a link could lead out of the output folder, or make two paths the same file.
 struct Surroundings {
-    /// What is at a path.
+    /// The state of a path.
     enum State {
         case nothing
         case file(FilePlace)
-        /// Something at the path, or on the way to it, that is not ours to touch.
+        /// Something at the path, or at one of its parent folders, that Stackgen must not touch.
         case obstacle(Diagnostic)
     }
 
@@ -17,20 +17,20 @@ struct Surroundings {
     /// The files that will be removed, by their folded paths.
     private var removed: [String: FileStatus.Identity] = [:]
 
-    /// Looks below a folder.
+    /// Creates a view below a folder.
     init(in tree: FolderTree) {
         self.tree = tree
     }
 
-    /// Counts a file as gone from now on, under every spelling by which a file system that folds names finds it: a file whose
-    /// name changes in case only is removed and made again.
+    /// Treats a file as removed from now on, under every spelling by which a case-folding file system finds it: a file whose
+    /// name changes only in case is removed and created again.
     mutating func willBeRemoved(_ path: String) throws(WorkspaceError) {
         let (above, name) = FolderTree.split(path)
         guard case .folder(let folder) = try tree.folder(above) else { return }
         removed[FileTree.folded(path)] = try folder.status(of: name)?.identity
     }
 
-    /// What is at the path of a file.
+    /// Returns the state of a file's path.
     mutating func state(at path: String) throws(WorkspaceError) -> State {
         for folder in FileTree.folders(above: path) {
             if let state = try stateOfFolder(folder) { return state }
@@ -51,7 +51,7 @@ struct Surroundings {
         return .file(FilePlace(folder: folder, name: name))
     }
 
-    /// `nil` for a real folder, through which the way goes on.
+    /// Returns `nil` for a real folder, in which the path continues.
     private mutating func stateOfFolder(_ path: String) throws(WorkspaceError) -> State? {
         if let known = folders[path] { return known }
         let state: State?

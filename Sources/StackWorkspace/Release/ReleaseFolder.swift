@@ -1,10 +1,10 @@
 import StackDiagnostics
 public import StackModel
 
-/// The folder of a release: its files and `release.yaml`, and nothing else but a `.git` at the top.
+/// The folder of a release: its files and `release.yaml`, and nothing else except a `.git` at the top.
 public enum ReleaseFolder {
-    /// Reads all files of a release's folder by their paths. A folder that is not there is an error, and so is anything but
-    /// files and folders in it: a link could lead anywhere.
+    /// Reads all files of a release's folder by their paths. A missing folder is an error, and so is anything but files and
+    /// folders in it: a link could lead anywhere.
     public static func read(_ folder: String) throws(WorkspaceError) -> [String: [UInt8]] {
         let tree = FolderTree(folder, base: folder, components: [], Disk())
         guard case .folder(let root) = try tree.folder("") else {
@@ -39,9 +39,9 @@ public enum ReleaseFolder {
                 .oversizedFile, "'\(folder.shownPath(of: name))' is larger than \(limit) and is not read", at: nil))
     }
 
-    /// Writes a release into a folder that is not there yet or is empty.
+    /// Writes a release into a folder that does not exist or is empty.
     ///
-    /// The files are written beside it and moved to it by one rename, so that a run that fails or is killed leaves no part of a
+    /// The files are written beside it and then renamed to it in one step, so that a failed or killed run leaves no partial
     /// release there.
     public static func write(_ files: FileTree, to path: String) throws(WorkspaceError) {
         let path = trimmed(path)
@@ -92,7 +92,7 @@ public enum ReleaseFolder {
         }
     }
 
-    /// Removes what a failed run has written.
+    /// Removes the files that a failed run wrote.
     private static func remove(_ files: FileTree, from tree: FolderTree) {
         for file in files.files.reversed() {
             let (above, name) = FolderTree.split(file.path)

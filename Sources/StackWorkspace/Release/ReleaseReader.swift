@@ -2,7 +2,7 @@ public import StackDiagnostics
 import StackFormats
 public import StackModel
 
-/// Reads `release.yaml`, and collects every fault on the way.
+/// Parses `release.yaml`, and collects all errors.
 public struct ReleaseReader {
     private let path: String
     private var lines = TextLines([])
@@ -13,7 +13,7 @@ public struct ReleaseReader {
     /// - Parameters:
     ///   - files: The files of the release.
     ///   - folder: Their folder, as diagnostics name it.
-    /// - Returns: The record; `nil` where a diagnostic is an error.
+    /// - Returns: The record; `nil` if a diagnostic is an error.
     public static func record(
         of files: [String: [UInt8]], in folder: String
     ) -> (record: ReleaseRecord?, diagnostics: [Diagnostic]) {
@@ -84,7 +84,7 @@ public struct ReleaseReader {
         }
     }
 
-    /// A text of a given form. Digits alone are a number to YAML, and are taken as they are spelled.
+    /// Returns a text of a given form. YAML reads digits as a number; they are used as spelled.
     private mutating func text(_ node: YAML.Node?, _ form: String, where isValid: (String) -> Bool) -> String? {
         guard let node else { return nil }
         let text = node.stringValue ?? node.annotation.spelling ?? node.integerValue.map { String($0) }

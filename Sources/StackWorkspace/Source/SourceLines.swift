@@ -1,16 +1,16 @@
 public import StackDiagnostics
 
-/// Reads the source lines that diagnostics point at.
+/// Reads the source lines that diagnostics refer to.
 public enum SourceLines {
-    /// Returns the line of each diagnostic and note that has a location, without its line end. Each file is read once.
+    /// Returns the line of each diagnostic and note that has a location, without its line ending. Each file is read once.
     ///
-    /// A location has no line if its file is missing, is not a regular file, has more than 1 MiB, is not UTF-8 or has fewer lines,
-    /// or if the line has more than 64 KiB.
+    /// A location has no line if its file is missing, is not a regular file, has more than 1 MiB, is not UTF-8 or has fewer
+    /// lines, or if the line has more than 64 KiB.
     ///
     /// - Parameters:
     ///   - diagnostics: The diagnostics that are about to be shown.
     ///   - program: The path of the executable that the Swift sources were compiled into. A Swift file that changed later has no
-    ///     lines, since its line numbers may be others by now. Without a path, every file counts as unchanged.
+    ///     lines, since its line numbers may have shifted. Without a path, every file counts as unchanged.
     public static func read(for diagnostics: [Diagnostic], compiledInto program: String?) -> [SourceLocation: String] {
         read(for: diagnostics, compiledInto: program, Disk())
     }
@@ -29,7 +29,7 @@ public enum SourceLines {
         return lines
     }
 
-    /// The text of a file; `nil` where it cannot be shown.
+    /// Returns the text of a file; `nil` if it cannot be shown.
     private static func read(_ file: String, unchangedSince built: [Int]?, _ disk: Disk) -> String? {
         guard case .bytes(let bytes, let status) = try? disk.read(file, limit: ReadLimit.diagnosedSource) else {
             return nil
@@ -38,7 +38,7 @@ public enum SourceLines {
         return String(validating: bytes, as: UTF8.self)
     }
 
-    /// The lines of some numbers, as the Swift compiler counts them: a line ends in LF.
+    /// Returns the lines with some numbers, as the Swift compiler counts them: a line ends in LF.
     private static func lines(_ numbers: Set<Int>, of text: String) -> [Int: String] {
         var found: [Int: String] = [:]
         for (index, line) in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
