@@ -1,7 +1,7 @@
-/// A form in which diagnostics are shown: what `--diagnostics` chooses from.
+/// An output format for diagnostics, selected with `--diagnostics`.
 public enum DiagnosticFormat: String, Sendable, CaseIterable {
-    /// A line each, as compilers write them: `path:line: error[SG101]: text`, with the source line and a caret below it where the
-    /// options have the line.
+    /// One line each, as compilers print them: `path:line: error[SG101]: text`, followed by the source line and a caret if the
+    /// options contain the line.
     case terminal
     /// A JSON array, for scripts.
     case json
@@ -10,24 +10,24 @@ public enum DiagnosticFormat: String, Sendable, CaseIterable {
     /// Workflow commands that GitHub shows as annotations of a pull request.
     case github
 
-    /// What a format may need beside the diagnostics.
+    /// Options for rendering diagnostics.
     public struct Options: Sendable {
-        /// The absolute path of the folder that paths are shown relative to. A path that is not below it is shown whole.
+        /// The absolute path of the folder that paths are shown relative to. A path that is not below it is shown in full.
         public var workingFolder: String
-        /// Whether ``DiagnosticFormat/terminal`` may use colours; false by default, since only the caller knows where the
-        /// text goes.
+        /// Whether ``DiagnosticFormat/terminal`` may use colours; `false` by default, since only the caller knows where the text
+        /// goes.
         public var usesColor: Bool
-        /// The number of columns that ``DiagnosticFormat/terminal`` may fill with a source line; a longer line is cut around the
-        /// caret. 120 by default, for a log that nobody knows the width of. At least 20 columns of a line are shown.
+        /// The number of columns that ``DiagnosticFormat/terminal`` may use for a source line; a longer line is cut around the
+        /// caret. 120 by default, for a log of unknown width. At least 20 columns of a line are shown.
         public var width: Int
-        /// The source lines that ``DiagnosticFormat/terminal`` shows, by the location of a diagnostic or note, without their
-        /// line ends. Empty by default: each diagnostic and each note is a single line. A line without the column of its location is not
-        /// shown.
+        /// The source lines that ``DiagnosticFormat/terminal`` shows, without line endings, by the location of a diagnostic or
+        /// note. Empty by default: each diagnostic and each note is a single line. A line is not shown if it is too short for
+        /// the column of its location.
         public var sourceLines: [SourceLocation: String]
-        /// The version of Stackgen, which SARIF names.
+        /// The version of Stackgen, which the SARIF log contains.
         public var toolVersion: String
 
-        /// Makes options.
+        /// Creates options.
         public init(
             workingFolder: String, usesColor: Bool = false, width: Int = 120,
             sourceLines: [SourceLocation: String] = [:], toolVersion: String
@@ -40,8 +40,7 @@ public enum DiagnosticFormat: String, Sendable, CaseIterable {
         }
     }
 
-    /// The text that shows some diagnostics in this format, in the order in which they are given, ended by a line feed
-    /// unless it is empty.
+    /// Returns diagnostics in this format, in the given order, with a trailing line feed unless the text is empty.
     public func render(_ diagnostics: [Diagnostic], _ options: Options) -> String {
         switch self {
         case .terminal: renderForTerminal(diagnostics, options)
@@ -53,7 +52,7 @@ public enum DiagnosticFormat: String, Sendable, CaseIterable {
 }
 
 extension SourceLocation {
-    /// The file's path relative to a folder, or the whole path where the file is not below it.
+    /// Returns the file's path relative to a folder, or the full path if the file is not below it.
     func path(relativeTo folder: String) -> String {
         let prefix = folder.hasSuffix("/") ? folder : folder + "/"
         return file.hasPrefix(prefix) ? String(file.dropFirst(prefix.count)) : file

@@ -1,5 +1,5 @@
-/// Escapes, as Swift does, whatever would move the cursor or reorder the text: control characters, line and paragraph separators,
-/// and the controls of bidirectional text.
+/// Escapes, in Swift's notation, all characters that would move the cursor or reorder the text: control characters, line and
+/// paragraph separators, and bidirectional controls.
 func escapingControls(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {

@@ -1,6 +1,6 @@
-/// Shows diagnostics as the workflow commands `error` and `warning`, which GitHub attaches to the lines of a pull request.
+/// Renders diagnostics as the workflow commands `error` and `warning`, which GitHub attaches to the lines of a pull request.
 ///
-/// An annotation is one command, so notes follow the message as further lines of it.
+/// An annotation is a single command, so notes are further lines of its message.
 func renderForGitHub(_ diagnostics: [Diagnostic], relativeTo folder: String) -> String {
     var text = ""
     for diagnostic in diagnostics {
@@ -23,12 +23,12 @@ func renderForGitHub(_ diagnostics: [Diagnostic], relativeTo folder: String) -> 
     return text
 }
 
-/// The message of a command: `%`, CR and LF would end or change it.
+/// Escapes the message of a command: `%`, CR and LF would end or change it.
 private func escapedData(_ text: String) -> String {
     escaped(text, alsoColonAndComma: false)
 }
 
-/// A property of a command, in which `:` and `,` separate as well.
+/// Escapes a property of a command, in which `:` and `,` are separators too.
 private func escapedProperty(_ text: String) -> String {
     escaped(text, alsoColonAndComma: true)
 }

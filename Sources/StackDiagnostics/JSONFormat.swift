@@ -1,7 +1,7 @@
 import StackFormats
 
-/// Shows diagnostics as a JSON array, one object each. Every object has every key; what has no place has `null` in
-/// `file`, `line` and `column`.
+/// Renders diagnostics as a JSON array, one object each. Every object has every key; without a location, `file`, `line` and
+/// `column` are `null`.
 func renderAsJSON(_ diagnostics: [Diagnostic], relativeTo folder: String) -> String {
     let objects = diagnostics.map { diagnostic in
         var object: JSON.Object = [

@@ -1,10 +1,10 @@
 import StackFormats
 
-/// Shows diagnostics as a log of SARIF 2.1.0 (OASIS, 2023): one run, each kind of diagnostic once as a rule, and a
-/// result for each diagnostic. Notes that have a place are related locations, others follow the message.
+/// Renders diagnostics as a SARIF 2.1.0 log (OASIS, 2023): one run, each kind of diagnostic once as a rule, and a result for
+/// each diagnostic. Notes with a location are related locations; all others follow the message.
 ///
-/// A region counts columns in UTF-16 code units (`columnKind`), a diagnostic in UTF-8 bytes: they agree where a line of
-/// Swift is ASCII up to the place.
+/// A region counts columns in UTF-16 code units (`columnKind`), a diagnostic in UTF-8 bytes: they agree if the line of Swift is
+/// ASCII up to the location.
 func renderAsSARIF(_ diagnostics: [Diagnostic], relativeTo folder: String, toolVersion: String) -> String {
     let rules = Set(diagnostics.map(\.id)).sorted()
     let results = diagnostics.map { result($0, rules: rules, relativeTo: folder) }
@@ -36,7 +36,7 @@ private func result(_ diagnostic: Diagnostic, rules: [DiagnosticID], relativeTo 
     let facts = diagnostic.notes.filter { $0.location == nil }.map { "\nnote: \($0.message)" }
     var object: JSON.Object = [
         "ruleId": .string(diagnostic.id.code),
-        // SARIF's levels have the names of our severities.
+        // SARIF's levels have the same names as the severities.
         "level": .string(diagnostic.severity.rawValue),
         "message": ["text": .string(diagnostic.message + facts.joined())],
     ]
@@ -62,7 +62,7 @@ private func location(_ location: SourceLocation, relativeTo folder: String) -> 
     ]
 }
 
-/// A path as a URI reference (RFC 3986): relative, or a `file` URI where the path is absolute.
+/// Returns a path as a URI reference (RFC 3986): relative, or a `file` URI if the path is absolute.
 private func uri(ofPath path: String) -> String {
     let unreserved = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/".utf8)
     var text = path.hasPrefix("/") ? "file://" : ""

@@ -1,21 +1,21 @@
-/// A source line as a terminal shows it, cut to a width around the character that a caret points at.
+/// A source line as shown in a terminal, cut to a width around the character above the caret.
 struct SourceExcerpt {
-    /// The narrowest excerpt, in columns, however narrow the terminal is.
+    /// The minimum width of an excerpt in columns, however narrow the terminal is.
     static let minimumWidth = 20
-    /// The distance of tab stops, in columns.
+    /// The distance between tab stops, in columns.
     static let tabWidth = 4
 
-    /// The line or the part of it that fits, with `…` where it is cut.
+    /// The line, or the part of it that fits, with `…` where it is cut.
     let text: String
     /// The number of columns before the caret.
     let caretOffset: Int
 
-    /// Makes the excerpt of a line.
+    /// Creates the excerpt of a line.
     ///
     /// - Parameters:
-    ///   - column: The column in UTF-8 bytes, counted from one; the end of the line is a valid one. The result is `nil` for a column
-    ///     that the line does not have: the file changed after the location was taken.
-    ///   - width: The number of columns that the excerpt may take.
+    ///   - column: The column in UTF-8 bytes, counted from one; the column after the last character is valid. The result is `nil`
+    ///     for a column that the line does not have, because the file changed after the location was recorded.
+    ///   - width: The maximum number of columns.
     init?(of line: String, column: Int, width: Int) {
         guard (1...line.utf8.count + 1).contains(column) else { return nil }
         let position = line.utf8.index(line.startIndex, offsetBy: column - 1)
@@ -42,12 +42,12 @@ struct SourceExcerpt {
         caretOffset = (isCutBefore ? 1 : 0) + cells[shown.lowerBound..<caret].map(\.width).reduce(0, +)
     }
 
-    /// The cells that fit into a width: all of them, or as many as possible on both sides of the caret.
+    /// Returns the cells that fit into a width: all of them, or as many as possible on both sides of the caret.
     private static func window(of cells: [TerminalCell], around caret: Int, width: Int) -> Range<Int> {
         let caretWidth = caret == cells.count ? 1 : 0
         if cells.map(\.width).reduce(caretWidth, +) <= width { return cells.indices }
         var (first, end) = (caret, min(caret + 1, cells.count))
-        // A column on each side is for `…`.
+        // One column on each side is reserved for `…`.
         var room = width - 2 - cells[first..<end].map(\.width).reduce(caretWidth, +)
         var grows = true
         while grows {
@@ -67,13 +67,13 @@ struct SourceExcerpt {
     }
 }
 
-/// A character as a terminal shows it.
+/// A character as shown in a terminal.
 private struct TerminalCell {
     let text: String
-    /// The number of columns that the text takes.
+    /// The number of columns that the text occupies.
     let width: Int
 
-    /// Makes the cell of a character. The offset in columns at which it begins decides the width of a tab.
+    /// Creates the cell of a character. The offset in columns at which it begins determines the width of a tab.
     init(_ character: Character, at offset: Int) {
         if character == "\t" {
             width = SourceExcerpt.tabWidth - offset % SourceExcerpt.tabWidth
@@ -86,7 +86,7 @@ private struct TerminalCell {
     }
 
     private static func width(of character: Character) -> Int {
-        // The variation selector that asks for the emoji form of a character.
+        // The variation selector for the emoji form of a character.
         if character.unicodeScalars.contains("\u{FE0F}") { return 2 }
         return character.unicodeScalars.map(width).max() ?? 0
     }
@@ -98,7 +98,7 @@ private struct TerminalCell {
         }
     }
 
-    /// Returns whether a character of an East Asian script takes two columns. Swift does not offer Unicode's property for it.
+    /// Returns whether a character of an East Asian script occupies two columns. Swift does not expose Unicode's property for it.
     private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF,

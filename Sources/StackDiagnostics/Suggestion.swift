@@ -1,10 +1,9 @@
-/// Finds the name that was probably meant.
+/// Finds the name that was probably intended.
 public enum Suggestion {
-    /// The candidate nearest to a name that was not found, or `nil` if none is near.
+    /// Returns the candidate nearest to an unknown name; `nil` if none is near.
     ///
-    /// Near means at most one edit for every three characters, and at least one: an edit adds, drops or replaces a
-    /// character or swaps two neighbours. Upper and lower case count as equal. Of candidates equally near the
-    /// alphabetically first is taken.
+    /// Near means at most one edit for every three characters, and at least one: an edit adds, removes or replaces a character or
+    /// swaps two adjacent ones. Case is ignored. Among equally near candidates, the alphabetically first one is returned.
     public static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
         let wanted = Array(name.lowercased())
         guard !wanted.isEmpty else { return nil }
@@ -21,12 +20,12 @@ public enum Suggestion {
         return best?.name
     }
 
-    /// The note "did you mean 'x'?" for a name that was not found, or no note if no candidate is near.
+    /// Returns the note "did you mean 'x'?" for an unknown name, or no note if no candidate is near.
     public static func notes(for name: String, among candidates: some Sequence<String>) -> [Diagnostic.Note] {
         nearest(to: name, among: candidates).map { [Diagnostic.Note("did you mean '\($0)'?")] } ?? []
     }
 
-    /// The number of edits between two texts (optimal string alignment).
+    /// Returns the number of edits between two texts (optimal string alignment).
     private static func distance(_ left: [Character], _ right: [Character]) -> Int {
         var beforeLast: [Int] = []
         var last = Array(0...right.count)

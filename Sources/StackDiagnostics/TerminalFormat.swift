@@ -1,18 +1,18 @@
-/// Shows diagnostics as compilers do: a line each with the source line below it, notes indented.
+/// Renders diagnostics as compilers do: one line each with the source line below it, and indented notes.
 ///
-/// Control characters, which a name in a stack may contain, are shown escaped: a message is always one line, and no text of a
-/// user's can drive the terminal.
+/// Control characters, which a name in a stack may contain, are escaped: a message is always a single line, and user text cannot
+/// control the terminal.
 func renderForTerminal(_ diagnostics: [Diagnostic], _ options: DiagnosticFormat.Options) -> String {
     var report = TerminalReport(options: options)
     for diagnostic in diagnostics { report.add(diagnostic) }
     return report.text
 }
 
-/// The lines shown so far.
+/// The lines rendered so far.
 private struct TerminalReport {
     let options: DiagnosticFormat.Options
     private(set) var text = ""
-    /// The location of the last excerpt. What is reported at the same location next does not repeat the line.
+    /// The location of the last excerpt, whose line is not repeated for the next diagnostic or note at the same location.
     private var lastExcerpt: SourceLocation?
 
     private var style: TerminalStyle { TerminalStyle(usesColor: options.usesColor) }
@@ -39,7 +39,7 @@ private struct TerminalReport {
         return style.bold("\(path):\(location.line):") + " "
     }
 
-    /// Adds the source line with a caret below the column, where the line is known.
+    /// Adds the source line with a caret below the column, if the line is known.
     private mutating func addExcerpt(at location: SourceLocation?, caretColor: String, indentation: String) {
         guard let location, location != lastExcerpt, let line = options.sourceLines[location] else { return }
         let number = "\(location.line)"
@@ -54,7 +54,7 @@ private struct TerminalReport {
     }
 }
 
-/// The colours of a terminal, or none of them.
+/// The terminal's colours, or no colours.
 private struct TerminalStyle {
     static let noteColor = "1;36"
 

@@ -10,19 +10,19 @@ import StackWorkspace
     import Darwin
 #endif
 
-/// What the user sees: results on standard output, diagnostics on standard error.
+/// The command's output: results on standard output, diagnostics on standard error.
 enum Console {
     /// Prints a line of a result.
     static func print(_ line: String) {
         FileHandle.standardOutput.write(Data((line + "\n").utf8))
     }
 
-    /// Prints a text that ends its own lines, such as a diff.
+    /// Prints a text with its own line endings, such as a diff.
     static func print(verbatim text: String) {
         FileHandle.standardOutput.write(Data(text.utf8))
     }
 
-    /// Shows diagnostics, in the format for terminals with the source lines that they point at.
+    /// Shows diagnostics; the terminal format includes the source lines that they refer to.
     static func show(_ diagnostics: [Diagnostic], as format: DiagnosticFormat) {
         let terminal = Terminal(STDERR_FILENO, environment: ProcessInfo.processInfo.environment)
         var options = DiagnosticFormat.Options(
@@ -35,7 +35,7 @@ enum Console {
         FileHandle.standardError.write(Data(format.render(diagnostics, options).utf8))
     }
 
-    /// A path as the user knows it: relative to the working folder where it is below it.
+    /// Returns a path as shown to the user: relative to the working folder if it is below it.
     static func relative(_ path: String) -> String {
         let working = FileManager.default.currentDirectoryPath
         if path == working { return "." }

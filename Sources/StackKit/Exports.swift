@@ -1,5 +1,5 @@
-// One import is all that a team needs: the language, the components, the typed objects, and what a component of its own
-// is made of.
+// A team needs only one import: the language, the components, the typed objects, and everything that its own components are made
+// of.
 
 @_exported public import KubernetesAPI
 @_exported public import StackComponents

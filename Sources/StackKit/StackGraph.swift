@@ -3,14 +3,14 @@ import StackDiagnostics
 import StackFormats
 import StackModel
 
-/// The graph of a stack in one environment, and the drawing of it.
+/// The graph of a stack in one environment, and its drawing.
 struct StackGraph {
     let listed: ListedStack
     let environment: Environment
     let graph: StackModel.Graph
 
-    /// A node for each declaration and an edge for each relation, in the order of their declarations. What a declaration
-    /// holds stands with it in a cluster.
+    /// A node for each declaration and an edge for each relation, in declaration order. The children of a declaration are drawn
+    /// in a cluster with it.
     var dot: DOT.Graph {
         let title = [listed.stack.name] + (environment.isUnnamed ? [] : [environment.name])
         return DOT.Graph(
@@ -24,13 +24,13 @@ struct StackGraph {
                 declarations + graph.edges.map { .edge(edge($0)) }))
     }
 
-    /// The shapes that say what keeps data and what is only referred to. All else is a box.
+    /// The shapes of declarations that keep data or are only referred to. All others are boxes.
     private static let shapes: [Kind: DOT.Value] = [
         Bucket.kind: "cylinder", Cache.kind: "cylinder", StatefulService.kind: "cylinder", Secret.kind: "note",
     ]
 
     private var declarations: [DOT.Statement] {
-        // Once for all: asking each node for its children would walk the graph again and again.
+        // Computed once: asking each node for its children would search the graph every time.
         let held = Dictionary(grouping: graph.nodes.filter { $0.parent != nil }) { $0.parent }
         func statement(_ node: StackModel.Graph.Node) -> DOT.Statement {
             guard let children = held[node.index] else { return .node(self.node(node)) }
@@ -60,13 +60,13 @@ struct StackGraph {
             DOT.Endpoint(Self.name(source)), DOT.Endpoint(Self.name(target)), attributes, origin: Self.origin(source))
     }
 
-    /// A declaration is known by its kind and its name, as in a diagnostic.
+    /// Returns a declaration's kind and name, as in diagnostics.
     private static func name(_ node: StackModel.Graph.Node) -> String { "\(node.identity.kind) \(node.identity.name)" }
 
     private static func origin(_ node: StackModel.Graph.Node) -> OriginID { OriginID(rawValue: UInt32(node.index)) }
 
-    /// What the drawing cannot hold, such as a kind of a team's own that Graphviz would read as another: each at the
-    /// declaration that says it.
+    /// Returns diagnostics for text that DOT cannot represent, such as a team's own kind that Graphviz would read differently,
+    /// each at the declaration with the text.
     func diagnostics(about refusals: [Refusal]) -> [Diagnostic] {
         refusals.map { refusal in
             Diagnostic(
@@ -78,7 +78,7 @@ struct StackGraph {
 }
 
 extension Relation.Verb {
-    /// How the one depends on the other, in the words of a stack.
+    /// The verb of the relation, as a stack would write it.
     fileprivate var words: String {
         switch self {
         case .uses(let access): "uses \(access)"

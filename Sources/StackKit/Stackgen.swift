@@ -9,13 +9,12 @@ import StackLanguage
     import Darwin
 #endif
 
-/// The commands that a team's package offers: `swift run stackgen`, and `swift run stackgen check` for its hook.
+/// The commands of a team's package: `swift run stackgen`, and `swift run stackgen check` for its hook.
 ///
-/// The whole `main.swift` of a package is a call of `main`:
+/// The `main.swift` of a package contains only a call of `main`:
 ///
 /// ```swift
 /// import StackKit
-///
 /// Stackgen.main {
 ///     Leaderboard()
 /// }
@@ -24,23 +23,23 @@ public enum Stackgen {
     /// The version of this package, which `--version` prints and the ownership manifest records.
     public static let version = "0.1.0"
 
-    /// Where the files of the stacks go.
+    /// The location of the generated files.
     public enum Output: Sendable, Equatable {
-        /// The package's root for one stack, a folder of its name for each of several.
+        /// The package's root for a single stack; for several stacks, a folder for each with its name.
         case automatic
-        /// A folder for each stack below a folder that is relative to the package's root.
+        /// A folder for each stack below this folder, which is relative to the package's root.
         case folderPerStack(in: String)
     }
 
-    /// Runs the command that the arguments name, and ends the process with its exit code: 0 fine, 2 the stack or the lock is
-    /// faulty, 3 drift, 4 a refusal, a failure at the disk or a pin that could not be looked up, 64 wrong usage.
+    /// Runs the command in the arguments, and ends the process with its exit code: 0 success, 2 a stack or the lock has errors,
+    /// 3 drift, 4 a rejected change, a disk failure or a pin that could not be looked up, 64 wrong usage.
     ///
     /// - Parameters:
-    ///   - output: Where the files go; `.automatic` by default. `--output` overrides it.
-    ///   - lock: The file of pins, relative to the package's root; `stackgen.lock` by default.
-    ///   - kinds: The kinds of the team's own components that contain data, by which a rejected change (`SG812`) names what is
-    ///     gone. Without them it is named by its address in Terraform.
-    ///   - file: The file of the call: the package's root is the folder above it that holds `Package.swift`.
+    ///   - output: The location of the generated files; `.automatic` by default. `--output` overrides it.
+    ///   - lock: The path of the lock file, relative to the package's root; `stackgen.lock` by default.
+    ///   - kinds: The kinds of the team's own components that contain data, so that a rejected change (`SG812`) can name the
+    ///     deleted declaration. Without them, the diagnostic names its Terraform address.
+    ///   - file: The file of the call: the package's root is the folder above it that contains `Package.swift`.
     ///   - stacks: The stacks, in the order in which they are compiled.
     public static func main(
         output: Output = .automatic, lock: String = "stackgen.lock", kinds: [LastingKind] = [],

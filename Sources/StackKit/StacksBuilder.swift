@@ -1,14 +1,14 @@
 public import StackDiagnostics
 public import StackLanguage
 
-/// A stack with the line that lists it: what is said of the stack as a whole is said there.
+/// A stack and the line that lists it, where diagnostics about the whole stack are reported.
 public struct ListedStack: Sendable {
     /// The stack.
     public let stack: any Stack
     /// The line that lists it.
     public let location: SourceLocation
 
-    /// Lists a stack.
+    /// Creates a listed stack.
     public init(_ stack: any Stack, at location: SourceLocation) {
         self.stack = stack
         self.location = location
@@ -18,7 +18,7 @@ public struct ListedStack: Sendable {
 /// Builds the list of a package's stacks.
 @resultBuilder
 public enum StacksBuilder {
-    /// Lists one stack.
+    /// Adds one stack.
     public static func buildExpression(
         _ stack: any Stack, file: String = #filePath, line: Int = #line, column: Int = #column
     ) -> [ListedStack] {
@@ -28,15 +28,15 @@ public enum StacksBuilder {
     /// Joins the stacks.
     public static func buildBlock(_ stacks: [ListedStack]...) -> [ListedStack] { stacks.flatMap { $0 } }
 
-    /// An `if` without an `else`.
+    /// Supports `if` without `else`.
     public static func buildOptional(_ stacks: [ListedStack]?) -> [ListedStack] { stacks ?? [] }
 
-    /// The first branch of an `if` or a `switch`.
+    /// Supports the first branch of an `if` or a `switch`.
     public static func buildEither(first stacks: [ListedStack]) -> [ListedStack] { stacks }
 
-    /// Another branch of an `if` or a `switch`.
+    /// Supports the other branches of an `if` or a `switch`.
     public static func buildEither(second stacks: [ListedStack]) -> [ListedStack] { stacks }
 
-    /// A `for` loop.
+    /// Supports `for` loops.
     public static func buildArray(_ stacks: [[ListedStack]]) -> [ListedStack] { stacks.flatMap { $0 } }
 }

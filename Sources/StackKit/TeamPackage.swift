@@ -5,10 +5,10 @@ import StackDiagnostics
 import StackModel
 import StackWorkspace
 
-/// The package that a command runs in: its root, its stacks, its lock, and where the files of each stack go.
+/// The package that a command runs in: its root, its stacks, its lock, and the output folder of each stack.
 struct TeamPackage {
     let root: String
-    /// The source that declares the stacks, where it was compiled.
+    /// The source file that declares the stacks, at the path where it was compiled.
     let mainFile: String
     let output: Stackgen.Output
     let lockPath: String
@@ -21,7 +21,8 @@ struct TeamPackage {
     ) {
         self.mainFile = mainFile
         let working = FileManager.default.currentDirectoryPath
-        // The source is where it was compiled, unless the binary was taken elsewhere: then the working folder decides.
+        // The source file is still where it was compiled, unless the binary was moved: then the working folder determines the
+        // root.
         root = Self.root(above: mainFile) ?? Self.root(above: working + "/x") ?? working
         self.output = output
         lockPath = lock
@@ -40,13 +41,13 @@ struct TeamPackage {
         return nil
     }
 
-    /// Reads the lock. A package without one pins nothing.
+    /// Reads the lock. If there is none, nothing is pinned.
     func readLock() -> (Lock, [Diagnostic]) { LockFile.read(at: root + "/" + lockPath) }
 
-    /// The lock to be edited.
+    /// Returns the lock for editing.
     func editableLock() -> EditableLock { EditableLock.read(at: root + "/" + lockPath) }
 
-    /// The stacks of some names, all of them for none; and what is wrong with the names.
+    /// Returns the stacks with the given names, or all stacks if there are none; and diagnostics for unknown names.
     ///
     /// - Parameter commands: The commands that the first name may be a misspelling of.
     func stacks(named names: [String], orCommands commands: [String] = []) -> ([ListedStack], [Diagnostic]) {
@@ -80,7 +81,7 @@ struct TeamPackage {
 
     private var stackNames: [String] { stacks.map(\.stack.name) }
 
-    /// The stacks that exist, for a diagnostic about the name of one.
+    /// A note that lists the existing stacks, for a diagnostic about a stack's name.
     var listOfStacks: Diagnostic.Note {
         switch stackNames.count {
         case 0: .init("this package has no stacks; list them in Stackgen.main { … }")
@@ -89,10 +90,10 @@ struct TeamPackage {
         }
     }
 
-    /// The folder of a stack's files, with a path that is relative to the working folder where it is below it.
+    /// Returns the output folder of a stack, with a path relative to the working folder if it is below it.
     ///
-    /// The package's root is trusted, and so is what `--output` names for several stacks; no folder below them may be a link,
-    /// and neither may the folder that `--output` names for one.
+    /// The package's root is trusted, and so is the folder that `--output` names for several stacks; no folder below them may
+    /// be a link, and neither may the folder that `--output` names for a single stack.
     func folder(of stack: ListedStack, override: String?) -> OutputFolder {
         let name = stack.stack.name
         if let override {
@@ -114,8 +115,8 @@ struct TeamPackage {
             keptPaths: keptPaths(in: ([root] + components).joined(separator: "/")))
     }
 
-    /// The lock and the folder of the sources that declare the stacks, where they are below a folder: never removed, wherever the
-    /// package has them.
+    /// Returns the lock and the folder with the sources that declare the stacks, if they are below a folder. They are never
+    /// removed, wherever the package keeps them.
     private func keptPaths(in folder: String) -> Set<String> {
         func resolved(_ path: String) -> String {
             URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
@@ -126,7 +127,7 @@ struct TeamPackage {
             kept.map(resolved).filter { $0.hasPrefix(folder) }.map { String($0.dropFirst(folder.utf8.count)) })
     }
 
-    /// The folders of former stacks, where the files of the package's stacks are.
+    /// Returns diagnostics for the folders of former stacks beside the folders of the package's stacks.
     func formerFolders(override: String?) -> [Diagnostic] {
         let base =
             if let override {
@@ -141,9 +142,9 @@ struct TeamPackage {
         return OutputFolder.formerFolders(in: base, besides: stacks.map { folder(of: $0, override: override) })
     }
 
-    /// Compiles stacks. The files are `nil` as soon as one of the stacks is faulty.
+    /// Compiles stacks. The files are `nil` if any stack has errors.
     ///
-    /// - Parameter images: The digests of the images that the repository builds, where a release is compiled.
+    /// - Parameter images: The digests of the images that the repository builds, when a release is compiled.
     func compile(
         _ stacks: [ListedStack], images: BuiltImages? = nil
     ) -> (files: [FileTree]?, diagnostics: [Diagnostic]) {
@@ -153,7 +154,7 @@ struct TeamPackage {
         }
     }
 
-    /// The pins that the stacks look up; `nil` as soon as one of the stacks is faulty.
+    /// Returns the pins that the stacks look up; `nil` if any stack has errors.
     func pins(of stacks: [ListedStack]) -> (pins: Set<Lock.Key>?, diagnostics: [Diagnostic]) {
         let (pins, diagnostics) = each(stacks) { compiler, listed in
             let compilation = compiler.compile(listed.stack, at: listed.location)
@@ -162,7 +163,7 @@ struct TeamPackage {
         return (pins.map { $0.reduce(into: []) { $0.formUnion($1) } }, diagnostics)
     }
 
-    /// Resolves stacks. The graphs are `nil` as soon as one of the stacks is faulty.
+    /// Resolves stacks. The graphs are `nil` if any stack has errors.
     func resolve(_ stacks: [ListedStack]) -> (graphs: [StackGraph]?, diagnostics: [Diagnostic]) {
         let (graphs, diagnostics) = each(stacks) { compiler, listed in
             let resolution = compiler.resolve(listed.stack, at: listed.location)
@@ -174,7 +175,7 @@ struct TeamPackage {
         return (graphs?.flatMap { $0 }, diagnostics)
     }
 
-    /// What the compiler gives for each of the stacks; `nil` as soon as one of them, or the lock, is faulty.
+    /// Returns the compiler's result for each stack; `nil` if any stack, or the lock, has errors.
     private func each<Result>(
         _ stacks: [ListedStack], images: BuiltImages? = nil, _ work: (Compiler, ListedStack) -> (Result?, [Diagnostic])
     ) -> ([Result]?, [Diagnostic]) {
@@ -192,7 +193,7 @@ struct TeamPackage {
         return (diagnostics.hasErrors ? nil : results, explainingTheLock(diagnostics.sorted))
     }
 
-    /// Explains the lock in a note on the first missing pin, where there is no lock yet.
+    /// Adds a note that explains the lock to the first missing pin, if there is no lock yet.
     private func explainingTheLock(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
         let first = diagnostics.firstIndex { [.missingDigest, .missingPin].contains($0.id) }
         guard let first, !LockFile.exists(at: root + "/" + lockPath) else { return diagnostics }
@@ -205,7 +206,7 @@ struct TeamPackage {
         return explained
     }
 
-    /// Two stacks of one name would share a folder, a namespace and a state.
+    /// Diagnostics for stacks with the same name, which would share a folder, a namespace and a state.
     private var duplicates: [Diagnostic] {
         stacks.indices.compactMap { index in
             let name = stacks[index].stack.name

@@ -6,7 +6,7 @@ import StackFormats
 import StackModel
 import StackWorkspace
 
-/// A command ends before it is done, with something to show.
+/// The early end of a command, with diagnostics to show.
 struct Halt: Error {
     let diagnostics: [Diagnostic]
     let exitCode: ExitCode
@@ -22,12 +22,12 @@ struct Halt: Error {
 }
 
 extension TeamPackage {
-    /// What the images of a stack's files are built from.
+    /// Returns the inputs of the images of a stack's files.
     func inputs(of files: FileTree, in folder: String) throws(WorkspaceError) -> [InputList] {
         try files.images.map { image throws(WorkspaceError) in try InputList(image, files: files, in: folder) }
     }
 
-    /// Does something about the release of the stack that the options name. Shows why where it cannot.
+    /// Runs an operation on the release of the stack that the options name. If that fails, shows why.
     func release(_ options: ReleaseOptions, _ body: (TeamRelease) throws(Halt) -> Void) -> ExitCode {
         let (stacks, unknown) = stacks(named: options.stack.map { [$0] } ?? [])
         guard unknown.isEmpty, let stack = stacks.first, stacks.count == 1 else {
@@ -47,7 +47,7 @@ extension TeamPackage {
     }
 }
 
-/// One stack of a package, as it is released.
+/// The release of one stack of a package.
 struct TeamRelease {
     let package: TeamPackage
     let stack: ListedStack
@@ -59,15 +59,15 @@ struct TeamRelease {
 
     // MARK: The checkout
 
-    /// Rejects a checkout whose files are not those of its commit: what is compiled could not be compiled again.
+    /// Rejects a checkout whose files differ from its commit: the compilation could not be repeated.
     ///
-    /// - Parameter folders: Where releases are, which may be inside the repository.
+    /// - Parameter folders: The folders of releases, which may be inside the repository.
     func requireCleanCheckout(besides folders: String...) throws(Halt) {
         try requireCleanCheckout(besides: folders)
         try requireResolvedPackage()
     }
 
-    /// Rejects a checkout that is not of a release's commit, or of one that the deployed branch does not contain.
+    /// Rejects a checkout that is not at the release's commit, or whose commit the deployed branch does not contain.
     func requireCheckout(of record: ReleaseRecord, besides folders: [String]) throws(Halt) {
         guard record.stack == stack.stack.name else {
             throw refusal(
@@ -86,7 +86,7 @@ struct TeamRelease {
 
     private func requireCleanCheckout(besides folders: [String]) throws(Halt) {
         let root = Self.absolute(package.root)
-        // What the package is built into is there in every checkout, and is no source.
+        // The build folder exists in every checkout and is not a source.
         let own =
             [".build"]
             + folders.map(Self.absolute).filter { $0.hasPrefix(root + "/") }
@@ -102,7 +102,8 @@ struct TeamRelease {
             note: "commit the changes, or check the commit out in another folder")
     }
 
-    /// Without it, another machine could resolve another version of Stackgen, which compiles other bytes.
+    /// Rejects a checkout without a committed `Package.resolved`: another machine could resolve another version of Stackgen,
+    /// which compiles different bytes.
     private func requireResolvedPackage() throws(Halt) {
         let isTracked = try asking { () throws(WorkspaceError) in try checkout.tracks("Package.resolved") }
         guard !isTracked else { return }
@@ -142,7 +143,7 @@ struct TeamRelease {
 
     // MARK: Compiling
 
-    /// The record of a release that is compiled from the checkout.
+    /// Returns the record of a release that is compiled from the checkout.
     ///
     /// - Parameters:
     ///   - number: Its number.
@@ -177,7 +178,7 @@ struct TeamRelease {
         }
     }
 
-    /// The files of a release: those that are compiled with its images, and its record.
+    /// Returns the files of a release: those compiled with its images, and its record.
     private func files(of record: ReleaseRecord) throws(Halt) -> FileTree {
         var files = try compile(record.builtImages).release
         do throws(FileTree.Fault) {
@@ -221,7 +222,7 @@ struct TeamRelease {
                 "the release was compiled by Stackgen \(record.version), but its commit uses \(Stackgen.version)")
         }
         let digests = record.images.map { ImageArgument(name: $0.name, digest: $0.digest) }
-        // The hashes of the inputs are computed anew, so that they are compared as well.
+        // The hashes of the inputs are recomputed, so that they are compared as well.
         let again = try self.record(number: record.number, digests: digests)
         let expected = try self.files(of: again)
         let drifts = Drift.between(files, and: expected)
@@ -236,14 +237,14 @@ struct TeamRelease {
             ], .drift)
     }
 
-    /// Rejects a change from what an environment runs that would lose data or that the cluster would reject.
+    /// Rejects a change to what an environment runs that would lose data or that the cluster would reject.
     func judge(
         from deployed: String, to after: FileTree, environment: String?, isRollback: Bool
     ) throws(Halt) {
         let before = try asking { () throws(WorkspaceError) in try ReleaseFolder.read(deployed) }
         let prefix = environment.map { "\($0)/" } ?? ""
         let concerned = before.filter { path, _ in
-            // Terraform is never applied backwards.
+            // A rollback does not apply Terraform.
             path.hasPrefix(prefix) && path != ReleaseRecord.path && !(isRollback && path.hasSuffix(".tf"))
         }
         var found = Transition(

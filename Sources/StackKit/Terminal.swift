@@ -6,17 +6,17 @@
     import Darwin
 #endif
 
-/// The capabilities of the place that diagnostics are written to.
+/// The capabilities of the terminal or file that diagnostics are written to.
 struct Terminal: Equatable {
-    /// Indicates whether text may be coloured: on a terminal, unless `NO_COLOR` has a value or `TERM` is `dumb`.
+    /// Whether text may be coloured: on a terminal, unless `NO_COLOR` has a value or `TERM` is `dumb`.
     let usesColor: Bool
-    /// The number of columns; `nil` for what is not a terminal or does not report it.
+    /// The number of columns; `nil` if it is not a terminal or does not report the number.
     let columns: Int?
 
-    /// Looks at an open file.
+    /// Reads the capabilities of an open file.
     ///
     /// - Parameters:
-    ///   - descriptor: The number of the open file.
+    ///   - descriptor: The file descriptor.
     ///   - environment: The variables of the process.
     init(_ descriptor: Int32, environment: [String: String]) {
         guard isatty(descriptor) == 1 else {

@@ -4,7 +4,7 @@ import StackDiagnostics
 import StackFormats
 import StackWorkspace
 
-/// `stackgen check`: says where the files are not what the stacks compile to.
+/// `stackgen check`: reports where the files are not what the stacks compile to.
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Compare the files with what the stacks compile to; drift ends with exit code 3.")
@@ -19,8 +19,8 @@ struct Check: ParsableCommand {
         case .failure(let stop): return stop.exitCode
         }
         let plans = targets.map(\.plan)
-        // What prevents generating is drift here, and is shown as such: a change that `generate` would reject
-        // (`Transition`) is named before the command that repairs. All is shown at once: a form such as JSON is one
+        // Anything that prevents generating is drift here, and is shown as such: a change that `generate` would reject
+        // (`Transition`) is reported before the repair command. Everything is shown at once: a format such as JSON is a single
         // document.
         Console.show(diagnostics + targets.flatMap(\.diagnostics), as: options.diagnostics)
         var differing = 0
@@ -35,15 +35,15 @@ struct Check: ParsableCommand {
             Console.print(repair(targets))
             return .drift
         }
-        // A file that could not even be read is no drift, and is not fine either.
+        // A file that could not be read is not drift, but is not a success either.
         guard !plans.contains(where: \.hasErrors) else { return .disk }
         Console.print("\(targets.map(\.fileCount).reduce(0, +)) files are what the stacks compile to")
         return .fine
     }
 
-    /// The line with the command that makes the files what the stacks compile to. Where a file that is not ours is in the way,
-    /// or one of ours was edited and Git does not have the edit, only `--force` does; and what is not even a file is for a
-    /// person to move away first.
+    /// Returns the line with the command that makes the files equal to what the stacks compile to. If a file that Stackgen does
+    /// not own is in the way, or an owned file was edited and Git does not have the edit, the command needs `--force`; anything
+    /// that is not a file must be moved away by hand first.
     private func repair(_ targets: [Target]) -> String {
         let repairs = targets.map { $0.transition.contains { $0.severity == .error } ? .byHand : $0.plan.repair }
         let needsForce = repairs.contains(.force)

@@ -3,29 +3,29 @@ import StackDiagnostics
 import StackModel
 import StackWorkspace
 
-/// A stack's output folder, with what it takes to make it contain what the stack compiles to.
+/// A stack's output folder, with the plan that makes it contain what the stack compiles to.
 struct Target {
     let folder: OutputFolder
     let plan: Plan
-    /// How many files the stack compiles to.
+    /// The number of files that the stack compiles to.
     let fileCount: Int
-    /// What the change from the files on the disk would lose; no flag overrides an error among them.
+    /// Diagnostics about what the change from the files on the disk would lose; no flag overrides an error among them.
     let transition: [Diagnostic]
 
     /// Everything to show about the folder.
     var diagnostics: [Diagnostic] { plan.diagnostics + transition }
 
-    /// Whether nothing may be written.
+    /// Whether there are errors, so that nothing may be written.
     var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 }
 
-/// A command ended before it planned anything; what there was to say has been shown.
+/// The end of a command before it planned anything; its diagnostics have been shown.
 struct Stop: Error {
     let exitCode: ExitCode
 }
 
 extension CompileOptions {
-    /// Compiles the stacks that the command line names, and plans the folder of each. Shows why where it cannot.
+    /// Compiles the stacks that the command line names, and plans the folder of each. If that fails, shows why.
     ///
     /// - Parameter commands: The commands that the first name may be a misspelling of.
     func plan(
@@ -40,7 +40,7 @@ extension CompileOptions {
         let targets = zip(stacks, files).map { stack, tree in
             let folder = package.folder(of: stack, override: output)
             let plan = folder.plan(for: tree, force: force)
-            // Each side of an unfinished merge may be what runs.
+            // Either side of an unfinished merge may be deployed.
             var transition = Diagnostics()
             for side in plan.sides {
                 transition.add(

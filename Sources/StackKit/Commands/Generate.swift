@@ -22,7 +22,8 @@ struct Generate: ParsableCommand {
 
     /// Runs the command.
     ///
-    /// - Parameter commands: The commands that the first name may be a misspelling of; none where the command line names `generate`.
+    /// - Parameter commands: The commands that the first name may be a misspelling of; empty if the command line names
+    ///   `generate`.
     func run(in package: TeamPackage, orCommands commands: [String] = []) -> ExitCode {
         let targets: [Target]
         let diagnostics: [Diagnostic]
@@ -31,15 +32,15 @@ struct Generate: ParsableCommand {
         case .failure(let stop): return stop.exitCode
         }
         var shown = diagnostics + targets.flatMap(\.diagnostics)
-        // All is shown at once, at the end: a form such as JSON is one document.
+        // Everything is shown at once, at the end: a format such as JSON is a single document.
         defer { Console.show(shown, as: options.diagnostics) }
         for target in targets {
             for edit in target.plan.refusedEdits {
                 Console.print(verbatim: edit.unifiedDiff(in: target.folder.path))
             }
         }
-        // Nothing is written for any stack while one of them cannot be written. `--force` covers files that Stackgen does
-        // not own and edits by hand, never a change that loses data.
+        // Nothing is written for any stack if one of them cannot be written. `--force` covers files that Stackgen does not own
+        // and manual edits, never a change that loses data.
         guard !targets.contains(where: \.hasErrors) else { return .disk }
         announceRemovals(targets)
         do throws(WorkspaceError) {
@@ -51,7 +52,7 @@ struct Generate: ParsableCommand {
         }
     }
 
-    /// Lists the files that go away before anything is touched.
+    /// Lists the files to be removed before anything is touched.
     private func announceRemovals(_ targets: [Target]) {
         let lines = targets.flatMap { target in
             target.plan.removedPaths.map { "\(dryRun ? "would remove" : "removing") \(target.shownPath(of: $0))\n" }
@@ -62,7 +63,7 @@ struct Generate: ParsableCommand {
     private func write(_ targets: [Target], _ shown: inout [Diagnostic]) throws(WorkspaceError) {
         for target in targets {
             if !dryRun { shown += try target.folder.apply(target.plan) }
-            // At once: a call for each line would take longer than writing the files.
+            // Printed at once: a call for each line would take longer than writing the files.
             let lines = target.plan.steps.compactMap { step in
                 verb(for: step.action).map { "\($0) \(target.shownPath(of: step.path))\n" }
             }

@@ -3,7 +3,7 @@ import StackDiagnostics
 import StackFormats
 import StackModel
 
-/// `stackgen graph`: what each stack declares and who uses what, as a graph for Graphviz.
+/// `stackgen graph`: prints the declarations and relations of each stack as a Graphviz graph.
 struct Graph: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Print who uses what, a graph for each environment, in the language of Graphviz.",

@@ -3,7 +3,7 @@ import StackDiagnostics
 import StackFormats
 import StackWorkspace
 
-/// `stackgen inputs`: the hash of everything that each image is built from.
+/// `stackgen inputs`: prints the hash of all inputs of each image.
 struct Inputs: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Print the hash of everything that each image of the repository is built from.",

@@ -2,7 +2,7 @@ import ArgumentParser
 import StackDiagnostics
 import StackWorkspace
 
-/// `stackgen list`: the stacks of the package, their environments and where their files go.
+/// `stackgen list`: prints the stacks of the package, their environments and their output folders.
 struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List the stacks, their environments and folders.")
 

@@ -4,15 +4,15 @@ import StackModel
 import StackWorkspace
 
 extension Pin {
-    /// Reports what is wrong with the pins: missing ones, those that no stack looks up, and old inputs.
+    /// Reports problems with the pins: missing ones, those that no stack looks up, and old inputs.
     func check(_ file: EditableLock, of package: TeamPackage) -> ExitCode {
         let (used, diagnostics) = package.pins(of: package.stacks)
-        // A stack that does not compile may have looked up only some of its pins.
+        // A stack with errors may have looked up only some of its pins.
         guard let used else { return stop(diagnostics, .faulty) }
         // The clock is read here, outside any compilation.
         let found = findings(in: file, used: used, now: Int(Date().timeIntervalSince1970))
         Console.show(diagnostics + found, as: form.diagnostics)
-        // Outside production an image without a digest is a warning of the compilation.
+        // Outside production, an image without a digest is only a warning of the compilation.
         let isMissing = diagnostics.contains { [.missingDigest, .missingPin].contains($0.id) }
         if !found.isEmpty || isMissing { return .drift }
         let count = file.lock.keys.count
@@ -20,7 +20,7 @@ extension Pin {
         return .fine
     }
 
-    /// A warning for each pin that no stack uses, and for each input that is older than the limit.
+    /// Returns a warning for each pin that no stack uses, and for each input that is older than the limit.
     ///
     /// - Parameter now: The time in seconds since 1970.
     func findings(in file: EditableLock, used: Set<Lock.Key>, now: Int) -> [Diagnostic] {

@@ -3,7 +3,7 @@ import StackDiagnostics
 import StackModel
 import StackWorkspace
 
-/// `stackgen pin`: keeps `stackgen.lock` for everything that is not built here.
+/// `stackgen pin`: maintains `stackgen.lock`, the pins of everything that the repository does not build.
 struct Pin: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Add, change, look up and check the pins in stackgen.lock.",
@@ -75,11 +75,11 @@ struct Pin: ParsableCommand {
 
     /// Runs the command.
     ///
-    /// - Parameter sources: The programs that look pins up.
+    /// - Parameter sources: The programs that look up pins.
     func run(in package: TeamPackage, sources: PinSources = PinSources()) -> ExitCode {
         let file = package.editableLock()
         guard !file.diagnostics.contains(where: { $0.severity == .error }) else {
-            // What is not a file, or cannot be read, is a matter of the disk.
+            // Anything that is not a file, or cannot be read, is a disk error.
             let isOfTheDisk = file.diagnostics.contains { DiagnosticID.ofTheDisk.contains($0.id) }
             return stop(file.diagnostics, isOfTheDisk ? .disk : .faulty)
         }
@@ -107,7 +107,7 @@ struct Pin: ParsableCommand {
         return exitCode
     }
 
-    // MARK: What happened
+    // MARK: Report
 
     private func report(_ requests: PinRequests, from old: Lock, to new: Lock) {
         var (added, changed) = (0, 0)
@@ -125,7 +125,7 @@ struct Pin: ParsableCommand {
         Console.print("\(added) added, \(changed) changed, \(requests.pins.count - added - changed) unchanged")
     }
 
-    /// An update of everything says what it left.
+    /// Prints the pins that an update of all pins left unchanged.
     private func reportSkipped(_ keys: [Lock.Key]) {
         for section in Lock.Section.allCases {
             let names = keys.filter { $0.section == section }.map(\.name)
@@ -152,7 +152,7 @@ extension Lock.Pin {
     fileprivate func change(from old: Lock.Pin) -> String {
         switch (old, self) {
         case (.action(let old), .action(let new)) where old.version == new.version:
-            // A release whose tag names another commit is no longer what was reviewed.
+            // A release whose tag moved to another commit is no longer the one that was reviewed.
             "the tag \(new.version) moved from \(old.commit) to \(new.commit)"
         case (.input(let old), .input(let new)) where old.url == new.url: "\(old.revision) to \(new.revision)"
         default: "\(old.summary) to \(summary)"
@@ -161,6 +161,6 @@ extension Lock.Pin {
 }
 
 extension DiagnosticID {
-    /// What keeps the lock from being read although it may be well formed.
+    /// The errors that prevent reading a lock even if it may be well formed.
     fileprivate static let ofTheDisk: Set<DiagnosticID> = [.diskFailure, .symbolicLink, .notAFile, .oversizedFile]
 }

@@ -11,8 +11,8 @@ struct ReleaseCommand: ParsableCommand {
         subcommands: [CreateRelease.self, VerifyRelease.self, DiffRelease.self],
         defaultSubcommand: CreateRelease.self)
 
-    /// Rejects a word after `release` that is not the name of one of its commands. `create`, which runs by default, would report
-    /// a missing `--output` instead.
+    /// Rejects a word after `release` that is not the name of one of its commands. `create`, the default, would report a missing
+    /// `--output` instead.
     static func validate(_ arguments: [String]) throws {
         guard arguments.first == _commandName, let word = arguments.dropFirst().first, !word.hasPrefix("-"),
             !subcommandNames.contains(word)
@@ -23,7 +23,7 @@ struct ReleaseCommand: ParsableCommand {
     }
 }
 
-/// What the commands about one stack's release can be told.
+/// The options of the commands about one stack's release.
 struct ReleaseOptions: ParsableArguments {
     @Option(help: "The stack; needed where the package has several.")
     var stack: String?
@@ -73,7 +73,7 @@ struct CreateRelease: ParsableCommand {
     }
 }
 
-/// `NAME=DIGEST` of the command line.
+/// An argument of the form `NAME=DIGEST`.
 struct ImageArgument {
     let name: String
     let digest: String

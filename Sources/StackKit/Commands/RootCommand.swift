@@ -1,7 +1,7 @@
 import ArgumentParser
 import StackDiagnostics
 
-/// `stackgen`, which is `stackgen generate`.
+/// `stackgen`, which runs `stackgen generate` by default.
 struct RootCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "stackgen",
@@ -14,8 +14,8 @@ struct RootCommand: ParsableCommand {
         ],
         defaultSubcommand: Generate.self)
 
-    /// The commands that a command line may have meant: all of them if its first word is not the name of one. `generate` then runs by
-    /// default and takes the first name for a stack's.
+    /// Returns the commands that a command line may have meant: all of them if its first word is not a command's name.
+    /// `generate` then runs by default and treats the first name as a stack's.
     static func commands(meantBy arguments: [String]) -> [String] {
         let names = subcommandNames
         return arguments.first.map(names.contains) == true ? [] : names
@@ -23,11 +23,11 @@ struct RootCommand: ParsableCommand {
 }
 
 extension ParsableCommand {
-    /// The names of the commands below this one, in the order of the help.
+    /// The names of the subcommands, in the order of the help.
     static var subcommandNames: [String] { configuration.subcommands.map { $0._commandName } }
 }
 
-/// What every command that asks the compiler can be told.
+/// The options of every command that compiles stacks.
 struct StackOptions: ParsableArguments {
     @Argument(help: "The stacks; all of them by default.")
     var stacks: [String] = []
@@ -40,14 +40,14 @@ struct StackOptions: ParsableArguments {
     }
 }
 
-/// What every command that reports diagnostics in any form can be told.
+/// The options of every command that reports diagnostics.
 struct DiagnosticOptions: ParsableArguments {
     @Option(
         help: "The form of diagnostics: \(DiagnosticOptions.formats).",
         transform: DiagnosticOptions.format)
     var diagnostics: DiagnosticFormat = .terminal
 
-    /// The form of diagnostics that a word names.
+    /// Returns the format with a name.
     static func format(_ name: String) throws -> DiagnosticFormat {
         guard let format = DiagnosticFormat(rawValue: name) else {
             throw ValidationError("'\(name)' is not one of \(formats)")
@@ -58,7 +58,7 @@ struct DiagnosticOptions: ParsableArguments {
     static let formats = DiagnosticFormat.allCases.map(\.rawValue).joined(separator: ", ")
 }
 
-/// What every command that compiles to files can be told.
+/// The options of every command that compiles to files.
 struct CompileOptions: ParsableArguments {
     @OptionGroup var stackOptions: StackOptions
 
