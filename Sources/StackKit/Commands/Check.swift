@@ -7,7 +7,7 @@ import StackWorkspace
 /// `stackgen check`: reports where the files are not what the stacks compile to.
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Compare the files with what the stacks compile to; drift ends with exit code 3.")
+        abstract: "Compare the files with what the stacks compile to; exits with code 3 on drift.")
 
     @OptionGroup var options: CompileOptions
 

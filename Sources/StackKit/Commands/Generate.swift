@@ -6,18 +6,18 @@ import StackWorkspace
 /// `stackgen generate`: writes what the stacks compile to.
 struct Generate: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Write the files of the stacks; only what changed is touched.")
+        abstract: "Write the generated files; unchanged files are not touched.")
 
     @OptionGroup var options: CompileOptions
 
     @Flag(
         help: """
-            Overwrite files that stackgen did not write and edits by hand, remove left-over files that were edited, and take \
+            Overwrite manual edits and files that stackgen did not write, remove left-over files that were edited, and take \
             over the folder of another stack.
             """)
     var force = false
 
-    @Flag(help: "List what would be done, and touch nothing.")
+    @Flag(help: "List the changes without writing anything.")
     var dryRun = false
 
     /// Runs the command.

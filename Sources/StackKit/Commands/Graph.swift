@@ -6,9 +6,9 @@ import StackModel
 /// `stackgen graph`: prints the declarations and relations of each stack as a Graphviz graph.
 struct Graph: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Print who uses what, a graph for each environment, in the language of Graphviz.",
+        abstract: "Print a Graphviz graph of the declarations and relations in each environment.",
         discussion: """
-            A picture of one environment: swift run stackgen graph hello | dot -Tsvg > hello.svg. With several \
+            To draw a single environment: swift run stackgen graph hello | dot -Tsvg > hello.svg. With several \
             environments, dot -Tsvg -O writes a file for each.
             """)
 

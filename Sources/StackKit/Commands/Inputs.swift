@@ -6,18 +6,18 @@ import StackWorkspace
 /// `stackgen inputs`: prints the hash of all inputs of each image.
 struct Inputs: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Print the hash of everything that each image of the repository is built from.",
+        abstract: "Print the hash of all inputs of each image that the repository builds.",
         discussion: """
-            An image's tag is inputs- and this hash, so an image with equal inputs is never built twice. Sources are the files that \
-            neither .dockerignore nor Git ignores. With --list, each line that is hashed is printed instead.
+            An image's tag is inputs-HASH, so an image with the same inputs is never built twice. Its sources are the files that \
+            neither .dockerignore nor Git ignores. With --list, prints the lines that are hashed instead.
             """)
 
     @OptionGroup var options: StackOptions
 
-    @Flag(help: "Print JSON: a list with the name, repository, tag and platforms of each image.")
+    @Flag(help: "Print the name, repository, tag and platforms of each image as JSON.")
     var json = false
 
-    @Flag(help: "Print what is hashed: platforms, recipes and source files with their hashes.")
+    @Flag(help: "Print the inputs: platforms, recipes and source files, with their hashes.")
     var list = false
 
     func run(in package: TeamPackage) -> ExitCode {

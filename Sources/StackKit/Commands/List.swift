@@ -4,7 +4,8 @@ import StackWorkspace
 
 /// `stackgen list`: prints the stacks of the package, their environments and their output folders.
 struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the stacks, their environments and folders.")
+    static let configuration = CommandConfiguration(
+        abstract: "List the stacks, their environments and their output folders.")
 
     func run(in package: TeamPackage) -> ExitCode {
         for listed in package.stacks {

@@ -13,12 +13,12 @@ struct Pin: ParsableCommand {
             stackgen pin --check [--older-than DAYS]
             """,
         discussion: """
-            A pin that exists stays in its section. A new one is added to the section that its name and value have the \
-            form of:
+            An existing pin stays in its section. The section of a new pin is determined by the form of its name and \
+            value:
 
               image      docker.io/library/redis:8=sha256:…
               input      nixpkgs=github:NixOS/nixpkgs/nixpkgs-unstable
-                         nixpkgs=COMMIT, for an input that exists
+                         nixpkgs=COMMIT, for an existing input
               action     actions/checkout=v7.0.1, whose commit is looked up
                          actions/checkout=v7.0.1@COMMIT
               provider   hashicorp/aws=5.100.0
@@ -26,27 +26,27 @@ struct Pin: ParsableCommand {
               cluster    1.36/vpc-cni=v1.21.1-eksbuild.1
 
             --update looks images up with skopeo, actions with git and inputs with nix: the digest of the same tag, the \
-            commit of the same release, the newest commit of the same branch. An image that has no pin yet is added. \
-            Nothing reports the versions of providers, packages and clusters, so these stay.
+            commit of the same release, the newest commit of the same branch. An image without a pin is added. Versions \
+            of providers, packages and clusters cannot be looked up, so they stay.
 
-            Only the named pins change. Comments, order and layout stay, and nothing is written unless every look-up \
-            succeeds.
+            Only the named pins change. Comments, order and layout are preserved, and nothing is written unless every \
+            look-up succeeds.
 
-            Exit codes: 0 fine, 2 a stack or the lock is faulty, 3 --check found something, 4 a look-up or the disk \
-            failed, 64 wrong usage.
+            Exit codes: 0 success, 2 a stack or the lock has errors, 3 --check found a problem, 4 a look-up or a disk \
+            operation failed, 64 wrong usage.
             """)
 
-    @Argument(help: "NAME=VALUE for each pin, or with --update the names of pins; all of them by default.")
+    @Argument(help: "The pins as NAME=VALUE; with --update, their names (all pins by default).")
     var pins: [String] = []
 
     @Flag(help: "Look up the named pins, or all pins that can be looked up.")
     var update = false
 
-    @Flag(help: "Report pins that are missing, that no stack uses, or that are old; write nothing.")
+    @Flag(help: "Report missing, unused and outdated pins without writing anything.")
     var check = false
 
     @Option(
-        help: "The section of the pins, where the name and the value leave it open: \(Pin.sections).",
+        help: "The section of the pins, if their name and value do not determine it: \(Pin.sections).",
         completion: .list(Lock.Section.allCases.map(\.rawValue)),
         transform: { name in
             guard let section = Lock.Section(rawValue: name) else {
@@ -56,7 +56,7 @@ struct Pin: ParsableCommand {
         })
     var section: Lock.Section?
 
-    @Option(help: ArgumentHelp("With --check, the age beyond which an input is reported.", valueName: "days"))
+    @Option(help: ArgumentHelp("With --check, report inputs older than this many days.", valueName: "days"))
     var olderThan = 90
 
     @OptionGroup var form: DiagnosticOptions

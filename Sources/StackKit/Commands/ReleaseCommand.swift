@@ -7,7 +7,7 @@ import StackWorkspace
 struct ReleaseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "release",
-        abstract: "Compile a release, prove that one is what its commit compiles to, or compare two.",
+        abstract: "Compile a release, verify one against its commit, or compare two.",
         subcommands: [CreateRelease.self, VerifyRelease.self, DiffRelease.self],
         defaultSubcommand: CreateRelease.self)
 
@@ -25,7 +25,7 @@ struct ReleaseCommand: ParsableCommand {
 
 /// The options of the commands about one stack's release.
 struct ReleaseOptions: ParsableArguments {
-    @Option(help: "The stack; needed where the package has several.")
+    @Option(help: "The stack; required if the package has several.")
     var stack: String?
 
     @OptionGroup var form: DiagnosticOptions
@@ -40,20 +40,20 @@ struct CreateRelease: ParsableCommand {
         abstract: "Compile a release from a clean checkout.",
         discussion: """
             Compiles all environments of one stack with the digests of its images, and writes the files that Argo CD, Terraform and \
-            machines read, with release.yaml, which records the commit, the images and the hashes of their inputs.
+            machines read. release.yaml records the commit, the images and the hashes of their inputs.
             """)
 
     @OptionGroup var options: ReleaseOptions
 
     @Option(
         name: .customLong("image"), parsing: .singleValue,
-        help: "The digest of an image that the repository builds; once for each image.", transform: ImageArgument.init)
+        help: "The digest of an image that the repository builds; repeatable.", transform: ImageArgument.init)
     var images: [ImageArgument] = []
 
-    @Option(help: "The number of the release; 0 while it has none.", transform: Self.number)
+    @Option(help: "The number of the release; 0 if it does not have one yet.", transform: Self.number)
     var number = 0
 
-    @Option(help: "The folder to write: not there yet, or empty.")
+    @Option(help: "The folder to write to; it must be empty or not exist.")
     var output: String
 
     func run(in package: TeamPackage) -> ExitCode {
@@ -96,11 +96,11 @@ struct ImageArgument {
 struct VerifyRelease: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Prove that a release is exactly what its commit and its record compile to.",
+        abstract: "Verify that a release is exactly what its commit and its record compile to.",
         discussion: """
-            Refuses unless the record's commit is checked out without changes, the deployed branch contains it, and Package.resolved \
-            is committed. With --deployed, also refuses a change from what an environment runs that would lose data or that the \
-            cluster would reject.
+            Requires that the record's commit is checked out without changes, that the deployed branch contains it, and that \
+            Package.resolved is committed. With --deployed, also rejects changes to what an environment runs that would lose data or \
+            that the cluster would reject.
             """)
 
     @OptionGroup var options: ReleaseOptions
@@ -108,13 +108,13 @@ struct VerifyRelease: ParsableCommand {
     @Argument(help: "The folder of the release.")
     var folder: String
 
-    @Option(help: "The folder of the release that the environment runs now.")
+    @Option(help: "The folder of the release that is currently deployed.")
     var deployed: String?
 
-    @Option(help: "The environment that moves to the release; all by default.")
+    @Option(help: "The environment that would move to the release; all by default.")
     var environment: String?
 
-    @Flag(help: "The release replaces a newer one: Terraform is not applied, and no job may run again.")
+    @Flag(help: "The release replaces a newer one (a rollback): Terraform is not applied, and no Job may run again.")
     var rollback = false
 
     func run(in package: TeamPackage) -> ExitCode {
@@ -137,13 +137,13 @@ struct DiffRelease: ParsableCommand {
         commandName: "diff",
         abstract: "List the images, objects and infrastructure that change from one release to another, as Markdown.")
 
-    @Argument(help: "The folder of the earlier release; an empty one for none.")
+    @Argument(help: "The folder of the earlier release; an empty folder if there is none.")
     var before: String
 
     @Argument(help: "The folder of the later release.")
     var after: String
 
-    @Option(help: "The environment; all by default.")
+    @Option(help: "The environment to compare; all by default.")
     var environment: String?
 
     func run(in package: TeamPackage) -> ExitCode {

@@ -6,7 +6,7 @@ struct RootCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "stackgen",
         abstract:
-            "Compiles stacks to the files that Git, Nix, Docker, Terraform, Kubernetes, Argo CD, OPA, Kyverno and DSPy read.",
+            "Compile stacks to files for Git, Nix, Docker, Terraform, Kubernetes, Argo CD, OPA, Kyverno and DSPy.",
         version: Stackgen.version,
         subcommands: [
             Generate.self, Check.self, Pin.self, List.self, Graph.self, Explain.self, Inputs.self,
@@ -29,7 +29,7 @@ extension ParsableCommand {
 
 /// The options of every command that compiles stacks.
 struct StackOptions: ParsableArguments {
-    @Argument(help: "The stacks; all of them by default.")
+    @Argument(help: "The stacks; all by default.")
     var stacks: [String] = []
 
     @OptionGroup var form: DiagnosticOptions
@@ -43,7 +43,7 @@ struct StackOptions: ParsableArguments {
 /// The options of every command that reports diagnostics.
 struct DiagnosticOptions: ParsableArguments {
     @Option(
-        help: "The form of diagnostics: \(DiagnosticOptions.formats).",
+        help: "The format of diagnostics: \(DiagnosticOptions.formats).",
         transform: DiagnosticOptions.format)
     var diagnostics: DiagnosticFormat = .terminal
 
@@ -62,7 +62,7 @@ struct DiagnosticOptions: ParsableArguments {
 struct CompileOptions: ParsableArguments {
     @OptionGroup var stackOptions: StackOptions
 
-    @Option(help: "The folder of the files, with a folder for each stack where the package has several.")
+    @Option(help: "The output folder; if the package has several stacks, each gets its own folder in it.")
     var output: String?
 
     var stacks: [String] { stackOptions.stacks }
