@@ -1,8 +1,8 @@
-# Stackgen. `make` sets a bare machine up and regenerates golden/; `make test` proves it with the real tools.
-# Both may be repeated: what is done already is left alone, and said.
+# Stackgen. `make` sets up a bare machine and regenerates golden/; `make test` verifies it with the real tools.
+# Both are idempotent: steps that are already done are skipped with a message.
 
 SWIFT ?= swift
-# Further flags for every `swift build`, `run` and `test`: one set, so that each file is compiled once.
+# Additional flags for every `swift build`, `run` and `test`: always the same set, so that each file is compiled once.
 SWIFTFLAGS ?=
 SOURCES = Package.swift Sources Tests stacks Benchmarks
 
@@ -12,18 +12,18 @@ SOURCES = Package.swift Sources Tests stacks Benchmarks
 ## all: install the two system libraries, build, and regenerate golden/ from stacks/
 all: libraries build generate
 
-## libraries: libyaml and json-c, where they are missing
+## libraries: install libyaml and json-c if they are missing
 libraries:
 	@.ci/install libraries
 
-## tools: the real tools that the tests use, where they are missing
+## tools: install the real tools that the tests use, if they are missing
 tools:
 	@.ci/install tools
 
 build: libraries
 	$(SWIFT) build $(SWIFTFLAGS)
 
-## generate: golden/ from stacks/
+## generate: regenerate golden/ from stacks/
 generate: build
 	$(SWIFT) run $(SWIFTFLAGS) --skip-build stackgen generate
 
@@ -31,7 +31,7 @@ generate: build
 test: libraries tools
 	$(SWIFT) test $(SWIFTFLAGS)
 
-## round-trip: 100,000 texts and 5,000 trees for each format, printed and read back by the format's real reader
+## round-trip: print 100,000 texts and 5,000 trees in each format, and read them back with the format's real reader
 FORMATS = YAML JSON TOML HCL Nix Dockerfile Shell Python Rego CEL DOT SQL PatternFile
 round-trip: libraries tools
 	$(SWIFT) build --build-tests $(SWIFTFLAGS)
@@ -40,22 +40,23 @@ round-trip: libraries tools
 			$(SWIFT) test --skip-build $(SWIFTFLAGS) --filter "StackFormatsTests.$$format.*RoundTrip" || exit; \
 	done
 
-## transitions: 500 edits of the example stacks (EDITS=1000 SEED=7), each judged by the AWS provider's plan, the API server's rules
-##   for updates, a model of Argo CD and, for Google Cloud, the provider's source. UPGRADE_FROM=<revision> also judges an upgrade of golden/ since then.
+## transitions: check 500 edits of the example stacks (EDITS=1000 SEED=7) against the AWS provider's plan, the API server's update
+##   rules, a model of Argo CD and, for Google Cloud, the provider's source. UPGRADE_FROM=<revision> also checks an upgrade of
+##   golden/ from that revision.
 transitions: libraries tools
 	$(SWIFT) build --build-tests $(SWIFTFLAGS)
 	CI=true STACKGEN_EDITS=$(or $(EDITS),500) $(if $(SEED),STACKGEN_SEED=$(SEED)) \
 		$(if $(UPGRADE_FROM),STACKGEN_UPGRADE_FROM=$(UPGRADE_FROM)) \
 		$(SWIFT) test --skip-build $(SWIFTFLAGS) --filter 'GoldenTests.(TransitionTests|JudgeTests|UpgradeTests)'
 
-## deliveries: every scenario of the simulated delivery of golden/leaderboard, or some (SCENARIOS=rollback,fork). MUTATIONS=1 changes the
-##   workflows in every known way, and demands that a scenario notices each change.
+## deliveries: run every scenario of the simulated delivery of golden/leaderboard, or some (SCENARIOS=rollback,fork). MUTATIONS=1
+##   mutates the workflows in every known way, and requires that a scenario detects each mutation.
 deliveries: libraries tools
 	$(SWIFT) build --build-tests $(SWIFTFLAGS)
 	CI=true STACKGEN_SCENARIOS=$(SCENARIOS) $(if $(MUTATIONS),STACKGEN_MUTATIONS=1) \
 		$(SWIFT) test --skip-build $(SWIFTFLAGS) --filter 'ToolTests.DeliverySimulationTests'
 
-## format: the layout that .swift-format describes;  lint: refuse any other
+## format: apply the layout that .swift-format describes;  lint: reject any other layout
 format:
 	$(SWIFT) format --in-place --parallel --recursive $(SOURCES)
 

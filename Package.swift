@@ -1,17 +1,16 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Every target of ours is checked alike: existentials are spelled, and an import is internal unless it is part of the
-/// target's own interface.
+/// The settings of every target: `any` is required for existentials, and imports are internal unless declared public.
 let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-// What a target is built on, each with all whose values it holds: a module is built anew only for a change in one that it
-// lists, and a value whose layout changed two modules below would be read as it was. What a target may import is less; the
-// tests of the layers say it.
+// The dependencies of each layer, including all modules whose values it stores: SwiftPM rebuilds a module only if a listed
+// dependency changes, and the module would otherwise read a value with its old layout after a change two modules below. A
+// target may import fewer modules than it lists; the layer tests define which.
 let model: [Target.Dependency] = [
     "StackModel", "StackDiagnostics", "StackFormats", "KubernetesAPI", "TerraformModel",
 ]
@@ -21,16 +20,16 @@ let kit: [Target.Dependency] = language + ["StackComponents", "StackKit"]
 let package = Package(
     name: "stackgen",
     platforms: [.macOS(.v14)],
-    // No product for the executable: a team's own is called `stackgen`, and that of a dependency would run in its place.
+    // No product for the executable: a team's own is called `stackgen`, and a dependency's product would run instead of it.
     products: [
-        // With the modules that it re-exports: a package is only built anew for a change in a module that it depends on.
+        // Includes the modules that it re-exports: a package is rebuilt only if a module that it depends on changes.
         .library(
             name: "StackKit",
             targets: [
                 "StackKit", "StackComponents", "StackLanguage", "StackModel", "TerraformModel", "KubernetesAPI",
                 "StackDiagnostics", "StackFormats",
             ]),
-        // The formats alone: trees, printers and readers that know nothing of a stack.
+        // Only the formats: trees, printers and readers that do not depend on stacks.
         .library(name: "StackFormats", targets: ["StackFormats"]),
     ],
     dependencies: [
@@ -43,13 +42,13 @@ let package = Package(
         .systemLibrary(
             name: "CJSONC", pkgConfig: "json-c", providers: [.apt(["libjson-c-dev"]), .brew(["json-c"])]),
 
-        // Leaves: they know nothing of a stack.
+        // Leaves: they do not depend on stacks.
         .target(name: "StackDiagnostics", dependencies: ["StackFormats"], swiftSettings: strict),
         .target(name: "StackFormats", dependencies: ["CLibYAML", "CJSONC"], swiftSettings: strict),
         .target(name: "KubernetesAPI", dependencies: ["StackFormats"], swiftSettings: strict),
         .target(name: "TerraformModel", dependencies: ["StackFormats"], swiftSettings: strict),
 
-        // The language: what a stack says, and what its components become.
+        // The language: what a stack declares, and what its components lower to.
         .target(
             name: "StackModel",
             dependencies: ["StackDiagnostics", "StackFormats", "KubernetesAPI", "TerraformModel"],
@@ -61,7 +60,7 @@ let package = Package(
         .target(name: "StackCompiler", dependencies: language, swiftSettings: strict),
         .target(name: "StackWorkspace", dependencies: model, swiftSettings: strict),
 
-        // What a team imports, and the example stacks of this repository.
+        // The module that a team imports, and the example stacks of this repository.
         .target(
             name: "StackKit",
             dependencies: language + [
@@ -82,7 +81,7 @@ let package = Package(
             name: "TerraformModelTests", dependencies: ["StackFormats", "TerraformModel", "ToolHarness"],
             swiftSettings: strict),
         .testTarget(name: "StackDiagnosticsTests", dependencies: ["StackDiagnostics"], swiftSettings: strict),
-        // The real tools: what runs them, and what they say of themselves and of golden/.
+        // The harness that runs the real tools, and the tests that check the tools and golden/ with it.
         .target(
             name: "ToolHarness", path: "Tests/ToolHarness", exclude: ["Scripts", "StandIn"], swiftSettings: strict),
         .testTarget(
@@ -97,7 +96,7 @@ let package = Package(
             name: "StackWorkspaceTests",
             dependencies: model + ["StackWorkspace", "ToolHarness", "WorkspaceProbe"],
             swiftSettings: strict),
-        // What the example stacks compile to, and what faulty ones are told.
+        // The output of the example stacks, and the diagnostics of faulty ones.
         .testTarget(
             name: "GoldenTests", dependencies: kit + ["StackCompiler", "StackWorkspace", "ToolHarness", "stackgen"],
             exclude: ["Transitions/Upgrade/released.txt"], swiftSettings: strict),
@@ -111,14 +110,14 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
-        // A process of its own, for the tests that kill it or take its disk away.
+        // A separate process, for the tests that kill it or take its disk away.
         .executableTarget(
             name: "WorkspaceProbe", dependencies: model + ["StackWorkspace"],
             path: "Tests/WorkspaceProbe", swiftSettings: strict),
         // The team's own `stackgen` in the simulated deliveries.
         .executableTarget(
             name: "DeliveryProbe", dependencies: kit, path: "Tests/DeliveryProbe", swiftSettings: strict),
-        // What ends a process that compiles: arithmetic traps, endless work, full stacks. The probe compiles, the tests watch it.
+        // The probe compiles in a separate process, which the tests watch for arithmetic traps, endless loops and stack overflows.
         .executableTarget(
             name: "CompilerProbe", dependencies: kit + ["StackCompiler"], path: "Tests/CompilerProbe",
             swiftSettings: strict),
