@@ -1,4 +1,4 @@
-/// What one declaration may do with another. The target declares which accesses it offers (``Primitive/accesses``).
+/// A kind of access from one declaration to another. The target declares which accesses it offers (``Primitive/accesses``).
 public struct Access: Hashable, Sendable, CustomStringConvertible {
     /// The access as written in a stack, without the leading dot.
     public let description: String

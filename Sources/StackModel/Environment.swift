@@ -5,7 +5,7 @@ public enum Approval: String, Sendable, CaseIterable {
     /// None: the release is deployed as soon as its plan passes the checks. Everyone with write access to the repository is
     /// trusted with such an environment.
     case none
-    /// Approval by reviewers, on hosts whose plan offers them: on GitHub, public repositories and GitHub Enterprise.
+    /// Approval by reviewers, on hosts whose subscription offers them: on GitHub, public repositories and GitHub Enterprise.
     case reviewers
     /// A second run of the promotion with the plan hash that the first run printed: for hosts without reviewers.
     case planHash
@@ -16,7 +16,7 @@ public enum Approval: String, Sendable, CaseIterable {
 /// A stack's `body(in:)` runs once for each of its environments. An environment's files are written to a folder with its name,
 /// and the names of its resources contain it.
 public struct Environment: Sendable {
-    /// How critical an environment is. Defaults that cost money or reject risks depend on it.
+    /// The tier of an environment. Defaults that cost money or reject risks depend on it.
     public enum Tier: String, Sendable {
         /// For development, tests and staging: smaller, and a missing image digest is only a warning.
         case standard
@@ -26,7 +26,7 @@ public struct Environment: Sendable {
 
     /// The name, a DNS label of at most 20 characters; empty for the only environment of a stack that names none.
     public let name: String
-    /// How critical the environment is. `.standard` by default: production must be declared explicitly.
+    /// The tier. `.standard` by default: production must be declared explicitly.
     public let tier: Tier
     /// The approval that a release needs before it is deployed there; `nil` for the default: none for the first environment of a
     /// stack, and reviewers for every other one.

@@ -57,7 +57,7 @@ public struct FileTree: Equatable, Sendable {
         }
     }
 
-    /// What happens to the resources of a deleted declaration.
+    /// The removal of a declaration: whether Terraform forgets or deletes its resources.
     public struct Removal: Equatable, Sendable {
         /// Whether Terraform forgets or deletes them.
         public let verb: RemovalPart.Verb
@@ -189,8 +189,7 @@ public struct FileTree: Equatable, Sendable {
     /// Records the line that sets where the resources of the file at a path are.
     public mutating func addSettings(at location: SourceLocation, in path: String) { settings[path] = location }
 
-    /// Records what happens to the data of declarations that were deleted from an environment, by the path of its `main.tf`,
-    /// whether or not that file exists.
+    /// Records the removal of a declaration from an environment, by the path of its `main.tf`, whether or not that file exists.
     public mutating func add(_ removal: Removal, in path: String) {
         removals[path, default: []].append(removal)
     }
@@ -203,7 +202,7 @@ public struct FileTree: Equatable, Sendable {
     /// The Terraform resources of the file at a path, in declaration order; empty for any other file.
     public func resources(in path: String) -> [TerraformResource] { terraformResources[path] ?? [] }
 
-    /// What happens to the data of declarations that were deleted from the environment of a `main.tf`, in declaration order.
+    /// The removals of declarations from the environment of a `main.tf`, in declaration order.
     public func removals(in path: String) -> [Removal] { removals[path] ?? [] }
 
     /// The Kubernetes objects of the file at a path, in declaration order; empty for any other file.

@@ -39,7 +39,7 @@ public struct Graph: Sendable {
         public let target: Int
         /// The relation as written.
         public let relation: Relation
-        /// What the target provides to the source. Empty until it is bound, and for verbs that provide nothing.
+        /// The binding that the target provides to the source. Empty until it is bound, and for verbs that provide nothing.
         public var binding: Binding
 
         /// Creates an edge.

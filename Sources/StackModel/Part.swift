@@ -44,7 +44,7 @@ public struct Manifest: Sendable {
     public var file: File { storage.file }
     /// The declaration that created it, as an index into the graph's nodes; `nil` if no declaration did.
     public var owner: Int? { storage.owner }
-    /// The source location.
+    /// The origin of the declaration.
     public var origin: OriginID? { storage.origin }
 
     /// The object's `apiVersion`; empty if it has none.
@@ -103,7 +103,7 @@ public struct TerraformPart: Sendable {
     public let statedLifetime: Terraform.Lifetime?
     /// The index of the declaration in the graph; `nil` if no declaration created the block.
     public let owner: Int?
-    /// The source location.
+    /// The origin of the declaration.
     public let origin: OriginID?
 
     /// Whether a change of the stack may delete or replace the resource; `nil` for a block that creates none. The contents of a
@@ -136,7 +136,7 @@ public struct NixPart: Sendable {
 
     /// The part itself.
     public let content: Content
-    /// The source location.
+    /// The origin of the declaration.
     public let origin: OriginID?
 
     /// Creates a part of the flake.
@@ -156,7 +156,7 @@ public struct ImagePart: Sendable, Equatable {
     public var context: String
     /// The command that tests it, run in `context`.
     public var test: [String]
-    /// The source location.
+    /// The origin of the declaration.
     public var origin: OriginID?
 
     /// Creates an image.
@@ -176,7 +176,7 @@ public struct ImagePart: Sendable, Equatable {
 
 /// A whole file.
 public struct DocumentPart: Sendable {
-    /// Where a file belongs.
+    /// The scope of a file: the repository or an environment.
     public enum Scope: Sendable, Hashable {
         /// The repository root: all environments must produce the same file at this path.
         case root
@@ -188,9 +188,9 @@ public struct DocumentPart: Sendable {
     public let path: String
     /// The content of the file.
     public let tree: any SyntaxTree
-    /// Where the file belongs.
+    /// The scope of the file.
     public let scope: Scope
-    /// The source location.
+    /// The origin of the declaration.
     public let origin: OriginID?
 
     /// Creates a file.
@@ -272,7 +272,7 @@ public struct RepositoryPart: Sendable, Equatable {
     public var approvals: Int
     /// The numeric IDs in its workflows' tokens; `nil` if the tokens identify it only by its path.
     public var ids: RepositoryIDs?
-    /// The source location.
+    /// The origin of the declaration.
     public var origin: OriginID?
 
     /// Creates a repository.

@@ -41,7 +41,7 @@ public struct Parts: Sendable {
     public internal(set) var recreations: [RecreationPart] = []
     /// The files that are generated but not written.
     public internal(set) var exclusions: [ExclusionPart] = []
-    /// What happens to the resources of deleted declarations.
+    /// The resources of deleted declarations that Terraform forgets or deletes.
     public internal(set) var removals: [RemovalPart] = []
     /// The origins of all parts.
     public private(set) var origins: OriginTable

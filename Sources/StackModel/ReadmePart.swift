@@ -6,7 +6,7 @@ public struct ReadmePart: Sendable, Equatable {
     public let path: String
     /// The stack's purpose, as a sentence.
     public let description: String
-    /// The source location.
+    /// The origin of the declaration.
     public internal(set) var origin: OriginID?
 
     /// Creates a page.

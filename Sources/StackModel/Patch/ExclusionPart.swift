@@ -35,7 +35,7 @@ public struct ExclusionPart: Sendable {
 
     /// The files.
     public let content: Content
-    /// The source location.
+    /// The origin of the declaration.
     public let origin: OriginID?
 
     /// Returns whether a file is excluded.

@@ -1,9 +1,9 @@
 public import StackFormats
 public import TerraformModel
 
-/// What happens to the lasting resources of a deleted declaration.
+/// The lasting resources of a deleted declaration that Terraform forgets or deletes.
 public struct RemovalPart: Sendable {
-    /// What Terraform does with the resources.
+    /// The action that Terraform takes on the resources.
     public enum Verb: String, Sendable {
         /// Stops managing them and leaves them unchanged.
         case forgets = "Forgets"
@@ -11,7 +11,7 @@ public struct RemovalPart: Sendable {
         case destroys = "Destroys"
     }
 
-    /// What Terraform does with the resources.
+    /// The action that Terraform takes on the resources.
     public let verb: Verb
     /// The deleted declaration or the address.
     public let subject: RemovalSubject
@@ -19,7 +19,7 @@ public struct RemovalPart: Sendable {
     public let addresses: [Terraform.Address]
     /// The Kubernetes objects that contained the data.
     public let objects: [LastingObject]
-    /// The source location.
+    /// The origin of the declaration.
     public let origin: OriginID?
 }
 
@@ -59,7 +59,7 @@ public enum RemovalSubject: Sendable, Hashable {
 }
 
 extension Parts {
-    /// Declares what happens to the resources of a deleted declaration.
+    /// Adds a removal of the resources of a deleted declaration.
     public mutating func add(
         removal verb: RemovalPart.Verb, of subject: RemovalSubject, _ addresses: [Terraform.Address],
         objects: [LastingObject] = []

@@ -2,7 +2,7 @@ public import StackModel
 
 /// A file that differs from what the stack compiles to.
 public struct Drift: Sendable, Equatable {
-    /// How the file differs.
+    /// The kind of difference.
     public enum Kind: Sendable, Equatable {
         /// The stack has the file and the disk does not.
         case missing
@@ -19,7 +19,7 @@ public struct Drift: Sendable, Equatable {
 
     /// The path below the output folder.
     public let path: String
-    /// How it differs.
+    /// The kind of difference.
     public let kind: Kind
     /// The content on the disk, if any.
     let old: [UInt8]?

@@ -12,7 +12,7 @@ struct EditedFiles {
         let step: Int
         let path: String
         let content: [UInt8]
-        /// What the stack compiles to; `nil` for a left-over file.
+        /// The content that the stack compiles to; `nil` for a left-over file.
         let new: [UInt8]?
         /// Whether the stack compiles to what the last run wrote, so that only the edit is reverted.
         let isTakenBack: Bool
