@@ -1,11 +1,11 @@
-"""What the published schemas do not say, reviewed by hand: which kinds have Swift types, which branches have none, the
-values and ranges that the API server checks in code, and the order in which a person writes the fields.
+"""Reviewed decisions that the published schemas do not contain: the kinds that have Swift types, the fields that have none,
+the values and ranges that the API server checks in code, and the conventional order of fields.
 
-A type is named by group, version and name (`core.v1.Container`, `meta.v1.ObjectMeta`); a custom resource's field by its
-kind and path (`Rollout.spec.strategy.canary`), where `[]` stands for an element of a list and `*` for any text.
+A type is identified by group, version and name (`core.v1.Container`, `meta.v1.ObjectMeta`), a custom resource's field by its
+kind and path (`Rollout.spec.strategy.canary`). `[]` means an element of a list, and `*` matches any text.
 """
 
-# The namespace in Swift of each group and version that has types.
+# The Swift namespace of each group and version that has types.
 NAMESPACES = {
     "meta.v1": "Meta.V1",
     "core.v1": "Core.V1",
@@ -56,7 +56,7 @@ CUSTOM_KINDS = [
     ("policies.kyverno.io/v1", "ImageValidatingPolicy"),
 ]
 
-# Custom resources whose `spec` is the same as that of another: kind, the kind whose types it uses.
+# Custom resources that share the `spec` of another kind: kind, the kind whose types it uses.
 SAME_SPEC = {"ClusterAnalysisTemplate": "AnalysisTemplate", "ClusterSecretStore": "SecretStore"}
 
 # Fields without a Swift property. The schema table still knows them.
@@ -105,20 +105,20 @@ ValidatingPolicy.spec.webhookConfiguration
 ImageValidatingPolicy.spec.attestors[].notary ImageValidatingPolicy.spec.attestors[].cosign.source
 """.split()
 
-# Fields that are pruned unless they are listed: path of the object, the names that are kept.
+# Objects of which only the listed fields are kept: path of the object, names of its fields.
 KEPT = {
     "SecretStore.spec.provider": ["aws", "vault", "gcpsm", "azurekv", "kubernetes", "fake"],
     "SecretStore.spec.provider.vault.auth": ["kubernetes", "appRole", "tokenSecretRef", "namespace"],
     "SecretStore.spec.provider.gcpsm.auth": ["workloadIdentity", "secretRef"],
 }
 
-# Fields whose type in Swift is an open tree, although the schema says more.
+# Fields that are an untyped tree in Swift, although the schema defines their structure.
 RAW = """
 AnalysisTemplate.spec.metrics[].provider.job
 SecretStore.spec.provider.aws.prefix
 """.split()
 
-# Custom resources' fields that have the shape of a built-in type: path, type.
+# Fields of custom resources that have the shape of a built-in type: path, type.
 SAME_TYPE = {
     "Rollout.spec.template": "core.v1.PodTemplateSpec",
     "ValidatingPolicy.spec.matchConstraints": "admissionregistration.v1.MatchResources",
@@ -132,14 +132,14 @@ SAME_TYPE = {
     "ImageValidatingPolicy.spec.validations[]": "admissionregistration.v1.Validation",
     "ImageValidatingPolicy.spec.auditAnnotations[]": "admissionregistration.v1.AuditAnnotation",
 }
-# Shapes (the sorted names of the fields) of custom resources' objects that are a built-in type.
+# Shapes (sorted field names) in custom resources that map to a built-in type.
 SAME_SHAPE = {
     ("matchExpressions", "matchLabels"): "meta.v1.LabelSelector",
     ("key", "operator", "values"): "meta.v1.LabelSelectorRequirement",
     ("key", "name", "optional"): "core.v1.SecretKeySelector",
 }
 
-# The values that the API server accepts, which the published schemas leave open: Swift name, values, fields.
+# Values that the API server accepts but the published schemas do not list: Swift name, values, fields.
 _ = str.split
 ENUMS = [
     ("core.v1.PullPolicy", _("Always IfNotPresent Never"),
@@ -233,12 +233,12 @@ ENUMS = [
 ]
 
 _port, _count = (1, 65535), (0, None)
-# The ranges that the API server accepts, which the published schemas leave open.
+# Ranges that the API server accepts but the published schemas do not specify.
 RANGES = {
     **{f: _port for f in _(
         "core.v1.ContainerPort.containerPort core.v1.ServicePort.port core.v1.GRPCAction.port "
         "networking.v1.NetworkPolicyPort.endPort networking.v1.ServiceBackendPort.number")},
-    # Zero says that there is none.
+    # Zero means none.
     "core.v1.ContainerPort.hostPort": (0, 65535), "core.v1.ServicePort.nodePort": (0, 65535),
     **{f: _count for f in _(
         "apps.v1.DeploymentSpec.replicas apps.v1.DeploymentSpec.minReadySeconds apps.v1.DeploymentSpec.revisionHistoryLimit "
@@ -266,7 +266,7 @@ RANGES = {
     "scheduling.v1.PriorityClass.value": (-2147483648, 1000000000),
 }
 
-# The order in which a person writes the fields. First what is named for the type, then these, then the alphabet.
+# The conventional order of fields: first those listed for the type (otherwise FIRST), then the rest alphabetically.
 FIRST = _("apiVersion kind metadata type name generateName namespace labels annotations spec")
 ORDER = {
     "core.v1.Container": _(

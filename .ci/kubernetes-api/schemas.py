@@ -1,4 +1,4 @@
-"""Reads the published schemas into one form that the table and the types are made from."""
+"""Reads the published schemas into the nodes from which the table and the types are generated."""
 import glob
 import json
 import os
@@ -13,8 +13,8 @@ import reviewed
 
 @dataclass
 class Node:
-    """What a schema says about one place. `kind` is one of string, integer, number, boolean, any, tree, intOrString,
-    quantity, bytes, array, map, object and ref; the text of a schema is never read."""
+    """The schema of one value. `kind` is string, integer, number, boolean, any, tree, intOrString, quantity, bytes, array,
+    map, object or ref. Descriptions are never read."""
     kind: str
     bits: int = 64
     element: "Node | None" = None
@@ -34,7 +34,7 @@ class Node:
 
 @dataclass
 class Kind:
-    """A kind of object: where it belongs, whether it is named within a namespace, and what it says."""
+    """A kind of object: its API version, its name and its schema."""
     api_version: str
     name: str
     node: Node
@@ -49,7 +49,7 @@ KNOWN = {
 
 
 def short(name):
-    """`core.v1.Container` for `io.k8s.api.core.v1.Container`."""
+    """Shortens a definition name: `core.v1.Container` for `io.k8s.api.core.v1.Container`."""
     name = name.rsplit("/", 1)[-1]
     if name.rsplit(".", 1)[-1] in KNOWN:
         return name.rsplit(".", 1)[-1]
@@ -127,7 +127,7 @@ class BuiltIn:
         return _limits(node, schema)
 
     def kinds(self):
-        """Every kind that has metadata of its own and that a person can apply."""
+        """Every kind that has its own metadata and can be applied."""
         found = []
         for name, schema in self.raw.items():
             ids = schema.get("x-kubernetes-group-version-kind", [])
@@ -143,7 +143,7 @@ class BuiltIn:
 
 
 def convert_custom(schema):
-    """An OpenAPI schema of a custom resource."""
+    """Converts the OpenAPI schema of a custom resource."""
     nullable = bool(schema.get("nullable"))
     keep = bool(schema.get("x-kubernetes-preserve-unknown-fields"))
     if schema.get("x-kubernetes-int-or-string"):
@@ -160,7 +160,7 @@ def convert_custom(schema):
         if "properties" in schema:
             node.fields = {k: convert_custom(v) for k, v in schema["properties"].items()}
             node.open = keep
-            # A default is filled in before the object is checked.
+            # The API server fills in defaults before it validates the object.
             node.required = {k for k in schema.get("required", []) if "default" not in schema["properties"].get(k, {})}
         elif isinstance(schema.get("additionalProperties"), dict):
             node.kind, node.element = "map", convert_custom(schema["additionalProperties"])
@@ -170,7 +170,7 @@ def convert_custom(schema):
 
 
 def custom_kinds(folder):
-    """The kinds of every definition in a folder, one for each version that is served."""
+    """The kinds of every CustomResourceDefinition in a folder, one for each served version."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     found = []
     for path in sorted(glob.glob(os.path.join(folder, "*.yaml"))):
@@ -194,7 +194,7 @@ def custom_kinds(folder):
 
 
 def order(name, node):
-    """The names of an object's fields in the order in which a person writes them."""
+    """The names of an object's fields in conventional order."""
     first = reviewed.ORDER.get(name)
     if first is None:
         first = next((v for k, v in reviewed.ORDER.items() if "*" in k and matches(name, k)), reviewed.FIRST)
@@ -202,5 +202,5 @@ def order(name, node):
 
 
 def matches(path, pattern):
-    """Whether a path fits a reviewed pattern, in which brackets are text."""
+    """Whether a path matches a reviewed pattern; brackets in a pattern are literal."""
     return fnmatchcase(path, pattern.replace("[]", "[[][]]"))

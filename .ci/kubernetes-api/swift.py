@@ -1,4 +1,4 @@
-"""Writes the typed objects: a struct for each object that the reviewed kinds reach, and an enum for each list of values."""
+"""Generates the typed objects: a struct for each object that the reviewed kinds use, and an enum for each list of values."""
 import collections
 import re
 
@@ -13,9 +13,9 @@ LEAVES = {
     "intOrString": "IntOrString", "quantity": "String", "bytes": "String",
 }
 NOTES = {
-    "quantity": "A quantity such as `250m` or `1Gi`.", "bytes": "In Base64.", "any": "Any value.",
+    "quantity": "A quantity such as `250m` or `1Gi`.", "bytes": "Base64-encoded.", "any": "Any value.",
 }
-# Names that Swift or this module keeps for itself.
+# Names that are reserved by Swift or used by this module.
 TAKEN = {"Type": "TypeName", "Protocol": "ProtocolName", "Self": "SelfValue", "String": "Text", "Int": "Number"}
 
 
@@ -24,7 +24,7 @@ def escaped(name):
 
 
 def camel(text):
-    """An identifier that starts in lower case: `clusterIP` for `ClusterIP`, `httpRoute` for `HTTPRoute`."""
+    """An identifier that starts with a lower-case letter: `clusterIP` for `ClusterIP`, `httpRoute` for `HTTPRoute`."""
     words = [w for w in re.split(r"[^A-Za-z0-9]+", text) if w]
     first, rest = words[0], [w[0].upper() + w[1:] for w in words[1:]]
     run = re.match(r"[A-Z]*", first).group()
@@ -38,7 +38,7 @@ def camel(text):
 
 
 def case(value):
-    """The name of an enum's case. `none` is avoided: after a dot it would mean the absent optional."""
+    """The name of an enum case. Never `none`, because `.none` would be read as the `nil` of an optional."""
     if value in ("", "*"):
         return {"": "unspecified", "*": "all"}[value]
     name = camel(value)
@@ -56,7 +56,7 @@ def title(field, singular=False):
 
 
 class Pruning:
-    """Answers what is left out, and notices reviewed entries that speak of nothing."""
+    """Decides which fields are left out, and finds reviewed entries that match no field."""
 
     def __init__(self):
         self.used = set()
@@ -79,7 +79,7 @@ class Writer:
         self.built_in, self.header, self.pruning = built_in, header, Pruning()
         self.files, self.places, self.queue, self.enums = {}, {}, collections.deque(), {}
 
-    # Built-in definitions: a struct each, found by going through the kinds breadth first.
+    # Built-in definitions: one struct for each, found by a breadth-first walk through the kinds.
 
     def request(self, name, kind, path):
         if name not in self.places:
@@ -98,7 +98,7 @@ class Writer:
             text = self.struct(base, self.built_in.nodes[name], name, kind, path, None, 1)
             self.file(f"{namespace}.{base}", f"extension {namespace} {{\n{text}}}\n")
 
-    # Custom resources: structs nested as their fields are, and shared within a kind where they are equal.
+    # Custom resources: structs are nested like their fields; equal ones are shared within a kind.
 
     def custom(self, kind):
         namespace = reviewed.NAMESPACES[kind.api_version]
@@ -116,7 +116,7 @@ class Writer:
         root = path == ""
         keys = [k for k in schemas.order(name, node) if not self.pruning.drops(f"{name}.{k}")]
         if not keys:
-            raise SystemExit(f"reviewed.py prunes every field of {name}: prune the field that holds it")
+            raise SystemExit(f"reviewed.py prunes every field of {name}: prune the field that contains it")
         nested, rows = [], []
         for key in keys:
             if root and key in ("apiVersion", "kind"):
@@ -129,21 +129,21 @@ class Writer:
         pad, inner = "    " * depth, "    " * (depth + 1)
         protocols = "KubernetesKind" if root else "KubernetesValue"
         of = f"`{kind.name}`" if not root else f"`{kind.api_version}`"
-        out = [f"{pad}/// `{base}` of {of}." if root else f"{pad}/// What stands at `{path}` of {of}."]
+        out = [f"{pad}/// The kind `{base}` in {of}." if root else f"{pad}/// The type of `{path}` in {of}."]
         out.append(f"{pad}public struct {base}: {protocols} {{")
         if root:
             out += [
-                f"{inner}/// `{kind.api_version}`.", f'{inner}public static let apiVersion = "{kind.api_version}"',
-                f"{inner}/// `{kind.name}`.", f'{inner}public static let kind = "{kind.name}"', "",
+                f"{inner}/// The API version, `{kind.api_version}`.", f'{inner}public static let apiVersion = "{kind.api_version}"',
+                f"{inner}/// The kind, `{kind.name}`.", f'{inner}public static let kind = "{kind.name}"', "",
             ]
         for key, swift, type_name, needed, note in rows:
             out += [f"{inner}/// {note}", f"{inner}public var {swift}: {type_name}{'' if needed else '?'}"]
         ordered = [r for r in rows if r[3]] + [r for r in rows if not r[3]]
         parameters = [f"{s}: {t}{'' if needed else '? = nil'}" for _, s, t, needed, _ in ordered]
-        out += ["", f"{inner}/// Makes the object; a field that is left out is not written."]
+        out += ["", f"{inner}/// Creates the object. Fields that are `nil` are omitted from the output."]
         out += wrapped(f"{inner}public init(", parameters, ") {", inner)
         out += [f"{inner}    self.{s} = {s}" for _, s, _, _, _ in ordered]
-        out += [f"{inner}}}", "", f"{inner}/// The fields that are set, in the order in which a person writes them."]
+        out += [f"{inner}}}", "", f"{inner}/// Returns the fields that are set, in conventional order."]
         out += [f"{inner}public func node() -> YAML.Node {{", f"{inner}    var fields = FieldWriter()"]
         if root:
             out += [f'{inner}    fields.add("apiVersion", Self.apiVersion)', f'{inner}    fields.add("kind", Self.kind)']
@@ -192,7 +192,7 @@ class Writer:
         return inner.name
 
     def shape(self, node, name):
-        """A text that is the same for objects that become the same struct."""
+        """A key that is equal for objects that become the same struct."""
         if node.kind == "object":
             kept = [k for k in sorted(node.fields) if not self.pruning.drops(f"{name}.{k}")]
             order = [k for k in schemas.order(name, node) if k in kept]
@@ -219,7 +219,7 @@ class Writer:
         parts = [f"`{place}`.", "Required." if needed else ""]
         parts.append(NOTES.get(leaf.kind, ""))
         if leaf.enum:
-            parts.append(f"One of {', '.join(f'`{v}`' if v else 'the empty text' for v in leaf.enum)}.")
+            parts.append(f"One of {', '.join(f'`{v}`' if v else 'the empty string' for v in leaf.enum)}.")
         for low, high, unit in ((leaf.minimum, leaf.maximum, ""), (node.shortest, node.longest, self.unit(node))):
             if low is not None and high is not None:
                 parts.append(f"From {low} to {high}{unit}.")
@@ -233,7 +233,7 @@ class Writer:
 
 
 class Scope:
-    """Where nested types go, and which shapes of a kind have a type already."""
+    """The type that nested types are declared in, and the shapes of the kind that already have a type."""
 
     def __init__(self, name, shapes=None):
         self.name, self.base, self.taken = name, name.rsplit(".", 1)[-1], {}
@@ -253,15 +253,15 @@ class Scope:
 
 def enum(base, values, depth):
     pad, inner = "    " * depth, "    " * (depth + 1)
-    out = [f"{pad}/// One of {', '.join(f'`{v}`' if v else 'the empty text' for v in values)}."]
+    out = [f"{pad}/// One of {', '.join(f'`{v}`' if v else 'the empty string' for v in values)}."]
     out.append(f"{pad}public enum {base}: String, KubernetesValue, CaseIterable {{")
     seen = set()
     for value in values:
         name = case(value)
-        if name in seen:  # the same word in another case
+        if name in seen:  # differs only in case
             continue
         seen.add(name)
-        what = f"`{value}`" if value else "The empty text"
+        what = f"`{value}`" if value else "The empty string"
         suffix = "" if name.strip("`") == value else f' = "{value}"'
         out += [f"{inner}/// {what}.", f"{inner}case {name}{suffix}"]
     return "\n".join(out + [f"{pad}}}"]) + "\n"
@@ -292,7 +292,7 @@ def render(built_in, custom, header):
     for namespace, texts in grouped.items():
         writer.file(f"{namespace}.Values", f"extension {namespace} {{\n" + "\n".join(texts) + "}\n")
     if writer.pruning.unused():
-        raise SystemExit(f"reviewed.py prunes what is not there: {', '.join(writer.pruning.unused())}")
+        raise SystemExit(f"reviewed.py prunes fields that do not exist: {', '.join(writer.pruning.unused())}")
     writer.files["Namespaces+Generated.swift"] = namespaces(header)
     return writer.files
 
@@ -301,7 +301,7 @@ def namespaces(header):
     out = [header]
     for version, name in reviewed.NAMESPACES.items():
         group, inner = name.split(".")
-        out += [f"/// The objects of the group `{version.split('/')[0].rsplit('.', 1)[0] if '/' not in version else version.split('/')[0]}`.",
+        out += [f"/// The types in the API group `{version.split('/')[0].rsplit('.', 1)[0] if '/' not in version else version.split('/')[0]}`.",
                 f"public enum {group} {{", f"    /// Version `{version.replace('/', '.').rsplit('.', 1)[-1]}`.",
                 f"    public enum {inner} {{}}", "}", ""]
     return "\n".join(out[:-1]) + "\n"

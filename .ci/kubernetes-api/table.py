@@ -1,4 +1,4 @@
-"""Writes the schema table: one line an object, shared by what is equal, in the notation that `SchemaTable.swift` reads."""
+"""Generates the schema table in the notation that `SchemaTable.swift` reads: one line per object; equal objects share a line."""
 import schemas
 
 LETTERS = {
@@ -8,7 +8,7 @@ LETTERS = {
 
 
 class Table:
-    """Collects the lines. A definition of Kubernetes has its line before its fields are read, since it may hold itself."""
+    """Collects the lines. A built-in definition reserves its line before its fields are read, because it may contain itself."""
 
     def __init__(self, built_in):
         self.built_in = built_in
@@ -34,14 +34,14 @@ class Table:
         return self.by_text[text]
 
     def line(self, node):
-        """`[+]name(:|!)expression …`: `+` keeps unknown fields, `!` marks what is required."""
+        """`[+]name(:|!)expression …`: `+` keeps unknown fields, `!` marks a required field."""
         words = ["+"] if node.open else []
         for key in sorted(node.fields):
             child = node.fields[key]
             if key == "status" and "metadata" in node.fields:
                 child = schemas.Node("any", nullable=True)
             if any(c in " :!" for c in key):
-                raise SystemExit(f"the table cannot hold a field named {key!r}")
+                raise SystemExit(f"the table cannot represent a field named {key!r}")
             words.append(f"{key}{'!' if key in node.required else ':'}{self.expression(child)}")
         return " ".join(words)
 
@@ -64,7 +64,7 @@ class Table:
         parts = []
         if node.enum:
             if any(c in "^|;)" for v in node.enum for c in v):
-                raise SystemExit(f"the table cannot hold the values {node.enum}")
+                raise SystemExit(f"the table cannot represent the values {node.enum}")
             parts.append("=" + "|".join(node.enum).replace(" ", "^"))
         if node.minimum is not None or node.maximum is not None:
             parts.append(self.span(node.minimum, node.maximum))
@@ -80,14 +80,14 @@ class Table:
     def span(low, high):
         for bound in (low, high):
             if bound is not None and int(bound) != bound:
-                raise SystemExit(f"the table cannot hold the bound {bound}")
+                raise SystemExit(f"the table cannot represent the bound {bound}")
         return f"{'' if low is None else int(low)}..{'' if high is None else int(high)}"
 
 
 def raw(text):
     """A Swift raw string literal."""
     if "\n" in text or '"#' in text:
-        raise SystemExit(f"a raw string cannot hold {text!r}")
+        raise SystemExit(f"a raw string cannot contain {text!r}")
     return f'#"{text}"#'
 
 
@@ -96,9 +96,9 @@ def render(built_in, kinds, header):
     index = [table.kind(kind) for kind in kinds]
     out = [header, "extension SchemaTable {"]
     for name, comment, rows in (
-        ("publishedKinds", "Each kind: its apiVersion, its name and the number of its object.", index),
-        ("publishedPatterns", "The patterns that texts must match.", table.patterns),
-        ("publishedObjects", "Each object, by its number: the notation is described at `SchemaTable`.", table.lines),
+        ("publishedKinds", "The kinds: apiVersion, name and the index of the object in `publishedObjects`.", index),
+        ("publishedPatterns", "The patterns that strings must match.", table.patterns),
+        ("publishedObjects", "The objects, by index. `SchemaTable` describes the notation.", table.lines),
     ):
         out.append(f"    /// {comment}")
         out.append(f"    static let {name}: [StaticString] = [")

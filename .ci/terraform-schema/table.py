@@ -1,4 +1,4 @@
-"""Writes the schema table in the notation that `Terraform.Schema` reads: one line a block, shared by what is equal."""
+"""Generates the schema table in the notation that `Terraform.Schema` reads: one line per block; equal blocks share a line."""
 
 LETTERS = {"string": "s", "number": "n", "bool": "b", "dynamic": "a"}
 OPENINGS = {"list": "[", "set": "<", "map": "{", "single": "."}
@@ -6,7 +6,7 @@ WIDTH = 118
 
 
 class Table:
-    """Collects the lines, and what of the provider each type is described by."""
+    """Collects the lines, and the index entry of each type."""
 
     def __init__(self, schemas):
         self.schemas = schemas
@@ -23,7 +23,7 @@ class Table:
         return f"{entry} {self.line(blocks[name]['block'], owns_id=mode == 'resource')}"
 
     def line(self, block, owns_id=False):
-        """The place of the line that describes a block: what must be there first, then the rest, each by name."""
+        """The byte offset of the line that describes a block: required words first, then the others, each sorted by name."""
         required, others = [], []
         for name, attribute in sorted(block.get("attributes", {}).items()):
             (required if attribute.get("required") else others).append(self.attribute(name, attribute, owns_id))
@@ -33,9 +33,9 @@ class Table:
 
     def attribute(self, name, attribute, owns_id):
         if "nested_type" in attribute:
-            raise SystemExit(f"the table cannot hold the nested attribute {name}")
+            raise SystemExit(f"the table cannot represent the nested attribute {name}")
         optional, computed = attribute.get("optional"), attribute.get("computed")
-        # A resource of the older plugin framework says that its identifier may be set, and refuses every value.
+        # Resources of the older plugin SDK declare `id` as optional, but reject every value.
         if name == "id" and owns_id and optional and computed:
             optional = False
         presence = "!" if attribute.get("required") else "=" if not optional else "?" if computed else ":"
@@ -58,11 +58,11 @@ class Table:
         return OPENINGS[kind] + self.expression(element)
 
     def place(self, words):
-        """Where the line begins, counted in bytes. Each line ends in a zero, so that C's own search stops there."""
-        # A space before each word: a name is found as what stands between a space and a mark.
+        """The byte offset of a line. Each line ends with a zero byte, so that C's string search stops there."""
+        # A space before each word: a name is searched for between a space and a mark.
         text = "".join(" " + word for word in words)
         if not text.isascii() or "\\" in text or '"' in text:
-            raise SystemExit(f"a literal cannot hold {text!r}")
+            raise SystemExit(f"a literal cannot contain {text!r}")
         if text not in self.by_text:
             self.by_text[text] = self.size
             self.lines.append(text)
@@ -70,12 +70,12 @@ class Table:
         return self.by_text[text]
 
     @staticmethod
-    def flags(what):
-        return ("*" if what.get("sensitive") else "") + ("~" if what.get("deprecated") else "")
+    def flags(schema):
+        return ("*" if schema.get("sensitive") else "") + ("~" if schema.get("deprecated") else "")
 
 
 def wrapped(names):
-    """The names in lines that are wide enough to be few."""
+    """The names, wrapped into lines of about WIDTH characters."""
     lines = [""]
     for name in names:
         if len(lines[-1]) + len(name) > WIDTH:
@@ -91,13 +91,13 @@ def render(schemas, entries, version, header):
     out = [header, "extension Terraform.Schema {"]
     out += ["    /// The version of the provider that the table describes.", f'    package static let version = "{version}"', ""]
     for name, comment, lines in (
-        ("types", "Each type on a line: what it is, its name and the place of its block.", ["", *index]),
-        ("blocks", "Each block, between zeros: the notation is described at `Terraform.Schema`.",
+        ("types", "The types, one per line: mode, name and the byte offset of the block.", ["", *index]),
+        ("blocks", "The blocks, separated by zero bytes. `Terraform.Schema` describes the notation.",
          [line + "\\0\\" for line in table.lines[:-1]] + table.lines[-1:]),
-        ("resourceNames", "Every resource of the provider, described here or not.", resources),
-        ("dataNames", "Every data source of the provider, described here or not.", data),
+        ("resourceNames", "Every resource of the provider, whether or not the table describes it.", resources),
+        ("dataNames", "Every data source of the provider, whether or not the table describes it.", data),
     ):
-        # One literal each: nothing is done at the start but to know where it lies.
+        # One literal each, so that start-up does no work beyond locating it.
         out += [f"    /// {comment}", f'    static let {name}: StaticString = """']
         out += [("        " + line).rstrip() for line in lines]
         out += ['        """', ""]

@@ -5,20 +5,20 @@
 public import StackFormats
 
 extension AdmissionRegistration.V1 {
-    /// What stands at `spec.auditAnnotations[]` of `ValidatingAdmissionPolicy`.
+    /// The type of `spec.auditAnnotations[]` in `ValidatingAdmissionPolicy`.
     public struct AuditAnnotation: KubernetesValue {
         /// `spec.auditAnnotations[].key`. Required.
         public var key: String
         /// `spec.auditAnnotations[].valueExpression`. Required.
         public var valueExpression: String
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(key: String, valueExpression: String) {
             self.key = key
             self.valueExpression = valueExpression
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("key", key)

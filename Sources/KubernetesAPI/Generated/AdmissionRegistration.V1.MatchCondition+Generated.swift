@@ -5,20 +5,20 @@
 public import StackFormats
 
 extension AdmissionRegistration.V1 {
-    /// What stands at `spec.matchConditions[]` of `ValidatingAdmissionPolicy`.
+    /// The type of `spec.matchConditions[]` in `ValidatingAdmissionPolicy`.
     public struct MatchCondition: KubernetesValue {
         /// `spec.matchConditions[].name`. Required.
         public var name: String
         /// `spec.matchConditions[].expression`. Required.
         public var expression: String
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(name: String, expression: String) {
             self.name = name
             self.expression = expression
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("name", name)

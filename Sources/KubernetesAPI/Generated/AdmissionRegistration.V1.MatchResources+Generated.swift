@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension AdmissionRegistration.V1 {
-    /// What stands at `spec.matchConstraints` of `ValidatingAdmissionPolicy`.
+    /// The type of `spec.matchConstraints` in `ValidatingAdmissionPolicy`.
     public struct MatchResources: KubernetesValue {
         /// `spec.matchConstraints.matchPolicy`. One of `Exact`, `Equivalent`.
         public var matchPolicy: AdmissionRegistration.V1.MatchPolicy?
@@ -18,7 +18,7 @@ extension AdmissionRegistration.V1 {
         /// `spec.matchConstraints.excludeResourceRules`.
         public var excludeResourceRules: [AdmissionRegistration.V1.NamedRuleWithOperations]?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             matchPolicy: AdmissionRegistration.V1.MatchPolicy? = nil,
             namespaceSelector: Meta.V1.LabelSelector? = nil,
@@ -33,7 +33,7 @@ extension AdmissionRegistration.V1 {
             self.excludeResourceRules = excludeResourceRules
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("matchPolicy", matchPolicy)

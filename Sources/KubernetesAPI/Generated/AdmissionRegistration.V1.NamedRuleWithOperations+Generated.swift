@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension AdmissionRegistration.V1 {
-    /// What stands at `spec.matchConstraints.resourceRules[]` of `ValidatingAdmissionPolicy`.
+    /// The type of `spec.matchConstraints.resourceRules[]` in `ValidatingAdmissionPolicy`.
     public struct NamedRuleWithOperations: KubernetesValue {
         /// `spec.matchConstraints.resourceRules[].apiGroups`.
         public var apiGroups: [String]?
@@ -20,7 +20,7 @@ extension AdmissionRegistration.V1 {
         /// `spec.matchConstraints.resourceRules[].scope`. One of `*`, `Cluster`, `Namespaced`.
         public var scope: AdmissionRegistration.V1.ResourceScope?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             apiGroups: [String]? = nil,
             apiVersions: [String]? = nil,
@@ -37,7 +37,7 @@ extension AdmissionRegistration.V1 {
             self.scope = scope
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("apiGroups", apiGroups)

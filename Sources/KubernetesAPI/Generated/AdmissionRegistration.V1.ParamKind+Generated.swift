@@ -5,20 +5,20 @@
 public import StackFormats
 
 extension AdmissionRegistration.V1 {
-    /// What stands at `spec.paramKind` of `ValidatingAdmissionPolicy`.
+    /// The type of `spec.paramKind` in `ValidatingAdmissionPolicy`.
     public struct ParamKind: KubernetesValue {
         /// `spec.paramKind.apiVersion`.
         public var apiVersion: String?
         /// `spec.paramKind.kind`.
         public var kind: String?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(apiVersion: String? = nil, kind: String? = nil) {
             self.apiVersion = apiVersion
             self.kind = kind
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("apiVersion", apiVersion)

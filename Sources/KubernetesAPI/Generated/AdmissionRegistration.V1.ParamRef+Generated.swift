@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension AdmissionRegistration.V1 {
-    /// What stands at `spec.paramRef` of `ValidatingAdmissionPolicyBinding`.
+    /// The type of `spec.paramRef` in `ValidatingAdmissionPolicyBinding`.
     public struct ParamRef: KubernetesValue {
         /// `spec.paramRef.name`.
         public var name: String?
@@ -16,7 +16,7 @@ extension AdmissionRegistration.V1 {
         /// `spec.paramRef.selector`.
         public var selector: Meta.V1.LabelSelector?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             name: String? = nil,
             namespace: String? = nil,
@@ -29,7 +29,7 @@ extension AdmissionRegistration.V1 {
             self.selector = selector
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("name", name)

@@ -5,11 +5,11 @@
 public import StackFormats
 
 extension AdmissionRegistration.V1 {
-    /// `ValidatingAdmissionPolicy` of `admissionregistration.k8s.io/v1`.
+    /// The kind `ValidatingAdmissionPolicy` in `admissionregistration.k8s.io/v1`.
     public struct ValidatingAdmissionPolicy: KubernetesKind {
-        /// `admissionregistration.k8s.io/v1`.
+        /// The API version, `admissionregistration.k8s.io/v1`.
         public static let apiVersion = "admissionregistration.k8s.io/v1"
-        /// `ValidatingAdmissionPolicy`.
+        /// The kind, `ValidatingAdmissionPolicy`.
         public static let kind = "ValidatingAdmissionPolicy"
 
         /// `metadata`. Required.
@@ -17,13 +17,13 @@ extension AdmissionRegistration.V1 {
         /// `spec`. Required.
         public var spec: AdmissionRegistration.V1.ValidatingAdmissionPolicySpec
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(metadata: Meta.V1.ObjectMeta, spec: AdmissionRegistration.V1.ValidatingAdmissionPolicySpec) {
             self.metadata = metadata
             self.spec = spec
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("apiVersion", Self.apiVersion)

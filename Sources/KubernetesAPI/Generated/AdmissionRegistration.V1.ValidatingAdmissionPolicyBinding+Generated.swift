@@ -5,11 +5,11 @@
 public import StackFormats
 
 extension AdmissionRegistration.V1 {
-    /// `ValidatingAdmissionPolicyBinding` of `admissionregistration.k8s.io/v1`.
+    /// The kind `ValidatingAdmissionPolicyBinding` in `admissionregistration.k8s.io/v1`.
     public struct ValidatingAdmissionPolicyBinding: KubernetesKind {
-        /// `admissionregistration.k8s.io/v1`.
+        /// The API version, `admissionregistration.k8s.io/v1`.
         public static let apiVersion = "admissionregistration.k8s.io/v1"
-        /// `ValidatingAdmissionPolicyBinding`.
+        /// The kind, `ValidatingAdmissionPolicyBinding`.
         public static let kind = "ValidatingAdmissionPolicyBinding"
 
         /// `metadata`. Required.
@@ -17,13 +17,13 @@ extension AdmissionRegistration.V1 {
         /// `spec`. Required.
         public var spec: AdmissionRegistration.V1.ValidatingAdmissionPolicyBindingSpec
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(metadata: Meta.V1.ObjectMeta, spec: AdmissionRegistration.V1.ValidatingAdmissionPolicyBindingSpec) {
             self.metadata = metadata
             self.spec = spec
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("apiVersion", Self.apiVersion)

@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension AdmissionRegistration.V1 {
-    /// What stands at `spec` of `ValidatingAdmissionPolicyBinding`.
+    /// The type of `spec` in `ValidatingAdmissionPolicyBinding`.
     public struct ValidatingAdmissionPolicyBindingSpec: KubernetesValue {
         /// `spec.policyName`. Required.
         public var policyName: String
@@ -16,7 +16,7 @@ extension AdmissionRegistration.V1 {
         /// `spec.matchResources`.
         public var matchResources: AdmissionRegistration.V1.MatchResources?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             policyName: String,
             validationActions: [AdmissionRegistration.V1.ValidationAction],
@@ -29,7 +29,7 @@ extension AdmissionRegistration.V1 {
             self.matchResources = matchResources
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("policyName", policyName)

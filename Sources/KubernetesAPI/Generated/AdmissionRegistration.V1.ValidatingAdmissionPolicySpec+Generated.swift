@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension AdmissionRegistration.V1 {
-    /// What stands at `spec` of `ValidatingAdmissionPolicy`.
+    /// The type of `spec` in `ValidatingAdmissionPolicy`.
     public struct ValidatingAdmissionPolicySpec: KubernetesValue {
         /// `spec.failurePolicy`. One of `Fail`, `Ignore`.
         public var failurePolicy: AdmissionRegistration.V1.FailurePolicy?
@@ -22,7 +22,7 @@ extension AdmissionRegistration.V1 {
         /// `spec.auditAnnotations`.
         public var auditAnnotations: [AdmissionRegistration.V1.AuditAnnotation]?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             failurePolicy: AdmissionRegistration.V1.FailurePolicy? = nil,
             paramKind: AdmissionRegistration.V1.ParamKind? = nil,
@@ -41,7 +41,7 @@ extension AdmissionRegistration.V1 {
             self.auditAnnotations = auditAnnotations
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("failurePolicy", failurePolicy)

@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension AdmissionRegistration.V1 {
-    /// What stands at `spec.validations[]` of `ValidatingAdmissionPolicy`.
+    /// The type of `spec.validations[]` in `ValidatingAdmissionPolicy`.
     public struct Validation: KubernetesValue {
         /// `spec.validations[].expression`. Required.
         public var expression: String
@@ -16,7 +16,7 @@ extension AdmissionRegistration.V1 {
         /// `spec.validations[].reason`.
         public var reason: String?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             expression: String,
             message: String? = nil,
@@ -29,7 +29,7 @@ extension AdmissionRegistration.V1 {
             self.reason = reason
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("expression", expression)

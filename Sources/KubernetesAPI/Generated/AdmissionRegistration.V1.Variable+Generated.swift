@@ -5,20 +5,20 @@
 public import StackFormats
 
 extension AdmissionRegistration.V1 {
-    /// What stands at `spec.variables[]` of `ValidatingAdmissionPolicy`.
+    /// The type of `spec.variables[]` in `ValidatingAdmissionPolicy`.
     public struct Variable: KubernetesValue {
         /// `spec.variables[].name`. Required.
         public var name: String
         /// `spec.variables[].expression`. Required.
         public var expression: String
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(name: String, expression: String) {
             self.name = name
             self.expression = expression
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("name", name)

@@ -5,11 +5,11 @@
 public import StackFormats
 
 extension Apps.V1 {
-    /// `DaemonSet` of `apps/v1`.
+    /// The kind `DaemonSet` in `apps/v1`.
     public struct DaemonSet: KubernetesKind {
-        /// `apps/v1`.
+        /// The API version, `apps/v1`.
         public static let apiVersion = "apps/v1"
-        /// `DaemonSet`.
+        /// The kind, `DaemonSet`.
         public static let kind = "DaemonSet"
 
         /// `metadata`. Required.
@@ -17,13 +17,13 @@ extension Apps.V1 {
         /// `spec`. Required.
         public var spec: Apps.V1.DaemonSetSpec
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(metadata: Meta.V1.ObjectMeta, spec: Apps.V1.DaemonSetSpec) {
             self.metadata = metadata
             self.spec = spec
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("apiVersion", Self.apiVersion)

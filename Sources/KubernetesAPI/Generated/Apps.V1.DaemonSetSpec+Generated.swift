@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Apps.V1 {
-    /// What stands at `spec` of `DaemonSet`.
+    /// The type of `spec` in `DaemonSet`.
     public struct DaemonSetSpec: KubernetesValue {
         /// `spec.revisionHistoryLimit`. At least 0.
         public var revisionHistoryLimit: Int?
@@ -18,7 +18,7 @@ extension Apps.V1 {
         /// `spec.template`. Required.
         public var template: Core.V1.PodTemplateSpec
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             selector: Meta.V1.LabelSelector,
             template: Core.V1.PodTemplateSpec,
@@ -33,7 +33,7 @@ extension Apps.V1 {
             self.updateStrategy = updateStrategy
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("revisionHistoryLimit", revisionHistoryLimit)

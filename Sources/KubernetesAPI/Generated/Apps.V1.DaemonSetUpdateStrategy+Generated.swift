@@ -5,20 +5,20 @@
 public import StackFormats
 
 extension Apps.V1 {
-    /// What stands at `spec.updateStrategy` of `DaemonSet`.
+    /// The type of `spec.updateStrategy` in `DaemonSet`.
     public struct DaemonSetUpdateStrategy: KubernetesValue {
         /// `spec.updateStrategy.type`. One of `RollingUpdate`, `OnDelete`.
         public var type: Apps.V1.UpdateStrategyType?
         /// `spec.updateStrategy.rollingUpdate`.
         public var rollingUpdate: Apps.V1.RollingUpdateDaemonSet?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(type: Apps.V1.UpdateStrategyType? = nil, rollingUpdate: Apps.V1.RollingUpdateDaemonSet? = nil) {
             self.type = type
             self.rollingUpdate = rollingUpdate
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("type", type)

@@ -5,14 +5,14 @@
 public import StackFormats
 
 extension Apps.V1 {
-    /// What stands at `spec.strategy` of `Deployment`.
+    /// The type of `spec.strategy` in `Deployment`.
     public struct DeploymentStrategy: KubernetesValue {
         /// `spec.strategy.type`. One of `RollingUpdate`, `Recreate`.
         public var type: Apps.V1.DeploymentStrategyType?
         /// `spec.strategy.rollingUpdate`.
         public var rollingUpdate: Apps.V1.RollingUpdateDeployment?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             type: Apps.V1.DeploymentStrategyType? = nil,
             rollingUpdate: Apps.V1.RollingUpdateDeployment? = nil
@@ -21,7 +21,7 @@ extension Apps.V1 {
             self.rollingUpdate = rollingUpdate
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("type", type)

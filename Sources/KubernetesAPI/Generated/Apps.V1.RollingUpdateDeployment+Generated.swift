@@ -5,20 +5,20 @@
 public import StackFormats
 
 extension Apps.V1 {
-    /// What stands at `spec.strategy.rollingUpdate` of `Deployment`.
+    /// The type of `spec.strategy.rollingUpdate` in `Deployment`.
     public struct RollingUpdateDeployment: KubernetesValue {
         /// `spec.strategy.rollingUpdate.maxSurge`.
         public var maxSurge: IntOrString?
         /// `spec.strategy.rollingUpdate.maxUnavailable`.
         public var maxUnavailable: IntOrString?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(maxSurge: IntOrString? = nil, maxUnavailable: IntOrString? = nil) {
             self.maxSurge = maxSurge
             self.maxUnavailable = maxUnavailable
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("maxSurge", maxSurge)

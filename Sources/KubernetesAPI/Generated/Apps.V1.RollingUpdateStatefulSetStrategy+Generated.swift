@@ -5,20 +5,20 @@
 public import StackFormats
 
 extension Apps.V1 {
-    /// What stands at `spec.updateStrategy.rollingUpdate` of `StatefulSet`.
+    /// The type of `spec.updateStrategy.rollingUpdate` in `StatefulSet`.
     public struct RollingUpdateStatefulSetStrategy: KubernetesValue {
         /// `spec.updateStrategy.rollingUpdate.maxUnavailable`.
         public var maxUnavailable: IntOrString?
         /// `spec.updateStrategy.rollingUpdate.partition`.
         public var partition: Int?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(maxUnavailable: IntOrString? = nil, partition: Int? = nil) {
             self.maxUnavailable = maxUnavailable
             self.partition = partition
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("maxUnavailable", maxUnavailable)

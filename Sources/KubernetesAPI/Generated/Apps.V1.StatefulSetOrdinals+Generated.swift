@@ -5,17 +5,17 @@
 public import StackFormats
 
 extension Apps.V1 {
-    /// What stands at `spec.ordinals` of `StatefulSet`.
+    /// The type of `spec.ordinals` in `StatefulSet`.
     public struct StatefulSetOrdinals: KubernetesValue {
         /// `spec.ordinals.start`.
         public var start: Int?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(start: Int? = nil) {
             self.start = start
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("start", start)

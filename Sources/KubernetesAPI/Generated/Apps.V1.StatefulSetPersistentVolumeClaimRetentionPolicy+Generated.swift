@@ -5,20 +5,20 @@
 public import StackFormats
 
 extension Apps.V1 {
-    /// What stands at `spec.persistentVolumeClaimRetentionPolicy` of `StatefulSet`.
+    /// The type of `spec.persistentVolumeClaimRetentionPolicy` in `StatefulSet`.
     public struct StatefulSetPersistentVolumeClaimRetentionPolicy: KubernetesValue {
         /// `spec.persistentVolumeClaimRetentionPolicy.whenDeleted`. One of `Retain`, `Delete`.
         public var whenDeleted: Apps.V1.ClaimRetentionPolicy?
         /// `spec.persistentVolumeClaimRetentionPolicy.whenScaled`. One of `Retain`, `Delete`.
         public var whenScaled: Apps.V1.ClaimRetentionPolicy?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(whenDeleted: Apps.V1.ClaimRetentionPolicy? = nil, whenScaled: Apps.V1.ClaimRetentionPolicy? = nil) {
             self.whenDeleted = whenDeleted
             self.whenScaled = whenScaled
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("whenDeleted", whenDeleted)

@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Apps.V1 {
-    /// What stands at `spec` of `StatefulSet`.
+    /// The type of `spec` in `StatefulSet`.
     public struct StatefulSetSpec: KubernetesValue {
         /// `spec.serviceName`.
         public var serviceName: String?
@@ -30,7 +30,7 @@ extension Apps.V1 {
         /// `spec.persistentVolumeClaimRetentionPolicy`.
         public var persistentVolumeClaimRetentionPolicy: Apps.V1.StatefulSetPersistentVolumeClaimRetentionPolicy?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             selector: Meta.V1.LabelSelector,
             template: Core.V1.PodTemplateSpec,
@@ -57,7 +57,7 @@ extension Apps.V1 {
             self.persistentVolumeClaimRetentionPolicy = persistentVolumeClaimRetentionPolicy
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("serviceName", serviceName)

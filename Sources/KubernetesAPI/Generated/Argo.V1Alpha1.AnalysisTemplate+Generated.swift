@@ -5,11 +5,11 @@
 public import StackFormats
 
 extension Argo.V1Alpha1 {
-    /// `AnalysisTemplate` of `argoproj.io/v1alpha1`.
+    /// The kind `AnalysisTemplate` in `argoproj.io/v1alpha1`.
     public struct AnalysisTemplate: KubernetesKind {
-        /// `argoproj.io/v1alpha1`.
+        /// The API version, `argoproj.io/v1alpha1`.
         public static let apiVersion = "argoproj.io/v1alpha1"
-        /// `AnalysisTemplate`.
+        /// The kind, `AnalysisTemplate`.
         public static let kind = "AnalysisTemplate"
 
         /// `metadata`. Required.
@@ -17,13 +17,13 @@ extension Argo.V1Alpha1 {
         /// `spec`. Required.
         public var spec: Argo.V1Alpha1.AnalysisTemplate.Spec
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(metadata: Meta.V1.ObjectMeta, spec: Argo.V1Alpha1.AnalysisTemplate.Spec) {
             self.metadata = metadata
             self.spec = spec
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("apiVersion", Self.apiVersion)
@@ -33,7 +33,7 @@ extension Argo.V1Alpha1 {
             return fields.node
         }
 
-        /// What stands at `spec` of `AnalysisTemplate`.
+        /// The type of `spec` in `AnalysisTemplate`.
         public struct Spec: KubernetesValue {
             /// `spec.args`.
             public var args: [Argo.V1Alpha1.AnalysisTemplate.Spec.Arg]?
@@ -46,7 +46,7 @@ extension Argo.V1Alpha1 {
             /// `spec.templates`.
             public var templates: [Argo.V1Alpha1.AnalysisTemplate.Spec.Template]?
 
-            /// Makes the object; a field that is left out is not written.
+            /// Creates the object. Fields that are `nil` are omitted from the output.
             public init(
                 args: [Argo.V1Alpha1.AnalysisTemplate.Spec.Arg]? = nil,
                 metrics: [Argo.V1Alpha1.AnalysisTemplate.Spec.Metric]? = nil,
@@ -61,7 +61,7 @@ extension Argo.V1Alpha1 {
                 self.templates = templates
             }
 
-            /// The fields that are set, in the order in which a person writes them.
+            /// Returns the fields that are set, in conventional order.
             public func node() -> YAML.Node {
                 var fields = FieldWriter()
                 fields.add("args", args)
@@ -72,7 +72,7 @@ extension Argo.V1Alpha1 {
                 return fields.node
             }
 
-            /// What stands at `spec.args[]` of `AnalysisTemplate`.
+            /// The type of `spec.args[]` in `AnalysisTemplate`.
             public struct Arg: KubernetesValue {
                 /// `spec.args[].name`. Required.
                 public var name: String
@@ -81,7 +81,7 @@ extension Argo.V1Alpha1 {
                 /// `spec.args[].valueFrom`.
                 public var valueFrom: Argo.V1Alpha1.AnalysisTemplate.Spec.Arg.ValueFrom?
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(
                     name: String,
                     value: String? = nil,
@@ -92,7 +92,7 @@ extension Argo.V1Alpha1 {
                     self.valueFrom = valueFrom
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("name", name)
@@ -101,14 +101,14 @@ extension Argo.V1Alpha1 {
                     return fields.node
                 }
 
-                /// What stands at `spec.args[].valueFrom` of `AnalysisTemplate`.
+                /// The type of `spec.args[].valueFrom` in `AnalysisTemplate`.
                 public struct ValueFrom: KubernetesValue {
                     /// `spec.args[].valueFrom.fieldRef`.
                     public var fieldRef: Argo.V1Alpha1.AnalysisTemplate.Spec.Arg.ValueFrom.FieldRef?
                     /// `spec.args[].valueFrom.secretKeyRef`.
                     public var secretKeyRef: Argo.V1Alpha1.AnalysisTemplate.Spec.Arg.ValueFrom.SecretKeyRef?
 
-                    /// Makes the object; a field that is left out is not written.
+                    /// Creates the object. Fields that are `nil` are omitted from the output.
                     public init(
                         fieldRef: Argo.V1Alpha1.AnalysisTemplate.Spec.Arg.ValueFrom.FieldRef? = nil,
                         secretKeyRef: Argo.V1Alpha1.AnalysisTemplate.Spec.Arg.ValueFrom.SecretKeyRef? = nil
@@ -117,7 +117,7 @@ extension Argo.V1Alpha1 {
                         self.secretKeyRef = secretKeyRef
                     }
 
-                    /// The fields that are set, in the order in which a person writes them.
+                    /// Returns the fields that are set, in conventional order.
                     public func node() -> YAML.Node {
                         var fields = FieldWriter()
                         fields.add("fieldRef", fieldRef)
@@ -125,17 +125,17 @@ extension Argo.V1Alpha1 {
                         return fields.node
                     }
 
-                    /// What stands at `spec.args[].valueFrom.fieldRef` of `AnalysisTemplate`.
+                    /// The type of `spec.args[].valueFrom.fieldRef` in `AnalysisTemplate`.
                     public struct FieldRef: KubernetesValue {
                         /// `spec.args[].valueFrom.fieldRef.fieldPath`. Required.
                         public var fieldPath: String
 
-                        /// Makes the object; a field that is left out is not written.
+                        /// Creates the object. Fields that are `nil` are omitted from the output.
                         public init(fieldPath: String) {
                             self.fieldPath = fieldPath
                         }
 
-                        /// The fields that are set, in the order in which a person writes them.
+                        /// Returns the fields that are set, in conventional order.
                         public func node() -> YAML.Node {
                             var fields = FieldWriter()
                             fields.add("fieldPath", fieldPath)
@@ -143,20 +143,20 @@ extension Argo.V1Alpha1 {
                         }
                     }
 
-                    /// What stands at `spec.args[].valueFrom.secretKeyRef` of `AnalysisTemplate`.
+                    /// The type of `spec.args[].valueFrom.secretKeyRef` in `AnalysisTemplate`.
                     public struct SecretKeyRef: KubernetesValue {
                         /// `spec.args[].valueFrom.secretKeyRef.name`. Required.
                         public var name: String
                         /// `spec.args[].valueFrom.secretKeyRef.key`. Required.
                         public var key: String
 
-                        /// Makes the object; a field that is left out is not written.
+                        /// Creates the object. Fields that are `nil` are omitted from the output.
                         public init(name: String, key: String) {
                             self.name = name
                             self.key = key
                         }
 
-                        /// The fields that are set, in the order in which a person writes them.
+                        /// Returns the fields that are set, in conventional order.
                         public func node() -> YAML.Node {
                             var fields = FieldWriter()
                             fields.add("name", name)
@@ -167,7 +167,7 @@ extension Argo.V1Alpha1 {
                 }
             }
 
-            /// What stands at `spec.metrics[]` of `AnalysisTemplate`.
+            /// The type of `spec.metrics[]` in `AnalysisTemplate`.
             public struct Metric: KubernetesValue {
                 /// `spec.metrics[].name`. Required.
                 public var name: String
@@ -192,7 +192,7 @@ extension Argo.V1Alpha1 {
                 /// `spec.metrics[].provider`. Required.
                 public var provider: Argo.V1Alpha1.AnalysisTemplate.Spec.Metric.Provider
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(
                     name: String,
                     provider: Argo.V1Alpha1.AnalysisTemplate.Spec.Metric.Provider,
@@ -219,7 +219,7 @@ extension Argo.V1Alpha1 {
                     self.consecutiveSuccessLimit = consecutiveSuccessLimit
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("name", name)
@@ -236,7 +236,7 @@ extension Argo.V1Alpha1 {
                     return fields.node
                 }
 
-                /// What stands at `spec.metrics[].provider` of `AnalysisTemplate`.
+                /// The type of `spec.metrics[].provider` in `AnalysisTemplate`.
                 public struct Provider: KubernetesValue {
                     /// `spec.metrics[].provider.job`.
                     public var job: YAML.Node?
@@ -245,7 +245,7 @@ extension Argo.V1Alpha1 {
                     /// `spec.metrics[].provider.web`.
                     public var web: Argo.V1Alpha1.AnalysisTemplate.Spec.Metric.Provider.Web?
 
-                    /// Makes the object; a field that is left out is not written.
+                    /// Creates the object. Fields that are `nil` are omitted from the output.
                     public init(
                         job: YAML.Node? = nil,
                         prometheus: Argo.V1Alpha1.AnalysisTemplate.Spec.Metric.Provider.Prometheus? = nil,
@@ -256,7 +256,7 @@ extension Argo.V1Alpha1 {
                         self.web = web
                     }
 
-                    /// The fields that are set, in the order in which a person writes them.
+                    /// Returns the fields that are set, in conventional order.
                     public func node() -> YAML.Node {
                         var fields = FieldWriter()
                         fields.add("job", job)
@@ -265,7 +265,7 @@ extension Argo.V1Alpha1 {
                         return fields.node
                     }
 
-                    /// What stands at `spec.metrics[].provider.prometheus` of `AnalysisTemplate`.
+                    /// The type of `spec.metrics[].provider.prometheus` in `AnalysisTemplate`.
                     public struct Prometheus: KubernetesValue {
                         /// `spec.metrics[].provider.prometheus.address`.
                         public var address: String?
@@ -280,7 +280,7 @@ extension Argo.V1Alpha1 {
                         /// `spec.metrics[].provider.prometheus.timeout`.
                         public var timeout: Int?
 
-                        /// Makes the object; a field that is left out is not written.
+                        /// Creates the object. Fields that are `nil` are omitted from the output.
                         public init(
                             address: String? = nil,
                             query: String? = nil,
@@ -297,7 +297,7 @@ extension Argo.V1Alpha1 {
                             self.timeout = timeout
                         }
 
-                        /// The fields that are set, in the order in which a person writes them.
+                        /// Returns the fields that are set, in conventional order.
                         public func node() -> YAML.Node {
                             var fields = FieldWriter()
                             fields.add("address", address)
@@ -309,20 +309,20 @@ extension Argo.V1Alpha1 {
                             return fields.node
                         }
 
-                        /// What stands at `spec.metrics[].provider.prometheus.headers[]` of `AnalysisTemplate`.
+                        /// The type of `spec.metrics[].provider.prometheus.headers[]` in `AnalysisTemplate`.
                         public struct Header: KubernetesValue {
                             /// `spec.metrics[].provider.prometheus.headers[].key`. Required.
                             public var key: String
                             /// `spec.metrics[].provider.prometheus.headers[].value`. Required.
                             public var value: String
 
-                            /// Makes the object; a field that is left out is not written.
+                            /// Creates the object. Fields that are `nil` are omitted from the output.
                             public init(key: String, value: String) {
                                 self.key = key
                                 self.value = value
                             }
 
-                            /// The fields that are set, in the order in which a person writes them.
+                            /// Returns the fields that are set, in conventional order.
                             public func node() -> YAML.Node {
                                 var fields = FieldWriter()
                                 fields.add("key", key)
@@ -331,7 +331,7 @@ extension Argo.V1Alpha1 {
                             }
                         }
 
-                        /// What stands at `spec.metrics[].provider.prometheus.rangeQuery` of `AnalysisTemplate`.
+                        /// The type of `spec.metrics[].provider.prometheus.rangeQuery` in `AnalysisTemplate`.
                         public struct RangeQuery: KubernetesValue {
                             /// `spec.metrics[].provider.prometheus.rangeQuery.end`.
                             public var end: String?
@@ -340,14 +340,14 @@ extension Argo.V1Alpha1 {
                             /// `spec.metrics[].provider.prometheus.rangeQuery.step`.
                             public var step: String?
 
-                            /// Makes the object; a field that is left out is not written.
+                            /// Creates the object. Fields that are `nil` are omitted from the output.
                             public init(end: String? = nil, start: String? = nil, step: String? = nil) {
                                 self.end = end
                                 self.start = start
                                 self.step = step
                             }
 
-                            /// The fields that are set, in the order in which a person writes them.
+                            /// Returns the fields that are set, in conventional order.
                             public func node() -> YAML.Node {
                                 var fields = FieldWriter()
                                 fields.add("end", end)
@@ -358,7 +358,7 @@ extension Argo.V1Alpha1 {
                         }
                     }
 
-                    /// What stands at `spec.metrics[].provider.web` of `AnalysisTemplate`.
+                    /// The type of `spec.metrics[].provider.web` in `AnalysisTemplate`.
                     public struct Web: KubernetesValue {
                         /// `spec.metrics[].provider.web.url`. Required.
                         public var url: String
@@ -377,7 +377,7 @@ extension Argo.V1Alpha1 {
                         /// `spec.metrics[].provider.web.timeoutSeconds`.
                         public var timeoutSeconds: Int?
 
-                        /// Makes the object; a field that is left out is not written.
+                        /// Creates the object. Fields that are `nil` are omitted from the output.
                         public init(
                             url: String,
                             method: String? = nil,
@@ -398,7 +398,7 @@ extension Argo.V1Alpha1 {
                             self.timeoutSeconds = timeoutSeconds
                         }
 
-                        /// The fields that are set, in the order in which a person writes them.
+                        /// Returns the fields that are set, in conventional order.
                         public func node() -> YAML.Node {
                             var fields = FieldWriter()
                             fields.add("url", url)
@@ -415,17 +415,17 @@ extension Argo.V1Alpha1 {
                 }
             }
 
-            /// What stands at `spec.dryRun[]` of `AnalysisTemplate`.
+            /// The type of `spec.dryRun[]` in `AnalysisTemplate`.
             public struct DryRun: KubernetesValue {
                 /// `spec.dryRun[].metricName`. Required.
                 public var metricName: String
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(metricName: String) {
                     self.metricName = metricName
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("metricName", metricName)
@@ -433,20 +433,20 @@ extension Argo.V1Alpha1 {
                 }
             }
 
-            /// What stands at `spec.measurementRetention[]` of `AnalysisTemplate`.
+            /// The type of `spec.measurementRetention[]` in `AnalysisTemplate`.
             public struct MeasurementRetention: KubernetesValue {
                 /// `spec.measurementRetention[].limit`. Required.
                 public var limit: Int
                 /// `spec.measurementRetention[].metricName`. Required.
                 public var metricName: String
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(limit: Int, metricName: String) {
                     self.limit = limit
                     self.metricName = metricName
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("limit", limit)
@@ -455,20 +455,20 @@ extension Argo.V1Alpha1 {
                 }
             }
 
-            /// What stands at `spec.templates[]` of `AnalysisTemplate`.
+            /// The type of `spec.templates[]` in `AnalysisTemplate`.
             public struct Template: KubernetesValue {
                 /// `spec.templates[].clusterScope`.
                 public var clusterScope: Bool?
                 /// `spec.templates[].templateName`.
                 public var templateName: String?
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(clusterScope: Bool? = nil, templateName: String? = nil) {
                     self.clusterScope = clusterScope
                     self.templateName = templateName
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("clusterScope", clusterScope)

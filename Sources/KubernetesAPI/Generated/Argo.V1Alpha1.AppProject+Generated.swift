@@ -5,11 +5,11 @@
 public import StackFormats
 
 extension Argo.V1Alpha1 {
-    /// `AppProject` of `argoproj.io/v1alpha1`.
+    /// The kind `AppProject` in `argoproj.io/v1alpha1`.
     public struct AppProject: KubernetesKind {
-        /// `argoproj.io/v1alpha1`.
+        /// The API version, `argoproj.io/v1alpha1`.
         public static let apiVersion = "argoproj.io/v1alpha1"
-        /// `AppProject`.
+        /// The kind, `AppProject`.
         public static let kind = "AppProject"
 
         /// `metadata`. Required.
@@ -17,13 +17,13 @@ extension Argo.V1Alpha1 {
         /// `spec`. Required.
         public var spec: Argo.V1Alpha1.AppProject.Spec
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(metadata: Meta.V1.ObjectMeta, spec: Argo.V1Alpha1.AppProject.Spec) {
             self.metadata = metadata
             self.spec = spec
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("apiVersion", Self.apiVersion)
@@ -33,7 +33,7 @@ extension Argo.V1Alpha1 {
             return fields.node
         }
 
-        /// What stands at `spec` of `AppProject`.
+        /// The type of `spec` in `AppProject`.
         public struct Spec: KubernetesValue {
             /// `spec.description`. At most 255 characters.
             public var description: String?
@@ -66,7 +66,7 @@ extension Argo.V1Alpha1 {
             /// `spec.sourceIntegrity`.
             public var sourceIntegrity: Argo.V1Alpha1.AppProject.Spec.SourceIntegrity?
 
-            /// Makes the object; a field that is left out is not written.
+            /// Creates the object. Fields that are `nil` are omitted from the output.
             public init(
                 description: String? = nil,
                 sourceRepos: [String]? = nil,
@@ -101,7 +101,7 @@ extension Argo.V1Alpha1 {
                 self.sourceIntegrity = sourceIntegrity
             }
 
-            /// The fields that are set, in the order in which a person writes them.
+            /// Returns the fields that are set, in conventional order.
             public func node() -> YAML.Node {
                 var fields = FieldWriter()
                 fields.add("description", description)
@@ -122,7 +122,7 @@ extension Argo.V1Alpha1 {
                 return fields.node
             }
 
-            /// What stands at `spec.destinations[]` of `AppProject`.
+            /// The type of `spec.destinations[]` in `AppProject`.
             public struct Destination: KubernetesValue {
                 /// `spec.destinations[].server`.
                 public var server: String?
@@ -131,14 +131,14 @@ extension Argo.V1Alpha1 {
                 /// `spec.destinations[].namespace`.
                 public var namespace: String?
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(server: String? = nil, name: String? = nil, namespace: String? = nil) {
                     self.server = server
                     self.name = name
                     self.namespace = namespace
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("server", server)
@@ -148,7 +148,7 @@ extension Argo.V1Alpha1 {
                 }
             }
 
-            /// What stands at `spec.clusterResourceWhitelist[]` of `AppProject`.
+            /// The type of `spec.clusterResourceWhitelist[]` in `AppProject`.
             public struct ClusterResourceWhitelist: KubernetesValue {
                 /// `spec.clusterResourceWhitelist[].kind`. Required.
                 public var kind: String
@@ -157,14 +157,14 @@ extension Argo.V1Alpha1 {
                 /// `spec.clusterResourceWhitelist[].group`. Required.
                 public var group: String
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(kind: String, group: String, name: String? = nil) {
                     self.kind = kind
                     self.group = group
                     self.name = name
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("kind", kind)
@@ -174,20 +174,20 @@ extension Argo.V1Alpha1 {
                 }
             }
 
-            /// What stands at `spec.namespaceResourceWhitelist[]` of `AppProject`.
+            /// The type of `spec.namespaceResourceWhitelist[]` in `AppProject`.
             public struct NamespaceResourceWhitelist: KubernetesValue {
                 /// `spec.namespaceResourceWhitelist[].kind`. Required.
                 public var kind: String
                 /// `spec.namespaceResourceWhitelist[].group`. Required.
                 public var group: String
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(kind: String, group: String) {
                     self.kind = kind
                     self.group = group
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("kind", kind)
@@ -196,7 +196,7 @@ extension Argo.V1Alpha1 {
                 }
             }
 
-            /// What stands at `spec.roles[]` of `AppProject`.
+            /// The type of `spec.roles[]` in `AppProject`.
             public struct Role: KubernetesValue {
                 /// `spec.roles[].name`. Required.
                 public var name: String
@@ -209,7 +209,7 @@ extension Argo.V1Alpha1 {
                 /// `spec.roles[].jwtTokens`.
                 public var jwtTokens: [Argo.V1Alpha1.AppProject.Spec.Role.JwtToken]?
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(
                     name: String,
                     description: String? = nil,
@@ -224,7 +224,7 @@ extension Argo.V1Alpha1 {
                     self.jwtTokens = jwtTokens
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("name", name)
@@ -235,7 +235,7 @@ extension Argo.V1Alpha1 {
                     return fields.node
                 }
 
-                /// What stands at `spec.roles[].jwtTokens[]` of `AppProject`.
+                /// The type of `spec.roles[].jwtTokens[]` in `AppProject`.
                 public struct JwtToken: KubernetesValue {
                     /// `spec.roles[].jwtTokens[].exp`.
                     public var exp: Int?
@@ -244,14 +244,14 @@ extension Argo.V1Alpha1 {
                     /// `spec.roles[].jwtTokens[].id`.
                     public var id: String?
 
-                    /// Makes the object; a field that is left out is not written.
+                    /// Creates the object. Fields that are `nil` are omitted from the output.
                     public init(iat: Int, exp: Int? = nil, id: String? = nil) {
                         self.iat = iat
                         self.exp = exp
                         self.id = id
                     }
 
-                    /// The fields that are set, in the order in which a person writes them.
+                    /// Returns the fields that are set, in conventional order.
                     public func node() -> YAML.Node {
                         var fields = FieldWriter()
                         fields.add("exp", exp)
@@ -262,7 +262,7 @@ extension Argo.V1Alpha1 {
                 }
             }
 
-            /// What stands at `spec.syncWindows[]` of `AppProject`.
+            /// The type of `spec.syncWindows[]` in `AppProject`.
             public struct SyncWindow: KubernetesValue {
                 /// `spec.syncWindows[].kind`.
                 public var kind: String?
@@ -287,7 +287,7 @@ extension Argo.V1Alpha1 {
                 /// `spec.syncWindows[].syncOverrun`.
                 public var syncOverrun: Bool?
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(
                     kind: String? = nil,
                     schedule: String? = nil,
@@ -314,7 +314,7 @@ extension Argo.V1Alpha1 {
                     self.syncOverrun = syncOverrun
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("kind", kind)
@@ -332,14 +332,14 @@ extension Argo.V1Alpha1 {
                 }
             }
 
-            /// What stands at `spec.orphanedResources` of `AppProject`.
+            /// The type of `spec.orphanedResources` in `AppProject`.
             public struct OrphanedResources: KubernetesValue {
                 /// `spec.orphanedResources.ignore`.
                 public var ignore: [Argo.V1Alpha1.AppProject.Spec.OrphanedResources.Ignore]?
                 /// `spec.orphanedResources.warn`.
                 public var warn: Bool?
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(
                     ignore: [Argo.V1Alpha1.AppProject.Spec.OrphanedResources.Ignore]? = nil,
                     warn: Bool? = nil
@@ -348,7 +348,7 @@ extension Argo.V1Alpha1 {
                     self.warn = warn
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("ignore", ignore)
@@ -356,7 +356,7 @@ extension Argo.V1Alpha1 {
                     return fields.node
                 }
 
-                /// What stands at `spec.orphanedResources.ignore[]` of `AppProject`.
+                /// The type of `spec.orphanedResources.ignore[]` in `AppProject`.
                 public struct Ignore: KubernetesValue {
                     /// `spec.orphanedResources.ignore[].kind`.
                     public var kind: String?
@@ -365,14 +365,14 @@ extension Argo.V1Alpha1 {
                     /// `spec.orphanedResources.ignore[].group`.
                     public var group: String?
 
-                    /// Makes the object; a field that is left out is not written.
+                    /// Creates the object. Fields that are `nil` are omitted from the output.
                     public init(kind: String? = nil, name: String? = nil, group: String? = nil) {
                         self.kind = kind
                         self.name = name
                         self.group = group
                     }
 
-                    /// The fields that are set, in the order in which a person writes them.
+                    /// Returns the fields that are set, in conventional order.
                     public func node() -> YAML.Node {
                         var fields = FieldWriter()
                         fields.add("kind", kind)
@@ -383,7 +383,7 @@ extension Argo.V1Alpha1 {
                 }
             }
 
-            /// What stands at `spec.destinationServiceAccounts[]` of `AppProject`.
+            /// The type of `spec.destinationServiceAccounts[]` in `AppProject`.
             public struct DestinationServiceAccount: KubernetesValue {
                 /// `spec.destinationServiceAccounts[].namespace`.
                 public var namespace: String?
@@ -392,14 +392,14 @@ extension Argo.V1Alpha1 {
                 /// `spec.destinationServiceAccounts[].server`. Required.
                 public var server: String
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(defaultServiceAccount: String, server: String, namespace: String? = nil) {
                     self.defaultServiceAccount = defaultServiceAccount
                     self.server = server
                     self.namespace = namespace
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("namespace", namespace)
@@ -409,17 +409,17 @@ extension Argo.V1Alpha1 {
                 }
             }
 
-            /// What stands at `spec.signatureKeys[]` of `AppProject`.
+            /// The type of `spec.signatureKeys[]` in `AppProject`.
             public struct SignatureKey: KubernetesValue {
                 /// `spec.signatureKeys[].keyID`. Required.
                 public var keyID: String
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(keyID: String) {
                     self.keyID = keyID
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("keyID", keyID)
@@ -427,48 +427,48 @@ extension Argo.V1Alpha1 {
                 }
             }
 
-            /// What stands at `spec.sourceIntegrity` of `AppProject`.
+            /// The type of `spec.sourceIntegrity` in `AppProject`.
             public struct SourceIntegrity: KubernetesValue {
                 /// `spec.sourceIntegrity.git`. Required.
                 public var git: Argo.V1Alpha1.AppProject.Spec.SourceIntegrity.Git
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(git: Argo.V1Alpha1.AppProject.Spec.SourceIntegrity.Git) {
                     self.git = git
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("git", git)
                     return fields.node
                 }
 
-                /// What stands at `spec.sourceIntegrity.git` of `AppProject`.
+                /// The type of `spec.sourceIntegrity.git` in `AppProject`.
                 public struct Git: KubernetesValue {
                     /// `spec.sourceIntegrity.git.policies`. Required.
                     public var policies: [Argo.V1Alpha1.AppProject.Spec.SourceIntegrity.Git.Policy]
 
-                    /// Makes the object; a field that is left out is not written.
+                    /// Creates the object. Fields that are `nil` are omitted from the output.
                     public init(policies: [Argo.V1Alpha1.AppProject.Spec.SourceIntegrity.Git.Policy]) {
                         self.policies = policies
                     }
 
-                    /// The fields that are set, in the order in which a person writes them.
+                    /// Returns the fields that are set, in conventional order.
                     public func node() -> YAML.Node {
                         var fields = FieldWriter()
                         fields.add("policies", policies)
                         return fields.node
                     }
 
-                    /// What stands at `spec.sourceIntegrity.git.policies[]` of `AppProject`.
+                    /// The type of `spec.sourceIntegrity.git.policies[]` in `AppProject`.
                     public struct Policy: KubernetesValue {
                         /// `spec.sourceIntegrity.git.policies[].gpg`. Required.
                         public var gpg: Argo.V1Alpha1.AppProject.Spec.SourceIntegrity.Git.Policy.Gpg
                         /// `spec.sourceIntegrity.git.policies[].repos`. Required.
                         public var repos: [Argo.V1Alpha1.AppProject.Spec.SourceIntegrity.Git.Policy.Repo]
 
-                        /// Makes the object; a field that is left out is not written.
+                        /// Creates the object. Fields that are `nil` are omitted from the output.
                         public init(
                             gpg: Argo.V1Alpha1.AppProject.Spec.SourceIntegrity.Git.Policy.Gpg,
                             repos: [Argo.V1Alpha1.AppProject.Spec.SourceIntegrity.Git.Policy.Repo]
@@ -477,7 +477,7 @@ extension Argo.V1Alpha1 {
                             self.repos = repos
                         }
 
-                        /// The fields that are set, in the order in which a person writes them.
+                        /// Returns the fields that are set, in conventional order.
                         public func node() -> YAML.Node {
                             var fields = FieldWriter()
                             fields.add("gpg", gpg)
@@ -485,20 +485,20 @@ extension Argo.V1Alpha1 {
                             return fields.node
                         }
 
-                        /// What stands at `spec.sourceIntegrity.git.policies[].gpg` of `AppProject`.
+                        /// The type of `spec.sourceIntegrity.git.policies[].gpg` in `AppProject`.
                         public struct Gpg: KubernetesValue {
                             /// `spec.sourceIntegrity.git.policies[].gpg.keys`. Required.
                             public var keys: [String]
                             /// `spec.sourceIntegrity.git.policies[].gpg.mode`. Required.
                             public var mode: String
 
-                            /// Makes the object; a field that is left out is not written.
+                            /// Creates the object. Fields that are `nil` are omitted from the output.
                             public init(keys: [String], mode: String) {
                                 self.keys = keys
                                 self.mode = mode
                             }
 
-                            /// The fields that are set, in the order in which a person writes them.
+                            /// Returns the fields that are set, in conventional order.
                             public func node() -> YAML.Node {
                                 var fields = FieldWriter()
                                 fields.add("keys", keys)
@@ -507,17 +507,17 @@ extension Argo.V1Alpha1 {
                             }
                         }
 
-                        /// What stands at `spec.sourceIntegrity.git.policies[].repos[]` of `AppProject`.
+                        /// The type of `spec.sourceIntegrity.git.policies[].repos[]` in `AppProject`.
                         public struct Repo: KubernetesValue {
                             /// `spec.sourceIntegrity.git.policies[].repos[].url`. Required.
                             public var url: String
 
-                            /// Makes the object; a field that is left out is not written.
+                            /// Creates the object. Fields that are `nil` are omitted from the output.
                             public init(url: String) {
                                 self.url = url
                             }
 
-                            /// The fields that are set, in the order in which a person writes them.
+                            /// Returns the fields that are set, in conventional order.
                             public func node() -> YAML.Node {
                                 var fields = FieldWriter()
                                 fields.add("url", url)

@@ -5,11 +5,11 @@
 public import StackFormats
 
 extension Argo.V1Alpha1 {
-    /// `Application` of `argoproj.io/v1alpha1`.
+    /// The kind `Application` in `argoproj.io/v1alpha1`.
     public struct Application: KubernetesKind {
-        /// `argoproj.io/v1alpha1`.
+        /// The API version, `argoproj.io/v1alpha1`.
         public static let apiVersion = "argoproj.io/v1alpha1"
-        /// `Application`.
+        /// The kind, `Application`.
         public static let kind = "Application"
 
         /// `metadata`. Required.
@@ -17,13 +17,13 @@ extension Argo.V1Alpha1 {
         /// `spec`. Required.
         public var spec: Argo.V1Alpha1.Application.Spec
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(metadata: Meta.V1.ObjectMeta, spec: Argo.V1Alpha1.Application.Spec) {
             self.metadata = metadata
             self.spec = spec
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("apiVersion", Self.apiVersion)
@@ -33,7 +33,7 @@ extension Argo.V1Alpha1 {
             return fields.node
         }
 
-        /// What stands at `spec` of `Application`.
+        /// The type of `spec` in `Application`.
         public struct Spec: KubernetesValue {
             /// `spec.project`. Required.
             public var project: String
@@ -52,7 +52,7 @@ extension Argo.V1Alpha1 {
             /// `spec.revisionHistoryLimit`.
             public var revisionHistoryLimit: Int?
 
-            /// Makes the object; a field that is left out is not written.
+            /// Creates the object. Fields that are `nil` are omitted from the output.
             public init(
                 project: String,
                 destination: Argo.V1Alpha1.Application.Spec.Destination,
@@ -73,7 +73,7 @@ extension Argo.V1Alpha1 {
                 self.revisionHistoryLimit = revisionHistoryLimit
             }
 
-            /// The fields that are set, in the order in which a person writes them.
+            /// Returns the fields that are set, in conventional order.
             public func node() -> YAML.Node {
                 var fields = FieldWriter()
                 fields.add("project", project)
@@ -87,7 +87,7 @@ extension Argo.V1Alpha1 {
                 return fields.node
             }
 
-            /// What stands at `spec.source` of `Application`.
+            /// The type of `spec.source` in `Application`.
             public struct Source: KubernetesValue {
                 /// `spec.source.repoURL`. Required.
                 public var repoURL: String
@@ -110,7 +110,7 @@ extension Argo.V1Alpha1 {
                 /// `spec.source.tagPrefix`.
                 public var tagPrefix: String?
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(
                     repoURL: String,
                     targetRevision: String? = nil,
@@ -135,7 +135,7 @@ extension Argo.V1Alpha1 {
                     self.tagPrefix = tagPrefix
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("repoURL", repoURL)
@@ -151,7 +151,7 @@ extension Argo.V1Alpha1 {
                     return fields.node
                 }
 
-                /// What stands at `spec.source.helm` of `Application`.
+                /// The type of `spec.source.helm` in `Application`.
                 public struct Helm: KubernetesValue {
                     /// `spec.source.helm.apiVersions`.
                     public var apiVersions: [String]?
@@ -184,7 +184,7 @@ extension Argo.V1Alpha1 {
                     /// `spec.source.helm.version`.
                     public var version: String?
 
-                    /// Makes the object; a field that is left out is not written.
+                    /// Creates the object. Fields that are `nil` are omitted from the output.
                     public init(
                         apiVersions: [String]? = nil,
                         fileParameters: [Argo.V1Alpha1.Application.Spec.Source.Helm.FileParameter]? = nil,
@@ -219,7 +219,7 @@ extension Argo.V1Alpha1 {
                         self.version = version
                     }
 
-                    /// The fields that are set, in the order in which a person writes them.
+                    /// Returns the fields that are set, in conventional order.
                     public func node() -> YAML.Node {
                         var fields = FieldWriter()
                         fields.add("apiVersions", apiVersions)
@@ -240,20 +240,20 @@ extension Argo.V1Alpha1 {
                         return fields.node
                     }
 
-                    /// What stands at `spec.source.helm.fileParameters[]` of `Application`.
+                    /// The type of `spec.source.helm.fileParameters[]` in `Application`.
                     public struct FileParameter: KubernetesValue {
                         /// `spec.source.helm.fileParameters[].path`.
                         public var path: String?
                         /// `spec.source.helm.fileParameters[].name`.
                         public var name: String?
 
-                        /// Makes the object; a field that is left out is not written.
+                        /// Creates the object. Fields that are `nil` are omitted from the output.
                         public init(path: String? = nil, name: String? = nil) {
                             self.path = path
                             self.name = name
                         }
 
-                        /// The fields that are set, in the order in which a person writes them.
+                        /// Returns the fields that are set, in conventional order.
                         public func node() -> YAML.Node {
                             var fields = FieldWriter()
                             fields.add("path", path)
@@ -262,7 +262,7 @@ extension Argo.V1Alpha1 {
                         }
                     }
 
-                    /// What stands at `spec.source.helm.parameters[]` of `Application`.
+                    /// The type of `spec.source.helm.parameters[]` in `Application`.
                     public struct Parameter: KubernetesValue {
                         /// `spec.source.helm.parameters[].forceString`.
                         public var forceString: Bool?
@@ -271,14 +271,14 @@ extension Argo.V1Alpha1 {
                         /// `spec.source.helm.parameters[].value`.
                         public var value: String?
 
-                        /// Makes the object; a field that is left out is not written.
+                        /// Creates the object. Fields that are `nil` are omitted from the output.
                         public init(forceString: Bool? = nil, name: String? = nil, value: String? = nil) {
                             self.forceString = forceString
                             self.name = name
                             self.value = value
                         }
 
-                        /// The fields that are set, in the order in which a person writes them.
+                        /// Returns the fields that are set, in conventional order.
                         public func node() -> YAML.Node {
                             var fields = FieldWriter()
                             fields.add("forceString", forceString)
@@ -289,7 +289,7 @@ extension Argo.V1Alpha1 {
                     }
                 }
 
-                /// What stands at `spec.source.kustomize` of `Application`.
+                /// The type of `spec.source.kustomize` in `Application`.
                 public struct Kustomize: KubernetesValue {
                     /// `spec.source.kustomize.apiVersions`.
                     public var apiVersions: [String]?
@@ -328,7 +328,7 @@ extension Argo.V1Alpha1 {
                     /// `spec.source.kustomize.version`.
                     public var version: String?
 
-                    /// Makes the object; a field that is left out is not written.
+                    /// Creates the object. Fields that are `nil` are omitted from the output.
                     public init(
                         apiVersions: [String]? = nil,
                         commonAnnotations: OrderedEntries<String>? = nil,
@@ -369,7 +369,7 @@ extension Argo.V1Alpha1 {
                         self.version = version
                     }
 
-                    /// The fields that are set, in the order in which a person writes them.
+                    /// Returns the fields that are set, in conventional order.
                     public func node() -> YAML.Node {
                         var fields = FieldWriter()
                         fields.add("apiVersions", apiVersions)
@@ -393,7 +393,7 @@ extension Argo.V1Alpha1 {
                         return fields.node
                     }
 
-                    /// What stands at `spec.source.kustomize.patches[]` of `Application`.
+                    /// The type of `spec.source.kustomize.patches[]` in `Application`.
                     public struct Patche: KubernetesValue {
                         /// `spec.source.kustomize.patches[].path`.
                         public var path: String?
@@ -404,7 +404,7 @@ extension Argo.V1Alpha1 {
                         /// `spec.source.kustomize.patches[].target`.
                         public var target: Argo.V1Alpha1.Application.Spec.Source.Kustomize.Patche.Target?
 
-                        /// Makes the object; a field that is left out is not written.
+                        /// Creates the object. Fields that are `nil` are omitted from the output.
                         public init(
                             path: String? = nil,
                             options: OrderedEntries<Bool>? = nil,
@@ -417,7 +417,7 @@ extension Argo.V1Alpha1 {
                             self.target = target
                         }
 
-                        /// The fields that are set, in the order in which a person writes them.
+                        /// Returns the fields that are set, in conventional order.
                         public func node() -> YAML.Node {
                             var fields = FieldWriter()
                             fields.add("path", path)
@@ -427,7 +427,7 @@ extension Argo.V1Alpha1 {
                             return fields.node
                         }
 
-                        /// What stands at `spec.source.kustomize.patches[].target` of `Application`.
+                        /// The type of `spec.source.kustomize.patches[].target` in `Application`.
                         public struct Target: KubernetesValue {
                             /// `spec.source.kustomize.patches[].target.annotationSelector`.
                             public var annotationSelector: String?
@@ -444,7 +444,7 @@ extension Argo.V1Alpha1 {
                             /// `spec.source.kustomize.patches[].target.version`.
                             public var version: String?
 
-                            /// Makes the object; a field that is left out is not written.
+                            /// Creates the object. Fields that are `nil` are omitted from the output.
                             public init(
                                 annotationSelector: String? = nil,
                                 group: String? = nil,
@@ -463,7 +463,7 @@ extension Argo.V1Alpha1 {
                                 self.version = version
                             }
 
-                            /// The fields that are set, in the order in which a person writes them.
+                            /// Returns the fields that are set, in conventional order.
                             public func node() -> YAML.Node {
                                 var fields = FieldWriter()
                                 fields.add("annotationSelector", annotationSelector)
@@ -478,20 +478,20 @@ extension Argo.V1Alpha1 {
                         }
                     }
 
-                    /// What stands at `spec.source.kustomize.replicas[]` of `Application`.
+                    /// The type of `spec.source.kustomize.replicas[]` in `Application`.
                     public struct Replica: KubernetesValue {
                         /// `spec.source.kustomize.replicas[].count`. Required.
                         public var count: IntOrString
                         /// `spec.source.kustomize.replicas[].name`. Required.
                         public var name: String
 
-                        /// Makes the object; a field that is left out is not written.
+                        /// Creates the object. Fields that are `nil` are omitted from the output.
                         public init(count: IntOrString, name: String) {
                             self.count = count
                             self.name = name
                         }
 
-                        /// The fields that are set, in the order in which a person writes them.
+                        /// Returns the fields that are set, in conventional order.
                         public func node() -> YAML.Node {
                             var fields = FieldWriter()
                             fields.add("count", count)
@@ -501,7 +501,7 @@ extension Argo.V1Alpha1 {
                     }
                 }
 
-                /// What stands at `spec.source.directory` of `Application`.
+                /// The type of `spec.source.directory` in `Application`.
                 public struct Directory: KubernetesValue {
                     /// `spec.source.directory.exclude`.
                     public var exclude: String?
@@ -512,7 +512,7 @@ extension Argo.V1Alpha1 {
                     /// `spec.source.directory.recurse`.
                     public var recurse: Bool?
 
-                    /// Makes the object; a field that is left out is not written.
+                    /// Creates the object. Fields that are `nil` are omitted from the output.
                     public init(
                         exclude: String? = nil,
                         include: String? = nil,
@@ -525,7 +525,7 @@ extension Argo.V1Alpha1 {
                         self.recurse = recurse
                     }
 
-                    /// The fields that are set, in the order in which a person writes them.
+                    /// Returns the fields that are set, in conventional order.
                     public func node() -> YAML.Node {
                         var fields = FieldWriter()
                         fields.add("exclude", exclude)
@@ -535,7 +535,7 @@ extension Argo.V1Alpha1 {
                         return fields.node
                     }
 
-                    /// What stands at `spec.source.directory.jsonnet` of `Application`.
+                    /// The type of `spec.source.directory.jsonnet` in `Application`.
                     public struct Jsonnet: KubernetesValue {
                         /// `spec.source.directory.jsonnet.extVars`.
                         public var extVars: [Argo.V1Alpha1.Application.Spec.Source.Directory.Jsonnet.ExtVar]?
@@ -544,7 +544,7 @@ extension Argo.V1Alpha1 {
                         /// `spec.source.directory.jsonnet.tlas`.
                         public var tlas: [Argo.V1Alpha1.Application.Spec.Source.Directory.Jsonnet.ExtVar]?
 
-                        /// Makes the object; a field that is left out is not written.
+                        /// Creates the object. Fields that are `nil` are omitted from the output.
                         public init(
                             extVars: [Argo.V1Alpha1.Application.Spec.Source.Directory.Jsonnet.ExtVar]? = nil,
                             libs: [String]? = nil,
@@ -555,7 +555,7 @@ extension Argo.V1Alpha1 {
                             self.tlas = tlas
                         }
 
-                        /// The fields that are set, in the order in which a person writes them.
+                        /// Returns the fields that are set, in conventional order.
                         public func node() -> YAML.Node {
                             var fields = FieldWriter()
                             fields.add("extVars", extVars)
@@ -564,7 +564,7 @@ extension Argo.V1Alpha1 {
                             return fields.node
                         }
 
-                        /// What stands at `spec.source.directory.jsonnet.extVars[]` of `Application`.
+                        /// The type of `spec.source.directory.jsonnet.extVars[]` in `Application`.
                         public struct ExtVar: KubernetesValue {
                             /// `spec.source.directory.jsonnet.extVars[].code`.
                             public var code: Bool?
@@ -573,14 +573,14 @@ extension Argo.V1Alpha1 {
                             /// `spec.source.directory.jsonnet.extVars[].value`. Required.
                             public var value: String
 
-                            /// Makes the object; a field that is left out is not written.
+                            /// Creates the object. Fields that are `nil` are omitted from the output.
                             public init(name: String, value: String, code: Bool? = nil) {
                                 self.name = name
                                 self.value = value
                                 self.code = code
                             }
 
-                            /// The fields that are set, in the order in which a person writes them.
+                            /// Returns the fields that are set, in conventional order.
                             public func node() -> YAML.Node {
                                 var fields = FieldWriter()
                                 fields.add("code", code)
@@ -593,7 +593,7 @@ extension Argo.V1Alpha1 {
                 }
             }
 
-            /// What stands at `spec.destination` of `Application`.
+            /// The type of `spec.destination` in `Application`.
             public struct Destination: KubernetesValue {
                 /// `spec.destination.server`.
                 public var server: String?
@@ -602,14 +602,14 @@ extension Argo.V1Alpha1 {
                 /// `spec.destination.namespace`.
                 public var namespace: String?
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(server: String? = nil, name: String? = nil, namespace: String? = nil) {
                     self.server = server
                     self.name = name
                     self.namespace = namespace
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("server", server)
@@ -619,7 +619,7 @@ extension Argo.V1Alpha1 {
                 }
             }
 
-            /// What stands at `spec.syncPolicy` of `Application`.
+            /// The type of `spec.syncPolicy` in `Application`.
             public struct SyncPolicy: KubernetesValue {
                 /// `spec.syncPolicy.automated`.
                 public var automated: Argo.V1Alpha1.Application.Spec.SyncPolicy.Automated?
@@ -630,7 +630,7 @@ extension Argo.V1Alpha1 {
                 /// `spec.syncPolicy.retry`.
                 public var retry: Argo.V1Alpha1.Application.Spec.SyncPolicy.Retry?
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(
                     automated: Argo.V1Alpha1.Application.Spec.SyncPolicy.Automated? = nil,
                     syncOptions: [String]? = nil,
@@ -643,7 +643,7 @@ extension Argo.V1Alpha1 {
                     self.retry = retry
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("automated", automated)
@@ -653,7 +653,7 @@ extension Argo.V1Alpha1 {
                     return fields.node
                 }
 
-                /// What stands at `spec.syncPolicy.automated` of `Application`.
+                /// The type of `spec.syncPolicy.automated` in `Application`.
                 public struct Automated: KubernetesValue {
                     /// `spec.syncPolicy.automated.enabled`.
                     public var enabled: Bool?
@@ -664,7 +664,7 @@ extension Argo.V1Alpha1 {
                     /// `spec.syncPolicy.automated.allowEmpty`.
                     public var allowEmpty: Bool?
 
-                    /// Makes the object; a field that is left out is not written.
+                    /// Creates the object. Fields that are `nil` are omitted from the output.
                     public init(
                         enabled: Bool? = nil,
                         prune: Bool? = nil,
@@ -677,7 +677,7 @@ extension Argo.V1Alpha1 {
                         self.allowEmpty = allowEmpty
                     }
 
-                    /// The fields that are set, in the order in which a person writes them.
+                    /// Returns the fields that are set, in conventional order.
                     public func node() -> YAML.Node {
                         var fields = FieldWriter()
                         fields.add("enabled", enabled)
@@ -688,20 +688,20 @@ extension Argo.V1Alpha1 {
                     }
                 }
 
-                /// What stands at `spec.syncPolicy.managedNamespaceMetadata` of `Application`.
+                /// The type of `spec.syncPolicy.managedNamespaceMetadata` in `Application`.
                 public struct ManagedNamespaceMetadata: KubernetesValue {
                     /// `spec.syncPolicy.managedNamespaceMetadata.labels`.
                     public var labels: OrderedEntries<String>?
                     /// `spec.syncPolicy.managedNamespaceMetadata.annotations`.
                     public var annotations: OrderedEntries<String>?
 
-                    /// Makes the object; a field that is left out is not written.
+                    /// Creates the object. Fields that are `nil` are omitted from the output.
                     public init(labels: OrderedEntries<String>? = nil, annotations: OrderedEntries<String>? = nil) {
                         self.labels = labels
                         self.annotations = annotations
                     }
 
-                    /// The fields that are set, in the order in which a person writes them.
+                    /// Returns the fields that are set, in conventional order.
                     public func node() -> YAML.Node {
                         var fields = FieldWriter()
                         fields.add("labels", labels)
@@ -710,7 +710,7 @@ extension Argo.V1Alpha1 {
                     }
                 }
 
-                /// What stands at `spec.syncPolicy.retry` of `Application`.
+                /// The type of `spec.syncPolicy.retry` in `Application`.
                 public struct Retry: KubernetesValue {
                     /// `spec.syncPolicy.retry.limit`.
                     public var limit: Int?
@@ -719,7 +719,7 @@ extension Argo.V1Alpha1 {
                     /// `spec.syncPolicy.retry.refresh`.
                     public var refresh: Bool?
 
-                    /// Makes the object; a field that is left out is not written.
+                    /// Creates the object. Fields that are `nil` are omitted from the output.
                     public init(
                         limit: Int? = nil,
                         backoff: Argo.V1Alpha1.Application.Spec.SyncPolicy.Retry.Backoff? = nil,
@@ -730,7 +730,7 @@ extension Argo.V1Alpha1 {
                         self.refresh = refresh
                     }
 
-                    /// The fields that are set, in the order in which a person writes them.
+                    /// Returns the fields that are set, in conventional order.
                     public func node() -> YAML.Node {
                         var fields = FieldWriter()
                         fields.add("limit", limit)
@@ -739,7 +739,7 @@ extension Argo.V1Alpha1 {
                         return fields.node
                     }
 
-                    /// What stands at `spec.syncPolicy.retry.backoff` of `Application`.
+                    /// The type of `spec.syncPolicy.retry.backoff` in `Application`.
                     public struct Backoff: KubernetesValue {
                         /// `spec.syncPolicy.retry.backoff.duration`.
                         public var duration: String?
@@ -748,14 +748,14 @@ extension Argo.V1Alpha1 {
                         /// `spec.syncPolicy.retry.backoff.maxDuration`.
                         public var maxDuration: String?
 
-                        /// Makes the object; a field that is left out is not written.
+                        /// Creates the object. Fields that are `nil` are omitted from the output.
                         public init(duration: String? = nil, factor: Int? = nil, maxDuration: String? = nil) {
                             self.duration = duration
                             self.factor = factor
                             self.maxDuration = maxDuration
                         }
 
-                        /// The fields that are set, in the order in which a person writes them.
+                        /// Returns the fields that are set, in conventional order.
                         public func node() -> YAML.Node {
                             var fields = FieldWriter()
                             fields.add("duration", duration)
@@ -767,7 +767,7 @@ extension Argo.V1Alpha1 {
                 }
             }
 
-            /// What stands at `spec.ignoreDifferences[]` of `Application`.
+            /// The type of `spec.ignoreDifferences[]` in `Application`.
             public struct IgnoreDifference: KubernetesValue {
                 /// `spec.ignoreDifferences[].group`.
                 public var group: String?
@@ -784,7 +784,7 @@ extension Argo.V1Alpha1 {
                 /// `spec.ignoreDifferences[].managedFieldsManagers`.
                 public var managedFieldsManagers: [String]?
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(
                     kind: String,
                     group: String? = nil,
@@ -803,7 +803,7 @@ extension Argo.V1Alpha1 {
                     self.managedFieldsManagers = managedFieldsManagers
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("group", group)
@@ -817,20 +817,20 @@ extension Argo.V1Alpha1 {
                 }
             }
 
-            /// What stands at `spec.info[]` of `Application`.
+            /// The type of `spec.info[]` in `Application`.
             public struct Info: KubernetesValue {
                 /// `spec.info[].name`. Required.
                 public var name: String
                 /// `spec.info[].value`. Required.
                 public var value: String
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(name: String, value: String) {
                     self.name = name
                     self.value = value
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("name", name)

@@ -5,11 +5,11 @@
 public import StackFormats
 
 extension Argo.V1Alpha1 {
-    /// `ClusterAnalysisTemplate` of `argoproj.io/v1alpha1`.
+    /// The kind `ClusterAnalysisTemplate` in `argoproj.io/v1alpha1`.
     public struct ClusterAnalysisTemplate: KubernetesKind {
-        /// `argoproj.io/v1alpha1`.
+        /// The API version, `argoproj.io/v1alpha1`.
         public static let apiVersion = "argoproj.io/v1alpha1"
-        /// `ClusterAnalysisTemplate`.
+        /// The kind, `ClusterAnalysisTemplate`.
         public static let kind = "ClusterAnalysisTemplate"
 
         /// `metadata`. Required.
@@ -17,13 +17,13 @@ extension Argo.V1Alpha1 {
         /// `spec`. Required.
         public var spec: Argo.V1Alpha1.AnalysisTemplate.Spec
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(metadata: Meta.V1.ObjectMeta, spec: Argo.V1Alpha1.AnalysisTemplate.Spec) {
             self.metadata = metadata
             self.spec = spec
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("apiVersion", Self.apiVersion)

@@ -5,11 +5,11 @@
 public import StackFormats
 
 extension Argo.V1Alpha1 {
-    /// `Rollout` of `argoproj.io/v1alpha1`.
+    /// The kind `Rollout` in `argoproj.io/v1alpha1`.
     public struct Rollout: KubernetesKind {
-        /// `argoproj.io/v1alpha1`.
+        /// The API version, `argoproj.io/v1alpha1`.
         public static let apiVersion = "argoproj.io/v1alpha1"
-        /// `Rollout`.
+        /// The kind, `Rollout`.
         public static let kind = "Rollout"
 
         /// `metadata`. Required.
@@ -17,13 +17,13 @@ extension Argo.V1Alpha1 {
         /// `spec`. Required.
         public var spec: Argo.V1Alpha1.Rollout.Spec
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(metadata: Meta.V1.ObjectMeta, spec: Argo.V1Alpha1.Rollout.Spec) {
             self.metadata = metadata
             self.spec = spec
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("apiVersion", Self.apiVersion)
@@ -33,7 +33,7 @@ extension Argo.V1Alpha1 {
             return fields.node
         }
 
-        /// What stands at `spec` of `Rollout`.
+        /// The type of `spec` in `Rollout`.
         public struct Spec: KubernetesValue {
             /// `spec.replicas`.
             public var replicas: Int?
@@ -60,7 +60,7 @@ extension Argo.V1Alpha1 {
             /// `spec.rollbackWindow`.
             public var rollbackWindow: Argo.V1Alpha1.Rollout.Spec.RollbackWindow?
 
-            /// Makes the object; a field that is left out is not written.
+            /// Creates the object. Fields that are `nil` are omitted from the output.
             public init(
                 replicas: Int? = nil,
                 revisionHistoryLimit: Int? = nil,
@@ -89,7 +89,7 @@ extension Argo.V1Alpha1 {
                 self.rollbackWindow = rollbackWindow
             }
 
-            /// The fields that are set, in the order in which a person writes them.
+            /// Returns the fields that are set, in conventional order.
             public func node() -> YAML.Node {
                 var fields = FieldWriter()
                 fields.add("replicas", replicas)
@@ -107,14 +107,14 @@ extension Argo.V1Alpha1 {
                 return fields.node
             }
 
-            /// What stands at `spec.strategy` of `Rollout`.
+            /// The type of `spec.strategy` in `Rollout`.
             public struct Strategy: KubernetesValue {
                 /// `spec.strategy.blueGreen`.
                 public var blueGreen: Argo.V1Alpha1.Rollout.Spec.Strategy.BlueGreen?
                 /// `spec.strategy.canary`.
                 public var canary: Argo.V1Alpha1.Rollout.Spec.Strategy.Canary?
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(
                     blueGreen: Argo.V1Alpha1.Rollout.Spec.Strategy.BlueGreen? = nil,
                     canary: Argo.V1Alpha1.Rollout.Spec.Strategy.Canary? = nil
@@ -123,7 +123,7 @@ extension Argo.V1Alpha1 {
                     self.canary = canary
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("blueGreen", blueGreen)
@@ -131,7 +131,7 @@ extension Argo.V1Alpha1 {
                     return fields.node
                 }
 
-                /// What stands at `spec.strategy.blueGreen` of `Rollout`.
+                /// The type of `spec.strategy.blueGreen` in `Rollout`.
                 public struct BlueGreen: KubernetesValue {
                     /// `spec.strategy.blueGreen.activeService`. Required.
                     public var activeService: String
@@ -160,7 +160,7 @@ extension Argo.V1Alpha1 {
                     /// `spec.strategy.blueGreen.scaleDownDelayRevisionLimit`.
                     public var scaleDownDelayRevisionLimit: Int?
 
-                    /// Makes the object; a field that is left out is not written.
+                    /// Creates the object. Fields that are `nil` are omitted from the output.
                     public init(
                         activeService: String,
                         previewService: String? = nil,
@@ -191,7 +191,7 @@ extension Argo.V1Alpha1 {
                         self.scaleDownDelayRevisionLimit = scaleDownDelayRevisionLimit
                     }
 
-                    /// The fields that are set, in the order in which a person writes them.
+                    /// Returns the fields that are set, in conventional order.
                     public func node() -> YAML.Node {
                         var fields = FieldWriter()
                         fields.add("activeService", activeService)
@@ -210,7 +210,7 @@ extension Argo.V1Alpha1 {
                         return fields.node
                     }
 
-                    /// What stands at `spec.strategy.blueGreen.prePromotionAnalysis` of `Rollout`.
+                    /// The type of `spec.strategy.blueGreen.prePromotionAnalysis` in `Rollout`.
                     public struct PrePromotionAnalysis: KubernetesValue {
                         /// `spec.strategy.blueGreen.prePromotionAnalysis.templates`.
                         public var templates: [Argo.V1Alpha1.Rollout.Spec.Strategy.BlueGreen.PrePromotionAnalysis.Template]?
@@ -223,7 +223,7 @@ extension Argo.V1Alpha1 {
                         /// `spec.strategy.blueGreen.prePromotionAnalysis.measurementRetention`.
                         public var measurementRetention: [Argo.V1Alpha1.Rollout.Spec.Strategy.BlueGreen.PrePromotionAnalysis.MeasurementRetention]?
 
-                        /// Makes the object; a field that is left out is not written.
+                        /// Creates the object. Fields that are `nil` are omitted from the output.
                         public init(
                             templates: [Argo.V1Alpha1.Rollout.Spec.Strategy.BlueGreen.PrePromotionAnalysis.Template]? = nil,
                             args: [Argo.V1Alpha1.Rollout.Spec.Strategy.BlueGreen.PrePromotionAnalysis.Arg]? = nil,
@@ -238,7 +238,7 @@ extension Argo.V1Alpha1 {
                             self.measurementRetention = measurementRetention
                         }
 
-                        /// The fields that are set, in the order in which a person writes them.
+                        /// Returns the fields that are set, in conventional order.
                         public func node() -> YAML.Node {
                             var fields = FieldWriter()
                             fields.add("templates", templates)
@@ -249,20 +249,20 @@ extension Argo.V1Alpha1 {
                             return fields.node
                         }
 
-                        /// What stands at `spec.strategy.blueGreen.prePromotionAnalysis.templates[]` of `Rollout`.
+                        /// The type of `spec.strategy.blueGreen.prePromotionAnalysis.templates[]` in `Rollout`.
                         public struct Template: KubernetesValue {
                             /// `spec.strategy.blueGreen.prePromotionAnalysis.templates[].clusterScope`.
                             public var clusterScope: Bool?
                             /// `spec.strategy.blueGreen.prePromotionAnalysis.templates[].templateName`.
                             public var templateName: String?
 
-                            /// Makes the object; a field that is left out is not written.
+                            /// Creates the object. Fields that are `nil` are omitted from the output.
                             public init(clusterScope: Bool? = nil, templateName: String? = nil) {
                                 self.clusterScope = clusterScope
                                 self.templateName = templateName
                             }
 
-                            /// The fields that are set, in the order in which a person writes them.
+                            /// Returns the fields that are set, in conventional order.
                             public func node() -> YAML.Node {
                                 var fields = FieldWriter()
                                 fields.add("clusterScope", clusterScope)
@@ -271,7 +271,7 @@ extension Argo.V1Alpha1 {
                             }
                         }
 
-                        /// What stands at `spec.strategy.blueGreen.prePromotionAnalysis.args[]` of `Rollout`.
+                        /// The type of `spec.strategy.blueGreen.prePromotionAnalysis.args[]` in `Rollout`.
                         public struct Arg: KubernetesValue {
                             /// `spec.strategy.blueGreen.prePromotionAnalysis.args[].name`. Required.
                             public var name: String
@@ -280,7 +280,7 @@ extension Argo.V1Alpha1 {
                             /// `spec.strategy.blueGreen.prePromotionAnalysis.args[].valueFrom`.
                             public var valueFrom: Argo.V1Alpha1.Rollout.Spec.Strategy.BlueGreen.PrePromotionAnalysis.Arg.ValueFrom?
 
-                            /// Makes the object; a field that is left out is not written.
+                            /// Creates the object. Fields that are `nil` are omitted from the output.
                             public init(
                                 name: String,
                                 value: String? = nil,
@@ -291,7 +291,7 @@ extension Argo.V1Alpha1 {
                                 self.valueFrom = valueFrom
                             }
 
-                            /// The fields that are set, in the order in which a person writes them.
+                            /// Returns the fields that are set, in conventional order.
                             public func node() -> YAML.Node {
                                 var fields = FieldWriter()
                                 fields.add("name", name)
@@ -300,14 +300,14 @@ extension Argo.V1Alpha1 {
                                 return fields.node
                             }
 
-                            /// What stands at `spec.strategy.blueGreen.prePromotionAnalysis.args[].valueFrom` of `Rollout`.
+                            /// The type of `spec.strategy.blueGreen.prePromotionAnalysis.args[].valueFrom` in `Rollout`.
                             public struct ValueFrom: KubernetesValue {
                                 /// `spec.strategy.blueGreen.prePromotionAnalysis.args[].valueFrom.fieldRef`.
                                 public var fieldRef: Argo.V1Alpha1.Rollout.Spec.Strategy.BlueGreen.PrePromotionAnalysis.Arg.ValueFrom.FieldRef?
                                 /// `spec.strategy.blueGreen.prePromotionAnalysis.args[].valueFrom.podTemplateHashValue`.
                                 public var podTemplateHashValue: String?
 
-                                /// Makes the object; a field that is left out is not written.
+                                /// Creates the object. Fields that are `nil` are omitted from the output.
                                 public init(
                                     fieldRef: Argo.V1Alpha1.Rollout.Spec.Strategy.BlueGreen.PrePromotionAnalysis.Arg.ValueFrom.FieldRef? = nil,
                                     podTemplateHashValue: String? = nil
@@ -316,7 +316,7 @@ extension Argo.V1Alpha1 {
                                     self.podTemplateHashValue = podTemplateHashValue
                                 }
 
-                                /// The fields that are set, in the order in which a person writes them.
+                                /// Returns the fields that are set, in conventional order.
                                 public func node() -> YAML.Node {
                                     var fields = FieldWriter()
                                     fields.add("fieldRef", fieldRef)
@@ -324,17 +324,17 @@ extension Argo.V1Alpha1 {
                                     return fields.node
                                 }
 
-                                /// What stands at `spec.strategy.blueGreen.prePromotionAnalysis.args[].valueFrom.fieldRef` of `Rollout`.
+                                /// The type of `spec.strategy.blueGreen.prePromotionAnalysis.args[].valueFrom.fieldRef` in `Rollout`.
                                 public struct FieldRef: KubernetesValue {
                                     /// `spec.strategy.blueGreen.prePromotionAnalysis.args[].valueFrom.fieldRef.fieldPath`. Required.
                                     public var fieldPath: String
 
-                                    /// Makes the object; a field that is left out is not written.
+                                    /// Creates the object. Fields that are `nil` are omitted from the output.
                                     public init(fieldPath: String) {
                                         self.fieldPath = fieldPath
                                     }
 
-                                    /// The fields that are set, in the order in which a person writes them.
+                                    /// Returns the fields that are set, in conventional order.
                                     public func node() -> YAML.Node {
                                         var fields = FieldWriter()
                                         fields.add("fieldPath", fieldPath)
@@ -344,14 +344,14 @@ extension Argo.V1Alpha1 {
                             }
                         }
 
-                        /// What stands at `spec.strategy.blueGreen.prePromotionAnalysis.analysisRunMetadata` of `Rollout`.
+                        /// The type of `spec.strategy.blueGreen.prePromotionAnalysis.analysisRunMetadata` in `Rollout`.
                         public struct AnalysisRunMetadata: KubernetesValue {
                             /// `spec.strategy.blueGreen.prePromotionAnalysis.analysisRunMetadata.labels`.
                             public var labels: OrderedEntries<String>?
                             /// `spec.strategy.blueGreen.prePromotionAnalysis.analysisRunMetadata.annotations`.
                             public var annotations: OrderedEntries<String>?
 
-                            /// Makes the object; a field that is left out is not written.
+                            /// Creates the object. Fields that are `nil` are omitted from the output.
                             public init(
                                 labels: OrderedEntries<String>? = nil,
                                 annotations: OrderedEntries<String>? = nil
@@ -360,7 +360,7 @@ extension Argo.V1Alpha1 {
                                 self.annotations = annotations
                             }
 
-                            /// The fields that are set, in the order in which a person writes them.
+                            /// Returns the fields that are set, in conventional order.
                             public func node() -> YAML.Node {
                                 var fields = FieldWriter()
                                 fields.add("labels", labels)
@@ -369,17 +369,17 @@ extension Argo.V1Alpha1 {
                             }
                         }
 
-                        /// What stands at `spec.strategy.blueGreen.prePromotionAnalysis.dryRun[]` of `Rollout`.
+                        /// The type of `spec.strategy.blueGreen.prePromotionAnalysis.dryRun[]` in `Rollout`.
                         public struct DryRun: KubernetesValue {
                             /// `spec.strategy.blueGreen.prePromotionAnalysis.dryRun[].metricName`. Required.
                             public var metricName: String
 
-                            /// Makes the object; a field that is left out is not written.
+                            /// Creates the object. Fields that are `nil` are omitted from the output.
                             public init(metricName: String) {
                                 self.metricName = metricName
                             }
 
-                            /// The fields that are set, in the order in which a person writes them.
+                            /// Returns the fields that are set, in conventional order.
                             public func node() -> YAML.Node {
                                 var fields = FieldWriter()
                                 fields.add("metricName", metricName)
@@ -387,20 +387,20 @@ extension Argo.V1Alpha1 {
                             }
                         }
 
-                        /// What stands at `spec.strategy.blueGreen.prePromotionAnalysis.measurementRetention[]` of `Rollout`.
+                        /// The type of `spec.strategy.blueGreen.prePromotionAnalysis.measurementRetention[]` in `Rollout`.
                         public struct MeasurementRetention: KubernetesValue {
                             /// `spec.strategy.blueGreen.prePromotionAnalysis.measurementRetention[].limit`. Required.
                             public var limit: Int
                             /// `spec.strategy.blueGreen.prePromotionAnalysis.measurementRetention[].metricName`. Required.
                             public var metricName: String
 
-                            /// Makes the object; a field that is left out is not written.
+                            /// Creates the object. Fields that are `nil` are omitted from the output.
                             public init(limit: Int, metricName: String) {
                                 self.limit = limit
                                 self.metricName = metricName
                             }
 
-                            /// The fields that are set, in the order in which a person writes them.
+                            /// Returns the fields that are set, in conventional order.
                             public func node() -> YAML.Node {
                                 var fields = FieldWriter()
                                 fields.add("limit", limit)
@@ -411,7 +411,7 @@ extension Argo.V1Alpha1 {
                     }
                 }
 
-                /// What stands at `spec.strategy.canary` of `Rollout`.
+                /// The type of `spec.strategy.canary` in `Rollout`.
                 public struct Canary: KubernetesValue {
                     /// `spec.strategy.canary.stableService`.
                     public var stableService: String?
@@ -446,7 +446,7 @@ extension Argo.V1Alpha1 {
                     /// `spec.strategy.canary.stableMetadata`.
                     public var stableMetadata: Argo.V1Alpha1.Rollout.Spec.Strategy.BlueGreen.PrePromotionAnalysis.AnalysisRunMetadata?
 
-                    /// Makes the object; a field that is left out is not written.
+                    /// Creates the object. Fields that are `nil` are omitted from the output.
                     public init(
                         stableService: String? = nil,
                         canaryService: String? = nil,
@@ -483,7 +483,7 @@ extension Argo.V1Alpha1 {
                         self.stableMetadata = stableMetadata
                     }
 
-                    /// The fields that are set, in the order in which a person writes them.
+                    /// Returns the fields that are set, in conventional order.
                     public func node() -> YAML.Node {
                         var fields = FieldWriter()
                         fields.add("stableService", stableService)
@@ -505,7 +505,7 @@ extension Argo.V1Alpha1 {
                         return fields.node
                     }
 
-                    /// What stands at `spec.strategy.canary.trafficRouting` of `Rollout`.
+                    /// The type of `spec.strategy.canary.trafficRouting` in `Rollout`.
                     public struct TrafficRouting: KubernetesValue {
                         /// `spec.strategy.canary.trafficRouting.alb`.
                         public var alb: Argo.V1Alpha1.Rollout.Spec.Strategy.Canary.TrafficRouting.Alb?
@@ -518,7 +518,7 @@ extension Argo.V1Alpha1 {
                         /// `spec.strategy.canary.trafficRouting.plugins`.
                         public var plugins: YAML.Node?
 
-                        /// Makes the object; a field that is left out is not written.
+                        /// Creates the object. Fields that are `nil` are omitted from the output.
                         public init(
                             alb: Argo.V1Alpha1.Rollout.Spec.Strategy.Canary.TrafficRouting.Alb? = nil,
                             istio: Argo.V1Alpha1.Rollout.Spec.Strategy.Canary.TrafficRouting.Istio? = nil,
@@ -533,7 +533,7 @@ extension Argo.V1Alpha1 {
                             self.plugins = plugins
                         }
 
-                        /// The fields that are set, in the order in which a person writes them.
+                        /// Returns the fields that are set, in conventional order.
                         public func node() -> YAML.Node {
                             var fields = FieldWriter()
                             fields.add("alb", alb)
@@ -544,7 +544,7 @@ extension Argo.V1Alpha1 {
                             return fields.node
                         }
 
-                        /// What stands at `spec.strategy.canary.trafficRouting.alb` of `Rollout`.
+                        /// The type of `spec.strategy.canary.trafficRouting.alb` in `Rollout`.
                         public struct Alb: KubernetesValue {
                             /// `spec.strategy.canary.trafficRouting.alb.annotationPrefix`.
                             public var annotationPrefix: String?
@@ -557,7 +557,7 @@ extension Argo.V1Alpha1 {
                             /// `spec.strategy.canary.trafficRouting.alb.servicePort`. Required.
                             public var servicePort: Int
 
-                            /// Makes the object; a field that is left out is not written.
+                            /// Creates the object. Fields that are `nil` are omitted from the output.
                             public init(
                                 servicePort: Int,
                                 annotationPrefix: String? = nil,
@@ -572,7 +572,7 @@ extension Argo.V1Alpha1 {
                                 self.rootService = rootService
                             }
 
-                            /// The fields that are set, in the order in which a person writes them.
+                            /// Returns the fields that are set, in conventional order.
                             public func node() -> YAML.Node {
                                 var fields = FieldWriter()
                                 fields.add("annotationPrefix", annotationPrefix)
@@ -584,7 +584,7 @@ extension Argo.V1Alpha1 {
                             }
                         }
 
-                        /// What stands at `spec.strategy.canary.trafficRouting.istio` of `Rollout`.
+                        /// The type of `spec.strategy.canary.trafficRouting.istio` in `Rollout`.
                         public struct Istio: KubernetesValue {
                             /// `spec.strategy.canary.trafficRouting.istio.destinationRule`.
                             public var destinationRule: Argo.V1Alpha1.Rollout.Spec.Strategy.Canary.TrafficRouting.Istio.DestinationRule?
@@ -593,7 +593,7 @@ extension Argo.V1Alpha1 {
                             /// `spec.strategy.canary.trafficRouting.istio.virtualServices`.
                             public var virtualServices: [Argo.V1Alpha1.Rollout.Spec.Strategy.Canary.TrafficRouting.Istio.VirtualService]?
 
-                            /// Makes the object; a field that is left out is not written.
+                            /// Creates the object. Fields that are `nil` are omitted from the output.
                             public init(
                                 destinationRule: Argo.V1Alpha1.Rollout.Spec.Strategy.Canary.TrafficRouting.Istio.DestinationRule? = nil,
                                 virtualService: Argo.V1Alpha1.Rollout.Spec.Strategy.Canary.TrafficRouting.Istio.VirtualService? = nil,
@@ -604,7 +604,7 @@ extension Argo.V1Alpha1 {
                                 self.virtualServices = virtualServices
                             }
 
-                            /// The fields that are set, in the order in which a person writes them.
+                            /// Returns the fields that are set, in conventional order.
                             public func node() -> YAML.Node {
                                 var fields = FieldWriter()
                                 fields.add("destinationRule", destinationRule)
@@ -613,7 +613,7 @@ extension Argo.V1Alpha1 {
                                 return fields.node
                             }
 
-                            /// What stands at `spec.strategy.canary.trafficRouting.istio.destinationRule` of `Rollout`.
+                            /// The type of `spec.strategy.canary.trafficRouting.istio.destinationRule` in `Rollout`.
                             public struct DestinationRule: KubernetesValue {
                                 /// `spec.strategy.canary.trafficRouting.istio.destinationRule.name`. Required.
                                 public var name: String
@@ -624,7 +624,7 @@ extension Argo.V1Alpha1 {
                                 /// `spec.strategy.canary.trafficRouting.istio.destinationRule.stableSubsetName`. Required.
                                 public var stableSubsetName: String
 
-                                /// Makes the object; a field that is left out is not written.
+                                /// Creates the object. Fields that are `nil` are omitted from the output.
                                 public init(
                                     name: String,
                                     canarySubsetName: String,
@@ -637,7 +637,7 @@ extension Argo.V1Alpha1 {
                                     self.additionalSubsetNames = additionalSubsetNames
                                 }
 
-                                /// The fields that are set, in the order in which a person writes them.
+                                /// Returns the fields that are set, in conventional order.
                                 public func node() -> YAML.Node {
                                     var fields = FieldWriter()
                                     fields.add("name", name)
@@ -648,7 +648,7 @@ extension Argo.V1Alpha1 {
                                 }
                             }
 
-                            /// What stands at `spec.strategy.canary.trafficRouting.istio.virtualService` of `Rollout`.
+                            /// The type of `spec.strategy.canary.trafficRouting.istio.virtualService` in `Rollout`.
                             public struct VirtualService: KubernetesValue {
                                 /// `spec.strategy.canary.trafficRouting.istio.virtualService.name`. Required.
                                 public var name: String
@@ -659,7 +659,7 @@ extension Argo.V1Alpha1 {
                                 /// `spec.strategy.canary.trafficRouting.istio.virtualService.tlsRoutes`.
                                 public var tlsRoutes: [Argo.V1Alpha1.Rollout.Spec.Strategy.Canary.TrafficRouting.Istio.VirtualService.TlsRoute]?
 
-                                /// Makes the object; a field that is left out is not written.
+                                /// Creates the object. Fields that are `nil` are omitted from the output.
                                 public init(
                                     name: String,
                                     routes: [String]? = nil,
@@ -672,7 +672,7 @@ extension Argo.V1Alpha1 {
                                     self.tlsRoutes = tlsRoutes
                                 }
 
-                                /// The fields that are set, in the order in which a person writes them.
+                                /// Returns the fields that are set, in conventional order.
                                 public func node() -> YAML.Node {
                                     var fields = FieldWriter()
                                     fields.add("name", name)
@@ -682,17 +682,17 @@ extension Argo.V1Alpha1 {
                                     return fields.node
                                 }
 
-                                /// What stands at `spec.strategy.canary.trafficRouting.istio.virtualService.tcpRoutes[]` of `Rollout`.
+                                /// The type of `spec.strategy.canary.trafficRouting.istio.virtualService.tcpRoutes[]` in `Rollout`.
                                 public struct TcpRoute: KubernetesValue {
                                     /// `spec.strategy.canary.trafficRouting.istio.virtualService.tcpRoutes[].port`.
                                     public var port: Int?
 
-                                    /// Makes the object; a field that is left out is not written.
+                                    /// Creates the object. Fields that are `nil` are omitted from the output.
                                     public init(port: Int? = nil) {
                                         self.port = port
                                     }
 
-                                    /// The fields that are set, in the order in which a person writes them.
+                                    /// Returns the fields that are set, in conventional order.
                                     public func node() -> YAML.Node {
                                         var fields = FieldWriter()
                                         fields.add("port", port)
@@ -700,20 +700,20 @@ extension Argo.V1Alpha1 {
                                     }
                                 }
 
-                                /// What stands at `spec.strategy.canary.trafficRouting.istio.virtualService.tlsRoutes[]` of `Rollout`.
+                                /// The type of `spec.strategy.canary.trafficRouting.istio.virtualService.tlsRoutes[]` in `Rollout`.
                                 public struct TlsRoute: KubernetesValue {
                                     /// `spec.strategy.canary.trafficRouting.istio.virtualService.tlsRoutes[].port`.
                                     public var port: Int?
                                     /// `spec.strategy.canary.trafficRouting.istio.virtualService.tlsRoutes[].sniHosts`.
                                     public var sniHosts: [String]?
 
-                                    /// Makes the object; a field that is left out is not written.
+                                    /// Creates the object. Fields that are `nil` are omitted from the output.
                                     public init(port: Int? = nil, sniHosts: [String]? = nil) {
                                         self.port = port
                                         self.sniHosts = sniHosts
                                     }
 
-                                    /// The fields that are set, in the order in which a person writes them.
+                                    /// Returns the fields that are set, in conventional order.
                                     public func node() -> YAML.Node {
                                         var fields = FieldWriter()
                                         fields.add("port", port)
@@ -724,7 +724,7 @@ extension Argo.V1Alpha1 {
                             }
                         }
 
-                        /// What stands at `spec.strategy.canary.trafficRouting.nginx` of `Rollout`.
+                        /// The type of `spec.strategy.canary.trafficRouting.nginx` in `Rollout`.
                         public struct Nginx: KubernetesValue {
                             /// `spec.strategy.canary.trafficRouting.nginx.additionalIngressAnnotations`.
                             public var additionalIngressAnnotations: OrderedEntries<String>?
@@ -737,7 +737,7 @@ extension Argo.V1Alpha1 {
                             /// `spec.strategy.canary.trafficRouting.nginx.stableIngresses`.
                             public var stableIngresses: [String]?
 
-                            /// Makes the object; a field that is left out is not written.
+                            /// Creates the object. Fields that are `nil` are omitted from the output.
                             public init(
                                 additionalIngressAnnotations: OrderedEntries<String>? = nil,
                                 annotationPrefix: String? = nil,
@@ -752,7 +752,7 @@ extension Argo.V1Alpha1 {
                                 self.stableIngresses = stableIngresses
                             }
 
-                            /// The fields that are set, in the order in which a person writes them.
+                            /// Returns the fields that are set, in conventional order.
                             public func node() -> YAML.Node {
                                 var fields = FieldWriter()
                                 fields.add("additionalIngressAnnotations", additionalIngressAnnotations)
@@ -765,7 +765,7 @@ extension Argo.V1Alpha1 {
                         }
                     }
 
-                    /// What stands at `spec.strategy.canary.analysis` of `Rollout`.
+                    /// The type of `spec.strategy.canary.analysis` in `Rollout`.
                     public struct Analysis: KubernetesValue {
                         /// `spec.strategy.canary.analysis.templates`.
                         public var templates: [Argo.V1Alpha1.Rollout.Spec.Strategy.BlueGreen.PrePromotionAnalysis.Template]?
@@ -780,7 +780,7 @@ extension Argo.V1Alpha1 {
                         /// `spec.strategy.canary.analysis.startingStep`.
                         public var startingStep: Int?
 
-                        /// Makes the object; a field that is left out is not written.
+                        /// Creates the object. Fields that are `nil` are omitted from the output.
                         public init(
                             templates: [Argo.V1Alpha1.Rollout.Spec.Strategy.BlueGreen.PrePromotionAnalysis.Template]? = nil,
                             args: [Argo.V1Alpha1.Rollout.Spec.Strategy.BlueGreen.PrePromotionAnalysis.Arg]? = nil,
@@ -797,7 +797,7 @@ extension Argo.V1Alpha1 {
                             self.startingStep = startingStep
                         }
 
-                        /// The fields that are set, in the order in which a person writes them.
+                        /// Returns the fields that are set, in conventional order.
                         public func node() -> YAML.Node {
                             var fields = FieldWriter()
                             fields.add("templates", templates)
@@ -810,7 +810,7 @@ extension Argo.V1Alpha1 {
                         }
                     }
 
-                    /// What stands at `spec.strategy.canary.steps[]` of `Rollout`.
+                    /// The type of `spec.strategy.canary.steps[]` in `Rollout`.
                     public struct Step: KubernetesValue {
                         /// `spec.strategy.canary.steps[].analysis`.
                         public var analysis: Argo.V1Alpha1.Rollout.Spec.Strategy.BlueGreen.PrePromotionAnalysis?
@@ -821,7 +821,7 @@ extension Argo.V1Alpha1 {
                         /// `spec.strategy.canary.steps[].setWeight`.
                         public var setWeight: Int?
 
-                        /// Makes the object; a field that is left out is not written.
+                        /// Creates the object. Fields that are `nil` are omitted from the output.
                         public init(
                             analysis: Argo.V1Alpha1.Rollout.Spec.Strategy.BlueGreen.PrePromotionAnalysis? = nil,
                             pause: Argo.V1Alpha1.Rollout.Spec.Strategy.Canary.Step.Pause? = nil,
@@ -834,7 +834,7 @@ extension Argo.V1Alpha1 {
                             self.setWeight = setWeight
                         }
 
-                        /// The fields that are set, in the order in which a person writes them.
+                        /// Returns the fields that are set, in conventional order.
                         public func node() -> YAML.Node {
                             var fields = FieldWriter()
                             fields.add("analysis", analysis)
@@ -844,17 +844,17 @@ extension Argo.V1Alpha1 {
                             return fields.node
                         }
 
-                        /// What stands at `spec.strategy.canary.steps[].pause` of `Rollout`.
+                        /// The type of `spec.strategy.canary.steps[].pause` in `Rollout`.
                         public struct Pause: KubernetesValue {
                             /// `spec.strategy.canary.steps[].pause.duration`.
                             public var duration: IntOrString?
 
-                            /// Makes the object; a field that is left out is not written.
+                            /// Creates the object. Fields that are `nil` are omitted from the output.
                             public init(duration: IntOrString? = nil) {
                                 self.duration = duration
                             }
 
-                            /// The fields that are set, in the order in which a person writes them.
+                            /// Returns the fields that are set, in conventional order.
                             public func node() -> YAML.Node {
                                 var fields = FieldWriter()
                                 fields.add("duration", duration)
@@ -862,7 +862,7 @@ extension Argo.V1Alpha1 {
                             }
                         }
 
-                        /// What stands at `spec.strategy.canary.steps[].setCanaryScale` of `Rollout`.
+                        /// The type of `spec.strategy.canary.steps[].setCanaryScale` in `Rollout`.
                         public struct SetCanaryScale: KubernetesValue {
                             /// `spec.strategy.canary.steps[].setCanaryScale.matchTrafficWeight`.
                             public var matchTrafficWeight: Bool?
@@ -871,14 +871,14 @@ extension Argo.V1Alpha1 {
                             /// `spec.strategy.canary.steps[].setCanaryScale.weight`.
                             public var weight: Int?
 
-                            /// Makes the object; a field that is left out is not written.
+                            /// Creates the object. Fields that are `nil` are omitted from the output.
                             public init(matchTrafficWeight: Bool? = nil, replicas: Int? = nil, weight: Int? = nil) {
                                 self.matchTrafficWeight = matchTrafficWeight
                                 self.replicas = replicas
                                 self.weight = weight
                             }
 
-                            /// The fields that are set, in the order in which a person writes them.
+                            /// Returns the fields that are set, in conventional order.
                             public func node() -> YAML.Node {
                                 var fields = FieldWriter()
                                 fields.add("matchTrafficWeight", matchTrafficWeight)
@@ -889,20 +889,20 @@ extension Argo.V1Alpha1 {
                         }
                     }
 
-                    /// What stands at `spec.strategy.canary.pingPong` of `Rollout`.
+                    /// The type of `spec.strategy.canary.pingPong` in `Rollout`.
                     public struct PingPong: KubernetesValue {
                         /// `spec.strategy.canary.pingPong.pingService`. Required.
                         public var pingService: String
                         /// `spec.strategy.canary.pingPong.pongService`. Required.
                         public var pongService: String
 
-                        /// Makes the object; a field that is left out is not written.
+                        /// Creates the object. Fields that are `nil` are omitted from the output.
                         public init(pingService: String, pongService: String) {
                             self.pingService = pingService
                             self.pongService = pongService
                         }
 
-                        /// The fields that are set, in the order in which a person writes them.
+                        /// Returns the fields that are set, in conventional order.
                         public func node() -> YAML.Node {
                             var fields = FieldWriter()
                             fields.add("pingService", pingService)
@@ -911,20 +911,20 @@ extension Argo.V1Alpha1 {
                         }
                     }
 
-                    /// What stands at `spec.strategy.canary.replicaProgressThreshold` of `Rollout`.
+                    /// The type of `spec.strategy.canary.replicaProgressThreshold` in `Rollout`.
                     public struct ReplicaProgressThreshold: KubernetesValue {
                         /// `spec.strategy.canary.replicaProgressThreshold.type`. Required.
                         public var type: String
                         /// `spec.strategy.canary.replicaProgressThreshold.value`. Required.
                         public var value: Int
 
-                        /// Makes the object; a field that is left out is not written.
+                        /// Creates the object. Fields that are `nil` are omitted from the output.
                         public init(type: String, value: Int) {
                             self.type = type
                             self.value = value
                         }
 
-                        /// The fields that are set, in the order in which a person writes them.
+                        /// Returns the fields that are set, in conventional order.
                         public func node() -> YAML.Node {
                             var fields = FieldWriter()
                             fields.add("type", type)
@@ -935,20 +935,20 @@ extension Argo.V1Alpha1 {
                 }
             }
 
-            /// What stands at `spec.analysis` of `Rollout`.
+            /// The type of `spec.analysis` in `Rollout`.
             public struct Analysis: KubernetesValue {
                 /// `spec.analysis.successfulRunHistoryLimit`.
                 public var successfulRunHistoryLimit: Int?
                 /// `spec.analysis.unsuccessfulRunHistoryLimit`.
                 public var unsuccessfulRunHistoryLimit: Int?
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(successfulRunHistoryLimit: Int? = nil, unsuccessfulRunHistoryLimit: Int? = nil) {
                     self.successfulRunHistoryLimit = successfulRunHistoryLimit
                     self.unsuccessfulRunHistoryLimit = unsuccessfulRunHistoryLimit
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("successfulRunHistoryLimit", successfulRunHistoryLimit)
@@ -957,17 +957,17 @@ extension Argo.V1Alpha1 {
                 }
             }
 
-            /// What stands at `spec.rollbackWindow` of `Rollout`.
+            /// The type of `spec.rollbackWindow` in `Rollout`.
             public struct RollbackWindow: KubernetesValue {
                 /// `spec.rollbackWindow.revisions`.
                 public var revisions: Int?
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(revisions: Int? = nil) {
                     self.revisions = revisions
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("revisions", revisions)

@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Autoscaling.V2 {
-    /// What stands at `spec.metrics[].containerResource` of `HorizontalPodAutoscaler`.
+    /// The type of `spec.metrics[].containerResource` in `HorizontalPodAutoscaler`.
     public struct ContainerResourceMetricSource: KubernetesValue {
         /// `spec.metrics[].containerResource.name`. Required.
         public var name: String
@@ -14,14 +14,14 @@ extension Autoscaling.V2 {
         /// `spec.metrics[].containerResource.target`. Required.
         public var target: Autoscaling.V2.MetricTarget
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(name: String, container: String, target: Autoscaling.V2.MetricTarget) {
             self.name = name
             self.container = container
             self.target = target
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("name", name)

@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Autoscaling.V2 {
-    /// What stands at `spec.scaleTargetRef` of `HorizontalPodAutoscaler`.
+    /// The type of `spec.scaleTargetRef` in `HorizontalPodAutoscaler`.
     public struct CrossVersionObjectReference: KubernetesValue {
         /// `spec.scaleTargetRef.apiVersion`.
         public var apiVersion: String?
@@ -14,14 +14,14 @@ extension Autoscaling.V2 {
         /// `spec.scaleTargetRef.name`. Required.
         public var name: String
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(kind: String, name: String, apiVersion: String? = nil) {
             self.kind = kind
             self.name = name
             self.apiVersion = apiVersion
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("apiVersion", apiVersion)

@@ -5,20 +5,20 @@
 public import StackFormats
 
 extension Autoscaling.V2 {
-    /// What stands at `spec.metrics[].external` of `HorizontalPodAutoscaler`.
+    /// The type of `spec.metrics[].external` in `HorizontalPodAutoscaler`.
     public struct ExternalMetricSource: KubernetesValue {
         /// `spec.metrics[].external.metric`. Required.
         public var metric: Autoscaling.V2.MetricIdentifier
         /// `spec.metrics[].external.target`. Required.
         public var target: Autoscaling.V2.MetricTarget
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(metric: Autoscaling.V2.MetricIdentifier, target: Autoscaling.V2.MetricTarget) {
             self.metric = metric
             self.target = target
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("metric", metric)

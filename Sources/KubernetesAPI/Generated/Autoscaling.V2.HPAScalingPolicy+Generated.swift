@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Autoscaling.V2 {
-    /// What stands at `spec.behavior.scaleDown.policies[]` of `HorizontalPodAutoscaler`.
+    /// The type of `spec.behavior.scaleDown.policies[]` in `HorizontalPodAutoscaler`.
     public struct HPAScalingPolicy: KubernetesValue {
         /// `spec.behavior.scaleDown.policies[].type`. Required. One of `Pods`, `Percent`.
         public var type: Autoscaling.V2.HPAScalingPolicyType
@@ -14,14 +14,14 @@ extension Autoscaling.V2 {
         /// `spec.behavior.scaleDown.policies[].periodSeconds`. Required. From 1 to 1800.
         public var periodSeconds: Int
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(type: Autoscaling.V2.HPAScalingPolicyType, value: Int, periodSeconds: Int) {
             self.type = type
             self.value = value
             self.periodSeconds = periodSeconds
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("type", type)

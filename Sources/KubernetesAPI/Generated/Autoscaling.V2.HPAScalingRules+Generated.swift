@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Autoscaling.V2 {
-    /// What stands at `spec.behavior.scaleDown` of `HorizontalPodAutoscaler`.
+    /// The type of `spec.behavior.scaleDown` in `HorizontalPodAutoscaler`.
     public struct HPAScalingRules: KubernetesValue {
         /// `spec.behavior.scaleDown.stabilizationWindowSeconds`. At least 0.
         public var stabilizationWindowSeconds: Int?
@@ -16,7 +16,7 @@ extension Autoscaling.V2 {
         /// `spec.behavior.scaleDown.tolerance`. A quantity such as `250m` or `1Gi`.
         public var tolerance: String?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             stabilizationWindowSeconds: Int? = nil,
             selectPolicy: Autoscaling.V2.ScalingPolicySelect? = nil,
@@ -29,7 +29,7 @@ extension Autoscaling.V2 {
             self.tolerance = tolerance
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("stabilizationWindowSeconds", stabilizationWindowSeconds)

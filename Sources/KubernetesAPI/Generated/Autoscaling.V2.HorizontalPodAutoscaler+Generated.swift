@@ -5,11 +5,11 @@
 public import StackFormats
 
 extension Autoscaling.V2 {
-    /// `HorizontalPodAutoscaler` of `autoscaling/v2`.
+    /// The kind `HorizontalPodAutoscaler` in `autoscaling/v2`.
     public struct HorizontalPodAutoscaler: KubernetesKind {
-        /// `autoscaling/v2`.
+        /// The API version, `autoscaling/v2`.
         public static let apiVersion = "autoscaling/v2"
-        /// `HorizontalPodAutoscaler`.
+        /// The kind, `HorizontalPodAutoscaler`.
         public static let kind = "HorizontalPodAutoscaler"
 
         /// `metadata`. Required.
@@ -17,13 +17,13 @@ extension Autoscaling.V2 {
         /// `spec`. Required.
         public var spec: Autoscaling.V2.HorizontalPodAutoscalerSpec
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(metadata: Meta.V1.ObjectMeta, spec: Autoscaling.V2.HorizontalPodAutoscalerSpec) {
             self.metadata = metadata
             self.spec = spec
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("apiVersion", Self.apiVersion)

@@ -5,20 +5,20 @@
 public import StackFormats
 
 extension Autoscaling.V2 {
-    /// What stands at `spec.behavior` of `HorizontalPodAutoscaler`.
+    /// The type of `spec.behavior` in `HorizontalPodAutoscaler`.
     public struct HorizontalPodAutoscalerBehavior: KubernetesValue {
         /// `spec.behavior.scaleDown`.
         public var scaleDown: Autoscaling.V2.HPAScalingRules?
         /// `spec.behavior.scaleUp`.
         public var scaleUp: Autoscaling.V2.HPAScalingRules?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(scaleDown: Autoscaling.V2.HPAScalingRules? = nil, scaleUp: Autoscaling.V2.HPAScalingRules? = nil) {
             self.scaleDown = scaleDown
             self.scaleUp = scaleUp
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("scaleDown", scaleDown)

@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Autoscaling.V2 {
-    /// What stands at `spec` of `HorizontalPodAutoscaler`.
+    /// The type of `spec` in `HorizontalPodAutoscaler`.
     public struct HorizontalPodAutoscalerSpec: KubernetesValue {
         /// `spec.scaleTargetRef`. Required.
         public var scaleTargetRef: Autoscaling.V2.CrossVersionObjectReference
@@ -18,7 +18,7 @@ extension Autoscaling.V2 {
         /// `spec.behavior`.
         public var behavior: Autoscaling.V2.HorizontalPodAutoscalerBehavior?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             scaleTargetRef: Autoscaling.V2.CrossVersionObjectReference,
             maxReplicas: Int,
@@ -33,7 +33,7 @@ extension Autoscaling.V2 {
             self.behavior = behavior
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("scaleTargetRef", scaleTargetRef)

@@ -5,20 +5,20 @@
 public import StackFormats
 
 extension Autoscaling.V2 {
-    /// What stands at `spec.metrics[].external.metric` of `HorizontalPodAutoscaler`.
+    /// The type of `spec.metrics[].external.metric` in `HorizontalPodAutoscaler`.
     public struct MetricIdentifier: KubernetesValue {
         /// `spec.metrics[].external.metric.name`. Required.
         public var name: String
         /// `spec.metrics[].external.metric.selector`.
         public var selector: Meta.V1.LabelSelector?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(name: String, selector: Meta.V1.LabelSelector? = nil) {
             self.name = name
             self.selector = selector
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("name", name)

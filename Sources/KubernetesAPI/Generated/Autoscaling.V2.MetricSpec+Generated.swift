@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Autoscaling.V2 {
-    /// What stands at `spec.metrics[]` of `HorizontalPodAutoscaler`.
+    /// The type of `spec.metrics[]` in `HorizontalPodAutoscaler`.
     public struct MetricSpec: KubernetesValue {
         /// `spec.metrics[].type`. Required. One of `Resource`, `ContainerResource`, `Pods`, `Object`, `External`.
         public var type: Autoscaling.V2.MetricSourceType
@@ -20,7 +20,7 @@ extension Autoscaling.V2 {
         /// `spec.metrics[].resource`.
         public var resource: Autoscaling.V2.ResourceMetricSource?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             type: Autoscaling.V2.MetricSourceType,
             containerResource: Autoscaling.V2.ContainerResourceMetricSource? = nil,
@@ -37,7 +37,7 @@ extension Autoscaling.V2 {
             self.resource = resource
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("type", type)

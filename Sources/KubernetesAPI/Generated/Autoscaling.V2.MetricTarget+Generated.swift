@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Autoscaling.V2 {
-    /// What stands at `spec.metrics[].containerResource.target` of `HorizontalPodAutoscaler`.
+    /// The type of `spec.metrics[].containerResource.target` in `HorizontalPodAutoscaler`.
     public struct MetricTarget: KubernetesValue {
         /// `spec.metrics[].containerResource.target.type`. Required. One of `Utilization`, `AverageValue`, `Value`.
         public var type: Autoscaling.V2.MetricTargetType
@@ -16,7 +16,7 @@ extension Autoscaling.V2 {
         /// `spec.metrics[].containerResource.target.value`. A quantity such as `250m` or `1Gi`.
         public var value: String?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             type: Autoscaling.V2.MetricTargetType,
             averageUtilization: Int? = nil,
@@ -29,7 +29,7 @@ extension Autoscaling.V2 {
             self.value = value
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("type", type)

@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Autoscaling.V2 {
-    /// What stands at `spec.metrics[].object` of `HorizontalPodAutoscaler`.
+    /// The type of `spec.metrics[].object` in `HorizontalPodAutoscaler`.
     public struct ObjectMetricSource: KubernetesValue {
         /// `spec.metrics[].object.describedObject`. Required.
         public var describedObject: Autoscaling.V2.CrossVersionObjectReference
@@ -14,7 +14,7 @@ extension Autoscaling.V2 {
         /// `spec.metrics[].object.target`. Required.
         public var target: Autoscaling.V2.MetricTarget
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             describedObject: Autoscaling.V2.CrossVersionObjectReference,
             metric: Autoscaling.V2.MetricIdentifier,
@@ -25,7 +25,7 @@ extension Autoscaling.V2 {
             self.target = target
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("describedObject", describedObject)

@@ -5,20 +5,20 @@
 public import StackFormats
 
 extension Autoscaling.V2 {
-    /// What stands at `spec.metrics[].resource` of `HorizontalPodAutoscaler`.
+    /// The type of `spec.metrics[].resource` in `HorizontalPodAutoscaler`.
     public struct ResourceMetricSource: KubernetesValue {
         /// `spec.metrics[].resource.name`. Required.
         public var name: String
         /// `spec.metrics[].resource.target`. Required.
         public var target: Autoscaling.V2.MetricTarget
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(name: String, target: Autoscaling.V2.MetricTarget) {
             self.name = name
             self.target = target
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("name", name)

@@ -5,11 +5,11 @@
 public import StackFormats
 
 extension Batch.V1 {
-    /// `CronJob` of `batch/v1`.
+    /// The kind `CronJob` in `batch/v1`.
     public struct CronJob: KubernetesKind {
-        /// `batch/v1`.
+        /// The API version, `batch/v1`.
         public static let apiVersion = "batch/v1"
-        /// `CronJob`.
+        /// The kind, `CronJob`.
         public static let kind = "CronJob"
 
         /// `metadata`. Required.
@@ -17,13 +17,13 @@ extension Batch.V1 {
         /// `spec`. Required.
         public var spec: Batch.V1.CronJobSpec
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(metadata: Meta.V1.ObjectMeta, spec: Batch.V1.CronJobSpec) {
             self.metadata = metadata
             self.spec = spec
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("apiVersion", Self.apiVersion)

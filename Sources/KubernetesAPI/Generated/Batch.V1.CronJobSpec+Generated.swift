@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Batch.V1 {
-    /// What stands at `spec` of `CronJob`.
+    /// The type of `spec` in `CronJob`.
     public struct CronJobSpec: KubernetesValue {
         /// `spec.schedule`. Required.
         public var schedule: String
@@ -24,7 +24,7 @@ extension Batch.V1 {
         /// `spec.jobTemplate`. Required.
         public var jobTemplate: Batch.V1.JobTemplateSpec
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             schedule: String,
             jobTemplate: Batch.V1.JobTemplateSpec,
@@ -45,7 +45,7 @@ extension Batch.V1 {
             self.failedJobsHistoryLimit = failedJobsHistoryLimit
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("schedule", schedule)

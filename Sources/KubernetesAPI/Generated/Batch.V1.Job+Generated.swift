@@ -5,11 +5,11 @@
 public import StackFormats
 
 extension Batch.V1 {
-    /// `Job` of `batch/v1`.
+    /// The kind `Job` in `batch/v1`.
     public struct Job: KubernetesKind {
-        /// `batch/v1`.
+        /// The API version, `batch/v1`.
         public static let apiVersion = "batch/v1"
-        /// `Job`.
+        /// The kind, `Job`.
         public static let kind = "Job"
 
         /// `metadata`. Required.
@@ -17,13 +17,13 @@ extension Batch.V1 {
         /// `spec`. Required.
         public var spec: Batch.V1.JobSpec
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(metadata: Meta.V1.ObjectMeta, spec: Batch.V1.JobSpec) {
             self.metadata = metadata
             self.spec = spec
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("apiVersion", Self.apiVersion)

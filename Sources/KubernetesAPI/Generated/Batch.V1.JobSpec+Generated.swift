@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Batch.V1 {
-    /// What stands at `spec` of `Job`.
+    /// The type of `spec` in `Job`.
     public struct JobSpec: KubernetesValue {
         /// `spec.completionMode`. One of `NonIndexed`, `Indexed`.
         public var completionMode: Batch.V1.CompletionMode?
@@ -36,7 +36,7 @@ extension Batch.V1 {
         /// `spec.template`. Required.
         public var template: Core.V1.PodTemplateSpec
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             template: Core.V1.PodTemplateSpec,
             completionMode: Batch.V1.CompletionMode? = nil,
@@ -69,7 +69,7 @@ extension Batch.V1 {
             self.selector = selector
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("completionMode", completionMode)

@@ -5,20 +5,20 @@
 public import StackFormats
 
 extension Batch.V1 {
-    /// What stands at `spec.jobTemplate` of `CronJob`.
+    /// The type of `spec.jobTemplate` in `CronJob`.
     public struct JobTemplateSpec: KubernetesValue {
         /// `spec.jobTemplate.metadata`.
         public var metadata: Meta.V1.ObjectMeta?
         /// `spec.jobTemplate.spec`.
         public var spec: Batch.V1.JobSpec?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(metadata: Meta.V1.ObjectMeta? = nil, spec: Batch.V1.JobSpec? = nil) {
             self.metadata = metadata
             self.spec = spec
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("metadata", metadata)

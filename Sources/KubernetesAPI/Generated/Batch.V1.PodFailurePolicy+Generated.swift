@@ -5,17 +5,17 @@
 public import StackFormats
 
 extension Batch.V1 {
-    /// What stands at `spec.podFailurePolicy` of `Job`.
+    /// The type of `spec.podFailurePolicy` in `Job`.
     public struct PodFailurePolicy: KubernetesValue {
         /// `spec.podFailurePolicy.rules`. Required.
         public var rules: [Batch.V1.PodFailurePolicyRule]
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(rules: [Batch.V1.PodFailurePolicyRule]) {
             self.rules = rules
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("rules", rules)

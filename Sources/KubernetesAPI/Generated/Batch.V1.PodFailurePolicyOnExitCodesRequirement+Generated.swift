@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Batch.V1 {
-    /// What stands at `spec.podFailurePolicy.rules[].onExitCodes` of `Job`.
+    /// The type of `spec.podFailurePolicy.rules[].onExitCodes` in `Job`.
     public struct PodFailurePolicyOnExitCodesRequirement: KubernetesValue {
         /// `spec.podFailurePolicy.rules[].onExitCodes.containerName`.
         public var containerName: String?
@@ -14,14 +14,14 @@ extension Batch.V1 {
         /// `spec.podFailurePolicy.rules[].onExitCodes.values`. Required.
         public var values: [Int]
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(`operator`: Batch.V1.ExitCodeOperator, values: [Int], containerName: String? = nil) {
             self.`operator` = `operator`
             self.values = values
             self.containerName = containerName
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("containerName", containerName)

@@ -5,17 +5,17 @@
 public import StackFormats
 
 extension Batch.V1 {
-    /// What stands at `spec.podFailurePolicy.rules[].onPodConditions[]` of `Job`.
+    /// The type of `spec.podFailurePolicy.rules[].onPodConditions[]` in `Job`.
     public struct PodFailurePolicyOnPodConditionsPattern: KubernetesValue {
         /// `spec.podFailurePolicy.rules[].onPodConditions[].type`. Required.
         public var type: String
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(type: String) {
             self.type = type
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("type", type)

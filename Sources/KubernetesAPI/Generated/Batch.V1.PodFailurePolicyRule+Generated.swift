@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Batch.V1 {
-    /// What stands at `spec.podFailurePolicy.rules[]` of `Job`.
+    /// The type of `spec.podFailurePolicy.rules[]` in `Job`.
     public struct PodFailurePolicyRule: KubernetesValue {
         /// `spec.podFailurePolicy.rules[].action`. Required. One of `FailJob`, `FailIndex`, `Ignore`, `Count`.
         public var action: Batch.V1.PodFailurePolicyAction
@@ -14,7 +14,7 @@ extension Batch.V1 {
         /// `spec.podFailurePolicy.rules[].onPodConditions`.
         public var onPodConditions: [Batch.V1.PodFailurePolicyOnPodConditionsPattern]?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             action: Batch.V1.PodFailurePolicyAction,
             onExitCodes: Batch.V1.PodFailurePolicyOnExitCodesRequirement? = nil,
@@ -25,7 +25,7 @@ extension Batch.V1 {
             self.onPodConditions = onPodConditions
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("action", action)

@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.affinity` of `Deployment`.
+    /// The type of `spec.template.spec.affinity` in `Deployment`.
     public struct Affinity: KubernetesValue {
         /// `spec.template.spec.affinity.nodeAffinity`.
         public var nodeAffinity: Core.V1.NodeAffinity?
@@ -14,7 +14,7 @@ extension Core.V1 {
         /// `spec.template.spec.affinity.podAntiAffinity`.
         public var podAntiAffinity: Core.V1.PodAntiAffinity?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             nodeAffinity: Core.V1.NodeAffinity? = nil,
             podAffinity: Core.V1.PodAffinity? = nil,
@@ -25,7 +25,7 @@ extension Core.V1 {
             self.podAntiAffinity = podAntiAffinity
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("nodeAffinity", nodeAffinity)

@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.volumes[].csi` of `Deployment`.
+    /// The type of `spec.template.spec.volumes[].csi` in `Deployment`.
     public struct CSIVolumeSource: KubernetesValue {
         /// `spec.template.spec.volumes[].csi.driver`. Required.
         public var driver: String
@@ -18,7 +18,7 @@ extension Core.V1 {
         /// `spec.template.spec.volumes[].csi.volumeAttributes`.
         public var volumeAttributes: OrderedEntries<String>?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             driver: String,
             fsType: String? = nil,
@@ -33,7 +33,7 @@ extension Core.V1 {
             self.volumeAttributes = volumeAttributes
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("driver", driver)

@@ -5,20 +5,20 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.initContainers[].securityContext.capabilities` of `Deployment`.
+    /// The type of `spec.template.spec.initContainers[].securityContext.capabilities` in `Deployment`.
     public struct Capabilities: KubernetesValue {
         /// `spec.template.spec.initContainers[].securityContext.capabilities.drop`.
         public var drop: [String]?
         /// `spec.template.spec.initContainers[].securityContext.capabilities.add`.
         public var add: [String]?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(drop: [String]? = nil, add: [String]? = nil) {
             self.drop = drop
             self.add = add
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("drop", drop)

@@ -5,17 +5,17 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.sessionAffinityConfig.clientIP` of `Service`.
+    /// The type of `spec.sessionAffinityConfig.clientIP` in `Service`.
     public struct ClientIPConfig: KubernetesValue {
         /// `spec.sessionAffinityConfig.clientIP.timeoutSeconds`.
         public var timeoutSeconds: Int?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(timeoutSeconds: Int? = nil) {
             self.timeoutSeconds = timeoutSeconds
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("timeoutSeconds", timeoutSeconds)

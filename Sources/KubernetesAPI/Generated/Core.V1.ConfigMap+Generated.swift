@@ -5,11 +5,11 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// `ConfigMap` of `v1`.
+    /// The kind `ConfigMap` in `v1`.
     public struct ConfigMap: KubernetesKind {
-        /// `v1`.
+        /// The API version, `v1`.
         public static let apiVersion = "v1"
-        /// `ConfigMap`.
+        /// The kind, `ConfigMap`.
         public static let kind = "ConfigMap"
 
         /// `metadata`. Required.
@@ -18,10 +18,10 @@ extension Core.V1 {
         public var immutable: Bool?
         /// `data`.
         public var data: OrderedEntries<String>?
-        /// `binaryData`. In Base64.
+        /// `binaryData`. Base64-encoded.
         public var binaryData: OrderedEntries<String>?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             metadata: Meta.V1.ObjectMeta,
             immutable: Bool? = nil,
@@ -34,7 +34,7 @@ extension Core.V1 {
             self.binaryData = binaryData
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("apiVersion", Self.apiVersion)

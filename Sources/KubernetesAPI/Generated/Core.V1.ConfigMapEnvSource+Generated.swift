@@ -5,20 +5,20 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.initContainers[].envFrom[].configMapRef` of `Deployment`.
+    /// The type of `spec.template.spec.initContainers[].envFrom[].configMapRef` in `Deployment`.
     public struct ConfigMapEnvSource: KubernetesValue {
         /// `spec.template.spec.initContainers[].envFrom[].configMapRef.name`.
         public var name: String?
         /// `spec.template.spec.initContainers[].envFrom[].configMapRef.optional`.
         public var optional: Bool?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(name: String? = nil, optional: Bool? = nil) {
             self.name = name
             self.optional = optional
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("name", name)

@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.initContainers[].env[].valueFrom.configMapKeyRef` of `Deployment`.
+    /// The type of `spec.template.spec.initContainers[].env[].valueFrom.configMapKeyRef` in `Deployment`.
     public struct ConfigMapKeySelector: KubernetesValue {
         /// `spec.template.spec.initContainers[].env[].valueFrom.configMapKeyRef.name`.
         public var name: String?
@@ -14,14 +14,14 @@ extension Core.V1 {
         /// `spec.template.spec.initContainers[].env[].valueFrom.configMapKeyRef.optional`.
         public var optional: Bool?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(key: String, name: String? = nil, optional: Bool? = nil) {
             self.key = key
             self.name = name
             self.optional = optional
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("name", name)

@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.volumes[].configMap` of `Deployment`.
+    /// The type of `spec.template.spec.volumes[].configMap` in `Deployment`.
     public struct ConfigMapVolumeSource: KubernetesValue {
         /// `spec.template.spec.volumes[].configMap.name`.
         public var name: String?
@@ -16,7 +16,7 @@ extension Core.V1 {
         /// `spec.template.spec.volumes[].configMap.optional`.
         public var optional: Bool?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             name: String? = nil,
             defaultMode: Int? = nil,
@@ -29,7 +29,7 @@ extension Core.V1 {
             self.optional = optional
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("name", name)

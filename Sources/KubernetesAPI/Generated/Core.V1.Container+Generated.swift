@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.initContainers[]` of `Deployment`.
+    /// The type of `spec.template.spec.initContainers[]` in `Deployment`.
     public struct Container: KubernetesValue {
         /// `spec.template.spec.initContainers[].name`. Required.
         public var name: String
@@ -54,7 +54,7 @@ extension Core.V1 {
         /// `spec.template.spec.initContainers[].tty`.
         public var tty: Bool?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             name: String,
             image: String? = nil,
@@ -105,7 +105,7 @@ extension Core.V1 {
             self.tty = tty
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("name", name)

@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.initContainers[].ports[]` of `Deployment`.
+    /// The type of `spec.template.spec.initContainers[].ports[]` in `Deployment`.
     public struct ContainerPort: KubernetesValue {
         /// `spec.template.spec.initContainers[].ports[].name`.
         public var name: String?
@@ -18,7 +18,7 @@ extension Core.V1 {
         /// `spec.template.spec.initContainers[].ports[].protocol`. One of `TCP`, `UDP`, `SCTP`.
         public var `protocol`: Core.V1.TransportProtocol?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             containerPort: Int,
             name: String? = nil,
@@ -33,7 +33,7 @@ extension Core.V1 {
             self.`protocol` = `protocol`
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("name", name)

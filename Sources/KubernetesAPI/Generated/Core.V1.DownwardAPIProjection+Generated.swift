@@ -5,17 +5,17 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.volumes[].projected.sources[].downwardAPI` of `Deployment`.
+    /// The type of `spec.template.spec.volumes[].projected.sources[].downwardAPI` in `Deployment`.
     public struct DownwardAPIProjection: KubernetesValue {
         /// `spec.template.spec.volumes[].projected.sources[].downwardAPI.items`.
         public var items: [Core.V1.DownwardAPIVolumeFile]?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(items: [Core.V1.DownwardAPIVolumeFile]? = nil) {
             self.items = items
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("items", items)

@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.volumes[].downwardAPI.items[]` of `Deployment`.
+    /// The type of `spec.template.spec.volumes[].downwardAPI.items[]` in `Deployment`.
     public struct DownwardAPIVolumeFile: KubernetesValue {
         /// `spec.template.spec.volumes[].downwardAPI.items[].fieldRef`.
         public var fieldRef: Core.V1.ObjectFieldSelector?
@@ -16,7 +16,7 @@ extension Core.V1 {
         /// `spec.template.spec.volumes[].downwardAPI.items[].resourceFieldRef`.
         public var resourceFieldRef: Core.V1.ResourceFieldSelector?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             path: String,
             fieldRef: Core.V1.ObjectFieldSelector? = nil,
@@ -29,7 +29,7 @@ extension Core.V1 {
             self.resourceFieldRef = resourceFieldRef
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("fieldRef", fieldRef)

@@ -5,20 +5,20 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.volumes[].downwardAPI` of `Deployment`.
+    /// The type of `spec.template.spec.volumes[].downwardAPI` in `Deployment`.
     public struct DownwardAPIVolumeSource: KubernetesValue {
         /// `spec.template.spec.volumes[].downwardAPI.defaultMode`. From 0 to 511.
         public var defaultMode: Int?
         /// `spec.template.spec.volumes[].downwardAPI.items`.
         public var items: [Core.V1.DownwardAPIVolumeFile]?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(defaultMode: Int? = nil, items: [Core.V1.DownwardAPIVolumeFile]? = nil) {
             self.defaultMode = defaultMode
             self.items = items
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("defaultMode", defaultMode)

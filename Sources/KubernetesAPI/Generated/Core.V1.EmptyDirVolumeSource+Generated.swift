@@ -5,20 +5,20 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.volumes[].emptyDir` of `Deployment`.
+    /// The type of `spec.template.spec.volumes[].emptyDir` in `Deployment`.
     public struct EmptyDirVolumeSource: KubernetesValue {
         /// `spec.template.spec.volumes[].emptyDir.medium`.
         public var medium: String?
         /// `spec.template.spec.volumes[].emptyDir.sizeLimit`. A quantity such as `250m` or `1Gi`.
         public var sizeLimit: String?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(medium: String? = nil, sizeLimit: String? = nil) {
             self.medium = medium
             self.sizeLimit = sizeLimit
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("medium", medium)

@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.initContainers[].envFrom[]` of `Deployment`.
+    /// The type of `spec.template.spec.initContainers[].envFrom[]` in `Deployment`.
     public struct EnvFromSource: KubernetesValue {
         /// `spec.template.spec.initContainers[].envFrom[].prefix`.
         public var prefix: String?
@@ -14,7 +14,7 @@ extension Core.V1 {
         /// `spec.template.spec.initContainers[].envFrom[].secretRef`.
         public var secretRef: Core.V1.SecretEnvSource?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             prefix: String? = nil,
             configMapRef: Core.V1.ConfigMapEnvSource? = nil,
@@ -25,7 +25,7 @@ extension Core.V1 {
             self.secretRef = secretRef
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("prefix", prefix)

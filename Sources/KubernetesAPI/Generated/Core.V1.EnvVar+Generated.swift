@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.initContainers[].env[]` of `Deployment`.
+    /// The type of `spec.template.spec.initContainers[].env[]` in `Deployment`.
     public struct EnvVar: KubernetesValue {
         /// `spec.template.spec.initContainers[].env[].name`. Required.
         public var name: String
@@ -14,14 +14,14 @@ extension Core.V1 {
         /// `spec.template.spec.initContainers[].env[].valueFrom`.
         public var valueFrom: Core.V1.EnvVarSource?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(name: String, value: String? = nil, valueFrom: Core.V1.EnvVarSource? = nil) {
             self.name = name
             self.value = value
             self.valueFrom = valueFrom
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("name", name)

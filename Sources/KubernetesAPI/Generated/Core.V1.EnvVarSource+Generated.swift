@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.initContainers[].env[].valueFrom` of `Deployment`.
+    /// The type of `spec.template.spec.initContainers[].env[].valueFrom` in `Deployment`.
     public struct EnvVarSource: KubernetesValue {
         /// `spec.template.spec.initContainers[].env[].valueFrom.configMapKeyRef`.
         public var configMapKeyRef: Core.V1.ConfigMapKeySelector?
@@ -16,7 +16,7 @@ extension Core.V1 {
         /// `spec.template.spec.initContainers[].env[].valueFrom.secretKeyRef`.
         public var secretKeyRef: Core.V1.SecretKeySelector?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             configMapKeyRef: Core.V1.ConfigMapKeySelector? = nil,
             fieldRef: Core.V1.ObjectFieldSelector? = nil,
@@ -29,7 +29,7 @@ extension Core.V1 {
             self.secretKeyRef = secretKeyRef
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("configMapKeyRef", configMapKeyRef)

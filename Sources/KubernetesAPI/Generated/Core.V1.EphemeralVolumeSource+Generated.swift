@@ -5,17 +5,17 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.volumes[].ephemeral` of `Deployment`.
+    /// The type of `spec.template.spec.volumes[].ephemeral` in `Deployment`.
     public struct EphemeralVolumeSource: KubernetesValue {
         /// `spec.template.spec.volumes[].ephemeral.volumeClaimTemplate`.
         public var volumeClaimTemplate: Core.V1.PersistentVolumeClaimTemplate?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(volumeClaimTemplate: Core.V1.PersistentVolumeClaimTemplate? = nil) {
             self.volumeClaimTemplate = volumeClaimTemplate
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("volumeClaimTemplate", volumeClaimTemplate)

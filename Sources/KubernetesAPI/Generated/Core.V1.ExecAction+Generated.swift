@@ -5,17 +5,17 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.initContainers[].startupProbe.exec` of `Deployment`.
+    /// The type of `spec.template.spec.initContainers[].startupProbe.exec` in `Deployment`.
     public struct ExecAction: KubernetesValue {
         /// `spec.template.spec.initContainers[].startupProbe.exec.command`.
         public var command: [String]?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(command: [String]? = nil) {
             self.command = command
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("command", command)

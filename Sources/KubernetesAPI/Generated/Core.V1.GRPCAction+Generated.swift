@@ -5,20 +5,20 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.initContainers[].startupProbe.grpc` of `Deployment`.
+    /// The type of `spec.template.spec.initContainers[].startupProbe.grpc` in `Deployment`.
     public struct GRPCAction: KubernetesValue {
         /// `spec.template.spec.initContainers[].startupProbe.grpc.port`. Required. From 1 to 65535.
         public var port: Int
         /// `spec.template.spec.initContainers[].startupProbe.grpc.service`.
         public var service: String?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(port: Int, service: String? = nil) {
             self.port = port
             self.service = service
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("port", port)

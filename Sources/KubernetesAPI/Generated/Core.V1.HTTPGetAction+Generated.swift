@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.initContainers[].startupProbe.httpGet` of `Deployment`.
+    /// The type of `spec.template.spec.initContainers[].startupProbe.httpGet` in `Deployment`.
     public struct HTTPGetAction: KubernetesValue {
         /// `spec.template.spec.initContainers[].startupProbe.httpGet.path`.
         public var path: String?
@@ -18,7 +18,7 @@ extension Core.V1 {
         /// `spec.template.spec.initContainers[].startupProbe.httpGet.httpHeaders`.
         public var httpHeaders: [Core.V1.HTTPHeader]?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             port: IntOrString,
             path: String? = nil,
@@ -33,7 +33,7 @@ extension Core.V1 {
             self.httpHeaders = httpHeaders
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("path", path)

@@ -5,20 +5,20 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.hostAliases[]` of `Deployment`.
+    /// The type of `spec.template.spec.hostAliases[]` in `Deployment`.
     public struct HostAlias: KubernetesValue {
         /// `spec.template.spec.hostAliases[].hostnames`.
         public var hostnames: [String]?
         /// `spec.template.spec.hostAliases[].ip`. Required.
         public var ip: String
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(ip: String, hostnames: [String]? = nil) {
             self.ip = ip
             self.hostnames = hostnames
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("hostnames", hostnames)

@@ -5,20 +5,20 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.volumes[].hostPath` of `Deployment`.
+    /// The type of `spec.template.spec.volumes[].hostPath` in `Deployment`.
     public struct HostPathVolumeSource: KubernetesValue {
-        /// `spec.template.spec.volumes[].hostPath.type`. One of the empty text, `DirectoryOrCreate`, `Directory`, `FileOrCreate`, `File`, `Socket`, `CharDevice`, `BlockDevice`.
+        /// `spec.template.spec.volumes[].hostPath.type`. One of the empty string, `DirectoryOrCreate`, `Directory`, `FileOrCreate`, `File`, `Socket`, `CharDevice`, `BlockDevice`.
         public var type: Core.V1.HostPathType?
         /// `spec.template.spec.volumes[].hostPath.path`. Required.
         public var path: String
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(path: String, type: Core.V1.HostPathType? = nil) {
             self.path = path
             self.type = type
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("type", type)

@@ -5,20 +5,20 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.volumes[].image` of `Deployment`.
+    /// The type of `spec.template.spec.volumes[].image` in `Deployment`.
     public struct ImageVolumeSource: KubernetesValue {
         /// `spec.template.spec.volumes[].image.pullPolicy`. One of `Always`, `IfNotPresent`, `Never`.
         public var pullPolicy: Core.V1.PullPolicy?
         /// `spec.template.spec.volumes[].image.reference`.
         public var reference: String?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(pullPolicy: Core.V1.PullPolicy? = nil, reference: String? = nil) {
             self.pullPolicy = pullPolicy
             self.reference = reference
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("pullPolicy", pullPolicy)

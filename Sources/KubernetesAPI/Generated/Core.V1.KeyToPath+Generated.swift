@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.volumes[].configMap.items[]` of `Deployment`.
+    /// The type of `spec.template.spec.volumes[].configMap.items[]` in `Deployment`.
     public struct KeyToPath: KubernetesValue {
         /// `spec.template.spec.volumes[].configMap.items[].key`. Required.
         public var key: String
@@ -14,14 +14,14 @@ extension Core.V1 {
         /// `spec.template.spec.volumes[].configMap.items[].mode`. From 0 to 511.
         public var mode: Int?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(key: String, path: String, mode: Int? = nil) {
             self.key = key
             self.path = path
             self.mode = mode
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("key", key)

@@ -5,20 +5,20 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.initContainers[].lifecycle` of `Deployment`.
+    /// The type of `spec.template.spec.initContainers[].lifecycle` in `Deployment`.
     public struct Lifecycle: KubernetesValue {
         /// `spec.template.spec.initContainers[].lifecycle.postStart`.
         public var postStart: Core.V1.LifecycleHandler?
         /// `spec.template.spec.initContainers[].lifecycle.preStop`.
         public var preStop: Core.V1.LifecycleHandler?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(postStart: Core.V1.LifecycleHandler? = nil, preStop: Core.V1.LifecycleHandler? = nil) {
             self.postStart = postStart
             self.preStop = preStop
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("postStart", postStart)

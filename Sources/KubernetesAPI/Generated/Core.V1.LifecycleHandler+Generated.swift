@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.initContainers[].lifecycle.postStart` of `Deployment`.
+    /// The type of `spec.template.spec.initContainers[].lifecycle.postStart` in `Deployment`.
     public struct LifecycleHandler: KubernetesValue {
         /// `spec.template.spec.initContainers[].lifecycle.postStart.exec`.
         public var exec: Core.V1.ExecAction?
@@ -14,7 +14,7 @@ extension Core.V1 {
         /// `spec.template.spec.initContainers[].lifecycle.postStart.sleep`.
         public var sleep: Core.V1.SleepAction?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             exec: Core.V1.ExecAction? = nil,
             httpGet: Core.V1.HTTPGetAction? = nil,
@@ -25,7 +25,7 @@ extension Core.V1 {
             self.sleep = sleep
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("exec", exec)

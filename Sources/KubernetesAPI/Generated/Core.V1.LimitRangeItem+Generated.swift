@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.limits[]` of `LimitRange`.
+    /// The type of `spec.limits[]` in `LimitRange`.
     public struct LimitRangeItem: KubernetesValue {
         /// `spec.limits[].type`. Required.
         public var type: String
@@ -20,7 +20,7 @@ extension Core.V1 {
         /// `spec.limits[].min`. A quantity such as `250m` or `1Gi`.
         public var min: OrderedEntries<String>?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             type: String,
             `default`: OrderedEntries<String>? = nil,
@@ -37,7 +37,7 @@ extension Core.V1 {
             self.min = min
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("type", type)

@@ -5,17 +5,17 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec` of `LimitRange`.
+    /// The type of `spec` in `LimitRange`.
     public struct LimitRangeSpec: KubernetesValue {
         /// `spec.limits`. Required.
         public var limits: [Core.V1.LimitRangeItem]
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(limits: [Core.V1.LimitRangeItem]) {
             self.limits = limits
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("limits", limits)

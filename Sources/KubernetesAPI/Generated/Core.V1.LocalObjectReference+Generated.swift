@@ -5,17 +5,17 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.imagePullSecrets[]` of `Deployment`.
+    /// The type of `spec.template.spec.imagePullSecrets[]` in `Deployment`.
     public struct LocalObjectReference: KubernetesValue {
         /// `spec.template.spec.imagePullSecrets[].name`.
         public var name: String?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(name: String? = nil) {
             self.name = name
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("name", name)

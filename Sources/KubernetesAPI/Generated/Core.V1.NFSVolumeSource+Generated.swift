@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.volumes[].nfs` of `Deployment`.
+    /// The type of `spec.template.spec.volumes[].nfs` in `Deployment`.
     public struct NFSVolumeSource: KubernetesValue {
         /// `spec.template.spec.volumes[].nfs.path`. Required.
         public var path: String
@@ -14,14 +14,14 @@ extension Core.V1 {
         /// `spec.template.spec.volumes[].nfs.server`. Required.
         public var server: String
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(path: String, server: String, readOnly: Bool? = nil) {
             self.path = path
             self.server = server
             self.readOnly = readOnly
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("path", path)

@@ -5,22 +5,22 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// `Namespace` of `v1`.
+    /// The kind `Namespace` in `v1`.
     public struct Namespace: KubernetesKind {
-        /// `v1`.
+        /// The API version, `v1`.
         public static let apiVersion = "v1"
-        /// `Namespace`.
+        /// The kind, `Namespace`.
         public static let kind = "Namespace"
 
         /// `metadata`. Required.
         public var metadata: Meta.V1.ObjectMeta
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(metadata: Meta.V1.ObjectMeta) {
             self.metadata = metadata
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("apiVersion", Self.apiVersion)

@@ -5,14 +5,14 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.affinity.nodeAffinity` of `Deployment`.
+    /// The type of `spec.template.spec.affinity.nodeAffinity` in `Deployment`.
     public struct NodeAffinity: KubernetesValue {
         /// `spec.template.spec.affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution`.
         public var preferredDuringSchedulingIgnoredDuringExecution: [Core.V1.PreferredSchedulingTerm]?
         /// `spec.template.spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution`.
         public var requiredDuringSchedulingIgnoredDuringExecution: Core.V1.NodeSelector?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             preferredDuringSchedulingIgnoredDuringExecution: [Core.V1.PreferredSchedulingTerm]? = nil,
             requiredDuringSchedulingIgnoredDuringExecution: Core.V1.NodeSelector? = nil
@@ -21,7 +21,7 @@ extension Core.V1 {
             self.requiredDuringSchedulingIgnoredDuringExecution = requiredDuringSchedulingIgnoredDuringExecution
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("preferredDuringSchedulingIgnoredDuringExecution", preferredDuringSchedulingIgnoredDuringExecution)

@@ -5,17 +5,17 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution` of `Deployment`.
+    /// The type of `spec.template.spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution` in `Deployment`.
     public struct NodeSelector: KubernetesValue {
         /// `spec.template.spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms`. Required.
         public var nodeSelectorTerms: [Core.V1.NodeSelectorTerm]
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(nodeSelectorTerms: [Core.V1.NodeSelectorTerm]) {
             self.nodeSelectorTerms = nodeSelectorTerms
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("nodeSelectorTerms", nodeSelectorTerms)

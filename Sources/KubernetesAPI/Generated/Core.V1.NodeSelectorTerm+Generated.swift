@@ -5,14 +5,14 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution[].preference` of `Deployment`.
+    /// The type of `spec.template.spec.affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution[].preference` in `Deployment`.
     public struct NodeSelectorTerm: KubernetesValue {
         /// `spec.template.spec.affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution[].preference.matchExpressions`.
         public var matchExpressions: [Core.V1.NodeSelectorRequirement]?
         /// `spec.template.spec.affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution[].preference.matchFields`.
         public var matchFields: [Core.V1.NodeSelectorRequirement]?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             matchExpressions: [Core.V1.NodeSelectorRequirement]? = nil,
             matchFields: [Core.V1.NodeSelectorRequirement]? = nil
@@ -21,7 +21,7 @@ extension Core.V1 {
             self.matchFields = matchFields
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("matchExpressions", matchExpressions)

@@ -5,20 +5,20 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.initContainers[].env[].valueFrom.fieldRef` of `Deployment`.
+    /// The type of `spec.template.spec.initContainers[].env[].valueFrom.fieldRef` in `Deployment`.
     public struct ObjectFieldSelector: KubernetesValue {
         /// `spec.template.spec.initContainers[].env[].valueFrom.fieldRef.apiVersion`.
         public var apiVersion: String?
         /// `spec.template.spec.initContainers[].env[].valueFrom.fieldRef.fieldPath`. Required.
         public var fieldPath: String
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(fieldPath: String, apiVersion: String? = nil) {
             self.fieldPath = fieldPath
             self.apiVersion = apiVersion
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("apiVersion", apiVersion)

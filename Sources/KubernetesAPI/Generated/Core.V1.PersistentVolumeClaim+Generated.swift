@@ -5,11 +5,11 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// `PersistentVolumeClaim` of `v1`.
+    /// The kind `PersistentVolumeClaim` in `v1`.
     public struct PersistentVolumeClaim: KubernetesKind {
-        /// `v1`.
+        /// The API version, `v1`.
         public static let apiVersion = "v1"
-        /// `PersistentVolumeClaim`.
+        /// The kind, `PersistentVolumeClaim`.
         public static let kind = "PersistentVolumeClaim"
 
         /// `metadata`. Required.
@@ -17,13 +17,13 @@ extension Core.V1 {
         /// `spec`. Required.
         public var spec: Core.V1.PersistentVolumeClaimSpec
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(metadata: Meta.V1.ObjectMeta, spec: Core.V1.PersistentVolumeClaimSpec) {
             self.metadata = metadata
             self.spec = spec
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("apiVersion", Self.apiVersion)

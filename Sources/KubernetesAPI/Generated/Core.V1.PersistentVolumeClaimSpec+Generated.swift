@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.volumes[].ephemeral.volumeClaimTemplate.spec` of `Deployment`.
+    /// The type of `spec.template.spec.volumes[].ephemeral.volumeClaimTemplate.spec` in `Deployment`.
     public struct PersistentVolumeClaimSpec: KubernetesValue {
         /// `spec.template.spec.volumes[].ephemeral.volumeClaimTemplate.spec.accessModes`. One of `ReadWriteOnce`, `ReadOnlyMany`, `ReadWriteMany`, `ReadWriteOncePod`.
         public var accessModes: [Core.V1.AccessMode]?
@@ -26,7 +26,7 @@ extension Core.V1 {
         /// `spec.template.spec.volumes[].ephemeral.volumeClaimTemplate.spec.volumeName`.
         public var volumeName: String?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             accessModes: [Core.V1.AccessMode]? = nil,
             storageClassName: String? = nil,
@@ -49,7 +49,7 @@ extension Core.V1 {
             self.volumeName = volumeName
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("accessModes", accessModes)

@@ -5,20 +5,20 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.volumes[].ephemeral.volumeClaimTemplate` of `Deployment`.
+    /// The type of `spec.template.spec.volumes[].ephemeral.volumeClaimTemplate` in `Deployment`.
     public struct PersistentVolumeClaimTemplate: KubernetesValue {
         /// `spec.template.spec.volumes[].ephemeral.volumeClaimTemplate.metadata`.
         public var metadata: Meta.V1.ObjectMeta?
         /// `spec.template.spec.volumes[].ephemeral.volumeClaimTemplate.spec`. Required.
         public var spec: Core.V1.PersistentVolumeClaimSpec
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(spec: Core.V1.PersistentVolumeClaimSpec, metadata: Meta.V1.ObjectMeta? = nil) {
             self.spec = spec
             self.metadata = metadata
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("metadata", metadata)

@@ -5,20 +5,20 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.volumes[].persistentVolumeClaim` of `Deployment`.
+    /// The type of `spec.template.spec.volumes[].persistentVolumeClaim` in `Deployment`.
     public struct PersistentVolumeClaimVolumeSource: KubernetesValue {
         /// `spec.template.spec.volumes[].persistentVolumeClaim.claimName`. Required.
         public var claimName: String
         /// `spec.template.spec.volumes[].persistentVolumeClaim.readOnly`.
         public var readOnly: Bool?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(claimName: String, readOnly: Bool? = nil) {
             self.claimName = claimName
             self.readOnly = readOnly
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("claimName", claimName)

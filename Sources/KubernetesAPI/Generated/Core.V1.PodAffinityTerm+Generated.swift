@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.affinity.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[]` of `Deployment`.
+    /// The type of `spec.template.spec.affinity.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[]` in `Deployment`.
     public struct PodAffinityTerm: KubernetesValue {
         /// `spec.template.spec.affinity.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[].topologyKey`. Required.
         public var topologyKey: String
@@ -20,7 +20,7 @@ extension Core.V1 {
         /// `spec.template.spec.affinity.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[].namespaces`.
         public var namespaces: [String]?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             topologyKey: String,
             labelSelector: Meta.V1.LabelSelector? = nil,
@@ -37,7 +37,7 @@ extension Core.V1 {
             self.namespaces = namespaces
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("topologyKey", topologyKey)

@@ -5,14 +5,14 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.affinity.podAntiAffinity` of `Deployment`.
+    /// The type of `spec.template.spec.affinity.podAntiAffinity` in `Deployment`.
     public struct PodAntiAffinity: KubernetesValue {
         /// `spec.template.spec.affinity.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution`.
         public var preferredDuringSchedulingIgnoredDuringExecution: [Core.V1.WeightedPodAffinityTerm]?
         /// `spec.template.spec.affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution`.
         public var requiredDuringSchedulingIgnoredDuringExecution: [Core.V1.PodAffinityTerm]?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             preferredDuringSchedulingIgnoredDuringExecution: [Core.V1.WeightedPodAffinityTerm]? = nil,
             requiredDuringSchedulingIgnoredDuringExecution: [Core.V1.PodAffinityTerm]? = nil
@@ -21,7 +21,7 @@ extension Core.V1 {
             self.requiredDuringSchedulingIgnoredDuringExecution = requiredDuringSchedulingIgnoredDuringExecution
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("preferredDuringSchedulingIgnoredDuringExecution", preferredDuringSchedulingIgnoredDuringExecution)

@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.dnsConfig` of `Deployment`.
+    /// The type of `spec.template.spec.dnsConfig` in `Deployment`.
     public struct PodDNSConfig: KubernetesValue {
         /// `spec.template.spec.dnsConfig.nameservers`.
         public var nameservers: [String]?
@@ -14,7 +14,7 @@ extension Core.V1 {
         /// `spec.template.spec.dnsConfig.searches`.
         public var searches: [String]?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             nameservers: [String]? = nil,
             options: [Core.V1.PodDNSConfigOption]? = nil,
@@ -25,7 +25,7 @@ extension Core.V1 {
             self.searches = searches
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("nameservers", nameservers)

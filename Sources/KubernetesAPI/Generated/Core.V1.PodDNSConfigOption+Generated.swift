@@ -5,20 +5,20 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.dnsConfig.options[]` of `Deployment`.
+    /// The type of `spec.template.spec.dnsConfig.options[]` in `Deployment`.
     public struct PodDNSConfigOption: KubernetesValue {
         /// `spec.template.spec.dnsConfig.options[].name`.
         public var name: String?
         /// `spec.template.spec.dnsConfig.options[].value`.
         public var value: String?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(name: String? = nil, value: String? = nil) {
             self.name = name
             self.value = value
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("name", name)

@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.securityContext` of `Deployment`.
+    /// The type of `spec.template.spec.securityContext` in `Deployment`.
     public struct PodSecurityContext: KubernetesValue {
         /// `spec.template.spec.securityContext.runAsNonRoot`.
         public var runAsNonRoot: Bool?
@@ -32,7 +32,7 @@ extension Core.V1 {
         /// `spec.template.spec.securityContext.sysctls`.
         public var sysctls: [Core.V1.Sysctl]?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             runAsNonRoot: Bool? = nil,
             runAsUser: Int? = nil,
@@ -61,7 +61,7 @@ extension Core.V1 {
             self.sysctls = sysctls
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("runAsNonRoot", runAsNonRoot)

@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec` of `Deployment`.
+    /// The type of `spec.template.spec` in `Deployment`.
     public struct PodSpec: KubernetesValue {
         /// `spec.template.spec.serviceAccountName`.
         public var serviceAccountName: String?
@@ -76,7 +76,7 @@ extension Core.V1 {
         /// `spec.template.spec.subdomain`.
         public var subdomain: String?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             containers: [Core.V1.Container],
             serviceAccountName: String? = nil,
@@ -149,7 +149,7 @@ extension Core.V1 {
             self.subdomain = subdomain
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("serviceAccountName", serviceAccountName)

@@ -5,20 +5,20 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template` of `Deployment`.
+    /// The type of `spec.template` in `Deployment`.
     public struct PodTemplateSpec: KubernetesValue {
         /// `spec.template.metadata`.
         public var metadata: Meta.V1.ObjectMeta?
         /// `spec.template.spec`.
         public var spec: Core.V1.PodSpec?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(metadata: Meta.V1.ObjectMeta? = nil, spec: Core.V1.PodSpec? = nil) {
             self.metadata = metadata
             self.spec = spec
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("metadata", metadata)

@@ -5,20 +5,20 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution[]` of `Deployment`.
+    /// The type of `spec.template.spec.affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution[]` in `Deployment`.
     public struct PreferredSchedulingTerm: KubernetesValue {
         /// `spec.template.spec.affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution[].weight`. Required. From 1 to 100.
         public var weight: Int
         /// `spec.template.spec.affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution[].preference`. Required.
         public var preference: Core.V1.NodeSelectorTerm
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(weight: Int, preference: Core.V1.NodeSelectorTerm) {
             self.weight = weight
             self.preference = preference
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("weight", weight)

@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.initContainers[].startupProbe` of `Deployment`.
+    /// The type of `spec.template.spec.initContainers[].startupProbe` in `Deployment`.
     public struct Probe: KubernetesValue {
         /// `spec.template.spec.initContainers[].startupProbe.httpGet`.
         public var httpGet: Core.V1.HTTPGetAction?
@@ -28,7 +28,7 @@ extension Core.V1 {
         /// `spec.template.spec.initContainers[].startupProbe.terminationGracePeriodSeconds`.
         public var terminationGracePeriodSeconds: Int?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             httpGet: Core.V1.HTTPGetAction? = nil,
             grpc: Core.V1.GRPCAction? = nil,
@@ -53,7 +53,7 @@ extension Core.V1 {
             self.terminationGracePeriodSeconds = terminationGracePeriodSeconds
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("httpGet", httpGet)

@@ -5,20 +5,20 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.volumes[].projected` of `Deployment`.
+    /// The type of `spec.template.spec.volumes[].projected` in `Deployment`.
     public struct ProjectedVolumeSource: KubernetesValue {
         /// `spec.template.spec.volumes[].projected.defaultMode`. From 0 to 511.
         public var defaultMode: Int?
         /// `spec.template.spec.volumes[].projected.sources`.
         public var sources: [Core.V1.VolumeProjection]?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(defaultMode: Int? = nil, sources: [Core.V1.VolumeProjection]? = nil) {
             self.defaultMode = defaultMode
             self.sources = sources
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("defaultMode", defaultMode)

@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.initContainers[].env[].valueFrom.resourceFieldRef` of `Deployment`.
+    /// The type of `spec.template.spec.initContainers[].env[].valueFrom.resourceFieldRef` in `Deployment`.
     public struct ResourceFieldSelector: KubernetesValue {
         /// `spec.template.spec.initContainers[].env[].valueFrom.resourceFieldRef.containerName`.
         public var containerName: String?
@@ -14,14 +14,14 @@ extension Core.V1 {
         /// `spec.template.spec.initContainers[].env[].valueFrom.resourceFieldRef.resource`. Required.
         public var resource: String
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(resource: String, containerName: String? = nil, divisor: String? = nil) {
             self.resource = resource
             self.containerName = containerName
             self.divisor = divisor
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("containerName", containerName)

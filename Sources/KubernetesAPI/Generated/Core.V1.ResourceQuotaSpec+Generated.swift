@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec` of `ResourceQuota`.
+    /// The type of `spec` in `ResourceQuota`.
     public struct ResourceQuotaSpec: KubernetesValue {
         /// `spec.hard`. A quantity such as `250m` or `1Gi`.
         public var hard: OrderedEntries<String>?
@@ -14,7 +14,7 @@ extension Core.V1 {
         /// `spec.scopes`. One of `Terminating`, `NotTerminating`, `BestEffort`, `NotBestEffort`, `PriorityClass`, `CrossNamespacePodAffinity`, `VolumeAttributesClass`.
         public var scopes: [Core.V1.ResourceQuotaScope]?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             hard: OrderedEntries<String>? = nil,
             scopeSelector: Core.V1.ScopeSelector? = nil,
@@ -25,7 +25,7 @@ extension Core.V1 {
             self.scopes = scopes
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("hard", hard)

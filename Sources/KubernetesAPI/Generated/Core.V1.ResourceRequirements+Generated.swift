@@ -5,20 +5,20 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.resources` of `Deployment`.
+    /// The type of `spec.template.spec.resources` in `Deployment`.
     public struct ResourceRequirements: KubernetesValue {
         /// `spec.template.spec.resources.requests`. A quantity such as `250m` or `1Gi`.
         public var requests: OrderedEntries<String>?
         /// `spec.template.spec.resources.limits`. A quantity such as `250m` or `1Gi`.
         public var limits: OrderedEntries<String>?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(requests: OrderedEntries<String>? = nil, limits: OrderedEntries<String>? = nil) {
             self.requests = requests
             self.limits = limits
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("requests", requests)

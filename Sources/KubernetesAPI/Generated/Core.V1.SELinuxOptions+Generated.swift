@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.securityContext.seLinuxOptions` of `Deployment`.
+    /// The type of `spec.template.spec.securityContext.seLinuxOptions` in `Deployment`.
     public struct SELinuxOptions: KubernetesValue {
         /// `spec.template.spec.securityContext.seLinuxOptions.type`.
         public var type: String?
@@ -16,7 +16,7 @@ extension Core.V1 {
         /// `spec.template.spec.securityContext.seLinuxOptions.user`.
         public var user: String?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(type: String? = nil, level: String? = nil, role: String? = nil, user: String? = nil) {
             self.type = type
             self.level = level
@@ -24,7 +24,7 @@ extension Core.V1 {
             self.user = user
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("type", type)

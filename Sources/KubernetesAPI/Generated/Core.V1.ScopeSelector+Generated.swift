@@ -5,17 +5,17 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.scopeSelector` of `ResourceQuota`.
+    /// The type of `spec.scopeSelector` in `ResourceQuota`.
     public struct ScopeSelector: KubernetesValue {
         /// `spec.scopeSelector.matchExpressions`.
         public var matchExpressions: [Core.V1.ScopedResourceSelectorRequirement]?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(matchExpressions: [Core.V1.ScopedResourceSelectorRequirement]? = nil) {
             self.matchExpressions = matchExpressions
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("matchExpressions", matchExpressions)

@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.scopeSelector.matchExpressions[]` of `ResourceQuota`.
+    /// The type of `spec.scopeSelector.matchExpressions[]` in `ResourceQuota`.
     public struct ScopedResourceSelectorRequirement: KubernetesValue {
         /// `spec.scopeSelector.matchExpressions[].operator`. Required. One of `In`, `NotIn`, `Exists`, `DoesNotExist`.
         public var `operator`: Core.V1.ScopeSelectorOperator
@@ -14,7 +14,7 @@ extension Core.V1 {
         /// `spec.scopeSelector.matchExpressions[].values`.
         public var values: [String]?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             `operator`: Core.V1.ScopeSelectorOperator,
             scopeName: Core.V1.ResourceQuotaScope,
@@ -25,7 +25,7 @@ extension Core.V1 {
             self.values = values
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("operator", `operator`)

@@ -5,20 +5,20 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.securityContext.seccompProfile` of `Deployment`.
+    /// The type of `spec.template.spec.securityContext.seccompProfile` in `Deployment`.
     public struct SeccompProfile: KubernetesValue {
         /// `spec.template.spec.securityContext.seccompProfile.type`. Required. One of `RuntimeDefault`, `Localhost`, `Unconfined`.
         public var type: Core.V1.SeccompProfileType
         /// `spec.template.spec.securityContext.seccompProfile.localhostProfile`.
         public var localhostProfile: String?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(type: Core.V1.SeccompProfileType, localhostProfile: String? = nil) {
             self.type = type
             self.localhostProfile = localhostProfile
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("type", type)

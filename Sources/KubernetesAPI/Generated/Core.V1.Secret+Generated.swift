@@ -5,11 +5,11 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// `Secret` of `v1`.
+    /// The kind `Secret` in `v1`.
     public struct Secret: KubernetesKind {
-        /// `v1`.
+        /// The API version, `v1`.
         public static let apiVersion = "v1"
-        /// `Secret`.
+        /// The kind, `Secret`.
         public static let kind = "Secret"
 
         /// `metadata`. Required.
@@ -21,7 +21,7 @@ extension Core.V1 {
         /// `stringData`.
         public var stringData: OrderedEntries<String>?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             metadata: Meta.V1.ObjectMeta,
             type: String? = nil,
@@ -34,7 +34,7 @@ extension Core.V1 {
             self.stringData = stringData
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("apiVersion", Self.apiVersion)

@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.volumes[].projected.sources[].secret` of `Deployment`.
+    /// The type of `spec.template.spec.volumes[].projected.sources[].secret` in `Deployment`.
     public struct SecretProjection: KubernetesValue {
         /// `spec.template.spec.volumes[].projected.sources[].secret.name`.
         public var name: String?
@@ -14,14 +14,14 @@ extension Core.V1 {
         /// `spec.template.spec.volumes[].projected.sources[].secret.optional`.
         public var optional: Bool?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(name: String? = nil, items: [Core.V1.KeyToPath]? = nil, optional: Bool? = nil) {
             self.name = name
             self.items = items
             self.optional = optional
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("name", name)

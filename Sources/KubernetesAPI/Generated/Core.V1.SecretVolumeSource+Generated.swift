@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.volumes[].secret` of `Deployment`.
+    /// The type of `spec.template.spec.volumes[].secret` in `Deployment`.
     public struct SecretVolumeSource: KubernetesValue {
         /// `spec.template.spec.volumes[].secret.defaultMode`. From 0 to 511.
         public var defaultMode: Int?
@@ -16,7 +16,7 @@ extension Core.V1 {
         /// `spec.template.spec.volumes[].secret.secretName`.
         public var secretName: String?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             defaultMode: Int? = nil,
             items: [Core.V1.KeyToPath]? = nil,
@@ -29,7 +29,7 @@ extension Core.V1 {
             self.secretName = secretName
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("defaultMode", defaultMode)

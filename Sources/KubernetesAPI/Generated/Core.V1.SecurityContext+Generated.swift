@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.initContainers[].securityContext` of `Deployment`.
+    /// The type of `spec.template.spec.initContainers[].securityContext` in `Deployment`.
     public struct SecurityContext: KubernetesValue {
         /// `spec.template.spec.initContainers[].securityContext.privileged`.
         public var privileged: Bool?
@@ -30,7 +30,7 @@ extension Core.V1 {
         /// `spec.template.spec.initContainers[].securityContext.seLinuxOptions`.
         public var seLinuxOptions: Core.V1.SELinuxOptions?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             privileged: Bool? = nil,
             allowPrivilegeEscalation: Bool? = nil,
@@ -57,7 +57,7 @@ extension Core.V1 {
             self.seLinuxOptions = seLinuxOptions
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("privileged", privileged)

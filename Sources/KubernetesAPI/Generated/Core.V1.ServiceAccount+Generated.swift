@@ -5,11 +5,11 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// `ServiceAccount` of `v1`.
+    /// The kind `ServiceAccount` in `v1`.
     public struct ServiceAccount: KubernetesKind {
-        /// `v1`.
+        /// The API version, `v1`.
         public static let apiVersion = "v1"
-        /// `ServiceAccount`.
+        /// The kind, `ServiceAccount`.
         public static let kind = "ServiceAccount"
 
         /// `metadata`. Required.
@@ -19,7 +19,7 @@ extension Core.V1 {
         /// `imagePullSecrets`.
         public var imagePullSecrets: [Core.V1.LocalObjectReference]?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             metadata: Meta.V1.ObjectMeta,
             automountServiceAccountToken: Bool? = nil,
@@ -30,7 +30,7 @@ extension Core.V1 {
             self.imagePullSecrets = imagePullSecrets
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("apiVersion", Self.apiVersion)

@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.volumes[].projected.sources[].serviceAccountToken` of `Deployment`.
+    /// The type of `spec.template.spec.volumes[].projected.sources[].serviceAccountToken` in `Deployment`.
     public struct ServiceAccountTokenProjection: KubernetesValue {
         /// `spec.template.spec.volumes[].projected.sources[].serviceAccountToken.audience`.
         public var audience: String?
@@ -14,14 +14,14 @@ extension Core.V1 {
         /// `spec.template.spec.volumes[].projected.sources[].serviceAccountToken.path`. Required.
         public var path: String
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(path: String, audience: String? = nil, expirationSeconds: Int? = nil) {
             self.path = path
             self.audience = audience
             self.expirationSeconds = expirationSeconds
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("audience", audience)

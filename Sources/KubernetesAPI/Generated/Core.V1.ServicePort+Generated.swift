@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.ports[]` of `Service`.
+    /// The type of `spec.ports[]` in `Service`.
     public struct ServicePort: KubernetesValue {
         /// `spec.ports[].name`.
         public var name: String?
@@ -20,7 +20,7 @@ extension Core.V1 {
         /// `spec.ports[].appProtocol`.
         public var appProtocol: String?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             port: Int,
             name: String? = nil,
@@ -37,7 +37,7 @@ extension Core.V1 {
             self.appProtocol = appProtocol
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("name", name)

@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec` of `Service`.
+    /// The type of `spec` in `Service`.
     public struct ServiceSpec: KubernetesValue {
         /// `spec.type`. One of `ClusterIP`, `NodePort`, `LoadBalancer`, `ExternalName`.
         public var type: Core.V1.ServiceType?
@@ -48,7 +48,7 @@ extension Core.V1 {
         /// `spec.trafficDistribution`.
         public var trafficDistribution: String?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             type: Core.V1.ServiceType? = nil,
             clusterIP: String? = nil,
@@ -93,7 +93,7 @@ extension Core.V1 {
             self.trafficDistribution = trafficDistribution
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("type", type)

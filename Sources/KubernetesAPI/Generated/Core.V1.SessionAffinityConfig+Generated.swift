@@ -5,17 +5,17 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.sessionAffinityConfig` of `Service`.
+    /// The type of `spec.sessionAffinityConfig` in `Service`.
     public struct SessionAffinityConfig: KubernetesValue {
         /// `spec.sessionAffinityConfig.clientIP`.
         public var clientIP: Core.V1.ClientIPConfig?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(clientIP: Core.V1.ClientIPConfig? = nil) {
             self.clientIP = clientIP
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("clientIP", clientIP)

@@ -5,20 +5,20 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.securityContext.sysctls[]` of `Deployment`.
+    /// The type of `spec.template.spec.securityContext.sysctls[]` in `Deployment`.
     public struct Sysctl: KubernetesValue {
         /// `spec.template.spec.securityContext.sysctls[].name`. Required.
         public var name: String
         /// `spec.template.spec.securityContext.sysctls[].value`. Required.
         public var value: String
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(name: String, value: String) {
             self.name = name
             self.value = value
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("name", name)

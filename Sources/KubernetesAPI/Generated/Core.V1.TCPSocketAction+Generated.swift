@@ -5,20 +5,20 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.initContainers[].startupProbe.tcpSocket` of `Deployment`.
+    /// The type of `spec.template.spec.initContainers[].startupProbe.tcpSocket` in `Deployment`.
     public struct TCPSocketAction: KubernetesValue {
         /// `spec.template.spec.initContainers[].startupProbe.tcpSocket.port`. Required.
         public var port: IntOrString
         /// `spec.template.spec.initContainers[].startupProbe.tcpSocket.host`.
         public var host: String?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(port: IntOrString, host: String? = nil) {
             self.port = port
             self.host = host
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("port", port)

@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.tolerations[]` of `Deployment`.
+    /// The type of `spec.template.spec.tolerations[]` in `Deployment`.
     public struct Toleration: KubernetesValue {
         /// `spec.template.spec.tolerations[].key`.
         public var key: String?
@@ -18,7 +18,7 @@ extension Core.V1 {
         /// `spec.template.spec.tolerations[].tolerationSeconds`.
         public var tolerationSeconds: Int?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             key: String? = nil,
             `operator`: Core.V1.TolerationOperator? = nil,
@@ -33,7 +33,7 @@ extension Core.V1 {
             self.tolerationSeconds = tolerationSeconds
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("key", key)

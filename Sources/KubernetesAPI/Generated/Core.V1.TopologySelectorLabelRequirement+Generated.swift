@@ -5,20 +5,20 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `allowedTopologies[].matchLabelExpressions[]` of `StorageClass`.
+    /// The type of `allowedTopologies[].matchLabelExpressions[]` in `StorageClass`.
     public struct TopologySelectorLabelRequirement: KubernetesValue {
         /// `allowedTopologies[].matchLabelExpressions[].key`. Required.
         public var key: String
         /// `allowedTopologies[].matchLabelExpressions[].values`. Required.
         public var values: [String]
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(key: String, values: [String]) {
             self.key = key
             self.values = values
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("key", key)

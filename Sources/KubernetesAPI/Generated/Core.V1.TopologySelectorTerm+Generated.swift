@@ -5,17 +5,17 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `allowedTopologies[]` of `StorageClass`.
+    /// The type of `allowedTopologies[]` in `StorageClass`.
     public struct TopologySelectorTerm: KubernetesValue {
         /// `allowedTopologies[].matchLabelExpressions`.
         public var matchLabelExpressions: [Core.V1.TopologySelectorLabelRequirement]?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(matchLabelExpressions: [Core.V1.TopologySelectorLabelRequirement]? = nil) {
             self.matchLabelExpressions = matchLabelExpressions
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("matchLabelExpressions", matchLabelExpressions)

@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.topologySpreadConstraints[]` of `Deployment`.
+    /// The type of `spec.template.spec.topologySpreadConstraints[]` in `Deployment`.
     public struct TopologySpreadConstraint: KubernetesValue {
         /// `spec.template.spec.topologySpreadConstraints[].maxSkew`. Required. At least 1.
         public var maxSkew: Int
@@ -24,7 +24,7 @@ extension Core.V1 {
         /// `spec.template.spec.topologySpreadConstraints[].nodeTaintsPolicy`. One of `Honor`, `Ignore`.
         public var nodeTaintsPolicy: Core.V1.NodeInclusionPolicy?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             maxSkew: Int,
             topologyKey: String,
@@ -45,7 +45,7 @@ extension Core.V1 {
             self.nodeTaintsPolicy = nodeTaintsPolicy
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("maxSkew", maxSkew)

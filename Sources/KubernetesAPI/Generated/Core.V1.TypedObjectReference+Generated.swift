@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.volumes[].ephemeral.volumeClaimTemplate.spec.dataSourceRef` of `Deployment`.
+    /// The type of `spec.template.spec.volumes[].ephemeral.volumeClaimTemplate.spec.dataSourceRef` in `Deployment`.
     public struct TypedObjectReference: KubernetesValue {
         /// `spec.template.spec.volumes[].ephemeral.volumeClaimTemplate.spec.dataSourceRef.kind`. Required.
         public var kind: String
@@ -16,7 +16,7 @@ extension Core.V1 {
         /// `spec.template.spec.volumes[].ephemeral.volumeClaimTemplate.spec.dataSourceRef.apiGroup`.
         public var apiGroup: String?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(kind: String, name: String, namespace: String? = nil, apiGroup: String? = nil) {
             self.kind = kind
             self.name = name
@@ -24,7 +24,7 @@ extension Core.V1 {
             self.apiGroup = apiGroup
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("kind", kind)

@@ -45,9 +45,9 @@ extension Core.V1 {
         case always = "Always"
     }
 
-    /// One of the empty text, `DirectoryOrCreate`, `Directory`, `FileOrCreate`, `File`, `Socket`, `CharDevice`, `BlockDevice`.
+    /// One of the empty string, `DirectoryOrCreate`, `Directory`, `FileOrCreate`, `File`, `Socket`, `CharDevice`, `BlockDevice`.
     public enum HostPathType: String, KubernetesValue, CaseIterable {
-        /// The empty text.
+        /// The empty string.
         case unspecified = ""
         /// `DirectoryOrCreate`.
         case directoryOrCreate = "DirectoryOrCreate"

@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.volumes[]` of `Deployment`.
+    /// The type of `spec.template.spec.volumes[]` in `Deployment`.
     public struct Volume: KubernetesValue {
         /// `spec.template.spec.volumes[].name`. Required.
         public var name: String
@@ -32,7 +32,7 @@ extension Core.V1 {
         /// `spec.template.spec.volumes[].secret`.
         public var secret: Core.V1.SecretVolumeSource?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             name: String,
             configMap: Core.V1.ConfigMapVolumeSource? = nil,
@@ -61,7 +61,7 @@ extension Core.V1 {
             self.secret = secret
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("name", name)

@@ -5,20 +5,20 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.initContainers[].volumeDevices[]` of `Deployment`.
+    /// The type of `spec.template.spec.initContainers[].volumeDevices[]` in `Deployment`.
     public struct VolumeDevice: KubernetesValue {
         /// `spec.template.spec.initContainers[].volumeDevices[].name`. Required.
         public var name: String
         /// `spec.template.spec.initContainers[].volumeDevices[].devicePath`. Required.
         public var devicePath: String
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(name: String, devicePath: String) {
             self.name = name
             self.devicePath = devicePath
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("name", name)

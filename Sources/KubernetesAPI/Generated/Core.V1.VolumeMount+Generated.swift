@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.initContainers[].volumeMounts[]` of `Deployment`.
+    /// The type of `spec.template.spec.initContainers[].volumeMounts[]` in `Deployment`.
     public struct VolumeMount: KubernetesValue {
         /// `spec.template.spec.initContainers[].volumeMounts[].name`. Required.
         public var name: String
@@ -22,7 +22,7 @@ extension Core.V1 {
         /// `spec.template.spec.initContainers[].volumeMounts[].recursiveReadOnly`.
         public var recursiveReadOnly: String?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             name: String,
             mountPath: String,
@@ -41,7 +41,7 @@ extension Core.V1 {
             self.recursiveReadOnly = recursiveReadOnly
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("name", name)

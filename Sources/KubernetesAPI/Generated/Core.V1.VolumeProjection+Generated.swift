@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.volumes[].projected.sources[]` of `Deployment`.
+    /// The type of `spec.template.spec.volumes[].projected.sources[]` in `Deployment`.
     public struct VolumeProjection: KubernetesValue {
         /// `spec.template.spec.volumes[].projected.sources[].configMap`.
         public var configMap: Core.V1.ConfigMapProjection?
@@ -16,7 +16,7 @@ extension Core.V1 {
         /// `spec.template.spec.volumes[].projected.sources[].serviceAccountToken`.
         public var serviceAccountToken: Core.V1.ServiceAccountTokenProjection?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             configMap: Core.V1.ConfigMapProjection? = nil,
             downwardAPI: Core.V1.DownwardAPIProjection? = nil,
@@ -29,7 +29,7 @@ extension Core.V1 {
             self.serviceAccountToken = serviceAccountToken
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("configMap", configMap)

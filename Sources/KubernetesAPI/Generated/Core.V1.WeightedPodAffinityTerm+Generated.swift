@@ -5,20 +5,20 @@
 public import StackFormats
 
 extension Core.V1 {
-    /// What stands at `spec.template.spec.affinity.podAffinity.preferredDuringSchedulingIgnoredDuringExecution[]` of `Deployment`.
+    /// The type of `spec.template.spec.affinity.podAffinity.preferredDuringSchedulingIgnoredDuringExecution[]` in `Deployment`.
     public struct WeightedPodAffinityTerm: KubernetesValue {
         /// `spec.template.spec.affinity.podAffinity.preferredDuringSchedulingIgnoredDuringExecution[].weight`. Required. From 1 to 100.
         public var weight: Int
         /// `spec.template.spec.affinity.podAffinity.preferredDuringSchedulingIgnoredDuringExecution[].podAffinityTerm`. Required.
         public var podAffinityTerm: Core.V1.PodAffinityTerm
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(weight: Int, podAffinityTerm: Core.V1.PodAffinityTerm) {
             self.weight = weight
             self.podAffinityTerm = podAffinityTerm
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("weight", weight)

@@ -5,11 +5,11 @@
 public import StackFormats
 
 extension ExternalSecrets.V1 {
-    /// `ClusterSecretStore` of `external-secrets.io/v1`.
+    /// The kind `ClusterSecretStore` in `external-secrets.io/v1`.
     public struct ClusterSecretStore: KubernetesKind {
-        /// `external-secrets.io/v1`.
+        /// The API version, `external-secrets.io/v1`.
         public static let apiVersion = "external-secrets.io/v1"
-        /// `ClusterSecretStore`.
+        /// The kind, `ClusterSecretStore`.
         public static let kind = "ClusterSecretStore"
 
         /// `metadata`. Required.
@@ -17,13 +17,13 @@ extension ExternalSecrets.V1 {
         /// `spec`. Required.
         public var spec: ExternalSecrets.V1.SecretStore.Spec
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(metadata: Meta.V1.ObjectMeta, spec: ExternalSecrets.V1.SecretStore.Spec) {
             self.metadata = metadata
             self.spec = spec
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("apiVersion", Self.apiVersion)

@@ -5,11 +5,11 @@
 public import StackFormats
 
 extension ExternalSecrets.V1 {
-    /// `ExternalSecret` of `external-secrets.io/v1`.
+    /// The kind `ExternalSecret` in `external-secrets.io/v1`.
     public struct ExternalSecret: KubernetesKind {
-        /// `external-secrets.io/v1`.
+        /// The API version, `external-secrets.io/v1`.
         public static let apiVersion = "external-secrets.io/v1"
-        /// `ExternalSecret`.
+        /// The kind, `ExternalSecret`.
         public static let kind = "ExternalSecret"
 
         /// `metadata`. Required.
@@ -17,13 +17,13 @@ extension ExternalSecrets.V1 {
         /// `spec`. Required.
         public var spec: ExternalSecrets.V1.ExternalSecret.Spec
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(metadata: Meta.V1.ObjectMeta, spec: ExternalSecrets.V1.ExternalSecret.Spec) {
             self.metadata = metadata
             self.spec = spec
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("apiVersion", Self.apiVersion)
@@ -33,7 +33,7 @@ extension ExternalSecrets.V1 {
             return fields.node
         }
 
-        /// What stands at `spec` of `ExternalSecret`.
+        /// The type of `spec` in `ExternalSecret`.
         public struct Spec: KubernetesValue {
             /// `spec.refreshInterval`.
             public var refreshInterval: String?
@@ -50,7 +50,7 @@ extension ExternalSecrets.V1 {
             /// `spec.syncWindows`.
             public var syncWindows: ExternalSecrets.V1.ExternalSecret.Spec.SyncWindows?
 
-            /// Makes the object; a field that is left out is not written.
+            /// Creates the object. Fields that are `nil` are omitted from the output.
             public init(
                 refreshInterval: String? = nil,
                 refreshPolicy: ExternalSecrets.V1.ExternalSecret.Spec.RefreshPolicy? = nil,
@@ -69,7 +69,7 @@ extension ExternalSecrets.V1 {
                 self.syncWindows = syncWindows
             }
 
-            /// The fields that are set, in the order in which a person writes them.
+            /// Returns the fields that are set, in conventional order.
             public func node() -> YAML.Node {
                 var fields = FieldWriter()
                 fields.add("refreshInterval", refreshInterval)
@@ -92,14 +92,14 @@ extension ExternalSecrets.V1 {
                 case onChange = "OnChange"
             }
 
-            /// What stands at `spec.secretStoreRef` of `ExternalSecret`.
+            /// The type of `spec.secretStoreRef` in `ExternalSecret`.
             public struct SecretStoreRef: KubernetesValue {
                 /// `spec.secretStoreRef.kind`. One of `SecretStore`, `ClusterSecretStore`.
                 public var kind: ExternalSecrets.V1.ExternalSecret.Spec.SecretStoreRef.Kind?
                 /// `spec.secretStoreRef.name`. From 1 to 253 characters.
                 public var name: String?
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(
                     kind: ExternalSecrets.V1.ExternalSecret.Spec.SecretStoreRef.Kind? = nil,
                     name: String? = nil
@@ -108,7 +108,7 @@ extension ExternalSecrets.V1 {
                     self.name = name
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("kind", kind)
@@ -125,7 +125,7 @@ extension ExternalSecrets.V1 {
                 }
             }
 
-            /// What stands at `spec.target` of `ExternalSecret`.
+            /// The type of `spec.target` in `ExternalSecret`.
             public struct Target: KubernetesValue {
                 /// `spec.target.name`. From 1 to 253 characters.
                 public var name: String?
@@ -140,7 +140,7 @@ extension ExternalSecrets.V1 {
                 /// `spec.target.manifest`.
                 public var manifest: ExternalSecrets.V1.ExternalSecret.Spec.Target.Manifest?
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(
                     name: String? = nil,
                     creationPolicy: ExternalSecrets.V1.ExternalSecret.Spec.Target.CreationPolicy? = nil,
@@ -157,7 +157,7 @@ extension ExternalSecrets.V1 {
                     self.manifest = manifest
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("name", name)
@@ -193,7 +193,7 @@ extension ExternalSecrets.V1 {
                     case retain = "Retain"
                 }
 
-                /// What stands at `spec.target.template` of `ExternalSecret`.
+                /// The type of `spec.target.template` in `ExternalSecret`.
                 public struct Template: KubernetesValue {
                     /// `spec.target.template.metadata`.
                     public var metadata: ExternalSecrets.V1.ExternalSecret.Spec.Target.Template.Metadata?
@@ -208,7 +208,7 @@ extension ExternalSecrets.V1 {
                     /// `spec.target.template.templateFrom`.
                     public var templateFrom: [ExternalSecrets.V1.ExternalSecret.Spec.Target.Template.TemplateFrom]?
 
-                    /// Makes the object; a field that is left out is not written.
+                    /// Creates the object. Fields that are `nil` are omitted from the output.
                     public init(
                         metadata: ExternalSecrets.V1.ExternalSecret.Spec.Target.Template.Metadata? = nil,
                         type: String? = nil,
@@ -225,7 +225,7 @@ extension ExternalSecrets.V1 {
                         self.templateFrom = templateFrom
                     }
 
-                    /// The fields that are set, in the order in which a person writes them.
+                    /// Returns the fields that are set, in conventional order.
                     public func node() -> YAML.Node {
                         var fields = FieldWriter()
                         fields.add("metadata", metadata)
@@ -237,7 +237,7 @@ extension ExternalSecrets.V1 {
                         return fields.node
                     }
 
-                    /// What stands at `spec.target.template.metadata` of `ExternalSecret`.
+                    /// The type of `spec.target.template.metadata` in `ExternalSecret`.
                     public struct Metadata: KubernetesValue {
                         /// `spec.target.template.metadata.labels`.
                         public var labels: OrderedEntries<String>?
@@ -246,7 +246,7 @@ extension ExternalSecrets.V1 {
                         /// `spec.target.template.metadata.finalizers`.
                         public var finalizers: [String]?
 
-                        /// Makes the object; a field that is left out is not written.
+                        /// Creates the object. Fields that are `nil` are omitted from the output.
                         public init(
                             labels: OrderedEntries<String>? = nil,
                             annotations: OrderedEntries<String>? = nil,
@@ -257,7 +257,7 @@ extension ExternalSecrets.V1 {
                             self.finalizers = finalizers
                         }
 
-                        /// The fields that are set, in the order in which a person writes them.
+                        /// Returns the fields that are set, in conventional order.
                         public func node() -> YAML.Node {
                             var fields = FieldWriter()
                             fields.add("labels", labels)
@@ -275,7 +275,7 @@ extension ExternalSecrets.V1 {
                         case merge = "Merge"
                     }
 
-                    /// What stands at `spec.target.template.templateFrom[]` of `ExternalSecret`.
+                    /// The type of `spec.target.template.templateFrom[]` in `ExternalSecret`.
                     public struct TemplateFrom: KubernetesValue {
                         /// `spec.target.template.templateFrom[].configMap`.
                         public var configMap: ExternalSecrets.V1.ExternalSecret.Spec.Target.Template.TemplateFrom.ConfigMap?
@@ -288,7 +288,7 @@ extension ExternalSecrets.V1 {
                         /// `spec.target.template.templateFrom[].valuesDecodingStrategy`. One of `Auto`, `Base64`, `Base64URL`, `None`.
                         public var valuesDecodingStrategy: ExternalSecrets.V1.ExternalSecret.Spec.Target.Template.TemplateFrom.ValuesDecodingStrategy?
 
-                        /// Makes the object; a field that is left out is not written.
+                        /// Creates the object. Fields that are `nil` are omitted from the output.
                         public init(
                             configMap: ExternalSecrets.V1.ExternalSecret.Spec.Target.Template.TemplateFrom.ConfigMap? = nil,
                             literal: String? = nil,
@@ -303,7 +303,7 @@ extension ExternalSecrets.V1 {
                             self.valuesDecodingStrategy = valuesDecodingStrategy
                         }
 
-                        /// The fields that are set, in the order in which a person writes them.
+                        /// Returns the fields that are set, in conventional order.
                         public func node() -> YAML.Node {
                             var fields = FieldWriter()
                             fields.add("configMap", configMap)
@@ -314,14 +314,14 @@ extension ExternalSecrets.V1 {
                             return fields.node
                         }
 
-                        /// What stands at `spec.target.template.templateFrom[].configMap` of `ExternalSecret`.
+                        /// The type of `spec.target.template.templateFrom[].configMap` in `ExternalSecret`.
                         public struct ConfigMap: KubernetesValue {
                             /// `spec.target.template.templateFrom[].configMap.name`. Required. From 1 to 253 characters.
                             public var name: String
                             /// `spec.target.template.templateFrom[].configMap.items`. Required.
                             public var items: [ExternalSecrets.V1.ExternalSecret.Spec.Target.Template.TemplateFrom.ConfigMap.Item]
 
-                            /// Makes the object; a field that is left out is not written.
+                            /// Creates the object. Fields that are `nil` are omitted from the output.
                             public init(
                                 name: String,
                                 items: [ExternalSecrets.V1.ExternalSecret.Spec.Target.Template.TemplateFrom.ConfigMap.Item]
@@ -330,7 +330,7 @@ extension ExternalSecrets.V1 {
                                 self.items = items
                             }
 
-                            /// The fields that are set, in the order in which a person writes them.
+                            /// Returns the fields that are set, in conventional order.
                             public func node() -> YAML.Node {
                                 var fields = FieldWriter()
                                 fields.add("name", name)
@@ -338,14 +338,14 @@ extension ExternalSecrets.V1 {
                                 return fields.node
                             }
 
-                            /// What stands at `spec.target.template.templateFrom[].configMap.items[]` of `ExternalSecret`.
+                            /// The type of `spec.target.template.templateFrom[].configMap.items[]` in `ExternalSecret`.
                             public struct Item: KubernetesValue {
                                 /// `spec.target.template.templateFrom[].configMap.items[].key`. Required. From 1 to 253 characters.
                                 public var key: String
                                 /// `spec.target.template.templateFrom[].configMap.items[].templateAs`. One of `Values`, `KeysAndValues`.
                                 public var templateAs: ExternalSecrets.V1.ExternalSecret.Spec.Target.Template.TemplateFrom.ConfigMap.Item.TemplateAs?
 
-                                /// Makes the object; a field that is left out is not written.
+                                /// Creates the object. Fields that are `nil` are omitted from the output.
                                 public init(
                                     key: String,
                                     templateAs: ExternalSecrets.V1.ExternalSecret.Spec.Target.Template.TemplateFrom.ConfigMap.Item.TemplateAs? = nil
@@ -354,7 +354,7 @@ extension ExternalSecrets.V1 {
                                     self.templateAs = templateAs
                                 }
 
-                                /// The fields that are set, in the order in which a person writes them.
+                                /// Returns the fields that are set, in conventional order.
                                 public func node() -> YAML.Node {
                                     var fields = FieldWriter()
                                     fields.add("key", key)
@@ -386,20 +386,20 @@ extension ExternalSecrets.V1 {
                     }
                 }
 
-                /// What stands at `spec.target.manifest` of `ExternalSecret`.
+                /// The type of `spec.target.manifest` in `ExternalSecret`.
                 public struct Manifest: KubernetesValue {
                     /// `spec.target.manifest.apiVersion`. Required. At least 1 characters.
                     public var apiVersion: String
                     /// `spec.target.manifest.kind`. Required. At least 1 characters.
                     public var kind: String
 
-                    /// Makes the object; a field that is left out is not written.
+                    /// Creates the object. Fields that are `nil` are omitted from the output.
                     public init(apiVersion: String, kind: String) {
                         self.apiVersion = apiVersion
                         self.kind = kind
                     }
 
-                    /// The fields that are set, in the order in which a person writes them.
+                    /// Returns the fields that are set, in conventional order.
                     public func node() -> YAML.Node {
                         var fields = FieldWriter()
                         fields.add("apiVersion", apiVersion)
@@ -409,7 +409,7 @@ extension ExternalSecrets.V1 {
                 }
             }
 
-            /// What stands at `spec.data[]` of `ExternalSecret`.
+            /// The type of `spec.data[]` in `ExternalSecret`.
             public struct Data: KubernetesValue {
                 /// `spec.data[].secretKey`. Required. From 1 to 253 characters.
                 public var secretKey: String
@@ -418,7 +418,7 @@ extension ExternalSecrets.V1 {
                 /// `spec.data[].sourceRef`. From 1 to 1 fields.
                 public var sourceRef: ExternalSecrets.V1.ExternalSecret.Spec.Data.SourceRef?
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(
                     secretKey: String,
                     remoteRef: ExternalSecrets.V1.ExternalSecret.Spec.Data.RemoteRef,
@@ -429,7 +429,7 @@ extension ExternalSecrets.V1 {
                     self.sourceRef = sourceRef
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("secretKey", secretKey)
@@ -438,7 +438,7 @@ extension ExternalSecrets.V1 {
                     return fields.node
                 }
 
-                /// What stands at `spec.data[].remoteRef` of `ExternalSecret`.
+                /// The type of `spec.data[].remoteRef` in `ExternalSecret`.
                 public struct RemoteRef: KubernetesValue {
                     /// `spec.data[].remoteRef.key`. Required.
                     public var key: String
@@ -455,7 +455,7 @@ extension ExternalSecrets.V1 {
                     /// `spec.data[].remoteRef.nullBytePolicy`. One of `Ignore`, `Fail`.
                     public var nullBytePolicy: ExternalSecrets.V1.ExternalSecret.Spec.Data.RemoteRef.NullBytePolicy?
 
-                    /// Makes the object; a field that is left out is not written.
+                    /// Creates the object. Fields that are `nil` are omitted from the output.
                     public init(
                         key: String,
                         property: String? = nil,
@@ -474,7 +474,7 @@ extension ExternalSecrets.V1 {
                         self.nullBytePolicy = nullBytePolicy
                     }
 
-                    /// The fields that are set, in the order in which a person writes them.
+                    /// Returns the fields that are set, in conventional order.
                     public func node() -> YAML.Node {
                         var fields = FieldWriter()
                         fields.add("key", key)
@@ -524,17 +524,17 @@ extension ExternalSecrets.V1 {
                     }
                 }
 
-                /// What stands at `spec.data[].sourceRef` of `ExternalSecret`.
+                /// The type of `spec.data[].sourceRef` in `ExternalSecret`.
                 public struct SourceRef: KubernetesValue {
                     /// `spec.data[].sourceRef.storeRef`.
                     public var storeRef: ExternalSecrets.V1.ExternalSecret.Spec.SecretStoreRef?
 
-                    /// Makes the object; a field that is left out is not written.
+                    /// Creates the object. Fields that are `nil` are omitted from the output.
                     public init(storeRef: ExternalSecrets.V1.ExternalSecret.Spec.SecretStoreRef? = nil) {
                         self.storeRef = storeRef
                     }
 
-                    /// The fields that are set, in the order in which a person writes them.
+                    /// Returns the fields that are set, in conventional order.
                     public func node() -> YAML.Node {
                         var fields = FieldWriter()
                         fields.add("storeRef", storeRef)
@@ -543,7 +543,7 @@ extension ExternalSecrets.V1 {
                 }
             }
 
-            /// What stands at `spec.dataFrom[]` of `ExternalSecret`.
+            /// The type of `spec.dataFrom[]` in `ExternalSecret`.
             public struct DataFrom: KubernetesValue {
                 /// `spec.dataFrom[].extract`.
                 public var extract: ExternalSecrets.V1.ExternalSecret.Spec.DataFrom.Extract?
@@ -554,7 +554,7 @@ extension ExternalSecrets.V1 {
                 /// `spec.dataFrom[].sourceRef`. From 1 to 1 fields.
                 public var sourceRef: ExternalSecrets.V1.ExternalSecret.Spec.Data.SourceRef?
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(
                     extract: ExternalSecrets.V1.ExternalSecret.Spec.DataFrom.Extract? = nil,
                     find: ExternalSecrets.V1.ExternalSecret.Spec.DataFrom.Find? = nil,
@@ -567,7 +567,7 @@ extension ExternalSecrets.V1 {
                     self.sourceRef = sourceRef
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("extract", extract)
@@ -577,7 +577,7 @@ extension ExternalSecrets.V1 {
                     return fields.node
                 }
 
-                /// What stands at `spec.dataFrom[].extract` of `ExternalSecret`.
+                /// The type of `spec.dataFrom[].extract` in `ExternalSecret`.
                 public struct Extract: KubernetesValue {
                     /// `spec.dataFrom[].extract.conversionStrategy`. One of `Default`, `Unicode`.
                     public var conversionStrategy: ExternalSecrets.V1.ExternalSecret.Spec.Data.RemoteRef.ConversionStrategy?
@@ -594,7 +594,7 @@ extension ExternalSecrets.V1 {
                     /// `spec.dataFrom[].extract.version`.
                     public var version: String?
 
-                    /// Makes the object; a field that is left out is not written.
+                    /// Creates the object. Fields that are `nil` are omitted from the output.
                     public init(
                         key: String,
                         conversionStrategy: ExternalSecrets.V1.ExternalSecret.Spec.Data.RemoteRef.ConversionStrategy? = nil,
@@ -613,7 +613,7 @@ extension ExternalSecrets.V1 {
                         self.version = version
                     }
 
-                    /// The fields that are set, in the order in which a person writes them.
+                    /// Returns the fields that are set, in conventional order.
                     public func node() -> YAML.Node {
                         var fields = FieldWriter()
                         fields.add("conversionStrategy", conversionStrategy)
@@ -627,7 +627,7 @@ extension ExternalSecrets.V1 {
                     }
                 }
 
-                /// What stands at `spec.dataFrom[].find` of `ExternalSecret`.
+                /// The type of `spec.dataFrom[].find` in `ExternalSecret`.
                 public struct Find: KubernetesValue {
                     /// `spec.dataFrom[].find.name`.
                     public var name: ExternalSecrets.V1.ExternalSecret.Spec.DataFrom.Find.Name?
@@ -642,7 +642,7 @@ extension ExternalSecrets.V1 {
                     /// `spec.dataFrom[].find.tags`.
                     public var tags: OrderedEntries<String>?
 
-                    /// Makes the object; a field that is left out is not written.
+                    /// Creates the object. Fields that are `nil` are omitted from the output.
                     public init(
                         name: ExternalSecrets.V1.ExternalSecret.Spec.DataFrom.Find.Name? = nil,
                         conversionStrategy: ExternalSecrets.V1.ExternalSecret.Spec.Data.RemoteRef.ConversionStrategy? = nil,
@@ -659,7 +659,7 @@ extension ExternalSecrets.V1 {
                         self.tags = tags
                     }
 
-                    /// The fields that are set, in the order in which a person writes them.
+                    /// Returns the fields that are set, in conventional order.
                     public func node() -> YAML.Node {
                         var fields = FieldWriter()
                         fields.add("name", name)
@@ -671,17 +671,17 @@ extension ExternalSecrets.V1 {
                         return fields.node
                     }
 
-                    /// What stands at `spec.dataFrom[].find.name` of `ExternalSecret`.
+                    /// The type of `spec.dataFrom[].find.name` in `ExternalSecret`.
                     public struct Name: KubernetesValue {
                         /// `spec.dataFrom[].find.name.regexp`.
                         public var regexp: String?
 
-                        /// Makes the object; a field that is left out is not written.
+                        /// Creates the object. Fields that are `nil` are omitted from the output.
                         public init(regexp: String? = nil) {
                             self.regexp = regexp
                         }
 
-                        /// The fields that are set, in the order in which a person writes them.
+                        /// Returns the fields that are set, in conventional order.
                         public func node() -> YAML.Node {
                             var fields = FieldWriter()
                             fields.add("regexp", regexp)
@@ -690,7 +690,7 @@ extension ExternalSecrets.V1 {
                     }
                 }
 
-                /// What stands at `spec.dataFrom[].rewrite[]` of `ExternalSecret`.
+                /// The type of `spec.dataFrom[].rewrite[]` in `ExternalSecret`.
                 public struct Rewrite: KubernetesValue {
                     /// `spec.dataFrom[].rewrite[].merge`.
                     public var merge: ExternalSecrets.V1.ExternalSecret.Spec.DataFrom.Rewrite.Merge?
@@ -699,7 +699,7 @@ extension ExternalSecrets.V1 {
                     /// `spec.dataFrom[].rewrite[].transform`.
                     public var transform: ExternalSecrets.V1.ExternalSecret.Spec.DataFrom.Rewrite.Transform?
 
-                    /// Makes the object; a field that is left out is not written.
+                    /// Creates the object. Fields that are `nil` are omitted from the output.
                     public init(
                         merge: ExternalSecrets.V1.ExternalSecret.Spec.DataFrom.Rewrite.Merge? = nil,
                         regexp: ExternalSecrets.V1.ExternalSecret.Spec.DataFrom.Rewrite.Regexp? = nil,
@@ -710,7 +710,7 @@ extension ExternalSecrets.V1 {
                         self.transform = transform
                     }
 
-                    /// The fields that are set, in the order in which a person writes them.
+                    /// Returns the fields that are set, in conventional order.
                     public func node() -> YAML.Node {
                         var fields = FieldWriter()
                         fields.add("merge", merge)
@@ -719,7 +719,7 @@ extension ExternalSecrets.V1 {
                         return fields.node
                     }
 
-                    /// What stands at `spec.dataFrom[].rewrite[].merge` of `ExternalSecret`.
+                    /// The type of `spec.dataFrom[].rewrite[].merge` in `ExternalSecret`.
                     public struct Merge: KubernetesValue {
                         /// `spec.dataFrom[].rewrite[].merge.conflictPolicy`. One of `Ignore`, `Error`.
                         public var conflictPolicy: ExternalSecrets.V1.ExternalSecret.Spec.DataFrom.Rewrite.Merge.ConflictPolicy?
@@ -732,7 +732,7 @@ extension ExternalSecrets.V1 {
                         /// `spec.dataFrom[].rewrite[].merge.strategy`. One of `Extract`, `JSON`.
                         public var strategy: ExternalSecrets.V1.ExternalSecret.Spec.DataFrom.Rewrite.Merge.Strategy?
 
-                        /// Makes the object; a field that is left out is not written.
+                        /// Creates the object. Fields that are `nil` are omitted from the output.
                         public init(
                             conflictPolicy: ExternalSecrets.V1.ExternalSecret.Spec.DataFrom.Rewrite.Merge.ConflictPolicy? = nil,
                             into: String? = nil,
@@ -747,7 +747,7 @@ extension ExternalSecrets.V1 {
                             self.strategy = strategy
                         }
 
-                        /// The fields that are set, in the order in which a person writes them.
+                        /// Returns the fields that are set, in conventional order.
                         public func node() -> YAML.Node {
                             var fields = FieldWriter()
                             fields.add("conflictPolicy", conflictPolicy)
@@ -783,20 +783,20 @@ extension ExternalSecrets.V1 {
                         }
                     }
 
-                    /// What stands at `spec.dataFrom[].rewrite[].regexp` of `ExternalSecret`.
+                    /// The type of `spec.dataFrom[].rewrite[].regexp` in `ExternalSecret`.
                     public struct Regexp: KubernetesValue {
                         /// `spec.dataFrom[].rewrite[].regexp.source`. Required.
                         public var source: String
                         /// `spec.dataFrom[].rewrite[].regexp.target`. Required.
                         public var target: String
 
-                        /// Makes the object; a field that is left out is not written.
+                        /// Creates the object. Fields that are `nil` are omitted from the output.
                         public init(source: String, target: String) {
                             self.source = source
                             self.target = target
                         }
 
-                        /// The fields that are set, in the order in which a person writes them.
+                        /// Returns the fields that are set, in conventional order.
                         public func node() -> YAML.Node {
                             var fields = FieldWriter()
                             fields.add("source", source)
@@ -805,17 +805,17 @@ extension ExternalSecrets.V1 {
                         }
                     }
 
-                    /// What stands at `spec.dataFrom[].rewrite[].transform` of `ExternalSecret`.
+                    /// The type of `spec.dataFrom[].rewrite[].transform` in `ExternalSecret`.
                     public struct Transform: KubernetesValue {
                         /// `spec.dataFrom[].rewrite[].transform.template`. Required.
                         public var template: String
 
-                        /// Makes the object; a field that is left out is not written.
+                        /// Creates the object. Fields that are `nil` are omitted from the output.
                         public init(template: String) {
                             self.template = template
                         }
 
-                        /// The fields that are set, in the order in which a person writes them.
+                        /// Returns the fields that are set, in conventional order.
                         public func node() -> YAML.Node {
                             var fields = FieldWriter()
                             fields.add("template", template)
@@ -825,14 +825,14 @@ extension ExternalSecrets.V1 {
                 }
             }
 
-            /// What stands at `spec.syncWindows` of `ExternalSecret`.
+            /// The type of `spec.syncWindows` in `ExternalSecret`.
             public struct SyncWindows: KubernetesValue {
                 /// `spec.syncWindows.kind`. Required. One of `allow`, `deny`.
                 public var kind: ExternalSecrets.V1.ExternalSecret.Spec.SyncWindows.Kind
                 /// `spec.syncWindows.windows`. Required. At least 1 elements.
                 public var windows: [ExternalSecrets.V1.ExternalSecret.Spec.SyncWindows.Window]
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(
                     kind: ExternalSecrets.V1.ExternalSecret.Spec.SyncWindows.Kind,
                     windows: [ExternalSecrets.V1.ExternalSecret.Spec.SyncWindows.Window]
@@ -841,7 +841,7 @@ extension ExternalSecrets.V1 {
                     self.windows = windows
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("kind", kind)
@@ -857,20 +857,20 @@ extension ExternalSecrets.V1 {
                     case deny
                 }
 
-                /// What stands at `spec.syncWindows.windows[]` of `ExternalSecret`.
+                /// The type of `spec.syncWindows.windows[]` in `ExternalSecret`.
                 public struct Window: KubernetesValue {
                     /// `spec.syncWindows.windows[].duration`. Required.
                     public var duration: String
                     /// `spec.syncWindows.windows[].schedule`. Required. At least 1 characters.
                     public var schedule: String
 
-                    /// Makes the object; a field that is left out is not written.
+                    /// Creates the object. Fields that are `nil` are omitted from the output.
                     public init(duration: String, schedule: String) {
                         self.duration = duration
                         self.schedule = schedule
                     }
 
-                    /// The fields that are set, in the order in which a person writes them.
+                    /// Returns the fields that are set, in conventional order.
                     public func node() -> YAML.Node {
                         var fields = FieldWriter()
                         fields.add("duration", duration)

@@ -5,11 +5,11 @@
 public import StackFormats
 
 extension ExternalSecrets.V1 {
-    /// `SecretStore` of `external-secrets.io/v1`.
+    /// The kind `SecretStore` in `external-secrets.io/v1`.
     public struct SecretStore: KubernetesKind {
-        /// `external-secrets.io/v1`.
+        /// The API version, `external-secrets.io/v1`.
         public static let apiVersion = "external-secrets.io/v1"
-        /// `SecretStore`.
+        /// The kind, `SecretStore`.
         public static let kind = "SecretStore"
 
         /// `metadata`. Required.
@@ -17,13 +17,13 @@ extension ExternalSecrets.V1 {
         /// `spec`. Required.
         public var spec: ExternalSecrets.V1.SecretStore.Spec
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(metadata: Meta.V1.ObjectMeta, spec: ExternalSecrets.V1.SecretStore.Spec) {
             self.metadata = metadata
             self.spec = spec
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("apiVersion", Self.apiVersion)
@@ -33,7 +33,7 @@ extension ExternalSecrets.V1 {
             return fields.node
         }
 
-        /// What stands at `spec` of `SecretStore`.
+        /// The type of `spec` in `SecretStore`.
         public struct Spec: KubernetesValue {
             /// `spec.conditions`.
             public var conditions: [ExternalSecrets.V1.SecretStore.Spec.Condition]?
@@ -46,7 +46,7 @@ extension ExternalSecrets.V1 {
             /// `spec.retrySettings`.
             public var retrySettings: ExternalSecrets.V1.SecretStore.Spec.RetrySettings?
 
-            /// Makes the object; a field that is left out is not written.
+            /// Creates the object. Fields that are `nil` are omitted from the output.
             public init(
                 provider: ExternalSecrets.V1.SecretStore.Spec.Provider,
                 conditions: [ExternalSecrets.V1.SecretStore.Spec.Condition]? = nil,
@@ -61,7 +61,7 @@ extension ExternalSecrets.V1 {
                 self.retrySettings = retrySettings
             }
 
-            /// The fields that are set, in the order in which a person writes them.
+            /// Returns the fields that are set, in conventional order.
             public func node() -> YAML.Node {
                 var fields = FieldWriter()
                 fields.add("conditions", conditions)
@@ -72,7 +72,7 @@ extension ExternalSecrets.V1 {
                 return fields.node
             }
 
-            /// What stands at `spec.conditions[]` of `SecretStore`.
+            /// The type of `spec.conditions[]` in `SecretStore`.
             public struct Condition: KubernetesValue {
                 /// `spec.conditions[].namespaceRegexes`.
                 public var namespaceRegexes: [String]?
@@ -81,7 +81,7 @@ extension ExternalSecrets.V1 {
                 /// `spec.conditions[].namespaces`.
                 public var namespaces: [String]?
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(
                     namespaceRegexes: [String]? = nil,
                     namespaceSelector: Meta.V1.LabelSelector? = nil,
@@ -92,7 +92,7 @@ extension ExternalSecrets.V1 {
                     self.namespaces = namespaces
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("namespaceRegexes", namespaceRegexes)
@@ -102,7 +102,7 @@ extension ExternalSecrets.V1 {
                 }
             }
 
-            /// What stands at `spec.provider` of `SecretStore`.
+            /// The type of `spec.provider` in `SecretStore`.
             public struct Provider: KubernetesValue {
                 /// `spec.provider.aws`.
                 public var aws: ExternalSecrets.V1.SecretStore.Spec.Provider.Aws?
@@ -117,7 +117,7 @@ extension ExternalSecrets.V1 {
                 /// `spec.provider.vault`.
                 public var vault: ExternalSecrets.V1.SecretStore.Spec.Provider.Vault?
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(
                     aws: ExternalSecrets.V1.SecretStore.Spec.Provider.Aws? = nil,
                     azurekv: ExternalSecrets.V1.SecretStore.Spec.Provider.Azurekv? = nil,
@@ -134,7 +134,7 @@ extension ExternalSecrets.V1 {
                     self.vault = vault
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("aws", aws)
@@ -146,7 +146,7 @@ extension ExternalSecrets.V1 {
                     return fields.node
                 }
 
-                /// What stands at `spec.provider.aws` of `SecretStore`.
+                /// The type of `spec.provider.aws` in `SecretStore`.
                 public struct Aws: KubernetesValue {
                     /// `spec.provider.aws.service`. Required. One of `SecretsManager`, `ParameterStore`, `CertificateManager`.
                     public var service: ExternalSecrets.V1.SecretStore.Spec.Provider.Aws.Service
@@ -173,7 +173,7 @@ extension ExternalSecrets.V1 {
                     /// `spec.provider.aws.transitiveTagKeys`.
                     public var transitiveTagKeys: [String]?
 
-                    /// Makes the object; a field that is left out is not written.
+                    /// Creates the object. Fields that are `nil` are omitted from the output.
                     public init(
                         service: ExternalSecrets.V1.SecretStore.Spec.Provider.Aws.Service,
                         region: String,
@@ -202,7 +202,7 @@ extension ExternalSecrets.V1 {
                         self.transitiveTagKeys = transitiveTagKeys
                     }
 
-                    /// The fields that are set, in the order in which a person writes them.
+                    /// Returns the fields that are set, in conventional order.
                     public func node() -> YAML.Node {
                         var fields = FieldWriter()
                         fields.add("service", service)
@@ -230,14 +230,14 @@ extension ExternalSecrets.V1 {
                         case certificateManager = "CertificateManager"
                     }
 
-                    /// What stands at `spec.provider.aws.auth` of `SecretStore`.
+                    /// The type of `spec.provider.aws.auth` in `SecretStore`.
                     public struct Auth: KubernetesValue {
                         /// `spec.provider.aws.auth.jwt`.
                         public var jwt: ExternalSecrets.V1.SecretStore.Spec.Provider.Aws.Auth.Jwt?
                         /// `spec.provider.aws.auth.secretRef`.
                         public var secretRef: ExternalSecrets.V1.SecretStore.Spec.Provider.Aws.Auth.SecretRef?
 
-                        /// Makes the object; a field that is left out is not written.
+                        /// Creates the object. Fields that are `nil` are omitted from the output.
                         public init(
                             jwt: ExternalSecrets.V1.SecretStore.Spec.Provider.Aws.Auth.Jwt? = nil,
                             secretRef: ExternalSecrets.V1.SecretStore.Spec.Provider.Aws.Auth.SecretRef? = nil
@@ -246,7 +246,7 @@ extension ExternalSecrets.V1 {
                             self.secretRef = secretRef
                         }
 
-                        /// The fields that are set, in the order in which a person writes them.
+                        /// Returns the fields that are set, in conventional order.
                         public func node() -> YAML.Node {
                             var fields = FieldWriter()
                             fields.add("jwt", jwt)
@@ -254,39 +254,39 @@ extension ExternalSecrets.V1 {
                             return fields.node
                         }
 
-                        /// What stands at `spec.provider.aws.auth.jwt` of `SecretStore`.
+                        /// The type of `spec.provider.aws.auth.jwt` in `SecretStore`.
                         public struct Jwt: KubernetesValue {
                             /// `spec.provider.aws.auth.jwt.serviceAccountRef`.
                             public var serviceAccountRef: ExternalSecrets.V1.SecretStore.Spec.Provider.Aws.Auth.Jwt.ServiceAccountRef?
 
-                            /// Makes the object; a field that is left out is not written.
+                            /// Creates the object. Fields that are `nil` are omitted from the output.
                             public init(
                                 serviceAccountRef: ExternalSecrets.V1.SecretStore.Spec.Provider.Aws.Auth.Jwt.ServiceAccountRef? = nil
                             ) {
                                 self.serviceAccountRef = serviceAccountRef
                             }
 
-                            /// The fields that are set, in the order in which a person writes them.
+                            /// Returns the fields that are set, in conventional order.
                             public func node() -> YAML.Node {
                                 var fields = FieldWriter()
                                 fields.add("serviceAccountRef", serviceAccountRef)
                                 return fields.node
                             }
 
-                            /// What stands at `spec.provider.aws.auth.jwt.serviceAccountRef` of `SecretStore`.
+                            /// The type of `spec.provider.aws.auth.jwt.serviceAccountRef` in `SecretStore`.
                             public struct ServiceAccountRef: KubernetesValue {
                                 /// `spec.provider.aws.auth.jwt.serviceAccountRef.name`. Required. From 1 to 253 characters.
                                 public var name: String
                                 /// `spec.provider.aws.auth.jwt.serviceAccountRef.namespace`. From 1 to 63 characters.
                                 public var namespace: String?
 
-                                /// Makes the object; a field that is left out is not written.
+                                /// Creates the object. Fields that are `nil` are omitted from the output.
                                 public init(name: String, namespace: String? = nil) {
                                     self.name = name
                                     self.namespace = namespace
                                 }
 
-                                /// The fields that are set, in the order in which a person writes them.
+                                /// Returns the fields that are set, in conventional order.
                                 public func node() -> YAML.Node {
                                     var fields = FieldWriter()
                                     fields.add("name", name)
@@ -296,7 +296,7 @@ extension ExternalSecrets.V1 {
                             }
                         }
 
-                        /// What stands at `spec.provider.aws.auth.secretRef` of `SecretStore`.
+                        /// The type of `spec.provider.aws.auth.secretRef` in `SecretStore`.
                         public struct SecretRef: KubernetesValue {
                             /// `spec.provider.aws.auth.secretRef.accessKeyIDSecretRef`.
                             public var accessKeyIDSecretRef: ExternalSecrets.V1.SecretStore.Spec.Provider.Aws.Auth.SecretRef.AccessKeyIDSecretRef?
@@ -305,7 +305,7 @@ extension ExternalSecrets.V1 {
                             /// `spec.provider.aws.auth.secretRef.sessionTokenSecretRef`.
                             public var sessionTokenSecretRef: ExternalSecrets.V1.SecretStore.Spec.Provider.Aws.Auth.SecretRef.AccessKeyIDSecretRef?
 
-                            /// Makes the object; a field that is left out is not written.
+                            /// Creates the object. Fields that are `nil` are omitted from the output.
                             public init(
                                 accessKeyIDSecretRef: ExternalSecrets.V1.SecretStore.Spec.Provider.Aws.Auth.SecretRef.AccessKeyIDSecretRef? = nil,
                                 secretAccessKeySecretRef: ExternalSecrets.V1.SecretStore.Spec.Provider.Aws.Auth.SecretRef.AccessKeyIDSecretRef? = nil,
@@ -316,7 +316,7 @@ extension ExternalSecrets.V1 {
                                 self.sessionTokenSecretRef = sessionTokenSecretRef
                             }
 
-                            /// The fields that are set, in the order in which a person writes them.
+                            /// Returns the fields that are set, in conventional order.
                             public func node() -> YAML.Node {
                                 var fields = FieldWriter()
                                 fields.add("accessKeyIDSecretRef", accessKeyIDSecretRef)
@@ -325,7 +325,7 @@ extension ExternalSecrets.V1 {
                                 return fields.node
                             }
 
-                            /// What stands at `spec.provider.aws.auth.secretRef.accessKeyIDSecretRef` of `SecretStore`.
+                            /// The type of `spec.provider.aws.auth.secretRef.accessKeyIDSecretRef` in `SecretStore`.
                             public struct AccessKeyIDSecretRef: KubernetesValue {
                                 /// `spec.provider.aws.auth.secretRef.accessKeyIDSecretRef.name`. From 1 to 253 characters.
                                 public var name: String?
@@ -334,14 +334,14 @@ extension ExternalSecrets.V1 {
                                 /// `spec.provider.aws.auth.secretRef.accessKeyIDSecretRef.key`. From 1 to 253 characters.
                                 public var key: String?
 
-                                /// Makes the object; a field that is left out is not written.
+                                /// Creates the object. Fields that are `nil` are omitted from the output.
                                 public init(name: String? = nil, namespace: String? = nil, key: String? = nil) {
                                     self.name = name
                                     self.namespace = namespace
                                     self.key = key
                                 }
 
-                                /// The fields that are set, in the order in which a person writes them.
+                                /// Returns the fields that are set, in conventional order.
                                 public func node() -> YAML.Node {
                                     var fields = FieldWriter()
                                     fields.add("name", name)
@@ -353,20 +353,20 @@ extension ExternalSecrets.V1 {
                         }
                     }
 
-                    /// What stands at `spec.provider.aws.secretsManager` of `SecretStore`.
+                    /// The type of `spec.provider.aws.secretsManager` in `SecretStore`.
                     public struct SecretsManager: KubernetesValue {
                         /// `spec.provider.aws.secretsManager.forceDeleteWithoutRecovery`.
                         public var forceDeleteWithoutRecovery: Bool?
                         /// `spec.provider.aws.secretsManager.recoveryWindowInDays`.
                         public var recoveryWindowInDays: Int?
 
-                        /// Makes the object; a field that is left out is not written.
+                        /// Creates the object. Fields that are `nil` are omitted from the output.
                         public init(forceDeleteWithoutRecovery: Bool? = nil, recoveryWindowInDays: Int? = nil) {
                             self.forceDeleteWithoutRecovery = forceDeleteWithoutRecovery
                             self.recoveryWindowInDays = recoveryWindowInDays
                         }
 
-                        /// The fields that are set, in the order in which a person writes them.
+                        /// Returns the fields that are set, in conventional order.
                         public func node() -> YAML.Node {
                             var fields = FieldWriter()
                             fields.add("forceDeleteWithoutRecovery", forceDeleteWithoutRecovery)
@@ -375,20 +375,20 @@ extension ExternalSecrets.V1 {
                         }
                     }
 
-                    /// What stands at `spec.provider.aws.sessionTags[]` of `SecretStore`.
+                    /// The type of `spec.provider.aws.sessionTags[]` in `SecretStore`.
                     public struct SessionTag: KubernetesValue {
                         /// `spec.provider.aws.sessionTags[].key`. Required.
                         public var key: String
                         /// `spec.provider.aws.sessionTags[].value`. Required.
                         public var value: String
 
-                        /// Makes the object; a field that is left out is not written.
+                        /// Creates the object. Fields that are `nil` are omitted from the output.
                         public init(key: String, value: String) {
                             self.key = key
                             self.value = value
                         }
 
-                        /// The fields that are set, in the order in which a person writes them.
+                        /// Returns the fields that are set, in conventional order.
                         public func node() -> YAML.Node {
                             var fields = FieldWriter()
                             fields.add("key", key)
@@ -408,7 +408,7 @@ extension ExternalSecrets.V1 {
                     }
                 }
 
-                /// What stands at `spec.provider.azurekv` of `SecretStore`.
+                /// The type of `spec.provider.azurekv` in `SecretStore`.
                 public struct Azurekv: KubernetesValue {
                     /// `spec.provider.azurekv.authSecretRef`.
                     public var authSecretRef: ExternalSecrets.V1.SecretStore.Spec.Provider.Azurekv.AuthSecretRef?
@@ -429,7 +429,7 @@ extension ExternalSecrets.V1 {
                     /// `spec.provider.azurekv.vaultUrl`. Required.
                     public var vaultUrl: String
 
-                    /// Makes the object; a field that is left out is not written.
+                    /// Creates the object. Fields that are `nil` are omitted from the output.
                     public init(
                         vaultUrl: String,
                         authSecretRef: ExternalSecrets.V1.SecretStore.Spec.Provider.Azurekv.AuthSecretRef? = nil,
@@ -452,7 +452,7 @@ extension ExternalSecrets.V1 {
                         self.useAzureSDK = useAzureSDK
                     }
 
-                    /// The fields that are set, in the order in which a person writes them.
+                    /// Returns the fields that are set, in conventional order.
                     public func node() -> YAML.Node {
                         var fields = FieldWriter()
                         fields.add("authSecretRef", authSecretRef)
@@ -467,7 +467,7 @@ extension ExternalSecrets.V1 {
                         return fields.node
                     }
 
-                    /// What stands at `spec.provider.azurekv.authSecretRef` of `SecretStore`.
+                    /// The type of `spec.provider.azurekv.authSecretRef` in `SecretStore`.
                     public struct AuthSecretRef: KubernetesValue {
                         /// `spec.provider.azurekv.authSecretRef.clientCertificate`.
                         public var clientCertificate: ExternalSecrets.V1.SecretStore.Spec.Provider.Aws.Auth.SecretRef.AccessKeyIDSecretRef?
@@ -478,7 +478,7 @@ extension ExternalSecrets.V1 {
                         /// `spec.provider.azurekv.authSecretRef.tenantId`.
                         public var tenantId: ExternalSecrets.V1.SecretStore.Spec.Provider.Aws.Auth.SecretRef.AccessKeyIDSecretRef?
 
-                        /// Makes the object; a field that is left out is not written.
+                        /// Creates the object. Fields that are `nil` are omitted from the output.
                         public init(
                             clientCertificate: ExternalSecrets.V1.SecretStore.Spec.Provider.Aws.Auth.SecretRef.AccessKeyIDSecretRef? = nil,
                             clientId: ExternalSecrets.V1.SecretStore.Spec.Provider.Aws.Auth.SecretRef.AccessKeyIDSecretRef? = nil,
@@ -491,7 +491,7 @@ extension ExternalSecrets.V1 {
                             self.tenantId = tenantId
                         }
 
-                        /// The fields that are set, in the order in which a person writes them.
+                        /// Returns the fields that are set, in conventional order.
                         public func node() -> YAML.Node {
                             var fields = FieldWriter()
                             fields.add("clientCertificate", clientCertificate)
@@ -512,7 +512,7 @@ extension ExternalSecrets.V1 {
                         case workloadIdentity = "WorkloadIdentity"
                     }
 
-                    /// What stands at `spec.provider.azurekv.customCloudConfig` of `SecretStore`.
+                    /// The type of `spec.provider.azurekv.customCloudConfig` in `SecretStore`.
                     public struct CustomCloudConfig: KubernetesValue {
                         /// `spec.provider.azurekv.customCloudConfig.activeDirectoryEndpoint`. Required.
                         public var activeDirectoryEndpoint: String
@@ -523,7 +523,7 @@ extension ExternalSecrets.V1 {
                         /// `spec.provider.azurekv.customCloudConfig.resourceManagerEndpoint`.
                         public var resourceManagerEndpoint: String?
 
-                        /// Makes the object; a field that is left out is not written.
+                        /// Creates the object. Fields that are `nil` are omitted from the output.
                         public init(
                             activeDirectoryEndpoint: String,
                             keyVaultDNSSuffix: String? = nil,
@@ -536,7 +536,7 @@ extension ExternalSecrets.V1 {
                             self.resourceManagerEndpoint = resourceManagerEndpoint
                         }
 
-                        /// The fields that are set, in the order in which a person writes them.
+                        /// Returns the fields that are set, in conventional order.
                         public func node() -> YAML.Node {
                             var fields = FieldWriter()
                             fields.add("activeDirectoryEndpoint", activeDirectoryEndpoint)
@@ -561,7 +561,7 @@ extension ExternalSecrets.V1 {
                         case azureStackCloud = "AzureStackCloud"
                     }
 
-                    /// What stands at `spec.provider.azurekv.serviceAccountRef` of `SecretStore`.
+                    /// The type of `spec.provider.azurekv.serviceAccountRef` in `SecretStore`.
                     public struct ServiceAccountRef: KubernetesValue {
                         /// `spec.provider.azurekv.serviceAccountRef.name`. Required. From 1 to 253 characters.
                         public var name: String
@@ -570,14 +570,14 @@ extension ExternalSecrets.V1 {
                         /// `spec.provider.azurekv.serviceAccountRef.audiences`.
                         public var audiences: [String]?
 
-                        /// Makes the object; a field that is left out is not written.
+                        /// Creates the object. Fields that are `nil` are omitted from the output.
                         public init(name: String, namespace: String? = nil, audiences: [String]? = nil) {
                             self.name = name
                             self.namespace = namespace
                             self.audiences = audiences
                         }
 
-                        /// The fields that are set, in the order in which a person writes them.
+                        /// Returns the fields that are set, in conventional order.
                         public func node() -> YAML.Node {
                             var fields = FieldWriter()
                             fields.add("name", name)
@@ -588,14 +588,14 @@ extension ExternalSecrets.V1 {
                     }
                 }
 
-                /// What stands at `spec.provider.fake` of `SecretStore`.
+                /// The type of `spec.provider.fake` in `SecretStore`.
                 public struct Fake: KubernetesValue {
                     /// `spec.provider.fake.data`. Required.
                     public var data: [ExternalSecrets.V1.SecretStore.Spec.Provider.Fake.Data]
                     /// `spec.provider.fake.validationResult`.
                     public var validationResult: Int?
 
-                    /// Makes the object; a field that is left out is not written.
+                    /// Creates the object. Fields that are `nil` are omitted from the output.
                     public init(
                         data: [ExternalSecrets.V1.SecretStore.Spec.Provider.Fake.Data],
                         validationResult: Int? = nil
@@ -604,7 +604,7 @@ extension ExternalSecrets.V1 {
                         self.validationResult = validationResult
                     }
 
-                    /// The fields that are set, in the order in which a person writes them.
+                    /// Returns the fields that are set, in conventional order.
                     public func node() -> YAML.Node {
                         var fields = FieldWriter()
                         fields.add("data", data)
@@ -612,7 +612,7 @@ extension ExternalSecrets.V1 {
                         return fields.node
                     }
 
-                    /// What stands at `spec.provider.fake.data[]` of `SecretStore`.
+                    /// The type of `spec.provider.fake.data[]` in `SecretStore`.
                     public struct Data: KubernetesValue {
                         /// `spec.provider.fake.data[].key`. Required.
                         public var key: String
@@ -621,14 +621,14 @@ extension ExternalSecrets.V1 {
                         /// `spec.provider.fake.data[].version`.
                         public var version: String?
 
-                        /// Makes the object; a field that is left out is not written.
+                        /// Creates the object. Fields that are `nil` are omitted from the output.
                         public init(key: String, value: String, version: String? = nil) {
                             self.key = key
                             self.value = value
                             self.version = version
                         }
 
-                        /// The fields that are set, in the order in which a person writes them.
+                        /// Returns the fields that are set, in conventional order.
                         public func node() -> YAML.Node {
                             var fields = FieldWriter()
                             fields.add("key", key)
@@ -639,7 +639,7 @@ extension ExternalSecrets.V1 {
                     }
                 }
 
-                /// What stands at `spec.provider.gcpsm` of `SecretStore`.
+                /// The type of `spec.provider.gcpsm` in `SecretStore`.
                 public struct Gcpsm: KubernetesValue {
                     /// `spec.provider.gcpsm.auth`.
                     public var auth: ExternalSecrets.V1.SecretStore.Spec.Provider.Gcpsm.Auth?
@@ -650,7 +650,7 @@ extension ExternalSecrets.V1 {
                     /// `spec.provider.gcpsm.secretVersionSelectionPolicy`.
                     public var secretVersionSelectionPolicy: String?
 
-                    /// Makes the object; a field that is left out is not written.
+                    /// Creates the object. Fields that are `nil` are omitted from the output.
                     public init(
                         auth: ExternalSecrets.V1.SecretStore.Spec.Provider.Gcpsm.Auth? = nil,
                         location: String? = nil,
@@ -663,7 +663,7 @@ extension ExternalSecrets.V1 {
                         self.secretVersionSelectionPolicy = secretVersionSelectionPolicy
                     }
 
-                    /// The fields that are set, in the order in which a person writes them.
+                    /// Returns the fields that are set, in conventional order.
                     public func node() -> YAML.Node {
                         var fields = FieldWriter()
                         fields.add("auth", auth)
@@ -673,14 +673,14 @@ extension ExternalSecrets.V1 {
                         return fields.node
                     }
 
-                    /// What stands at `spec.provider.gcpsm.auth` of `SecretStore`.
+                    /// The type of `spec.provider.gcpsm.auth` in `SecretStore`.
                     public struct Auth: KubernetesValue {
                         /// `spec.provider.gcpsm.auth.secretRef`.
                         public var secretRef: ExternalSecrets.V1.SecretStore.Spec.Provider.Gcpsm.Auth.SecretRef?
                         /// `spec.provider.gcpsm.auth.workloadIdentity`.
                         public var workloadIdentity: ExternalSecrets.V1.SecretStore.Spec.Provider.Gcpsm.Auth.WorkloadIdentity?
 
-                        /// Makes the object; a field that is left out is not written.
+                        /// Creates the object. Fields that are `nil` are omitted from the output.
                         public init(
                             secretRef: ExternalSecrets.V1.SecretStore.Spec.Provider.Gcpsm.Auth.SecretRef? = nil,
                             workloadIdentity: ExternalSecrets.V1.SecretStore.Spec.Provider.Gcpsm.Auth.WorkloadIdentity? = nil
@@ -689,7 +689,7 @@ extension ExternalSecrets.V1 {
                             self.workloadIdentity = workloadIdentity
                         }
 
-                        /// The fields that are set, in the order in which a person writes them.
+                        /// Returns the fields that are set, in conventional order.
                         public func node() -> YAML.Node {
                             var fields = FieldWriter()
                             fields.add("secretRef", secretRef)
@@ -697,19 +697,19 @@ extension ExternalSecrets.V1 {
                             return fields.node
                         }
 
-                        /// What stands at `spec.provider.gcpsm.auth.secretRef` of `SecretStore`.
+                        /// The type of `spec.provider.gcpsm.auth.secretRef` in `SecretStore`.
                         public struct SecretRef: KubernetesValue {
                             /// `spec.provider.gcpsm.auth.secretRef.secretAccessKeySecretRef`.
                             public var secretAccessKeySecretRef: ExternalSecrets.V1.SecretStore.Spec.Provider.Aws.Auth.SecretRef.AccessKeyIDSecretRef?
 
-                            /// Makes the object; a field that is left out is not written.
+                            /// Creates the object. Fields that are `nil` are omitted from the output.
                             public init(
                                 secretAccessKeySecretRef: ExternalSecrets.V1.SecretStore.Spec.Provider.Aws.Auth.SecretRef.AccessKeyIDSecretRef? = nil
                             ) {
                                 self.secretAccessKeySecretRef = secretAccessKeySecretRef
                             }
 
-                            /// The fields that are set, in the order in which a person writes them.
+                            /// Returns the fields that are set, in conventional order.
                             public func node() -> YAML.Node {
                                 var fields = FieldWriter()
                                 fields.add("secretAccessKeySecretRef", secretAccessKeySecretRef)
@@ -717,7 +717,7 @@ extension ExternalSecrets.V1 {
                             }
                         }
 
-                        /// What stands at `spec.provider.gcpsm.auth.workloadIdentity` of `SecretStore`.
+                        /// The type of `spec.provider.gcpsm.auth.workloadIdentity` in `SecretStore`.
                         public struct WorkloadIdentity: KubernetesValue {
                             /// `spec.provider.gcpsm.auth.workloadIdentity.clusterLocation`.
                             public var clusterLocation: String?
@@ -728,7 +728,7 @@ extension ExternalSecrets.V1 {
                             /// `spec.provider.gcpsm.auth.workloadIdentity.serviceAccountRef`. Required.
                             public var serviceAccountRef: ExternalSecrets.V1.SecretStore.Spec.Provider.Azurekv.ServiceAccountRef
 
-                            /// Makes the object; a field that is left out is not written.
+                            /// Creates the object. Fields that are `nil` are omitted from the output.
                             public init(
                                 serviceAccountRef: ExternalSecrets.V1.SecretStore.Spec.Provider.Azurekv.ServiceAccountRef,
                                 clusterLocation: String? = nil,
@@ -741,7 +741,7 @@ extension ExternalSecrets.V1 {
                                 self.clusterProjectID = clusterProjectID
                             }
 
-                            /// The fields that are set, in the order in which a person writes them.
+                            /// Returns the fields that are set, in conventional order.
                             public func node() -> YAML.Node {
                                 var fields = FieldWriter()
                                 fields.add("clusterLocation", clusterLocation)
@@ -754,7 +754,7 @@ extension ExternalSecrets.V1 {
                     }
                 }
 
-                /// What stands at `spec.provider.kubernetes` of `SecretStore`.
+                /// The type of `spec.provider.kubernetes` in `SecretStore`.
                 public struct Kubernetes: KubernetesValue {
                     /// `spec.provider.kubernetes.auth`. From 1 to 1 fields.
                     public var auth: ExternalSecrets.V1.SecretStore.Spec.Provider.Kubernetes.Auth?
@@ -765,7 +765,7 @@ extension ExternalSecrets.V1 {
                     /// `spec.provider.kubernetes.server`.
                     public var server: ExternalSecrets.V1.SecretStore.Spec.Provider.Kubernetes.Server?
 
-                    /// Makes the object; a field that is left out is not written.
+                    /// Creates the object. Fields that are `nil` are omitted from the output.
                     public init(
                         auth: ExternalSecrets.V1.SecretStore.Spec.Provider.Kubernetes.Auth? = nil,
                         authRef: ExternalSecrets.V1.SecretStore.Spec.Provider.Aws.Auth.SecretRef.AccessKeyIDSecretRef? = nil,
@@ -778,7 +778,7 @@ extension ExternalSecrets.V1 {
                         self.server = server
                     }
 
-                    /// The fields that are set, in the order in which a person writes them.
+                    /// Returns the fields that are set, in conventional order.
                     public func node() -> YAML.Node {
                         var fields = FieldWriter()
                         fields.add("auth", auth)
@@ -788,7 +788,7 @@ extension ExternalSecrets.V1 {
                         return fields.node
                     }
 
-                    /// What stands at `spec.provider.kubernetes.auth` of `SecretStore`.
+                    /// The type of `spec.provider.kubernetes.auth` in `SecretStore`.
                     public struct Auth: KubernetesValue {
                         /// `spec.provider.kubernetes.auth.cert`.
                         public var cert: ExternalSecrets.V1.SecretStore.Spec.Provider.Kubernetes.Auth.Cert?
@@ -797,7 +797,7 @@ extension ExternalSecrets.V1 {
                         /// `spec.provider.kubernetes.auth.token`.
                         public var token: ExternalSecrets.V1.SecretStore.Spec.Provider.Kubernetes.Auth.Token?
 
-                        /// Makes the object; a field that is left out is not written.
+                        /// Creates the object. Fields that are `nil` are omitted from the output.
                         public init(
                             cert: ExternalSecrets.V1.SecretStore.Spec.Provider.Kubernetes.Auth.Cert? = nil,
                             serviceAccount: ExternalSecrets.V1.SecretStore.Spec.Provider.Azurekv.ServiceAccountRef? = nil,
@@ -808,7 +808,7 @@ extension ExternalSecrets.V1 {
                             self.token = token
                         }
 
-                        /// The fields that are set, in the order in which a person writes them.
+                        /// Returns the fields that are set, in conventional order.
                         public func node() -> YAML.Node {
                             var fields = FieldWriter()
                             fields.add("cert", cert)
@@ -817,14 +817,14 @@ extension ExternalSecrets.V1 {
                             return fields.node
                         }
 
-                        /// What stands at `spec.provider.kubernetes.auth.cert` of `SecretStore`.
+                        /// The type of `spec.provider.kubernetes.auth.cert` in `SecretStore`.
                         public struct Cert: KubernetesValue {
                             /// `spec.provider.kubernetes.auth.cert.clientCert`. Required.
                             public var clientCert: ExternalSecrets.V1.SecretStore.Spec.Provider.Aws.Auth.SecretRef.AccessKeyIDSecretRef
                             /// `spec.provider.kubernetes.auth.cert.clientKey`. Required.
                             public var clientKey: ExternalSecrets.V1.SecretStore.Spec.Provider.Aws.Auth.SecretRef.AccessKeyIDSecretRef
 
-                            /// Makes the object; a field that is left out is not written.
+                            /// Creates the object. Fields that are `nil` are omitted from the output.
                             public init(
                                 clientCert: ExternalSecrets.V1.SecretStore.Spec.Provider.Aws.Auth.SecretRef.AccessKeyIDSecretRef,
                                 clientKey: ExternalSecrets.V1.SecretStore.Spec.Provider.Aws.Auth.SecretRef.AccessKeyIDSecretRef
@@ -833,7 +833,7 @@ extension ExternalSecrets.V1 {
                                 self.clientKey = clientKey
                             }
 
-                            /// The fields that are set, in the order in which a person writes them.
+                            /// Returns the fields that are set, in conventional order.
                             public func node() -> YAML.Node {
                                 var fields = FieldWriter()
                                 fields.add("clientCert", clientCert)
@@ -842,19 +842,19 @@ extension ExternalSecrets.V1 {
                             }
                         }
 
-                        /// What stands at `spec.provider.kubernetes.auth.token` of `SecretStore`.
+                        /// The type of `spec.provider.kubernetes.auth.token` in `SecretStore`.
                         public struct Token: KubernetesValue {
                             /// `spec.provider.kubernetes.auth.token.bearerToken`. Required.
                             public var bearerToken: ExternalSecrets.V1.SecretStore.Spec.Provider.Aws.Auth.SecretRef.AccessKeyIDSecretRef
 
-                            /// Makes the object; a field that is left out is not written.
+                            /// Creates the object. Fields that are `nil` are omitted from the output.
                             public init(
                                 bearerToken: ExternalSecrets.V1.SecretStore.Spec.Provider.Aws.Auth.SecretRef.AccessKeyIDSecretRef
                             ) {
                                 self.bearerToken = bearerToken
                             }
 
-                            /// The fields that are set, in the order in which a person writes them.
+                            /// Returns the fields that are set, in conventional order.
                             public func node() -> YAML.Node {
                                 var fields = FieldWriter()
                                 fields.add("bearerToken", bearerToken)
@@ -863,7 +863,7 @@ extension ExternalSecrets.V1 {
                         }
                     }
 
-                    /// What stands at `spec.provider.kubernetes.server` of `SecretStore`.
+                    /// The type of `spec.provider.kubernetes.server` in `SecretStore`.
                     public struct Server: KubernetesValue {
                         /// `spec.provider.kubernetes.server.caBundle`.
                         public var caBundle: String?
@@ -872,7 +872,7 @@ extension ExternalSecrets.V1 {
                         /// `spec.provider.kubernetes.server.url`.
                         public var url: String?
 
-                        /// Makes the object; a field that is left out is not written.
+                        /// Creates the object. Fields that are `nil` are omitted from the output.
                         public init(
                             caBundle: String? = nil,
                             caProvider: ExternalSecrets.V1.SecretStore.Spec.Provider.Kubernetes.Server.CaProvider? = nil,
@@ -883,7 +883,7 @@ extension ExternalSecrets.V1 {
                             self.url = url
                         }
 
-                        /// The fields that are set, in the order in which a person writes them.
+                        /// Returns the fields that are set, in conventional order.
                         public func node() -> YAML.Node {
                             var fields = FieldWriter()
                             fields.add("caBundle", caBundle)
@@ -892,7 +892,7 @@ extension ExternalSecrets.V1 {
                             return fields.node
                         }
 
-                        /// What stands at `spec.provider.kubernetes.server.caProvider` of `SecretStore`.
+                        /// The type of `spec.provider.kubernetes.server.caProvider` in `SecretStore`.
                         public struct CaProvider: KubernetesValue {
                             /// `spec.provider.kubernetes.server.caProvider.type`. Required. One of `Secret`, `ConfigMap`.
                             public var type: ExternalSecrets.V1.SecretStore.Spec.Provider.Kubernetes.Server.CaProvider.TypeName
@@ -903,7 +903,7 @@ extension ExternalSecrets.V1 {
                             /// `spec.provider.kubernetes.server.caProvider.key`. From 1 to 253 characters.
                             public var key: String?
 
-                            /// Makes the object; a field that is left out is not written.
+                            /// Creates the object. Fields that are `nil` are omitted from the output.
                             public init(
                                 type: ExternalSecrets.V1.SecretStore.Spec.Provider.Kubernetes.Server.CaProvider.TypeName,
                                 name: String,
@@ -916,7 +916,7 @@ extension ExternalSecrets.V1 {
                                 self.key = key
                             }
 
-                            /// The fields that are set, in the order in which a person writes them.
+                            /// Returns the fields that are set, in conventional order.
                             public func node() -> YAML.Node {
                                 var fields = FieldWriter()
                                 fields.add("type", type)
@@ -937,7 +937,7 @@ extension ExternalSecrets.V1 {
                     }
                 }
 
-                /// What stands at `spec.provider.vault` of `SecretStore`.
+                /// The type of `spec.provider.vault` in `SecretStore`.
                 public struct Vault: KubernetesValue {
                     /// `spec.provider.vault.server`. Required.
                     public var server: String
@@ -964,7 +964,7 @@ extension ExternalSecrets.V1 {
                     /// `spec.provider.vault.tls`.
                     public var tls: ExternalSecrets.V1.SecretStore.Spec.Provider.Vault.Tls?
 
-                    /// Makes the object; a field that is left out is not written.
+                    /// Creates the object. Fields that are `nil` are omitted from the output.
                     public init(
                         server: String,
                         path: String? = nil,
@@ -993,7 +993,7 @@ extension ExternalSecrets.V1 {
                         self.tls = tls
                     }
 
-                    /// The fields that are set, in the order in which a person writes them.
+                    /// Returns the fields that are set, in conventional order.
                     public func node() -> YAML.Node {
                         var fields = FieldWriter()
                         fields.add("server", server)
@@ -1019,7 +1019,7 @@ extension ExternalSecrets.V1 {
                         case v2
                     }
 
-                    /// What stands at `spec.provider.vault.auth` of `SecretStore`.
+                    /// The type of `spec.provider.vault.auth` in `SecretStore`.
                     public struct Auth: KubernetesValue {
                         /// `spec.provider.vault.auth.namespace`.
                         public var namespace: String?
@@ -1030,7 +1030,7 @@ extension ExternalSecrets.V1 {
                         /// `spec.provider.vault.auth.tokenSecretRef`.
                         public var tokenSecretRef: ExternalSecrets.V1.SecretStore.Spec.Provider.Aws.Auth.SecretRef.AccessKeyIDSecretRef?
 
-                        /// Makes the object; a field that is left out is not written.
+                        /// Creates the object. Fields that are `nil` are omitted from the output.
                         public init(
                             namespace: String? = nil,
                             appRole: ExternalSecrets.V1.SecretStore.Spec.Provider.Vault.Auth.AppRole? = nil,
@@ -1043,7 +1043,7 @@ extension ExternalSecrets.V1 {
                             self.tokenSecretRef = tokenSecretRef
                         }
 
-                        /// The fields that are set, in the order in which a person writes them.
+                        /// Returns the fields that are set, in conventional order.
                         public func node() -> YAML.Node {
                             var fields = FieldWriter()
                             fields.add("namespace", namespace)
@@ -1053,7 +1053,7 @@ extension ExternalSecrets.V1 {
                             return fields.node
                         }
 
-                        /// What stands at `spec.provider.vault.auth.appRole` of `SecretStore`.
+                        /// The type of `spec.provider.vault.auth.appRole` in `SecretStore`.
                         public struct AppRole: KubernetesValue {
                             /// `spec.provider.vault.auth.appRole.path`.
                             public var path: String?
@@ -1064,7 +1064,7 @@ extension ExternalSecrets.V1 {
                             /// `spec.provider.vault.auth.appRole.secretRef`. Required.
                             public var secretRef: ExternalSecrets.V1.SecretStore.Spec.Provider.Aws.Auth.SecretRef.AccessKeyIDSecretRef
 
-                            /// Makes the object; a field that is left out is not written.
+                            /// Creates the object. Fields that are `nil` are omitted from the output.
                             public init(
                                 secretRef: ExternalSecrets.V1.SecretStore.Spec.Provider.Aws.Auth.SecretRef.AccessKeyIDSecretRef,
                                 path: String? = nil,
@@ -1077,7 +1077,7 @@ extension ExternalSecrets.V1 {
                                 self.roleRef = roleRef
                             }
 
-                            /// The fields that are set, in the order in which a person writes them.
+                            /// Returns the fields that are set, in conventional order.
                             public func node() -> YAML.Node {
                                 var fields = FieldWriter()
                                 fields.add("path", path)
@@ -1088,7 +1088,7 @@ extension ExternalSecrets.V1 {
                             }
                         }
 
-                        /// What stands at `spec.provider.vault.auth.kubernetes` of `SecretStore`.
+                        /// The type of `spec.provider.vault.auth.kubernetes` in `SecretStore`.
                         public struct Kubernetes: KubernetesValue {
                             /// `spec.provider.vault.auth.kubernetes.mountPath`.
                             public var mountPath: String?
@@ -1099,7 +1099,7 @@ extension ExternalSecrets.V1 {
                             /// `spec.provider.vault.auth.kubernetes.serviceAccountRef`.
                             public var serviceAccountRef: ExternalSecrets.V1.SecretStore.Spec.Provider.Azurekv.ServiceAccountRef?
 
-                            /// Makes the object; a field that is left out is not written.
+                            /// Creates the object. Fields that are `nil` are omitted from the output.
                             public init(
                                 role: String,
                                 mountPath: String? = nil,
@@ -1112,7 +1112,7 @@ extension ExternalSecrets.V1 {
                                 self.serviceAccountRef = serviceAccountRef
                             }
 
-                            /// The fields that are set, in the order in which a person writes them.
+                            /// Returns the fields that are set, in conventional order.
                             public func node() -> YAML.Node {
                                 var fields = FieldWriter()
                                 fields.add("mountPath", mountPath)
@@ -1124,17 +1124,17 @@ extension ExternalSecrets.V1 {
                         }
                     }
 
-                    /// What stands at `spec.provider.vault.checkAndSet` of `SecretStore`.
+                    /// The type of `spec.provider.vault.checkAndSet` in `SecretStore`.
                     public struct CheckAndSet: KubernetesValue {
                         /// `spec.provider.vault.checkAndSet.required`.
                         public var required: Bool?
 
-                        /// Makes the object; a field that is left out is not written.
+                        /// Creates the object. Fields that are `nil` are omitted from the output.
                         public init(required: Bool? = nil) {
                             self.required = required
                         }
 
-                        /// The fields that are set, in the order in which a person writes them.
+                        /// Returns the fields that are set, in conventional order.
                         public func node() -> YAML.Node {
                             var fields = FieldWriter()
                             fields.add("required", required)
@@ -1142,14 +1142,14 @@ extension ExternalSecrets.V1 {
                         }
                     }
 
-                    /// What stands at `spec.provider.vault.tls` of `SecretStore`.
+                    /// The type of `spec.provider.vault.tls` in `SecretStore`.
                     public struct Tls: KubernetesValue {
                         /// `spec.provider.vault.tls.certSecretRef`.
                         public var certSecretRef: ExternalSecrets.V1.SecretStore.Spec.Provider.Aws.Auth.SecretRef.AccessKeyIDSecretRef?
                         /// `spec.provider.vault.tls.keySecretRef`.
                         public var keySecretRef: ExternalSecrets.V1.SecretStore.Spec.Provider.Aws.Auth.SecretRef.AccessKeyIDSecretRef?
 
-                        /// Makes the object; a field that is left out is not written.
+                        /// Creates the object. Fields that are `nil` are omitted from the output.
                         public init(
                             certSecretRef: ExternalSecrets.V1.SecretStore.Spec.Provider.Aws.Auth.SecretRef.AccessKeyIDSecretRef? = nil,
                             keySecretRef: ExternalSecrets.V1.SecretStore.Spec.Provider.Aws.Auth.SecretRef.AccessKeyIDSecretRef? = nil
@@ -1158,7 +1158,7 @@ extension ExternalSecrets.V1 {
                             self.keySecretRef = keySecretRef
                         }
 
-                        /// The fields that are set, in the order in which a person writes them.
+                        /// Returns the fields that are set, in conventional order.
                         public func node() -> YAML.Node {
                             var fields = FieldWriter()
                             fields.add("certSecretRef", certSecretRef)
@@ -1169,20 +1169,20 @@ extension ExternalSecrets.V1 {
                 }
             }
 
-            /// What stands at `spec.retrySettings` of `SecretStore`.
+            /// The type of `spec.retrySettings` in `SecretStore`.
             public struct RetrySettings: KubernetesValue {
                 /// `spec.retrySettings.maxRetries`.
                 public var maxRetries: Int?
                 /// `spec.retrySettings.retryInterval`.
                 public var retryInterval: String?
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(maxRetries: Int? = nil, retryInterval: String? = nil) {
                     self.maxRetries = maxRetries
                     self.retryInterval = retryInterval
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("maxRetries", maxRetries)

@@ -5,11 +5,11 @@
 public import StackFormats
 
 extension Gatekeeper.V1 {
-    /// `ConstraintTemplate` of `templates.gatekeeper.sh/v1`.
+    /// The kind `ConstraintTemplate` in `templates.gatekeeper.sh/v1`.
     public struct ConstraintTemplate: KubernetesKind {
-        /// `templates.gatekeeper.sh/v1`.
+        /// The API version, `templates.gatekeeper.sh/v1`.
         public static let apiVersion = "templates.gatekeeper.sh/v1"
-        /// `ConstraintTemplate`.
+        /// The kind, `ConstraintTemplate`.
         public static let kind = "ConstraintTemplate"
 
         /// `metadata`. Required.
@@ -17,13 +17,13 @@ extension Gatekeeper.V1 {
         /// `spec`. Required.
         public var spec: Gatekeeper.V1.ConstraintTemplate.Spec
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(metadata: Meta.V1.ObjectMeta, spec: Gatekeeper.V1.ConstraintTemplate.Spec) {
             self.metadata = metadata
             self.spec = spec
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("apiVersion", Self.apiVersion)
@@ -33,14 +33,14 @@ extension Gatekeeper.V1 {
             return fields.node
         }
 
-        /// What stands at `spec` of `ConstraintTemplate`.
+        /// The type of `spec` in `ConstraintTemplate`.
         public struct Spec: KubernetesValue {
             /// `spec.crd`.
             public var crd: Gatekeeper.V1.ConstraintTemplate.Spec.Crd?
             /// `spec.targets`.
             public var targets: [Gatekeeper.V1.ConstraintTemplate.Spec.Target]?
 
-            /// Makes the object; a field that is left out is not written.
+            /// Creates the object. Fields that are `nil` are omitted from the output.
             public init(
                 crd: Gatekeeper.V1.ConstraintTemplate.Spec.Crd? = nil,
                 targets: [Gatekeeper.V1.ConstraintTemplate.Spec.Target]? = nil
@@ -49,7 +49,7 @@ extension Gatekeeper.V1 {
                 self.targets = targets
             }
 
-            /// The fields that are set, in the order in which a person writes them.
+            /// Returns the fields that are set, in conventional order.
             public func node() -> YAML.Node {
                 var fields = FieldWriter()
                 fields.add("crd", crd)
@@ -57,31 +57,31 @@ extension Gatekeeper.V1 {
                 return fields.node
             }
 
-            /// What stands at `spec.crd` of `ConstraintTemplate`.
+            /// The type of `spec.crd` in `ConstraintTemplate`.
             public struct Crd: KubernetesValue {
                 /// `spec.crd.spec`.
                 public var spec: Gatekeeper.V1.ConstraintTemplate.Spec.Crd.Spec?
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(spec: Gatekeeper.V1.ConstraintTemplate.Spec.Crd.Spec? = nil) {
                     self.spec = spec
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("spec", spec)
                     return fields.node
                 }
 
-                /// What stands at `spec.crd.spec` of `ConstraintTemplate`.
+                /// The type of `spec.crd.spec` in `ConstraintTemplate`.
                 public struct Spec: KubernetesValue {
                     /// `spec.crd.spec.names`.
                     public var names: Gatekeeper.V1.ConstraintTemplate.Spec.Crd.Spec.Names?
                     /// `spec.crd.spec.validation`.
                     public var validation: Gatekeeper.V1.ConstraintTemplate.Spec.Crd.Spec.Validation?
 
-                    /// Makes the object; a field that is left out is not written.
+                    /// Creates the object. Fields that are `nil` are omitted from the output.
                     public init(
                         names: Gatekeeper.V1.ConstraintTemplate.Spec.Crd.Spec.Names? = nil,
                         validation: Gatekeeper.V1.ConstraintTemplate.Spec.Crd.Spec.Validation? = nil
@@ -90,7 +90,7 @@ extension Gatekeeper.V1 {
                         self.validation = validation
                     }
 
-                    /// The fields that are set, in the order in which a person writes them.
+                    /// Returns the fields that are set, in conventional order.
                     public func node() -> YAML.Node {
                         var fields = FieldWriter()
                         fields.add("names", names)
@@ -98,20 +98,20 @@ extension Gatekeeper.V1 {
                         return fields.node
                     }
 
-                    /// What stands at `spec.crd.spec.names` of `ConstraintTemplate`.
+                    /// The type of `spec.crd.spec.names` in `ConstraintTemplate`.
                     public struct Names: KubernetesValue {
                         /// `spec.crd.spec.names.kind`.
                         public var kind: String?
                         /// `spec.crd.spec.names.shortNames`.
                         public var shortNames: [String]?
 
-                        /// Makes the object; a field that is left out is not written.
+                        /// Creates the object. Fields that are `nil` are omitted from the output.
                         public init(kind: String? = nil, shortNames: [String]? = nil) {
                             self.kind = kind
                             self.shortNames = shortNames
                         }
 
-                        /// The fields that are set, in the order in which a person writes them.
+                        /// Returns the fields that are set, in conventional order.
                         public func node() -> YAML.Node {
                             var fields = FieldWriter()
                             fields.add("kind", kind)
@@ -120,20 +120,20 @@ extension Gatekeeper.V1 {
                         }
                     }
 
-                    /// What stands at `spec.crd.spec.validation` of `ConstraintTemplate`.
+                    /// The type of `spec.crd.spec.validation` in `ConstraintTemplate`.
                     public struct Validation: KubernetesValue {
                         /// `spec.crd.spec.validation.legacySchema`.
                         public var legacySchema: Bool?
                         /// `spec.crd.spec.validation.openAPIV3Schema`.
                         public var openAPIV3Schema: YAML.Node?
 
-                        /// Makes the object; a field that is left out is not written.
+                        /// Creates the object. Fields that are `nil` are omitted from the output.
                         public init(legacySchema: Bool? = nil, openAPIV3Schema: YAML.Node? = nil) {
                             self.legacySchema = legacySchema
                             self.openAPIV3Schema = openAPIV3Schema
                         }
 
-                        /// The fields that are set, in the order in which a person writes them.
+                        /// Returns the fields that are set, in conventional order.
                         public func node() -> YAML.Node {
                             var fields = FieldWriter()
                             fields.add("legacySchema", legacySchema)
@@ -144,7 +144,7 @@ extension Gatekeeper.V1 {
                 }
             }
 
-            /// What stands at `spec.targets[]` of `ConstraintTemplate`.
+            /// The type of `spec.targets[]` in `ConstraintTemplate`.
             public struct Target: KubernetesValue {
                 /// `spec.targets[].target`.
                 public var target: String?
@@ -155,7 +155,7 @@ extension Gatekeeper.V1 {
                 /// `spec.targets[].code`.
                 public var code: [Gatekeeper.V1.ConstraintTemplate.Spec.Target.Code]?
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(
                     target: String? = nil,
                     rego: String? = nil,
@@ -168,7 +168,7 @@ extension Gatekeeper.V1 {
                     self.code = code
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("target", target)
@@ -178,20 +178,20 @@ extension Gatekeeper.V1 {
                     return fields.node
                 }
 
-                /// What stands at `spec.targets[].code[]` of `ConstraintTemplate`.
+                /// The type of `spec.targets[].code[]` in `ConstraintTemplate`.
                 public struct Code: KubernetesValue {
                     /// `spec.targets[].code[].engine`. Required.
                     public var engine: String
                     /// `spec.targets[].code[].source`. Required. Any value.
                     public var source: YAML.Node
 
-                    /// Makes the object; a field that is left out is not written.
+                    /// Creates the object. Fields that are `nil` are omitted from the output.
                     public init(engine: String, source: YAML.Node) {
                         self.engine = engine
                         self.source = source
                     }
 
-                    /// The fields that are set, in the order in which a person writes them.
+                    /// Returns the fields that are set, in conventional order.
                     public func node() -> YAML.Node {
                         var fields = FieldWriter()
                         fields.add("engine", engine)

@@ -5,11 +5,11 @@
 public import StackFormats
 
 extension KyvernoPolicies.V1 {
-    /// `ImageValidatingPolicy` of `policies.kyverno.io/v1`.
+    /// The kind `ImageValidatingPolicy` in `policies.kyverno.io/v1`.
     public struct ImageValidatingPolicy: KubernetesKind {
-        /// `policies.kyverno.io/v1`.
+        /// The API version, `policies.kyverno.io/v1`.
         public static let apiVersion = "policies.kyverno.io/v1"
-        /// `ImageValidatingPolicy`.
+        /// The kind, `ImageValidatingPolicy`.
         public static let kind = "ImageValidatingPolicy"
 
         /// `metadata`. Required.
@@ -17,13 +17,13 @@ extension KyvernoPolicies.V1 {
         /// `spec`. Required.
         public var spec: KyvernoPolicies.V1.ImageValidatingPolicy.Spec
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(metadata: Meta.V1.ObjectMeta, spec: KyvernoPolicies.V1.ImageValidatingPolicy.Spec) {
             self.metadata = metadata
             self.spec = spec
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("apiVersion", Self.apiVersion)
@@ -33,7 +33,7 @@ extension KyvernoPolicies.V1 {
             return fields.node
         }
 
-        /// What stands at `spec` of `ImageValidatingPolicy`.
+        /// The type of `spec` in `ImageValidatingPolicy`.
         public struct Spec: KubernetesValue {
             /// `spec.validationActions`. One of `Deny`, `Audit`, `Warn`.
             public var validationActions: [KyvernoPolicies.V1.ImageValidatingPolicy.Spec.ValidationAction]?
@@ -68,7 +68,7 @@ extension KyvernoPolicies.V1 {
             /// `spec.autogen`.
             public var autogen: KyvernoPolicies.V1.ImageValidatingPolicy.Spec.Autogen?
 
-            /// Makes the object; a field that is left out is not written.
+            /// Creates the object. Fields that are `nil` are omitted from the output.
             public init(
                 attestors: [KyvernoPolicies.V1.ImageValidatingPolicy.Spec.Attestor],
                 validations: [AdmissionRegistration.V1.Validation],
@@ -105,7 +105,7 @@ extension KyvernoPolicies.V1 {
                 self.autogen = autogen
             }
 
-            /// The fields that are set, in the order in which a person writes them.
+            /// Returns the fields that are set, in conventional order.
             public func node() -> YAML.Node {
                 var fields = FieldWriter()
                 fields.add("validationActions", validationActions)
@@ -145,17 +145,17 @@ extension KyvernoPolicies.V1 {
                 case fail = "Fail"
             }
 
-            /// What stands at `spec.webhookConfiguration` of `ImageValidatingPolicy`.
+            /// The type of `spec.webhookConfiguration` in `ImageValidatingPolicy`.
             public struct WebhookConfiguration: KubernetesValue {
                 /// `spec.webhookConfiguration.timeoutSeconds`.
                 public var timeoutSeconds: Int?
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(timeoutSeconds: Int? = nil) {
                     self.timeoutSeconds = timeoutSeconds
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("timeoutSeconds", timeoutSeconds)
@@ -163,7 +163,7 @@ extension KyvernoPolicies.V1 {
                 }
             }
 
-            /// What stands at `spec.evaluation` of `ImageValidatingPolicy`.
+            /// The type of `spec.evaluation` in `ImageValidatingPolicy`.
             public struct Evaluation: KubernetesValue {
                 /// `spec.evaluation.admission`.
                 public var admission: KyvernoPolicies.V1.ImageValidatingPolicy.Spec.Evaluation.Admission?
@@ -172,7 +172,7 @@ extension KyvernoPolicies.V1 {
                 /// `spec.evaluation.mode`.
                 public var mode: String?
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(
                     admission: KyvernoPolicies.V1.ImageValidatingPolicy.Spec.Evaluation.Admission? = nil,
                     background: KyvernoPolicies.V1.ImageValidatingPolicy.Spec.Evaluation.Admission? = nil,
@@ -183,7 +183,7 @@ extension KyvernoPolicies.V1 {
                     self.mode = mode
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("admission", admission)
@@ -192,17 +192,17 @@ extension KyvernoPolicies.V1 {
                     return fields.node
                 }
 
-                /// What stands at `spec.evaluation.admission` of `ImageValidatingPolicy`.
+                /// The type of `spec.evaluation.admission` in `ImageValidatingPolicy`.
                 public struct Admission: KubernetesValue {
                     /// `spec.evaluation.admission.enabled`.
                     public var enabled: Bool?
 
-                    /// Makes the object; a field that is left out is not written.
+                    /// Creates the object. Fields that are `nil` are omitted from the output.
                     public init(enabled: Bool? = nil) {
                         self.enabled = enabled
                     }
 
-                    /// The fields that are set, in the order in which a person writes them.
+                    /// Returns the fields that are set, in conventional order.
                     public func node() -> YAML.Node {
                         var fields = FieldWriter()
                         fields.add("enabled", enabled)
@@ -211,20 +211,20 @@ extension KyvernoPolicies.V1 {
                 }
             }
 
-            /// What stands at `spec.matchImageReferences[]` of `ImageValidatingPolicy`.
+            /// The type of `spec.matchImageReferences[]` in `ImageValidatingPolicy`.
             public struct MatchImageReference: KubernetesValue {
                 /// `spec.matchImageReferences[].expression`.
                 public var expression: String?
                 /// `spec.matchImageReferences[].glob`.
                 public var glob: String?
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(expression: String? = nil, glob: String? = nil) {
                     self.expression = expression
                     self.glob = glob
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("expression", expression)
@@ -233,20 +233,20 @@ extension KyvernoPolicies.V1 {
                 }
             }
 
-            /// What stands at `spec.images[]` of `ImageValidatingPolicy`.
+            /// The type of `spec.images[]` in `ImageValidatingPolicy`.
             public struct Image: KubernetesValue {
                 /// `spec.images[].name`. Required.
                 public var name: String
                 /// `spec.images[].expression`. Required.
                 public var expression: String
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(name: String, expression: String) {
                     self.name = name
                     self.expression = expression
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("name", name)
@@ -255,7 +255,7 @@ extension KyvernoPolicies.V1 {
                 }
             }
 
-            /// What stands at `spec.credentials` of `ImageValidatingPolicy`.
+            /// The type of `spec.credentials` in `ImageValidatingPolicy`.
             public struct Credentials: KubernetesValue {
                 /// `spec.credentials.allowInsecureRegistry`.
                 public var allowInsecureRegistry: Bool?
@@ -264,7 +264,7 @@ extension KyvernoPolicies.V1 {
                 /// `spec.credentials.secrets`.
                 public var secrets: [String]?
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(
                     allowInsecureRegistry: Bool? = nil,
                     providers: [KyvernoPolicies.V1.ImageValidatingPolicy.Spec.Credentials.Provider]? = nil,
@@ -275,7 +275,7 @@ extension KyvernoPolicies.V1 {
                     self.secrets = secrets
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("allowInsecureRegistry", allowInsecureRegistry)
@@ -299,14 +299,14 @@ extension KyvernoPolicies.V1 {
                 }
             }
 
-            /// What stands at `spec.attestors[]` of `ImageValidatingPolicy`.
+            /// The type of `spec.attestors[]` in `ImageValidatingPolicy`.
             public struct Attestor: KubernetesValue {
                 /// `spec.attestors[].name`. Required.
                 public var name: String
                 /// `spec.attestors[].cosign`.
                 public var cosign: KyvernoPolicies.V1.ImageValidatingPolicy.Spec.Attestor.Cosign?
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(
                     name: String,
                     cosign: KyvernoPolicies.V1.ImageValidatingPolicy.Spec.Attestor.Cosign? = nil
@@ -315,7 +315,7 @@ extension KyvernoPolicies.V1 {
                     self.cosign = cosign
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("name", name)
@@ -323,7 +323,7 @@ extension KyvernoPolicies.V1 {
                     return fields.node
                 }
 
-                /// What stands at `spec.attestors[].cosign` of `ImageValidatingPolicy`.
+                /// The type of `spec.attestors[].cosign` in `ImageValidatingPolicy`.
                 public struct Cosign: KubernetesValue {
                     /// `spec.attestors[].cosign.annotations`.
                     public var annotations: OrderedEntries<String>?
@@ -340,7 +340,7 @@ extension KyvernoPolicies.V1 {
                     /// `spec.attestors[].cosign.tuf`.
                     public var tuf: KyvernoPolicies.V1.ImageValidatingPolicy.Spec.Attestor.Cosign.Tuf?
 
-                    /// Makes the object; a field that is left out is not written.
+                    /// Creates the object. Fields that are `nil` are omitted from the output.
                     public init(
                         annotations: OrderedEntries<String>? = nil,
                         certificate: KyvernoPolicies.V1.ImageValidatingPolicy.Spec.Attestor.Cosign.Certificate? = nil,
@@ -359,7 +359,7 @@ extension KyvernoPolicies.V1 {
                         self.tuf = tuf
                     }
 
-                    /// The fields that are set, in the order in which a person writes them.
+                    /// Returns the fields that are set, in conventional order.
                     public func node() -> YAML.Node {
                         var fields = FieldWriter()
                         fields.add("annotations", annotations)
@@ -372,14 +372,14 @@ extension KyvernoPolicies.V1 {
                         return fields.node
                     }
 
-                    /// What stands at `spec.attestors[].cosign.certificate` of `ImageValidatingPolicy`.
+                    /// The type of `spec.attestors[].cosign.certificate` in `ImageValidatingPolicy`.
                     public struct Certificate: KubernetesValue {
                         /// `spec.attestors[].cosign.certificate.cert`.
                         public var cert: KyvernoPolicies.V1.ImageValidatingPolicy.Spec.Attestor.Cosign.Certificate.Cert?
                         /// `spec.attestors[].cosign.certificate.certChain`.
                         public var certChain: KyvernoPolicies.V1.ImageValidatingPolicy.Spec.Attestor.Cosign.Certificate.Cert?
 
-                        /// Makes the object; a field that is left out is not written.
+                        /// Creates the object. Fields that are `nil` are omitted from the output.
                         public init(
                             cert: KyvernoPolicies.V1.ImageValidatingPolicy.Spec.Attestor.Cosign.Certificate.Cert? = nil,
                             certChain: KyvernoPolicies.V1.ImageValidatingPolicy.Spec.Attestor.Cosign.Certificate.Cert? = nil
@@ -388,7 +388,7 @@ extension KyvernoPolicies.V1 {
                             self.certChain = certChain
                         }
 
-                        /// The fields that are set, in the order in which a person writes them.
+                        /// Returns the fields that are set, in conventional order.
                         public func node() -> YAML.Node {
                             var fields = FieldWriter()
                             fields.add("cert", cert)
@@ -396,20 +396,20 @@ extension KyvernoPolicies.V1 {
                             return fields.node
                         }
 
-                        /// What stands at `spec.attestors[].cosign.certificate.cert` of `ImageValidatingPolicy`.
+                        /// The type of `spec.attestors[].cosign.certificate.cert` in `ImageValidatingPolicy`.
                         public struct Cert: KubernetesValue {
                             /// `spec.attestors[].cosign.certificate.cert.expression`.
                             public var expression: String?
                             /// `spec.attestors[].cosign.certificate.cert.value`.
                             public var value: String?
 
-                            /// Makes the object; a field that is left out is not written.
+                            /// Creates the object. Fields that are `nil` are omitted from the output.
                             public init(expression: String? = nil, value: String? = nil) {
                                 self.expression = expression
                                 self.value = value
                             }
 
-                            /// The fields that are set, in the order in which a person writes them.
+                            /// Returns the fields that are set, in conventional order.
                             public func node() -> YAML.Node {
                                 var fields = FieldWriter()
                                 fields.add("expression", expression)
@@ -419,7 +419,7 @@ extension KyvernoPolicies.V1 {
                         }
                     }
 
-                    /// What stands at `spec.attestors[].cosign.ctlog` of `ImageValidatingPolicy`.
+                    /// The type of `spec.attestors[].cosign.ctlog` in `ImageValidatingPolicy`.
                     public struct Ctlog: KubernetesValue {
                         /// `spec.attestors[].cosign.ctlog.ctLogPubKey`.
                         public var ctLogPubKey: String?
@@ -434,7 +434,7 @@ extension KyvernoPolicies.V1 {
                         /// `spec.attestors[].cosign.ctlog.url`.
                         public var url: String?
 
-                        /// Makes the object; a field that is left out is not written.
+                        /// Creates the object. Fields that are `nil` are omitted from the output.
                         public init(
                             ctLogPubKey: String? = nil,
                             insecureIgnoreSCT: Bool? = nil,
@@ -451,7 +451,7 @@ extension KyvernoPolicies.V1 {
                             self.url = url
                         }
 
-                        /// The fields that are set, in the order in which a person writes them.
+                        /// Returns the fields that are set, in conventional order.
                         public func node() -> YAML.Node {
                             var fields = FieldWriter()
                             fields.add("ctLogPubKey", ctLogPubKey)
@@ -464,7 +464,7 @@ extension KyvernoPolicies.V1 {
                         }
                     }
 
-                    /// What stands at `spec.attestors[].cosign.key` of `ImageValidatingPolicy`.
+                    /// The type of `spec.attestors[].cosign.key` in `ImageValidatingPolicy`.
                     public struct Key: KubernetesValue {
                         /// `spec.attestors[].cosign.key.data`.
                         public var data: String?
@@ -475,7 +475,7 @@ extension KyvernoPolicies.V1 {
                         /// `spec.attestors[].cosign.key.kms`.
                         public var kms: String?
 
-                        /// Makes the object; a field that is left out is not written.
+                        /// Creates the object. Fields that are `nil` are omitted from the output.
                         public init(
                             data: String? = nil,
                             expression: String? = nil,
@@ -488,7 +488,7 @@ extension KyvernoPolicies.V1 {
                             self.kms = kms
                         }
 
-                        /// The fields that are set, in the order in which a person writes them.
+                        /// Returns the fields that are set, in conventional order.
                         public func node() -> YAML.Node {
                             var fields = FieldWriter()
                             fields.add("data", data)
@@ -499,7 +499,7 @@ extension KyvernoPolicies.V1 {
                         }
                     }
 
-                    /// What stands at `spec.attestors[].cosign.keyless` of `ImageValidatingPolicy`.
+                    /// The type of `spec.attestors[].cosign.keyless` in `ImageValidatingPolicy`.
                     public struct Keyless: KubernetesValue {
                         /// `spec.attestors[].cosign.keyless.additionalExtensions`.
                         public var additionalExtensions: OrderedEntries<String>?
@@ -508,7 +508,7 @@ extension KyvernoPolicies.V1 {
                         /// `spec.attestors[].cosign.keyless.roots`.
                         public var roots: String?
 
-                        /// Makes the object; a field that is left out is not written.
+                        /// Creates the object. Fields that are `nil` are omitted from the output.
                         public init(
                             identities: [KyvernoPolicies.V1.ImageValidatingPolicy.Spec.Attestor.Cosign.Keyless.Identity],
                             additionalExtensions: OrderedEntries<String>? = nil,
@@ -519,7 +519,7 @@ extension KyvernoPolicies.V1 {
                             self.roots = roots
                         }
 
-                        /// The fields that are set, in the order in which a person writes them.
+                        /// Returns the fields that are set, in conventional order.
                         public func node() -> YAML.Node {
                             var fields = FieldWriter()
                             fields.add("additionalExtensions", additionalExtensions)
@@ -528,7 +528,7 @@ extension KyvernoPolicies.V1 {
                             return fields.node
                         }
 
-                        /// What stands at `spec.attestors[].cosign.keyless.identities[]` of `ImageValidatingPolicy`.
+                        /// The type of `spec.attestors[].cosign.keyless.identities[]` in `ImageValidatingPolicy`.
                         public struct Identity: KubernetesValue {
                             /// `spec.attestors[].cosign.keyless.identities[].issuer`.
                             public var issuer: String?
@@ -541,7 +541,7 @@ extension KyvernoPolicies.V1 {
                             /// `spec.attestors[].cosign.keyless.identities[].subjectExpression`.
                             public var subjectExpression: String?
 
-                            /// Makes the object; a field that is left out is not written.
+                            /// Creates the object. Fields that are `nil` are omitted from the output.
                             public init(
                                 issuer: String? = nil,
                                 issuerRegExp: String? = nil,
@@ -556,7 +556,7 @@ extension KyvernoPolicies.V1 {
                                 self.subjectExpression = subjectExpression
                             }
 
-                            /// The fields that are set, in the order in which a person writes them.
+                            /// Returns the fields that are set, in conventional order.
                             public func node() -> YAML.Node {
                                 var fields = FieldWriter()
                                 fields.add("issuer", issuer)
@@ -569,14 +569,14 @@ extension KyvernoPolicies.V1 {
                         }
                     }
 
-                    /// What stands at `spec.attestors[].cosign.tuf` of `ImageValidatingPolicy`.
+                    /// The type of `spec.attestors[].cosign.tuf` in `ImageValidatingPolicy`.
                     public struct Tuf: KubernetesValue {
                         /// `spec.attestors[].cosign.tuf.mirror`.
                         public var mirror: String?
                         /// `spec.attestors[].cosign.tuf.root`.
                         public var root: KyvernoPolicies.V1.ImageValidatingPolicy.Spec.Attestor.Cosign.Tuf.Root?
 
-                        /// Makes the object; a field that is left out is not written.
+                        /// Creates the object. Fields that are `nil` are omitted from the output.
                         public init(
                             mirror: String? = nil,
                             root: KyvernoPolicies.V1.ImageValidatingPolicy.Spec.Attestor.Cosign.Tuf.Root? = nil
@@ -585,7 +585,7 @@ extension KyvernoPolicies.V1 {
                             self.root = root
                         }
 
-                        /// The fields that are set, in the order in which a person writes them.
+                        /// Returns the fields that are set, in conventional order.
                         public func node() -> YAML.Node {
                             var fields = FieldWriter()
                             fields.add("mirror", mirror)
@@ -593,20 +593,20 @@ extension KyvernoPolicies.V1 {
                             return fields.node
                         }
 
-                        /// What stands at `spec.attestors[].cosign.tuf.root` of `ImageValidatingPolicy`.
+                        /// The type of `spec.attestors[].cosign.tuf.root` in `ImageValidatingPolicy`.
                         public struct Root: KubernetesValue {
                             /// `spec.attestors[].cosign.tuf.root.data`.
                             public var data: String?
                             /// `spec.attestors[].cosign.tuf.root.path`.
                             public var path: String?
 
-                            /// Makes the object; a field that is left out is not written.
+                            /// Creates the object. Fields that are `nil` are omitted from the output.
                             public init(data: String? = nil, path: String? = nil) {
                                 self.data = data
                                 self.path = path
                             }
 
-                            /// The fields that are set, in the order in which a person writes them.
+                            /// Returns the fields that are set, in conventional order.
                             public func node() -> YAML.Node {
                                 var fields = FieldWriter()
                                 fields.add("data", data)
@@ -618,7 +618,7 @@ extension KyvernoPolicies.V1 {
                 }
             }
 
-            /// What stands at `spec.attestations[]` of `ImageValidatingPolicy`.
+            /// The type of `spec.attestations[]` in `ImageValidatingPolicy`.
             public struct Attestation: KubernetesValue {
                 /// `spec.attestations[].name`. Required.
                 public var name: String
@@ -627,7 +627,7 @@ extension KyvernoPolicies.V1 {
                 /// `spec.attestations[].referrer`.
                 public var referrer: KyvernoPolicies.V1.ImageValidatingPolicy.Spec.Attestation.Intoto?
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(
                     name: String,
                     intoto: KyvernoPolicies.V1.ImageValidatingPolicy.Spec.Attestation.Intoto? = nil,
@@ -638,7 +638,7 @@ extension KyvernoPolicies.V1 {
                     self.referrer = referrer
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("name", name)
@@ -647,17 +647,17 @@ extension KyvernoPolicies.V1 {
                     return fields.node
                 }
 
-                /// What stands at `spec.attestations[].intoto` of `ImageValidatingPolicy`.
+                /// The type of `spec.attestations[].intoto` in `ImageValidatingPolicy`.
                 public struct Intoto: KubernetesValue {
                     /// `spec.attestations[].intoto.type`. Required.
                     public var type: String
 
-                    /// Makes the object; a field that is left out is not written.
+                    /// Creates the object. Fields that are `nil` are omitted from the output.
                     public init(type: String) {
                         self.type = type
                     }
 
-                    /// The fields that are set, in the order in which a person writes them.
+                    /// Returns the fields that are set, in conventional order.
                     public func node() -> YAML.Node {
                         var fields = FieldWriter()
                         fields.add("type", type)
@@ -666,7 +666,7 @@ extension KyvernoPolicies.V1 {
                 }
             }
 
-            /// What stands at `spec.validationConfigurations` of `ImageValidatingPolicy`.
+            /// The type of `spec.validationConfigurations` in `ImageValidatingPolicy`.
             public struct ValidationConfigurations: KubernetesValue {
                 /// `spec.validationConfigurations.mutateDigest`.
                 public var mutateDigest: Bool?
@@ -675,14 +675,14 @@ extension KyvernoPolicies.V1 {
                 /// `spec.validationConfigurations.verifyDigest`.
                 public var verifyDigest: Bool?
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(mutateDigest: Bool? = nil, required: Bool? = nil, verifyDigest: Bool? = nil) {
                     self.mutateDigest = mutateDigest
                     self.required = required
                     self.verifyDigest = verifyDigest
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("mutateDigest", mutateDigest)
@@ -692,36 +692,36 @@ extension KyvernoPolicies.V1 {
                 }
             }
 
-            /// What stands at `spec.autogen` of `ImageValidatingPolicy`.
+            /// The type of `spec.autogen` in `ImageValidatingPolicy`.
             public struct Autogen: KubernetesValue {
                 /// `spec.autogen.podControllers`.
                 public var podControllers: KyvernoPolicies.V1.ImageValidatingPolicy.Spec.Autogen.PodControllers?
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(
                     podControllers: KyvernoPolicies.V1.ImageValidatingPolicy.Spec.Autogen.PodControllers? = nil
                 ) {
                     self.podControllers = podControllers
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("podControllers", podControllers)
                     return fields.node
                 }
 
-                /// What stands at `spec.autogen.podControllers` of `ImageValidatingPolicy`.
+                /// The type of `spec.autogen.podControllers` in `ImageValidatingPolicy`.
                 public struct PodControllers: KubernetesValue {
                     /// `spec.autogen.podControllers.controllers`.
                     public var controllers: [String]?
 
-                    /// Makes the object; a field that is left out is not written.
+                    /// Creates the object. Fields that are `nil` are omitted from the output.
                     public init(controllers: [String]? = nil) {
                         self.controllers = controllers
                     }
 
-                    /// The fields that are set, in the order in which a person writes them.
+                    /// Returns the fields that are set, in conventional order.
                     public func node() -> YAML.Node {
                         var fields = FieldWriter()
                         fields.add("controllers", controllers)

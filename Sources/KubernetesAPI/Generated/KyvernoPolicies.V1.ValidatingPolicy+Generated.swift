@@ -5,11 +5,11 @@
 public import StackFormats
 
 extension KyvernoPolicies.V1 {
-    /// `ValidatingPolicy` of `policies.kyverno.io/v1`.
+    /// The kind `ValidatingPolicy` in `policies.kyverno.io/v1`.
     public struct ValidatingPolicy: KubernetesKind {
-        /// `policies.kyverno.io/v1`.
+        /// The API version, `policies.kyverno.io/v1`.
         public static let apiVersion = "policies.kyverno.io/v1"
-        /// `ValidatingPolicy`.
+        /// The kind, `ValidatingPolicy`.
         public static let kind = "ValidatingPolicy"
 
         /// `metadata`. Required.
@@ -17,13 +17,13 @@ extension KyvernoPolicies.V1 {
         /// `spec`. Required.
         public var spec: KyvernoPolicies.V1.ValidatingPolicy.Spec
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(metadata: Meta.V1.ObjectMeta, spec: KyvernoPolicies.V1.ValidatingPolicy.Spec) {
             self.metadata = metadata
             self.spec = spec
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("apiVersion", Self.apiVersion)
@@ -33,7 +33,7 @@ extension KyvernoPolicies.V1 {
             return fields.node
         }
 
-        /// What stands at `spec` of `ValidatingPolicy`.
+        /// The type of `spec` in `ValidatingPolicy`.
         public struct Spec: KubernetesValue {
             /// `spec.validationActions`. One of `Deny`, `Audit`, `Warn`.
             public var validationActions: [KyvernoPolicies.V1.ValidatingPolicy.Spec.ValidationAction]?
@@ -54,7 +54,7 @@ extension KyvernoPolicies.V1 {
             /// `spec.autogen`.
             public var autogen: KyvernoPolicies.V1.ValidatingPolicy.Spec.Autogen?
 
-            /// Makes the object; a field that is left out is not written.
+            /// Creates the object. Fields that are `nil` are omitted from the output.
             public init(
                 validationActions: [KyvernoPolicies.V1.ValidatingPolicy.Spec.ValidationAction]? = nil,
                 failurePolicy: KyvernoPolicies.V1.ValidatingPolicy.Spec.FailurePolicy? = nil,
@@ -77,7 +77,7 @@ extension KyvernoPolicies.V1 {
                 self.autogen = autogen
             }
 
-            /// The fields that are set, in the order in which a person writes them.
+            /// Returns the fields that are set, in conventional order.
             public func node() -> YAML.Node {
                 var fields = FieldWriter()
                 fields.add("validationActions", validationActions)
@@ -110,7 +110,7 @@ extension KyvernoPolicies.V1 {
                 case fail = "Fail"
             }
 
-            /// What stands at `spec.evaluation` of `ValidatingPolicy`.
+            /// The type of `spec.evaluation` in `ValidatingPolicy`.
             public struct Evaluation: KubernetesValue {
                 /// `spec.evaluation.admission`.
                 public var admission: KyvernoPolicies.V1.ValidatingPolicy.Spec.Evaluation.Admission?
@@ -119,7 +119,7 @@ extension KyvernoPolicies.V1 {
                 /// `spec.evaluation.mode`.
                 public var mode: String?
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(
                     admission: KyvernoPolicies.V1.ValidatingPolicy.Spec.Evaluation.Admission? = nil,
                     background: KyvernoPolicies.V1.ValidatingPolicy.Spec.Evaluation.Admission? = nil,
@@ -130,7 +130,7 @@ extension KyvernoPolicies.V1 {
                     self.mode = mode
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("admission", admission)
@@ -139,17 +139,17 @@ extension KyvernoPolicies.V1 {
                     return fields.node
                 }
 
-                /// What stands at `spec.evaluation.admission` of `ValidatingPolicy`.
+                /// The type of `spec.evaluation.admission` in `ValidatingPolicy`.
                 public struct Admission: KubernetesValue {
                     /// `spec.evaluation.admission.enabled`.
                     public var enabled: Bool?
 
-                    /// Makes the object; a field that is left out is not written.
+                    /// Creates the object. Fields that are `nil` are omitted from the output.
                     public init(enabled: Bool? = nil) {
                         self.enabled = enabled
                     }
 
-                    /// The fields that are set, in the order in which a person writes them.
+                    /// Returns the fields that are set, in conventional order.
                     public func node() -> YAML.Node {
                         var fields = FieldWriter()
                         fields.add("enabled", enabled)
@@ -158,14 +158,14 @@ extension KyvernoPolicies.V1 {
                 }
             }
 
-            /// What stands at `spec.autogen` of `ValidatingPolicy`.
+            /// The type of `spec.autogen` in `ValidatingPolicy`.
             public struct Autogen: KubernetesValue {
                 /// `spec.autogen.podControllers`.
                 public var podControllers: KyvernoPolicies.V1.ValidatingPolicy.Spec.Autogen.PodControllers?
                 /// `spec.autogen.validatingAdmissionPolicy`.
                 public var validatingAdmissionPolicy: KyvernoPolicies.V1.ValidatingPolicy.Spec.Evaluation.Admission?
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(
                     podControllers: KyvernoPolicies.V1.ValidatingPolicy.Spec.Autogen.PodControllers? = nil,
                     validatingAdmissionPolicy: KyvernoPolicies.V1.ValidatingPolicy.Spec.Evaluation.Admission? = nil
@@ -174,7 +174,7 @@ extension KyvernoPolicies.V1 {
                     self.validatingAdmissionPolicy = validatingAdmissionPolicy
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("podControllers", podControllers)
@@ -182,17 +182,17 @@ extension KyvernoPolicies.V1 {
                     return fields.node
                 }
 
-                /// What stands at `spec.autogen.podControllers` of `ValidatingPolicy`.
+                /// The type of `spec.autogen.podControllers` in `ValidatingPolicy`.
                 public struct PodControllers: KubernetesValue {
                     /// `spec.autogen.podControllers.controllers`.
                     public var controllers: [String]?
 
-                    /// Makes the object; a field that is left out is not written.
+                    /// Creates the object. Fields that are `nil` are omitted from the output.
                     public init(controllers: [String]? = nil) {
                         self.controllers = controllers
                     }
 
-                    /// The fields that are set, in the order in which a person writes them.
+                    /// Returns the fields that are set, in conventional order.
                     public func node() -> YAML.Node {
                         var fields = FieldWriter()
                         fields.add("controllers", controllers)

@@ -5,14 +5,14 @@
 public import StackFormats
 
 extension Meta.V1 {
-    /// What stands at `spec.selector` of `Deployment`.
+    /// The type of `spec.selector` in `Deployment`.
     public struct LabelSelector: KubernetesValue {
         /// `spec.selector.matchLabels`.
         public var matchLabels: OrderedEntries<String>?
         /// `spec.selector.matchExpressions`.
         public var matchExpressions: [Meta.V1.LabelSelectorRequirement]?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             matchLabels: OrderedEntries<String>? = nil,
             matchExpressions: [Meta.V1.LabelSelectorRequirement]? = nil
@@ -21,7 +21,7 @@ extension Meta.V1 {
             self.matchExpressions = matchExpressions
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("matchLabels", matchLabels)

@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Meta.V1 {
-    /// What stands at `spec.selector.matchExpressions[]` of `Deployment`.
+    /// The type of `spec.selector.matchExpressions[]` in `Deployment`.
     public struct LabelSelectorRequirement: KubernetesValue {
         /// `spec.selector.matchExpressions[].key`. Required.
         public var key: String
@@ -14,14 +14,14 @@ extension Meta.V1 {
         /// `spec.selector.matchExpressions[].values`.
         public var values: [String]?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(key: String, `operator`: Meta.V1.LabelSelectorOperator, values: [String]? = nil) {
             self.key = key
             self.`operator` = `operator`
             self.values = values
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("key", key)

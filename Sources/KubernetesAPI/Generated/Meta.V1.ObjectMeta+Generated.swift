@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Meta.V1 {
-    /// What stands at `metadata` of `Deployment`.
+    /// The type of `metadata` in `Deployment`.
     public struct ObjectMeta: KubernetesValue {
         /// `metadata.name`.
         public var name: String?
@@ -22,7 +22,7 @@ extension Meta.V1 {
         /// `metadata.ownerReferences`.
         public var ownerReferences: [Meta.V1.OwnerReference]?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             name: String? = nil,
             generateName: String? = nil,
@@ -41,7 +41,7 @@ extension Meta.V1 {
             self.ownerReferences = ownerReferences
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("name", name)

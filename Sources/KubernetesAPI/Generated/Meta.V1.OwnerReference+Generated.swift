@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Meta.V1 {
-    /// What stands at `metadata.ownerReferences[]` of `Deployment`.
+    /// The type of `metadata.ownerReferences[]` in `Deployment`.
     public struct OwnerReference: KubernetesValue {
         /// `metadata.ownerReferences[].apiVersion`. Required.
         public var apiVersion: String
@@ -20,7 +20,7 @@ extension Meta.V1 {
         /// `metadata.ownerReferences[].controller`.
         public var controller: Bool?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             apiVersion: String,
             kind: String,
@@ -37,7 +37,7 @@ extension Meta.V1 {
             self.controller = controller
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("apiVersion", apiVersion)

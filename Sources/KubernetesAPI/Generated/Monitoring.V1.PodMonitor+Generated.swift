@@ -5,11 +5,11 @@
 public import StackFormats
 
 extension Monitoring.V1 {
-    /// `PodMonitor` of `monitoring.coreos.com/v1`.
+    /// The kind `PodMonitor` in `monitoring.coreos.com/v1`.
     public struct PodMonitor: KubernetesKind {
-        /// `monitoring.coreos.com/v1`.
+        /// The API version, `monitoring.coreos.com/v1`.
         public static let apiVersion = "monitoring.coreos.com/v1"
-        /// `PodMonitor`.
+        /// The kind, `PodMonitor`.
         public static let kind = "PodMonitor"
 
         /// `metadata`. Required.
@@ -17,13 +17,13 @@ extension Monitoring.V1 {
         /// `spec`. Required.
         public var spec: Monitoring.V1.PodMonitor.Spec
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(metadata: Meta.V1.ObjectMeta, spec: Monitoring.V1.PodMonitor.Spec) {
             self.metadata = metadata
             self.spec = spec
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("apiVersion", Self.apiVersion)
@@ -33,7 +33,7 @@ extension Monitoring.V1 {
             return fields.node
         }
 
-        /// What stands at `spec` of `PodMonitor`.
+        /// The type of `spec` in `PodMonitor`.
         public struct Spec: KubernetesValue {
             /// `spec.jobLabel`.
             public var jobLabel: String?
@@ -68,7 +68,7 @@ extension Monitoring.V1 {
             /// `spec.targetLimit`. At least 0.
             public var targetLimit: Int?
 
-            /// Makes the object; a field that is left out is not written.
+            /// Creates the object. Fields that are `nil` are omitted from the output.
             public init(
                 selector: Meta.V1.LabelSelector,
                 jobLabel: String? = nil,
@@ -105,7 +105,7 @@ extension Monitoring.V1 {
                 self.targetLimit = targetLimit
             }
 
-            /// The fields that are set, in the order in which a person writes them.
+            /// Returns the fields that are set, in conventional order.
             public func node() -> YAML.Node {
                 var fields = FieldWriter()
                 fields.add("jobLabel", jobLabel)
@@ -127,20 +127,20 @@ extension Monitoring.V1 {
                 return fields.node
             }
 
-            /// What stands at `spec.namespaceSelector` of `PodMonitor`.
+            /// The type of `spec.namespaceSelector` in `PodMonitor`.
             public struct NamespaceSelector: KubernetesValue {
                 /// `spec.namespaceSelector.any`.
                 public var any: Bool?
                 /// `spec.namespaceSelector.matchNames`.
                 public var matchNames: [String]?
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(any: Bool? = nil, matchNames: [String]? = nil) {
                     self.any = any
                     self.matchNames = matchNames
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("any", any)
@@ -149,7 +149,7 @@ extension Monitoring.V1 {
                 }
             }
 
-            /// What stands at `spec.podMetricsEndpoints[]` of `PodMonitor`.
+            /// The type of `spec.podMetricsEndpoints[]` in `PodMonitor`.
             public struct PodMetricsEndpoint: KubernetesValue {
                 /// `spec.podMetricsEndpoints[].port`.
                 public var port: String?
@@ -184,7 +184,7 @@ extension Monitoring.V1 {
                 /// `spec.podMetricsEndpoints[].trackTimestampsStaleness`.
                 public var trackTimestampsStaleness: Bool?
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(
                     port: String? = nil,
                     portNumber: Int? = nil,
@@ -221,7 +221,7 @@ extension Monitoring.V1 {
                     self.trackTimestampsStaleness = trackTimestampsStaleness
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("port", port)
@@ -251,7 +251,7 @@ extension Monitoring.V1 {
                     case https
                 }
 
-                /// What stands at `spec.podMetricsEndpoints[].metricRelabelings[]` of `PodMonitor`.
+                /// The type of `spec.podMetricsEndpoints[].metricRelabelings[]` in `PodMonitor`.
                 public struct MetricRelabeling: KubernetesValue {
                     /// `spec.podMetricsEndpoints[].metricRelabelings[].action`. One of `replace`, `Replace`, `keep`, `Keep`, `drop`, `Drop`, `hashmod`, `HashMod`, `labelmap`, `LabelMap`, `labeldrop`, `LabelDrop`, `labelkeep`, `LabelKeep`, `lowercase`, `Lowercase`, `uppercase`, `Uppercase`, `keepequal`, `KeepEqual`, `dropequal`, `DropEqual`.
                     public var action: Monitoring.V1.PodMonitor.Spec.PodMetricsEndpoint.MetricRelabeling.Action?
@@ -268,7 +268,7 @@ extension Monitoring.V1 {
                     /// `spec.podMetricsEndpoints[].metricRelabelings[].targetLabel`.
                     public var targetLabel: String?
 
-                    /// Makes the object; a field that is left out is not written.
+                    /// Creates the object. Fields that are `nil` are omitted from the output.
                     public init(
                         action: Monitoring.V1.PodMonitor.Spec.PodMetricsEndpoint.MetricRelabeling.Action? = nil,
                         modulus: Int? = nil,
@@ -287,7 +287,7 @@ extension Monitoring.V1 {
                         self.targetLabel = targetLabel
                     }
 
-                    /// The fields that are set, in the order in which a person writes them.
+                    /// Returns the fields that are set, in conventional order.
                     public func node() -> YAML.Node {
                         var fields = FieldWriter()
                         fields.add("action", action)

@@ -5,11 +5,11 @@
 public import StackFormats
 
 extension Monitoring.V1 {
-    /// `PrometheusRule` of `monitoring.coreos.com/v1`.
+    /// The kind `PrometheusRule` in `monitoring.coreos.com/v1`.
     public struct PrometheusRule: KubernetesKind {
-        /// `monitoring.coreos.com/v1`.
+        /// The API version, `monitoring.coreos.com/v1`.
         public static let apiVersion = "monitoring.coreos.com/v1"
-        /// `PrometheusRule`.
+        /// The kind, `PrometheusRule`.
         public static let kind = "PrometheusRule"
 
         /// `metadata`. Required.
@@ -17,13 +17,13 @@ extension Monitoring.V1 {
         /// `spec`. Required.
         public var spec: Monitoring.V1.PrometheusRule.Spec
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(metadata: Meta.V1.ObjectMeta, spec: Monitoring.V1.PrometheusRule.Spec) {
             self.metadata = metadata
             self.spec = spec
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("apiVersion", Self.apiVersion)
@@ -33,24 +33,24 @@ extension Monitoring.V1 {
             return fields.node
         }
 
-        /// What stands at `spec` of `PrometheusRule`.
+        /// The type of `spec` in `PrometheusRule`.
         public struct Spec: KubernetesValue {
             /// `spec.groups`.
             public var groups: [Monitoring.V1.PrometheusRule.Spec.Group]?
 
-            /// Makes the object; a field that is left out is not written.
+            /// Creates the object. Fields that are `nil` are omitted from the output.
             public init(groups: [Monitoring.V1.PrometheusRule.Spec.Group]? = nil) {
                 self.groups = groups
             }
 
-            /// The fields that are set, in the order in which a person writes them.
+            /// Returns the fields that are set, in conventional order.
             public func node() -> YAML.Node {
                 var fields = FieldWriter()
                 fields.add("groups", groups)
                 return fields.node
             }
 
-            /// What stands at `spec.groups[]` of `PrometheusRule`.
+            /// The type of `spec.groups[]` in `PrometheusRule`.
             public struct Group: KubernetesValue {
                 /// `spec.groups[].name`. Required. At least 1 characters.
                 public var name: String
@@ -67,7 +67,7 @@ extension Monitoring.V1 {
                 /// `spec.groups[].query_offset`.
                 public var query_offset: String?
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(
                     name: String,
                     interval: String? = nil,
@@ -86,7 +86,7 @@ extension Monitoring.V1 {
                     self.query_offset = query_offset
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("name", name)
@@ -99,7 +99,7 @@ extension Monitoring.V1 {
                     return fields.node
                 }
 
-                /// What stands at `spec.groups[].rules[]` of `PrometheusRule`.
+                /// The type of `spec.groups[].rules[]` in `PrometheusRule`.
                 public struct Rule: KubernetesValue {
                     /// `spec.groups[].rules[].alert`.
                     public var alert: String?
@@ -116,7 +116,7 @@ extension Monitoring.V1 {
                     /// `spec.groups[].rules[].annotations`.
                     public var annotations: OrderedEntries<String>?
 
-                    /// Makes the object; a field that is left out is not written.
+                    /// Creates the object. Fields that are `nil` are omitted from the output.
                     public init(
                         expr: IntOrString,
                         alert: String? = nil,
@@ -135,7 +135,7 @@ extension Monitoring.V1 {
                         self.annotations = annotations
                     }
 
-                    /// The fields that are set, in the order in which a person writes them.
+                    /// Returns the fields that are set, in conventional order.
                     public func node() -> YAML.Node {
                         var fields = FieldWriter()
                         fields.add("alert", alert)

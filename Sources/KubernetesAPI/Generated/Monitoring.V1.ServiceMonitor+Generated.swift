@@ -5,11 +5,11 @@
 public import StackFormats
 
 extension Monitoring.V1 {
-    /// `ServiceMonitor` of `monitoring.coreos.com/v1`.
+    /// The kind `ServiceMonitor` in `monitoring.coreos.com/v1`.
     public struct ServiceMonitor: KubernetesKind {
-        /// `monitoring.coreos.com/v1`.
+        /// The API version, `monitoring.coreos.com/v1`.
         public static let apiVersion = "monitoring.coreos.com/v1"
-        /// `ServiceMonitor`.
+        /// The kind, `ServiceMonitor`.
         public static let kind = "ServiceMonitor"
 
         /// `metadata`. Required.
@@ -17,13 +17,13 @@ extension Monitoring.V1 {
         /// `spec`. Required.
         public var spec: Monitoring.V1.ServiceMonitor.Spec
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(metadata: Meta.V1.ObjectMeta, spec: Monitoring.V1.ServiceMonitor.Spec) {
             self.metadata = metadata
             self.spec = spec
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("apiVersion", Self.apiVersion)
@@ -33,7 +33,7 @@ extension Monitoring.V1 {
             return fields.node
         }
 
-        /// What stands at `spec` of `ServiceMonitor`.
+        /// The type of `spec` in `ServiceMonitor`.
         public struct Spec: KubernetesValue {
             /// `spec.jobLabel`.
             public var jobLabel: String?
@@ -72,7 +72,7 @@ extension Monitoring.V1 {
             /// `spec.targetLimit`. At least 0.
             public var targetLimit: Int?
 
-            /// Makes the object; a field that is left out is not written.
+            /// Creates the object. Fields that are `nil` are omitted from the output.
             public init(
                 selector: Meta.V1.LabelSelector,
                 endpoints: [Monitoring.V1.ServiceMonitor.Spec.Endpoint],
@@ -113,7 +113,7 @@ extension Monitoring.V1 {
                 self.targetLimit = targetLimit
             }
 
-            /// The fields that are set, in the order in which a person writes them.
+            /// Returns the fields that are set, in conventional order.
             public func node() -> YAML.Node {
                 var fields = FieldWriter()
                 fields.add("jobLabel", jobLabel)
@@ -137,20 +137,20 @@ extension Monitoring.V1 {
                 return fields.node
             }
 
-            /// What stands at `spec.namespaceSelector` of `ServiceMonitor`.
+            /// The type of `spec.namespaceSelector` in `ServiceMonitor`.
             public struct NamespaceSelector: KubernetesValue {
                 /// `spec.namespaceSelector.any`.
                 public var any: Bool?
                 /// `spec.namespaceSelector.matchNames`.
                 public var matchNames: [String]?
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(any: Bool? = nil, matchNames: [String]? = nil) {
                     self.any = any
                     self.matchNames = matchNames
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("any", any)
@@ -159,7 +159,7 @@ extension Monitoring.V1 {
                 }
             }
 
-            /// What stands at `spec.endpoints[]` of `ServiceMonitor`.
+            /// The type of `spec.endpoints[]` in `ServiceMonitor`.
             public struct Endpoint: KubernetesValue {
                 /// `spec.endpoints[].port`.
                 public var port: String?
@@ -192,7 +192,7 @@ extension Monitoring.V1 {
                 /// `spec.endpoints[].trackTimestampsStaleness`.
                 public var trackTimestampsStaleness: Bool?
 
-                /// Makes the object; a field that is left out is not written.
+                /// Creates the object. Fields that are `nil` are omitted from the output.
                 public init(
                     port: String? = nil,
                     targetPort: IntOrString? = nil,
@@ -227,7 +227,7 @@ extension Monitoring.V1 {
                     self.trackTimestampsStaleness = trackTimestampsStaleness
                 }
 
-                /// The fields that are set, in the order in which a person writes them.
+                /// Returns the fields that are set, in conventional order.
                 public func node() -> YAML.Node {
                     var fields = FieldWriter()
                     fields.add("port", port)
@@ -256,7 +256,7 @@ extension Monitoring.V1 {
                     case https
                 }
 
-                /// What stands at `spec.endpoints[].metricRelabelings[]` of `ServiceMonitor`.
+                /// The type of `spec.endpoints[].metricRelabelings[]` in `ServiceMonitor`.
                 public struct MetricRelabeling: KubernetesValue {
                     /// `spec.endpoints[].metricRelabelings[].action`. One of `replace`, `Replace`, `keep`, `Keep`, `drop`, `Drop`, `hashmod`, `HashMod`, `labelmap`, `LabelMap`, `labeldrop`, `LabelDrop`, `labelkeep`, `LabelKeep`, `lowercase`, `Lowercase`, `uppercase`, `Uppercase`, `keepequal`, `KeepEqual`, `dropequal`, `DropEqual`.
                     public var action: Monitoring.V1.ServiceMonitor.Spec.Endpoint.MetricRelabeling.Action?
@@ -273,7 +273,7 @@ extension Monitoring.V1 {
                     /// `spec.endpoints[].metricRelabelings[].targetLabel`.
                     public var targetLabel: String?
 
-                    /// Makes the object; a field that is left out is not written.
+                    /// Creates the object. Fields that are `nil` are omitted from the output.
                     public init(
                         action: Monitoring.V1.ServiceMonitor.Spec.Endpoint.MetricRelabeling.Action? = nil,
                         modulus: Int? = nil,
@@ -292,7 +292,7 @@ extension Monitoring.V1 {
                         self.targetLabel = targetLabel
                     }
 
-                    /// The fields that are set, in the order in which a person writes them.
+                    /// Returns the fields that are set, in conventional order.
                     public func node() -> YAML.Node {
                         var fields = FieldWriter()
                         fields.add("action", action)

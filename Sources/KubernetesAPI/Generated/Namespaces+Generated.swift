@@ -2,97 +2,97 @@
 // Do not edit: change .ci/kubernetes-api/reviewed.py and run the command again.
 // swift-format-ignore-file
 
-/// The objects of the group `meta`.
+/// The types in the API group `meta`.
 public enum Meta {
     /// Version `v1`.
     public enum V1 {}
 }
 
-/// The objects of the group `core`.
+/// The types in the API group `core`.
 public enum Core {
     /// Version `v1`.
     public enum V1 {}
 }
 
-/// The objects of the group `apps`.
+/// The types in the API group `apps`.
 public enum Apps {
     /// Version `v1`.
     public enum V1 {}
 }
 
-/// The objects of the group `batch`.
+/// The types in the API group `batch`.
 public enum Batch {
     /// Version `v1`.
     public enum V1 {}
 }
 
-/// The objects of the group `networking`.
+/// The types in the API group `networking`.
 public enum Networking {
     /// Version `v1`.
     public enum V1 {}
 }
 
-/// The objects of the group `autoscaling`.
+/// The types in the API group `autoscaling`.
 public enum Autoscaling {
     /// Version `v2`.
     public enum V2 {}
 }
 
-/// The objects of the group `policy`.
+/// The types in the API group `policy`.
 public enum Policy {
     /// Version `v1`.
     public enum V1 {}
 }
 
-/// The objects of the group `rbac`.
+/// The types in the API group `rbac`.
 public enum RBAC {
     /// Version `v1`.
     public enum V1 {}
 }
 
-/// The objects of the group `storage`.
+/// The types in the API group `storage`.
 public enum Storage {
     /// Version `v1`.
     public enum V1 {}
 }
 
-/// The objects of the group `scheduling`.
+/// The types in the API group `scheduling`.
 public enum Scheduling {
     /// Version `v1`.
     public enum V1 {}
 }
 
-/// The objects of the group `admissionregistration`.
+/// The types in the API group `admissionregistration`.
 public enum AdmissionRegistration {
     /// Version `v1`.
     public enum V1 {}
 }
 
-/// The objects of the group `argoproj.io`.
+/// The types in the API group `argoproj.io`.
 public enum Argo {
     /// Version `v1alpha1`.
     public enum V1Alpha1 {}
 }
 
-/// The objects of the group `external-secrets.io`.
+/// The types in the API group `external-secrets.io`.
 public enum ExternalSecrets {
     /// Version `v1`.
     public enum V1 {}
 }
 
-/// The objects of the group `monitoring.coreos.com`.
+/// The types in the API group `monitoring.coreos.com`.
 public enum Monitoring {
     /// Version `v1`.
     public enum V1 {}
 }
 
-/// The objects of the group `templates.gatekeeper.sh`.
+/// The types in the API group `templates.gatekeeper.sh`.
 public enum Gatekeeper {
     /// Version `v1`.
     public enum V1 {}
 }
 
-/// The objects of the group `policies.kyverno.io`.
+/// The types in the API group `policies.kyverno.io`.
 public enum KyvernoPolicies {
     /// Version `v1`.
     public enum V1 {}

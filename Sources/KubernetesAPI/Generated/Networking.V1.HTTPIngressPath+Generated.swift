@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Networking.V1 {
-    /// What stands at `spec.rules[].http.paths[]` of `Ingress`.
+    /// The type of `spec.rules[].http.paths[]` in `Ingress`.
     public struct HTTPIngressPath: KubernetesValue {
         /// `spec.rules[].http.paths[].path`.
         public var path: String?
@@ -14,14 +14,14 @@ extension Networking.V1 {
         /// `spec.rules[].http.paths[].backend`. Required.
         public var backend: Networking.V1.IngressBackend
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(pathType: Networking.V1.PathType, backend: Networking.V1.IngressBackend, path: String? = nil) {
             self.pathType = pathType
             self.backend = backend
             self.path = path
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("path", path)

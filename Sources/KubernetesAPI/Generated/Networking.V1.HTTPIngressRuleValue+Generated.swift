@@ -5,17 +5,17 @@
 public import StackFormats
 
 extension Networking.V1 {
-    /// What stands at `spec.rules[].http` of `Ingress`.
+    /// The type of `spec.rules[].http` in `Ingress`.
     public struct HTTPIngressRuleValue: KubernetesValue {
         /// `spec.rules[].http.paths`. Required.
         public var paths: [Networking.V1.HTTPIngressPath]
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(paths: [Networking.V1.HTTPIngressPath]) {
             self.paths = paths
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("paths", paths)

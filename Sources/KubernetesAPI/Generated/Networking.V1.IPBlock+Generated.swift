@@ -5,20 +5,20 @@
 public import StackFormats
 
 extension Networking.V1 {
-    /// What stands at `spec.ingress[].from[].ipBlock` of `NetworkPolicy`.
+    /// The type of `spec.ingress[].from[].ipBlock` in `NetworkPolicy`.
     public struct IPBlock: KubernetesValue {
         /// `spec.ingress[].from[].ipBlock.cidr`. Required.
         public var cidr: String
         /// `spec.ingress[].from[].ipBlock.except`.
         public var except: [String]?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(cidr: String, except: [String]? = nil) {
             self.cidr = cidr
             self.except = except
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("cidr", cidr)

@@ -5,11 +5,11 @@
 public import StackFormats
 
 extension Networking.V1 {
-    /// `Ingress` of `networking.k8s.io/v1`.
+    /// The kind `Ingress` in `networking.k8s.io/v1`.
     public struct Ingress: KubernetesKind {
-        /// `networking.k8s.io/v1`.
+        /// The API version, `networking.k8s.io/v1`.
         public static let apiVersion = "networking.k8s.io/v1"
-        /// `Ingress`.
+        /// The kind, `Ingress`.
         public static let kind = "Ingress"
 
         /// `metadata`. Required.
@@ -17,13 +17,13 @@ extension Networking.V1 {
         /// `spec`. Required.
         public var spec: Networking.V1.IngressSpec
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(metadata: Meta.V1.ObjectMeta, spec: Networking.V1.IngressSpec) {
             self.metadata = metadata
             self.spec = spec
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("apiVersion", Self.apiVersion)

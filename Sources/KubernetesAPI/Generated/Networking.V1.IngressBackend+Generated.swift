@@ -5,14 +5,14 @@
 public import StackFormats
 
 extension Networking.V1 {
-    /// What stands at `spec.defaultBackend` of `Ingress`.
+    /// The type of `spec.defaultBackend` in `Ingress`.
     public struct IngressBackend: KubernetesValue {
         /// `spec.defaultBackend.resource`.
         public var resource: Core.V1.TypedLocalObjectReference?
         /// `spec.defaultBackend.service`.
         public var service: Networking.V1.IngressServiceBackend?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             resource: Core.V1.TypedLocalObjectReference? = nil,
             service: Networking.V1.IngressServiceBackend? = nil
@@ -21,7 +21,7 @@ extension Networking.V1 {
             self.service = service
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("resource", resource)

@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Networking.V1 {
-    /// What stands at `spec.parameters` of `IngressClass`.
+    /// The type of `spec.parameters` in `IngressClass`.
     public struct IngressClassParametersReference: KubernetesValue {
         /// `spec.parameters.kind`. Required.
         public var kind: String
@@ -18,7 +18,7 @@ extension Networking.V1 {
         /// `spec.parameters.scope`.
         public var scope: String?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             kind: String,
             name: String,
@@ -33,7 +33,7 @@ extension Networking.V1 {
             self.scope = scope
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("kind", kind)

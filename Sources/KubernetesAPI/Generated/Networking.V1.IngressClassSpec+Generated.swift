@@ -5,20 +5,20 @@
 public import StackFormats
 
 extension Networking.V1 {
-    /// What stands at `spec` of `IngressClass`.
+    /// The type of `spec` in `IngressClass`.
     public struct IngressClassSpec: KubernetesValue {
         /// `spec.controller`.
         public var controller: String?
         /// `spec.parameters`.
         public var parameters: Networking.V1.IngressClassParametersReference?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(controller: String? = nil, parameters: Networking.V1.IngressClassParametersReference? = nil) {
             self.controller = controller
             self.parameters = parameters
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("controller", controller)

@@ -5,20 +5,20 @@
 public import StackFormats
 
 extension Networking.V1 {
-    /// What stands at `spec.rules[]` of `Ingress`.
+    /// The type of `spec.rules[]` in `Ingress`.
     public struct IngressRule: KubernetesValue {
         /// `spec.rules[].host`.
         public var host: String?
         /// `spec.rules[].http`.
         public var http: Networking.V1.HTTPIngressRuleValue?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(host: String? = nil, http: Networking.V1.HTTPIngressRuleValue? = nil) {
             self.host = host
             self.http = http
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("host", host)

@@ -5,20 +5,20 @@
 public import StackFormats
 
 extension Networking.V1 {
-    /// What stands at `spec.defaultBackend.service` of `Ingress`.
+    /// The type of `spec.defaultBackend.service` in `Ingress`.
     public struct IngressServiceBackend: KubernetesValue {
         /// `spec.defaultBackend.service.name`. Required.
         public var name: String
         /// `spec.defaultBackend.service.port`.
         public var port: Networking.V1.ServiceBackendPort?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(name: String, port: Networking.V1.ServiceBackendPort? = nil) {
             self.name = name
             self.port = port
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("name", name)

@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Networking.V1 {
-    /// What stands at `spec` of `Ingress`.
+    /// The type of `spec` in `Ingress`.
     public struct IngressSpec: KubernetesValue {
         /// `spec.ingressClassName`.
         public var ingressClassName: String?
@@ -16,7 +16,7 @@ extension Networking.V1 {
         /// `spec.defaultBackend`.
         public var defaultBackend: Networking.V1.IngressBackend?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             ingressClassName: String? = nil,
             tls: [Networking.V1.IngressTLS]? = nil,
@@ -29,7 +29,7 @@ extension Networking.V1 {
             self.defaultBackend = defaultBackend
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("ingressClassName", ingressClassName)

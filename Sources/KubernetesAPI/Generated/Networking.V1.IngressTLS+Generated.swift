@@ -5,20 +5,20 @@
 public import StackFormats
 
 extension Networking.V1 {
-    /// What stands at `spec.tls[]` of `Ingress`.
+    /// The type of `spec.tls[]` in `Ingress`.
     public struct IngressTLS: KubernetesValue {
         /// `spec.tls[].hosts`.
         public var hosts: [String]?
         /// `spec.tls[].secretName`.
         public var secretName: String?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(hosts: [String]? = nil, secretName: String? = nil) {
             self.hosts = hosts
             self.secretName = secretName
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("hosts", hosts)

@@ -5,11 +5,11 @@
 public import StackFormats
 
 extension Networking.V1 {
-    /// `NetworkPolicy` of `networking.k8s.io/v1`.
+    /// The kind `NetworkPolicy` in `networking.k8s.io/v1`.
     public struct NetworkPolicy: KubernetesKind {
-        /// `networking.k8s.io/v1`.
+        /// The API version, `networking.k8s.io/v1`.
         public static let apiVersion = "networking.k8s.io/v1"
-        /// `NetworkPolicy`.
+        /// The kind, `NetworkPolicy`.
         public static let kind = "NetworkPolicy"
 
         /// `metadata`. Required.
@@ -17,13 +17,13 @@ extension Networking.V1 {
         /// `spec`. Required.
         public var spec: Networking.V1.NetworkPolicySpec
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(metadata: Meta.V1.ObjectMeta, spec: Networking.V1.NetworkPolicySpec) {
             self.metadata = metadata
             self.spec = spec
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("apiVersion", Self.apiVersion)

@@ -5,20 +5,20 @@
 public import StackFormats
 
 extension Networking.V1 {
-    /// What stands at `spec.ingress[]` of `NetworkPolicy`.
+    /// The type of `spec.ingress[]` in `NetworkPolicy`.
     public struct NetworkPolicyIngressRule: KubernetesValue {
         /// `spec.ingress[].from`.
         public var from: [Networking.V1.NetworkPolicyPeer]?
         /// `spec.ingress[].ports`.
         public var ports: [Networking.V1.NetworkPolicyPort]?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(from: [Networking.V1.NetworkPolicyPeer]? = nil, ports: [Networking.V1.NetworkPolicyPort]? = nil) {
             self.from = from
             self.ports = ports
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("from", from)

@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Networking.V1 {
-    /// What stands at `spec.ingress[].from[]` of `NetworkPolicy`.
+    /// The type of `spec.ingress[].from[]` in `NetworkPolicy`.
     public struct NetworkPolicyPeer: KubernetesValue {
         /// `spec.ingress[].from[].namespaceSelector`.
         public var namespaceSelector: Meta.V1.LabelSelector?
@@ -14,7 +14,7 @@ extension Networking.V1 {
         /// `spec.ingress[].from[].ipBlock`.
         public var ipBlock: Networking.V1.IPBlock?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             namespaceSelector: Meta.V1.LabelSelector? = nil,
             podSelector: Meta.V1.LabelSelector? = nil,
@@ -25,7 +25,7 @@ extension Networking.V1 {
             self.ipBlock = ipBlock
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("namespaceSelector", namespaceSelector)

@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Networking.V1 {
-    /// What stands at `spec.ingress[].ports[]` of `NetworkPolicy`.
+    /// The type of `spec.ingress[].ports[]` in `NetworkPolicy`.
     public struct NetworkPolicyPort: KubernetesValue {
         /// `spec.ingress[].ports[].protocol`. One of `TCP`, `UDP`, `SCTP`.
         public var `protocol`: Core.V1.TransportProtocol?
@@ -14,14 +14,14 @@ extension Networking.V1 {
         /// `spec.ingress[].ports[].endPort`. From 1 to 65535.
         public var endPort: Int?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(`protocol`: Core.V1.TransportProtocol? = nil, port: IntOrString? = nil, endPort: Int? = nil) {
             self.`protocol` = `protocol`
             self.port = port
             self.endPort = endPort
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("protocol", `protocol`)

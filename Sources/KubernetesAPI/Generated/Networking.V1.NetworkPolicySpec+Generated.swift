@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Networking.V1 {
-    /// What stands at `spec` of `NetworkPolicy`.
+    /// The type of `spec` in `NetworkPolicy`.
     public struct NetworkPolicySpec: KubernetesValue {
         /// `spec.podSelector`.
         public var podSelector: Meta.V1.LabelSelector?
@@ -16,7 +16,7 @@ extension Networking.V1 {
         /// `spec.egress`.
         public var egress: [Networking.V1.NetworkPolicyEgressRule]?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             podSelector: Meta.V1.LabelSelector? = nil,
             policyTypes: [Networking.V1.PolicyType]? = nil,
@@ -29,7 +29,7 @@ extension Networking.V1 {
             self.egress = egress
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("podSelector", podSelector)

@@ -5,20 +5,20 @@
 public import StackFormats
 
 extension Networking.V1 {
-    /// What stands at `spec.defaultBackend.service.port` of `Ingress`.
+    /// The type of `spec.defaultBackend.service.port` in `Ingress`.
     public struct ServiceBackendPort: KubernetesValue {
         /// `spec.defaultBackend.service.port.name`.
         public var name: String?
         /// `spec.defaultBackend.service.port.number`. From 1 to 65535.
         public var number: Int?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(name: String? = nil, number: Int? = nil) {
             self.name = name
             self.number = number
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("name", name)

@@ -5,11 +5,11 @@
 public import StackFormats
 
 extension Policy.V1 {
-    /// `PodDisruptionBudget` of `policy/v1`.
+    /// The kind `PodDisruptionBudget` in `policy/v1`.
     public struct PodDisruptionBudget: KubernetesKind {
-        /// `policy/v1`.
+        /// The API version, `policy/v1`.
         public static let apiVersion = "policy/v1"
-        /// `PodDisruptionBudget`.
+        /// The kind, `PodDisruptionBudget`.
         public static let kind = "PodDisruptionBudget"
 
         /// `metadata`. Required.
@@ -17,13 +17,13 @@ extension Policy.V1 {
         /// `spec`. Required.
         public var spec: Policy.V1.PodDisruptionBudgetSpec
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(metadata: Meta.V1.ObjectMeta, spec: Policy.V1.PodDisruptionBudgetSpec) {
             self.metadata = metadata
             self.spec = spec
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("apiVersion", Self.apiVersion)

@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension Policy.V1 {
-    /// What stands at `spec` of `PodDisruptionBudget`.
+    /// The type of `spec` in `PodDisruptionBudget`.
     public struct PodDisruptionBudgetSpec: KubernetesValue {
         /// `spec.minAvailable`.
         public var minAvailable: IntOrString?
@@ -16,7 +16,7 @@ extension Policy.V1 {
         /// `spec.selector`.
         public var selector: Meta.V1.LabelSelector?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             minAvailable: IntOrString? = nil,
             maxUnavailable: IntOrString? = nil,
@@ -29,7 +29,7 @@ extension Policy.V1 {
             self.selector = selector
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("minAvailable", minAvailable)

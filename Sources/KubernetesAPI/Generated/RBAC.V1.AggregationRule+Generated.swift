@@ -5,17 +5,17 @@
 public import StackFormats
 
 extension RBAC.V1 {
-    /// What stands at `aggregationRule` of `ClusterRole`.
+    /// The type of `aggregationRule` in `ClusterRole`.
     public struct AggregationRule: KubernetesValue {
         /// `aggregationRule.clusterRoleSelectors`.
         public var clusterRoleSelectors: [Meta.V1.LabelSelector]?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(clusterRoleSelectors: [Meta.V1.LabelSelector]? = nil) {
             self.clusterRoleSelectors = clusterRoleSelectors
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("clusterRoleSelectors", clusterRoleSelectors)

@@ -5,11 +5,11 @@
 public import StackFormats
 
 extension RBAC.V1 {
-    /// `ClusterRole` of `rbac.authorization.k8s.io/v1`.
+    /// The kind `ClusterRole` in `rbac.authorization.k8s.io/v1`.
     public struct ClusterRole: KubernetesKind {
-        /// `rbac.authorization.k8s.io/v1`.
+        /// The API version, `rbac.authorization.k8s.io/v1`.
         public static let apiVersion = "rbac.authorization.k8s.io/v1"
-        /// `ClusterRole`.
+        /// The kind, `ClusterRole`.
         public static let kind = "ClusterRole"
 
         /// `metadata`. Required.
@@ -19,7 +19,7 @@ extension RBAC.V1 {
         /// `rules`.
         public var rules: [RBAC.V1.PolicyRule]?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             metadata: Meta.V1.ObjectMeta,
             aggregationRule: RBAC.V1.AggregationRule? = nil,
@@ -30,7 +30,7 @@ extension RBAC.V1 {
             self.rules = rules
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("apiVersion", Self.apiVersion)

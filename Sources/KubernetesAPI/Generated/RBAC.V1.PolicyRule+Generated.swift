@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension RBAC.V1 {
-    /// What stands at `rules[]` of `Role`.
+    /// The type of `rules[]` in `Role`.
     public struct PolicyRule: KubernetesValue {
         /// `rules[].apiGroups`.
         public var apiGroups: [String]?
@@ -18,7 +18,7 @@ extension RBAC.V1 {
         /// `rules[].verbs`. Required.
         public var verbs: [String]
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             verbs: [String],
             apiGroups: [String]? = nil,
@@ -33,7 +33,7 @@ extension RBAC.V1 {
             self.nonResourceURLs = nonResourceURLs
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("apiGroups", apiGroups)

@@ -5,11 +5,11 @@
 public import StackFormats
 
 extension RBAC.V1 {
-    /// `Role` of `rbac.authorization.k8s.io/v1`.
+    /// The kind `Role` in `rbac.authorization.k8s.io/v1`.
     public struct Role: KubernetesKind {
-        /// `rbac.authorization.k8s.io/v1`.
+        /// The API version, `rbac.authorization.k8s.io/v1`.
         public static let apiVersion = "rbac.authorization.k8s.io/v1"
-        /// `Role`.
+        /// The kind, `Role`.
         public static let kind = "Role"
 
         /// `metadata`. Required.
@@ -17,13 +17,13 @@ extension RBAC.V1 {
         /// `rules`.
         public var rules: [RBAC.V1.PolicyRule]?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(metadata: Meta.V1.ObjectMeta, rules: [RBAC.V1.PolicyRule]? = nil) {
             self.metadata = metadata
             self.rules = rules
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("apiVersion", Self.apiVersion)

@@ -5,11 +5,11 @@
 public import StackFormats
 
 extension RBAC.V1 {
-    /// `RoleBinding` of `rbac.authorization.k8s.io/v1`.
+    /// The kind `RoleBinding` in `rbac.authorization.k8s.io/v1`.
     public struct RoleBinding: KubernetesKind {
-        /// `rbac.authorization.k8s.io/v1`.
+        /// The API version, `rbac.authorization.k8s.io/v1`.
         public static let apiVersion = "rbac.authorization.k8s.io/v1"
-        /// `RoleBinding`.
+        /// The kind, `RoleBinding`.
         public static let kind = "RoleBinding"
 
         /// `metadata`. Required.
@@ -19,14 +19,14 @@ extension RBAC.V1 {
         /// `subjects`.
         public var subjects: [RBAC.V1.Subject]?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(metadata: Meta.V1.ObjectMeta, roleRef: RBAC.V1.RoleRef, subjects: [RBAC.V1.Subject]? = nil) {
             self.metadata = metadata
             self.roleRef = roleRef
             self.subjects = subjects
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("apiVersion", Self.apiVersion)

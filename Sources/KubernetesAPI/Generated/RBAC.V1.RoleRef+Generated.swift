@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension RBAC.V1 {
-    /// What stands at `roleRef` of `RoleBinding`.
+    /// The type of `roleRef` in `RoleBinding`.
     public struct RoleRef: KubernetesValue {
         /// `roleRef.apiGroup`.
         public var apiGroup: String?
@@ -14,14 +14,14 @@ extension RBAC.V1 {
         /// `roleRef.name`. Required.
         public var name: String
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(kind: String, name: String, apiGroup: String? = nil) {
             self.kind = kind
             self.name = name
             self.apiGroup = apiGroup
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("apiGroup", apiGroup)

@@ -5,7 +5,7 @@
 public import StackFormats
 
 extension RBAC.V1 {
-    /// What stands at `subjects[]` of `RoleBinding`.
+    /// The type of `subjects[]` in `RoleBinding`.
     public struct Subject: KubernetesValue {
         /// `subjects[].kind`. Required.
         public var kind: String
@@ -16,7 +16,7 @@ extension RBAC.V1 {
         /// `subjects[].namespace`.
         public var namespace: String?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(kind: String, name: String, apiGroup: String? = nil, namespace: String? = nil) {
             self.kind = kind
             self.name = name
@@ -24,7 +24,7 @@ extension RBAC.V1 {
             self.namespace = namespace
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("kind", kind)

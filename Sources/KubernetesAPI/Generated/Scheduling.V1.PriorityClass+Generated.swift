@@ -5,11 +5,11 @@
 public import StackFormats
 
 extension Scheduling.V1 {
-    /// `PriorityClass` of `scheduling.k8s.io/v1`.
+    /// The kind `PriorityClass` in `scheduling.k8s.io/v1`.
     public struct PriorityClass: KubernetesKind {
-        /// `scheduling.k8s.io/v1`.
+        /// The API version, `scheduling.k8s.io/v1`.
         public static let apiVersion = "scheduling.k8s.io/v1"
-        /// `PriorityClass`.
+        /// The kind, `PriorityClass`.
         public static let kind = "PriorityClass"
 
         /// `metadata`. Required.
@@ -23,7 +23,7 @@ extension Scheduling.V1 {
         /// `description`.
         public var description: String?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             metadata: Meta.V1.ObjectMeta,
             value: Int? = nil,
@@ -38,7 +38,7 @@ extension Scheduling.V1 {
             self.description = description
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("apiVersion", Self.apiVersion)

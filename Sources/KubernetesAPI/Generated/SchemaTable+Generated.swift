@@ -3,7 +3,7 @@
 // swift-format-ignore-file
 
 extension SchemaTable {
-    /// Each kind: its apiVersion, its name and the number of its object.
+    /// The kinds: apiVersion, name and the index of the object in `publishedObjects`.
     static let publishedKinds: [StaticString] = [
         #"admissionregistration.k8s.io/v1 MutatingAdmissionPolicy 0"#,
         #"admissionregistration.k8s.io/v1 MutatingAdmissionPolicyBinding 15"#,
@@ -129,7 +129,7 @@ extension SchemaTable {
         #"templates.gatekeeper.sh/v1beta1 ConstraintTemplate 1169"#,
     ]
 
-    /// The patterns that texts must match.
+    /// The patterns that strings must match.
     static let publishedPatterns: [StaticString] = [
         #"^(\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\+|-)?(([0-9]+(\.[0-9]*)?)|(\.[0-9]+))))?$"#,
         #"^.{2,}|[^./]$"#,
@@ -156,7 +156,7 @@ extension SchemaTable {
         #"^(?i)(abort|warn)?$"#,
     ]
 
-    /// Each object, by its number: the notation is described at `SchemaTable`.
+    /// The objects, by index. `SchemaTable` describes the notation.
     static let publishedObjects: [StaticString] = [
         #"apiVersion:?(=admissionregistration.k8s.io/v1)s kind:?(=MutatingAdmissionPolicy)s metadata:?@1 spec:?@4"#,
         #"annotations:?{?s creationTimestamp:?s deletionGracePeriodSeconds:?i deletionTimestamp:?s finalizers:?[?s generateName:?s generation:?i labels:?{?s managedFields:?[?@2 name:?s namespace:?s ownerReferences:?[?@3 resourceVersion:?s selfLink:?s uid:?s"#,

@@ -5,11 +5,11 @@
 public import StackFormats
 
 extension Storage.V1 {
-    /// `StorageClass` of `storage.k8s.io/v1`.
+    /// The kind `StorageClass` in `storage.k8s.io/v1`.
     public struct StorageClass: KubernetesKind {
-        /// `storage.k8s.io/v1`.
+        /// The API version, `storage.k8s.io/v1`.
         public static let apiVersion = "storage.k8s.io/v1"
-        /// `StorageClass`.
+        /// The kind, `StorageClass`.
         public static let kind = "StorageClass"
 
         /// `metadata`. Required.
@@ -29,7 +29,7 @@ extension Storage.V1 {
         /// `volumeBindingMode`. One of `Immediate`, `WaitForFirstConsumer`.
         public var volumeBindingMode: Storage.V1.VolumeBindingMode?
 
-        /// Makes the object; a field that is left out is not written.
+        /// Creates the object. Fields that are `nil` are omitted from the output.
         public init(
             metadata: Meta.V1.ObjectMeta,
             provisioner: String,
@@ -50,7 +50,7 @@ extension Storage.V1 {
             self.volumeBindingMode = volumeBindingMode
         }
 
-        /// The fields that are set, in the order in which a person writes them.
+        /// Returns the fields that are set, in conventional order.
         public func node() -> YAML.Node {
             var fields = FieldWriter()
             fields.add("apiVersion", Self.apiVersion)

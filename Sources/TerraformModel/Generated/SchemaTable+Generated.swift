@@ -6,7 +6,7 @@ extension Terraform.Schema {
     /// The version of the provider that the table describes.
     package static let version = "5.100.0"
 
-    /// Each type on a line: what it is, its name and the place of its block.
+    /// The types, one per line: mode, name and the byte offset of the block.
     static let types: StaticString = """
 
         data aws_acm_certificate 0
@@ -375,7 +375,7 @@ extension Terraform.Schema {
         resource aws_xray_group 124829
         """
 
-    /// Each block, between zeros: the notation is described at `Terraform.Schema`.
+    /// The blocks, separated by zero bytes. `Terraform.Schema` describes the notation.
     static let blocks: StaticString = """
          arn=s certificate=s certificate_chain=s domain?s id?s key_types:<s most_recent:b status=s statuses:[s tags?{s types:[s\0\
          device_name!s ebs!{s no_device!s virtual_name!s\0\
@@ -1398,7 +1398,7 @@ extension Terraform.Schema {
          filter_expression!s group_name!s arn=s id=s insights_configuration#[0..1@124785 tags:{s tags_all?{s
         """
 
-    /// Every resource of the provider, described here or not.
+    /// Every resource of the provider, whether or not the table describes it.
     static let resourceNames: StaticString = """
          aws_accessanalyzer_analyzer aws_accessanalyzer_archive_rule aws_account_alternate_contact aws_account_primary_contact
          aws_account_region aws_acm_certificate aws_acm_certificate_validation aws_acmpca_certificate
@@ -1842,7 +1842,7 @@ extension Terraform.Schema {
          aws_xray_group aws_xray_resource_policy aws_xray_sampling_rule
         """
 
-    /// Every data source of the provider, described here or not.
+    /// Every data source of the provider, whether or not the table describes it.
     static let dataNames: StaticString = """
          aws_account_primary_contact aws_acm_certificate aws_acmpca_certificate aws_acmpca_certificate_authority aws_alb
          aws_alb_listener aws_alb_target_group aws_ami aws_ami_ids aws_api_gateway_api_key aws_api_gateway_api_keys

@@ -3,7 +3,7 @@
 // swift-format-ignore-file
 
 extension Terraform.UnscopedActions {
-    /// A line for each service: its prefix, and the actions that take no resource.
+    /// One line per service: its prefix, and its actions that take no resource.
     static let table: StaticString = """
         a2c GetContainerizationJobDetails GetDeploymentJobDetails StartContainerizationJob StartDeploymentJob
         a4b ApproveSkill AssociateSkillWithUsers CompleteRegistration CreateAddressBook CreateBusinessReportSchedule CreateConferenceProvider CreateContact CreateGatewayGroup CreateNetworkProfile CreateProfile CreateSkillGroup GetConferencePreference GetInvitationConfiguration ListBusinessReportSchedules ListConferenceProviders ListGatewayGroups ListSkills ListSkillsStoreCategories ListSkillsStoreSkillsByCategory PutConferencePreference PutDeviceSetupEvents PutInvitationConfiguration RegisterAVSDevice RegisterDevice RejectSkill ResolveRoom SearchAddressBooks SearchContacts SearchDevices SearchNetworkProfiles SearchProfiles SearchRooms SearchSkillGroups SearchUsers SendAnnouncement StartDeviceSync
