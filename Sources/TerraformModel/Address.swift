@@ -130,7 +130,7 @@ extension Terraform {
         /// The address in the state.
         public var from: Reference
 
-        /// Makes Terraform forget an address.
+        /// Creates a block that makes Terraform forget an address.
         public init(from: Reference) {
             self.from = from
         }

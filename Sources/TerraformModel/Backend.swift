@@ -1,11 +1,11 @@
 public import StackFormats
 
 extension Terraform {
-    /// Where the state is kept.
+    /// The place where Terraform keeps the state.
     public enum Backend: Sendable, Equatable {
-        /// In a bucket of Amazon S3.
+        /// A bucket in Amazon S3.
         case s3(S3Backend)
-        /// In a bucket of Google Cloud Storage.
+        /// A bucket in Google Cloud Storage.
         case gcs(GCSBackend)
 
         /// The block `backend`.
@@ -25,10 +25,10 @@ extension Terraform {
         public var key: String
         /// The region of the bucket.
         public var region: String
-        /// The KMS key that encrypts the state; the bucket's own without one.
+        /// The KMS key that encrypts the state; the bucket's default key if `nil`.
         public var kmsKeyID: String?
 
-        /// Makes a backend.
+        /// Creates a backend.
         public init(bucket: String, key: String, region: String, kmsKeyID: String? = nil) {
             self.bucket = bucket
             self.key = key
@@ -49,20 +49,20 @@ extension Terraform {
         }
     }
 
-    /// `backend "gcs" { … }`: the state as an object of a bucket, locked by another beside it.
+    /// `backend "gcs" { … }`: the state as an object in a bucket, locked by another object beside it.
     public struct GCSBackend: Sendable, Equatable {
         /// The bucket, which must exist.
         public var bucket: String
-        /// What the names of the objects begin with; the state itself is `<prefix>/default.tfstate`.
+        /// The prefix of the object names; the state itself is `<prefix>/default.tfstate`.
         public var prefix: String
 
-        /// Makes a backend.
+        /// Creates a backend.
         public init(bucket: String, prefix: String) {
             self.bucket = bucket
             self.prefix = prefix
         }
 
-        /// The block. It has no argument for encryption and for the lock: both are always there.
+        /// The block. It needs no arguments for encryption or locking: both are always on.
         public var block: HCL.Block {
             HCL.Block("backend", "gcs") {
                 $0["bucket"] = .string(bucket)

@@ -1,15 +1,15 @@
-/// The greatest size of a document of a resource: a limit that no schema contains and the cloud enforces only at
-/// the apply.
+/// The maximum size of a document in a resource. No schema contains this limit, and the cloud enforces it only during
+/// `terraform apply`.
 public struct DocumentQuota: Sendable, Hashable {
     /// The type of the resource: `aws_iam_role_policy`.
     public let type: String
-    /// The argument that has the document: `policy`.
+    /// The argument that contains the document: `policy`.
     public let argument: String
-    /// The most characters.
+    /// The maximum number of characters.
     public let characters: Int
-    /// What to do about one that is larger, in words that stand for themselves.
+    /// The fix for a larger document, as a self-contained imperative clause.
     public let remedy: String
-    /// Where the service says so.
+    /// The documentation of the service that states the limit.
     public let source: String
 
     init(_ type: String, _ argument: String, _ characters: Int, _ source: String, remedy: String) {
@@ -25,7 +25,7 @@ public struct DocumentQuota: Sendable, Hashable {
 
     private static let byType = Dictionary(grouping: all, by: \.type)
 
-    /// Every quota that is known.
+    /// All known quotas.
     public static let all: [DocumentQuota] = [
         .init(
             "aws_ecr_repository_policy", "policy", 10_240, "Amazon ECR service quotas",

@@ -1,40 +1,40 @@
 public import StackFormats
 
 extension Terraform {
-    /// A role of Google Cloud that one identity is given on one resource: the resource `google_…_iam_member`.
+    /// A Google Cloud role that is granted to one identity on one resource: the resource `google_…_iam_member`.
     ///
     ///     let grant = Terraform.GoogleGrant(
     ///         "roles/storage.objectViewer", on: .bucket(bucket.reference("name")), called: "vouchers")
     ///     parts.add(terraform: grant.member(account.reference("member"), called: grant.name(for: "bookings_api")).block)
     ///
-    /// What has no policy of its own, such as a database, is granted in the project, under a condition that names it.
+    /// A resource without its own IAM policy, such as a database, gets a grant on the project with a condition that names it.
     public struct GoogleGrant: Sendable, Equatable {
-        /// What the role is given on.
+        /// The resource that a role is granted on.
         public enum Resource: Sendable, Equatable {
-            /// A bucket of Cloud Storage, by its name.
+            /// A Cloud Storage bucket, by name.
             case bucket(HCL.Expression)
-            /// A secret of Secret Manager, by its identifier.
+            /// A Secret Manager secret, by identifier.
             case secret(HCL.Expression)
-            /// A key of Cloud KMS, by its identifier.
+            /// A Cloud KMS key, by identifier.
             case cryptoKey(HCL.Expression)
-            /// Everything in the project of this name.
+            /// Everything in the project with this name.
             case project(String)
         }
 
-        /// What must hold as well for the role to count.
+        /// A condition under which a grant applies.
         public struct Condition: Sendable, Equatable {
-            /// What a person who reads the policy is told, at most 100 characters.
+            /// The title that people see in the policy, at most 100 characters.
             public var title: String
-            /// What must hold, in the language of IAM conditions, which is CEL.
+            /// The expression in the language of IAM conditions, which is CEL.
             public var expression: CEL.Expression
 
-            /// Makes a condition.
+            /// Creates a condition.
             public init(_ title: String, _ expression: CEL.Expression) {
                 self.title = title
                 self.expression = expression
             }
 
-            /// The resource has a name, as the service itself writes it: `projects/acme/instances/bookings`.
+            /// Requires a resource name, in the form that the service uses: `projects/acme/instances/bookings`.
             public static func resource(_ name: String, title: String) -> Condition {
                 Condition(
                     title, .binary(.select(.variable("resource"), "name"), .equal, .string(name)))
@@ -43,14 +43,14 @@ extension Terraform {
 
         /// The role: `roles/storage.objectViewer`.
         public var role: String
-        /// What it is given on.
+        /// The resource that the role is granted on.
         public var resource: Resource
-        /// What that is called, for the names of blocks: `vouchers`.
+        /// The short name of that resource, used in block names: `vouchers`.
         public var subject: String
-        /// What must hold as well; nothing where `nil`.
+        /// The condition; `nil` for an unconditional grant.
         public var condition: Condition?
 
-        /// Makes a grant.
+        /// Creates a grant.
         public init(
             _ role: String, on resource: Resource, called subject: String, when condition: Condition? = nil
         ) {
@@ -60,13 +60,13 @@ extension Terraform {
             self.condition = condition
         }
 
-        /// The name of the block that gives the role to an identity: `bookings_api_vouchers_object_viewer`.
+        /// The name of the block that grants the role to an identity: `bookings_api_vouchers_object_viewer`.
         public func name(for identity: String) -> String {
             let verb = role.split { $0 == "." || $0 == "/" }.last.map(String.init) ?? role
             return [identity, Terraform.identifier(subject), Self.snakeCase(verb)].joined(separator: "_")
         }
 
-        /// The resource that gives the role to an identity, and takes it from nobody.
+        /// Returns the resource that grants the role to an identity without revoking it from others.
         ///
         /// - Parameters:
         ///   - member: The identity, as IAM writes it: `serviceAccount:…`.
@@ -103,7 +103,7 @@ extension Terraform {
             }
         }
 
-        /// `objectViewer` is `object_viewer`.
+        /// Converts `objectViewer` to `object_viewer`.
         private static func snakeCase(_ text: String) -> String {
             Terraform.identifier(
                 text.map { $0.isUppercase ? "_\($0.lowercased())" : String($0) }.joined())

@@ -1,12 +1,13 @@
 public import StackFormats
 
 extension HCL.Body {
-    /// `depends_on`: what Terraform makes first though no argument refers to it. Nothing is written for no address.
+    /// Sets `depends_on`: the resources that Terraform creates first although no argument refers to them. Writes nothing if the
+    /// list is empty.
     public mutating func dependsOn(_ addresses: [Terraform.Reference]) {
         self["depends_on"] = addresses.isEmpty ? nil : .list(addresses.map(\.expression))
     }
 
-    /// `lifecycle { … }`: an argument that is left at its default is not written, nor is a block without arguments.
+    /// Adds `lifecycle { … }`. Arguments at their defaults are omitted, and so is a block without arguments.
     public mutating func lifecycle(
         createBeforeDestroy: Bool = false, preventDestroy: Bool = false, ignoreChanges: [String] = []
     ) {
@@ -20,7 +21,7 @@ extension HCL.Body {
 }
 
 extension HCL.Body {
-    /// Sets `prevent_destroy` in the block `lifecycle`, which is added where there is none.
+    /// Sets `prevent_destroy` in the `lifecycle` block, which is added if it is missing.
     public mutating func preventDestroy() {
         for index in items.indices {
             guard case .block(var block) = items[index], block.type == "lifecycle" else { continue }
@@ -31,8 +32,7 @@ extension HCL.Body {
         lifecycle(preventDestroy: true)
     }
 
-    /// The body with its meta-arguments set apart by blank lines: `for_each` and `count` from what follows, `depends_on`
-    /// from what precedes.
+    /// The body with its meta-arguments set apart by blank lines: one after `for_each` and `count`, one before `depends_on`.
     var withMetaArgumentsApart: HCL.Body {
         var body = self
         var follows = false

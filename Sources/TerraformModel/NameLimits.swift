@@ -1,12 +1,12 @@
-/// The length of a name in the cloud: a limit that no schema contains and that the cloud enforces only at the apply.
+/// The length limit of a name in the cloud. No schema contains it, and the cloud enforces it only during `terraform apply`.
 public struct NameLimit: Sendable, Hashable {
     /// The type of the resource: `aws_iam_role`.
     public let type: String
     /// The argument: `name`.
     public let argument: String
-    /// The number of characters.
+    /// The permitted number of characters.
     public let characters: ClosedRange<Int>
-    /// Where the service says so.
+    /// The documentation of the service that states the limit.
     public let source: String
 
     init(_ type: String, _ argument: String, _ characters: ClosedRange<Int>, _ source: String) {
@@ -16,10 +16,10 @@ public struct NameLimit: Sendable, Hashable {
         self.source = source
     }
 
-    /// The limit of an argument; `nil` where none is known.
+    /// The limit of an argument; `nil` if none is known.
     public static func of(_ argument: String, in type: String) -> NameLimit? { byType[type]?[argument] }
 
-    /// Every limit that is known, by type and argument.
+    /// All known limits, by type and argument.
     public static let all: [NameLimit] = aws + google
 
     private static let byType: [String: [String: NameLimit]] = all.reduce(into: [:]) {
@@ -89,7 +89,7 @@ extension NameLimit {
         .init("google_secret_manager_secret", "secret_id", 1...255, "Secret Manager, API reference: secrets.create"),
         .init("google_service_account", "account_id", 6...30, "IAM, API reference: serviceAccounts.create"),
         .init("google_service_account", "display_name", 0...100, "IAM, API reference: ServiceAccount, displayName"),
-        // Together with the project at most 98.
+        // At most 98 together with the project.
         .init("google_sql_database_instance", "name", 1...98, "Cloud SQL, instance settings: instance ID"),
         .init("google_storage_bucket", "name", 3...63, "Cloud Storage, bucket naming requirements"),
     ]

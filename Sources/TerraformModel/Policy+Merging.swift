@@ -1,9 +1,9 @@
 extension Terraform.Policy {
-    /// Statements that mean the same in fewer characters.
+    /// Merges statements so that they mean the same in fewer characters.
     ///
-    /// Of statements that are alike but for their resources one is left with the resources of all, and of those that are
-    /// alike but for the values of one condition one with the values of all: what either allowed, the one allows, and no
-    /// more. The order is that of the first of each.
+    /// Statements that differ only in their resources become one with all the resources, and statements that differ only in the
+    /// values of one condition become one with all the values. The merged statement allows exactly what the originals allowed.
+    /// The order is that of the first statement of each group.
     public static func merged(_ statements: [Statement]) -> [Statement] {
         let byResources = merged(
             statements,
@@ -23,7 +23,7 @@ extension Terraform.Policy {
                 var other = right
                 other.sid = left.sid
                 other.conditions[index].values = left.conditions[index].values
-                // A condition that denies what does not match means something else with more values.
+                // A negated condition changes its meaning with more values.
                 return !left.conditions[index].test.contains("Not") && left == other
             },
             join: { one, other in
@@ -54,12 +54,12 @@ extension Terraform.Policy {
         }
     }
 
-    /// The first condition that differs; `nil` where none does, or where there are more of them on one side.
+    /// The first condition that differs; `nil` if none does, or if the counts differ.
     private static func firstDifference(_ left: [Condition], _ right: [Condition]) -> Int? {
         left.count == right.count ? left.indices.first { left[$0] != right[$0] } : nil
     }
 
-    /// What all identifiers end in, from a capital letter on: `Read` of `OrdersRead` and `SessionsRead`.
+    /// The common suffix of all identifiers, from a capital letter on: `Read` for `OrdersRead` and `SessionsRead`.
     private static func commonEnding(of sids: [String]) -> String? {
         guard var ending = sids.first else { return nil }
         for sid in sids {

@@ -1,14 +1,14 @@
 public import StackFormats
 
 extension Terraform {
-    /// An IAM policy document: the data source `aws_iam_policy_document`, whose `json` a role or a bucket takes.
+    /// An IAM policy document: the data source `aws_iam_policy_document`, whose `json` a role or a bucket uses.
     ///
     ///     let policy = Terraform.Policy("leaderboard_api", [
     ///         .init("ReadReplays", actions: ["s3:GetObject"], resources: [objects])
     ///     ])
     ///     let role = Terraform.Resource("aws_iam_role_policy", "leaderboard_api") { $0["policy"] = policy.json }
     ///
-    /// A policy variable is written `&{aws:username}`, the data source's own spelling; `${…}` stays the text it is.
+    /// Write a policy variable as `&{aws:username}`, the data source's own syntax; `${…}` remains literal text.
     public struct Policy: Referable, Equatable {
         /// The name inside the configuration, a Terraform identifier; see ``Terraform/identifier(_:)``.
         public var name: String
@@ -17,7 +17,7 @@ extension Terraform {
         /// The declaration that made the policy.
         public var origin: OriginID?
 
-        /// Makes a policy document.
+        /// Creates a policy document.
         public init(_ name: String, _ statements: [Statement], origin: OriginID? = nil) {
             self.name = name
             self.statements = statements
@@ -48,30 +48,30 @@ extension Terraform {
 extension Terraform.Policy {
     /// Whether a statement allows or denies.
     public enum Effect: String, Sendable {
-        /// What the statement names is allowed unless another statement denies it.
+        /// Allows the request, unless another statement denies it.
         case allow = "Allow"
-        /// What the statement names is denied, whatever else allows it.
+        /// Denies the request, whatever other statements allow.
         case deny = "Deny"
     }
 
     /// A statement of a policy.
     public struct Statement: Sendable, Equatable {
-        /// The identifier, of ASCII letters and digits alone; IAM refuses others.
+        /// The statement ID: ASCII letters and digits only; IAM rejects anything else.
         public var sid: String?
-        /// Whether it allows or denies.
+        /// Whether the statement allows or denies.
         public var effect: Effect
         /// The actions: `s3:GetObject`.
         public var actions: [String]
-        /// The resources by ARN; none in a trust policy.
+        /// The resource ARNs; none in a trust policy.
         public var resources: [HCL.Expression]
-        /// Whom it concerns; only in a policy that hangs on a resource or a role's trust.
+        /// The principals; only in a resource policy or a role's trust policy.
         public var principals: [Principal]
-        /// What must hold as well.
+        /// The conditions, all of which must be met.
         public var conditions: [Condition]
         /// The declaration that made the statement.
         public var origin: OriginID?
 
-        /// Makes a statement.
+        /// Creates a statement.
         public init(
             _ sid: String? = nil, effect: Effect = .allow, actions: [String], resources: [HCL.Expression] = [],
             principals: [Principal] = [], conditions: [Condition] = [], origin: OriginID? = nil
@@ -85,12 +85,12 @@ extension Terraform.Policy {
             self.origin = origin
         }
 
-        /// The principals that can assume a role. EKS Pod Identity asks for `sts:TagSession` as well.
+        /// Lets principals assume a role. EKS Pod Identity also needs `sts:TagSession`.
         public static func trust(_ principal: Principal, actions: [String] = ["sts:AssumeRole"]) -> Statement {
             Statement(actions: actions, principals: [principal])
         }
 
-        /// The block `statement { … }`; the default of `effect` is not written.
+        /// The block `statement { … }`; an `effect` at its default is omitted.
         public var block: HCL.Block {
             HCL.Block("statement", origin: origin) { body in
                 body["sid"] = sid.map { .string($0) }
@@ -117,28 +117,28 @@ extension Terraform.Policy {
         public static func == (left: Statement, right: Statement) -> Bool { left.block == right.block }
     }
 
-    /// Whom a statement concerns.
+    /// The principals of a statement.
     public struct Principal: Sendable, Equatable {
-        /// The kinds of principals that IAM knows.
+        /// The types of principals in IAM.
         public enum Kind: String, Sendable {
             /// An account, a user or a role, by ARN or account number.
             case aws = "AWS"
             /// A service: `ec2.amazonaws.com`.
             case service = "Service"
-            /// An identity provider, by ARN.
+            /// An identity provider, by ARN or domain.
             case federated = "Federated"
-            /// A user of S3, by its canonical identifier.
+            /// An S3 user, by canonical user ID.
             case canonicalUser = "CanonicalUser"
             /// Everyone, with `*` as the only identifier.
             case everyone = "*"
         }
 
-        /// The kind.
+        /// The type.
         public var type: Kind
         /// The identifiers.
         public var identifiers: [HCL.Expression]
 
-        /// Makes a principal.
+        /// Creates a principal.
         public init(_ type: Kind, _ identifiers: [HCL.Expression]) {
             self.type = type
             self.identifiers = identifiers
@@ -150,16 +150,16 @@ extension Terraform.Policy {
         public static var everyone: Principal { Principal(.everyone, ["*"]) }
     }
 
-    /// What must hold for a statement to apply.
+    /// A condition under which a statement applies.
     public struct Condition: Sendable, Equatable {
         /// The operator: `StringEquals`, `Bool`.
         public var test: String
         /// The context key: `aws:SecureTransport`.
         public var variable: String
-        /// The values, of which one must match.
+        /// The values; one of them must match.
         public var values: [HCL.Expression]
 
-        /// Makes a condition.
+        /// Creates a condition.
         public init(_ test: String, _ variable: String, _ values: [HCL.Expression]) {
             self.test = test
             self.variable = variable

@@ -1,27 +1,27 @@
 public import StackFormats
 
 extension Terraform {
-    /// How long the JSON of an IAM policy document is, without white space, which IAM does not count.
+    /// The length of an IAM policy document as JSON, without white space, which IAM does not count.
     ///
-    /// An ARN that only AWS knows whole is estimated from the name of its block: the longest beginning of an ARN, the
-    /// environment's name, the block's own, and what services append. The estimate is not less than the real length for
-    /// anything that the components make, so that a document that is accepted here is accepted by AWS.
+    /// If only AWS knows an ARN, its length is estimated from the name of its block: the longest beginning of an ARN, the prefix
+    /// of the environment, the block's name, and the suffixes that services append. For everything that the components create,
+    /// the estimate is at least the real length, so AWS accepts every document that is accepted here.
     public struct PolicySize: Sendable {
-        /// What the names of the resources begin with: the name of the stack and its environment.
+        /// The prefix of resource names: the name of the stack and its environment.
         let namespace: String
 
-        /// Measures documents of an environment.
+        /// Creates a measure for documents of an environment.
         ///
-        /// - Parameter namespace: What the names of the resources begin with.
+        /// - Parameter namespace: The prefix of resource names.
         public init(namespace: String) { self.namespace = namespace }
 
-        /// The length of a document with these blocks `statement`.
+        /// The length of a document with the given `statement` blocks.
         public func ofDocument(_ statements: [HCL.Block]) -> Int {
             #"{"Version":"2012-10-17","Statement":[]}"#.utf8.count
                 + statements.reduce(0) { $0 + ofStatement($1) + 1 }
         }
 
-        /// The length of a block `statement`.
+        /// The length of a `statement` block.
         public func ofStatement(_ statement: HCL.Block) -> Int {
             let body = statement.body
             var size = 2
@@ -53,7 +53,7 @@ extension Terraform {
             return 2 + items.reduce(0) { $0 + ofText($1) + 3 }
         }
 
-        /// The length of a text without its quotes.
+        /// The length of a string without its quotes.
         private func ofText(_ expression: HCL.Expression) -> Int {
             switch expression {
             case .string(let text): text.utf8.reduce(0) { $0 + ($1 == UInt8(ascii: "\"") ? 2 : 1) }
@@ -76,8 +76,8 @@ extension Terraform {
             let names = traversal.steps.dropLast().map { step in
                 if case .attribute(let name) = step { name.utf8.count } else { 0 }
             }
-            // `arn:aws:elasticache:ap-southeast-1:123456789012:replicationgroup:`, and `-dead-letters.fifo` or the six
-            // characters of a secret at the end.
+            // `arn:aws:elasticache:ap-southeast-1:123456789012:replicationgroup:` at the start; at the end `-dead-letters.fifo`
+            // or the six characters of a secret.
             return 66 + namespace.utf8.count + 1 + (names.max() ?? 40) + 18
         }
 

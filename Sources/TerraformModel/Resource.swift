@@ -9,12 +9,12 @@ extension Terraform {
         public var name: String
         /// The arguments and nested blocks, in the order in which they are printed.
         public var body: HCL.Body
-        /// What is said about the resource in comment lines above it.
+        /// The comment lines above the resource.
         public var comment: String?
         /// The declaration that made the resource.
         public var origin: OriginID?
 
-        /// Makes a resource and fills in its arguments.
+        /// Creates a resource and fills in its arguments.
         public init(
             _ type: String, _ name: String, comment: String? = nil, origin: OriginID? = nil,
             fill: (inout HCL.Body) -> Void = { _ in }
@@ -41,7 +41,7 @@ extension Terraform {
         public static func == (left: Resource, right: Resource) -> Bool { left.block == right.block }
     }
 
-    /// `data "type" "name" { … }`: something that is read and not made.
+    /// `data "type" "name" { … }`: an object that Terraform reads but does not manage.
     public struct Data: Referable, Equatable {
         /// The type, as the provider calls it: `aws_caller_identity`.
         public var type: String
@@ -49,12 +49,12 @@ extension Terraform {
         public var name: String
         /// The arguments and nested blocks, in the order in which they are printed.
         public var body: HCL.Body
-        /// What is said about the data source in comment lines above it.
+        /// The comment lines above the data source.
         public var comment: String?
         /// The declaration that made the data source.
         public var origin: OriginID?
 
-        /// Makes a data source and fills in its arguments.
+        /// Creates a data source and fills in its arguments.
         public init(
             _ type: String, _ name: String, comment: String? = nil, origin: OriginID? = nil,
             fill: (inout HCL.Body) -> Void = { _ in }
@@ -80,14 +80,14 @@ extension Terraform {
         public static func == (left: Data, right: Data) -> Bool { left.block == right.block }
     }
 
-    /// `moved { … }`: the object at one address is known by another from now on, and is kept.
+    /// `moved { … }`: tells Terraform that the object at one address is now at another, so that it is kept.
     public struct Moved: Declaration, Equatable {
-        /// The address in the state.
+        /// The old address.
         public var from: Reference
-        /// The address in the configuration.
+        /// The new address.
         public var to: Reference
 
-        /// Makes a move.
+        /// Creates a move.
         public init(from: Reference, to: Reference) {
             self.from = from
             self.to = to

@@ -1,16 +1,16 @@
 public import StackFormats
 
 extension Terraform {
-    /// `terraform { … }`: what a configuration needs of Terraform itself.
+    /// `terraform { … }`: the settings of Terraform itself.
     public struct Settings: Declaration, Equatable {
-        /// The versions of Terraform that may run it, as a constraint: `>= 1.11`.
+        /// The accepted Terraform versions, as a constraint: `>= 1.11`.
         public var requiredVersion: String
         /// The providers, in the order in which they are printed.
         public var requiredProviders: [RequiredProvider]
-        /// Where the state is kept; beside the configuration without one.
+        /// The backend that stores the state; a local file if `nil`.
         public var backend: Backend?
 
-        /// Makes the settings.
+        /// Creates the settings.
         public init(requiredVersion: String, requiredProviders: [RequiredProvider], backend: Backend? = nil) {
             self.requiredVersion = requiredVersion
             self.requiredProviders = requiredProviders
@@ -41,10 +41,10 @@ extension Terraform {
         public var name: String
         /// The address in the registry: `hashicorp/aws`.
         public var source: String
-        /// The versions that may be used, as a constraint: `~> 5.100`.
+        /// The accepted versions, as a constraint: `~> 5.100`.
         public var version: String
 
-        /// Makes a requirement.
+        /// Creates a requirement.
         public init(_ name: String, source: String, version: String) {
             self.name = name
             self.source = source
@@ -56,12 +56,12 @@ extension Terraform {
     public struct Provider: Declaration, Equatable {
         /// The name inside the configuration: `aws`.
         public var name: String
-        /// What tells this configuration of the provider from its others; the default one has none.
+        /// The alias that distinguishes this provider configuration from others; `nil` for the default one.
         public var alias: String?
         /// The arguments.
         public var body: HCL.Body
 
-        /// Makes a configuration of a provider and fills in its arguments.
+        /// Creates a provider configuration and fills in its arguments.
         public init(_ name: String, alias: String? = nil, fill: (inout HCL.Body) -> Void = { _ in }) {
             self.name = name
             self.alias = alias
@@ -69,7 +69,7 @@ extension Terraform {
             fill(&body)
         }
 
-        /// What a resource's `provider` argument says to use this configuration.
+        /// The reference with which a resource's `provider` argument selects this configuration.
         public var address: Reference {
             let address = Reference(name)
             return alias.map { address.attribute($0) } ?? address

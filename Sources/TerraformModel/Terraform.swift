@@ -1,7 +1,7 @@
 public import StackFormats
 
-/// The blocks of a Terraform configuration, a thin layer over ``HCL``: it knows how blocks are called and addressed, not
-/// what arguments a provider's resource takes.
+/// The blocks of a Terraform configuration, a thin layer over ``HCL``: it knows the names and addresses of blocks, not the
+/// arguments of a provider's resources.
 ///
 ///     let bucket = Terraform.Resource("aws_s3_bucket", "replays") {
 ///         $0["bucket"] = "acme-replays"
@@ -16,7 +16,7 @@ public import StackFormats
 public enum Terraform {}
 
 extension Terraform {
-    /// Something that becomes one top level block.
+    /// A value that becomes one top-level block.
     public protocol Declaration: Sendable {
         /// The block.
         var block: HCL.Block { get }
@@ -24,17 +24,17 @@ extension Terraform {
 
     /// A declaration that others refer to.
     public protocol Referable: Declaration {
-        /// Where the rest of the configuration finds it.
+        /// The address that the rest of the configuration uses.
         var address: Reference { get }
     }
 
-    /// The address of a declaration, or of something in its value. It is made from the declaration, so that a name is
-    /// spelled once.
+    /// The address of a declaration, or of a part of its value. It is derived from the declaration, so that a name is spelled
+    /// only once.
     public struct Reference: Sendable, Equatable {
-        /// The address as HCL writes it.
+        /// The address in HCL.
         public var traversal: HCL.Traversal
 
-        /// An address that no declaration of ours has: `Reference("each", "value")`, `Reference("module", "network")`.
+        /// Creates an address that no declaration here has: `Reference("each", "value")`, `Reference("module", "network")`.
         public init(_ root: String, _ attributes: String...) {
             traversal = HCL.Traversal(root: root, steps: attributes.map { .attribute($0) })
         }
@@ -42,7 +42,7 @@ extension Terraform {
         /// The address of an attribute of the value.
         public func attribute(_ name: String) -> Reference { appending(.attribute(name)) }
 
-        /// The address of an element of the value: an instance of a resource with `count` or `for_each`, too.
+        /// The address of an element of the value, or of an instance of a resource with `count` or `for_each`.
         public func index(_ key: HCL.Expression) -> Reference { appending(.index(key)) }
 
         /// All elements of the value: `aws_subnet.private[*]`.
@@ -58,9 +58,9 @@ extension Terraform {
         }
     }
 
-    /// The Terraform identifier for a name: every character but ASCII letters, digits and underscores becomes an
-    /// underscore, and one stands before a digit at the start. `leaderboard-api` is `leaderboard_api`. Two names that
-    /// differ in such characters alone have one identifier.
+    /// Converts a name to a Terraform identifier. Every character other than ASCII letters, digits and underscores becomes an
+    /// underscore, and an underscore is added before a leading digit: `leaderboard-api` becomes `leaderboard_api`. Two names that
+    /// differ only in such characters have the same identifier.
     public static func identifier(_ name: String) -> String {
         let isLetterOrDigit = { (scalar: Unicode.Scalar) in
             scalar.isASCII && scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
@@ -72,7 +72,8 @@ extension Terraform {
 }
 
 extension Terraform.Referable {
-    /// The value of an attribute: `bucket.reference("arn")` is `aws_s3_bucket.replays.arn`; more names go deeper.
+    /// The value of an attribute: `bucket.reference("arn")` is `aws_s3_bucket.replays.arn`; further names select nested
+    /// attributes.
     public func reference(_ attributes: String...) -> HCL.Expression {
         attributes.reduce(address) { $0.attribute($1) }.expression
     }

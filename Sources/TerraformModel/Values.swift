@@ -1,20 +1,20 @@
 public import StackFormats
 
 extension Terraform {
-    /// `variable "name" { … }`: a value that whoever runs Terraform supplies.
+    /// `variable "name" { … }`: a value that is supplied when Terraform runs.
     public struct Variable: Referable, Equatable {
         /// The name, a Terraform identifier.
         public var name: String
         /// The type constraint: `.ref("string")`, `.call("list", .ref("string"))`.
         public var type: HCL.Expression
-        /// What it is for.
+        /// The purpose of the variable.
         public var description: String?
-        /// The value where none is supplied; without one the variable is required.
+        /// The default value; the variable is required if `nil`.
         public var defaultValue: HCL.Expression?
-        /// Whether Terraform hides the value in what it prints.
+        /// Whether Terraform hides the value in its output.
         public var isSensitive: Bool
 
-        /// Makes a variable.
+        /// Creates a variable.
         public init(
             _ name: String, type: HCL.Expression = .ref("string"), description: String? = nil,
             default defaultValue: HCL.Expression? = nil, isSensitive: Bool = false
@@ -29,7 +29,7 @@ extension Terraform {
         /// `var.name`.
         public var address: Reference { Reference("var", name) }
 
-        /// The block `variable "name"`; the default of `sensitive` is not written.
+        /// The block `variable "name"`; a `sensitive` argument at its default is omitted.
         public var block: HCL.Block {
             HCL.Block("variable", name) {
                 $0["description"] = description.map { .string($0) }
@@ -40,20 +40,20 @@ extension Terraform {
         }
     }
 
-    /// `output "name" { … }`: a value that the configuration shows to its users.
+    /// `output "name" { … }`: a value that the configuration exposes.
     public struct Output: Declaration, Equatable {
         /// The name, a Terraform identifier.
         public var name: String
         /// The value.
         public var value: HCL.Expression
-        /// What it is for.
+        /// The purpose of the output.
         public var description: String?
-        /// Whether Terraform hides the value in what it prints.
+        /// Whether Terraform hides the value in its output.
         public var isSensitive: Bool
         /// The declaration that made the output.
         public var origin: OriginID?
 
-        /// Makes an output.
+        /// Creates an output.
         public init(
             _ name: String, _ value: HCL.Expression, description: String? = nil, isSensitive: Bool = false,
             origin: OriginID? = nil
@@ -65,7 +65,7 @@ extension Terraform {
             self.origin = origin
         }
 
-        /// The block `output "name"`; the default of `sensitive` is not written.
+        /// The block `output "name"`; a `sensitive` argument at its default is omitted.
         public var block: HCL.Block {
             HCL.Block("output", name, origin: origin) {
                 $0["description"] = description.map { .string($0) }
@@ -78,7 +78,7 @@ extension Terraform {
         public static func == (left: Output, right: Output) -> Bool { left.block == right.block }
     }
 
-    /// A named value. One in a file stands in a `locals` block of its own; several belong in one, by ``block(of:)``.
+    /// A named value. A single local gets its own `locals` block; use ``block(of:)`` to put several into one.
     public struct Local: Referable, Equatable {
         /// The name, a Terraform identifier.
         public var name: String
@@ -94,7 +94,7 @@ extension Terraform {
         /// `local.name`.
         public var address: Reference { Reference("local", name) }
 
-        /// A block `locals` around this value alone.
+        /// A `locals` block that contains only this value.
         public var block: HCL.Block { Local.block(of: [self]) }
 
         /// `locals { … }` around several values.

@@ -4,7 +4,7 @@ import StackFormats
 struct FieldWriter {
     private var mapping = YAML.Mapping()
 
-    /// Adds a field, unless it is not set.
+    /// Adds a field unless it is `nil`.
     mutating func add(_ key: String, _ value: (some KubernetesValue)?) {
         if let value { mapping.append(key, value.node()) }
     }

@@ -1,13 +1,13 @@
-/// The references to variables that the kubelet expands in a container's `command`, `args` and `env[].value`.
+/// The variable references that the kubelet expands in a container's `command`, `args` and `env[].value`.
 ///
-/// `$(NAME)` becomes the value of a variable, and `$$` one dollar sign, whatever the text was meant to be: a shell script, a regular
-/// expression, a password. Text that the program must receive exactly as it was written is escaped first. Only the values of `env` are
-/// expanded: those that come from a Secret or a ConfigMap are not.
+/// `$(NAME)` becomes the value of a variable, and `$$` becomes one dollar sign, whether the text is a shell script, a regular
+/// expression or a password. Escape text that the program must receive verbatim. Only the values in `env` are expanded, not those
+/// from a Secret or a ConfigMap.
 ///
-/// The rules are those of `third_party/forked/golang/expansion/expand.go` in Kubernetes.
+/// Source: `third_party/forked/golang/expansion/expand.go` in Kubernetes.
 public enum KubeletExpansion {
-    /// The text that the kubelet turns into `text`, with nothing escaped that need not be: `$HOME` stays as it is, `$(date)` becomes
-    /// `$$(date)`, and `$$` becomes `$$$$`.
+    /// Returns the text that the kubelet expands to `text`, escaping no more than necessary: `$HOME` is unchanged, `$(date)`
+    /// becomes `$$(date)`, and `$$` becomes `$$$$`.
     public static func escaped(_ text: String) -> String {
         var result: [UInt8] = []
         let bytes = Array(text.utf8)
@@ -21,7 +21,8 @@ public enum KubeletExpansion {
             let end = bytes[index...].firstIndex { $0 != dollar } ?? bytes.count
             let count = end - index
             let next = end < bytes.count ? bytes[end] : nil
-            // A dollar sign before a character outside ASCII is copied with the first byte of it, read as a character of its own.
+            // A dollar sign before a non-ASCII character is copied together with the first byte of it, which is decoded as its
+            // own character.
             let isRead = count > 1 || next == parenthesis || (next.map { $0 >= 0x80 } ?? false)
             result += Array(repeating: dollar, count: isRead ? 2 * count : count)
             index = end

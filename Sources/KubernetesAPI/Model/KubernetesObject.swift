@@ -1,14 +1,14 @@
-/// An object that can be applied to a cluster: it says which kind it is, and is known by its metadata.
+/// An object that can be applied to a cluster: it has a kind and is identified by its metadata.
 public protocol KubernetesObject: KubernetesValue {
-    /// The group and version of the API, such as `apps/v1`; the core group has a version alone, `v1`.
+    /// The group and version of the API, such as `apps/v1`; only the version for the core group, `v1`.
     var apiVersion: String { get }
     /// The kind, such as `Deployment`.
     var kind: String { get }
-    /// Name, namespace, labels and annotations.
+    /// The name, namespace, labels and annotations.
     var metadata: ObjectMeta { get set }
 }
 
-/// A type whose objects are all of one kind, as every generated one is.
+/// A type whose objects all have the same kind, like all generated types.
 public protocol KubernetesKind: KubernetesObject {
     /// The group and version of the API.
     static var apiVersion: String { get }
@@ -26,5 +26,5 @@ extension KubernetesKind {
 /// The metadata of every object and of every pod template.
 public typealias ObjectMeta = Meta.V1.ObjectMeta
 
-/// Chooses objects by their labels.
+/// Selects objects by their labels.
 public typealias LabelSelector = Meta.V1.LabelSelector

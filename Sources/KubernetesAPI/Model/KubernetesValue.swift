@@ -1,20 +1,20 @@
 public import StackFormats
 
-/// A value that stands somewhere in a Kubernetes object, from a port number to a whole pod.
+/// A value anywhere in a Kubernetes object, from a port number to a whole pod.
 ///
-/// The types that are generated from the published schemas conform, and so do the plain values they are made of.
+/// The types generated from the published schemas conform, and so do the plain values they consist of.
 public protocol KubernetesValue: Sendable, Equatable {
-    /// The value as YAML, with the fields in the order in which a person writes them.
+    /// The value as YAML, with fields in conventional order.
     func node() -> YAML.Node
 }
 
 extension YAML.Node: KubernetesValue {
-    /// The node itself: an open part of an object, such as the schema of a constraint's parameters.
+    /// The node itself: an untyped part of an object, such as the schema of a constraint's parameters.
     public func node() -> YAML.Node { self }
 }
 
 extension String: KubernetesValue {
-    /// The text as a YAML string.
+    /// The value as a YAML string.
     public func node() -> YAML.Node { .string(self) }
 }
 
@@ -29,7 +29,7 @@ extension Double: KubernetesValue {
 }
 
 extension Bool: KubernetesValue {
-    /// The truth value as a YAML boolean.
+    /// The value as a YAML boolean.
     public func node() -> YAML.Node { .bool(self) }
 }
 

@@ -1,8 +1,8 @@
 package import StackFormats
 
-/// How the rules look into an object whose type they do not know.
+/// Accessors with which the rules inspect objects of unknown type.
 extension YAML.Node {
-    /// The value that a way of fields leads to.
+    /// The value at a path of field names.
     func child(_ names: String...) -> YAML.Node? {
         names.reduce(self as YAML.Node?) { $0?[$1] }
     }
@@ -19,7 +19,7 @@ extension YAML.Node {
     /// The elements of a sequence; none for anything else.
     var elements: [YAML.Node] { sequenceValue ?? [] }
 
-    /// The declaration that made what stands at a path, or else what holds it.
+    /// The declaration that made the value at a path, or else the nearest enclosing value.
     package func origin(at path: ObjectPath) -> OriginID? {
         var place: YAML.Node = self
         var origin = annotation.origin
@@ -37,7 +37,7 @@ extension YAML.Node {
         return origin
     }
 
-    /// The node in a sentence: `the string "3"`, `a list`.
+    /// The node as a message shows it: `the string "3"`, `a list`.
     var inWords: String {
         switch self {
         case .null: "null"

@@ -2,9 +2,9 @@ import StackFormats
 
 /// The placeholders that Argo Rollouts expands in the metrics of an analysis.
 ///
-/// It writes a metric as JSON and replaces every `{{…}}` in it by an argument of the template; a tag that names none fails
-/// the analysis, and so does a beginning without an end. There is no escape, so a text that contains `{{` for another reason
-/// cannot be in a metric. Source: `utils/template/template.go` and `utils/analysis/factory.go` of Argo Rollouts 1.9.1.
+/// Argo Rollouts encodes a metric as JSON and replaces every `{{…}}` in it with an argument of the template. A tag that names
+/// no argument fails the analysis, and so does an unclosed tag. There is no escape, so a metric cannot contain `{{` for any other
+/// reason. Source: `utils/template/template.go` and `utils/analysis/factory.go` of Argo Rollouts 1.9.1.
 enum AnalysisRules {
     static func check(_ object: YAML.Node, kind: String, _ report: inout RuleReport) {
         guard kind == "AnalysisTemplate" || kind == "ClusterAnalysisTemplate",

@@ -1,8 +1,8 @@
 import StackFormats
 
-/// Labels, annotations, and the selectors that look for labels.
+/// Labels, annotations and label selectors.
 enum LabelRules {
-    /// All annotations of an object together have at most 256 KiB.
+    /// The maximum total size of an object's annotations, 256 KiB.
     private static let annotationLimit = 256 * 1024
 
     /// Checks the labels and annotations of an object or of a pod template.

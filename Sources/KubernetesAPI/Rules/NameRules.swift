@@ -1,4 +1,4 @@
-/// The forms that Kubernetes gives to names. Each answers what a name must be, or nothing where it is fine.
+/// The syntax of Kubernetes names. Each function returns the requirement that a name violates, or `nil` for a valid name.
 enum NameRules {
     /// A DNS label of RFC 1123: at most 63 lower-case letters, digits and inner hyphens.
     static func label(_ name: String) -> String? {
@@ -7,13 +7,13 @@ enum NameRules {
         return isLabel(name) ? nil : "\(rule), not \"\(name)\""
     }
 
-    /// A DNS label of RFC 1035, as a `Service` has: as above, but the first is a letter.
+    /// A DNS label of RFC 1035, for a `Service`: like a DNS label of RFC 1123, but it starts with a letter.
     static func service(_ name: String) -> String? {
         if let problem = label(name) { return problem }
         return name.utf8.first.map(Characters.isLower) == true ? nil : "must start with a letter, not \"\(name)\""
     }
 
-    /// A DNS subdomain of RFC 1123: at most 253 characters, labels that are parted by dots.
+    /// A DNS subdomain of RFC 1123: at most 253 characters, labels separated by dots.
     static func subdomain(_ name: String) -> String? {
         subdomain(name[...])
     }
@@ -25,14 +25,14 @@ enum NameRules {
         return isFine(name, isSubdomain) ? nil : "\(rule), not \"\(name)\""
     }
 
-    /// A part of a URL's path, as the names of roles are.
+    /// A segment of a URL path, for the names of roles.
     static func pathSegment(_ name: String) -> String? {
         let isFine = !name.isEmpty && name != "." && name != ".." && !name.contains("/") && !name.contains("%")
         return isFine
             ? nil : "must be neither empty, \".\" nor \"..\", and contain neither \"/\" nor \"%\", not \"\(name)\""
     }
 
-    /// The name of a container's port: at most 15 characters, with a letter, and no hyphen beside another or at an end.
+    /// The name of a container port: at most 15 characters, at least one letter, and no leading, trailing or repeated hyphens.
     static func port(_ name: String) -> String? {
         guard name.utf8.count <= 15 else { return tooLong(name, 15) }
         let isFine = isLabel(name) && name.utf8.contains(where: Characters.isLower) && !name.contains("--")
@@ -40,7 +40,7 @@ enum NameRules {
             ? nil : "must be lower-case letters, digits and single inner hyphens, with a letter, not \"\(name)\""
     }
 
-    /// The key of a label or annotation: a name of at most 63 characters, after a DNS subdomain and `/` where it has one.
+    /// The key of a label or annotation: a name of at most 63 characters, optionally preceded by a DNS subdomain and `/`.
     static func key(_ key: String) -> String? {
         if isFine(key, { isKey($0) }) { return nil }
         var name = key[...]
@@ -54,7 +54,7 @@ enum NameRules {
             "must be letters, digits, \"-\", \"_\" and \".\", starting and ending with a letter or digit, not \"\(name)\""
     }
 
-    /// The value of a label: empty, or at most 63 letters, digits, `-`, `_` and `.`, the outer ones alphanumeric.
+    /// The value of a label: empty, or at most 63 letters, digits, `-`, `_` and `.`, starting and ending with a letter or digit.
     static func labelValue(_ value: String) -> String? {
         if isFine(value, { $0.isEmpty || isQualified($0) }) { return nil }
         guard value.utf8.count <= 63 else { return tooLong(value, 63) }
@@ -72,7 +72,7 @@ enum NameRules {
         isFine(name) { isSubdomain($0) && !$0.contains(UInt8(ascii: ".")) }
     }
 
-    // Names are looked at as bytes in memory, each once: every name and key of every object comes through here.
+    // Names are checked as bytes in memory, in one pass, because this code runs for every name and key of every object.
 
     private static func isFine(_ text: some StringProtocol, _ rule: (UnsafeBufferPointer<UInt8>) -> Bool) -> Bool {
         text.utf8.withContiguousStorageIfAvailable(rule) ?? Array(text.utf8).withUnsafeBufferPointer(rule)
@@ -84,7 +84,7 @@ enum NameRules {
             && isQualified(UnsafeBufferPointer(rebasing: key[(slash + 1)...]))
     }
 
-    /// Labels that are parted by dots.
+    /// Whether a name consists of labels separated by dots.
     private static func isSubdomain(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
         var previous = UInt8(ascii: ".")
         for byte in name {
@@ -99,7 +99,7 @@ enum NameRules {
         return isPlain(previous)
     }
 
-    /// At most 63 letters, digits, `-`, `_` and `.`, the outer ones letters or digits.
+    /// Whether a name has at most 63 letters, digits, `-`, `_` and `.`, starting and ending with a letter or digit.
     private static func isQualified(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
         guard name.count <= 63, let first = name.first, let last = name.last else { return false }
         guard Characters.isAlphanumeric(first), Characters.isAlphanumeric(last) else { return false }

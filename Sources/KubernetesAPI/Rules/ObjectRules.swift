@@ -1,12 +1,12 @@
 public import StackFormats
 
-/// What the API server checks beyond the schemas, and what it accepts although it can never work.
+/// The checks of the API server that go beyond the schemas, and objects that it accepts although they can never work.
 ///
-/// Names and labels have the form that their place asks for; a selector selects the pods that its own template makes; the
-/// parts of a pod agree with each other. Source: the validation of Kubernetes' API, "Object Names and IDs" and "Labels and
+/// Names and labels have the syntax that the field requires; a selector selects the pods of its own template; the parts of a pod
+/// agree with each other. Source: the validation code of the Kubernetes API, and "Object Names and IDs" and "Labels and
 /// Selectors" in its documentation.
 public enum ObjectRules {
-    /// Where an object breaks a rule. An object whose schema is broken is looked at as far as it can be understood.
+    /// Returns the rule violations in an object. An object that violates its schema is checked as far as it can be understood.
     public static func violations(in object: YAML.Node) -> [SchemaViolation] {
         var report = RuleReport()
         let kind = object.child("kind")?.stringValue ?? ""
@@ -53,7 +53,7 @@ public enum ObjectRules {
         }
     }
 
-    /// The limit on what one object stores: `ValidateConfigMap` and `ValidateSecret` of Kubernetes' validation.
+    /// Checks the size limit of one object: `ValidateConfigMap` and `ValidateSecret` in the validation code of Kubernetes.
     private static func checkSizes(of object: YAML.Node, kind: String, _ report: inout RuleReport) {
         func size(_ entries: YAML.Node?) -> Int {
             (entries?.mappingValue ?? [:]).reduce(0) {
@@ -118,13 +118,13 @@ public enum ObjectRules {
     }
 }
 
-/// Collects what the rules find.
+/// Collects violations.
 struct RuleReport {
     private(set) var violations: [SchemaViolation] = []
 
-    /// Adds a violation, where there is a message.
+    /// Adds a violation if there is a message.
     ///
-    /// - Parameter path: Where it is; only made where there is a message, since almost every object keeps every rule.
+    /// - Parameter path: The place of the violation; evaluated only if there is a message, because almost every object is valid.
     mutating func add(
         _ reason: SchemaViolation.Reason, at path: @autoclosure () -> ObjectPath, _ message: String?,
         suggestion: String? = nil
@@ -133,7 +133,7 @@ struct RuleReport {
         violations.append(SchemaViolation(reason, at: path(), message, suggestion: suggestion))
     }
 
-    /// Adds that a name stands twice where it must stand once.
+    /// Adds a violation for a duplicate name.
     mutating func addDuplicate(_ name: String, at path: @autoclosure () -> ObjectPath) {
         add(.inconsistent, at: path(), "must be unique, but \"\(name)\" appears twice")
     }

@@ -1,15 +1,15 @@
 import StackFormats
 
-/// What the parts of a pod must be to agree with each other.
+/// The rules by which the parts of a pod must agree with each other.
 enum PodRules {
-    /// Where each kind keeps its pod, from the object on.
+    /// The path of the pod template in each kind.
     private static let templates: [String: [String]] = [
         "Pod": [], "Deployment": ["spec", "template"], "StatefulSet": ["spec", "template"],
         "DaemonSet": ["spec", "template"], "ReplicaSet": ["spec", "template"], "Rollout": ["spec", "template"],
         "Job": ["spec", "template"], "CronJob": ["spec", "jobTemplate", "spec", "template"],
     ]
 
-    /// Checks the pod of an object, where its kind has one.
+    /// Checks the pod of an object if its kind has one.
     static func check(_ object: YAML.Node, kind: String, _ report: inout RuleReport) {
         guard let way = templates[kind] else { return }
         let path = ObjectPath(way.map { .field($0) })
@@ -62,7 +62,7 @@ enum PodRules {
         }
     }
 
-    /// The arguments and the environment of a process end at U+0000 (`execve(2)`): the runtime refuses one that contains it.
+    /// Rejects U+0000 in the arguments and environment of a process: they end there (`execve(2)`), and the runtime rejects them.
     private static func checkProcess(of container: YAML.Node, at path: ObjectPath, _ report: inout RuleReport) {
         func check(_ text: YAML.Node?, at path: ObjectPath) {
             guard text?.stringValue?.utf8.contains(0) == true else { return }

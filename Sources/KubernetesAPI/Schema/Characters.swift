@@ -1,4 +1,4 @@
-/// The characters that the rules of Kubernetes speak of.
+/// The character classes that the rules of Kubernetes use.
 enum Characters {
     static func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
 

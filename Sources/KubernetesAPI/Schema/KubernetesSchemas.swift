@@ -1,7 +1,7 @@
 public import StackFormats
 
-/// The published schemas of Kubernetes 1.36 and of the custom resources that stacks use, against which every object is
-/// verified, typed or raw.
+/// The published schemas of Kubernetes 1.36 and of the custom resources that stacks use. Every object is verified against them,
+/// typed or raw.
 ///
 /// The custom resources are those of Argo CD 3.5, Argo Rollouts 1.9, External Secrets 2.9, Prometheus operator 0.93,
 /// Kyverno 1.19 and Gatekeeper 3.23. `status` is not verified: the cluster writes it.
@@ -16,10 +16,10 @@ public struct KubernetesSchemas: Sendable {
         table.knows(.init(apiVersion: apiVersion, kind: kind))
     }
 
-    /// Where an object says what the API server would refuse or drop, in the order of the object.
+    /// Returns the places in an object that the API server would reject or drop, in the order of the object.
     ///
-    /// An object of a kind without a schema has one violation, `unknownKind`: the caller knows whether the team has a
-    /// custom resource of that name. A list of kind `List` is verified item by item.
+    /// An object whose kind has no schema has one violation, `unknownKind`; the caller knows whether the team has a custom
+    /// resource with that name. The items of a `List` are verified one by one.
     public func violations(in object: YAML.Node) -> [SchemaViolation] {
         let violations = violations(in: object, at: ObjectPath())
         return violations.isEmpty ? [] : violations.attributed(in: object)

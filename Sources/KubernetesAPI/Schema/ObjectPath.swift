@@ -1,4 +1,4 @@
-/// The way from an object to a place inside it, such as `spec.template.spec.containers[0].ports`.
+/// The path to a value inside an object, such as `spec.template.spec.containers[0].ports`.
 public struct ObjectPath: Hashable, Sendable, CustomStringConvertible {
     /// One step of a path.
     public enum Component: Hashable, Sendable {
@@ -8,10 +8,10 @@ public struct ObjectPath: Hashable, Sendable, CustomStringConvertible {
         case element(Int)
     }
 
-    /// The steps from the object on; none for the object itself.
+    /// The steps from the root of the object; empty for the object itself.
     public var components: [Component]
 
-    /// Makes a path of its steps.
+    /// Creates a path from its steps.
     public init(_ components: [Component] = []) {
         self.components = components
     }
@@ -19,10 +19,10 @@ public struct ObjectPath: Hashable, Sendable, CustomStringConvertible {
     /// The path of a field below this one.
     public func field(_ name: String) -> ObjectPath { ObjectPath(components + [.field(name)]) }
 
-    /// The path of an element of the list at this one.
+    /// The path of an element of the list at this path.
     public func element(_ index: Int) -> ObjectPath { ObjectPath(components + [.element(index)]) }
 
-    /// The path as the documentation of Kubernetes writes it; a key that is no plain word stands in brackets and quotes.
+    /// The path in the notation of the Kubernetes documentation. A key that is not a plain word is quoted in brackets.
     public var description: String {
         var text = ""
         for component in components {

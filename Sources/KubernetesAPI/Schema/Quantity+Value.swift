@@ -1,12 +1,12 @@
 /// The value of a quantity, exact and independent of its spelling: `1Gi` equals `1024Mi`, and `0.5` equals `500m`.
 struct QuantityValue: Comparable {
-    /// The digits, without zeros at the end.
+    /// The digits, without trailing zeros.
     private let digits: UInt128
-    /// The power of ten that they are multiplied by.
+    /// The power of ten by which the digits are multiplied.
     private let exponent: Int
     private let isNegative: Bool
 
-    /// Reads a quantity; `nil` for another text, and for a number of more than about 38 digits.
+    /// Parses a quantity; `nil` for any other text, and for a number with more than about 38 digits.
     init?(_ text: String) {
         guard Quantity.isValid(text) else { return nil }
         var rest = text.utf8[...]
@@ -40,7 +40,7 @@ struct QuantityValue: Comparable {
         self.exponent = digits == 0 ? 0 : exponent
     }
 
-    /// One text for all spellings of the value.
+    /// The same text for all spellings of the value.
     var canonicalText: String { "\(isNegative && digits != 0 ? "-" : "")\(digits)e\(exponent)" }
 
     private static func factor(_ suffix: String) -> (multiplier: UInt128, exponent: Int)? {
@@ -74,7 +74,7 @@ struct QuantityValue: Comparable {
         return left.isNegative ? right.isSmaller(than: left) : left.isSmaller(than: right)
     }
 
-    /// Whether the magnitude is smaller than another.
+    /// Whether the magnitude is smaller than another's.
     private func isSmaller(than other: QuantityValue) -> Bool {
         guard digits != 0, other.digits != 0 else { return digits == 0 && other.digits != 0 }
         let (own, others) = (String(digits), String(other.digits))

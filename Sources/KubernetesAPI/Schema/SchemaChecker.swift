@@ -1,12 +1,12 @@
 import StackFormats
 
-/// Walks through one object and its schema together, and collects what does not fit.
+/// Walks an object together with its schema and collects the violations.
 struct SchemaChecker {
     let table: SchemaTable
     private(set) var violations: [SchemaViolation] = []
     private var path: ObjectPath
 
-    /// Starts at a place of the object that is reported.
+    /// Creates a checker that reports violations below a path.
     init(table: SchemaTable, path: ObjectPath) {
         self.table = table
         self.path = path
@@ -128,7 +128,7 @@ extension SchemaChecker {
 }
 
 extension SchemaExpression.Form {
-    /// The form in a sentence: `an integer`.
+    /// The form as a message shows it: `an integer`.
     var inWords: String {
         switch self {
         case .string, .bytes: "a string"
@@ -145,7 +145,7 @@ extension SchemaExpression.Form {
 }
 
 extension SchemaLimits.Span {
-    /// The range in a sentence: `from 1 to 65535`.
+    /// The range as a message shows it: `from 1 to 65535`.
     var inWords: String {
         switch (low, high) {
         case (let low?, let high?) where low == high: "exactly \(low)"

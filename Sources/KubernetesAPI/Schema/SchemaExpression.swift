@@ -1,30 +1,30 @@
 import StackFormats
 
-/// What the schema says about one place of an object.
+/// The schema of one value in an object.
 final class SchemaExpression: Sendable {
-    /// What may stand at a place.
+    /// The accepted type of a value.
     enum Form: Sendable {
         case string
-        /// A whole number of 32 or 64 bits.
+        /// An integer of 32 or 64 bits.
         case integer(bits: Int)
         case number
         case boolean
-        /// Anything at all.
+        /// Any value.
         case any
-        /// An object of which the schema says no more.
+        /// An object whose structure the schema does not specify.
         case tree
         case intOrString
         case quantity
-        /// Bytes in Base64.
+        /// Base64-encoded bytes.
         case bytes
         case list(SchemaExpression)
         case map(SchemaExpression)
-        /// An object of the table.
+        /// An object in the table.
         case object(SchemaObject)
     }
 
     let form: Form
-    /// Whether `null` may stand there, which says the same as leaving the field out.
+    /// Whether `null` is accepted, which means the same as leaving the field out.
     let isNullable: Bool
     let limits: SchemaLimits?
 
@@ -34,8 +34,7 @@ final class SchemaExpression: Sendable {
         self.limits = limits
     }
 
-    /// Whether a scalar is certainly accepted, told without a look at its text: most are, and need no path to be
-    /// reported at.
+    /// Whether a scalar is certainly valid, decided without reading its text. Most are, so no path has to be built for a report.
     func plainlyAccepts(_ node: YAML.Node) -> Bool {
         guard limits == nil else { return false }
         return switch node {
@@ -52,9 +51,9 @@ final class SchemaExpression: Sendable {
     }
 }
 
-/// The values, sizes and forms that are accepted at a place.
+/// The accepted values, sizes and patterns of a value.
 struct SchemaLimits: Sendable {
-    /// A range whose ends may be open.
+    /// A range, possibly open at either end.
     struct Span: Sendable {
         var low: Int?
         var high: Int?
@@ -65,27 +64,27 @@ struct SchemaLimits: Sendable {
     var values: [String]?
     var range: Span?
     var size: Span?
-    /// The number of a pattern of the table.
+    /// The index of a pattern in the table.
     var pattern: Int?
 }
 
-/// One object of the table, with all that it refers to; objects may refer to one another in a circle.
+/// One object of the table, with everything that it refers to. References can be cyclic.
 ///
-/// It is filled while the table's lock is held, before anyone else can see it, and never changed after.
+/// It is filled while the table's lock is held, before anyone else can see it, and never changes afterwards.
 final class SchemaObject: @unchecked Sendable {
-    /// Whether fields that the schema does not name are kept.
+    /// Whether the API server keeps fields that the schema does not name.
     fileprivate(set) var keepsUnknown = false
-    /// The names of the fields in the order of the table, which is the one in which they are printed.
+    /// The field names in table order, which is the order in which they are printed.
     fileprivate(set) var names: [String] = []
-    /// What the schema says about each field, in the order of the names.
+    /// The schema of each field, in the order of the names.
     fileprivate(set) var expressions: [SchemaExpression] = []
-    /// The names of the fields that must be there, in the order of the table.
+    /// The names of the required fields, in table order.
     fileprivate(set) var required: [String] = []
 
-    /// What the schema says about a field; `nil` where there is no such field.
+    /// Returns the schema of a field; `nil` if there is no such field.
     ///
-    /// - Parameter hint: Where to look first, and afterwards the place behind the field. Fields come in the order of the
-    ///   table almost always, so that one comparison finds the next one, where a hash would read the whole name.
+    /// - Parameter hint: The index to try first; afterwards the index after the field. Fields almost always come in table order,
+    ///   so one comparison usually finds the next one, where hashing would read the whole name.
     func expression(of name: String, hint: inout Int) -> SchemaExpression? {
         for index in names.indices.dropFirst(hint) where names[index] == name {
             hint = index + 1

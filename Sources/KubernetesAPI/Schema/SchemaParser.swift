@@ -1,13 +1,13 @@
-/// Reads a line of the schema table. The notation is described at `SchemaTable`.
+/// Parses a line of the schema table. `SchemaTable` describes the notation.
 ///
-/// The table is generated and tested in whole, so text that does not follow the notation is read as "anything".
+/// The table is generated, and tests read all of it. Text that does not follow the notation is parsed as "anything".
 struct SchemaParser {
     private let text: UnsafeBufferPointer<UInt8>
-    /// The object of another line.
+    /// Returns the object on another line.
     private let object: (Int) -> SchemaObject
     private var place = 0
 
-    /// Reads the object that a line describes. `other` gives those that the line refers to by their numbers.
+    /// Parses the object that a line describes. `other` returns the objects that the line refers to by number.
     static func read(_ line: StaticString, into object: SchemaObject, other: (Int) -> SchemaObject) {
         withoutActuallyEscaping(other) { other in
             line.withUTF8Buffer { buffer in
@@ -30,7 +30,7 @@ struct SchemaParser {
         return true
     }
 
-    /// The text up to the first of some characters, which stays.
+    /// Reads the text up to the first of the given characters, which is not consumed.
     private mutating func word(until ends: StaticString) -> String {
         let start = place
         ends.withUTF8Buffer { ends in

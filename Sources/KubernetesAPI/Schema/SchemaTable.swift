@@ -1,32 +1,32 @@
 import Foundation
 
-/// The published schemas. What describes a kind is read when an object of the kind is first seen.
+/// The published schemas. The description of a kind is parsed when the first object of that kind is seen.
 ///
-/// A line of `publishedObjects` describes an object: words that are parted by spaces, each a field, then `:` or, where the
-/// field is required, `!`, then an expression. A line that starts with `+ ` is of an object that keeps unknown fields. An
-/// expression is `?` where `null` is accepted, limits in parentheses, and a form:
+/// A line of `publishedObjects` describes an object as words separated by spaces. Each word is a field name, then `:` or, for a
+/// required field, `!`, then an expression. A line that starts with `+ ` describes an object that keeps unknown fields. An
+/// expression is `?` if `null` is accepted, limits in parentheses, and a form:
 ///
-/// | form | what stands there |
+/// | form | accepted value |
 /// |---|---|
-/// | `s` `i` `j` `n` `b` | text, integer of 64 and of 32 bits, number, boolean |
-/// | `x` `q` `y` | integer or text, quantity, bytes in Base64 |
+/// | `s` `i` `j` `n` `b` | string, 64-bit and 32-bit integer, number, boolean |
+/// | `x` `q` `y` | integer or string, quantity, Base64-encoded bytes |
 /// | `o` `a` | any object, anything |
-/// | `[…` `{…` | a list, a map from text, of what follows |
+/// | `[…` `{…` | a list, a map with string keys, of the expression that follows |
 /// | `@12` | the object on line 12, counted from zero |
 ///
-/// The limits are parted by `;`: `=a|b` lists the values (a space is written `^`), `1..5` is a range and `#1..5` a size, each
+/// The limits are separated by `;`: `=a|b` lists the values (a space is written `^`), `1..5` is a range and `#1..5` a size, either
 /// of which may be open, and `~3` is the pattern on line 3.
 final class SchemaTable: @unchecked Sendable {
-    /// The one table. It is guarded by a lock, since objects are verified side by side.
+    /// The shared table. A lock guards it, because objects are verified concurrently.
     static let published = SchemaTable()
 
-    /// A kind of object, as it names itself.
+    /// The apiVersion and kind of an object.
     struct KindID: Hashable {
         var apiVersion: String
         var kind: String
     }
 
-    /// The kinds in the order of the table.
+    /// The kinds in table order.
     let kinds: [KindID]
     private let objectOfKind: [KindID: Int]
     private let lock = NSLock()
@@ -46,12 +46,12 @@ final class SchemaTable: @unchecked Sendable {
     /// Whether the table describes a kind.
     func knows(_ kind: KindID) -> Bool { objectOfKind[kind] != nil }
 
-    /// The object that describes a kind, with all that it refers to, which is read the first time that it is asked for.
+    /// Returns the object that describes a kind, with everything that it refers to. It is parsed on first use.
     func object(of kind: KindID) -> SchemaObject? {
         objectOfKind[kind].map(object)
     }
 
-    /// The object with a number; one that keeps all fields where there is none.
+    /// Returns the object with a number; one that keeps all fields if there is none.
     func object(_ number: Int) -> SchemaObject { lock.withLock { read(number) } }
 
     private func read(_ number: Int) -> SchemaObject {
@@ -70,7 +70,7 @@ final class SchemaTable: @unchecked Sendable {
     /// The text of a pattern.
     func pattern(_ number: Int) -> String { "\(Self.publishedPatterns[number])" }
 
-    /// Whether a pattern is found in a text.
+    /// Whether a text contains a match for a pattern.
     func matches(_ text: String, pattern number: Int) -> Bool {
         lock.withLock {
             if patterns[number] == nil {

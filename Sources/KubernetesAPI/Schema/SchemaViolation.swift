@@ -1,39 +1,39 @@
 public import StackFormats
 
-/// A place at which an object does not say what the API server accepts.
+/// A place in an object that the API server would reject or drop, or that can never work.
 public struct SchemaViolation: Hashable, Sendable, CustomStringConvertible {
-    /// What kind of fault it is.
+    /// The kind of fault.
     public enum Reason: Hashable, Sendable {
-        /// The schemas have no such apiVersion and kind. It may be a custom resource of the team's own.
+        /// The schemas have no such apiVersion and kind. It may be a custom resource of the team.
         case unknownKind
         /// The object at the path has a field that the API does not know.
         case unknownField
-        /// The field at the path must be there.
+        /// The field at the path is required.
         case missingField
-        /// The value at the path is of another type.
+        /// The value at the path has the wrong type.
         case wrongType
-        /// The value at the path is not one of those that are accepted.
+        /// The value at the path is not one of the accepted values.
         case notAllowed
-        /// The number at the path, or the length of what is there, is outside its limits.
+        /// The number at the path, or the length of the value, is outside its limits.
         case outOfRange
-        /// The text at the path does not have the form that it must have.
+        /// The string at the path does not have the required format.
         case malformed
         /// Two places of the object contradict each other, such as a selector and the labels it selects.
         case inconsistent
     }
 
-    /// What kind of fault it is.
+    /// The kind of fault.
     public var reason: Reason
-    /// Where it is, from the object on.
+    /// The path, from the root of the object.
     public var path: ObjectPath
-    /// What is wrong, as the predicate of a sentence about the path: `must be an integer, not the text "3"`.
+    /// The fault, as the predicate of a sentence about the path: `must be an integer, not the text "3"`.
     public var message: String
-    /// What was probably meant, where something accepted is close to what was written.
+    /// The value that was probably meant, if an accepted one is close.
     public var suggestion: String?
-    /// The declaration that made what stands there, or else what holds it, where the object's nodes say so.
+    /// The declaration that made the value, or else the nearest enclosing value, if the object's nodes record it.
     public var origin: OriginID?
 
-    /// Makes a violation.
+    /// Creates a violation.
     public init(
         _ reason: Reason, at path: ObjectPath, _ message: String, suggestion: String? = nil, origin: OriginID? = nil
     ) {
@@ -44,7 +44,7 @@ public struct SchemaViolation: Hashable, Sendable, CustomStringConvertible {
         self.origin = origin
     }
 
-    /// The path, what is wrong there, and what was probably meant, in one line.
+    /// The path, the fault and the suggestion, in one line.
     public var description: String {
         let place = path.components.isEmpty ? "the object " : "\(path): "
         return place + message + (suggestion.map { "; did you mean \"\($0)\"?" } ?? "")
@@ -52,7 +52,7 @@ public struct SchemaViolation: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension [SchemaViolation] {
-    /// The violations, each with the origin that its place has in an object.
+    /// The violations, each with the origin of its place in an object.
     func attributed(in object: YAML.Node) -> [SchemaViolation] {
         map { violation in
             var violation = violation

@@ -1,6 +1,6 @@
-/// Finds what was probably meant by a word that is not known.
+/// Finds the word that was probably meant by an unknown one.
 enum Spelling {
-    /// The candidate that is nearest to a word, if it is near enough: a third of the word may be wrong, and case is free.
+    /// The candidate that is nearest to a word, if it is near enough: up to a third of the word may differ, and case is ignored.
     static func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
         let letters = Array(word.lowercased().utf8)
         let limit = max(1, letters.count / 3)
@@ -12,7 +12,8 @@ enum Spelling {
         return best?.candidate
     }
 
-    /// How many letters must be added, removed, replaced or swapped with their neighbour to make one word of the other.
+    /// The number of letters that must be added, removed, replaced or swapped with their neighbour to turn one word into the
+    /// other.
     static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
         var beforeLast: [Int] = []
         var last = Array(0...right.count)

@@ -1,8 +1,8 @@
-/// The lifetimes of AWS resources: what the built-in components make, and every other type that Terraform blocks are
-/// checked against (`.ci/terraform-schema/types.txt`).
+/// The lifetimes of AWS resources: the types that the built-in components use, and every other type that Terraform blocks
+/// are checked against (`.ci/terraform-schema/types.txt`).
 ///
 /// Each decision answers two questions. Does a resource contain something that the configuration cannot restore? Does anyone
-/// outside the configuration keep its name, address or ARN? One yes makes the type lasting.
+/// outside the configuration rely on its name, address or ARN? If either answer is yes, the type is lasting.
 let awsLifetimes: [LifetimeGroup] = awsLastingTypes + awsReplaceableTypes
 
 private let awsLastingTypes: [LifetimeGroup] = [
@@ -43,7 +43,7 @@ private let awsLastingTypes: [LifetimeGroup] = [
         "Everything that it encrypts is lost with it", "aws_kms_external_key", "aws_kms_key", "aws_kms_replica_key"),
     .lasting("Its secret half is shown once, to whoever uses it", "aws_iam_access_key"),
 
-    // Images, logs and records of what happened
+    // Images, logs and audit records
     .lasting("It contains images that run or can be rolled back to", "aws_ecr_repository"),
     .record("It contains log lines that auditors ask for", "aws_cloudwatch_log_group", "aws_cloudwatch_log_stream"),
     .record("The record of API calls has a gap while it is missing", "aws_cloudtrail"),
@@ -51,7 +51,7 @@ private let awsLastingTypes: [LifetimeGroup] = [
     .record("It contains findings, and stops watching the account", "aws_guardduty_detector"),
     .lasting("It contains a disk image that instances start from", "aws_ami", "aws_ami_copy"),
 
-    // Identities that others keep
+    // Identities that others rely on
     .lasting("It contains users, their passwords and their identifiers", "aws_cognito_user_pool"),
     .lasting("Users sign in at its address", "aws_cognito_user_pool_domain"),
     .lasting("Applications keep its identifier and secret", "aws_cognito_user_pool_client"),
@@ -69,7 +69,7 @@ private let awsLastingTypes: [LifetimeGroup] = [
     .lasting("Consumers in other accounts keep its name", "aws_vpc_endpoint_service"),
     .lasting("The other side has accepted it", "aws_vpc_peering_connection", "aws_vpc_peering_connection_accepter"),
 
-    // What stores and workloads are in
+    // Networks and clusters that contain stores and workloads
     .lasting("Every store and node is inside it; replacing it replaces them", "aws_vpc"),
     .lasting("It contains every Kubernetes object, and kubeconfigs keep its address", "aws_eks_cluster"),
 ]

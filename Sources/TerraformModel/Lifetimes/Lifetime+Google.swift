@@ -1,5 +1,5 @@
-/// The lifetimes of Google Cloud resources: what the built-in components make, and the stores and identities that a team
-/// adds by hand. See the table of AWS for the two questions that each decision answers.
+/// The lifetimes of Google Cloud resources: the types that the built-in components use, and the stores and identities that
+/// teams add by hand. `awsLifetimes` explains the two questions behind each decision.
 let googleLifetimes: [LifetimeGroup] = [
     .lasting("It contains the rows of every database inside it", "google_sql_database_instance"),
     .lasting("It contains the rows of a database", "google_sql_database"),

@@ -1,34 +1,34 @@
 extension Terraform {
     /// Whether a change of the stack may delete or replace a resource.
     public enum Lifetime: Sendable, Hashable {
-        /// It contains data, or others depend on its identity: a name, an address or an ARN that they keep. Deleting or
+        /// The resource contains data, or others rely on its identity: a name, an address or an ARN that they store. Deleting or
         /// replacing it loses something that no later run restores.
         case lasting
-        /// It can be created again from the configuration, and nothing outside the configuration notices.
+        /// The resource can be recreated from the configuration, and nothing outside the configuration notices.
         case replaceable
     }
 
-    /// The reviewed decision about the lifetime of a type's resources.
+    /// The reviewed lifetime decision for a resource type.
     public struct LifetimeDecision: Sendable, Equatable {
         /// The lifetime.
         public let lifetime: Lifetime
-        /// Why, as a sentence without a full stop.
+        /// The reason, as a sentence without a full stop.
         public let reason: String
-        /// Whether it only records what happens: people and auditors read it, and no workload needs it to run.
+        /// Whether the resource only records events: people and auditors read it, and no workload needs it to run.
         public let isRecord: Bool
     }
 }
 
 extension Terraform.Lifetime {
-    /// The decision about a resource type; `nil` for a type that nobody has decided.
+    /// The decision about a resource type; `nil` for a type that has not been reviewed.
     ///
-    /// A type that is not decided counts as lasting: a false refusal costs one line, a false deletion costs the data.
+    /// An unreviewed type counts as lasting: a false rejection costs one line, a false deletion costs the data.
     public static func decision(forType type: String) -> Terraform.LifetimeDecision? { decisions[type] }
 
-    /// The lifetime of a type's resources: the decided one, or ``lasting`` where nobody has decided.
+    /// The lifetime of a type's resources: the reviewed one, or ``lasting`` for a type that has not been reviewed.
     public static func ofType(_ type: String) -> Terraform.Lifetime { decisions[type]?.lifetime ?? .lasting }
 
-    /// The types that are decided to be replaceable, sorted.
+    /// The replaceable types, sorted.
     public static let replaceableTypes = decisions.filter { $0.value.lifetime == .replaceable }.map(\.key).sorted()
 
     private static let decisions: [String: Terraform.LifetimeDecision] = {
@@ -69,7 +69,7 @@ struct LifetimeGroup {
     }
 }
 
-/// The types of the providers that only compute: they have no counterpart in a cloud.
+/// The types of utility providers, which only compute values and create nothing in a cloud.
 let utilityLifetimes: [LifetimeGroup] = [
     .lasting(
         "Its value exists only in the state; a new one invalidates what was made with it",

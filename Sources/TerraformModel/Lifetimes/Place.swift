@@ -1,14 +1,14 @@
 extension Terraform {
-    /// The arguments of a backend and of a provider that decide which resources a file is about.
+    /// The arguments of a backend or provider that determine which resources a configuration manages.
     ///
-    /// Another value is another state, or another place of the cloud: Terraform finds none of the resources that it made, creates
-    /// each again, and leaves the former ones to nobody.
+    /// A different value means a different state or a different region, account or project. Terraform then finds none of the
+    /// resources that it created, creates all of them again and leaves the old ones unmanaged.
     public enum Place {
-        /// The arguments by which a type of backend finds the state; `nil` for a type of which any argument may.
+        /// The arguments by which a backend type locates the state; `nil` for a type of which any argument may.
         /// Sources: the Terraform documentation of the backends `s3` and `gcs`.
         public static func arguments(ofBackend type: String) -> [String]? { backends[type] }
 
-        /// The arguments by which a provider finds resources; empty for a provider that nobody has decided.
+        /// The arguments by which a provider locates resources; empty for a provider that has not been reviewed.
         /// Sources: the documentation of the providers `hashicorp/aws` and `hashicorp/google`.
         public static func arguments(ofProvider name: String) -> [String] { providers[name] ?? [] }
 

@@ -6,10 +6,10 @@ extension Terraform {
         private var locals: [String: HCL.Expression] = [:]
         private var variables: [String: HCL.Expression] = [:]
 
-        /// Knows literals only.
+        /// Creates an instance that knows only literals.
         package init() {}
 
-        /// Knows the local values and the defaults of variables among the blocks of a configuration.
+        /// Creates an instance that knows the local values and variable defaults in the blocks of a configuration.
         package init(_ blocks: some Sequence<HCL.Block>) {
             for block in blocks {
                 switch block.type {
@@ -24,17 +24,17 @@ extension Terraform {
             }
         }
 
-        /// The texts that an expression can come to, alone or as the elements of a list. What only Terraform knows is
+        /// The strings that an expression can evaluate to, directly or as list elements. A part that only Terraform knows is
         /// ``PermissionStatement/unknown``.
         func texts(of expression: HCL.Expression) -> [String] { texts(expression, depth: 0) }
 
-        /// The objects that an expression can come to, alone or as the elements of a list.
+        /// The objects that an expression can evaluate to, directly or as list elements.
         func objects(in expression: HCL.Expression) -> [[HCL.ObjectElement]] { objects(expression, depth: 0) }
 
-        /// How many references are followed: values that refer to one another in a circle are refused by Terraform.
+        /// The maximum number of references to follow. Terraform rejects values that refer to one another in a cycle.
         private static let deepest = 16
         private static let unknown = String(PermissionStatement.unknown)
-        /// Functions whose value has the elements of their arguments.
+        /// The functions whose result contains the elements of their arguments.
         private static let collections: Set = [
             "compact", "concat", "distinct", "flatten", "reverse", "setunion", "sort", "tolist", "toset",
         ]
@@ -100,7 +100,7 @@ extension Terraform {
                     return texts.count == 1 ? texts[0] : Self.unknown
                 case .if(_, let then, let otherwise):
                     let texts = [then, otherwise].map { joined($0, depth) }
-                    // What is known of either: a wildcard in one is a wildcard.
+                    // A wildcard in either branch counts as a wildcard.
                     return texts.first { $0.contains(where: \.isIAMWildcard) } ?? Self.unknown
                 case .for(_, _, _, let inner):
                     return joined(inner, depth).contains(where: \.isIAMWildcard) ? joined(inner, depth) : Self.unknown
@@ -108,7 +108,7 @@ extension Terraform {
             }.joined()
         }
 
-        /// The first text with the others in place of its verbs.
+        /// The first text with its verbs replaced by the other texts.
         private func formatted(_ texts: [String]) -> String {
             var rest = texts.dropFirst()
             return (texts.first ?? "").replacing(/%(?:%|[-+ #0-9.]*[a-zA-Z])/) { match in
@@ -119,6 +119,6 @@ extension Terraform {
 }
 
 extension Character {
-    /// Whether IAM reads it as any text, or as any one character.
+    /// Whether IAM matches the character with any text, or with any single character.
     var isIAMWildcard: Bool { self == "*" || self == "?" }
 }

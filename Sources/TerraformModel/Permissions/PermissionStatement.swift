@@ -1,10 +1,10 @@
 import StackFormats
 
 extension Terraform {
-    /// A statement of an IAM policy as it is judged, whatever it was written as: a typed ``Policy/Statement``, a `statement`
-    /// block, an argument of `jsonencode`, or JSON text.
+    /// A statement of an IAM policy in the form in which it is judged, whatever its source: a typed ``Policy/Statement``, a
+    /// `statement` block, an argument of `jsonencode`, or JSON text.
     ///
-    /// What only Terraform knows is ``unknown`` inside a text.
+    /// Parts of a text that only Terraform knows are ``unknown``.
     struct PermissionStatement {
         /// A condition: its operator, its context key and its values.
         struct Condition {
@@ -13,7 +13,7 @@ extension Terraform {
             let values: [String]
         }
 
-        /// Whom a statement concerns: the type of principal, and its identifiers.
+        /// A principal of a statement: its type and its identifiers.
         struct Principal {
             let type: String
             let identifiers: [String]
@@ -24,13 +24,13 @@ extension Terraform {
         var resources: [String] = []
         var principals: [Principal] = []
         var conditions: [Condition] = []
-        /// Whether it names what it does not allow: `NotAction`, `NotResource`, `NotPrincipal`.
+        /// The elements that list exceptions: `NotAction`, `NotResource`, `NotPrincipal`.
         var exceptions: [String] = []
 
-        /// What stands for a value that only Terraform knows.
+        /// The placeholder for a value that only Terraform knows.
         static let unknown: Character = "\u{FFFC}"
 
-        /// A text as a person reads it.
+        /// The text as a message shows it.
         static func shown(_ text: String) -> String {
             text.replacing(String(unknown), with: "${…}").debugDescription
         }
@@ -71,7 +71,7 @@ extension Terraform.PermissionStatement {
 }
 
 extension HCL.Body {
-    /// The blocks of a body, those of `dynamic` blocks under the name that they are made with.
+    /// The blocks of a body; `dynamic` blocks appear under the name of the blocks that they generate.
     var statementBlocks: [HCL.Block] {
         blocks.flatMap { block -> [HCL.Block] in
             guard block.type == "dynamic", let label = block.labels.first else { return [block] }
@@ -85,7 +85,7 @@ extension HCL.Body {
 // MARK: JSON
 
 extension Terraform.PermissionStatement {
-    /// Reads the elements of an object that becomes a statement of a JSON policy.
+    /// Reads the elements of an object as a statement of a JSON policy.
     init(json elements: [HCL.ObjectElement], names: Terraform.KnownValues) {
         for element in elements {
             let texts = names.texts(of: element.value)
@@ -101,7 +101,7 @@ extension Terraform.PermissionStatement {
         }
     }
 
-    /// `"*"`, or identifiers under their types.
+    /// Reads principals: `"*"`, or identifiers by type.
     private static func principals(_ value: HCL.Expression, _ names: Terraform.KnownValues) -> [Principal] {
         let objects = names.objects(in: value)
         guard !objects.isEmpty else { return [Principal(type: "*", identifiers: names.texts(of: value))] }
@@ -110,7 +110,7 @@ extension Terraform.PermissionStatement {
         }
     }
 
-    /// Values under their keys under their operators.
+    /// Reads conditions: values by key, and keys by operator.
     private static func conditions(_ value: HCL.Expression, _ names: Terraform.KnownValues) -> [Condition] {
         names.objects(in: value).flatMap { $0 }.flatMap { test in
             names.objects(in: test.value).flatMap { $0 }.map {
@@ -121,7 +121,7 @@ extension Terraform.PermissionStatement {
 }
 
 extension HCL.ObjectKey {
-    /// The text of a key that is known; `nil` for one that Terraform computes.
+    /// The text of a known key; `nil` for a key that Terraform computes.
     var text: String? {
         switch self {
         case .identifier(let text), .quoted(let text): text

@@ -1,8 +1,8 @@
 import StackFormats
 
 extension Terraform.KnownValues {
-    /// Calls `visit` with every statement of an IAM policy that a block contains, and the nearest origin inside the block:
-    /// the blocks of `aws_iam_policy_document`, the arguments of `jsonencode`, and JSON text.
+    /// Calls `visit` with every IAM policy statement in a block and the nearest origin inside the block. Statements come from
+    /// `aws_iam_policy_document` blocks, arguments of `jsonencode`, and JSON text.
     func forEachStatement(
         in block: HCL.Block, _ visit: (Terraform.PermissionStatement, OriginID?) -> Void
     ) {
@@ -46,7 +46,7 @@ extension Terraform.KnownValues {
         case .string(let text), .heredoc(_, let text):
             if let document = Self.document(text) { visit(document) }
         case .template(let parts), .heredocTemplate(_, let parts):
-            // Nothing that starts otherwise is an object, and most templates are short names.
+            // An object must start with a brace; most templates are short names and are skipped here.
             guard case .literal(let start)? = parts.first, Self.startsObject(start) else { break }
             for document in texts(of: expression).compactMap(Self.document) { visit(document) }
         case .call("jsonencode", let arguments, _):
@@ -64,7 +64,7 @@ extension Terraform.KnownValues {
         }
     }
 
-    /// The object that a text is in JSON, where it could be a policy document.
+    /// The JSON object in a text that could be a policy document.
     private static func document(_ text: String) -> [HCL.ObjectElement]? {
         guard startsObject(text), text.contains("\"Statement\""),
             case .object(let elements)? = (try? JSON.read(quotingUnknown(text))).map(HCL.Expression.init)
@@ -74,7 +74,8 @@ extension Terraform.KnownValues {
 
     private static func startsObject(_ text: String) -> Bool { text.first { !$0.isWhitespace } == "{" }
 
-    /// A value that only Terraform knows may stand in a text, or instead of one: then it needs quotes to be JSON.
+    /// Quotes placeholders outside strings: a value that only Terraform knows may replace a whole JSON value, not just part of a
+    /// string.
     private static func quotingUnknown(_ text: String) -> String {
         let unknown = Terraform.PermissionStatement.unknown
         var result = ""
@@ -94,7 +95,7 @@ extension Terraform.KnownValues {
 }
 
 extension HCL.Expression {
-    /// A value of JSON; numbers and booleans as their texts, which is all that a policy knows.
+    /// Converts a JSON value; numbers and booleans become text, which is all that a policy distinguishes.
     fileprivate init(_ value: JSON.Value) {
         switch value {
         case .null: self = .null
@@ -109,7 +110,7 @@ extension HCL.Expression {
 }
 
 extension HCL.Body {
-    /// The origin of the last attribute that has one of its own: a patch gives it to what it sets.
+    /// The origin of the last attribute that has its own: patches set an origin on the attributes that they change.
     fileprivate var lastOrigin: OriginID? {
         var found: OriginID?
         for item in items {

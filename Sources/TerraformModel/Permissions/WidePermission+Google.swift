@@ -1,9 +1,9 @@
 import StackFormats
 
-// Roles of Google Cloud. A grant is on one resource, and the role says what: neither has wildcards, but a basic role reaches
-// through every service, and two members are everyone.
+// Google Cloud roles. A grant names one resource, and the role determines the actions, so neither has wildcards. But a basic role
+// covers every service, and two members include everyone.
 extension Terraform.WidePermission {
-    /// What is too wide in a grant.
+    /// The permissions in a grant that are too wide.
     package static func all(in grant: Terraform.GoogleGrant) -> [Self] {
         var messages = [basicRole(grant.role)].compactMap(\.self)
         if grant.role.hasSuffix(".admin") {
@@ -19,7 +19,7 @@ extension Terraform.WidePermission {
         return messages.map { Self(message: $0, origin: nil) }
     }
 
-    /// What is too wide in a block that grants a role: `google_…_iam_member`, `…_binding` or the data source
+    /// The permissions that are too wide in a block that grants a role: `google_…_iam_member`, `…_binding` or the data source
     /// `google_iam_policy`.
     static func googleGrants(in block: HCL.Block, knowing values: Terraform.KnownValues) -> [Self] {
         guard let type = block.labels.first, type.hasPrefix("google_"), type.contains("_iam_") else { return [] }
@@ -32,7 +32,7 @@ extension Terraform.WidePermission {
         }
     }
 
-    /// The roles that reach through every service: Google calls them basic, and once called them primitive.
+    /// The roles that cover every service. Google calls them basic, formerly primitive.
     private static let basicRoles: Set = [
         "roles/admin", "roles/editor", "roles/owner", "roles/reader", "roles/viewer", "roles/writer",
     ]
@@ -55,7 +55,7 @@ extension Terraform.WidePermission {
 }
 
 extension HCL.Body {
-    /// The origin of the last of some attributes that has one of its own.
+    /// The origin of the last of the named attributes that has its own.
     fileprivate func origin(of names: Set<String>) -> OriginID? {
         items.reduce(nil) { found, item in
             guard case .attribute(let attribute) = item, names.contains(attribute.name) else { return found }

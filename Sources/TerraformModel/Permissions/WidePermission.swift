@@ -1,32 +1,32 @@
 package import StackFormats
 
 extension Terraform {
-    /// A permission that reaches beyond what it names.
+    /// A permission that is wider than the resources it names.
     ///
-    /// Every wildcard (`*`, `?`) of a statement that allows is rejected, except where it cannot reach further than the name
-    /// beside it. A statement that denies only takes away, so it may contain any.
+    /// Every wildcard (`*`, `?`) in an `Allow` statement is rejected, unless it cannot reach further than the name beside it. A
+    /// `Deny` statement only removes permissions, so it may contain any wildcard.
     ///
-    /// | part | what remains allowed |
+    /// | part | accepted wildcards |
     /// |---|---|
-    /// | action | `kms:*` for the root of an account in a key's own policy: without it nobody could change the key |
-    /// | resource `*` | where IAM knows no resource for any of the actions (``UnscopedActions``); in the policy of a resource, where it means that resource; under a condition that requires a tag of the resource |
+    /// | action | `kms:*` for the account root in a key's own policy: without it nobody could change the key |
+    /// | resource `*` | if none of the actions supports resource-level permissions (``UnscopedActions``); in a resource policy, where it means that resource; under a condition that requires a tag of the resource |
     /// | resource ARN | a wildcard below the name (``ResourcePattern``), such as the objects of one bucket |
-    /// | principal `*` | under a condition that names who: an organization, an account, a role, a source |
+    /// | principal `*` | under a condition that identifies the principal: an organization, an account, a role, a source |
     package struct WidePermission: Equatable {
-        /// What is too wide, and what to write instead, as a clause that can follow a colon.
+        /// The fault and its fix, as a clause that can follow a colon.
         package let message: String
-        /// The declaration of the statement; `nil` where it is that of the block around it.
+        /// The declaration of the statement; `nil` if it is the same as that of the enclosing block.
         package let origin: OriginID?
     }
 }
 
 extension Terraform.WidePermission {
-    /// What is too wide in a statement.
+    /// The permissions in a statement that are too wide.
     package static func all(in statement: Terraform.Policy.Statement) -> [Self] {
         messages(.init(statement)).map { Self(message: $0, origin: statement.origin) }
     }
 
-    /// What is too wide in the policies that a block contains, and in the role of Google Cloud that it grants.
+    /// The permissions that are too wide in the policies that a block contains, and in the Google Cloud role that it grants.
     package static func all(in block: HCL.Block, knowing values: Terraform.KnownValues) -> [Self] {
         var found: [Self] = []
         values.forEachStatement(in: block) { statement, origin in
@@ -43,7 +43,7 @@ extension Terraform.WidePermission {
             + subjects(statement)
     }
 
-    // MARK: What is allowed
+    // MARK: Actions
 
     private static func exceptions(_ statement: Statement) -> [String] {
         statement.exceptions.map {
@@ -57,7 +57,7 @@ extension Terraform.WidePermission {
         }
     }
 
-    /// Whether an action leaves a key to the policies of its own account, as the policy of every key has to.
+    /// Whether an action delegates a key to the IAM policies of its own account, which every key policy must do.
     private static func isOfRoot(_ action: String, in statement: Statement) -> Bool {
         let identifiers = statement.principals.flatMap(\.identifiers)
         let areRoots = identifiers.allSatisfy { identifier in
@@ -66,7 +66,7 @@ extension Terraform.WidePermission {
         return action == "kms:*" && !identifiers.isEmpty && areRoots
     }
 
-    // MARK: On what
+    // MARK: Resources
 
     private static func resources(_ statement: Statement) -> [String] {
         guard !statement.requiresTag else { return [] }
@@ -84,7 +84,7 @@ extension Terraform.WidePermission {
         }
     }
 
-    // MARK: To whom
+    // MARK: Principals
 
     private static func principals(_ statement: Statement) -> [String] {
         statement.principals.flatMap { principal -> [String] in
@@ -102,7 +102,8 @@ extension Terraform.WidePermission {
         }
     }
 
-    /// A provider of tokens vouches for everyone who has an account there: only the subject says who it is.
+    /// Checks token subjects. A token provider vouches for everyone who has an account there; only the subject identifies the
+    /// caller.
     private static func subjects(_ statement: Statement) -> [String] {
         guard statement.actions.contains("sts:AssumeRoleWithWebIdentity") else { return [] }
         let host = "token.actions.githubusercontent.com"
@@ -119,10 +120,10 @@ extension Terraform.WidePermission {
     }
 }
 
-// MARK: Conditions that narrow
+// MARK: Narrowing conditions
 
 extension Terraform.PermissionStatement {
-    /// Whether a tag of the resource decides, as with the groups that EKS makes and tags.
+    /// Whether a condition requires a tag of the resource, as for the Auto Scaling groups that EKS creates and tags.
     fileprivate var requiresTag: Bool {
         conditions.contains { condition in
             condition.test.hasPrefix("StringEquals") && condition.isPositive
@@ -131,7 +132,7 @@ extension Terraform.PermissionStatement {
         }
     }
 
-    /// Whether a condition says who everyone is. The keys are those by which AWS calls a bucket's policy not public.
+    /// Whether a condition restricts `*` to known principals. The keys are those with which AWS calls a bucket policy non-public.
     fileprivate var namesWho: Bool {
         conditions.contains { condition in
             Self.identityKeys.contains(condition.variable) && condition.isPositive && !condition.values.isEmpty
@@ -145,7 +146,7 @@ extension Terraform.PermissionStatement {
         "aws:userid", "kms:CallerAccount",
     ]
 
-    /// Whether a value names an owner: everything up to a wildcard, and in an ARN everything before the resource.
+    /// Whether a value names an owner: the part before the first wildcard, or in an ARN everything before the resource.
     private static func isFixed(_ value: String) -> Bool {
         let parts = value.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
         let owner = parts.count == 6 ? parts.dropLast().joined(separator: ":") : String(value.prefix(1))
@@ -157,13 +158,13 @@ extension Terraform.PermissionStatement.Condition {
     /// The operator without its quantifier.
     private var bareTest: Substring { test.split(separator: ":").last ?? "" }
 
-    /// Whether it must hold, and not its opposite; with `IfExists` it holds where the key is missing, and so does
-    /// `ForAllValues`.
+    /// Whether the condition requires a text or an ARN to match. False for `IfExists` and `ForAllValues`, which also match if the
+    /// key is missing.
     fileprivate var isPositive: Bool {
         !bareTest.contains("Not") && !bareTest.hasSuffix("IfExists") && !test.hasPrefix("ForAllValues")
             && ["String", "Arn"].contains { bareTest.hasPrefix($0) }
     }
 
-    /// Whether a wildcard in a value means anything.
+    /// Whether the operator interprets wildcards in its values.
     fileprivate var matchesPatterns: Bool { bareTest.contains("Like") || bareTest.hasPrefix("Arn") }
 }

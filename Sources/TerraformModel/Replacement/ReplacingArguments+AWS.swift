@@ -1,7 +1,7 @@
 import StackFormats
 
-// Rows of AWS. A test plans a change of each argument of these types with the real provider, and compares what it would replace
-// with this table: nothing is missing, and nothing too much.
+// Rows for AWS. A test plans a change to each argument of these types with the real provider and compares the planned
+// replacements with this table: no row is missing, and none is superfluous.
 extension ReplacingArguments {
     static let awsRows: [String: [Row]] = [
         "aws_cloudwatch_log_group": [
@@ -17,7 +17,7 @@ extension ReplacingArguments {
             .argument("s3_import", "source_engine_version"), .computed("snapshot_identifier"),
             .argument("storage_encrypted", default: false, else: copiedSnapshot), .computed("timezone"),
             .computed("username"),
-            // A disk that grows by itself has outgrown the argument, and the provider leaves it alone.
+            // With storage autoscaling, the disk has outgrown the argument, and the provider ignores it.
             .growing("allocated_storage", else: smallerDatabase).unless { after in
                 VersionOrder.isSmaller(after["allocated_storage"], than: after["max_allocated_storage"])
             },
@@ -69,7 +69,7 @@ extension ReplacingArguments {
         "aws_elasticache_replication_group": [
             .argument("replication_group_id"), .computed("at_rest_encryption_enabled"),
             .computed("data_tiering_enabled", default: false),
-            // Redis may become Valkey, and nothing becomes Redis.
+            // Redis can be changed to Valkey; nothing can be changed to Redis.
             .argument("engine", default: "redis").only { $1 == nil || $1 == "redis" },
             .computed("engine_version").only { VersionOrder.isSmaller($1, than: $0) },
             .computed("global_replication_group_id"), .argument("kms_key_id"),
@@ -94,7 +94,7 @@ extension ReplacingArguments {
         "aws_vpc": [
             .computed(
                 "cidr_block", else: "keep the range and add a second one with aws_vpc_ipv4_cidr_block_association"),
-            // From instances of one's own to shared ones a network may change.
+            // A VPC can change from dedicated to default tenancy, but not back.
             .computed("instance_tenancy", default: "default").only { $1 == "dedicated" },
             .argument("ipv4_ipam_pool_id"), .argument("ipv4_netmask_length"),
         ],
@@ -125,7 +125,7 @@ extension ReplacingArguments {
     private static let olderEngine =
         "keep the version, or declare a database of the older version under a new name and copy the rows"
 
-    /// What works in place of a replacement, by type.
+    /// The alternative to a replacement, by type.
     static let remedies: [String: String] = [
         "aws_cloudwatch_log_group": "declare a second log group under a new name; the old one keeps its lines",
         "aws_db_instance":

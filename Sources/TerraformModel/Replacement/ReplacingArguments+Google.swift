@@ -1,7 +1,7 @@
 import StackFormats
 
-// Rows of Google Cloud, from `ForceNew: true` in the source of the provider, hashicorp/terraform-provider-google v7.45.0. They are
-// unproven: no plan of the provider has confirmed them. Arguments inside blocks that the components never write are left out.
+// Rows for Google Cloud, from `ForceNew: true` in the source of the provider, hashicorp/terraform-provider-google v7.45.0. They
+// are unproven: no plan of the provider has confirmed them. Arguments inside blocks that the components never write are left out.
 extension ReplacingArguments {
     static let googleRows: [String: [Row]] = [
         "google_artifact_registry_repository": rows(
@@ -48,7 +48,7 @@ extension ReplacingArguments {
             "memorystore/resource_memorystore_instance.go", .argument("instance_id"), .argument("location"),
             .computed("authorization_mode"), .argument("kms_key"), .computed("mode"), .computed("server_ca_mode"),
             .argument("server_ca_pool"), .computed("transit_encryption_mode"),
-            // Updated in place by the provider; Memorystore upgrades a version and does nothing else
+            // Updated in place by the provider; Memorystore only upgrades versions
             // (cloud.google.com/memorystore/docs/valkey, "Upgrade an instance").
             .release("engine_version", else: olderCache),
             .computed("zone_distribution_config", "mode"), .argument("zone_distribution_config", "zone"),
@@ -72,8 +72,8 @@ extension ReplacingArguments {
             .argument("settings", "ip_configuration", "private_network").only { before, after in
                 before != nil && after == nil
             },
-            // Updated in place by the provider; Cloud SQL upgrades a major version and does nothing else (cloud.google.com/sql/docs,
-            // "Upgrade the database major version in-place").
+            // Updated in place by the provider; Cloud SQL only upgrades major versions (cloud.google.com/sql/docs, "Upgrade the
+            // database major version in-place").
             .release("database_version", else: otherEngine),
             .computed("settings", "disk_size", else: smallerDisk).only { VersionOrder.isSmaller($1, than: $0) }),
         "google_storage_bucket": rows(

@@ -1,50 +1,50 @@
 import StackFormats
 
 extension ReplacingArguments {
-    /// A row of the table: an argument, and which of its changes count.
+    /// A row of the table: an argument, and the changes to it that matter.
     struct Row: Sendable {
         /// The meaning of an argument that is left out.
         enum Absence: Sendable {
-            /// A value: leaving it out is a change like any other, unless it was that value.
+            /// Leaving it out means this value, so removing it is a change unless it had this value.
             case means(HCL.Expression)
-            /// Nothing changes where it is left out. Where it comes, the resource has some value already: this one, or one
-            /// that only the provider knows.
+            /// Removing it changes nothing. When it is added, the resource already has a value: this one, or one that only the
+            /// provider knows.
             case keeps(HCL.Expression?)
-            /// The value is a block.
+            /// The argument is a block, which matters when it is added or removed.
             case isBlock(added: Bool, removed: Bool)
         }
 
         let path: [String]
         var absence = Absence.means(.null)
         var effect = Effect.replacement
-        /// Whether a change between two values counts.
+        /// Whether a change between two values matters.
         var condition: @Sendable (_ before: HCL.Expression?, _ after: HCL.Expression?) -> Bool = { _, _ in true }
-        /// Whether the row concerns a resource with these arguments.
+        /// Whether the row applies to a resource with these arguments.
         var isConcerned: @Sendable (_ after: HCL.Body) -> Bool = { _ in true }
-        /// What works in place of the change, where it is not that of the type.
+        /// The alternative to the change; `nil` for that of the type.
         var remedy: String?
         /// The source; `nil` for a row that is confirmed against the provider's plans.
         var source: String?
 
-        /// An argument without which the resource has a value of the provider's choice.
+        /// An argument whose value the provider chooses if it is left out.
         static func computed(_ path: String..., default value: HCL.Expression? = nil, else remedy: String? = nil) -> Row
         {
             Row(path: path, absence: .keeps(value), remedy: remedy)
         }
 
-        /// An argument with a value, or a default, that the configuration knows.
+        /// An argument whose value, or default, is known from the configuration.
         static func argument(_ path: String..., default value: HCL.Expression = .null, else remedy: String? = nil)
             -> Row
         {
             Row(path: path, absence: .means(value), remedy: remedy)
         }
 
-        /// A block that replaces the resource when it comes or goes.
+        /// A block whose addition or removal replaces the resource.
         static func block(_ path: String..., added: Bool = true, removed: Bool = true) -> Row {
             Row(path: path, absence: .isBlock(added: added, removed: removed))
         }
 
-        /// A number, or a version, that the cloud does not let decrease.
+        /// A number or version that the cloud does not allow to decrease.
         static func growing(_ path: String..., else remedy: String) -> Row {
             Row(
                 path: path, absence: .keeps(nil), effect: .rejection,
@@ -52,7 +52,8 @@ extension ReplacingArguments {
                 remedy: remedy)
         }
 
-        /// A product with its version, such as `POSTGRES_17`, that the cloud changes to a newer version of the same product only.
+        /// A product and its version, such as `POSTGRES_17`. The cloud only allows a change to a newer version of the same
+        /// product.
         static func release(_ path: String..., else remedy: String) -> Row {
             Row(
                 path: path, absence: .keeps(nil), effect: .rejection,
@@ -60,7 +61,7 @@ extension ReplacingArguments {
                 remedy: remedy)
         }
 
-        /// The row, for some changes only.
+        /// Restricts the row to changes that satisfy a condition.
         func only(
             _ condition: @escaping @Sendable (_ before: HCL.Expression?, _ after: HCL.Expression?) -> Bool
         ) -> Row {
@@ -69,14 +70,14 @@ extension ReplacingArguments {
             return row
         }
 
-        /// The row, unless a resource has some other arguments.
+        /// Exempts resources whose other arguments satisfy a condition.
         func unless(_ condition: @escaping @Sendable (_ after: HCL.Body) -> Bool) -> Row {
             var row = self
             row.isConcerned = { !condition($0) }
             return row
         }
 
-        /// The values before and after where the change counts.
+        /// The values before and after the change if it matters.
         func change(
             from before: HCL.Body, to after: HCL.Body, isUnknown: (HCL.Traversal) -> Bool
         ) -> (before: HCL.Expression?, after: HCL.Expression?)? {
@@ -88,7 +89,7 @@ extension ReplacingArguments {
                 return isAdded && added || isRemoved && removed ? (nil, nil) : nil
             }
             let (old, new) = Self.aligned(before.values(at: path), after.values(at: path))
-            // One of several blocks of a kind that comes or goes has an argument that comes or goes.
+            // If one of several blocks of a type is added or removed, so is its argument.
             for index in 0..<max(old.count, new.count) {
                 let was = index < old.count ? old[index] : nil
                 let now = index < new.count ? new[index] : nil
@@ -97,7 +98,8 @@ extension ReplacingArguments {
             return nil
         }
 
-        /// Two lists with what both have first, in the order of the first: blocks of a kind have no order.
+        /// Both lists with their common elements first, in the order of the first list, because the order of blocks does not
+        /// matter.
         private static func aligned(
             _ first: [HCL.Expression?], _ second: [HCL.Expression?]
         ) -> ([HCL.Expression?], [HCL.Expression?]) {
@@ -136,13 +138,13 @@ extension ReplacingArguments {
 }
 
 extension HCL.Expression {
-    /// The text by which two values are compared: a number or a truth value in quotes is the same as one without.
+    /// The text by which values are compared. A quoted number or boolean equals an unquoted one.
     var compared: String {
         switch self {
         case .bool(let value): return "\"\(value)\""
         case .integer(let value): return "\"\(value)\""
         case .number(let spelling): return "\"\(spelling)\""
-        // No list of the table has an order.
+        // The order of list elements does not matter for any argument in the table.
         case .list(let elements): return "[" + elements.map(\.compared).sorted().joined(separator: ", ") + "]"
         default:
             let printed = HCL.Body([.attribute("v", self)]).render().text
@@ -159,7 +161,7 @@ extension HCL.Body {
         return path.count == 1 ? found : found.flatMap { $0.body.blocks(at: Array(path.dropFirst())) }
     }
 
-    /// The values of the argument at a path, one for each block around it.
+    /// The values of the argument at a path, one for each enclosing block.
     func values(at path: [String]) -> [HCL.Expression?] {
         guard let name = path.last else { return [] }
         if path.count == 1 { return [self[name]] }
@@ -167,22 +169,22 @@ extension HCL.Body {
     }
 }
 
-/// Versions and numbers, compared part by part.
+/// Compares versions and numbers part by part.
 enum VersionOrder {
-    /// Whether both are versions or numbers, and the first is the smaller one.
+    /// Whether both are versions or numbers and the first is smaller.
     static func isSmaller(_ first: HCL.Expression?, than second: HCL.Expression?) -> Bool {
         guard let first = parts(first), let second = parts(second) else { return false }
-        // `17` is the newest release of 17, and so no older than 17.2.
+        // `17` means the newest release of 17, so it is not older than 17.2.
         return !second.starts(with: first) && first.lexicographicallyPrecedes(second)
     }
 
-    /// Whether two names of products with their versions are of different products: `MYSQL_8_4` and `POSTGRES_17`.
+    /// Whether two product versions belong to different products, such as `MYSQL_8_4` and `POSTGRES_17`.
     static func isOtherProduct(_ first: HCL.Expression?, than second: HCL.Expression?) -> Bool {
         guard case .string(let first)? = first, case .string(let second)? = second else { return false }
         return product(first) != product(second)
     }
 
-    /// Whether the first of two names of products with their versions is of an older version.
+    /// Whether the first of two product versions is older.
     static func isOlder(_ first: HCL.Expression?, than second: HCL.Expression?) -> Bool {
         guard case .string(let first)? = first, case .string(let second)? = second else { return false }
         return isSmaller(.string(version(first)), than: .string(version(second)))
@@ -190,13 +192,13 @@ enum VersionOrder {
 
     private static func product(_ text: String) -> Substring { text.prefix { !$0.isNumber } }
 
-    /// The numbers of a name: `8.0` for `MYSQL_8_0`, `2019` for `SQLSERVER_2019_WEB`.
+    /// The version in a name: `8.0` for `MYSQL_8_0`, `2019` for `SQLSERVER_2019_WEB`.
     private static func version(_ text: String) -> String {
         text.dropFirst(product(text).count).split(separator: "_").prefix { $0.allSatisfy(\.isNumber) }
             .joined(separator: ".")
     }
 
-    /// The leading numbers of a version. `7.x` is any release of 7, and as new as the newest.
+    /// The leading numbers of a version. `7.x` means any release of 7 and counts as the newest.
     private static func parts(_ expression: HCL.Expression?) -> [Int]? {
         let text: String
         switch expression {

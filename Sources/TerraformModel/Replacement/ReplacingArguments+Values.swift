@@ -1,12 +1,12 @@
 package import StackFormats
 
 extension ReplacingArguments {
-    /// The values on which the replacement of a resource depends, by their paths as Terraform writes them:
+    /// The values that determine whether a resource is replaced, by path in Terraform syntax:
     /// `["settings.edition": "\"ENTERPRISE\""]`.
     ///
-    /// A version of a resource with other values is another resource, or one that a person must look at. An argument that is
-    /// left out and then keeps its value, and one that `lifecycle.ignore_changes` lists, is ``anyValue``. What the cloud only
-    /// rejects, such as a smaller number, is left out.
+    /// A later version of the resource with other values is a different resource, or one that a person must check. The value is
+    /// ``anyValue`` for an argument that is left out and then keeps its value, and for one that `lifecycle.ignore_changes` lists.
+    /// Changes that the cloud only rejects, such as a smaller number, are left out.
     package static func values(of type: String, in body: HCL.Body) -> [String: String] {
         let ignored = body.ignoredChanges
         return (table[type] ?? []).reduce(into: [:]) { found, row in
@@ -15,7 +15,7 @@ extension ReplacingArguments {
         }
     }
 
-    /// The value of an argument that replaces nothing.
+    /// The value of an argument that never causes a replacement.
     package static let anyValue = "*"
 }
 

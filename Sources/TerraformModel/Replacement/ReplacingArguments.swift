@@ -1,44 +1,45 @@
 public import StackFormats
 
-/// The arguments whose change makes a provider delete a resource and create another, or that a cloud does not change.
+/// The arguments whose change makes a provider delete and recreate a resource, or that a cloud refuses to change.
 ///
-/// The table covers the lasting types that the built-in components use. Rows of AWS are confirmed against the plans of the real
-/// provider; rows of Google Cloud cite its source.
+/// The table covers the lasting types that the built-in components use. Rows for AWS are confirmed against plans of the real
+/// provider; rows for Google Cloud cite its source.
 public enum ReplacingArguments {
-    /// What comes of a change.
+    /// The result of a change.
     public enum Effect: Sendable, Equatable {
-        /// Terraform deletes the resource and creates another.
+        /// Terraform deletes the resource and creates another one.
         case replacement
-        /// The plan succeeds, and the cloud rejects it when it is applied.
+        /// The plan succeeds, but the cloud rejects the change during apply.
         case rejection
     }
 
-    /// A change of an argument.
+    /// A change to an argument.
     public struct Change: Sendable, Equatable {
-        /// The names of the blocks, then that of the argument: `["settings", "disk_size"]`.
+        /// The names of the enclosing blocks, then of the argument: `["settings", "disk_size"]`.
         public let path: [String]
-        /// The value before; `nil` for none, and for a whole block.
+        /// The value before; `nil` if there is none, and for a whole block.
         public let before: HCL.Expression?
-        /// The value after; `nil` for none, and for a whole block.
+        /// The value after; `nil` if there is none, and for a whole block.
         public let after: HCL.Expression?
-        /// What comes of it.
+        /// The result of the change.
         public let effect: Effect
-        /// The change that works in its place, as an imperative sentence without a full stop.
+        /// The alternative, as an imperative sentence without a full stop.
         public let remedy: String
 
         /// The path as Terraform writes it: `settings.disk_size`.
         public var name: String { path.joined(separator: ".") }
     }
 
-    /// The changes between two versions of a resource that replace it or that the cloud rejects, in the order of the table.
+    /// Returns the changes between two versions of a resource that replace it or that the cloud rejects, in the order of the
+    /// table.
     ///
-    /// What `lifecycle.ignore_changes` lists is left out.
+    /// Arguments that `lifecycle.ignore_changes` lists are left out.
     ///
     /// - Parameters:
-    ///   - type: The type of both.
+    ///   - type: The type of both versions.
     ///   - before: The arguments before, with references to locals and variables resolved.
     ///   - after: The arguments after, likewise.
-    ///   - isUnknown: Whether the value of a reference is unknown until it is applied, because what it refers to is replaced.
+    ///   - isUnknown: Whether the value of a reference is unknown until apply, because the resource it refers to is replaced.
     public static func changes(
         of type: String, from before: HCL.Body, to after: HCL.Body,
         isUnknown: (HCL.Traversal) -> Bool = { _ in false }
@@ -88,10 +89,10 @@ extension HCL.Body {
 package struct IgnoredChanges {
     /// Whether the list is `all`.
     package var containsAll = false
-    /// The paths without the indexes of blocks: `settings.disk_size`.
+    /// The paths, without block indexes: `settings.disk_size`.
     package var paths: [[String]] = []
 
-    /// Whether a change of the argument at a path is ignored: with the argument, or with a block around it.
+    /// Whether changes to the argument at a path are ignored, directly or through an enclosing block.
     func covers(_ path: [String]) -> Bool { containsAll || paths.contains { path.starts(with: $0) } }
 }
 

@@ -1,23 +1,23 @@
 import Foundation
 
 extension Terraform {
-    /// What the provider of AWS says of its resources and data sources, for the types that `.ci/terraform-schema/types.txt`
-    /// lists. The table is text that is searched, not read: only the words that are asked for are.
+    /// The schemas of the AWS provider's resources and data sources, for the types that `.ci/terraform-schema/types.txt` lists.
+    /// The table is not parsed up front: lookups search its text and read only the words they need.
     ///
-    /// A line of `blocks` describes a block, up to a zero: words, each after a space. A word is a name, a mark, flags and what stands
-    /// there. What is required comes first, and either part is sorted.
+    /// A line of `blocks` describes one block and ends with a zero byte. It consists of words, each preceded by a space. A word
+    /// is a name, a mark, flags and a type. Required words come first; both parts are sorted.
     ///
-    /// | mark | what the word is |
+    /// | mark | kind of word |
     /// |---|---|
-    /// | `!` `:` `?` `=` | an argument: required, optional, set by AWS where it is not given, only set by AWS |
+    /// | `!` `:` `?` `=` | an argument: required, optional, optional and otherwise set by AWS, only set by AWS |
     /// | `+` `#` | a nested block: required, optional |
     ///
-    /// The flags are `*` for what is sensitive and `~` for what is deprecated. The type of an argument is `s`, `n`, `b` or
-    /// `a`, which are string, number, bool and anything; `[…`, `<…` and `{…`, which are list, set and map of what follows;
-    /// or `@12`, the object whose line begins at byte 12. A nested block is `[`, `<`, `{`, or `.` for one that stands once, then how many
-    /// may stand, such as `1..` or `0..4`, then its line as `@12`.
+    /// The flags are `*` for sensitive and `~` for deprecated. The type of an argument is `s` (string), `n` (number), `b` (bool)
+    /// or `a` (any); `[…`, `<…` or `{…`, a list, set or map of the type that follows; or `@12`, the object whose line begins at
+    /// byte 12. A nested block is `[`, `<` or `{`, or `.` for a single block, then the number of blocks, such as `1..` or `0..4`,
+    /// then its line, such as `@12`.
     package enum Schema {
-        /// What a block at the top of a configuration is.
+        /// The kind of a top-level block.
         package enum Mode: String, Sendable {
             /// `resource`.
             case resource
@@ -30,7 +30,7 @@ extension Terraform {
         /// The address of the provider in the registry.
         package static let provider = "hashicorp/aws"
 
-        /// The block that describes a type; `nil` for one that the table does not hold.
+        /// The schema of a type; `nil` for a type that is not in the table.
         package static func block(_ mode: Mode, _ type: String) -> Block? {
             let entry = "\n\(mode.rawValue) \(type) "
             guard let found = strstr(types.characters, entry) else { return nil }
@@ -38,7 +38,7 @@ extension Terraform {
             return cursor.number().map { Block(place: $0) }
         }
 
-        /// Whether the provider has a type, described by the table or not.
+        /// Whether the provider has a type, whether or not the table describes it.
         package static func provides(_ mode: Mode, _ type: String) -> Bool {
             mode == .provider ? type == "aws" : names(mode).contains(type)
         }
@@ -59,6 +59,6 @@ extension Terraform {
 }
 
 extension StaticString {
-    /// The text as C reads it, ended by a zero.
+    /// The text as a null-terminated C string.
     var characters: UnsafePointer<CChar> { UnsafeRawPointer(utf8Start).assumingMemoryBound(to: CChar.self) }
 }

@@ -1,14 +1,14 @@
 import Foundation
 
 extension Terraform.Schema {
-    /// The arguments and nested blocks of a type, of a nested block or of an object.
+    /// The arguments and nested blocks of a type, a nested block or an object.
     package struct Block: Sendable, Equatable {
-        /// Where its line begins in the table.
+        /// The byte offset of its line in the table.
         let place: Int
 
         private var line: UnsafePointer<CChar> { Terraform.Schema.blocks.characters + place }
 
-        /// What a name stands for; `nil` where nothing is called so.
+        /// The item with a name; `nil` if there is none.
         package subscript(name: String) -> Item? {
             let word = " " + name
             let size = word.utf8.count
@@ -20,13 +20,13 @@ extension Terraform.Schema {
             return nil
         }
 
-        /// Every name, with what it stands for: what is required first.
+        /// All names and items, required ones first.
         package var items: [(name: String, item: Item)] { items { _ in true } }
 
-        /// What must be given.
+        /// The required items.
         package var required: [(name: String, item: Item)] { items { $0.isRequired } }
 
-        /// The names of what may be given, in the order of the table.
+        /// The names of the items that a configuration may set, in table order.
         package var settableNames: [String] { items.filter { $0.item.isSettable }.map(\.name) }
 
         private func items(while condition: (Item) -> Bool) -> [(name: String, item: Item)] {
@@ -40,14 +40,14 @@ extension Terraform.Schema {
         }
     }
 
-    /// What a name in a block stands for.
+    /// An item of a block: an argument or a nested block.
     package enum Item: Sendable, Equatable {
         /// `name = value`.
         case argument(Argument)
         /// `name { … }`.
         case block(Nested)
 
-        /// Whether a configuration without it is refused.
+        /// Whether the configuration must set it.
         package var isRequired: Bool {
             switch self {
             case .argument(let argument): argument.presence == .required
@@ -55,7 +55,7 @@ extension Terraform.Schema {
             }
         }
 
-        /// Whether a configuration may give it.
+        /// Whether the configuration may set it.
         package var isSettable: Bool {
             switch self {
             case .argument(let argument): argument.presence != .computed
@@ -71,7 +71,7 @@ extension Terraform.Schema {
             }
         }
 
-        /// The type of the value that a reference finds.
+        /// The type of the value that a reference evaluates to.
         package var type: ValueType {
             switch self {
             case .argument(let argument): argument.type
@@ -82,29 +82,29 @@ extension Terraform.Schema {
 
     /// An argument, or an attribute that only AWS sets.
     package struct Argument: Sendable, Equatable {
-        /// Who gives the value.
+        /// Whether the configuration or AWS sets the value.
         package enum Presence: Sendable {
-            /// The configuration must.
+            /// The configuration must set it.
             case required
-            /// The configuration may.
+            /// The configuration may set it.
             case optional
-            /// The configuration may, and AWS does where it does not.
+            /// The configuration may set it; otherwise AWS does.
             case optionalOrComputed
-            /// Only AWS does.
+            /// Only AWS sets it.
             case computed
         }
 
-        /// Who gives the value.
+        /// Whether the configuration or AWS sets the value.
         package let presence: Presence
         /// Whether Terraform hides the value.
         package let isSensitive: Bool
-        /// Whether the provider will drop it.
+        /// Whether the argument is deprecated.
         package let isDeprecated: Bool
         /// The type that the value is converted to.
         package let type: ValueType
 
-        /// The object that a nested block of this name writes an element of: Terraform takes both spellings for a list or
-        /// set of objects.
+        /// The object that a nested block of this name defines one element of: Terraform accepts both spellings for a list or set
+        /// of objects.
         package var elementBlock: Block? {
             guard case .list(.object(let block)) = type else {
                 guard case .set(.object(let block)) = type else { return nil }
@@ -116,32 +116,32 @@ extension Terraform.Schema {
 
     /// A nested block.
     package struct Nested: Sendable, Equatable {
-        /// What the blocks of one name make together.
+        /// The collection that blocks with the same name form.
         package enum Nesting: Sendable {
-            /// A list, in their order.
+            /// A list, in source order.
             case list
             /// A set.
             case set
-            /// A map, by their labels.
+            /// A map, keyed by label.
             case map
-            /// One object, of the one block.
+            /// A single object, from a single block.
             case single
         }
 
-        /// What the blocks of one name make together.
+        /// The collection that blocks with the same name form.
         package let nesting: Nesting
-        /// How many must stand.
+        /// The minimum number of blocks.
         package let minimum: Int
-        /// How many may stand; any number without one.
+        /// The maximum number of blocks; unlimited if `nil`.
         package let maximum: Int?
-        /// Whether Terraform hides what it holds.
+        /// Whether Terraform hides the contents.
         package let isSensitive: Bool
-        /// Whether the provider will drop it.
+        /// Whether the block is deprecated.
         package let isDeprecated: Bool
-        /// What it holds.
+        /// The contents.
         package let block: Block
 
-        /// The type of the value that a reference finds.
+        /// The type of the value that a reference evaluates to.
         package var type: ValueType {
             switch nesting {
             case .list: .list(.object(block))

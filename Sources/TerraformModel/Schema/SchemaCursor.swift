@@ -1,8 +1,8 @@
-/// Reads words of the schema table. The notation is described at ``Terraform/Schema``.
+/// Reads words of the schema table. ``Terraform/Schema`` describes the notation.
 ///
-/// The table is generated and tested in whole: what does not follow the notation is read as nothing.
+/// The table is generated, and tests read all of it. Words that don't follow the notation are skipped.
 struct SchemaCursor {
-    /// The next character. Every line of the table ends in a zero, which no reading passes.
+    /// The next character. Every line of the table ends with a zero byte, and reading never passes it.
     private var place: UnsafePointer<CChar>
 
     init(_ place: UnsafePointer<CChar>) {
@@ -17,7 +17,7 @@ struct SchemaCursor {
         return true
     }
 
-    /// The name of the word that begins here; `nil` at the end of the line.
+    /// Reads the name of the word that begins here; `nil` at the end of the line.
     mutating func name() -> String? {
         guard take(" ") else { return nil }
         let start = place
@@ -33,12 +33,12 @@ struct SchemaCursor {
         }
     }
 
-    /// Goes to the space before the next word, or to the end.
+    /// Advances to the space before the next word, or to the end.
     mutating func skipWord() {
         while next != " ", next != "\0" { place += 1 }
     }
 
-    /// A number in decimal digits.
+    /// Reads a decimal number.
     mutating func number() -> Int? {
         var value: Int?
         while let digit = Int(exactly: next.value - min(next.value, 48)), next.value >= 48, digit < 10 {
@@ -48,7 +48,7 @@ struct SchemaCursor {
         return value
     }
 
-    /// What a word holds behind its name; `nil` where no mark stands, because the name is longer.
+    /// The item that the rest of the word describes; `nil` if no mark follows, because the name is longer.
     func item() -> Terraform.Schema.Item? {
         var cursor = self
         let mark = next

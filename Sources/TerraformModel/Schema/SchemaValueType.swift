@@ -3,7 +3,7 @@ package import StackFormats
 extension Terraform.Schema {
     /// The type of a value.
     package indirect enum ValueType: Sendable, Equatable, CustomStringConvertible {
-        /// A text.
+        /// A string.
         case string
         /// A number.
         case number
@@ -11,16 +11,16 @@ extension Terraform.Schema {
         case bool
         /// A value of any type.
         case any
-        /// Values in an order.
+        /// An ordered collection of values.
         case list(ValueType)
-        /// Values without an order, none of them twice.
+        /// An unordered collection of distinct values.
         case set(ValueType)
-        /// Values by texts.
+        /// Values with string keys.
         case map(ValueType)
-        /// Values by the names of a block.
+        /// Values with the names and types that a block defines.
         case object(Block)
 
-        /// The type as Terraform's own messages call it: `list of string`.
+        /// The type in the words of Terraform's own messages: `list of string`.
         package var description: String {
             switch self {
             case .string: "string"
@@ -34,23 +34,23 @@ extension Terraform.Schema {
             }
         }
 
-        /// The type in a sentence: `a list of string`.
+        /// The type with an article: `a list of string`.
         package var withArticle: String {
             if case .object = self { "an \(self)" } else { "a \(self)" }
         }
     }
 
-    /// Where the steps into a value lead.
+    /// The result of following the steps of a reference.
     package enum Destination: Sendable, Equatable {
-        /// To a value; sensitive where one on the way is.
+        /// A value; sensitive if any value along the path is.
         case value(ValueType, isSensitive: Bool)
-        /// To nothing: at a step, counted from zero, a name was asked of a type that does not have it.
+        /// Nothing: at this step, counted from zero, the type has no such attribute.
         case nothing(step: Int, in: ValueType)
     }
 }
 
 extension Terraform.Schema.ValueType {
-    /// Follows the steps of a reference, as far as types are known.
+    /// Follows the steps of a reference as far as the types are known.
     package func destination(of steps: some Collection<HCL.Traversal.Step>) -> Terraform.Schema.Destination {
         var type = self
         var isSensitive = false
@@ -68,7 +68,7 @@ extension Terraform.Schema.ValueType {
             case (.index, .list(let element)), (.index, .set(let element)), (.index, .map(let element)),
                 (.splat, .list(let element)), (.splat, .set(let element)):
                 type = element
-            // Terraform makes a list of what is none.
+            // Terraform turns a value that is not a list into one.
             case (.splat, _): break
             case (.index, _): return .value(.any, isSensitive: isSensitive)
             }

@@ -1,7 +1,7 @@
 import StackFormats
 
 extension Canonical {
-    /// The values that the API server writes into immutable fields that are left out, by kind and place; `*` is any element.
+    /// The defaults that the API server applies to immutable fields that are left out, by kind and path; `*` is any element.
     ///
     /// Source: `SetDefaults_…` in `pkg/apis/<group>/v1/defaults.go` of Kubernetes.
     static let defaults: [String: [String: YAML.Node]] = [
@@ -26,10 +26,10 @@ extension Canonical {
         "scheduling.k8s.io/PriorityClass": ["preemptionPolicy": "PreemptLowerPriority", "value": 0],
     ]
 
-    /// The place of the pod in the objects whose pods are immutable.
+    /// The path prefix of the pod in the kinds whose pods are immutable.
     static let podPrefixes = ["batch/Job": "spec.template.spec.", "Pod": "spec."]
 
-    /// The values that the API server writes into a pod where they are left out, and those that mean the same as nothing.
+    /// The defaults that the API server applies to a pod, and values that are equivalent to leaving the field out.
     static let podDefaults: [String: YAML.Node] = {
         var defaults: [String: YAML.Node] = [
             "dnsPolicy": "ClusterFirst", "schedulerName": "default-scheduler", "terminationGracePeriodSeconds": 30,

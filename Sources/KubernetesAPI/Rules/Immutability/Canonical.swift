@@ -1,8 +1,8 @@
 import StackFormats
 
-/// Gives equal objects equal trees: keys in order, nothing that is empty, quantities by their values, and no defaults.
+/// Converts equal objects to equal trees: sorted keys, no empty values, quantities by value, and no defaults.
 enum Canonical {
-    /// The object without what the API server takes for equal.
+    /// The object without differences that the API server ignores.
     static func object(_ object: YAML.Node) -> YAML.Node {
         let kind = ImmutableFields.kindName(of: object)
         return node(object, at: "", defaults: defaults[kind] ?? [:], prefix: podPrefixes[kind]) ?? .mapping([:])
@@ -25,14 +25,14 @@ enum Canonical {
             guard !kept.isEmpty else { return nil }
             result = .mapping(YAML.Mapping(kept.sorted { $0.0 < $1.0 }.map { (key: $0.0, value: $0.1) }))
         case .sequence(let items):
-            // An empty element keeps its place.
+            // An empty element keeps its position.
             let kept = items.map {
                 Self.node($0, at: "\(place).*", defaults: defaults, prefix: prefix) ?? .mapping([:])
             }
             guard !kept.isEmpty else { return nil }
             result = .sequence(kept)
         case .null: return nil
-        // A claim without a class takes the default one, and a claim with an empty class takes none.
+        // A claim without a storage class uses the default one; a claim with an empty class uses none.
         case .string("") where !place.hasSuffix("storageClassName"): return nil
         case let scalar: result = scalar
         }
@@ -43,7 +43,7 @@ enum Canonical {
         return result
     }
 
-    /// A quantity in its one canonical form, annotated with its spelling.
+    /// A quantity in its canonical form, annotated with its original spelling.
     private static func quantity(_ node: YAML.Node) -> YAML.Node? {
         let text: String
         switch node.bare {

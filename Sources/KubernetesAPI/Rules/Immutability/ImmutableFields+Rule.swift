@@ -1,18 +1,18 @@
 import StackFormats
 
 extension ImmutableFields {
-    /// A row of the table: fields of one kind, and what is rejected about them.
+    /// A row of the table: fields of one kind, and the rejected changes to them.
     struct Rule: Sendable {
         /// The function or definition that rejects the change.
         let source: String
         let changes: @Sendable (_ before: YAML.Node, _ after: YAML.Node) -> [Change]
 
-        /// A field that must keep its value, absence included.
+        /// A field that must keep its value, including its absence.
         ///
         /// - Parameters:
-        ///   - path: The names from the object on.
+        ///   - path: The field names, from the root of the object.
         ///   - source: The function that rejects the change.
-        ///   - remedy: The change that works in its place.
+        ///   - remedy: The alternative to the change.
         ///   - isSecret: Whether the value must not be shown.
         ///   - condition: Whether the field is immutable between two objects.
         static func fixed(
@@ -27,7 +27,7 @@ extension ImmutableFields {
             }
         }
 
-        /// Everything in the field `spec` but some of its fields. One change for each field and each element of a list.
+        /// All of `spec` except some of its fields. Reports one change for each field and each list element.
         static func specBut(
             _ mutable: Set<String>, source: String, remedy: @escaping @Sendable (Difference) -> Remedy
         ) -> Rule {
@@ -44,13 +44,13 @@ extension ImmutableFields {
         }
     }
 
-    /// A place at which two objects differ.
+    /// A path at which two objects differ.
     struct Difference {
         let path: ObjectPath
         let before: YAML.Node?
         let after: YAML.Node?
 
-        /// The first place inside two values at which they differ; `nil` for equal ones.
+        /// The first path inside two values at which they differ; `nil` if they are equal.
         static func first(_ before: YAML.Node?, _ after: YAML.Node?, at path: ObjectPath) -> Difference? {
             guard before != after else { return nil }
             if let old = before?.mappingValue, let new = after?.mappingValue {
@@ -66,7 +66,7 @@ extension ImmutableFields {
             return Difference(path: path, before: before, after: after)
         }
 
-        /// The first difference of each element, for lists of one length, and otherwise the first of the whole.
+        /// The first difference of each element if both are lists of the same length, otherwise the first difference overall.
         static func each(_ before: YAML.Node?, _ after: YAML.Node?, at path: ObjectPath) -> [Difference] {
             guard let old = before?.sequenceValue, let new = after?.sequenceValue, old.count == new.count else {
                 return first(before, after, at: path).map { [$0] } ?? []

@@ -1,6 +1,6 @@
 import StackFormats
 
-// The table. A source without a repository is a file of kubernetes/kubernetes, below pkg/apis.
+// The table. A source without a repository is a file in kubernetes/kubernetes, below pkg/apis.
 extension ImmutableFields {
     static let rules: [String: [Rule]] = {
         var rules = workloads
@@ -10,10 +10,10 @@ extension ImmutableFields {
         return rules
     }()
 
-    /// Kinds whose objects may be changed into any other valid object of the kind.
+    /// Kinds whose objects can be changed into any other valid object of the kind.
     ///
-    /// Those of Kubernetes: their `Validate…Update` compares nothing but metadata. The others: their definitions have no rule
-    /// that compares with `oldSelf`.
+    /// For built-in kinds, `Validate…Update` compares only metadata. For custom resources, the definition has no rule that
+    /// compares with `oldSelf`.
     static let mutableKinds: Set<String> = [
         "Namespace", "ServiceAccount", "LimitRange", "Endpoints", "ReplicationController", "batch/CronJob",
         "autoscaling/HorizontalPodAutoscaler", "policy/PodDisruptionBudget", "networking.k8s.io/Ingress",
@@ -31,7 +31,7 @@ extension ImmutableFields {
         // External Secrets 2.9
         "external-secrets.io/ExternalSecret", "external-secrets.io/SecretStore",
         "external-secrets.io/ClusterSecretStore",
-        // The operator of Prometheus, KEDA, cert-manager, Gatekeeper and Kyverno
+        // Prometheus operator, KEDA, cert-manager, Gatekeeper and Kyverno
         "monitoring.coreos.com/PrometheusRule", "monitoring.coreos.com/ServiceMonitor",
         "monitoring.coreos.com/PodMonitor", "keda.sh/ScaledObject", "cert-manager.io/Certificate",
         "cert-manager.io/Issuer", "cert-manager.io/ClusterIssuer", "templates.gatekeeper.sh/ConstraintTemplate",
@@ -63,7 +63,7 @@ extension ImmutableFields {
         ]
     }()
 
-    /// A larger volume can be had in place; what else the claims say belongs to the disks that exist.
+    /// Volumes can be enlarged in place; everything else in the claim templates is fixed by the existing disks.
     private static func remedy(forStatefulSet difference: Difference) -> Remedy {
         let names = difference.path.components.compactMap { if case .field(let name) = $0 { name } else { nil } }
         if names == ["spec", "volumeClaimTemplates", "spec", "resources", "requests", "storage"] {
@@ -89,7 +89,7 @@ extension ImmutableFields {
         ]
         return fixed.map { .fixed("spec", $0, source: source, remedy: remedy) } + [
             .fixed("spec", "completions", source: source + ", validateCompletions", remedy: remedy) { before, after in
-                // Without both numbers, both are one.
+                // If neither number is set, both are one.
                 func count(_ job: YAML.Node) -> YAML.Node? {
                     job.child("spec", "completions") ?? (job.child("spec", "parallelism") == nil ? 1 : nil)
                 }
@@ -205,7 +205,7 @@ extension ImmutableFields {
             type(before) != "ExternalName" && type(after) != "ExternalName"
         }
         return [
-            // Without an address in the file, the API server keeps the one that it has.
+            // If the manifest has no address, the API server keeps the current one.
             .fixed("spec", "clusterIP", source: source + "validateUpgradeDowngradeClusterIPs", remedy: remedy) {
                 haveAddresses($0, $1) && $1.child("spec", "clusterIP") != nil
             },
@@ -232,7 +232,7 @@ extension ImmutableFields {
         ]
     }()
 
-    /// An object that was made immutable keeps its data, and stays immutable.
+    /// An object with `immutable: true` keeps its data and stays immutable.
     private static func immutableData(_ fields: [String], isSecret: Bool = false, source: String) -> [Rule] {
         (fields + ["immutable"]).map { field in
             .fixed(
@@ -295,7 +295,7 @@ extension ImmutableFields {
 }
 
 extension ImmutableFields.Difference {
-    /// Whether both values are quantities, and the second is the larger one.
+    /// Whether both values are quantities and the second is larger.
     var grows: Bool {
         func quantity(_ node: YAML.Node?) -> QuantityValue? {
             node.flatMap { $0.annotation.spelling ?? $0.stringValue }.flatMap { QuantityValue($0) }

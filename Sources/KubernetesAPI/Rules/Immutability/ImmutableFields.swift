@@ -1,48 +1,49 @@
 public import StackFormats
 
-/// The fields that the API server does not let anyone change once an object exists.
+/// The fields that the API server does not allow to change once an object exists.
 ///
-/// A change of one is answered with status 422, at every sync: what was merged never arrives. The table is reviewed by hand.
+/// It rejects such a change with status 422 at every sync, so a merged change is never applied. The table is reviewed by hand.
 /// Each row cites the function that rejects the change, in Kubernetes 1.36 or in the definition of the custom resource.
 ///
-/// Two spellings of one value are no change: the order of keys, an empty list in place of none, `1024Mi` in place of `1Gi`, a
-/// default that is written out.
+/// Two spellings of the same value are not a change: the order of keys, an empty list instead of none, `1024Mi` instead of `1Gi`,
+/// an explicit default.
 public enum ImmutableFields {
     /// A change that the API server rejects.
     public struct Change: Sendable, Equatable {
         /// The field.
         public let path: ObjectPath
-        /// The value before, as a short text; `nil` for one that is absent, or must not be shown.
+        /// The value before, as a short text; `nil` if it is absent or must not be shown.
         public let before: String?
-        /// The value after, as a short text; `nil` for one that is absent, or must not be shown.
+        /// The value after, as a short text; `nil` if it is absent or must not be shown.
         public let after: String?
-        /// Whether the values are those of a secret, which no message shows.
+        /// Whether the values are secret, so that no message may show them.
         public let isSecret: Bool
         /// The reason, as a predicate of the field: "cannot change after the object was created".
         public let reason: String
-        /// The change that works in its place.
+        /// The alternative to the change.
         public let remedy: Remedy
     }
 
-    /// The way that works in place of a change that the API server rejects.
+    /// An alternative to a change that the API server rejects.
     public enum Remedy: Sendable, Equatable {
-        /// Expanding the claims of a StatefulSet, then creating the StatefulSet again around its running pods.
+        /// Expand the claims of a StatefulSet, then recreate the StatefulSet around its running pods.
         case expandClaims
-        /// Creating a StatefulSet again around its running pods: they keep their volumes.
+        /// Recreate a StatefulSet around its running pods, which keep their volumes.
         case orphanPods
-        /// An object of another name in its place. The text tells what to watch out for.
+        /// Declare an object with another name instead. The text states what to watch out for.
         case newName(String)
-        /// Deleting the object, so that the next sync creates it again. The text tells what that costs.
+        /// Delete the object, so that the next sync recreates it. The text states what that costs.
         case recreate(String)
     }
 
-    /// The kinds that have been reviewed, as `apps/Deployment` or `Service`: those with immutable fields, and those without.
+    /// The reviewed kinds, such as `apps/Deployment` or `Service`: those with immutable fields and those without.
     public static let reviewedKinds: Set<String> = Set(rules.keys).union(mutableKinds)
 
-    /// Finds what the API server would reject about replacing an object by another of the same kind, namespace and name.
+    /// Returns the changes that the API server would reject if an object were replaced by another with the same kind, namespace
+    /// and name.
     ///
     /// An object that Argo CD deletes before it creates it again may change in any way: a hook with the deletion policy
-    /// `BeforeHookCreation`, which is the default, and one with the sync options `Force=true` and `Replace=true`.
+    /// `BeforeHookCreation`, which is the default, or an object with the sync options `Force=true` and `Replace=true`.
     public static func changes(from before: YAML.Node, to after: YAML.Node) -> [Change] {
         guard let rows = rules[kindName(of: after)], !isRecreated(after) else { return [] }
         let before = Canonical.object(before)
