@@ -1,7 +1,7 @@
 import StackDiagnostics
 import StackModel
 
-/// The third stage: what is wrong with what the team intends, before anything is made of it.
+/// The third stage: finds faults in the graph before anything is lowered.
 enum Check {
     /// The rules, in the order in which a newcomer would read them. Each is a file in `Rules/`.
     static let rules: [any Rule] = [
@@ -18,9 +18,9 @@ enum Check {
     }
 }
 
-/// Something that every graph must keep, whatever its declarations are. What concerns one kind of declaration is in
-/// that declaration's own `check(in:)`.
+/// A rule that every graph must satisfy, whatever its declarations are. Rules for one kind of declaration belong into that
+/// declaration's own `check(in:)`.
 protocol Rule: Sendable {
-    /// Where the graph breaks the rule.
+    /// Returns the violations of the rule in a graph.
     func diagnostics(in linked: LinkedEnvironment) -> [Diagnostic]
 }

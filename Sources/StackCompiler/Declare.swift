@@ -2,7 +2,7 @@ import StackDiagnostics
 import StackLanguage
 import StackModel
 
-/// The first stage: runs the stack's body once for each environment.
+/// The first stage: runs the stack's body once per environment.
 enum Declare {
     @Sendable
     static func run(_ source: StackSource) -> ([DeclaredEnvironment], [Diagnostic]) {

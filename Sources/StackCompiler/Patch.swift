@@ -2,10 +2,9 @@ import StackDiagnostics
 import StackFormats
 import StackModel
 
-/// Between lowering and verifying: the changes that the team asks for by hand, in the order in which it lists them.
+/// Runs between Lower and Verify: applies the team's patches, in the order in which the team lists them.
 ///
-/// What was patched is verified like everything else. A change that changes nothing is an error, so that a patch does not
-/// outlive its reason.
+/// Patched parts are verified like all others. A patch that changes nothing is an error, so that it does not outlive its reason.
 enum Patch {
     @Sendable
     static func run(_ lowered: LoweredEnvironment) -> (LoweredEnvironment, [Diagnostic]) {
@@ -74,7 +73,7 @@ enum Patch {
         throw PatchFault("this environment has no \(what) to patch", Suggestion.notes(for: what, among: made))
     }
 
-    /// Whether a name is `name` with the hash of a content, which a patch cannot know.
+    /// Whether a name is `name` followed by a content hash, which a patch cannot know.
     private static func isHashed(_ hashed: String, _ name: String) -> Bool {
         guard hashed.hasPrefix(name + "-") else { return false }
         let hash = hashed.dropFirst(name.count + 1)
@@ -91,7 +90,7 @@ enum Patch {
         )
     }
 
-    /// What the rest of the configuration calls a block; what it cannot refer to is called by type and labels.
+    /// The address with which the rest of the configuration refers to a block; type and labels for a block without one.
     private static func address(of block: HCL.Block) -> String {
         switch block.type {
         case "resource": block.labels.joined(separator: ".")
@@ -101,7 +100,7 @@ enum Patch {
     }
 }
 
-/// Why a change cannot be made, in words that continue a sentence.
+/// The reason why a patch cannot be applied, as a clause that continues a sentence.
 struct PatchFault: Error {
     let message: String
     let notes: [Diagnostic.Note]
@@ -111,21 +110,21 @@ struct PatchFault: Error {
         self.notes = notes
     }
 
-    /// The change would leave everything as it is.
+    /// The patch would change nothing.
     static func alreadySo(_ path: PatchPath) -> PatchFault { PatchFault("\(path) already has this value") }
 
-    /// Nothing stands at the path.
+    /// The path does not exist.
     static func nothing(at path: PatchPath, key: String? = nil, among keys: [String] = []) -> PatchFault {
         PatchFault("has no \(path)", key.map { Suggestion.notes(for: $0, among: keys) } ?? [])
     }
 
-    /// Something of another form stands at the path.
+    /// The value at the path has another form.
     static func isNo(_ form: String, at path: PatchPath) -> PatchFault {
         PatchFault(path.steps.isEmpty ? "the path is empty" : "\(path) is not a valid \(form)")
     }
 }
 
 extension PatchPath {
-    /// The path up to a step, that one included.
+    /// The path up to and including a step.
     func through(_ index: Int) -> PatchPath { PatchPath(Array(steps.prefix(index + 1))) }
 }

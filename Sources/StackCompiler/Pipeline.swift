@@ -6,51 +6,51 @@ import TerraformModel
 
 /// The compiler: a pure function from a stack, the lock and, for a release, the digests of its images to a tree of files.
 ///
-/// This file names every stage, in order, with what it takes and gives. A stage collects what is wrong instead of
-/// stopping at the first fault; the pipeline stops between groups of stages, since a graph with a broken relation cannot
-/// be lowered and a tree that a format cannot hold cannot be delivered. Delivering is not its work: it touches no disk.
-/// What a change would lose is found by `Transition`, which compares the tree with the files before.
+/// This file lists every stage in order, with its input and output. A stage collects all faults instead of stopping at the first
+/// one. The pipeline stops between groups of stages, because a graph with a broken relation cannot be lowered and a tree that a
+/// format cannot represent cannot be delivered. The compiler touches no disk: delivery happens elsewhere. `Transition` compares
+/// the tree with the previous files and finds what the change would lose.
 public struct Compiler: Sendable {
-    /// Every pin.
+    /// All pins.
     public private(set) var lock: Lock
-    /// The digests of the images that the repository builds, where a release is compiled.
+    /// The digests of the images that the repository builds; `nil` unless a release is compiled.
     public let images: BuiltImages?
 
-    /// Runs the stack's body once for each environment.
+    /// Runs the stack's body once per environment.
     var declare: @Sendable (StackSource) -> ([DeclaredEnvironment], [Diagnostic]) = Declare.run
-    /// Resolves every name, and makes every relation an edge with its binding.
+    /// Resolves every name and turns every relation into an edge with its binding.
     var link: @Sendable (DeclaredEnvironment, StackSource, Lock) -> (LinkedEnvironment, [Diagnostic]) = Link.run
-    /// Finds what is wrong with what the team intends.
+    /// Finds faults in the graph.
     var check: @Sendable (LinkedEnvironment) -> [Diagnostic] = Check.run
-    /// Makes the declarations parts: Kubernetes objects, Terraform blocks, Nix attributes, documents.
+    /// Lowers the declarations to parts: Kubernetes objects, Terraform blocks, Nix attributes, documents.
     var lower: @Sendable (LinkedEnvironment, OriginTable) -> LoweredEnvironment = Lower.run
-    /// Makes the changes that the team asks for by hand, in whatever part.
+    /// Applies the team's patches to parts of any kind.
     var patch: @Sendable (LoweredEnvironment) -> (LoweredEnvironment, [Diagnostic]) = Patch.run
-    /// Finds what is wrong with the parts: schemas, policies, limits.
+    /// Finds faults in the parts: schemas, policies, limits.
     var verify: @Sendable (LoweredEnvironment) -> [Diagnostic] = Verify.run
-    /// Makes the parts of all environments documents: a path and a syntax tree.
+    /// Assembles the parts of all environments into documents: a path and a syntax tree each.
     var assemble: @Sendable (LoweredStack) -> ([Document], [Diagnostic]) = Assemble.run
-    /// Makes the documents bytes, with a map from line to origin.
+    /// Prints the documents as bytes, with a map from line to origin.
     var print: @Sendable ([Document]) -> [PrintedDocument] = Print.run
-    /// Finds what is wrong with the bytes: text that a format cannot hold, secrets that became text.
+    /// Finds faults in the bytes: text that a format cannot represent, and secrets that became text.
     var inspect: @Sendable ([PrintedDocument], LoweredStack) -> [Diagnostic] = Inspect.run
 
-    /// Makes a compiler that reads its pins from a lock.
+    /// Creates a compiler that reads its pins from a lock.
     ///
     /// - Parameters:
-    ///   - lock: Every pin.
-    ///   - images: The digests of the images that the repository builds, to compile a release; `nil` for the files of the deployed
-    ///     branch, which name these images by the tag `unreleased`.
+    ///   - lock: All pins.
+    ///   - images: The digests of the images that the repository builds, to compile a release; `nil` for the files of the
+    ///     deployed branch, which reference these images by the tag `unreleased`.
     public init(lock: Lock, images: BuiltImages? = nil) {
         self.lock = lock
         self.images = images
     }
 
-    /// Compiles one stack. With an error among the diagnostics there are no files.
+    /// Compiles one stack. Returns no files if any diagnostic is an error.
     ///
     /// - Parameters:
     ///   - stack: The stack.
-    ///   - location: Where it is listed: what is said of the stack as a whole is said there.
+    ///   - location: The line that lists the stack, for diagnostics about the stack as a whole.
     public func compile(_ stack: any Stack, at location: SourceLocation) -> Compilation {
         let lookUps = Lock.LookUps()
         var recording = self
@@ -60,7 +60,7 @@ public struct Compiler: Sendable {
         return compilation
     }
 
-    /// Compiles one stack: every stage in order.
+    /// Runs every stage on one stack, in order.
     private func run(_ stack: any Stack, at location: SourceLocation) -> Compilation {
         let source = StackSource(stack: stack, location: location, images: images)
         let (linked, intended) = linkAndCheck(source)
@@ -91,12 +91,12 @@ public struct Compiler: Sendable {
         return Compilation(files: diagnostics.hasErrors ? nil : files, diagnostics: diagnostics.sorted)
     }
 
-    /// Resolves one stack, and stops before anything is made of it: the first three stages. With an error among the
-    /// diagnostics there are no graphs.
+    /// Resolves one stack: runs the first three stages and stops before lowering. Returns no graphs if any diagnostic is an
+    /// error.
     ///
     /// - Parameters:
     ///   - stack: The stack.
-    ///   - location: Where it is listed: what is said of the stack as a whole is said there.
+    ///   - location: The line that lists the stack, for diagnostics about the stack as a whole.
     public func resolve(_ stack: any Stack, at location: SourceLocation) -> Resolution {
         let (linked, diagnostics) = linkAndCheck(StackSource(stack: stack, location: location, images: images))
         let graphs = linked.map { (environment: $0.environment, graph: $0.graph) }
@@ -119,15 +119,15 @@ extension Compiler {
         return (linked, diagnostics)
     }
 
-    /// A compilation with errors. What one of them is about may be a text that contains a secret, and that is no longer
-    /// printed: then the secret is reported, too, and first.
+    /// A compilation with errors. An error may be about text that contains a secret. Such text is no longer printed, so the
+    /// secret is reported here, before the other errors.
     private func failed(_ diagnostics: Diagnostics, _ linked: [LinkedEnvironment]) -> Compilation {
         var diagnostics = diagnostics
         diagnostics.add(contentsOf: SecretsInText.diagnostics(in: linked.map(\.graph)))
         return Compilation(files: nil, diagnostics: diagnostics.sorted)
     }
 
-    /// Makes the printed documents a tree. A path that no file system or no other machine could hold is an error.
+    /// Collects the printed documents into a tree. A path that is invalid on any file system or machine is an error.
     private func collect(_ documents: [PrintedDocument], _ stack: LoweredStack) -> (FileTree, [Diagnostic]) {
         var files = FileTree()
         var diagnostics: [Diagnostic] = []
@@ -160,8 +160,8 @@ extension Compiler {
         return (files, diagnostics)
     }
 
-    /// Records what the files of an environment declare, with the line of each: a `Transition` compares it with the
-    /// files before.
+    /// Records what the files of an environment declare, with the line of each declaration. `Transition` compares it with the
+    /// previous files.
     private func describe(_ environment: LoweredEnvironment, in files: inout FileTree) {
         let parts = environment.parts
         let path = environment.directory + TerraformTarget.file
@@ -199,20 +199,21 @@ extension Compiler {
     }
 }
 
-/// What compiling a stack gives.
+/// The result of compiling a stack.
 public struct Compilation: Sendable {
-    /// The files; `nil` where a diagnostic is an error.
+    /// The files; `nil` if any diagnostic is an error.
     public let files: FileTree?
-    /// What there is to say, sorted by place, each once.
+    /// The diagnostics, sorted by place, without duplicates.
     public let diagnostics: [Diagnostic]
-    /// The pins that were looked up, whether the lock has them or not. With an error, stages are missing and so are their pins.
+    /// The pins that were looked up, whether or not the lock has them. After an error, stages are skipped and their pins are
+    /// missing.
     public internal(set) var pins: Set<Lock.Key> = []
 }
 
-/// What resolving a stack gives.
+/// The result of resolving a stack.
 public struct Resolution: Sendable {
-    /// The declarations of each environment, every relation an edge; `nil` where a diagnostic is an error.
+    /// The declarations of each environment with every relation as an edge; `nil` if any diagnostic is an error.
     public let graphs: [(environment: Environment, graph: Graph)]?
-    /// What there is to say, sorted by place, each once.
+    /// The diagnostics, sorted by place, without duplicates.
     public let diagnostics: [Diagnostic]
 }

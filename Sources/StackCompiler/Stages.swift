@@ -3,7 +3,7 @@ package import StackFormats
 package import StackLanguage
 package import StackModel
 
-/// A stack with the place where it is listed.
+/// A stack and the line that lists it.
 package struct StackSource: Sendable {
     package let stack: any Stack
     package let location: SourceLocation
@@ -11,7 +11,7 @@ package struct StackSource: Sendable {
     package var images: BuiltImages?
 }
 
-/// What a stack's body lists for one environment.
+/// The declarations that a stack's body lists for one environment.
 package struct DeclaredEnvironment: Sendable {
     package let environment: Environment
     package let declarations: Declarations
@@ -24,7 +24,7 @@ package struct LinkedEnvironment: Sendable {
     package let source: StackSource
     package let lock: Lock
 
-    /// What a declaration sees.
+    /// The context in which a declaration is checked and lowered.
     package func context(of node: Graph.Node) -> Context {
         Context(
             stack: source.stack.name, environment: environment, environments: source.stack.environments, lock: lock,
@@ -32,25 +32,25 @@ package struct LinkedEnvironment: Sendable {
     }
 }
 
-/// What the declarations of one environment became.
+/// The parts to which the declarations of one environment were lowered.
 package struct LoweredEnvironment: Sendable {
     package let linked: LinkedEnvironment
     package var parts: Parts
 
     package var environment: Environment { linked.environment }
-    /// The folder of the environment's files, ended by a slash; empty where the stack names no environment.
+    /// The folder of the environment's files, with a trailing slash; empty if the stack names no environment.
     package var directory: String { environment.isUnnamed ? "" : "\(environment.name)/" }
-    /// The indices in the graph of the declarations that run pods.
+    /// The graph indices of the declarations that run pods.
     var workloads: Set<Int> {
         Set(parts.manifests.filter { PodTemplate.spec(of: $0.node) != nil }.compactMap(\.owner))
     }
-    /// The name that the stack has in this environment: of its namespace, its Argo CD project and application.
+    /// The name of the stack in this environment: of its namespace, its Argo CD project and its application.
     package var namespace: String {
         environment.isUnnamed ? linked.source.stack.name : "\(linked.source.stack.name)-\(environment.name)"
     }
 }
 
-/// What the whole stack became.
+/// The parts of the whole stack.
 package struct LoweredStack: Sendable {
     package let source: StackSource
     package let lock: Lock
@@ -58,7 +58,7 @@ package struct LoweredStack: Sendable {
 
     package var name: String { source.stack.name }
 
-    /// The line that an identifier stands for. The last environment's table holds the origins of all.
+    /// The source location of an origin. The last environment's table contains the origins of all environments.
     package func location(of origin: OriginID?) -> SourceLocation? {
         environments.last?.parts.location(of: origin)
     }
@@ -69,7 +69,8 @@ package struct Document: Sendable {
     package let path: String
     package let tree: any SyntaxTree
     package let origin: OriginID?
-    /// Whether it is part of a release: what Argo CD, Terraform or a machine reads. The other files serve the deployed branch only.
+    /// Whether the file is part of a release: Argo CD, Terraform or a machine reads it. Other files only serve the deployed
+    /// branch.
     package let isReleased: Bool
 }
 

@@ -2,10 +2,10 @@ import StackDiagnostics
 import StackFormats
 import StackModel
 
-/// The eighth stage: what is wrong with the bytes themselves, the last look before they may be delivered.
+/// The eighth stage: finds faults in the bytes themselves, the last check before delivery.
 ///
-/// Only the printer knows what its format cannot hold, and only the bytes show a secret wherever it entered: in a key,
-/// a path, a comment, a text inside another format.
+/// Only the printer knows what its format cannot represent, and only the bytes show every secret, wherever it entered: in a key,
+/// a path, a comment, or text embedded in another format.
 enum Inspect {
     @Sendable
     static func run(_ documents: [PrintedDocument], _ stack: LoweredStack) -> [Diagnostic] {

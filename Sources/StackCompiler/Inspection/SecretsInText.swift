@@ -3,9 +3,9 @@ import StackFormats
 import StackLanguage
 import StackModel
 
-/// Finds secrets that were turned into text: their sentinel stands in the output.
+/// Finds secrets that were converted to text, by their sentinel in the output.
 enum SecretsInText {
-    /// Where the sentinel stands in a path or in the bytes, at the lines that made those.
+    /// Reports each sentinel in a path or in the bytes, at the line that produced it.
     static func diagnostics(in document: PrintedDocument, _ stack: LoweredStack) -> [Diagnostic] {
         var found: [Diagnostic] = []
         if SecretSentinel.stands(in: document.path) {
@@ -18,16 +18,16 @@ enum SecretsInText {
         return found
     }
 
-    /// Moves what was found to the very elements that hold the text, such as an environment variable of a service.
+    /// Moves the diagnostics to the exact elements that contain the text, such as an environment variable of a service.
     ///
-    /// The output knows which declaration made a line. The values that the team wrote know which element it was, so they
-    /// are searched, once it is known that there is something to find.
+    /// The output records which declaration produced a line. The team's own values also show which element it was, so they are
+    /// searched once a secret has been found.
     static func atTheirElements(_ diagnostics: [Diagnostic], _ stack: LoweredStack) -> [Diagnostic] {
         let found = Self.diagnostics(in: stack.environments.map(\.linked.graph))
         return found.isEmpty ? diagnostics : diagnostics.filter { $0.id != .secretInText } + found
     }
 
-    /// The secrets in the texts of declarations, whether or not anything was printed of them.
+    /// Finds the secrets in the texts of declarations, whether or not they were printed.
     static func diagnostics(in graphs: [Graph]) -> [Diagnostic] {
         var places: Set<SourceLocation> = []
         for node in graphs.flatMap(\.nodes) {
@@ -42,7 +42,7 @@ enum SecretsInText {
             notes: [.init("pass the secret itself: Uses(secret), or an argument that takes a Secret")])
     }
 
-    /// Walks a value, and notes the innermost line under which a text holds the sentinel.
+    /// Walks a value and records the innermost line below which a text contains the sentinel.
     private static func search(
         _ value: Any, enclosing location: SourceLocation, into places: inout Set<SourceLocation>, depth: Int
     ) {
@@ -50,7 +50,7 @@ enum SecretsInText {
             if SecretSentinel.stands(in: text) { places.insert(location) }
             return
         }
-        // A secret's own description is the sentinel; the value itself is no text.
+        // A secret's own description is the sentinel; the value itself is not text.
         guard depth < 32, !(value is any DeclaredByUse) else { return }
         let mirror = Mirror(reflecting: value)
         let own = mirror.children.lazy.compactMap { $0.value as? SourceLocation }.first
@@ -59,7 +59,7 @@ enum SecretsInText {
         }
     }
 
-    /// The numbers of the lines in which a secret stands.
+    /// The numbers of the lines that contain a secret.
     private static func lines(withSecretIn bytes: [UInt8]) -> [Int] {
         bytes.withUnsafeBufferPointer { bytes in
             SecretSentinel.offsets(in: bytes).reduce(into: []) { found, offset in

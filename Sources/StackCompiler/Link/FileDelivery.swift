@@ -1,15 +1,15 @@
 import StackDiagnostics
 import StackModel
 
-/// Turns the one value from a store that a relation gives into a file: `Uses(secret, as: .file("/etc/payment/key"))`.
+/// Delivers the single stored value that a relation provides as a file: `Uses(secret, as: .file("/etc/payment/key"))`.
 struct FileDelivery {
-    /// The path that the relation asks for.
+    /// The path of the file, from the relation.
     let path: String
     let relation: Relation
     let source: Graph.Node
     let target: Graph.Node
 
-    /// The delivery that a relation asks for; `nil` where all its values are variables.
+    /// Creates the delivery that a relation requests; `nil` if all its values are variables.
     init?(_ relation: Relation, from source: Graph.Node, to target: Graph.Node) {
         guard let path = relation.file else { return nil }
         self.path = path
@@ -18,7 +18,7 @@ struct FileDelivery {
         self.target = target
     }
 
-    /// Gives the value a file, and its variable the ending `_FILE`, by which programs know that it names a path.
+    /// Moves the value to a file and appends `_FILE` to its variable, the convention for variables that contain a path.
     func apply(to binding: inout Binding) -> [Diagnostic] {
         guard source.primitive is any MountsFiles else {
             return [

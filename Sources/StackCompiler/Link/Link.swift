@@ -21,7 +21,7 @@ enum Link {
         )
     }
 
-    /// Asks the target of every relation that gives an access for what it gives.
+    /// Requests a binding from the target of every relation with an access.
     private static func bind(_ linked: LinkedEnvironment) -> (Graph, [Diagnostic]) {
         var graph = linked.graph
         var diagnostics: [Diagnostic] = []
@@ -48,13 +48,13 @@ enum Link {
         return (graph, diagnostics)
     }
 
-    /// The beginning of the names of a relation's variables. An empty one is reported and does not reach the target.
+    /// The prefix of a relation's variable names. An empty prefix is reported and does not reach the target.
     private static func prefix(for relation: Relation, _ target: Graph.Node) -> String {
         let own = VariableName.prefix(for: target.identity.name)
         return relation.variablePrefix.map { $0.isEmpty ? own : $0 } ?? own
     }
 
-    /// An empty prefix: the variables would begin with an underscore, or have no name.
+    /// Rejects an empty prefix: the variables would begin with an underscore, or have no name.
     private static func checkPrefix(of relation: Relation, _ target: Graph.Node) -> [Diagnostic] {
         guard relation.variablePrefix?.isEmpty == true else { return [] }
         return [
@@ -66,7 +66,7 @@ enum Link {
         ]
     }
 
-    /// Names that are changed and that nothing has, and names that are changed twice.
+    /// Rejects renamings of variables that don't exist, and duplicate renamings.
     private static func checkRenaming(
         of relation: Relation, _ target: Graph.Node, _ binding: Binding
     ) -> [Diagnostic] {
@@ -89,7 +89,7 @@ enum Link {
 }
 
 extension Relation {
-    /// The port that is called; `nil` where nothing is, or none is named.
+    /// The port that is called; `nil` if the relation is not a call or names no port.
     fileprivate var calledPort: Int? {
         if case .calls(let port) = verb { port } else { nil }
     }

@@ -9,14 +9,14 @@ struct Linker {
     private(set) var diagnostics: [Diagnostic] = []
     /// The nodes of each name, for relations that name no kind.
     private var nodesByName: [String: [Int]] = [:]
-    /// Whether something contains itself: then nothing more is added, since each further level may double the work.
+    /// Whether a declaration contains itself. Nothing more is added then, because each further level may double the work.
     private var isEndless = false
 
     init(environment: Environment) {
         self.environment = environment
     }
 
-    /// Adds declarations and what they hold, depth first: the order in which the team wrote them.
+    /// Adds declarations and their children depth first, in source order.
     mutating func add(_ declarations: Declarations, path: [String], parent: Int?, depth: Int = 0) {
         for declaration in declarations {
             guard !isEndless else { return }
@@ -67,10 +67,10 @@ struct Linker {
         return node.index
     }
 
-    /// Adds what is declared by its use alone, once for all uses, and what that uses in turn.
+    /// Adds declarations that exist only because they are used, once for all uses, and the declarations that those use in turn.
     mutating func addImplied() {
         var next = 0
-        // How many uses lead to a node that is declared by its use, by index.
+        // The number of uses that lead to an implied node, by index.
         var depths: [Int: Int] = [:]
         while next < graph.nodes.count, !isEndless {
             defer { next += 1 }
@@ -86,7 +86,7 @@ struct Linker {
         }
     }
 
-    /// Makes every relation an edge.
+    /// Turns every relation into an edge.
     mutating func connect() {
         for node in graph.nodes {
             for relation in node.primitive.relations {

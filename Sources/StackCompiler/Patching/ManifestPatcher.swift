@@ -3,17 +3,17 @@ import StackModel
 
 /// Changes one value of a Kubernetes object.
 struct ManifestPatcher {
-    /// The line that asks for the change: what is wrong with the new value is said there.
+    /// The line of the patch, for diagnostics about the new value.
     let origin: OriginID?
 
-    /// The object after a change.
+    /// Returns the object after a change.
     func apply(_ change: PatchPart.Change<YAML.Node>, to object: YAML.Node) throws(PatchFault) -> YAML.Node {
         guard !change.path.steps.isEmpty else { throw .isNo("path", at: change.path) }
         guard let changed = try changed(object, change, at: 0) else { throw .nothing(at: change.path) }
         return changed
     }
 
-    /// What stands at the first `depth` steps of the path after the change; `nil` for nothing.
+    /// Returns the value at the first `depth` steps of the path after the change; `nil` if it is removed.
     private func changed(
         _ node: YAML.Node?, _ change: PatchPart.Change<YAML.Node>, at depth: Int
     ) throws(PatchFault) -> YAML.Node? {
@@ -57,7 +57,7 @@ struct ManifestPatcher {
         return entries
     }
 
-    /// Items are found and never made: a list has no place for one that is missing, unlike a mapping.
+    /// Items are looked up but never created: unlike a mapping, a list has no position for a missing item.
     private func item(
         of node: YAML.Node?, _ change: PatchPart.Change<YAML.Node>, at depth: Int, find: ([YAML.Node]) -> Int?
     ) throws(PatchFault) -> YAML.Node? {

@@ -4,17 +4,17 @@ import TerraformModel
 
 /// Changes one attribute or block inside a Terraform block.
 struct TerraformPatcher {
-    /// The line that asks for the change: what is wrong with the new value is said there.
+    /// The line of the patch, for diagnostics about the new value.
     let origin: OriginID?
 
-    /// Makes a change in a block.
+    /// Applies a change to a block.
     func apply(_ change: PatchPart.Change<HCL.Expression>, to block: inout HCL.Block) throws(PatchFault) {
         let mode = Terraform.Schema.Mode(rawValue: block.type)
         let schema = mode.flatMap { mode in block.labels.first.flatMap { Terraform.Schema.block(mode, $0) } }
         try apply(change, to: &block.body, at: 0, schema)
     }
 
-    /// - Parameter schema: What the provider says of the body; `nil` where it is not known.
+    /// - Parameter schema: The provider's schema of the body; `nil` if it is unknown.
     private func apply(
         _ change: PatchPart.Change<HCL.Expression>, to body: inout HCL.Body, at depth: Int,
         _ schema: Terraform.Schema.Block?
@@ -53,7 +53,7 @@ struct TerraformPatcher {
         body.items.remove(at: index)
     }
 
-    /// Makes an attribute that is missing, and what leads to it: blocks, or the object where the provider has one.
+    /// Creates a missing attribute and its parents: blocks, or an object if the provider has one.
     private func make(
         _ change: PatchPart.Change<HCL.Expression>, in body: inout HCL.Body, at depth: Int, _ name: String,
         _ schema: Terraform.Schema.Block?
@@ -87,7 +87,7 @@ struct TerraformPatcher {
         }
     }
 
-    /// The value at the first `depth` steps of the path after the change; `nil` for nothing.
+    /// Returns the value at the first `depth` steps of the path after the change; `nil` if it is removed.
     private func changed(
         _ value: HCL.Expression?, _ change: PatchPart.Change<HCL.Expression>, at depth: Int
     ) throws(PatchFault) -> HCL.Expression? {
@@ -154,7 +154,7 @@ extension HCL.Item {
 }
 
 extension HCL.ObjectKey {
-    /// The text of a key that is known; `nil` for one that Terraform computes.
+    /// The text of a known key; `nil` for a key that Terraform computes.
     fileprivate var text: String? {
         switch self {
         case .identifier(let text), .quoted(let text): text
@@ -164,7 +164,7 @@ extension HCL.ObjectKey {
 }
 
 extension Terraform.Schema.Block {
-    /// The nested block of a name; `nil` where the name is none.
+    /// The nested block with a name; `nil` if the name is not a block.
     fileprivate func nested(_ name: String) -> Terraform.Schema.Block? {
         if case .block(let nested) = self[name] { nested.block } else { nil }
     }

@@ -3,17 +3,17 @@ import StackFormats
 public import StackModel
 import TerraformModel
 
-/// Finds the resources that the pods of an earlier release use and a later release has deleted.
+/// Finds resources that the pods of an earlier release use but a later release has deleted.
 ///
-/// A rollback returns to the pods, but never applies Terraform backwards.
+/// A rollback restores the pods, but never applies Terraform backwards.
 public enum MissingResources {
-    /// Returns an error for each resource that the earlier release lists in `policies/serving-resources.rego` and that the files of the
-    /// current one neither declare, nor move, nor forget.
+    /// Returns an error for each resource that the earlier release lists in `policies/serving-resources.rego` and that the files
+    /// of the current one do not declare, move or forget.
     ///
     /// - Parameters:
-    ///   - before: The files of the release that runs now.
+    ///   - before: The files of the current release.
     ///   - after: The tree of the earlier release.
-    ///   - folder: The environment's folder, ended by a slash; empty for all.
+    ///   - folder: The environment's folder, with a trailing slash; empty for all.
     ///   - stack: The line that lists the stack.
     public static func diagnostics(
         from before: [String: [UInt8]], to after: FileTree, in folder: String, stack: SourceLocation

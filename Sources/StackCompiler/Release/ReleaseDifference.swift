@@ -1,14 +1,14 @@
 public import StackFormats
 import StackModel
 
-/// The changes from one release to the next, for the summary of a promotion: images, objects and infrastructure of each
+/// The changes from one release to the next, for the summary of a promotion: the images, objects and infrastructure of each
 /// environment.
 public struct ReleaseDifference: Sendable {
     /// The changes of one environment.
     public struct Environment: Equatable, Sendable {
-        /// The name of the environment; empty for the one of a stack that names none.
+        /// The name of the environment; empty if the stack names none.
         public let name: String
-        /// The images whose reference changes, by their repository.
+        /// The images whose reference changes, by repository.
         public let images: [Change]
         /// The Kubernetes objects that change: `Rollout leaderboard-api`.
         public let objects: [Change]
@@ -19,19 +19,19 @@ public struct ReleaseDifference: Sendable {
         public var isEmpty: Bool { images.isEmpty && objects.isEmpty && infrastructure.isEmpty }
     }
 
-    /// Something that differs.
+    /// A change to one image, object or block.
     public struct Change: Equatable, Sendable {
-        /// How a reader knows it.
+        /// The name by which a reader knows it.
         public let subject: String
-        /// The digest or word of the earlier release; `nil` if the earlier release does not contain it.
+        /// The digest or word in the earlier release; `nil` if the earlier release does not contain it.
         public let before: String?
-        /// The digest or word of the later release; `nil` if the later release does not contain it.
+        /// The digest or word in the later release; `nil` if the later release does not contain it.
         public let after: String?
     }
 
-    /// The environments with a change, by name.
+    /// The environments with changes, by name.
     public let environments: [Environment]
-    /// The other files that differ, sorted: those of machines and tools.
+    /// The other files that differ, sorted: those for machines and tools.
     public let otherFiles: [String]
 
     /// Compares two releases.
@@ -76,7 +76,7 @@ public struct ReleaseDifference: Sendable {
 }
 
 extension ReleaseDifference {
-    /// The contents of an environment's files: the name that a reader knows, and a text that changes with the contents.
+    /// The contents of an environment's files: names that a reader knows, and a text for each that changes with the contents.
     private struct Contents {
         private var digests: [String: Set<String>] = [:]
         var images: [String: String] { digests.mapValues { $0.sorted().joined(separator: ", ") } }
@@ -106,7 +106,7 @@ extension ReleaseDifference {
             }
             for root in documents.map(\.root) {
                 let name = root["metadata"]?["name"]?.stringValue ?? ""
-                // Two objects of one name are in two namespaces or groups: a change of either is one.
+                // Two objects with the same name are in different namespaces or groups. A change to either counts.
                 objects["\(root["kind"]?.stringValue ?? file) \(name)", default: ""] +=
                     YAML.Stream(root.bare).render().text
                 for container in PodTemplate.containers(of: root) {
@@ -126,7 +126,7 @@ extension ReleaseDifference {
             for block in body.blocks {
                 let head = block.type == "resource" ? [] : [block.type]
                 let name = (head + block.labels).joined(separator: ".")
-                // Several blocks, such as `moved`, have no name of their own.
+                // Some blocks, such as `moved`, have no name.
                 infrastructure[name, default: ""] += HCL.Body([.block(block)]).render().text
             }
         }
@@ -160,7 +160,7 @@ extension ReleaseDifference {
 
     private static func cell(_ digest: String?) -> [Markdown.Inline] { digest.map { [.code($0)] } ?? ["–"] }
 
-    /// A list that begins with what goes away, since that is what a reviewer must not overlook.
+    /// A list that starts with removals, because a reviewer must not overlook them.
     private static func list(_ title: String, _ changes: [Change]) -> [Markdown.Block] {
         guard !changes.isEmpty else { return [] }
         let groups: [(verb: String, changes: [Change])] = [

@@ -4,17 +4,17 @@ public import StackModel
 
 /// Finds the Jobs that a rollback could run again.
 ///
-/// The name of a Job contains a hash of its pods, so an earlier release has another Job than the one that ran last. Argo CD applies it
-/// again. Where the cluster still has it, nothing happens; where somebody has deleted it, a migration of the earlier release runs
-/// against the schema of the later one.
+/// The name of a Job contains a hash of its pod template, so the Job of an earlier release is not the one that ran last, and Argo
+/// CD applies it again. If the cluster still has it, nothing happens. If somebody has deleted it, a migration of the earlier
+/// release runs against the schema of the later one.
 public enum RepeatedJobs {
-    /// Returns an error for each Job that only the earlier release has; a warning if its declaration permits running against a newer
-    /// schema.
+    /// Returns an error for each Job that only the earlier release has, or a warning if its declaration permits running against a
+    /// newer schema.
     ///
     /// - Parameters:
-    ///   - before: The files of the release that runs now.
+    ///   - before: The files of the current release.
     ///   - after: The tree of the earlier release.
-    ///   - folder: The environment's folder, ended by a slash; empty for all.
+    ///   - folder: The environment's folder, with a trailing slash; empty for all.
     ///   - stack: The line that lists the stack.
     public static func diagnostics(
         from before: [String: [UInt8]], to after: FileTree, in folder: String, stack: SourceLocation

@@ -1,7 +1,7 @@
 import StackDiagnostics
 import StackModel
 
-/// Calls and waits form no cycle: the order in which workloads are rolled out is derived from them, and a cycle has none.
+/// Rejects cycles of calls and waits: the rollout order of workloads is derived from them, and a cycle has none.
 struct CallCycles: Rule {
     func diagnostics(in linked: LinkedEnvironment) -> [Diagnostic] {
         var search = Search(graph: linked.graph)
@@ -9,7 +9,7 @@ struct CallCycles: Rule {
         return search.found
     }
 
-    /// A depth-first search with a stack of its own, since a chain of calls may be as long as the graph.
+    /// A depth-first search with an explicit stack, because a chain of calls may be as long as the graph.
     private struct Search {
         private enum State { case unseen, open, done }
 

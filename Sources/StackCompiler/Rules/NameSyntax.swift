@@ -2,8 +2,8 @@ import StackDiagnostics
 import StackLanguage
 import StackModel
 
-/// Names are DNS labels, short enough for what is made of them: `<stack>-<environment>-<name>-preview` is a label of at
-/// most 63 characters for most, and components check the rest.
+/// Requires names to be DNS labels that are short enough for the names derived from them: for most,
+/// `<stack>-<environment>-<name>-preview` must be a label of at most 63 characters. Components check the rest.
 struct NameSyntax: Rule {
     private static let longestName = 40
 
@@ -21,7 +21,7 @@ struct NameSyntax: Rule {
         }
     }
 
-    /// What is wrong with the names of a stack and of its environments.
+    /// Checks the names of a stack and its environments.
     static func diagnostics(stack source: StackSource) -> [Diagnostic] {
         var found: [Diagnostic] = []
         if let fault = fault(in: source.stack.name, longest: 30) {
@@ -44,7 +44,7 @@ struct NameSyntax: Rule {
         SecretSentinel.stands(in: name) ? "contains a secret" : DNSName.fault(inLabel: name, longest: longest)
     }
 
-    /// A name in quotes on one line, after a space; nothing for a name that contains a secret.
+    /// A space and the quoted name, on one line; empty for a name that contains a secret.
     private static func quoted(_ name: String) -> String {
         SecretSentinel.stands(in: name) ? "" : " \(name.debugDescription)"
     }

@@ -2,9 +2,9 @@ import StackDiagnostics
 import StackModel
 import TerraformModel
 
-/// A relation grants the permissions that it names: nothing in a binding reaches further.
+/// Requires a relation to grant exactly the permissions that it names: nothing in a binding reaches further.
 ///
-/// It is reported at the line of the relation. ``WildcardPermissions`` judges every other policy.
+/// Violations are reported at the line of the relation. ``WildcardPermissions`` judges every other policy.
 struct NarrowPermissions: Rule {
     func diagnostics(in linked: LinkedEnvironment) -> [Diagnostic] {
         linked.graph.edges.flatMap { edge in

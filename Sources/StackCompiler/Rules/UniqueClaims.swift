@@ -1,7 +1,7 @@
 import StackDiagnostics
 import StackModel
 
-/// What only one declaration can have, such as a host, is claimed once.
+/// Rejects two claims to something that only one declaration can have, such as a host.
 struct UniqueClaims: Rule {
     func diagnostics(in linked: LinkedEnvironment) -> [Diagnostic] {
         struct Key: Hashable {

@@ -1,7 +1,7 @@
 import StackDiagnostics
 import StackModel
 
-/// What Terraform, the cloud and the cluster know a declaration by is its own: a logical name is no other's name.
+/// Rejects declarations that would share a name in Terraform, the cloud or the cluster.
 struct UniqueResourceNames: Rule {
     func diagnostics(in linked: LinkedEnvironment) -> [Diagnostic] {
         guard linked.graph.nodes.contains(where: { $0.primitive.logicalName != nil }) else { return [] }
@@ -13,7 +13,7 @@ struct UniqueResourceNames: Rule {
         var found: [Diagnostic] = []
         for node in linked.graph.nodes {
             let key = Key(kind: node.identity.kind, name: node.primitive.resourceName)
-            // Two of one name are refused as such.
+            // Two declarations with the same identity are rejected elsewhere.
             if let other = first[key], other.identity != node.identity {
                 found.append(
                     Diagnostic(

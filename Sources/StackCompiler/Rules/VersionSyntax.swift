@@ -2,7 +2,7 @@ import StackDiagnostics
 import StackLanguage
 import StackModel
 
-/// The versions of tools that a stack names have the form in which the files, and the people who install them, write them.
+/// Requires the tool versions in a stack to have the syntax that the files, and the people who install the tools, use.
 enum VersionSyntax {
     static func diagnostics(stack source: StackSource) -> [Diagnostic] {
         let versions = source.stack.versions

@@ -2,9 +2,9 @@ import StackDiagnostics
 import StackFormats
 import StackModel
 
-/// The sixth stage: the parts of all environments become documents, each target its own.
+/// The sixth stage: assembles the parts of all environments into documents, one target per tool.
 enum Assemble {
-    /// The targets, each a folder or a file beside this one. The last ones depend on the files that the others made.
+    /// The targets, each in a folder or file beside this one. The last ones depend on the files of the others.
     static let targets: [any Target] = [
         OwnDocumentsTarget(), NixTarget(), TerraformTarget(), LastingResourcesTarget(), ServingResourcesTarget(),
         KubernetesTarget(),
@@ -20,13 +20,13 @@ enum Assemble {
     }
 }
 
-/// Makes the files that one tool reads.
+/// Creates the files that one tool reads.
 protocol Target: Sendable {
-    /// Adds the files, and what is wrong with them.
+    /// Adds the files and their diagnostics.
     func assemble(_ stack: LoweredStack, into documents: inout Documents)
 }
 
-/// The files so far. Two producers of one path are an error that names both lines.
+/// The files so far. Two producers of the same path are an error that names both lines.
 struct Documents {
     private let stack: LoweredStack
     private var byPath: [String: Document] = [:]
@@ -38,28 +38,28 @@ struct Documents {
         leftOut = LeftOut(stack: stack)
     }
 
-    /// What is wrong with the files.
+    /// The diagnostics about the files.
     var diagnostics: [Diagnostic] { found + leftOut.diagnostics }
 
-    /// The documents in the order of their paths.
+    /// The documents, sorted by path.
     var sorted: [Document] { byPath.values.sorted { $0.path < $1.path } }
 
-    /// Adds a file that nothing else may make, unless the stack leaves it out.
+    /// Adds a file that nothing else may produce, unless the stack leaves it out.
     ///
-    /// - Parameter isReleased: Whether the file is part of a release: what Argo CD, Terraform or a machine reads.
+    /// - Parameter isReleased: Whether the file is part of a release: Argo CD, Terraform or a machine reads it.
     mutating func add(_ tree: any SyntaxTree, at path: String, origin: OriginID?, isReleased: Bool = false) {
         if leftOut.covers(path) { return }
         if let first = byPath[path] { return report(path, first, origin) }
         byPath[path] = Document(path: path, tree: tree, origin: origin, isReleased: isReleased)
     }
 
-    /// Adds a file of the root, which every environment may make, as long as it is the same one.
+    /// Adds a file at the root, which every environment may produce if the contents are identical.
     mutating func merge(_ tree: any SyntaxTree, at path: String, origin: OriginID?) {
         guard let first = byPath[path] else { return add(tree, at: path, origin: origin) }
         if !first.tree.says(whatIsSaidBy: tree) { report(path, first, origin) }
     }
 
-    /// Records what is wrong.
+    /// Records a diagnostic.
     mutating func report(_ diagnostic: Diagnostic) {
         found.append(diagnostic)
     }
@@ -76,7 +76,7 @@ struct Documents {
     }
 }
 
-/// Files that a declaration makes whole: Dockerfiles, Python packages, files of the team's own.
+/// Adds files that a declaration provides whole: Dockerfiles, Python packages, the team's own files.
 struct OwnDocumentsTarget: Target {
     func assemble(_ stack: LoweredStack, into documents: inout Documents) {
         for environment in stack.environments {
@@ -93,7 +93,7 @@ struct OwnDocumentsTarget: Target {
 }
 
 extension SyntaxTree {
-    /// Whether two trees make the same file. Equal ones do, wherever they were declared; of others the bytes decide.
+    /// Whether two trees produce the same file. Equal trees do, wherever they were declared; otherwise their bytes are compared.
     fileprivate func says(whatIsSaidBy other: any SyntaxTree) -> Bool {
         if let tree = self as? any Equatable, tree.isEqual(to: other) { return true }
         return render().bytes == other.render().bytes

@@ -2,7 +2,7 @@ import StackFormats
 import StackModel
 
 /// The files and values that each image of the repository is built from, for `stackgen inputs`. Two commits with the same inputs
-/// have the same image, so it is neither built nor restarted.
+/// have the same image, so it is neither rebuilt nor restarted.
 enum BuildInputs {
     /// The images of all environments, each once.
     static func images(of stack: LoweredStack, _ files: FileTree) -> [ImageInputs] {
@@ -17,7 +17,7 @@ enum BuildInputs {
         }
     }
 
-    /// The processors of the nodes that run an image, sorted, as Kubernetes names them; `amd64` where no pod states one.
+    /// The architectures of the nodes that run an image, sorted, in Kubernetes' terms; `amd64` if no pod states one.
     static func architectures(of repository: String, in stack: LoweredStack) -> [String] {
         let nodes = stack.environments.flatMap(\.parts.manifests).map(\.node).filter { node in
             PodTemplate.containers(of: node).contains { container in
@@ -30,7 +30,8 @@ enum BuildInputs {
         return found.isEmpty ? ["amd64"] : found.sorted()
     }
 
-    /// Nix builds an image that the flake has a package for, and Docker the others: the delivery workflow decides alike.
+    /// Nix builds the images for which the flake has a package, and Docker builds the others; the delivery workflow decides
+    /// alike.
     private static func recipes(
         of image: ImagePart, _ packages: [String: Nix.Expression], _ lock: Lock, _ files: FileTree
     ) -> [ImageInputs.Recipe] {

@@ -2,12 +2,12 @@ import StackFormats
 import StackModel
 import TerraformModel
 
-/// The blocks by which Terraform forgets what the stack no longer declares and keeps.
+/// The blocks with which Terraform forgets resources that the stack no longer declares but keeps.
 enum ForgottenResources {
-    /// The blocks, each address once, in declaration order.
+    /// The blocks, one per address, in declaration order.
     ///
-    /// A resource that the environment declares again is left out: it is known under its address, and Terraform rejects a `removed`
-    /// block for it.
+    /// A resource that the environment declares again is left out: it is managed under its address, and Terraform rejects a
+    /// `removed` block for it.
     static func blocks(of environment: LoweredEnvironment) -> [HCL.Block] {
         let parts = environment.parts
         guard !parts.removals.isEmpty else { return [] }
@@ -23,7 +23,7 @@ enum ForgottenResources {
         }
     }
 
-    /// Terraform forgets whole resources only, so an instance first gets an address of its own.
+    /// Moves an instance to its own address first, because Terraform can only forget whole resources.
     private static func blocks(for address: Terraform.Address) -> [HCL.Block] {
         guard let key = address.key, let type = address.type, let name = address.name else {
             return [Terraform.Removed(from: address.reference).block]
@@ -32,7 +32,7 @@ enum ForgottenResources {
             switch key {
             case .number(let number): String(number)
             case .text(let text):
-                // Keys that differ have identifiers that differ.
+                // Different keys have different identifiers.
                 Terraform.identifier(text) == text
                     ? text : "\(Terraform.identifier(text))_\(ContentHash(of: text).shortHex)"
             }

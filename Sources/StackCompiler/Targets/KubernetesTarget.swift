@@ -1,7 +1,7 @@
 import StackFormats
 import StackModel
 
-/// `k8s/…`, `policies/…` and `constraint-template.yaml`: one file a component, its objects in declaration order.
+/// `k8s/…`, `policies/…` and `constraint-template.yaml`: one file per component, with its objects in declaration order.
 struct KubernetesTarget: Target {
     func assemble(_ stack: LoweredStack, into documents: inout Documents) {
         for environment in stack.environments {

@@ -2,11 +2,11 @@ import StackFormats
 import StackModel
 import TerraformModel
 
-/// `policies/lasting-resources.rego` of each environment with Terraform resources: the policy that denies a plan which
-/// deletes or replaces a lasting resource.
+/// `policies/lasting-resources.rego` of each environment with Terraform resources: the policy that denies a plan that deletes or
+/// replaces a lasting resource.
 ///
-/// The check of a change (`SG812`) compares files. Only a plan knows what an argument, a variable, a new version of the
-/// provider or an edit in the console leads to, so the delivery workflow evaluates this before every apply.
+/// The check of a change (`SG812`) compares files. Only a plan shows the effect of an argument, a variable, a new provider
+/// version or an edit in the console, so the delivery workflow evaluates this policy before every apply.
 struct LastingResourcesTarget: Target {
     /// The file, below the environment's folder.
     static let file = "policies/lasting-resources.rego"
@@ -26,11 +26,11 @@ struct LastingResourcesTarget: Target {
 struct LastingResourcesPolicy {
     private static let package = ["terraform", "lasting_resources"]
 
-    /// The addresses of resources that are lasting although their types are not.
+    /// The addresses of lasting resources whose types are not lasting.
     private let lasting: [String]
-    /// The addresses of resources that may be replaced although their types are lasting, or not decided.
+    /// The addresses of replaceable resources whose types are lasting or not reviewed.
     private let replaceable: [String]
-    /// The types whose resources may be replaced, of the providers that the environment uses.
+    /// The replaceable types of the providers that the environment uses.
     private let types: [String]
     /// The addresses that `Forgets` and `Destroys` name.
     private let named: [String]
@@ -54,14 +54,14 @@ struct LastingResourcesPolicy {
             })
     }
 
-    /// The beginning of a type's name, which is that of its provider: `aws`.
+    /// The prefix of a type name that identifies its provider: `aws`.
     private static func provider(of type: String) -> Substring { type.prefix { $0 != "_" } }
 
     private static func sorted(_ addresses: [Terraform.Address]) -> [String] {
         Set(addresses.map(\.description)).sorted()
     }
 
-    /// The module of Rego.
+    /// The Rego module.
     func module(banner: String) -> Rego.Module {
         let usage =
             "Checks a plan: terraform show -json PLAN | opa eval --stdin-input --data THIS --fail-defined "
@@ -95,7 +95,7 @@ struct LastingResourcesPolicy {
         return rules
     }
 
-    /// A replacement is a deletion and a creation, in either order. What is forgotten is not deleted.
+    /// Denies deletions. A replacement is a deletion and a creation, in either order. A forgotten resource is not deleted.
     private var denial: Rego.Rule {
         var body: [Rego.Statement] = [
             .someIn(.variable("change"), .reference("input.resource_changes")),
@@ -122,7 +122,7 @@ struct LastingResourcesPolicy {
         .expression(.call("covers", [.variable(set), .variable("change")]))
     }
 
-    /// Whether a set of addresses contains the one of a change: itself, its resource, or a module around it.
+    /// Whether a set of addresses covers a change: by its own address, its resource, or an enclosing module.
     static let covering = [
         Rego.Rule(
             .function("covers", [.variable("addresses"), .variable("change")]),

@@ -1,9 +1,9 @@
 import StackDiagnostics
 import StackModel
 
-/// The files that a stack makes and leaves out.
+/// The generated files that a stack leaves out.
 ///
-/// It is asked before a file is added, so that what speaks of the other files speaks of those that are written.
+/// It is consulted before a file is added, so that files that refer to other files only mention those that are written.
 struct LeftOut {
     private let stack: LoweredStack
     private let exclusions: [(environment: LoweredEnvironment, part: ExclusionPart)]
@@ -31,7 +31,7 @@ struct LeftOut {
         return isCovered
     }
 
-    /// The exclusions that left nothing out.
+    /// A diagnostic for each exclusion that excluded nothing.
     var diagnostics: [Diagnostic] {
         zip(exclusions, hasEffect).filter { !$0.1 }.map { exclusion, _ in
             let location = stack.location(of: exclusion.part.origin) ?? stack.source.location
@@ -47,7 +47,7 @@ struct LeftOut {
         }
     }
 
-    /// The path below an environment's folder; `nil` for what belongs to another environment.
+    /// The path below an environment's folder; `nil` for a file of another environment.
     private func local(_ path: String, in environment: LoweredEnvironment) -> String? {
         if path.hasPrefix(environment.directory) { return String(path.dropFirst(environment.directory.count)) }
         let isOther = stack.environments.contains { !$0.directory.isEmpty && path.hasPrefix($0.directory) }

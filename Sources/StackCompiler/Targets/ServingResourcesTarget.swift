@@ -2,11 +2,12 @@ import StackFormats
 import StackModel
 import TerraformModel
 
-/// `policies/serving-resources.rego` of each environment: the policy that denies a plan which deletes what the pods of this release use.
+/// `policies/serving-resources.rego` of each environment: the policy that denies a plan that deletes resources used by the pods
+/// of this release.
 ///
-/// Terraform runs before Argo CD replaces the pods, so a merge that stops using a queue and deletes it would take the queue from pods
-/// that still serve. A plan is therefore judged by the policy of the release that is *deployed*, and in a pull request by the one of
-/// the branch that it changes. A release is not judged by its own policy.
+/// Terraform runs before Argo CD replaces the pods, so a merge that stops using a queue and deletes it would take the queue from
+/// pods that still serve. A plan is therefore judged by the policy of the release that is *deployed*, and in a pull request by
+/// that of its base branch. A release is not judged by its own policy.
 struct ServingResourcesTarget: Target {
     /// The file, below the environment's folder.
     static let file = "policies/serving-resources.rego"
@@ -24,25 +25,25 @@ struct ServingResourcesTarget: Target {
 
 /// The policy of one environment.
 struct ServingResourcesPolicy {
-    /// What uses a cluster.
+    /// The user of a cluster.
     private static let everyPod = "every pod"
     private static let package = ["terraform", "serving_resources"]
-    /// What the policy denies, in a query of `opa eval`.
+    /// The `opa eval` query for the policy's denials.
     static let query = "data.\(package.joined(separator: ".")).deny[_]"
 
     /// The address of each lasting resource that pods use, with the declarations that use it.
     private let users: [(address: String, users: [String])]
 
-    /// Finds the lasting resources of every declaration that another one with pods uses, directly or through others.
+    /// Finds the lasting resources of every declaration that a declaration with pods uses, directly or through others.
     ///
-    /// What is replaceable may go while it is used: a parameter, a rule, a policy. The resources of the declaration with pods itself are
-    /// not listed either: its role goes with it.
+    /// Replaceable resources may be deleted while they are used: a parameter, a rule, a policy. The declaration's own resources
+    /// are not listed either: its role is deleted with it.
     init(_ environment: LoweredEnvironment) {
         let graph = environment.linked.graph
         let parts = environment.parts
         let workloads = environment.workloads
         var users: [Int: Set<String>] = [:]
-        /// Marks what a declaration uses, without what other declarations with pods use in their turn: they are marked themselves.
+        /// Marks the declarations that a declaration uses. Stops at other declarations with pods, which are marked themselves.
         func mark(from index: Int, as user: String) {
             var pending = [index]
             while let index = pending.popLast() {
@@ -79,7 +80,7 @@ struct ServingResourcesPolicy {
     /// Whether the pods use no lasting resource.
     var isEmpty: Bool { users.isEmpty }
 
-    /// The module of Rego.
+    /// The Rego module.
     func module(banner: String) -> Rego.Module {
         let usage =
             "Checks the plan of the next release: terraform show -json PLAN | opa eval --stdin-input --data "
@@ -96,7 +97,7 @@ struct ServingResourcesPolicy {
             ])
     }
 
-    /// Whether a change is of the resource with an address, now or before it moved.
+    /// Whether a change affects the resource at an address, now or before it moved.
     private static let isUsed = [
         .variable("change"),
         Rego.Expression.object([.init(.string("address"), .reference("change.previous_address"))]),
@@ -106,7 +107,7 @@ struct ServingResourcesPolicy {
             if: [.expression(.call("covers", [.set([.variable("address")]), change]))])
     }
 
-    /// A replacement deletes too. A deposed object is what an earlier replacement left.
+    /// Denies deletions, including replacements. A deposed object is left over from an earlier replacement.
     private static let denial = Rego.Rule(
         .contains("deny", .variable("msg")),
         if: [
@@ -128,7 +129,7 @@ struct ServingResourcesPolicy {
 }
 
 extension Relation {
-    /// Whether the one does not work without the other.
+    /// Whether the source does not work without the target.
     fileprivate var isDependence: Bool {
         switch verb {
         case .uses, .calls, .runsOn, .needs: true

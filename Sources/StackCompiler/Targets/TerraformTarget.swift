@@ -1,7 +1,7 @@
 import StackFormats
 import StackModel
 
-/// `main.tf` of each environment: what Terraform itself needs first, then the blocks in declaration order, outputs last.
+/// `main.tf` of each environment: Terraform's own settings first, then the blocks in declaration order, then outputs.
 struct TerraformTarget: Target {
     /// The file, below the environment's folder.
     static let file = "main.tf"

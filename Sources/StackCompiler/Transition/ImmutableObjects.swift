@@ -3,7 +3,7 @@ import StackDiagnostics
 import StackFormats
 import StackModel
 
-/// An object must not change in a way that the API server rejects: every sync after the merge would fail.
+/// Rejects changes to objects that the API server would reject, because every sync after the merge would fail.
 struct ImmutableObjects: TransitionRule {
     func check(_ transition: Transition) -> [Diagnostic] {
         let after = Self.objects(after: transition)
@@ -20,7 +20,7 @@ struct ImmutableObjects: TransitionRule {
                     found += diagnostics(document.root, object, path: path, in: transition)
                 }
             } catch {
-                // Of a file that never contained objects, nothing is known to run.
+                // If a file never contained objects, nothing from it is known to run.
                 guard !transition.after.objects(in: path).isEmpty else { continue }
                 found.append(Self.unreadable(transition.shownPath(of: path), error, at: transition.stack))
             }
@@ -37,7 +37,7 @@ struct ImmutableObjects: TransitionRule {
 
     // MARK: Objects
 
-    /// The names by which a cluster tells objects apart.
+    /// The identity by which a cluster distinguishes objects.
     private struct Identity: Hashable {
         let group: String
         let kind: String
@@ -60,7 +60,7 @@ struct ImmutableObjects: TransitionRule {
         }
     }
 
-    /// The new objects of each environment that have immutable fields.
+    /// The new objects with immutable fields, by environment.
     private static func objects(after transition: Transition) -> [String: [Identity: FileTree.Object]] {
         var objects: [String: [Identity: FileTree.Object]] = [:]
         for path in transition.after.objectPaths {
@@ -102,7 +102,7 @@ struct ImmutableObjects: TransitionRule {
 }
 
 extension ImmutableFields.Change {
-    /// The two values in a sentence: `from "20Gi" to "40Gi"`. A change of a secret has none.
+    /// The two values as part of a sentence: `from "20Gi" to "40Gi"`. Empty for a change to a secret.
     fileprivate var values: String {
         switch (before, after) {
         case (let before?, let after?): " from \(before) to \(after)"
@@ -113,7 +113,7 @@ extension ImmutableFields.Change {
     }
 }
 
-/// The steps by which a person lets an object be created again.
+/// The steps with which a person makes the next sync recreate an object.
 private struct Deletion {
     let object: FileTree.Object
     /// `kubectl`, with the namespace of the object.
@@ -124,7 +124,7 @@ private struct Deletion {
         kubectl = "kubectl" + (object.namespace.map { " -n \($0)" } ?? "")
     }
 
-    /// The kind as `kubectl` takes it: `statefulset`, `rollout.argoproj.io`.
+    /// The kind as `kubectl` expects it: `statefulset`, `rollout.argoproj.io`.
     private var resource: String {
         let kind = object.kind.lowercased()
         return object.group.utf8.contains(UInt8(ascii: ".")) ? "\(kind).\(object.group)" : kind
@@ -136,7 +136,7 @@ private struct Deletion {
         "\(kubectl) delete \(resource) \(object.name)" + (orphaning ? " --cascade=orphan" : "")
     }
 
-    /// The ways to get what the change asks for.
+    /// The alternatives that achieve the change.
     func ways(for change: ImmutableFields.Change) -> [String] {
         switch change.remedy {
         case .expandClaims:
@@ -165,7 +165,7 @@ private struct Deletion {
         }
     }
 
-    /// What is left to do once the deletion has been declared.
+    /// The remaining steps once the deletion has been declared.
     func steps(for change: ImmutableFields.Change) -> [String] {
         switch change.remedy {
         case .expandClaims:
@@ -176,7 +176,7 @@ private struct Deletion {
         }
     }
 
-    /// The command that expands the claim of the first pod, and the names of the others.
+    /// The command that expands the claim of the first pod, and the names of the other claims.
     private func expansion(_ change: ImmutableFields.Change) -> String {
         guard case .element(let index)? = change.path.components.dropFirst(2).first,
             let template = object.node["spec"]?["volumeClaimTemplates"]?.sequenceValue?[index],

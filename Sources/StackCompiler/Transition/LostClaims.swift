@@ -3,8 +3,8 @@ import StackDiagnostics
 import StackFormats
 import StackModel
 
-/// A volume of the cluster must not lose its user: a StatefulSet under another name starts with empty volumes, and a claim that
-/// leaves the files is deleted with what it contains.
+/// Rejects changes after which a volume in the cluster has no user: a StatefulSet under another name starts with empty volumes,
+/// and a claim that is removed from the files is deleted with its data.
 struct LostClaims: TransitionRule {
     private static let kinds: Set = ["StatefulSet", "PersistentVolumeClaim"]
 
@@ -16,7 +16,7 @@ struct LostClaims: TransitionRule {
             guard let old = transition.before[path], old != transition.after[path], Self.mayHold(old),
                 let documents = try? YAML.read(old)
             else { continue }
-            // A file that a team adds has no objects that were compiled.
+            // A file that the team adds contains no compiled objects.
             let present = Set(Self.holders(in: transition.after[path], at: path).map(\.place))
             for holder in documents.compactMap({ Holder($0.root, in: path) }) {
                 former.insert(holder.place)
@@ -26,7 +26,7 @@ struct LostClaims: TransitionRule {
         return lost.compactMap { holder in
             let environment = Manifest.File.environment(of: holder.path)
             let removals = transition.after.removals(in: environment + TerraformTarget.file)
-            // What is deleted cannot be forgotten.
+            // A deleted volume cannot be forgotten.
             let isPermitted = removals.contains {
                 $0.objects.contains(holder.object) && ($0.verb == .destroys || !holder.isDeletedWithItsUser)
             }
@@ -69,7 +69,7 @@ struct LostClaims: TransitionRule {
         return documents.compactMap { Holder($0.root, in: path) }
     }
 
-    /// Reading takes longer than looking for the words.
+    /// Whether the bytes may contain such an object. Parsing takes longer than searching for the words.
     private static func mayHold(_ bytes: [UInt8]) -> Bool {
         let text = String(decoding: bytes, as: UTF8.self)
         return kinds.contains { text.contains("kind: \($0)") }
@@ -85,7 +85,7 @@ struct LostClaims: TransitionRule {
         return found
     }
 
-    /// What holds data, by what a cluster knows it by. Each environment has a cluster of its own.
+    /// The identity of an object with data in a cluster. Each environment has its own cluster.
     private struct Place: Hashable {
         let environment: String
         let namespace: String?
@@ -98,7 +98,7 @@ struct LostClaims: TransitionRule {
         }
     }
 
-    /// An object before that holds data.
+    /// An object with data in the previous files.
     private struct Holder {
         let path: String
         let place: Place
@@ -125,14 +125,14 @@ struct LostClaims: TransitionRule {
             }
         }
 
-        /// What becomes of the data.
+        /// The consequence for the data.
         var loss: String {
             isDeletedWithItsUser
                 ? "its volumes are deleted with all that they contain"
                 : "its volumes remain, but no pod uses them"
         }
 
-        /// How the data is kept; `%` stands for the arguments of `Forgets`.
+        /// The advice on keeping the data; `%` is the placeholder for the arguments of `Forgets`.
         var keeping: String {
             guard isDeletedWithItsUser else { return "to keep its volumes without a user, declare Forgets(%)" }
             return object.kind == "StatefulSet"

@@ -2,8 +2,8 @@ import StackDiagnostics
 import StackModel
 import TerraformModel
 
-/// A lasting Terraform resource must not leave its file unless the stack says what becomes of it: Terraform would delete it
-/// with all that it contains.
+/// Rejects the removal of a lasting Terraform resource unless the stack declares what happens to it: Terraform would delete it
+/// with everything that it contains.
 struct LostResources: TransitionRule {
     func check(_ transition: Transition) -> [Diagnostic] {
         transition.terraformFolders.flatMap { folder -> [Diagnostic] in
@@ -19,7 +19,7 @@ struct LostResources: TransitionRule {
         }
     }
 
-    /// A file that goes away takes its environment with it: no later run would manage or delete what it declared.
+    /// Reports a removed file, which takes its environment with it: no later run would manage or delete what it declared.
     private func wholeFile(
         _ before: TerraformDeclarations, _ path: String, _ transition: Transition
     ) -> [Diagnostic] {
@@ -44,7 +44,7 @@ struct LostResources: TransitionRule {
         ]
     }
 
-    /// A few addresses, and how many more there are.
+    /// The first few addresses, and the number of the others.
     static func list(_ addresses: [Terraform.Address]) -> String {
         let shown = addresses.prefix(6).map(\.description).joined(separator: ", ")
         return addresses.count > 6 ? "\(shown) and \(addresses.count - 6) more" : shown

@@ -3,12 +3,12 @@ import StackFormats
 import StackModel
 import TerraformModel
 
-/// A file must stay about the same resources: those of its state, in its account and region. In another place Terraform would
-/// create each of them again, and would no longer manage the existing ones.
+/// Rejects changes after which a file no longer manages the same resources: those in its state, account and region. Elsewhere,
+/// Terraform would create each of them again and no longer manage the existing ones.
 struct MovedState: TransitionRule {
     func check(_ transition: Transition) -> [Diagnostic] {
         transition.terraformFolders.flatMap { folder -> [Diagnostic] in
-            // A file that goes away is a loss of its own.
+            // A removed file is a separate loss.
             guard transition.after[folder + TerraformTarget.file] != nil,
                 case .success(let before) = transition.declarations(before: folder),
                 case .success(let after) = transition.declarations(after: folder),
@@ -19,14 +19,14 @@ struct MovedState: TransitionRule {
         }
     }
 
-    /// The arguments of the backend and of the providers that lead to another place.
+    /// The backend and provider arguments that now point to another place.
     static func changes(from before: TerraformDeclarations, to after: TerraformDeclarations) -> [Change] {
         let (old, new) = (places(in: before), places(in: after))
         return old.compactMap { place, values in
-            // Without a backend the state is on the machine of whoever applies.
+            // Without a backend, the state is on the machine of the person who applies.
             let others = new[place] ?? (place.block == "backend" ? .string("local") : nil)
             guard let others, others != values else { return nil }
-            // An account may be allowed besides another.
+            // A further account may be added to the allowed ones.
             if case .list(let former) = values, case .list(let present) = others,
                 former.contains(where: present.contains)
             {

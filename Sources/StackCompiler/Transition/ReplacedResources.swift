@@ -3,8 +3,8 @@ import StackFormats
 import StackModel
 import TerraformModel
 
-/// A lasting resource must not change in a way that Terraform answers by deleting it and creating another, or that the cloud
-/// rejects when it is applied.
+/// Rejects changes to a lasting resource for which Terraform would delete and recreate it, or which the cloud rejects during
+/// apply.
 struct ReplacedResources: TransitionRule {
     func check(_ transition: Transition) -> [Diagnostic] {
         transition.terraformFolders.flatMap { folder -> [Diagnostic] in
@@ -17,7 +17,7 @@ struct ReplacedResources: TransitionRule {
             let declared = Dictionary(
                 transition.after.resources(in: path).map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first })
             return after.addresses.flatMap { address -> [Diagnostic] in
-                // A resource of a file that a team adds has no line of its own.
+                // A resource in a file that the team adds has no line.
                 guard let type = address.type, let name = address.name else { return [] }
                 let resource =
                     declared[address]
@@ -34,7 +34,7 @@ struct ReplacedResources: TransitionRule {
         _ resource: FileTree.TerraformResource, _ change: TerraformChange, path: String, origins: OriginTable
     ) -> [Diagnostic] {
         let changes = change.changes(of: resource.address)
-        // Of a resource that is replaced, nothing is changed in place.
+        // If a resource is replaced, nothing in it is changed in place.
         let isReplaced = changes.contains { $0.effect == .replacement }
         return changes.filter { !isReplaced || $0.effect == .replacement }.map { found in
             let argument =
@@ -53,7 +53,7 @@ struct ReplacedResources: TransitionRule {
         }
     }
 
-    /// The two values in a sentence, unless the argument holds a secret.
+    /// The two values as part of a sentence; empty if the argument contains a secret.
     private static func values(_ change: ReplacingArguments.Change, of type: String) -> String {
         guard !["password", "secret", "token"].contains(where: { change.path.last?.contains($0) ?? false }) else {
             return ""
@@ -70,7 +70,7 @@ struct ReplacedResources: TransitionRule {
 }
 
 extension HCL.Body {
-    /// The origin of the argument at a path, or of the innermost block around it that has one.
+    /// The origin of the argument at a path, or of the innermost enclosing block that has one.
     fileprivate func origin(ofArgument path: [String]) -> OriginID? {
         guard let name = path.first else { return nil }
         for item in items {

@@ -3,7 +3,7 @@ import StackFormats
 import StackModel
 import TerraformModel
 
-/// The lasting resources that a change of one `main.tf` loses.
+/// The lasting resources that a change to one `main.tf` loses.
 struct ResourceLosses {
     private typealias Address = Terraform.Address
 
@@ -41,14 +41,14 @@ struct ResourceLosses {
             + gone.filter(isPermitted).compactMap(protected)
     }
 
-    // MARK: What is gone
+    // MARK: Deleted resources
 
-    /// The resources and instances that Terraform would delete, in the order of the file.
+    /// The resources and instances that Terraform would delete, in file order.
     private var gone: [Terraform.Address] {
         before.addresses.flatMap { address -> [Address] in
             guard after[address] == nil else { return goneInstances(of: address) }
             guard before.lifetime(of: address) == .lasting else { return [] }
-            // A resource may be moved instance by instance, and only some of them may be declared where it goes.
+            // A resource may be moved instance by instance, and only some instances may be declared at their destination.
             guard let instances = before.instances(of: address), instances != [nil] else {
                 return moves.keeps(address) ? [] : [address]
             }
@@ -61,7 +61,7 @@ struct ResourceLosses {
         guard lifetimes[address] ?? after.lifetime(of: address) == .lasting, let old = before.instances(of: address),
             let new = after.instances(of: address)
         else { return [] }
-        // Terraform itself moves the instance of a resource without `count` to number 0, and number 0 back.
+        // Terraform itself moves the instance of a resource without `count` to number 0, and back.
         let moved: Set<Address.Key?> = new == [nil] ? [.number(0)] : new.contains(.number(0)) ? [nil] : []
         return old.subtracting(new).subtracting(moved).map { address.instance($0) }.filter { !moves.keeps($0) }.sorted()
     }
@@ -71,7 +71,7 @@ struct ResourceLosses {
     /// Resources that are lost together: those of one declaration, or a single one.
     private struct Loss {
         let addresses: [Terraform.Address]
-        /// The declaration that is gone; `nil` where no kind knows the resource.
+        /// The declaration that is gone; `nil` if the resource belongs to no known kind.
         let declaration: (kind: LastingKind, name: String)?
     }
 
@@ -91,14 +91,14 @@ struct ResourceLosses {
         let kind: LastingKind
         let name: String
         var addresses: [Terraform.Address] = []
-        /// Those without which the declaration is not gone.
+        /// The resources that must be gone for the declaration to be gone.
         var main: Set<Terraform.Address> = []
-        /// The longest ending of a name among them.
+        /// The length of the longest matching name suffix.
         var ending = 0
     }
 
-    /// The declarations that the resources may have belonged to, the likeliest first: the one that explains most of them,
-    /// by the longest ending of a name.
+    /// The declarations that the resources may have belonged to, the most likely first: the one that explains most of them, then
+    /// the one with the longest name suffix.
     private func declarations(of gone: [Terraform.Address]) -> [Candidate] {
         var candidates: [String: Candidate] = [:]
         for address in gone where after[address.resource] == nil {
@@ -175,7 +175,7 @@ struct ResourceLosses {
         transition.after.resources(in: path).filter { $0.lifetime == .lasting && before[$0.address] == nil }
     }
 
-    /// A newcomer of the same type: most likely what is lost, under another name. Each explains one loss.
+    /// Takes a newcomer of the same type: most likely the lost resource under another name. Each newcomer explains one loss.
     private func newcomer(
         for loss: Loss, in newcomers: inout [FileTree.TerraformResource]
     ) -> FileTree.TerraformResource? {
@@ -183,7 +183,7 @@ struct ResourceLosses {
         return newcomers.firstIndex { types.contains($0.type) }.map { newcomers.remove(at: $0) }
     }
 
-    /// The same declaration with another resource: a database whose engine has changed, for example.
+    /// Reports a declaration that continues with another resource: for example, a database whose engine has changed.
     private func replacement(of loss: Loss, _ what: String, _ file: String) -> Diagnostic? {
         guard let (kind, name) = loss.declaration,
             let new = transition.after.resources(in: path).first(where: { resource in
@@ -203,7 +203,7 @@ struct ResourceLosses {
             ])
     }
 
-    /// A removal that names the declaration by another kind.
+    /// Reports a removal that names the declaration by the wrong kind.
     private func wrongKind(for loss: Loss) -> Diagnostic? {
         guard let (kind, name) = loss.declaration else { return nil }
         for removal in removals {
@@ -219,7 +219,8 @@ struct ResourceLosses {
         return nil
     }
 
-    /// What the other environments' files declare and did not declare before. What is lost was declared before in this one.
+    /// The resources that the other environments' files now declare but did not before. A lost resource was declared in this one
+    /// before.
     private var newDeclarations: [Terraform.Address: String] {
         var found: [Terraform.Address: String] = [:]
         for other in transition.after.terraformPaths.sorted() {
@@ -232,7 +233,7 @@ struct ResourceLosses {
         return found
     }
 
-    /// A resource that is to be deleted while the cloud still protects it: the apply would fail.
+    /// Reports a resource that is to be deleted while the cloud still protects it: the apply would fail.
     private func protected(_ address: Terraform.Address) -> Diagnostic? {
         guard let type = address.type, let protections = before[address.resource]?.protections(ofType: type),
             !protections.isEmpty
@@ -262,7 +263,8 @@ extension FileTree.TerraformResource {
 }
 
 extension HCL.Body {
-    /// The arguments by which the cloud or the provider protects a resource from deletion, with the value that does not.
+    /// The arguments by which the cloud or the provider protects a resource from deletion, with the values that turn the
+    /// protection off.
     fileprivate func protections(ofType type: String) -> [(path: [String], off: String)] {
         var found = protections
         if let argument = Terraform.Protection.standard(ofType: type), self[argument] == nil {
@@ -288,6 +290,6 @@ extension HCL.Body {
 }
 
 extension [Terraform.Address] {
-    /// The addresses in the order of their texts.
+    /// The addresses, sorted by their texts.
     fileprivate func sorted() -> [Terraform.Address] { sorted { $0.description < $1.description } }
 }

@@ -8,8 +8,8 @@ struct TerraformChange {
     private let before: TerraformDeclarations
     private let after: TerraformDeclarations
     private let moves: TerraformMoves
-    /// The versions of each resource that both files declare and whose type has rows, by values; that before with the
-    /// addresses that resources have afterwards.
+    /// Both versions of each resource that both files declare and whose type has rows, with references resolved. The version
+    /// before uses the addresses that resources have afterwards.
     private var versions: [Terraform.Address: (before: HCL.Body, after: HCL.Body)] = [:]
     /// The resources that the change replaces, whatever their lifetime.
     private var replaced: Set<Terraform.Address> = []
@@ -27,13 +27,13 @@ struct TerraformChange {
         findReplaced()
     }
 
-    /// The changes of a resource that replace it, or that the cloud rejects.
+    /// The changes to a resource that replace it or that the cloud rejects.
     func changes(of address: Terraform.Address) -> [ReplacingArguments.Change] {
         guard let type = address.type, let (old, new) = versions[address] else { return [] }
         return ReplacingArguments.changes(of: type, from: old, to: new, isUnknown: isUnknown)
     }
 
-    /// Each replaced resource may replace those that refer to it. A resource is added once, so that this ends.
+    /// Finds all replaced resources. Each may replace those that refer to it; each is added only once, so the search terminates.
     private mutating func findReplaced() {
         var left = after.addresses.filter { versions[$0] != nil }
         while true {
@@ -44,8 +44,8 @@ struct TerraformChange {
         }
     }
 
-    /// Whether the value of a reference is known only after the apply: an attribute of a replaced resource that the
-    /// configuration does not set.
+    /// Whether the value of a reference is known only after apply: an attribute of a replaced resource that the configuration
+    /// does not set.
     private func isUnknown(_ reference: HCL.Traversal) -> Bool {
         guard let (address, rest) = Self.address(in: reference), replaced.contains(address.resource) else {
             return false
@@ -74,7 +74,7 @@ struct TerraformChange {
         return (address, rest)
     }
 
-    /// A body before with each reference to a resource under the address that it has afterwards.
+    /// The previous body, with each reference to a resource changed to the address that it has afterwards.
     private func renamed(_ body: HCL.Body) -> HCL.Body {
         guard !after.moved.isEmpty else { return body }
         return HCL.Body(
@@ -100,7 +100,7 @@ struct TerraformChange {
 }
 
 extension HCL.Expression {
-    /// The expression with the references in it, and in the lists, calls and templates that it is made of, changed.
+    /// Applies a change to all references in the expression, including those in lists, calls and templates.
     fileprivate func mappingReferences(_ change: (HCL.Traversal) -> HCL.Traversal) -> HCL.Expression {
         switch self {
         case .reference(let traversal): .reference(change(traversal))

@@ -2,16 +2,16 @@ import StackFormats
 import TerraformModel
 
 extension TerraformDeclarations {
-    /// An expression by its value, as far as the files show it: references to locals, to variables with a default and to
-    /// arguments of other resources are replaced by what they stand for, and templates of known texts become texts.
+    /// Evaluates an expression as far as the files allow: references to locals, to variables with a default and to arguments of
+    /// other resources are replaced by their values, and templates of known texts become texts.
     ///
-    /// Two expressions whose values are equal have one value for Terraform; the opposite need not hold.
+    /// If two expressions evaluate to equal values here, they have the same value in Terraform; the converse need not be true.
     func value(of expression: HCL.Expression) -> HCL.Expression {
         var evaluation = Evaluation(declarations: self)
         return evaluation.value(of: expression)
     }
 
-    /// A body with its arguments by their values.
+    /// Evaluates the arguments of a body.
     func value(of body: HCL.Body) -> HCL.Body {
         HCL.Body(
             body.items.map { item in
@@ -31,11 +31,13 @@ extension TerraformDeclarations {
 /// The evaluation of one expression.
 private struct Evaluation {
     let declarations: TerraformDeclarations
-    /// How many more references are replaced. Locals may refer to locals twice each, and in a circle, which Terraform rejects.
+    /// The number of references that may still be replaced. Each local may refer to other locals twice, and in a cycle, which
+    /// Terraform rejects.
     var replacementsLeft = 1_000
-    /// The variables that the `for` expressions around bind.
+    /// The variables that the enclosing `for` expressions bind.
     var bound: Set<String> = []
-    /// How many expressions are inside one another, replaced ones included. What is deeper stays as it is: the stack ends.
+    /// The nesting depth, including replaced expressions. Deeper expressions are left as they are, because the call stack is
+    /// finite.
     private var depth = 0
     private static let depthLimit = 200
 
@@ -118,14 +120,14 @@ private struct Evaluation {
             let (constant, steps) = declarations.constant(of: traversal)
         else { return .reference(traversal) }
         replacementsLeft -= 1
-        // What a constant refers to is outside of the loops around the reference.
+        // References inside a constant are outside the loops around the reference to it.
         let outside = bound
         bound = []
         defer { bound = outside }
         return Self.step(into: value(of: constant), steps) ?? .reference(traversal)
     }
 
-    /// The value that steps lead to; `nil` where only Terraform knows it.
+    /// The value at the end of the steps; `nil` if only Terraform knows it.
     private static func step(
         into value: HCL.Expression, _ steps: ArraySlice<HCL.Traversal.Step>
     ) -> HCL.Expression? {
@@ -143,7 +145,7 @@ private struct Evaluation {
     // MARK: Templates
 
     private mutating func text(of parts: [HCL.TemplatePart]) -> HCL.Expression {
-        // A template that is one interpolation has the value itself.
+        // A template that consists of one interpolation has the value itself.
         if parts.count == 1, case .interpolation(let inner) = parts[0] { return value(of: inner) }
         let parts = values(of: parts)
         return switch (parts.count, parts.first) {

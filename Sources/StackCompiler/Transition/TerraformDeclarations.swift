@@ -1,26 +1,26 @@
 import StackFormats
 import TerraformModel
 
-/// The resources that the `.tf` files of one folder declare, and what they say about those that they declared before.
+/// The resources that the `.tf` files in one folder declare, and the addresses that they move or forget.
 struct TerraformDeclarations {
     typealias Address = Terraform.Address
 
-    /// The addresses of the resources and modules, in the order of the files.
+    /// The addresses of the resources and modules, in file order.
     private(set) var addresses: [Address] = []
     private var bodies: [Address: HCL.Body] = [:]
     private var paths: [Address: String] = [:]
     /// The new address of each address that a `moved` block names.
     private(set) var moved: [Address: Address] = [:]
-    /// The addresses that Terraform forgets without deleting what they stand for.
+    /// The addresses that Terraform forgets without deleting the resource.
     private(set) var forgotten: Set<Address> = []
     /// The values of `local.name` and `var.name`, as far as the files show them.
     private var constants: [String: HCL.Expression] = [:]
-    /// The other blocks: where the state is, the providers, and what is only read.
+    /// The other blocks: the backend, the providers and the data sources.
     private(set) var otherBlocks: [HCL.Block] = []
 
     init() {}
 
-    /// Adds what a file declares.
+    /// Adds the declarations in a file.
     mutating func add(_ file: HCL.Body, at path: String) {
         for block in file.blocks {
             switch (block.type, block.labels.count) {
@@ -48,14 +48,13 @@ struct TerraformDeclarations {
         paths[address] = path
     }
 
-    /// The body of a resource or module; `nil` where the files do not declare it.
+    /// The body of a resource or module; `nil` if the files do not declare it.
     subscript(address: Address) -> HCL.Body? { bodies[address] }
 
-    /// The file that declares a resource, an instance of one or a module.
+    /// The file that declares a resource, an instance of one, or a module.
     func path(of address: Address) -> String? { paths[address.resource] }
 
-    /// Whether a change may delete what is declared at an address, as far as the file shows: by its type, or by
-    /// `prevent_destroy`.
+    /// Whether a change may delete the resource at an address, as far as the file shows: by its type, or by `prevent_destroy`.
     func lifetime(of address: Address) -> Terraform.Lifetime {
         guard let type = address.type, let body = bodies[address] else { return .lasting }
         let isProtected = body.blocks.contains {
@@ -64,8 +63,8 @@ struct TerraformDeclarations {
         return isProtected ? .lasting : .ofType(type)
     }
 
-    /// Whether a resource, an instance of it or a module is declared. An instance whose keys only Terraform knows counts as
-    /// declared.
+    /// Whether the files declare a resource, an instance of one, or a module. An instance counts as declared if only Terraform
+    /// knows the keys.
     func declares(_ address: Address) -> Bool {
         if !address.modules.isEmpty { return bodies[Address(module: address.modules[0])] != nil }
         guard bodies[address.resource] != nil else { return false }
@@ -73,18 +72,18 @@ struct TerraformDeclarations {
         return instances.contains(key)
     }
 
-    /// Whether the state has something at an address after these files were applied: an instance of a resource that has several
-    /// is not at the address of the resource.
+    /// Whether the state has something at an address after these files were applied. If a resource has several instances, none of
+    /// them is at the address of the resource.
     func hasInstance(at address: Address) -> Bool {
-        // Of a module only Terraform knows what is in it.
+        // Only Terraform knows what a module contains.
         guard address.modules.isEmpty else { return false }
         guard let instances = instances(of: address.resource) else { return declares(address) }
         return instances.contains(address.key)
     }
 
-    /// Whether Terraform forgets an address, or the module that it is in.
+    /// Whether Terraform forgets an address, or its module.
     func forgets(_ address: Address) -> Bool {
-        // A `removed` block names no instance.
+        // A `removed` block cannot name an instance.
         if forgotten.contains(address.resource) { return true }
         return address.modules.indices.contains { index in
             var module = Address(module: address.modules[0])
@@ -95,15 +94,15 @@ struct TerraformDeclarations {
 
     // MARK: Instances
 
-    /// The keys of the instances of a resource; `nil` in the set for the one of a resource without `count` and `for_each`.
-    /// `nil` where only Terraform knows them.
+    /// The keys of the instances of a resource; the set contains `nil` for the instance of a resource without `count` and
+    /// `for_each`. Returns `nil` if only Terraform knows them.
     func instances(of address: Address) -> Set<Address.Key?>? {
         var visited: Set<Address> = []
         return instances(of: address, &visited)
     }
 
     private func instances(of address: Address, _ visited: inout Set<Address>) -> Set<Address.Key?>? {
-        // A chain of resources that take their instances from each other is short.
+        // Chains of resources that derive their instances from each other are short.
         guard let body = bodies[address], visited.count < 32, visited.insert(address).inserted else { return nil }
         if let count = body["count"] {
             guard case .integer(let number) = value(of: count), (0...10_000).contains(number) else { return nil }
@@ -141,8 +140,8 @@ struct TerraformDeclarations {
 
     // MARK: Values
 
-    /// The value that a reference begins with, and the steps into it: of a local, of a variable's default, or of an argument
-    /// that a resource sets.
+    /// The value that a reference starts with, and the steps into it: of a local, of a variable's default, or of an argument that
+    /// a resource sets.
     func constant(of reference: HCL.Traversal) -> (value: HCL.Expression, steps: ArraySlice<HCL.Traversal.Step>)? {
         guard case .attribute(let name)? = reference.steps.first else { return nil }
         if let value = constants["\(reference.root).\(name)"] { return (value, reference.steps.dropFirst()) }
@@ -155,7 +154,7 @@ struct TerraformDeclarations {
 }
 
 extension Terraform.Address {
-    /// The address of an instance; of the resource as a whole for no key.
+    /// The address of an instance; of the whole resource if the key is `nil`.
     func instance(_ key: Key?) -> Terraform.Address {
         var instance = self
         instance.key = key ?? instance.key
@@ -164,7 +163,8 @@ extension Terraform.Address {
 }
 
 extension HCL.Body {
-    /// Whether `lifecycle.ignore_changes` lists an argument: the resource may have another value than the file.
+    /// Whether `lifecycle.ignore_changes` lists an argument, so that the resource may have a value other than the one in the
+    /// file.
     fileprivate func ignoresChanges(of argument: String) -> Bool {
         let ignored = ignoredChanges
         return ignored.containsAll || ignored.paths.contains { $0.first == argument }
@@ -172,7 +172,7 @@ extension HCL.Body {
 }
 
 extension HCL.Expression {
-    /// The address that a reference is; `nil` for any other expression.
+    /// The address in a reference; `nil` for any other expression.
     var address: Terraform.Address? {
         guard case .reference(let traversal) = self else { return nil }
         var text = traversal.root

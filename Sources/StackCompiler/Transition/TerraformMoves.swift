@@ -1,18 +1,18 @@
 import StackFormats
 import TerraformModel
 
-/// The addresses that resources get by the `moved` blocks of the new files.
+/// The addresses to which the `moved` blocks in the new files move resources.
 ///
-/// A `moved` block stays in the file after it was applied, and then moves nothing: Terraform moves what the state has at the old
-/// address, unless something is at the new one already.
+/// A `moved` block stays in the file after it was applied and then moves nothing: Terraform only moves what the state has at the
+/// old address, unless the new address is already occupied.
 struct TerraformMoves {
     typealias Address = Terraform.Address
 
     private let before: TerraformDeclarations
     private let after: TerraformDeclarations
-    /// The old addresses of each new one.
+    /// The old addresses by new address.
     private let sources: [Address: [Address]]
-    /// The old addresses of the instances of each new resource.
+    /// The old addresses of instances by new resource.
     private let instanceSources: [Address: [Address]]
 
     init(from before: TerraformDeclarations, to after: TerraformDeclarations) {
@@ -25,7 +25,7 @@ struct TerraformMoves {
         }
     }
 
-    /// The address to which the state's resource at an address moves; the same where it does not.
+    /// The address to which the resource in the state moves; the same address if it does not move.
     func successor(of former: Address) -> Address {
         var address = former
         var visited: Set<Address> = [former]
@@ -33,7 +33,7 @@ struct TerraformMoves {
         return address
     }
 
-    /// The address that the state's resource had before: that of the new files, unless something moves there.
+    /// The address that the resource had in the state before: the same as in the new files, unless something moves there.
     func former(of address: Address) -> Address {
         if before.declares(address), successor(of: address).resource == address { return address }
         var visited: Set<Address> = [address]
@@ -47,7 +47,7 @@ struct TerraformMoves {
         return address
     }
 
-    /// Whether Terraform keeps what the state has at an address that is not declared: under another address, or unmanaged.
+    /// Whether Terraform keeps the resource in the state at an address that is not declared: under another address, or unmanaged.
     func keeps(_ former: Address) -> Bool {
         // A chain may lead through an address that is forgotten.
         var address = former
@@ -56,14 +56,14 @@ struct TerraformMoves {
             guard let next = target(of: address), visited.insert(next).inserted else {
                 return address != former && hasInstance(at: address)
             }
-            // Terraform does not move a resource onto another: it deletes it.
+            // Terraform does not move a resource to an occupied address: it deletes it.
             guard !isOccupied(next) else { return false }
             address = next
         }
         return true
     }
 
-    /// Whether an address is declared, as Terraform itself reads it: it moves the one instance to number 0 of several, and back.
+    /// Whether an address is declared by Terraform's own rules: it moves a single instance to number 0 of several, and back.
     private func hasInstance(at address: Address) -> Bool {
         if !address.modules.isEmpty || after.hasInstance(at: address) { return after.declares(address) }
         switch address.key {
@@ -73,14 +73,14 @@ struct TerraformMoves {
         }
     }
 
-    /// The address that one `moved` block leads to. A block about a whole resource moves each of its instances.
+    /// The target of one `moved` block. A block for a whole resource moves each of its instances.
     private func target(of address: Address) -> Address? {
         if let target = after.moved[address] { return target }
         guard address.key != nil, let target = after.moved[address.resource], target.key == nil else { return nil }
         return target.instance(address.key)
     }
 
-    /// Whether the state has a resource at an address that does not move away itself.
+    /// Whether the state has a resource at an address that does not itself move away.
     private func isOccupied(_ address: Address) -> Bool {
         var address = address
         var visited: Set<Address> = []

@@ -2,18 +2,18 @@ import StackDiagnostics
 import StackFormats
 import StackModel
 
-/// What the Terraform files of a folder declare, or why that is not known.
+/// The declarations in the Terraform files of a folder, or the reason why they are unknown.
 typealias TerraformReading = Result<TerraformDeclarations, UnreadableTerraform>
 
-/// A file of Terraform that cannot be read.
+/// A Terraform file that cannot be read.
 struct UnreadableTerraform: Error {
     let path: String
     let reason: HCL.ReadError
 }
 
 extension Transition {
-    /// The folders of the environments, each empty or with a slash at its end, whose Terraform files change. The folder of a
-    /// module that such files call has no state of its own.
+    /// The environments' folders whose Terraform files change, each empty or with a trailing slash. A module called from such
+    /// files has no state of its own, so its folder is not included.
     var terraformFolders: [String] {
         readings.filter { folder, reading in
             if folder.isEmpty || after.settings(in: folder + TerraformTarget.file) != nil { return true }
@@ -27,25 +27,25 @@ extension Transition {
         return Set(changed.map(Self.folder)).filter { before[$0 + TerraformTarget.file] != nil }.sorted()
     }
 
-    /// The files are our own, however many services a stack has.
+    /// The limits for reading generated files, which are large for a stack with many services.
     private static let limits = HCL.Limits(bytes: 1 << 30)
 
     private static func folder(of path: String) -> String {
         path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? ""
     }
 
-    /// What the Terraform files of a folder declared before. `main.tf` must be readable; another one that is not was written by
-    /// hand, and nothing is known about it.
+    /// The previous declarations in the Terraform files of a folder. `main.tf` must be readable; an unreadable other file was
+    /// written by hand, and nothing is known about it.
     func declarations(before folder: String) -> TerraformReading {
         readings[folder]?.before ?? reading(of: folder, before.keys) { before[$0] }
     }
 
-    /// What the Terraform files of a folder declare now.
+    /// The current declarations in the Terraform files of a folder.
     func declarations(after folder: String) -> TerraformReading {
         readings[folder]?.after ?? reading(of: folder, after.paths) { after[$0] }
     }
 
-    /// The folders whose files change, each read once for all rules.
+    /// Reads the folders whose files change, each once for all rules.
     func readTerraform() -> [String: (before: TerraformReading, after: TerraformReading)] {
         changedFolders.reduce(into: [:]) { $0[$1] = (declarations(before: $1), declarations(after: $1)) }
     }
@@ -67,7 +67,7 @@ extension Transition {
         return .success(declarations)
     }
 
-    /// The error about a file before that cannot be read.
+    /// The error for a previous file that cannot be read.
     func unreadable(_ path: String, _ error: HCL.ReadError) -> Diagnostic {
         Diagnostic(
             .unreadableFile,

@@ -3,32 +3,31 @@ public import StackModel
 
 /// The change from one tree of files to the next, checked for what it would lose.
 ///
-/// Compiling reads no state and no cluster. The files that are replaced are the only record of what Terraform and
-/// Kubernetes run, so comparing them with the new ones shows what an apply or a sync would destroy or reject. The
-/// comparison is pure: the files before may come from a disk, a commit or a deployed release.
+/// Compiling reads no state and no cluster. The previous files are the only record of what Terraform and Kubernetes run, so
+/// comparing them with the new ones shows what an apply or a sync would destroy or reject. The comparison is pure: the previous
+/// files may come from a disk, a commit or a deployed release.
 public struct Transition: Sendable {
-    /// The bytes of each file before, by its path below the output folder.
+    /// The bytes of each previous file, by its path below the output folder.
     public let before: [String: [UInt8]]
-    /// The files that the stack compiles to now.
+    /// The files that the stack now compiles to.
     public let after: FileTree
-    /// The line that lists the stack: the place of a diagnostic about a declaration that no longer exists.
+    /// The line that lists the stack, for diagnostics about declarations that no longer exist.
     public let stack: SourceLocation
-    /// The output folder as messages name it; empty or `.` for the working folder.
+    /// The output folder in messages; empty or `.` for the working folder.
     public let folder: String
-    /// The kinds of declarations by which messages name what is gone.
+    /// The kinds of declarations by which messages name lost resources.
     public let kinds: [LastingKind]
-    /// The Terraform files that change, once they are read.
+    /// The Terraform files that change, once they have been read.
     private(set) var readings: [String: (before: TerraformReading, after: TerraformReading)] = [:]
 
-    /// Describes a change.
+    /// Creates a change.
     ///
     /// - Parameters:
-    ///   - before: The bytes of the files before, by path: those that stay the same as well.
+    ///   - before: The bytes of the previous files, by path, including unchanged files.
     ///   - after: The tree that the stack compiles to.
     ///   - stack: The line that lists the stack.
-    ///   - folder: The output folder as messages name it.
-    ///   - kinds: The kinds of declarations by which messages name what is gone. A resource of no kind is named by its
-    ///     address.
+    ///   - folder: The output folder in messages.
+    ///   - kinds: The kinds of declarations by which messages name lost resources. A resource of no kind is named by its address.
     public init(
         from before: [String: [UInt8]], to after: FileTree, stack: SourceLocation, folder: String = "",
         kinds: [LastingKind] = []
@@ -40,7 +39,7 @@ public struct Transition: Sendable {
         self.kinds = kinds
     }
 
-    /// Everything that the change would lose or that its consumers would reject, sorted by place, each once. An error
+    /// Everything that the change would lose or that its consumers would reject, sorted by place, without duplicates. An error
     /// means that the new files must not be written; no flag overrides it.
     public var diagnostics: [Diagnostic] {
         var transition = self
@@ -55,15 +54,15 @@ public struct Transition: Sendable {
         MovedState(), LostResources(), LostClaims(), ImmutableObjects(), ReplacedResources(),
     ]
 
-    /// The paths of the files before, in order.
+    /// The paths of the previous files, sorted.
     var pathsBefore: [String] { before.keys.sorted() }
 
-    /// The path of a file as messages name it.
+    /// The path of a file in messages.
     func shownPath(of path: String) -> String { folder.isEmpty || folder == "." ? path : folder + "/" + path }
 }
 
-/// A property that every change of the files must keep.
+/// A rule that every change to the files must satisfy.
 protocol TransitionRule: Sendable {
-    /// Returns where the change breaks the rule.
+    /// Returns the violations of the rule.
     func check(_ transition: Transition) -> [Diagnostic]
 }

@@ -1,7 +1,7 @@
 import StackDiagnostics
 import StackModel
 
-/// An object that is created again is one that the environment has.
+/// Requires every object in a `Recreates` to exist in the environment.
 struct DeclaredRecreations: Verifier {
     func diagnostics(in lowered: LoweredEnvironment) -> [Diagnostic] {
         let parts = lowered.parts

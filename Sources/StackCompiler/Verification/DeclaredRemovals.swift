@@ -3,7 +3,7 @@ import StackFormats
 import StackModel
 import TerraformModel
 
-/// A resource that is forgotten or destroyed is not declared at the same time. One instance of a declared resource may be.
+/// Rejects resources that are both declared and forgotten or destroyed. A single instance of a declared resource may be removed.
 struct DeclaredRemovals: Verifier {
     func diagnostics(in lowered: LoweredEnvironment) -> [Diagnostic] {
         let parts = lowered.parts

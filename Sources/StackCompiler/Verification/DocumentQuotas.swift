@@ -3,12 +3,12 @@ import StackFormats
 import StackModel
 import TerraformModel
 
-/// Documents that grow with the stack, and lists that do, fit the quotas of their services. `terraform plan` does not know
-/// these: a policy that is too long is refused in the middle of an apply.
+/// Requires documents and lists that grow with the stack to fit the quotas of their services. `terraform plan` does not know the
+/// quotas: a policy that is too long is rejected in the middle of an apply.
 struct DocumentQuotas: Verifier {
-    /// The managed policies of a role: "IAM and AWS STS quotas". The account can ask for 20.
+    /// The number of managed policies per role: "IAM and AWS STS quotas". An account can request 20.
     private static let attachedPolicies = 10
-    /// The rules of a security group in each direction: "Amazon VPC quotas". The account can ask for more.
+    /// The number of rules per security group in each direction: "Amazon VPC quotas". An account can request more.
     private static let groupRules = 60
 
     func diagnostics(in lowered: LoweredEnvironment) -> [Diagnostic] {
@@ -32,7 +32,7 @@ struct DocumentQuotas: Verifier {
                         + "but may have at most \(quota.characters)", quota.remedy, quota.source)
             }
         }
-        // IAM counts the policies inside a role together; one that is too large alone is reported already.
+        // IAM counts the inline policies of a role together. A single policy that is too large has already been reported.
         let inline = DocumentQuota.of("aws_iam_role_policy").flatMap { quota in
             Self.groups(of: parts, ["aws_iam_role_policy"], by: "role").compactMap { group -> Diagnostic? in
                 let sizes = group.compactMap { Self.size(of: $0.block.body[quota.argument], documents, size) }
@@ -67,7 +67,7 @@ struct DocumentQuotas: Verifier {
         return large + inline + attached + rules
     }
 
-    /// The statements of the policy documents, by name; none for a document that is made of others.
+    /// The statements of the policy documents, by name; empty for a document that is composed of others.
     private static func documents(in parts: [TerraformPart]) -> [String: [HCL.Block]] {
         var found: [String: [HCL.Block]] = [:]
         for part in parts where part.block.type == "data" && part.block.labels[0] == "aws_iam_policy_document" {
@@ -94,7 +94,7 @@ struct DocumentQuotas: Verifier {
         }
     }
 
-    /// The parts of some types that name the same resource in an argument, whichever of its attributes they use.
+    /// Groups the parts of some types by the resource that one of their arguments names, whichever of its attributes they use.
     private static func groups(
         of parts: [TerraformPart], _ types: [String], by argument: String
     ) -> [[TerraformPart]] {

@@ -2,10 +2,10 @@ import StackDiagnostics
 import StackFormats
 import StackModel
 
-/// A Gatekeeper constraint says what its template asks for.
+/// Requires a Gatekeeper constraint to match its template.
 ///
-/// The kind of a constraint is defined by a template, so no published schema knows it. Where the template is in the same
-/// environment, its own schema is asked: parameters that it does not have are never read, those that it requires are read.
+/// A template defines the kind of a constraint, so no published schema contains it. If the template is in the same environment,
+/// its own schema applies: unknown parameters would never be read, and required ones must be present.
 struct GatekeeperConstraints: Verifier {
     func diagnostics(in lowered: LoweredEnvironment) -> [Diagnostic] {
         let templates = Self.templates(in: lowered)
@@ -28,12 +28,12 @@ struct GatekeeperConstraints: Verifier {
         }
     }
 
-    /// The templates of an environment, in the order in which they were made.
+    /// The templates of an environment, in the order in which they were created.
     static func templates(in lowered: LoweredEnvironment) -> [Manifest] {
         lowered.parts.manifests.filter { $0.kind == "ConstraintTemplate" }
     }
 
-    /// The template that defines the kind of an object; `nil` where the object is no constraint, or none defines it.
+    /// The template that defines the kind of an object; `nil` if the object is not a constraint or no template defines it.
     static func template(of manifest: Manifest, among templates: [Manifest]) -> Manifest? {
         guard !templates.isEmpty, manifest.group == "constraints.gatekeeper.sh" else { return nil }
         return templates.first {
@@ -79,7 +79,7 @@ struct GatekeeperConstraints: Verifier {
 }
 
 extension YAML.Node {
-    /// Whether the value is of a type of JSON Schema; what is unknown is any type.
+    /// Whether the value has a JSON Schema type; an unknown type matches any value.
     fileprivate func isOf(_ type: String) -> Bool {
         switch type {
         case "object": mappingValue != nil

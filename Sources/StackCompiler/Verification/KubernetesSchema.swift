@@ -3,14 +3,14 @@ import StackDiagnostics
 import StackFormats
 import StackModel
 
-/// Every Kubernetes object has the form that its published schema asks for, and keeps the rules that the schema cannot
-/// say: names, labels, selectors that match their own pods.
+/// Requires every Kubernetes object to match its published schema, and to satisfy the rules that a schema cannot express: names,
+/// labels, selectors that match their own pods.
 struct KubernetesSchema: Verifier {
     func diagnostics(in lowered: LoweredEnvironment) -> [Diagnostic] {
         let templates = GatekeeperConstraints.templates(in: lowered)
         return lowered.parts.manifests.concurrentMap(share: 64) { manifest -> [Diagnostic] in
             var violations = ObjectRules.violations(in: manifest.node)
-            // The schema of a constraint is in its template, and another verifier asks that.
+            // The schema of a constraint is in its template, and another verifier checks it.
             if GatekeeperConstraints.template(of: manifest, among: templates) == nil {
                 violations = KubernetesSchemas.standard.violations(in: manifest.node) + violations
             }
@@ -23,7 +23,7 @@ struct KubernetesSchema: Verifier {
     ) -> Diagnostic {
         let location = lowered.parts.location(of: violation.origin ?? manifest.origin)
         let what = "\(manifest.kind) \"\(manifest.name)\""
-        // An object of the team's own definition is in no schema here; the cluster checks it.
+        // The team's own custom resources have no schema here; the cluster validates them.
         if violation.reason == .unknownKind {
             return Diagnostic(
                 .unknownObjectKind, .warning,

@@ -3,8 +3,8 @@ import StackFormats
 import StackModel
 import TerraformModel
 
-/// Names in the cloud are as long as the cloud accepts. Only it would say so otherwise, and only after Terraform has made
-/// half of the rest.
+/// Requires names in the cloud to have an accepted length. Otherwise only the cloud would report it, after Terraform has created
+/// half of the other resources.
 struct NameLengths: Verifier {
     func diagnostics(in lowered: LoweredEnvironment) -> [Diagnostic] {
         lowered.parts.terraform.flatMap { part -> [Diagnostic] in

@@ -2,10 +2,10 @@ import StackDiagnostics
 import StackFormats
 import StackModel
 
-/// Values that contain one another more deeply than their format's readers follow.
+/// Finds values that are nested more deeply than the readers of their format accept.
 ///
-/// Every later stage walks the parts by recursion, as the readers do, and would run out of stack where a reader does. So
-/// this comes first, looks no deeper than each format allows, and ends the compilation with `SG701`.
+/// Like the readers, every later stage walks the parts recursively and would overflow the stack. So this check runs first, looks
+/// no deeper than each format allows, and ends the compilation with `SG701`.
 enum Nesting {
     static func diagnostics(in parts: Parts) -> [Diagnostic] {
         func diagnostic(_ what: String, _ fault: NestingFault, _ origin: OriginID?) -> Diagnostic {
@@ -31,7 +31,7 @@ enum Nesting {
 }
 
 extension NixPart.Content {
-    /// The expression that enters the flake; `nil` where only a name does.
+    /// The expression that is added to the flake; `nil` if only a name is.
     fileprivate var expression: Nix.Expression? {
         switch self {
         case .tool: nil

@@ -2,10 +2,10 @@ import StackDiagnostics
 import StackFormats
 import StackModel
 
-/// Every image that runs in the cluster is named by a digest, so that what was tested is what runs.
+/// Requires every image that runs in the cluster to be pinned by digest, so that what was tested is what runs.
 ///
-/// An image without one is a warning outside production and an error inside. On the deployed branch an image that the
-/// repository builds has none yet; a release names each by its digest.
+/// An image without a digest is a warning outside production and an error in production. On the deployed branch, images that the
+/// repository builds have no digest yet; a release pins each of them.
 struct PinnedImages: Verifier {
     func diagnostics(in lowered: LoweredEnvironment) -> [Diagnostic] {
         let production = lowered.environment.isProduction

@@ -2,12 +2,12 @@ import StackDiagnostics
 import StackFormats
 import StackModel
 
-/// Every reference in an environment's Terraform leads to a block of the environment.
+/// Requires every reference in an environment's Terraform to name a block in the environment.
 struct TerraformReferences: Verifier {
     func diagnostics(in lowered: LoweredEnvironment) -> [Diagnostic] {
         let known = Set(lowered.parts.terraform.flatMap { Self.addresses(of: $0.block) })
         guard !known.isEmpty else { return [] }
-        // A move may lead to an address that another one leads on from, or that is forgotten.
+        // A move may target an address from which another move continues, or which is forgotten.
         let former = Set(lowered.parts.terraform.compactMap { $0.block.formerAddress.flatMap(Self.address) })
         return lowered.parts.terraform.flatMap { part -> [Diagnostic] in
             var missing: [String] = []
@@ -27,7 +27,7 @@ struct TerraformReferences: Verifier {
         }
     }
 
-    /// The addresses under which others refer to a block.
+    /// The addresses by which others refer to a block.
     private static func addresses(of block: HCL.Block) -> [String] {
         switch block.type {
         case "resource": [block.labels.joined(separator: ".")]
@@ -41,7 +41,7 @@ struct TerraformReferences: Verifier {
         }
     }
 
-    /// The address that a reference needs; `nil` for what is always there, such as `each.key`.
+    /// The address that a reference requires; `nil` for one that always exists, such as `each.key`.
     private static func address(of traversal: HCL.Traversal) -> String? {
         let attributes = traversal.steps.prefix { if case .attribute = $0 { true } else { false } }.compactMap {
             if case .attribute(let name) = $0 { name } else { nil }
@@ -49,7 +49,7 @@ struct TerraformReferences: Verifier {
         switch traversal.root {
         case "data": return attributes.count >= 2 ? "data.\(attributes[0]).\(attributes[1])" : nil
         case "var", "local", "module": return attributes.first.map { "\(traversal.root).\($0)" }
-        // A resource's type holds its provider's name and an underscore; `each`, `self` and loop variables do not.
+        // A resource type contains its provider's name and an underscore; `each`, `self` and loop variables do not.
         case let type where type.contains("_"): return attributes.first.map { "\(type).\($0)" }
         default: return nil
         }
@@ -57,7 +57,7 @@ struct TerraformReferences: Verifier {
 }
 
 extension HCL.Block {
-    /// The argument `from` of a block that names a former address: it is in the state and nowhere else.
+    /// The `from` argument of a block that names a former address: it exists only in the state.
     fileprivate var formerAddress: HCL.Traversal? {
         guard ["moved", "removed"].contains(type), case .reference(let address)? = body["from"] else { return nil }
         return address

@@ -2,7 +2,7 @@ import StackDiagnostics
 import StackFormats
 import StackModel
 
-/// An environment makes each Kubernetes object and each Terraform block once.
+/// Rejects Kubernetes objects and Terraform blocks that an environment declares more than once.
 struct UniqueObjects: Verifier {
     func diagnostics(in lowered: LoweredEnvironment) -> [Diagnostic] {
         let parts = lowered.parts
@@ -30,7 +30,7 @@ struct UniqueObjects: Verifier {
         return found
     }
 
-    /// What a cluster tells objects apart by.
+    /// The identity by which a cluster distinguishes objects.
     private struct ObjectKey: Hashable {
         let group: String
         let kind: String

@@ -1,7 +1,7 @@
 import StackDiagnostics
 import StackModel
 
-/// The fifth stage: what is wrong with what the declarations became, at the lines that declared it.
+/// The fifth stage: finds faults in the parts, and reports them at the lines that declared them.
 enum Verify {
     /// The verifiers, each a file in this folder.
     static let verifiers: [any Verifier] = [
@@ -21,8 +21,8 @@ enum Verify {
     }
 }
 
-/// Something that the parts of every environment must keep.
+/// A rule that the parts of every environment must satisfy.
 protocol Verifier: Sendable {
-    /// Where the parts break it.
+    /// Returns the violations of the rule.
     func diagnostics(in lowered: LoweredEnvironment) -> [Diagnostic]
 }

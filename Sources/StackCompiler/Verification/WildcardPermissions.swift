@@ -2,10 +2,10 @@ import StackDiagnostics
 import StackModel
 import TerraformModel
 
-/// No policy in an environment's Terraform reaches beyond what it names, whoever wrote it: a component, a block of the
-/// team's own, or a patch.
+/// Rejects policies in an environment's Terraform that are wider than the resources they name, whether they come from a
+/// component, a block of the team, or a patch.
 ///
-/// Only what is known without a plan is judged: literals, local values and the defaults of variables.
+/// Only values that are known without a plan are judged: literals, local values and the defaults of variables.
 struct WildcardPermissions: Verifier {
     func diagnostics(in lowered: LoweredEnvironment) -> [Diagnostic] {
         let values = Terraform.KnownValues(lowered.parts.terraform.map(\.block))

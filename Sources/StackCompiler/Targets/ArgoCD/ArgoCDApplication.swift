@@ -3,17 +3,17 @@ import StackFormats
 import StackLanguage
 import StackModel
 
-/// The application of an environment: the objects in its folder are what runs in its namespace.
+/// The application of an environment: it applies the objects in the environment's folder to its namespace.
 ///
-/// Each option is a promise about order that Argo CD keeps on the first sync, on a retry and on the next merge. They are read in its
-/// source at v3.5.1, and held against a model of it in `Tests/GoldenTests/ArgoCD`.
+/// Each option is a promise about order that Argo CD keeps on the first sync, on a retry and on the next merge. The promises
+/// follow from its source at v3.5.1 and are tested against a model of it in `Tests/GoldenTests/ArgoCD`.
 struct ArgoCDApplication {
     let environment: LoweredEnvironment
     let repository: RepositoryPart
     /// Whether a workflow moves the environment to releases.
     let isReleased: Bool
 
-    /// The `Application`, with the reasons of what is not plain in comments.
+    /// The `Application`, with comments that explain non-obvious settings.
     var node: YAML.Node {
         let object = Argo.V1Alpha1.Application(
             metadata: .init(
@@ -32,7 +32,7 @@ struct ArgoCDApplication {
                 ignoreDifferences: ignoredDifferences))
         return object.node()
             .commenting("Defaults that admission adds do not count as differences.", at: ["metadata", "annotations"])
-            // `lsRemote` in `util/git/client.go` tries a commit and a range of versions first, and then the references in their order.
+            // `lsRemote` in `util/git/client.go` first tries a commit and a version range, then the references in order.
             .commenting(
                 "The full ref: Argo CD would take a short name that looks like a version or a commit for a tag "
                     + "or a commit.",
@@ -43,7 +43,8 @@ struct ArgoCDApplication {
             .commenting(Self.owners, at: ["spec", "ignoreDifferences"])
     }
 
-    /// Argo CD tells the host of the repository how a release fares, where the platform has an account for it.
+    /// The annotations with which Argo CD reports the health of a release to the repository host, if the platform has an account
+    /// for it.
     private var annotations: OrderedEntries<String> {
         var annotations: OrderedEntries<String> = ["argocd.argoproj.io/compare-options": "ServerSideDiff=true"]
         guard let service = environment.parts.notificationService else { return annotations }
@@ -53,7 +54,7 @@ struct ArgoCDApplication {
         return annotations
     }
 
-    /// The ref that a promotion moves; the deployed branch itself where no workflow makes releases.
+    /// The ref that a promotion moves, or the deployed branch if no workflow creates releases.
     private var revision: String {
         isReleased
             ? Delivery.Stage.deployRef(
@@ -64,12 +65,13 @@ struct ArgoCDApplication {
     private static let retrying =
         "No limit: a sync succeeds as soon as what it waits for is ready. A retry applies the newest commit."
 
-    /// A sync that heals is of the objects that differ alone and leaves out hooks (`autoSync` in `controller/appcontroller.go`,
-    /// `SyncAppState` in `controller/sync.go`). Where it fails, its retry is of the newest commit, still without hooks, and counts as
-    /// the sync of that commit: programs would start before the Jobs that they wait for, which no later sync of it would run.
+    /// The reason why self-heal is off. A self-heal sync applies only the objects that differ and skips hooks (`autoSync` in
+    /// `controller/appcontroller.go`, `SyncAppState` in `controller/sync.go`). If it fails, its retry applies the newest commit,
+    /// still without hooks, and counts as the sync of that commit. Programs would then start before the Jobs that they wait for,
+    /// and no later sync of that commit would run those Jobs.
     ///
-    /// A stack without Jobs heals nothing either: the merge that adds the first one would otherwise be synced by an application that
-    /// still heals, until a person applies the new file.
+    /// It is off for a stack without Jobs, too: otherwise the merge that adds the first Job would be synced by an application
+    /// that still self-heals, until someone applies the new file.
     private static let healing =
         "Self-heal skips hooks, so programs could start before their Jobs. The next commit reverts manual changes."
 
@@ -81,7 +83,7 @@ struct ArgoCDApplication {
     /// The environment's folder in the repository.
     private var path: String { environment.environment.isUnnamed ? "." : environment.environment.name }
 
-    /// The files of the folder that hold objects: there are others beside them.
+    /// The pattern for the files in the folder that contain objects; the folder also contains other files.
     private var include: String {
         var patterns: Set<String> = []
         for manifest in environment.parts.manifests {
@@ -95,26 +97,28 @@ struct ArgoCDApplication {
         return sorted.count == 1 ? sorted[0] : "{\(sorted.joined(separator: ","))}"
     }
 
-    /// Without `ApplyOutOfSyncOnly`, by which a retry would leave out what equals Git already, be it a Job that failed: each attempt
-    /// begins at the first wave, and waits for the health of each but the last.
+    /// The sync options. `ApplyOutOfSyncOnly` is absent because a retry would then skip objects that already equal Git, even a
+    /// failed Job. Each attempt starts at the first wave and waits for the health of every wave except the last.
     private static let options = [
-        // The namespace is an object like any other.
+        // The namespace is a regular object.
         "CreateNamespace=false",
-        // Two applications never fight over one object.
+        // Two applications never fight over the same object.
         "FailOnSharedResource=true",
-        // The version that serves keeps all that it names until the new one has taken over.
+        // The serving version keeps everything that it references until the new version has taken over.
         "PruneLast=true",
-        // A Rollout that is replaced by a Deployment goes before its pods, so that its Services let go of them in time.
+        // A Rollout that is replaced by a Deployment is deleted before its pods, so that its Services stop selecting them in
+        // time.
         "PrunePropagationPolicy=background",
-        // An apply leaves the ignored fields as they are.
+        // A sync leaves the ignored fields unchanged.
         "RespectIgnoreDifferences=true",
         "ServerSideApply=true",
     ]
 
-    /// What controllers write into objects of Git: numbers of pods, and the selector by which Argo Rollouts leads a Service to the pods
-    /// of one version. The list names no object, so that adding one never needs a person to apply the application.
+    /// The fields that controllers write into objects from Git: replica counts, and the selector with which Argo Rollouts points
+    /// a Service to the pods of one version. The list names no object, so adding one never requires applying the application
+    /// again.
     ///
-    /// No Service in Git selects by that label itself, and from the others there is nothing to delete (`shouldLogError` in
+    /// No Service in Git uses that label in its selector, so for the others there is nothing to delete (`shouldLogError` in
     /// `util/argo/normalizers/diff_normalizer.go`).
     private var ignoredDifferences: [Argo.V1Alpha1.Application.Spec.IgnoreDifference] {
         let counts = ReplicaCounts.kinds(in: environment.parts.manifests).map { scaled in
@@ -125,9 +129,9 @@ struct ArgoCDApplication {
     }
 }
 
-/// What the strategies of a `Rollout` name.
+/// The objects that the strategies of a `Rollout` reference.
 enum ArgoRollouts {
-    /// The Services that Argo Rollouts leads to one version or another.
+    /// The Services that Argo Rollouts points to one version or another.
     static func services(of rollout: YAML.Node) -> [String] {
         strategies(of: rollout).flatMap { strategy in
             ["activeService", "previewService", "stableService", "canaryService"].compactMap {
@@ -153,7 +157,7 @@ enum ArgoRollouts {
 }
 
 extension YAML.Node {
-    /// The node with a comment above the first entry of what stands at a path; unchanged where nothing does.
+    /// Adds a comment above the first entry of the value at a path; returns the node unchanged if there is none.
     fileprivate func commenting(_ comment: String, at path: [String]) -> YAML.Node {
         guard let key = path.first else {
             guard var entries = mappingValue, let first = entries.first else { return commented(comment) }
@@ -161,7 +165,7 @@ extension YAML.Node {
             return .mapping(entries)
         }
         guard var entries = mappingValue, let value = entries[key] else { return self }
-        // A list is explained above itself, a mapping above what it holds.
+        // The comment for a list goes above the list, that for a mapping above its first entry.
         let rest = Array(path.dropFirst())
         let isList = rest.isEmpty && value.sequenceValue != nil
         entries[key] = isList ? value.commented(comment) : value.commenting(comment, at: rest)

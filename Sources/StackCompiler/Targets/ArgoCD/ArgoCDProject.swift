@@ -3,11 +3,12 @@ import StackFormats
 import StackLanguage
 import StackModel
 
-/// The project of an environment: this repository, its namespaces, and the kinds of objects that a stack can have in them.
+/// The project of an environment: this repository, its namespaces, and the kinds of objects that a stack can create in them.
 ///
-/// Argo CD does not prune what its project does not permit: it drops such live objects before it compares (`CompareAppState` in
-/// `controller/state.go` of v3.5.1), and rejects a sync that would apply one (`validateSyncPermissions` in `controller/sync.go`). So the
-/// list of namespaced kinds does not follow from what the stack contains today, which a commit may remove.
+/// Argo CD does not prune objects that the project does not permit: it drops such live objects before it compares
+/// (`CompareAppState` in `controller/state.go` of v3.5.1), and rejects a sync that would apply one (`validateSyncPermissions` in
+/// `controller/sync.go`). The list of namespaced kinds is therefore not derived from the current contents of the stack, which a
+/// commit may remove.
 struct ArgoCDProject {
     let environment: LoweredEnvironment
     let repository: RepositoryPart
@@ -29,9 +30,9 @@ struct ArgoCDProject {
         Set(environment.parts.manifests.compactMap(\.namespace) + [environment.namespace]).sorted()
     }
 
-    /// Cluster-scoped objects are allowed by name. A name or kind that begins with the environment's is allowed by that prefix, so that
-    /// one policy of several can still be pruned. Kinds that the stack does not contain are not allowed: they could govern the whole
-    /// cluster.
+    /// The cluster-scoped objects, allowed by name. A name or kind that begins with the environment's is allowed by that prefix,
+    /// so that one policy of several can still be pruned. Kinds that the stack does not contain are not allowed, because they
+    /// could govern the whole cluster.
     private var clusterKinds: [ObjectKind] {
         let prefix = environment.namespace + "-"
         // Gatekeeper's kinds and the names of its templates contain no hyphens: `LeaderboardProductionNoLatestTag`.
@@ -50,14 +51,14 @@ struct ArgoCDProject {
         ).sorted()
     }
 
-    /// Every kind that components make in a namespace, and those of the stack's own manifests.
+    /// Every kind that components create in a namespace, and those in the stack's own manifests.
     private var namespacedKinds: [ObjectKind] {
         let own = environment.parts.manifests.filter { $0.namespace != nil }
             .map { ObjectKind(group: $0.group, kind: $0.kind, name: "") }
         return Set(Self.kindsOfComponents + own).sorted()
     }
 
-    /// The namespaced kinds that components make; a test compares them with the examples.
+    /// The namespaced kinds that components create; a test compares them with the examples.
     private static let kindsOfComponents: [ObjectKind] = [
         ("", ["ConfigMap", "Service", "ServiceAccount"]),
         ("apps", ["Deployment", "StatefulSet"]),
@@ -71,7 +72,7 @@ struct ArgoCDProject {
     ].flatMap { group, kinds in kinds.map { ObjectKind(group: group, kind: $0, name: "") } }
 }
 
-/// A kind of objects as a project allows it, sorted by group, kind and name.
+/// An entry of a project's allow list, sorted by group, kind and name.
 private struct ObjectKind: Hashable, Comparable {
     let group: String
     let kind: String

@@ -1,7 +1,7 @@
 import StackFormats
 import StackModel
 
-/// Which objects of an environment must stand before which others.
+/// The objects of an environment that must exist before others.
 struct ObjectNeeds {
     private var needs: [[Int]]
 
@@ -34,17 +34,17 @@ struct ObjectNeeds {
     }
 }
 
-/// The objects of an environment by what others know them by.
+/// The objects of an environment, indexed by what others reference them by.
 private struct ObjectIndex {
     private var byName: [String: [Int]] = [:]
     /// Gatekeeper templates by the kind of the constraints that they define.
     private(set) var templates: [String: [Int]] = [:]
-    /// What must be in force before any pod starts: constraints, policies, the namespace's own network policies.
+    /// The objects that must be in force before any pod starts: constraints, policies, the namespace's own network policies.
     private(set) var guards: [Int] = []
     /// The network policies of a declaration, which must be in force before its own pods start.
     private(set) var networkPolicies: [Int: [Int]] = [:]
-    /// Objects that make pods, by the declaration that made them and by those that hold it: what uses a database waits for what
-    /// makes its users.
+    /// The objects that create pods, by their declaration and its parents: a declaration that uses a database waits for the one
+    /// that creates its users.
     private(set) var workloads: [Int: [Int]] = [:]
 
     init(_ manifests: [Manifest], _ graph: Graph) {
@@ -89,7 +89,7 @@ private struct ObjectIndex {
     }
 }
 
-/// The objects that an object names in its own fields.
+/// The objects that an object references in its fields.
 private enum Mentions {
     static func of(_ object: YAML.Node) -> [(kind: String, name: String)] {
         var found: [(String, String)] = []

@@ -2,41 +2,43 @@ import KubernetesAPI
 import StackFormats
 import StackModel
 
-/// The owner of each workload's number of pods: its autoscaler, or Git.
+/// The owner of each workload's replica count: its autoscaler, or Git.
 ///
-/// An `Application` is applied by a person, so what it ignores names no object: otherwise each new autoscaler would need that person.
+/// A person applies the `Application`, so its ignore list names no object: otherwise each new autoscaler would need that person.
 /// Workloads are annotated instead, and one jq expression for all of them reads the annotation.
 ///
-/// Argo CD v3.5.1 evaluates the expression on each object by itself (`Normalize` in `util/argo/normalizers/diff_normalizer.go`), and
-/// deletes the path that it selects. Before an apply it copies into Git's object what it has deleted from the live one
-/// (`normalizeTargetResources` in `controller/sync.go`), but restores Git's value where Git's object kept the field
+/// Argo CD v3.5.1 evaluates the expression on each object separately (`Normalize` in `util/argo/normalizers/diff_normalizer.go`)
+/// and deletes the path that it selects. Before an apply it copies into Git's object what it has deleted from the live one
+/// (`normalizeTargetResources` in `controller/sync.go`), but restores Git's value if Git's object kept the field
 /// (`restoreNonIgnoredFields`, in v3.5.0 and the later patches of v3.4). So a merge
 ///
-/// - of an autoscaled workload keeps the live number, whatever Git's minimum was and is now;
-/// - that removes the autoscaler applies Git's number, where Git has one, as all components do;
-/// - that adds one keeps the live number, because the expression also selects a live object that still has the number of its
-///   annotation. With the field deleted from Git's object only, Argo CD would apply none, and a number that nobody else has set would
-///   become the API server's default: one pod.
+/// - of an autoscaled workload keeps the live count, whatever Git's minimum was and is now;
+/// - that removes the autoscaler applies Git's count, if Git has one, as all components do;
+/// - that adds an autoscaler keeps the live count, because the expression also selects a live object whose count still equals its
+///   annotation. If the field were deleted from Git's object only, Argo CD would apply none, and a count that nobody else has set
+///   would become the API server's default: one pod.
 ///
-/// Without an autoscaler, another number in Git changes the annotation, and a number set by hand differs from it: Argo CD sees both.
+/// Without an autoscaler, Argo CD sees both kinds of drift: a new count in Git changes the annotation, and a count set by hand
+/// differs from it.
 ///
 /// `managedFieldsManagers: [kube-controller-manager]` would compare both objects at once (`Normalize` in
-/// `util/argo/managedfields/managed_fields.go`), but ignores only numbers that an autoscaler has written. A lower minimum would take
-/// pods from a workload that its autoscaler has not scaled yet, and after an autoscaler is removed its last number would stay for good:
-/// the API server remembers who wrote it through the subresource `scale` (`ScaleHandler` in
+/// `util/argo/managedfields/managed_fields.go`), but ignores only counts that an autoscaler has written. A lower minimum would
+/// remove pods from a workload that its autoscaler has not scaled yet, and after an autoscaler is removed its last count would
+/// stay for good: the API server remembers who wrote it through the subresource `scale` (`ScaleHandler` in
 /// `k8s.io/apimachinery/pkg/util/managedfields`).
 enum ReplicaCounts {
     /// The value of the annotation of an autoscaled workload.
     private static let autoscaled = "autoscaled"
     private static let annotation = "scaling/replicas"
 
-    /// Selects the number of pods where an autoscaler owns it, and in a live object, the only kind with a `uid`, where it is still Git's.
+    /// Selects the replica count if an autoscaler owns it, and in live objects, which are the only ones with a `uid`, while it is
+    /// still Git's.
     static let expression =
         #".metadata.annotations["scaling/replicas"] as $count "#
         + #"| select($count == "autoscaled" or (.metadata.uid and $count == (.spec.replicas | tostring))) "#
         + "| .spec.replicas"
 
-    /// The kinds that components autoscale, whatever a stack contains, and those that the stack's own autoscalers scale.
+    /// The kinds that components autoscale, regardless of the stack's contents, and those that the stack's own autoscalers scale.
     static func kinds(in manifests: [Manifest]) -> [ScaledKind] {
         let ofComponents = [
             ScaledKind(group: "apps", kind: "Deployment"), ScaledKind(group: "argoproj.io", kind: "Rollout"),
@@ -44,9 +46,9 @@ enum ReplicaCounts {
         return Set(ofComponents + manifests.compactMap(ScaledObject.init(scaledBy:)).map(\.kind)).sorted()
     }
 
-    /// The environment's objects, with the owner of the number of pods in an annotation.
+    /// The environment's objects, annotated with the owner of the replica count.
     ///
-    /// One pod without an autoscaler needs no annotation: it is the API server's default.
+    /// A single pod without an autoscaler needs no annotation: it is the API server's default.
     static func annotated(_ manifests: [Manifest]) -> [Manifest] {
         let scaled = Set(manifests.compactMap(ScaledObject.init(scaledBy:)))
         let kinds = Set(kinds(in: manifests))
@@ -64,7 +66,7 @@ enum ReplicaCounts {
     }
 }
 
-/// A kind of objects that have a number of pods.
+/// A kind of object that has a replica count.
 struct ScaledKind: Hashable, Comparable {
     let group: String
     let kind: String

@@ -9,15 +9,15 @@ enum SyncHooks {
         return types != "Skip"
     }
 
-    /// The environment's objects, with the hash of the hooks of each file in the annotation of an object beside them.
+    /// The environment's objects, with the hash of each file's hooks in an annotation of an object in the same file.
     ///
-    /// Argo CD leaves hooks out when it compares the cluster with Git (`CompareAppState` in `controller/state.go`), so a commit that
-    /// changes nothing else would start no sync.
+    /// Argo CD ignores hooks when it compares the cluster with Git (`CompareAppState` in `controller/state.go`), so a commit that
+    /// changes nothing else would not start a sync.
     static func compared(_ manifests: [Manifest]) -> [Manifest] {
         var hashes: [Int: ContentHash] = [:]
         for hook in manifests.indices where isHook(manifests[hook].node) {
             guard let bearer = bearer(of: manifests[hook], in: manifests) else { continue }
-            // Another wording of the comment above a hook is no reason to run it.
+            // A new wording of the comment above a hook is not a reason to run it.
             hashes[bearer, default: ContentHash()].add(YAML.Stream(manifests[hook].node.bare).render().text)
         }
         var result = manifests
@@ -27,7 +27,7 @@ enum SyncHooks {
         return result
     }
 
-    /// The account of the same file, else its first object that is compared, else the namespace.
+    /// The service account in the same file, or its first object that Argo CD compares, or the namespace.
     private static func bearer(of hook: Manifest, in manifests: [Manifest]) -> Int? {
         let beside = manifests.indices.filter { manifests[$0].file == hook.file && !isHook(manifests[$0].node) }
         return beside.first { manifests[$0].kind == "ServiceAccount" } ?? beside.first
@@ -39,7 +39,7 @@ enum SyncHooks {
 }
 
 extension YAML.Node {
-    /// The object with an annotation, unless it has one of that name.
+    /// Adds an annotation unless the object already has one with that name.
     func annotated(_ name: String, _ value: String) -> YAML.Node {
         var object = mappingValue ?? [:]
         var metadata = object["metadata"]?.mappingValue ?? [:]

@@ -1,24 +1,25 @@
 import StackFormats
 import StackModel
 
-/// The order in which Argo CD applies the objects of an environment, derived from what needs what.
+/// The order in which Argo CD applies the objects of an environment, derived from their dependencies.
 ///
-/// The wave of an object is the length of the longest chain of objects that it needs: its namespace, the template of its
-/// constraint, the store of its secret, the objects that its pods mention, the policies that its pods must keep, and the
-/// workloads that its workload calls. What nothing needs, and whose health depends on something else, comes after all others.
+/// The wave of an object is the length of its longest chain of dependencies: its namespace, the template of its constraint, the
+/// store of its secret, the objects that its pods reference, the policies that its pods must satisfy, and the workloads that its
+/// workload calls. Objects that nothing depends on, and whose health depends on something else, come last.
 enum SyncWaves {
-    /// Kinds that nothing needs, and whose health depends on something else: an autoscaler's on metrics of pods that run, an Ingress's on
-    /// the address that its controller gives it, a CronJob's on its last run. Argo CD waits for the health of all waves but the
-    /// last, so there they keep nothing from starting.
+    /// Kinds that nothing depends on and whose health depends on something else: an autoscaler's on metrics of running pods, an
+    /// Ingress's on the address that its controller assigns, a CronJob's on its last run. Argo CD waits for the health of every
+    /// wave except the last, so in that one they block nothing.
     ///
-    /// A sync that prunes has a wave more (`getSyncTasks` in `gitops-engine/pkg/sync/sync_context.go`) and waits for these too: the old
-    /// objects stay until all that is new works, the address included. A newer commit does not wait for that where one of these is
-    /// degraded, since the sync then fails and is retried.
+    /// A sync that prunes has one more wave (`getSyncTasks` in `gitops-engine/pkg/sync/sync_context.go`) and waits for these
+    /// kinds, too: the old objects stay until everything new works, including the address. A newer commit does not wait for that
+    /// if one of them is degraded, because the sync then fails and is retried.
     private static let lastKinds: Set<String> = [
         "CronJob", "HorizontalPodAutoscaler", "Ingress", "PodDisruptionBudget",
     ]
 
-    /// The environment's objects, annotated with their waves, and with all else that Argo CD reads in them, where it applies them.
+    /// The environment's objects, annotated with their waves and everything else that Argo CD reads from them, if it applies
+    /// them.
     static func annotated(_ environment: LoweredEnvironment) -> [Manifest] {
         guard !environment.parts.repositories.isEmpty else { return environment.parts.manifests }
         var manifests = ReplicaCounts.annotated(SyncHooks.compared(environment.parts.manifests))
@@ -34,8 +35,8 @@ enum SyncWaves {
         let needs = ObjectNeeds(manifests: manifests, graph: environment.linked.graph)
         var waves: [Int?] = Array(repeating: nil, count: manifests.count)
         var isOpen = Array(repeating: false, count: manifests.count)
-        // A stack of its own, since a chain of calls may be as long as the graph. An object that waits for itself, which
-        // only objects of the team's own can bring about, is cut where the circle closes.
+        // An explicit stack, because a chain of calls may be as long as the graph. If an object waits for itself, which only the
+        // team's own objects can cause, the cycle is cut where it closes.
         for root in manifests.indices where waves[root] == nil {
             var path = [root]
             while let index = path.last {

@@ -1,9 +1,9 @@
 import StackFormats
 import StackModel
 
-/// `BOOTSTRAP.md`: what must exist before the first sync, in order, where there is any of it.
+/// `BOOTSTRAP.md`: the ordered steps that must happen before the first sync, if there are any.
 ///
-/// The steps come from the declarations; which controllers a cluster needs comes from the objects that were made.
+/// The steps come from the declarations; the list of controllers that a cluster needs comes from the generated objects.
 struct BootstrapTarget: Target {
     func assemble(_ stack: LoweredStack, into documents: inout Documents) {
         let sections = Self.sections(of: stack, paths: documents.sorted.map(\.path))
@@ -21,7 +21,7 @@ struct BootstrapTarget: Target {
         documents.add(Markdown.Document(blocks), at: "BOOTSTRAP.md", origin: origin)
     }
 
-    /// What still needs a person when all is done.
+    /// The work that still needs a person after all steps.
     private static func afterwards(_ stack: LoweredStack) -> String {
         let merges = "Afterwards, every change is a merge"
         guard stack.environments.contains(where: isSynced) else { return merges + "." }
@@ -35,7 +35,7 @@ struct BootstrapTarget: Target {
                 : "")
     }
 
-    /// Whether pods have roles by EKS Pod Identity, which looks at a pod when it is made, and never again.
+    /// Whether pods get roles through EKS Pod Identity, which looks at a pod only when it is created.
     private static func hasPodIdentity(_ environment: LoweredEnvironment) -> Bool {
         environment.parts.terraform.contains { $0.block.labels.first == "aws_eks_pod_identity_association" }
     }
@@ -56,13 +56,13 @@ struct BootstrapTarget: Target {
         }
     }
 
-    /// The steps say how some of the controllers are set up, the table which there are.
+    /// The introduction. The steps explain how to set up some controllers; the table lists all of them.
     private static func introduction(hasSteps: Bool) -> String {
         "Each cluster must run these controllers, with their custom resource definitions"
             + (hasSteps ? ", set up as in the steps above:" : ":")
     }
 
-    /// What is done in every cluster comes after what reaches the cluster of one environment.
+    /// Orders the steps: those for every cluster come after those that give access to the cluster of one environment.
     private static func ordered(
         _ steps: [BootstrapPart], in phase: BootstrapPart.Phase, _ stack: LoweredStack
     ) -> [BootstrapPart] {
@@ -109,7 +109,7 @@ struct BootstrapTarget: Target {
         !environment.parts.repositories.isEmpty && !environment.parts.manifests.isEmpty
     }
 
-    /// Images of others whose digest in the lock is the placeholder, by which no registry has an image.
+    /// Third-party images whose digest in the lock is the placeholder, which no registry has.
     private static func placeholders(in stack: LoweredStack) -> [BootstrapPart] {
         let ending = "@\(Lock.placeholderDigest)"
         let own = Set(stack.environments.flatMap(\.parts.images).map { $0.repository + ending })

@@ -2,16 +2,16 @@ import StackFormats
 import StackLanguage
 import StackModel
 
-/// A project that has to run in the cluster, because objects of its kinds are among the files.
+/// A project that must run in the cluster because the files contain objects of its kinds.
 struct Controller {
-    /// What the project is called.
+    /// The name of the project.
     let name: String
-    /// The version that the files are written for; empty where they depend on none.
+    /// The version that the files are written for; empty if any version works.
     let version: String
-    /// What of an environment's files needs it, and how it has to be set up for that; empty where nothing does.
+    /// The files of an environment that need it, and the setup that they require; empty if none do.
     let requirements: (LoweredEnvironment) -> [String]
 
-    /// The controllers that a stack needs, as a table; `nil` where it needs none.
+    /// The controllers that a stack needs, as a table; `nil` if it needs none.
     static func table(for stack: LoweredStack) -> Markdown.Block? {
         let versions = stack.source.stack.versions.controllers
         let rows = all(versions).compactMap { controller -> [[Markdown.Inline]]? in
@@ -33,14 +33,14 @@ struct Controller {
         return .table(header: [["Controller"], ["Version"], ["For"]], rows: rows)
     }
 
-    /// The controller of some of an environment's objects.
+    /// Creates a controller that some of an environment's objects need.
     private init(_ name: String, _ version: String = "", of requirement: @escaping (Manifest) -> [String]) {
         self.name = name
         self.version = version
         requirements = { $0.parts.manifests.flatMap(requirement) }
     }
 
-    /// The controller of what an environment has beside its objects.
+    /// Creates a controller that other properties of an environment need.
     private init(_ name: String, _ version: String, requirements: @escaping (LoweredEnvironment) -> [String]) {
         self.name = name
         self.version = version
@@ -83,7 +83,7 @@ struct Controller {
             },
             Controller("kube-state-metrics") { object in
                 guard object.isMonitoring, object.node.holds("kube_") else { return [] }
-                // Without it the namespace of a metric is the exporter's own.
+                // Without it, the namespace of a metric is the exporter's own.
                 return ["rules and dashboards that read its metrics; Prometheus must scrape it with honorLabels: true"]
             },
             Controller("Grafana") { object in
@@ -92,7 +92,7 @@ struct Controller {
             },
             Controller("Gatekeeper", versions.gatekeeper) { object in
                 guard object.group.hasSuffix("gatekeeper.sh") else { return [] }
-                // The kind of a constraint is its template's name, in each environment another.
+                // The kind of a constraint is the name of its template, which differs between environments.
                 return [object.group.hasPrefix("constraints.") ? "the constraints that it defines" : object.kind]
             },
             Controller("Kyverno", versions.kyverno) { object in
@@ -106,7 +106,7 @@ struct Controller {
                 else {
                     return []
                 }
-                // Argo CD leaves an annotation of the pod template alone; the other strategy adds a variable.
+                // Argo CD ignores an annotation of the pod template; the other strategy adds a variable.
                 return ["reloader.reloadStrategy=annotations in its chart"]
                     + (object.kind == "Rollout" ? ["reloader.isArgoRollouts=true"] : [])
                     + ["it must read the Secrets of \(namespace)"]
@@ -120,7 +120,7 @@ struct Controller {
             Controller("cert-manager") { object in
                 let annotations = object.node["metadata"]?["annotations"]
                 guard let issuer = annotations?["cert-manager.io/cluster-issuer"]?.stringValue else { return [] }
-                // The pods of an HTTP-01 solver are neither restricted nor let in by the network policies.
+                // The network policies neither restrict nor admit the pods of an HTTP-01 solver.
                 return ["the cluster issuer \(issuer), which must solve DNS-01"]
             },
         ]
@@ -139,7 +139,7 @@ extension Manifest {
 }
 
 extension YAML.Node {
-    /// Whether a string anywhere below holds `text`.
+    /// Whether any string below contains `text`.
     fileprivate func holds(_ text: String) -> Bool {
         if let string = stringValue { return string.contains(text) }
         if let items = sequenceValue { return items.contains { $0.holds(text) } }

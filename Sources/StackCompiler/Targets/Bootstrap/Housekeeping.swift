@@ -2,7 +2,7 @@ import StackFormats
 import StackLanguage
 import StackModel
 
-/// The objects that stay in a cluster for pods of former versions, and how a person finds them.
+/// The objects that stay in a cluster for pods of earlier versions, and the commands that find them.
 enum Housekeeping {
     static func steps(of environment: LoweredEnvironment) -> [BootstrapPart] {
         let manifests = environment.parts.manifests
@@ -11,7 +11,8 @@ enum Housekeeping {
         return [hasJobs ? jobs(of: environment) : nil, hasSecrets ? secrets(of: environment) : nil].compactMap(\.self)
     }
 
-    /// Only the policy `Owner`, which is the default, makes a Secret go with its ExternalSecret.
+    /// Whether an ExternalSecret leaves its Secret behind: only the policy `Owner`, which is the default, deletes the Secret with
+    /// it.
     private static func leavesSecret(_ object: YAML.Node) -> Bool {
         let policy = object["spec"]?["target"]?["creationPolicy"]?.stringValue
         return policy != nil && policy != "Owner"
@@ -31,8 +32,8 @@ enum Housekeeping {
             ])
     }
 
-    /// An ExternalSecret and its Secret have one name: each Secret that is printed has lost its ExternalSecret. One that has not synced
-    /// yet has no Secret, and is not printed.
+    /// An ExternalSecret and its Secret have the same name, so each printed Secret has lost its ExternalSecret. An ExternalSecret
+    /// that has not synced yet has no Secret and is not printed.
     private static func secrets(of environment: LoweredEnvironment) -> BootstrapPart {
         func names(of kind: String) -> Shell.Command {
             Shell.Command(
@@ -47,7 +48,7 @@ enum Housekeeping {
             "List the Secrets of \(environment.namespace) that no ExternalSecret fills any more. They stay so "
                 + "that pods of earlier versions can start, after a rollback or in an unfinished run. Delete those "
                 + "of versions that you would not roll back to",
-            // Where the first list fails, nothing is printed: every Secret would seem to be left over.
+            // If the first list fails, nothing is printed: otherwise every Secret would seem to be left over.
             script: Shell.Script([
                 .all([
                     .command(
@@ -67,13 +68,13 @@ enum Housekeeping {
             ]))
     }
 
-    /// The resource comes first, so that no option is taken for it.
+    /// A kubectl command. The resource comes first, so that no option is mistaken for it.
     private static func kubectl(_ environment: LoweredEnvironment, _ resource: String) -> [String] {
         ["kubectl", "get", resource] + environment.parts.clusterAccess.kubectlArguments
     }
 }
 
 extension ClusterAccess? {
-    /// The flag that selects the cluster for kubectl, where the environment makes one of its own.
+    /// The flag that selects the cluster for kubectl, if the environment creates its own.
     var kubectlArguments: [String] { map { ["--context", $0.kubectlContext] } ?? [] }
 }

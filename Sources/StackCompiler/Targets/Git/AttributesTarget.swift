@@ -1,10 +1,10 @@
 import StackFormats
 import StackModel
 
-/// `.gitattributes` of the repository that the stack declares. It lists the files that all other targets made, so it comes last.
+/// `.gitattributes` of the repository that the stack declares. It lists the files of all other targets, so it comes last.
 struct AttributesTarget: Target {
     private static let file = ".gitattributes"
-    /// The manifest of what is ours, which the workspace keeps beside the files.
+    /// The manifest of generated files, which the workspace keeps beside them.
     private static let manifest = ".stackgen/manifest"
 
     func assemble(_ stack: LoweredStack, into documents: inout Documents) {
@@ -14,8 +14,9 @@ struct AttributesTarget: Target {
             Self.attributes(of: paths, Banner.text(for: stack)), at: Self.file, origin: repository.origin)
     }
 
-    /// Each generated file by its own name, so that a file of the team's beside it is left alone. Line ends are fixed, or
-    /// a checkout on Windows would be drift; a merge keeps the lines of both sides of the manifest, which is what it means.
+    /// Lists each generated file by name, so that the team's own files beside it are unaffected. Line endings are fixed, because
+    /// a checkout on Windows would otherwise be drift. A merge keeps the lines of both sides of the manifest, which is the
+    /// intended meaning.
     private static func attributes(of paths: [String], _ banner: String) -> PatternFile {
         let generated: [PatternFile.Attribute] = [
             .set("text"), .value("eol", "lf"), .set("linguist-generated"),

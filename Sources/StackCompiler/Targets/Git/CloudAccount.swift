@@ -1,14 +1,14 @@
 import StackFormats
 import StackModel
 
-/// Where a run of the workflow signs in, read from the provider that `main.tf` configures.
+/// The cloud account in which a workflow run signs in, read from the provider configuration in `main.tf`.
 enum CloudAccount: Equatable {
     /// AWS, in a region.
     case aws(region: String)
-    /// A project of Google Cloud.
+    /// A Google Cloud project.
     case google(project: String)
 
-    /// The account of an environment; `nil` where Terraform makes nothing in a cloud that is known here.
+    /// Creates the account of an environment; `nil` if Terraform creates nothing in a known cloud.
     init?(_ parts: Parts) {
         for part in parts.terraform where part.block.type == "provider" {
             switch (part.block.labels, part.block.body["region"], part.block.body["project"]) {
@@ -21,7 +21,7 @@ enum CloudAccount: Equatable {
         return nil
     }
 
-    /// The variables of the host's environments that say as whom to sign in.
+    /// The variables in the host's environments that specify the identity to sign in with.
     var variables: [String] {
         switch self {
         case .aws: [Self.roleVariable]
@@ -29,7 +29,7 @@ enum CloudAccount: Equatable {
         }
     }
 
-    /// What the run is given by them, in words that name it.
+    /// The identity that the variables give to the run, as a noun phrase.
     var identity: String {
         switch self {
         case .aws: "role"
@@ -43,12 +43,11 @@ enum CloudAccount: Equatable {
 }
 
 extension CloudAccount {
-    /// The step that signs in. No key is stored anywhere: the cloud trusts the run itself, and gives it an identity for its
-    /// duration.
+    /// The step that signs in. No key is stored anywhere: the cloud trusts the run itself and issues it a temporary identity.
     ///
     /// - Parameters:
-    ///   - role: The role that Terraform makes for the job; `nil` where the variables say as whom.
-    ///   - seconds: The length of the session on AWS; `nil` for an hour.
+    ///   - role: The role that Terraform creates for the job; `nil` if the variables specify the identity.
+    ///   - seconds: The duration of the AWS session; `nil` for one hour.
     func login(as role: DeliveryRole?, seconds: Int?) -> Step {
         switch self {
         case .aws(let region): .takesRole(role?.arn, in: region, else: Self.roleVariable, seconds: seconds)
@@ -62,8 +61,8 @@ extension CloudAccount {
         }
     }
 
-    /// What the variables of a job's environment contain, for a person who has to find out: the variable, what it names, and
-    /// the command that shows it, where one can.
+    /// The values of the variables in a job's environment, for the person who sets them: the variable, its meaning, and the
+    /// command that prints the value, if there is one.
     func values(for environment: String) -> [(variable: String, meaning: String, command: [String]?)] {
         switch self {
         case .aws:
@@ -82,11 +81,11 @@ extension CloudAccount {
         }
     }
 
-    /// What has to be known to the cloud before any run can sign in.
+    /// The trust that the cloud needs before any run can sign in.
     ///
     /// - Parameters:
     ///   - repository: The repository on GitHub: `acme/leaderboard`.
-    ///   - ids: The numbers that its tokens name it by, if they do.
+    ///   - ids: The numeric IDs by which its tokens identify it, if they do.
     func trust(of repository: String, _ ids: RepositoryIDs?) -> [BootstrapPart] {
         switch self {
         case .aws: [Self.openIDConnect]
@@ -94,7 +93,7 @@ extension CloudAccount {
         }
     }
 
-    /// An account has the provider once, whatever its repositories, so no stack of it can own one.
+    /// The OpenID Connect provider. An account has it only once for all repositories, so no stack can own it.
     private static let openIDConnect = BootstrapPart(
         .state,
         "Let each AWS account accept the tokens of GitHub (OpenID Connect), unless it has this provider already",
@@ -104,8 +103,8 @@ extension CloudAccount {
 
     private static let issuer = WorkflowIdentity.issuer
 
-    /// A pool of its own for GitHub, and a provider that takes the tokens of this repository's owner alone: GitHub signs those
-    /// of everyone.
+    /// A separate pool for GitHub, with a provider that accepts only tokens of this repository's owner: GitHub signs tokens for
+    /// everyone.
     private static func pool(in project: String, of repository: String, _ ids: RepositoryIDs?) -> [BootstrapPart] {
         let owner = repository.prefix { $0 != "/" }
         let isOwners = ids.map { "repository_owner_id == '\($0.owner)'" } ?? "repository_owner == '\(owner)'"

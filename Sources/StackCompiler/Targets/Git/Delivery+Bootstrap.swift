@@ -2,7 +2,7 @@ import StackFormats
 import StackModel
 
 extension Delivery {
-    /// What the host of the repository, and the clouds, have to know before the workflow can deliver.
+    /// The setup that the repository host and the clouds need before the workflow can deliver.
     var bootstrap: [BootstrapPart] {
         let trusts = places.filter { !$0.makesIdentityProvider }.flatMap {
             $0.account?.trust(of: repository, ids) ?? []
@@ -13,9 +13,9 @@ extension Delivery {
             + registries.map(Registry.init).flatMap { bootstrap(of: $0, with: pushRole) }
     }
 
-    /// Moves an environment to the newest release, before Argo CD follows its ref for the first time.
+    /// Moves an environment to the newest release before Argo CD first follows its ref.
     ///
-    /// - Parameter environment: The environment's name; empty for the one of a stack that names none.
+    /// - Parameter environment: The environment's name; empty if the stack names none.
     func firstPromotion(to environment: String) -> BootstrapPart? {
         guard delivers,
             let stage = stages.first(where: { $0.name == (environment.isEmpty ? Stage.unnamed : environment) })
@@ -30,7 +30,8 @@ extension Delivery {
             ])
     }
 
-    /// How the tokens of the workflow name the repository. No cloud trusts one that is named otherwise than the stack says.
+    /// Checks how the workflow's tokens identify the repository. Clouds only trust a repository that is identified as in the
+    /// stack.
     private var naming: [BootstrapPart] {
         guard ids == nil, mayBeNumbered, places.contains(where: { $0.account != nil }) else { return [] }
         let questions = [
@@ -49,7 +50,7 @@ extension Delivery {
         ]
     }
 
-    /// What a person does for an environment. Where Terraform makes the roles, that is less.
+    /// The manual steps for an environment. There are fewer if Terraform creates the roles.
     private func steps(of place: Place) -> [BootstrapPart] {
         guard let account = place.account else { return [] }
         let made = [DeliveryRole.Job.plan, .apply].compactMap(place.role)
@@ -59,7 +60,7 @@ extension Delivery {
             + (unnamed.isEmpty ? [] : [variables(of: place, unnamed, in: account)])
     }
 
-    /// Sets the variables that contain the identities which the jobs assume.
+    /// Sets the variables with the identities that the jobs assume.
     private func identities(of place: Place, in account: CloudAccount) -> BootstrapPart {
         let environments = [place.planEnvironment, place.applyEnvironment]
         let statements = environments.flatMap { environment in
@@ -90,7 +91,7 @@ extension Delivery {
                     + "…/workloadIdentityPools/github/subject/repo:\(subject):environment:<environment> must be able "
                     + "to impersonate it (roles/iam.workloadIdentityUser)"
             }
-        // One line: pasted, a line after `read` would be its answer.
+        // One line, because in pasted text the line after `read` would become its input.
         return BootstrapPart(.state, text, script: Shell.Script([.all(statements)]))
     }
 
@@ -102,7 +103,7 @@ extension Delivery {
         ])
     }
 
-    /// What makes the roles cannot have them yet.
+    /// The first apply, with a person's own credentials: it creates the roles, so it cannot use them yet.
     private static func firstApply(of place: Place) -> BootstrapPart {
         let folder = place.folder == "." ? [] : ["-chdir=\(place.folder)"]
         let commands = ["init", "apply"].map { Shell.Command((["terraform"] + folder + [$0]).map { Shell.Word($0) }) }
@@ -130,7 +131,7 @@ extension Delivery {
 }
 
 extension Delivery {
-    /// What the repository on the host has to know to push to a registry.
+    /// The setup that the repository host needs to push to a registry.
     private func bootstrap(of registry: Registry, with role: DeliveryRole?) -> [BootstrapPart] {
         guard !registry.isOfGitHub else { return [] }
         func ask(_ kind: String, _ name: String) -> Shell.Statement {

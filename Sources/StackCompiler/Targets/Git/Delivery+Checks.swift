@@ -1,20 +1,20 @@
 import StackFormats
 import StackModel
 
-// What a pull request must pass. Every job that runs the team's code has no credentials.
+// The checks that a pull request must pass. Jobs that run the team's code have no credentials.
 extension Delivery {
     static let checkout = Step.runs("actions/checkout", ["persist-credentials": false])
-    /// The sources, and the commit before: of a pull request, the branch that it changes.
+    /// Checks out the sources and the parent commit, which in a pull request is the base branch.
     static let checkoutWithParent = Step.runs("actions/checkout", ["fetch-depth": 2, "persist-credentials": false])
-    /// The sources with every branch and their history.
+    /// Checks out the sources with all branches and their history.
     static func wholeCheckout(of ref: String? = nil) -> Step {
         var inputs: YAML.Mapping = ["fetch-depth": 0, "persist-credentials": false]
         if let ref { inputs["ref"] = .string(ref) }
         return .runs("actions/checkout", inputs)
     }
     static let nixInstallation = Step.runs("cachix/install-nix-action")
-    /// The sources, Nix, and what an earlier run left in its store. Jobs that deliver do without: they take nothing from a
-    /// cache. So do plans: they run for pull requests only, whose caches no other pull request can read.
+    /// The sources, Nix, and the cached Nix store of an earlier run. Jobs that deliver use no cache. Neither do plans: they run
+    /// only for pull requests, whose caches no other pull request can read.
     static let cachedStart =
         [checkout, nixInstallation] + [
             Step.runs(
@@ -22,18 +22,18 @@ extension Delivery {
                 [
                     "primary-key": "\(cachePrefix)${{ hashFiles('flake.nix', 'flake.lock') }}",
                     "restore-prefixes-first-match": .string(cachePrefix),
-                    // All caches of a repository share ten gigabytes.
+                    // All caches of a repository together may have ten gigabytes.
                     "gc-max-store-size-linux": "1G",
                 ])
         ]
     private static let cachePrefix = "nix-${{ runner.os }}-${{ runner.arch }}-${{ github.job }}-"
     static let isPush = "github.event_name == 'push'"
     static let isPullRequest = "github.event_name == 'pull_request'"
-    /// A fork's run has no token that reads or writes anything of the repository.
+    /// The condition for a pull request from this repository. A fork's run has no token with access to the repository.
     static let isOwnPullRequest =
         "\(isPullRequest) && github.event.pull_request.head.repo.full_name == github.repository"
 
-    /// The tools of a shell of the flake, on the path of the steps that follow.
+    /// Adds the tools of a flake shell to the path of the following steps.
     static func tools(for purpose: FlakeTools.Purpose) -> Step {
         .runs(
             "Put the tools of the flake on the path",
@@ -42,7 +42,7 @@ extension Delivery {
                     .init("nix", "develop", Shell.Word(".#\(purpose.rawValue)"), "--command", "printenv", "PATH"),
                     .init("sed", "s/:/\\n/g"),
                     .init("grep", "^/nix/store/"),
-                    // The last line that is added is searched first.
+                    // The last line added is searched first.
                     .init("tac", redirections: [.appending(.variable("GITHUB_PATH"))]),
                 ])
             ])
@@ -57,7 +57,7 @@ extension Delivery {
             ),
         ])
 
-    /// The names of the images, as words of a loop.
+    /// The names of the images, as words for a loop.
     var imageNames: [Shell.Word] { images.map { Shell.Word($0.part.name) } }
 
     // MARK: Jobs
@@ -69,8 +69,8 @@ extension Delivery {
             + (images.isEmpty ? [] : [build, scan])
     }
 
-    /// The one job that a merge requires, by the name that GitHub reports it under: the others are not known by their names, since
-    /// a job for each image runs only where the image changed.
+    /// The one job that a merge requires, under the name that GitHub reports. The others cannot be required by name, because the
+    /// job for an image runs only if the image changed.
     var requiredChecks: [String] { [allChecks.name] }
 
     var allChecks: Job {
@@ -188,8 +188,8 @@ extension Delivery {
             ] + (images.isEmpty ? [] : [inputs]) + (tests.isEmpty ? [] : [untested]) + [changes])
     }
 
-    /// Finds the images to test even if they need not be built. `.dockerignore` excludes tests, so a change of nothing else is no change
-    /// of an image's inputs. A release proves that the tests of its commit have passed.
+    /// Finds the images to test even if they need no build. `.dockerignore` excludes tests, so a change to tests only does not
+    /// change an image's inputs. A release proves that the tests of its commit have passed.
     private var untested: Step {
         .runs(
             "Find the images whose sources or tools have changed since the newest release", id: "untested",
@@ -242,15 +242,15 @@ extension Delivery {
         Job(
             id: "test", name: "Tests" + ofArchitecture, needs: ["drift", "lookup"], runner: imageRunner,
             runnerReason: imageRunnerReason, minutes: 30, matrix: eachArchitecture,
-            // The shell's Python, never one that uv downloads.
+            // Use the Python of the shell, never one that uv downloads.
             variables: ["UV_PYTHON_DOWNLOADS": "never"],
             steps: Self.cachedStart + [Self.tools(for: .test)] + tests)
     }
 
-    /// The images that have tests. Without a flake, their tools are not known.
+    /// The images with tests. Without a flake, the tools of their tests are unknown.
     private var tested: [ImagePart] { hasFlake ? images.map(\.part).filter { !$0.test.isEmpty } : [] }
 
-    /// An image is signed only after its tests have passed, so the same sources need not be tested twice.
+    /// The test steps. An image is signed only after its tests have passed, so the same sources need no second test.
     private var tests: [Step] {
         tested.map { image in
             let outputs = ["needs.lookup.outputs.names", "needs.drift.outputs.untested"]
@@ -261,12 +261,12 @@ extension Delivery {
         }
     }
 
-    /// The processors that a job runs on in turn; `nil` where all images are for one.
+    /// The matrix of architectures for a job; `nil` if all images are for a single one.
     private var eachArchitecture: YAML.Node? {
         buildsIndexes ? ["architecture": .sequence(architectures.sorted().map { .string($0) })] : nil
     }
 
-    /// What the name of such a job ends with.
+    /// The suffix of the names of such jobs.
     private var ofArchitecture: String { buildsIndexes ? " on ${{ matrix.architecture }}" : "" }
 
     var imageRunnerReason: String? {
@@ -275,8 +275,8 @@ extension Delivery {
 
     // MARK: Terraform
 
-    /// Terraform as HashiCorp builds it: nixpkgs would compile it in each job, since no cache may hold what its licence
-    /// covers. The version is that of the flake, so the developers' shell and the workflow cannot differ.
+    /// Installs the Terraform that HashiCorp builds: nixpkgs would compile it in each job, because its licence keeps it out of
+    /// caches. The version is that of the flake, so the developers' shell and the workflow cannot differ.
     static func terraform(if condition: String? = nil) -> [Step] {
         [
             .runs(
@@ -317,7 +317,7 @@ extension Delivery {
         }
     }
 
-    /// Until the change is deployed, pods use what the branch that it changes declares.
+    /// Judges a plan by the policy of the base branch: until the change is deployed, pods use what that branch declares.
     private static func judgement(of place: Place) -> [Shell.Statement] {
         place.judgement(by: "HEAD^1", remedy: "merge a change that does without it first, then update this branch")
     }
@@ -329,7 +329,7 @@ extension Delivery {
             .run("terraform", "show", "-no-color", "plan", into: .output("plan.txt")),
         ] + output("plan", ofFile: "plan.txt", bytes: 15_000)
 
-    /// Gives the beginning of a file to the jobs that need this one. No text contains its own hash, so none can guess the line that
+    /// Passes the beginning of a file to dependent jobs. No text contains its own hash, so none can contain the delimiter that
     /// ends it.
     static func output(_ name: String, ofFile file: Shell.Word, bytes: Int) -> [Shell.Statement] {
         [

@@ -2,10 +2,10 @@ import StackFormats
 import StackModel
 
 extension Delivery.Place {
-    /// The host's environment that a plan runs in. It has a name of its own, since it carries another role.
+    /// The host's environment in which a plan runs. It is a separate one, because it has a different role.
     var planEnvironment: String { DeliveryRole.Job.plan.environment(of: name) ?? name }
 
-    /// The host's environment that a plan is applied in.
+    /// The host's environment in which a plan is applied.
     var applyEnvironment: String { DeliveryRole.Job.apply.environment(of: name) ?? name }
 
     func id(_ verb: String) -> String { name.isEmpty ? verb : "\(verb)-\(name)" }
@@ -26,20 +26,20 @@ extension Delivery.Place {
         return [login]
     }
 
-    /// How long an apply may take, in minutes.
+    /// The time limit of an apply, in minutes.
     var applyMinutes: Int { replacesNodes ? 240 : 60 }
 
-    /// The session that an apply asks for, in seconds; `nil` for the hour that AWS gives by itself.
+    /// The session duration that an apply requests, in seconds; `nil` for one hour, the AWS default.
     var session: Int? {
         guard replacesNodes else { return nil }
         let longest = min(applyMinutes * 60, role(for: .apply)?.longestSession ?? .max)
         return longest > 3600 ? longest : nil
     }
 
-    /// The role of a job that Terraform makes.
+    /// The role that Terraform creates for a job.
     func role(for job: DeliveryRole.Job) -> DeliveryRole? { roles.first { $0.job == job } }
 
-    /// Fails where a policy of the release denies something of the plan.
+    /// Fails if a policy of the release denies the plan.
     var judgement: [Shell.Statement] {
         guard isJudged else { return [] }
         return [
@@ -52,11 +52,11 @@ extension Delivery.Place {
         ]
     }
 
-    /// Fails where the plan deletes what the pods of a commit use.
+    /// Fails if the plan deletes resources that the pods of a commit use.
     ///
     /// - Parameters:
     ///   - commit: The commit. One that an older version of Stackgen compiled has no such policy.
-    ///   - remedy: What to do about it, without a full stop.
+    ///   - remedy: The fix, without a full stop.
     func judgement(by commit: Shell.Word, remedy: String) -> [Shell.Statement] {
         guard isJudged else { return [] }
         let denial = Shell.Statement.pipeline([
@@ -85,9 +85,9 @@ extension Delivery.Place {
 }
 
 extension Step {
-    /// Takes on a role of AWS: the one that is known, or the one that a variable of the host names.
+    /// Assumes an AWS role: the given one, or the one that a variable of the host names.
     ///
-    /// - Parameter seconds: The length of the session; `nil` for an hour.
+    /// - Parameter seconds: The duration of the session; `nil` for one hour.
     static func takesRole(
         _ arn: String?, in region: String, else variable: String, seconds: Int? = nil
     ) -> Step {
@@ -106,7 +106,7 @@ struct Registry {
 
     init(_ host: String) { self.host = host }
 
-    /// The region of a registry of AWS, which knows the roles of its account; `nil` for any other host.
+    /// The region of an AWS registry, which accepts roles of its account; `nil` for any other host.
     var regionOfAWS: String? {
         let labels = host.split(separator: ".")
         guard labels.count == 6, labels[1] == "dkr", labels[2] == "ecr", host.hasSuffix(".amazonaws.com") else {
@@ -115,17 +115,17 @@ struct Registry {
         return String(labels[3])
     }
 
-    /// The variable of the repository that names the role which pushes to a registry of AWS.
+    /// The repository variable that names the role for pushing to an AWS registry.
     static let roleVariable = "AWS_PUSH_ROLE_ARN"
 
-    /// GitHub's own, which knows the run's token.
+    /// Whether it is GitHub's own registry, which accepts the run's token.
     var isOfGitHub: Bool { host == "ghcr.io" }
 
-    /// The variable and the secret of the repository that sign in to any other.
+    /// The repository variable and secret for signing in to any other registry.
     static let userVariable = "REGISTRY_USERNAME"
     static let passwordSecret = "REGISTRY_PASSWORD"
 
-    /// Signs in; `role` is the one that may push, where Terraform makes it.
+    /// Signs in; `role` is the one that may push, if Terraform creates it.
     func login(with role: DeliveryRole?, if condition: String? = nil) -> [Step] {
         steps(role).map { step in
             var step = step
@@ -136,7 +136,7 @@ struct Registry {
 
     private func steps(_ role: DeliveryRole?) -> [Step] {
         guard let regionOfAWS else { return [login] }
-        // The action asks AWS for a token with the role.
+        // The action requests a token from AWS with the role.
         return [
             .takesRole(role?.arn, in: regionOfAWS, else: Self.roleVariable),
             .runs("docker/login-action", ["registry": Workflow.literal(host)]),

@@ -1,8 +1,8 @@
 import StackFormats
 import StackModel
 
-// An image is known by what it is built from: its tag is the hash of its inputs. One whose tag is in the registry, with a
-// signature of this workflow, is not built again.
+// An image is identified by what it is built from: its tag is the hash of its inputs. If the registry has the tag with a
+// signature of this workflow, the image is not built again.
 extension Delivery {
     /// The identity in the certificate of a signature: this workflow on the deployed branch.
     var signer: String { WorkflowIdentity(deliveringFrom: repository, on: host, branch: branch).subject }
@@ -10,18 +10,18 @@ extension Delivery {
     /// The issuer of the identity, as an argument.
     static let issuer = Shell.Word(WorkflowIdentity.issuer)
 
-    /// The repositories of all images but for their names.
+    /// The common part of all image repositories, without the image names.
     private var registryPath: String {
         let path = images.first?.part.repository ?? ""
         return path.split(separator: "/").dropLast().joined(separator: "/")
     }
 
-    /// The same as an extended regular expression, in which no character but letters and digits acts.
+    /// The same as an extended regular expression, with everything but letters and digits escaped.
     var registryPattern: String {
         registryPath.map { $0.isLetter || $0.isNumber || "/-_".contains($0) ? String($0) : "[\($0)]" }.joined()
     }
 
-    /// The permissions of a job that looks up images: it reads them with the token of the run or with a role.
+    /// The permissions of a job that looks up images, with the token of the run or with a role.
     func reading(_ registry: String) -> [Job.Permission] {
         if Registry(registry).isOfGitHub {
             return [
@@ -33,7 +33,7 @@ extension Delivery {
     }
 
     private static let eachMissing: YAML.Node = ["include": "${{ fromJSON(needs.lookup.outputs.missing) }}"]
-    /// The images to build, on each processor that they are for.
+    /// The builds: each image for each of its architectures.
     private var eachBuild: YAML.Node {
         buildsIndexes ? ["include": "${{ fromJSON(needs.lookup.outputs.builds) }}"] : Self.eachMissing
     }
@@ -47,7 +47,7 @@ extension Delivery {
         buildsIndexes
             ? .variable("NAME") + "-" + .variable("ARCHITECTURE") + ".tar.gz" : .variable("NAME") + ".tar.gz"
     }
-    /// What distinguishes the builds of an image in names of jobs, artifacts and files.
+    /// The suffix that distinguishes the builds of an image in names of jobs, artifacts and files.
     private var ofBuild: String { buildsIndexes ? "-${{ matrix.architecture }}" : "" }
 
     private static let isMissing = "needs.lookup.outputs.missing != '[]'"
@@ -132,7 +132,7 @@ extension Delivery {
         return statements + (buildsIndexes ? [Self.builds] : [])
     }
 
-    /// Puts the repository and the tag of the image `NAME` into `repository` and `tag`.
+    /// Stores the repository and the tag of the image `NAME` in `repository` and `tag`.
     private static let tagOfImage: [Shell.Statement] = [
         .assign("repository", .variable("REGISTRY") + "/" + .variable("NAME")),
         .assign(
@@ -146,7 +146,7 @@ extension Delivery {
         ]),
     ]
 
-    /// Each missing image with each processor that it is for.
+    /// Each missing image with each of its architectures.
     private static let builds = Shell.Statement.run(
         "printf", #"builds=%s\n"#,
         .output(
@@ -155,7 +155,7 @@ extension Delivery {
             "missing.json"),
         into: .appending(.variable("GITHUB_OUTPUT")))
 
-    /// Lists the missing images: their names, repositories and tags, and the processors that they are for where they are for several.
+    /// Lists the missing images: their names, repositories and tags, and their architectures if there are several.
     private var list: Shell.Statement {
         let fields = #"split(" ") | {image: .[0], repository: .[1], tag: .[2]}"#
         guard buildsIndexes else {
@@ -192,9 +192,9 @@ extension Delivery {
                             "name": .string("image-${{ matrix.image }}\(ofBuild)"),
                             "path": .string("${{ matrix.image }}\(ofBuild).tar.gz"),
                             "if-no-files-found": "error",
-                            // They are compressed.
+                            // The layers are already compressed.
                             "compression-level": 0, "retention-days": 1,
-                            // A job that runs again replaces what its first attempt left.
+                            // A rerun of the job replaces the artifact of its first attempt.
                             "overwrite": true,
                         ])
                 ])
@@ -242,13 +242,14 @@ extension Delivery {
         .runs("actions/download-artifact", ["name": .string("image-${{ matrix.image }}\(ofBuild)")])
     }
 
-    /// Jobs that passed or had nothing to do. One that reaches its time limit has done neither, and has not failed, either.
+    /// The condition that jobs passed or were skipped. A job that reaches its time limit has done neither, but has not failed,
+    /// either.
     func passed(_ jobs: [Job]) -> String {
         jobs.map { "(needs.\($0.id).result == 'success' || needs.\($0.id).result == 'skipped')" }.joined(
             separator: " && ")
     }
 
-    /// The jobs that push what was built, and read what all images of the commit are.
+    /// The jobs that push the builds and read the digests of all images of the commit.
     var publications: [Job] { images.isEmpty ? [] : [publish, resolve] }
 
     private var publish: Job {
@@ -303,7 +304,7 @@ extension Delivery {
                 ])
     }
 
-    /// Pushes the image under its tag, unless it is there, and puts its digest into `digest`.
+    /// Pushes the image under its tag unless it exists, and stores its digest in `digest`.
     private var push: [Shell.Statement] {
         let lookup: [Shell.Statement] = [
             .assign("target", "docker://" + .variable("IMAGE") + ":" + .variable("TAG")),
@@ -378,7 +379,7 @@ extension Delivery {
         return (buildsIndexes ? assembly : [archive]) + lookup
     }
 
-    /// Puts the digest of an unsigned image under the tag into `digest`, if it is this build.
+    /// Stores the digest of an unsigned image under the tag in `digest` if it is this build.
     private var recognition: [Shell.Statement] {
         let reasons: [Shell.Statement] = [
             .comment("A repeated run signs the image that its first attempt pushed, if it is this build."),
@@ -402,7 +403,7 @@ extension Delivery {
         ]
     }
 
-    /// Attests what the image contains, for each processor that it is for.
+    /// Attests the contents of the image, for each of its architectures.
     private var description: [Shell.Statement] {
         let attestation = Shell.Statement.run(
             "cosign", "attest", "--yes", "--type", "spdxjson", "--predicate", "sbom.json", .variable("REFERENCE"))

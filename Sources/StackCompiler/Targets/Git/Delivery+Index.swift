@@ -1,20 +1,20 @@
 import StackFormats
 import StackModel
 
-// Where the environments have nodes of different processors, an image is built on each one that it is for, and an index lists the
-// image for each. The index is signed with them, released and pulled. An image for one processor needs no index: tools that inspect an
-// index, skopeo and Kyverno among them, look in it for the processor that they run on themselves.
+// If the environments have nodes with different architectures, an image is built natively on each of its architectures, and an
+// index lists the builds. The index is signed with them, released and pulled. An image for one architecture needs no index: tools
+// that inspect an index, skopeo and Kyverno among them, look in it for the architecture that they run on themselves.
 extension Delivery {
     private static let layout = "layout"
     private static let builds = "builds"
 
-    /// The processors that the image of a job is for, with spaces between them.
+    /// The architectures of a job's image, separated by spaces.
     static let architecturesOfImage: YAML.Node = "${{ join(matrix.architectures, ' ') }}"
 
     /// The step that downloads each build of an image.
     ///
-    /// Braces, since the name of one image may begin with that of another. Without `merge-multiple`, the action makes a folder for each
-    /// artifact if there are several, and none if there is one.
+    /// The pattern uses braces because the name of one image may begin with that of another. Without `merge-multiple`, the action
+    /// creates a folder for each artifact if there are several, and none if there is one.
     var downloadOfBuilds: Step {
         let names = architectures.sorted().joined(separator: ",")
         return .runs(
@@ -25,7 +25,7 @@ extension Delivery {
             ])
     }
 
-    /// Runs statements for each processor that the image is for, with its name in `architecture`.
+    /// Runs statements for each architecture of the image, with its name in `architecture`.
     func forEachBuild(_ statements: [Shell.Statement]) -> Shell.Statement {
         .loop(
             "architecture", in: architectures.sorted().map { Shell.Word($0) },
@@ -41,10 +41,10 @@ extension Delivery {
     private static let build: Shell.Word =
         .init(builds) + "/" + .variable("NAME") + "-" + .variable("architecture") + ".tar.gz"
 
-    /// Makes an OCI layout of the builds, with an index if there are several, and puts the digest of what is pushed into `local`.
+    /// Creates an OCI layout from the builds, with an index if there are several, and stores the digest to push in `local`.
     ///
-    /// A build that is missing ends the job: an index without it would be signed for good. The entries follow the OCI Image Index
-    /// Specification. skopeo copies an index, but makes none.
+    /// A missing build ends the job, because an index without it would be signed for good. The entries follow the OCI Image Index
+    /// Specification. skopeo copies an index, but cannot create one.
     var assembly: [Shell.Statement] {
         let media = "application/vnd.oci.image.index.v1+json"
         let platform = #"{os: "linux", architecture: .annotations["org.opencontainers.image.ref.name"]}"#

@@ -1,16 +1,16 @@
 import StackFormats
 import StackModel
 
-// What GitHub enforces: no change reaches the deployed branch without a pull request whose checks have passed, no release is taken
-// back, and only a deploy key moves an environment that waits for an approval.
+// The rules that GitHub enforces: no change reaches the deployed branch without a pull request whose checks have passed, no
+// release is removed, and only a deploy key moves an environment that waits for an approval.
 extension Delivery {
-    /// Rules about some branches, as GitHub's REST API accepts them.
+    /// Rules for some branches, in the form of GitHub's REST API.
     struct Ruleset {
         /// The name on the host.
         let name: String
-        /// The file that it is made from.
+        /// The file that it is created from.
         let file: String
-        /// The refs that it protects, and from whom, as the end of a sentence.
+        /// The refs that it protects and from whom, as the end of a sentence.
         let purpose: String
         let value: JSON.Value
 
@@ -23,7 +23,7 @@ extension Delivery {
             self.purpose = purpose
             value = .object([
                 "name": .string(name), "target": "branch", "enforcement": "active",
-                // Not even an administrator, unless it is said here.
+                // Nobody bypasses the rules unless listed here, not even an administrator.
                 "bypass_actors": .array(bypass),
                 "conditions": .object([
                     "ref_name": .object([
@@ -35,10 +35,10 @@ extension Delivery {
         }
     }
 
-    /// The file of the rules of the deployed branch.
+    /// The file with the rules for the deployed branch.
     static let rulesetFile = ".github/ruleset.json"
 
-    /// The rules of the deployed branch, of the releases, and of the refs that only deploy keys move.
+    /// The rules for the deployed branch, for the releases, and for the refs that only deploy keys move.
     var rulesets: [Ruleset] {
         let deployed = Ruleset(
             "deliver", Self.rulesetFile,
@@ -78,7 +78,7 @@ extension Delivery {
         ]
     }
 
-    /// What is merged has passed together with what the branch is now.
+    /// The required checks. They must pass on the change together with the current state of the branch.
     private var statusChecks: JSON.Object {
         [
             "strict_required_status_checks_policy": true,
@@ -91,17 +91,17 @@ extension Delivery {
         ]
     }
 
-    /// The number of the application GitHub Actions on github.com: a check of the same name by another does not count.
+    /// The ID of the GitHub Actions app on github.com: a check with the same name from another app does not count.
     private static let gitHubActions = 15368
 
     private var isOnGitHub: Bool { host == "github.com" }
 
     // MARK: Steps
 
-    /// Makes a ruleset, or replaces the one that exists.
+    /// Creates a ruleset or replaces the existing one.
     func protection(_ ruleset: Ruleset) -> BootstrapPart {
         let rulesets = "repos/\(repository)/rulesets"
-        // Not those of the organisation, which may have one of the same name.
+        // Exclude the organisation's rulesets, which may include one with the same name.
         let find = gh(
             "\(rulesets)?includes_parents=false", "--jq", ".[] | select(.name == \"\(ruleset.name)\") | .id")
         let input = ["--input", ruleset.file]
@@ -124,7 +124,8 @@ extension Delivery {
             ]))
     }
 
-    /// Makes the host's environments of a stage. The one that deploys is limited to the branch; a plan runs for pull requests, too.
+    /// Creates the host's environments for a stage. The one that deploys is limited to the branch; plans also run for pull
+    /// requests.
     func environments(of stage: Stage) -> BootstrapPart {
         let deploying = stage.environment
         let policies = "\(path(of: deploying))/deployment-branch-policies"
@@ -171,7 +172,7 @@ extension Delivery {
         names.count < 2 ? names.joined() : names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
     }
 
-    /// Makes the key that moves a stage, or replaces it. The old one is deleted once the new one is stored.
+    /// Creates or replaces the key that moves a stage. The old key is deleted once the new one is stored.
     func deployKey(of stage: Stage) -> BootstrapPart {
         let title = "deploy-\(stack)-\(stage.name)"
         let repository = Shell.Word(ghRepository)
@@ -211,27 +212,28 @@ extension Delivery {
         var fields: [Shell.Word] = []
         for reviewer in reviewers {
             let id = Shell.Script(gh(reviewer.path, "--jq", ".id"))
-            // Fields of one kind, since `gh` reads those of the other kind after all of them.
+            // All fields have the same kind, because `gh` reads those of the other kind after all of them.
             fields += [
                 "--field", Shell.Word("reviewers[][type]=\(reviewer.type)"), "--field",
                 "reviewers[][id]=" + .output(of: id),
             ]
         }
         let fixed = [
-            // One who could approve alone what they have merged would approve nothing.
+            // A sole reviewer must be able to review their own deployment; with more, nobody approves what they merged
+            // themselves.
             "prevent_self_review=\(reviewers.contains { $0.type == "Team" } || reviewers.count > 1)"
         ]
         return fields + fixed.flatMap { ["--field", Shell.Word($0)] }
     }
 
-    /// Who must approve, as the API finds them.
+    /// A required reviewer, in the form in which the API finds them.
     private struct Reviewer {
         let type: String
         let path: String
     }
 
-    /// The owners, of whom GitHub takes six; the person who runs the command where there are none. A mail address is nobody
-    /// whom GitHub could ask.
+    /// The owners, of whom GitHub accepts six, or the person who runs the command if there are none. Mail addresses are left out,
+    /// because GitHub cannot request a review from one.
     private var reviewers: [Reviewer] {
         let named = owners.compactMap { owner -> Reviewer? in
             guard owner.hasPrefix("@") else { return nil }
@@ -250,16 +252,16 @@ extension Delivery {
         return named.isEmpty ? "the person who runs the command" : named.joined(separator: ", ")
     }
 
-    // MARK: Words
+    // MARK: Commands
 
     func gh(_ words: String...) -> Shell.Command { gh(words) }
 
-    /// A call of the host's API.
+    /// A call to the host's API.
     func gh(_ words: [String]) -> Shell.Command {
         let all = ["gh", "api"] + (isOnGitHub ? [] : ["--hostname", host]) + words
         return Shell.Command(all.map { Shell.Word($0) })
     }
 
-    /// The repository as `gh` reads it: with its host where that is not github.com.
+    /// The repository as `gh` expects it: with its host unless that is github.com.
     var ghRepository: String { isOnGitHub ? repository : "\(host)/\(repository)" }
 }

@@ -1,18 +1,18 @@
 import StackFormats
 import StackModel
 
-// A merge becomes one release, and the release goes to the first environment.
+// Each merge becomes one release, and the release goes to the first environment.
 extension Delivery {
-    /// The branch of the releases: one commit for each.
+    /// The release branch: one commit per release.
     var line: String { "releases/\(stack)" }
 
-    /// The commit in a record, which YAML may quote; empty where there is none.
+    /// The commit in a record, which YAML may quote; empty if there is none.
     static func commit(inRecord file: Shell.Word) -> Shell.Word {
         .output(
             "sed", "--quiet", #"s/^commit: [^0-9a-f]\{0,1\}\([0-9a-f]\{40\}\)[^0-9a-f]\{0,1\}$/\1/p"#, file)
     }
 
-    /// The jobs that make a release of a merge.
+    /// The jobs that turn a merge into a release.
     var releases: [Job] { stages.isEmpty ? [] : [compile, append] + (stages.first.map { [start($0)] } ?? []) }
 
     private var compile: Job {
@@ -73,7 +73,7 @@ extension Delivery {
                     [
                         "name": "release", "path": "${{ runner.temp }}/release.tar", "if-no-files-found": "error",
                         "retention-days": 1,
-                        // A job that runs again replaces what its first attempt left.
+                        // A rerun of the job replaces the artifact of its first attempt.
                         "overwrite": true,
                     ]),
             ])
@@ -257,7 +257,7 @@ extension Delivery {
             ])
     }
 
-    /// The step that starts a promotion in a run of its own.
+    /// The step that starts a promotion in a separate run.
     func promotionStart(to stage: Stage, number: YAML.Node) -> Step {
         .runs(
             "Start the promotion",
@@ -276,7 +276,7 @@ extension Delivery {
 
     // MARK: Pull requests
 
-    /// One comment of a pull request with its changes and plans.
+    /// Posts one comment on a pull request, with its changes and plans.
     var comment: Job {
         var variables: YAML.Mapping = [
             "CHANGES": "${{ needs.drift.outputs.changes }}", "DRIFT": "${{ needs.drift.result }}",

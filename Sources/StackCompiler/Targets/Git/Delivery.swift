@@ -1,68 +1,68 @@
 import StackFormats
 import StackModel
 
-/// What of a stack is checked, built and delivered.
+/// The parts of a stack that are checked, built and delivered.
 struct Delivery {
-    /// An environment that Terraform makes.
+    /// An environment with Terraform resources.
     struct Place {
-        /// The environment's name; empty for the one of a stack that names none.
+        /// The environment's name; empty if the stack names none.
         let name: String
         /// The folder of its `main.tf`.
         let folder: String
-        /// The cloud that the run signs in to; `nil` where there is none that it knows.
+        /// The cloud that the run signs in to; `nil` if it knows none.
         let account: CloudAccount?
         /// Whether there are policies for its plan.
         let isJudged: Bool
-        /// The roles that Terraform makes for the jobs.
+        /// The roles that Terraform creates for the jobs.
         let roles: [DeliveryRole]
-        /// Whether Terraform makes what lets the cloud know the tokens of the host.
+        /// Whether Terraform creates the identity provider with which the cloud accepts the host's tokens.
         let makesIdentityProvider: Bool
-        /// Whether a person makes a cluster before anything is delivered, and with it all else.
+        /// Whether a person creates a cluster, and everything else with it, before the first delivery.
         let hasCluster: Bool
         /// Whether an apply may replace the nodes of a cluster, which takes hours.
         let replacesNodes: Bool
     }
 
-    /// An image, and how it is built.
+    /// An image and how it is built.
     struct Image {
         let part: ImagePart
-        /// Whether the flake has the package `<name>-image`; else Docker builds it.
+        /// Whether the flake has the package `<name>-image`; otherwise Docker builds it.
         let isBuiltByNix: Bool
     }
 
-    /// An environment, as releases reach it.
+    /// An environment as a step in the path of a release.
     struct Stage {
-        /// How refs, jobs and the form of the promotion name it: the environment's name, or ``unnamed``.
+        /// The name in refs, jobs and the promotion form: the environment's name, or ``unnamed``.
         let name: String
         /// The folder of its files in the tree of a release.
         let folder: String
-        /// The place where Terraform makes its infrastructure; `nil` if it has none.
+        /// The place in which Terraform creates its infrastructure; `nil` if it has none.
         let place: Place?
         /// The approval that a release waits for before it is deployed.
         let approval: Approval
-        /// The application of Argo CD.
+        /// The Argo CD application.
         let application: String
-        /// Whether Argo CD reports to the host how a release fares there.
+        /// Whether Argo CD reports the health of a release in this environment to the host.
         let isReported: Bool
         /// The text before the commit in the tags of its deployed images.
         let tagPrefix: String
         /// The host's environment that deploys.
         let environment: String
-        /// The host's environment that carries those who must approve.
+        /// The host's environment with the required reviewers.
         let approvalEnvironment: String
 
-        /// How the environment of a stack that names none is called where a name is needed.
+        /// The name of the environment if a name is needed but the stack gives none.
         static let unnamed = "default"
 
-        /// The ref that says which release the environment runs: Argo CD follows it.
+        /// The ref that points to the release that the environment runs; Argo CD follows it.
         static func deployRef(of environment: String, stack: String) -> String {
             "refs/heads/deploy/\(stack)/\(environment.isEmpty ? unnamed : environment)"
         }
 
-        /// The branches of an environment: what it runs, and what a rollback abandoned.
+        /// The branches of an environment: the release that it runs, and those that a rollback abandoned.
         func branches(of stack: String) -> [String] { ["deploy/\(stack)/\(name)", "hold/\(stack)/\(name)"] }
 
-        /// Whether only a key moves its refs, not everyone who may write to the repository.
+        /// Whether only a deploy key moves its refs, not everyone with write access to the repository.
         var hasDeployKey: Bool { approval != .none }
     }
 
@@ -73,23 +73,23 @@ struct Delivery {
     let host: String
     /// The repository on its host: `acme/leaderboard`.
     let repository: String
-    /// The numbers by which the tokens of its workflows name it; `nil` where they name it by its path alone.
+    /// The numeric IDs by which the tokens of its workflows identify it; `nil` if they use only its path.
     let ids: RepositoryIDs?
-    /// Whether it is on github.com, whose tokens may name it by numbers. A server of one's own does not.
+    /// Whether it is on github.com, whose tokens may identify it by numbers. A self-hosted server's tokens don't.
     let mayBeNumbered: Bool
     let branch: String
-    /// Who must agree to a change.
+    /// The people who must approve a change.
     let owners: [String]
-    /// How many people must approve a change.
+    /// The number of people who must approve a change.
     let approvals: Int
-    /// Whether there is a flake. What is delivered is delivered with its tools, which are those of the developers.
+    /// Whether there is a flake. Delivery uses its tools, which are also those of the developers.
     let hasFlake: Bool
-    /// Whether the branch is protected: not where the team leaves out the ruleset, or the workflow, without which nothing would
-    /// report the checks that it requires.
+    /// Whether the branch is protected. It isn't if the team leaves out the ruleset, or the workflow, without which nothing would
+    /// report the required checks.
     let isProtected: Bool
-    /// Whether the team takes both workflows.
+    /// Whether the team uses both workflows.
     let hasWorkflows: Bool
-    /// Whether the team leaves out the workflow that promotes. It is made all the same, since only what is made can be left out.
+    /// Whether the team leaves out the promotion workflow. It is still created, because only what is created can be left out.
     let leavesOutPromotion: Bool
     let places: [Place]
     let images: [Image]
@@ -97,19 +97,19 @@ struct Delivery {
     let stack: String
     /// The environments in the order in which a release reaches them.
     let stages: [Stage]
-    /// The processors that images run on, as Kubernetes calls them; none where the stack does not say.
+    /// The architectures that images run on, in Kubernetes' terms; empty if the stack does not state any.
     let architectures: Set<String>
 
-    /// Looks at what a stack became, and at the files that the other targets made of it.
+    /// Derives the delivery from a lowered stack and the files that the other targets made of it.
     ///
-    /// Makes nothing for a repository on another host than GitHub: `github.com`, or a server of one's own whose name says
-    /// so (`github.acme.com`).
+    /// Returns `nil` for a repository on a host other than GitHub: `github.com`, or a self-hosted server whose name indicates it
+    /// (`github.acme.com`).
     init?(_ stack: LoweredStack, paths: [String]) {
         guard let repository = stack.environments.lazy.compactMap(\.parts.repositories.first).first else { return nil }
         let host = String(repository.url.split(separator: "/").dropFirst().first ?? "")
         self.host = host
         guard host.split(separator: ".").contains("github") else { return nil }
-        // Git takes the address with and without the ending; the host's own name for the repository has none.
+        // Git accepts the URL with and without the suffix; the host's own name for the repository has none.
         let path = repository.url.split(separator: "/").dropFirst(2).joined(separator: "/")
         self.repository = path.hasSuffix(".git") ? String(path.dropLast(4)) : path
         ids = repository.ids
@@ -158,7 +158,7 @@ struct Delivery {
             })
     }
 
-    /// The workflow that checks each change, and makes a release of each merge.
+    /// The workflow that checks each change and turns each merge into a release.
     var workflow: Workflow {
         let delivering = delivers ? publications + releases : []
         return Workflow(
@@ -170,14 +170,13 @@ struct Delivery {
             jobs: checks + plans + [allChecks, comment] + delivering)
     }
 
-    /// Whether merges become releases. Where the team leaves out the flake, the tools that build images and judge plans are not
-    /// known.
+    /// Whether merges become releases. If the team leaves out the flake, the tools that build images and judge plans are unknown.
     var delivers: Bool { hasWorkflows && (hasFlake || images.isEmpty && places.isEmpty) }
 
-    /// What the tokens of the workflow call the repository.
+    /// The name of the repository in the workflow's tokens.
     var subject: String { ids?.subject(of: repository) ?? repository }
 
-    /// What cannot be delivered as it is declared.
+    /// The reasons why the stack cannot be delivered as declared.
     var faults: [String] {
         var faults: [String] = []
         if registries.count > 1 {
@@ -187,10 +186,10 @@ struct Delivery {
         return faults
     }
 
-    /// What is wrong with the deployed branch beside the branches of the releases; `nil` where nothing is.
+    /// The conflict between the deployed branch and the release branches; `nil` if there is none.
     ///
-    /// Git stores a branch as a file, so `deploy` and `deploy/shop/staging` cannot both exist. The workflows and the rulesets would
-    /// take a branch of the same name for one of theirs.
+    /// Git stores a branch as a file, so `deploy` and `deploy/shop/staging` cannot both exist. The workflows and the rulesets
+    /// would mistake a branch with such a name for one of their own.
     var branchFault: String? {
         guard delivers else { return nil }
         for other in [line] + stages.flatMap({ $0.branches(of: stack) }) {
@@ -208,7 +207,7 @@ struct Delivery {
         return nil
     }
 
-    /// The role that pushes images; `nil` where Terraform makes none.
+    /// The role that pushes images; `nil` if Terraform creates none.
     var pushRole: DeliveryRole? { places.lazy.flatMap(\.roles).first { $0.job == .push } }
 
     /// The hosts of the images' repositories, each once.
@@ -216,11 +215,12 @@ struct Delivery {
         Set(images.map { String($0.part.repository.prefix { $0 != "/" }) }).sorted()
     }
 
-    /// Whether images run on several processors: each is built on every one that it is for, and an index names its forms.
+    /// Whether images run on several architectures: each is built on every one of its architectures, and an index lists the
+    /// builds.
     var buildsIndexes: Bool { architectures.count > 1 }
 
-    /// A runner with the processor that the images run on: nothing is emulated, and what was tested is what runs. Of several
-    /// processors, the one that the job's matrix names.
+    /// A runner with the architecture of the images: nothing is emulated, and what was tested is what runs. If there are several
+    /// architectures, the one in the job's matrix.
     var imageRunner: String {
         if buildsIndexes { return "${{ matrix.architecture == 'arm64' && '\(Job.armRunner)' || '\(Job.runner)' }}" }
         return architectures == ["arm64"] ? Job.armRunner : Job.runner
@@ -232,7 +232,7 @@ struct Delivery {
                 if case .package(let name, _) = part.content { name } else { nil }
             })
         var seen: Set<String> = []
-        // An image that differs between environments has files that do, which is an error of its own.
+        // If an image differs between environments, so do its files, which is a separate error.
         return stack.environments.flatMap(\.parts.images).filter { seen.insert($0.repository).inserted }.map {
             Image(part: $0, isBuiltByNix: packages.contains("\($0.name)-image"))
         }

@@ -2,13 +2,13 @@ import StackDiagnostics
 import StackFormats
 import StackModel
 
-/// What Git and its host read at the root of the repository that the stack declares: `.pre-commit-config.yaml` and, on GitHub,
-/// `.github/CODEOWNERS`, `.github/workflows/deliver.yaml`, `.github/workflows/promote.yaml` and the rulesets beside them.
+/// The files for Git and its host at the root of the repository that the stack declares: `.pre-commit-config.yaml` and, on
+/// GitHub, `.github/CODEOWNERS`, `.github/workflows/deliver.yaml`, `.github/workflows/promote.yaml` and the rulesets beside them.
 ///
-/// It depends on the files that the targets before it made.
+/// It depends on the files of the preceding targets.
 struct GitTarget: Target {
     func assemble(_ stack: LoweredStack, into documents: inout Documents) {
-        // A second repository is refused before anything is lowered.
+        // A second repository is rejected before lowering.
         guard let repository = stack.environments.lazy.compactMap(\.parts.repositories.first).first else { return }
         let banner = Banner.text(for: stack)
         documents.add(
@@ -59,7 +59,7 @@ struct GitTarget: Target {
         }
     }
 
-    /// The hook runs in the team's package, whose stacks nothing else can compile.
+    /// The pre-commit hook. It runs in the team's package, because nothing else can compile its stacks.
     private static let hooks: YAML.Node = [
         "repos": [
             [

@@ -1,7 +1,7 @@
 import StackFormats
 import StackModel
 
-// One environment moves to a release: Terraform first, then the tags of its images, then the ref that Argo CD follows.
+// One environment moves to a release: first Terraform, then the tags of its images, then the ref that Argo CD follows.
 extension Promotion {
     private static let deployed = "deployed"
 
@@ -90,8 +90,8 @@ extension Promotion {
                 ])
             ]))
 
-    /// The value that a person passes to deploy exactly the plan that a run showed: the hash of Terraform's changes, or the release
-    /// if Terraform makes nothing.
+    /// The value that a person passes to deploy exactly the plan that a run showed: the hash of Terraform's changes, or the
+    /// release if there is nothing for Terraform to manage.
     private func hash(of stage: Delivery.Stage) -> YAML.Node {
         stage.place == nil ? "${{ needs.select.outputs.release }}" : "${{ steps.plan.outputs.hash }}"
     }
@@ -258,7 +258,7 @@ extension Promotion {
         return contents.isEmpty ? "" : "Provides \(contents.joined(separator: ", and ")). "
     }
 
-    /// A release that was compared with one that no longer runs is compared again, where nobody has approved it.
+    /// Restarts the promotion if nobody approved the release and it was compared with a release that no longer runs.
     private static let restarts: [Shell.Statement] = [
         .conditional(
             .all([

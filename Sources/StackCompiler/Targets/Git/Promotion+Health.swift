@@ -1,7 +1,7 @@
 import StackFormats
 import StackModel
 
-// What follows once an environment has moved: the report of Argo CD, and the next environment.
+// The steps after an environment has moved: Argo CD's report, and the next environment.
 extension Promotion {
     /// The stages whose health Argo CD reports.
     private var reported: [Delivery.Stage] { stages.filter(\.isReported) }
@@ -10,7 +10,7 @@ extension Promotion {
     var health: Job {
         let deployJobs = reported.map { "deploy-\($0.name)" }
         let promoted = deployJobs.map { "needs.\($0).outputs.promoted == 'true'" }
-        // The names of applications by that of their environment.
+        // The names of the applications by environment.
         let contexts = reported.map { "inputs.environment == '\($0.name)' && 'argocd/\($0.application)'" }
         return Job(
             id: "health", name: "Wait for Argo CD",
@@ -135,7 +135,7 @@ extension Promotion {
             ], comment: "This waits outside the group that deploys, so that a rollback never waits for it.")
     }
 
-    /// Starts a promotion again whose release was compared with one that no longer runs.
+    /// Restarts a promotion whose release was compared with one that no longer runs.
     var restart: Job {
         let automatic = stages.filter { $0.approval == .none }.map { "deploy-\($0.name)" }
         let stale = automatic.map { "needs.\($0).outputs.state == 'stale'" }.joined(separator: " || ")

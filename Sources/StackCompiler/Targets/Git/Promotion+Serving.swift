@@ -1,12 +1,12 @@
 import StackFormats
 import StackModel
 
-// Terraform runs before Argo CD replaces pods: a plan must leave what the pods of earlier releases still use.
+// Terraform runs before Argo CD replaces pods, so a plan must keep everything that the pods of earlier releases still use.
 extension Promotion {
-    /// The file with the releases whose pods may serve.
+    /// The file that lists the releases whose pods may be serving.
     private static let servingReleases: Shell.Word = .variable("RUNNER_TEMP") + "/serving"
 
-    /// Fails where the plan deletes what the pods of such a release use.
+    /// Fails if the plan deletes resources that the pods of such a release use.
     static func judgementOfServing(_ place: Delivery.Place) -> [Shell.Statement] {
         let judgement = place.judgement(
             by: .variable("release"),
@@ -18,8 +18,8 @@ extension Promotion {
         ]
     }
 
-    /// Lists the release that is deployed and, where Argo CD reports health, those before it until one that it reported healthy: while a
-    /// release waits at a gate or fails, the pods of an earlier one serve.
+    /// Lists the deployed release and, if Argo CD reports health, the releases before it back to one that it reported healthy:
+    /// while a release waits at a gate or fails, the pods of an earlier one serve.
     func findsServing(_ stage: Delivery.Stage, if condition: String) -> [Step] {
         guard stage.place?.isJudged == true else { return [] }
         let deployed = Shell.Word.variable("DEPLOYED")
@@ -65,7 +65,7 @@ extension Promotion {
         ]
     }
 
-    /// The right to read the reports of Argo CD.
+    /// The permission to read Argo CD's reports.
     func readingReports(_ stage: Delivery.Stage) -> [Job.Permission] {
         stage.isReported && stage.place?.isJudged == true
             ? [.init(scope: "statuses", access: "read", reason: "The status that Argo CD sets.")] : []

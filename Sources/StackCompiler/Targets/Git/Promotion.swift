@@ -3,15 +3,15 @@ import StackModel
 
 /// The workflow that moves an environment to a release, and back.
 ///
-/// Compiling belongs to the release: a promotion compiles only to compare. The jobs that run the team's code have no
-/// credentials; the jobs that have them run only what this repository generates and the tools of the flake.
+/// Releases are compiled when they are created; a promotion compiles only to compare. Jobs that run the team's code have no
+/// credentials; jobs with credentials run only what this repository generates and the tools of the flake.
 struct Promotion {
     let delivery: Delivery
 
     /// The file of the workflow.
     static let file = ".github/workflows/promote.yaml"
 
-    /// A line of the workflow's form on the host.
+    /// An input in the workflow's form on the host.
     private static func input(_ description: String, _ type: String, _ more: YAML.Mapping = [:]) -> YAML.Node {
         var input: YAML.Mapping = ["description": .string(description), "type": .string(type)]
         for entry in more { input[entry.key] = entry.value }
@@ -63,7 +63,7 @@ struct Promotion {
 
     var stages: [Delivery.Stage] { delivery.stages }
     var stack: String { delivery.stack }
-    /// The stages that a release reaches by itself, once it is healthy in the one before.
+    /// The stages that a release reaches automatically once it is healthy in the stage before.
     private var nextStages: [(from: Delivery.Stage, to: Delivery.Stage)] {
         zip(stages, stages.dropFirst()).filter(\.0.isReported).map { ($0, $1) }
     }
@@ -73,7 +73,7 @@ struct Promotion {
         sorted(more, ["ENVIRONMENT": .string(stage.name), "STACK": .string(stack)])
     }
 
-    /// The environment variables of a step that serves the stage a person chose.
+    /// The environment variables of a step for the stage that a person chose.
     func variablesOfChoice(_ more: YAML.Mapping = [:]) -> YAML.Mapping {
         sorted(more, ["ENVIRONMENT": "${{ inputs.environment }}", "STACK": .string(stack)])
     }
@@ -86,7 +86,7 @@ struct Promotion {
     static let isForward = "inputs.rollback != true"
 }
 
-// MARK: The release, and what it would replace
+// MARK: The release, and the one it would replace
 
 extension Promotion {
     private var select: Job {
@@ -197,8 +197,8 @@ extension Promotion {
             ]),
     ]
 
-    /// Decides whether an environment moves to a release, from the refs that this job has fetched. It is asked when a promotion
-    /// starts, and again by the only job that deploys at that time.
+    /// Decides whether an environment moves to a release, from the refs that this job has fetched. It runs when a promotion
+    /// starts, and again in the only job that deploys at that time.
     fileprivate static let order: [Shell.Statement] = [
         .any([
             .assign(
@@ -429,7 +429,7 @@ extension Promotion {
 }
 
 extension Promotion {
-    /// The statements that decide the order, for the job that deploys.
+    /// The statements that repeat the decision in the job that deploys.
     static var orderAgain: [Shell.Statement] {
         [
             .function(

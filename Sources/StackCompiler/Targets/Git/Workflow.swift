@@ -1,23 +1,23 @@
 import StackFormats
 import StackModel
 
-/// A workflow of GitHub Actions.
+/// A GitHub Actions workflow.
 struct Workflow {
-    /// What starts it.
+    /// The events that start the workflow.
     enum Triggers {
-        /// A pull request to a branch, and a push to it.
+        /// A pull request to a branch, or a push to it.
         case changes(of: String)
-        /// A person, or another workflow, who fills in a form.
+        /// A manual or programmatic start with inputs.
         case form(YAML.Mapping)
     }
 
     let name: String
-    /// How a run is named in lists; the host's own name by default.
+    /// The name of a run in lists; defaults to the host's own.
     var runName: String?
     let triggers: Triggers
-    /// The group of runs of which one runs at a time.
+    /// The concurrency group, in which only one run is active at a time.
     let group: String
-    /// Whether a newer run of the group cancels the one that runs: an expression, or a constant.
+    /// Whether a newer run in the group cancels the active one: an expression, or a constant.
     let cancels: YAML.Node
     let groupReason: String
     let jobs: [Job]
@@ -25,7 +25,7 @@ struct Workflow {
     /// The actions that its steps run, each once.
     var actions: Set<String> { Set(jobs.flatMap(\.steps).compactMap(\.action)) }
 
-    /// What the scripts of its steps cannot hold.
+    /// The text in scripts of its steps that the format cannot represent.
     var scriptRefusals: [Refusal] { jobs.flatMap(\.steps).flatMap { $0.script?.render().refusals ?? [] } }
 
     func node(_ lock: Lock) -> YAML.Node {
@@ -45,12 +45,12 @@ struct Workflow {
         return .mapping(workflow)
     }
 
-    /// A text where the host evaluates expressions, as it is.
+    /// A literal text in a place where the host evaluates expressions.
     static func literal(_ text: String) -> YAML.Node {
         .string(text.replacing("${{", with: "${{ '${{' }}"))
     }
 
-    /// A branch's name as a filter, in which some characters that Git allows in names are patterns.
+    /// The name of a branch as a filter, with characters escaped that Git allows in names and filters treat as patterns.
     private static func branchFilter(_ name: String) -> String {
         let escaped = name.map { "+!".contains($0) ? "\\\($0)" : String($0) }
         return escaped.joined()
@@ -59,7 +59,7 @@ struct Workflow {
 
 /// A job of a workflow.
 struct Job {
-    /// A right of the job's token, with the reason that it has it.
+    /// A permission of the job's token, and the reason for it.
     struct Permission {
         let scope: String
         let access: String
@@ -80,21 +80,22 @@ struct Job {
     var matrix: YAML.Node?
     var environment: String?
     var environmentReason: String?
-    /// The group of jobs of all runs of which one runs at a time. The others wait for their turn, unless a newer one cancels them.
+    /// The concurrency group across all runs, in which only one job is active at a time. Others wait, unless a newer one cancels
+    /// them.
     var group: String?
     var groupReason: String?
-    /// Whether a newer job of the group cancels the one that runs or waits.
+    /// Whether a newer job in the group cancels the active or waiting one.
     var cancelsGroup = false
     var variables: YAML.Mapping = [:]
-    /// What the jobs that need this one can read, by name.
+    /// The outputs that dependent jobs can read, by name.
     var outputs: YAML.Mapping = [:]
     let steps: [Step]
     /// The comment above its permissions.
     var comment: String?
 
-    /// The runner where nothing asks for another.
+    /// The default runner.
     static let runner = "ubuntu-24.04"
-    /// The same with an ARM processor.
+    /// The default runner with an ARM processor.
     static let armRunner = "ubuntu-24.04-arm"
 
     func node(_ lock: Lock) -> YAML.Node {
@@ -109,7 +110,7 @@ struct Job {
         if let environment { job.append("environment", YAML.Node.string(environment).commented(environmentReason)) }
         if let group {
             var concurrency: YAML.Mapping = ["group": .string(group), "cancel-in-progress": .bool(cancelsGroup)]
-            // Without it, only the newest of the jobs that wait would run.
+            // Otherwise only the newest of the waiting jobs would run.
             if !cancelsGroup { concurrency["queue"] = "max" }
             job.append("concurrency", YAML.Node.mapping(concurrency).commented(groupReason))
         }
@@ -120,7 +121,7 @@ struct Job {
     }
 }
 
-/// A step of a job: an action, or a script.
+/// A step of a job: an action or a script.
 struct Step {
     var name: String?
     var id: String?
@@ -131,7 +132,7 @@ struct Step {
     var folder: String?
     var variables: YAML.Mapping = [:]
     var script: Shell.Script?
-    /// The comment above it.
+    /// The comment above the step.
     var comment: String?
 
     static func runs(
@@ -164,8 +165,8 @@ struct Step {
         if let script {
             let text = script.render().text
             let lines = text.split(separator: "\n", omittingEmptySubsequences: true)
-            // The runner evaluates expressions in a script before a shell sees it. No script of ours has one: what a run
-            // knows reaches scripts as variables.
+            // The runner evaluates expressions in a script before a shell sees it. No generated script contains one: scripts
+            // receive what a run knows as variables.
             step.append("run", Workflow.literal(lines.count > 1 ? text : String(text.dropLast())))
         }
         guard let comment else { return .mapping(step) }

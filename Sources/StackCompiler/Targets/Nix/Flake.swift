@@ -6,12 +6,12 @@ struct Flake {
     let stack: String
     let nixpkgs: Lock.Input
     let contents: FlakeContents
-    /// The shells of the workflow's jobs, beside the one of the developers.
+    /// The shells for the workflow's jobs, in addition to the developers' shell.
     let shells: [(purpose: FlakeTools.Purpose, tools: [String])]
 
-    /// The systems that images and machines are built for.
+    /// The systems for which images and machines are built.
     private static let linux = ["aarch64-linux", "x86_64-linux"]
-    /// The systems that people develop on beside them. nixpkgs has given up `x86_64-darwin`.
+    /// The additional systems that people develop on. nixpkgs no longer supports `x86_64-darwin`.
     private static let darwin = ["aarch64-darwin"]
 
     var expression: Nix.Expression {
@@ -34,7 +34,7 @@ struct Flake {
             ? "\(parts.dropLast().joined(separator: ", ")) and \(parts[parts.count - 1])" : parts[0]
     }
 
-    /// What the outputs share.
+    /// The definitions that the outputs share.
     private var definitions: [Nix.Binding] {
         [
             .inherit("lib", from: .ref("nixpkgs")),
@@ -58,10 +58,10 @@ struct Flake {
         ] + (contents.tools.contains("uv") ? [Self.uv] : [])
     }
 
-    /// The function `uvFor`, which makes uv with the libraries that wheels are built against.
+    /// The function `uvFor`, which wraps uv with the libraries that wheels are built against.
     ///
-    /// They are uv's alone, and glibc is not among them: exported by the shell, they would reach every program of the host, which
-    /// could not load another glibc than its own.
+    /// Only uv sees these libraries, and glibc is not among them. If the shell exported them, they would reach every program of
+    /// the host, which cannot load a glibc other than its own.
     private static let uv = Nix.Binding.bind(
         "uvFor",
         .function(
@@ -133,7 +133,7 @@ struct Flake {
         return outputs
     }
 
-    /// The shell of the developers, with every tool, and one for each purpose of the workflow.
+    /// The developers' shell with every tool, and one shell for each purpose of the workflow.
     private var developmentShells: [Nix.Binding] {
         let all: [Nix.Binding] = [.bind("default", Self.shell(contents.tools))]
         return all
@@ -160,14 +160,14 @@ struct Flake {
         return .ref("pkgs", "mkShell").applied(to: .attributes(bindings))
     }
 
-    /// Trusts the authorities of nixpkgs, unless the host names a file of its own. `nix develop` ignores the variable itself
-    /// where a shell sets it as an attribute.
+    /// Trusts the certificate authorities of nixpkgs unless the host names its own file. `nix develop` itself ignores the
+    /// variable if a shell sets it as an attribute.
     private static let certificates = Shell.Script(
         ["SSL_CERT_FILE", "NIX_SSL_CERT_FILE"].map { name in
             .any([.run("test", "-n", .variable(name)), .run("export", Shell.Word("\(name)=") + .variable("CA_BUNDLE"))])
         })
 
-    /// The checks of every system, and the machines of each.
+    /// The checks for every system, and the machines of each.
     private var checks: Nix.Expression {
         var systems: [String] = []
         for machine in contents.machines where !systems.contains(machine.system) { systems.append(machine.system) }

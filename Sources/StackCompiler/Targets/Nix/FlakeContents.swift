@@ -1,16 +1,16 @@
 import StackFormats
 import StackModel
 
-/// What the environments put into the flake, each name once.
+/// The contributions of the environments to the flake, one per name.
 struct FlakeContents {
     private var parts: [String: NixPart] = [:]
 
-    /// Begins with the tools that the stack's files are worked on with.
+    /// Creates the contents with the tools for working on the stack's files.
     init(tools: [String]) {
         for tool in tools { _ = add(NixPart(content: .tool(tool), origin: nil)) }
     }
 
-    /// Adds a part. What is returned has its name and another content.
+    /// Adds a part. Returns the existing part that has the same name but other content, if there is one.
     mutating func add(_ part: NixPart) -> NixPart? {
         let key = Self.key(of: part.content)
         guard let other = parts[key] else {
@@ -20,7 +20,7 @@ struct FlakeContents {
         return other.content == part.content ? nil : other
     }
 
-    /// The output that a part makes, as `nix` names it.
+    /// The flake output of a part, in the terms of `nix`.
     static func key(of content: NixPart.Content) -> String {
         switch content {
         case .tool(let attribute): "the package \(attribute)"
@@ -30,7 +30,7 @@ struct FlakeContents {
         }
     }
 
-    /// The packages of the shell, sorted, as attribute paths in nixpkgs.
+    /// The packages in the shell, sorted, as attribute paths in nixpkgs.
     var tools: [String] {
         sorted.compactMap { if case .tool(let attribute) = $0.content { attribute } else { nil } }
     }

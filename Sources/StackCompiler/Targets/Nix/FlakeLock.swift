@@ -1,7 +1,7 @@
 import StackFormats
 import StackModel
 
-/// `flake.lock`, as Nix itself would write it: version 7 of its form.
+/// `flake.lock` as Nix itself would write it, in version 7 of the format.
 enum FlakeLock {
     static func document(nixpkgs: Lock.Input) -> JSON.Value {
         let source: JSON.Object = [

@@ -1,23 +1,23 @@
 import StackFormats
 import StackModel
 
-/// The tools with which a person works on the files that the stack is compiled to, by their attribute in nixpkgs.
+/// The tools for working on the compiled files, by their nixpkgs attribute.
 enum FlakeTools {
-    /// What a job of the workflow needs tools for. Each has a development shell of its own, `devShells.<system>.<purpose>`,
-    /// so that no job waits for the tools of another.
+    /// The purpose of a job's tools. Each purpose has a separate development shell, `devShells.<system>.<purpose>`, so that no
+    /// job waits for the tools of another.
     enum Purpose: String, CaseIterable {
-        /// To judge a plan of Terraform.
+        /// Judging a Terraform plan.
         case plan
-        /// To test what is built: the toolchains of the images.
+        /// Testing what is built: the toolchains of the images.
         case test
-        /// To push, sign and describe images.
+        /// Pushing, signing and describing images.
         case deliver
     }
 
-    /// Those whose licence nixpkgs does not call free. The flake allows them by name, and no others.
+    /// The tools whose licence nixpkgs calls unfree. The flake allows only these, by name.
     static let unfree = ["terraform"]
 
-    /// The tools for what the stack made. Those that a declaration needs itself it adds itself.
+    /// The tools for the generated files. Declarations add any tools that they need themselves.
     static func derived(from stack: LoweredStack) -> [String] {
         let all = stack.environments.map(\.parts)
         var tools: [String] = []
@@ -31,7 +31,7 @@ enum FlakeTools {
         if all.contains(where: { $0.manifests.contains { $0.kind == "Rollout" } }) { tools.append("argo-rollouts") }
         if all.contains(where: { $0.documents.contains { $0.tree is Dockerfile } }) { tools.append("hadolint") }
         if all.contains(where: { !$0.repositories.isEmpty }) {
-            // Git's hooks, Argo CD, and what the delivery workflow runs by `nix develop`.
+            // For Git's hooks, Argo CD, and what the delivery workflow runs with `nix develop`.
             tools += ["argocd", "pre-commit"]
             if all.contains(where: { !$0.images.isEmpty }) { tools += delivering }
         }
@@ -40,7 +40,7 @@ enum FlakeTools {
 
     private static let delivering = ["cosign", "skopeo", "syft", "trivy"]
 
-    /// The tools of the shell for a purpose, sorted; none where the workflow has no such job.
+    /// The tools in the shell for a purpose, sorted; empty if the workflow has no such job.
     static func tools(for purpose: Purpose, of stack: LoweredStack) -> [String] {
         let all = stack.environments.map(\.parts)
         guard all.contains(where: { !$0.repositories.isEmpty }) else { return [] }

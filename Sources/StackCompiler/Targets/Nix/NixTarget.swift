@@ -4,7 +4,7 @@ import StackModel
 
 /// `flake.nix` and `flake.lock`: the development shell, the images and the machines of all environments.
 ///
-/// They are made where a declaration adds to them, and where the delivery workflow needs their tools.
+/// They are created if a declaration contributes to them, or if the delivery workflow needs their tools.
 struct NixTarget: Target {
     func assemble(_ stack: LoweredStack, into documents: inout Documents) {
         let parts = stack.environments.flatMap(\.parts.nix)

@@ -1,7 +1,7 @@
 import StackFormats
 import StackModel
 
-// How a change reaches an environment, and how it is taken back.
+// How a change reaches an environment, and how it is rolled back.
 extension ReadmePage {
     mutating func addDelivery() {
         guard let repository else { return }
@@ -11,7 +11,7 @@ extension ReadmePage {
         addRollback(delivery)
     }
 
-    /// On a host without workflows of ours, or where the team leaves them out.
+    /// Describes delivery on a host for which no workflows are generated, or if the team leaves them out.
     private mutating func addForeignDelivery(_ repository: RepositoryPart) {
         let text: [Markdown.Inline] =
             stack.environments.contains { paths.contains($0.directory + ArgoCDTarget.file) }
@@ -21,7 +21,7 @@ extension ReadmePage {
         add(.heading(2, "Deploy"), Markdown.Block(.paragraph(text.isEmpty ? bootstrap : text + [" "] + bootstrap)))
     }
 
-    /// Where the steps are that no merge can take.
+    /// The link to the steps that no merge can replace.
     private var preparation: [Markdown.Inline] {
         sentence("BOOTSTRAP.md") { [$0, " lists what must exist before the first deployment."] }
     }

@@ -1,7 +1,7 @@
 import StackFormats
 import StackModel
 
-// Where people look when something is not well, and who is told.
+// Where people look when something is wrong, and who is notified.
 extension ReadmePage {
     mutating func addMonitoring() {
         let dashboards = stack.environments.flatMap { $0.parts.manifests.flatMap(\.dashboards) }
@@ -31,10 +31,10 @@ extension ReadmePage {
     }
 }
 
-/// An alert, once for all windows and environments that it has.
+/// An alert, listed once for all its windows and environments.
 private struct Alert {
     let name: String
-    /// The rule that has it; `nil` for an alert of a cloud, whose name is its own.
+    /// The rule that contains it; `nil` for a cloud alert, which has its own name.
     let subject: String?
     let condition: String
     /// The severities or the recipients.
@@ -74,7 +74,7 @@ private struct Alert {
         return groups.flatMap { $0["rules"]?.sequenceValue ?? [] }.compactMap { rule in
             guard let name = rule["alert"]?.stringValue else { return nil }
             let annotations = rule["annotations"]
-            // The description is common to the windows of an objective, the summary is not.
+            // The description is common to all windows of an objective, the summary is not.
             let condition = annotations?["description"]?.stringValue ?? annotations?["summary"]?.stringValue ?? ""
             return Alert(
                 name: name, subject: object.name, condition: condition,
@@ -89,7 +89,7 @@ extension Manifest {
         kind == "ConfigMap" && node["metadata"]?["labels"]?["grafana_dashboard"] != nil
     }
 
-    /// The titles of the dashboards in it; of a text that is not JSON the name of its file.
+    /// The titles of the dashboards in it; the file name for text that is not JSON.
     fileprivate var dashboards: [String] {
         guard isDashboard else { return [] }
         return (node["data"]?.mappingValue ?? [:]).map { file in

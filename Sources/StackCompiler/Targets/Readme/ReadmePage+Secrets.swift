@@ -1,7 +1,7 @@
 import StackFormats
 import StackModel
 
-// How a value that a person keeps in a store is replaced, and how the pods come to read the new one.
+// How to replace a value that a person keeps in a store, and how the new one reaches the pods.
 extension ReadmePage {
     mutating func addSecrets() {
         let environments = stack.environments.filter { !$0.parts.secrets.isEmpty }
@@ -18,7 +18,7 @@ extension ReadmePage {
         add(Markdown.Block(.list(isOrdered: true, items: steps)))
     }
 
-    /// The first step: the new value in the store.
+    /// The first step: put the new value into the store.
     private mutating func put(_ environments: [LoweredEnvironment]) -> [Markdown.Block] {
         var blocks: [Markdown.Block] = [
             .paragraph(
@@ -34,7 +34,7 @@ extension ReadmePage {
                 secrets[secret.name, default: []].append((environment, secret))
             }
         }
-        // A block for each command: pasted, the line after one would be its answer.
+        // A block for each command, because in pasted text the next line would become the command's input.
         for (environment, secret) in names.flatMap({ secrets[$0, default: []] }) {
             let place = environment.environment.isUnnamed ? "" : " of \(environment.environment.name)"
             blocks.append(.paragraph(.code(secret.name), .text("\(place), in \(secret.store):")))
@@ -43,7 +43,7 @@ extension ReadmePage {
         return blocks
     }
 
-    /// The second step: the value in the Secrets of the cluster.
+    /// The second step: the value reaches the Secrets in the cluster.
     private mutating func refresh(_ environments: [LoweredEnvironment], _ interval: String) -> [Markdown.Block] {
         let commands = environments.map { environment in
             let words =
@@ -69,7 +69,7 @@ extension ReadmePage {
         return [Markdown.Block(.paragraph(text)), code(commands)]
     }
 
-    /// The third step: the value in the pods.
+    /// The third step: the value reaches the pods.
     private mutating func arrive(
         _ readers: [(environment: LoweredEnvironment, readers: [SecretReader])]
     ) -> [Markdown.Block] {
@@ -94,23 +94,23 @@ extension ReadmePage {
     }
 }
 
-/// A workload that reads a value from a store, found in its objects.
+/// A workload that reads a stored value, found in its objects.
 private struct SecretReader {
     let secret: String
     /// The name of the declaration.
     let workload: String
-    /// The kind and the name of the object that makes the pods: a Job has a name of its own for each version.
+    /// The kind and name of the object that creates the pods: a Job has a different name for each version.
     let kind: String
     let object: String
-    /// The variable that has the value, or the path of the file with the value.
+    /// The variable with the value, or the path of the file with the value.
     let name: String
     let isFile: Bool
     /// Whether Reloader replaces the pods.
     let isReloaded: Bool
-    /// How often External Secrets reads the store.
+    /// The interval at which External Secrets reads the store.
     let interval: String
 
-    /// The workloads of an environment that read what a person keeps in a store, in the order of the values.
+    /// The workloads of an environment that read values which a person stores, in the order of the values.
     static func all(in environment: LoweredEnvironment) -> [SecretReader] {
         let names = Dictionary(
             environment.parts.secrets.map { ($0.key, $0.name) }, uniquingKeysWith: { first, _ in first })
@@ -143,7 +143,7 @@ private struct SecretReader {
         let key: String
     }
 
-    /// What the pods of an object read from Secrets, with the name of the variable; `nil` for a file.
+    /// The Secret keys that the pods of an object read, each with the name of its variable; `nil` for a file.
     private static func references(of object: YAML.Node) -> [(Reference, variable: String?)] {
         guard let pods = PodTemplate.spec(of: object) else { return [] }
         let variables = PodTemplate.containers(of: object).flatMap { $0["env"]?.sequenceValue ?? [] }
@@ -177,19 +177,19 @@ private struct SecretReader {
         self.object = object.name
         kind = object.kind
         isFile = variable == nil
-        // The variable of a file has the key's name, and the path as its value.
+        // For a file, the variable is named after the key and contains the path.
         name = variable ?? reference.key
         let reloaded = object.node["metadata"]?["annotations"]?["secret.reloader.stakater.com/reload"]?.stringValue
         isReloaded = reloaded?.split(separator: ",").contains { $0 == reference.secret } ?? false
     }
 
-    /// Where the pods have the value.
+    /// The place where the pods find the value.
     var source: [Markdown.Inline] { isFile ? ["the file in ", .code(name)] : [.code(name)] }
 
-    /// What tells one row of the table from another.
+    /// The cells that distinguish one row of the table from another.
     var row: [String] { [secret, workload, name, effect] }
 
-    /// What follows from a changed Secret.
+    /// The effect of a changed Secret.
     var effect: String {
         if isFile { return "the kubelet replaces the file within two minutes" }
         switch kind {
@@ -199,7 +199,7 @@ private struct SecretReader {
         }
     }
 
-    /// The command that restarts the pods; `nil` where nobody has to.
+    /// The command that restarts the pods; `nil` if nobody needs to.
     func restart(in environment: LoweredEnvironment) -> Shell.Statement? {
         guard !isFile, !isReloaded else { return nil }
         let restart: [String]

@@ -1,15 +1,15 @@
 import StackFormats
 import StackModel
 
-/// One page: a section for each thing that the stack has and that people work on.
+/// One page, with a section for each part of the stack that people work on.
 struct ReadmePage {
     let part: ReadmePart
     let stack: LoweredStack
     /// The files beside it.
     let paths: Set<String>
-    /// The workflows; `nil` on a host for which none are made.
+    /// The workflows; `nil` on a host for which none are generated.
     let delivery: Delivery?
-    /// What the scripts and the picture cannot hold.
+    /// The text that the format of the scripts or the picture cannot represent.
     private(set) var refusals: [Refusal] = []
     private(set) var blocks: [Markdown.Block] = []
 
@@ -32,7 +32,7 @@ struct ReadmePage {
 
     var repository: RepositoryPart? { stack.environments.lazy.compactMap(\.parts.repositories.first).first }
 
-    /// What people call an environment: that of a stack that names none is `default`, as in the form of the promotion.
+    /// The name that people use for an environment. If the stack names none, it is `default`, as in the promotion form.
     static func name(of environment: LoweredEnvironment) -> String {
         environment.environment.isUnnamed ? Delivery.Stage.unnamed : environment.environment.name
     }
@@ -48,18 +48,18 @@ struct ReadmePage {
         return .code(rendering.text, language: "bash")
     }
 
-    /// A link to a file of the stack, as seen from the page.
+    /// A link to a file of the stack, relative to the page.
     func link(_ path: String) -> Markdown.Inline {
         let depth = part.path.split(separator: "/").count - 1
         return .link([.text(path)], to: String(repeating: "../", count: depth) + path)
     }
 
-    /// A link to a file, in a sentence that is left out where the file is.
+    /// A sentence with a link to a file; empty if the file is left out.
     func sentence(_ path: String, _ text: (Markdown.Inline) -> [Markdown.Inline]) -> [Markdown.Inline] {
         paths.contains(path) ? text(link(path)) : []
     }
 
-    /// Names in code, with commas between them.
+    /// Names as code, separated by commas.
     static func list(_ names: [String]) -> [Markdown.Inline] {
         Array(names.map { [Markdown.Inline.code($0)] }.joined(separator: [", "]))
     }
@@ -71,7 +71,7 @@ extension ReadmePage {
     private mutating func addIntroduction() {
         add(.heading(1, .text(stack.name)), .paragraph(.text(part.description)))
         if let repository, !repository.owners.isEmpty {
-            // Their approval is required by the ruleset, which is left out with the workflow.
+            // The ruleset requires their approval; it is left out with the workflow.
             let approve = delivery?.isProtected == true && repository.approvals > 0
             add(
                 Markdown.Block(
@@ -154,7 +154,7 @@ extension ReadmePage {
         ]
     }
 
-    /// The addresses at which others reach an environment, as links.
+    /// The addresses at which clients reach an environment, as links.
     private static func addresses(of environment: LoweredEnvironment) -> [Markdown.Inline] {
         let addresses = environment.parts.manifests.flatMap(\.addresses)
         return Array(addresses.map { [Markdown.Inline.link([.text($0.text)], to: $0.url)] }.joined(separator: [", "]))
@@ -197,14 +197,14 @@ extension ReadmePage {
 }
 
 extension Manifest {
-    /// An address at which an Ingress takes requests.
+    /// An address at which an Ingress accepts requests.
     struct Address: Equatable {
-        /// The host, with the path where it is not everything.
+        /// The host, followed by the path unless it matches everything.
         let text: String
         let url: String
     }
 
-    /// The addresses of an Ingress; none of another object.
+    /// The addresses of an Ingress; empty for any other object.
     var addresses: [Address] {
         guard kind == "Ingress", let spec = node["spec"] else { return [] }
         let scheme = (spec["tls"]?.sequenceValue ?? []).isEmpty ? "http" : "https"

@@ -2,9 +2,9 @@ import StackDiagnostics
 import StackFormats
 import StackModel
 
-/// The pages for people that a stack asks for, `README.md` by default.
+/// The pages for people that a stack requests, `README.md` by default.
 ///
-/// A page describes the files that the other targets made, so this target follows them.
+/// A page describes the files of the other targets, so this target follows them.
 struct ReadmeTarget: Target {
     func assemble(_ stack: LoweredStack, into documents: inout Documents) {
         let paths = documents.sorted.map(\.path)

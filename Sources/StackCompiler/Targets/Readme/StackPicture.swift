@@ -1,14 +1,15 @@
 import StackFormats
 import StackModel
 
-/// The picture of one environment: who is reached at which address, who calls whom, and who may do what with which store.
+/// The picture of one environment: the addresses at which declarations are reached, the calls between them, and the access that
+/// each has to the stores.
 ///
-/// It follows from the edges of the graph, and from the objects for what the graph does not say: which declarations run pods, and at
-/// which addresses they are reached. A declaration that another one in the picture contains is drawn as a part of that.
+/// It is derived from the edges of the graph. The objects add what the graph does not contain: which declarations run pods, and
+/// at which addresses they are reached. A declaration inside another one in the picture is drawn as a part of it.
 struct StackPicture {
-    /// The flowchart; `nil` where there is nothing to draw.
+    /// The flowchart; `nil` if there is nothing to draw.
     let chart: Mermaid.Flowchart?
-    /// What the picture says, without what differs between environments by its nature, such as host names.
+    /// The relations in the picture, without details that always differ between environments, such as host names.
     let relations: [String]
 
     init(of environment: LoweredEnvironment) {
@@ -17,7 +18,7 @@ struct StackPicture {
         chart = content.drawn.isEmpty ? nil : content.chart
     }
 
-    /// Whether a page draws a flowchart of this size.
+    /// Whether the flowchart is small enough to draw.
     var isDrawable: Bool {
         guard let chart else { return false }
         return chart.edges.count <= Mermaid.Flowchart.mostEdges
@@ -25,14 +26,14 @@ struct StackPicture {
     }
 }
 
-/// What is drawn.
+/// The contents of the picture.
 private struct Content {
-    /// An arrow between two declarations, with all that the one does with the other.
+    /// An arrow between two declarations, with all verbs that relate the source to the target.
     struct Arrow {
         let source: Int
         let target: Int
         var verbs: [String]
-        /// Whether the one only needs the other to be there.
+        /// Whether the source only needs the target to exist.
         let isDependency: Bool
     }
 
@@ -41,7 +42,7 @@ private struct Content {
     /// The declarations that run pods.
     private let running: Set<Int>
     private let ids: [Int: String]
-    /// The declarations in the picture, in the order in which they were written.
+    /// The declarations in the picture, in source order.
     let drawn: [Int]
     private let arrows: [Arrow]
 
@@ -59,12 +60,12 @@ private struct Content {
         ids = Self.ids(of: drawn.map { graph.nodes[$0] })
     }
 
-    /// Whether an edge opens a way or permits something. One that only hands over a value, such as that of a secret, does not.
+    /// Whether an edge allows traffic or grants a permission. One that only passes a value, such as that of a secret, does not.
     private static func isWay(_ edge: Graph.Edge) -> Bool {
         edge.relation.access != nil && !(edge.binding.egress.isEmpty && edge.binding.permissions.isEmpty)
     }
 
-    /// For each declaration that could be drawn the one that it is a part of: itself, or the outermost of those that contain it.
+    /// Maps each candidate to the declaration that is drawn for it: itself, or the outermost candidate that contains it.
     private static func representatives(of candidates: Set<Int>, in graph: Graph) -> [Int: Int] {
         var result: [Int: Int] = [:]
         for index in candidates {
@@ -82,7 +83,7 @@ private struct Content {
     private static func arrows(
         _ edges: [Graph.Edge], _ uses: [Graph.Edge], _ representatives: [Int: Int]
     ) -> [Arrow] {
-        // What is used may need something else that is used: the queue the topic that it is subscribed to.
+        // A used declaration may need another used one: a queue needs the topic that it is subscribed to.
         let used = Set(uses.map(\.target))
         var arrows: [Arrow] = []
         var indices: [[Int]: Int] = [:]
@@ -103,7 +104,7 @@ private struct Content {
         return arrows
     }
 
-    /// Identifiers made of kind and name, each another.
+    /// Unique identifiers, derived from kind and name.
     private static func ids(of nodes: [Graph.Node]) -> [Int: String] {
         var taken: Set<String> = []
         return nodes.reduce(into: [:]) { ids, node in
@@ -117,7 +118,7 @@ private struct Content {
                 scalar.isASCII && scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
                     ? Character(scalar) : "_"
             })
-        // A letter first, and an underscore somewhere: no word of the language has one.
+        // Identifiers start with a letter and contain an underscore, because no keyword of the language does.
         let name = word.first?.isLetter == true && word.contains("_") ? word : "n_\(word)"
         var id = name
         var number = 2
@@ -149,7 +150,7 @@ private struct Content {
         return Mermaid.Flowchart(.leftToRight, hosts.map { .node($0) } + elements, edges: edges)
     }
 
-    /// The declarations, in a group for what runs in the cluster, and one for each declaration that contains others.
+    /// The declarations, with one group for those that run in the cluster, and one for each declaration that contains others.
     private var elements: [Mermaid.Element] {
         var keys: [Int?] = []
         var groups: [Int?: [Mermaid.Element]] = [:]
@@ -175,7 +176,7 @@ private struct Content {
         } + alone
     }
 
-    /// The outermost declaration that contains another; `nil` for what a body lists itself.
+    /// The outermost declaration that contains another; `nil` for a top-level declaration.
     private func container(of index: Int) -> Int? {
         var top: Int?
         var parent = nodes[index].parent
@@ -188,8 +189,8 @@ private struct Content {
         return Mermaid.Node(ids[index] ?? "", label: "\(identity.name) (\(identity.kind))", shape: shape(of: index))
     }
 
-    /// What runs pods is a box. Of the rest, the accesses that a declaration offers tell what it is: messages, calls to what others
-    /// run, or data.
+    /// Declarations with pods are boxes. For the others, the accesses that a declaration offers determine its shape: messages,
+    /// calls to third parties, or data.
     private func shape(of index: Int) -> Mermaid.Node.Shape {
         let accesses = nodes[index].primitive.accesses
         if running.contains(index) || accesses.isEmpty { return .rectangle }
@@ -197,7 +198,7 @@ private struct Content {
         return accesses == [.call] ? .rounded : .cylinder
     }
 
-    /// What the picture says of every environment: the nodes and arrows by the names of the declarations.
+    /// The nodes and arrows by the names of the declarations, which are the same in every environment.
     var relations: [String] {
         drawn.map { nodes[$0].identity.description }
             + arrows.map {
@@ -207,7 +208,7 @@ private struct Content {
 }
 
 extension Relation.Verb {
-    /// What the one does with the other, as the label of an arrow.
+    /// The verb in the third person, as the label of an arrow.
     fileprivate var inThirdPerson: String {
         switch self {
         case .uses(.read): "reads"

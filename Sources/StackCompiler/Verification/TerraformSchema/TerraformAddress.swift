@@ -2,9 +2,9 @@ import StackFormats
 import StackModel
 import TerraformModel
 
-/// The blocks of an environment by their addresses, with the schemas of those whose types have one.
+/// The address and the steps of a reference to a resource or data source.
 struct TerraformAddress {
-    /// How a diagnostic calls a block: by its address where it has one.
+    /// The name of a block in diagnostics: its address if it has one.
     static func shown(_ block: HCL.Block) -> String {
         let words = block.type == "resource" ? block.labels : [block.type] + block.labels
         return words.joined(separator: ".")
@@ -14,7 +14,7 @@ struct TerraformAddress {
     let address: String
     let steps: ArraySlice<HCL.Traversal.Step>
 
-    /// Reads a reference to a resource or data source of AWS; `nil` for any other.
+    /// Reads a reference to an AWS resource or data source; `nil` for any other reference.
     init?(_ traversal: HCL.Traversal) {
         var steps = traversal.steps[...]
         func takeName() -> String? {
@@ -37,7 +37,7 @@ struct TerraformAddress {
         self.steps = steps
     }
 
-    /// The address with the first of its steps, keys and numbers of elements left out.
+    /// The address with the given number of steps, without keys and indexes of elements.
     func shown(steps count: Int) -> String {
         steps.prefix(count).reduce(address) { shown, step in
             switch step {
@@ -50,7 +50,7 @@ struct TerraformAddress {
 }
 
 extension LoweredEnvironment {
-    /// The schemas of the environment's resources and data sources of AWS, by their addresses.
+    /// The schemas of the environment's AWS resources and data sources, by address.
     var terraformSchemas: [String: Terraform.Schema.Block] {
         var schemas: [String: Terraform.Schema.Block] = [:]
         for part in parts.terraform {
@@ -64,7 +64,7 @@ extension LoweredEnvironment {
 }
 
 extension HCL.Body {
-    /// Calls `visit` with every attribute of the body and its nested blocks, and the nearest line that says it.
+    /// Calls `visit` with every attribute of the body and its nested blocks, and the nearest recorded origin.
     func forEachAttribute(origin: OriginID?, _ visit: (HCL.Attribute, OriginID?) -> Void) {
         for item in items {
             switch item {

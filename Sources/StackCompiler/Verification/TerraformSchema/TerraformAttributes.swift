@@ -3,7 +3,7 @@ import StackFormats
 import StackModel
 import TerraformModel
 
-/// Every reference into a resource or data source of AWS asks for something that its type has.
+/// Requires every reference into an AWS resource or data source to name an attribute that its type has.
 struct TerraformAttributes: Verifier {
     func diagnostics(in lowered: LoweredEnvironment) -> [Diagnostic] {
         let schemas = lowered.terraformSchemas
@@ -26,7 +26,7 @@ struct TerraformAttributes: Verifier {
         return found
     }
 
-    /// What the reference asks for, why there is no such thing, and what helps.
+    /// The message and notes for a reference to an attribute that does not exist.
     private static func fault(
         in target: TerraformAddress, _ schema: Terraform.Schema.Block
     ) -> (String, [Diagnostic.Note])? {

@@ -4,11 +4,11 @@ import TerraformModel
 
 /// Compares the body of a block with the schema of its type.
 struct TerraformBodyChecker {
-    /// What the block is.
+    /// The kind of the block.
     let mode: Terraform.Schema.Mode
     /// The schema of its type.
     let schema: Terraform.Schema.Block
-    /// What was found, in the order in which it stands.
+    /// The faults, in source order.
     private(set) var faults: [TerraformFault] = []
 
     init(mode: Terraform.Schema.Mode, schema: Terraform.Schema.Block) {
@@ -125,7 +125,7 @@ struct TerraformBodyChecker {
         }
     }
 
-    /// A `dynamic` block holds what each of the blocks that it makes holds.
+    /// Checks the contents of a block; a `dynamic` block has the contents of the blocks that it generates.
     private mutating func checkContent(
         of block: HCL.Block, against schema: Terraform.Schema.Block, at place: TerraformPlace
     ) {
@@ -147,7 +147,7 @@ struct TerraformBodyChecker {
         }
     }
 
-    /// What is ignored must be there.
+    /// Checks that the arguments in `ignore_changes` exist.
     private mutating func checkIgnored(in lifecycle: HCL.Block, at place: TerraformPlace) {
         guard case .list(let ignored) = lifecycle.body["ignore_changes"] else { return }
         for case .reference(let traversal) in ignored where schema[traversal.root] == nil {
@@ -172,7 +172,7 @@ struct TerraformBodyChecker {
 }
 
 extension Int {
-    /// How often: `once`, `2 times`.
+    /// The number in words: `once`, `2 times`.
     fileprivate var times: String { self == 1 ? "once" : "\(self) times" }
 }
 

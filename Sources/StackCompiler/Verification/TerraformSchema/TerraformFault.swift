@@ -2,26 +2,26 @@ import StackDiagnostics
 import StackFormats
 import TerraformModel
 
-/// What is wrong with a part of a block, at the line that says it.
+/// A fault in a part of a block, with the line that declares it.
 struct TerraformFault {
     var id = DiagnosticID.schemaViolation
     var severity = Severity.error
     let message: String
     var notes: [Diagnostic.Note] = []
-    /// The line of the argument or nested block; `nil` for the whole block's.
+    /// The line of the argument or nested block; `nil` for that of the whole block.
     let origin: OriginID?
 }
 
-/// Where in a block something stands.
+/// A place inside a block.
 struct TerraformPlace {
-    /// The nested blocks around it, each ended by a full stop.
+    /// The enclosing nested blocks, each followed by a full stop.
     var path = ""
-    /// The nearest line that says it.
+    /// The nearest recorded origin.
     var origin: OriginID?
-    /// Whether nothing is required: an object that is written as a block may leave out all that it has.
+    /// Whether nothing is required: an object that is written as a block may omit any of its attributes.
     var isRelaxed = false
 
-    /// The place inside a nested block; the number counts those of its type before it.
+    /// The place inside a nested block; the number is that of preceding blocks with the same type.
     func below(_ block: HCL.Block, number: Int) -> TerraformPlace {
         var place = self
         place.path += number > 0 ? "\(block.madeType)[\(number)]." : "\(block.madeType)."
@@ -31,12 +31,12 @@ struct TerraformPlace {
 }
 
 extension HCL.Block {
-    /// The type of the block, or of those that a `dynamic` block makes.
+    /// The type of the block, or of the blocks that a `dynamic` block generates.
     var madeType: String { type == "dynamic" ? labels.first ?? "" : type }
 }
 
 extension Terraform.Schema.Mode {
-    /// Whether Terraform itself takes an argument, whatever the type.
+    /// Whether Terraform itself accepts an argument, whatever the type.
     func takes(argument name: String) -> Bool {
         switch (self, name) {
         case (.resource, "count"), (.resource, "depends_on"), (.resource, "for_each"), (.resource, "provider"): true
@@ -46,7 +46,7 @@ extension Terraform.Schema.Mode {
         }
     }
 
-    /// Whether Terraform itself takes a block, whatever the type.
+    /// Whether Terraform itself accepts a block, whatever the type.
     func takes(block type: String) -> Bool {
         switch (self, type) {
         case (.resource, "connection"), (.resource, "provisioner"), (.resource, "lifecycle"), (.data, "lifecycle"): true

@@ -2,10 +2,10 @@ import StackFormats
 import TerraformModel
 
 extension HCL.Expression {
-    /// Why Terraform cannot convert a literal to a type; `nil` where it can, or where only Terraform knows the value.
+    /// The reason why Terraform cannot convert a literal to a type; `nil` if it can, or if only Terraform knows the value.
     ///
-    /// It makes a string of a number or a truth value and either of a string that spells one, and a list, a set, a map or
-    /// an object of what holds fitting values.
+    /// Terraform converts numbers and booleans to strings, strings that spell a number or boolean to that, and collections to a
+    /// list, set, map or object if their elements fit.
     func misfit(_ type: Terraform.Schema.ValueType, at path: String) -> String? {
         switch (self, type) {
         case (_, .any), (.null, _): return nil
@@ -29,12 +29,12 @@ extension HCL.Expression {
         }
     }
 
-    /// An object needs a value for each name; Terraform drops what has none.
+    /// Checks an object, which needs a value for each name. Terraform drops values without a name in the type.
     private static func misfit(
         _ elements: [HCL.ObjectElement], _ block: Terraform.Schema.Block, at path: String
     ) -> String? {
         let keys = elements.compactMap(\.key.text)
-        // A key that is computed may be any.
+        // A computed key may be any name.
         guard keys.count == elements.count else { return nil }
         if let missing = block.required.first(where: { !keys.contains($0.name) }) {
             return "missing argument '\(path).\(missing.name)'"
@@ -44,13 +44,13 @@ extension HCL.Expression {
         }.first
     }
 
-    /// What an expression is by its form; `nil` where its value decides.
+    /// The kind of the expression by its syntax; `nil` if it depends on the value.
     private var kind: LiteralKind? {
         switch self {
         case .bool: .bool
         case .integer, .number: .number
         case .string, .heredoc: .string
-        // A template of one interpolation is the value itself.
+        // A template that consists of one interpolation is the value itself.
         case .template(let parts), .heredocTemplate(_, let parts): parts.count > 1 ? .template : nil
         case .list, .forList: .list
         case .object, .forObject: .object
@@ -80,7 +80,7 @@ extension HCL.Expression {
 }
 
 extension HCL.ObjectKey {
-    /// The text of a key that is known; `nil` for one that Terraform computes.
+    /// The text of a known key; `nil` for a key that Terraform computes.
     fileprivate var text: String? {
         switch self {
         case .identifier(let text), .quoted(let text): text
@@ -90,7 +90,7 @@ extension HCL.ObjectKey {
 }
 
 extension String {
-    /// Whether Terraform reads the text as a number, in decimal digits.
+    /// Whether Terraform parses the text as a decimal number.
     fileprivate var spellsNumber: Bool {
         Double(self) != nil && allSatisfy { $0.isASCII && ($0.isNumber || "+-.eE".contains($0)) }
     }

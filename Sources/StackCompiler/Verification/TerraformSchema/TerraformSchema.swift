@@ -3,11 +3,11 @@ import StackFormats
 import StackModel
 import TerraformModel
 
-/// Every resource, data source and provider of AWS takes the arguments that it is given, and is given those that it needs,
-/// by the provider's own schema, whoever wrote the block.
+/// Requires every AWS resource, data source and provider to have only known arguments and all required ones, according to the
+/// provider's own schema, whoever wrote the block.
 ///
-/// What only Terraform knows, the value of a reference or of a call, is taken to fit. Blocks of other providers have no
-/// schema here.
+/// Values that only Terraform knows, those of references and calls, are assumed to fit. Blocks of other providers have no schema
+/// here.
 struct TerraformSchema: Verifier {
     func diagnostics(in lowered: LoweredEnvironment) -> [Diagnostic] {
         lowered.parts.terraform.flatMap { part in
@@ -15,7 +15,7 @@ struct TerraformSchema: Verifier {
         }
     }
 
-    /// The block itself, or the data source that only a `check` reads.
+    /// The block itself, or the data source inside a `check` block.
     private static func providerBlocks(of block: HCL.Block) -> [HCL.Block] {
         switch block.type {
         case "resource", "data", "provider": [block]
@@ -49,7 +49,7 @@ struct TerraformSchema: Verifier {
         }
     }
 
-    /// A type that the provider does not have is a slip; one that the table leaves out is not checked.
+    /// Reports an unknown type. A type that the provider does not have is a mistake; one that the table omits is not checked.
     private static func unknown(
         _ mode: Terraform.Schema.Mode, _ type: String, at location: SourceLocation?, _ address: String,
         in lowered: LoweredEnvironment
@@ -66,8 +66,8 @@ struct TerraformSchema: Verifier {
             notes: Suggestion.notes(for: type, among: Terraform.Schema.names(mode)) + notes(in: lowered))
     }
 
-    /// A team may pin a version of the provider that takes more or less than the one that the schema is of: then what is
-    /// found is said, and stops nobody.
+    /// The severity of a finding. If a team pins a provider version other than that of the schema, findings may be wrong, so they
+    /// are only warnings.
     static func severity(in lowered: LoweredEnvironment) -> Severity {
         isOfPinnedVersion(lowered) ? .error : .warning
     }
@@ -91,7 +91,7 @@ struct TerraformSchema: Verifier {
 }
 
 extension Terraform.Schema.Mode {
-    /// What a person calls it.
+    /// The common noun for it.
     fileprivate var noun: String {
         switch self {
         case .resource: "resource"

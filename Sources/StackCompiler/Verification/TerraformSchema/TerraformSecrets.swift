@@ -3,10 +3,10 @@ import StackFormats
 import StackModel
 import TerraformModel
 
-/// A value that the provider or a variable calls sensitive stays where it is hidden.
+/// Requires values that the provider or a variable marks as sensitive to stay hidden.
 ///
-/// Terraform refuses an output that shows one. A parameter that is not a `SecureString` keeps it in plain text, where
-/// everyone reads it who may read parameters.
+/// Terraform rejects an output that shows such a value. A parameter that is not a `SecureString` stores it in plain text,
+/// readable by everyone who may read parameters.
 struct TerraformSecrets: Verifier {
     func diagnostics(in lowered: LoweredEnvironment) -> [Diagnostic] {
         guard lowered.parts.terraform.contains(where: { Self.mayShow($0.block) }) else { return [] }
@@ -36,7 +36,7 @@ struct TerraformSecrets: Verifier {
         block.type == "output" || block.labels.first == "aws_ssm_parameter"
     }
 
-    /// The arguments of a block that show what they hold.
+    /// The arguments of a block that expose their values.
     private static func shown(by block: HCL.Block) -> [String] {
         switch (block.type, block.labels.first) {
         case ("output", _):
@@ -50,7 +50,7 @@ struct TerraformSecrets: Verifier {
     }
 }
 
-/// Where sensitive values come from in an environment.
+/// The sources of sensitive values in an environment.
 private struct Sources {
     private let schemas: [String: Terraform.Schema.Block]
     private var variables: Set<String> = []
@@ -70,14 +70,14 @@ private struct Sources {
         }
     }
 
-    /// The first sensitive value that an expression lets through, as it is referred to.
+    /// The first sensitive value that an expression exposes, as its reference.
     func secret(in value: HCL.Expression) -> String? {
         secret(in: value, following: [])
     }
 
     /// - Parameter followed: The locals that led here, which are not followed again.
     private func secret(in value: HCL.Expression, following followed: Set<String>) -> String? {
-        // A block as a whole shows all that it has.
+        // A reference to a whole block exposes everything in it.
         if case .reference(let whole) = value, let secret = secret(inAllOf: whole) { return secret }
         var found: String?
         value.forEachReference(outsideCallsOf: Self.revealing) { traversal in
@@ -86,7 +86,7 @@ private struct Sources {
         return found
     }
 
-    /// Functions whose value is not sensitive, whatever they are called with.
+    /// Functions whose result is never sensitive, whatever their arguments.
     private static let revealing: Set = ["can", "issensitive", "nonsensitive"]
 
     private func secret(inAllOf traversal: HCL.Traversal) -> String? {
@@ -113,7 +113,7 @@ private struct Sources {
 }
 
 extension HCL.Body {
-    /// The line of an attribute, where it has one of its own.
+    /// The line of an attribute, if it has its own.
     fileprivate func origin(of name: String) -> OriginID? {
         for case .attribute(let attribute) in items where attribute.name == name { return attribute.origin }
         return nil
