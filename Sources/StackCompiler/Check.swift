@@ -18,7 +18,7 @@ enum Check {
     }
 }
 
-/// A rule that every graph must satisfy, whatever its declarations are. Rules for one kind of declaration belong into that
+/// A rule that every graph must satisfy, whatever its declarations are. Rules for one kind of declaration belong in that
 /// declaration's own `check(in:)`.
 protocol Rule: Sendable {
     /// Returns the violations of the rule in a graph.

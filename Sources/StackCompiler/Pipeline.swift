@@ -127,7 +127,7 @@ extension Compiler {
         return Compilation(files: nil, diagnostics: diagnostics.sorted)
     }
 
-    /// Collects the printed documents into a tree. A path that is invalid on any file system or machine is an error.
+    /// Collects the printed documents into a tree. Every path must be valid and unique on Linux, macOS and Windows.
     private func collect(_ documents: [PrintedDocument], _ stack: LoweredStack) -> (FileTree, [Diagnostic]) {
         var files = FileTree()
         var diagnostics: [Diagnostic] = []

@@ -1,7 +1,7 @@
 import StackDiagnostics
 import StackModel
 
-/// Rejects declarations that would share a name in Terraform, the cloud or the cluster.
+/// Rejects declarations of one kind that would share a name in Terraform, the cloud or the cluster.
 struct UniqueResourceNames: Rule {
     func diagnostics(in linked: LinkedEnvironment) -> [Diagnostic] {
         guard linked.graph.nodes.contains(where: { $0.primitive.logicalName != nil }) else { return [] }

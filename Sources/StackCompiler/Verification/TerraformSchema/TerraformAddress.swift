@@ -2,7 +2,7 @@ import StackFormats
 import StackModel
 import TerraformModel
 
-/// The address and the steps of a reference to a resource or data source.
+/// The address and the steps of a reference to an AWS resource or data source.
 struct TerraformAddress {
     /// The name of a block in diagnostics: its address if it has one.
     static func shown(_ block: HCL.Block) -> String {
