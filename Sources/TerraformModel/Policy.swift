@@ -125,7 +125,7 @@ extension Terraform.Policy {
             case aws = "AWS"
             /// A service: `ec2.amazonaws.com`.
             case service = "Service"
-            /// An identity provider, by ARN or domain.
+            /// An identity provider, by ARN.
             case federated = "Federated"
             /// An S3 user, by canonical user ID.
             case canonicalUser = "CanonicalUser"

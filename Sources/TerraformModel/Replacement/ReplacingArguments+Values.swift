@@ -4,8 +4,8 @@ extension ReplacingArguments {
     /// The values that determine whether a resource is replaced, by path in Terraform syntax:
     /// `["settings.edition": "\"ENTERPRISE\""]`.
     ///
-    /// A later version of the resource with other values is a different resource, or one that a person must check. The value is
-    /// ``anyValue`` for an argument that is left out and then keeps its value, and for one that `lifecycle.ignore_changes` lists.
+    /// A version of the resource with other values is a different resource, or one that a person must check. The value is
+    /// ``anyValue`` for an argument that keeps its value when it is left out, and for one that `lifecycle.ignore_changes` lists.
     /// Changes that the cloud only rejects, such as a smaller number, are left out.
     package static func values(of type: String, in body: HCL.Body) -> [String: String] {
         let ignored = body.ignoredChanges

@@ -192,7 +192,7 @@ extension Delivery {
                             "name": .string("image-${{ matrix.image }}\(ofBuild)"),
                             "path": .string("${{ matrix.image }}\(ofBuild).tar.gz"),
                             "if-no-files-found": "error",
-                            // The layers are already compressed.
+                            // The builds are already compressed.
                             "compression-level": 0, "retention-days": 1,
                             // A rerun of the job replaces the artifact of its first attempt.
                             "overwrite": true,

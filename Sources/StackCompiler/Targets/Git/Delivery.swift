@@ -9,7 +9,7 @@ struct Delivery {
         let name: String
         /// The folder of its `main.tf`.
         let folder: String
-        /// The cloud that the run signs in to; `nil` if it knows none.
+        /// The cloud that the run signs in to; `nil` if the environment uses no supported cloud.
         let account: CloudAccount?
         /// Whether there are policies for its plan.
         let isJudged: Bool
@@ -30,7 +30,7 @@ struct Delivery {
         let isBuiltByNix: Bool
     }
 
-    /// An environment as a step in the path of a release.
+    /// An environment to which releases are promoted.
     struct Stage {
         /// The name in refs, jobs and the promotion form: the environment's name, or ``unnamed``.
         let name: String

@@ -7,7 +7,7 @@ struct Workflow {
     enum Triggers {
         /// A pull request to a branch, or a push to it.
         case changes(of: String)
-        /// A manual or programmatic start with inputs.
+        /// A person, or another workflow, that supplies the inputs of a form.
         case form(YAML.Mapping)
     }
 
