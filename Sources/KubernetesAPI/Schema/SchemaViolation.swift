@@ -26,7 +26,7 @@ public struct SchemaViolation: Hashable, Sendable, CustomStringConvertible {
     public var reason: Reason
     /// The path, from the root of the object.
     public var path: ObjectPath
-    /// The fault, as the predicate of a sentence about the path: `must be an integer, not the text "3"`.
+    /// The fault, as the predicate of a sentence about the path: `must be an integer, not the string "3"`.
     public var message: String
     /// The value that was probably meant, if an accepted one is close.
     public var suggestion: String?

@@ -31,8 +31,8 @@ extension TerraformDeclarations {
 /// The evaluation of one expression.
 private struct Evaluation {
     let declarations: TerraformDeclarations
-    /// The number of references that may still be replaced. Each local may refer to other locals twice, and in a cycle, which
-    /// Terraform rejects.
+    /// The number of references that may still be replaced. It bounds the growth if each local refers to another one twice, and
+    /// ends cycles, which Terraform rejects.
     var replacementsLeft = 1_000
     /// The variables that the enclosing `for` expressions bind.
     var bound: Set<String> = []

@@ -118,7 +118,7 @@ private struct Content {
                 scalar.isASCII && scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
                     ? Character(scalar) : "_"
             })
-        // Identifiers start with a letter and contain an underscore, because no keyword of the language does.
+        // Identifiers start with a letter and contain an underscore, so that none is a keyword of the language.
         let name = word.first?.isLetter == true && word.contains("_") ? word : "n_\(word)"
         var id = name
         var number = 2
