@@ -52,7 +52,7 @@ enum WorkloadDefaults {
 
     /// The description of the pods of a workload that is not a service.
     static let podsOfServices = DefaultDescription(
-        "standard of the pods", "that of a service: its user, its privileges, its network access",
+        "security context and network access", "the same as for a service",
         because: "Everything that runs in a namespace meets the same standard.", setting: "RunsAs(user: 1000)")
 
     static var described: [DefaultDescription] {

@@ -36,7 +36,7 @@ extension Delivery {
     /// Adds the tools of a flake shell to the path of the following steps.
     static func tools(for purpose: FlakeTools.Purpose) -> Step {
         .runs(
-            "Put the tools of the flake on the path",
+            "Add the tools of the flake to PATH",
             [
                 .pipeline([
                     .init("nix", "develop", Shell.Word(".#\(purpose.rawValue)"), "--command", "printenv", "PATH"),

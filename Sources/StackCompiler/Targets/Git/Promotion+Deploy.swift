@@ -162,7 +162,7 @@ extension Promotion {
             cancelsGroup: true,
             steps: [
                 Step.runs(
-                    "Require that somebody had to approve",
+                    "Check that the environment has required reviewers",
                     variables: ["APPROVAL": .string(stage.approvalEnvironment), "GH_TOKEN": "${{ github.token }}"],
                     [
                         .assign(
@@ -178,7 +178,7 @@ extension Promotion {
                             then: [
                                 .run(
                                     "printf",
-                                    #"::error::nobody has to approve: give the environment %s its reviewers, as BOOTSTRAP.md says\n"#,
+                                    #"::error::the environment %s has no required reviewers: add them, as described in BOOTSTRAP.md\n"#,
                                     .variable("APPROVAL")),
                                 .run("exit", "1"),
                             ]),
@@ -477,7 +477,7 @@ extension Promotion {
             ]),
             then: [
                 .run(
-                    "printf", #"::error::somebody moved a ref of %s during this promotion: start it again\n"#,
+                    "printf", #"::error::a ref of %s moved during this promotion: start it again\n"#,
                     .variable("ENVIRONMENT")),
                 .run("exit", "1"),
             ]),

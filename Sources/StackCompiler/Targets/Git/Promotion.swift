@@ -25,9 +25,9 @@ struct Promotion {
                 ["required": true, "options": .sequence(stages.map { .string($0.name) })]),
             "release": Self.input("The number of the release; the newest if empty", "string", ["required": false]),
             "rollback": Self.input(
-                "Return to an earlier release, and hold back what is abandoned", "boolean",
+                "Roll back to an earlier release, and hold back the releases after it", "boolean",
                 ["required": false, "default": false]),
-            "reason": Self.input("The reason, for those who read the summary", "string", ["required": false]),
+            "reason": Self.input("The reason, shown in the summary", "string", ["required": false]),
             "plan": Self.input(
                 "The hash of the changes that Terraform may make; any if empty", "string", ["required": false]),
         ]

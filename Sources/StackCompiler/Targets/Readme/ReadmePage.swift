@@ -118,14 +118,14 @@ extension ReadmePage {
                 "Namespace",
                 stack.environments.map { $0.parts.manifests.isEmpty ? [] : [.code($0.namespace)] }
             ),
-            ("Reached at", stack.environments.map(Self.addresses)),
+            ("URL", stack.environments.map(Self.addresses)),
             ("Argo CD follows", stack.environments.map(followed)),
             (
-                "Context of kubectl",
+                "kubectl context",
                 stack.environments.map { $0.parts.clusterAccess.map { [.code($0.kubectlContext)] } ?? [] }
             ),
         ]
-        if !stages.isEmpty { columns.append(("A release waits for", stages.map(Self.waits))) }
+        if !stages.isEmpty { columns.append(("Releases wait for", stages.map(Self.waits))) }
         columns.removeAll { $0.cells.allSatisfy(\.isEmpty) }
         guard columns.count > 1 else { return }
         add(

@@ -7,7 +7,7 @@ extension StackPolicy {
     /// Storage classes are cluster-scoped, and so is this policy there. A bucket needs an explicit encryption configuration:
     /// S3 encrypts without one too, but with a key whose use cannot be revoked from a reader.
     public static let encryptedStorage = StackPolicy(
-        "encrypted-storage", because: "A disk or a copy of one that leaves its owner's hands must say nothing.",
+        "encrypted-storage", because: "A disk or snapshot that leaves its owner's hands must be unreadable.",
         concerning: .clusterObjects([
             ObjectKind("StorageClass", group: "storage.k8s.io", resources: ["storageclasses"])
         ]),

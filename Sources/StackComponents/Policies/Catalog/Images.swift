@@ -3,7 +3,7 @@ import StackFormats
 extension StackPolicy {
     /// Requires that an image has a digest, or a tag other than `latest`.
     public static let noLatestTag = StackPolicy(
-        "no-latest-tag", because: "What a floating image runs can change without any change to the stack.",
+        "no-latest-tag", because: "A moving tag can change what runs without any change to the stack.",
         concerning: .pods,
         requiring: [
             .containers(

@@ -7,7 +7,7 @@ extension StackPolicy {
     /// the pod, before a merge, and stays in force if someone removes the labels. Unlike the standard, it does not exempt
     /// Windows pods, because no component generates them.
     public static let restrictedPods = StackPolicy(
-        "restricted-pods", because: "A program that is taken over must not be able to take over its node.",
+        "restricted-pods", because: "A compromised program must not be able to take over its node.",
         concerning: .pods,
         requiring: [
             Requirement(

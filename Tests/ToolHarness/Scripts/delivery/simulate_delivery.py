@@ -575,7 +575,7 @@ def held_before_push(three):
     waits(run.go())
     newest = world.ref(LINE)
     world.write("hook-before-apply", f'git --git-dir "${{SIM_WORLD}}/remote.git" update-ref refs/heads/{HOLD} {newest}\n')
-    fails(run.approve("approve-production"), "deploy-production", "somebody moved a ref of production")
+    fails(run.approve("approve-production"), "deploy-production", "a ref of production moved")
     equal(number(world, PRODUCTION), 3, "production")
 
 
@@ -691,7 +691,7 @@ def unprotected_environment(one):
     world = one
     run = to_staging(world, merge(world, {API: "package main // 2\n"}))
     world.save("environments", {})
-    fails(run.go(), "approve-production", "nobody has to approve: give the environment production-approval its reviewers")
+    fails(run.go(), "approve-production", "the environment production-approval has no required reviewers")
     equal(number(world, PRODUCTION), 1, "production")
 
 
