@@ -9,20 +9,20 @@ public struct OrderedEntries<Value> {
 
     @usableFromInline var entries: [Entry] = []
 
-    /// Makes an empty list.
+    /// Creates an empty list.
     @inlinable public init() {}
 
-    /// Makes a list of the entries in the order in which they are written.
+    /// Creates a list of the entries in the order in which they are written.
     public init(_ entries: KeyValuePairs<String, Value>) {
         self.entries = entries.map { ($0.key, $0.value) }
     }
 
-    /// Makes a list of the entries in their order.
+    /// Creates a list of the entries in their order.
     @inlinable public init(_ entries: [Entry]) {
         self.entries = entries
     }
 
-    /// Makes a list of the entries in their order.
+    /// Creates a list of the entries in their order.
     @inlinable public init(_ entries: some Sequence<Entry>) {
         self.entries = Array(entries)
     }
@@ -108,7 +108,7 @@ extension OrderedEntries: Hashable where Value: Hashable {
 }
 
 extension OrderedEntries: ExpressibleByDictionaryLiteral {
-    /// Makes a list of the entries in the order in which they are written.
+    /// Creates a list of the entries in the order in which they are written.
     @inlinable public init(dictionaryLiteral elements: (String, Value)...) {
         entries.reserveCapacity(elements.count)
         for element in elements { entries.append((element.0, element.1)) }

@@ -6,7 +6,7 @@ public struct OriginID: RawRepresentable, Hashable, Sendable {
     /// The index into the caller's table of origins.
     public let rawValue: UInt32
 
-    /// Makes the identifier of the origin that stands at an index of the caller's table.
+    /// Creates the identifier of the origin that stands at an index of the caller's table.
     public init(rawValue: UInt32) {
         self.rawValue = rawValue
     }
@@ -44,7 +44,7 @@ public struct Rendering: Sendable, Equatable {
     /// What the format cannot hold unchanged. A text with a refusal must not be written.
     public var refusals: [Refusal]
 
-    /// Makes a rendering from its parts.
+    /// Creates a rendering from its parts.
     public init(bytes: [UInt8], origins: [LineOrigin] = [], refusals: [Refusal] = []) {
         self.bytes = bytes
         self.origins = origins
@@ -75,7 +75,7 @@ public struct Refusal: Error, Sendable, Equatable {
     /// The line of the printed text, counted from one.
     public var line: Int
 
-    /// Makes a refusal.
+    /// Creates a refusal.
     public init(reason: String, origin: OriginID?, line: Int) {
         self.reason = reason
         self.origin = origin

@@ -15,12 +15,12 @@ struct TextWriter {
     private var atLineStart = true
     private var lineStart = 0
 
-    /// Makes a writer that indents each level by a number of spaces.
+    /// Creates a writer that indents each level by a number of spaces.
     init(indentationWidth: Int = 2) {
         indentation = Array(repeating: UInt8(ascii: " "), count: indentationWidth)
     }
 
-    /// Makes a writer that indents each level by a text, such as a tab.
+    /// Creates a writer that indents each level by a text, such as a tab.
     init(indentation: String) {
         self.indentation = Array(indentation.utf8)
     }

@@ -57,7 +57,7 @@ extension CEL {
         /// The value.
         public var value: Expression
 
-        /// Makes an entry.
+        /// Creates an entry.
         public init(_ key: Expression, _ value: Expression) {
             self.key = key
             self.value = value

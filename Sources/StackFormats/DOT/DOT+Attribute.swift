@@ -10,7 +10,7 @@ extension DOT {
         /// Comment lines before it: the list is then written with an attribute a line.
         public var comment: String?
 
-        /// Makes an attribute.
+        /// Creates an attribute.
         public init(_ name: String, _ value: Value, comment: String? = nil) {
             self.name = name
             self.value = value

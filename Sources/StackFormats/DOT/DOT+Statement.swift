@@ -23,7 +23,7 @@ extension DOT {
         /// The declaration that made it.
         public var origin: OriginID?
 
-        /// Makes a node.
+        /// Creates a node.
         public init(_ name: String, _ attributes: [Attribute] = [], comment: String? = nil, origin: OriginID? = nil) {
             self.name = name
             self.attributes = attributes
@@ -51,7 +51,7 @@ extension DOT {
         /// The declaration that made it.
         public var origin: OriginID?
 
-        /// Makes an edge.
+        /// Creates an edge.
         public init(
             _ tail: Endpoint, _ head: Endpoint, _ attributes: [Attribute] = [], comment: String? = nil,
             origin: OriginID? = nil
@@ -117,7 +117,7 @@ extension DOT {
         /// The declaration that made it.
         public var origin: OriginID?
 
-        /// Makes a subgraph.
+        /// Creates a subgraph.
         public init(_ name: String?, comment: String? = nil, origin: OriginID? = nil, _ body: Body) {
             self.name = name
             self.body = body

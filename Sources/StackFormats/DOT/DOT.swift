@@ -25,7 +25,7 @@ public enum DOT {
         /// What the graph holds.
         public var body: Body
 
-        /// Makes a graph.
+        /// Creates a graph.
         public init(
             _ direction: Direction, isStrict: Bool = false, name: String? = nil, header: String? = nil, _ body: Body
         ) {
@@ -49,7 +49,7 @@ public enum DOT {
         /// The nodes, edges and subgraphs.
         public var statements: [Statement]
 
-        /// Makes the inside of a graph.
+        /// Creates the inside of a graph.
         public init(
             attributes: [Attribute] = [], nodeDefaults: [Attribute] = [], edgeDefaults: [Attribute] = [],
             _ statements: [Statement] = []

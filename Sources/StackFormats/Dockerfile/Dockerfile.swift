@@ -22,7 +22,7 @@ public struct Dockerfile: SyntaxTree, Equatable {
     /// The instructions, in order. Each `FROM` begins a stage.
     public var instructions: [Instruction]
 
-    /// Makes a Dockerfile of instructions.
+    /// Creates a Dockerfile of instructions.
     public init(
         syntax: String? = nil, check: Check? = nil, header: String? = nil, _ instructions: [Instruction]
     ) {
@@ -57,7 +57,7 @@ extension Dockerfile {
         /// The declaration that made the instruction.
         public var origin: OriginID?
 
-        /// Makes an instruction.
+        /// Creates an instruction.
         public init(_ kind: Kind, comment: String? = nil, origin: OriginID? = nil) {
             self.kind = kind
             self.comment = comment

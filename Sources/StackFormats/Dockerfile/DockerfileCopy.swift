@@ -20,7 +20,7 @@ extension Dockerfile {
         /// The content, of which no line is the name: the name ends the heredoc.
         public var content: String
 
-        /// Makes a file with a content.
+        /// Creates a file with a content.
         public init(_ name: String, _ content: String) {
             self.name = name
             self.content = content

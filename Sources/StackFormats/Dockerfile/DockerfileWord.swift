@@ -12,17 +12,17 @@ extension Dockerfile {
         /// The pieces, which stand beside one another without a space.
         public var parts: [Part]
 
-        /// Makes a word of pieces.
+        /// Creates a word of pieces.
         public init(_ parts: [Part]) {
             self.parts = parts
         }
 
-        /// Makes a word that is exactly `text`.
+        /// Creates a word that is exactly `text`.
         public init(_ text: String) {
             self.init([.literal(text)])
         }
 
-        /// Makes a word that is exactly the literal.
+        /// Creates a word that is exactly the literal.
         public init(stringLiteral text: String) {
             self.init(text)
         }

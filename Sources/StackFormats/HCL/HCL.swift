@@ -16,17 +16,17 @@ extension HCL {
         /// The items. An attribute is named once in a body; a second one is a refusal.
         public var items: [Item]
 
-        /// Makes a body of items.
+        /// Creates a body of items.
         public init(_ items: [Item] = []) {
             self.items = items
         }
 
-        /// Makes a body of blocks: a whole file.
+        /// Creates a body of blocks: a whole file.
         public init(blocks: [Block]) {
             self.items = blocks.map(Item.block)
         }
 
-        /// Makes a body of items.
+        /// Creates a body of items.
         public init(arrayLiteral elements: Item...) {
             self.items = elements
         }
@@ -55,7 +55,7 @@ extension HCL {
         /// The declaration that made the attribute.
         public var origin: OriginID?
 
-        /// Makes an attribute.
+        /// Creates an attribute.
         public init(_ name: String, _ expression: Expression, comment: String? = nil, origin: OriginID? = nil) {
             self.name = name
             self.expression = expression
@@ -84,7 +84,7 @@ extension HCL {
         /// The declaration that made the block.
         public var origin: OriginID?
 
-        /// Makes a block around a body.
+        /// Creates a block around a body.
         public init(
             type: String, labels: [String] = [], body: Body = Body(), comment: String? = nil, origin: OriginID? = nil
         ) {
@@ -95,7 +95,7 @@ extension HCL {
             self.origin = origin
         }
 
-        /// Makes a block and fills its body.
+        /// Creates a block and fills its body.
         public init(
             _ type: String, _ labels: String..., comment: String? = nil, origin: OriginID? = nil,
             fill: (inout Body) -> Void

@@ -64,7 +64,7 @@ extension HCL {
         /// lines of their own; inside an operand or a template, where no line can end, it is a refusal.
         public var comment: String?
 
-        /// Makes an element of an object.
+        /// Creates an element of an object.
         public init(_ key: ObjectKey, _ value: Expression, comment: String? = nil) {
             self.key = key
             self.value = value

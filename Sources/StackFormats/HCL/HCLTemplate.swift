@@ -22,7 +22,7 @@ extension HCL {
         /// Keeps the elements for which it holds; all without one.
         public var condition: Expression?
 
-        /// Makes the head of a `for` expression.
+        /// Creates the head of a `for` expression.
         public init(key: String? = nil, value: String, in collection: Expression, if condition: Expression? = nil) {
             self.key = key
             self.value = value

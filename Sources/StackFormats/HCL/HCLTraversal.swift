@@ -16,7 +16,7 @@ extension HCL {
         /// The steps.
         public var steps: [Step]
 
-        /// Makes a traversal.
+        /// Creates a traversal.
         public init(root: String, steps: [Step] = []) {
             self.root = root
             self.steps = steps

@@ -8,7 +8,7 @@ extension JSON {
         /// The number of the character in its line, counted from one.
         public var column: Int
 
-        /// Makes an error about a place.
+        /// Creates an error about a place.
         public init(_ message: String, at position: TextPosition) {
             self.message = message
             line = position.line
@@ -26,7 +26,7 @@ extension JSON {
         /// The most collections inside one another. 100 by default, as for YAML; a greater depth takes stack to match.
         public var depth: Int
 
-        /// Makes limits; those that are not named are the default ones.
+        /// Creates limits; those that are not named are the default ones.
         public init(bytes: Int = 16 << 20, depth: Int = JSON.deepestNesting) {
             self.bytes = bytes
             self.depth = depth

@@ -19,9 +19,9 @@ extension JSON {
             /// To an item of an array, counted from zero.
             case index(Int)
 
-            /// Makes the step to the value under a name.
+            /// Creates the step to the value under a name.
             public init(stringLiteral name: String) { self = .name(name) }
-            /// Makes the step to an item.
+            /// Creates the step to an item.
             public init(integerLiteral index: Int) { self = .index(index) }
         }
 

@@ -7,7 +7,7 @@ public enum Markdown {
         /// What stands on the page, in order.
         public var blocks: [Block]
 
-        /// Makes a page.
+        /// Creates a page.
         public init(_ blocks: [Block]) {
             self.blocks = blocks
         }
@@ -20,7 +20,7 @@ public enum Markdown {
         /// The declaration that made the block.
         public var origin: OriginID?
 
-        /// Makes a block.
+        /// Creates a block.
         public init(_ kind: Kind, origin: OriginID? = nil) {
             self.kind = kind
             self.origin = origin

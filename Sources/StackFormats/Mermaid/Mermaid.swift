@@ -20,7 +20,7 @@ public enum Mermaid {
         /// The edges. One whose end is not a node of the flowchart is refused, and so are more than ``mostEdges``.
         public var edges: [Edge]
 
-        /// Makes a flowchart.
+        /// Creates a flowchart.
         public init(_ direction: Direction, _ elements: [Element] = [], edges: [Edge] = []) {
             self.direction = direction
             self.elements = elements
@@ -63,7 +63,7 @@ public enum Mermaid {
         /// The declaration that made it.
         public var origin: OriginID?
 
-        /// Makes a node.
+        /// Creates a node.
         public init(_ id: String, label: String, shape: Shape = .rectangle, origin: OriginID? = nil) {
             self.id = id
             self.label = label
@@ -88,7 +88,7 @@ public enum Mermaid {
         /// The declaration that made it.
         public var origin: OriginID?
 
-        /// Makes a box around nodes.
+        /// Creates a box around nodes.
         public init(_ id: String, title: String, _ elements: [Element], origin: OriginID? = nil) {
             self.id = id
             self.title = title
@@ -123,7 +123,7 @@ public enum Mermaid {
         /// The declaration that made it.
         public var origin: OriginID?
 
-        /// Makes an arrow.
+        /// Creates an arrow.
         public init(
             from source: String, to target: String, label: String? = nil, line: Line = .solid, origin: OriginID? = nil
         ) {

@@ -88,11 +88,11 @@ extension Nix {
         /// The names; a path without any is a refusal.
         public var names: [AttributeName]
 
-        /// Makes a path of names.
+        /// Creates a path of names.
         public init(_ names: [AttributeName]) { self.names = names }
-        /// Makes a path of names.
+        /// Creates a path of names.
         public init(arrayLiteral elements: AttributeName...) { names = elements }
-        /// Makes a path of one name, dots included.
+        /// Creates a path of one name, dots included.
         public init(stringLiteral value: String) { names = [.name(value)] }
     }
 
@@ -117,13 +117,13 @@ extension Nix {
         /// What is said about it in comment lines above it, without the `#`.
         public var comment: String?
 
-        /// Makes a name in a pattern.
+        /// Creates a name in a pattern.
         public init(_ name: String, default defaultValue: Expression? = nil, comment: String? = nil) {
             self.name = name
             self.defaultValue = defaultValue
             self.comment = comment
         }
-        /// Makes a name without a default.
+        /// Creates a name without a default.
         public init(stringLiteral value: String) { self.init(value) }
     }
 
@@ -146,7 +146,7 @@ extension Nix {
         /// The declaration that made it.
         public var origin: OriginID?
 
-        /// Makes a binding.
+        /// Creates a binding.
         public init(_ kind: Kind, comment: String? = nil, isSeparated: Bool = false, origin: OriginID? = nil) {
             self.kind = kind
             self.comment = comment

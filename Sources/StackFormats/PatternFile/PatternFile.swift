@@ -21,7 +21,7 @@ public struct PatternFile: SyntaxTree, Equatable {
     /// The lines, in order.
     public var rules: [Rule]
 
-    /// Makes a file of rules.
+    /// Creates a file of rules.
     public init(_ dialect: Dialect, header: String? = nil, rules: [Rule]) {
         self.dialect = dialect
         self.header = header
@@ -64,7 +64,7 @@ extension PatternFile {
         /// The declaration that made the rule.
         public var origin: OriginID?
 
-        /// Makes a rule.
+        /// Creates a rule.
         public init(_ pattern: Pattern, _ effect: Effect, comment: String? = nil, origin: OriginID? = nil) {
             self.pattern = pattern
             self.effect = effect

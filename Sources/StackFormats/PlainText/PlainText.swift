@@ -7,7 +7,7 @@ public struct PlainText: SyntaxTree, Equatable {
     /// The content.
     public var text: String
 
-    /// Makes a file of a text.
+    /// Creates a file of a text.
     public init(_ text: String) {
         self.text = text
     }

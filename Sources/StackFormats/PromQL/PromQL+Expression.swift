@@ -30,7 +30,7 @@ extension PromQL {
         /// How far before now the present is set.
         public var offset: Duration?
 
-        /// Makes a selector.
+        /// Creates a selector.
         public init(_ metric: String?, _ matchers: [Matcher] = [], range: Duration? = nil, offset: Duration? = nil) {
             self.metric = metric
             self.matchers = matchers
@@ -60,10 +60,10 @@ extension PromQL {
         /// The text or the regular expression (RE2) that it is compared with.
         public var value: String
 
-        /// Makes the condition that a label is a text: `label="value"`.
+        /// Creates the condition that a label is a text: `label="value"`.
         public init(_ label: String, _ value: String) { self.init(label, .equal, value) }
 
-        /// Makes a condition: `label=~"value"`.
+        /// Creates a condition: `label=~"value"`.
         public init(_ label: String, _ relation: Relation, _ value: String) {
             self.label = label
             self.relation = relation
@@ -130,7 +130,7 @@ extension PromQL {
         /// Which side is the side of many; `nil` for one to one.
         public var group: Group?
 
-        /// Makes a matching.
+        /// Creates a matching.
         public init(_ labels: Labels, group: Group? = nil) {
             self.labels = labels
             self.group = group

@@ -5,7 +5,7 @@ public enum PromQL {
         /// The length in milliseconds, the finest that Prometheus knows. Refused where it is not positive.
         public var milliseconds: Int
 
-        /// Makes a length of time.
+        /// Creates a length of time.
         public init(milliseconds: Int) { self.milliseconds = milliseconds }
 
         /// A number of seconds.

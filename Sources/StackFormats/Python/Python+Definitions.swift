@@ -12,7 +12,7 @@ extension Python {
         /// The body; a class without body and docstring gets `pass`.
         public var body: [Statement]
 
-        /// Makes a class.
+        /// Creates a class.
         public init(
             _ name: String, bases: [Argument] = [], decorators: [Expression] = [], docstring: String? = nil,
             body: [Statement] = []
@@ -42,7 +42,7 @@ extension Python {
         /// The body; a function without body and docstring gets `pass`.
         public var body: [Statement]
 
-        /// Makes a function.
+        /// Creates a function.
         public init(
             _ name: String, _ parameters: [Parameter] = [], returns: Expression? = nil,
             decorators: [Expression] = [], isAsync: Bool = false, docstring: String? = nil, body: [Statement] = []
@@ -84,7 +84,7 @@ extension Python {
         /// The lines of comment above the parameter. Refused in a lambda.
         public var comments: [String]
 
-        /// Makes a parameter.
+        /// Creates a parameter.
         public init(
             _ name: String, _ annotation: Expression? = nil, default defaultValue: Expression? = nil,
             kind: Kind = .positional, comments: [String] = []

@@ -120,7 +120,7 @@ extension Python {
         /// Whether the iteration is asynchronous.
         public var isAsync: Bool
 
-        /// Makes a clause: `for target in iterable if condition`.
+        /// Creates a clause: `for target in iterable if condition`.
         public init(
             _ target: Expression, in iterable: Expression, if conditions: [Expression] = [], isAsync: Bool = false
         ) {
@@ -138,7 +138,7 @@ extension Python {
         /// The operand after the operator.
         public var operand: Expression
 
-        /// Makes a step of a chain of comparisons.
+        /// Creates a step of a chain of comparisons.
         public init(_ relation: ComparisonOperator, _ operand: Expression) {
             self.relation = relation
             self.operand = operand

@@ -10,7 +10,7 @@ extension Python {
         /// The declaration that made the statement, where it is known.
         public var origin: OriginID?
 
-        /// Makes a statement.
+        /// Creates a statement.
         public init(_ kind: Kind, comments: [String] = [], origin: OriginID? = nil) {
             self.kind = kind
             self.comments = comments
@@ -90,13 +90,13 @@ extension Python {
         /// The name it gets here; `nil` for its own.
         public var alias: String?
 
-        /// Makes an imported name.
+        /// Creates an imported name.
         public init(_ name: String, as alias: String? = nil) {
             self.name = name
             self.alias = alias
         }
 
-        /// Makes an imported name that keeps its name.
+        /// Creates an imported name that keeps its name.
         public init(stringLiteral name: String) { self.init(name) }
     }
 
@@ -107,7 +107,7 @@ extension Python {
         /// What is done.
         public var body: [Statement]
 
-        /// Makes a branch.
+        /// Creates a branch.
         public init(_ condition: Expression, _ body: [Statement]) {
             self.condition = condition
             self.body = body
@@ -121,7 +121,7 @@ extension Python {
         /// What its value is bound to.
         public var target: Expression?
 
-        /// Makes an item: `context as target`.
+        /// Creates an item: `context as target`.
         public init(_ context: Expression, as target: Expression? = nil) {
             self.context = context
             self.target = target
@@ -137,7 +137,7 @@ extension Python {
         /// What is done.
         public var body: [Statement]
 
-        /// Makes a clause: `except exception as name`.
+        /// Creates a clause: `except exception as name`.
         public init(_ exception: Expression?, as name: String? = nil, _ body: [Statement]) {
             self.exception = exception
             self.name = name

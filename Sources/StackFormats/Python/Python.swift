@@ -9,7 +9,7 @@ public enum Python {
         /// The statements from top to bottom.
         public var body: [Statement]
 
-        /// Makes a module.
+        /// Creates a module.
         public init(header: String? = nil, docstring: String? = nil, body: [Statement]) {
             self.header = header
             self.docstring = docstring

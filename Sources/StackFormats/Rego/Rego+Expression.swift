@@ -52,7 +52,7 @@ extension Rego {
         /// The value.
         public var value: Expression
 
-        /// Makes an entry.
+        /// Creates an entry.
         public init(_ key: Expression, _ value: Expression) {
             self.key = key
             self.value = value

@@ -27,7 +27,7 @@ extension Rego {
             /// What holds; empty for a value that always stands.
             public var body: [Statement]
 
-            /// Makes an alternative.
+            /// Creates an alternative.
             public init(value: Expression? = nil, if body: [Statement] = []) {
                 self.value = value
                 self.body = body
@@ -45,7 +45,7 @@ extension Rego {
         /// The declaration that made the rule, where it is known.
         public var origin: OriginID?
 
-        /// Makes a rule.
+        /// Creates a rule.
         public init(
             _ head: Head, if body: [Statement] = [], else alternatives: [Alternative] = [], comments: [String] = [],
             origin: OriginID? = nil
@@ -93,7 +93,7 @@ extension Rego {
         /// What stands in its place.
         public var value: Expression
 
-        /// Makes a replacement: `with target as value`.
+        /// Creates a replacement: `with target as value`.
         public init(_ target: Expression, as value: Expression) {
             self.target = target
             self.value = value

@@ -12,7 +12,7 @@ public enum Rego {
         /// The rules, in the order given.
         public var rules: [Rule]
 
-        /// Makes a module.
+        /// Creates a module.
         public init(package: [String], comments: [String] = [], imports: [Import] = [], rules: [Rule]) {
             self.package = package
             self.comments = comments
@@ -38,7 +38,7 @@ public enum Rego {
         /// The name it gets here; `nil` for the last element of the path.
         public var alias: String?
 
-        /// Makes an import.
+        /// Creates an import.
         public init(_ path: [String], as alias: String? = nil) {
             self.path = path
             self.alias = alias

@@ -55,12 +55,12 @@ public struct SQL: SyntaxTree, Equatable {
         /// What a reader is told above it.
         public var comment: String?
 
-        /// Makes a statement of its parts.
+        /// Creates a statement of its parts.
         public init(_ parts: Part..., end: End = .run, comment: String? = nil) {
             self.init(parts, end: end, comment: comment)
         }
 
-        /// Makes a statement of a list of parts.
+        /// Creates a statement of a list of parts.
         public init(_ parts: [Part], end: End = .run, comment: String? = nil) {
             self.parts = parts
             self.end = end
@@ -73,7 +73,7 @@ public struct SQL: SyntaxTree, Equatable {
     /// What is run, in order.
     public var statements: [Statement]
 
-    /// Makes a script of statements.
+    /// Creates a script of statements.
     public init(_ dialect: Dialect, _ statements: [Statement]) {
         self.dialect = dialect
         self.statements = statements

@@ -12,14 +12,14 @@ extension Shell {
         /// Where its streams come from and go to.
         public var redirections: [Redirection]
 
-        /// Makes a command of a list of words.
+        /// Creates a command of a list of words.
         public init(_ words: [Word], environment: [Assignment] = [], redirections: [Redirection] = []) {
             self.environment = environment
             self.words = words
             self.redirections = redirections
         }
 
-        /// Makes a command of its words.
+        /// Creates a command of its words.
         public init(_ words: Word..., environment: [Assignment] = [], redirections: [Redirection] = []) {
             self.init(words, environment: environment, redirections: redirections)
         }

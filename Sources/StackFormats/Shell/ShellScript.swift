@@ -22,14 +22,14 @@ extension Shell {
         /// The declaration that made the script.
         public var origin: OriginID?
 
-        /// Makes a script of statements.
+        /// Creates a script of statements.
         public init(_ statements: [Statement], strictness: Strictness = .none, origin: OriginID? = nil) {
             self.statements = statements
             self.strictness = strictness
             self.origin = origin
         }
 
-        /// Makes a script of commands.
+        /// Creates a script of commands.
         public init(_ commands: Command..., strictness: Strictness = .none, origin: OriginID? = nil) {
             self.init(commands.map(Statement.command), strictness: strictness, origin: origin)
         }
@@ -47,7 +47,7 @@ extension Shell {
         /// What is done then.
         public var statements: [Statement]
 
-        /// Makes a branch that is taken where a pattern matches.
+        /// Creates a branch that is taken where a pattern matches.
         public init(_ patterns: [Word], _ statements: [Statement]) {
             self.patterns = patterns
             self.statements = statements

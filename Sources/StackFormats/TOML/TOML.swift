@@ -12,7 +12,7 @@ public enum TOML {
         /// The tables, in order. One that is defined twice, or that a value stands in the way of, is refused.
         public var tables: [Table]
 
-        /// Makes a file.
+        /// Creates a file.
         public init(header: String? = nil, _ entries: [Entry] = [], tables: [Table] = []) {
             self.header = header
             self.entries = entries
@@ -33,7 +33,7 @@ public enum TOML {
         /// The declaration that made the table.
         public var origin: OriginID?
 
-        /// Makes a table.
+        /// Creates a table.
         public init(
             _ path: [String], isArrayElement: Bool = false, comment: String? = nil, origin: OriginID? = nil,
             _ entries: [Entry]
@@ -63,12 +63,12 @@ public enum TOML {
         /// The declaration that made the entry.
         public var origin: OriginID?
 
-        /// Makes an entry with a plain key: dots in it are part of the name.
+        /// Creates an entry with a plain key: dots in it are part of the name.
         public init(_ key: String, _ value: Value, comment: String? = nil, origin: OriginID? = nil) {
             self.init(dotted: [key], value, comment: comment, origin: origin)
         }
 
-        /// Makes an entry with a dotted key.
+        /// Creates an entry with a dotted key.
         public init(dotted key: [String], _ value: Value, comment: String? = nil, origin: OriginID? = nil) {
             self.key = key
             self.value = value

@@ -15,7 +15,7 @@ public struct URI: Sendable, Equatable {
         /// The value.
         public var value: String
 
-        /// Makes an item.
+        /// Creates an item.
         public init(_ name: String, _ value: String) {
             self.name = name
             self.value = value
@@ -37,7 +37,7 @@ public struct URI: Sendable, Equatable {
     /// The fragment; `nil` where there is none.
     public var fragment: String?
 
-    /// Makes a URI of its parts.
+    /// Creates a URI of its parts.
     public init(
         _ scheme: String, user: String? = nil, host: String, port: Int? = nil, path: [String] = [],
         query: KeyValuePairs<String, String> = [:], fragment: String? = nil

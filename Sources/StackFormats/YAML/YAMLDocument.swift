@@ -4,7 +4,7 @@ extension YAML {
         /// What the document holds. Every node is annotated with its position, and what stands under a key with the key's.
         public var root: Node
 
-        /// Makes a document.
+        /// Creates a document.
         public init(root: Node) {
             self.root = root
         }
@@ -19,7 +19,7 @@ extension YAML {
         /// The number of the character in its line, counted from one.
         public var column: Int
 
-        /// Makes an error about a place.
+        /// Creates an error about a place.
         public init(_ message: String, at position: TextPosition) {
             self.message = message
             line = position.line
@@ -38,7 +38,7 @@ extension YAML {
         /// greater depth takes stack to match.
         public var depth: Int
 
-        /// Makes limits; those that are not named are the default ones.
+        /// Creates limits; those that are not named are the default ones.
         public init(bytes: Int = 16 << 20, depth: Int = YAML.deepestNesting) {
             self.bytes = bytes
             self.depth = depth

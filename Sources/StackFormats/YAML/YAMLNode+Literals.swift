@@ -2,19 +2,19 @@ extension YAML.Node: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, Expre
     ExpressibleByFloatLiteral, ExpressibleByStringInterpolation, ExpressibleByArrayLiteral,
     ExpressibleByDictionaryLiteral
 {
-    /// Makes `null`.
+    /// Creates `null`.
     public init(nilLiteral: ()) { self = .null }
-    /// Makes a boolean.
+    /// Creates a boolean.
     public init(booleanLiteral value: Bool) { self = .bool(value) }
-    /// Makes a whole number.
+    /// Creates a whole number.
     public init(integerLiteral value: Int) { self = .integer(value) }
-    /// Makes a number with a fraction.
+    /// Creates a number with a fraction.
     public init(floatLiteral value: Double) { self = .double(value) }
-    /// Makes a string.
+    /// Creates a string.
     public init(stringLiteral value: String) { self = .string(value) }
-    /// Makes a sequence.
+    /// Creates a sequence.
     public init(arrayLiteral elements: YAML.Node...) { self = .sequence(elements) }
-    /// Makes a mapping with the entries in the order in which they are written.
+    /// Creates a mapping with the entries in the order in which they are written.
     public init(dictionaryLiteral elements: (String, YAML.Node)...) {
         self = .mapping(YAML.Mapping(elements.map { (key: $0.0, value: $0.1) }))
     }

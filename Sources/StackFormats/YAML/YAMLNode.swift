@@ -44,7 +44,7 @@ extension YAML {
         /// A number exactly as it was read, for a number that `Int` does not hold; it is printed again as it was.
         public var spelling: String?
 
-        /// Makes an annotation of what is known.
+        /// Creates an annotation of what is known.
         public init(
             comment: String? = nil, endComment: String? = nil, origin: OriginID? = nil, position: TextPosition? = nil,
             keyPosition: TextPosition? = nil, spelling: String? = nil

@@ -12,13 +12,13 @@ extension YAML {
         /// The comment at the top of the file, without the number signs.
         public var header: [String]
 
-        /// Makes a file of documents.
+        /// Creates a file of documents.
         public init(_ documents: [Node], header: [String] = []) {
             self.documents = documents
             self.header = header
         }
 
-        /// Makes a file of one document.
+        /// Creates a file of one document.
         public init(_ document: Node, header: [String] = []) {
             self.init([document], header: header)
         }

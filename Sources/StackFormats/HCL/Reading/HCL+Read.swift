@@ -23,7 +23,7 @@ extension HCL {
         /// The number of the character in its line, counted from one.
         public var column: Int
 
-        /// Makes an error about a place.
+        /// Creates an error about a place.
         public init(_ message: String, at position: TextPosition) {
             self.message = message
             line = position.line
@@ -42,7 +42,7 @@ extension HCL {
         /// greater depth needs a larger stack.
         public var depth: Int
 
-        /// Makes limits; those that are not named keep their defaults.
+        /// Creates limits; those that are not named keep their defaults.
         public init(bytes: Int = 16 << 20, depth: Int = HCL.nestingLimit) {
             self.bytes = bytes
             self.depth = depth
