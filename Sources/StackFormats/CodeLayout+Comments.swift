@@ -1,10 +1,10 @@
 extension CodeLayout {
-    /// Lines of comment, and the line break behind them: what follows stands below.
+    /// The lines of a comment and the line break after them, so that whatever follows starts on its own line.
     ///
-    /// The comment needs a place where a line begins; the groups around it are broken. What `CommentText` refuses is
-    /// refused.
+    /// The comment must begin at the start of a line, so the enclosing groups are broken. Text that `CommentText`
+    /// refuses is refused.
     ///
-    /// - Parameter isLast: whether a line break follows in any case, so that none is written here.
+    /// - Parameter isLast: whether a line break follows anyway, so that none is written here.
     static func comment(_ text: String, marker: String = "#", isLast: Bool = false) -> CodeLayout {
         var writer = TextWriter()
         writer.writeComment(text, marker: marker)

@@ -1,8 +1,8 @@
 extension TextWriter {
-    /// Writes a layout with as few line breaks as keep its lines within a number of columns.
+    /// Writes a layout with the fewest line breaks that keep its lines within a number of columns.
     ///
-    /// The time is linear in the size of the layout: whether a group fits is found out by looking ahead to the end of
-    /// the line, and no further.
+    /// The time is linear in the size of the layout: deciding whether a group fits looks ahead only to the end of the
+    /// line.
     mutating func write(_ layout: CodeLayout, columns: Int) {
         var lines = LineBreaking(columns: columns, column: column)
         lines.write(layout, broken: true, to: &self)
@@ -11,28 +11,29 @@ extension TextWriter {
 
 /// Chooses the line breaks of one layout while it is written.
 private struct LineBreaking {
-    /// What stands behind the layout that is being written, in the sequence around it.
+    /// The rest of the sequence that encloses the layout being written.
     private struct Rest {
         let parts: [CodeLayout]
-        /// The index of the first part that is not yet begun.
+        /// The index of the first part that has not been started.
         var next = 0
         let broken: Bool
     }
 
-    /// What looking ahead along the line has found.
+    /// The result of looking ahead along the line.
     private enum Sight {
-        /// All of it stands on the line, and the line goes on.
+        /// Everything fits on the line, and the line continues.
         case open
         /// The line ends here, within its columns.
         case ended
-        /// The line is too long, or must break where it may not.
+        /// The line is too long, or has a forced break where it must stay flat.
         case exceeded
     }
 
     let columns: Int
-    /// The columns that are taken; `nil` after a line break, where they depend on how deep the next text stands.
+    /// The number of columns used so far; `nil` after a line break, where it depends on the indentation of the next
+    /// text.
     var column: Int?
-    /// From the outermost sequence to the innermost.
+    /// The enclosing sequences, from the outermost to the innermost.
     private var rests: [Rest] = []
 
     init(columns: Int, column: Int) {
@@ -47,7 +48,7 @@ private struct LineBreaking {
         case .hardLine: newline(in: &writer)
         case .whenBroken(let text): if broken { write(text, to: &writer) }
         case .refusal(let reason): writer.refuse(reason)
-        // What stands on one line is indented as the line is, even where it begins the line.
+        // A flat layout uses the indentation of the current line, even at the start of the line.
         case .nested(let inner) where !broken: write(inner, broken: false, to: &writer)
         case .nested(let inner): writer.indented { write(inner, broken: true, to: &$0) }
         case .attributed(let origin, let inner):
@@ -76,7 +77,7 @@ private struct LineBreaking {
         column = nil
     }
 
-    /// Whether a group can stand on one line, with what follows it up to the next place where the line may break.
+    /// Whether a group fits on one line together with what follows it, up to the next possible line break.
     private func fits(_ group: CodeLayout, from column: Int) -> Bool {
         var free = columns - column
         var sight = look(along: group, flat: true, broken: false, free: &free)
@@ -88,8 +89,8 @@ private struct LineBreaking {
     }
 
     /// - Parameters:
-    ///   - flat: whether no line may break here: a break that must be is too much then.
-    ///   - free: the columns that are left on the line.
+    ///   - flat: whether the line must not break here; a forced break then exceeds the line.
+    ///   - free: the number of columns left on the line.
     private func look(along layout: CodeLayout, flat: Bool, broken: Bool, free: inout Int) -> Sight {
         switch layout {
         case .text(let text): return look(along: text, free: &free)
@@ -112,7 +113,7 @@ private struct LineBreaking {
     }
 
     private func look(along text: String, free: inout Int) -> Sight {
-        // A scalar takes at most four bytes: a text that is much too long is not counted.
+        // A scalar takes at most four bytes, so text that is far too long need not be counted.
         free -= text.utf8.count / 4 > max(free, 0) ? text.utf8.count / 4 : text.unicodeScalars.count
         return free < 0 ? .exceeded : .open
     }

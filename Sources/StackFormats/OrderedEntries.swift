@@ -1,10 +1,10 @@
-/// Entries under string keys, in the order in which they are printed.
+/// Entries with string keys, in the order in which they are printed.
 ///
-/// The entries are kept as they were given: a key that was given twice stays twice, and the printer refuses it. Two
-/// lists are equal when they hold equal entries in the same order. Looking a key up reads the list from the front,
-/// which for the few keys of a real document is faster than a hash.
+/// Entries are kept as added: a duplicate key stays, and the printer refuses it. Two lists are equal if they contain
+/// equal entries in the same order. Looking up a key scans the list from the front, which is faster than hashing for
+/// the few keys of a real document.
 public struct OrderedEntries<Value> {
-    /// A key and what stands under it.
+    /// A key and its value.
     public typealias Entry = (key: String, value: Value)
 
     @usableFromInline var entries: [Entry] = []
@@ -27,8 +27,8 @@ public struct OrderedEntries<Value> {
         self.entries = Array(entries)
     }
 
-    /// The value of the first entry under a key. Setting it replaces that value, appends an entry where there is none,
-    /// and with `nil` removes every entry under the key.
+    /// The value of the first entry with a key. Setting it replaces that value, or appends an entry if there is none;
+    /// setting `nil` removes every entry with the key.
     @inlinable public subscript(key: String) -> Value? {
         get {
             for entry in entries where entry.key.isIdentical(to: key) { return entry.value }
@@ -44,12 +44,12 @@ public struct OrderedEntries<Value> {
         }
     }
 
-    /// Adds an entry at the end, also where the key is there already.
+    /// Adds an entry at the end, even if the key already exists.
     @inlinable public mutating func append(_ key: String, _ value: Value) {
         entries.append((key, value))
     }
 
-    /// Adds an entry at the end where there is a value, and nothing where there is none.
+    /// Adds an entry at the end if there is a value.
     @inlinable public mutating func append(_ key: String, ifPresent value: Value?) {
         if let value { entries.append((key, value)) }
     }
@@ -62,7 +62,7 @@ public struct OrderedEntries<Value> {
     /// The keys, in order.
     public var keys: [String] { entries.map(\.key) }
 
-    /// The first key that stands here twice: what no reader of YAML or JSON agrees on.
+    /// The first duplicate key; readers of YAML and JSON disagree about duplicates.
     var firstDuplicateKey: String? {
         if entries.count > 16, Set(entries.lazy.map(\.key)).count == entries.count { return nil }
         return entries.withUnsafeBufferPointer { entries in
@@ -90,7 +90,7 @@ extension OrderedEntries: RandomAccessCollection {
 extension OrderedEntries: Sendable where Value: Sendable {}
 
 extension OrderedEntries: Equatable where Value: Equatable {
-    /// Whether both hold equal entries in the same order.
+    /// Whether both contain equal entries in the same order.
     public static func == (left: OrderedEntries, right: OrderedEntries) -> Bool {
         left.entries.elementsEqual(right.entries) { $0.key.isIdentical(to: $1.key) && $0.value == $1.value }
     }

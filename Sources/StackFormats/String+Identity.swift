@@ -9,14 +9,14 @@
 extension String {
     /// Whether both texts are the same sequence of scalars.
     ///
-    /// `==` also holds for texts that are merely canonically equivalent (`é` in one scalar or in two), which every
-    /// format keeps apart.
+    /// `==` is also true for texts that are only canonically equivalent (`é` as one scalar or as two), which every
+    /// format distinguishes.
     @inlinable func isIdentical(to other: String) -> Bool {
         utf8.count == other.utf8.count && hasBytes(of: other)
     }
 
-    /// Whether both texts of one length have the same bytes, told by one look at the memory: every look-up of a key in
-    /// every object comes through here.
+    /// Whether two texts of the same length have the same bytes, compared in one memory operation: every key lookup in
+    /// every object uses this.
     @usableFromInline func hasBytes(of other: String) -> Bool {
         let isSame = utf8.withContiguousStorageIfAvailable { own in
             other.utf8.withContiguousStorageIfAvailable { other in

@@ -1,6 +1,6 @@
-/// Collects the lines of a printed tree: the bytes, the indentation, and which declaration made which line.
+/// Collects the printed lines of a tree: the bytes, the indentation, and the declaration that produced each line.
 ///
-/// It knows no syntax. Each printer decides where lines break and what is escaped.
+/// The writer knows no syntax. Each printer decides where lines break and what is escaped.
 struct TextWriter {
     private(set) var bytes: [UInt8] = []
     private(set) var origins: [Rendering.LineOrigin] = []
@@ -9,7 +9,7 @@ struct TextWriter {
     private(set) var line = 1
     private var originStack: [OriginID] = []
     private let indentation: [UInt8]
-    /// What the present level is indented by; longer than that where a deeper level was written before.
+    /// The indentation of the current level; longer if a deeper level was written before.
     private var margin: [UInt8] = []
     private var depth = 0
     private var atLineStart = true
@@ -25,29 +25,29 @@ struct TextWriter {
         self.indentation = Array(indentation.utf8)
     }
 
-    /// How many columns of the line are taken, its indentation included, even where that is not written yet.
+    /// The number of columns used on the line, including its indentation, even if that is not written yet.
     var column: Int {
         if atLineStart { return depth * Self.columns(of: indentation[...]) }
         return Self.columns(of: bytes[lineStart...])
     }
 
-    /// The text so far, with what was learned about it.
+    /// The text so far, with its origins and refusals.
     ///
-    /// The bytes are a copy of just their size: a buffer that grew holds up to as much again, which over thousands of
-    /// files is more than the files.
+    /// The bytes are copied into a buffer of exactly their size: a buffer that grew can be twice as large, which over
+    /// thousands of files is more than the files themselves.
     var rendering: Rendering {
         Rendering(
             bytes: bytes.withUnsafeBufferPointer { Array($0) }, origins: origins, refusals: refusals)
     }
 
-    /// Writes text that holds no line break. The first text of a line is indented.
+    /// Writes text without a line break. The first text of a line is indented.
     mutating func write(_ text: some StringProtocol) {
         guard !text.isEmpty else { return }
         beginLine()
         bytes.append(contentsOf: text.utf8)
     }
 
-    /// Writes UTF-8 text that holds no line break. The first text of a line is indented.
+    /// Writes UTF-8 text without a line break. The first text of a line is indented.
     mutating func write(bytes text: UnsafeBufferPointer<UInt8>) {
         guard !text.isEmpty else { return }
         beginLine()
@@ -60,13 +60,13 @@ struct TextWriter {
         bytes.append(byte)
     }
 
-    /// Writes a text that is known when the program is built, and holds no line break.
+    /// Writes a compile-time constant without a line break.
     mutating func write(constant text: StaticString) {
         beginLine()
         text.withUTF8Buffer { bytes.append(contentsOf: $0) }
     }
 
-    /// Ends the line. A line without text stays empty: no indentation is left behind.
+    /// Ends the line. An empty line gets no indentation.
     mutating func newline() {
         bytes.append(UInt8(ascii: "\n"))
         line += 1
@@ -74,7 +74,7 @@ struct TextWriter {
         atLineStart = true
     }
 
-    /// Writes text at the end of the line that was ended last.
+    /// Appends text to the line that was ended last.
     mutating func amendLine(_ text: String) {
         guard bytes.last == UInt8(ascii: "\n") else { return write(text) }
         bytes.removeLast()
@@ -90,7 +90,7 @@ struct TextWriter {
         newline()
     }
 
-    /// Writes text as it is, line breaks included, without indentation: the inside of a heredoc or of a block string.
+    /// Writes text unchanged, line breaks included, without indentation: the content of a heredoc or block string.
     mutating func writeVerbatim(_ text: some StringProtocol) {
         let start = bytes.count
         bytes.append(contentsOf: text.utf8)
@@ -101,14 +101,14 @@ struct TextWriter {
         if let last = bytes.last { atLineStart = last == UInt8(ascii: "\n") }
     }
 
-    /// Writes what `body` writes one level deeper.
+    /// Indents everything that `body` writes by one level.
     mutating func indented(_ body: (inout TextWriter) -> Void) {
         depth += 1
         body(&self)
         depth -= 1
     }
 
-    /// Attributes what `body` writes to a declaration; `nil` leaves the attribution as it is.
+    /// Attributes everything that `body` writes to a declaration; `nil` leaves the attribution as it is.
     mutating func attributed(to origin: OriginID?, _ body: (inout TextWriter) -> Void) {
         guard let origin else { return body(&self) }
         originStack.append(origin)
@@ -118,7 +118,7 @@ struct TextWriter {
         if let outer = originStack.last { mark(outer, from: atLineStart ? line : line + 1) }
     }
 
-    /// Records that the format cannot hold something that stands on the present line.
+    /// Records that the format can't represent a value on the current line.
     mutating func refuse(_ reason: String) {
         refusals.append(Refusal(reason: reason, origin: originStack.last, line: line))
     }
@@ -138,7 +138,7 @@ struct TextWriter {
         bytes.append(contentsOf: margin[..<width])
     }
 
-    /// A scalar takes one column, a tab four: what the formatters that wrap lines count.
+    /// The width of a text: one column per scalar and four per tab, as formatters that wrap lines count.
     private static func columns(of bytes: ArraySlice<UInt8>) -> Int {
         bytes.reduce(into: 0) { columns, byte in
             if byte == UInt8(ascii: "\t") { columns += 4 } else if byte & 0xC0 != 0x80 { columns += 1 }

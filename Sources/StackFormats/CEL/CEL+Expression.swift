@@ -1,9 +1,9 @@
 extension CEL {
     /// An expression. The printer adds the parentheses that keep its meaning.
     public indirect enum Expression: Equatable, Sendable {
-        /// A variable: `object`. Refused where it is a reserved word or no identifier.
+        /// A variable: `object`. Refused if it is a reserved word or not an identifier.
         case variable(String)
-        /// A field: `value.name`, or `value['my-name']` where the name is no identifier.
+        /// A field: `value.name`, or `value['my-name']` if the name is not an identifier.
         case select(Expression, String)
         /// An element of a list or map: `value[index]`.
         case index(Expression, Expression)
@@ -11,9 +11,9 @@ extension CEL {
         case call(String, [Expression])
         /// A call of a method: `value.startsWith(prefix)`.
         case method(Expression, String, [Expression])
-        /// A test of the elements of a list or of the keys of a map: `list.all(x, condition)`.
+        /// A macro over the elements of a list or the keys of a map: `list.all(x, condition)`.
         case macro(Expression, Macro, variable: String, Expression)
-        /// Whether a field is set: `has(value.name)`. Refused where the name is no identifier: use `isIn`.
+        /// Whether a field is set: `has(value.name)`. Refused if the name is not an identifier: use `isIn`.
         case has(Expression, String)
         /// A string that reads back as this text.
         case string(String)
@@ -33,24 +33,26 @@ extension CEL {
         case list([Expression])
         /// A map, in the order given.
         case map([Entry])
-        /// Negation of a truth value.
+        /// Logical negation.
         case not(Expression)
-        /// Negation of a number.
+        /// Arithmetic negation.
         case negative(Expression)
         /// An operator between two operands.
         case binary(Expression, BinaryOperator, Expression)
-        /// All of the operands hold: `a && b`. Of one operand it is that operand; of none it is `true`.
+        /// True if all operands are true: `a && b`. A single operand is printed as it is; without operands it is
+        /// `true`.
         case all([Expression])
-        /// Any of the operands holds: `a || b`. Of one operand it is that operand; of none it is `false`.
+        /// True if any operand is true: `a || b`. A single operand is printed as it is; without operands it is
+        /// `false`.
         case any([Expression])
         /// `condition ? then : otherwise`.
         case conditional(Expression, then: Expression, otherwise: Expression)
-        /// An expression with lines of comment above it: the whole expression, an operand of `all` or `any`, an
-        /// argument, an element of a list, or the key of a map's entry. Refused elsewhere, where no line begins.
+        /// An expression with a comment on the lines above it: the whole expression, an operand of `all` or `any`, an
+        /// argument, an element of a list, or the key of a map entry. Refused elsewhere, because no line begins there.
         case commented(String, Expression)
     }
 
-    /// A key of a map with its value.
+    /// A key of a map and its value.
     public struct Entry: Equatable, Sendable {
         /// The key.
         public var key: Expression
@@ -64,17 +66,17 @@ extension CEL {
         }
     }
 
-    /// What is done with each element.
+    /// An operation on each element.
     public enum Macro: String, Equatable, Sendable, CaseIterable {
-        /// Whether the condition holds for all.
+        /// Whether the condition is true for all elements.
         case all
-        /// Whether it holds for any.
+        /// Whether the condition is true for any element.
         case exists
-        /// Whether it holds for exactly one.
+        /// Whether the condition is true for exactly one element.
         case existsOne = "exists_one"
-        /// Those for which it holds.
+        /// The elements for which the condition is true.
         case filter
-        /// What the expression makes of each.
+        /// The value of the expression for each element.
         case map
     }
 
@@ -92,9 +94,9 @@ extension CEL {
         case greater = ">"
         /// Greater or equal.
         case greaterOrEqual = ">="
-        /// Membership of a list, or of the keys of a map.
+        /// Membership in a list, or in the keys of a map.
         case isIn = "in"
-        /// Addition, and concatenation.
+        /// Addition or concatenation.
         case add = "+"
         /// Subtraction.
         case subtract = "-"
@@ -106,13 +108,13 @@ extension CEL {
         case remainder = "%"
     }
 
-    /// How tightly an expression binds, loosest first.
+    /// Operator precedence, loosest first.
     enum Precedence: Int, Comparable {
         case conditional, or, and, relation, sum, product, unary, member
 
         static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 
-        /// What binds just more tightly.
+        /// The next tighter precedence.
         var next: Precedence { Precedence(rawValue: rawValue + 1) ?? .member }
     }
 }

@@ -1,12 +1,13 @@
 extension CEL.Expression {
-    /// The expression as text, without a line end behind it: on one line where it fits into 100 columns and has no
+    /// The expression as text, without a trailing line feed; on one line if it fits into 100 columns and has no
     /// comment.
     public var text: String { rendering.text }
 
-    /// What CEL cannot hold: why each faulty name was refused. A text with a refusal must not be used.
+    /// The reasons why CEL can't represent the expression, one for each faulty name. A text with a refusal must not be
+    /// used.
     ///
-    /// Refused is also what `cel-go`, and so Kubernetes, does not read with its defaults: an expression that is nested
-    /// too deeply, and a text of more than 100,000 scalars.
+    /// Expressions that `cel-go`, and so Kubernetes, rejects with its default limits are refused too: those nested too
+    /// deeply, and text of more than 100,000 scalars.
     public var refusals: [String] { rendering.refusals.map(\.reason) }
 
     private var rendering: Rendering {
@@ -22,7 +23,7 @@ extension CEL.Expression {
         return writer.rendering
     }
 
-    /// A variable with fields below it, written with dots: `path("object.spec.replicas")`.
+    /// A variable and its fields, in dotted notation: `path("object.spec.replicas")`.
     public static func path(_ path: String) -> Self {
         let names = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         return names.dropFirst().reduce(.variable(names[0])) { .select($0, $1) }

@@ -1,22 +1,22 @@
-/// The Common Expression Language, in which Kubernetes and Kyverno hold conditions.
+/// The Common Expression Language, in which Kubernetes and Kyverno express conditions.
 public enum CEL {
-    /// The columns of a line beyond which an expression is broken at its logical operators.
+    /// The line length beyond which an expression is broken at its logical operators.
     static let columns = 100
 
-    /// How many expressions may stand inside one another in a tree.
+    /// The maximum nesting depth of expressions in a tree.
     static let levels = 200
 
-    /// How often the text may enter one rule of the grammar inside itself: a little less than the 250 times that
-    /// `cel-go`, and so Kubernetes, reads by default.
+    /// The maximum recursion into one rule of the grammar: slightly less than the 250 that `cel-go`, and so
+    /// Kubernetes, accepts by default.
     static let recursion = 240
 
-    /// How many scalars `cel-go` reads by default.
+    /// The maximum number of scalars that `cel-go` accepts by default.
     static let size = 100_000
 
     /// The words that the grammar reserves everywhere.
     static let literals: Set<String> = ["false", "in", "null", "true"]
 
-    /// The words that no variable or function may be called, beside `literals`.
+    /// The words in addition to `literals` that can't name a variable or function.
     static let reserved: Set<String> = [
         "as", "break", "const", "continue", "else", "for", "function", "if", "import", "let", "loop", "namespace",
         "package", "return", "var", "void", "while",
@@ -30,19 +30,19 @@ public enum CEL {
             ? .text(name) : .refusal("uses \(Literal.string(name)) as a name, which is not a CEL identifier")
     }
 
-    /// Whether `.name` can follow a value; the reserved words can, since objects have fields such as `namespace`.
+    /// Whether `.name` can follow a value. Reserved words can, because objects have fields such as `namespace`.
     static func isSelector(_ name: String) -> Bool { name.isASCIIIdentifier && !literals.contains(name) }
 
     /// The text of literals.
     enum Literal {
-        /// A string literal in single quotes, as YAML around it often needs the double ones.
+        /// A string literal in single quotes, because YAML around it often needs double quotes.
         static func string(_ text: String) -> String {
             var literal = "'"
             for scalar in text.unicodeScalars { literal += escaped(scalar) }
             return literal + "'"
         }
 
-        /// A bytes literal: printable ASCII as it is, all other bytes by number.
+        /// A bytes literal: printable ASCII unchanged, all other bytes escaped by number.
         static func bytes(_ bytes: [UInt8]) -> String {
             var literal = "b'"
             for byte in bytes {
@@ -52,7 +52,7 @@ public enum CEL {
             return literal + "'"
         }
 
-        /// A double, always with a fraction or exponent: without one it would be an integer.
+        /// A double, always with a fraction or exponent, because without one it would be an integer.
         static func double(_ value: Double) -> String {
             if value.isNaN { return "double('NaN')" }
             if value.isInfinite { return value < 0 ? "double('-Infinity')" : "double('Infinity')" }

@@ -1,14 +1,14 @@
 extension CEL {
     /// Lays out expressions.
     struct ExpressionLayout {
-        /// An expression where the grammar wants one that binds at least so tightly.
+        /// An expression in a position where the grammar requires at least this precedence.
         func layout(_ expression: Expression, _ level: Precedence = .conditional) -> CodeLayout {
             let inner = bare(expression)
             return expression.precedence < level ? .sequence([.text("("), .nested(inner), .text(")")]) : inner
         }
 
-        /// An expression that begins a line wherever the brackets or the chain around it are broken, so that a comment
-        /// can stand above it.
+        /// An expression that begins a line wherever the enclosing brackets or chain are broken, so that a comment can
+        /// precede it.
         func element(_ expression: Expression, _ level: Precedence = .conditional) -> CodeLayout {
             switch expression {
             case .commented(let text, let inner): .sequence([.comment(text, marker: "//"), element(inner, level)])
@@ -66,8 +66,8 @@ extension CEL {
             }
         }
 
-        /// What a field, an index, a method or a sign applies to. A number takes parentheses: the point would be that
-        /// of a fraction, and the sign that of a literal.
+        /// The operand of a field, index, method or sign. A number needs parentheses: otherwise the dot would start a
+        /// fraction, and the sign would belong to the literal.
         private func receiver(_ expression: Expression) -> CodeLayout {
             switch expression {
             case .integer, .unsigned, .double: .sequence([.text("("), bare(expression), .text(")")])
@@ -92,7 +92,7 @@ extension CEL {
             return .sequence([.text("has("), receiver(base), .text(".\(name))")])
         }
 
-        /// A chain of one logical operator, which a broken line ends with.
+        /// A chain of one logical operator, which ends each broken line.
         private func chain(
             _ operands: [Expression], _ sign: String, _ level: Precedence, empty: String
         ) -> CodeLayout {

@@ -1,18 +1,18 @@
 extension CEL {
-    /// How deeply the text of an expression recurs into the grammar, as the parser of `cel-go` counts it.
+    /// How deeply the text of an expression recurses into the grammar, as the parser of `cel-go` counts it.
     ///
-    /// The parser counts, for each rule, how often the rule is entered and not yet left. A rule that continues on the
-    /// left, such as `a + b + c` or `a.b.c`, is entered once more for each operator, and once for its right side.
+    /// For each rule, the parser counts how often it has been entered and not yet left. A left-recursive rule, such as
+    /// `a + b + c` or `a.b.c`, is entered once more for each operator, and once for its right side.
     fileprivate struct Nesting {
-        /// The most entries of one rule.
+        /// The highest count of any one rule.
         var depth = 1
-        /// How often the rule that the expression stands for was continued on the left.
+        /// How often the expression's rule was continued on the left.
         var chain = 0
 
         /// Brackets with expressions inside.
         static func brackets(_ depths: some Sequence<Int>) -> Nesting { Nesting(depth: 1 + (depths.max() ?? 0)) }
 
-        /// This expression, continued by an operator with expressions behind it.
+        /// This expression, continued by an operator that is followed by other expressions.
         func continued(_ depths: some Sequence<Int>) -> Nesting {
             Nesting(depth: max(depth, 2 + chain + (depths.max() ?? 0)), chain: chain + 1)
         }
@@ -20,14 +20,14 @@ extension CEL {
 }
 
 extension CEL.Expression {
-    /// Whether a reader would give up. Trees are looked at as deeply as they may go, and no deeper.
+    /// Whether a reader would reject the nesting. The tree is visited only down to the allowed depth.
     var isNestedTooDeeply: Bool {
         guard let nesting = nesting(.conditional, CEL.levels) else { return true }
         return nesting.depth > CEL.recursion
     }
 
-    /// - Parameter levels: how many expressions may stand inside one another from here on.
-    /// - Returns: `nil` where more do.
+    /// - Parameter levels: the nesting depth that is left.
+    /// - Returns: `nil` if the expression is nested more deeply.
     private func nesting(_ level: CEL.Precedence, _ levels: Int) -> CEL.Nesting? {
         guard levels > 0, let bare = bareNesting(levels - 1) else { return nil }
         return precedence < level ? CEL.Nesting.brackets([bare.depth]) : bare
@@ -66,7 +66,7 @@ extension CEL.Expression {
         }
     }
 
-    /// The expression with a field, an index or arguments behind it.
+    /// The expression followed by a field, an index or arguments.
     private func continued(_ operands: [Self], _ levels: Int) -> CEL.Nesting? {
         nesting(.member, levels).flatMap { start in Self.depths(operands, levels).map { start.continued($0) } }
     }
@@ -82,7 +82,7 @@ extension CEL.Expression {
         return depths
     }
 
-    /// Whether the operator goes on with the rule of the grammar that the expression began, without parentheses.
+    /// Whether the operator continues the grammar rule that the expression began, without parentheses.
     private func isContinued(by sign: CEL.BinaryOperator) -> Bool {
         guard case .binary(_, let own, _) = self, precedence >= sign.precedence else { return false }
         return (own.precedence == .relation) == (sign.precedence == .relation)

@@ -1,33 +1,33 @@
 extension PromQL {
-    /// A query. The printer adds the parentheses that keep the shape of the tree.
+    /// A query. The printer adds the parentheses that preserve the shape of the tree.
     public indirect enum Expression: Equatable, Sendable {
         /// A number.
         case number(Double)
         /// A string that reads back as this text.
         case string(String)
-        /// Series, by the name of their metric and by their labels.
+        /// Series, selected by metric name and labels.
         case selector(Selector)
-        /// The values that a query has over a range: `(query)[range:resolution]`.
+        /// The values of a query over a range: `(query)[range:resolution]`.
         case subquery(Expression, range: Duration, resolution: Duration? = nil)
         /// A call of a function: `rate(…)`.
         case call(String, [Expression])
         /// An aggregation over series: `sum by (label) (…)`.
         case aggregation(Aggregation, Expression, parameter: Expression? = nil, grouping: Grouping? = nil)
-        /// The negative of a query.
+        /// The negation of a query.
         case negative(Expression)
         /// An operator between two queries.
         case binary(Expression, BinaryOperator, Expression, returnsBool: Bool = false, matching: Matching? = nil)
     }
 
-    /// Series, by the name of their metric and by their labels.
+    /// Series, selected by metric name and labels.
     public struct Selector: Equatable, Sendable {
-        /// The name of the metric. Refused where it is `nil` and no label is matched either.
+        /// The name of the metric. Refused if it is `nil` and there are no matchers either.
         public var metric: String?
-        /// The conditions on labels, in the order given.
+        /// The label matchers, in order.
         public var matchers: [Matcher]
-        /// How far back the values are taken; `nil` for the present value alone.
+        /// The range of the values; `nil` selects only the current value.
         public var range: Duration?
-        /// How far before now the present is set.
+        /// How far back the evaluation time is shifted.
         public var offset: Duration?
 
         /// Creates a selector.
@@ -39,31 +39,31 @@ extension PromQL {
         }
     }
 
-    /// A condition on a label.
+    /// A label matcher.
     public struct Matcher: Equatable, Sendable {
-        /// How a label is compared.
+        /// A comparison of a label with a text.
         public enum Relation: String, Equatable, Sendable, CaseIterable {
-            /// The same text.
+            /// The label equals the text.
             case equal = "="
-            /// Another text.
+            /// The label differs from the text.
             case notEqual = "!="
-            /// A text that the whole of a regular expression matches.
+            /// The regular expression matches the whole label.
             case matches = "=~"
-            /// A text that it does not match.
+            /// The regular expression does not match the label.
             case doesNotMatch = "!~"
         }
 
-        /// The name of the label. Refused where it is no identifier.
+        /// The name of the label. Refused if it is not an identifier.
         public var label: String
-        /// How it is compared.
+        /// The comparison.
         public var relation: Relation
-        /// The text or the regular expression (RE2) that it is compared with.
+        /// The text or regular expression (RE2) to compare with.
         public var value: String
 
-        /// Creates the condition that a label is a text: `label="value"`.
+        /// Creates an equality matcher: `label="value"`.
         public init(_ label: String, _ value: String) { self.init(label, .equal, value) }
 
-        /// Creates a condition: `label=~"value"`.
+        /// Creates a matcher: `label=~"value"`.
         public init(_ label: String, _ relation: Relation, _ value: String) {
             self.label = label
             self.relation = relation
@@ -77,21 +77,21 @@ extension PromQL {
         case sum
         /// The mean.
         case avg
-        /// The least value.
+        /// The smallest value.
         case min
-        /// The greatest value.
+        /// The largest value.
         case max
         /// The number of series.
         case count
-        /// One for each group.
+        /// The value 1 for each group.
         case group
         /// The standard deviation.
         case stddev
         /// The variance.
         case stdvar
-        /// The greatest values; the parameter says how many.
+        /// The largest values; the parameter is their number.
         case topk
-        /// The least values; the parameter says how many.
+        /// The smallest values; the parameter is their number.
         case bottomk
         /// A quantile; the parameter is between 0 and 1.
         case quantile
@@ -101,23 +101,24 @@ extension PromQL {
 
     /// The labels that the groups of an aggregation keep.
     public enum Grouping: Equatable, Sendable {
-        /// These alone.
+        /// Only these labels.
         case by([String])
-        /// All but these.
+        /// All labels except these.
         case without([String])
     }
 
-    /// How the series on both sides of an operator are matched.
+    /// How the series on the two sides of an operator are matched.
     public struct Matching: Equatable, Sendable {
-        /// Which labels must agree.
+        /// The labels that must agree.
         public enum Labels: Equatable, Sendable {
-            /// These alone.
+            /// Only these labels.
             case on([String])
-            /// All but these.
+            /// All labels except these.
             case ignoring([String])
         }
 
-        /// Which side may have several series for one of the other, and the labels that it takes from that one.
+        /// The side that may have several series for each series of the other, with the labels to copy from the other
+        /// side.
         public enum Group: Equatable, Sendable {
             /// Many on the left.
             case left([String])
@@ -125,9 +126,9 @@ extension PromQL {
             case right([String])
         }
 
-        /// Which labels must agree.
+        /// The labels that must agree.
         public var labels: Labels
-        /// Which side is the side of many; `nil` for one to one.
+        /// The "many" side; `nil` for one-to-one matching.
         public var group: Group?
 
         /// Creates a matching.
@@ -173,10 +174,11 @@ extension PromQL {
 }
 
 extension PromQL.Expression {
-    /// The query as text, without a line end behind it: on one line where it fits into 100 columns.
+    /// The query as text, without a trailing line feed; on one line if it fits into 100 columns.
     public var text: String { rendering.text }
 
-    /// What PromQL cannot hold: why each faulty name or length was refused. A text with a refusal must not be used.
+    /// The reasons why PromQL can't represent the query, one for each faulty name or length. A text with a refusal
+    /// must not be used.
     public var refusals: [String] { rendering.refusals.map(\.reason) }
 
     private var rendering: Rendering {
@@ -185,14 +187,14 @@ extension PromQL.Expression {
         return writer.rendering
     }
 
-    /// Series, by the name of their metric and by their labels.
+    /// Series, selected by metric name and labels.
     public static func metric(
         _ name: String, _ matchers: PromQL.Matcher..., range: PromQL.Duration? = nil
     ) -> Self {
         .selector(PromQL.Selector(name, matchers, range: range))
     }
 
-    /// The sum over series, one for each value of the labels.
+    /// The sum over series, one for each combination of the labels' values.
     public static func sum(by labels: String..., of query: Self) -> Self {
         .aggregation(.sum, query, grouping: labels.isEmpty ? nil : .by(labels))
     }

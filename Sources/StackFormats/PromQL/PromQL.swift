@@ -1,11 +1,11 @@
-/// The query language of Prometheus: what alerting rules, recording rules and analysis templates ask.
+/// The query language of Prometheus, used in alerting rules, recording rules and analysis templates.
 public enum PromQL {
-    /// A length of time, as Prometheus writes it: `5m`, `1h30m`, `250ms`.
+    /// A duration in Prometheus notation: `5m`, `1h30m`, `250ms`.
     public struct Duration: Equatable, Sendable {
-        /// The length in milliseconds, the finest that Prometheus knows. Refused where it is not positive.
+        /// The duration in milliseconds, the finest resolution of Prometheus. Refused unless it is positive.
         public var milliseconds: Int
 
-        /// Creates a length of time.
+        /// Creates a duration.
         public init(milliseconds: Int) { self.milliseconds = milliseconds }
 
         /// A number of seconds.
@@ -17,11 +17,12 @@ public enum PromQL {
         /// A number of days of 24 hours.
         public static func days(_ count: Int) -> Duration { .hours(count * 24) }
 
-        /// The length in the largest units that divide it, as Prometheus shows it. Also what a rule's `for` takes.
+        /// The duration in the largest units that divide it, as Prometheus shows it. A rule's `for` uses the same
+        /// notation.
         public var text: String {
             var rest = milliseconds
             var text = ""
-            // Weeks and years only where they are the whole length, as Prometheus does.
+            // Weeks and years are used only for whole numbers of them, as Prometheus does.
             let units = [
                 ("y", 31_536_000_000, true), ("w", 604_800_000, true), ("d", 86_400_000, false),
                 ("h", 3_600_000, false),
@@ -35,17 +36,17 @@ public enum PromQL {
         }
     }
 
-    /// The columns of a line beyond which an expression is broken.
+    /// The line length beyond which an expression is broken.
     static let columns = 100
 
-    /// Words that cannot stand alone as the name of a metric in every version of Prometheus.
+    /// Words that can't be a metric name on their own in every version of Prometheus.
     static let keywords: Set<String> = [
         "and", "atan2", "avg", "bool", "bottomk", "by", "count", "count_values", "end", "group", "group_left",
         "group_right", "ignoring", "inf", "limit_ratio", "limitk", "max", "min", "nan", "offset", "on", "or",
         "quantile", "start", "stddev", "stdvar", "sum", "topk", "unless", "without",
     ]
 
-    /// A name of a label or function, or a refusal. Prometheus before 3 knows no others.
+    /// The name of a label or function, or a refusal. Prometheus before version 3 accepts only identifiers.
     static func identifier(_ name: String) -> CodeLayout {
         name.isASCIIIdentifier
             ? .text(name) : .refusal("uses \(Literal.string(name)) as the name of a label or function of PromQL")
@@ -53,14 +54,14 @@ public enum PromQL {
 
     /// The text of literals.
     enum Literal {
-        /// A string literal in double quotes, with the escapes of Go.
+        /// A string literal in double quotes, with Go's escapes.
         static func string(_ text: String) -> String {
             var literal = "\""
             for scalar in text.unicodeScalars { literal += escaped(scalar) }
             return literal + "\""
         }
 
-        /// A number, without the fraction of a whole one.
+        /// A number; whole numbers have no fraction.
         static func number(_ value: Double) -> String {
             if value.isNaN { return "NaN" }
             if value.isInfinite { return value < 0 ? "-Inf" : "Inf" }

@@ -1,17 +1,17 @@
 extension PromQL {
-    /// How tightly a query binds, loosest first.
+    /// Operator precedence, loosest first.
     enum Precedence: Int, Comparable {
         case or, and, comparison, sum, product, power, primary
 
         static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 
-        /// What binds just more tightly.
+        /// The next tighter precedence.
         var next: Precedence { Precedence(rawValue: rawValue + 1) ?? .primary }
     }
 
     /// Lays out queries.
     struct ExpressionLayout {
-        /// A query where the grammar wants one that binds at least so tightly.
+        /// A query in a position where the grammar requires at least this precedence.
         func layout(_ expression: Expression, _ level: Precedence = .or) -> CodeLayout {
             let inner = bare(expression)
             return expression.precedence < level ? .bracketed("(", inner, ")") : inner
@@ -45,7 +45,7 @@ extension PromQL {
             guard case .binary(let left, let sign, let right, let returnsBool, let matching) = expression else {
                 return layout(expression)
             }
-            // A power alone binds to the right.
+            // Only the power operator is right-associative.
             let level = sign.precedence
             let levels = sign == .power ? (level.next, level) : (level, level.next)
             let start: CodeLayout
@@ -127,7 +127,8 @@ extension PromQL {
 }
 
 extension PromQL.Matcher {
-    /// Whether a series without the label is surely left out. Regular expressions are taken to match some text.
+    /// Whether the matcher certainly excludes series without the label. Regular expressions are assumed to match some
+    /// text.
     fileprivate var excludesEmpty: Bool {
         switch relation {
         case .equal, .matches: !value.isEmpty
@@ -161,7 +162,7 @@ extension PromQL.Expression {
 }
 
 extension String {
-    /// Whether the text can stand as the name of a metric: letters, digits, `_` and `:`, and no word of the language.
+    /// Whether the text can be a metric name: letters, digits, `_` and `:`, and not a keyword.
     fileprivate var isMetricName: Bool {
         let name = unicodeScalars.split(separator: ":", omittingEmptySubsequences: true)
         let isPlain = name.allSatisfy { $0.allSatisfy(\.continuesIdentifier) }
