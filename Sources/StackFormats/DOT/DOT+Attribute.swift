@@ -1,13 +1,13 @@
 extension DOT {
-    /// `name="value"`, in the brackets behind what it describes.
+    /// `name="value"`, in brackets after the element that it describes.
     ///
-    /// Refused are a name that stands twice in one list, and `charset`, since the file is UTF-8.
+    /// A duplicate name in one list is refused, and so is `charset`, because the file is UTF-8.
     public struct Attribute: Equatable, Sendable {
         /// The name.
         public var name: String
         /// The value.
         public var value: Value
-        /// Comment lines before it: the list is then written with an attribute a line.
+        /// Comment lines before the attribute; the list is then written with one attribute per line.
         public var comment: String?
 
         /// Creates an attribute.
@@ -17,7 +17,7 @@ extension DOT {
             self.comment = comment
         }
 
-        /// Compares what the attributes say.
+        /// Whether both attributes are the same.
         public static func == (left: Attribute, right: Attribute) -> Bool {
             left.name.isIdentical(to: right.name) && left.value == right.value && left.comment == right.comment
         }
@@ -25,18 +25,18 @@ extension DOT {
 
     /// The value of an attribute.
     public enum Value: Equatable, Sendable, ExpressibleByStringLiteral {
-        /// A text that means itself. As a label it is what is shown, backslashes, ampersands and line breaks included; as a
-        /// link it is what a browser reads in the drawing; elsewhere it is the value, unchanged. ``AttributeKind`` says what
-        /// is refused.
+        /// Literal text. As a label it is displayed unchanged, including backslashes, ampersands and line breaks; as a
+        /// link it is the address that a browser sees in the drawing; elsewhere it is the value, unchanged.
+        /// ``AttributeKind`` lists what is refused.
         case string(String)
-        /// A text with Graphviz's own escapes, for the attributes that know them: `\N` is the node's name, `\l` ends a
-        /// line at the left, `\\` is a backslash. For an attribute that knows none it is refused.
+        /// Text with Graphviz's own escapes, for attributes that support them: `\N` is the node's name, `\l` ends a
+        /// left-aligned line, `\\` is a backslash. Refused for attributes that don't support escapes.
         case escapes(String)
 
-        /// A text that means itself.
+        /// Creates literal text.
         public init(stringLiteral text: String) { self = .string(text) }
 
-        /// Whether both are the same sequence of scalars, in the same sense.
+        /// Whether both are the same sequence of scalars and of the same kind.
         public static func == (left: Value, right: Value) -> Bool {
             switch (left, right) {
             case (.string(let left), .string(let right)), (.escapes(let left), .escapes(let right)):
@@ -46,22 +46,23 @@ extension DOT {
         }
     }
 
-    /// What Graphviz makes of an attribute's value.
+    /// How Graphviz interprets the value of an attribute.
     public enum AttributeKind: Sendable {
-        /// It takes the value as it is. In quotes there is no way to write an odd number of backslashes before a quotation
-        /// mark, before a line feed or at the end, and none to write one line feed between quotation marks, backslashes
-        /// and the ends: these are refused, as they are in a name. For `shape` the records are refused.
+        /// The value is used unchanged. Quoted strings can't express an odd number of backslashes before a quotation
+        /// mark, before a line feed or at the end, nor a single line feed between quotation marks, backslashes and the
+        /// ends: these are refused, as in a name. For `shape`, the record shapes are refused.
         case plain
-        /// It shows it: every text but U+0000 can be held.
+        /// The value is displayed: any text except U+0000 is supported.
         case label
-        /// It shows it beside the pointer, undoes escapes in it once or twice by version, and keeps what looks like an
-        /// entity: a text with a backslash, with `&…;` or with a control character is refused.
+        /// The value is shown beside the pointer. Graphviz undoes escapes in it once or twice, depending on the
+        /// version, and keeps anything that looks like an entity: text with a backslash, `&…;` or a control character
+        /// is refused.
         case tooltip
-        /// It copies it unescaped into the drawing, as an address or a name. What a browser reads there is the text: `&` is
-        /// written `&amp;`. A backslash, a control character, `"`, `<` and `>` are refused.
+        /// The value is copied unescaped into the drawing, as an address or a name. `&` is written as `&amp;`, so that
+        /// a browser sees the text. A backslash, a control character, `"`, `<` and `>` are refused.
         case link
 
-        /// The kind of the attribute of a name.
+        /// Creates the kind of the attribute with a name.
         public init(of name: String) {
             switch name {
             case "label", "xlabel", "headlabel", "taillabel": self = .label

@@ -1,26 +1,27 @@
 extension DOT {
-    /// What stands in the body of a graph.
+    /// A statement in the body of a graph.
     public enum Statement: Equatable, Sendable {
         /// A node.
         case node(Node)
         /// An edge.
         case edge(Edge)
-        /// A graph inside the graph.
+        /// A subgraph.
         case subgraph(Subgraph)
     }
 
-    /// A node, known by its name in the whole file: named in a subgraph too, it belongs to that as well.
+    /// A node, identified by its name in the whole file; naming it in a subgraph as well makes it part of that
+    /// subgraph.
     ///
-    /// A name that begins with `%`, which Graphviz replaces, is refused, and so are attributes for a node that has been
-    /// given some already.
+    /// A name that begins with `%` is refused, because Graphviz replaces it. Attributes for a node that already has
+    /// attributes are refused.
     public struct Node: Equatable, Sendable {
         /// The name.
         public var name: String
-        /// What is said of it. Without a `label` its name is shown.
+        /// The attributes. Without a `label`, the name is displayed.
         public var attributes: [Attribute]
-        /// Comment lines before it.
+        /// Comment lines before the node.
         public var comment: String?
-        /// The declaration that made it.
+        /// The declaration that produced the node.
         public var origin: OriginID?
 
         /// Creates a node.
@@ -31,24 +32,24 @@ extension DOT {
             self.origin = origin
         }
 
-        /// Compares what the nodes say, not where they were declared.
+        /// Compares the contents of the nodes, not where they were declared.
         public static func == (left: Node, right: Node) -> Bool {
             left.name.isIdentical(to: right.name) && left.attributes == right.attributes
                 && left.comment == right.comment
         }
     }
 
-    /// An edge between two nodes. A node that is named nowhere else comes to be here.
+    /// An edge between two nodes. It creates nodes that are not named elsewhere.
     public struct Edge: Equatable, Sendable {
-        /// The node at which it begins.
+        /// The node at which the edge begins.
         public var tail: Endpoint
-        /// The node at which it ends.
+        /// The node at which the edge ends.
         public var head: Endpoint
-        /// What is said of it. `key` is refused: it merges edges instead of describing one.
+        /// The attributes. `key` is refused: it merges edges instead of describing one.
         public var attributes: [Attribute]
-        /// Comment lines before it.
+        /// Comment lines before the edge.
         public var comment: String?
-        /// The declaration that made it.
+        /// The declaration that produced the edge.
         public var origin: OriginID?
 
         /// Creates an edge.
@@ -63,7 +64,7 @@ extension DOT {
             self.origin = origin
         }
 
-        /// Compares what the edges say, not where they were declared.
+        /// Compares the contents of the edges, not where they were declared.
         public static func == (left: Edge, right: Edge) -> Bool {
             left.tail == right.tail && left.head == right.head && left.attributes == right.attributes
                 && left.comment == right.comment
@@ -87,16 +88,16 @@ extension DOT {
 
         /// The name of the node.
         public var node: String
-        /// The side of it; `nil` where Graphviz chooses.
+        /// The side of the node; `nil` leaves the choice to Graphviz.
         public var side: Side?
 
-        /// Names a node, and the side of it.
+        /// Creates an endpoint at a node and, optionally, a side of it.
         public init(_ node: String, side: Side? = nil) {
             self.node = node
             self.side = side
         }
 
-        /// Names a node.
+        /// Creates an endpoint at a node.
         public init(stringLiteral node: String) { self.init(node) }
 
         /// Whether both are the same side of the same node.
@@ -105,16 +106,16 @@ extension DOT {
         }
     }
 
-    /// A graph inside the graph. One whose name begins with `cluster` is drawn as a box around its nodes.
+    /// A subgraph. If its name begins with `cluster`, it is drawn as a box around its nodes.
     public struct Subgraph: Equatable, Sendable {
-        /// The name; `nil` for one without. A second subgraph of the name, which the reader may join with the first, is
-        /// refused, and a name that begins with `%`.
+        /// The name; `nil` for none. A second subgraph with the same name is refused, because the reader may merge the
+        /// two, and so is a name that begins with `%`.
         public var name: String?
-        /// What it holds. Subgraphs inside each other more than 1,000 deep are refused.
+        /// The contents. Subgraphs nested more than 1,000 deep are refused.
         public var body: Body
-        /// Comment lines before it.
+        /// Comment lines before the subgraph.
         public var comment: String?
-        /// The declaration that made it.
+        /// The declaration that produced the subgraph.
         public var origin: OriginID?
 
         /// Creates a subgraph.
@@ -125,7 +126,7 @@ extension DOT {
             self.origin = origin
         }
 
-        /// Compares what the subgraphs say, not where they were declared.
+        /// Compares the contents of the subgraphs, not where they were declared.
         public static func == (left: Subgraph, right: Subgraph) -> Bool {
             left.name == right.name && left.body == right.body && left.comment == right.comment
         }

@@ -1,28 +1,29 @@
 /// DOT, the graph language of Graphviz: nodes, edges between two nodes, and subgraphs, with their attributes.
 ///
-/// HTML-like labels and records are left out, since what they show is a language of its own, and named ports with them.
-/// So are chains of edges and edges to whole subgraphs, which say in short what single edges say.
+/// HTML-like labels and records are not supported, because their content is a language of its own; nor are named
+/// ports, which depend on them. Chains of edges and edges to whole subgraphs are not supported either, because they
+/// only abbreviate single edges.
 public enum DOT {
     /// A file with one graph.
     public struct Graph: SyntaxTree, Equatable {
-        /// What an edge says of its two nodes.
+        /// Whether the edges have a direction.
         public enum Direction: Equatable, Sendable {
-            /// It leads from the first to the second: `digraph`, `->`.
+            /// Edges lead from the first node to the second: `digraph`, `->`.
             case directed
-            /// It joins them: `graph`, `--`.
+            /// Edges connect two nodes: `graph`, `--`.
             case undirected
         }
 
-        /// What an edge says of its two nodes.
+        /// Whether the edges have a direction.
         public var direction: Direction
-        /// Whether two nodes are joined by at most one edge, or one in each direction: a second one is refused, which
-        /// the reader would drop.
+        /// Whether two nodes are connected by at most one edge, or by one in each direction. A second one is refused,
+        /// because the reader would drop it.
         public var isStrict: Bool
-        /// The name; `nil` for a graph without one. A name that begins with `%`, which Graphviz replaces, is refused.
+        /// The name; `nil` for none. A name that begins with `%` is refused, because Graphviz replaces it.
         public var name: String?
-        /// What a reader is told at the top.
+        /// The comment at the top of the file.
         public var header: String?
-        /// What the graph holds.
+        /// The contents of the graph.
         public var body: Body
 
         /// Creates a graph.
@@ -37,19 +38,19 @@ public enum DOT {
         }
     }
 
-    /// What a graph or a subgraph holds, in the order in which it is printed: its attributes, what its nodes and edges
-    /// have in common, then its statements.
+    /// The contents of a graph or subgraph, in print order: its attributes, the defaults of its nodes and edges, then
+    /// its statements.
     public struct Body: Equatable, Sendable {
-        /// The attributes of the graph itself, which the subgraphs inside inherit: `graph [rankdir="LR"]`.
+        /// The attributes of the graph itself, which subgraphs inherit: `graph [rankdir="LR"]`.
         public var attributes: [Attribute]
-        /// What every node has that is first named in here: `node [shape="box"]`.
+        /// The attributes of every node that is first named here: `node [shape="box"]`.
         public var nodeDefaults: [Attribute]
-        /// What every edge has that stands in here: `edge [color="gray"]`.
+        /// The attributes of every edge in this body: `edge [color="gray"]`.
         public var edgeDefaults: [Attribute]
         /// The nodes, edges and subgraphs.
         public var statements: [Statement]
 
-        /// Creates the inside of a graph.
+        /// Creates the body of a graph.
         public init(
             attributes: [Attribute] = [], nodeDefaults: [Attribute] = [], edgeDefaults: [Attribute] = [],
             _ statements: [Statement] = []

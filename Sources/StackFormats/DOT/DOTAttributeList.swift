@@ -1,10 +1,10 @@
-/// Writes attributes in brackets, and ends the line: on the line of what they describe where they fit, else one a line.
+/// Writes attributes in brackets and ends the line: on the line of the element if they fit, otherwise one per line.
 struct DOTAttributeList {
     private static let preferredWidth = 100
 
     private let attributes: [DOT.Attribute]
     private let isOfEdge: Bool
-    /// Attributes that what stands before the list has said already.
+    /// Attributes already declared by whatever precedes the list.
     private let saidBefore: [String]
 
     init(_ attributes: [DOT.Attribute], ofEdge isOfEdge: Bool = false, saidBefore: [String] = []) {
@@ -16,7 +16,7 @@ struct DOTAttributeList {
     func write(to writer: inout TextWriter) {
         guard !attributes.isEmpty else { return writer.newline() }
         refuseNames(in: &writer)
-        // What is refused is refused at the line on which the list begins.
+        // Refusals are reported at the line on which the list begins.
         let items = attributes.map { attribute in
             DOTText.identifier(attribute.name, refusingIn: &writer) + "="
                 + DOTText.value(of: attribute, refusingIn: &writer)

@@ -1,8 +1,8 @@
-/// Knows what a graph has named, so that the reader joins nothing that the tree keeps apart.
+/// Tracks the names in a graph, so that the reader doesn't merge elements that the tree keeps separate.
 struct DOTNames {
     private let isDirected: Bool
     private let isStrict: Bool
-    // By bytes: Swift holds canonically equivalent texts for equal.
+    // As bytes, because Swift considers canonically equivalent texts equal.
     private var describedNodes: Set<[UInt8]> = []
     private var subgraphs: Set<[UInt8]> = []
     private var edges: Set<[[UInt8]]> = []

@@ -1,11 +1,11 @@
 extension DOT {
-    /// How deep subgraphs may stand inside each other. Graphviz's parser takes 3,331 and no more; at a thousand its own
-    /// commands take seconds to print a graph.
+    /// The maximum nesting depth of subgraphs. Graphviz's parser accepts at most 3,331; at a thousand its own commands
+    /// take seconds to print a graph.
     static let deepestNesting = 1_000
 }
 
 extension DOT.Graph {
-    /// The text: two spaces a level, a statement a line, attributes in brackets.
+    /// The text: two spaces per level, one statement per line, attributes in brackets.
     public func render() -> Rendering {
         var writer = TextWriter()
         if let header { writer.write(dotComment: header) }
@@ -20,7 +20,7 @@ extension DOT.Graph {
     }
 }
 
-/// Writes the bodies of one graph, and knows what was named before.
+/// Writes the bodies of one graph and tracks the names used so far.
 struct DOTPrinter {
     let isDirected: Bool
     private var names: DOTNames
@@ -75,7 +75,7 @@ struct DOTPrinter {
 
     private mutating func write(_ subgraph: DOT.Subgraph, depth: Int, to writer: inout TextWriter) {
         guard depth <= DOT.deepestNesting else {
-            // Once for the whole graph: a reader needs no thousand of these.
+            // Reported once for the whole graph: thousands of these would help nobody.
             if !isTooDeep {
                 writer.refuse("contains subgraphs inside each other more than 1,000 deep, which Graphviz does not read")
             }
@@ -109,8 +109,8 @@ extension DOT.Statement {
         }
     }
 
-    /// Whether an empty line stands between a statement and this one: around subgraphs, before a comment, and where
-    /// edges follow nodes.
+    /// Whether an empty line separates a statement from this one: around subgraphs, before a comment, and where edges
+    /// follow nodes.
     fileprivate func isParted(from previous: DOT.Statement) -> Bool {
         switch (previous, self) {
         case (.node, .node), (.edge, .edge): comment != nil
@@ -120,9 +120,9 @@ extension DOT.Statement {
 }
 
 extension TextWriter {
-    /// Writes an identifier, whose quoted form may hold line feeds.
+    /// Writes an identifier; its quoted form may contain line feeds.
     mutating func write(identifier: String) {
-        // The first byte is a quotation mark wherever a line feed follows: it takes the indentation.
+        // If a line feed follows, the first byte is a quotation mark, and it gets the indentation.
         write(identifier.prefix(1))
         writeVerbatim(identifier.dropFirst())
     }

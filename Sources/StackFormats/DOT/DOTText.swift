@@ -1,10 +1,10 @@
 /// Writes identifiers and values of DOT.
 enum DOTText {
-    /// The most bytes that are written between two quotation marks, or in a line of a comment. Graphviz's scanner keeps
-    /// at most 16,381 of a text that no escape interrupts.
+    /// The maximum number of bytes between two quotation marks, or in one line of a comment. Graphviz's scanner keeps
+    /// at most 16,381 bytes of text without escapes.
     static let longestPiece = 16_000
 
-    /// An identifier as the grammar knows it: bare where it may be, else quoted.
+    /// An identifier of the grammar: bare if allowed, otherwise quoted.
     static func identifier(_ text: String, refusingIn writer: inout TextWriter) -> String {
         isBare(text) ? text : quoted(text, refusingIn: &writer)
     }
@@ -17,7 +17,7 @@ enum DOTText {
         return identifier(text, refusingIn: &writer)
     }
 
-    /// What a label holds so that exactly a text is shown.
+    /// The label value that displays exactly this text.
     static func label(showing text: String) -> String {
         var result: [UInt8] = []
         let bytes = Array(text.utf8)
@@ -33,17 +33,17 @@ enum DOTText {
         return String(decoding: result, as: UTF8.self)
     }
 
-    /// Why a drawing would not have the text as a tooltip; `nil` where it would.
+    /// The reason why a drawing would not show the text as a tooltip; `nil` if it would.
     static func fault(ofTooltip text: String) -> String? {
         let bytes = Array(text.utf8)
         let entity = bytes.indices.first { bytes[$0] == UInt8(ascii: "&") && beginsEntity(bytes[$0...]) }
         return fault(ofBytes: bytes, otherThan: "\\") ?? entity.map { _ in "contains what looks like an entity" }
     }
 
-    /// Why a drawing would not have the text as an address; `nil` where it would.
+    /// The reason why a drawing would not use the text as an address; `nil` if it would.
     static func fault(ofAddress text: String) -> String? { fault(ofBytes: Array(text.utf8), otherThan: "\\\"<>") }
 
-    /// What an address is written as: Graphviz copies it into the drawing without escaping it.
+    /// The address as written in the file: Graphviz copies it into the drawing without escaping it.
     static func address(_ text: String) -> String {
         text.utf8.split(separator: UInt8(ascii: "&"), omittingEmptySubsequences: false).map { String(Substring($0)) }
             .joined(separator: "&amp;")
@@ -54,7 +54,7 @@ enum DOTText {
             .map { "contains \(Unicode.Scalar($0).codePoint)" }
     }
 
-    /// Whether `&…;` follows, with letters, digits and `#` alone: whether or not Graphviz knows the entity.
+    /// Whether `&…;` follows, with only letters, digits and `#`, whether or not Graphviz knows the entity.
     private static func beginsEntity(_ bytes: ArraySlice<UInt8>) -> Bool {
         let name = bytes.dropFirst().prefix(40).prefix {
             $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "#")
@@ -64,26 +64,26 @@ enum DOTText {
 
     private static let keywords: Set = ["node", "edge", "graph", "digraph", "subgraph", "strict"]
 
-    /// Whether the text is an identifier of ASCII letters, or a number, that the grammar takes without quotes.
+    /// Whether the text is an identifier of ASCII letters, or a number, that the grammar accepts without quotes.
     private static func isBare(_ text: String) -> Bool {
         guard text.utf8.count <= longestPiece else { return false }
         if text.isASCIIIdentifier { return text.utf8.count > 8 || !keywords.contains(text.lowercased()) }
         return isNumber(text.utf8)
     }
 
-    /// `-1`, `0.75`: digits with digits behind a point, if there is one.
+    /// `-1`, `0.75`: digits, optionally followed by a point and more digits.
     private static func isNumber(_ text: String.UTF8View) -> Bool {
         let digits = text.first == UInt8(ascii: "-") ? text.dropFirst() : text[...]
         let parts = digits.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         return parts.count <= 2 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy(\.isASCIIDigit) }
     }
 
-    /// A text in quotes, in which `\"` is the only escape: two backslashes are two.
+    /// Quoted text, in which `\"` is the only escape: two backslashes are two backslashes.
     private static func quoted(_ text: String, refusingIn writer: inout TextWriter) -> String {
         let bytes = Array(text.utf8)
         var result: [UInt8] = [quote]
         result.reserveCapacity(bytes.count + 2)
-        // Whether the number of backslashes just before is odd: the next byte would be escaped.
+        // Whether an odd number of backslashes precedes, so that the next byte would be escaped.
         var isOpen = false
         var pieceStart = 1
         for (index, byte) in bytes.enumerated() {
@@ -109,8 +109,8 @@ enum DOTText {
     private static let backslash = UInt8(ascii: "\\")
     private static let lineFeed = UInt8(ascii: "\n")
 
-    /// Graphviz's scanner takes a text in runs without quotation marks and backslashes, and drops a run that is one line
-    /// feed.
+    /// Graphviz's scanner reads text in runs without quotation marks and backslashes, and drops a run that is a single
+    /// line feed.
     private static func isLoneLineFeed(_ bytes: [UInt8], at index: Int) -> Bool {
         bytes[index] == lineFeed && !isInRun(bytes, at: index - 1) && !isInRun(bytes, at: index + 1)
     }
@@ -119,8 +119,7 @@ enum DOTText {
         bytes.indices.contains(index) && bytes[index] != quote && bytes[index] != backslash
     }
 
-    /// Whether a text may be put together of what is before a byte and the rest: no scalar is cut, and no line feed left
-    /// alone.
+    /// Whether text may be split before a byte: no scalar is cut, and no line feed is left on its own.
     private static func mayPart(_ bytes: [UInt8], at index: Int) -> Bool {
         bytes[index] & 0xC0 != 0x80
             && !(bytes[index] == lineFeed && !isInRun(bytes, at: index + 1))

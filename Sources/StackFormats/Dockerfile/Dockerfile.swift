@@ -1,23 +1,24 @@
 /// A Dockerfile: parser directives and instructions, stage after stage.
 ///
-/// What it says is what BuildKit reads. A literal text reaches the image unchanged, whatever it holds, or the rendering
-/// refuses it: only ``Word/Part/variable(_:)`` is expanded.
+/// BuildKit reads exactly the contents of this tree. Literal text reaches the image unchanged, whatever it contains,
+/// or the rendering refuses it: only ``Word/Part/variable(_:)`` is expanded.
 ///
-/// A variable is refused where Docker would take it for empty: in a `FROM`, one that is no `ARG` before the first stage and
-/// no platform argument such as `BUILDPLATFORM`; in a stage, one of those that no `ARG` or `ENV` of the stage declares. Any
-/// other may come from the base image, as `PATH` does. A line of more than 65,535 bytes is refused: Docker does not read it.
+/// A variable is refused if Docker would treat it as empty: in a `FROM`, one that is neither an `ARG` before the first
+/// stage nor a platform argument such as `BUILDPLATFORM`; in a stage, such an argument unless an `ARG` or `ENV` of
+/// the stage declares it. Any other may come from the base image, as `PATH` does. A line of more than 65,535 bytes is refused,
+/// because Docker does not read it.
 ///
-/// The directive `escape` has no place here: every escape that is printed is the backslash.
+/// The `escape` directive is not supported: the printer always escapes with a backslash.
 public struct Dockerfile: SyntaxTree, Equatable {
-    /// The frontend that reads the file: `# syntax=docker/dockerfile:1`. Default: none, the builder's own.
+    /// The frontend that reads the file: `# syntax=docker/dockerfile:1`. Default: none, so the builder uses its own.
     ///
     /// Heredocs, `COPY --link`, `ADD --checksum` and `RUN --mount` need `docker/dockerfile:1` on older builders.
-    /// Buildah reads the line as a comment.
+    /// Buildah treats the line as a comment.
     public var syntax: String?
-    /// Which checks of the build are skipped or fail it: `# check=…`. Default: Docker's own. Needs `docker/dockerfile:1.8`;
-    /// older frontends and Buildah read the line as a comment.
+    /// The build checks that are skipped or that fail the build: `# check=…`. Default: Docker's own. Needs
+    /// `docker/dockerfile:1.8`; older frontends and Buildah treat the line as a comment.
     public var check: Check?
-    /// What a reader is told at the top, before the first instruction.
+    /// The comment at the top, before the first instruction.
     public var header: String?
     /// The instructions, in order. Each `FROM` begins a stage.
     public var instructions: [Instruction]
@@ -34,27 +35,27 @@ public struct Dockerfile: SyntaxTree, Equatable {
 }
 
 extension Dockerfile {
-    /// The directive `check`.
+    /// The `check` directive.
     public struct Check: Equatable, Sendable {
-        /// The names of the rules that are skipped, letters alone: `StageNameCasing`; or `all`.
+        /// The names of the skipped rules, letters only: `StageNameCasing`; or `all`.
         public var skipped: [String]
         /// Whether a violation fails the build.
         public var failsBuild: Bool
 
-        /// Says which checks are skipped, and whether the others fail the build.
+        /// Creates a directive that skips rules and sets whether violations of the others fail the build.
         public init(skipping skipped: [String] = [], failsBuild: Bool = false) {
             self.skipped = skipped
             self.failsBuild = failsBuild
         }
     }
 
-    /// One instruction, with what a reader is told about it and where it was declared.
+    /// An instruction with its comment and the place of its declaration.
     public struct Instruction: Equatable, Sendable {
-        /// What the instruction does.
+        /// The operation.
         public var kind: Kind
         /// Comment lines before the instruction.
         public var comment: String?
-        /// The declaration that made the instruction.
+        /// The declaration that produced the instruction.
         public var origin: OriginID?
 
         /// Creates an instruction.
@@ -64,7 +65,7 @@ extension Dockerfile {
             self.origin = origin
         }
 
-        /// The instruction with a comment before it.
+        /// The instruction with a comment.
         public func commented(_ comment: String?) -> Instruction {
             Instruction(kind, comment: comment, origin: origin)
         }
@@ -74,48 +75,48 @@ extension Dockerfile {
             Instruction(kind, comment: comment, origin: origin)
         }
 
-        /// Compares what the instructions say, not where they were declared.
+        /// Compares the contents of the instructions, not where they were declared.
         public static func == (left: Instruction, right: Instruction) -> Bool {
             left.kind == right.kind && left.comment == right.comment
         }
     }
 
-    /// What an instruction does. `MAINTAINER` is left out: it is deprecated in favour of a label.
+    /// The operation of an instruction. `MAINTAINER` is not supported: it is deprecated in favour of a label.
     public indirect enum Kind: Equatable, Sendable {
         /// Begins a stage.
         case from(From)
         /// Runs a command while the image is built.
         case run(Run)
-        /// Copies files of the context, of a stage or of an image.
+        /// Copies files from the context, a stage or an image.
         case copy(Copy)
-        /// Copies files of the context, an archive or a URL.
+        /// Copies files from the context, an archive or a URL.
         case add(Add)
-        /// Makes a folder the working directory.
+        /// Sets the working directory.
         case workdir(Word)
-        /// Sets the user, and after a colon the group, by name or number.
+        /// Sets the user and, after a colon, the group, by name or number.
         case user(Word)
-        /// Sets variables of the image, one a line.
+        /// Sets environment variables of the image, one per line.
         case env([Variable])
-        /// Declares a build argument, with its default.
+        /// Declares a build argument and its default.
         case arg(String, default: Word?)
-        /// Sets labels of the image, one a line.
+        /// Sets labels of the image, one per line.
         case label([Label])
-        /// Says which ports the image listens on.
+        /// Declares the ports that the image listens on.
         case expose([Port])
         /// Sets the program that a container runs.
         case entrypoint(Invocation)
-        /// Sets the program's arguments, or the program where there is no entry point.
+        /// Sets the program's arguments, or the program if there is no entry point.
         case cmd(Invocation)
-        /// Says how the health of a container is checked; `nil` drops the base image's check.
+        /// Sets the health check of a container; `nil` disables the base image's check.
         case healthcheck(Healthcheck?)
-        /// Sets the shell of shell forms.
+        /// Sets the shell used for shell forms.
         case shell([String])
         /// Sets the signal that stops the program: `SIGTERM` or a number.
         case stopsignal(Word)
-        /// Says which folders hold data that outlives a container.
+        /// Declares the folders whose data outlives a container.
         case volume([Word])
         /// An instruction that runs first when another image is built from this one. `FROM` and `ONBUILD` are refused,
-        /// as Docker does.
+        /// as in Docker.
         case onbuild(Instruction)
     }
 }

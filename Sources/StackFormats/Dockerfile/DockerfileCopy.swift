@@ -1,26 +1,26 @@
 extension Dockerfile {
     /// A path that `COPY` or `ADD` reads.
     public enum Source: Equatable, Sendable, ExpressibleByStringLiteral {
-        /// A path, exactly: `*`, `?` and `[` are characters of its name. A backslash is refused, because BuildKit reads
+        /// An exact path: `*`, `?` and `[` are characters of the name. A backslash is refused, because BuildKit treats
         /// it as an escape in some paths and as a character in others.
         case path(Word)
-        /// A pattern: `*`, `?`, `[…]` and `\` act as in Go's `filepath.Match`.
+        /// A pattern in the syntax of Go's `filepath.Match`: `*`, `?`, `[…]` and `\`.
         case pattern(Word)
 
-        /// The path that is exactly the literal.
+        /// Creates an exact path.
         public init(stringLiteral path: String) {
             self = .path(Word(path))
         }
     }
 
-    /// A file that a Dockerfile itself holds.
+    /// A file whose content is part of the Dockerfile.
     public struct TextFile: Equatable, Sendable {
-        /// The name in the destination: letters, digits and `_.-`, a letter first; anything else is refused.
+        /// The name in the destination: letters, digits and `_.-`, beginning with a letter; anything else is refused.
         public var name: String
-        /// The content, of which no line is the name: the name ends the heredoc.
+        /// The content. No line may equal the name, because the name ends the heredoc.
         public var content: String
 
-        /// Creates a file with a content.
+        /// Creates a file with its content.
         public init(_ name: String, _ content: String) {
             self.name = name
             self.content = content
@@ -29,36 +29,37 @@ extension Dockerfile {
 
     /// `COPY [--from=…] [--chown=…] [--chmod=…] [--link] [--parents] [--exclude=…] …`.
     public struct Copy: Equatable, Sendable {
-        /// What is copied.
+        /// The content to copy.
         public enum Content: Equatable, Sendable {
-            /// Files. With several, the destination must end in `/`. None is refused.
+            /// Files. With several, the destination must end in `/`. An empty list is refused.
             case paths([Source])
-            /// A file with this content, as a heredoc. It must end in a line feed or be empty; another is refused, as is
-            /// a carriage return or U+0000.
+            /// A file with this content, as a heredoc. It must be empty or end in a line feed; other text, a carriage
+            /// return and U+0000 are refused.
             case text(String)
-            /// Files with these contents, each a heredoc, into a destination that must end in `/`. None is refused.
+            /// Files with these contents, each a heredoc, in a destination that must end in `/`. An empty list is
+            /// refused.
             case files([TextFile])
         }
 
-        /// What is copied.
+        /// The content to copy.
         public var content: Content
-        /// Where it goes; relative to the working directory unless it begins with `/`.
+        /// The destination path, relative to the working directory unless it begins with `/`.
         public var destination: Word
         /// The stage or the image to copy from. Default: the build context.
         public var stage: String?
-        /// The owner, and after a colon the group. Default: 0:0.
+        /// The owner and, after a colon, the group. Default: 0:0.
         public var chown: Word?
         /// The mode: `0755`. Default: the mode of the source.
         public var chmod: Word?
         /// Whether the layer is independent of those before it, so that a new base image does not rebuild it.
         public var link: Bool
-        /// Whether the folders above each source are kept in the destination. Needs `docker/dockerfile:1.20`; Buildah 1.28
-        /// does not know it.
+        /// Whether the parent folders of each source are kept in the destination. Needs `docker/dockerfile:1.20`;
+        /// Buildah 1.28 does not support it.
         public var parents: Bool
-        /// Patterns of what is left out. Needs `docker/dockerfile:1.19`; Buildah 1.28 does not know it.
+        /// Patterns of excluded files. Needs `docker/dockerfile:1.19`; Buildah 1.28 does not support it.
         public var excluded: [Word]
 
-        /// Copies files into the image.
+        /// Creates an instruction that copies files into the image.
         public init(
             _ content: Content, to destination: Word, from stage: String? = nil, chown: Word? = nil,
             chmod: Word? = nil, link: Bool = false, parents: Bool = false, excluding excluded: [Word] = []

@@ -29,7 +29,7 @@ extension Dockerfile.Copy {
 }
 
 extension Dockerfile.TextFile {
-    /// The heredoc that is named like the file, which is how Docker learns the name.
+    /// The heredoc, named after the file, because that is how Docker learns the name.
     fileprivate func heredoc(refusingIn writer: inout TextWriter) -> DockerfileHeredoc {
         let isName =
             name.utf8.first?.isASCIILetter ?? false
@@ -55,7 +55,7 @@ extension Dockerfile.Add {
     }
 }
 
-/// Writes what `COPY` and `ADD` share.
+/// Writes the parts that `COPY` and `ADD` share.
 private enum TransferPrinter {
     static func write(
         _ flags: [(name: String, value: Dockerfile.Word?)], link: Bool, parents: Bool, _ excluded: [Dockerfile.Word],
@@ -81,7 +81,7 @@ private enum TransferPrinter {
             writer.refuse("copies several sources to a destination that does not end in “/”")
         }
         let words = sources.map { $0.pattern(refusingIn: &writer) } + [destination]
-        // Quotes do not keep a word together here: the line is split at white space first, unless it is a JSON array.
+        // Quotes don't keep a word together here: unless it is a JSON array, the line is split at white space first.
         if words.allSatisfy({ $0.isBare }) {
             writer.writeLine(words.map { $0.escaped(refusingIn: &writer) }.joined(separator: " "))
         } else {
@@ -92,7 +92,7 @@ private enum TransferPrinter {
 }
 
 extension Dockerfile.Source {
-    /// The word whose expansion is a pattern that matches what the source says.
+    /// The word whose expansion is a pattern that matches the source.
     fileprivate func pattern(refusingIn writer: inout TextWriter) -> Dockerfile.Word {
         switch self {
         case .pattern(let word):
@@ -123,7 +123,7 @@ extension Dockerfile.Source {
 }
 
 extension Dockerfile.Word {
-    /// The word inside a JSON array, where an unescaped quote of either kind would be taken away.
+    /// The word inside a JSON array, where an unescaped quote of either kind would be removed.
     func escapedOutsideQuotes(refusingIn writer: inout TextWriter) -> String {
         let text = escaped(refusingIn: &writer)
         var result = ""
@@ -134,12 +134,12 @@ extension Dockerfile.Word {
         return result
     }
 
-    /// Whether the word ends in `/`, whatever its variables hold.
+    /// Whether the word ends in `/`, regardless of its variables' values.
     fileprivate var isFolder: Bool {
         if case .literal(let end)? = parts.last { end.utf8.last == UInt8(ascii: "/") } else { false }
     }
 
-    /// The word as the destination of a heredoc, beside which no JSON array can stand.
+    /// The word as the destination of a heredoc, which can't be written as a JSON array.
     fileprivate func quotedPath(refusingIn writer: inout TextWriter) -> String {
         if !isBare { writer.refuse("is a path that cannot be combined with a heredoc") }
         return escaped(refusingIn: &writer)

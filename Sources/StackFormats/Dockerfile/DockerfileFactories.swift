@@ -6,7 +6,7 @@ extension Dockerfile.Instruction {
         Self(.from(.init(image, as: name, platform: platform)))
     }
 
-    /// Runs a script, in shell form: one logical line, a command a line.
+    /// Runs a script in shell form: one logical line, with one command per line.
     public static func run(
         _ script: Shell.Script, mounts: [Dockerfile.Mount] = [], network: Dockerfile.Network? = nil
     ) -> Self {
@@ -20,8 +20,8 @@ extension Dockerfile.Instruction {
         Self(.run(.init(.exec(arguments), mounts: mounts, network: network)))
     }
 
-    /// Runs a script as a heredoc, which may hold any text. Give the script a strictness: nothing else stops it at a
-    /// command that fails.
+    /// Runs a script as a heredoc, which may contain any text. Set a strictness on the script: otherwise it continues
+    /// after a failed command.
     public static func run(
         heredoc script: Shell.Script, mounts: [Dockerfile.Mount] = [], network: Dockerfile.Network? = nil
     ) -> Self {
@@ -49,7 +49,7 @@ extension Dockerfile.Instruction {
         Self(.copy(.init(.text(text), to: destination, chown: chown, chmod: chmod, link: link)))
     }
 
-    /// Writes files with these contents into a folder.
+    /// Writes files with these contents to a folder.
     public static func copy(
         files: [Dockerfile.TextFile], to destination: Dockerfile.Word, chown: Dockerfile.Word? = nil,
         chmod: Dockerfile.Word? = nil, link: Bool = false
@@ -57,7 +57,7 @@ extension Dockerfile.Instruction {
         Self(.copy(.init(.files(files), to: destination, chown: chown, chmod: chmod, link: link)))
     }
 
-    /// Adds files, archives or URLs; `checksum` (`sha256:…`) is what a URL's content must hash to.
+    /// Adds files, archives or URLs; `checksum` (`sha256:…`) is the expected hash of a URL's content.
     public static func add(
         _ sources: [Dockerfile.Source], to destination: Dockerfile.Word, checksum: String? = nil,
         chown: Dockerfile.Word? = nil, chmod: Dockerfile.Word? = nil, link: Bool = false,
@@ -70,16 +70,16 @@ extension Dockerfile.Instruction {
                     keepsGitDirectory: keepsGitDirectory, unpacks: unpacks, excluding: excluded)))
     }
 
-    /// Makes a folder the working directory.
+    /// Sets the working directory.
     public static func workdir(_ path: Dockerfile.Word) -> Self { Self(.workdir(path)) }
 
-    /// Sets the user, and after a colon the group: `65532:65532`.
+    /// Sets the user and, after a colon, the group: `65532:65532`.
     public static func user(_ user: Dockerfile.Word) -> Self { Self(.user(user)) }
 
-    /// Sets variables of the image.
+    /// Sets environment variables of the image.
     public static func env(_ variables: [Dockerfile.Variable]) -> Self { Self(.env(variables)) }
 
-    /// Sets a variable of the image.
+    /// Sets an environment variable of the image.
     public static func env(_ name: String, _ value: Dockerfile.Word) -> Self { Self(.env([.init(name, value)])) }
 
     /// Declares a build argument.
@@ -93,7 +93,7 @@ extension Dockerfile.Instruction {
     /// Sets a label of the image.
     public static func label(_ key: String, _ value: Dockerfile.Word) -> Self { Self(.label([.init(key, value)])) }
 
-    /// Says which ports the image listens on.
+    /// Declares the ports that the image listens on.
     public static func expose(_ ports: Dockerfile.Port...) -> Self { Self(.expose(ports)) }
 
     /// Sets the program that a container runs, in exec form.
@@ -102,16 +102,16 @@ extension Dockerfile.Instruction {
     /// Sets the arguments of the program, in exec form.
     public static func cmd(_ arguments: [String]) -> Self { Self(.cmd(.exec(arguments))) }
 
-    /// Says how the health of a container is checked; `nil` drops the base image's check.
+    /// Sets the health check of a container; `nil` disables the base image's check.
     public static func healthcheck(_ check: Dockerfile.Healthcheck?) -> Self { Self(.healthcheck(check)) }
 
-    /// Sets the shell of shell forms.
+    /// Sets the shell used for shell forms.
     public static func shell(_ arguments: [String]) -> Self { Self(.shell(arguments)) }
 
     /// Sets the signal that stops the program.
     public static func stopsignal(_ signal: Dockerfile.Word) -> Self { Self(.stopsignal(signal)) }
 
-    /// Says which folders hold data that outlives a container.
+    /// Declares the folders whose data outlives a container.
     public static func volume(_ paths: [Dockerfile.Word]) -> Self { Self(.volume(paths)) }
 
     /// Defers an instruction to the build of an image that is based on this one.

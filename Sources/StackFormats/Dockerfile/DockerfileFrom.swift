@@ -1,16 +1,16 @@
 extension Dockerfile {
     /// `FROM [--platform=…] image [AS name]`.
     public struct From: Equatable, Sendable {
-        /// The image reference, an earlier stage's name, or `scratch`. Variables are build arguments declared before
-        /// the first stage.
+        /// The image reference, the name of an earlier stage, or `scratch`. Variables must be build arguments declared
+        /// before the first stage.
         public var image: Word
-        /// The name by which later stages refer to this one: a lower case letter, then lower case letters, digits,
+        /// The name by which later stages refer to this one: a lower-case letter, then lower-case letters, digits,
         /// `-`, `_` or `.`; anything else is refused.
         public var name: String?
         /// The platform of the image: `linux/amd64`, or the variable `BUILDPLATFORM`. Default: the target's.
         public var platform: Word?
 
-        /// Begins a stage.
+        /// Creates an instruction that begins a stage.
         public init(_ image: Word, as name: String? = nil, platform: Word? = nil) {
             self.image = image
             self.name = name
@@ -23,7 +23,8 @@ extension Dockerfile.From {
     func write(to writer: inout TextWriter) {
         writer.write("FROM ")
         if let platform { writer.write("--platform=\(platform.flagValue(refusingIn: &writer)) ") }
-        // The reader of FROM knows no quotes: what a flag can hold is what an image reference can hold.
+        // The parser of FROM doesn't support quotes: an image reference may contain only the characters of a flag
+        // value.
         writer.write(image.flagValue(refusingIn: &writer))
         if let name {
             if !Self.isStageName(name) { writer.refuse("names a stage “\(name)”, which Docker rejects") }

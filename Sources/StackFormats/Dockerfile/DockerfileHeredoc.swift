@@ -1,27 +1,27 @@
-/// Text that follows an instruction until a line that holds nothing but a terminator.
+/// Text that follows an instruction up to a line that contains only a terminator.
 ///
 /// The terminator is quoted, so that Docker expands nothing in the text.
 struct DockerfileHeredoc {
     let text: String
     let terminator: String
 
-    /// Chooses a terminator that is no line of the text: `EOF`, or `EOF` and a number.
+    /// Creates a heredoc with a terminator that is not a line of the text: `EOF`, or `EOF` and a number.
     init(_ text: String) {
         self.text = text
         let lines = Set(
             text.utf8.split(separator: UInt8(ascii: "\n")).filter { $0.starts(with: "EOF".utf8) }.map(Array.init))
-        // Among one more candidates than lines that could collide, one is free.
+        // There is one candidate more than lines that could collide, so one is free.
         let candidates = ["EOF"] + (0...lines.count).map { "EOF\($0 + 1)" }
         terminator = candidates.first { !lines.contains(Array($0.utf8)) } ?? "EOF"
     }
 
-    /// A heredoc whose terminator is given: no line of the text may be it.
+    /// Creates a heredoc with a given terminator, which must not be a line of the text.
     init(_ text: String, terminator: String) {
         self.text = text
         self.terminator = terminator
     }
 
-    /// What stands on the instruction's line.
+    /// The text on the instruction's line.
     var opening: String { "<<'\(terminator)'" }
 
     /// Writes the text and the line that ends it.

@@ -1,4 +1,4 @@
-/// The JSON arrays of exec forms, on one line as a person writes them.
+/// Prints the JSON arrays of exec forms on one line, as a person would.
 enum DockerfileJSON {
     static func array(_ items: [String], refusingIn writer: inout TextWriter) -> String {
         "[" + items.map { string($0, refusingIn: &writer) }.joined(separator: ", ") + "]"

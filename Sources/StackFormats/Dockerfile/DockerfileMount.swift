@@ -1,25 +1,25 @@
 extension Dockerfile {
-    /// What `RUN --mount` mounts. Values may hold letters, digits and `_-./:@+=~%`; others are refused.
+    /// A mount of `RUN --mount`. Values may contain letters, digits and `_-./:@+=~%`; others are refused.
     public enum Mount: Equatable, Sendable {
-        /// Who may use a cache at a time.
+        /// How concurrent builds share a cache.
         public enum Sharing: String, Equatable, Sendable {
-            /// Everybody at once: for caches that are safe to share, such as a compiler's.
+            /// Builds use it at the same time: for caches that are safe to share, such as a compiler's.
             case shared
-            /// Each build a cache of its own.
+            /// Each build gets its own cache.
             case `private`
-            /// One after another: for package managers that lock.
+            /// Builds use it one after another: for package managers that lock.
             case locked
         }
 
-        /// A folder that outlives the build; `id` tells caches with the same target apart.
+        /// A folder that outlives the build; `id` distinguishes caches with the same target.
         case cache(target: Word, id: Word? = nil, sharing: Sharing? = nil)
-        /// Files of the context, a stage or an image, without a copy of them in the image.
+        /// Files of the context, a stage or an image, not copied into the image.
         case bind(target: Word, source: Word? = nil, from: Word? = nil, isWritable: Bool = false)
-        /// A secret of the build, as a file (default: `/run/secrets/<id>`) or a variable.
+        /// A build secret, as a file (default: `/run/secrets/<id>`) or a variable.
         case secret(id: Word, target: Word? = nil, variable: String? = nil, isRequired: Bool = false)
-        /// A folder in memory; the size is in bytes.
+        /// A folder in memory, with its size in bytes.
         case tmpfs(target: Word, size: UInt64? = nil)
-        /// The agent of the one who builds.
+        /// The SSH agent of the user who runs the build.
         case ssh(id: Word? = nil, target: Word? = nil, isRequired: Bool = false)
     }
 }

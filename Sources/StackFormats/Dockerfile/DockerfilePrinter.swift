@@ -1,5 +1,5 @@
 extension Dockerfile {
-    /// The text: directives, the header, then the instructions, stages parted by blank lines.
+    /// The text: directives, the header, then the instructions, with blank lines between stages.
     public func render() -> Rendering {
         var writer = TextWriter()
         writeDirectives(to: &writer)
@@ -50,7 +50,7 @@ extension Dockerfile {
 
     private static func write(comment: String, isFirst: Bool, to writer: inout TextWriter) {
         let lines = CommentText.lines(of: comment, refusingIn: &writer)
-        // In the first lines `# name=value` is a parser directive, until a line that is none.
+        // At the start of the file, `# name=value` is a parser directive until the first line that isn't one.
         if isFirst && comment.utf8.contains(UInt8(ascii: "=")) { writer.writeLine("#") }
         for line in lines { writer.writeLine("#" + line) }
     }
@@ -67,14 +67,14 @@ extension Dockerfile {
 }
 
 extension Dockerfile.Instruction {
-    /// The comments before the instruction: its own, and that of the one that it defers.
+    /// The comments before the instruction: its own, and that of the instruction that it defers.
     fileprivate var comments: [String] {
         let own = [comment].compactMap { $0 }
         if case .onbuild(let instruction) = kind { return own + instruction.comments }
         return own
     }
 
-    /// A stage stands apart, as does what carries a comment or follows a heredoc.
+    /// A blank line precedes a stage and an instruction that has a comment or follows a heredoc.
     fileprivate func wantsBlankLine(after previous: Dockerfile.Instruction) -> Bool {
         if case .from = kind { return true }
         if case .from = previous.kind { return false }

@@ -1,45 +1,46 @@
 extension Dockerfile {
-    /// A command line: by the shell, or without one.
+    /// A command line, with or without a shell.
     public enum Invocation: Equatable, Sendable {
-        /// A program and its arguments, as a JSON array. Nothing is expanded. An empty one is refused where Docker
-        /// does so.
+        /// A program and its arguments, as a JSON array. Nothing is expanded. An empty array is refused where Docker
+        /// rejects it.
         case exec([String])
         /// A script that the stage's shell runs, as one logical line. A line break in a word is refused.
         case shell(Shell.Script)
-        /// A script that the stage's shell runs, as a heredoc. Refused elsewhere than in `RUN`.
+        /// A script that the stage's shell runs, as a heredoc. Refused except in `RUN`.
         case heredoc(Shell.Script)
     }
 
-    /// Which network a `RUN` sees.
+    /// The network of a `RUN`.
     public enum Network: String, Equatable, Sendable {
         /// The builder's own.
         case `default`
-        /// None but the loopback.
+        /// Only the loopback interface.
         case none
-        /// The host's; the builder must be told to allow it.
+        /// The host's network; the builder must be configured to allow it.
         case host
     }
 
-    /// How far a `RUN` is kept from the builder's machine.
+    /// The isolation of a `RUN` from the builder's machine.
     public enum Security: String, Equatable, Sendable {
-        /// With the privileges of the builder, which must be told to allow it.
+        /// With the builder's privileges; the builder must be configured to allow it.
         case insecure
-        /// Without them, which is the default.
+        /// Without the builder's privileges, which is the default.
         case sandbox
     }
 
     /// `RUN [--mount=…] [--network=…] [--security=…] …`.
     public struct Run: Equatable, Sendable {
-        /// What is run.
+        /// The command to run.
         public var invocation: Invocation
-        /// What is mounted for this command alone.
+        /// The mounts, for this command only.
         public var mounts: [Mount]
-        /// The network. Default: the builder's, without a flag.
+        /// The network. Default: the builder's, with no flag.
         public var network: Network?
-        /// The privileges. Default: none, without a flag. Needs `docker/dockerfile:1.20`; Buildah 1.28 does not know it.
+        /// The privileges. Default: none, with no flag. Needs `docker/dockerfile:1.20`; Buildah 1.28 does not support
+        /// it.
         public var security: Security?
 
-        /// Runs a command while the image is built.
+        /// Creates an instruction that runs a command while the image is built.
         public init(
             _ invocation: Invocation, mounts: [Mount] = [], network: Network? = nil, security: Security? = nil
         ) {
@@ -61,7 +62,7 @@ extension Dockerfile.Run {
 }
 
 extension Dockerfile.Invocation {
-    /// Writes the instruction: its flags one a line where there are any beside a shell form, then the command.
+    /// Writes the instruction: its flags, one per line if it has any and uses a shell form, then the command.
     func write(after name: String, flags: [String], allowingHeredoc: Bool = false, to writer: inout TextWriter) {
         writer.write(name + " ")
         switch self {
@@ -93,7 +94,7 @@ extension Dockerfile.Invocation {
         for (index, line) in lines.enumerated() {
             Dockerfile.checkLine(line.text, refusingIn: &writer)
             if line.isComment && index == 0 {
-                // A comment cannot share its line with the instruction.
+                // A comment can't be on the same line as the instruction.
                 writer.writeLine("\\")
             }
             if index > 0 || line.isComment { writer.write(line.continuesCommand ? "        " : "    ") }

@@ -1,27 +1,28 @@
-/// Which build arguments an instruction can see.
+/// Tracks the build arguments that are visible to an instruction.
 struct DockerfileScope {
-    /// Arguments that every build has, for `FROM` and the defaults of the arguments before it.
+    /// Arguments that every build defines, for `FROM` and the defaults of the arguments before it.
     private static let platform: Set<String> = Set(
         ["BUILD", "TARGET"].flatMap { side in ["PLATFORM", "OS", "ARCH", "VARIANT"].map { side + $0 } })
 
-    /// What stands before the first stage.
+    /// The arguments declared before the first stage.
     private var global = platform
-    /// What the present stage declares; nil before the first.
+    /// The variables declared in the current stage; `nil` before the first.
     private var stage: Set<String>?
     private var stages: [String: Set<String>] = [:]
     private var stageName: String?
 
-    /// The variables of the next instruction that Docker would take for empty. Declares what the instruction declares.
+    /// Returns the variables of the next instruction that Docker would treat as empty, and adds the instruction's
+    /// declarations to the scope.
     mutating func missing(in instruction: Dockerfile.Instruction) -> [String] {
         switch instruction.kind {
         case .from(let from):
             leaveStage()
             stageName = from.name
-            // A stage sees what the stage that it is based on declares.
+            // A stage sees the declarations of the stage that it is based on.
             stage = from.image.literal.flatMap { stages[$0] } ?? []
             return (from.image.variables + (from.platform?.variables ?? [])).filter { !global.contains($0) }
         case .arg(let name, let value):
-            // An argument without a default takes the value of the global one, and one that is its own default too.
+            // An argument without a default, or with itself as its default, takes the value of the global one.
             let used = (value?.variables ?? []).filter { isMissing($0) }
             if stage == nil { global.insert(name) } else { stage?.insert(name) }
             return used
@@ -29,7 +30,7 @@ struct DockerfileScope {
             let used = instruction.variables.filter { isMissing($0) }
             stage?.formUnion(variables.map(\.name))
             return used
-        // What runs in another build has the scope of that build.
+        // A deferred instruction runs in the scope of another build.
         case .onbuild: return []
         default: return instruction.variables.filter { isMissing($0) }
         }
@@ -40,14 +41,14 @@ struct DockerfileScope {
     }
 
     private func isMissing(_ name: String) -> Bool {
-        // Outside of a stage there is no image whose variables could be meant.
+        // Outside a stage there is no image that could define the variable.
         guard let stage else { return !global.contains(name) }
         return global.contains(name) && !stage.contains(name)
     }
 }
 
 extension Dockerfile.Instruction {
-    /// The names of the variables that Docker or the shell of the build expands in the instruction.
+    /// The names of the variables that Docker or the build's shell expands in the instruction.
     fileprivate var variables: [String] {
         switch kind {
         case .from, .arg, .expose, .entrypoint, .cmd, .healthcheck, .shell, .onbuild: []

@@ -1,12 +1,12 @@
 extension Dockerfile {
     /// A variable of the image: `NAME=value`.
     public struct Variable: Equatable, Sendable {
-        /// The name: a letter or underscore, then letters, digits, underscores; anything else is refused.
+        /// The name: a letter or underscore, then letters, digits or underscores; anything else is refused.
         public var name: String
         /// The value.
         public var value: Word
 
-        /// Sets a variable.
+        /// Creates a variable.
         public init(_ name: String, _ value: Word) {
             self.name = name
             self.value = value
@@ -15,13 +15,13 @@ extension Dockerfile {
 
     /// A label of the image: `key=value`.
     public struct Label: Equatable, Sendable {
-        /// The key, by custom a reversed domain: `org.opencontainers.image.source`. An empty one, or one that holds a
-        /// `=`, is refused.
+        /// The key, by convention a reversed domain: `org.opencontainers.image.source`. An empty key or one with a `=`
+        /// is refused.
         public var key: String
         /// The value.
         public var value: Word
 
-        /// Sets a label.
+        /// Creates a label.
         public init(_ key: String, _ value: Word) {
             self.key = key
             self.value = value
@@ -30,7 +30,7 @@ extension Dockerfile {
 
     /// A port that a container listens on.
     public struct Port: Equatable, Sendable, ExpressibleByIntegerLiteral {
-        /// The protocol above IP.
+        /// The transport protocol.
         public enum Transport: String, Equatable, Sendable { case tcp, udp, sctp }
 
         /// The number, 1 to 65535; 0 is refused.
@@ -38,35 +38,35 @@ extension Dockerfile {
         /// The protocol. Default: TCP, as in Docker.
         public var transport: Transport
 
-        /// Names a port.
+        /// Creates a port.
         public init(_ number: UInt16, _ transport: Transport = .tcp) {
             self.number = number
             self.transport = transport
         }
 
-        /// The TCP port of that number.
+        /// Creates a TCP port.
         public init(integerLiteral number: UInt16) {
             self.init(number)
         }
     }
 
-    /// `HEALTHCHECK [options] CMD …`. Durations are written in milliseconds or whole seconds; finer ones and those that
-    /// are not positive are refused.
+    /// `HEALTHCHECK [options] CMD …`. Durations are written in milliseconds or whole seconds; finer or non-positive
+    /// ones are refused.
     public struct Healthcheck: Equatable, Sendable {
-        /// The command, which exits with 0 where the container is healthy.
+        /// The command, which exits with 0 if the container is healthy.
         public var command: Invocation
         /// The time between checks. Default: Docker's, 30 seconds.
         public var interval: Duration?
-        /// The time after which a check has failed. Default: Docker's, 30 seconds.
+        /// The time after which a check counts as failed. Default: Docker's, 30 seconds.
         public var timeout: Duration?
-        /// The time in which failures do not count. Default: Docker's, none.
+        /// The time during which failures don't count. Default: Docker's, none.
         public var startPeriod: Duration?
-        /// The time between checks during the start. Default: Docker's, 5 seconds.
+        /// The time between checks during the start period. Default: Docker's, 5 seconds.
         public var startInterval: Duration?
-        /// How many failures in a row make it unhealthy, at least 1. Default: Docker's, 3.
+        /// The number of consecutive failures that make the container unhealthy, at least 1. Default: Docker's, 3.
         public var retries: Int?
 
-        /// Checks the health of a container with a command.
+        /// Creates a health check that runs a command.
         public init(
             _ command: Invocation, interval: Duration? = nil, timeout: Duration? = nil, startPeriod: Duration? = nil,
             startInterval: Duration? = nil, retries: Int? = nil

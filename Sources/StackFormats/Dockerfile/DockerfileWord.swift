@@ -3,16 +3,16 @@ extension Dockerfile {
     public struct Word: Equatable, Sendable, ExpressibleByStringLiteral {
         /// A piece of a word.
         public enum Part: Equatable, Sendable {
-            /// Text that is taken as it is, `$` included. A line break is refused: an instruction is one line.
+            /// Literal text, including `$`. A line break is refused: an instruction is one line.
             case literal(String)
-            /// The value of a build argument or of an environment variable: `${NAME}`.
+            /// The value of a build argument or an environment variable: `${NAME}`.
             case variable(String)
         }
 
-        /// The pieces, which stand beside one another without a space.
+        /// The pieces, which are joined without a space.
         public var parts: [Part]
 
-        /// Creates a word of pieces.
+        /// Creates a word from pieces.
         public init(_ parts: [Part]) {
             self.parts = parts
         }
@@ -27,22 +27,22 @@ extension Dockerfile {
             self.init(text)
         }
 
-        /// The value of a build argument or of an environment variable.
+        /// The value of a build argument or an environment variable.
         public static func variable(_ name: String) -> Word { Word([.variable(name)]) }
 
-        /// The two words as one.
+        /// The two words joined.
         public static func + (left: Word, right: Word) -> Word { Word(left.parts + right.parts) }
     }
 }
 
 extension Dockerfile.Word {
-    /// The word as an instruction reads it that takes quotes: bare, or in double quotes where that is not safe.
+    /// The word for an instruction that supports quotes: bare if that is safe, otherwise in double quotes.
     func quoted(refusingIn writer: inout TextWriter) -> String {
         let text = escaped(refusingIn: &writer)
         return isBare ? text : "\"\(text)\""
     }
 
-    /// The word with every character escaped that the expansion would act on, for use outside or inside double quotes.
+    /// The word with every character escaped that expansion would interpret, for use inside or outside double quotes.
     func escaped(refusingIn writer: inout TextWriter) -> String {
         var result = ""
         for part in parts {
@@ -60,10 +60,10 @@ extension Dockerfile.Word {
         return result
     }
 
-    /// The word as the value of a flag. Flags are unescaped twice, and those of a mount are split at commas, so that
-    /// only what needs no escape is accepted.
+    /// The word as the value of a flag. Flags are unescaped twice, and those of a mount are split at commas, so only
+    /// values that need no escape are accepted.
     ///
-    /// - Parameter isPattern: whether the signs of a pattern may stand here as well.
+    /// - Parameter isPattern: whether pattern characters are accepted as well.
     func flagValue(isPattern: Bool = false, refusingIn writer: inout TextWriter) -> String {
         if isEmpty { writer.refuse("is empty where Docker requires a value") }
         return parts.map { part in
@@ -79,13 +79,13 @@ extension Dockerfile.Word {
         }.joined()
     }
 
-    /// Whether the word is empty whatever its variables hold.
+    /// Whether the word is empty regardless of its variables' values.
     var isEmpty: Bool { parts.allSatisfy { $0 == .literal("") } }
 
     /// Whether nothing in the word needs quotes.
     var isBare: Bool {
         guard !isEmpty else { return false }
-        // Docker's reader of words takes U+FEFF at the start of one for the mark of a file, and drops it.
+        // Docker's word parser treats U+FEFF at the start of a word as a byte order mark, and drops it.
         if case .literal(let text)? = parts.first, let first = text.unicodeScalars.first,
             "-#[\u{FEFF}".unicodeScalars.contains(first)
         {
@@ -106,14 +106,14 @@ extension Dockerfile.Word {
 }
 
 extension Dockerfile {
-    /// Refuses what one line of a Dockerfile cannot hold.
+    /// Refuses text that one line of a Dockerfile can't contain.
     static func checkLine(_ text: String, refusingIn writer: inout TextWriter) {
         if let scalar = text.unicodeScalars.first(where: { $0 == "\n" || $0 == "\r" || $0.value == 0 }) {
             writer.refuse("contains \(scalar.codePoint), which a Dockerfile instruction cannot contain")
         }
     }
 
-    /// The reference to a variable, in the form that ends where it should whatever follows.
+    /// The reference to a variable, in the form that ends correctly whatever follows.
     static func reference(to name: String, refusingIn writer: inout TextWriter) -> String {
         if !Shell.isName(name) { writer.refuse("names the variable “\(name)”, which Docker rejects") }
         return "${\(name)}"

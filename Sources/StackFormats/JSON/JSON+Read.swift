@@ -1,14 +1,14 @@
 extension JSON {
-    /// Why a text was not read.
+    /// The reason why a text could not be read.
     public struct ReadError: Error, Sendable, Equatable, CustomStringConvertible {
-        /// What is wrong, as a sentence without a capital and a full stop.
+        /// The problem, as a sentence without a capital letter and a full stop.
         public var message: String
-        /// The number of the line, counted from one.
+        /// The line number, counted from one.
         public var line: Int
-        /// The number of the character in its line, counted from one.
+        /// The position of the character in its line, counted from one.
         public var column: Int
 
-        /// Creates an error about a place.
+        /// Creates an error at a position.
         public init(_ message: String, at position: TextPosition) {
             self.message = message
             line = position.line
@@ -19,31 +19,32 @@ extension JSON {
         public var description: String { "\(line):\(column): \(message)" }
     }
 
-    /// How much is read before a text is refused.
+    /// The limits beyond which a text is rejected.
     public struct Limits: Sendable, Equatable {
-        /// The most bytes of a text. 16 MiB by default, ten times what a cluster stores in one object.
+        /// The maximum size of a text in bytes. 16 MiB by default, ten times what a cluster stores in one object.
         public var bytes: Int
-        /// The most collections inside one another. 100 by default, as for YAML; a greater depth takes stack to match.
+        /// The maximum nesting depth of collections. 100 by default, as for YAML; a greater depth needs more stack.
         public var depth: Int
 
-        /// Creates limits; those that are not named are the default ones.
+        /// Creates limits; omitted ones have their defaults.
         public init(bytes: Int = 16 << 20, depth: Int = JSON.deepestNesting) {
             self.bytes = bytes
             self.depth = depth
         }
     }
 
-    /// The most collections that are printed, and by default read, inside one another: 100.
+    /// The maximum nesting depth of collections that is printed and, by default, read: 100.
     ///
-    /// Every reader takes them: Python's stops below 1,000, Go's at 10,000, json-c's at 32 unless it is told otherwise.
+    /// Every reader supports it: Python's limit is just below 1,000, Go's is 10,000, and json-c's is 32 unless
+    /// configured otherwise.
     public static let deepestNesting = 100
 
     /// Reads one value, with its members in the order of the text and every number as it is written.
     ///
-    /// What RFC 8259 does not know is refused, and so is what readers disagree about or would change: a name that stands
-    /// twice in one object, half of a surrogate pair, a text that is no UTF-8. json-c is asked about every number and
-    /// string beside; its tree is not used, because it merges members of one name, ends integers at 64 bits, puts U+FFFD
-    /// where half a surrogate pair stands, and takes 700 bytes for an empty object.
+    /// Text that RFC 8259 does not allow is rejected, and so is text that readers disagree about or would change: a
+    /// duplicate name in an object, half of a surrogate pair, invalid UTF-8. json-c additionally checks every number and string; its
+    /// tree is not used, because it merges members with the same name, limits integers to 64 bits, replaces half a
+    /// surrogate pair with U+FFFD, and needs 700 bytes for an empty object.
     public static func read(_ text: String, limits: Limits = Limits()) throws(ReadError) -> Value {
         try check(text.utf8.count, limits)
         return try read(Array(text.utf8), limits: limits)
@@ -54,13 +55,13 @@ extension JSON {
         try scan(bytes, limits, places: nil).root
     }
 
-    /// Reads one value as `read(_:limits:)` does, and keeps where everything in it stands.
+    /// Reads one value as `read(_:limits:)` does, and records the position of everything in it.
     public static func readDocument(_ text: String, limits: Limits = Limits()) throws(ReadError) -> Document {
         try check(text.utf8.count, limits)
         return try readDocument(Array(text.utf8), limits: limits)
     }
 
-    /// Reads one value from a text in UTF-8, and keeps where everything in it stands.
+    /// Reads one value from a text in UTF-8, and records the position of everything in it.
     public static func readDocument(_ bytes: [UInt8], limits: Limits = Limits()) throws(ReadError) -> Document {
         try scan(bytes, limits, places: JSONPlaces())
     }

@@ -1,10 +1,10 @@
 extension JSON {
-    /// A text that was read: its value, and where every value and every name of it stands.
+    /// A text that was read: its value, and the position of every value and name in it.
     public struct Document: Sendable, Equatable {
-        /// What the text holds.
+        /// The value of the text.
         public let root: Value
 
-        /// Of each value in the order of the text, a name before the value under it.
+        /// The places of all values in text order, a name before its value.
         private let places: [JSONPlace]
 
         init(root: Value, places: [JSONPlace]) {
@@ -12,30 +12,30 @@ extension JSON {
             self.places = places
         }
 
-        /// A step from a collection to what stands in it. Literals make steps: `["panels", 0, "title"]`.
+        /// A step from a collection to one of its elements. Literals create steps: `["panels", 0, "title"]`.
         public enum Step: Sendable, Hashable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
-            /// To the value under a name of an object.
+            /// To the value of a member of an object.
             case name(String)
             /// To an item of an array, counted from zero.
             case index(Int)
 
-            /// Creates the step to the value under a name.
+            /// Creates the step to the value of a member.
             public init(stringLiteral name: String) { self = .name(name) }
             /// Creates the step to an item.
             public init(integerLiteral index: Int) { self = .index(index) }
         }
 
-        /// Where the value stands that a path from the root leads to; `nil` where it leads to none.
+        /// The position of the value at a path from the root; `nil` if there is no such value.
         public func position(of path: [Step]) -> TextPosition? {
             place(of: path).map { places[$0.value].position }
         }
 
-        /// Where the name stands that a path ends with; `nil` where it leads to none, or ends with no name.
+        /// The position of the name at the end of a path; `nil` if the path doesn't exist or doesn't end with a name.
         public func positionOfName(of path: [Step]) -> TextPosition? {
             place(of: path)?.name.map { places[$0].position }
         }
 
-        /// The indices of the place of a value, and of its name.
+        /// The indices of the places of a value and of its name.
         private func place(of path: [Step]) -> (value: Int, name: Int?)? {
             var (value, name) = (0, nil as Int?)
             var present = root
@@ -59,25 +59,25 @@ extension JSON {
     }
 }
 
-/// Where a value or a name stands. Twelve bytes: a text can hold millions.
+/// The place of a value or a name. Twelve bytes, because a text can contain millions of them.
 struct JSONPlace: Sendable, Equatable {
     var line: UInt32
     var column: UInt32
-    /// The index of the first place behind the value and all that stands in it.
+    /// The index of the first place after the value and its contents.
     var afterAll: UInt32 = 0
 
     var end: Int { Int(afterAll) }
     var position: TextPosition { TextPosition(line: Int(line), column: Int(column)) }
 }
 
-/// Notes the places of what is read, in the order of the text.
+/// Records the places of values and names as they are read, in text order.
 struct JSONPlaces {
     private(set) var all: [JSONPlace] = []
-    // Where the last place is: the next is counted from there, so that all together cost one pass.
+    // The offset of the last place; the next one is counted from there, so that all together cost one pass.
     private var offset = 0
     private var present = TextPosition(line: 1, column: 1)
 
-    /// Notes that something begins at an offset, which must not be before that of the call before; gives its index.
+    /// Records a place at an offset, which must not be less than in the previous call, and returns its index.
     mutating func open(at offset: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
         present.advance(over: bytes[self.offset..<offset])
         self.offset = offset
@@ -85,7 +85,7 @@ struct JSONPlaces {
         return all.count - 1
     }
 
-    /// Notes that what began as the place of an index is over.
+    /// Records the end of the element whose place has this index.
     mutating func close(_ index: Int) {
         all[index].afterAll = UInt32(clamping: all.count)
     }

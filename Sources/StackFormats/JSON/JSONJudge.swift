@@ -1,18 +1,18 @@
 import CJSONC
 
-/// Shows json-c every string, number and word of a text.
+/// Checks every string, number and word of a text with json-c.
 ///
-/// They are shown as the items of arrays, some thousands at a time: json-c's tree of a whole text would take up to two
-/// hundred times the memory of the text.
+/// They are passed as the items of arrays, some thousands at a time: json-c's tree of a whole text would take up to
+/// two hundred times the memory of the text.
 final class JSONJudge {
     private let tokener: UnsafeMutablePointer<json_tokener>
     private var array: [UInt8] = []
-    /// Where the first item of the array stands.
+    /// The offset of the first item of the array.
     private var start = 0
 
     private static let size = 1 << 16
 
-    /// Fails where there is no memory for json-c.
+    /// Creates a judge, or fails if json-c can't allocate memory.
     init?() {
         guard let tokener = json_tokener_new() else { return nil }
         self.tokener = tokener
@@ -21,7 +21,7 @@ final class JSONJudge {
 
     deinit { json_tokener_free(tokener) }
 
-    /// Takes the text of a value.
+    /// Adds the text of a value.
     func add(_ range: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>) throws(JSON.ReadError) {
         if array.isEmpty { start = range.lowerBound }
         array.append(array.isEmpty ? UInt8(ascii: "[") : UInt8(ascii: ","))
@@ -29,7 +29,7 @@ final class JSONJudge {
         if array.count >= Self.size { try judge(bytes) }
     }
 
-    /// Asks json-c about the values that it was not asked about yet.
+    /// Passes the values that have not been checked yet to json-c.
     func judge(_ bytes: UnsafeBufferPointer<UInt8>) throws(JSON.ReadError) {
         guard !array.isEmpty else { return }
         array.append(UInt8(ascii: "]"))

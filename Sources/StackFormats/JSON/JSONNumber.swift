@@ -6,7 +6,7 @@ enum JSONNumber {
         return rest.isEmpty && text.utf8.last?.isDigit == true
     }
 
-    /// Takes the longest beginning that can be a number. It is one if its last byte is a digit.
+    /// Consumes the longest prefix that can begin a number. It is a number if its last byte is a digit.
     static func scan(_ rest: inout ArraySlice<UInt8>) {
         if rest.first == UInt8(ascii: "-") { rest.removeFirst() }
         if rest.first == UInt8(ascii: "0") {

@@ -1,5 +1,5 @@
 extension JSONScanner {
-    /// Takes a string with its quotes.
+    /// Consumes a string and its quotes.
     mutating func string() throws(JSON.ReadError) -> String {
         offset += 1
         var text: [UInt8] = []
@@ -25,7 +25,7 @@ extension JSONScanner {
         throw failure("the text ends inside a string")
     }
 
-    /// The bytes of a range, which are UTF-8. json-c lets lone surrogates and overlong forms pass.
+    /// The bytes of a range, checked to be UTF-8. json-c accepts lone surrogates and overlong forms.
     private func checked(_ range: Range<Int>) throws(JSON.ReadError) -> Slice<UnsafeBufferPointer<UInt8>> {
         let text = bytes[range]
         guard let fault = text.firstIndexNotInUTF8 else { return text }
@@ -67,7 +67,7 @@ extension JSONScanner {
         throw JSON.ReadError("half a surrogate pair is not a character", at: position)
     }
 
-    /// Takes the letter `u` and four digits.
+    /// Consumes the letter `u` and four digits.
     private mutating func hexadecimal() throws(JSON.ReadError) -> UInt32 {
         let digits = bytes.dropFirst(offset + 1).prefix(4)
         let text = String(decoding: digits, as: UTF8.self)

@@ -1,7 +1,7 @@
-/// Builds a value from a text, and refuses what RFC 8259 does not know.
+/// Builds a value from a text, and rejects whatever RFC 8259 does not allow.
 struct JSONScanner {
     let bytes: UnsafeBufferPointer<UInt8>
-    /// Where values and names stand; `nil` where nobody asks.
+    /// The positions of values and names; `nil` if they are not needed.
     private(set) var places: JSONPlaces?
     var offset = 0
     private var depthLeft: Int
@@ -17,7 +17,7 @@ struct JSONScanner {
         self.judge = judge
     }
 
-    /// The value that is the whole text.
+    /// The value of the whole text.
     mutating func text() throws(JSON.ReadError) -> JSON.Value {
         let value = try value()
         skipSpace()
@@ -105,7 +105,7 @@ struct JSONScanner {
         let text = String(decoding: bytes[offset..<end], as: UTF8.self)
         guard JSONNumber.isValid(text) else { throw failure("\(text.excerpt) is not a JSON number") }
         offset = end
-        // "-0" is not the integer zero to every reader.
+        // Not every reader treats "-0" as the integer zero.
         if text != "-0", let integer = Int(text) { return .integer(integer) }
         return .number(text)
     }

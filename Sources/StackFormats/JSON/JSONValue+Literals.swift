@@ -8,7 +8,7 @@ extension JSON.Value: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, Expr
     public init(booleanLiteral value: Bool) { self = .bool(value) }
     /// Creates a whole number.
     public init(integerLiteral value: Int) { self = .integer(value) }
-    /// Creates a number with the shortest text that reads back as the same.
+    /// Creates a number with the shortest text that reads back as the same value.
     public init(floatLiteral value: Double) { self = .number(value.description) }
     /// Creates a string.
     public init(stringLiteral value: String) { self = .string(value) }

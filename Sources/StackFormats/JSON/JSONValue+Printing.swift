@@ -1,8 +1,8 @@
 extension JSON.Value {
-    /// The text on many lines, two spaces a level, with a line feed at the end.
+    /// The text on several lines, two spaces per level, with a line feed at the end.
     ///
-    /// Refused are a name that stands twice in one object, a number that is none, and more than 100 collections inside one
-    /// another, of which nothing is printed.
+    /// A duplicate name in an object, an invalid number, and collections nested more than 100 deep are refused; in the
+    /// last case nothing is printed.
     public func render() -> Rendering {
         rendering { writer in
             JSONPrinter(isCompact: false).write(self, to: &writer)
@@ -10,7 +10,7 @@ extension JSON.Value {
         }
     }
 
-    /// The text on one line without any space, and without a line feed at the end.
+    /// The text on one line without spaces, and without a line feed at the end.
     public func renderCompact() -> Rendering {
         rendering { JSONPrinter(isCompact: true).write(self, to: &$0) }
     }
@@ -26,7 +26,7 @@ extension JSON.Value {
         return writer.rendering
     }
 
-    /// Whether more collections than a number stand inside one another; it looks no deeper than that.
+    /// Whether collections are nested more deeply than a limit; it looks no deeper than that.
     private func isNested(deeperThan left: Int) -> Bool {
         switch self {
         case .array(let items): left == 0 || items.contains { $0.isNested(deeperThan: left - 1) }
@@ -35,13 +35,13 @@ extension JSON.Value {
         }
     }
 
-    /// The text on one line without any space: what an annotation or an environment variable holds.
+    /// The text on one line without spaces, for an annotation or an environment variable.
     ///
-    /// It says nothing of refusals; `renderCompact()` does.
+    /// It doesn't report refusals; `renderCompact()` does.
     public var compactText: String { renderCompact().text }
 }
 
-/// Lays values out in lines, or on one.
+/// Lays out values on one line or several.
 struct JSONPrinter {
     let isCompact: Bool
 

@@ -1,7 +1,7 @@
 extension JSON.Value {
-    /// The same value as a node says. A number that is no `Int` keeps the text that it was read from where JSON allows it.
+    /// Creates the value of a YAML node. A number that is not an `Int` keeps its source text where JSON allows it.
     ///
-    /// An infinity or a not-a-number has no counterpart: it becomes a number that the printer refuses.
+    /// Infinity and not-a-number have no counterpart: they become numbers that the printer refuses.
     public init(_ node: YAML.Node) {
         switch node {
         case .null: self = .null
@@ -22,7 +22,7 @@ extension JSON.Value {
 }
 
 extension YAML.Node {
-    /// The same value as JSON says. A number keeps its text; one that is no number at all becomes a string.
+    /// Creates the node of a JSON value. A number keeps its text; an invalid number becomes a string.
     public init(_ value: JSON.Value) {
         switch value {
         case .null: self = .null

@@ -1,31 +1,31 @@
-/// JSON: what a text holds, how it is printed and how it is read.
+/// JSON: its values, and how they are printed and read.
 public enum JSON {}
 
 extension JSON {
     /// The members of an object, in the order in which they are printed.
     public typealias Object = OrderedEntries<Value>
 
-    /// A value of JSON, and the text that holds it alone.
+    /// A JSON value, and the text that consists of it.
     ///
-    /// Literals make values, with the order of a dictionary literal kept. Equality compares texts scalar by scalar and
+    /// Literals create values, and dictionary literals keep their order. Equality compares text scalar by scalar and
     /// numbers as they are written.
     public enum Value: SyntaxTree, Hashable {
-        /// Nothing: `null`.
+        /// `null`.
         case null
         /// `true` or `false`.
         case bool(Bool)
-        /// A whole number.
+        /// An integer.
         case integer(Int)
-        /// Any other number, as it is written. A text that is no number of JSON is refused when it is printed.
+        /// Any other number, as it is written. Text that is not a JSON number is refused when it is printed.
         case number(String)
-        /// A text.
+        /// A string.
         case string(String)
-        /// A list.
+        /// An array.
         case array([Value])
-        /// Values under names.
+        /// An object.
         case object(Object)
 
-        /// Whether both hold the same.
+        /// Whether both have the same contents.
         public static func == (left: Value, right: Value) -> Bool {
             switch (left, right) {
             case (.null, .null): true
@@ -42,22 +42,22 @@ extension JSON {
 }
 
 extension JSON.Value {
-    /// What stands under a name of an object; `nil` where there is no such name, or the value is no object.
+    /// The value of a member of an object; `nil` if there is no such member, or the value is not an object.
     public subscript(key: String) -> JSON.Value? {
         if case .object(let members) = self { members[key] } else { nil }
     }
 
-    /// The text of a string; `nil` where the value is none.
+    /// The text of a string; `nil` if the value is not a string.
     public var stringValue: String? {
         if case .string(let value) = self { value } else { nil }
     }
 
-    /// The items of an array; `nil` where the value is none.
+    /// The items of an array; `nil` if the value is not an array.
     public var arrayValue: [JSON.Value]? {
         if case .array(let value) = self { value } else { nil }
     }
 
-    /// The members of an object; `nil` where the value is none.
+    /// The members of an object; `nil` if the value is not an object.
     public var objectValue: JSON.Object? {
         if case .object(let value) = self { value } else { nil }
     }
