@@ -1,10 +1,10 @@
 /// GitHub Flavored Markdown.
 ///
-/// Text is literal: what looks like markup in it is escaped. Paragraphs are not wrapped.
+/// Text is literal: anything in it that looks like markup is escaped. Paragraphs are not wrapped.
 public enum Markdown {
     /// A page.
     public struct Document: SyntaxTree, Equatable {
-        /// What stands on the page, in order.
+        /// The contents of the page, in order.
         public var blocks: [Block]
 
         /// Creates a page.
@@ -13,11 +13,11 @@ public enum Markdown {
         }
     }
 
-    /// A block with the declaration that made it.
+    /// A block with the place of its declaration.
     public struct Block: Equatable, Sendable {
-        /// What the block is.
+        /// The kind and content of the block.
         public var kind: Kind
-        /// The declaration that made the block.
+        /// The declaration that produced the block.
         public var origin: OriginID?
 
         /// Creates a block.
@@ -26,37 +26,37 @@ public enum Markdown {
             self.origin = origin
         }
 
-        /// Compares what the blocks say, not where they were declared.
+        /// Compares the contents of the blocks, not where they were declared.
         public static func == (left: Block, right: Block) -> Bool { left.kind == right.kind }
     }
 
-    /// What a block is.
+    /// The kind of a block, with its content.
     public indirect enum Kind: Equatable, Sendable {
-        /// A heading of level 1 to 6; others are refused.
+        /// A heading of level 1 to 6; other levels are refused.
         case heading(Int, [Inline])
         /// A paragraph.
         case paragraph([Inline])
-        /// A list of which each item holds blocks. An empty list or item is refused.
+        /// A list whose items contain blocks. An empty list or item is refused.
         case list(isOrdered: Bool, items: [[Block]])
-        /// Code between fences, with its language. A language that holds white space or a backtick, and a carriage
-        /// return or U+0000 in the code, are refused. A last line feed that is missing is added.
+        /// A fenced code block with its language. A language that contains white space or a backtick, and a carriage
+        /// return or U+0000 in the code, are refused. A final line feed is added if it is missing.
         case code(String, language: String?)
-        /// A table. Short rows are filled up, longer ones than the header refused.
+        /// A table. Short rows are padded; rows longer than the header are refused.
         case table(header: [[Inline]], rows: [[[Inline]]])
     }
 
-    /// A piece of text.
+    /// Inline text.
     public indirect enum Inline: Equatable, Sendable, ExpressibleByStringLiteral {
-        /// Text as it is. U+0000 is refused.
+        /// Literal text. U+0000 is refused.
         case text(String)
-        /// Code. Empty code, line breaks and U+0000 are refused; so is, in a table, a backslash before a `|`.
+        /// Inline code. Empty code, line breaks and U+0000 are refused; so is, in a table, a backslash before a `|`.
         case code(String)
-        /// Text that stands out. Refused where it is empty.
+        /// Strong text. Refused if it is empty.
         case strong([Inline])
         /// A link to an address. A line break or a control character in the address is refused.
         case link([Inline], to: String)
 
-        /// The text as it is.
+        /// Creates literal text.
         public init(stringLiteral text: String) { self = .text(text) }
     }
 }
@@ -72,17 +72,17 @@ extension Markdown.Block {
         Self(.paragraph(text), origin: origin)
     }
 
-    /// A list with bullets, a paragraph an item.
+    /// A bulleted list with one paragraph per item.
     public static func bullets(_ items: [[Markdown.Inline]], origin: OriginID? = nil) -> Self {
         Self(.list(isOrdered: false, items: items.map { [Self(.paragraph($0))] }), origin: origin)
     }
 
-    /// A numbered list, a paragraph an item.
+    /// A numbered list with one paragraph per item.
     public static func steps(_ items: [[Markdown.Inline]], origin: OriginID? = nil) -> Self {
         Self(.list(isOrdered: true, items: items.map { [Self(.paragraph($0))] }), origin: origin)
     }
 
-    /// Code between fences.
+    /// A fenced code block.
     public static func code(_ code: String, language: String? = nil, origin: OriginID? = nil) -> Self {
         Self(.code(code, language: language), origin: origin)
     }

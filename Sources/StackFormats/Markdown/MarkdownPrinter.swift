@@ -1,7 +1,7 @@
 extension Markdown.Document {
-    /// The text, blocks parted by blank lines.
+    /// The text, with blank lines between blocks.
     public func render() -> Rendering {
-        // Lists indent by the width of their marker, so that levels are counted in spaces.
+        // Lists are indented by the width of their marker, so one level is one space.
         var writer = TextWriter(indentationWidth: 1)
         Self.write(blocks, to: &writer)
         return writer.rendering
@@ -12,7 +12,7 @@ extension Markdown.Document {
         for (index, block) in blocks.enumerated() {
             let previous = index > 0 ? blocks[index - 1] : nil
             if previous != nil && !isTight { writer.newline() }
-            // Two lists in a row would be one, were their markers the same.
+            // Adjacent lists with the same marker would be one list.
             bullet = block.continuesList(previous) && bullet == "-" ? "*" : "-"
             let bullet = bullet
             writer.attributed(to: block.origin) { write(block.kind, bullet: bullet, to: &$0) }
@@ -78,7 +78,7 @@ extension Markdown.Block {
         if case .list = kind { true } else { false }
     }
 
-    /// Whether the block and the one before it are lists of one kind.
+    /// Whether the block and the one before it are lists of the same kind.
     fileprivate func continuesList(_ previous: Markdown.Block?) -> Bool {
         guard case .list(let isOrdered, _) = kind, case .list(let wasOrdered, _)? = previous?.kind else { return false }
         return isOrdered == wasOrdered
@@ -86,10 +86,10 @@ extension Markdown.Block {
 }
 
 extension [Markdown.Block] {
-    /// Whether an item needs no blank lines: a paragraph, with lists below at most.
+    /// Whether an item needs no blank lines: a single paragraph, optionally followed by a list.
     fileprivate var isTight: Bool {
         guard let first, case .paragraph = first.kind else { return false }
-        // An ordered list that follows a paragraph without a blank line is one only because it starts at 1.
+        // An ordered list after a paragraph without a blank line is recognized only because it starts at 1.
         return dropFirst().allSatisfy(\.isList) && count <= 2
     }
 }

@@ -1,4 +1,4 @@
-/// Lays out a table, its columns aligned as far as scalars have one width.
+/// Lays out a table, with its columns aligned as if every scalar had the same width.
 struct MarkdownTable {
     private let rows: [[String]]
     private let widths: [Int]

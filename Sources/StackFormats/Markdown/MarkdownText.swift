@@ -1,8 +1,8 @@
-/// Writes inline text so that a reader of Markdown finds it unchanged.
+/// Writes inline text so that it reads back unchanged.
 enum MarkdownText {
-    /// Where the text stands.
+    /// The context of the text.
     enum Place {
-        /// A paragraph, in which a line feed stays.
+        /// A paragraph, in which line feeds are kept.
         case paragraph
         /// A heading, which is one line.
         case heading
@@ -18,7 +18,7 @@ enum MarkdownText {
             return place == .paragraph ? escapingBlockStart(kept) : kept
         }
         let result = lines.joined(separator: "\n")
-        // A heading may end in hashes that do not count.
+        // A heading may end in hashes, which are ignored.
         guard place == .heading, result.utf8.last == UInt8(ascii: "#") else { return result }
         return result.dropLast() + "\\#"
     }
@@ -96,7 +96,7 @@ enum MarkdownText {
         return next == "#" || next.properties.isAlphabetic && scalars[index...].contains(";")
     }
 
-    /// Whether a line feed stands at an end or beside another one, with nothing but white space between.
+    /// Whether a line feed is at an end or next to another one, with only white space in between.
     private static func isBlankLine(_ scalars: [Unicode.Scalar], _ index: Int) -> Bool {
         let before = scalars[..<index].reversed().first { $0 != " " && $0 != "\t" }
         let after = scalars[(index + 1)...].first { $0 != " " && $0 != "\t" }
@@ -148,10 +148,10 @@ enum MarkdownText {
         return needsBrackets ? "<\(result)>" : result
     }
 
-    /// White space at the ends of a line means nothing in Markdown, unless it is written as an entity.
+    /// Escapes white space at the ends of a line as entities, because Markdown ignores it otherwise.
     private static func keepingEnds(_ line: String) -> String {
         let scalars = Array(line.unicodeScalars)
-        // U+0085 has no numeric entity, and no reader takes it away.
+        // U+0085 has no numeric entity, and no reader removes it.
         let isBlank: (Unicode.Scalar) -> Bool = { $0.properties.isWhitespace && $0.value != 0x85 }
         let leading = scalars.prefix(while: isBlank)
         let rest = scalars.dropFirst(leading.count)
@@ -162,7 +162,7 @@ enum MarkdownText {
             + trailing.map { "&#\($0.value);" }.joined()
     }
 
-    /// Escapes what would make a line the start of a heading, a quotation, a list, a rule or a table.
+    /// Escapes characters that would make a line the start of a heading, quotation, list, rule or table.
     private static func escapingBlockStart(_ line: String) -> String {
         guard let first = line.unicodeScalars.first else { return line }
         if "#>+-=|:".unicodeScalars.contains(first) { return "\\" + line }

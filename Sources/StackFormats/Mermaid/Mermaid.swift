@@ -1,11 +1,11 @@
-/// Flowcharts of Mermaid, which GitHub and GitLab draw where a block of code in Markdown has the language `mermaid`.
+/// Mermaid flowcharts, which GitHub and GitLab draw for a Markdown code block with the language `mermaid`.
 ///
-/// Labels are text and never Markdown. The other diagrams are left out, and so are styles, classes and links, since the page that
-/// shows a flowchart chooses its colors.
+/// Labels are text and never Markdown. Other diagrams are not supported, nor are styles, classes and links, because
+/// the page that shows a flowchart chooses its colors.
 public enum Mermaid {
     /// A flowchart.
     public struct Flowchart: SyntaxTree, Equatable {
-        /// The direction in which edges lead where nothing keeps them from it.
+        /// The preferred direction of the edges.
         public enum Direction: String, Sendable, CaseIterable {
             case leftToRight = "LR"
             case rightToLeft = "RL"
@@ -13,11 +13,12 @@ public enum Mermaid {
             case bottomToTop = "BT"
         }
 
-        /// The direction in which edges lead.
+        /// The preferred direction of the edges.
         public var direction: Direction
         /// The nodes and groups.
         public var elements: [Element]
-        /// The edges. One whose end is not a node of the flowchart is refused, and so are more than ``mostEdges``.
+        /// The edges. One with an end that is not a node of the flowchart is refused, and so are more than
+        /// ``mostEdges``.
         public var edges: [Edge]
 
         /// Creates a flowchart.
@@ -27,15 +28,15 @@ public enum Mermaid {
             self.edges = edges
         }
 
-        /// The most edges that Mermaid reads unless a page sets another limit (`maxEdges`).
+        /// The maximum number of edges that Mermaid reads unless a page sets another limit (`maxEdges`).
         public static let mostEdges = 500
 
-        /// The longest text that Mermaid draws unless a page sets another limit (`maxTextSize`), counted in bytes here and in
-        /// units of UTF-16 there, of which no text has more.
+        /// The maximum size of text that Mermaid draws unless a page sets another limit (`maxTextSize`). Mermaid
+        /// counts UTF-16 code units; this counts bytes, of which there are never fewer.
         public static let mostBytes = 50_000
     }
 
-    /// A part of a flowchart that edges are drawn between or around.
+    /// A node or a group of a flowchart.
     public enum Element: Equatable, Sendable {
         /// A node.
         case node(Node)
@@ -45,22 +46,22 @@ public enum Mermaid {
 
     /// A node.
     ///
-    /// The identifier is a letter of ASCII followed by letters, digits and `_`. A word of the language such as `end`, and an
-    /// identifier that another node or group has, are refused. So are, in every label, control characters, the last two scalars of
-    /// each plane, the pairs `ﬂ°` and `¶ß`, and an empty text.
+    /// The identifier is an ASCII letter followed by letters, digits and `_`. A keyword such as `end` and an
+    /// identifier that another node or group has are refused. So are, in every label, control characters, the last two
+    /// scalars of each plane, the pairs `ﬂ°` and `¶ß`, and empty text.
     public struct Node: Equatable, Sendable {
         /// The outline of a node.
         public enum Shape: String, Sendable, CaseIterable {
             case rectangle, rounded, stadium, cylinder, subroutine, hexagon
         }
 
-        /// The name by which edges know it.
+        /// The name that edges refer to.
         public var id: String
-        /// The text that is shown, on one line.
+        /// The displayed text, on one line.
         public var label: String
         /// The outline.
         public var shape: Shape
-        /// The declaration that made it.
+        /// The declaration that produced the node.
         public var origin: OriginID?
 
         /// Creates a node.
@@ -77,15 +78,16 @@ public enum Mermaid {
         }
     }
 
-    /// A box around nodes. An empty one is refused, since Mermaid draws it as a node, and so are boxes more than 50 deep.
+    /// A box around nodes. An empty one is refused, because Mermaid draws it as a node, and so are boxes nested more
+    /// than 50 deep.
     public struct Group: Equatable, Sendable {
         /// The name; see ``Node``.
         public var id: String
-        /// The text that is shown at its top.
+        /// The text displayed at its top.
         public var title: String
         /// The nodes and groups in it.
         public var elements: [Element]
-        /// The declaration that made it.
+        /// The declaration that produced the group.
         public var origin: OriginID?
 
         /// Creates a box around nodes.
@@ -105,22 +107,22 @@ public enum Mermaid {
 
     /// An arrow from one node to another.
     public struct Edge: Equatable, Sendable {
-        /// How the arrow is drawn.
+        /// The line style of the arrow.
         public enum Line: String, Sendable, CaseIterable {
             case solid = "-->"
             case dotted = "-.->"
             case thick = "==>"
         }
 
-        /// The identifier of the node where it begins.
+        /// The identifier of the node where the arrow begins.
         public var source: String
-        /// The identifier of the node where it ends.
+        /// The identifier of the node where the arrow ends.
         public var target: String
-        /// The text beside it; `nil` for none.
+        /// The text beside the arrow; `nil` for none.
         public var label: String?
-        /// How it is drawn.
+        /// The line style.
         public var line: Line
-        /// The declaration that made it.
+        /// The declaration that produced the arrow.
         public var origin: OriginID?
 
         /// Creates an arrow.

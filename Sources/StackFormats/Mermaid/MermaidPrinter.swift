@@ -1,10 +1,12 @@
 extension Mermaid {
-    /// How deep groups may be inside one another. Mermaid reads thousands, but lays each out by itself, and a page shows no more.
+    /// The maximum nesting depth of groups. Mermaid reads thousands, but lays out each one separately, and no page
+    /// shows more.
     static let deepestNesting = 50
 }
 
 extension Mermaid.Flowchart {
-    /// The text: two spaces a level, an element a line, edges after all nodes so that none moves into a group by its edge.
+    /// The text: two spaces per level, one element per line, and edges after all nodes so that no edge moves a node
+    /// into a group.
     public func render() -> Rendering {
         var writer = TextWriter()
         writer.writeLine("flowchart \(direction.rawValue)")
@@ -24,7 +26,7 @@ extension Mermaid.Flowchart {
     }
 }
 
-/// Writes the elements of one flowchart, and knows the identifiers.
+/// Writes the elements of one flowchart, and tracks the identifiers.
 private struct MermaidPrinter {
     private var ids: Set<[UInt8]> = []
     private var nodes: Set<[UInt8]> = []
@@ -51,7 +53,7 @@ private struct MermaidPrinter {
 
     private mutating func write(_ group: Mermaid.Group, depth: Int, to writer: inout TextWriter) {
         guard depth <= Mermaid.deepestNesting else {
-            // Once for the whole flowchart.
+            // Reported once for the whole flowchart.
             if !isTooDeep { writer.refuse("has groups more than \(Mermaid.deepestNesting) deep") }
             isTooDeep = true
             return

@@ -3,11 +3,10 @@ extension HCL {
     public struct Document: Sendable, Equatable {
         /// The items of the file. The origin of each attribute and block is an index into ``positions``.
         public let body: Body
-        /// The places of the attributes and blocks, in the order of the text: of the name of an attribute, and of the type
-        /// of a block.
+        /// The positions of the attributes and blocks, in text order: of an attribute's name, and of a block's type.
         public let positions: [TextPosition]
 
-        /// The place that an origin of ``body`` names; `nil` without an origin, or for one of another tree.
+        /// The position of an origin of ``body``; `nil` without an origin, or for an origin of another tree.
         public func position(of origin: OriginID?) -> TextPosition? {
             guard let index = origin.map({ Int($0.rawValue) }), positions.indices.contains(index) else { return nil }
             return positions[index]
@@ -18,12 +17,12 @@ extension HCL {
     public struct ReadError: Error, Sendable, Equatable, CustomStringConvertible {
         /// The problem, without a capital letter and a full stop.
         public var message: String
-        /// The number of the line, counted from one.
+        /// The line number, counted from one.
         public var line: Int
-        /// The number of the character in its line, counted from one.
+        /// The position of the character in its line, counted from one.
         public var column: Int
 
-        /// Creates an error about a place.
+        /// Creates an error at a position.
         public init(_ message: String, at position: TextPosition) {
             self.message = message
             line = position.line
@@ -34,32 +33,32 @@ extension HCL {
         public var description: String { "\(line):\(column): \(message)" }
     }
 
-    /// The size and depth up to which a text is read.
+    /// The size and depth limits for reading a text.
     public struct Limits: Sendable, Equatable {
-        /// The most bytes of a text. 16 MiB by default, three hundred times the largest of our examples.
+        /// The maximum size of a text in bytes. 16 MiB by default, three hundred times the largest of our examples.
         public var bytes: Int
-        /// The most values, templates and blocks inside one another. 500 by default: the deepest tree that is printed. A
-        /// greater depth needs a larger stack.
+        /// The maximum nesting depth of values, templates and blocks. 500 by default: the deepest tree that is
+        /// printed. A greater depth needs a larger stack.
         public var depth: Int
 
-        /// Creates limits; those that are not named keep their defaults.
+        /// Creates limits; omitted ones have their defaults.
         public init(bytes: Int = 16 << 20, depth: Int = HCL.nestingLimit) {
             self.bytes = bytes
             self.depth = depth
         }
     }
 
-    /// Reads a file that ``Body/render()`` printed: the tree that it returns is equal to the printed one, but for the
-    /// spellings that print alike, such as a heredoc that was printed in quotes.
+    /// Reads a file that ``Body/render()`` printed: the returned tree equals the printed one, except for spellings
+    /// that print alike, such as a heredoc that was printed in quotes.
     ///
-    /// The reader accepts the part of HCL's native syntax that the tree represents, however it is indented and aligned.
-    /// Everything else is an error at its place, even where Terraform accepts it: comments in `//` or `/* */`, comments
-    /// that share a line with something else, a block with attributes on one line, the old spellings `list.0` and
-    /// `list.*.name`, the colon in place of an equals sign, sequences that span lines, strip markers other than the `~}`
-    /// that ends a line of a heredoc, carriage returns, and text that Terraform would normalize. So is an attribute or a
-    /// key that is set twice, text that is not UTF-8, and a file beyond the limits.
+    /// The reader accepts the part of HCL's native syntax that the tree represents, with any indentation and
+    /// alignment. Everything else is an error at its position, even if Terraform accepts it: comments in `//` or
+    /// `/* */`, comments that share a line with something else, a block with attributes on one line, the old spellings
+    /// `list.0` and `list.*.name`, a colon instead of an equals sign, sequences that span lines, strip markers other
+    /// than the `~}` that ends a line of a heredoc, carriage returns, and text that Terraform would normalize. So is a
+    /// duplicate attribute or key, text that is not UTF-8, and a file beyond the limits.
     ///
-    /// It takes time linear in the text.
+    /// It takes time linear in the size of the text.
     public static func read(_ bytes: [UInt8], limits: Limits = Limits()) throws(ReadError) -> Document {
         guard bytes.count <= limits.bytes else {
             throw ReadError(

@@ -4,7 +4,7 @@ extension HCLReader {
         guard level <= depth else { throw tooDeep() }
         var items: [HCL.Item] = []
         var names: Set<String> = []
-        // The comment lines directly above, which belong to the item below them.
+        // The comment lines directly above, which belong to the next item.
         var comment: String?
         // Whether there was a blank line since the last item.
         var isSeparated = false
@@ -22,8 +22,8 @@ extension HCLReader {
                 let line = commentLine()
                 comment = comment.map { $0 + "\n" + line } ?? line
             } else {
-                // In a block, what is below a comment that stands alone is printed directly below it, so that a second comment
-                // in between stands alone too.
+                // In a block, the item below a standalone comment is printed directly below it, so a second comment in
+                // between is standalone too.
                 if level > 0, let alone = comment, case .comment = items.last {
                     items.append(.comment(alone))
                     comment = nil
@@ -40,7 +40,7 @@ extension HCLReader {
         }
     }
 
-    /// Reads the text of a comment behind its `#`, and the line feed.
+    /// Reads the text of a comment after its `#`, and the line feed.
     mutating func commentLine() -> String {
         if isNext(" ") { offset += 1 }
         let end = bytes[offset...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
@@ -116,7 +116,7 @@ extension HCLReader {
         throw failure("expected the end of the line")
     }
 
-    /// Rejects a comment in a place where the tree has none.
+    /// Rejects a comment where the tree has no place for one.
     func refuseComment() throws(HCL.ReadError) {
         if isNext("#") { throw failure("a comment is read only on a line of its own, above what it is about") }
         if isNext("//") || isNext("/*") { throw failure("only comments that begin with '#' are read") }
@@ -128,7 +128,7 @@ extension HCLReader {
 }
 
 extension [HCL.TemplatePart] {
-    /// The text of a template without sequences; `nil` for another.
+    /// The text of a template without sequences; `nil` for other templates.
     var soleText: String? {
         switch (count, first) {
         case (0, _): ""

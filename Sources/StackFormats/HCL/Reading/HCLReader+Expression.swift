@@ -1,20 +1,20 @@
 extension HCLReader {
-    /// An expression that was read, with the number of expressions, templates and steps inside one another in it, counted
-    /// as ``HCL/Expression/isNested(deeperThan:)`` does.
+    /// An expression that was read, with its nesting height in expressions, templates and steps, counted as in
+    /// ``HCL/Expression/isNested(deeperThan:)``.
     struct Node {
         var expression: HCL.Expression
         var height = 1
     }
 
-    /// Makes a node around others. Its height is checked before it is made: a tree that is too deep would exhaust the stack
-    /// of whatever visits it, its destruction included.
+    /// Creates a node that contains others. The height is checked first: a tree that is too deep would exhaust the
+    /// stack of any code that visits it, including its destruction.
     func node(_ expression: HCL.Expression, above height: Int) throws(HCL.ReadError) -> Node {
         guard height < depth else { throw tooDeep() }
         return Node(expression: expression, height: height + 1)
     }
 
-    // The functions through which expressions descend into each other are short, and leave the rest to others: without
-    // optimization, a function keeps a place on the stack for each value that it ever computes.
+    // The mutually recursive functions are short, and leave the rest to others: without optimization, a function
+    // reserves stack space for every value that it ever computes.
 
     /// Reads an expression: operands, operators and `condition ? then : else`.
     mutating func expression() throws(HCL.ReadError) -> Node {
@@ -24,7 +24,7 @@ extension HCLReader {
         return takesBehindSpace("?") ? try conditional(condition) : condition
     }
 
-    /// Counts an expression that begins inside others, or a bracket around some; whoever calls it takes the count back.
+    /// Counts an expression nested in others, or a bracket around one; the caller undoes the count.
     mutating func descend() throws(HCL.ReadError) {
         guard descentsLeft > 0 else { throw tooDeep() }
         descentsLeft -= 1
@@ -47,7 +47,7 @@ extension HCLReader {
             above: max(condition.height, then.height, otherwise.height))
     }
 
-    /// Reads operands between operators that bind tighter than a precedence. All operators associate to the left.
+    /// Reads operands between operators that bind more tightly than a precedence. All operators are left-associative.
     private mutating func operation(above precedence: Int) throws(HCL.ReadError) -> Node {
         var left = try operand()
         while let symbol = takesOperator(above: precedence) {
@@ -68,7 +68,7 @@ extension HCLReader {
         return symbol
     }
 
-    /// The operator that is next. `=>` is none, and neither is `=`.
+    /// The next operator. `=>` and `=` are not operators.
     private var binaryOperator: HCL.BinaryOperator? {
         guard let first = next else { return nil }
         let isDouble = offset + 1 < bytes.count
@@ -92,11 +92,11 @@ extension HCLReader {
         }
     }
 
-    /// Reads an operand: signs, and a value with the steps into it.
+    /// Reads an operand: signs, then a value with the steps into it.
     private mutating func operand() throws(HCL.ReadError) -> Node {
         if isNumber { return try number() }
         guard let symbol = takesSign() else { return try selection() }
-        // Counted as an expression: signs before signs descend as brackets do.
+        // Counted as an expression: repeated signs nest as brackets do.
         try descend()
         defer { descentsLeft += 1 }
         return try node(symbol, try operand())
@@ -143,7 +143,7 @@ extension HCLReader {
         while next?.isDigit ?? false { offset += 1 }
     }
 
-    /// Reads a value and the steps behind it.
+    /// Reads a value and the steps after it.
     private mutating func selection() throws(HCL.ReadError) -> Node {
         let start = offset
         let value = try term()
@@ -154,8 +154,7 @@ extension HCLReader {
         let (steps, height) = try steps()
         guard !steps.isEmpty else { return value }
         switch value.expression {
-        // In parentheses or not, steps into a reference are steps of it; behind a splat they are not, if it is in
-        // parentheses.
+        // Steps after a reference belong to it, even if it is in parentheses, except after a parenthesized splat.
         case .reference(let traversal) where bytes[start] != UInt8(ascii: "(") || !traversal.steps.contains(.splat):
             return try node(
                 .reference(HCL.Traversal(root: traversal.root, steps: traversal.steps + steps)),
@@ -174,7 +173,7 @@ extension HCLReader {
         return key
     }
 
-    /// Reads the steps into a value, and the greatest height of the keys among them.
+    /// Reads the steps into a value, and returns the greatest height of their keys.
     private mutating func steps() throws(HCL.ReadError) -> ([HCL.Traversal.Step], Int) {
         var steps: [HCL.Traversal.Step] = []
         var height = 0

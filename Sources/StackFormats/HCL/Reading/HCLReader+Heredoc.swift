@@ -1,5 +1,5 @@
 extension HCLReader {
-    /// Reads a heredoc, up to the line feed behind its marker.
+    /// Reads a heredoc, up to the line feed after its marker.
     mutating func heredoc() throws(HCL.ReadError) -> Node {
         let start = offset
         guard lineFeeds != .forbidden else { throw failure("a sequence of a template must end on its line") }
@@ -18,7 +18,7 @@ extension HCLReader {
         return try node(.heredocTemplate(indented: isIndented, parts), above: height)
     }
 
-    /// The place of the line that ends a heredoc: the first that is the marker between white space.
+    /// The offset of the line that ends a heredoc: the first one that contains only the marker and white space.
     private func endOfHeredoc(_ marker: String, openedAt start: Int) throws(HCL.ReadError) -> Int {
         for line in heredocLines(until: bytes.count) where line.trimmed == marker { return line.startIndex }
         throw failure("the heredoc has no line '\(marker)' that ends it", at: start)
@@ -29,13 +29,13 @@ extension HCLReader {
         bytes[offset..<end].split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).lazy
     }
 
-    /// The number of columns that `<<-` takes away from each line: the white space that begins all lines but the blank ones.
+    /// The number of columns that `<<-` removes from each line: the white space common to all but the blank lines.
     private func heredocMargin(until end: Int) throws(HCL.ReadError) -> Int {
         var margin = Int.max
         for line in heredocLines(until: end) where !line.isBlank { margin = Swift.min(margin, line.leadingSpaces) }
         guard margin < .max else { return 0 }
         for line in heredocLines(until: end) where !line.isBlank && margin > 0 {
-            // HCL counts the characters of white space, and takes away whole characters.
+            // HCL counts the characters of white space, and removes whole characters.
             let rest = String(decoding: line.dropFirst(margin), as: UTF8.self).unicodeScalars.first
             guard let rest, !rest.mayShareColumn, line.leadingSpaces > margin || !rest.properties.isWhitespace else {
                 throw failure("the lines of the heredoc must be indented by spaces only", at: line.startIndex)
@@ -46,7 +46,7 @@ extension HCLReader {
 }
 
 extension Slice<UnsafeBufferPointer<UInt8>> {
-    /// The number of spaces and tabs that the line begins with.
+    /// The number of leading spaces and tabs of the line.
     fileprivate var leadingSpaces: Int {
         prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.count
     }

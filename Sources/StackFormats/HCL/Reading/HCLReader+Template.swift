@@ -1,9 +1,9 @@
 extension HCLReader {
     /// The literal that surrounds a template.
     struct TemplateForm {
-        /// The place of the line that ends a heredoc; `nil` in quotes.
+        /// The offset of the line that ends a heredoc; `nil` in quotes.
         var heredocEnd: Int?
-        /// The columns that `<<-` takes away from each line.
+        /// The number of columns that `<<-` removes from each line.
         var margin = 0
 
         var isQuoted: Bool { heredocEnd == nil }
@@ -12,7 +12,7 @@ extension HCLReader {
     /// The keyword that ends the parts of a template.
     enum TemplateEnd { case literal, otherwise, end(String) }
 
-    /// Reads a text in quotes: its parts, with the greatest height of the values in them.
+    /// Reads quoted text: its parts, and the greatest height of the values in them.
     mutating func quotedParts() throws(HCL.ReadError) -> (parts: [HCL.TemplatePart], height: Int) {
         let start = offset
         offset += 1
@@ -22,8 +22,8 @@ extension HCLReader {
         return (parts, height)
     }
 
-    /// Reads the parts of a template, up to the end of the literal or to a keyword that ends a directive. Heights count as in
-    /// `areNested(deeperThan:)`.
+    /// Reads the parts of a template, up to the end of the literal or to a keyword that ends a directive. Heights are
+    /// counted as in `areNested(deeperThan:)`.
     mutating func parts(
         _ form: TemplateForm, openedAt start: Int
     ) throws(HCL.ReadError) -> (parts: [HCL.TemplatePart], height: Int, TemplateEnd) {
@@ -50,7 +50,7 @@ extension HCLReader {
         }
     }
 
-    /// Reads what is inside the braces of a sequence, which must not span lines.
+    /// Reads the content between the braces of a sequence, which must not span lines.
     private mutating func inSequence<Result>(
         _ body: (inout HCLReader) throws(HCL.ReadError) -> Result
     ) throws(HCL.ReadError) -> Result {
@@ -65,7 +65,7 @@ extension HCLReader {
         return result
     }
 
-    /// Reads a directive behind its `%{`: a part, or the end of the parts around it.
+    /// Reads a directive after its `%{`: a part, or the end of the enclosing parts.
     private mutating func directive(
         _ form: TemplateForm, openedAt start: Int
     ) throws(HCL.ReadError) -> (HCL.TemplatePart?, height: Int, end: TemplateEnd?) {
@@ -108,7 +108,7 @@ extension HCLReader {
         return height
     }
 
-    /// Reads the end of a directive. In a heredoc, `~}` takes the line feed behind it away.
+    /// Reads the end of a directive. In a heredoc, `~}` also consumes the line feed after it.
     private mutating func endDirective(_ form: TemplateForm) throws(HCL.ReadError) {
         guard isNext("~") else { return try expect("}", "at the end of a directive") }
         guard !form.isQuoted, form.margin == 0, takes("~}\n") else { throw stripMarker() }

@@ -58,7 +58,7 @@ extension HCLReader {
         return name
     }
 
-    /// The literal or reference of a name.
+    /// Returns the literal or reference for a name.
     private func named(_ name: String) throws(HCL.ReadError) -> Node {
         switch name {
         case "null": return Node(expression: .null)
@@ -93,7 +93,7 @@ extension HCLReader {
         return try node(.list(elements), above: height)
     }
 
-    /// Reads values between commas, each with the comment lines above it, up to the closing bracket.
+    /// Reads values separated by commas, each with the comment lines above it, up to the closing bracket.
     private mutating func elements(
         until close: StaticString, mayExpand: Bool
     ) throws(HCL.ReadError) -> ([HCL.Expression], height: Int, isExpanded: Bool) {
@@ -147,7 +147,7 @@ extension HCLReader {
         return lines.joined(separator: "\n")
     }
 
-    /// Whether there is only white space before this place in its line.
+    /// Whether only white space precedes this position in its line.
     private var isAtLineStart: Bool {
         let before = bytes[..<offset].last { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
         return before == nil || before == UInt8(ascii: "\n")
@@ -179,7 +179,7 @@ extension HCLReader {
         }
     }
 
-    /// Reads the elements of an object up to its brace; a comma or the end of the line parts them.
+    /// Reads the elements of an object up to its brace; they are separated by a comma or the end of the line.
     private mutating func objectElements() throws(HCL.ReadError) -> ([HCL.ObjectElement], height: Int) {
         try descend()
         defer { descentsLeft += 1 }
@@ -212,7 +212,7 @@ extension HCLReader {
         }
     }
 
-    /// Moves past white space in an object, line feeds included.
+    /// Skips white space in an object, line feeds included.
     private mutating func skipLines() {
         skipSpace()
         while lineFeeds == .significant, takes("\n") { skipSpace() }
@@ -240,7 +240,7 @@ extension HCLReader {
 
     // MARK: For
 
-    /// Reads a `for` expression behind its opening bracket; `nil`, without moving, if there is none.
+    /// Reads a `for` expression after its opening bracket; returns `nil` without consuming anything if there is none.
     private mutating func loop(
         closing close: StaticString,
         result: (inout HCLReader) throws(HCL.ReadError) -> (height: Int, (HCL.For) -> HCL.Expression)

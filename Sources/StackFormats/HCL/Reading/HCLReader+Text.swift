@@ -1,5 +1,5 @@
 extension HCLReader {
-    /// Reads the text up to a sequence or to the end of the literal; `nil` if there is none.
+    /// Reads text up to a sequence or to the end of the literal; returns `nil` if there is none.
     mutating func literal(_ form: TemplateForm, openedAt start: Int) throws(HCL.ReadError) -> String? {
         let first = offset
         var text: [UInt8] = []
@@ -29,13 +29,13 @@ extension HCLReader {
         return result
     }
 
-    /// Moves past what `<<-` takes away from a line; a blank line keeps its white space.
+    /// Skips the indentation that `<<-` removes from a line; a blank line keeps its white space.
     private mutating func skipMargin(_ form: TemplateForm) {
         if !bytes[offset...].prefix(while: { $0 != UInt8(ascii: "\n") }).isBlank { offset += form.margin }
     }
 
-    /// Reads `$` or `%` signs: a doubled one before a brace is an escape, a single one begins a sequence, before which the
-    /// reader stays.
+    /// Reads `$` or `%` signs: a doubled one before a brace is an escape; a single one begins a sequence, and the
+    /// reader stops before it.
     ///
     /// - Returns: Whether a sequence begins.
     private mutating func takeSigns(_ sign: UInt8, into text: inout [UInt8]) throws(HCL.ReadError) -> Bool {

@@ -1,13 +1,13 @@
 /// Reads the part of HCL that ``HCLPrinter`` prints: a recursive descent over the bytes.
 struct HCLReader {
     let bytes: UnsafeBufferPointer<UInt8>
-    /// The most values, templates and blocks inside one another.
+    /// The maximum nesting depth of values, templates and blocks.
     let depth: Int
     var offset = 0
     var positions: [TextPosition] = []
-    /// The meaning of a line feed where the reader is.
+    /// The meaning of a line feed at the current position.
     var lineFeeds = LineFeeds.significant
-    /// How many more expressions and brackets may begin inside one another before the stack is in danger.
+    /// The number of expressions and brackets that may still be nested before the stack is at risk.
     var descentsLeft = 0
 
     private var positionOffset = 0
@@ -15,7 +15,7 @@ struct HCLReader {
 
     /// The meaning of a line feed.
     enum LineFeeds {
-        /// It ends an attribute or an element of an object.
+        /// It ends an attribute or an object element.
         case significant
         /// It is white space: between the brackets of a list, of a call and of a `for` expression.
         case ignored
@@ -28,9 +28,9 @@ struct HCLReader {
         self.depth = depth
     }
 
-    /// The most expressions and brackets inside one another in a value of a depth: two for each of its values. A list, a
-    /// call, an object, an index and a template count twice, and a pair of parentheses once: the printer never writes two
-    /// pairs around one value.
+    /// The maximum nesting of expressions and brackets in a value of a given depth: two for each of its values. A
+    /// list, a call, an object, an index and a template count twice, and a pair of parentheses once: the printer never
+    /// writes two pairs around one value.
     static func descents(in depth: Int) -> Int { 2 * max(depth, 0) + 2 }
 
     /// Reads the whole text.
@@ -46,9 +46,9 @@ struct HCLReader {
         return HCL.Document(body: body, positions: positions)
     }
 
-    /// Records a place, and returns the origin that names it.
+    /// Records a position, and returns the origin that identifies it.
     mutating func origin(at offset: Int) -> OriginID {
-        // Counted from the last place on, so that all places together take one pass.
+        // Counted from the last position, so that all positions together take one pass.
         position.advance(over: bytes[positionOffset..<offset])
         positionOffset = offset
         positions.append(position)
@@ -67,7 +67,7 @@ struct HCLReader {
         text.withUTF8Buffer { bytes[offset...].starts(with: $0) }
     }
 
-    /// Moves past a text if it is next.
+    /// Consumes a text if it is next.
     mutating func takes(_ text: StaticString) -> Bool {
         guard isNext(text) else { return false }
         offset += text.utf8CodeUnitCount
@@ -78,7 +78,7 @@ struct HCLReader {
         guard takes(text) else { throw failure("expected '\(text)' \(place())") }
     }
 
-    /// Moves past spaces and tabs, and past line feeds where they are ignored.
+    /// Skips spaces and tabs, and line feeds where they are ignored.
     mutating func skipSpace() {
         while let byte = next {
             switch byte {
@@ -89,7 +89,7 @@ struct HCLReader {
         }
     }
 
-    /// Calls `body` with another meaning of line feeds; inside a sequence of a template they stay forbidden.
+    /// Calls `body` with another meaning of line feeds; inside a template sequence they remain forbidden.
     mutating func reading<Result>(
         _ meaning: LineFeeds, _ body: (inout HCLReader) throws(HCL.ReadError) -> Result
     ) throws(HCL.ReadError) -> Result {
@@ -124,7 +124,7 @@ struct HCLReader {
         return name
     }
 
-    /// Reads a keyword; `false`, without moving, if another word or none is next.
+    /// Consumes a keyword; returns `false` without consuming anything if it is not next.
     mutating func takes(keyword: String) throws(HCL.ReadError) -> Bool {
         let start = offset
         if try identifier() == keyword { return true }
