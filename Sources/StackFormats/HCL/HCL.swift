@@ -1,11 +1,12 @@
 /// HCL native syntax, the language of Terraform configurations.
 ///
-/// A tree is built from ``Body``, ``Block`` and ``Attribute``, with an ``Expression`` as the value of each attribute, and
-/// prints as `terraform fmt` leaves it. Specification: the HCL native syntax specification of HashiCorp.
+/// A tree is built from
+/// ``Body``, ``Block`` and ``Attribute``, with an ``Expression`` as the value of each attribute, and prints in the format of `terraform
+/// fmt`. Specification: the HCL native syntax specification of HashiCorp.
 public enum HCL {}
 
 extension HCL {
-    /// What a file or a block holds: attributes, blocks and comments, in the order in which they are printed.
+    /// The contents of a file or a block: attributes, blocks and comments, in print order.
     ///
     /// A body can be written as an array of items, or be filled step by step:
     ///
@@ -13,46 +14,46 @@ extension HCL {
     ///     body["bucket"] = "acme-replays"
     ///     body.block("lifecycle") { $0["prevent_destroy"] = true }
     public struct Body: Sendable, Equatable, ExpressibleByArrayLiteral {
-        /// The items. An attribute is named once in a body; a second one is a refusal.
+        /// The items. A duplicate attribute in a body is refused.
         public var items: [Item]
 
-        /// Creates a body of items.
+        /// Creates a body from items.
         public init(_ items: [Item] = []) {
             self.items = items
         }
 
-        /// Creates a body of blocks: a whole file.
+        /// Creates a body from blocks: a whole file.
         public init(blocks: [Block]) {
             self.items = blocks.map(Item.block)
         }
 
-        /// Creates a body of items.
+        /// Creates a body from items.
         public init(arrayLiteral elements: Item...) {
             self.items = elements
         }
     }
 
-    /// One element of a ``Body``. Blank lines are not items: the printer sets them.
+    /// One element of a ``Body``. Blank lines are not items: the printer inserts them.
     public enum Item: Sendable, Equatable {
         /// `name = expression`.
         case attribute(Attribute)
         /// `type "label" { … }`.
         case block(Block)
-        /// A comment that stands alone, without its `#`; a line break starts another comment line.
+        /// A standalone comment, without its `#`; a line break starts another comment line.
         case comment(String)
     }
 
     /// `name = expression`. Two attributes are equal wherever they were declared.
     public struct Attribute: Sendable, Equatable {
-        /// The name, an HCL identifier; another text is a refusal.
+        /// The name. Text that is not an HCL identifier is refused.
         public var name: String
         /// The value.
         public var expression: Expression
-        /// What is said about the attribute in comment lines above it, without the `#`.
+        /// The comment on the lines above the attribute, without the `#`.
         public var comment: String?
-        /// Whether a blank line stands above it, where another attribute does.
+        /// Whether a blank line separates the attribute from an attribute above it.
         public var isSeparated = false
-        /// The declaration that made the attribute.
+        /// The declaration that produced the attribute.
         public var origin: OriginID?
 
         /// Creates an attribute.
@@ -72,19 +73,19 @@ extension HCL {
 
     /// `type "label" { … }`. Two blocks are equal wherever they were declared.
     public struct Block: Sendable, Equatable {
-        /// The type, an HCL identifier; another text is a refusal.
+        /// The type. Text that is not an HCL identifier is refused.
         public var type: String
-        /// The labels, printed in quotes. A label is never a template. One that Terraform would normalize is a refusal, and
-        /// so is one that holds `$` or `%` beside other text: `terraform fmt` loses it.
+        /// The labels, printed in quotes. A label is never a template. A label that Terraform would normalize is
+        /// refused, and so is one that contains `$` or `%` together with other text, because `terraform fmt` loses it.
         public var labels: [String]
-        /// What stands between the braces.
+        /// The contents between the braces.
         public var body: Body
-        /// What is said about the block in comment lines above it, without the `#`.
+        /// The comment on the lines above the block, without the `#`.
         public var comment: String?
-        /// The declaration that made the block.
+        /// The declaration that produced the block.
         public var origin: OriginID?
 
-        /// Creates a block around a body.
+        /// Creates a block with a body.
         public init(
             type: String, labels: [String] = [], body: Body = Body(), comment: String? = nil, origin: OriginID? = nil
         ) {

@@ -1,6 +1,6 @@
 extension HCL.Body {
-    /// The value of an attribute. Setting one keeps its place, or appends it; setting `nil` removes it, so that an optional
-    /// argument is written without a condition: `body["kms_key_id"] = key?.reference("arn")`.
+    /// The value of an attribute. Setting a value keeps the attribute's place, or appends the attribute; setting `nil`
+    /// removes it, so that an optional argument needs no condition: `body["kms_key_id"] = key?.reference("arn")`.
     public subscript(name: String) -> HCL.Expression? {
         get {
             for case .attribute(let attribute) in items where attribute.name == name { return attribute.expression }
@@ -22,7 +22,7 @@ extension HCL.Body {
         }
     }
 
-    /// Appends an attribute that carries a comment or an origin.
+    /// Appends an attribute with a comment or an origin.
     public mutating func attribute(
         _ name: String, _ expression: HCL.Expression, comment: String? = nil, origin: OriginID? = nil
     ) {
@@ -44,7 +44,7 @@ extension HCL.Body {
         items.append(.block(block))
     }
 
-    /// Appends a comment that stands alone, without its `#`.
+    /// Appends a standalone comment, without its `#`.
     public mutating func comment(_ text: String) {
         items.append(.comment(text))
     }
@@ -63,7 +63,7 @@ extension HCL.Item {
         .attribute(HCL.Attribute(name, expression, comment: comment, origin: origin))
     }
 
-    /// `type "label" { … }` around items.
+    /// `type "label" { … }` with items.
     public static func block(
         _ type: String, _ labels: String..., comment: String? = nil, origin: OriginID? = nil, items: [HCL.Item]
     ) -> HCL.Item {

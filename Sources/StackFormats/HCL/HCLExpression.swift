@@ -1,31 +1,33 @@
 extension HCL {
     /// The value of an attribute.
     ///
-    /// Strings, integers, booleans and arrays may be written as Swift literals. A Swift string literal is always
-    /// ``string(_:)``: `"${var.x}"` is that text, not a template. The printer adds the parentheses that precedence asks for.
+    /// Strings, integers, booleans and arrays can be written as Swift literals. A Swift string literal is always
+    /// ``string(_:)``: `"${var.x}"` is that text, not a template. The printer adds the parentheses that precedence
+    /// requires.
     public indirect enum Expression: Sendable, Equatable {
         /// `null`: the provider's default.
         case null
         /// `true` or `false`.
         case bool(Bool)
-        /// A whole number.
+        /// An integer.
         case integer(Int)
-        /// A number as it is spelled. A text that is not an HCL number is a refusal, and so is one that Terraform would
-        /// round: it keeps 512 bits, which hold 150 digits.
+        /// A number as it is written. Text that is not an HCL number is refused, and so is a number that Terraform
+        /// would round: it keeps 512 bits, which is about 150 digits.
         case number(String)
-        /// A text. Quotes, line breaks, control characters and template sequences are escaped, so that it is never a
-        /// template. A text that Terraform would normalize is a refusal: one that is not in Unicode's normalization form
+        /// A string. Quotes, line breaks, control characters and template sequences are escaped, so that it is never a
+        /// template. Text that Terraform would normalize is refused: text that is not in Unicode's normalization form
         /// C, or that has more than thirty combining marks in a row.
         case string(String)
-        /// A quoted template. Terraform normalizes what its parts come to when they are joined.
+        /// A quoted template. Terraform normalizes the joined result of its parts.
         case template([TemplatePart])
-        /// A text that prints as a heredoc where it is the value of an attribute or of an object's element, and where a
-        /// heredoc can hold it unchanged; as ``string(_:)`` otherwise. Its value is the text, always. `indented` prints
-        /// `<<-` with the lines indented as the code around them, where that changes nothing.
+        /// A string that prints as a heredoc if it is the value of an attribute or of an object element and a heredoc
+        /// can represent it unchanged, otherwise as
+        /// ``string(_:)``. Its value is always the text. `indented` prints `<<-` with the lines indented like the
+        /// surrounding code, if that changes nothing.
         case heredoc(indented: Bool, String)
-        /// A template that prints as a heredoc where ``heredoc(indented:_:)`` would, and as ``template(_:)`` otherwise. Its
-        /// value is that of the parts, always: a directive that stands on a line of its own takes the line's end with it
-        /// (`~}`), and is never indented, because HCL leaves the indentation of the line after it.
+        /// A template that prints as a heredoc where
+        /// ``heredoc(indented:_:)`` would, otherwise as ``template(_:)``. Its value is always that of its parts: a directive on a line of its own also removes the end of its line (`~}`),
+        /// and is never indented, because HCL keeps the indentation of the line after it.
         case heredocTemplate(indented: Bool, [TemplatePart])
         /// `aws_vpc.main.id`.
         case reference(Traversal)
@@ -45,23 +47,23 @@ extension HCL {
         case unary(UnaryOperator, Expression)
         /// `[for value in collection : result if condition]`.
         case forList(For, result: Expression)
-        /// `{ for key, value in collection : key => result if condition }`; `grouping` writes `...`, which collects the
-        /// results of equal keys in a list.
+        /// `{ for key, value in collection : key => result if condition }`; `grouping` writes `...`, which collects
+        /// the results of equal keys in a list.
         case forObject(For, key: Expression, value: Expression, grouping: Bool = false)
-        /// A value with comment lines above it, without the `#`: an element of a list or an argument of a call, which then
-        /// stand on lines of their own. Anywhere else, and inside an operand or a template, it is a refusal. What is said
-        /// of an element of an object stands in ``ObjectElement/comment``.
+        /// A value with a comment on the lines above it, without the `#`: an element of a list or an argument of a
+        /// call, which are then printed on lines of their own. It is refused anywhere else, and inside an operand or a
+        /// template. The comment of an object element is ``ObjectElement/comment``.
         case commented(String, Expression)
     }
 
-    /// An element of an object. A key that the object has already is a refusal: Terraform keeps the last and says nothing.
+    /// An element of an object. A duplicate key is refused: Terraform silently keeps the last value.
     public struct ObjectElement: Sendable, Equatable {
         /// The key.
         public var key: ObjectKey
         /// The value.
         public var value: Expression
-        /// What is said about the element in comment lines above it, without the `#`. It sets the object's elements on
-        /// lines of their own; inside an operand or a template, where no line can end, it is a refusal.
+        /// The comment on the lines above the element, without the `#`. It puts the object's elements on lines of
+        /// their own; it is refused inside an operand or a template, where a line can't end.
         public var comment: String?
 
         /// Creates an element of an object.
@@ -74,19 +76,19 @@ extension HCL {
 
     /// The key of an element of an object.
     public enum ObjectKey: Sendable, Equatable, ExpressibleByStringLiteral {
-        /// A bare name. One that would read as a keyword is printed in quotes, which means the same.
+        /// A bare name. If it would be read as a keyword, it is printed in quotes, with the same meaning.
         case identifier(String)
-        /// A text in quotes.
+        /// Text in quotes.
         case quoted(String)
         /// A computed key, in parentheses.
         case expression(Expression)
 
-        /// The key for a text: bare where it is an HCL identifier, in quotes otherwise.
+        /// Creates the key for a text: bare if it is an HCL identifier, otherwise in quotes.
         public init(_ text: String) {
             self = HCL.isIdentifier(text) ? .identifier(text) : .quoted(text)
         }
 
-        /// The key for a text: bare where it is an HCL identifier, in quotes otherwise.
+        /// Creates the key for a text: bare if it is an HCL identifier, otherwise in quotes.
         public init(stringLiteral value: String) {
             self.init(value)
         }

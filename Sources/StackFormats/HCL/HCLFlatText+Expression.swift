@@ -57,7 +57,7 @@ extension HCLFlatText {
         if inParentheses { append(")") }
     }
 
-    /// Appends an operand, in parentheses where it does not bind tighter than the operator around it.
+    /// Appends an operand, in parentheses unless it binds more tightly than the operator around it.
     private mutating func append(_ operand: HCL.Expression, above precedence: Int) {
         append(operand, inParentheses: operand.needsParentheses(above: precedence))
     }
@@ -74,7 +74,7 @@ extension HCLFlatText {
         append(" }")
     }
 
-    /// Appends `for key, value in collection : result if condition`, and answers where the condition begins.
+    /// Appends `for key, value in collection : result if condition`, and returns the offset of the condition.
     @discardableResult
     mutating func append(_ head: HCL.For, result: (inout HCLFlatText) -> Void) -> Int {
         append("for ")
@@ -91,7 +91,7 @@ extension HCLFlatText {
         return end
     }
 
-    /// Appends `key => value`, with the dots of grouping.
+    /// Appends `key => value`, with the ellipsis of grouping.
     mutating func appendPair(_ key: HCL.Expression, _ value: HCL.Expression, _ grouping: Bool) {
         append(key)
         append(" => ")
@@ -99,8 +99,8 @@ extension HCLFlatText {
         if grouping { append("...") }
     }
 
-    /// Appends what stands behind the keywords `in` and `if`, with the space between them. The formatter takes the keyword
-    /// for a name: a parenthesis after it for a call, a sign for a subtraction and a bracket for an index.
+    /// Appends the expression after the keyword `in` or `if`, with the space between them. The formatter treats the
+    /// keyword as a name: a parenthesis after it as a call, a sign as a subtraction and a bracket as an index.
     mutating func appendAfterKeyword(_ expression: HCL.Expression, endingDirective: Bool = false) {
         let first = expression.firstByte
         if first == UInt8(ascii: "-") || first == UInt8(ascii: "[") || endingDirective && expression.endsInBrace {

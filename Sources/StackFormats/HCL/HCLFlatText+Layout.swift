@@ -8,7 +8,7 @@ extension HCLFlatText {
         return layout(expression, used: labelWidth + 3, level: level)
     }
 
-    /// Lays out a value that starts after `used` columns of a line at a level of indentation.
+    /// Lays out a value that starts after `used` columns of a line at an indentation level.
     private mutating func layout(_ expression: HCL.Expression, used: Int, level: Int) -> HCLLayout {
         if case .commented(let comment, let value) = expression {
             var inner = layout(value, used: used, level: level)
@@ -30,7 +30,7 @@ extension HCLFlatText {
         }
     }
 
-    /// Where a value begins, and how many columns it may take on one line.
+    /// The start of a value, and the number of columns that it may use on one line.
     private struct Place {
         var start: Int
         var startColumns: Int
@@ -42,12 +42,12 @@ extension HCLFlatText {
         columns - place.startColumns <= place.free && !inner.contains { $0.holdsComment || $0.comment != nil }
     }
 
-    /// A layout around others.
+    /// A layout that contains others.
     private func around(_ inner: [HCLLayout], _ form: HCLLayout.Form) -> HCLLayout {
         HCLLayout(form: form, holdsComment: inner.contains { $0.holdsComment || $0.comment != nil })
     }
 
-    /// Appends and lays out elements between commas.
+    /// Appends and lays out elements separated by commas.
     private mutating func layout(elements: [HCL.Expression], used: Int, level: Int) -> [HCLLayout] {
         elements.enumerated().map { index, element in
             if index > 0 { append(", ") }
@@ -55,7 +55,7 @@ extension HCLFlatText {
         }
     }
 
-    /// Lays out a list: on one line where it fits, unless it holds objects, which stand on lines of their own.
+    /// Lays out a list: on one line if it fits, unless it contains objects, which get lines of their own.
     private mutating func layout(list elements: [HCL.Expression], _ place: Place) -> HCLLayout {
         append("[")
         let inner = layout(elements: elements, used: 1, level: place.level + 1)
@@ -69,7 +69,7 @@ extension HCLFlatText {
         return around(inner, .elements(open: "[", inner, last: ",", close: "]"))
     }
 
-    /// Lays out a call. Breaking the only argument of one would gain nothing where it is no list.
+    /// Lays out a call. A single argument that is not a list is not broken, because that would gain nothing.
     private mutating func layout(
         call name: String, _ arguments: [HCL.Expression], _ expandFinal: Bool, _ place: Place
     ) -> HCLLayout {
@@ -111,7 +111,7 @@ extension HCLFlatText {
         return around(inner, .object(entries))
     }
 
-    /// Lays out the value of an object's element, where a heredoc may stand.
+    /// Lays out the value of an object element, which may be a heredoc.
     private mutating func layout(entry expression: HCL.Expression, labelWidth: Int, level: Int) -> HCLLayout {
         guard let heredoc = HCL.Heredoc(expression) else {
             return layout(expression, used: labelWidth + 3, level: level)
@@ -130,14 +130,14 @@ extension HCLFlatText {
         let end = bytes.count
         append(space + close)
         if fits(place, []) { return HCLLayout(form: .flat(place.start..<bytes.count)) }
-        // A condition stands behind a space, which the line break takes the place of.
+        // A space precedes the condition; the line break replaces it.
         return HCLLayout(
             form: .loop(open: open, head: start..<condition, condition: min(condition + 1, end)..<end, close: close))
     }
 }
 
 extension HCL.Expression {
-    /// Whether it is an object with elements.
+    /// Whether the expression is an object with elements.
     fileprivate var isObject: Bool {
         if case .object(let elements) = unwrapped { !elements.isEmpty } else { false }
     }

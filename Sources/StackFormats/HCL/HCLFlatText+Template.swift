@@ -1,5 +1,5 @@
 extension HCLFlatText {
-    /// Appends a template in quotes; one that is nothing but an interpolation is written as the expression in it.
+    /// Appends a template in quotes; a template that is only an interpolation is written as its expression.
     mutating func appendTemplate(_ parts: [HCL.TemplatePart]) {
         if let inner = parts.soleInterpolation { return append(inner) }
         append("\"")
@@ -7,7 +7,7 @@ extension HCLFlatText {
         append("\"")
     }
 
-    /// Appends the inside of the quotes or, where `isNested`, that of a directive, after which another always follows.
+    /// Appends the content of the quotes or, if `isNested`, of a directive, which is always followed by another one.
     private mutating func append(_ parts: [HCL.TemplatePart], isNested: Bool) {
         for (index, part) in parts.enumerated() {
             switch part {
@@ -30,8 +30,8 @@ extension HCLFlatText {
         }
     }
 
-    /// Appends `${expression}`. The formatter sets a brace of an object apart from the brace of the sequence, and takes a
-    /// sign for a subtraction.
+    /// Appends `${expression}`. The formatter inserts a space between the brace of an object and that of the sequence,
+    /// and treats a sign as a subtraction.
     mutating func appendInterpolation(_ expression: HCL.Expression) {
         append("${")
         let first = expression.firstByte
@@ -56,7 +56,7 @@ extension HCLFlatText {
 }
 
 extension [HCL.TemplatePart] {
-    /// The expression of a template that is nothing but one interpolation.
+    /// The expression of a template that consists of a single interpolation.
     var soleInterpolation: HCL.Expression? {
         var sole: HCL.Expression?
         var isFirst = true
@@ -72,7 +72,7 @@ extension [HCL.TemplatePart] {
         return sole
     }
 
-    /// Joins neighbouring literals, without those that are empty: `$` and `{` apart are harmless, together they are not.
+    /// Joins adjacent literals and drops empty ones: `$` and `{` are harmless apart, but not together.
     var mergingLiterals: [HCL.TemplatePart] {
         var parts: [HCL.TemplatePart] = []
         var literal: String?

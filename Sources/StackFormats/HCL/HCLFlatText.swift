@@ -1,14 +1,15 @@
-/// The text of values, each on one line, with the spaces that `terraform fmt` would set.
+/// The text of values, each on one line, with the spaces that `terraform fmt` would insert.
 ///
-/// Each value is written once, and its text is a slice of the text of the value around it. What decides where lines break
-/// compares the widths of slices, and what prints copies them, so that printing takes time linear in the tree.
+/// Each value is written once, and its text is a slice of the text of the enclosing value. Line breaking compares the
+/// widths of slices, and printing copies them, so that printing takes time linear in the size of the tree.
 struct HCLFlatText {
     private(set) var bytes: [UInt8] = []
-    /// The columns that the text takes: one for each scalar.
+    /// The width of the text in columns: one per scalar.
     private(set) var columns = 0
     /// Whether a key is being written, in which no scalar may share its column with another: see `HCL.appendQuoted`.
     private var isInKey = false
-    /// Whether the last key holds an equals sign of an object, which the formatter takes for the one after the key.
+    /// Whether the last key contains an equals sign of an object, which the formatter mistakes for the one after the
+    /// key.
     private(set) var keyHoldsAssignment = false
 
     mutating func append(_ text: String) {
@@ -17,14 +18,14 @@ struct HCLFlatText {
         for byte in bytes[start...] where byte & 0xC0 != 0x80 { columns += 1 }
     }
 
-    /// Appends a text between the quotes or lines around it, escaped.
+    /// Appends the escaped content of a literal.
     mutating func appendQuoted(_ text: String, beforeSequence: Bool = false) {
         let start = bytes.count
         HCL.appendQuoted(text, beforeSequence: beforeSequence, keepingColumns: isInKey, to: &bytes)
         for byte in bytes[start...] where byte & 0xC0 != 0x80 { columns += 1 }
     }
 
-    /// Appends the equals sign of an element of an object.
+    /// Appends the equals sign of an object element.
     mutating func appendAssignment() {
         if isInKey { keyHoldsAssignment = true }
         append(" = ")
@@ -72,8 +73,8 @@ struct HCLFlatText {
 }
 
 extension String {
-    /// Whether a key needs no quotes. `{ for = …` would start a `for` expression, the other keywords read as values, and
-    /// scalars that share a column are only countable as escapes.
+    /// Whether a key needs no quotes. `{ for = …` would start a `for` expression, other keywords would be read as
+    /// values, and scalars that share a column can only be counted as escapes.
     fileprivate var isBareKey: Bool {
         !["for", "true", "false", "null"].contains(self) && !unicodeScalars.contains(where: \.mayShareColumn)
     }

@@ -1,14 +1,14 @@
 extension HCL {
     /// A template as the lines of a heredoc.
     struct Heredoc {
-        /// The word that ends it: one that no line equals.
+        /// The end marker, which no line equals.
         let marker: String
         /// The lines, escaped, without their line feeds.
         let lines: [[UInt8]]
-        /// Whether the lines are indented as the code around them.
+        /// Whether the lines are indented like the surrounding code.
         let isIndented: Bool
 
-        /// The heredoc of an expression that asks for one and can be held by one.
+        /// Creates the heredoc of an expression that requests one and can be represented by one.
         init?(_ expression: HCL.Expression) {
             switch expression {
             case .heredoc(let indented, let text):
@@ -39,14 +39,14 @@ extension HCL {
 }
 
 extension Collection<UInt8> {
-    /// The line without the white space at its ends.
+    /// The line without leading and trailing white space.
     var trimmed: String {
         let scalars = String(decoding: self, as: UTF8.self).unicodeScalars.drop { $0.properties.isWhitespace }
         guard let last = scalars.lastIndex(where: { !$0.properties.isWhitespace }) else { return "" }
         return String(scalars[...last])
     }
 
-    /// Whether the line holds nothing but white space.
+    /// Whether the line contains only white space.
     var isBlank: Bool {
         String(decoding: self, as: UTF8.self).unicodeScalars.allSatisfy { $0.properties.isWhitespace }
     }

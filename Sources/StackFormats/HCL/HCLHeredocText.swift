@@ -1,7 +1,7 @@
 /// Collects the lines of a heredoc.
 struct HCLHeredocText {
     private(set) var lines: [[UInt8]] = []
-    /// Whether a heredoc holds all that was appended, unchanged. It has no escapes but `$${` and `%%{`.
+    /// Whether a heredoc can represent all appended text unchanged. Its only escapes are `$${` and `%%{`.
     private(set) var isRepresentable = true
     private var line: [UInt8] = []
     private var isLineBlank = true
@@ -9,12 +9,12 @@ struct HCLHeredocText {
     private var keepsIndentation = true
     private var hasFlushLine = false
 
-    /// Whether nothing stands on the line yet.
+    /// Whether the line is still empty.
     var isAtLineStart: Bool { line.isEmpty }
 
-    /// Whether `<<-` reads the lines as they are when each but the blank ones is indented alike. It takes away what all
-    /// lines have in common, by characters: a mark that combines with the last space of the indentation would go with it.
-    /// Behind a directive that takes its line's end it takes away nothing.
+    /// Whether `<<-` reads the lines unchanged when all but the blank ones are indented equally. It removes the common
+    /// indentation by characters: a mark that combines with the last space of the indentation would be removed as
+    /// well. After a directive that removes its line end, it removes nothing.
     var canIndent: Bool { keepsIndentation && hasFlushLine && !hasOwnLineDirective }
 
     mutating func append(_ nodes: [HCLTemplateNode], isNested: Bool = false) {
@@ -42,7 +42,7 @@ struct HCLHeredocText {
         }
     }
 
-    /// Appends a directive; one that stands alone takes the line feed behind it, the rest of its own line, with it.
+    /// Appends a directive; one on a line of its own also removes the line feed after it, which ends its own line.
     private mutating func appendDirective(_ standsAlone: Bool, _ body: (inout HCLFlatText, String) -> Void) {
         appendSequence { body(&$0, standsAlone ? "~}" : "}") }
         guard standsAlone else { return }
@@ -65,7 +65,7 @@ struct HCLHeredocText {
             if scalar == "\n" {
                 endLine()
             } else if scalar == "{", let sign {
-                // The sign at the brace is doubled, and two signs at a brace have no escape.
+                // The sign before the brace is doubled, and two signs before a brace can't be escaped.
                 if isDoubled { isRepresentable = false }
                 line.append(UInt8(truncatingIfNeeded: sign.value))
                 line.append(UInt8(ascii: "{"))
@@ -77,11 +77,11 @@ struct HCLHeredocText {
             isDoubled = sign == scalar
             sign = scalar == "$" || scalar == "%" ? scalar : nil
         }
-        // The sign would read as an escape of the sequence.
+        // The sign would be read as an escape of the sequence.
         if beforeSequence, sign != nil { isRepresentable = false }
     }
 
-    /// Takes note of the first scalar of a line that is no white space.
+    /// Examines the first scalar of a line that is not white space.
     private mutating func begin(with scalar: Unicode.Scalar) {
         isLineBlank = false
         if line.isEmpty { hasFlushLine = true }

@@ -1,6 +1,6 @@
 extension HCLPrinter {
-    /// Writes a label. `terraform fmt` reads the labels of each block and writes them anew, so that here its escapes are
-    /// needed, not ours; it normalizes them, and loses every label whose text it reads in more than one piece.
+    /// Writes a label. `terraform fmt` rereads and rewrites the labels of each block, so its escapes are needed here
+    /// instead of ours; it normalizes them, and loses every label that it reads in more than one piece.
     mutating func write(label: String) {
         checkText(label)
         let signs = label.utf8.contains { $0 == UInt8(ascii: "$") || $0 == UInt8(ascii: "%") }
@@ -21,8 +21,8 @@ extension HCLPrinter {
 }
 
 extension Unicode.Scalar {
-    /// Whether Terraform's formatter takes the scalar for one that is visible: letters, marks, numbers, punctuation and
-    /// symbols of Unicode 15.
+    /// Whether Terraform's formatter considers the scalar visible: letters, marks, numbers, punctuation and symbols of
+    /// Unicode 15.
     fileprivate var isPrintedByFormatter: Bool {
         switch properties.generalCategory {
         case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark,

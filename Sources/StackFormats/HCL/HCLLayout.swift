@@ -1,19 +1,19 @@
-/// Where the lines of a value break, decided before a line is written, because alignment looks ahead.
+/// The line breaks of a value, decided before any line is written, because alignment looks ahead.
 ///
 /// Its ranges are slices of the ``HCLFlatText`` that was laid out.
 struct HCLLayout {
     indirect enum Form {
         /// The whole value on one line.
         case flat(Range<Int>)
-        /// `<<EOT`, the lines, and the end.
+        /// `<<EOT`, the lines, and the end marker.
         case heredoc(HCL.Heredoc)
-        /// `name(`, a value that opens a bracket itself, `)`; or the same with the brackets of a list.
+        /// `name(`, a value that opens a bracket itself, `)`; or the same with list brackets.
         case hugging(open: String, HCLLayout, close: String)
-        /// Brackets with an element on each line, each followed by a comma or, the last one, by `last`.
+        /// Brackets with one element per line, each followed by a comma, and the last one by `last`.
         case elements(open: String, [HCLLayout], last: String, close: String)
-        /// Braces with an element on each line.
+        /// Braces with one element per line.
         case object([Entry])
-        /// The brackets of a `for` expression with the head and the condition on lines of their own.
+        /// The brackets of a `for` expression, with the head and the condition on lines of their own.
         case loop(open: String, head: Range<Int>, condition: Range<Int>, close: String)
     }
 
@@ -24,25 +24,25 @@ struct HCLLayout {
         var value: HCLLayout
     }
 
-    /// What stands in front of an equals sign.
+    /// The left side of an equals sign.
     struct Label {
         var width: Int
-        /// Whether the formatter takes the line for a whole assignment, whose equals sign it aligns.
+        /// Whether the formatter considers the line a whole assignment, whose equals sign it aligns.
         var isAligned: Bool
-        /// Whether a comment or a blank line parts it from the label before it.
+        /// Whether a comment or a blank line separates it from the previous label.
         var isSeparated: Bool
     }
 
     var form: Form
-    /// What is said above the value.
+    /// The comment above the value.
     var comment: String?
-    /// Whether a comment stands in the value, so that what is around it cannot stand on one line.
+    /// Whether the value contains a comment, so that the enclosing value can't fit on one line.
     var holdsComment = false
 
-    /// Whether the value stands on one line and may be followed by more on it.
+    /// Whether the value is on one line and more may follow on that line.
     var isFlat: Bool { if case .flat = form { comment == nil } else { false } }
 
-    /// Whether the formatter takes `name = value` for a whole assignment; a heredoc counts as one line.
+    /// Whether the formatter considers `name = value` a whole assignment; a heredoc counts as one line.
     var isWhole: Bool {
         switch form {
         case .flat, .heredoc: true
@@ -50,7 +50,7 @@ struct HCLLayout {
         }
     }
 
-    /// How wide each label is written, so that the equals signs of a run of whole assignments stand in one column.
+    /// The width of each label, such that the equals signs of a run of whole assignments are aligned.
     static func widths(of labels: some Sequence<Label>) -> [Int] {
         var widths: [Int] = []
         var run = 0

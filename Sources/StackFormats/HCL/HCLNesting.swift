@@ -1,8 +1,8 @@
 extension HCL {
-    /// The most values, templates and blocks inside one another that are printed and, by default, read: 500.
+    /// The maximum nesting depth of values, templates and blocks that is printed and, by default, read: 500.
     ///
-    /// Terraform names no limit, but the time it takes grows with the third power of the depth: less than a second for 500
-    /// lists in each other, four for 1,000, and it has not read 3,000 after a minute.
+    /// Terraform documents no limit, but its time grows with the third power of the depth: less than a second for 500
+    /// nested lists, four seconds for 1,000, and more than a minute for 3,000.
     public static let nestingLimit = 500
 }
 
@@ -11,17 +11,17 @@ extension HCL {
 }
 
 extension HCLPrinter {
-    /// Refuses what Terraform would not read in time, in place of laying it out.
+    /// Refuses a value that Terraform would take too long to read, instead of laying it out.
     mutating func refuseNesting() {
         writer.refuse(HCL.nestingRefusal)
     }
 }
 
 extension HCL.Block {
-    /// What keeps the block from being printed since it is nested too deeply; `nil` where it is not.
+    /// The reason why the block is nested too deeply to be printed; `nil` if it is not.
     public var nestingFault: NestingFault? { nestingFault(left: HCL.nestingLimit - 1) }
 
-    /// The first value or block inside more than `left` others. What is deeper is not looked at.
+    /// The first value or block nested inside more than `left` others. Deeper levels are not visited.
     private func nestingFault(left: Int) -> NestingFault? {
         guard left >= 0 else { return NestingFault(HCL.nestingRefusal, origin: origin) }
         for item in body.items {
@@ -38,7 +38,7 @@ extension HCL.Block {
 }
 
 extension HCL.Expression {
-    /// Whether more than `limit` expressions, templates and steps stand in each other. What is deeper is not looked at.
+    /// Whether expressions, templates and steps are nested more than `limit` deep. Deeper levels are not visited.
     func isNested(deeperThan limit: Int) -> Bool {
         guard limit > 0 else { return true }
         func exceed(_ inner: HCL.Expression...) -> Bool { inner.contains { $0.isNested(deeperThan: limit - 1) } }

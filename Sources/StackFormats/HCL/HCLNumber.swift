@@ -1,11 +1,11 @@
-/// A number as HCL spells it: a sign, digits, a fraction and an exponent.
+/// An HCL number: a sign, digits, a fraction and an exponent.
 struct HCLNumber {
-    /// The digits of the number and of its fraction, without the zeros in front.
+    /// The number of digits of the integer and the fraction, without leading zeros.
     private(set) var significantDigits = 0
-    /// The digits of the exponent, without the zeros in front.
+    /// The number of digits of the exponent, without leading zeros.
     private(set) var exponentDigits = 0
 
-    /// Reads a spelling; `nil` for a text that is no number.
+    /// Parses a number; `nil` if the text is not a number.
     init?(_ spelling: String) {
         var bytes = Substring(spelling).utf8
         func take(_ accepted: String) -> Bool {
@@ -13,7 +13,7 @@ struct HCLNumber {
             bytes.removeFirst()
             return true
         }
-        /// Takes digits, at least one, and counts those behind zeros in front.
+        /// Consumes one or more digits and counts those after leading zeros.
         func takeDigits(into count: inout Int) -> Bool {
             var hasDigit = false
             while let digit = bytes.first, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) {

@@ -1,9 +1,9 @@
 extension HCL {
     /// An operator between two operands.
     public enum BinaryOperator: String, Sendable, CaseIterable {
-        /// Logical disjunction.
+        /// Logical or.
         case or = "||"
-        /// Logical conjunction.
+        /// Logical and.
         case and = "&&"
         /// Equality.
         case equal = "=="
@@ -28,7 +28,7 @@ extension HCL {
         /// Remainder.
         case remainder = "%"
 
-        /// How tightly the operator binds; all associate to the left.
+        /// The precedence of the operator; all operators are left-associative.
         var precedence: Int {
             switch self {
             case .or: 1
@@ -41,7 +41,7 @@ extension HCL {
         }
     }
 
-    /// An operator before its operand.
+    /// A prefix operator.
     public enum UnaryOperator: String, Sendable, CaseIterable {
         /// Logical negation.
         case not = "!"

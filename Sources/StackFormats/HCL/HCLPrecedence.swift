@@ -1,7 +1,7 @@
-// What is written around an expression depends on how tightly it binds, and on how its text begins and ends.
+// The text around an expression depends on its precedence, and on how its own text begins and ends.
 extension HCL.Expression {
-    /// A template that is nothing but one interpolation has the value, type included, of the expression in it, and
-    /// `terraform fmt` writes it so.
+    /// The expression of a template that is only one interpolation. The template has the value of that expression,
+    /// including its type, and `terraform fmt` writes it that way.
     var unwrapped: HCL.Expression {
         var expression = self
         while true {
@@ -14,7 +14,8 @@ extension HCL.Expression {
         }
     }
 
-    /// Whether it is an operand that does not bind tighter than the operator around it.
+    /// Whether the expression needs parentheses as an operand: it doesn't bind more tightly than the operator around
+    /// it.
     func needsParentheses(above precedence: Int) -> Bool {
         switch unwrapped {
         case .conditional: true
@@ -26,7 +27,7 @@ extension HCL.Expression {
         }
     }
 
-    /// Whether steps may stand behind its text. After a splat, steps would be taken for every element.
+    /// Whether steps can follow the expression's text. After a splat, steps would apply to every element.
     var takesSteps: Bool {
         switch unwrapped {
         case .reference(let traversal): !traversal.steps.contains(.splat)
@@ -36,7 +37,7 @@ extension HCL.Expression {
         }
     }
 
-    /// The first byte of its text, as far as the formatter treats one specially: a sign or an opening bracket.
+    /// The first byte of its text if the formatter treats it specially: a sign or an opening bracket.
     var firstByte: UInt8? {
         func first(_ operand: HCL.Expression, _ isInParentheses: Bool) -> UInt8? {
             isInParentheses ? UInt8(ascii: "(") : operand.firstByte
@@ -55,7 +56,7 @@ extension HCL.Expression {
         }
     }
 
-    /// Whether its text ends in the brace of an object.
+    /// Whether its text ends with the brace of an object.
     var endsInBrace: Bool {
         func ends(_ operand: HCL.Expression, above precedence: Int) -> Bool {
             !operand.needsParentheses(above: precedence) && operand.endsInBrace
@@ -75,6 +76,6 @@ extension HCL.Expression {
 }
 
 extension HCL.UnaryOperator {
-    /// How tightly the operators before an operand bind: tighter than those between two.
+    /// The precedence of prefix operators: tighter than that of binary operators.
     static let precedence = 7
 }

@@ -1,5 +1,5 @@
 extension HCLPrinter {
-    /// Writes a value from the present place of the line on; the line is not ended.
+    /// Writes a value at the current position of the line, without ending the line.
     mutating func write(_ layout: HCLLayout, from text: HCLFlatText) {
         switch layout.form {
         case .flat(let range): write(range, of: text)
@@ -46,7 +46,7 @@ extension HCLPrinter {
         }
     }
 
-    /// Writes the equals sign behind a label, and the spaces that fill the label up.
+    /// Writes the equals sign after a label, and the spaces that pad the label.
     mutating func writeAssignment(fill: Int) {
         for _ in 0..<fill { writer.write(byte: UInt8(ascii: " ")) }
         writer.write(" = ")
@@ -65,7 +65,7 @@ extension HCLPrinter {
         indented { printer in
             for line in heredoc.lines {
                 let text = String(decoding: line, as: UTF8.self)
-                // A blank line is no part of what `<<-` takes away: white space added to it would stay.
+                // Blank lines don't count for `<<-`: white space added to them would remain.
                 if line.isBlank { printer.writer.writeVerbatim(text + "\n") } else { printer.writer.writeLine(text) }
             }
         }

@@ -7,11 +7,11 @@ extension HCL.Body: SyntaxTree {
     }
 }
 
-/// Prints a body: where lines break, where blank lines stand and which equals signs are aligned.
+/// Prints a body: decides line breaks, blank lines and the alignment of equals signs.
 struct HCLPrinter {
     var writer = TextWriter()
 
-    /// Writes the items of a file, or of a block one level in.
+    /// Writes the items of a file, or of a block indented by one level.
     mutating func write(_ body: HCL.Body, level: Int = 0) {
         guard level <= HCL.nestingLimit else { return refuseNesting() }
         var run: [HCL.Attribute] = []
@@ -59,8 +59,8 @@ struct HCLPrinter {
         writer.writeLine("}")
     }
 
-    /// Writes neighbouring attributes. The equals signs of those that stand on one line each are aligned, a heredoc
-    /// counting as one line; an attribute that opens a bracket ends the alignment.
+    /// Writes adjacent attributes. The equals signs of single-line attributes are aligned, and a heredoc counts as one
+    /// line; an attribute that opens a bracket ends the alignment.
     private mutating func flush(_ run: inout [HCL.Attribute], level: Int) {
         let attributes = run
         run = []
@@ -91,12 +91,13 @@ struct HCLPrinter {
         writer.attributed(to: origin) { HCLPrinter.continuing(&$0, body) }
     }
 
-    /// Writes what `body` writes one level deeper.
+    /// Indents everything that `body` writes by one level.
     mutating func indented(_ body: (inout HCLPrinter) -> Void) {
         writer.indented { HCLPrinter.continuing(&$0, body) }
     }
 
-    /// Lets a printer go on with a writer. The writer moves to it and back: a copy would copy all the text so far.
+    /// Runs a printer with an existing writer. The writer is moved there and back, because a copy would duplicate all
+    /// the text so far.
     private static func continuing(_ writer: inout TextWriter, _ body: (inout HCLPrinter) -> Void) {
         var printer = HCLPrinter()
         swap(&printer.writer, &writer)
@@ -106,8 +107,8 @@ struct HCLPrinter {
 }
 
 extension HCL.Item {
-    /// Whether a blank line stands between two items: around a block, before a comment that stands alone and, in a file,
-    /// after it too.
+    /// Whether a blank line separates two items: around a block, before a standalone comment and, in a file, after it
+    /// too.
     fileprivate func needsBlankLine(before next: HCL.Item, isFile: Bool) -> Bool {
         switch (self, next) {
         case (.comment, .comment): true

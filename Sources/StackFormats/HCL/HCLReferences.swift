@@ -1,8 +1,8 @@
 extension HCL.Body {
-    /// Calls `visit` with every traversal in the body's attributes and nested blocks, in the order in which they stand.
+    /// Calls `visit` with every traversal in the body's attributes and nested blocks, in text order.
     ///
-    /// The variables that a `for` expression binds are not references, and are left out where they are in scope. So is
-    /// what a `dynamic` block calls its own iterator.
+    /// The variables that a `for` expression binds are not references, and are skipped where they are in scope. So is
+    /// the iterator of a `dynamic` block.
     public func forEachReference(_ visit: (HCL.Traversal) -> Void) {
         forEachReference(in: Scope(), visit)
     }
@@ -20,7 +20,7 @@ extension HCL.Body {
 }
 
 extension HCL.Block {
-    /// What a `dynamic` block calls its element: the name that it gives, or its label.
+    /// The names of a `dynamic` block's iterator: the declared name, or its label.
     fileprivate var iterators: [String] {
         guard type == "dynamic" else { return [] }
         guard case .reference(let name) = body["iterator"] else { return labels }
@@ -28,11 +28,11 @@ extension HCL.Block {
     }
 }
 
-/// What a walk through an expression leaves out.
+/// The names that a walk through an expression skips.
 private struct Scope {
-    /// The variables that something around binds.
+    /// The variables bound by an enclosing expression.
     var variables: Set<String> = []
-    /// The functions whose arguments are of no interest.
+    /// The functions whose arguments are skipped.
     var leftOutCalls: Set<String> = []
 
     func binding(_ names: [String]) -> Scope {
@@ -41,8 +41,8 @@ private struct Scope {
 }
 
 extension HCL.Expression {
-    /// Calls `visit` with every traversal in the expression, in the order in which they stand, but for the variables that a
-    /// `for` expression binds and the arguments of some functions.
+    /// Calls `visit` with every traversal in the expression, in text order, except for the variables that a `for`
+    /// expression binds and the arguments of some functions.
     public func forEachReference(outsideCallsOf functions: Set<String> = [], _ visit: (HCL.Traversal) -> Void) {
         forEachReference(in: Scope(leftOutCalls: functions), visit)
     }

@@ -1,15 +1,15 @@
 extension HCL {
-    /// Appends the inside of a quoted literal. A text in front of `${` or `%{` says so by `beforeSequence`, because a `$` or
-    /// `%` at its end would read as an escape of what follows.
+    /// Appends the content of a quoted literal. For text in front of `${` or `%{`, pass `beforeSequence`, because a
+    /// `$` or `%` at its end would be read as an escape of the sequence.
     ///
     /// - Parameter keepingColumns: whether scalars that may share a column with their neighbours are escaped too. The
-    ///   formatter aligns what follows a key by columns, and counts them by the Unicode of its own release.
+    ///   formatter aligns the text after a key by columns, and counts them by the Unicode version of its own release.
     static func appendQuoted(
         _ text: String, beforeSequence: Bool = false, keepingColumns: Bool = false, to bytes: inout [UInt8]
     ) {
         var sign: Unicode.Scalar?
         var count = 0
-        /// Writes the signs held back: as they are, or escaped where they stand at a brace or a sequence.
+        /// Writes the pending signs: unchanged, or escaped before a brace or a sequence.
         func release(atBrace: Bool, atSequence: Bool, to bytes: inout [UInt8]) {
             guard let held = sign else { return }
             sign = nil
@@ -18,7 +18,7 @@ extension HCL {
                 bytes.append(byte)
                 bytes.append(byte)
             } else if atBrace || atSequence {
-                // The sign that stands at the brace is doubled; what stands before it would make three in a row.
+                // The sign before the brace is doubled; the signs before it would make three in a row.
                 for _ in 0..<(atBrace ? count - 1 : count) { appendEscape(held, to: &bytes) }
                 if atBrace { bytes.append(contentsOf: [byte, byte]) }
             } else {
@@ -51,14 +51,15 @@ extension HCL {
         release(atBrace: false, atSequence: beforeSequence, to: &bytes)
     }
 
-    /// The inside of a quoted literal.
+    /// The content of a quoted literal.
     static func quotedText(_ text: String) -> String {
         var bytes: [UInt8] = []
         appendQuoted(text, to: &bytes)
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Whether a reader of the source could not see the character, or would see the text around it in another order.
+    /// Whether the character is invisible in the source, or changes the order in which the text around it is
+    /// displayed.
     static func needsEscape(_ scalar: Unicode.Scalar) -> Bool {
         guard !scalar.isASCII else { return scalar.value < 0x20 || scalar.value == 0x7F }
         switch scalar.properties.generalCategory {
@@ -76,8 +77,8 @@ extension HCL {
 }
 
 extension Unicode.Scalar {
-    /// Whether the scalar may be one character together with its neighbours, in some version of Unicode: what combines,
-    /// joins or modifies, Hangul's parts, halves of flags, and what is not assigned.
+    /// Whether the scalar may form one character with its neighbours in some version of Unicode: combining marks,
+    /// joiners, modifiers, parts of Hangul, halves of flags, and unassigned code points.
     var mayShareColumn: Bool {
         if value < 0x300 { return value == 0xAD }
         switch properties.generalCategory {
@@ -88,7 +89,7 @@ extension Unicode.Scalar {
         case .otherSymbol: return (0x1F1E6...0x1F1FF).contains(value)
         case .otherLetter:
             switch value {
-            // Thai and Lao vowels; the parts of Hangul; letters that Unicode sets before others.
+            // Thai and Lao vowels, the parts of Hangul, and letters that Unicode places before others.
             case 0xE33, 0xEB3, 0x1100...0x11FF, 0xA960...0xA97F, 0xD7B0...0xD7FF, 0xD4E, 0x111C2...0x111C3,
                 0x1193F...0x11941, 0x11A00...0x11AFF, 0x11D46, 0x11F02:
                 return true

@@ -1,25 +1,25 @@
 extension HCL {
     /// A part of a template, quoted or in a heredoc.
     public enum TemplatePart: Sendable, Equatable {
-        /// A text, escaped as in ``Expression/string(_:)``.
+        /// Text, escaped as in ``Expression/string(_:)``.
         case literal(String)
         /// `${expression}`.
         case interpolation(Expression)
-        /// `%{if condition}…%{else}…%{endif}`; an empty `else` is left out.
+        /// `%{if condition}…%{else}…%{endif}`; an empty `else` is omitted.
         case `if`(Expression, then: [TemplatePart], else: [TemplatePart] = [])
         /// `%{for value in collection}…%{endfor}`.
         case `for`(key: String? = nil, value: String, in: Expression, [TemplatePart])
     }
 
-    /// The head of a `for` expression: its variables, what it goes over and what it keeps.
+    /// The head of a `for` expression: its variables, collection and condition.
     public struct For: Sendable, Equatable {
-        /// The name for the key or index, where it is wanted.
+        /// The name of the key or index, if it is used.
         public var key: String?
-        /// The name for the element.
+        /// The name of the element.
         public var value: String
-        /// What is gone over.
+        /// The collection to iterate over.
         public var collection: Expression
-        /// Keeps the elements for which it holds; all without one.
+        /// The condition for keeping an element; `nil` keeps all.
         public var condition: Expression?
 
         /// Creates the head of a `for` expression.

@@ -1,12 +1,12 @@
-/// A part of a template of which it is known whether it may stand on lines of its own.
+/// A part of a template that records whether it may be on lines of its own.
 indirect enum HCLTemplateNode {
     case literal(String)
     case interpolation(HCL.Expression)
     case conditional(HCL.Expression, then: [HCLTemplateNode], else: [HCLTemplateNode], standsAlone: Bool)
     case loop(HCL.For, [HCLTemplateNode], standsAlone: Bool)
 
-    /// The parts, with neighbouring literals joined. A directive may stand on lines of its own where each of its bodies
-    /// ends in a line feed, when it begins one.
+    /// The parts, with adjacent literals joined. A directive at the start of a line may be on lines of its own if each
+    /// of its bodies ends in a line feed.
     static func nodes(of parts: [HCL.TemplatePart]) -> [HCLTemplateNode] {
         parts.mergingLiterals.map { part in
             switch part {

@@ -1,9 +1,8 @@
-// Blocks that mean something to Terraform whatever the provider: what is written often, without its names spelled out.
+// Blocks that are part of Terraform itself, with typed arguments for frequent uses.
 extension HCL.Block {
     /// `dynamic "label" { for_each = … content { … } }`: a nested block for each element of a collection.
     ///
-    /// The body is filled with references to the element: `.ref("label", "value")`, or by the iterator's name where one is
-    /// given.
+    /// The body refers to the element as `.ref("label", "value")`, or by the iterator's name if one is set.
     public static func dynamic(
         _ label: String, forEach collection: HCL.Expression, iterator: String? = nil, comment: String? = nil,
         origin: OriginID? = nil, content fill: (inout HCL.Body) -> Void
@@ -15,7 +14,7 @@ extension HCL.Block {
         }
     }
 
-    /// `moved`: what stood in the state at one address stands at another now, and nothing is replaced.
+    /// `moved`: an object in the state gets another address, and nothing is replaced.
     public static func moved(
         from old: HCL.Traversal, to new: HCL.Traversal, comment: String? = nil, origin: OriginID? = nil
     ) -> HCL.Block {
@@ -25,7 +24,7 @@ extension HCL.Block {
         }
     }
 
-    /// `import`: what exists already becomes the resource at an address. `forEach` imports one for each element.
+    /// `import`: an existing object becomes the resource at an address. `forEach` imports one for each element.
     public static func `import`(
         to address: HCL.Traversal, id: HCL.Expression, forEach collection: HCL.Expression? = nil,
         comment: String? = nil, origin: OriginID? = nil
@@ -37,7 +36,7 @@ extension HCL.Block {
         }
     }
 
-    /// `removed`: what stood at an address is forgotten and goes on to exist, or is destroyed.
+    /// `removed`: the object at an address is removed from the state, and either continues to exist or is destroyed.
     public static func removed(
         from address: HCL.Traversal, destroy: Bool = false, comment: String? = nil, origin: OriginID? = nil
     ) -> HCL.Block {
@@ -50,11 +49,11 @@ extension HCL.Block {
     /// `lifecycle`: how a resource is replaced and protected.
     ///
     /// - Parameters:
-    ///   - createBeforeDestroy: whether the new one is there before the old one goes.
-    ///   - preventDestroy: whether a plan that destroys it is an error.
-    ///   - ignoreChanges: arguments whose differences are left as they are.
-    ///   - replaceTriggeredBy: addresses whose change replaces it.
-    ///   - more: appends what else the block holds, such as a ``condition(_:else:as:)``.
+    ///   - createBeforeDestroy: whether the new object is created before the old one is destroyed.
+    ///   - preventDestroy: whether a plan that destroys the object is an error.
+    ///   - ignoreChanges: the arguments whose differences are ignored.
+    ///   - replaceTriggeredBy: the addresses whose changes replace the object.
+    ///   - more: appends other contents of the block, such as a ``condition(_:else:as:)``.
     public static func lifecycle(
         createBeforeDestroy: Bool? = nil, preventDestroy: Bool? = nil, ignoreChanges: [HCL.Traversal] = [],
         replaceTriggeredBy: [HCL.Traversal] = [], more: (inout HCL.Body) -> Void = { _ in }
@@ -69,14 +68,14 @@ extension HCL.Block {
         }
     }
 
-    /// `check "name"`: conditions that are looked at after every plan and apply, and only warn.
+    /// `check "name"`: conditions that are evaluated after every plan and apply, and only warn.
     ///
     /// - Parameters:
-    ///   - name: what the check is called in the output of Terraform, an HCL identifier.
+    ///   - name: the name of the check in Terraform's output, an HCL identifier.
     ///   - data: a `data` block that only this check reads.
     ///   - conditions: the conditions, each a ``condition(_:else:as:)``.
-    ///   - comment: what is said about the block in comment lines above it, without the `#`.
-    ///   - origin: the declaration that made it.
+    ///   - comment: the comment on the lines above the block, without the `#`.
+    ///   - origin: the declaration that produced the block.
     public static func check(
         _ name: String, data: HCL.Block? = nil, asserting conditions: [HCL.Block], comment: String? = nil,
         origin: OriginID? = nil
@@ -86,9 +85,9 @@ extension HCL.Block {
         }
     }
 
-    /// A condition with what is said where it does not hold: an `assert` of a ``check(_:data:asserting:comment:origin:)``,
-    /// a `precondition` or `postcondition` of a ``lifecycle(createBeforeDestroy:preventDestroy:ignoreChanges:replaceTriggeredBy:more:)``,
-    /// or a `validation` of a variable.
+    /// A condition with its error message: an `assert` of a
+    /// ``check(_:data:asserting:comment:origin:)``, a `precondition` or `postcondition` of a ``lifecycle(createBeforeDestroy:preventDestroy:ignoreChanges:replaceTriggeredBy:more:)``, or a `validation`
+    /// of a variable.
     public static func condition(
         _ condition: HCL.Expression, else message: HCL.Expression, as type: String = "assert"
     ) -> HCL.Block {

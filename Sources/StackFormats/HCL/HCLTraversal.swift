@@ -7,11 +7,11 @@ extension HCL {
             case attribute(String)
             /// `[key]`.
             case index(Expression)
-            /// `[*]`: the steps after it are taken for every element.
+            /// `[*]`: the steps after it apply to every element.
             case splat
         }
 
-        /// The name that the traversal starts from.
+        /// The name at the start of the traversal.
         public var root: String
         /// The steps.
         public var steps: [Step]

@@ -7,7 +7,7 @@ extension HCLPrinter {
         writer.refuse("uses \(HCL.shown(name)) as a name, which is not an HCL identifier")
     }
 
-    /// Refuses a name that cannot be a variable's: one that HCL reads as a value or, after a bracket, as the beginning of a
+    /// Refuses a name that can't be a variable: one that HCL reads as a value or, after a bracket, as the start of a
     /// `for` expression.
     mutating func checkVariable(_ name: String) {
         checkIdentifier(name)
@@ -15,7 +15,7 @@ extension HCLPrinter {
         writer.refuse("uses \(HCL.shown(name)) as the name of a variable, which is a keyword of HCL")
     }
 
-    /// Refuses what Terraform would change in a text.
+    /// Refuses text that Terraform would change.
     mutating func checkText(_ text: String) {
         guard !text.utf8.allSatisfy({ $0 < 0x80 }) else { return }
         if !text.isNormalizedC {
@@ -26,7 +26,7 @@ extension HCLPrinter {
         }
     }
 
-    /// Refuses a number that HCL does not read, or that Terraform would round.
+    /// Refuses text that is not an HCL number, or a number that Terraform would round.
     mutating func checkNumber(_ spelling: String) {
         guard let number = HCLNumber(spelling) else {
             return writer.refuse("contains \(HCL.shown(spelling)), which is not an HCL number")
@@ -38,11 +38,11 @@ extension HCLPrinter {
 }
 
 extension HCL {
-    /// A user's text in quotes and escaped: a label, or a text inside a reason.
+    /// A user's text, quoted and escaped: a label, or text inside a reason.
     static func shown(_ text: String) -> String { "\"\(quotedText(text))\"" }
 
-    /// Whether a text is an HCL identifier: a letter or an underscore, then letters, digits, underscores and hyphens, in
-    /// the sense of Unicode 9's `ID_Start` and `ID_Continue`, which HCL's scanner was made for.
+    /// Whether a text is an HCL identifier: a letter or an underscore, then letters, digits, underscores and hyphens,
+    /// as defined by `ID_Start` and `ID_Continue` of Unicode 9, for which HCL's scanner was built.
     public static func isIdentifier(_ text: String) -> Bool {
         if text.isASCIIIdentifier { return true }
         guard let first = text.unicodeScalars.first, first.beginsHCLIdentifier else { return false }
@@ -53,14 +53,14 @@ extension HCL {
 extension Unicode.Scalar {
     fileprivate var beginsHCLIdentifier: Bool {
         if isASCII { return beginsIdentifier }
-        // Letters only since Unicode 10 and 11.
+        // These are letters only since Unicode 10 and 11.
         return properties.isIDStart && isInUnicode9 && value != 0x1CF2 && value != 0x1CF3
     }
 
     var continuesHCLIdentifier: Bool {
         if isASCII { return continuesIdentifier || self == "-" }
         switch value {
-        // Joiners, dots and a mark that later versions added to those that continue an identifier.
+        // Joiners, dots and a mark that later versions allow inside an identifier.
         case 0x200C, 0x200D, 0x30FB, 0xFF65, 0x111C9: return false
         default: return properties.isIDContinue && isInUnicode9
         }
@@ -70,8 +70,8 @@ extension Unicode.Scalar {
 }
 
 extension String {
-    /// Whether more than thirty marks stand in a row, counted in the text's compatibility decomposition: there Terraform's
-    /// normalizer puts U+034F between them, as Unicode's stream-safe text format asks for.
+    /// Whether more than thirty marks are in a row, counted in the text's compatibility decomposition. Terraform's
+    /// normalizer inserts U+034F between them, as Unicode's stream-safe text format requires.
     var hasLongRunOfMarks: Bool {
         guard utf8.count > 60 else { return false }
         var run = 0

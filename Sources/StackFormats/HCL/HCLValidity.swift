@@ -1,9 +1,10 @@
-// What HCL cannot hold. Everything that a user can put into a tree is looked at here, once, and nowhere else; comments
-// are looked at where they are written.
+// Text and values that HCL can't represent. All user-supplied parts of a tree are checked here and nowhere else,
+// except comments, which are checked where they are written.
 extension HCLPrinter {
-    /// Refuses what HCL cannot hold in a value.
+    /// Refuses values that HCL can't represent.
     ///
-    /// - Parameter canBreak: whether the parts of the value can stand on lines of their own, where a comment has a place.
+    /// - Parameter canBreak: whether the parts of the value can be on lines of their own, so that a comment is
+    ///   possible.
     mutating func check(_ expression: HCL.Expression, canBreak: Bool = true) {
         switch expression {
         case .null, .bool, .integer: break
@@ -18,7 +19,7 @@ extension HCLPrinter {
             check(base, canBreak: false)
             check(steps)
         case .call(let name, let arguments, _):
-            // A function of a provider is called by a path: `provider::aws::arn_parse`.
+            // A provider-defined function is called by a path: `provider::aws::arn_parse`.
             for part in name.split(separator: "::", omittingEmptySubsequences: false) { checkIdentifier(String(part)) }
             for argument in arguments { check(element: argument, canBreak: canBreak) }
         case .list(let elements): for element in elements { check(element: element, canBreak: canBreak) }
@@ -60,7 +61,7 @@ extension HCLPrinter {
         }
     }
 
-    /// Checks a key, and answers its text where that is known.
+    /// Checks a key, and returns its text if it is known.
     private mutating func check(_ key: HCL.ObjectKey) -> String? {
         switch key {
         case .identifier(let text):
