@@ -1,8 +1,7 @@
 /// HCL native syntax, the language of Terraform configurations.
 ///
-/// A tree is built from
-/// ``Body``, ``Block`` and ``Attribute``, with an ``Expression`` as the value of each attribute, and prints in the format of `terraform
-/// fmt`. Specification: the HCL native syntax specification of HashiCorp.
+/// A tree is built from ``Body``, ``Block`` and ``Attribute``, with an ``Expression`` as the value of each attribute,
+/// and prints in the format of `terraform fmt`. Specification: the HCL native syntax specification of HashiCorp.
 public enum HCL {}
 
 extension HCL {

@@ -21,13 +21,12 @@ extension HCL {
         /// A quoted template. Terraform normalizes the joined result of its parts.
         case template([TemplatePart])
         /// A string that prints as a heredoc if it is the value of an attribute or of an object element and a heredoc
-        /// can represent it unchanged, otherwise as
-        /// ``string(_:)``. Its value is always the text. `indented` prints `<<-` with the lines indented like the
-        /// surrounding code, if that changes nothing.
+        /// can represent it unchanged, otherwise as ``string(_:)``. Its value is always the text. `indented` prints
+        /// `<<-` with the lines indented like the surrounding code, if that changes nothing.
         case heredoc(indented: Bool, String)
-        /// A template that prints as a heredoc where
-        /// ``heredoc(indented:_:)`` would, otherwise as ``template(_:)``. Its value is always that of its parts: a directive on a line of its own also removes the end of its line (`~}`),
-        /// and is never indented, because HCL keeps the indentation of the line after it.
+        /// A template that prints as a heredoc where ``heredoc(indented:_:)`` would, otherwise as ``template(_:)``.
+        /// Its value is always that of its parts: a directive on a line of its own also removes the end of its line
+        /// (`~}`), and is never indented, because HCL keeps the indentation of the line after it.
         case heredocTemplate(indented: Bool, [TemplatePart])
         /// `aws_vpc.main.id`.
         case reference(Traversal)

@@ -85,9 +85,10 @@ extension HCL.Block {
         }
     }
 
-    /// A condition with its error message: an `assert` of a
-    /// ``check(_:data:asserting:comment:origin:)``, a `precondition` or `postcondition` of a ``lifecycle(createBeforeDestroy:preventDestroy:ignoreChanges:replaceTriggeredBy:more:)``, or a `validation`
-    /// of a variable.
+    /// A condition with its error message: an `assert` of a ``check(_:data:asserting:comment:origin:)``, a
+    /// `precondition` or `postcondition` of a
+    /// ``lifecycle(createBeforeDestroy:preventDestroy:ignoreChanges:replaceTriggeredBy:more:)``, or a `validation` of
+    /// a variable.
     public static func condition(
         _ condition: HCL.Expression, else message: HCL.Expression, as type: String = "assert"
     ) -> HCL.Block {
