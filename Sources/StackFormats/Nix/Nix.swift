@@ -1,41 +1,41 @@
 /// The Nix expression language.
 ///
 /// A file is one ``Expression``; it prints in the style of RFC 166, Nix's official format. The printer adds the
-/// parentheses that precedence asks for. Grammar: the Nix manual, "Nix Language".
+/// parentheses that precedence requires. Grammar: the Nix manual, "Nix Language".
 ///
-/// Left out: absolute paths, paths below `~` and `<nixpkgs>`, which say something else on every machine, and URLs without
-/// quotes, which the manual advises against.
+/// Not supported: absolute paths, paths below `~` and `<nixpkgs>`, whose meaning depends on the machine, and URLs
+/// without quotes, which the manual advises against.
 public enum Nix {}
 
 extension Nix {
     /// An expression.
     ///
-    /// Strings, integers, booleans and arrays may be written as Swift literals. A Swift string literal is always a text:
-    /// `"${x}"` is never an interpolation.
+    /// Strings, integers, booleans and arrays can be written as Swift literals. A Swift string literal is always
+    /// literal text: `"${x}"` is never an interpolation.
     public indirect enum Expression: Sendable, Equatable {
-        /// A variable. A text that is not a Nix identifier is a refusal.
+        /// A variable. Text that is not a Nix identifier is refused.
         case identifier(String)
-        /// A whole number.
+        /// An integer.
         case integer(Int)
-        /// A number with a fraction, exactly. Infinity and what is not a number are refusals: Nix has no such literals.
+        /// A floating-point number, exactly. Infinity and not-a-number are refused: Nix has no such literals.
         case float(Double)
         /// `true` or `false`.
         case bool(Bool)
         /// `null`.
         case null
-        /// `"…"`. A text with U+0000 is a refusal: Nix has no such strings.
+        /// `"…"`. Text with U+0000 is refused: Nix has no such strings.
         case string([StringPart])
-        /// `''…''`, indented with the code around it; its value is the text, whatever white space that holds.
+        /// `''…''`, indented like the surrounding code; its value is the text with its white space unchanged.
         case indentedString([StringPart])
-        /// A path relative to the file: `./hosts/web.nix`. Another text is a refusal, an absolute path too.
+        /// A path relative to the file: `./hosts/web.nix`. Any other text is refused, including an absolute path.
         case path(String)
-        /// A path with interpolations: `./hosts/${name}.nix`. The literals hold what a path may hold; another text is a
-        /// refusal, as is an interpolation before the first slash or a slash at the end.
+        /// A path with interpolations: `./hosts/${name}.nix`. The literals may contain only path characters; other
+        /// text, an interpolation before the first slash and a slash at the end are refused.
         case pathTemplate([StringPart])
         /// `[ element … ]`.
         case list([Expression])
-        /// `{ binding … }`, or `rec { … }`, whose bindings see each other. An attribute that is defined twice is a
-        /// refusal; sets under one name are merged, as Nix does.
+        /// `{ binding … }`, or `rec { … }`, whose bindings can refer to each other. A duplicate attribute is refused;
+        /// sets with the same name are merged, as in Nix.
         case attributes([Binding], recursive: Bool = false)
         /// `base.path`, or `base.path or default`.
         case select(Expression, AttributePath, or: Expression? = nil)
@@ -45,7 +45,7 @@ extension Nix {
         case function(Parameter, Expression)
         /// `function argument …`.
         case application(Expression, [Expression])
-        /// `let binding … in body`. A name that is computed is a refusal, since Nix takes none here.
+        /// `let binding … in body`. A computed name is refused, because Nix rejects it here.
         case `let`([Binding], in: Expression)
         /// `with scope; body`.
         case with(Expression, Expression)
@@ -57,14 +57,14 @@ extension Nix {
         case binary(Expression, BinaryOperator, Expression)
         /// `!operand` or `-operand`.
         case unary(UnaryOperator, Expression)
-        /// An expression with comment lines above it, without their `#`; wherever an expression may stand. A control
-        /// character other than a tab or a line feed is a refusal.
+        /// An expression with a comment on the lines above it, without the `#`, wherever an expression is allowed. A
+        /// control character other than a tab or a line feed is refused.
         case comment(String, Expression)
     }
 
     /// A part of a string.
     public enum StringPart: Sendable, Equatable {
-        /// A text, escaped so that it is only that.
+        /// Literal text, escaped.
         case literal(String)
         /// `${expression}`.
         case interpolation(Expression)
@@ -72,39 +72,40 @@ extension Nix {
 
     /// A name in an attribute path.
     public enum AttributeName: Sendable, Equatable, ExpressibleByStringLiteral {
-        /// A name, in quotes where it is not an identifier.
+        /// A name, in quotes if it is not an identifier.
         case name(String)
         /// `${expression}`.
         case computed(Expression)
 
-        /// A name, dots included: `"a.b"` is one name.
+        /// Creates a name, dots included: `"a.b"` is one name.
         public init(stringLiteral value: String) { self = .name(value) }
     }
 
-    /// Names that lead into nested attribute sets.
+    /// A path of names into nested attribute sets.
     ///
-    /// An array literal is a path, a string literal a path of one name: `["services", "nginx", "enable"]`, `"pkgs"`.
+    /// An array literal is a path; a string literal is a path of one name: `["services", "nginx", "enable"]`,
+    /// `"pkgs"`.
     public struct AttributePath: Sendable, Equatable, ExpressibleByArrayLiteral, ExpressibleByStringLiteral {
-        /// The names; a path without any is a refusal.
+        /// The names; an empty path is refused.
         public var names: [AttributeName]
 
-        /// Creates a path of names.
+        /// Creates a path from names.
         public init(_ names: [AttributeName]) { self.names = names }
-        /// Creates a path of names.
+        /// Creates a path from names.
         public init(arrayLiteral elements: AttributeName...) { names = elements }
         /// Creates a path of one name, dots included.
         public init(stringLiteral value: String) { names = [.name(value)] }
     }
 
-    /// What a function takes.
+    /// The parameter of a function.
     public enum Parameter: Sendable, Equatable, ExpressibleByStringLiteral {
-        /// One value, by name.
+        /// A single named argument.
         case identifier(String)
-        /// `{ name, … }:`; with `allowsOthers` it ends in `...`, and `as` names the whole set, as in `{ … }@inputs:`. A
-        /// name that stands there twice is a refusal.
+        /// `{ name, … }:`; with `allowsOthers` it ends in `...`, and `as` names the whole set, as in `{ … }@inputs:`.
+        /// A duplicate name is refused.
         case pattern([Formal], allowsOthers: Bool = false, as: String? = nil)
 
-        /// One value, by name.
+        /// Creates a single named parameter.
         public init(stringLiteral value: String) { self = .identifier(value) }
     }
 
@@ -112,9 +113,9 @@ extension Nix {
     public struct Formal: Sendable, Equatable, ExpressibleByStringLiteral {
         /// The name.
         public var name: String
-        /// The value where the caller gives none; without one the caller must.
+        /// The default value; without one, the caller must provide the argument.
         public var defaultValue: Expression?
-        /// What is said about it in comment lines above it, without the `#`.
+        /// The comment on the lines above the name, without the `#`.
         public var comment: String?
 
         /// Creates a name in a pattern.
@@ -129,7 +130,7 @@ extension Nix {
 
     /// An element of an attribute set or of a `let`. Two bindings are equal wherever they were declared.
     public struct Binding: Sendable, Equatable {
-        /// What a binding does.
+        /// The kind of a binding.
         public enum Kind: Sendable, Equatable {
             /// `path = value;`.
             case value(AttributePath, Expression)
@@ -137,13 +138,13 @@ extension Nix {
             case inherit([String], from: Expression? = nil)
         }
 
-        /// What the binding does.
+        /// The kind of the binding, with its content.
         public var kind: Kind
-        /// What is said about it in comment lines above it, without the `#`.
+        /// The comment on the lines above the binding, without the `#`.
         public var comment: String?
-        /// Whether a blank line stands above it, unless it is the first.
+        /// Whether a blank line precedes the binding, unless it is the first.
         public var isSeparated: Bool
-        /// The declaration that made it.
+        /// The declaration that produced the binding.
         public var origin: OriginID?
 
         /// Creates a binding.

@@ -1,12 +1,12 @@
 extension Nix.Expression {
-    /// Whether the expression opens a bracket on the line where it begins and closes it on a line of its own, so that it
-    /// needs no line break before it.
+    /// Whether the expression opens a bracket on its first line and closes it on a line of its own, so that no line
+    /// break is needed before it.
     var isAbsorbed: Bool {
         switch self {
         case .attributes, .list, .indentedString: true
         case .with(_, let body): body.isAbsorbedBody
         case .function(.identifier, let body): body.isAbsorbedBody
-        // A last argument in parentheses opens a bracket as well.
+        // A final argument in parentheses opens a bracket too.
         case .application(_, let arguments):
             (arguments.last.map { $0.level > .select || $0.isAbsorbed } ?? false)
                 && arguments.dropLast().allSatisfy(\.isFlat)
@@ -16,8 +16,8 @@ extension Nix.Expression {
         }
     }
 
-    /// Whether the expression stays on the line of the `with` or of the parameter before it. RFC 166 allows that a
-    /// bracket, and no application that ends in one.
+    /// Whether the expression stays on the line of the preceding `with` or parameter. RFC 166 allows this for a
+    /// bracket, but not for an application that ends in one.
     private var isAbsorbedBody: Bool {
         switch self {
         case .attributes, .list, .indentedString: true
@@ -26,8 +26,8 @@ extension Nix.Expression {
         }
     }
 
-    /// The layout where the expression begins behind something else on its line. At the start of a line, RFC 166 gives
-    /// the body of a `with` or of a function a line of its own.
+    /// The layout of an expression that doesn't begin its line. At the start of a line, RFC 166 puts the body of a
+    /// `with` or of a function on a line of its own.
     var absorbedLayout: CodeLayout {
         switch self {
         case .with(let scope, let body) where body.isAbsorbedBody:

@@ -1,5 +1,5 @@
 extension Nix.Expression {
-    /// `{ … }`: a set of one short binding may stay on a line, except where it is the value of another binding.
+    /// `{ … }`: a set with one short binding may stay on one line, unless it is the value of another binding.
     static func attributesLayout(
         _ bindings: [Nix.Binding], isRecursive: Bool, isExpanded: Bool = false
     ) -> CodeLayout {
@@ -34,7 +34,7 @@ extension Nix.Expression {
     }
 
     static func pathLayout(_ parts: [Nix.StringPart]) -> CodeLayout {
-        // Where the path is one with a letter for each interpolation, it is one with anything there.
+        // If the path is valid with a letter in place of each interpolation, it is valid with any value.
         let shape = parts.map { if case .literal(let text) = $0 { text } else { "x" } }.joined()
         guard Nix.isPath(shape), parts.contains(where: { if case .literal = $0 { false } else { true } }) else {
             return Nix.isPath(shape)
@@ -106,7 +106,7 @@ extension Nix.Binding {
         }
     }
 
-    /// `inherit …`: all names on the line, or each on one of its own, and so is a source that takes several lines.
+    /// `inherit …`: all names on one line, or one per line; a multi-line source also gets a line of its own.
     private static func inheritLayout(_ names: [String], _ source: Nix.Expression?) -> CodeLayout {
         let names = names.map { Nix.AttributePath([.name($0)]).layout }
         guard let source else { return .group(["inherit", .nested(lines(names)), .nothing]) }
@@ -120,7 +120,7 @@ extension Nix.Binding {
 }
 
 extension Nix.Expression {
-    /// Whether it is a text that a line of its own would not make shorter: RFC 166 leaves it where it is.
+    /// Whether it is text that a line of its own would not shorten: RFC 166 leaves it in place.
     fileprivate var isText: Bool {
         switch self {
         case .string, .path, .pathTemplate: true
@@ -130,7 +130,7 @@ extension Nix.Expression {
 }
 
 extension CodeLayout {
-    /// Refuses a text that no Nix string can be.
+    /// Refuses text that a Nix string can't contain.
     static func nixText(_ text: String) -> CodeLayout {
         text.unicodeScalars.contains("\0") ? .refusal("contains U+0000, which a Nix string cannot contain") : []
     }

@@ -1,26 +1,26 @@
 extension Nix.Expression: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
     ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral
 {
-    /// A text, never an interpolation.
+    /// Creates a string, never an interpolation.
     public init(stringLiteral value: String) { self = .string(value) }
-    /// A whole number.
+    /// Creates an integer.
     public init(integerLiteral value: Int) { self = .integer(value) }
-    /// A number with a fraction.
+    /// Creates a floating-point number.
     public init(floatLiteral value: Double) { self = .float(value) }
-    /// A truth value.
+    /// Creates a boolean.
     public init(booleanLiteral value: Bool) { self = .bool(value) }
-    /// A list.
+    /// Creates a list.
     public init(arrayLiteral elements: Nix.Expression...) { self = .list(elements) }
 }
 
 extension Nix.Expression {
-    /// `"…"` around a text.
+    /// `"…"` with literal text.
     public static func string(_ text: String) -> Nix.Expression { .string([.literal(text)]) }
 
-    /// `''…''` around a text.
+    /// `''…''` with literal text.
     public static func indentedString(_ text: String) -> Nix.Expression { .indentedString([.literal(text)]) }
 
-    /// A variable and the attributes in it: `.ref("pkgs", "lib", "getExe")` is `pkgs.lib.getExe`.
+    /// A variable and its attributes: `.ref("pkgs", "lib", "getExe")` is `pkgs.lib.getExe`.
     public static func ref(_ root: String, _ attributes: String...) -> Nix.Expression {
         let base = Nix.Expression.identifier(root)
         return attributes.isEmpty ? base : .select(base, Nix.AttributePath(attributes.map { .name($0) }))
@@ -36,7 +36,7 @@ extension Nix.Expression {
 extension Nix {
     /// Whether a text is a Nix identifier and not a keyword, `or` included.
     public static func isIdentifier(_ text: String) -> Bool {
-        // Bytes rather than a pattern: every name of every set is asked.
+        // Checked as bytes rather than by a pattern, because every name of every set is checked.
         guard let first = text.utf8.first, isLetter(first), !keywords.contains(text) else { return false }
         return text.utf8.allSatisfy { byte in
             isLetter(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "'")
@@ -51,7 +51,7 @@ extension Nix {
 
     private static let keywords = ["assert", "else", "if", "in", "inherit", "let", "or", "rec", "then", "with"]
 
-    /// Whether a text is a path that Nix reads as one, relative to the file.
+    /// Whether Nix reads a text as a path relative to the file.
     static func isPath(_ text: String) -> Bool {
         let names = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         guard names.count > 1, names[0].elementsEqual(".".utf8) || names[0].elementsEqual("..".utf8) else {

@@ -1,17 +1,18 @@
 extension Nix {
-    /// The attributes that bindings define, by name: what Nix's parser keeps so that it can refuse a second definition.
+    /// The attributes that bindings define, by name, tracked like Nix's parser does in order to reject a duplicate
+    /// definition.
     struct Definitions {
-        /// What stands under a name.
+        /// The definition of a name.
         enum Definition {
-            /// A value that nothing can be added to, or a set as it was written.
+            /// A value that can't be extended, or a set as it was written.
             case value(Expression?)
-            /// A set that paths through it have opened.
+            /// A set opened by the paths that lead through it.
             case set(Definitions)
         }
 
         private var definitions: [Name: Definition] = [:]
 
-        /// What Nix does not take of the bindings of one set or `let`, each as a reason.
+        /// The reasons why Nix would reject the bindings of one set or `let`.
         static func refusals(of bindings: [Binding], inLet: Bool) -> [String] {
             var definitions = Definitions()
             var reasons: [String] = []
@@ -27,7 +28,7 @@ extension Nix {
             return reasons
         }
 
-        /// Adds what a binding defines; gives the name that is defined already.
+        /// Adds the definitions of a binding; returns the name that is already defined, if any.
         fileprivate mutating func add(_ binding: Binding) -> String? {
             switch binding.kind {
             case .inherit(let names, _):
@@ -37,7 +38,7 @@ extension Nix {
         }
 
         private mutating func add(_ value: Expression, at path: ArraySlice<AttributeName>) -> String? {
-            // What a computed name is, only the evaluation knows.
+            // Only evaluation determines a computed name.
             guard let first = path.first, let text = first.staticName else { return nil }
             let name = Name(text)
             let rest = path.dropFirst()
@@ -52,11 +53,11 @@ extension Nix {
                 return nil
             }
             guard var inner = present.opened else { return text }
-            // The name is set aside meanwhile, so that the set is changed in place.
+            // The name is removed meanwhile, so that the set is modified in place.
             definitions[name] = nil
             defer { definitions[name] = .set(inner) }
             if !rest.isEmpty { return inner.add(value, at: rest) }
-            // Nix merges the names of two sets, but not the sets below them.
+            // Nix merges the names of two sets, but not the sets nested in them.
             guard let added = Definition.value(value).opened else { return text }
             for (name, definition) in added.definitions.sorted(by: { $0.key.text < $1.key.text }) {
                 if inner.definitions.updateValue(definition, forKey: name) != nil { return name.text }
@@ -64,7 +65,7 @@ extension Nix {
             return nil
         }
 
-        /// A name, equal to another where the scalars are: Swift holds canonically equivalent texts for equal.
+        /// A name that is compared by its scalars, because Swift considers canonically equivalent texts equal.
         private struct Name: Hashable {
             let text: String
 
@@ -78,8 +79,8 @@ extension Nix {
 }
 
 extension Nix.Definitions.Definition {
-    /// The set in which further names may be defined; nil where the value is none. Names of another set would change
-    /// their meaning in a recursive one.
+    /// The set to which more names can be added; `nil` if the value is not one. In a recursive set, names of another
+    /// set would change their meaning.
     fileprivate var opened: Nix.Definitions? {
         switch self {
         case .set(let definitions): return definitions
@@ -93,7 +94,7 @@ extension Nix.Definitions.Definition {
 }
 
 extension Nix.AttributeName {
-    /// The name where the parser knows it: written, or computed from nothing but a text.
+    /// The name if the parser knows it: written out, or computed from literal text only.
     fileprivate var staticName: String? {
         switch self {
         case .name(let name): name

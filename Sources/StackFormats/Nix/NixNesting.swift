@@ -1,31 +1,31 @@
 extension Nix.Expression {
-    /// How many levels of expressions inside expressions are printed.
+    /// The maximum number of nested expression levels that is printed.
     ///
-    /// Nix 2.8 reads up to 10,000 symbols that wait for their end. A level waits with at most five of them (`if … then …
-    /// else`, a default in a pattern), and a sixth where parentheses are added: 1,600 levels at the least. A quarter of
-    /// that keeps the printer, too, within the stack of a thread.
+    /// Nix 2.8 reads up to 10,000 pending grammar symbols. A level has at most five of them (`if … then … else`, a
+    /// default in a pattern), and a sixth with added parentheses: at least 1,600 levels. A quarter of that also keeps
+    /// the printer within the stack of a thread.
     static let maximumNesting = 400
 
     static let nestingRefusal =
         "nests expressions more than \(maximumNesting) levels deep, which Nix's parser does not read"
 
-    /// What keeps the expression from being printed since it is nested too deeply; `nil` where it is not.
+    /// The reason why the expression is nested too deeply to be printed; `nil` if it is not.
     public var nestingFault: NestingFault? {
         isNested(deeperThan: Self.maximumNesting) ? NestingFault(Self.nestingRefusal) : nil
     }
 
-    /// Whether the expression has more levels than a number; it looks no deeper than that.
+    /// Whether the expression is nested more deeply than a number of levels; it looks no deeper than that.
     func isNested(deeperThan levels: Int) -> Bool {
         guard levels > 0 else { return true }
         var isDeeper = false
-        // The first that is deeper ends the search.
+        // The first operand that is too deep ends the search.
         forEachOperand { if !isDeeper { isDeeper = $0.isNested(deeperThan: levels - 1) } }
         return isDeeper
     }
 
-    /// Whether the expression can stand on one line, however long that is: whether its layout is flat.
+    /// Whether the expression can be written on one line, however long: whether its layout is flat.
     ///
-    /// It is asked of the tree, since each level would lay out everything below it anew.
+    /// Computed from the tree, because each level would otherwise lay out everything below it again.
     var isFlat: Bool {
         switch self {
         case .let, .assert, .comment: return false
@@ -44,7 +44,7 @@ extension Nix.Expression {
         return isFlat
     }
 
-    /// Calls `body` with each expression that stands directly in this one.
+    /// Calls `body` with each direct subexpression.
     private func forEachOperand(_ body: (Nix.Expression) -> Void) {
         switch self {
         case .identifier, .integer, .float, .bool, .null, .path: break

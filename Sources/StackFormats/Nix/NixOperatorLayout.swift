@@ -1,5 +1,5 @@
 extension Nix.Expression {
-    /// Operands with operators between them.
+    /// A chain of operands and operators.
     var operatorLayout: CodeLayout {
         guard case .binary(let left, let symbol, let right) = self else { return layout }
         if isAbsorbed {
@@ -13,18 +13,18 @@ extension Nix.Expression {
         return .group(.sequence(operands.flatMap { operand in operand.layout }))
     }
 
-    /// An operand of a chain, with the operator before it.
+    /// An operand of a chain, with its preceding operator.
     private struct Operand {
         var symbol: Nix.BinaryOperator?
         var expression: Nix.Expression
-        /// The loosest expression that stands here without parentheses.
+        /// The loosest precedence level allowed here without parentheses.
         var level: Nix.Level
 
         var layout: [CodeLayout] {
             let text = expression.layout(upTo: level)
             guard let symbol else { return [text] }
             let head: CodeLayout = .text(symbol.rawValue)
-            // What opens a bracket, or cannot break, stays on the operator's line.
+            // An operand that opens a bracket, or can't break, stays on the operator's line.
             if expression.level > level || expression.level == .simple || expression.isAbsorbed {
                 return [.space, head, " ", text]
             }
@@ -32,8 +32,8 @@ extension Nix.Expression {
         }
     }
 
-    /// Adds the operands of the expression. RFC 166 lays operators of the same precedence, or of ever looser ones to the
-    /// right, out as one chain, except those that cannot be chained: comparisons.
+    /// Adds the operands of the expression. RFC 166 lays out operators of the same precedence, or of ever looser
+    /// precedence to the right, as one chain, except comparisons, which can't be chained.
     private func appendChain(to operands: inout [Operand], after symbol: Nix.BinaryOperator?, upTo level: Nix.Level) {
         guard case .binary(let left, let inner, let right) = self, self.level <= level,
             symbol == nil || !inner.compares && symbol?.level == inner.level
@@ -49,7 +49,7 @@ extension Nix.Expression {
         right.appendChain(to: &operands, after: inner, upTo: inner.rightLevel)
     }
 
-    /// Adds the operands of a left operand, whatever its precedence.
+    /// Adds the operands of a left operand, regardless of its precedence.
     private func appendChain(to operands: inout [Operand], first symbol: Nix.BinaryOperator?, upTo level: Nix.Level) {
         guard case .binary(let left, let inner, let right) = self, self.level <= level, !inner.compares else {
             operands.append(Operand(symbol: symbol, expression: self, level: level))
@@ -61,6 +61,6 @@ extension Nix.Expression {
 }
 
 extension Nix.BinaryOperator {
-    /// Whether it compares, which Nix does not chain.
+    /// Whether it is a comparison, which Nix does not chain.
     fileprivate var compares: Bool { level == .order || level == .equality }
 }

@@ -1,17 +1,17 @@
 extension Nix {
     /// An operator between two operands.
     public enum BinaryOperator: String, Sendable, CaseIterable {
-        /// Joins two lists.
+        /// Concatenation of lists.
         case concatenate = "++"
         /// Multiplication.
         case multiply = "*"
         /// Division.
         case divide = "/"
-        /// Addition; joins strings and paths too.
+        /// Addition, and concatenation of strings and paths.
         case add = "+"
         /// Subtraction.
         case subtract = "-"
-        /// An attribute set with the attributes of the right one over those of the left.
+        /// An attribute set with the attributes of the right operand overriding those of the left.
         case update = "//"
         /// Less than.
         case less = "<"
@@ -25,15 +25,15 @@ extension Nix {
         case equal = "=="
         /// Inequality.
         case notEqual = "!="
-        /// Logical conjunction.
+        /// Logical and.
         case and = "&&"
-        /// Logical disjunction.
+        /// Logical or.
         case or = "||"
         /// Logical implication.
         case implies = "->"
     }
 
-    /// An operator before its operand.
+    /// A prefix operator.
     public enum UnaryOperator: String, Sendable, CaseIterable {
         /// Logical negation.
         case not = "!"
@@ -41,7 +41,7 @@ extension Nix {
         case negate = "-"
     }
 
-    /// How loosely an expression binds: the levels of the manual's table of operators, tightest first.
+    /// The precedence levels of the manual's table of operators, tightest first.
     enum Level: Int, Comparable {
         case simple, select, application, negation, hasAttribute, concatenation, product, sum, not, update, order
         case equality, and, or, implication, open
@@ -68,7 +68,7 @@ extension Nix.BinaryOperator {
         }
     }
 
-    /// The loosest operand that stands on the left without parentheses.
+    /// The loosest left operand allowed without parentheses.
     var leftLevel: Nix.Level {
         switch self {
         case .multiply, .divide, .add, .subtract, .and, .or: level
@@ -76,7 +76,7 @@ extension Nix.BinaryOperator {
         }
     }
 
-    /// The loosest operand that stands on the right without parentheses.
+    /// The loosest right operand allowed without parentheses.
     var rightLevel: Nix.Level {
         switch self {
         case .concatenate, .update, .implies: level
@@ -86,7 +86,7 @@ extension Nix.BinaryOperator {
 }
 
 extension Nix.Expression {
-    /// How loosely the expression binds.
+    /// The precedence level of the expression.
     var level: Nix.Level {
         switch self {
         case .identifier, .bool, .null, .string, .indentedString, .path, .pathTemplate, .list, .attributes: .simple

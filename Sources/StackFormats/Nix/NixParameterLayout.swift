@@ -1,5 +1,5 @@
 extension Nix.Parameter {
-    /// `parameter: body`. Names of several functions around one body share a line.
+    /// `parameter: body`. The parameters of several functions with one body share a line.
     func layout(before body: Nix.Expression) -> CodeLayout {
         switch self {
         case .identifier(let name):
@@ -28,7 +28,7 @@ extension Nix.Parameter {
                 formal.defaultValue.map { [" ? ", $0.layout] } ?? [],
             ]
         }
-        // RFC 166 keeps up to two names on the line.
+        // RFC 166 keeps up to two names on one line.
         let isShort = formals.count <= 2 && formals.allSatisfy { $0.comment == nil }
         let separator: CodeLayout = isShort ? .space : .hardLine
         let inner = CodeLayout.joined(names + (allowsOthers ? ["..."] : []), by: [",", separator])

@@ -11,12 +11,12 @@ extension Nix.Expression: SyntaxTree {
         return writer.rendering
     }
 
-    /// The columns that RFC 166 allows a line.
+    /// The maximum line length of RFC 166.
     private static let columns = 100
 }
 
 extension Nix.Expression {
-    /// The expression without parentheses around it.
+    /// The expression without enclosing parentheses.
     var layout: CodeLayout {
         switch self {
         case .identifier(let name): .nixIdentifier(name)
@@ -51,7 +51,7 @@ extension Nix.Expression {
         case .assert(let condition, let body): ["assert ", condition.layout, ";", .hardLine, body.layout]
         case .binary: operatorLayout
         case .unary(let symbol, let operand):
-            // A sign before a path would become part of it.
+            // A sign directly before a path would become part of it.
             operand.startsWithPath
                 ? [.text(symbol.rawValue), "(", operand.layout, ")"]
                 : [.text(symbol.rawValue), operand.layout(upTo: symbol == .negate ? .application : .hasAttribute)]
@@ -59,13 +59,14 @@ extension Nix.Expression {
         }
     }
 
-    /// The expression as an operand, in parentheses where it binds more loosely than `level`.
+    /// The expression as an operand, in parentheses if it binds more loosely than `level`.
     func layout(upTo level: Nix.Level) -> CodeLayout {
         guard self.level > level else { return layout }
         return isAbsorbed ? ["(", absorbedLayout, ")"] : .group(["(", .nested([.nothing, layout]), .nothing, ")"])
     }
 
-    /// The expression as an argument or an element of a list; a default would seem to belong to what stands around it.
+    /// The expression as an argument or a list element; without parentheses, a default would appear to belong to the
+    /// enclosing expression.
     var argument: CodeLayout {
         switch self {
         case .select(_, _, or: _?): layout(upTo: .simple)
@@ -74,8 +75,8 @@ extension Nix.Expression {
         }
     }
 
-    /// The expression before `.`: a number or a path would swallow the dot, a default the rest, and the default behind
-    /// would stand for what the names of an inner selection miss as well.
+    /// The expression before `.`: a number or a path would absorb the dot, a default would absorb the rest, and a
+    /// later default would also apply to the names that an inner selection lacks.
     private func selectBase(hasDefault: Bool) -> CodeLayout {
         switch self {
         case .integer, .float, .path, .pathTemplate, .select(_, _, or: _?): ["(", layout, ")"]
@@ -85,7 +86,7 @@ extension Nix.Expression {
         }
     }
 
-    /// Whether the first characters are those of a path.
+    /// Whether the text begins with a path.
     private var startsWithPath: Bool {
         switch self {
         case .path, .pathTemplate: true
@@ -100,11 +101,11 @@ extension Nix.Expression {
         let whole = Nix.Expression.application(function, arguments)
         let head = function.layout(upTo: .application)
         if whole.isAbsorbed { return .joined([head] + arguments.map(\.argument), by: [" "]) }
-        // The last arguments leave the line first.
+        // The last arguments are broken first.
         return arguments.reduce(head) { .group([$0, .nested([.space, $1.argument])]) }
     }
 
-    /// `if … then … else …`; RFC 166 puts no chain of them on one line, and breaks it as one.
+    /// `if … then … else …`; RFC 166 breaks a chain of them as a unit, and never puts it on one line.
     private var conditionalLayout: CodeLayout {
         guard case .if(let condition, let then, let otherwise) = self else { return layout }
         let test: CodeLayout = .group(["if", .nested([.space, condition.layout]), .space, "then"])
@@ -114,7 +115,7 @@ extension Nix.Expression {
         return [test, .nested([.hardLine, then.layout]), .hardLine, "else ", otherwise.conditionalLayout]
     }
 
-    /// RFC 166 gives each of several elements a line, so that one more changes one line.
+    /// RFC 166 puts each of several elements on its own line, so that adding one changes one line.
     private static func listLayout(_ elements: [Nix.Expression]) -> CodeLayout {
         guard !elements.isEmpty else { return "[ ]" }
         let separator: CodeLayout = elements.count == 1 ? .space : .hardLine
@@ -130,14 +131,14 @@ extension CodeLayout {
             ? .text(name) : .refusal("uses \(Nix.shown(name)) as a name, which is not a Nix identifier")
     }
 
-    /// Comment lines, each ended.
+    /// Comment lines, each with its line end.
     static func nixComment(_ text: String) -> CodeLayout {
         let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x0A || $0 == 0x09 }
         guard isPlain else { return .refusal("contains a control character in a comment") }
         return .sequence(
             text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
                 line -> [CodeLayout] in
-                // RFC 166 leaves no white space at the end of a line.
+                // RFC 166 removes trailing white space.
                 let end = line.lastIndex { $0 != " " && $0 != "\t" }
                 return [.text(end.map { "# \(String(line[...$0]))" } ?? "#"), .hardLine]
             })
@@ -145,6 +146,6 @@ extension CodeLayout {
 }
 
 extension Nix {
-    /// A user's text inside a reason: in quotes and escaped.
+    /// A user's text inside a reason: quoted and escaped.
     static func shown(_ text: String) -> String { "\"\(quotedText(text))\"" }
 }

@@ -1,5 +1,6 @@
 extension Nix {
-    /// The inside of `"…"`. A `$` at the end of a text that another part follows would join what begins there.
+    /// The content of `"…"`. A `$` at the end of text that another part follows would combine with the start of that
+    /// part.
     static func quotedText(_ text: String, beforeSequence: Bool = false) -> String {
         var output = String.UnicodeScalarView()
         let scalars = Array(text.unicodeScalars)
@@ -26,8 +27,8 @@ extension Nix {
 
     /// The lines of `''…''`, escaped.
     ///
-    /// Nix takes from every line the spaces that all lines but the blank ones begin with, and drops a last line of
-    /// spaces. Where that would change the text, a space is written as the escape `''\ `, at which indentation ends.
+    /// Nix removes the indentation that all lines but the blank ones share, and drops a last line of spaces. Where
+    /// that would change the text, a space is written as the escape `''\ `, which ends the indentation.
     static func indentedLines(_ parts: [StringPart]) -> [[LinePiece]] {
         var lines = rawLines(parts)
         let hasAnchor = lines.contains { line in
@@ -47,7 +48,7 @@ extension Nix {
         return lines
     }
 
-    /// The parts, cut at line feeds; an empty line has no pieces.
+    /// The parts, split at line feeds; an empty line has no pieces.
     private static func rawLines(_ parts: [StringPart]) -> [[LinePiece]] {
         var lines: [[LinePiece]] = [[]]
         for part in parts {
@@ -87,7 +88,8 @@ extension Nix {
         }
     }
 
-    /// The inside of `''…''`. `beforeSign` says that a quote or a sequence follows, which a quote at the end would join.
+    /// The content of `''…''`. `beforeSign` means that a quote or a sequence follows, with which a final quote would
+    /// combine.
     private static func indentedText(
         _ scalars: [Unicode.Scalar], beforeSign: Bool, beforeInterpolation: Bool
     ) -> String {
@@ -113,7 +115,7 @@ extension Nix {
 }
 
 extension Nix.LinePiece {
-    /// Whether it is nothing but spaces, which Nix takes for indentation.
+    /// Whether it contains only spaces, which Nix treats as indentation.
     fileprivate var isSpaces: Bool {
         if case .text(let text) = self { text.unicodeScalars.allSatisfy { $0 == " " } } else { false }
     }

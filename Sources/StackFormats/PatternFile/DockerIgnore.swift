@@ -1,7 +1,8 @@
-/// The rules of a `.dockerignore` file, as Docker and BuildKit apply them: which files of a folder are not sent to the builder.
+/// The rules of a `.dockerignore` file as Docker and BuildKit apply them: the files of a folder that are not sent to
+/// the builder.
 ///
-/// The rules are those of `github.com/moby/patternmatcher`: the last rule that matches a path, or a folder that contains it,
-/// decides. Unlike in Git, `!` restores a file of an ignored folder.
+/// The rules are those of `github.com/moby/patternmatcher`: the last rule that matches a path, or a folder that
+/// contains it, decides. Unlike in Git, `!` restores a file of an ignored folder.
 public struct DockerIgnore: Equatable, Sendable {
     private struct Rule: Equatable, Sendable {
         let glob: Glob
@@ -138,7 +139,7 @@ extension DockerIgnore {
 
         /// Whether the whole path matches. The time is the product of the lengths, whatever the pattern.
         func matches(_ path: [Unicode.Scalar]) -> Bool {
-            // The positions of the path that the tokens so far can end at.
+            // The positions of the path where a match of the tokens so far can end.
             var positions = [Bool](repeating: false, count: path.count + 1)
             positions[0] = true
             for token in tokens {
@@ -155,7 +156,7 @@ extension DockerIgnore {
                     var isOpen = false
                     for index in 0...path.count {
                         isOpen = isOpen || positions[index]
-                        // Without an end of its own, it takes whole folders.
+                        // Unless it is anchored at the end, it matches whole folders.
                         next[index] = positions[index] || isOpen && (isLast || index > 0 && path[index - 1] == "/")
                     }
                 case .literal, .any, .set:

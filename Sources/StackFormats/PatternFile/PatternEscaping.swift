@@ -1,5 +1,5 @@
 extension PatternFile.Dialect {
-    /// Whom a diagnostic names as the reader.
+    /// The name of the reader in diagnostics.
     var reader: String {
         switch self {
         case .gitattributes: ".gitattributes"
@@ -9,7 +9,7 @@ extension PatternFile.Dialect {
         }
     }
 
-    /// The pattern as the reader of the file understands it, without being split, negated or taken for a comment.
+    /// The pattern in the syntax of the file's reader, so that it is not split, negated or treated as a comment.
     func text(of pattern: PatternFile.Pattern, refusingIn writer: inout TextWriter) -> String {
         let glob: String
         switch pattern {
@@ -29,7 +29,7 @@ extension PatternFile.Dialect {
 
     private func checkPath(_ path: String, _ writer: inout TextWriter) {
         let segments = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-        // A trailing slash says “a folder” to the ignore files and to CODEOWNERS.
+        // In ignore files and CODEOWNERS, a trailing slash means a folder.
         let names = segments.last?.isEmpty == true ? segments.dropLast() : segments[...]
         if names.isEmpty || names.contains(where: { $0.isEmpty || $0.elementsEqual(".".utf8) })
             || names.contains(where: { $0.elementsEqual("..".utf8) })
@@ -57,7 +57,7 @@ extension PatternFile.Dialect {
     }
 
     private func escapingGlob(_ path: String) -> String {
-        // GitHub documents no escape in CODEOWNERS; what would need one is refused.
+        // GitHub documents no escape for CODEOWNERS; a pattern that would need one is refused.
         if self == .codeowners { return path }
         return escaping(path) { "*?[\\".unicodeScalars.contains($0) }
     }
@@ -66,7 +66,7 @@ extension PatternFile.Dialect {
         let needsQuotes =
             glob.unicodeScalars.contains(" ")
             || glob.unicodeScalars.first.map { "\"#".unicodeScalars.contains($0) } == true
-        // A negative pattern is forbidden here, so a leading `!` can only be meant as a character.
+        // Negative patterns are forbidden here, so a leading `!` can only be a literal character.
         let pattern = glob.utf8.first == UInt8(ascii: "!") ? "\\" + glob : glob
         guard needsQuotes else { return pattern }
         return "\"" + escaping(pattern) { $0 == "\"" || $0 == "\\" } + "\""
@@ -80,8 +80,8 @@ extension PatternFile.Dialect {
         return escaping(glob) { $0 == " " }
     }
 
-    /// Escapes what the ignore files act on at the ends of a line: `#` and `!` at the start, and white space. Git takes
-    /// away spaces at the end; Docker takes away all that Unicode calls white space, at either end.
+    /// Escapes the characters that ignore files interpret at the ends of a line: `#` and `!` at the start, and white
+    /// space. Git removes spaces at the end; Docker removes all Unicode white space at both ends.
     private func escapingEnds(_ glob: String) -> String {
         var scalars = glob.unicodeScalars[...]
         var start = ""

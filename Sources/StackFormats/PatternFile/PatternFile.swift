@@ -1,27 +1,27 @@
-/// A file of path patterns, one a line: `.gitattributes`, `CODEOWNERS`, `.gitignore` or `.dockerignore`.
+/// A file of path patterns, one per line: `.gitattributes`, `CODEOWNERS`, `.gitignore` or `.dockerignore`.
 ///
-/// In all four the last line that matches a path decides.
+/// In all four, the last line that matches a path decides.
 public struct PatternFile: SyntaxTree, Equatable {
-    /// Who reads the file, which decides what must be escaped.
+    /// The reader of the file, which determines the escapes.
     public enum Dialect: Equatable, Sendable {
-        /// Git's attributes of paths.
+        /// Git's path attributes.
         case gitattributes
-        /// GitHub's owners of paths.
+        /// GitHub's code owners.
         case codeowners
-        /// What Git does not track.
+        /// The files that Git ignores.
         case gitignore
-        /// What Docker does not send to the builder.
+        /// The files that Docker doesn't send to the builder.
         case dockerignore
     }
 
-    /// Who reads the file.
+    /// The reader of the file.
     public var dialect: Dialect
-    /// What a reader is told at the top.
+    /// The comment at the top of the file.
     public var header: String?
     /// The lines, in order.
     public var rules: [Rule]
 
-    /// Creates a file of rules.
+    /// Creates a file from rules.
     public init(_ dialect: Dialect, header: String? = nil, rules: [Rule]) {
         self.dialect = dialect
         self.header = header
@@ -30,38 +30,38 @@ public struct PatternFile: SyntaxTree, Equatable {
 }
 
 extension PatternFile {
-    /// Which paths a rule is about. A control character is refused, a line break among them.
+    /// The paths that a rule applies to. Control characters, including line breaks, are refused.
     public enum Pattern: Equatable, Sendable {
-        /// One path from the root of the repository or of the build context, without a leading slash: every character
-        /// of it is literal.
+        /// One path from the root of the repository or build context, without a leading slash; every character is
+        /// literal.
         case path(String)
-        /// A pattern in the reader's own language: `*`, `?`, `[…]`, `**` and `\` act. A leading `#` or `!` and spaces
-        /// are part of the pattern, never syntax.
+        /// A pattern in the reader's syntax: `*`, `?`, `[…]`, `**` and `\` are special. A leading `#` or `!` and
+        /// spaces are part of the pattern, never syntax.
         case glob(String)
     }
 
-    /// One line: a pattern and what is said about the paths that it matches.
+    /// One line: a pattern and its effect on the matching paths.
     public struct Rule: Equatable, Sendable {
-        /// What is said about the paths.
+        /// The effect of a rule.
         public enum Effect: Equatable, Sendable {
-            /// They are ignored. For `.gitignore` and `.dockerignore`.
+            /// The paths are ignored. For `.gitignore` and `.dockerignore`.
             case ignore
-            /// They are not ignored although an earlier line said so: `!pattern`.
+            /// The paths are kept although an earlier line ignores them: `!pattern`.
             case keep
-            /// They have attributes. For `.gitattributes`.
+            /// The paths have attributes. For `.gitattributes`.
             case attributes([Attribute])
-            /// They are owned by users, teams or addresses: `@user`, `@organisation/team`, `name@example.org`. An empty
-            /// list says that nobody owns them. For `CODEOWNERS`.
+            /// The paths have owners, which are users, teams or addresses: `@user`, `@organisation/team`,
+            /// `name@example.org`. An empty list means no owner. For `CODEOWNERS`.
             case owners([String])
         }
 
         /// The paths.
         public var pattern: Pattern
-        /// What is said about them. An effect that the dialect does not know is refused.
+        /// The effect. An effect that the dialect does not support is refused.
         public var effect: Effect
         /// Comment lines before the rule.
         public var comment: String?
-        /// The declaration that made the rule.
+        /// The declaration that produced the rule.
         public var origin: OriginID?
 
         /// Creates a rule.
@@ -72,20 +72,20 @@ extension PatternFile {
             self.origin = origin
         }
 
-        /// Compares what the rules say, not where they were declared.
+        /// Compares the contents of the rules, not where they were declared.
         public static func == (left: Rule, right: Rule) -> Bool {
             left.pattern == right.pattern && left.effect == right.effect && left.comment == right.comment
         }
     }
 
-    /// An attribute in `.gitattributes`. A name may hold letters, digits, `_`, `.` and `-`, which it must not begin
-    /// with; a value may not hold white space. Others are refused.
+    /// An attribute in `.gitattributes`. A name may contain letters, digits, `_`, `.` and `-`, but not begin with `-`;
+    /// a value must not contain white space. Others are refused.
     public enum Attribute: Equatable, Sendable {
         /// `name`
         case set(String)
         /// `-name`
         case unset(String)
-        /// `!name`: as if no earlier line had named it.
+        /// `!name`: as if no earlier line had set it.
         case unspecified(String)
         /// `name=value`
         case value(String, String)

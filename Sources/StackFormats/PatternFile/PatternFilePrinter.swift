@@ -1,5 +1,5 @@
 extension PatternFile {
-    /// The text: the header, then a rule a line.
+    /// The text: the header, then one rule per line.
     public func render() -> Rendering {
         var writer = TextWriter()
         if let header {
@@ -20,7 +20,7 @@ extension PatternFile {
         for line in CommentText.lines(of: comment, refusingIn: &writer) { writer.writeLine("#" + line) }
     }
 
-    /// Git passes over longer lines in silence.
+    /// Git silently ignores longer lines.
     private static let maximumLineLength = 2047
 
     private func line(of rule: Rule, refusingIn writer: inout TextWriter) -> String {

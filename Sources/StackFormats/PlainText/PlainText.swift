@@ -1,18 +1,18 @@
-/// A file whose content has no syntax that is known here: it is written as it is.
+/// A file without a known syntax, written unchanged.
 ///
-/// A text that does not end its last line is given the line feed that ends it. A carriage return is refused, since Git
-/// is told that lines end in a line feed alone and a checkout would change the file; U+0000 is refused, since it makes a
-/// file binary to Git.
+/// A missing final line feed is added. A carriage return is refused, because Git is configured to end lines with a
+/// single line feed, so a checkout would change the file; U+0000 is refused, because Git would treat the file as
+/// binary.
 public struct PlainText: SyntaxTree, Equatable {
     /// The content.
     public var text: String
 
-    /// Creates a file of a text.
+    /// Creates a file from a text.
     public init(_ text: String) {
         self.text = text
     }
 
-    /// The text as it is.
+    /// The text, unchanged.
     public func render() -> Rendering {
         var writer = TextWriter()
         for line in text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -23,7 +23,7 @@ public struct PlainText: SyntaxTree, Equatable {
             writer.writeVerbatim("\n")
         }
         var rendering = writer.rendering
-        // What follows the last line feed is no line of its own.
+        // Nothing after the final line feed counts as a line.
         if text.isEmpty || text.unicodeScalars.last == "\n" { rendering.bytes.removeLast() }
         return rendering
     }

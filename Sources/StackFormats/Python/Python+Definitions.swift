@@ -7,7 +7,7 @@ extension Python {
         public var bases: [Argument]
         /// The decorators, outermost first, without their `@`.
         public var decorators: [Expression]
-        /// The docstring, as `inspect.getdoc` gives it.
+        /// The docstring, as `inspect.getdoc` returns it.
         public var docstring: String?
         /// The body; a class without body and docstring gets `pass`.
         public var body: [Statement]
@@ -31,15 +31,15 @@ extension Python {
         public var name: String
         /// The parameters, in an order that Python allows, else they are refused.
         public var parameters: [Parameter]
-        /// The type of what it returns.
+        /// The parameters. Refused if Python rejects their order.
         public var returns: Expression?
-        /// The decorators, outermost first, without their `@`.
+        /// The return type.
         public var decorators: [Expression]
         /// Whether it is a coroutine.
         public var isAsync: Bool
-        /// The docstring, as `inspect.getdoc` gives it.
+        /// Whether the function is a coroutine.
         public var docstring: String?
-        /// The body; a function without body and docstring gets `pass`.
+        /// The docstring, as `inspect.getdoc` returns it.
         public var body: [Statement]
 
         /// Creates a function.
@@ -59,29 +59,29 @@ extension Python {
 
     /// A parameter of a function or lambda.
     public struct Parameter: Equatable, Sendable {
-        /// How arguments reach a parameter, in the order in which Python wants the parameters.
+        /// How arguments are passed to a parameter, in the order that Python requires.
         public enum Kind: Int, Equatable, Sendable, CaseIterable {
-            /// By position alone: what stands before `/`.
+            /// By position only: before `/`.
             case positionalOnly
             /// By position or by name.
             case positional
-            /// All further positions: `*name`.
+            /// All remaining positional arguments: `*name`.
             case variadic
-            /// By name alone: what stands behind `*`.
+            /// By name only: after `*`.
             case keywordOnly
-            /// All further names: `**name`.
+            /// All remaining keyword arguments: `**name`.
             case keywords
         }
 
         /// The name of the parameter.
         public var name: String
-        /// How arguments reach it.
+        /// How arguments are passed.
         public var kind: Kind
-        /// Its type.
+        /// The type annotation.
         public var annotation: Expression?
-        /// Its value where no argument is passed.
+        /// The default value.
         public var defaultValue: Expression?
-        /// The lines of comment above the parameter. Refused in a lambda.
+        /// The comment lines above the parameter. Refused in a lambda.
         public var comments: [String]
 
         /// Creates a parameter.

@@ -1,29 +1,29 @@
 extension Python {
-    /// An expression. The printer adds the parentheses that keep the shape of the tree.
+    /// An expression. The printer adds the parentheses that preserve the shape of the tree.
     public indirect enum Expression: Equatable, Sendable {
-        /// A variable, class, function or module: `dspy`. Refused where it is not an identifier.
+        /// A variable, class, function or module: `dspy`. Refused if it is not an identifier.
         case name(String)
         /// An attribute: `value.name`.
         case attribute(Expression, String)
         /// A call: `function(argument, name=value)`.
         case call(Expression, [Argument])
-        /// A subscript: `value[index]`; several indices make a tuple. Refused without any.
+        /// A subscript: `value[index]`; several indices form a tuple. Refused if empty.
         case subscripted(Expression, [Expression])
-        /// A slice, which only stands in a subscript: `lower:upper:step`.
+        /// A slice, only in a subscript: `lower:upper:step`.
         case slice(lower: Expression?, upper: Expression?, step: Expression?)
-        /// `None`. Its name is not that of the case of an optional, for which it would be taken.
+        /// `None`. The case is not called `none`, which would be confused with that of an optional.
         case noneLiteral
         /// `...`.
         case ellipsis
         /// `True` or `False`.
         case bool(Bool)
-        /// An integer in decimal.
+        /// A decimal integer.
         case integer(Int)
-        /// An integer of any size, in its decimal digits: `-100000000000000000000`. Refused where it is not written so, and
+        /// An integer of any size, in decimal digits: `-100000000000000000000`. Refused in any other notation, and
         /// with more than the 4,300 digits that Python reads.
         case number(String)
-        /// A floating point number with the digits that read back as the same number. An infinity or not-a-number is
-        /// written as the call that makes it, such as `float("inf")`.
+        /// A floating-point number, with digits that read back as the same number. Infinity and not-a-number are
+        /// written as the call that creates them, such as `float("inf")`.
         case float(Double)
         /// A string literal that reads back as this text.
         case string(String)
@@ -35,17 +35,17 @@ extension Python {
         case list([Expression])
         /// A tuple: `(a, b)`.
         case tuple([Expression])
-        /// A dictionary, in the order given.
+        /// A dictionary, in order.
         case dictionary([DictionaryItem])
         /// A set; an empty one is written as `set()`.
         case set([Expression])
         /// A comprehension or generator expression. Refused without a clause.
         case comprehension(Comprehension, [ComprehensionClause])
-        /// A lambda. Refused where a parameter has an annotation.
+        /// A lambda. Refused if a parameter has an annotation.
         case lambda([Parameter], Expression)
         /// `then if condition else otherwise`.
         case conditional(then: Expression, condition: Expression, otherwise: Expression)
-        /// An operator before its operand.
+        /// A prefix operator and its operand.
         case unary(UnaryOperator, Expression)
         /// An operator between two operands.
         case binary(Expression, BinaryOperator, Expression)
@@ -55,24 +55,24 @@ extension Python {
         case comparison(Expression, [Comparison])
         /// `await value`.
         case await(Expression)
-        /// `name := value`, in parentheses where it does not stand alone behind an `if` or `while`.
+        /// `name := value`, in parentheses unless it is the whole condition of an `if` or `while`.
         case named(String, Expression)
-        /// `yield value`, or `yield` alone.
+        /// `yield value`, or a bare `yield`.
         case yield(Expression?)
         /// `yield from values`.
         case yieldFrom(Expression)
         /// `*value`, in a call, a list, a tuple, a set or a target.
         case starred(Expression)
-        /// An expression with lines of comment above it: an element of a list, tuple or set, the key of a dictionary's
-        /// entry, or an argument. Refused elsewhere, where no line begins.
+        /// An expression with a comment on the lines above it: an element of a list, tuple or set, the key of a
+        /// dictionary entry, or an argument. Refused elsewhere, because no line begins there.
         case commented(String, Expression)
     }
 
     /// An argument of a call.
     public enum Argument: Equatable, Sendable {
-        /// An argument by position; `.starred` passes a sequence of them.
+        /// A positional argument; `.starred` unpacks a sequence of them.
         case positional(Expression)
-        /// An argument by name: `name=value`.
+        /// A keyword argument: `name=value`.
         case keyword(String, Expression)
         /// Arguments from a mapping: `**value`.
         case unpacked(Expression)
@@ -80,12 +80,12 @@ extension Python {
 
     /// A part of an f-string.
     public enum FormattedPart: Equatable, Sendable {
-        /// Text as it is; braces are doubled by the printer.
+        /// Literal text; the printer doubles braces.
         case text(String)
         /// A replacement field: `{value!r:.2f}`.
         ///
-        /// `conversion` is `r`, `s` or `a`; `format` is a specification without braces. Refused is what Python before
-        /// 3.12 cannot read inside an f-string: a backslash, a `#`, or the quote of the string itself.
+        /// `conversion` is `r`, `s` or `a`; `format` is a specification without braces. Anything that Python before
+        /// 3.12 can't read inside an f-string is refused: a backslash, a `#`, or the quote of the string itself.
         case value(Expression, conversion: Character? = nil, format: String? = nil)
     }
 
@@ -97,7 +97,7 @@ extension Python {
         case unpacked(Expression)
     }
 
-    /// What a comprehension collects.
+    /// The result of a comprehension.
     public enum Comprehension: Equatable, Sendable {
         /// `[element for …]`.
         case list(Expression)
@@ -109,13 +109,13 @@ extension Python {
         case generator(Expression)
     }
 
-    /// A `for` of a comprehension with its conditions.
+    /// A `for` clause of a comprehension, with its conditions.
     public struct ComprehensionClause: Equatable, Sendable {
-        /// What each element is bound to.
+        /// The target that each element is bound to.
         public var target: Expression
-        /// What is iterated.
+        /// The iterable.
         public var iterable: Expression
-        /// The conditions that an element meets.
+        /// The conditions for including an element.
         public var conditions: [Expression]
         /// Whether the iteration is asynchronous.
         public var isAsync: Bool
@@ -131,14 +131,14 @@ extension Python {
         }
     }
 
-    /// One step of a chain of comparisons.
+    /// One comparison in a chain.
     public struct Comparison: Equatable, Sendable {
-        /// How the operand before is compared to this one.
+        /// The comparison with the operand before it.
         public var relation: ComparisonOperator
         /// The operand after the operator.
         public var operand: Expression
 
-        /// Creates a step of a chain of comparisons.
+        /// Creates one comparison of a chain.
         public init(_ relation: ComparisonOperator, _ operand: Expression) {
             self.relation = relation
             self.operand = operand
@@ -147,7 +147,7 @@ extension Python {
 }
 
 extension Python.Expression {
-    /// A name with attributes, written with dots: `dotted("dspy.InputField")`.
+    /// A name and its attributes, in dotted notation: `dotted("dspy.InputField")`.
     public static func dotted(_ path: String) -> Self {
         let names = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         return names.dropFirst().reduce(.name(names[0])) { .attribute($0, $1) }

@@ -1,13 +1,13 @@
 extension Python {
-    /// An operator before its operand.
+    /// A prefix operator.
     public enum UnaryOperator: String, Equatable, Sendable, CaseIterable {
-        /// Negation of a number.
+        /// Arithmetic negation.
         case minus = "-"
-        /// The number itself.
+        /// Unary plus.
         case plus = "+"
-        /// Inversion of the bits.
+        /// Bitwise inversion.
         case invert = "~"
-        /// Negation of a truth value.
+        /// Logical negation.
         case not = "not "
     }
 
@@ -23,15 +23,15 @@ extension Python {
         case matrixMultiply = "@"
         /// Division.
         case divide = "/"
-        /// Division rounded down.
+        /// Floor division.
         case floorDivide = "//"
         /// Remainder.
         case remainder = "%"
         /// Power.
         case power = "**"
-        /// Shift to the left.
+        /// Left shift.
         case shiftLeft = "<<"
-        /// Shift to the right.
+        /// Right shift.
         case shiftRight = ">>"
         /// Bitwise and.
         case bitAnd = "&"
@@ -41,15 +41,15 @@ extension Python {
         case bitOr = "|"
     }
 
-    /// An operator between truth values.
+    /// An operator between boolean values.
     public enum BooleanOperator: String, Equatable, Sendable, CaseIterable {
-        /// All of the operands.
+        /// True if all operands are true.
         case and
-        /// Any of the operands.
+        /// True if any operand is true.
         case or
     }
 
-    /// An operator of a comparison.
+    /// A comparison operator.
     public enum ComparisonOperator: String, Equatable, Sendable, CaseIterable {
         /// Equality.
         case equal = "=="
@@ -65,15 +65,15 @@ extension Python {
         case greaterOrEqual = ">="
         /// Membership.
         case isIn = "in"
-        /// The negation of membership.
+        /// Negated membership.
         case isNotIn = "not in"
         /// Identity.
         case isIdentical = "is"
-        /// The negation of identity.
+        /// Negated identity.
         case isNotIdentical = "is not"
     }
 
-    /// How tightly an expression binds, loosest first: the order of Python's grammar.
+    /// Operator precedence, loosest first, in the order of Python's grammar.
     enum Precedence: Int, Comparable {
         case yield, lambda, conditional, or, and, not, comparison, bitOr, bitXor, bitAnd, shift, sum, product, unary,
             power
@@ -81,7 +81,7 @@ extension Python {
 
         static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 
-        /// What binds just more tightly.
+        /// The next tighter precedence.
         var next: Precedence { Precedence(rawValue: rawValue + 1) ?? .atom }
     }
 }

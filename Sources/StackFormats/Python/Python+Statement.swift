@@ -1,13 +1,13 @@
 extension Python {
-    /// A statement, with the comments that stand above it and the declaration that made it.
+    /// A statement, with the comments above it and the declaration that produced it.
     ///
-    /// Statements are equal when they say the same, wherever they were declared.
+    /// Statements are equal if their contents are equal, wherever they were declared.
     public struct Statement: Equatable, Sendable {
-        /// What the statement does.
+        /// The kind and content of the statement.
         public var kind: Kind
-        /// The lines of comment above the statement.
+        /// The comment lines above the statement.
         public var comments: [String]
-        /// The declaration that made the statement, where it is known.
+        /// The declaration that produced the statement, if known.
         public var origin: OriginID?
 
         /// Creates a statement.
@@ -33,7 +33,7 @@ extension Python {
         }
     }
 
-    /// What a statement does.
+    /// The kind of a statement, with its content.
     public indirect enum Kind: Equatable, Sendable {
         /// `import a.b as c, d`.
         case importModules([Alias])
@@ -47,15 +47,15 @@ extension Python {
         case classDefinition(Class)
         /// A function or method.
         case function(Function)
-        /// `if` with its `elif`s, and `else` where it has a body. Refused without a branch.
+        /// `if` with its `elif`s, and `else` if it has a body. Refused without a branch.
         case conditional([Branch], otherwise: [Statement])
-        /// `for target in iterable`, and `else` where it has a body.
+        /// `for target in iterable`, and `else` if it has a body.
         case forLoop(Expression, in: Expression, body: [Statement], otherwise: [Statement] = [], isAsync: Bool = false)
-        /// `while condition`, and `else` where it has a body.
+        /// `while condition`, and `else` if it has a body.
         case whileLoop(Expression, body: [Statement], otherwise: [Statement] = [])
         /// `with context as target`. Refused without an item.
         case with([WithItem], body: [Statement], isAsync: Bool = false)
-        /// `try` with handlers, `else` and `finally`. Refused where it has neither a handler nor a `finally`.
+        /// `try` with handlers, `else` and `finally`. Refused if it has neither a handler nor a `finally`.
         case attempt([Statement], handlers: [Handler], otherwise: [Statement] = [], finally: [Statement] = [])
         /// `return value`.
         case returning(Expression?)
@@ -69,7 +69,7 @@ extension Python {
         case global([String])
         /// `nonlocal name, name`. Refused without a name.
         case nonlocal([String])
-        /// An expression for its effect.
+        /// An expression evaluated for its effect.
         case expression(Expression)
         /// `pass`.
         case pass
@@ -83,11 +83,11 @@ extension Python {
         case blank
     }
 
-    /// A name that an import binds.
+    /// A name bound by an import.
     public struct Alias: Equatable, Sendable, ExpressibleByStringLiteral {
-        /// The name of the module, or of what it defines.
+        /// The name of the module, or of an object that it defines.
         public var name: String
-        /// The name it gets here; `nil` for its own.
+        /// The local name; `nil` keeps the original name.
         public var alias: String?
 
         /// Creates an imported name.
@@ -100,11 +100,11 @@ extension Python {
         public init(stringLiteral name: String) { self.init(name) }
     }
 
-    /// A condition with what is done where it holds.
+    /// A condition with the statements that run if it is true.
     public struct Branch: Equatable, Sendable {
         /// The condition.
         public var condition: Expression
-        /// What is done.
+        /// The statements.
         public var body: [Statement]
 
         /// Creates a branch.
@@ -118,7 +118,7 @@ extension Python {
     public struct WithItem: Equatable, Sendable {
         /// The context manager.
         public var context: Expression
-        /// What its value is bound to.
+        /// The target that its value is bound to.
         public var target: Expression?
 
         /// Creates an item: `context as target`.
@@ -134,7 +134,7 @@ extension Python {
         public var exception: Expression?
         /// The name that the exception is bound to.
         public var name: String?
-        /// What is done.
+        /// The statements.
         public var body: [Statement]
 
         /// Creates a clause: `except exception as name`.

@@ -1,4 +1,4 @@
-/// The statements as a person would ask for them; each makes the `Python.Kind` of the same meaning.
+/// Statements in Python's own terms; each creates the corresponding `Python.Kind`.
 extension Python.Statement {
     /// `import module`, or `import module as alias`.
     public static func `import`(_ module: String, as alias: String? = nil) -> Self {
@@ -10,7 +10,7 @@ extension Python.Statement {
         Self(.importNames(module: module, names))
     }
 
-    /// `target: annotation = value`, the target a dotted name.
+    /// `target: annotation = value`, with a dotted name as the target.
     public static func assign(
         _ target: String, annotation: Python.Expression? = nil, _ value: Python.Expression?
     ) -> Self {
@@ -53,7 +53,7 @@ extension Python.Statement {
         Self(.assertion(condition, message: message))
     }
 
-    /// An expression for its effect.
+    /// An expression evaluated for its effect.
     public static func expression(_ value: Python.Expression) -> Self { Self(.expression(value)) }
 
     /// A comment on lines of its own.

@@ -2,9 +2,9 @@
 public enum Python {
     /// A file of Python source.
     public struct Module: SyntaxTree, Equatable {
-        /// What a reader is told above the docstring, as comments.
+        /// The comment above the docstring.
         public var header: String?
-        /// What the module is for, as `inspect.getdoc` gives it; `nil` for a module without a docstring.
+        /// The docstring, as `inspect.getdoc` returns it; `nil` for none.
         public var docstring: String?
         /// The statements from top to bottom.
         public var body: [Statement]
@@ -18,8 +18,9 @@ public enum Python {
 
         /// The text of the module, wrapped at 88 columns.
         ///
-        /// Refused is what Python does not read back as it was given: names that are no identifiers, parameters in an
-        /// order that Python forbids, a comment that declares another encoding, and docstrings with white space that readers of docstrings remove.
+        /// Anything that Python would not read back unchanged is refused: names that are not identifiers, parameters
+        /// in an order that Python forbids, a comment that declares another encoding, and docstrings with white space
+        /// that readers of docstrings remove.
         public func render() -> Rendering {
             var writer = TextWriter(indentationWidth: 4)
             StatementPrinter().print(self, to: &writer)
@@ -30,29 +31,30 @@ public enum Python {
         }
     }
 
-    /// How many expressions may stand inside one another: each may need brackets, of which Python reads 200.
+    /// The maximum nesting depth of expressions: each may need brackets, of which Python reads 200.
     static let levels = 180
 
-    /// How many blocks may stand inside one another. Python reads 99 indentations.
+    /// The maximum nesting depth of blocks. Python reads 99 indentation levels.
     static let depth = 90
 
-    /// How many loops, `with` and `try` statements of one function may stand inside one another for Python.
+    /// The maximum nesting depth of loops, `with` and `try` statements in one function that Python accepts.
     static let blocks = 20
 
-    /// How many `elif` an `if` may have: each is a level of Python's own tree, of which it takes about 3,000.
+    /// The maximum number of `elif`s of an `if`: each is a level of Python's syntax tree, which is limited to about
+    /// 3,000.
     static let branches = 1_000
 
-    /// The columns of a line that `black` and `ruff format` fill.
+    /// The line length of `black` and `ruff format`.
     static let columns = 88
 
-    /// The words that Python 3 reserves in every position, so that nothing can be called by them.
+    /// The reserved words of Python 3, which can't be used as names anywhere.
     public static let keywords: Set<String> = [
         "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
         "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal",
         "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
     ]
 
-    /// An identifier, or its text with a refusal. Names outside ASCII are refused: Python normalises them.
+    /// An identifier, or its text with a refusal. Names outside ASCII are refused, because Python normalizes them.
     static func identifier(_ name: String) -> CodeLayout {
         if keywords.contains(name) {
             return .sequence([.text(name), .refusal("uses the Python keyword '\(name)' as a name")])
@@ -64,7 +66,7 @@ public enum Python {
         return .text(name)
     }
 
-    /// The name of a module: identifiers with dots between them.
+    /// The name of a module: identifiers separated by dots.
     static func dottedName(_ name: String) -> CodeLayout {
         .joined(
             name.split(separator: ".", omittingEmptySubsequences: false).map { identifier(String($0)) },

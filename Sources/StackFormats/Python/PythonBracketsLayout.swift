@@ -2,7 +2,7 @@ extension Python.ExpressionLayout {
     func subscripted(_ indices: [Python.Expression]) -> CodeLayout {
         if indices.isEmpty { return .refusal("has a subscript without an index") }
         if indices.contains(where: \.isStarred) {
-            // Without parentheses since Python 3.11 alone.
+            // Parentheses can be omitted only since Python 3.11.
             let hasSlice = indices.contains { if case .slice = $0 { true } else { false } }
             return hasSlice
                 ? .refusal("unpacks a sequence beside a slice")
@@ -17,7 +17,7 @@ extension Python.ExpressionLayout {
 
     func slice(_ lower: Python.Expression?, _ upper: Python.Expression?, _ step: Python.Expression?) -> CodeLayout {
         let bounds = [lower, upper] + (step == nil ? [] : [step])
-        // A bound that is more than a name or a number has spaces around the colon, so that it stays legible.
+        // If a bound is more than a name or a number, the colon is surrounded by spaces for legibility.
         let isSimple = bounds.allSatisfy { $0.map { $0.precedence == .atom || $0.precedence == .unary } ?? true }
         var parts: [CodeLayout] = []
         for (index, bound) in bounds.enumerated() {
@@ -58,7 +58,7 @@ extension Python.ExpressionLayout {
 }
 
 extension Python.Expression {
-    /// Whether a value can be bound to the expression.
+    /// Whether the expression can be an assignment target.
     var isTarget: Bool {
         switch self {
         case .name, .attribute, .subscripted: true
@@ -70,7 +70,7 @@ extension Python.Expression {
 }
 
 extension Python.Expression {
-    /// Whether the expression is no list or tuple, of which each element would be bound.
+    /// Whether the expression is not a list or tuple, whose elements would be bound separately.
     var isSingleTarget: Bool {
         switch self {
         case .tuple, .list: false
@@ -78,7 +78,7 @@ extension Python.Expression {
         }
     }
 
-    /// The expression below its comments.
+    /// The expression without its comments.
     var uncommented: Python.Expression {
         if case .commented(_, let inner) = self { return inner.uncommented }
         return self

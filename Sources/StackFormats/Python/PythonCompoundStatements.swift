@@ -44,7 +44,7 @@ extension Python.StatementPrinter {
     func print(_ definition: Python.Class, to writer: inout TextWriter) {
         printDecorators(definition.decorators, to: &writer)
         let bases = definition.bases.isEmpty ? .empty : expressions.call(definition.bases)
-        // One empty line parts the docstring of a class from what follows.
+        // One empty line separates the docstring of a class from its body.
         let body = definition.docstring == nil || definition.body.isEmpty ? definition.body : [.blank] + definition.body
         block(
             [.text("class "), Python.identifier(definition.name), bases], docstring: definition.docstring, body,
@@ -55,11 +55,12 @@ extension Python.StatementPrinter {
         printDecorators(definition.decorators, to: &writer)
         var head: [CodeLayout] = [.text(definition.isAsync ? "async def " : "def ")]
         head.append(Python.identifier(definition.name))
-        // `*args` and `**kwargs` may be followed by a comma since Python 3.6.
+        // `*args` and `**kwargs` can be followed by a comma since Python 3.6.
         let parameters = CodeLayout.list("(", expressions.parameters(definition.parameters), ")")
         if let returns = definition.returns {
             let end: [CodeLayout] = [.text(" -> "), expressions.statementEnd(returns)]
-            // Where both do not fit, the parameters break first: what is returned then stands behind their bracket.
+            // If they don't fit on one line, the parameters break first, and the return type follows their closing
+            // bracket.
             if case .group(let list) = parameters {
                 head.append(.group(.sequence([list] + end)))
             } else {
@@ -107,8 +108,8 @@ extension Python.StatementPrinter {
         if handlers.dropLast().contains(where: { $0.exception == nil }) {
             writer.refuse("has an 'except' after one that catches everything")
         }
-        // A `finally` is a block of its own around all the others; a handler is one, and what it cleans up another. What
-        // stands in a `finally` counts twice: Python compiles it for each way to get there.
+        // A `finally` is a block around all the others; a handler is one block, and its cleanup is another. The body
+        // of a `finally` counts twice, because Python compiles it for each way to reach it.
         let outer = finally.isEmpty ? 0 : 1
         if blocks + (handlers.isEmpty ? 2 : outer + 2) > Python.blocks { return refuseBlocks(in: &writer) }
         block([.text("try")], body, entering: outer + (handlers.isEmpty ? 0 : 1), to: &writer)

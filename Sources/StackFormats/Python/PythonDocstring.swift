@@ -1,9 +1,9 @@
 extension Python {
-    /// A docstring in triple quotes, so that `inspect.cleandoc` gives back the text.
+    /// A docstring in triple quotes, such that `inspect.cleandoc` returns the text.
     struct Docstring {
-        /// The lines of the literal, quotes included. Lines but the first are indented by the writer.
+        /// The lines of the literal, quotes included. The writer indents all lines except the first.
         let lines: [String]
-        /// Why readers of docstrings would not give back the text.
+        /// The reason why readers of docstrings would not return the text unchanged.
         let refusal: String?
 
         init(_ text: String) {
@@ -20,11 +20,11 @@ extension Python {
             }
         }
 
-        /// A line with escapes for what the literal, or a formatter that trims line ends, would change.
+        /// A line with escapes for characters that the literal, or a formatter that trims line ends, would change.
         ///
         /// - Parameters:
-        ///   - first: whether the opening quotes stand before the line.
-        ///   - last: whether the closing quotes stand behind it.
+        ///   - first: whether the opening quotes precede the line.
+        ///   - last: whether the closing quotes follow it.
         private static func escaped(_ line: Substring.UnicodeScalarView, first: Bool, last: Bool) -> String {
             var pieces = line.map { Literal.escaped($0, quote: nil) }
             var quotes = 0
@@ -58,7 +58,7 @@ extension Python {
             return nil
         }
 
-        /// What `str.isspace` of Python holds for white space.
+        /// Whether Python's `str.isspace` considers the scalar white space.
         private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
             switch scalar.value {
             case 0x09...0x0D, 0x1C...0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000:

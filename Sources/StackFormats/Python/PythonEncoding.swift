@@ -1,8 +1,9 @@
 extension Python {
-    /// A comment that tells Python how the file is encoded, as PEP 263 finds it: in the first two lines of a file, where
-    /// the first is a comment. Python reads such a file in that encoding, whatever the author meant to say.
+    /// A comment that declares the encoding of the file, found as PEP 263 specifies: in the first two lines of a file,
+    /// if the first is a comment. Python decodes the file accordingly, even if the author did not intend a
+    /// declaration.
     enum EncodingDeclaration {
-        /// What the first declaration names, in lower case.
+        /// The encoding in the first declaration, in lower case.
         static func first(in bytes: [UInt8]) -> String? {
             var rest = bytes[...]
             for _ in 0..<2 {
@@ -15,7 +16,7 @@ extension Python {
             return nil
         }
 
-        /// What stands behind the first `coding:` or `coding=` that a name follows.
+        /// The name after the first `coding:` or `coding=` that is followed by one.
         private static func encoding(in comment: ArraySlice<UInt8>) -> String? {
             let word = Array("coding".utf8)
             var rest = comment

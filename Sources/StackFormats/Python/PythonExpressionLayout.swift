@@ -1,10 +1,10 @@
 extension Python {
     /// Lays out expressions, with the parentheses that the tree needs.
     struct ExpressionLayout {
-        /// The quote of the f-string around the expression, which Python before 3.12 does not let it use.
+        /// The quote of the enclosing f-string, which the expression can't use before Python 3.12.
         var enclosingQuote: Unicode.Scalar?
 
-        /// An expression where the grammar wants one that binds at least so tightly.
+        /// An expression in a position where the grammar requires at least this precedence.
         func layout(_ expression: Expression, _ level: Precedence = .lambda) -> CodeLayout {
             switch expression {
             case .slice: return .refusal("has a slice outside a subscript")
@@ -61,7 +61,8 @@ extension Python {
             return Literal.bytes(value, quote: enclosingQuote == "\"" ? "'" : "\"")
         }
 
-        /// What an attribute, call or subscript applies to. A number takes parentheses: its point would be a fraction's.
+        /// The operand of an attribute, call or subscript. A number needs parentheses: otherwise the dot would start a
+        /// fraction.
         private func receiver(_ expression: Expression) -> CodeLayout {
             switch expression {
             case .integer, .number: .bracketed("(", bare(expression), ")")
@@ -69,7 +70,7 @@ extension Python {
             }
         }
 
-        /// An expression where a sequence may be unpacked.
+        /// An expression in a position where a sequence may be unpacked.
         func element(_ expression: Expression) -> CodeLayout {
             switch expression {
             case .starred: bare(expression)
@@ -77,13 +78,13 @@ extension Python {
             }
         }
 
-        /// An element that begins a line where the brackets are broken, so that a comment can stand above it.
+        /// An element that begins a line if the brackets are broken, so that a comment can precede it.
         func listed(_ expression: Expression) -> CodeLayout {
             guard case .commented(let text, let inner) = expression else { return element(expression) }
             return .sequence([comment(text), listed(inner)])
         }
 
-        /// Lines of comment. An f-string has none before Python 3.12.
+        /// Comment lines. An f-string can't contain any before Python 3.12.
         private func comment(_ text: String) -> CodeLayout {
             enclosingQuote == nil ? .comment(text) : .refusal("has a comment in an f-string")
         }
@@ -125,7 +126,8 @@ extension Python {
             }
         }
 
-        /// Python wants positions before names, and each name once.
+        /// Refuses arguments in an order that Python rejects: positional arguments must precede keywords, and each
+        /// keyword must be unique.
         private func orderRefusal(_ arguments: [Argument]) -> CodeLayout {
             var names: Set<String> = []
             var hasMapping = false

@@ -1,5 +1,5 @@
 extension Python.ExpressionLayout {
-    /// An f-string. A nested one takes the other quotes.
+    /// An f-string. A nested one uses the other quotes.
     func formatted(_ parts: [Python.FormattedPart]) -> CodeLayout {
         let quote: Unicode.Scalar = enclosingQuote == "\"" ? "'" : "\""
         var text = "f\(quote)"
@@ -24,7 +24,7 @@ extension Python.ExpressionLayout {
     private func field(
         _ value: Python.Expression, _ conversion: Character?, _ format: String?, quote: Unicode.Scalar
     ) -> (text: String, refusals: [String]) {
-        // A lambda takes parentheses, as its colon would begin the format.
+        // A lambda needs parentheses, because its colon would begin the format.
         var writer = TextWriter()
         writer.write(Python.ExpressionLayout(enclosingQuote: quote).layout(value, .conditional), columns: .max)
         let expression = writer.rendering.text

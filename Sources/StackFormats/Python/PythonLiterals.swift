@@ -1,14 +1,14 @@
 extension Python {
     /// The text of literals.
     enum Literal {
-        /// A string literal in the quotes that need fewer escapes, double ones where both need as many.
+        /// A string literal in the quotes that need fewer escapes, or in double quotes if both need the same number.
         static func string(_ text: String) -> String {
             let double = text.unicodeScalars.count { $0 == "\"" }
             let single = text.unicodeScalars.count { $0 == "'" }
             return string(text, quote: single < double ? "'" : "\"")
         }
 
-        /// A string literal in given quotes.
+        /// A string literal in the given quotes.
         static func string(_ text: String, quote: Unicode.Scalar) -> String {
             var literal = String(quote)
             for scalar in text.unicodeScalars { literal += escaped(scalar, quote: quote) }
@@ -16,7 +16,7 @@ extension Python {
             return literal
         }
 
-        /// A bytes literal: printable ASCII as it is, all other bytes by number.
+        /// A bytes literal: printable ASCII unchanged, all other bytes escaped by number.
         static func bytes(_ bytes: [UInt8], quote chosen: Unicode.Scalar? = nil) -> String {
             let isSingle = bytes.contains(UInt8(ascii: "\"")) && !bytes.contains(UInt8(ascii: "'"))
             let quote = chosen ?? (isSingle ? "'" : "\"")
@@ -29,7 +29,7 @@ extension Python {
             return literal
         }
 
-        /// Whether a text is an integer in decimal, as Python writes it and reads it back.
+        /// Whether a text is a decimal integer that Python reads and writes unchanged.
         static func isInteger(_ text: String) -> Bool {
             let digits = text.utf8.drop { $0 == UInt8(ascii: "-") }
             let isSigned = text.utf8.count - digits.count <= 1
@@ -38,7 +38,7 @@ extension Python {
                 && digits.allSatisfy { (0x30...0x39).contains($0) } && (isZero || digits.first != 0x30)
         }
 
-        /// One scalar as it stands in a string literal.
+        /// One scalar as written in a string literal.
         static func escaped(_ scalar: Unicode.Scalar, quote: Unicode.Scalar?) -> String {
             switch scalar {
             case "\\": "\\\\"
@@ -54,7 +54,7 @@ extension Python {
             }
         }
 
-        /// A floating point number: the shortest digits that read back as the same number.
+        /// A floating-point number: the shortest digits that read back as the same number.
         static func float(_ value: Double) -> String {
             if value.isNaN { return "float(\"nan\")" }
             if value.isInfinite { return value < 0 ? "float(\"-inf\")" : "float(\"inf\")" }

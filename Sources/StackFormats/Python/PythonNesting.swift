@@ -1,8 +1,8 @@
 extension Python.Statement {
-    /// Why Python would not read, or not compile, what stands so deep; `nil` where it does. Trees are looked at as deeply
-    /// as they may go, and no deeper.
+    /// The reason why Python would not read or compile a statement nested this deeply; `nil` if it would. The tree is
+    /// visited only down to the allowed depth.
     ///
-    /// - Parameter depth: how many blocks stand around the statement.
+    /// - Parameter depth: the number of blocks around the statement.
     func nestingRefusal(depth: Int) -> String? {
         if depth > Python.depth { return "nests more than \(Python.depth) blocks" }
         if !expressions.allSatisfy({ $0.fits(Python.levels) }) {
@@ -14,7 +14,7 @@ extension Python.Statement {
         return nil
     }
 
-    /// The expressions that the statement itself holds, without those of the statements in it.
+    /// The expressions of the statement itself, without those of nested statements.
     private var expressions: [Python.Expression] {
         switch kind {
         case .assign(let targets, let annotation, let value): targets + [annotation, value].compactMap(\.self)
@@ -39,10 +39,10 @@ extension Python.Statement {
 }
 
 extension Python.Expression {
-    /// Whether at most so many expressions stand inside one another.
+    /// Whether at most this many expressions are nested.
     func fits(_ levels: Int) -> Bool { levels > 0 && parts.allSatisfy { $0.fits(levels - 1) } }
 
-    /// The expressions that stand directly in this one.
+    /// The direct subexpressions.
     private var parts: [Python.Expression] {
         switch self {
         case .name, .noneLiteral, .ellipsis, .bool, .integer, .number, .float, .string, .bytes: []

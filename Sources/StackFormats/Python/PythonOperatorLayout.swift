@@ -1,5 +1,5 @@
 extension Python.ExpressionLayout {
-    /// An expression made with operators, which breaks before each operator of the outermost precedence.
+    /// An expression with operators, which breaks before each operator of the outermost precedence.
     func operators(_ expression: Python.Expression) -> CodeLayout {
         switch expression {
         case .conditional(let then, let condition, let otherwise):
@@ -18,7 +18,7 @@ extension Python.ExpressionLayout {
                     + chain.flatMap { [.space, .text($0.relation.rawValue + " "), layout($0.operand, .bitOr)] })
         case .binary(let left, .power, let right): return power(left, right)
         case .binary(let left, let sign, let right):
-            // A chain of equal precedence is one group, so that it breaks at all its operators or at none.
+            // A chain of operators with equal precedence is one group, so that it breaks at all of them or at none.
             let start: CodeLayout
             if case .binary = left, left.precedence == sign.precedence {
                 start = operators(left)
@@ -30,7 +30,8 @@ extension Python.ExpressionLayout {
         }
     }
 
-    /// A power binds to the right, and more tightly than a sign before it. Simple operands hug the operator.
+    /// A power, which is right-associative and binds more tightly than a preceding sign. Simple operands have no
+    /// spaces around the operator.
     private func power(_ left: Python.Expression, _ right: Python.Expression) -> CodeLayout {
         let parts = (layout(left, .await), layout(right, .unary))
         if left.isSimplePowerOperand && right.isSimplePowerOperand {
@@ -39,14 +40,15 @@ extension Python.ExpressionLayout {
         return .sequence([parts.0, .space, .text("** "), parts.1])
     }
 
-    /// A sign before its operand.
+    /// A prefix operator and its operand.
     func unary(_ sign: Python.UnaryOperator, _ operand: Python.Expression) -> CodeLayout {
         .sequence([.text(sign.rawValue), layout(operand, sign == .not ? .not : .unary)])
     }
 }
 
 extension Python.Expression {
-    /// What `black` writes without spaces around `**`: a name with attributes, or a number, with a sign or without.
+    /// Whether `black` omits the spaces around `**` for this operand: a name with attributes, or a number, with or
+    /// without a sign.
     fileprivate var isSimplePowerOperand: Bool {
         switch self {
         case .name, .integer, .number: true

@@ -1,4 +1,4 @@
-/// What the printer asks of a statement to know the empty lines around it.
+/// The properties of a statement that determine the empty lines around it.
 extension Python.Statement {
     var isDefinition: Bool {
         switch kind {
@@ -14,7 +14,7 @@ extension Python.Statement {
         }
     }
 
-    /// Whether Python sees no statement here.
+    /// Whether the statement is empty to Python: a comment or a blank line.
     var isSilent: Bool {
         switch kind {
         case .comment, .blank: true

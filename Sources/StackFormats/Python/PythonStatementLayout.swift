@@ -1,5 +1,6 @@
 extension Python.ExpressionLayout {
-    /// An expression in a statement, outside of brackets: broken operators need parentheses, all else has brackets.
+    /// An expression in a statement, outside brackets: broken operators need parentheses; everything else has
+    /// brackets.
     func statementEnd(_ expression: Python.Expression) -> CodeLayout {
         guard expression.breaksOpenly else { return layout(expression) }
         let inner: CodeLayout
@@ -13,7 +14,7 @@ extension Python.ExpressionLayout {
             ]))
     }
 
-    /// A statement of its own, or what an assignment binds: a `yield` stands there without parentheses.
+    /// An expression statement or an assigned value, where a `yield` needs no parentheses.
     func value(_ expression: Python.Expression) -> CodeLayout {
         switch expression {
         case .yield(let value?): .sequence([.text("yield "), statementEnd(value)])
@@ -23,19 +24,19 @@ extension Python.ExpressionLayout {
         }
     }
 
-    /// What stands behind an `if` or a `while`: an assignment stands there without parentheses.
+    /// The condition of an `if` or a `while`, where an assignment needs no parentheses.
     func condition(_ expression: Python.Expression) -> CodeLayout {
         guard case .named(let name, let value) = expression else { return statementEnd(expression) }
         return .sequence([Python.identifier(name), .text(" := "), statementEnd(value)])
     }
 
-    /// A context manager. One that is a tuple takes further parentheses: those of a tuple alone would hold several.
+    /// A context manager. A tuple needs additional parentheses: a single pair would mean several context managers.
     func context(_ expression: Python.Expression) -> CodeLayout {
         if case .tuple = expression { return .bracketed("(", layout(expression), ")") }
         return statementEnd(expression)
     }
 
-    /// What a loop or an assignment binds: a tuple stands there without parentheses, except in a list of targets.
+    /// The target of a loop or an assignment: a tuple needs no parentheses, except in a list of targets.
     func target(_ expression: Python.Expression, inList: Bool = false) -> CodeLayout {
         if !expression.isTarget { return .refusal("binds a value to an expression that is not a variable") }
         guard case .tuple(let elements) = expression, elements.count > 1, !inList else { return layout(expression) }
@@ -44,7 +45,7 @@ extension Python.ExpressionLayout {
 }
 
 extension Python.Expression {
-    /// Whether the expression is broken at operators that no brackets stand around.
+    /// Whether the expression is broken at operators outside brackets.
     fileprivate var breaksOpenly: Bool {
         switch self {
         case .conditional, .boolean, .comparison, .binary: true

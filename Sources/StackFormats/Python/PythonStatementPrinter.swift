@@ -1,9 +1,9 @@
 extension Python {
-    /// Prints statements, with the empty lines that `black` puts between them.
+    /// Prints statements, with the empty lines that `black` inserts between them.
     struct StatementPrinter {
-        /// How many blocks stand around the statements.
+        /// The number of blocks around the statements.
         let depth: Int
-        /// How many loops, `with` and `try` statements of the same function.
+        /// The number of enclosing loops, `with` and `try` statements in the same function.
         let blocks: Int
         let expressions = ExpressionLayout()
 
@@ -23,7 +23,7 @@ extension Python {
             print(module.body, to: &writer)
         }
 
-        /// Prints statements one below the other.
+        /// Prints statements one below another.
         func print(_ statements: [Statement], to writer: inout TextWriter) {
             var previous: Statement?
             var wantsBlank = false
@@ -116,10 +116,10 @@ extension Python {
             writer.newline()
         }
 
-        /// A line that ends with a colon, and what stands below it. A body without code is `pass`.
+        /// A line that ends with a colon, and its block. A body without code is `pass`.
         ///
-        /// - Parameter entering: how many of the blocks that Python counts begin here; `nil` for a function or class,
-        ///   which counts its own.
+        /// - Parameter entering: the number of blocks, as Python counts them, that begin here; `nil` for a function or
+        ///   class, which starts its own count.
         func block(
             _ head: [CodeLayout], docstring: String? = nil, _ body: [Statement], entering: Int? = 0,
             to writer: inout TextWriter

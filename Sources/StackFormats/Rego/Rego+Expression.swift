@@ -1,16 +1,16 @@
 extension Rego {
-    /// A term or an operation on terms. The printer adds the parentheses that keep the shape of the tree.
+    /// A term or an operation on terms. The printer adds the parentheses that preserve the shape of the tree.
     public indirect enum Expression: Equatable, Sendable {
         /// A string that reads back as this text.
         case string(String)
-        /// A string in backquotes, for regular expressions; in double quotes where backquotes cannot hold it.
+        /// A string in backquotes, for regular expressions; in double quotes if backquotes can't represent it.
         case rawString(String)
         /// An integer.
         case integer(Int)
-        /// A number with a fraction; one that is not finite is refused.
+        /// A floating-point number; a non-finite one is refused.
         case float(Double)
-        /// A number of any size and precision, in the digits given: `100000000000000000000`. Refused where JSON has no
-        /// such number.
+        /// A number of any size and precision, in the given digits: `100000000000000000000`. Refused if it is not a
+        /// JSON number.
         case number(String)
         /// `true` or `false`.
         case bool(Bool)
@@ -18,19 +18,19 @@ extension Rego {
         case null
         /// A variable, a rule, `input`, `data`, or the wildcard `_`.
         case variable(String)
-        /// What stands under a key: `base.key`, or `base["my-key"]` where the key is no identifier.
+        /// The value of a key: `base.key`, or `base["my-key"]` if the key is not an identifier.
         case field(Expression, String)
-        /// What stands under the value of an expression: `base[index]`; a variable or `_` iterates.
+        /// The value for a computed key: `base[index]`; a variable or `_` iterates.
         case element(Expression, Expression)
         /// A call of a function by its dotted name: `regex.match(pattern, value)`.
         case call(String, [Expression])
         /// An array.
         case array([Expression])
-        /// An object, in the order given.
+        /// An object, in order.
         case object([Entry])
         /// A set; an empty one is written as `set()`.
         case set([Expression])
-        /// `[term | body]`. Refused without a body, like the other two.
+        /// `[term | body]`. Refused without a body, like the other comprehensions.
         case arrayComprehension(Expression, [Statement])
         /// `{term | body}`.
         case setComprehension(Expression, [Statement])
@@ -38,14 +38,14 @@ extension Rego {
         case objectComprehension(Entry, [Statement])
         /// An operator between two terms.
         case binary(Expression, BinaryOperator, Expression)
-        /// Whether a value stands in a collection, under a key where one is given: `key, value in collection`.
+        /// Whether a collection contains a value, optionally with a key: `key, value in collection`.
         case isIn(key: Expression? = nil, Expression, Expression)
-        /// A term with lines of comment above it: an element of an array or set, the key of an object's entry, or an
-        /// argument. Refused elsewhere, where no line begins.
+        /// A term with a comment on the lines above it: an element of an array or set, the key of an object entry, or
+        /// an argument. Refused elsewhere, because no line begins there.
         case commented(String, Expression)
     }
 
-    /// A key of an object with its value.
+    /// A key of an object and its value.
     public struct Entry: Equatable, Sendable {
         /// The key.
         public var key: Expression
@@ -81,7 +81,7 @@ extension Rego {
         case intersection = "&"
         /// Addition.
         case add = "+"
-        /// Subtraction, and difference of sets.
+        /// Subtraction, or difference of sets.
         case subtract = "-"
         /// Multiplication.
         case multiply = "*"
@@ -91,13 +91,13 @@ extension Rego {
         case remainder = "%"
     }
 
-    /// How tightly an expression binds, loosest first.
+    /// Operator precedence, loosest first.
     enum Precedence: Int, Comparable {
         case unification, membership, comparison, union, intersection, sum, product, term
 
         static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 
-        /// What binds just more tightly.
+        /// The next tighter precedence.
         var next: Precedence { Precedence(rawValue: rawValue + 1) ?? .term }
     }
 }
@@ -125,16 +125,16 @@ extension Rego.Expression {
         }
     }
 
-    /// A variable with keys below it, written with dots: `reference("input.review.object")`.
+    /// A variable and its keys, in dotted notation: `reference("input.review.object")`.
     public static func reference(_ path: String) -> Self {
         let names = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         return names.dropFirst().reduce(.variable(names[0])) { .field($0, $1) }
     }
 
-    /// What stands below the value, one key under the other.
+    /// The value at a path of keys below this one.
     public func appending(_ keys: String...) -> Self { keys.reduce(self) { .field($0, $1) } }
 
-    /// A message with values in it: `sprintf(format, [arguments])`.
+    /// A formatted message: `sprintf(format, [arguments])`.
     public static func sprintf(_ format: String, _ arguments: Self...) -> Self {
         .call("sprintf", [.string(format), .array(arguments)])
     }

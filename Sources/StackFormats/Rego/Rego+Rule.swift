@@ -1,30 +1,30 @@
 extension Rego {
-    /// A rule, with the comments above it and the declaration that made it.
+    /// A rule, with the comments above it and the declaration that produced it.
     ///
-    /// Rules are equal when they say the same, wherever they were declared.
+    /// Rules are equal if their contents are equal, wherever they were declared.
     public struct Rule: Equatable, Sendable {
-        /// What a rule defines.
+        /// The definition that a rule makes.
         public enum Head: Equatable, Sendable {
             /// `default name := value`; such a rule has no body.
             case defaulted(String, Expression)
-            /// `default name(arguments) := value`: what a function gives where no rule of it does. An argument is a
-            /// variable or `_`, and none is named twice.
+            /// `default name(arguments) := value`: the value of a function if none of its rules applies. An argument
+            /// is a variable or `_`, and no name occurs twice.
             case defaultedFunction(String, [String], Expression)
-            /// A document: `name := value`, or `name` for `true`. Keys below the name make an object:
+            /// A document: `name := value`, or `name` for `true`. Keys after the name make an object:
             /// `name[key] := value`.
             case document(String, keys: [Expression] = [], value: Expression? = nil)
             /// A function: `name(arguments) := value`, or `name(arguments)` for `true`.
             case function(String, [Expression], value: Expression? = nil)
-            /// An element of a set: `name contains element`. Keys below the name make an object of sets:
+            /// An element of a set: `name contains element`. Keys after the name make an object of sets:
             /// `name[key] contains element`.
             case contains(String, keys: [Expression] = [], Expression)
         }
 
-        /// A further way to a value, tried where all before it fail: `else := value if { … }`.
+        /// An alternative value, tried if all previous ones fail: `else := value if { … }`.
         public struct Alternative: Equatable, Sendable {
             /// The value; `nil` for `true`.
             public var value: Expression?
-            /// What holds; empty for a value that always stands.
+            /// The conditions; empty for an unconditional value.
             public var body: [Statement]
 
             /// Creates an alternative.
@@ -34,15 +34,15 @@ extension Rego {
             }
         }
 
-        /// What the rule defines.
+        /// The definition.
         public var head: Head
-        /// What holds where the rule does; empty for a rule that always holds, which needs a value.
+        /// The conditions of the rule; empty for an unconditional rule, which needs a value.
         public var body: [Statement]
-        /// What is tried where the body fails.
+        /// The alternatives to try if the body fails.
         public var alternatives: [Alternative]
-        /// The lines of comment above the rule. Annotations are such lines, below one that says `METADATA`.
+        /// The comment lines above the rule. Annotations are such lines, after a `METADATA` line.
         public var comments: [String]
-        /// The declaration that made the rule, where it is known.
+        /// The declaration that produced the rule, if known.
         public var origin: OriginID?
 
         /// Creates a rule.
@@ -64,9 +64,9 @@ extension Rego {
         }
     }
 
-    /// A line of a body: what must hold, or what a name stands for.
+    /// A line of a body: a condition or a definition.
     public indirect enum Statement: Equatable, Sendable {
-        /// An expression that holds unless it is `false` or undefined.
+        /// An expression that succeeds unless it is `false` or undefined.
         case expression(Expression)
         /// `name := value`.
         case assign(String, Expression)
@@ -78,19 +78,19 @@ extension Rego {
         case someIn(key: Expression? = nil, Expression, Expression)
         /// `every value in collection { … }`, or `every key, value in collection { … }`.
         case every(key: String? = nil, String, Expression, [Statement])
-        /// What must not hold. Refused around anything but an expression, with replacements or without.
+        /// A negated condition. Refused for anything except an expression, with or without replacements.
         case not(Statement)
-        /// What must hold where a document is replaced: `… with input as value`.
+        /// A condition that must hold with a document replaced: `… with input as value`.
         case with(Statement, [Replacement])
         /// A comment on lines of its own.
         case comment(String)
     }
 
-    /// A document or function, and what stands in its place.
+    /// A document or function and its replacement.
     public struct Replacement: Equatable, Sendable {
-        /// What is replaced, such as `input`.
+        /// The document or function to replace, such as `input`.
         public var target: Expression
-        /// What stands in its place.
+        /// The replacement value.
         public var value: Expression
 
         /// Creates a replacement: `with target as value`.

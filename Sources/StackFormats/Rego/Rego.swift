@@ -1,15 +1,15 @@
 /// Rego v1, the language of OPA policies, as `opa fmt` formats it.
 public enum Rego {
-    /// A file of Rego: one package with its rules.
+    /// A Rego file: one package with its rules.
     public struct Module: SyntaxTree, Equatable {
-        /// The path of the package, such as `["k8srequiredprobes"]`. Refused where it is empty or does not begin with
-        /// an identifier.
+        /// The path of the package, such as `["k8srequiredprobes"]`. Refused if it is empty or does not begin with an
+        /// identifier.
         public var package: [String]
-        /// The lines of comment above the package, annotations included.
+        /// The comment lines above the package, annotations included.
         public var comments: [String]
-        /// What is imported, in the order given. An engine of version 1 needs no `import rego.v1`.
+        /// The imports, in order. An engine of version 1 needs no `import rego.v1`.
         public var imports: [Import]
-        /// The rules, in the order given.
+        /// The rules, in order.
         public var rules: [Rule]
 
         /// Creates a module.
@@ -22,8 +22,8 @@ public enum Rego {
 
         /// The text of the module, indented with tabs.
         ///
-        /// It holds no line that ends with white space, so that YAML can hold it as a block literal. Refused is what
-        /// the engine would not compile for its form alone: names that are no identifiers, rules without body or value.
+        /// No line ends with white space, so that YAML can represent the text as a block literal. Anything that the
+        /// engine would reject for its form is refused: names that are not identifiers, rules without a body or value.
         public func render() -> Rendering {
             var writer = TextWriter(indentation: "\t")
             ModulePrinter().print(self, to: &writer)
@@ -35,7 +35,7 @@ public enum Rego {
     public struct Import: Equatable, Sendable {
         /// The path, which begins with `data` or `input`, or is `rego.v1` or `future.keywords`.
         public var path: [String]
-        /// The name it gets here; `nil` for the last element of the path.
+        /// The local name; `nil` for the last element of the path.
         public var alias: String?
 
         /// Creates an import.
@@ -45,24 +45,24 @@ public enum Rego {
         }
     }
 
-    /// The columns of a line beyond which collections and calls are broken. `opa fmt` has no limit of its own.
+    /// The line length beyond which collections and calls are broken. `opa fmt` has no limit.
     static let columns = 100
 
-    /// How many expressions, or bodies, may stand inside one another. The engine reads many more, but takes time for
-    /// them that grows with the square.
+    /// The maximum nesting depth of expressions or bodies. The engine reads many more, but its time grows with the
+    /// square of the depth.
     static let levels = 200
 
-    /// How many comprehensions, `every` statements and objects in keys of objects may stand inside one another: for
-    /// each, the engine compiles what is inside about three times.
+    /// The maximum nesting depth of comprehensions, `every` statements and objects in keys of objects: for each, the
+    /// engine compiles the contents about three times.
     static let repeatedLevels = 10
 
-    /// The words that Rego v1 reserves.
+    /// The reserved words of Rego v1.
     static let keywords: Set<String> = [
         "as", "contains", "default", "else", "every", "false", "if", "import", "in", "not", "null", "package", "some",
         "true", "with",
     ]
 
-    /// A variable, function or rule, or its text with a refusal.
+    /// The name of a variable, function or rule, or its text with a refusal.
     static func identifier(_ name: String) -> CodeLayout {
         if keywords.contains(name) {
             return .sequence([.text(name), .refusal("uses the Rego keyword '\(name)' as a name")])
@@ -71,7 +71,7 @@ public enum Rego {
             ? .text(name) : .refusal("uses \(Literal.string(name)) as a name, which is not a Rego identifier")
     }
 
-    /// A name that a policy binds: not one of the two documents that every policy sees.
+    /// A name bound by a policy: not one of the two documents that every policy sees.
     static func binding(_ name: String) -> CodeLayout {
         if name == "input" || name == "data" {
             return .sequence([.text(name), .refusal("uses '\(name)' as the name of something else than that document")])

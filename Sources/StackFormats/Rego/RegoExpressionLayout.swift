@@ -1,7 +1,7 @@
 extension Rego {
     /// Lays out expressions and the statements inside comprehensions.
     struct ExpressionLayout {
-        /// An expression where the grammar wants one that binds at least so tightly.
+        /// An expression in a position where the grammar requires at least this precedence.
         func layout(_ expression: Expression, _ level: Precedence = .unification) -> CodeLayout {
             let inner = bare(expression)
             return expression.precedence < level ? .sequence([.text("("), inner, .text(")")]) : inner
@@ -46,7 +46,7 @@ extension Rego {
             function.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         }
 
-        /// What a key applies to: a name, another reference, a call or a collection.
+        /// The operand of a key: a name, another reference, a call or a collection.
         private func receiver(_ base: Expression) -> CodeLayout {
             switch base {
             case .variable, .field, .element, .call, .array, .object, .set, .arrayComprehension, .setComprehension,
@@ -56,7 +56,7 @@ extension Rego {
             }
         }
 
-        /// A term in a list: a comma or bar behind it must not be read as a part of it.
+        /// A term in a list: a comma or bar after it must not be read as part of it.
         private func element(_ expression: Expression) -> CodeLayout {
             switch expression {
             case .binary where expression.holdsBareUnion: .sequence([.text("("), bare(expression), .text(")")])
@@ -64,7 +64,7 @@ extension Rego {
             }
         }
 
-        /// A term in a list that is broken into lines, so that a comment can stand above it.
+        /// A term in a list that is broken into lines, so that a comment can precede it.
         private func listed(_ expression: Expression) -> CodeLayout {
             guard case .commented(let text, let inner) = expression else { return element(expression) }
             return .sequence([comment(text), listed(inner)])
@@ -79,7 +79,7 @@ extension Rego {
             .sequence([element(entry.key), .text(": "), element(entry.value)])
         }
 
-        /// `value in collection`, without the `some` that may stand before it.
+        /// `value in collection`, without the `some` that may precede it.
         func membership(_ key: Expression?, _ value: Expression, _ collection: Expression) -> CodeLayout {
             let keyed: [CodeLayout] = key.map { [layout($0, .comparison), .text(", ")] } ?? []
             let parts = keyed + [layout(value, .comparison), .text(" in "), layout(collection, .comparison)]
@@ -89,7 +89,7 @@ extension Rego {
 }
 
 extension Rego.Expression {
-    /// Whether a `|` stands in the expression without brackets around it.
+    /// Whether the expression contains a `|` outside brackets.
     fileprivate var holdsBareUnion: Bool {
         guard case .binary(let left, let sign, let right) = self else { return false }
         return sign == .union || sign.precedence == .comparison && (left.holdsBareUnion || right.holdsBareUnion)

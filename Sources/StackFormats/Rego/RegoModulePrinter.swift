@@ -73,7 +73,8 @@ extension Rego {
             value.map { .sequence([.text(" := "), expressions.layout($0, .comparison)]) } ?? .empty
         }
 
-        /// A body of one plain expression stands behind its `if` where it fits, all others in braces.
+        /// Prints a body. A single plain expression follows its `if` on the same line if it fits; all other bodies are
+        /// in braces.
         private func print(body: [Statement], isInline: Bool, to writer: inout TextWriter) {
             guard !body.isEmpty else { return }
             writer.write(" if ")
@@ -122,7 +123,7 @@ extension Rego {
 }
 
 extension Rego.Statement {
-    /// Whether the statement may stand behind an `if` without braces.
+    /// Whether the statement may follow an `if` without braces.
     fileprivate var standsAlone: Bool {
         switch self {
         case .expression, .not: true

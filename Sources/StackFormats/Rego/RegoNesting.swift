@@ -1,10 +1,10 @@
 extension Rego {
-    /// How much more may stand inside one another.
+    /// The nesting depth that is left.
     fileprivate struct Room {
         var levels = Rego.levels
         var repeatedLevels = Rego.repeatedLevels
 
-        /// What is left inside an expression, or inside a body that the engine compiles again.
+        /// The depth left inside an expression, or inside a body that the engine compiles repeatedly.
         func inside(repeated: Bool = false) -> Room {
             Room(levels: levels - 1, repeatedLevels: repeatedLevels - (repeated ? 1 : 0))
         }
@@ -14,8 +14,8 @@ extension Rego {
 }
 
 extension Rego.Rule {
-    /// Whether expressions or bodies stand too deeply inside one another for the engine. Trees are looked at as deeply as
-    /// they may go, and no deeper.
+    /// Whether expressions or bodies are nested too deeply for the engine. The tree is visited only down to the
+    /// allowed depth.
     var isNestedTooDeeply: Bool {
         let room = Rego.Room()
         let expressions = head.expressions + alternatives.compactMap(\.value)

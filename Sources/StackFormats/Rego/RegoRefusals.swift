@@ -1,4 +1,4 @@
-/// What the engine would not compile, for its form alone.
+/// Modules that the engine would reject for their form.
 extension Rego.ModulePrinter {
     func refuseUncompilable(
         _ item: Rego.Import, after others: ArraySlice<Rego.Import>, in writer: inout TextWriter
@@ -45,12 +45,12 @@ extension Rego.ModulePrinter {
 }
 
 extension Rego.Import {
-    /// What the document is called here.
+    /// The local name of the document.
     fileprivate var name: String? { alias ?? path.last }
 }
 
 extension Rego.Rule {
-    /// What the rule defines, without keys.
+    /// The name that the rule defines, without keys.
     var name: String {
         switch head {
         case .defaulted(let name, _), .defaultedFunction(let name, _, _), .document(let name, _, _),

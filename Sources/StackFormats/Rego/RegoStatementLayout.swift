@@ -1,17 +1,17 @@
 extension Rego.ExpressionLayout {
-    /// - Parameter term: what stands before the bar. The grammar wants parentheses around an operation there.
+    /// - Parameter term: the term before the bar. The grammar requires parentheses around an operation there.
     func comprehension(
         _ open: String, _ term: CodeLayout, _ body: [Rego.Statement], _ close: String
     ) -> CodeLayout {
         if body.allSatisfy(\.isComment) { return .refusal("has a comprehension without a body") }
-        // Statements stand on lines of their own, but a single one behind its term where it fits.
+        // Statements are on lines of their own, except a single one, which follows its term if it fits.
         return .group(
             .sequence([
                 .text(open), term, .text(" |"), .nested(.sequence([.space, lines(body)])), .nothing, .text(close),
             ]))
     }
 
-    /// Statements with a semicolon between them where they stand on one line. A comment needs lines of its own.
+    /// Statements, separated by semicolons if they are on one line. A comment needs a line of its own.
     private func lines(_ body: [Rego.Statement]) -> CodeLayout {
         var parts: [CodeLayout] = []
         for (index, statement) in body.enumerated() {
@@ -24,7 +24,7 @@ extension Rego.ExpressionLayout {
         return .sequence(parts)
     }
 
-    /// A statement without the braces that only `every` has.
+    /// A statement without braces, which only `every` has.
     func statement(_ statement: Rego.Statement) -> CodeLayout {
         switch statement {
         case .expression(let value): return start(value)
@@ -53,8 +53,8 @@ extension Rego.ExpressionLayout {
         }
     }
 
-    /// An expression that begins a statement. The engine would take a sign there for one that goes on with the line
-    /// before, and a `|` behind the first term of a body for that of a comprehension.
+    /// An expression that begins a statement. The engine would treat a sign there as a continuation of the previous
+    /// line, and a `|` after the first term of a body as that of a comprehension.
     private func start(_ expression: Rego.Expression) -> CodeLayout {
         guard expression.begins(where: \.isMisreadAtStart) else { return layout(expression) }
         if case .binary(let left, let sign, let right) = expression, sign != .union {
@@ -63,7 +63,7 @@ extension Rego.ExpressionLayout {
         return .sequence([.text("("), layout(expression), .text(")")])
     }
 
-    /// Lines of comment. The engine takes a byte-order mark for a fault, wherever it stands.
+    /// Comment lines. The engine rejects a byte-order mark anywhere.
     func comment(_ text: String, isLast: Bool = false) -> CodeLayout {
         let hasMark = text.unicodeScalars.contains("\u{FEFF}")
         return .sequence([
@@ -71,7 +71,7 @@ extension Rego.ExpressionLayout {
         ])
     }
 
-    /// What stands before the braces of an `every`.
+    /// The text before the braces of an `every`.
     func every(_ key: String?, _ value: String, _ collection: Rego.Expression) -> CodeLayout {
         let keyed: [CodeLayout] = key.map { [Rego.binding($0), .text(", ")] } ?? []
         return .sequence(
@@ -86,7 +86,7 @@ extension Rego.ExpressionLayout {
 }
 
 extension Rego.Expression {
-    /// Whether the expression, or one that its text begins with, is of a kind.
+    /// Whether the expression, or the one at the start of its text, is of a kind.
     fileprivate func begins(where isOfKind: (Self) -> Bool) -> Bool {
         if isOfKind(self) { return true }
         switch self {

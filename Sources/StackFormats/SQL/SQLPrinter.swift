@@ -1,5 +1,5 @@
 extension SQL {
-    /// One statement a line, with its comment above it after a blank line.
+    /// One statement per line, with its comment above it after a blank line.
     public func render() -> Rendering {
         var writer = TextWriter()
         for (index, statement) in statements.enumerated() {
@@ -19,7 +19,7 @@ extension SQL {
     }
 }
 
-/// The words, names and texts of one dialect: the only place that knows how each is quoted.
+/// The words, names and texts of one dialect; the only place that quotes them.
 struct SQLText {
     let dialect: SQL.Dialect
 
@@ -54,7 +54,7 @@ struct SQLText {
             case .postgreSQL: ("\"", 63)
             case .mySQL: ("`", 64)
             }
-        // A longer one is cut by PostgreSQL without a word.
+        // PostgreSQL silently truncates a longer name.
         if name.isEmpty || name.utf8.count > longest {
             writer.refuse("is a name of \(name.utf8.count) bytes, and one of SQL has 1 to \(longest)")
         }
@@ -71,7 +71,7 @@ struct SQLText {
         if text.utf8.contains(0) { writer.refuse("contains U+0000, which SQL cannot represent") }
     }
 
-    /// By scalar, since a combining mark makes one character of itself and the quote before it.
+    /// By scalar, because a combining mark forms one character with the quote before it.
     private func doubling(_ mark: Unicode.Scalar, in text: String) -> String {
         var doubled = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
