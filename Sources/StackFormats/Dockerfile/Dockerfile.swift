@@ -4,9 +4,9 @@
 /// or the rendering refuses it: only ``Word/Part/variable(_:)`` is expanded.
 ///
 /// A variable is refused if Docker would treat it as empty: in a `FROM`, one that is neither an `ARG` before the first
-/// stage nor a platform argument such as `BUILDPLATFORM`; in a stage, such an argument unless an `ARG` or `ENV` of
-/// the stage declares it. Any other may come from the base image, as `PATH` does. A line of more than 65,535 bytes is refused,
-/// because Docker does not read it.
+/// stage nor a platform argument such as `BUILDPLATFORM`; in a stage, such an argument unless an `ARG` or `ENV` of the
+/// stage declares it. Any other may come from the base image, as `PATH` does. A line of more than 65,535 bytes is
+/// refused, because Docker does not read it.
 ///
 /// The `escape` directive is not supported: the printer always escapes with a backslash.
 public struct Dockerfile: SyntaxTree, Equatable {

@@ -42,9 +42,9 @@ extension JSON {
     /// Reads one value, with its members in the order of the text and every number as it is written.
     ///
     /// Text that RFC 8259 does not allow is rejected, and so is text that readers disagree about or would change: a
-    /// duplicate name in an object, half of a surrogate pair, invalid UTF-8. json-c additionally checks every number and string; its
-    /// tree is not used, because it merges members with the same name, limits integers to 64 bits, replaces half a
-    /// surrogate pair with U+FFFD, and needs 700 bytes for an empty object.
+    /// duplicate name in an object, half of a surrogate pair, invalid UTF-8. json-c additionally checks every number
+    /// and string; its tree is not used, because it merges members with the same name, limits integers to 64 bits,
+    /// replaces half a surrogate pair with U+FFFD, and needs 700 bytes for an empty object.
     public static func read(_ text: String, limits: Limits = Limits()) throws(ReadError) -> Value {
         try check(text.utf8.count, limits)
         return try read(Array(text.utf8), limits: limits)

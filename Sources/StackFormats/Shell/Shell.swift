@@ -1,15 +1,15 @@
 /// The POSIX shell: words, commands and scripts for Dockerfiles, workflow steps and hooks.
 ///
-/// What a caller puts into a literal is always one argument, byte for byte: no text can become syntax. What is printed
-/// is read alike by `dash`, `bash` and BusyBox.
+/// A caller's literal is always one argument, byte for byte: no text can become syntax. `dash`, `bash` and BusyBox
+/// read the printed text alike.
 public enum Shell {
-    /// Whether a name is one that the shell can assign to: letters, digits and underscores, no digit first.
+    /// Whether the shell can assign to a name: letters, digits and underscores, not beginning with a digit.
     static func isName(_ name: String) -> Bool {
         guard let first = name.utf8.first, first == UInt8(ascii: "_") || first.isASCIILetter else { return false }
         return name.utf8.allSatisfy { $0 == UInt8(ascii: "_") || $0.isASCIILetter || $0.isASCIIDigit }
     }
 
-    /// Words that are syntax where a command's name is expected.
+    /// Words that are syntax in the position of a command name.
     static let reservedWords: Set<String> = [
         "case", "coproc", "do", "done", "elif", "else", "esac", "fi", "for", "function", "if", "in", "select", "then",
         "time", "until", "while",

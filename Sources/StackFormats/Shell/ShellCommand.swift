@@ -1,25 +1,25 @@
 extension Shell {
-    /// A simple command: assignments, words, redirections, in this order.
+    /// A simple command: assignments, words and redirections, in this order.
     ///
-    /// A word that begins with `-` is an option to most programs whatever quotes stand around it: where a user's text
-    /// is an operand, put `--` before it.
+    /// Most programs treat a word that begins with `-` as an option, even if it is quoted: put `--` before an operand
+    /// that contains a user's text.
     public struct Command: Equatable, Sendable {
-        /// The environment of this command alone or, without words, variables of the shell.
+        /// The environment of this command only or, without words, variables of the shell.
         public var environment: [Assignment]
         /// The name and the arguments. A command with neither words nor assignments is refused, and so is a name that
-        /// begins with `%`, which `bash` takes for a job.
+        /// begins with `%`, which `bash` treats as a job.
         public var words: [Word]
-        /// Where its streams come from and go to.
+        /// The redirections of its streams.
         public var redirections: [Redirection]
 
-        /// Creates a command of a list of words.
+        /// Creates a command from a list of words.
         public init(_ words: [Word], environment: [Assignment] = [], redirections: [Redirection] = []) {
             self.environment = environment
             self.words = words
             self.redirections = redirections
         }
 
-        /// Creates a command of its words.
+        /// Creates a command from its words.
         public init(_ words: Word..., environment: [Assignment] = [], redirections: [Redirection] = []) {
             self.init(words, environment: environment, redirections: redirections)
         }
@@ -27,43 +27,43 @@ extension Shell {
 
     /// `NAME=value`.
     public struct Assignment: Equatable, Sendable {
-        /// The variable. A name that the shell cannot assign to is refused.
+        /// The variable. A name that the shell can't assign to is refused.
         public var name: String
-        /// Its value.
+        /// The value.
         public var value: Word
 
-        /// Assigns a value to a name.
+        /// Creates an assignment.
         public init(_ name: String, _ value: Word) {
             self.name = name
             self.value = value
         }
     }
 
-    /// Connects a stream of a command to a file or to another stream.
+    /// A connection of a command's stream to a file or to another stream.
     public enum Redirection: Equatable, Sendable {
         /// Standard input comes from a file.
         case input(Word)
         /// Standard output replaces a file.
         case output(Word)
-        /// Standard output is added to a file.
+        /// Standard output is appended to a file.
         case appending(Word)
         /// Standard error replaces a file.
         case error(Word)
-        /// Standard error is added to a file.
+        /// Standard error is appended to a file.
         case appendingError(Word)
-        /// Standard input is this text, as a here-document in which nothing is expanded. It must end in a line feed or be
-        /// empty; U+0000 and `${{` are refused, and so is a here-document in a script that stands on one line, in a
-        /// condition, in a pipeline or beside `&&` and `||`: only a statement of its own has lines below it.
+        /// Standard input is this text, as a here-document without expansion. It must be empty or end in a line feed;
+        /// U+0000 and `${{` are refused. A here-document is also refused in a script on one line, in a condition, in a
+        /// pipeline and next to `&&` and `||`: only a separate statement has lines below it.
         case text(String)
-        /// Standard error goes where standard output goes at this point.
+        /// Standard error is redirected to the current target of standard output.
         case errorToOutput
-        /// Standard output goes where standard error goes at this point.
+        /// Standard output is redirected to the current target of standard error.
         case outputToError
     }
 }
 
 extension Shell.Command {
-    /// Commands longer than this many bytes are broken before their options.
+    /// The length in bytes beyond which a command is broken before its options.
     static let preferredWidth = 100
 
     /// The command on one line.
@@ -77,7 +77,7 @@ extension Shell.Command {
         redirections.compactMap { if case .text(let text) = $0 { Shell.HereDocument(text) } else { nil } }
     }
 
-    /// The command as the lines that a person would break it into; each but the last still wants its ` \`.
+    /// The command, split into lines as a person would; each except the last still needs its ` \`.
     func lines(refusingIn writer: inout TextWriter) -> [String] {
         let pieces = pieces(refusingIn: &writer)
         let whole = pieces.joined(separator: " ")

@@ -4,18 +4,18 @@ extension Shell.Statement {
         .command(Shell.Command(words, redirections: [redirection]))
     }
 
-    /// An assignment that lasts: `name=value`. It fails where a substitution at the end of the value fails.
+    /// A persistent assignment: `name=value`. It fails if a substitution at the end of the value fails.
     public static func assign(_ name: String, _ value: Shell.Word) -> Shell.Statement {
         .command(Shell.Command([], environment: [Shell.Assignment(name, value)]))
     }
 }
 
 extension Shell.Word {
-    /// The output of one command as one word: `"$(git rev-parse HEAD)"`.
+    /// The output of one command as a single word: `"$(git rev-parse HEAD)"`.
     public static func output(_ words: Shell.Word...) -> Shell.Word {
         .output(of: Shell.Script(Shell.Command(words)))
     }
 
-    /// The output of statements as one word.
+    /// The output of statements as a single word.
     public static func output(of statements: [Shell.Statement]) -> Shell.Word { .output(of: Shell.Script(statements)) }
 }

@@ -1,15 +1,15 @@
 extension Shell {
-    /// Text below a command, up to a line that holds nothing but a terminator. The terminator is quoted, so that nothing is
-    /// expanded.
+    /// Text below a command, up to a line that contains only a terminator. The terminator is quoted, so that nothing
+    /// is expanded.
     struct HereDocument {
         let text: String
-        /// Nil where there is none that every shell tells from the lines of the text.
+        /// The terminator; `nil` if there is none that every shell can distinguish from the lines of the text.
         let terminator: String?
 
-        /// Chooses a terminator that is no line of the text: `EOF`, or a letter and `EOF`.
+        /// Creates a here-document with a terminator that is not a line of the text: `EOF`, or a letter and `EOF`.
         ///
-        /// `dash` loses bytes above ASCII in a line that begins like the terminator, so that a line with such bytes must
-        /// not even have its first letter.
+        /// `dash` loses non-ASCII bytes in a line that begins like the terminator, so a line with such bytes must not
+        /// even share its first letter.
         init(_ text: String) {
             self.text = text
             var taken: Set<UInt8> = []
@@ -26,7 +26,7 @@ extension Shell {
             terminator = letter.map { $0 == UInt8(ascii: "E") ? "EOF" : String(UnicodeScalar($0)) + "EOF" }
         }
 
-        /// What stands on the command's line.
+        /// The text on the command's line.
         var opening: String { "<< '\(terminator ?? "EOF")'" }
 
         /// Writes the text and the line that ends it.

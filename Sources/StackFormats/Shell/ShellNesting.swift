@@ -1,15 +1,15 @@
 extension Shell.Script {
-    /// How many levels of statements inside statements and of substitutions are printed: `dash` reads 650 substitutions
-    /// inside one another, `bash` 2,500 blocks. Each level at work may be a process.
+    /// The maximum nesting depth of statements and substitutions: `dash` reads 650 nested substitutions, `bash` 2,500
+    /// nested blocks. Each running level may be a process.
     static let maximumNesting = 200
 
     static let nestingReason =
         "nests statements and substitutions more than \(maximumNesting) levels deep, which not every shell accepts"
 
-    /// Whether the script has more levels than a number; it looks no deeper than that.
+    /// Whether the script is nested more deeply than a number of levels; it looks no deeper than that.
     func isNested(deeperThan levels: Int) -> Bool { statements.contains { $0.isNested(deeperThan: levels) } }
 
-    /// The variables that the script uses and does not set itself.
+    /// The variables that the script uses but doesn't set.
     var unassignedVariables: [String] {
         var variables = Shell.Variables()
         for statement in statements { variables.add(statement) }
@@ -24,7 +24,7 @@ extension Shell.Statement {
             || words.contains { $0.isNested(deeperThan: levels - 1) }
     }
 
-    /// The statements that stand directly in this one.
+    /// The direct substatements.
     fileprivate var statements: [Shell.Statement] {
         switch self {
         case .command, .pipeline, .comment: []
@@ -37,7 +37,7 @@ extension Shell.Statement {
         }
     }
 
-    /// The words that stand directly in this one.
+    /// The words of the statement itself.
     fileprivate var words: [Shell.Word] {
         switch self {
         case .command(let command): command.allWords
@@ -50,7 +50,7 @@ extension Shell.Statement {
 }
 
 extension Shell.Command {
-    /// The words of the command, its values and its files.
+    /// The words, values and files of the command.
     fileprivate var allWords: [Shell.Word] {
         environment.map(\.value) + words
             + redirections.compactMap { redirection in
@@ -71,7 +71,7 @@ extension Shell.Word {
 }
 
 extension Shell {
-    /// What a script does with variables.
+    /// The variables that a script reads and assigns.
     fileprivate struct Variables {
         var used: [String] = []
         var assigned: Set<String> = []
@@ -94,7 +94,8 @@ extension Shell {
             statement.statements.forEach { add($0) }
         }
 
-        /// Without a name the assignments are those of the shell; some commands assign to the names that they are given.
+        /// Without a command name, the assignments are the shell's own; some commands assign to the names in their
+        /// arguments.
         private mutating func addAssignments(of command: Command) {
             guard let name = command.words.first else { return assigned.formUnion(command.environment.map(\.name)) }
             guard ["export", "getopts", "local", "read", "readonly"].contains(name) else { return }

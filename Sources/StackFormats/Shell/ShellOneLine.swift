@@ -1,8 +1,8 @@
 extension Shell {
-    /// A physical line of a script that is one logical line; each but the last still wants its ` \`.
+    /// A physical line of a script that is one logical line; each except the last still needs its ` \`.
     struct ContinuedLine {
         var text: String
-        /// Whether the line goes on with the command of the line before.
+        /// Whether the line continues the command of the previous line.
         var continuesCommand = false
         /// Whether the line is a comment, which ends without ` \`.
         var isComment = false
@@ -16,7 +16,7 @@ extension Shell {
 }
 
 extension Shell {
-    /// The name of a function: reserved words and what would run another program are refused with the rest.
+    /// The name of a function. Reserved words are refused, and so are names that would run another program.
     static func functionName(_ name: String, refusingIn writer: inout TextWriter) -> String {
         if !isName(name) || reservedWords.contains(name) {
             writer.refuse("defines the function “\(name)”, which is not a valid shell name")
@@ -29,7 +29,7 @@ extension Shell.Branch {
     /// `pattern | pattern)`.
     func head(refusingIn writer: inout TextWriter) -> String {
         if patterns.isEmpty { writer.refuse("is a branch of a choice without a pattern") }
-        // An `esac` would end the choice.
+        // An `esac` would end the `case`.
         return patterns.map { $0.text(as: .pattern, refusingIn: &writer) }.joined(separator: " | ") + ")"
     }
 }
@@ -44,13 +44,13 @@ extension Shell.Script {
         return joinedStatements(refusingIn: &writer)
     }
 
-    /// The script of a substitution, whose nesting the script around it has judged.
+    /// The script of a substitution, whose nesting was already checked for the enclosing script.
     func joinedStatements(refusingIn writer: inout TextWriter) -> String {
         let body = statements.joined(refusingIn: &writer)
         return [header, body].compactMap { $0 }.joined(separator: " && ")
     }
 
-    /// The script as one logical line, a statement a line.
+    /// The script as one logical line, with one statement per line.
     func continuedLines(refusingIn writer: inout TextWriter) -> [Shell.ContinuedLine] {
         if isNested(deeperThan: Self.maximumNesting) {
             writer.refuse(Self.nestingReason)
@@ -83,7 +83,7 @@ extension Shell.Script {
 }
 
 extension [Shell.Statement] {
-    /// The statements with those of `all` in their own right: one after another is what `&&` says.
+    /// The statements, with the parts of `all` as separate statements: `&&` already means one after another.
     fileprivate var flattened: [Shell.Statement] {
         flatMap { if case .all(let parts) = $0 { parts.flattened } else { [$0] } }
     }
@@ -95,7 +95,7 @@ extension [Shell.Statement] {
 }
 
 extension Shell.Statement {
-    /// An operator that stands before or behind a statement.
+    /// An operator next to a statement.
     enum Operator { case and, or, not }
 
     /// The statement on one line.
@@ -117,7 +117,7 @@ extension Shell.Statement {
             let head = "if \(condition.oneLine(refusingIn: &writer)); then \(body.joined(refusingIn: &writer))"
             return head + (otherwise.isEmpty ? "" : "; else \(otherwise.joined(refusingIn: &writer))") + "; fi"
         case .loop(let name, let words, let body):
-            // Without the exit, a loop succeeds whenever its last round does.
+            // Without the exit, a loop succeeds whenever its last iteration does.
             let head = Shell.loopHead(name, words, refusingIn: &writer)
             return "\(head); do \(body.joined(refusingIn: &writer)) || exit; done"
         case .whileLoop(let condition, let body):
@@ -144,7 +144,7 @@ extension Shell.Statement {
         }
     }
 
-    /// The statement beside an operator, in braces where the operator would take it apart.
+    /// The statement as an operand, in braces if the operator would otherwise split it.
     func operand(of operation: Operator, refusingIn writer: inout TextWriter) -> String {
         let text = oneLine(refusingIn: &writer)
         switch (onlyPart, operation) {
@@ -153,7 +153,7 @@ extension Shell.Statement {
         }
     }
 
-    /// What alone stands in a list of one, however many lists of one are around it; else the statement.
+    /// The single statement inside nested single-element lists; otherwise the statement itself.
     private var onlyPart: Shell.Statement {
         switch self {
         case .all(let parts):

@@ -1,9 +1,9 @@
 /// Writes text so that the shell reads it back unchanged.
 ///
-/// Everything goes by Unicode scalars: a combining mark must not hide the quote that it follows. A literal `${{` is
-/// taken apart, because a GitHub workflow would replace it before any shell sees the quotes.
+/// All processing is by Unicode scalar: a combining mark must not hide the quote that it follows. A literal `${{` is
+/// split, because a GitHub workflow would replace it before any shell sees the quotes.
 enum ShellQuoting {
-    /// A word of its own: bare where nothing in it is special, in single quotes otherwise.
+    /// A whole word: bare if it contains nothing special, otherwise in single quotes.
     static func word(_ text: String, as position: Shell.Word.Position) -> String {
         if isBare(text, as: position) { return text }
         let scalars = Array(text.unicodeScalars)
@@ -22,7 +22,7 @@ enum ShellQuoting {
         return result + "'"
     }
 
-    /// The inside of double quotes.
+    /// The content of double quotes.
     static func insideDoubleQuotes(_ text: String) -> String {
         let scalars = Array(text.unicodeScalars)
         var result = ""
@@ -34,7 +34,7 @@ enum ShellQuoting {
         return result
     }
 
-    /// A pattern: its operators bare, what stands between them quoted.
+    /// A pattern: its operators are bare, and the text between them is quoted.
     static func glob(_ pattern: String) -> String {
         var result = ""
         var literal = ""
@@ -50,7 +50,7 @@ enum ShellQuoting {
         return literal.isEmpty ? result : result + word(literal, as: .argument)
     }
 
-    /// Whether text holds `${{`, which a GitHub workflow replaces wherever it stands.
+    /// Whether text contains `${{`, which a GitHub workflow replaces wherever it occurs.
     static func holdsWorkflowExpression(_ text: String) -> Bool {
         let scalars = Array(text.unicodeScalars)
         return scalars.indices.contains { opensWorkflowExpression(scalars, at: $0) }

@@ -1,12 +1,12 @@
 extension Shell.Script {
-    /// The script as a file: one command a line.
+    /// The script as a file, with one command per line.
     public func render() -> Rendering {
         var writer = TextWriter()
         writer.attributed(to: origin) { write(to: &$0) }
         return writer.rendering
     }
 
-    /// Writes the script, one command a line.
+    /// Writes the script, with one command per line.
     func write(to writer: inout TextWriter) {
         if isNested(deeperThan: Self.maximumNesting) { return writer.refuse(Self.nestingReason) }
         if let header { writer.writeLine(header) }
@@ -31,7 +31,7 @@ extension Shell.Script {
             write(continued: command.lines(refusingIn: &writer), to: &writer)
             for document in command.hereDocuments { document.writeBody(to: &writer) }
         case .all(let parts) where strictness != .none:
-            // A failure before the last `&&` does not stop a script under `set -e`; a line of its own does.
+            // Under `set -e`, a failure before the last `&&` does not stop a script; separate lines do.
             write(parts, to: &writer)
         case .comment(let text):
             if ShellQuoting.holdsWorkflowExpression(text) {
@@ -100,7 +100,7 @@ extension Shell.Script {
 }
 
 extension Shell.Statement {
-    /// Whether `set -e` overlooks that the statement fails: it passes over `!`, and over all but a simple last operand.
+    /// Whether `set -e` ignores a failure of the statement: it ignores `!`, and all operands except a simple last one.
     fileprivate var hidesFailure: Bool {
         switch self {
         case .not: true
@@ -115,7 +115,7 @@ extension Shell.Statement {
 }
 
 extension TextWriter {
-    /// Writes a line whose quoted words may themselves hold line breaks, which are not indented.
+    /// Writes a line whose quoted words may contain line breaks, which are not indented.
     fileprivate mutating func writeVerbatimLine(_ text: String) {
         let scalars = text.unicodeScalars
         guard let lineBreak = scalars.firstIndex(of: "\n") else { return writeLine(text) }

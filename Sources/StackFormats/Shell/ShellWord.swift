@@ -1,27 +1,27 @@
 extension Shell {
-    /// One word of a command: exactly one argument, however its text looks, unless it holds a ``Part/glob(_:)``.
+    /// One word of a command: exactly one argument, whatever its text, unless it contains a ``Part/glob(_:)``.
     public struct Word: Equatable, Sendable, ExpressibleByStringLiteral {
         /// A piece of a word.
         public enum Part: Equatable, Sendable {
-            /// Text that the command receives unchanged. U+0000 is refused: no argument can hold it.
+            /// Text that the command receives unchanged. U+0000 is refused: no argument can contain it.
             case literal(String)
-            /// The value of a variable, never split: `"${NAME}"`. A name that the shell cannot assign to is refused,
+            /// The value of a variable, never split: `"${NAME}"`. A name that the shell can't assign to is refused,
             /// except the positional parameters `0` to `9` and the special ones `?`, `#`, `$` and `!`.
             case variable(String)
-            /// The output of a script without its last line feeds: `"$(…)"`.
+            /// The output of a script without its trailing line feeds: `"$(…)"`.
             case substitution(Script)
-            /// A pathname pattern that the shell expands: `*`, `?`, `[` and `]` act, everything else is literal.
-            /// Refused as the name of a command.
+            /// A pathname pattern that the shell expands: `*`, `?`, `[` and `]` are special, everything else is
+            /// literal. Refused as the name of a command.
             case glob(String)
-            /// Every argument of the script or the function, each as a word of its own: `"$@"`. Refused beside other
-            /// pieces, and elsewhere than among the words of a command or of a loop.
+            /// Every argument of the script or the function, each as a separate word: `"$@"`. Refused next to other
+            /// pieces, and anywhere except among the words of a command or a loop.
             case arguments
         }
 
-        /// The pieces, which stand beside one another without a space.
+        /// The pieces, which are joined without a space.
         public var parts: [Part]
 
-        /// Creates a word of pieces.
+        /// Creates a word from pieces.
         public init(_ parts: [Part]) {
             self.parts = parts
         }
@@ -42,31 +42,31 @@ extension Shell {
         /// The output of a script as one word: `"$(…)"`.
         public static func output(of script: Script) -> Word { Word([.substitution(script)]) }
 
-        /// The paths that match a pattern, or the pattern itself where none does.
+        /// The paths that match a pattern, or the pattern itself if none does.
         public static func glob(_ pattern: String) -> Word { Word([.glob(pattern)]) }
 
-        /// Every argument of the script or the function, each as a word of its own.
+        /// Every argument of the script or the function, each as a separate word.
         public static let arguments = Word([.arguments])
 
-        /// The two words as one.
+        /// The two words joined.
         public static func + (left: Word, right: Word) -> Word { Word(left.parts + right.parts) }
     }
 }
 
 extension Shell.Word {
-    /// Where a word stands decides what must be quoted.
+    /// The position of a word, which determines its quoting.
     enum Position {
-        /// The name of a command, where reserved words and `NAME=value` are syntax.
+        /// A command name, where reserved words and `NAME=value` are syntax.
         case commandName
-        /// Among the words of a command or of a loop.
+        /// A word of a command or a loop.
         case argument
-        /// Where exactly one word is wanted: a value, a file, what is chosen by.
+        /// A position for exactly one word: a value, a file, the subject of a `case`.
         case single
-        /// A pattern of a choice, where `esac` is syntax.
+        /// A pattern of a `case`, where `esac` is syntax.
         case pattern
     }
 
-    /// The text of the word as the shell reads it.
+    /// The text of the word in shell syntax.
     func text(as position: Position, refusingIn writer: inout TextWriter) -> String {
         let holdsGlob = parts.contains { if case .glob = $0 { true } else { false } }
         if holdsGlob && position == .commandName { writer.refuse("is a pattern where a command's name is expected") }

@@ -1,15 +1,15 @@
-/// TOML 1.0: what `pyproject.toml` and its like need. Dates are left out.
+/// TOML 1.0, as far as `pyproject.toml` and similar files need it. Dates are not supported.
 public enum TOML {
-    /// The most arrays and inline tables that are printed inside one another: 100. Python's reader gives up at about 330.
+    /// The maximum nesting depth of arrays and inline tables: 100. Python's reader fails at about 330.
     public static let deepestNesting = 100
 
     /// A file: the entries of the root, then tables.
     public struct Document: SyntaxTree, Equatable {
-        /// What a reader is told at the top.
+        /// The comment at the top of the file.
         public var header: String?
         /// The entries before the first table.
         public var entries: [Entry]
-        /// The tables, in order. One that is defined twice, or that a value stands in the way of, is refused.
+        /// The tables, in order. A duplicate table is refused, and so is one whose path is already a value.
         public var tables: [Table]
 
         /// Creates a file.
@@ -22,7 +22,7 @@ public enum TOML {
 
     /// `[path]` or `[[path]]`, and the entries below.
     public struct Table: Equatable, Sendable {
-        /// The names that lead to the table. An empty path is refused.
+        /// The path of the table. An empty path is refused.
         public var path: [String]
         /// Whether this is the next element of an array of tables: `[[path]]`.
         public var isArrayElement: Bool
@@ -30,7 +30,7 @@ public enum TOML {
         public var entries: [Entry]
         /// Comment lines before the table.
         public var comment: String?
-        /// The declaration that made the table.
+        /// The declaration that produced the table.
         public var origin: OriginID?
 
         /// Creates a table.
@@ -45,7 +45,7 @@ public enum TOML {
             self.origin = origin
         }
 
-        /// Compares what the tables say, not where they were declared.
+        /// Compares the contents of the tables, not where they were declared.
         public static func == (left: Table, right: Table) -> Bool {
             left.path == right.path && left.isArrayElement == right.isArrayElement && left.entries == right.entries
                 && left.comment == right.comment
@@ -54,13 +54,13 @@ public enum TOML {
 
     /// `key = value`.
     public struct Entry: Equatable, Sendable {
-        /// The key, or the names of a dotted one. An empty list is refused, as is a key that is defined twice.
+        /// The key, or the parts of a dotted key. An empty list is refused, and so is a duplicate key.
         public var key: [String]
         /// The value.
         public var value: Value
         /// Comment lines before the entry. Refused inside an inline table.
         public var comment: String?
-        /// The declaration that made the entry.
+        /// The declaration that produced the entry.
         public var origin: OriginID?
 
         /// Creates an entry with a plain key: dots in it are part of the name.
@@ -76,7 +76,7 @@ public enum TOML {
             self.origin = origin
         }
 
-        /// Compares what the entries say, not where they were declared.
+        /// Compares the contents of the entries, not where they were declared.
         public static func == (left: Entry, right: Entry) -> Bool {
             left.key == right.key && left.value == right.value && left.comment == right.comment
         }
@@ -86,26 +86,26 @@ public enum TOML {
     public indirect enum Value: Equatable, Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
         ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral
     {
-        /// A text: any Unicode scalars, U+0000 included.
+        /// A string: any Unicode scalars, including U+0000.
         case string(String)
-        /// A whole number.
+        /// An integer.
         case integer(Int64)
-        /// A number with a fraction, in the fewest digits that read back as the same.
+        /// A floating-point number, with the fewest digits that read back as the same number.
         case float(Double)
         /// `true` or `false`.
         case boolean(Bool)
-        /// A list: on one line where it fits, else an element a line.
+        /// An array: on one line if it fits, otherwise with one element per line.
         case array([Value])
         /// A table on one line.
         case inlineTable([Entry])
 
-        /// A text.
+        /// Creates a string.
         public init(stringLiteral text: String) { self = .string(text) }
-        /// A whole number.
+        /// Creates an integer.
         public init(integerLiteral number: Int64) { self = .integer(number) }
-        /// `true` or `false`.
+        /// Creates a boolean.
         public init(booleanLiteral flag: Bool) { self = .boolean(flag) }
-        /// A list.
+        /// Creates an array.
         public init(arrayLiteral elements: Value...) { self = .array(elements) }
     }
 }

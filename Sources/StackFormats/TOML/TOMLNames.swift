@@ -1,11 +1,11 @@
-/// Knows which names a TOML file has defined, so that none is defined twice.
+/// Tracks the names that a TOML file has defined, so that none is defined twice.
 struct TOMLNames {
     private enum Definition {
-        /// A value, which nothing can be added to.
+        /// A value, which can't be extended.
         case value
-        /// A table that only the path to another one implies.
+        /// A table that is only implied by the path of another one.
         case implied
-        /// A table that dotted keys define, below the table of this path alone.
+        /// A table that dotted keys define; it is open only below the table at this path.
         case dotted(below: Path)
         /// A table with a header of its own.
         case table
@@ -13,12 +13,12 @@ struct TOMLNames {
         case array(Int)
     }
 
-    /// Where something is defined: names as bytes, because Swift holds canonically equivalent texts for equal.
+    /// The path of a definition: names as bytes, because Swift considers canonically equivalent texts equal.
     struct Path: Hashable {
         private var bytes: [UInt8] = []
 
         mutating func append(name: String) {
-            // No byte of UTF-8, so that no name can look like two, or like the number of an element.
+            // Not a byte of UTF-8, so that no name can be confused with two names, or with the number of an element.
             bytes.append(0xFE)
             bytes.append(contentsOf: name.utf8)
         }
@@ -31,7 +31,7 @@ struct TOMLNames {
 
     private var definitions: [Path: Definition] = [:]
 
-    /// Opens a table, and gives the path below which its entries are defined.
+    /// Opens a table, and returns the path below which its entries are defined.
     mutating func open(_ path: [String], asArrayElement: Bool, refusingIn writer: inout TextWriter) -> Path {
         var present = Path()
         for (index, name) in path.enumerated() {

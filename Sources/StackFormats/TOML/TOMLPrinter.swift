@@ -1,5 +1,5 @@
 extension TOML.Document {
-    /// The text, tables parted by blank lines.
+    /// The text, with blank lines between tables.
     public func render() -> Rendering {
         var writer = TextWriter(indentationWidth: 4)
         var names = TOMLNames()
@@ -57,7 +57,7 @@ extension TOML.Document {
         writer.writeLine("[")
         writer.indented { writer in
             for element in elements {
-                // The refusals of the elements are known from the line above.
+                // The refusals of the elements were already recorded by the line above.
                 var scratch = TextWriter()
                 writer.writeLine(TOMLText.value(element, refusingIn: &scratch) + ",")
             }

@@ -34,7 +34,7 @@ enum TOMLText {
         }
     }
 
-    /// Whether more arrays and inline tables than a number stand inside one another; it looks no deeper than that.
+    /// Whether arrays and inline tables are nested more deeply than a limit; it looks no deeper than that.
     static func isNested(_ value: TOML.Value, deeperThan left: Int) -> Bool {
         switch value {
         case .array(let elements): left == 0 || elements.contains { isNested($0, deeperThan: left - 1) }
@@ -46,11 +46,11 @@ enum TOMLText {
     private static func float(_ number: Double) -> String {
         if number.isNaN { return "nan" }
         if number.isInfinite { return number < 0 ? "-inf" : "inf" }
-        // Swift's description is the shortest that reads back as the same, whatever the locale.
+        // Swift's description is the shortest that reads back as the same number, in any locale.
         return "\(number)"
     }
 
-    /// A basic string, which can hold every Unicode scalar.
+    /// A basic string, which can represent every Unicode scalar.
     private static func string(_ text: String) -> String {
         var result = "\""
         for scalar in text.unicodeScalars {

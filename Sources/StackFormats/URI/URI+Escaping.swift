@@ -1,23 +1,24 @@
-// One function for each part of a URI. What RFC 3986 calls unreserved stays, and of the delimiters those that no reader of
-// the part gives a meaning to; everything else is the percent-encoding of its UTF-8.
+// One function for each part of a URI. Unreserved characters of RFC 3986 are kept, and delimiters that no reader of
+// the part interprets; everything else is percent-encoded UTF-8.
 
 extension URI {
-    /// A text as one segment of a path: a slash in it separates nothing.
+    /// Text as one segment of a path: a slash in it is not a separator.
     public static func escaped(pathSegment text: String) -> String { encoded(text, keeping: ":@") }
 
-    /// A text as a name or a value in a query.
+    /// Text as a name or a value in a query.
     ///
-    /// The plus sign is encoded, which readers of forms take for a space, and so are `&`, `=` and `;`, which separate.
+    /// The plus sign is encoded, because readers of forms treat it as a space, and so are the separators `&`, `=` and
+    /// `;`.
     public static func escaped(queryItem text: String) -> String { encoded(text, keeping: "/:@") }
 
-    /// A text as the fragment.
+    /// Text as the fragment.
     public static func escaped(fragment text: String) -> String { encoded(text, keeping: "/:@") }
 
-    /// A text as the user. A colon would begin a password.
+    /// Text as the user. A colon would begin a password.
     public static func escaped(userInfo text: String) -> String { encoded(text, keeping: "") }
 
-    /// A text as the host: a name of letters, digits, hyphens, underscores and dots, or an address of IPv6, which is put in
-    /// brackets. `nil` where it is neither, since resolvers disagree about what is encoded.
+    /// Text as the host: a name of letters, digits, hyphens, underscores and dots, or an IPv6 address, which is put in
+    /// brackets. `nil` if it is neither, because resolvers disagree about encoded hosts.
     public static func escaped(host text: String) -> String? {
         let isName = { (byte: UInt8) in byte.isASCIILetter || byte.isASCIIDigit || "-._".utf8.contains(byte) }
         if !text.isEmpty, text.utf8.allSatisfy(isName) { return text }
@@ -40,7 +41,8 @@ extension URI {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// What a part means; `nil` where a percent sign is not followed by two digits, or the bytes are not UTF-8.
+    /// The decoded part; `nil` if a percent sign is not followed by two hexadecimal digits, or the bytes are not
+    /// UTF-8.
     static func decoded(_ part: Substring) -> String? {
         var bytes: [UInt8] = []
         var rest = Array(part.utf8)[...]

@@ -1,14 +1,14 @@
-/// A URI as its parts: RFC 3986.
+/// A URI and its parts: RFC 3986.
 ///
-/// A part is what is meant and not how it is written: printing encodes whatever would end the part or be taken for something
-/// else, so that every reader finds the parts again. What a URI cannot contain is `nil` when it is printed.
+/// The parts are stored decoded: printing encodes all characters that would end a part or be misread, so that every
+/// reader recovers the same parts. A URI with an impossible part prints as `nil`.
 ///
 /// ```swift
 /// URI("git+https", host: "github.com", path: ["acme", "shop"], query: [("ref", "fix#12")], fragment: "build-1").text
 /// // git+https://github.com/acme/shop?ref=fix%2312#build-1
 /// ```
 public struct URI: Sendable, Equatable {
-    /// A name in the query with its value.
+    /// A name and value in the query.
     public struct QueryItem: Sendable, Equatable {
         /// The name.
         public var name: String
@@ -24,20 +24,20 @@ public struct URI: Sendable, Equatable {
 
     /// The scheme: `https`, `git+https`.
     public var scheme: String
-    /// The user; `nil` where there is none.
+    /// The user; `nil` for none.
     public var user: String?
     /// The host: a name or an address.
     public var host: String
-    /// The port; `nil` where it is the scheme's own.
+    /// The port; `nil` for the scheme's default.
     public var port: Int?
-    /// The segments of the path, in order. None is a URI without a path.
+    /// The segments of the path, in order. An empty list means no path.
     public var path: [String]
     /// The items of the query, in order.
     public var query: [QueryItem]
-    /// The fragment; `nil` where there is none.
+    /// The fragment; `nil` for none.
     public var fragment: String?
 
-    /// Creates a URI of its parts.
+    /// Creates a URI from its parts.
     public init(
         _ scheme: String, user: String? = nil, host: String, port: Int? = nil, path: [String] = [],
         query: KeyValuePairs<String, String> = [:], fragment: String? = nil
@@ -51,8 +51,8 @@ public struct URI: Sendable, Equatable {
         self.fragment = fragment
     }
 
-    /// Reads an absolute URI of a web address: scheme, host, optional port, path, query and fragment, each decoded. `nil`
-    /// where it is none, or where what is encoded is not UTF-8.
+    /// Parses an absolute web URI: scheme, host, optional port, path, query and fragment, each decoded. `nil` if the
+    /// text is not one, or if the decoded bytes are not UTF-8.
     public init?(_ text: String) {
         guard let colon = text.firstRange(of: "://") else { return nil }
         scheme = String(text[..<colon.lowerBound])
@@ -99,9 +99,9 @@ public struct URI: Sendable, Equatable {
         }
     }
 
-    /// The text; `nil` where the scheme, the host or a segment of the path is one that no URI has.
+    /// The text; `nil` if the scheme, the host or a segment of the path is not valid in a URI.
     ///
-    /// A segment `.` or `..` is refused, since readers remove it and what precedes it, encoded or not.
+    /// A segment `.` or `..` is invalid, because readers remove it and the segment before it, encoded or not.
     public var text: String? {
         guard Self.isScheme(scheme), let host = Self.escaped(host: host),
             !path.contains(where: { [".", ".."].contains($0) })

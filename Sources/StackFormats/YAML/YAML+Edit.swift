@@ -1,17 +1,18 @@
 extension YAML {
-    /// The bytes of a document in which the value at a path is another one, and all else is as it was: comments, blank lines, the
-    /// order of entries, quotes and line ends.
+    /// Replaces the value at a path of a document and keeps all other bytes: comments, blank lines, the order of
+    /// entries, quotes and line ends.
     ///
-    /// A scalar keeps its quotes. An entry that is missing is added at its sorted place where the keys of the mapping are sorted, and
-    /// otherwise at the end. The comment above an entry stays with that entry. A mapping that is added to the root is set off by
-    /// a blank line.
+    /// A scalar keeps its quotes. A missing entry is added at its sorted position if the keys of the mapping are
+    /// sorted, otherwise at the end. The comment above an entry stays with that entry. A mapping added to the root is
+    /// set off by a blank line.
     ///
-    /// Refused are a value or a mapping with an anchor or a tag, a block scalar, and a collection in the place of a scalar. Whoever
-    /// edits reads the result back to make sure of it.
+    /// A value or a mapping with an anchor or a tag, a block scalar, and a collection in place of a scalar are
+    /// rejected. Callers should read the result back to verify it.
     ///
     /// - Parameters:
     ///   - path: The keys from the root to the value.
-    ///   - node: The value: a scalar, or a mapping of scalars. Entries of the mapping that the node does not have stay.
+    ///   - node: The value: a scalar, or a mapping of scalars. Existing entries that are missing from the node are
+    ///     kept.
     ///   - bytes: A text of one document.
     public static func setting(
         _ path: [String], to node: Node, in bytes: [UInt8]
@@ -19,7 +20,7 @@ extension YAML {
         guard let root = try YAMLSource.read(bytes) else {
             throw ReadError("the text is not one document", at: TextPosition(line: 1, column: 1))
         }
-        // The fields of a mapping that exists are set one by one, each in the text that the one before left.
+        // The fields of an existing mapping are set one by one, each in the result of the previous one.
         if case .mapping(let fields) = node.bare, root.value(at: path[...]) != nil {
             var bytes = bytes
             for field in fields { bytes = try setting(path + [field.key], to: field.value, in: bytes) }
@@ -28,7 +29,7 @@ extension YAML {
         return try YAMLEditor(bytes).setting(path[...], to: node, in: root, isRoot: true)
     }
 
-    /// Where the key is that a path ends with; `nil` where the path leads nowhere or the text cannot be read.
+    /// The position of the last key of a path; `nil` if the path does not exist or the text can't be read.
     public static func positionOfKey(_ path: [String], in bytes: [UInt8]) -> TextPosition? {
         guard let last = path.last, let root = try? YAMLSource.read(bytes),
             case .mapping(let entries) = root.value(at: path.dropLast())?.content
@@ -38,7 +39,7 @@ extension YAML {
 }
 
 extension YAMLSource {
-    /// The value that a path of keys leads to, if it has any content.
+    /// The value at a path of keys, if it has any content.
     fileprivate func value(at path: ArraySlice<String>) -> YAMLSource? {
         guard let key = path.first else { return range.isEmpty ? nil : self }
         guard case .mapping(let entries) = content,

@@ -1,10 +1,10 @@
 extension YAML {
-    /// Reads the documents of a text with libyaml, scalars resolved by the core schema of YAML 1.2.
+    /// Reads the documents of a text with libyaml, and resolves scalars by the core schema of YAML 1.2.
     ///
-    /// What readers disagree about, or what can make a small text a large one, is refused: a key that stands twice in one
-    /// mapping, a key that is no scalar, an alias, the merge key `<<`, a tag outside the core schema. So is a text that
-    /// is no UTF-8, is beyond the limits, or has more than a hundred lines that begin with `%TAG`. A key is always a
-    /// text, however it is written.
+    /// Input that readers disagree about, or that can expand a small text into a large one, is rejected: a duplicate
+    /// key in a mapping, a key that is not a scalar, an alias, the merge key `<<`, a tag outside the core schema. So
+    /// is a text that is not UTF-8, exceeds the limits, or has more than a hundred lines that begin with `%TAG`. A key
+    /// is always a string, however it is written.
     public static func read(_ text: String, limits: Limits = Limits()) throws(ReadError) -> [Document] {
         try check(text.utf8.count, limits)
         return try read(Array(text.utf8), limits: limits)
@@ -20,11 +20,11 @@ extension YAML {
         }
     }
 
-    /// libyaml compares each `%TAG` with all before it: 4 MiB of them took it four minutes.
+    /// libyaml compares each `%TAG` with all previous ones: 4 MiB of them took four minutes.
     private static func refuseManyTagDirectives(_ bytes: UnsafeBufferPointer<UInt8>) throws(ReadError) {
         var count = 0
         for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "%") {
-            // What can end a line for libyaml, a few other bytes beyond ASCII among it.
+            // All bytes that can end a line for libyaml, plus a few other non-ASCII bytes.
             let isAtLineStart = index == 0 || bytes[index - 1] < 0x20 || bytes[index - 1] > 0x7F
             guard isAtLineStart, bytes[index...].starts(with: "%TAG".utf8) else { continue }
             count += 1

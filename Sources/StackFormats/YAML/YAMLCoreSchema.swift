@@ -1,8 +1,8 @@
-/// The core schema of YAML 1.2 (specification 1.2.2, section 10.3): what a scalar means.
+/// The core schema of YAML 1.2 (specification 1.2.2, section 10.3), which resolves scalars.
 enum YAMLCoreSchema {
     private static let prefix = "tag:yaml.org,2002:"
 
-    /// The value of a scalar; `nil` where its tag is none of the schema, or says what the text does not.
+    /// The value of a scalar; `nil` if its tag is not in the schema, or contradicts the text.
     static func resolve(_ text: String, isPlain: Bool, tag: String?) -> YAML.Node? {
         guard let tag else { return isPlain ? plain(text) : .string(text) }
         switch tag {
@@ -46,7 +46,7 @@ enum YAMLCoreSchema {
         }
     }
 
-    /// A whole number; a `double` where `Int` does not hold it.
+    /// An integer; a `double` if it does not fit into `Int`.
     private static func integer(_ text: String) -> YAML.Node? {
         var digits = Substring(text)
         var radix = 10

@@ -1,7 +1,8 @@
 extension YAML {
     /// A document that was read.
     public struct Document: Sendable, Equatable {
-        /// What the document holds. Every node is annotated with its position, and what stands under a key with the key's.
+        /// The contents of the document. Every node is annotated with its position, and the value of a key also with
+        /// the key's.
         public var root: Node
 
         /// Creates a document.
@@ -10,16 +11,16 @@ extension YAML {
         }
     }
 
-    /// Why a text was not read.
+    /// The reason why a text could not be read.
     public struct ReadError: Error, Sendable, Equatable, CustomStringConvertible {
-        /// What is wrong, as a sentence without a capital and a full stop.
+        /// The problem, as a sentence without a capital letter and a full stop.
         public var message: String
-        /// The number of the line, counted from one.
+        /// The line number, counted from one.
         public var line: Int
-        /// The number of the character in its line, counted from one.
+        /// The position of the character in its line, counted from one.
         public var column: Int
 
-        /// Creates an error about a place.
+        /// Creates an error at a position.
         public init(_ message: String, at position: TextPosition) {
             self.message = message
             line = position.line
@@ -30,15 +31,15 @@ extension YAML {
         public var description: String { "\(line):\(column): \(message)" }
     }
 
-    /// How much is read before a text is refused.
+    /// The limits beyond which a text is rejected.
     public struct Limits: Sendable, Equatable {
-        /// The most bytes of a text. 16 MiB by default, ten times what a cluster stores in one object.
+        /// The maximum size of a text in bytes. 16 MiB by default, ten times what a cluster stores in one object.
         public var bytes: Int
-        /// The most collections inside one another. 100 by default, twice what the deepest published definitions need; a
-        /// greater depth takes stack to match.
+        /// The maximum nesting depth of collections. 100 by default, twice what the deepest published definitions
+        /// need; a greater depth needs more stack.
         public var depth: Int
 
-        /// Creates limits; those that are not named are the default ones.
+        /// Creates limits; omitted ones have their defaults.
         public init(bytes: Int = 16 << 20, depth: Int = YAML.deepestNesting) {
             self.bytes = bytes
             self.depth = depth

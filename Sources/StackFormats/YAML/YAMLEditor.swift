@@ -6,7 +6,7 @@ struct YAMLEditor {
 
     private static let (lineFeed, carriageReturn) = (UInt8(ascii: "\n"), UInt8(ascii: "\r"))
 
-    /// The text in which the value at a path below a mapping is another one.
+    /// The text with another value at a path below a mapping.
     func setting(
         _ path: ArraySlice<String>, to node: YAML.Node, in mapping: YAMLSource, isRoot: Bool = false
     ) throws(YAML.ReadError) -> [UInt8] {
@@ -31,14 +31,14 @@ struct YAMLEditor {
         return try setting(rest, to: node, in: entry.value)
     }
 
-    /// A node below the keys of a path.
+    /// A node nested in mappings with the keys of a path.
     private static func nested(_ path: ArraySlice<String>, _ node: YAML.Node) -> YAML.Node {
         path.reversed().reduce(node) { .mapping([$1: $0]) }
     }
 
     // MARK: Values
 
-    /// The text in which a scalar has another value, in the quotes that it had.
+    /// The text with another value of a scalar, in the same quotes.
     private func replacing(_ old: YAMLSource, with node: YAML.Node) throws(YAML.ReadError) -> [UInt8] {
         guard case .scalar(let text) = old.content else {
             throw YAML.ReadError("the value is a collection, not a text", at: old.position)
@@ -74,7 +74,7 @@ struct YAMLEditor {
 
     // MARK: Entries
 
-    /// The text with a further entry in a mapping.
+    /// The text with an additional entry in a mapping.
     private func adding(
         _ key: String, _ value: YAML.Node, to mapping: YAMLSource,
         _ entries: [(key: YAMLSource, value: YAMLSource)], isRoot: Bool
@@ -103,7 +103,7 @@ struct YAMLEditor {
         return inserting(key, value, atColumn: column, at: place, afterBlankLine: isSetOff)
     }
 
-    /// The text with the first entry below a key that has no value.
+    /// The text with the first entry of a key that has no value.
     private func filling(
         _ entry: (key: YAMLSource, value: YAMLSource), with content: YAML.Node
     ) throws(YAML.ReadError) -> [UInt8] {
@@ -116,7 +116,7 @@ struct YAMLEditor {
         )
     }
 
-    /// The text with lines for an entry at the start of a line, or at the end of the text.
+    /// The text with the lines of an entry inserted at the start of a line, or at the end of the text.
     private func inserting(
         _ key: String, _ value: YAML.Node, atColumn column: Int, at place: Int, afterBlankLine: Bool
     ) -> [UInt8] {
@@ -125,7 +125,7 @@ struct YAMLEditor {
         if afterBlankLine { lines.insert("", at: 0) }
         let lineEnd = Array(isCRLF ? "\r\n".utf8 : "\n".utf8)
         var new: [UInt8] = []
-        // A text that does not end its last line does not end it afterwards.
+        // A text without a final line feed stays without one.
         let isOpen = place == bytes.count && place > 0 && bytes[place - 1] != Self.lineFeed
         for line in lines { new += isOpen ? lineEnd + Array(line.utf8) : Array(line.utf8) + lineEnd }
         return replacing(place..<place, with: new)
@@ -160,9 +160,9 @@ struct YAMLEditor {
         bytes[..<offset].lastIndex(of: Self.lineFeed).map { $0 + 1 } ?? 0
     }
 
-    /// The end of the line in which something ends, with its line feed.
+    /// The end of the line, including its line feed, in which an element ends.
     private func lineEnd(_ offset: Int) -> Int {
-        // What ends with its line, as a block scalar does, is followed by the next line already.
+        // An element that ends with its line, such as a block scalar, is already followed by the next line.
         offset > 0 && bytes[offset - 1] == Self.lineFeed ? offset : nextLine(offset)
     }
 
@@ -174,7 +174,7 @@ struct YAMLEditor {
         bytes[lineStart(key.range.lowerBound)..<key.range.lowerBound].allSatisfy { $0 == UInt8(ascii: " ") }
     }
 
-    /// Whether a line contains nothing but a comment that begins beyond a column.
+    /// Whether a line contains only a comment that begins beyond a column.
     private func isComment(_ start: Int, deeperThan column: Int = -1) -> Bool {
         let line = bytes[start...].prefix { $0 != Self.lineFeed }
         guard let first = line.firstIndex(where: { $0 != UInt8(ascii: " ") }) else { return false }

@@ -1,6 +1,6 @@
 import CLibYAML
 
-/// An event of libyaml as a value of our own.
+/// An event of libyaml as a Swift value.
 struct YAMLEvent {
     enum Kind {
         case streamEnd
@@ -10,38 +10,38 @@ struct YAMLEvent {
         case mappingStart(tag: String?)
         case collectionEnd
         case alias(String)
-        /// What says nothing about the content: the start of the stream, the end of a document.
+        /// Anything that is not content: the start of the stream, the end of a document.
         case layout
     }
 
-    /// How a scalar or a collection is written.
+    /// The style of a scalar or collection.
     enum Style: Equatable {
-        /// In lines of its own, by indentation.
+        /// On separate lines, by indentation.
         case block
         /// In brackets or braces.
         case flow
         case plain, singleQuoted, doubleQuoted
-        /// `|` or `>`, and lines below.
+        /// `|` or `>`, with lines below.
         case blockScalar
     }
 
     var kind: Kind
     var position: TextPosition
-    /// The characters of the event, counted from the start of the text. Those of a collection are only its first ones.
+    /// The range of the event's characters, counted from the start of the text. For a collection, only its opening.
     var extent: Range<Int>
-    /// How the value is written; `nil` for an event without one.
+    /// The style of the value; `nil` for an event without one.
     var style: Style?
     /// Whether an anchor or a tag is part of the extent.
     var hasProperties: Bool
 }
 
-/// Asks libyaml for one event after the other.
+/// Fetches events from libyaml one by one.
 final class YAMLEvents {
     // The parser keeps a pointer to itself, so it must not move.
     private let parser: UnsafeMutablePointer<yaml_parser_t>
     private let input: UnsafeBufferPointer<UInt8>
 
-    /// Starts to read a text, which must stay where it is as long as the events are asked for.
+    /// Starts reading a text, which must not move while events are being fetched.
     init(_ input: UnsafeBufferPointer<UInt8>) {
         self.input = input
         parser = .allocate(capacity: 1)
@@ -105,7 +105,7 @@ final class YAMLEvents {
         case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: return .collectionEnd
         case YAML_ALIAS_EVENT: return .alias(string(event.data.alias.anchor) ?? "")
         case YAML_DOCUMENT_START_EVENT: return .documentStart
-        // After the end of the stream libyaml gives events of no type.
+        // After the end of the stream, libyaml returns events without a type.
         case YAML_STREAM_END_EVENT, YAML_NO_EVENT: return .streamEnd
         default: return .layout
         }
@@ -118,7 +118,7 @@ final class YAMLEvents {
     private func failure() -> YAML.ReadError {
         let problem = parser.pointee.problem.map { String(cString: $0) } ?? "libyaml could not read the text"
         if parser.pointee.error == YAML_READER_ERROR {
-            // For a character that is cut off, libyaml names the byte that does not belong to it.
+            // For a truncated character, libyaml reports the byte that does not belong to it.
             let offset = min(parser.pointee.problem_offset, input[...].firstIndexNotInUTF8 ?? .max)
             return YAML.ReadError(problem, at: TextPosition(offset: offset, in: input))
         }
@@ -128,7 +128,7 @@ final class YAMLEvents {
 }
 
 extension TextPosition {
-    /// A mark of libyaml, which counts from zero.
+    /// Creates a position from a libyaml mark, which counts from zero.
     fileprivate init(_ mark: yaml_mark_t) {
         self.init(line: Int(mark.line) + 1, column: Int(mark.column) + 1)
     }

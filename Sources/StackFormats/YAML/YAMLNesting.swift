@@ -1,7 +1,7 @@
 extension YAML {
-    /// The most collections that are printed, and by default read, inside one another: 100.
+    /// The maximum nesting depth of collections that is printed and, by default, read: 100.
     ///
-    /// Every reader takes them: the readers in Python give up at about 490 and Go's at 10,000.
+    /// Every reader supports it: Python's readers fail at about 490, and Go's at 10,000.
     public static let deepestNesting = 100
 
     static let nestingRefusal =
@@ -9,16 +9,16 @@ extension YAML {
 }
 
 extension YAML.Node {
-    /// What keeps the node from being printed since it is nested too deeply; `nil` where it is not.
+    /// The reason why the node is nested too deeply to be printed; `nil` if it is not.
     public var nestingFault: NestingFault? { overdepth().map { NestingFault(YAML.nestingRefusal, origin: $0.origin) } }
 
-    /// What stands too deeply in a node.
+    /// A collection that is nested too deeply in a node.
     struct Overdepth {
-        /// The declaration of what stands too deeply, where it is known.
+        /// The declaration of that collection, if known.
         var origin: OriginID?
     }
 
-    /// The first collection that more collections stand around than `left`; it looks no deeper than that.
+    /// The first collection nested inside more than `left` others; it looks no deeper than that.
     func overdepth(left: Int = YAML.deepestNesting, origin: OriginID? = nil) -> Overdepth? {
         var (node, origin, annotations) = (self, origin, 0)
         while case .annotated(let inner, let annotation) = node {

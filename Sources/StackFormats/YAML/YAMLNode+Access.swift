@@ -1,12 +1,12 @@
 extension YAML.Node {
-    /// The node without its own annotations; those of the nodes inside it stay.
+    /// The node without its own annotations; those of nested nodes are kept.
     public var bare: YAML.Node {
         var node = self
         while case .annotated(let inner, _) = node { node = inner }
         return node
     }
 
-    /// What is annotated on the node itself. Where annotations are nested, what the outer leaves open the inner fills.
+    /// The annotations of the node itself. If annotations are nested, the outer ones take precedence.
     public var annotation: YAML.Annotation {
         var (node, known) = (self, YAML.Annotation())
         while case .annotated(let inner, let annotation) = node {
@@ -21,17 +21,17 @@ extension YAML.Node {
         return known
     }
 
-    /// The node with a comment above its entry, in place of the one that it has. Each line of the text becomes a line.
+    /// The node with another comment above its entry. Each line of the text becomes a line.
     public func commented(_ comment: String?) -> YAML.Node {
         annotating { $0.comment = comment }
     }
 
-    /// The node with a comment behind the value of its entry, on the same line.
+    /// The node with a comment after the value of its entry, on the same line.
     public func commentedAtEnd(_ comment: String?) -> YAML.Node {
         annotating { $0.endComment = comment }
     }
 
-    /// The node with the declaration that made it, in place of the one that it has; `nil` changes nothing.
+    /// The node attributed to another declaration; `nil` changes nothing.
     public func at(_ origin: OriginID?) -> YAML.Node {
         guard let origin else { return self }
         return annotating { $0.origin = origin }
@@ -44,35 +44,35 @@ extension YAML.Node {
         return .annotated(bare, annotation)
     }
 
-    /// Where the node stands in the text that it was read from.
+    /// The position of the node in the text that it was read from.
     public var position: TextPosition? { annotation.position }
 
-    /// What stands under a key of a mapping; `nil` where there is no such key, or the node is no mapping.
+    /// The value of a key in a mapping; `nil` if there is no such key, or the node is not a mapping.
     public subscript(key: String) -> YAML.Node? {
         if case .mapping(let entries) = bare { entries[key] } else { nil }
     }
 
-    /// The text of a string; `nil` where the node is none.
+    /// The text of a string; `nil` if the node is not a string.
     public var stringValue: String? {
         if case .string(let value) = bare { value } else { nil }
     }
 
-    /// The value of a boolean; `nil` where the node is none.
+    /// The value of a boolean; `nil` if the node is not a boolean.
     public var boolValue: Bool? {
         if case .bool(let value) = bare { value } else { nil }
     }
 
-    /// The value of a whole number; `nil` where the node is none.
+    /// The value of an integer; `nil` if the node is not an integer.
     public var integerValue: Int? {
         if case .integer(let value) = bare { value } else { nil }
     }
 
-    /// The entries of a mapping; `nil` where the node is none.
+    /// The entries of a mapping; `nil` if the node is not a mapping.
     public var mappingValue: YAML.Mapping? {
         if case .mapping(let value) = bare { value } else { nil }
     }
 
-    /// The items of a sequence; `nil` where the node is none.
+    /// The items of a sequence; `nil` if the node is not a sequence.
     public var sequenceValue: [YAML.Node]? {
         if case .sequence(let value) = bare { value } else { nil }
     }

@@ -6,9 +6,9 @@ extension YAML.Node: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, Expre
     public init(nilLiteral: ()) { self = .null }
     /// Creates a boolean.
     public init(booleanLiteral value: Bool) { self = .bool(value) }
-    /// Creates a whole number.
+    /// Creates an integer.
     public init(integerLiteral value: Int) { self = .integer(value) }
-    /// Creates a number with a fraction.
+    /// Creates a floating-point number.
     public init(floatLiteral value: Double) { self = .double(value) }
     /// Creates a string.
     public init(stringLiteral value: String) { self = .string(value) }

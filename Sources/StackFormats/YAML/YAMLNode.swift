@@ -1,4 +1,4 @@
-/// YAML: what a document holds, how it is printed and how it is read.
+/// YAML: its values, and how they are printed and read.
 public enum YAML {}
 
 extension YAML {
@@ -7,44 +7,45 @@ extension YAML {
 
     /// A value of a document.
     ///
-    /// Literals make nodes: `["replicas": 3, "args": ["--verbose"]]`. The order of a dictionary literal is kept.
-    /// Equality is about what a document says: annotations take no part in it, texts are compared scalar by scalar,
-    /// and one `.nan` equals another.
+    /// Literals create nodes: `["replicas": 3, "args": ["--verbose"]]`. Dictionary literals keep their order. Equality
+    /// compares the contents of a document: annotations are ignored, texts are compared scalar by scalar, and one
+    /// `.nan` equals another.
     public enum Node: Sendable {
-        /// Nothing: `null`.
+        /// `null`.
         case null
         /// `true` or `false`.
         case bool(Bool)
-        /// A whole number.
+        /// An integer.
         case integer(Int)
-        /// A number with a fraction, or one that is too large for `Int`; infinities and not-a-number included.
+        /// A floating-point number, or an integer too large for `Int`; infinities and not-a-number included.
         case double(Double)
-        /// A text. It is printed so that no reader takes it for anything else.
+        /// A string. It is printed so that every reader resolves it as a string.
         case string(String)
-        /// A list.
+        /// A sequence.
         case sequence([Node])
-        /// Values under keys. Every key is a text.
+        /// A mapping. Every key is a string.
         case mapping(Mapping)
-        /// A node with what is known about it besides its value.
+        /// A node with information in addition to its value.
         indirect case annotated(Node, Annotation)
     }
 
-    /// What is known about a node besides its value.
+    /// Information about a node in addition to its value.
     public struct Annotation: Sendable, Equatable {
-        /// Lines that are printed as `# …` above the entry that holds the node.
+        /// Lines that are printed as `# …` above the entry of the node.
         public var comment: String?
-        /// Text that is printed as `# …` behind the value of an entry, on its line. Refused where the value has several lines.
+        /// Text that is printed as `# …` after the value of an entry, on the same line. Refused if the value has
+        /// several lines.
         public var endComment: String?
-        /// The declaration that made the node.
+        /// The declaration that produced the node.
         public var origin: OriginID?
-        /// Where the node stands in the text that it was read from.
+        /// The position of the node in the text that it was read from.
         public var position: TextPosition?
-        /// Where the key that the node stands under is, in the text that it was read from.
+        /// The position of the node's key in the text that it was read from.
         public var keyPosition: TextPosition?
-        /// A number exactly as it was read, for a number that `Int` does not hold; it is printed again as it was.
+        /// The source text of a number that does not fit into `Int`; it is printed unchanged.
         public var spelling: String?
 
-        /// Creates an annotation of what is known.
+        /// Creates an annotation.
         public init(
             comment: String? = nil, endComment: String? = nil, origin: OriginID? = nil, position: TextPosition? = nil,
             keyPosition: TextPosition? = nil, spelling: String? = nil
@@ -60,7 +61,7 @@ extension YAML {
 }
 
 extension YAML.Node: Hashable {
-    /// Whether both say the same, whatever is annotated.
+    /// Whether both have the same contents, regardless of annotations.
     public static func == (left: YAML.Node, right: YAML.Node) -> Bool {
         switch (left, right) {
         case (.annotated(let left, _), let right), (let right, .annotated(let left, _)): left == right

@@ -1,8 +1,8 @@
-/// How numbers that are not whole are written.
+/// The notation of numbers that are not integers.
 enum YAMLNumber {
     /// The shortest text that reads back as the same number.
     ///
-    /// It always has a decimal point: YAML 1.1 takes `1e+20` for a text.
+    /// It always has a decimal point, because YAML 1.1 reads `1e+20` as a string.
     static func text(_ value: Double) -> String {
         if value.isNaN { return ".nan" }
         if value.isInfinite { return value < 0 ? "-.inf" : ".inf" }
@@ -11,14 +11,14 @@ enum YAMLNumber {
         return text[..<exponent] + ".0" + text[exponent...]
     }
 
-    /// Whether YAML 1.1 and 1.2 both read a number's text as that number: decimal digits, and before an exponent, which
-    /// must have a sign, a decimal point. Digits alone are that number only where `Int` does not hold them.
+    /// Whether YAML 1.1 and 1.2 both read a text as the same number: decimal digits, with a decimal point before an
+    /// exponent, which must have a sign. A text of only digits counts only if it does not fit into `Int`.
     static func isPortable(_ spelling: String) -> Bool {
         var rest = spelling.utf8[...]
         if rest.first == UInt8(ascii: "-") || rest.first == UInt8(ascii: "+") { rest.removeFirst() }
         let whole = rest.prefix(while: \.isDigit)
         rest = rest.dropFirst(whole.count)
-        // A leading zero makes an octal number of it for YAML 1.1.
+        // YAML 1.1 reads a number with a leading zero as octal.
         guard let first = whole.first, whole.count == 1 || first != UInt8(ascii: "0") else { return false }
         guard rest.first == UInt8(ascii: ".") else { return rest.isEmpty && Int(spelling) == nil }
         rest = rest.dropFirst().drop(while: \.isDigit)

@@ -1,7 +1,7 @@
-/// Lays nodes out in lines.
+/// Lays out nodes in lines.
 ///
-/// Every function that writes a node ends its last line. A node that follows `- ` on the same line is written one level
-/// deeper, which is exactly the width of the dash and its space.
+/// Every function that writes a node ends its last line. A node that follows `- ` on the same line is written one
+/// level deeper, which is exactly the width of the dash and its space.
 enum YAMLPrinter {
     static func document(_ node: YAML.Node, to writer: inout TextWriter) {
         switch node {
@@ -30,7 +30,7 @@ enum YAMLPrinter {
         }
     }
 
-    /// Writes a comment behind the value that was written last.
+    /// Writes a comment after the value that was written last.
     private static func endComment(_ text: String, after lines: Int, to writer: inout TextWriter) {
         if lines != 1 { writer.refuse("has a comment after a value of several lines") }
         if text.isEmpty || text.unicodeScalars.contains(where: { $0 == "\n" || !isAllowedInComment($0) }) {
@@ -128,7 +128,8 @@ enum YAMLPrinter {
         }
     }
 
-    /// Writes the comments of what will follow a dash on its line: there is no place for them after the dash.
+    /// Writes the comments of a node that will follow a dash on the same line: after the dash there is no place for
+    /// them.
     private static func firstComment(in node: YAML.Node, to writer: inout TextWriter) {
         switch node {
         case .mapping(let entries):
@@ -150,14 +151,14 @@ enum YAMLPrinter {
 
     // MARK: Scalars
 
-    /// The longest key that readers accept, in characters as it is printed: they look no further for the colon.
+    /// The longest key that readers accept, in printed characters: they search no further for the colon.
     private static let longestKey = 1024
 
     private static func key(_ key: String, to writer: inout TextWriter) {
         let start = writer.bytes.count
         YAMLScalar.writeLine(key, to: &writer)
         if writer.bytes.count - start > longestKey {
-            // No printed key begins with a space: those are the indentation of its line.
+            // A printed key never begins with a space; leading spaces are the line's indentation.
             let key = writer.bytes[start...].drop { $0 == UInt8(ascii: " ") }
             let count = key.count { $0 & 0xC0 != 0x80 }
             if count > longestKey {

@@ -1,8 +1,8 @@
 extension YAMLScalar {
-    /// Tells which texts some reader takes for something else where they stand plain.
+    /// Finds texts that some reader would resolve as something other than a string if they were plain.
     ///
-    /// It is the union of YAML 1.1 with its types (`yes`, `0777`, `1_000`, `12:30:45`, `2001-01-01`, `=`, `<<`) and the core
-    /// schema of YAML 1.2, and a little wider where that makes the rule simpler.
+    /// It covers YAML 1.1 with its types (`yes`, `0777`, `1_000`, `12:30:45`, `2001-01-01`, `=`, `<<`) and the core
+    /// schema of YAML 1.2, and is slightly wider where that simplifies the rule.
     enum PlainText {
         static func isTakenForSomethingElse(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
             guard let first = bytes.first else { return true }
@@ -43,14 +43,14 @@ extension YAMLScalar {
             return equalsIgnoringCase(rest, "inf") || equalsIgnoringCase(rest, "nan")
         }
 
-        /// A whole number in any base, a number with a fraction or an exponent, or one in base sixty; with underscores and
-        /// commas as if they were digits.
+        /// An integer in any base, a floating-point number, or a base-60 number; underscores and commas count as
+        /// digits.
         private static func isNumber(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
             var rest = bytes[...]
             if isSign(rest.first) { rest.removeFirst() }
             if hasBasePrefix(rest) {
                 rest = rest.dropFirst(2)
-                // Go's readers take a sign here: `0b-101`.
+                // Go's readers accept a sign here: `0b-101`.
                 if isSign(rest.first) { rest.removeFirst() }
                 return rest.allSatisfy(isHexadecimalDigit)
             }
@@ -72,7 +72,7 @@ extension YAMLScalar {
             return !rest.isEmpty && rest.allSatisfy(isDigit)
         }
 
-        /// Go's readers take underscores out wherever they stand: `0_x1F` and `1e_+3` are numbers to them.
+        /// Go's readers remove underscores anywhere: they read `0_x1F` and `1e_+3` as numbers.
         private static func isNumberWithoutUnderscores(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
             guard bytes.contains(UInt8(ascii: "_")) else { return false }
             return bytes.filter { $0 != UInt8(ascii: "_") }.withUnsafeBufferPointer(isNumber)
@@ -92,7 +92,7 @@ extension YAMLScalar {
             isDigit(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte | 0x20)
         }
 
-        /// `2001-01-01`, alone or before a time.
+        /// `2001-01-01`, on its own or before a time.
         private static func isDate(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
             guard bytes.count >= 8, bytes[..<4].allSatisfy(\.isDigit), bytes[4] == UInt8(ascii: "-") else {
                 return false

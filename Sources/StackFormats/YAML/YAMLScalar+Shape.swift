@@ -1,7 +1,8 @@
 extension YAMLScalar {
-    /// What the choice of a style depends on, learned in one pass over the bytes of a text.
+    /// The properties of a text that determine its style, collected in one pass over its bytes.
     struct Shape {
-        /// No character or pair of characters ends or changes a plain scalar. What it may be mistaken for is not looked at.
+        /// Whether no character or pair of characters ends or changes a plain scalar. How readers resolve it is not
+        /// considered.
         private(set) var isPlain: Bool
         private var hasLineFeed = false
         private var hasTab = false
@@ -32,12 +33,12 @@ extension YAMLScalar {
             if hasLineFeed || hasTab || hasEscape { isPlain = false }
         }
 
-        /// Whether the text is a word of the kind that almost every key and value is: it begins with a letter that begins
-        /// no word which a reader takes for something else, and goes on in letters, digits and signs that mean nothing.
+        /// Whether the text is an ordinary word, as almost every key and value is: its first letter begins no word
+        /// that a reader would resolve, and only letters, digits and insignificant characters follow.
         static func isWord(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
             guard let first = bytes.first else { return false }
             switch first | 0x20 {
-            // `null`, `true`, `yes`, `off` and their like begin with one of these.
+            // `null`, `true`, `yes`, `off` and similar words begin with one of these.
             case UInt8(ascii: "n"), UInt8(ascii: "t"), UInt8(ascii: "y"), UInt8(ascii: "f"), UInt8(ascii: "o"):
                 if bytes.count <= 5 { return false }
             case UInt8(ascii: "a")...UInt8(ascii: "z"): break
@@ -46,7 +47,7 @@ extension YAMLScalar {
             for byte in bytes {
                 switch byte {
                 case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                    // A hyphen, a point, a slash and the digits follow one another.
+                    // Hyphen, point, slash and digits are contiguous.
                     UInt8(ascii: "-")...UInt8(ascii: "9"), UInt8(ascii: "_"):
                     continue
                 default: return false
@@ -55,15 +56,15 @@ extension YAMLScalar {
             return true
         }
 
-        /// Single quotes hold the text as it is, and double quotes would not.
+        /// Whether single quotes represent the text without escapes, and double quotes would not.
         var fitsSingleQuotes: Bool {
             hasDoubleQuoteOrBackslash && !hasSingleQuote && !hasLineFeed && !hasTab && !hasEscape
         }
 
-        /// A literal block, stripped or clipped, holds the text exactly.
+        /// Whether a literal block, stripped or clipped, represents the text exactly.
         ///
-        /// A first line that begins with white space would hide where the block's indentation ends, and what stands blank at
-        /// the end of the text would be taken for layout.
+        /// White space at the start of the first line would hide where the block's indentation ends, and blank lines
+        /// at the end of the text would be treated as layout.
         var fitsLiteralBlock: Bool {
             guard hasLineFeed, !hasEscape, let first = bytes.first, !Self.isBlank(first) else { return false }
             let text = bytes.last == UInt8(ascii: "\n") ? bytes.dropLast() : bytes[...]
@@ -92,17 +93,17 @@ extension YAMLScalar {
             }
         }
 
-        /// Whether the text would end a document where it stands at the start of a line.
+        /// Whether the text would end a document at the start of a line.
         private static func isDocumentMarker(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
             guard bytes.count >= 3, bytes[1] == bytes[0], bytes[2] == bytes[0] else { return false }
             return bytes.count == 3 || bytes[3] == UInt8(ascii: " ")
         }
 
-        /// Whether the scalar beyond ASCII that begins at an index must not stand unescaped.
+        /// Whether the non-ASCII scalar at an index must be escaped.
         ///
-        /// These are what YAML does not count as printable (U+0080 to U+009F, U+FFFE, U+FFFF), what YAML 1.1 breaks lines at
-        /// (U+0085, U+2028, U+2029), the byte order mark, and the controls that make a text look like another (U+202A to
-        /// U+202E, U+2066 to U+2069).
+        /// These are the scalars that YAML considers non-printable (U+0080 to U+009F, U+FFFE, U+FFFF), the line breaks
+        /// of YAML 1.1 (U+0085, U+2028, U+2029), the byte order mark, and the controls that make a text look like
+        /// another (U+202A to U+202E, U+2066 to U+2069).
         static func needsEscape(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
             switch bytes[index] {
             case 0xC2: bytes[index + 1] < 0xA0

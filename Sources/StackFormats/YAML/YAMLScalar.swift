@@ -1,8 +1,8 @@
-/// Writes texts so that every reader gets exactly them.
+/// Writes strings so that every reader reads them back exactly.
 ///
-/// The style is the one that a person would choose: plain where the text cannot be taken for anything else; several lines
-/// as a literal block where the block keeps them exactly; single quotes where double ones would need a backslash for a
-/// quote or a backslash; double quotes for everything else, which can hold any text.
+/// The style is the one that a person would choose: plain if the text can't be read as anything else; a literal block
+/// for several lines if the block keeps them exactly; single quotes where double quotes would need a backslash for a
+/// quote or a backslash; otherwise double quotes, which can represent any text.
 enum YAMLScalar {
     /// Writes a value and ends its last line.
     static func write(_ text: String, to writer: inout TextWriter) {
@@ -22,7 +22,7 @@ enum YAMLScalar {
         }
     }
 
-    /// Writes a text on the present line, as a key must be.
+    /// Writes a string on the current line, as a key requires.
     static func writeLine(_ text: String, to writer: inout TextWriter) {
         var text = text
         text.withUTF8 { bytes in

@@ -1,4 +1,4 @@
-/// A value of a text with the bytes that it was read from.
+/// A value with the byte range that it was read from.
 struct YAMLSource {
     enum Content {
         case scalar(String)
@@ -8,7 +8,8 @@ struct YAMLSource {
 
     let content: Content
     let style: YAMLEvent.Style
-    /// The bytes of the value, with its anchor and tag. The end of a block collection may be past comments and blank lines.
+    /// The byte range of the value, with its anchor and tag. The end of a block collection may be after comments and
+    /// blank lines.
     let range: Range<Int>
     let hasProperties: Bool
     let position: TextPosition
@@ -18,7 +19,7 @@ struct YAMLSource {
         if case .scalar(let text) = content { text } else { "" }
     }
 
-    /// Where the last byte of the value itself ends: before the comments and blank lines that follow it.
+    /// The end of the value itself, before the comments and blank lines that follow it.
     var contentEnd: Int {
         switch (content, style) {
         case (.sequence(let items), .block): max(range.lowerBound, items.last?.contentEnd ?? 0)
@@ -28,9 +29,9 @@ struct YAMLSource {
         }
     }
 
-    /// Reads the only document of a text; `nil` where there is none, or more than one.
+    /// Reads the only document of a text; `nil` if there is none, or more than one.
     static func read(_ bytes: [UInt8]) throws(YAML.ReadError) -> YAMLSource? {
-        // What is too deep, ambiguous or not UTF-8 is refused there.
+        // That call rejects text that is too deep, ambiguous or not UTF-8.
         guard try YAML.read(bytes).count == 1 else { return nil }
         return try bytes.withUnsafeBufferPointer { (buffer) throws(YAML.ReadError) -> YAMLSource? in
             // libyaml counts characters.
@@ -49,10 +50,10 @@ struct YAMLSource {
     }
 }
 
-/// Builds values with their bytes from events.
+/// Builds values with their byte ranges from events.
 private struct YAMLSourceReader {
     let events: YAMLEvents
-    /// The first byte of each character, and the end of the text.
+    /// The offset of the first byte of each character, and the end of the text.
     let offsets: [Int]
 
     func value(_ event: YAMLEvent) throws(YAML.ReadError) -> YAMLSource {
