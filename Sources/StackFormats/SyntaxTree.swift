@@ -68,7 +68,7 @@ public struct Rendering: Sendable, Equatable {
 
 /// A value that a format can't represent, found while printing: text that its reader would change or reject.
 public struct Refusal: Error, Sendable, Equatable {
-    /// The problem, as the predicate of a sentence about the text: "holds U+0000, which YAML cannot represent".
+    /// The problem, as the predicate of a sentence about the text: "contains U+0000, which YAML cannot represent".
     public var reason: String
     /// The declaration that produced the text, if known.
     public var origin: OriginID?
