@@ -33,7 +33,7 @@ struct FileDelivery {
             let names = stored.map { binding.variables[$0].name }.joined(separator: ", ")
             return [
                 fault(
-                    "\(written) carries one value, but \(target.identity) gives \(stored.count) from a store: \(names); "
+                    "\(written) carries one value, but \(target.identity) provides \(stored.count) from a store: \(names); "
                         + "remove it and read them as variables",
                     [.init("Platform(restarts: .reloader) starts the pods again when one of them changes")])
             ]
@@ -47,7 +47,7 @@ struct FileDelivery {
 
     private func withoutValue(_ binding: Binding) -> String {
         let names = binding.variables.map(\.name).joined(separator: ", ")
-        return "\(written) needs a value from a store, but \(target.identity) gives none"
+        return "\(written) needs a value from a store, but \(target.identity) provides none"
             + (names.isEmpty ? "" : " (\(names) can change only with a merge)") + "; remove it"
     }
 

@@ -76,7 +76,7 @@ struct WorkloadVariables {
             ? (entry, other) : (other, entry)
         guard earlier.cause != later.cause else {
             return context.error(
-                .conflictingSettings, "\(later.cause) gives two variables the same name \(name)", at: later.location,
+                .conflictingSettings, "\(later.cause) sets the variable \(name) twice", at: later.location,
                 notes: [.init("name each of them with `renaming:`")])
         }
         return context.error(

@@ -42,11 +42,11 @@ struct DOTAttributeList {
         var seen = Set(saidBefore.map { Array($0.utf8) })
         for attribute in attributes {
             if !seen.insert(Array(attribute.name.utf8)).inserted {
-                writer.refuse("gives the attribute “\(attribute.name.prefix(40))” twice")
+                writer.refuse("sets the attribute “\(attribute.name.prefix(40))” twice")
             }
-            if attribute.name == "charset" { writer.refuse("gives the attribute charset, but the text is UTF-8") }
+            if attribute.name == "charset" { writer.refuse("sets the attribute charset, but the text is UTF-8") }
             if isOfEdge, attribute.name == "key" {
-                writer.refuse("gives an edge the attribute key, with which Graphviz merges edges")
+                writer.refuse("sets the attribute key of an edge, with which Graphviz merges edges")
             }
         }
     }
@@ -63,7 +63,7 @@ extension DOTText {
             return identifier(address(text), refusingIn: &writer)
         case (.string(let text), .plain):
             if attribute.name == "shape", text == "record" || text == "Mrecord" {
-                writer.refuse("gives a node the shape \(text), which splits labels")
+                writer.refuse("sets the shape of a node to \(text), which splits labels")
             }
         case (.escapes, .plain):
             writer.refuse("uses escapes in the attribute “\(attribute.name.prefix(40))”, which does not support them")

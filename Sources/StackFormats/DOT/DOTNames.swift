@@ -15,7 +15,7 @@ struct DOTNames {
     mutating func add(_ node: DOT.Node, refusingIn writer: inout TextWriter) {
         guard !node.attributes.isEmpty else { return }
         if !describedNodes.insert(Array(node.name.utf8)).inserted {
-            writer.refuse("gives attributes to the node “\(node.name.prefix(40))” twice")
+            writer.refuse("sets attributes of the node “\(node.name.prefix(40))” twice")
         }
     }
 

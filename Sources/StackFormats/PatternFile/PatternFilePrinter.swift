@@ -69,7 +69,7 @@ extension PatternFile.Attribute {
         case .unspecified(let name): return "!" + checked(name, &writer)
         case .value(let name, let value):
             if value.isEmpty || value.unicodeScalars.contains(where: { $0.value <= 0x20 || $0.value == 0x7F }) {
-                writer.refuse("gives the attribute \(name) the value “\(value)”, which .gitattributes cannot represent")
+                writer.refuse("sets the attribute \(name) to “\(value)”, which .gitattributes cannot represent")
             }
             return "\(checked(name, &writer))=\(value)"
         }

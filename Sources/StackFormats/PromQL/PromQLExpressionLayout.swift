@@ -97,7 +97,7 @@ extension PromQL {
 
         private func layout(_ duration: Duration) -> CodeLayout {
             duration.milliseconds > 0
-                ? .text(duration.text) : .refusal("has a length of time of \(duration.milliseconds) milliseconds")
+                ? .text(duration.text) : .refusal("has a duration of \(duration.milliseconds) milliseconds")
         }
 
         private func layout(_ grouping: Grouping) -> CodeLayout {

@@ -103,7 +103,7 @@ extension Python.StatementPrinter {
         _ finally: [Python.Statement], to writer: inout TextWriter
     ) {
         if handlers.isEmpty && (finally.isEmpty || !otherwise.isEmpty) {
-            writer.refuse("has a 'try' without an 'except' that it needs")
+            writer.refuse("has a 'try' without the 'except' that it needs")
         }
         if handlers.dropLast().contains(where: { $0.exception == nil }) {
             writer.refuse("has an 'except' after one that catches everything")

@@ -115,7 +115,7 @@ import Testing
     private static let refused: [([DOT.Statement], String)] = [
         (
             [.node(DOT.Node("a", [.init("x", "1")])), .node(DOT.Node("a", [.init("y", "1")]))],
-            "gives attributes to the node “a” twice"
+            "sets attributes of the node “a” twice"
         ),
         (
             [.subgraph(DOT.Subgraph("s", DOT.Body([.subgraph(DOT.Subgraph("s", DOT.Body()))])))],
@@ -125,22 +125,22 @@ import Testing
             [.edge(DOT.Edge("a", "b")), .edge(DOT.Edge("b", "a"))],
             "is a second edge between two nodes of a strict graph, which keeps one"
         ),
-        ([.node(DOT.Node("a", [.init("x", "1"), .init("x", "2")]))], "gives the attribute “x” twice"),
+        ([.node(DOT.Node("a", [.init("x", "1"), .init("x", "2")]))], "sets the attribute “x” twice"),
         (
             [.edge(DOT.Edge(DOT.Endpoint("a", side: .east), "b", [.init("tailport", "w")]))],
-            "gives the attribute “tailport” twice"
+            "sets the attribute “tailport” twice"
         ),
         (
             [.edge(DOT.Edge("a", "b", [.init("key", "k")]))],
-            "gives an edge the attribute key, with which Graphviz merges edges"
+            "sets the attribute key of an edge, with which Graphviz merges edges"
         ),
         (
             [.node(DOT.Node("a", [.init("charset", "latin1")]))],
-            "gives the attribute charset, but the text is UTF-8"
+            "sets the attribute charset, but the text is UTF-8"
         ),
         (
             [.node(DOT.Node("a", [.init("shape", "record")]))],
-            "gives a node the shape record, which splits labels"
+            "sets the shape of a node to record, which splits labels"
         ),
         (
             [.node(DOT.Node("a", [.init("shape", .escapes("box"))]))],

@@ -69,7 +69,7 @@ struct PromQLTests {
             #"uses "app.name" as the name of a label or function of PromQL"#
         ),
         (.selector(.init(nil, [.init("a", "")])), "selects series by neither a metric nor a label that must be set"),
-        (.selector(.init("up", range: .seconds(0))), "has a length of time of 0 milliseconds"),
+        (.selector(.init("up", range: .seconds(0))), "has a duration of 0 milliseconds"),
         (.binary(one, .add, one, returnsBool: true), "asks the operator '+' for a bool, which only comparisons return"),
     ])
     func refused(query: Query, reason: String) { #expect(query.refusals == [reason]) }
