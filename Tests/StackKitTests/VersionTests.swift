@@ -26,9 +26,10 @@ struct VersionTests {
         #expect(silent == [], "these no longer state the version, or in a form that this test does not find")
     }
 
-    /// The version in a manifest of SwiftPM, in a `Package.resolved`, and after the word "stackgen" in a line of text or YAML.
+    /// The versions in a manifest of SwiftPM, in a `Package.resolved`, and after the word "stackgen" in text or YAML.
     private static func versions(in text: String) -> [String] {
-        let near = text.matches(of: /(?i)stackgen[^\n]{0,20}?\b([0-9]+\.[0-9]+\.[0-9]+)\b/).map { $0.output.1 }
+        let near = text.matches(of: /(?i)stackgen(?:", (?:from|exact): "|:? (?:version )?)([0-9]+\.[0-9]+\.[0-9]+)\b/)
+            .map { $0.output.1 }
         let resolved = text.matches(of: /\/stackgen",\s+"state" : \{[^}]*"version" : "([^"]+)"/).map { $0.output.1 }
         return (near + resolved).map(String.init)
     }
