@@ -65,7 +65,8 @@ struct VersionTests {
             #expect(older.lexicographicallyPrecedes(newer), "\(newer) does not follow \(older)")
         }
         for name in ["Unreleased"] + released {
-            #expect(text.contains("\n[\(name)]: https://github.com/acme/stackgen/"), "[\(name)] has no link")
+            let isLinked = text.contains("\n[\(name)]: https://github.com/acme/stackgen/")
+            #expect(isLinked, "[\(name)] has no link at the end")
         }
     }
 
