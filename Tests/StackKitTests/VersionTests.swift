@@ -76,8 +76,8 @@ struct VersionTests {
         try String(contentsOf: PackageFolder.root.appending(path: path), encoding: .utf8)
     }
 
-    /// Every text that a person reads or copies: the pages at the root, the sources with their documentation, and the packages of the tests
-    /// that depend on a release. The manifests in `golden/` are compared with what the stacks compile to.
+    /// Every text that a person reads or copies: the pages at the root, the sources with their documentation, and the packages of
+    /// the tests that depend on a release. A manifest in `golden/` records the version that changed it last, which may be older.
     private static func paths() throws -> [String] {
         let root = try FileManager.default.contentsOfDirectory(atPath: PackageFolder.root.path)
         let pages = root.filter { $0.hasSuffix(".md") && $0 != "CHANGELOG.md" } + [".pre-commit-hooks.yaml"]
