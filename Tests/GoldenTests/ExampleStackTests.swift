@@ -13,7 +13,7 @@ import ToolHarness
 struct ExampleStackTests {
     static let stacks: [any Stack] = [Bookings(), Hello(), Leaderboard(), OnlineBoutique(), OrderSystem()]
 
-    @Test("golden/ holds exactly what the stacks compile to", arguments: stacks)
+    @Test("golden/ contains exactly what the stacks compile to", arguments: stacks)
     func golden(_ stack: any Stack) throws {
         let compilation = Self.compile(stack)
         #expect(compilation.diagnostics.map(\.message) == [])
@@ -34,21 +34,21 @@ struct ExampleStackTests {
     }
 
     /// A new target must be added to `MadePath`, or a manifest records each of its files as the stack's own choice.
-    @Test("Every file of the examples has a path that a target makes", arguments: stacks)
+    @Test("Every file of the examples has a path that a target produces", arguments: stacks)
     func madePaths(_ stack: any Stack) throws {
         let manifest = try String(
             contentsOf: Checkout.root.appending(path: "golden/\(stack.name)/.stackgen/manifest"), encoding: .utf8)
         #expect(manifest.split(separator: "\n").filter { $0.hasPrefix("# own path ") } == [])
     }
 
-    @Test("Ten compilations give the same bytes", arguments: stacks)
+    @Test("Ten compilations produce the same bytes", arguments: stacks)
     func determinism(_ stack: any Stack) throws {
         let first = try #require(Self.compile(stack).files)
         for _ in 1..<10 { #expect(Self.compile(stack).files == first) }
     }
 
     /// Each process hashes with a seed of its own, so what depends on the order of a set differs between two of them.
-    @Test("Two processes give the same bytes")
+    @Test("Two processes produce the same bytes")
     func processes() throws {
         let folders = try (0..<2).map { _ in try generateInAProcess() }
         defer { for folder in folders { try? FileManager.default.removeItem(at: folder) } }
@@ -79,7 +79,7 @@ struct ExampleStackTests {
         return folder
     }
 
-    @Test("Where a declaration stands in the source reaches no byte")
+    @Test("The source location of a declaration does not affect the output")
     func locations() {
         let elsewhere = [Shifted(line: 10), Shifted(line: 4_000)].map {
             Compiler(lock: Checkout.lock).compile($0, at: SourceLocation(file: "x", line: $0.line, column: 1)).files

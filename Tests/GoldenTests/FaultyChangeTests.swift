@@ -9,7 +9,7 @@ import Testing
 struct FaultyChangeTests {
     private static let folder = Checkout.root.appending(path: "golden/changes")
 
-    @Test("What a faulty change is told is what was reviewed", arguments: FaultyChange.all)
+    @Test("Diagnostics of faulty changes match the reviewed text", arguments: FaultyChange.all)
     func diagnostics(_ change: FaultyChange) throws {
         let found = try change.diagnostics
         #expect(found.contains { $0.severity == .error }, "nothing may be written")
@@ -19,7 +19,7 @@ struct FaultyChangeTests {
         try expectReviewed(text, at: Self.folder.appending(path: change.name + ".txt"))
     }
 
-    @Test("No golden is without its faulty change")
+    @Test("Every golden has a faulty change")
     func orphans() throws {
         let names = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path).sorted()
         #expect(names == FaultyChange.all.map { $0.name + ".txt" }.sorted())

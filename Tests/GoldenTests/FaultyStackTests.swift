@@ -10,7 +10,7 @@ import Testing
 struct FaultyStackTests {
     private static let folder = Checkout.root.appending(path: "golden/errors")
 
-    @Test("What a faulty stack is told is what was reviewed", arguments: FaultyStack.all)
+    @Test("Diagnostics of faulty stacks match the reviewed text", arguments: FaultyStack.all)
     func diagnostics(_ faulty: FaultyStack) throws {
         let compilation = faulty.listed.compile(lock: faulty.lock)
         let text = DiagnosticFormat.terminal.render(
@@ -20,14 +20,14 @@ struct FaultyStackTests {
         try expectReviewed(text, at: Self.folder.appending(path: faulty.name + ".txt"))
     }
 
-    @Test("No golden is without its faulty stack")
+    @Test("Every golden has a faulty stack")
     func orphans() throws {
         let names = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path).sorted()
         #expect(names == FaultyStack.all.map { $0.name + ".txt" }.sorted())
     }
 
     /// The examples without a lock miss a pin of every kind.
-    @Test("A missing pin names the command that adds it")
+    @Test("The diagnostic of a missing pin names the command that adds it")
     func missingPins() {
         let place = StackDiagnostics.SourceLocation()
         let examples = ExampleStackTests.stacks.map { ListedStack($0, at: place).compile(lock: Lock()) }
@@ -43,7 +43,7 @@ struct FaultyStackTests {
         }
     }
 
-    @Test("Every diagnostic is an error at a line of a test's source")
+    @Test("Every diagnostic is an error at a source line of a test")
     func locations() {
         for faulty in FaultyStack.all {
             let errors = faulty.listed.compile(lock: faulty.lock).diagnostics.filter { $0.severity == .error }

@@ -17,7 +17,7 @@ struct GraphTests {
         return rendering.text
     }
 
-    @Test("The leaderboard's graph is the one that was reviewed")
+    @Test("The leaderboard's graph matches the reviewed one")
     func leaderboard() throws {
         #expect(
             try Self.text(Leaderboard(), "production") == """

@@ -35,7 +35,7 @@ struct ReleaseTests {
         return files
     }
 
-    @Test("golden/releases/leaderboard is what the stack compiles to with the digests of its record")
+    @Test("golden/releases/leaderboard matches the stack compiled with the digests of its record")
     func golden() throws {
         let files = try Self.files()
         if ProcessInfo.processInfo.environment["STACKGEN_RECORD"] != nil {
@@ -52,7 +52,7 @@ struct ReleaseTests {
     }
 
     @Test(
-        "A release differs from the files of the deployed branch in the images alone, and has no file that builds or delivers"
+        "A release differs from the deployed branch only in its images, and has no build or delivery files"
     )
     func images() throws {
         let release = try Self.files()
@@ -70,7 +70,7 @@ struct ReleaseTests {
         #expect(branch.files.contains { String(decoding: $0.bytes, as: UTF8.self).contains(":unreleased\n") })
     }
 
-    @Test("The record that is read is the one that was printed, and every fault of one has a place")
+    @Test("A printed record is read back unchanged, and every fault in a record has a location")
     func record() throws {
         let bytes = Self.record.document.render().bytes
         let (record, diagnostics) = ReleaseReader.record(of: [ReleaseRecord.path: bytes], in: "release")

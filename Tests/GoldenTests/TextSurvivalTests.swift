@@ -5,7 +5,7 @@ import Testing
 import ToolHarness
 
 /// Text that a user writes reaches its reader unchanged, whatever it holds: through the whole compiler, not one printer.
-@Suite("Texts survive")
+@Suite("Text round-trips")
 struct TextSurvivalTests {
     /// What no format takes as it is: quotes, templates of several languages, line breaks, what looks like another type.
     static let texts = [
@@ -18,7 +18,7 @@ struct TextSurvivalTests {
         String(repeating: "long ", count: 400),
     ]
 
-    @Test("A variable's text is what the program receives", arguments: texts)
+    @Test("The program receives a variable's text unchanged", arguments: texts)
     func variables(_ text: String) throws {
         let compilation = Compiler(lock: Checkout.lock).compile(Echo(text: text), at: SourceLocation())
         let files = try #require(compilation.files, "\(compilation.diagnostics)")

@@ -39,13 +39,13 @@ struct ImmutableFieldTests {
 
     static let samples: [Sample] = workloads + jobs + volumes + core + others
 
-    @Test("A rejected change is found at its field", arguments: samples)
+    @Test("A rejected change is reported at its field", arguments: samples)
     func rejected(sample: Sample) throws {
         let found = ImmutableFields.changes(from: try sample.node(sample.before), to: try sample.node(sample.rejected))
         #expect(found.map(\.path.description) == sample.paths)
     }
 
-    @Test("An accepted change is not found, and neither is none", arguments: samples)
+    @Test("An accepted change is not reported, nor an unchanged object", arguments: samples)
     func accepted(sample: Sample) throws {
         let before = try sample.node(sample.before)
         #expect(ImmutableFields.changes(from: before, to: try sample.node(sample.accepted)) == [])
@@ -87,7 +87,7 @@ struct ImmutableFieldTests {
         #expect(kinds.subtracting(ImmutableFields.reviewedKinds) == [])
     }
 
-    @Test("The values of a secret are never shown")
+    @Test("Secret values are never shown")
     func secrets() throws {
         let sample = Sample(
             "v1 Secret", "immutable: true\ndata: {a: c2VjcmV0}", rejected: "immutable: true\ndata: {a: b3RoZXI=}",
@@ -98,7 +98,7 @@ struct ImmutableFieldTests {
     }
 
     @Test(
-        "An object that Argo CD deletes first may change in any way",
+        "An object that Argo CD deletes first may change freely",
         arguments: [
             ("argocd.argoproj.io/hook: PreSync", true),
             (
@@ -129,7 +129,7 @@ struct ImmutableFieldTests {
     }
 
     @Test(
-        "What works in place of the change follows from the field",
+        "The suggested alternative depends on the field",
         arguments: [
             ("resources: {requests: {storage: 40Gi}}", ImmutableFields.Remedy.expandClaims),
             (

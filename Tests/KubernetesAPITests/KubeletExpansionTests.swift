@@ -2,7 +2,7 @@ import KubernetesAPI
 import Testing
 import ToolHarness
 
-@Suite("Text that the kubelet expands")
+@Suite("Kubelet variable expansion")
 struct KubeletExpansionTests {
     private static let texts = [
         "", "$", "$$", "$$$", "a$", "$HOME", "${HOME}", "$(HOME)", "$$(HOME)", "$$$(HOME)", "$(HOME", "$()", "$(a)$(b)",
@@ -19,7 +19,7 @@ struct KubeletExpansionTests {
         }.flatMap(\.self)
     }()
 
-    @Test("The program receives what was written")
+    @Test("The program receives the text as written")
     func roundTrip() {
         // Every name that could be read is that of a variable, so that nothing survives only because there is none.
         let variables = ["HOME": "/root", "a": "A", "b": "B", "": "empty", "date": "today", " ": "blank", "é": "E"]
@@ -29,17 +29,18 @@ struct KubeletExpansionTests {
     }
 
     @Test(
-        "Only what would be expanded is escaped", arguments: ["$HOME", "a$", "${HOME}", "$1 $@ $?", "plain", "5$ each"])
+        "Only text that the kubelet would expand is escaped",
+        arguments: ["$HOME", "a$", "${HOME}", "$1 $@ $?", "plain", "5$ each"])
     func readable(_ text: String) { #expect(KubeletExpansion.escaped(text) == text) }
 
-    @Test("References and doubled signs are escaped")
+    @Test("References and doubled dollar signs are escaped")
     func escapes() {
         #expect(KubeletExpansion.escaped("$(date)") == "$$(date)")
         #expect(KubeletExpansion.escaped("$$") == "$$$$")
         #expect(KubeletExpansion.escaped("$é") == "$$é")
     }
 
-    @Test("The model expands as Kubernetes documents it")
+    @Test("The model expands as Kubernetes documents")
     func model() {
         let variables = ["A": "1"]
         #expect(Kubelet.expanded("$(A) $$(A) $(B) $A $", variables: variables) == "1 $(A) $(B) $A $")

@@ -9,7 +9,7 @@ import Testing
 struct DefaultsTests {
     static let sections = Topics(stacks: []).sections
 
-    @Test("A default has a value, a sentence for a reason, and a setting", arguments: sections.map(\.kind))
+    @Test("A default has a value, a reason and a setting", arguments: sections.map(\.kind))
     func complete(_ kind: String) throws {
         let section = try #require(Self.sections.first { $0.kind == kind })
         for entry in section.defaults {
@@ -20,7 +20,7 @@ struct DefaultsTests {
         #expect(Set(section.defaults.map(\.name)).count == section.defaults.count)
     }
 
-    @Test("Every built-in component takes part")
+    @Test("Every built-in component declares its defaults")
     func kinds() throws {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: "Sources/StackComponents")
@@ -168,7 +168,7 @@ struct DefaultsTests {
             change: { $0.policies = Policies(.restricted, enforcement: .audit) }),
     ]
 
-    @Test("The files hold the value that is explained, and another with the setting", arguments: cases)
+    @Test("The files contain the explained value, and another one with the setting", arguments: cases)
     func honest(_ example: Case) throws {
         let section = try #require(Self.sections.first { $0.kind == example.kind })
         let entry = try #require(section.defaults.first { $0.name == example.name })
@@ -188,7 +188,7 @@ struct DefaultsTests {
         case plain, released, onGoogleCloud
     }
 
-    @Test("Each patch that a setting writes changes what is made", arguments: PatchedStack.allCases)
+    @Test("Each patch of a setting has an effect", arguments: PatchedStack.allCases)
     func patches(_ kind: PatchedStack) {
         let written = Self.sections.flatMap(\.defaults).compactMap { WrittenPatch($0.setting) }
         #expect(written.count > 40)
@@ -224,7 +224,7 @@ struct DefaultsTests {
 
     /// A policy without a statement is refused by AWS, and one that denies what comes over TLS lets nobody in, its owner
     /// included.
-    @Test("No setting of a store leaves a policy without a statement, or locks everybody out")
+    @Test("No setting of a store produces a policy that is empty or locks everybody out")
     func policies() throws {
         var shop = Shop()
         shop.patches = Self.sections.filter { ["bucket", "queue", "topic"].contains($0.kind) }.flatMap(\.defaults)

@@ -27,19 +27,19 @@ struct ExplainTests {
         try Topics(stacks: stacks).sections(for: words).get().map(\.kind)
     }
 
-    @Test("Without words everything is explained, the team's own components too")
+    @Test("Without arguments everything is explained, including the team's components")
     func everything() throws {
         let all = try kinds(stacks: [Mails()])
         #expect(all.first == "stack" && all.contains("service") && all.last == "job queue")
     }
 
-    @Test("A kind asks for its defaults alone")
+    @Test("A kind selects only its defaults")
     func kind() throws {
         #expect(try kinds("cache") == ["cache"])
         #expect(try kinds("Bucket", "cache") == ["cache", "bucket"])
     }
 
-    @Test("Any other word asks for the defaults that hold it, and narrows a kind")
+    @Test("Any other word selects the defaults that contain it, also within a kind")
     func text() throws {
         let found = try Topics(stacks: []).sections(for: ["service", "metrics port"]).get()
         #expect(found.map(\.kind) == ["service"] && found[0].defaults.map(\.name) == ["metrics port"])
@@ -47,7 +47,7 @@ struct ExplainTests {
         #expect(found[0].text(width: 100).contains("Set it: Listens(on: 8080, metrics: 9100)"))
     }
 
-    @Test("An unknown word is answered by the nearest one, and with exit code 64", arguments: ["servce", "snapshts"])
+    @Test("An unknown word suggests the nearest one and exits with 64", arguments: ["servce", "snapshts"])
     func unknown(_ word: String) throws {
         let catalog = Topics(stacks: [])
         guard case .failure(let unknown) = catalog.sections(for: [word]) else {

@@ -52,7 +52,7 @@ struct GraphTests {
         (try? Graph.parse(arguments)).map { $0.run(in: package(stack)) } ?? .usage
     }
 
-    @Test("A declaration is a node, what it holds a cluster around it, a relation an edge")
+    @Test("A declaration is a node, its contents a cluster around it, and a relation an edge")
     func drawing() throws {
         let package = package(Queues())
         let graph = try #require(package.resolve(package.stacks).graphs?.first)
@@ -77,7 +77,7 @@ struct GraphTests {
                 """)
     }
 
-    @Test("A faulty stack ends with 2, an unknown one with 64")
+    @Test("A faulty stack exits with 2, an unknown one with 64")
     func exitCodes() {
         #expect(exitCode(Queues()) == .fine)
         #expect(exitCode(Queues(uses: "outgoin")) == .faulty)
@@ -85,7 +85,7 @@ struct GraphTests {
         #expect(package(Queues(uses: "outgoin")).resolve(package(Queues(uses: "outgoin")).stacks).graphs == nil)
     }
 
-    @Test("A kind that Graphviz would read as another is refused at its declaration")
+    @Test("A kind that Graphviz would misread is rejected at its declaration")
     func refusals() throws {
         let package = package(Queues(hasPercentage: true))
         let graph = try #require(package.resolve(package.stacks).graphs?.first)

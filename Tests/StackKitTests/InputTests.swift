@@ -25,7 +25,7 @@ struct InputTests {
         return after.keys.sorted().filter { before[$0] != after[$0] }
     }
 
-    @Test("A source file changes the image that is built from it, and no other")
+    @Test("A source file changes only the image built from it")
     func sources() async throws {
         try await withRepository { repository in
             let edits: [(FileManager, URL) throws -> Void] = [
@@ -50,7 +50,7 @@ struct InputTests {
         }
     }
 
-    @Test("An ignored file and one outside of the sources change nothing")
+    @Test("Ignored files and files outside the sources change nothing")
     func others() async throws {
         try await withRepository { repository in
             let paths = [
@@ -66,7 +66,7 @@ struct InputTests {
     }
 
     @Test(
-        "What .dockerignore ignores is no source where Docker builds, and one where Nix does", arguments: [false, true])
+        ".dockerignore applies to Docker builds and not to Nix builds", arguments: [false, true])
     func ignored(_ isBuiltByDocker: Bool) async throws {
         try await withRepository { repository in
             let package = repository.package()
@@ -84,7 +84,7 @@ struct InputTests {
         }
     }
 
-    @Test("A Dockerfile of the team's own is a source")
+    @Test("A custom Dockerfile is a source")
     func ownDockerfile() async throws {
         try await withRepository { repository in
             let inputs = ImageInputs(
@@ -99,7 +99,7 @@ struct InputTests {
         }
     }
 
-    @Test("The hash is that of the printed lines, and the same in another clone")
+    @Test("The hash covers the printed lines, and is the same in another clone")
     func lines() async throws {
         try await withRepository { repository in
             let package = repository.package()
@@ -120,7 +120,7 @@ struct InputTests {
         }
     }
 
-    @Test("Without Git nobody can tell what a checkout contains")
+    @Test("Without Git the sources of a checkout are unknown")
     func noRepository() async throws {
         try await withTemporaryFolder { folder in
             let lock = LockFile.read(at: PackageFolder.root.appending(path: "stacks/stackgen.lock").path).lock

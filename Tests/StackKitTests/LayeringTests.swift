@@ -31,7 +31,7 @@ struct LayeringTests {
         "shuffled", "Hasher", "ContinuousClock", "SuspendingClock", "URLSession", "CommandLine",
     ]
 
-    @Test("A layer knows only the layers below it", arguments: layers.keys.sorted())
+    @Test("A layer imports only the layers below it", arguments: layers.keys.sorted())
     func imports(_ target: String) throws {
         let allowed = try #require(Self.layers[target]).union(Self.system)
         for (file, modules) in try Self.imports(of: target) {
@@ -39,7 +39,7 @@ struct LayeringTests {
         }
     }
 
-    @Test("Only the workspace sees the machine, so that a compilation cannot", arguments: layers.keys.sorted())
+    @Test("Only the workspace accesses the machine, so a compilation cannot", arguments: layers.keys.sorted())
     func machineFacts(_ target: String) throws {
         guard target != "StackWorkspace" else { return }
         // The generated schemas name fields of Kubernetes, not what the machine offers.
@@ -52,7 +52,7 @@ struct LayeringTests {
         }
     }
 
-    @Test("The built-in components use public doors alone")
+    @Test("The built-in components use only public API")
     func doors() throws {
         for source in try Self.sources(of: "StackComponents") {
             let lines = try String(contentsOf: source, encoding: .utf8).split(separator: "\n")

@@ -163,7 +163,7 @@ struct MergeTests {
     }
 
     @Test(
-        "The change by hand that a rejected change of the state asks for is an edit that Git must have, or that needs --force"
+        "A manual edit for a rejected state change must be in Git or needs --force"
     )
     func movedState() async throws {
         try await withTemporaryFolder { folder in

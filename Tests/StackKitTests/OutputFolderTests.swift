@@ -35,7 +35,7 @@ struct OutputFolderTests {
         }
     }
 
-    @Test("The lock and the sources are kept wherever they are below an output folder")
+    @Test("The lock and the sources are kept anywhere below an output folder")
     func keptPaths() async throws {
         let single = try await folders(["a"])
         #expect(single.map(\.path) == [""] && single[0].kept == ["golden/a/pins.lock", "infra"])
@@ -44,7 +44,7 @@ struct OutputFolderTests {
         #expect(several.map(\.kept) == [["pins.lock"], []])
     }
 
-    @Test("They are kept in a folder that --output names, too")
+    @Test("They are kept in a folder named by --output, too")
     func keptPathsOfAnotherFolder() async throws {
         #expect(try await folders(["a"], override: "/golden/")[0].kept == ["a/pins.lock"])
         #expect(try await folders(["a"], override: "/.")[0].kept == ["golden/a/pins.lock", "infra"])

@@ -5,7 +5,7 @@ import Testing
 @testable import StackKit
 
 /// The page that lists what each component gives is true.
-@Suite("The page about relations")
+@Suite("Documentation of relations")
 struct RelationsPageTests {
     /// A stack in which one declaration of each kind is used in each way that it offers.
     private struct Everything: Stack {
@@ -76,7 +76,7 @@ struct RelationsPageTests {
         }
     }
 
-    @Test("Every component's accesses and variables are those of the page, in its order")
+    @Test("The page lists every component's accesses and variables, in its order")
     func page() throws {
         let resolution = Compiler(
             lock: Lock(

@@ -105,7 +105,7 @@ struct ReleaseTests {
         }
     }
 
-    @Test("A file of a release that is gone is not verified")
+    @Test("A release with a missing file is not verified")
     func missing() async throws {
         try await withRepository { repository, release in
             #expect(repository.release(to: release) == .fine)
@@ -196,7 +196,7 @@ struct ReleaseTests {
         }
     }
 
-    @Test("A release is written into an empty folder only, and whole")
+    @Test("A release is written only into an empty folder, and completely")
     func outputs() async throws {
         try await withRepository { repository, release in
             try release.appending(path: "kept").write("x")
@@ -217,7 +217,7 @@ struct ReleaseTests {
         }
     }
 
-    @Test("A stack is named where the package has several")
+    @Test("The stack must be named if the package has several")
     func several() async throws {
         try await withRepository { repository, release in
             var other = Shop()
@@ -236,7 +236,7 @@ struct ReleaseTests {
 
     // MARK: What an environment runs
 
-    @Test("A change from what an environment runs that would lose data is rejected, whatever main did meanwhile")
+    @Test("A change that would lose an environment's data is rejected, whatever main did meanwhile")
     func lost() async throws {
         try await withRepository { repository, deployed in
             var before = Shop()

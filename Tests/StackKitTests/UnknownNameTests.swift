@@ -23,7 +23,7 @@ struct UnknownNameTests {
         diagnostics.map { [$0.message] + $0.notes.map(\.message) }
     }
 
-    @Test("An unknown stack lists the stacks, and the nearest")
+    @Test("An unknown stack lists the stacks and suggests the nearest")
     func stacks() {
         let package = Self.package("shop", "hello")
         let (found, unknown) = package.stacks(named: ["shopp", "hello", "zzz"])
@@ -46,7 +46,7 @@ struct UnknownNameTests {
     private static let list = "the commands are generate, check, release"
 
     @Test(
-        "A word that is neither a command nor a stack lists both, and the nearest",
+        "A word that is neither a command nor a stack lists both and suggests the nearest",
         arguments: [
             ("chek", "did you mean 'swift run stackgen check'?"), ("shp", "did you mean 'swift run stackgen shop'?"),
             ("check", #""check" is a command; write it before the options: swift run stackgen check"#), ("zzz", nil),
@@ -62,7 +62,7 @@ struct UnknownNameTests {
             ])
     }
 
-    @Test("Only where the first word is not a command may a stack's name have been meant as one")
+    @Test("A stack name is suggested as a command only if the first word is not a command")
     func meant() throws {
         let all = RootCommand.commands(meantBy: ["chek"])
         #expect(all.starts(with: ["generate", "check", "pin", "list"]) && all.contains("release"))
@@ -78,7 +78,7 @@ struct UnknownNameTests {
         }
     }
 
-    @Test("A word after release that is not a command of it is named, not a missing option")
+    @Test("An unknown subcommand of release is reported, not a missing option")
     func release() throws {
         let error = #expect(throws: ValidationError.self) { try ReleaseCommand.validate(["release", "verfy", "x"]) }
         #expect(

@@ -28,7 +28,7 @@ import Testing
         (try folder.files(), FileManager.default.fileExists(atPath: folder.location(Staging.path)))
     }
 
-    @Test("A call that fails leaves everything as it was, or the run completes", arguments: [EIO, ENOSPC, EACCES])
+    @Test("A failed system call leaves everything unchanged, or the run completes", arguments: [EIO, ENOSPC, EACCES])
     func oneCall(code: Int32) throws {
         try folder.generate(ApplyTests.old)
         let count = try generate(ApplyTests.new, DiskObserver()).count

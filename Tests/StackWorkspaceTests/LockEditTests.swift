@@ -50,7 +50,7 @@ import Testing
         }
     }
 
-    @Test("A pin of any name changes, and no other byte of the file", arguments: ["\n", "\r\n"], [false, true])
+    @Test("Changing a pin changes no other byte of the file", arguments: ["\n", "\r\n"], [false, true])
     func eachPin(lineEnd: String, isOpen: Bool) throws {
         let text = Self.commented(lineEnd: lineEnd, isOpen: isOpen)
         let folder = try TemporaryFolder()
@@ -86,7 +86,7 @@ import Testing
         #expect(String(decoding: back.bytes, as: UTF8.self).filter { $0 != "\"" } == text)
     }
 
-    @Test("A pin that was removed is added where it was", arguments: 0..<8)
+    @Test("A removed pin is added back in its place", arguments: 0..<8)
     func added(remainder: Int) throws {
         let (lock, _) = LockFile.parse(Array(Self.examples.utf8), path: LockFile.name)
         for key in lock.keys.enumerated().filter({ $0.offset % 8 == remainder }).map(\.element) {

@@ -28,7 +28,7 @@ import Testing
     }
 
     @Test(
-        "A call that fails leaves the lock as it was, or the run completes", arguments: [EIO, ENOSPC, EACCES],
+        "A failed system call leaves the lock unchanged, or the run completes", arguments: [EIO, ENOSPC, EACCES],
         [true, false])
     func fault(code: Int32, exists: Bool) throws {
         let count = try Self.calls(old: exists ? Self.old : nil, from: TemporaryFolder()).count
@@ -89,7 +89,7 @@ import Testing
         #expect(stopped > 3 && completed > 2)
     }
 
-    @Test("A lock that another program makes or removes meanwhile is not overwritten")
+    @Test("A lock that another program creates or removes meanwhile is not overwritten")
     func appearance() throws {
         let count = try Self.calls(old: nil, from: TemporaryFolder()).count
         for number in 0..<count {

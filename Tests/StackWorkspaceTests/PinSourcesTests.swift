@@ -7,7 +7,7 @@ import ToolHarness
 @testable import StackWorkspace
 
 /// Pins are looked up by the real skopeo and Git, from servers of this machine, and by a stand-in for Nix.
-@Suite("Pins that are looked up")
+@Suite("Pin lookup")
 struct PinSourcesTests {
     /// The values of pins, or the messages of the failures.
     private static func resolve(
@@ -25,7 +25,7 @@ struct PinSourcesTests {
     // MARK: Images
 
     @Test(
-        "The digest is that of the same tag, of the list of platforms where there is one",
+        "The digest is the same tag's, and the index's if there is one",
         .enabled(if: Tool.skopeo.isExpected && Tool.dockerRegistry.isExpected, "missing tools: skopeo, docker-registry")
     )
     func images() async throws {
@@ -62,7 +62,7 @@ struct PinSourcesTests {
 
     // MARK: Actions
 
-    @Test("The commit is that of the release's tag", .enabled(if: Tool.git.isExpected, "missing tool: git"))
+    @Test("The commit is the release tag's", .enabled(if: Tool.git.isExpected, "missing tool: git"))
     func actions() async throws {
         try await withTemporaryFolder { folder in
             let work = folder.appending(path: "acme/setup")
@@ -148,7 +148,7 @@ struct PinSourcesTests {
         return Self.environment(["PATH": "\(folder.path)/bin:\(path)"])
     }
 
-    @Test("An input is at the newest commit of what it follows, or at a given one")
+    @Test("An input is pinned to the newest commit of its ref, or to a given one")
     func inputs() async throws {
         try await withTemporaryFolder { folder in
             var environment = try await Self.nix(answering: Self.metadata, for: Self.input.url, in: folder)
@@ -171,7 +171,7 @@ struct PinSourcesTests {
     }
 
     @Test(
-        "What is not a pin is not taken for one",
+        "Other entries are not mistaken for pins",
         arguments: [
             ("no JSON", "nix did not answer with JSON"), ("{}", "nix answered without a commit in 'rev'"),
             (metadata.replacing("5555", with: "xxxx"), "without a commit"),
@@ -189,7 +189,7 @@ struct PinSourcesTests {
 
     // MARK: Programs
 
-    @Test("A missing program is named, with ways to obtain it and to do without it")
+    @Test("A missing program is named, with ways to install it or do without it")
     func missing() {
         let empty = Self.environment(["PATH": "relative:/nowhere"])
         let image = Self.resolve(["gcr.io/a:1"], empty).diagnostics

@@ -108,7 +108,7 @@ import Testing
             Set(try folder.snapshot().keys) == ["a", "k8s", "k8s/y", "z", "z/mine", ".stackgen", ".stackgen/manifest"])
     }
 
-    @Test("The plan hands out the files as the last run left them, with each edit that it takes back undone")
+    @Test("The plan provides the last run's files, without the edits that it reverts")
     func filesBefore() throws {
         try folder.generate(["same": "1", "changed": "2", "edited": "3", "restored": "8", "removed": "4", "left": "5"])
         try folder.write("by hand", to: "edited")

@@ -92,7 +92,7 @@ import ToolHarness
         #expect(keptCount > 10)
     }
 
-    @Test("A lock is old or new, whenever the run that pins is killed", arguments: [true, false])
+    @Test("After a kill at any time, the lock is either the old or the new one", arguments: [true, false])
     func pin(exists: Bool) throws {
         let (old, new) = (
             "version: 1\n# why\npackages: { dspy: 1.0 }\n", "version: 1\n# why\npackages: { dspy: \"2\" }\n"

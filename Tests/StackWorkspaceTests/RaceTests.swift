@@ -15,7 +15,7 @@ import Testing
     ]
     private static let new = ["a": "new a", "b/b": "new b", "c/d/e": "new e", "kept": "kept", "deep/er/f": "new f"]
 
-    @Test("Nothing is lost, whatever another program does and whenever", arguments: Mischief.all)
+    @Test("Nothing is lost, whatever another program does at any time", arguments: Mischief.all)
     func mischief(_ mischief: Mischief) throws {
         var outcomes: [Bool: Int] = [:]
         try eachCall { number in
@@ -27,7 +27,7 @@ import Testing
     }
 
     @Test(
-        "Without an exchange in one step, only the documented moments remain", arguments: Mischief.all,
+        "Without an atomic exchange, only the documented races remain", arguments: Mischief.all,
         [Mode.linking, .plain])
     func fallback(_ mischief: Mischief, mode: Mode) throws {
         let calls = try Self.calls(mode)
@@ -37,7 +37,7 @@ import Testing
         for number in guarded where number.isMultiple(of: 3) { _ = try Self.run(mischief, at: number, mode: mode) }
     }
 
-    @Test("The calls that a run makes are those that the tests act at")
+    @Test("The tests act at every call that a run makes")
     func calls() throws {
         let names = Set(try Self.calls(.exchanging).map(\.name))
         #expect(names.isSuperset(of: [.status, .openFolder, .openFile, .read, .create, .write, .list, .makeFolder]))
@@ -50,7 +50,7 @@ import Testing
 
     /// The descriptor still leads to the folder, and everything succeeds, but not where the user looks for the files.
     @Test(
-        "A folder that moves away before its file is written stops the run",
+        "A folder that is moved away before its file is written stops the run",
         arguments: [("b", "b/b"), ("deep", "deep/er/f"), ("", "a"), (".stackgen", "a")])
     func movedFolder(_ folder: String, _ file: String) throws {
         let calls = try Self.calls(.exchanging)

@@ -7,7 +7,7 @@ import ToolHarness
 @Suite("Lifetimes")
 struct LifetimeTests {
     /// The components name types in literals only, so their sources list everything that any argument can lead to.
-    @Test("Every resource type that a component's source names is decided")
+    @Test("Every resource type named in a component's source is classified")
     func components() throws {
         let sources = PackageFolder.root.appending(path: "Sources/StackComponents")
         let files = try #require(FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
@@ -22,7 +22,7 @@ struct LifetimeTests {
         #expect(named.subtracting(data).filter { Terraform.Lifetime.decision(forType: $0) == nil } == [])
     }
 
-    @Test("Every resource type of the reviewed files is decided")
+    @Test("Every resource type in the golden files is classified")
     func goldens() throws {
         let golden = PackageFolder.root.appending(path: "golden")
         let files = try #require(FileManager.default.enumerator(at: golden, includingPropertiesForKeys: nil))
@@ -35,7 +35,7 @@ struct LifetimeTests {
         #expect(found.filter { Terraform.Lifetime.decision(forType: $0) == nil } == [])
     }
 
-    @Test("Every resource type that Terraform blocks are checked against is decided")
+    @Test("Every resource type with a schema is classified")
     func checkedTypes() throws {
         let types = try Self.checked()
         #expect(types.count > 250)
@@ -65,13 +65,13 @@ struct LifetimeTests {
         #expect(Terraform.Lifetime.ofType(type) == .lasting)
     }
 
-    @Test("A type that nobody has decided is lasting")
+    @Test("An unclassified type is lasting")
     func undecided() {
         #expect(Terraform.Lifetime.decision(forType: "mongodbatlas_cluster") == nil)
         #expect(Terraform.Lifetime.ofType("mongodbatlas_cluster") == .lasting)
     }
 
-    @Test("Every reason is a sentence of its own")
+    @Test("Every reason is a distinct sentence")
     func reasons() throws {
         let types = try Self.checked()
         #expect(
@@ -87,7 +87,7 @@ struct LifetimeTests {
 @Suite("Terraform addresses")
 struct AddressTests {
     @Test(
-        "An address is read and written alike",
+        "An address round-trips",
         arguments: [
             "aws_s3_bucket.replays", "aws_ecr_repository.shop[\"api\"]", "aws_rds_cluster_instance.orders[0]",
             "module.search", "module.search.aws_opensearch_domain.main", "module.a.module.b.aws_s3_bucket.c",

@@ -39,7 +39,7 @@ struct CanaryTests {
 
     /// The most pods of the new version at each weight, and the fewest that users reached at all.
     @Test(
-        "Pods of the new version come step by step, and users always reach all that there must be",
+        "New pods roll out step by step, and the Service always has the required number of pods",
         arguments: [steps, byPods])
     func growth(_ canary: Releases.Strategy) throws {
         let (simulation, key) = try Self.simulation(canary)
@@ -66,7 +66,7 @@ struct CanaryTests {
         #expect(Self.served("web-canary", in: simulation) == hash)
     }
 
-    @Test("A manual gate holds the sync until a person promotes the version")
+    @Test("A manual gate blocks the sync until someone promotes the version")
     func manualGate() throws {
         let (simulation, key) = try Self.simulation(Self.gated)
         simulation.merge(try Self.shop("two", Self.gated))
@@ -105,7 +105,7 @@ struct CanaryTests {
     }
 
     @Test(
-        "A version that fails an analysis, or its users, goes back at once and is not tried again",
+        "A version that fails an analysis or its users is rolled back at once and not retried",
         arguments: [steps, byPods], [true, false])
     func verdict(_ canary: Releases.Strategy, _ isOfUsers: Bool) throws {
         let (simulation, key) = try Self.simulation(canary)
@@ -128,7 +128,7 @@ struct CanaryTests {
         #expect(simulation.judge.violations == [])
     }
 
-    @Test("A rollback within the window takes no steps, and one beyond it does", arguments: [steps, byPods])
+    @Test("A rollback within the window skips the steps; an older one does not", arguments: [steps, byPods])
     func rollback(_ canary: Releases.Strategy) throws {
         func time(back versions: [String]) throws -> Int {
             let (simulation, _) = try Self.simulation(canary)
@@ -150,7 +150,7 @@ struct CanaryTests {
         #expect(try time(back: ["two", "three", "four"]) > 840)
     }
 
-    @Test("From one strategy to another the Service leads to all pods that there must be")
+    @Test("The Service keeps the required number of pods while the strategy changes")
     func strategies() throws {
         let ways: [(Shop, Shop)] = [
             (Shop(isReleased: true, scale: 4...8), Shop(text: "two", scale: 4...8, canary: Self.byPods)),
@@ -182,9 +182,9 @@ struct CanaryTests {
 }
 
 /// The measurement of users after a blue-green promotion.
-@Suite("Promotions that users take back")
+@Suite("Promotions reverted by the post-promotion analysis")
 struct PostPromotionTests {
-    @Test("The version before serves again at once, and the next merge takes over")
+    @Test("The previous version serves again at once, and the next merge takes over")
     func takenBack() throws {
         let simulation = Simulation()
         simulation.merge(try Shop(isReleased: true, scale: 4...8, measuresUsers: true).release())

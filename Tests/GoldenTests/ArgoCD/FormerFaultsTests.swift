@@ -2,7 +2,7 @@ import StackFormats
 import Testing
 
 /// What each decision is for: without it, a release that goes well with it breaks a promise.
-@Suite("What the order of releases rests on")
+@Suite("Why releases are ordered as they are")
 struct FormerFaultsTests {
     typealias Change = (inout ArgoCD.Commit) -> Void
 
@@ -24,14 +24,14 @@ struct FormerFaultsTests {
         }
     }
 
-    @Test("A migration that fails for an hour holds back the programs, and succeeds by itself")
+    @Test("A migration that fails for an hour delays the programs and recovers without help")
     func migration() throws {
         let simulation = try Self.failingMigration()
         #expect(simulation.judge.violations == [])
         #expect(simulation.argoCD.failures > 5)
     }
 
-    @Test("With plain Jobs and ApplyOutOfSyncOnly the programs started over an unmigrated database")
+    @Test("With plain Jobs and ApplyOutOfSyncOnly, programs would start on an unmigrated database")
     func outOfSyncOnly() throws {
         let simulation = try Self.failingMigration { commit in
             Self.makesPlain(&commit)
@@ -40,12 +40,12 @@ struct FormerFaultsTests {
         #expect(simulation.judge.violations.contains { $0.hasPrefix("Deployment/web starts before Job/migrate-") })
     }
 
-    @Test("A plain Job that failed would wait for a person to delete it")
+    @Test("A failed plain Job would block until someone deletes it")
     func plain() throws {
         #expect(try Self.failingMigration(Self.makesPlain).judge.violations.contains("the sync never ends"))
     }
 
-    @Test("Without a refreshed retry the merge that fixes a migration would never be taken")
+    @Test("Without refreshed retries, the merge that fixes a migration would never be synced")
     func refresh() throws {
         for refreshes in [true, false] {
             let simulation = Simulation()
@@ -78,7 +78,7 @@ struct FormerFaultsTests {
         #expect(simulation.judge.violations == [])
     }
 
-    @Test("A hook with the default policy would run in every sync")
+    @Test("A hook with the default delete policy would run in every sync")
     func policy() throws {
         for (policy, runs) in [("HookFailed", 1), (nil, 2)] as [(String?, Int)] {
             let change: Change = {
@@ -93,7 +93,7 @@ struct FormerFaultsTests {
         }
     }
 
-    @Test("A commit that changes the Job alone would not be synced without the hash beside it")
+    @Test("Without the hash, a commit that changes only the Job would not be synced")
     func checksum() throws {
         for (isCompared, count) in [(true, 2), (false, 1)] {
             let simulation = Simulation()
@@ -108,7 +108,7 @@ struct FormerFaultsTests {
         }
     }
 
-    @Test("Healing would start a program before its Job")
+    @Test("Self-healing would start a program before its Job")
     func healing() throws {
         for heals in [false, true] {
             let simulation = Simulation()
@@ -126,7 +126,7 @@ struct FormerFaultsTests {
         }
     }
 
-    @Test("A hashed ConfigMap, an owned Secret or a Secret of one name would be lost by what still needs it")
+    @Test("Consumers would lose a hashed ConfigMap, an owned Secret or a Secret with a fixed name that they still need")
     func references() throws {
         func violations(_ change: @escaping Change) throws -> [String] {
             let simulation = Simulation()
@@ -176,7 +176,7 @@ struct FormerFaultsTests {
         }
     }
 
-    @Test("A CronJob among what is waited for would hold back releases because of its last run")
+    @Test("A CronJob in a waited-for wave would block releases because of its last run")
     func cronJobs() throws {
         for (wave, violations) in [(nil, []), ("1", ["the sync never ends"])] as [(String?, [String])] {
             let change: Change = { commit in
@@ -194,7 +194,7 @@ struct FormerFaultsTests {
         }
     }
 
-    @Test("The last object of a kind is pruned, and would go on running if the project allowed only what Git contains")
+    @Test("The last object of a kind is pruned, and would not be if the project allowed only the kinds in Git")
     func lastOfAKind() throws {
         for isNarrow in [false, true] {
             let change: Change = { commit in
@@ -213,7 +213,7 @@ struct FormerFaultsTests {
         }
     }
 
-    @Test("An ExternalSecret that is never pruned would make each later sync wait for what nobody waits for")
+    @Test("An unpruned ExternalSecret would make every later sync wait for its last wave")
     func keptSecrets() throws {
         for isKept in [false, true] {
             let change: Change = { commit in

@@ -4,7 +4,7 @@ import Testing
 import ToolHarness
 
 /// The model's reading of the expressions by which Argo CD ignores fields, against jq.
-@Suite("Expressions of jq", .enabled("jq is not on this machine", { Tool.jq.isExpected }))
+@Suite("jq expressions", .enabled("jq is not on this machine", { Tool.jq.isExpected }))
 struct JQExpressionTests {
     @Test("jq selects the same objects as the model", arguments: JQExpression.allCases)
     func selection(_ expression: JQExpression) async throws {

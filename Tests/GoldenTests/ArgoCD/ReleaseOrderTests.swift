@@ -25,7 +25,7 @@ struct ReleaseOrderTests {
     }
 
     /// A kind that a component makes and the project lists only where it is made: Argo CD would not prune the last object of it.
-    @Test("Every project allows the same kinds in its namespace, whatever the stack contains")
+    @Test("Every project allows the same namespaced kinds, regardless of the stack")
     func projects() throws {
         let lists = try Self.samples.map { sample in
             try #require(try sample.release().commit.project).namespacedKinds.map { "\($0.group)/\($0.kind)" }
@@ -35,7 +35,7 @@ struct ReleaseOrderTests {
     }
 
     /// A person applies it: what follows from the objects in it would need that person for each first object of a kind.
-    @Test("Every application syncs alike, whatever the stack contains")
+    @Test("Every application has the same sync settings, regardless of the stack")
     func applications() throws {
         let specs = try Self.samples.map { try $0.release().commit.spec }
         #expect(Set(specs.map(\.options)).count == 1)
@@ -43,7 +43,7 @@ struct ReleaseOrderTests {
         #expect(specs[0].ignored.count == 3)
     }
 
-    @Test("A first sync, a sync without a change, and the next two merges", arguments: samples)
+    @Test("The first sync, a sync without changes, and the next two merges succeed", arguments: samples)
     func merges(_ sample: Sample) throws {
         let simulation = Simulation()
         let first = try sample.release()
@@ -65,7 +65,7 @@ struct ReleaseOrderTests {
         #expect(simulation.judge.violations == [])
     }
 
-    @Test("Whatever fails for twenty minutes in a first sync, it ends well by itself", arguments: samples)
+    @Test("A first sync recovers by itself from any failure that lasts twenty minutes", arguments: samples)
     func firstFailure(_ sample: Sample) throws {
         let release = try sample.release()
         for fault in Faults.of(release) {
@@ -78,7 +78,7 @@ struct ReleaseOrderTests {
     }
 
     @Test(
-        "Whatever fails for twenty minutes in a merge, the version before serves on, and it ends well by itself",
+        "When anything fails for twenty minutes in a merge, the previous version keeps serving and the sync recovers by itself",
         arguments: samples)
     func failure(_ sample: Sample) throws {
         let (first, second) = (try sample.release(), try sample.release(1))
@@ -94,7 +94,7 @@ struct ReleaseOrderTests {
         }
     }
 
-    @Test("A merge takes over from one that fails for good, and so does a rollback", arguments: samples)
+    @Test("A merge and a rollback both supersede a merge that fails permanently", arguments: samples)
     func takingOver(_ sample: Sample) throws {
         let (first, second, third) = (try sample.release(), try sample.release(1), try sample.release(2))
         for isRollback in [false, true] {
@@ -114,7 +114,7 @@ struct ReleaseOrderTests {
         }
     }
 
-    @Test("A cluster that is rebuilt from nothing comes up in the same order", arguments: samples)
+    @Test("A cluster rebuilt from scratch starts in the same order", arguments: samples)
     func rebuilding(_ sample: Sample) throws {
         let simulation = Simulation()
         simulation.merge(try sample.release())
@@ -130,7 +130,8 @@ struct ReleaseOrderTests {
     /// A sync that heals is of single objects. Where it fails while a commit comes, its retry applies those of the commit before the
     /// programs that they call: so it is without a Job alone that we let anything heal.
     @Test(
-        "What a person deletes comes back, at once or with the next commit, and never before a Job", arguments: samples)
+        "Objects deleted by hand are recreated, at once or with the next commit, and never before a Job",
+        arguments: samples)
     func drift(_ sample: Sample) throws {
         let (first, second) = (try sample.release(), try sample.release(1))
         let programs = first.commit.objects.filter { $0.pods != nil && $0.key.kind != "Job" }

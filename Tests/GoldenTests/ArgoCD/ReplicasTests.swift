@@ -1,7 +1,7 @@
 import Testing
 
 /// How many pods there are when traffic moves, and whose number that is.
-@Suite("Numbers of pods across releases")
+@Suite("Replica counts across releases")
 struct ReplicasTests {
     /// The fewest pods that the Service led to meanwhile.
     private static func fewest(
@@ -29,7 +29,7 @@ struct ReplicasTests {
         for kind in ["Deployment", "Rollout"] { commit.change(kind) { $0.setting(["spec", "replicas"], to: nil) } }
     }
 
-    @Test("It begins with the least number", arguments: [false, true])
+    @Test("A workload starts with the minimum", arguments: [false, true])
     func creation(_ isReleased: Bool) throws {
         let simulation = Simulation()
         simulation.merge(try Shop(isReleased: isReleased, scale: 6...20).release())
@@ -79,7 +79,7 @@ struct ReplicasTests {
     }
 
     @Test(
-        "Other limits of an autoscaler leave the number to it, whether it has set one yet or not",
+        "Changed autoscaler limits leave the count to the autoscaler, whether or not it has set one yet",
         arguments: [false, true], [15, 6])
     func limits(_ isReleased: Bool, _ load: Int) throws {
         for scale in [2...20, 4...30, 6...30] {
@@ -97,7 +97,7 @@ struct ReplicasTests {
     }
 
     @Test(
-        "The first autoscaler takes over what runs, which would be one pod if only its annotation counted",
+        "The first autoscaler takes over the running count, which would drop to one pod with the annotation only",
         arguments: [false, true])
     func firstAutoscaler(_ isReleased: Bool) throws {
         for readsMarksOnly in [false, true] {
@@ -113,7 +113,7 @@ struct ReplicasTests {
         }
     }
 
-    @Test("Without its autoscaler a workload follows Git, when the autoscaler is gone", arguments: [false, true])
+    @Test("Once its autoscaler is gone, a workload follows Git", arguments: [false, true])
     func lastAutoscaler(_ isReleased: Bool) throws {
         let (simulation, web) = try Self.running(Shop(isReleased: isReleased, scale: 6...20), load: 15)
         let counts = try Self.counts(of: web, simulation) {
@@ -130,7 +130,7 @@ struct ReplicasTests {
         #expect(simulation.judge.violations == [])
     }
 
-    @Test("Without an autoscaler the number is Git's: another one is applied, and one set by hand is a difference")
+    @Test("Without an autoscaler Git sets the count: changes are applied, and manual changes are drift")
     func fixed() throws {
         let (simulation, web) = try Self.running(Shop(fixed: 3))
         simulation.merge(try Shop(fixed: 5).release())
@@ -147,7 +147,7 @@ struct ReplicasTests {
     }
 
     /// A person may turn self-heal on.
-    @Test("A sync that heals leaves an autoscaler's number alone, and reverts one that is Git's")
+    @Test("Self-healing keeps an autoscaler's count and reverts a manual change of Git's")
     func healing() throws {
         let heals: (inout ArgoCD.Commit) -> Void = { $0.spec.heals = true }
         let (autoscaled, web) = try Self.running(Shop(scale: 6...20), load: 15, heals)
@@ -161,7 +161,7 @@ struct ReplicasTests {
     }
 
     @Test(
-        "A merge keeps what the autoscaler has set, and would not if the number were Git's", arguments: [false, true])
+        "A merge keeps the autoscaler's count, and would not if Git set it", arguments: [false, true])
     func merge(_ isReleased: Bool) throws {
         for isGits in [false, true] {
             let change: (inout ArgoCD.Commit) -> Void = { if isGits { $0.spec.ignored = [] } }
@@ -182,7 +182,7 @@ struct ReplicasTests {
         }
     }
 
-    @Test("Blue-green moves traffic to as many pods as there must be, and would to one that nobody had scaled yet")
+    @Test("Blue-green switches traffic to a fully scaled version, and would switch to one not yet scaled")
     func blueGreen() throws {
         for (change, count) in [({ _ in }, 6), (Self.leavesOutReplicas, 1)] as [((inout ArgoCD.Commit) -> Void, Int)] {
             let simulation = Simulation()
@@ -203,7 +203,8 @@ struct ReplicasTests {
         }
     }
 
-    @Test("The way back keeps the Service leading somewhere, and would not if pods went before their Rollout")
+    @Test(
+        "Going back to a Deployment keeps the Service served, and would not if pods were deleted before their Rollout")
     func wayBack() throws {
         for (policy, violations) in [("background", []), ("foreground", ["Service/web leads nowhere"])] {
             let change: (inout ArgoCD.Commit) -> Void = { commit in
@@ -221,7 +222,7 @@ struct ReplicasTests {
         }
     }
 
-    @Test("A version whose analysis fails is not retried, the one before serves, and the next merge takes over")
+    @Test("A version that fails its analysis is not retried; the previous one serves until the next merge takes over")
     func verdict() throws {
         let simulation = Simulation()
         simulation.merge(try Shop(isReleased: true).release())

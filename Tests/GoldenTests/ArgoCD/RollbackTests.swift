@@ -3,7 +3,7 @@ import Testing
 
 /// Rollbacks as `promote` does them: the ref of an environment moves back to the commit of an earlier release, and then on to a new
 /// release with a higher number.
-@Suite("Rollbacks from release to release")
+@Suite("Rollbacks between releases")
 struct RollbackTests {
     /// The releases of one environment: the stack and an edit of it in turns, with all images built anew for each.
     struct Line: CustomTestStringConvertible {
@@ -50,7 +50,7 @@ struct RollbackTests {
     }
 
     @Test(
-        "Back by one release, by several, and on again: nothing that serves is pruned, and no gate is skipped",
+        "Rolling back one or several releases and forward again prunes nothing in use and skips no gate",
         arguments: lines)
     func line(_ line: Line) {
         let simulation = Simulation()
@@ -92,7 +92,7 @@ struct RollbackTests {
         #expect(OrderJudge.harms(of: simulation, in: line.environment) == [])
     }
 
-    @Test("Every kind of edit makes a line of releases")
+    @Test("Every kind of edit produces a sequence of releases")
     func coverage() {
         for kind in Self.kinds { #expect(Self.lines.contains { $0.edit.title.contains(kind) }, "\(kind)") }
     }
@@ -114,7 +114,7 @@ struct RollbackTests {
     }
 
     @Test(
-        "A rollback in the middle of a release waits for its end, and not where a person aborts it",
+        "A rollback during a release waits until the release ends, unless someone aborts it",
         arguments: [
             (steps, false, [60, 200, 400, 800]), (steps, true, [60, 200, 400, 800]), (byPods, false, [60, 400, 800]),
             (byPods, true, [60, 400, 800]), (gated, true, [60, 200, 800]), (nil, false, [60, 200]),
@@ -157,7 +157,7 @@ struct RollbackTests {
     }
 
     /// Between two attempts of the sync of a release that fails, and with a fault that lasts.
-    @Test("Whatever fails in a release or in its rollback, the rollback ends well by itself", arguments: [false, true])
+    @Test("A rollback recovers by itself from any failure in the release or the rollback", arguments: [false, true])
     func failure(_ isOfRollback: Bool) throws {
         let (first, second) = (
             try Shop(isReleased: true, scale: 4...8).release(),

@@ -60,7 +60,7 @@ struct SyncEngineTests {
 
     private func isLive(_ object: GitObject) -> Bool { cluster.live[object.key] != nil }
 
-    @Test("A wave is applied when the one before is healthy, and the last is not waited for")
+    @Test("A wave is applied once the previous one is healthy; the last one is not waited for")
     func waves() {
         let first = Self.object("Deployment", "first", wave: 1)
         let last = Self.object("Deployment", "last", wave: 2)
@@ -75,7 +75,7 @@ struct SyncEngineTests {
     }
 
     @Test(
-        "A hook that succeeded is kept and not run again; one beside a failure is deleted, and so is what had succeeded"
+        "A successful hook is kept and not run again; a failed one deletes all hooks of the phase"
     )
     func hooks() {
         let done = Self.hook("done", wave: 1)
@@ -101,7 +101,7 @@ struct SyncEngineTests {
         #expect(isLive(failing))
     }
 
-    @Test("Without a policy a hook is made anew in each sync")
+    @Test("Without a delete policy, every sync recreates a hook")
     func defaultPolicy() {
         let hook = Self.hook("migrate", policy: nil)
         var argoCD = ArgoCD()
@@ -113,7 +113,7 @@ struct SyncEngineTests {
         #expect(cluster.jobRuns[hook.key] == 3)
     }
 
-    @Test("A commit that changes a hook alone starts no sync")
+    @Test("A commit that changes only a hook starts no sync")
     func comparison() {
         let mark = Self.object("ConfigMap", "a")
         var argoCD = ArgoCD()
@@ -124,7 +124,7 @@ struct SyncEngineTests {
         #expect(cluster.jobRuns.count == 1)
     }
 
-    @Test("A plain Job that failed stays failed on every attempt, and is left out of a retry for what is out of sync")
+    @Test("A failed plain Job stays failed on every attempt, and a retry of out-of-sync objects skips it")
     func plainJobs() {
         let job = Self.object("Job", "migrate", wave: 1)
         let program = Self.object("Deployment", "web", wave: 2)
@@ -142,7 +142,7 @@ struct SyncEngineTests {
         }
     }
 
-    @Test("What is pruned last comes after the health of the last wave, else in the reverse of its creation")
+    @Test("PruneLast objects are pruned after the last wave is healthy; others in reverse order of creation")
     func pruning() {
         let kept = Self.object("Deployment", "kept", wave: 5)
         let (early, late) = (Self.object("ConfigMap", "early", wave: 1), Self.object("ConfigMap", "late", wave: 3))
@@ -176,7 +176,7 @@ struct SyncEngineTests {
         }
     }
 
-    @Test("An object that is not to be pruned stays, and makes every sync wait for its last wave")
+    @Test("An object with Prune=false stays and makes every sync wait for the last wave")
     func keeping() {
         let kept = Self.object(
             "ConfigMap", "kept",
@@ -198,7 +198,7 @@ struct SyncEngineTests {
         #expect(!argoCD.isDone(in: cluster))
     }
 
-    @Test("An object that the project does not permit is neither applied nor pruned")
+    @Test("An object that the project does not allow is neither applied nor pruned")
     func permissions() {
         let kept = Self.object("ConfigMap", "kept")
         let allowed: YAML.Node = [
@@ -224,7 +224,7 @@ struct SyncEngineTests {
         #expect(!project.permits(ObjectKey("Service", "a", in: "another")))
     }
 
-    @Test("A newer commit takes over from a sync that has failed, where retries refresh, and from none that runs")
+    @Test("With refreshed retries, a newer commit supersedes a failed sync, but never a running one")
     func superseding() {
         for (refresh, takesOver) in [(true, true), (false, false)] {
             let cluster = Cluster()
@@ -260,7 +260,7 @@ struct SyncEngineTests {
     }
 
     /// `alreadyAttemptedSync` compares the commit with that of the last operation, not with a history.
-    @Test("A ref that moves back is synced to the earlier commit, once")
+    @Test("When a ref moves back, the earlier commit is synced once")
     func movingBack() {
         let web = Self.object("Deployment", "web")
         let changed = Self.object("Deployment", "web", version: "2")
@@ -279,7 +279,7 @@ struct SyncEngineTests {
         #expect(!isLive(web) && argoCD.current == nil)
     }
 
-    @Test("A sync that heals leaves out hooks, and its retry is of the newest commit, without them")
+    @Test("Self-healing skips hooks, and its retry syncs the newest commit without them")
     func healing() {
         let web = Self.object("Deployment", "web", wave: 2)
         var argoCD = ArgoCD()

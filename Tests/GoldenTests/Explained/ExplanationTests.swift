@@ -22,14 +22,14 @@ struct ExplanationTests {
         #expect(declared == DiagnosticID.all.map(\.code))
     }
 
-    @Test("The compiled examples are those of the pages")
+    @Test("The compiled examples match the examples on the pages")
     func compiledExamplesAreThoseOfThePages() throws {
         try expectReviewed(
             ExplainedSource(Explanation.all).text,
             at: Checkout.root.appending(path: "Tests/GoldenTests/Explained/ExplainedStacks+Generated.swift"))
     }
 
-    @Test("A wrong example is reported with its diagnostic only", arguments: DiagnosticID.all)
+    @Test("A wrong example is reported only with its diagnostic", arguments: DiagnosticID.all)
     func wrongExample(_ id: DiagnosticID) throws {
         let explanation = try #require(Explanation[id.code])
         guard let diagnostics = try diagnostics(of: explanation.wrong, "\(id.code).wrong") else { return }
@@ -43,7 +43,7 @@ struct ExplanationTests {
         #expect(diagnostics.isEmpty, "\(diagnostics.map(\.message))")
     }
 
-    @Test("The documentation has each page, and no other")
+    @Test("The documentation has each page and no others")
     func documentation() throws {
         for explanation in Explanation.all {
             try expectReviewed(

@@ -44,7 +44,7 @@ struct OnlineBoutiqueTests {
     ]
 
     @Test(
-        "A service keeps its image, ports, variables, probes, resources and its name in the network",
+        "A service keeps its image, ports, variables, probes, resources and DNS name",
         arguments: workloads)
     func keeps(_ name: String) throws {
         var compared = 0
@@ -61,14 +61,14 @@ struct OnlineBoutiqueTests {
         #expect(compared > 5)
     }
 
-    @Test("Every workload of theirs was compared")
+    @Test("Every upstream workload is compared")
     func all() {
         #expect(
             theirs.objects.keys.filter { $0.hasPrefix("Deployment/") }.sorted()
                 == Self.workloads.map { "Deployment/\($0)" })
     }
 
-    @Test("What differs is in the reviewed tables, and each entry of them is of use")
+    @Test("All differences are in the reviewed tables, and every entry is used")
     func deviations() {
         var found = Differences()
         for object in Set(theirs.objects.keys).union(ours.objects.keys).sorted() {

@@ -9,7 +9,7 @@ import ToolHarness
         "terraform or Checkov is not on this machine",
         { ToolHarness.Tool.terraform.isExpected && ToolHarness.Tool.checkov.isExpected }))
 struct ReachabilityTests {
-    @Test("What the files open is what the stack declares, no more and no less", arguments: ExampleEnvironment.all)
+    @Test("The files allow exactly what the stack declares", arguments: ExampleEnvironment.all)
     func declared(_ environment: ExampleEnvironment) async throws {
         let found = try await environment.generated.facts()
         let undeclared = differences(of: found, from: try environment.declared.facts())
@@ -46,12 +46,12 @@ struct ReachabilityTests {
         }
     }
 
-    @Test("One change of a file is one difference", arguments: networkChanges + serviceChanges + cloudChanges)
+    @Test("Each change to a file is found as one difference", arguments: networkChanges + serviceChanges + cloudChanges)
     func changes(_ change: Change) async throws {
         try await expectDifference(change, in: "leaderboard")
     }
 
-    @Test("One change of a file on Google Cloud is one difference", arguments: googleChanges)
+    @Test("Each change to a file on Google Cloud is found as one difference", arguments: googleChanges)
     func changesOnGoogleCloud(_ change: Change) async throws {
         try await expectDifference(change, in: "bookings")
     }

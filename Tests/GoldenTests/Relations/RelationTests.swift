@@ -9,11 +9,11 @@ import Testing
 /// else may change.
 ///
 /// A changed difference is recorded with `STACKGEN_RECORD=1 swift test --filter RelationTests`; the run that records fails.
-@Suite("One relation, every layer")
+@Suite("Effects of one relation on every layer")
 struct RelationTests {
     private static let folder = Checkout.root.appending(path: "golden/relations")
 
-    @Test("What a relation adds is what was reviewed", arguments: RelationSample.all)
+    @Test("The effects of a relation match the reviewed ones", arguments: RelationSample.all)
     func difference(_ sample: RelationSample) throws {
         let text =
             "What this line adds:\n\n    \(sample.line)\n\n" + (try Self.differences(sample).map(\.text).joined())
@@ -23,7 +23,7 @@ struct RelationTests {
     /// Nothing that stood by itself goes: what is taken away is a value that stands there anew, such as the name of a
     /// ConfigMap, which follows its content, or a wave of the sync. The page for people numbers its steps, and a comment goes
     /// where it no longer holds.
-    @Test("A relation adds, and changes only what has to follow", arguments: RelationSample.all)
+    @Test("A relation only adds, and changes only what has to follow", arguments: RelationSample.all)
     func addition(_ sample: RelationSample) throws {
         for (path, text) in try Self.differences(sample) where path != "BOOTSTRAP.md" {
             let lines = text.split(separator: "\n").dropFirst(2)
@@ -40,7 +40,7 @@ struct RelationTests {
         line.dropFirst().prefix { $0 != "=" && $0 != ":" }.trimmingCharacters(in: .whitespaces)
     }
 
-    @Test("No golden is without its relation")
+    @Test("Every golden has a relation")
     func orphans() throws {
         let names = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path).sorted()
         #expect(names == RelationSample.all.map { $0.name + ".diff" }.sorted())

@@ -93,7 +93,7 @@ struct RotationTests {
 
     // MARK: Every value has a carrier
 
-    @Test("Pods read exactly what their relations give from stores", arguments: examples + shops)
+    @Test("Pods read exactly the store values that their relations provide", arguments: examples + shops)
     func readings(_ sample: Sample) throws {
         let readings = try StoredReadings(try sample.objects())
         #expect(readings.missing == [])
@@ -123,7 +123,7 @@ struct RotationTests {
     /// What the page promises: an hour until External Secrets has asked again, and the two minutes of the kubelet.
     static let promised = (refresh: 3600, kubelet: 120)
 
-    @Test("A file has a new value within an hour and two minutes", arguments: examples + shops)
+    @Test("A mounted file has the new value within an hour and two minutes", arguments: examples + shops)
     func files(_ sample: Sample) throws {
         for (reading, arrival) in try sample.arrivals() where reading.carrier != .variable {
             switch arrival {
@@ -136,7 +136,7 @@ struct RotationTests {
     }
 
     @Test(
-        "With Reloader every variable of what keeps running arrives within an hour and a rollout",
+        "With Reloader, variables of long-running workloads are updated within an hour and a rollout",
         arguments: examples + shops)
     func restarts(_ sample: Sample) throws {
         guard try sample.model().reloader != nil else { return }
@@ -158,7 +158,9 @@ struct RotationTests {
         "by hand": ["api", "released", "search"], "with Reloader": [],
     ]
 
-    @Test("Those that need a rollout by hand are known, and their files give the command", arguments: examples + shops)
+    @Test(
+        "Workloads that need a manual rollout are known, and their files contain the command",
+        arguments: examples + shops)
     func rollouts(_ sample: Sample) throws {
         let stale = Set(try sample.arrivals().filter { $0.arrival == .restart }.map(\.reading.workload))
         let expected = try #require(Self.byHand[sample.testDescription])
@@ -170,7 +172,7 @@ struct RotationTests {
         }
     }
 
-    @Test("Each kind of workload has each way")
+    @Test("Each kind of workload is covered for each way to read a value")
     func kinds() throws {
         let byHand = try #require(Self.shops.first).arrivals()
         let restarted = try #require(Self.shops.last).arrivals()
@@ -188,7 +190,7 @@ struct RotationTests {
         }
     }
 
-    @Test("A changed file starts no pod again")
+    @Test("A changed file restarts no pod")
     func independence() throws {
         let model = try #require(Self.shops.last).model()
         let reloader = try #require(model.reloader)
@@ -201,7 +203,7 @@ struct RotationTests {
 
     // MARK: Argo CD leaves it in place
 
-    @Test("Argo CD takes back neither what Reloader nor what kubectl adds", arguments: examples + shops)
+    @Test("Argo CD reverts neither Reloader's nor kubectl's changes", arguments: examples + shops)
     func drift(_ sample: Sample) throws {
         let model = try sample.model()
         for reading in try StoredReadings(model.objects).all {
@@ -222,7 +224,7 @@ struct RotationTests {
         }
     }
 
-    @Test("A Rollout that Reloader changes is analysed before it is promoted")
+    @Test("A Rollout changed by Reloader is analysed before promotion")
     func analysis() throws {
         let objects = try #require(Self.shops.last).objects()
         let rollout = try #require(objects.first { $0["kind"] == "Rollout" })

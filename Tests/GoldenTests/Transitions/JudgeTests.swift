@@ -15,7 +15,7 @@ struct JudgeTests {
         Compiler(lock: EditedExamples.lock).compile($0, at: StackDiagnostics.SourceLocation()).files
     }
 
-    @Test("Every type of Terraform that a stack compiles to is decided")
+    @Test("Every Terraform type that a stack compiles to is classified")
     func types() {
         let used = Set(
             Self.trees.flatMap { tree in
@@ -30,7 +30,7 @@ struct JudgeTests {
     }
 
     /// Both were written from the same sentence by different hands. A difference is settled with a reason in one of them.
-    @Test("The judge's decisions are those of the table of lifetimes")
+    @Test("The judge's decisions match the lifetime table")
     func lifetimes() {
         for (type, decision) in LastingTypes.decisions.sorted(by: { $0.key < $1.key }) {
             let isLasting = Terraform.Lifetime.decision(forType: type).map { $0.lifetime == .lasting }
@@ -38,7 +38,7 @@ struct JudgeTests {
         }
     }
 
-    @Test("Every kind of object that a stack compiles to is judged, or known to be mutable")
+    @Test("Every object kind that a stack compiles to is judged or known to be mutable")
     func kinds() throws {
         let used = Set(try Self.trees.flatMap { try KubernetesObjects($0).byKey.keys })
             .filter { $0.group != "constraints.gatekeeper.sh" }.map(\.kind)

@@ -20,7 +20,7 @@ struct AlarmTests {
         }
     }
 
-    @Test("Each node of a cache is watched, and as many as there are")
+    @Test("Every node of a cache is monitored, whatever their number")
     func nodes() {
         let alarm = #"resource "aws_cloudwatch_metric_alarm" "on_call_scores_cpu""#
         let one = Self.stack { Watches(Self.cache, .cpu(above: .percent(80))) }
@@ -33,7 +33,7 @@ struct AlarmTests {
         #expect(two.block(alarm, in: "production/main.tf").contains("evaluation_periods  = 10"))
     }
 
-    @Test("What is measured once a day is looked at once a day")
+    @Test("Daily metrics are evaluated daily")
     func days() {
         let alarm = Self.stack { Watches(Self.bucket, .storedBytes(above: .gibibytes(500))) }
             .block(#"resource "aws_cloudwatch_metric_alarm" "on_call_replays_stored_bytes""#)
@@ -42,7 +42,7 @@ struct AlarmTests {
         #expect(alarm.contains("threshold           = 536870912000"))
     }
 
-    @Test("The topic takes messages of these alarms alone, and the key lets them be encrypted for it")
+    @Test("The topic accepts messages only from these alarms, and the key allows their encryption")
     func topic() {
         let compiled = Self.stack { Watches(Self.cache, .memory(above: .percent(80))) }
         let policy = compiled.block(#"data "aws_iam_policy_document" "on_call_alarm""#)
@@ -55,7 +55,7 @@ struct AlarmTests {
         #expect(compiled.text("BOOTSTRAP.md").contains("Follow the link in the mail"))
     }
 
-    @Test("Who may publish can be widened to all alarms of the account")
+    @Test("Publishing can be allowed for all alarms of the account")
     func anyAlarm() {
         let compiled = compile { _ in
             Sample.cloud(
@@ -69,14 +69,14 @@ struct AlarmTests {
         #expect(policy.contains("aws:SourceAccount") && !policy.contains("aws:SourceArn"))
     }
 
-    @Test("Watching is a relation of the graph, and what is watched must be there")
+    @Test("An alarm is a relation in the graph, and its target must exist")
     func relation() {
         let compiled = Self.stack { Watches("scroes", .cpu(above: .percent(80))) }
         #expect(compiled.diagnostics.map(\.id.code) == ["SG201"])
         #expect(compiled.diagnostics.first?.message.contains("did you mean \"scores\"?") == true)
     }
 
-    @Test("A loop watches several on one line")
+    @Test("A loop declares several alarms on one line")
     func loop() {
         let text = Self.stack {
             for measure in [Measure.cpu(above: .percent(80)), .memory(above: .percent(70))] {
@@ -86,7 +86,7 @@ struct AlarmTests {
         #expect(text.contains("on_call_scores_cpu") && text.contains("on_call_scores_memory"))
     }
 
-    @Test("Faults are told at their lines")
+    @Test("Faults are reported at their lines")
     func faults() {
         let line = #line
         let compiled = Self.stack {
@@ -122,7 +122,7 @@ struct AlarmTests {
 struct BudgetTests {
     private static func stack(_ budget: Budget) -> Compilation { compile { _ in Sample.cloud(budget) } }
 
-    @Test("People are told before and when the sum is spent")
+    @Test("Subscribers are notified before and when the budget is spent")
     func notifications() {
         let budget = Self.stack(Budget("monthly", limit: .usDollars(500), notifies: ["ops@acme.dev"]))
         let text = budget.block(#"resource "aws_budgets_budget" "monthly""#)
@@ -132,14 +132,14 @@ struct BudgetTests {
         #expect(!budget.text("BOOTSTRAP.md").contains("cost"))
     }
 
-    @Test("A budget of the stack counts what carries its tag, once somebody has activated it")
+    @Test("A budget of the stack counts costs with its tag, once the tag is activated")
     func stack() {
         let budget = Self.stack(Budget("monthly", limit: .usDollars(500), of: .stack, notifies: ["ops@acme.dev"]))
         #expect(budget.text("main.tf").contains(#"values = ["user:stack$sample"]"#))
         #expect(budget.text("BOOTSTRAP.md").contains("update-cost-allocation-tags-status"))
     }
 
-    @Test("Sums and addresses that are none are refused")
+    @Test("Invalid amounts and email addresses are rejected")
     func faults() {
         func codes(_ units: Int, _ addresses: [String]) -> [String] {
             Self.stack(Budget("monthly", limit: .usDollars(units), notifies: addresses)).diagnostics.map(\.id.code)

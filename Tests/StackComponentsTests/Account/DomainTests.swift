@@ -26,7 +26,7 @@ struct DomainTests {
         }
     }
 
-    @Test("A zone says who may give out certificates, and asks to be delegated")
+    @Test("A zone restricts certificate authorities and asks for its delegation")
     func zone() {
         let compiled = Self.stack()
         #expect(compiled.text("main.tf").contains(#"resource "aws_route53_zone" "acme_dev""#))
@@ -47,7 +47,7 @@ struct DomainTests {
         #expect(!existing.text("BOOTSTRAP.md").contains("name_servers"))
     }
 
-    @Test("The cluster points the hosts below the domain at itself, and nobody else has to")
+    @Test("The cluster manages the records of hosts in the domain, and nobody else has to")
     func hosts() {
         let compiled = Self.stack()
         let policy = compiled.block(#"data "aws_iam_policy_document" "external_dns""#)
@@ -60,7 +60,7 @@ struct DomainTests {
     }
 
     @Test(
-        "Without the domain, the host below it or the cluster all of it goes",
+        "Without the domain, a host in it or the cluster, nothing of it remains",
         arguments: [
             (nil, "shop.acme.dev", true), ("other.dev", "shop.acme.dev", true), ("acme.dev", "notacme.dev", true),
             ("acme.dev", nil, true), ("acme.dev", "shop.acme.dev", false),
@@ -73,7 +73,7 @@ struct DomainTests {
         if let host { #expect(compiled.text("BOOTSTRAP.md").contains("Point the DNS name \(host)")) }
     }
 
-    @Test("A managed certificate is proven by a record, and its authority may give it out")
+    @Test("A managed certificate is validated by a record, and its authority is allowed to issue it")
     func certificate() {
         let compiled = Self.stack(Domain("acme.dev", certificate: .managed))
         let text = compiled.text("main.tf")
@@ -86,7 +86,7 @@ struct DomainTests {
         #expect(lines.filter { $0 == "terraform output acme_dev_name_servers" }.count == 1)
     }
 
-    @Test("Names that DNS does not take are refused")
+    @Test("Names that DNS does not accept are rejected")
     func faults() {
         #expect(Self.stack(Domain("acme"), host: nil).diagnostics.map(\.id.code) == ["SG303"])
         #expect(

@@ -25,7 +25,7 @@ struct RegistryTests {
         }
     }
 
-    @Test("Each image that is built here has a repository, whose tags stay")
+    @Test("Each image built here has a repository with immutable tags")
     func repositories() {
         let compiled = Self.stack()
         #expect(
@@ -51,7 +51,7 @@ struct RegistryTests {
         #expect(compiled.text("k8s/api.yaml").contains("image: \(Self.registry.path)/api"))
     }
 
-    @Test("What an environment deploys is kept by a rule of its own, before the one for what was built")
+    @Test("A separate lifecycle rule keeps deployed images, before the rule for built images")
     func lifecycle() throws {
         let environments = ["staging", "prod", "prod-eu"].map { Environment($0) }
         let compiled = Self.stack(in: environments)
@@ -71,7 +71,7 @@ struct RegistryTests {
         #expect(compiled.text(".github/workflows/deliver.yaml").contains("'inputs-[0-9a-f]{64}'"))
     }
 
-    @Test("One who pushes may push these images, and no others")
+    @Test("The push permission covers these images and no others")
     func push() {
         let policy = Self.stack().block(#"data "aws_iam_policy_document" "push""#)
         #expect(policy.contains(#"resources = [aws_ecr_repository.sample["api"].arn]"#))
@@ -79,7 +79,7 @@ struct RegistryTests {
         #expect(policy.matches(of: /resources = \["\*"\]/).count == 1, "the token of the account has no resource")
     }
 
-    @Test("The workflow signs in with the role, and no password is stored")
+    @Test("The workflow signs in with the role; no password is stored")
     func workflow() throws {
         let compiled = Self.stack()
         let workflow = compiled.text(".github/workflows/deliver.yaml")
@@ -93,7 +93,7 @@ struct RegistryTests {
         #expect(!compiled.text("BOOTSTRAP.md").contains("AWS_PUSH_ROLE_ARN"))
     }
 
-    @Test("Other accounts pull where they are named")
+    @Test("Named accounts may pull")
     func readers() {
         let registry = Registry(
             "sample", account: "123456789012", region: "eu-west-1", pulledFrom: ["210987654321"])
@@ -102,7 +102,7 @@ struct RegistryTests {
         #expect(!Self.stack().text("main.tf").contains("aws_ecr_repository_policy"))
     }
 
-    @Test("A registry that is not where the images are looked for is refused at its line")
+    @Test("A registry that does not match the image names is rejected at its line")
     func faults() {
         let line = #line + 2
         func registry(_ name: String = "sample", _ account: String = "123456789012", keeps: Int = 300) -> Registry {

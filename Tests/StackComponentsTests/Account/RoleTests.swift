@@ -29,7 +29,7 @@ struct RoleTests {
         }
     }
 
-    @Test("A role may do what a workload with the same use may, and has nothing else of it")
+    @Test("A role has a workload's permissions for the same use, and nothing else of a workload")
     func permissions() {
         let compiled = Self.stack {
             Role("support", assumedBy: .people(Self.ann)) {
@@ -47,7 +47,7 @@ struct RoleTests {
         #expect(compiled.files?.files.contains { $0.path.hasPrefix("k8s/") } == false)
     }
 
-    @Test("A person shows a second factor where AWS can see it, and a session ends")
+    @Test("A person needs MFA where AWS can check it, and sessions expire")
     func people() {
         let compiled = Self.stack {
             Role("support", assumedBy: .people(Self.ann, Self.ops)) { Uses(Self.bucket) }
@@ -83,7 +83,7 @@ struct RoleTests {
         #expect(compiled.block(#"resource "aws_iam_role" "support""#).contains("max_session_duration = 3600"))
     }
 
-    @Test("The workflow takes on the roles of its stack, each job its own")
+    @Test("Each job of the workflow assumes its own role of the stack")
     func delivery() throws {
         let known = Self.stack(in: production, account: "123456789012") { DeliveryRoles() }
         let workflow = known.text(".github/workflows/promote.yaml")
@@ -112,7 +112,7 @@ struct RoleTests {
         }
     }
 
-    @Test("Who owns the account makes what lets it know the workflow, and nobody does so by hand")
+    @Test("The owner of the account creates the identity provider; nobody has to by hand")
     func provider() {
         let made = Self.stack {
             IdentityProvider()
@@ -126,7 +126,7 @@ struct RoleTests {
         #expect(found.text("BOOTSTRAP.md").contains("create-open-id-connect-provider"))
     }
 
-    @Test("A branch and an environment are named as the token names them")
+    @Test("Branches and environments are named as in the token's claims")
     func subjects() {
         let compiled = Self.stack {
             Role("docs", assumedBy: .gitHubActions(branch: "main")) { Uses(Self.bucket, .write) }
@@ -136,7 +136,7 @@ struct RoleTests {
         #expect(compiled.text("main.tf").contains(#""repo:acme/sample:environment:audit""#))
     }
 
-    @Test("A repository that its tokens name by numbers is trusted by them, and others are told how to see")
+    @Test("A repository whose tokens use numeric IDs is trusted by them; others are told how to check")
     func numbers() {
         let command = "gh api repos/acme/sample/actions/oidc/customization/sub --jq .use_immutable_subject"
         let numbered = Self.stack(in: production, ids: .gitHub(owner: 9919, repository: 1_296_269)) { DeliveryRoles() }
@@ -153,7 +153,7 @@ struct RoleTests {
         #expect(elsewhere.diagnostics.map(\.id.code) == ["SG304"])
     }
 
-    @Test("Faults are told at their lines")
+    @Test("Faults are reported at their lines")
     func faults() {
         let line = #line
         let compiled = Self.stack {
@@ -181,7 +181,7 @@ struct RoleTests {
         #expect(elsewhere.faults == ["SG207 at \(#line - 2)"])
     }
 
-    @Test("A role has no name that a workload's role has")
+    @Test("A role must not have the name of a workload's role")
     func names() {
         let compiled = compile { _ in
             Sample.cloud(

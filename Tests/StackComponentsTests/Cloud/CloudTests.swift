@@ -9,7 +9,7 @@ import Testing
 struct CloudTests {
     private let state = StateStore.s3(bucket: "acme-terraform-state")
 
-    @Test("The state of each environment is its own, and an unnamed one is not in the tags")
+    @Test("Each environment has its own state, and an unnamed one has no tag")
     func settings() {
         let named = compile(in: production) { _ in
             Repository("https://github.com/acme/sample")
@@ -37,7 +37,7 @@ struct CloudTests {
         #expect(unnamed.text("main.tf").contains(#"version = "5.100.0""#))
     }
 
-    @Test("A state in another region says so")
+    @Test("A state in another region names its region")
     func stateRegion() {
         let compiled = compile { _ in
             Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state", region: "us-east-1"))
@@ -45,7 +45,7 @@ struct CloudTests {
         #expect(compiled.text("main.tf").contains(#"region       = "us-east-1""#))
     }
 
-    @Test("A key is made for what is encrypted, and cannot be destroyed in production")
+    @Test("Encrypted resources get a key, which cannot be destroyed in production")
     func key() {
         let key = #"resource "aws_kms_key" "main""#
         #expect(compile { _ in Cloud(.aws, region: "eu-west-1", state: state) }.block(key).isEmpty)
@@ -58,7 +58,7 @@ struct CloudTests {
     }
 
     @Test(
-        "Regions and buckets that AWS does not have are refused",
+        "Invalid AWS regions and bucket names are rejected",
         arguments: [
             ("eu-wset", "acme-state"), ("EU-west-1", "acme-state"), ("us-gov-west-1", "acme-state"),
             ("cn-north-1", "acme-state"), ("eu-west-1", "Acme"), ("eu-west-1", "a"), ("eu-west-1", "-acme"),
@@ -70,14 +70,14 @@ struct CloudTests {
         #expect(compiled.faults == ["SG303 at \(line)"])
     }
 
-    @Test("A provider without a version is refused")
+    @Test("A provider without a version is rejected")
     func pin() {
         let line = #line + 1
         let compiled = compile(lock: Lock()) { _ in Cloud(.aws, region: "eu-west-1", state: state) }
         #expect(compiled.faults == ["SG405 at \(line)"])
     }
 
-    @Test("Two clouds in one environment are refused")
+    @Test("Two clouds in one environment are rejected")
     func two() {
         let compiled = compile { _ in
             Cloud(.aws, region: "eu-west-1", state: state)
@@ -86,7 +86,7 @@ struct CloudTests {
         #expect(compiled.faults == ["SG102 at \(#line - 2)"])
     }
 
-    @Test("A named account is the only one that Terraform works in, and the one of every ARN")
+    @Test("Terraform works only in the named account, and every ARN names it")
     func account() {
         let compiled = compile { _ in
             Cloud(.aws, account: "123456789012", region: "eu-west-1", state: state) {
@@ -101,7 +101,7 @@ struct CloudTests {
         #expect(malformed.faults == ["SG303 at \(#line - 1)"])
     }
 
-    @Test("The key may be used by whom the account allows, and by the logs of what is there")
+    @Test("The key may be used by principals that the account allows and by CloudWatch logs of declared resources")
     func keyPolicy() {
         let compiled = compile { _ in
             Sample.cloud(KubernetesCluster("games", in: "main", nodes: 1...2, of: "m7g.large"))

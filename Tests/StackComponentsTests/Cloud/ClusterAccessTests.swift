@@ -6,7 +6,7 @@ import StackLanguage
 import StackModel
 import Testing
 
-@Suite("Who administers a cluster")
+@Suite("Cluster administrators")
 struct ClusterAccessTests {
     private static let cluster = KubernetesCluster("games", in: "main", nodes: 2...2, of: "m7g.large")
     private static let people = Trusted.people("arn:aws:iam::123456789012:role/engineers")
@@ -25,7 +25,7 @@ struct ClusterAccessTests {
         }
     }
 
-    @Test("The identity that creates a cluster has no rights in it, and one that has them is not replaced for that")
+    @Test("The creator of a cluster has no rights in it, and an existing cluster is not replaced for that")
     func creator() {
         let block = Self.stack().block(#"resource "aws_eks_cluster" "games""#)
         #expect(block.contains("bootstrap_cluster_creator_admin_permissions = false"))
@@ -46,7 +46,7 @@ struct ClusterAccessTests {
                 "   read -r principal && aws eks delete-access-entry \(place) " + #"--principal-arn "${principal}""#))
     }
 
-    @Test("Where no role is declared, a role of the account administers the cluster, and kubectl takes it on")
+    @Test("Without a declared role, a role of the account administers the cluster, and kubectl assumes it")
     func standard() {
         let compiled = Self.stack()
         #expect(
@@ -72,7 +72,7 @@ struct ClusterAccessTests {
                 #"--role-arn "$(terraform output -raw games_admin_role_arn)""#))
     }
 
-    @Test("A role that uses the cluster has an entry with what it asks for, and no other administrator is made")
+    @Test("A role that uses the cluster gets an access entry, and no other administrator is created")
     func declared() {
         let compiled = Self.stack {
             Role("on-call", assumedBy: Self.people) { Uses(Self.cluster, .admin) }
@@ -94,7 +94,7 @@ struct ClusterAccessTests {
         #expect(compiled.text("BOOTSTRAP.md").contains("--role-arn arn:aws:iam::123456789012:role/sample-on-call\n"))
     }
 
-    @Test("A cluster that no person could administer is refused, whatever has taken the last administrator away")
+    @Test("A cluster that no person can administer is rejected, whatever removed the last administrator")
     func nobody() {
         let workflow = Self.stack {
             Role("deploy", assumedBy: .gitHubActions(environment: "deploy")) { Uses(Self.cluster, .admin) }
@@ -112,7 +112,7 @@ struct ClusterAccessTests {
         #expect(taken.diagnostics.first?.message.hasPrefix("nobody could administer the cluster \"games\"") == true)
     }
 
-    @Test("Only a role has access to the API of a cluster")
+    @Test("Only a role may access the API of a cluster")
     func others() {
         let line = #line + 3
         let compiled = Self.stack {
@@ -124,7 +124,7 @@ struct ClusterAccessTests {
     }
 }
 
-@Suite("Versions that AWS recommends for a cluster")
+@Suite("Cluster versions recommended by AWS")
 struct ClusterVersionTests {
     private static let addons = ["coredns", "eks-pod-identity-agent", "kube-proxy", "metrics-server", "vpc-cni"]
 
@@ -134,7 +134,7 @@ struct ClusterVersionTests {
         }
     }
 
-    @Test("Add-ons and nodes take what AWS recommends for the declared version, read in each plan")
+    @Test("Add-ons and nodes use the versions that AWS recommends at plan time")
     func recommended() {
         for (version, shown) in [(nil, "1.36"), ("1.35", "1.35")] as [(String?, String)] {
             let compiled = Self.stack(version: version)
@@ -161,7 +161,7 @@ struct ClusterVersionTests {
         #expect(Self.stack(type: "m7i.large").text("main.tf").contains("/amazon-linux-2023/x86_64/standard/"))
     }
 
-    @Test("An entry of the lock for the version of the cluster pins one of them")
+    @Test("A lock entry for the cluster's version pins one of them")
     func pinned() {
         let pins = [
             "1.36": ["vpc-cni": "v1.21.1-eksbuild.1", "nodes": "1.36.2-20261105"], "1.35": ["coredns": "v1.0.0"],
@@ -177,7 +177,7 @@ struct ClusterVersionTests {
         #expect(compiled.text("main.tf").contains("data.aws_eks_addon_version.games_coredns.version"))
     }
 
-    @Test("A control plane is upgraded when its support ends, nodes are repaired, and pods have blocks of addresses")
+    @Test("The control plane is upgraded at the end of support, nodes are repaired, and pods use address prefixes")
     func settings() {
         let compiled = Self.stack()
         #expect(

@@ -8,7 +8,7 @@ import Testing
 @Suite("Clusters")
 struct KubernetesClusterTests {
     @Test(
-        "The processor of the nodes decides what they boot and where pods run",
+        "The processor of the nodes determines their AMI and where pods run",
         arguments: [
             ("m7g.large", "AL2023_ARM_64_STANDARD", "arm64"), ("c7gn.xlarge", "AL2023_ARM_64_STANDARD", "arm64"),
             ("a1.large", "AL2023_ARM_64_STANDARD", "arm64"), ("m7i-flex.large", "AL2023_x86_64_STANDARD", "amd64"),
@@ -23,7 +23,7 @@ struct KubernetesClusterTests {
         #expect(compiled.text("k8s/web.yaml").contains("kubernetes.io/arch: \(architecture)"))
     }
 
-    @Test("Only a range of nodes is scaled")
+    @Test("Only a range of nodes is autoscaled")
     func autoscaler() {
         func cluster(_ nodes: ClosedRange<Int>) -> Compilation {
             compile { _ in Sample.cloud(KubernetesCluster("games", in: "main", nodes: nodes, of: "m7g.large")) }
@@ -37,7 +37,7 @@ struct KubernetesClusterTests {
         #expect(!group(2...2).isEmpty && !group(2...2).contains("ignore_changes"))
     }
 
-    @Test("An update of the nodes has time to drain them, and replaces a third at a time")
+    @Test("A node update has time to drain, and replaces a third at a time")
     func updates() {
         let compiled = compile { _ in
             Sample.cloud(KubernetesCluster("games", in: "main", nodes: 2...9, of: "m7g.large"))
@@ -55,7 +55,7 @@ struct KubernetesClusterTests {
                     + "it.\ndata \"aws_ssm_parameter\" \"games_node_release\""))
     }
 
-    @Test("The version is the stack's, unless the cluster has one")
+    @Test("The cluster has the stack's version unless it declares one")
     func version() {
         let compiled = compile { _ in
             Sample.cloud(KubernetesCluster("games", in: "main", nodes: 2...2, of: "m7g.large", version: "1.35"))
@@ -71,7 +71,7 @@ struct KubernetesClusterTests {
     }
 
     @Test(
-        "Nodes that do not exist are refused",
+        "Unknown instance types are rejected",
         arguments: [
             ("m7g", 1...2, "SG303"), ("large", 1...2, "SG303"), ("m7g.large.x", 1...2, "SG303"),
             ("M7g.large", 1...2, "SG303"), ("g5.xlarge", 1...2, "SG303"), ("m7g.large", 0...2, "SG301"),
@@ -85,7 +85,7 @@ struct KubernetesClusterTests {
         #expect(compiled.faults == ["\(code) at \(line)"])
     }
 
-    @Test("A cluster needs a cloud, a network of two zones, and to be the only one")
+    @Test("A cluster needs a cloud and a network of two zones, and must be the only one")
     func place() {
         let network = Network("main", cidr: "10.40.0.0/16", zones: 1)
         let cluster = KubernetesCluster("games", in: network, nodes: 2...2, of: "m7g.large")
@@ -104,7 +104,7 @@ struct KubernetesClusterTests {
         #expect(compile { _ in Sample.cloud(cluster, other) }.faults == ["SG304 at \(#line - 1)"])
     }
 
-    @Test("A network that hides the cluster's Services is refused")
+    @Test("A network that overlaps the cluster's Services is rejected")
     func services() {
         let compiled = compile { _ in
             Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {

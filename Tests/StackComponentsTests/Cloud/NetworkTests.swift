@@ -11,7 +11,7 @@ struct NetworkTests {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state"), resources: content)
     }
 
-    @Test("Three tiers share the addresses, and none has an address of another")
+    @Test("The three tiers' address ranges do not overlap")
     func tiers() throws {
         for length in 16...22 {
             let whole = "10.40.0.0/\(length)"
@@ -27,14 +27,14 @@ struct NetworkTests {
         }
     }
 
-    @Test("The data tier is known when the stack is compiled")
+    @Test("The data tier's ranges are known at compile time")
     func data() {
         let network = Network("main", cidr: "10.40.0.0/16", zones: 3)
         #expect(network.dataCIDRs == ["10.40.240.0/24", "10.40.241.0/24", "10.40.242.0/24"])
         #expect(Network("main", cidr: "nonsense").dataCIDRs.isEmpty)
     }
 
-    @Test("In production each zone has a gateway of its own, elsewhere they share one")
+    @Test("In production each zone has its own NAT gateway; elsewhere they share one")
     func gateways() {
         let content: @Sendable (Environment) -> Declarations = { _ in Sample.cloud() }
         let gateway = #"resource "aws_nat_gateway" "main""#
@@ -44,7 +44,7 @@ struct NetworkTests {
                 "for_each = local.main_zones"))
     }
 
-    @Test("The number of gateways can be said, and none leaves the private subnets without a way out")
+    @Test("The number of NAT gateways is configurable; with none, private subnets have no egress")
     func saidGateways() {
         func text(_ nat: NATGateways, in environments: [Environment]) -> String {
             compile(in: environments) { _ in Self.cloud { Network("main", cidr: "10.40.0.0/16", nat: nat) } }
@@ -67,7 +67,7 @@ struct NetworkTests {
         #expect(nodes.faults == ["SG207 at \(#line - 4)"])
     }
 
-    @Test("Refused connections are written down, encrypted, and by this network alone")
+    @Test("Rejected connections are logged, encrypted, and only by this network")
     func flowLogs() {
         func compiled(_ logs: FlowLogs) -> Compilation {
             compile(in: production) { _ in Self.cloud { Network("main", cidr: "10.40.0.0/16", flowLogs: logs) } }
@@ -83,7 +83,7 @@ struct NetworkTests {
         #expect(!off.contains("flow_logs") && !off.contains("aws_kms_key"), "nothing is left to encrypt")
     }
 
-    @Test("Zones are those that an account can use")
+    @Test("Only zones available to the account are used")
     func zones() {
         let compiled = compile { _ in
             Cloud(.aws, region: "ap-northeast-1", state: .s3(bucket: "acme-terraform-state")) {
@@ -97,7 +97,7 @@ struct NetworkTests {
     }
 
     @Test(
-        "Addresses that no network can have are refused",
+        "Invalid network ranges are rejected",
         arguments: [
             ("10.40.0.0", "SG303"), ("10.40.0.1/16", "SG303"), ("10.0.0.0/8", "SG301"), ("10.40.0.0/23", "SG301"),
             ("8.8.0.0/16", "SG303"), ("172.32.0.0/16", "SG303"),
@@ -108,7 +108,7 @@ struct NetworkTests {
         #expect(compiled.faults == ["\(code) at \(line)"])
     }
 
-    @Test("Networks that overlap are refused, with both lines")
+    @Test("Overlapping networks are rejected with both lines")
     func overlap() {
         let line = #line + 4
         let compiled = compile { _ in
@@ -121,7 +121,7 @@ struct NetworkTests {
         #expect(compiled.diagnostics.first?.notes.first?.location?.line == line - 1)
     }
 
-    @Test("One to three zones, in production two, each once")
+    @Test("A network has one to three distinct zones, and at least two in production")
     func numberOfZones() {
         func codes(_ zones: AvailabilityZones, in environments: [Environment] = unnamed) -> [String] {
             compile(in: environments) { _ in Sample.cloud(zones: zones) }.diagnostics.map(\.id.code)
@@ -141,7 +141,7 @@ struct NetworkTests {
         #expect(west.diagnostics.map(\.id.code) == ["SG301"])
     }
 
-    @Test("A network outside a cloud is refused")
+    @Test("A network outside a cloud is rejected")
     func outside() {
         let line = #line + 1
         let compiled = compile { _ in Network("main", cidr: "10.40.0.0/16") }

@@ -48,7 +48,7 @@ struct WorkloadIdentityTests {
         }
     }
 
-    @Test("A workload's role may do what its relations say, each once")
+    @Test("A workload's role has the permissions of its relations, each once")
     func role() {
         let compiled = compile { _ in
             Sample.cloud(Self.cluster)
@@ -102,7 +102,7 @@ struct WorkloadIdentityTests {
         #expect(compiled.files != nil)
     }
 
-    @Test("A permission without a cluster is refused where it is asked for")
+    @Test("A permission without a cluster is rejected at the use that needs it")
     func withoutCluster() {
         let line = #line + 4
         let compiled = compile { _ in
@@ -114,7 +114,7 @@ struct WorkloadIdentityTests {
         #expect(compiled.faults == ["SG207 at \(line)"])
     }
 
-    @Test("A role's name has at most 64 characters, and two long ones stay two")
+    @Test("A role name has at most 64 characters, and long names stay distinct")
     func longNames() {
         let names = ["a", "b"].map { String(repeating: "x", count: 39) + $0 }
         let long = [Environment("a-very-long-staging", tier: .standard)]

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("The development shell")
 struct DevelopmentShellTests {
-    @Test("Tools join those that the stack needs, each once and in order")
+    @Test("Declared tools are added to the stack's own, each once and in order")
     func tools() {
         let text = compile { _ in
             Repository("https://github.com/acme/sample")
@@ -26,7 +26,7 @@ struct DevelopmentShellTests {
         #expect(!text.contains("terraform"))
     }
 
-    @Test("No shell exports libraries, which every program of the host would load: only uv has them")
+    @Test("No shell exports libraries, since every host program would load them; only uv gets them")
     func libraries() {
         let text = compile { _ in
             Repository("https://github.com/acme/sample")
@@ -44,7 +44,7 @@ struct DevelopmentShellTests {
         #expect(plain.contains("pkgs.jq") && !plain.contains("uvFor"))
     }
 
-    @Test("A text that is no attribute is refused at its line")
+    @Test("Text that is not an attribute is rejected at its line")
     func attributes() {
         let compilation = compile { _ in
             DevelopmentShell {

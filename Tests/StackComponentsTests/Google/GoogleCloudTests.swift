@@ -38,7 +38,7 @@ struct GoogleCloudTests {
         #expect(!text.contains("aws") && !text.contains("google_kms"))
     }
 
-    @Test("What a project needs before the first apply is switched on, and nothing else")
+    @Test("Only the APIs that a project needs before the first apply are enabled")
     func services() {
         let plain = compile { _ in Self.cloud() }.text("BOOTSTRAP.md")
         #expect(plain.contains("gcloud services enable compute.googleapis.com"))
@@ -52,7 +52,7 @@ struct GoogleCloudTests {
         }
     }
 
-    @Test("The key is opened to the services that encrypt with it, each before what it encrypts")
+    @Test("The services that encrypt with the key are granted its use before they encrypt")
     func key() {
         let text = compile(in: production) { _ in GoogleSample.cloud(Bucket("replays")) }.text("production/main.tf")
         #expect(text.contains("rotation_period            = \"7776000s\""))
@@ -62,7 +62,7 @@ struct GoogleCloudTests {
     }
 
     @Test(
-        "Names that Google Cloud refuses are refused at the cloud's line",
+        "Names that Google Cloud rejects are rejected at the cloud's line",
         arguments: [
             (project: "acme", region: "europe-west1", bucket: "acme-state"),
             ("Acme-Sample", "europe-west1", "acme-state"), ("9acme-sample", "europe-west1", "acme-state"),
@@ -78,7 +78,7 @@ struct GoogleCloudTests {
         #expect(compiled.faults.map { $0.prefix(5) } == ["SG303"], "\(compiled.diagnostics.map(\.message)) \(line)")
     }
 
-    @Test("A state in another cloud is refused, and a provider without a version")
+    @Test("A state in another cloud and a provider without a version are rejected")
     func otherState() {
         #expect(compile { _ in Self.cloud(state: .s3(bucket: "acme-state")) }.faults.map { $0.prefix(5) } == ["SG304"])
         let aws = compile { _ in Cloud(.aws, region: "eu-west-1", state: .gcs(bucket: "acme-state")) }
@@ -86,7 +86,7 @@ struct GoogleCloudTests {
         #expect(compile(lock: Lock()) { _ in Self.cloud() }.faults.map { $0.prefix(5) } == ["SG405"])
     }
 
-    @Test("What nobody has lowered to Google Cloud is refused there, and only there")
+    @Test("Components without support for Google Cloud are rejected there, and only there")
     func unsupported() {
         let compiled = compile { _ in GoogleSample.cloud(Belt()) }
         #expect(
@@ -96,7 +96,7 @@ struct GoogleCloudTests {
         #expect(compile { _ in Sample.cloud(Belt()) }.diagnostics.isEmpty)
     }
 
-    @Test("The workflow signs in by workload identity federation, and the bootstrap says what trusts it")
+    @Test("The workflow signs in by workload identity federation, and BOOTSTRAP.md sets up the trust")
     func workflow() {
         let compiled = compile(in: production) { _ in
             Repository("https://github.com/acme/sample")
@@ -127,7 +127,7 @@ struct GoogleCloudTests {
         )
     }
 
-    @Test("A pipeline, whose program knows Amazon S3 alone, is refused")
+    @Test("A pipeline is rejected because its program supports only Amazon S3")
     func pipeline() {
         let bucket = Bucket("replays")
         let compiled = compile { _ in

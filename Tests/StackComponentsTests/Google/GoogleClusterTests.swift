@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Cluster on Google Cloud")
 struct GoogleClusterTests {
-    @Test("Nodes are private, policies enforced, Secrets encrypted, credentials apart")
+    @Test("Nodes are private, policies are enforced, Secrets are encrypted, and credentials are separate")
     func settings() {
         let compiled = compile(in: production) { _ in GoogleSample.cloud(GoogleSample.cluster) }
         let text = compiled.text("production/main.tf")
@@ -30,7 +30,7 @@ struct GoogleClusterTests {
     }
 
     @Test(
-        "A machine type decides which processor pods ask for",
+        "The machine type determines the processor that pods request",
         arguments: [
             ("n2-standard-4", "amd64"), ("c4a-standard-8", "arm64"), ("t2a-standard-1", "arm64"),
             ("e2-medium", "amd64"),
@@ -44,7 +44,7 @@ struct GoogleClusterTests {
     }
 
     @Test(
-        "The words of another cloud, and machines with accelerators, are refused at the cluster's line",
+        "Another cloud's terms and machines with accelerators are rejected at the cluster's line",
         arguments: [
             "m7g.large", "n2", "n2-standard", "a2-highgpu-1g", "g2-standard-4", "n2-standard-x", "N2-standard-4", "",
         ])
@@ -56,7 +56,7 @@ struct GoogleClusterTests {
         #expect(compile { _ in Sample.cloud(GoogleSample.cluster) }.faults.map { $0.prefix(5) } == ["SG303"])
     }
 
-    @Test("Disks for pods are encrypted with the environment's key, which their maker may use")
+    @Test("Pod disks are encrypted with the environment's key, which the CSI driver may use")
     func disks() {
         let compiled = compile { _ in
             GoogleSample.cloud(GoogleSample.cluster)

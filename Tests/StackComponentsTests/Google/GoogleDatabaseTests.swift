@@ -21,7 +21,7 @@ struct GoogleDatabaseTests {
         }
     }
 
-    @Test("A workload is given a name, its own account as a user, and the right to log in to this database alone")
+    @Test("A workload gets a host name, its own account as a user, and permission to log in to this database only")
     func binding() throws {
         let compiled = Self.stack()
         let text = compiled.text("k8s/api.yaml")
@@ -56,7 +56,7 @@ struct GoogleDatabaseTests {
                 """)
     }
 
-    @Test("The server is private, encrypted, backed up, and in production in two zones and protected")
+    @Test("The server is private, encrypted and backed up; in production also in two zones and protected")
     func settings() {
         let text = Self.stack(in: [Environment("production", tier: .production)]).text("production/main.tf")
         for line in [
@@ -74,7 +74,7 @@ struct GoogleDatabaseTests {
         #expect(!text.contains("password"))
     }
 
-    @Test("What users may do is given by a Job that logs in with its own account")
+    @Test("A Job with its own account grants the users' privileges")
     func users() throws {
         let compiled = Self.stack()
         let text = compiled.text("k8s/orders-users.yaml")
@@ -92,13 +92,13 @@ struct GoogleDatabaseTests {
         #expect(terraform.contains(#"database_roles  = ["cloudsqlsuperuser"]"#))
     }
 
-    @Test("An admin is told the role that owns the tables, and nobody else is")
+    @Test("Only an admin gets the role that owns the tables")
     func ownership() throws {
         #expect(try Self.stack(access: .admin).variables("k8s/api.yaml")["ORDERS_ROLE"] == "orders_owner")
         #expect(!Self.stack(access: .readWrite).text("k8s/api.yaml").contains("ORDERS_ROLE"))
     }
 
-    @Test("MySQL is spoken to in its own way")
+    @Test("MySQL gets its own statements and connection settings")
     func mySQL() throws {
         let compiled = Self.stack(Database("orders", engine: .mySQL("8.4")))
         let text = compiled.text("k8s/orders-users.yaml")
@@ -112,7 +112,7 @@ struct GoogleDatabaseTests {
     }
 
     @Test(
-        "Engines and sizes that Cloud SQL lacks are refused at the database's line",
+        "Engines and sizes that Cloud SQL lacks are rejected at the database's line",
         arguments: [
             (DatabaseEngine.auroraPostgreSQL("17"), DatabaseSize.small, "SG301"),
             (.postgreSQL("17"), .instance("db.r7g.large"), "SG303"),
@@ -121,7 +121,7 @@ struct GoogleDatabaseTests {
         #expect(Self.stack(Database("orders", engine: engine, size: size)).faults == ["\(code) at \(#line)"])
     }
 
-    @Test("Without a use there are no users, no Job and no way")
+    @Test("Without a use there are no users, no Job and no network access")
     func unused() {
         let compiled = Self.stack(access: nil)
         #expect(compiled.diagnostics.isEmpty && compiled.text("k8s/orders-users.yaml").isEmpty)

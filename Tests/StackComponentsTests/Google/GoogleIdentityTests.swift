@@ -33,7 +33,7 @@ struct GoogleIdentityTests {
     private static let narrow = Terraform.GoogleGrant(
         "roles/storage.objectViewer", on: .bucket("letters"), called: "letters")
 
-    @Test("The account is a workload's own, and its pods alone act as it")
+    @Test("Each workload has its own account, and only its pods may act as it")
     func account() throws {
         let compiled = Self.stack(Self.narrow)
         #expect(
@@ -51,7 +51,7 @@ struct GoogleIdentityTests {
         #expect(compiled.text("main.tf").contains("account_id   = \"sample-api\""))
     }
 
-    @Test("The identifier of an account has 6 to 30 characters, and two long ones stay two")
+    @Test("An account ID has 6 to 30 characters, and long names stay distinct")
     func names() {
         let ids = ["a", "b"].map { end in
             Self.stack(Self.narrow, service: String(repeating: "x", count: 39) + end).text("main.tf")
@@ -63,7 +63,7 @@ struct GoogleIdentityTests {
     }
 
     @Test(
-        "A role that is wider than a relation is refused where it is asked for",
+        "A role wider than the relation is rejected at the use that needs it",
         arguments: [
             Terraform.GoogleGrant("roles/editor", on: .bucket("letters"), called: "letters"),
             .init("roles/storage.admin", on: .bucket("letters"), called: "letters"),
@@ -77,7 +77,7 @@ struct GoogleIdentityTests {
         #expect(Self.stack(limited).diagnostics.isEmpty)
     }
 
-    @Test("A grant that two uses ask for is given once")
+    @Test("A grant needed by two uses is made once")
     func grants() {
         let compiled = compile { _ in
             GoogleSample.cloud(
@@ -92,7 +92,7 @@ struct GoogleIdentityTests {
         #expect(compiled.text("main.tf").ranges(of: head).count == 1)
     }
 
-    @Test("What a use gives in the terms of another cloud is refused where it is written, and not lost")
+    @Test("A use that provides another cloud's permissions is rejected at its line, not dropped")
     func otherCloud() {
         let line = #line + 5
         let compiled = compile { _ in

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Network on Google Cloud")
 struct GoogleNetworkTests {
-    @Test("The ranges are in the network and apart from one another", arguments: ["10.40.0.0/16", "10.40.4.0/22"])
+    @Test("The ranges are inside the network and do not overlap", arguments: ["10.40.0.0/16", "10.40.4.0/22"])
     func ranges(_ cidr: String) throws {
         let text = compile { _ in GoogleSample.cloud(cidr: cidr) }.text("main.tf")
         let ranges = try text.matches(of: /ip_cidr_range += "(.+?)"/).map { try IPv4Network(String($0.1)) }
@@ -19,7 +19,7 @@ struct GoogleNetworkTests {
         }
     }
 
-    @Test("Everything is closed to stores, nodes leave through NAT, and flows are logged")
+    @Test("Stores accept no other traffic, nodes leave through NAT, and flows are logged")
     func closed() {
         let compiled = compile { _ in GoogleSample.cloud() }
         #expect(
@@ -48,7 +48,7 @@ struct GoogleNetworkTests {
         #expect(!text.contains("google_dns_record_set"))
     }
 
-    @Test("Addresses are judged by what Google Cloud has")
+    @Test("Addresses are checked against Google Cloud's limits")
     func faults() {
         let small = compile { _ in GoogleSample.cloud(cidr: "10.40.0.0/24") }
         #expect(small.diagnostics.map(\.message).joined().contains("room for a node"))

@@ -22,7 +22,7 @@ struct GoogleStoreTests {
         }
     }
 
-    @Test("A cache is reached by a name, over TLS, by its port alone, with the account of the workload")
+    @Test("A cache is reached by name over TLS, on its port only, with the workload's account")
     func cache() throws {
         let compiled = Self.stack()
         let text = compiled.text("k8s/api.yaml")
@@ -51,7 +51,7 @@ struct GoogleStoreTests {
         #expect(compiled.text("main.tf").contains("name         = \"scores.sample.internal.\""))
     }
 
-    @Test("Nobody reaches a cache without an identity of the project, or in the clear")
+    @Test("A cache requires an identity of the project and TLS")
     func cacheAuthentication() {
         for environments: [Environment] in [unnamed, production] {
             let folder = environments[0].isUnnamed ? "" : "production/"
@@ -62,7 +62,7 @@ struct GoogleStoreTests {
         }
     }
 
-    @Test("Without the relation there is no account, no right, no rule and no variable, and the rest is the same")
+    @Test("Without the relation there is no account, grant, rule or variable, and the rest is unchanged")
     func removal() {
         let with = Self.stack()
         let without = Self.stack(uses: false)
@@ -84,7 +84,7 @@ struct GoogleStoreTests {
                 && !without.text("k8s/namespace.yaml").contains("gcpsm"))
     }
 
-    @Test("Production has a second node, backups, and protection")
+    @Test("Production has a second node, backups and deletion protection")
     func inProduction() {
         let text = Self.stack(in: [Environment("production", tier: .production)]).text("production/main.tf")
         for line in [
@@ -98,7 +98,7 @@ struct GoogleStoreTests {
     }
 
     @Test(
-        "Engines, versions and sizes that Memorystore lacks are refused at the cache's line",
+        "Engines, versions and sizes that Memorystore lacks are rejected at the cache's line",
         arguments: [
             (CacheEngine.redis("7.1"), CacheSize.small, "SG301"), (.valkey("8.2"), .small, "SG301"),
             (.valkey("8.0"), .node("cache.r7g.large"), "SG303"),
@@ -107,14 +107,14 @@ struct GoogleStoreTests {
         #expect(Self.stack(cache: Cache("scores", engine: engine, size: size)).faults == ["\(code) at \(#line)"])
     }
 
-    @Test("A use that Memorystore cannot tell from another is refused where it is written")
+    @Test("A use that Memorystore cannot distinguish from another is rejected at its line")
     func narrowUse() {
         let compiled = Self.stack(access: .read)
         #expect(compiled.faults == ["SG204 at \(Self.useLine)"])
     }
 
     @Test(
-        "A bucket gives the role that the access speaks of, on itself alone",
+        "A bucket grants the role for the access, only on itself",
         arguments: [(Access.read, "objectViewer"), (.write, "objectCreator"), (.readWrite, "objectUser")])
     func bucket(_ access: Access, _ role: String) throws {
         let bucket = Bucket("replays")
@@ -137,13 +137,13 @@ struct GoogleStoreTests {
         #expect(variables["REPLAYS_BUCKET"] == "acme-sample-production-replays")
     }
 
-    @Test("A bucket's name is judged by what Cloud Storage accepts")
+    @Test("A bucket name must be one that Cloud Storage accepts")
     func bucketName() {
         let compiled = compile { _ in GoogleSample.cloud(Bucket("replays", prefix: "google")) }
         #expect(compiled.faults == ["SG101 at \(#line - 1)"])
     }
 
-    @Test("A secret is a reference, read by the controller's own account")
+    @Test("A secret is a reference that the controller's own account reads")
     func secret() throws {
         let secret = Secret("openai-api-key")
         let compiled = compile { _ in

@@ -6,7 +6,7 @@ import StackLanguage
 import StackModel
 import Testing
 
-@Suite("Calls of machines")
+@Suite("Calls to machines")
 struct MachineCallsTests {
     private static func stack(
         address: String? = "10.41.3.7", hasNetwork: Bool = true,
@@ -23,7 +23,7 @@ struct MachineCallsTests {
         }
     }
 
-    @Test("A call opens one port for the pods' networks, one way out, and gives the address")
+    @Test("A call opens one port to the pods' networks, allows the egress, and provides the address")
     func calls() throws {
         let compiled = Self.stack { Calls("build-1", port: 5000) }
         let flake = compiled.text("flake.nix")
@@ -39,7 +39,7 @@ struct MachineCallsTests {
         #expect(egress["ports"] == [["port": 5000]])
     }
 
-    @Test("Without the call nothing of it is left")
+    @Test("Without the call, nothing of it remains")
     func removal() {
         let compiled = Self.stack {}
         #expect(!compiled.text("flake.nix").contains("nftables"))
@@ -48,7 +48,7 @@ struct MachineCallsTests {
         #expect(!open.text("flake.nix").contains("extraInputRules"), "the port is open to everyone already")
     }
 
-    @Test("A call that the firewall could not tell from others is refused at its line")
+    @Test("A call that the firewall cannot distinguish is rejected at its line")
     func faults() {
         #expect(Self.stack(address: nil) { Calls("build-1", port: 5000) }.faults == ["SG207 at \(#line)"])
         #expect(Self.stack { Calls("build-1") }.faults == ["SG207 at \(#line)"])
@@ -57,7 +57,7 @@ struct MachineCallsTests {
         #expect(Self.stack(address: "10.0.0.0/8") {}.diagnostics.map(\.id.code) == ["SG303"])
     }
 
-    @Test("A machine uses and calls nothing: nobody vouches for it")
+    @Test("A machine may not use or call anything, since nothing proves its identity")
     func uses() {
         let line = #line
         let compiled = Self.stack(machine: {

@@ -23,7 +23,7 @@ struct MachineTests {
         }.faults
     }
 
-    @Test("What a machine is without being told")
+    @Test("Defaults of a machine")
     func defaults() {
         let text = compile { _ in
             Machine("edge", system: .x86_64Linux, stateVersion: "26.05") { User("ops", keys: [Self.key]) }
@@ -35,7 +35,7 @@ struct MachineTests {
         #expect(!text.contains("autoUpgrade"), "there is no repository to follow")
     }
 
-    @Test("A machine follows the branch of the repository, unless it is told not to")
+    @Test("A machine follows the repository's branch unless that is disabled")
     func upgrades() {
         func text(_ upgrades: Upgrades) -> String {
             compile { _ in
@@ -53,7 +53,7 @@ struct MachineTests {
         #expect(!text(.never).contains("autoUpgrade"))
     }
 
-    @Test("A machine that nobody can log in to is refused")
+    @Test("A machine that nobody can log in to is rejected")
     func locked() {
         let nobody = compile { _ in Machine("edge", system: .x86_64Linux, stateVersion: "26.05") { Opens(443) } }
         #expect(nobody.faults == ["SG207 at \(#line - 1)"])
@@ -63,7 +63,7 @@ struct MachineTests {
         #expect(keyless.faults == ["SG207 at \(#line - 2)"])
     }
 
-    @Test("Faults are told at their lines")
+    @Test("Faults are reported at their lines")
     func faults() {
         let line = #line
         let faults = Self.faults {
@@ -86,13 +86,13 @@ struct MachineTests {
             ])
     }
 
-    @Test("A release that never was is refused", arguments: ["26", "26.5", "26.06", "2026.05", "26.05.1", ""])
+    @Test("A release that does not exist is rejected", arguments: ["26", "26.5", "26.06", "2026.05", "26.05.1", ""])
     func releases(release: String) {
         #expect(Self.faults(release: release) { Opens(443) }.map { $0.prefix(5) } == ["SG303"])
     }
 
     @Test(
-        "A key that would open nothing is refused",
+        "A key that grants no access is rejected",
         arguments: [
             "", "ssh-ed25519", "AAAAC3NzaC1lZDI1NTE5AAAAIKejzF98tQ67qhaMeBn96HjvxD7Ng4oq+XogQKPEPKNE",
             // cut off, of another algorithm than it says, with a stray character, on two lines, and a private one
@@ -106,7 +106,7 @@ struct MachineTests {
         #expect(Self.faults { User("build", keys: [key]) }.map { $0.prefix(5) } == ["SG303"])
     }
 
-    @Test("A machine that differs between environments is refused: the flake has one of each name")
+    @Test("A machine that differs between environments is rejected, since the flake has one per name")
     func environments() {
         let compilation = compile(in: [Environment("staging"), Environment("production")]) { environment in
             Machine("edge", system: .x86_64Linux, stateVersion: "26.05") {

@@ -24,7 +24,7 @@ struct ObjectiveTests {
         return groups.flatMap { $0["rules"]?.sequenceValue ?? [] }.filter { $0[kind] != nil }
     }
 
-    @Test("Over 30 days the burn rates are those of the workbook")
+    @Test("Over 30 days the burn rates match the SRE workbook")
     func burnRates() throws {
         let alerts = try Self.rules(Self.compiled(Objective(.availability(.percent(99.9)))), "alert")
         #expect(
@@ -38,7 +38,7 @@ struct ObjectiveTests {
         #expect(windows == [["1h", "5m"], ["6h", "30m"], ["1d", "2h"], ["3d", "6h"]])
     }
 
-    @Test("Over another window the same parts of the budget are watched, and nothing that lasts for all of it")
+    @Test("Over other windows the alerts cover the same parts of the budget, and none spans the whole window")
     func otherWindow() throws {
         let alerts = try Self.rules(Self.compiled(Objective(.availability(.percent(99)), over: .days(28))), "alert")
         let factors = alerts.map { ($0["expr"]?.stringValue ?? "").firstMatch(of: />\s+([\d.]+)/).map { String($0.1) } }
@@ -47,13 +47,13 @@ struct ObjectiveTests {
             alerts.first?["annotations"]?["summary"] == "web spends the error budget of 28 days within 50 hours")
     }
 
-    @Test("An alert that no failure could set off is left out")
+    @Test("An alert that no failure can trigger is left out")
     func unreachable() throws {
         let alerts = try Self.rules(Self.compiled(Objective(.latency(.p90, below: .seconds(1)))), "alert")
         #expect(alerts.map { $0["labels"]?["window"]?.stringValue } == ["6h", "1d", "3d"])
     }
 
-    @Test("Every window that an alert asks for is recorded, for each objective")
+    @Test("Every window that an alert needs is recorded for each objective")
     func recordings() throws {
         let compiled = Self.compiled(
             Objective(.availability(.percent(99.9))), Objective(.latency(.p95, below: .milliseconds(250))))
@@ -66,14 +66,14 @@ struct ObjectiveTests {
         #expect(compiled.text(Self.file).contains(#"le="0.25"}[3d]"#))
     }
 
-    @Test("A bound of whole seconds is found however the library writes it")
+    @Test("A bound of whole seconds matches however the library formats it")
     func wholeSeconds() {
         #expect(
             Self.compiled(Objective(.latency(.p95, below: .seconds(1)))).text(Self.file)
                 .contains(#"le=~"1(\\.0)?""#))
     }
 
-    @Test("A measured service is scraped, and Prometheus let in")
+    @Test("A measured service is scraped, and Prometheus may reach it")
     func scraped() throws {
         let compiled = Self.compiled(Objective(.availability(.percent(99))))
         #expect(try compiled.object("ServiceMonitor", "web", in: Self.file) != nil)
@@ -85,7 +85,7 @@ struct ObjectiveTests {
         #expect(!unmeasured.text(Self.file).contains("metrics"))
     }
 
-    @Test("The dashboard is JSON that knows the objectives")
+    @Test("The dashboard is JSON with the objectives")
     func dashboard() throws {
         let compiled = Self.compiled(
             Objective(.availability(.percent(99.9))), Objective(.latency(.p99, below: .milliseconds(500))))
@@ -104,7 +104,7 @@ struct ObjectiveTests {
     }
 
     @Test(
-        "What cannot be kept or broken is refused",
+        "An objective that cannot be met or cannot be missed is rejected",
         arguments: [
             Objective(.availability(.percent(0))), Objective(.availability(.percent(100))),
             Objective(.availability(.percent(99.999))), Objective(.availability(.percent(-1))),
@@ -118,7 +118,7 @@ struct ObjectiveTests {
         #expect(Self.compiled(objective).diagnostics.map(\.id) == [.outOfRange])
     }
 
-    @Test("The edges of the ranges are accepted")
+    @Test("The limits of the ranges are accepted")
     func edges() {
         #expect(
             Self.compiled(
@@ -127,7 +127,7 @@ struct ObjectiveTests {
             ).diagnostics.isEmpty)
     }
 
-    @Test("Two objectives of one quantile are refused at the second, with the first")
+    @Test("Two objectives for one quantile are rejected at the second, with a note at the first")
     func duplicates() throws {
         let line = #line + 6
         let compiled = compile { _ in

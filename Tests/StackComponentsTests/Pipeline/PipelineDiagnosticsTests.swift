@@ -6,7 +6,7 @@ import StackModel
 import Testing
 
 /// What is wrong with a pipeline is said at the line that says it, before any Python exists.
-@Suite("The faults of a pipeline")
+@Suite("Pipeline diagnostics")
 struct PipelineDiagnosticsTests {
     /// Expects one fault alone, with words of its message.
     private func expect(
@@ -18,7 +18,7 @@ struct PipelineDiagnosticsTests {
         #expect(message.contains(words), "\(message)", sourceLocation: sourceLocation)
     }
 
-    @Test("A step of an unknown signature")
+    @Test("A step with an unknown signature is rejected")
     func unknownSignature() {
         let line = #line
         let compilation = pipeline {
@@ -30,7 +30,7 @@ struct PipelineDiagnosticsTests {
         #expect(compilation.diagnostics.first?.notes.first?.message == "did you mean 'Rewrite'?")
     }
 
-    @Test("A step that takes what nothing produces")
+    @Test("A step whose input nothing produces is rejected")
     func unwired() {
         let line = #line
         let compilation = pipeline {
@@ -49,7 +49,7 @@ struct PipelineDiagnosticsTests {
         #expect(compilation.diagnostics.first?.notes.first?.message == "did you mean 'result'?")
     }
 
-    @Test("A wire to an input that the signature lacks")
+    @Test("An input that the signature lacks is rejected")
     func unknownInput() {
         let line = #line
         let compilation = pipeline {
@@ -60,7 +60,7 @@ struct PipelineDiagnosticsTests {
         expect("SG201 at \(line + 4)", "the signature Rewrite has no input \"txt\"", in: compilation)
     }
 
-    @Test("A value of another type than the step takes")
+    @Test("A value of the wrong type for a step is rejected")
     func typeMismatch() {
         let line = #line
         let compilation = pipeline {
@@ -75,7 +75,7 @@ struct PipelineDiagnosticsTests {
         expect("SG304 at \(line + 8)", "takes \"result\" as list[str], but its type is str", in: compilation)
     }
 
-    @Test("A value that is answered twice, and a step that is called twice")
+    @Test("A duplicate output and a duplicate step are rejected")
     func twice() {
         let line = #line
         let compilation = pipeline {
@@ -86,7 +86,7 @@ struct PipelineDiagnosticsTests {
         #expect(compilation.faults == ["SG304 at \(line + 4)", "SG304 at \(line + 4)"])
     }
 
-    @Test("A signature without an output")
+    @Test("A signature without an output is rejected")
     func noOutput() {
         let line = #line
         let compilation = pipeline {
@@ -97,7 +97,7 @@ struct PipelineDiagnosticsTests {
     }
 
     @Test(
-        "Names that Python, pydantic or DSPy keep",
+        "Names reserved by Python, pydantic or DSPy are rejected",
         arguments: [
             ("class", "keyword"), ("two words", "identifier"), ("1st", "identifier"), ("_hidden", "underscore"),
             ("items", "attribute"), ("model_name", "model_"), ("str", "shadow"),
@@ -114,7 +114,7 @@ struct PipelineDiagnosticsTests {
         expect("SG303 at \(line + 4)", words, in: compilation)
     }
 
-    @Test("Two fields of one name")
+    @Test("Duplicate field names are rejected")
     func duplicateField() {
         let line = #line
         let compilation = pipeline {
@@ -127,7 +127,7 @@ struct PipelineDiagnosticsTests {
         #expect(compilation.faults.contains("SG102 at \(line + 4)"))
     }
 
-    @Test("A record that is not declared before")
+    @Test("A record must be declared before its use")
     func unknownRecord() {
         let line = #line
         let compilation = pipeline {
@@ -141,7 +141,7 @@ struct PipelineDiagnosticsTests {
         expect("SG201 at \(line + 3)", "no record \"Match\"", in: compilation)
     }
 
-    @Test("Reasoning that is asked for twice")
+    @Test("A duplicate reasoning field is rejected")
     func reasoning() {
         let line = #line
         let compilation = pipeline {
@@ -151,7 +151,7 @@ struct PipelineDiagnosticsTests {
         expect("SG304 at \(line + 3)", "adds an output \"reasoning\"", in: compilation)
     }
 
-    @Test("A criterion of what no step outputs, or of another type")
+    @Test("A criterion on a missing output or a wrong type is rejected")
     func criteria() {
         let line = #line
         let compilation = pipeline {
@@ -164,7 +164,7 @@ struct PipelineDiagnosticsTests {
         #expect(compilation.faults == ["SG201 at \(line + 5)", "SG303 at \(line + 6)"])
     }
 
-    @Test("Criteria that no value meets")
+    @Test("Criteria that no value can meet are rejected")
     func contradiction() {
         let line = #line
         let compilation = pipeline {
@@ -175,7 +175,7 @@ struct PipelineDiagnosticsTests {
         expect("SG304 at \(line + 4)", "no value of \"result\"", in: compilation)
     }
 
-    @Test("An optimiser and an evaluation without a metric")
+    @Test("An optimiser and an evaluation need a metric")
     func withoutMetric() {
         let line = #line
         let compilation = pipeline {
@@ -187,7 +187,7 @@ struct PipelineDiagnosticsTests {
         #expect(compilation.faults == ["SG207 at \(line + 4)", "SG207 at \(line + 5)"])
     }
 
-    @Test("An object of a bucket that is not used")
+    @Test("An object needs a use of its bucket")
     func foreignBucket() {
         let line = #line
         let compilation = pipeline {
@@ -199,7 +199,7 @@ struct PipelineDiagnosticsTests {
     }
 
     @Test(
-        "Schedules that cron does not know",
+        "Invalid cron schedules are rejected",
         arguments: ["0 3 * *", "60 3 * * *", "0 24 * * *", "5-1 * * * *", "*/0 * * * *", "@daily", "0 3 * * 7", ""])
     func schedules(expression: String) {
         let line = #line
@@ -210,7 +210,7 @@ struct PipelineDiagnosticsTests {
         expect("SG303 at \(line + 1)", "the schedule", in: compilation)
     }
 
-    @Test("Packages that the lock does not pin, and a Python that it has no image of")
+    @Test("Unpinned packages and a Python without an image in the lock are rejected")
     func pins() {
         let lock = Lock.sample(images: [:], packages: ["boto3": "1.44.5", "dspy": "3.4.1", "pytest": "9.2.0"])
         let compilation = pipeline(lock: lock) {

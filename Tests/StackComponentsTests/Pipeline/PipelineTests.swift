@@ -36,9 +36,9 @@ let rewrite = Signature("Rewrite", "Rewrite the text.") {
     Output("result", .string)
 }
 
-@Suite("A pipeline")
+@Suite("Pipelines")
 struct PipelineTests {
-    @Test("The way to the model and its key follow from the pipeline, and go with it")
+    @Test("The pipeline adds the egress to the model and its key, and removing it removes them")
     func model() throws {
         func stack(_ model: LanguageModel?) -> Compilation {
             compile { _ in
@@ -70,7 +70,7 @@ struct PipelineTests {
         #expect(!gone.text("BOOTSTRAP.md").contains("openai"))
     }
 
-    @Test("Values are wired by the names of their fields")
+    @Test("Values are connected by field name")
     func wires() {
         let program = pipeline {
             rewrite
@@ -89,7 +89,7 @@ struct PipelineTests {
         #expect(program.contains("dspy.Prediction(result=rewrite.result, verdict=judgement.verdict)\n"))
     }
 
-    @Test("What is given beside the inputs of the first step is a parameter too")
+    @Test("Values supplied beside the first step's inputs are parameters too")
     func takes() {
         let program = pipeline {
             rewrite
@@ -105,7 +105,7 @@ struct PipelineTests {
         #expect(program.contains("def forward(self, readers: list[str], text: str) -> dspy.Prediction:"))
     }
 
-    @Test("Types are Python's own")
+    @Test("Types map to Python's types")
     func types() {
         let signatures = pipeline {
             Record("Match", "One match.") { Field("players", .list(of: .string), "Winner first") }
@@ -126,7 +126,7 @@ struct PipelineTests {
         }
     }
 
-    @Test("The newest Python of the lock is the image's, the package's and the shell's")
+    @Test("The image, package and shell use the newest Python of the lock")
     func python() {
         let versions = ["3.9.30", "3.14.7", "3.14.10", "3.15.0rc1"]
         var images: [String: String] = [:]
@@ -141,7 +141,7 @@ struct PipelineTests {
         #expect(compilation.text("flake.nix").contains("pkgs.python314.version == \"3.14\""))
     }
 
-    @Test("An answer without Writes goes to standard output, one without a metric is not labelled")
+    @Test("Without Writes the answer goes to standard output; without a metric examples have no labels")
     func least() {
         let compilation = pipeline {
             rewrite
@@ -152,7 +152,7 @@ struct PipelineTests {
         #expect(compilation.files?["pipelines/digest/src/digest/metric.py"] == nil)
     }
 
-    @Test("The model is reached by its key and by the network")
+    @Test("The cluster provides the model's key and network access")
     func cluster() {
         let manifests = pipeline(schedule: .weekly(on: .monday, at: 4)) {
             rewrite

@@ -6,9 +6,9 @@ import StackLanguage
 import StackModel
 import Testing
 
-@Suite("Instructions of a team's own")
+@Suite("Custom Dockerfile instructions")
 struct DockerInstructionsTests {
-    @Test("They stand in their stage: before the sources of the build, before the user of the image")
+    @Test("Instructions come before COPY of the sources in the build stage, and before USER in the image")
     func stages() throws {
         let compiled = compile { _ in
             Repository("https://github.com/acme/sample")
@@ -27,7 +27,7 @@ struct DockerInstructionsTests {
         #expect(image < (try #require(lines.firstIndex { $0.hasPrefix("USER ") })))
     }
 
-    @Test("An image that is built elsewhere has no Dockerfile to add to")
+    @Test("An image built elsewhere has no Dockerfile to extend")
     func builtElsewhere() {
         let compiled = compile { _ in
             Service("web", source: .image("docker.io/library/redis:alpine")) {

@@ -22,7 +22,7 @@ struct PatchTests {
         compiled.diagnostics.flatMap { $0.notes.map(\.message) }
     }
 
-    @Test("A value is set, and what leads to it is made")
+    @Test("A value is set, and missing parents are created")
     func set() {
         let text = Self.stack(
             Patch(
@@ -34,7 +34,7 @@ struct PatchTests {
         #expect(text.contains("revisionHistoryLimit: 7") && !text.contains("revisionHistoryLimit: 3"))
     }
 
-    @Test("Items of lists are found by number and by name, removed and appended")
+    @Test("List items are found by index and name, removed and appended")
     func lists() {
         let text = Self.stack(
             Patch(
@@ -57,7 +57,7 @@ struct PatchTests {
         #expect(!clean.contains("preStop") && clean.contains("    - Egress\n    - Ingress\n"))
     }
 
-    @Test("Attributes and blocks of Terraform are set, made and removed")
+    @Test("Terraform attributes and blocks are set, created and removed")
     func terraform() {
         let compiled = Self.stack(
             Patch(
@@ -75,7 +75,7 @@ struct PatchTests {
         #expect(rules.contains("noncurrent_days = 7") && !rules.contains("abort_incomplete"))
     }
 
-    @Test("An object whose name has a hash of its content is known by its name without it")
+    @Test("An object with a hashed name is addressed without the hash")
     func hashedName() throws {
         func compiled(_ name: String) -> Compilation {
             compile { _ in
@@ -90,7 +90,7 @@ struct PatchTests {
         }
     }
 
-    @Test("A patch of nothing is refused at its line, with what was probably meant")
+    @Test("A patch without a target is rejected at its line with a suggestion")
     func unknownTarget() {
         let object = Self.stack(Patch("Deployment", "apy", .set(["spec", "paused"], to: true)))
         #expect(object.faults == ["SG201 at \(#line - 1)"])
@@ -100,7 +100,7 @@ struct PatchTests {
         #expect(Self.notes(block) == ["did you mean 'aws_s3_bucket.replays'?"])
     }
 
-    @Test("A change that changes nothing is refused at its own line")
+    @Test("A change without an effect is rejected at its own line")
     func noEffect() {
         let compiled = Self.stack(
             Patch(
@@ -124,7 +124,7 @@ struct PatchTests {
             Self.notes(compiled).filter { $0.hasPrefix("did") }.prefix(1) == ["did you mean 'revisionHistoryLimit'?"])
     }
 
-    @Test("What a patch brings about is verified like everything else, at the line of the change")
+    @Test("The result of a patch is verified at the line of the change")
     func verified() {
         let compiled = Self.stack(
             Patch(

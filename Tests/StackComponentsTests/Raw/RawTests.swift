@@ -8,7 +8,7 @@ import StackModel
 import TerraformModel
 import Testing
 
-@Suite("What no component says")
+@Suite("Raw objects, blocks and files")
 struct RawTests {
     private static let text = """
         apiVersion: v1
@@ -20,7 +20,7 @@ struct RawTests {
           tick: "30"
         """
 
-    @Test("Objects enter as trees, as typed values and as text, and stand in the file that they name")
+    @Test("Objects are added as trees, typed values or text, in the file that they name")
     func manifests() {
         let compiled = compile { _ in
             ExtraManifest("settings", yaml: Self.text)
@@ -31,7 +31,7 @@ struct RawTests {
         #expect(compiled.text("k8s/typed.yaml").contains("kind: ConfigMap"))
     }
 
-    @Test("Objects are verified at the line that lists them")
+    @Test("Objects are verified at the line that declares them")
     func manifestFaults() {
         let compiled = compile { _ in
             ExtraManifest("unread", yaml: "a: [b")
@@ -45,7 +45,7 @@ struct RawTests {
         #expect(misspelt.faults == ["SG601 at \(#line - 2)"])
     }
 
-    @Test("Blocks enter the environment's Terraform, and their references are verified")
+    @Test("Blocks are added to the environment's Terraform, and their references are verified")
     func terraform() {
         let topic = Terraform.Resource("aws_sns_topic", "alerts") { $0["name"] = "alerts" }
         let compiled = compile { _ in
@@ -61,7 +61,7 @@ struct RawTests {
         #expect(dangling.faults == ["SG604 at \(#line - 3)"])
     }
 
-    @Test("Files are written as they are, where they belong")
+    @Test("Files are written unchanged to their paths")
     func files() {
         let compiled = compile(in: production) { _ in
             ExtraFile("docs/runbook.md", text: "# Runbook")
@@ -71,7 +71,7 @@ struct RawTests {
         #expect(compiled.text("production/grafana.yaml") == "a: 1\n")
     }
 
-    @Test("A path that leaves the output, a file made twice and a text that Git changes are refused")
+    @Test("A path outside the output, a duplicate file and text that Git would change are rejected")
     func fileFaults() {
         let outside = compile { _ in
             ExtraFile("../x", text: "")
@@ -99,7 +99,7 @@ struct RawTests {
     }
 }
 
-@Suite("What is left out")
+@Suite("Omitted files, folders and tools")
 struct LeavesOutTests {
     private static func stack(_ exclusions: LeavesOut...) -> Compilation {
         compile(in: [Environment("staging"), Environment("production", tier: .production)]) { environment in
@@ -113,7 +113,7 @@ struct LeavesOutTests {
 
     private static func paths(_ compiled: Compilation) -> [String] { compiled.files?.files.map(\.path) ?? [] }
 
-    @Test("A file, a folder and a tool are left out, of the environment and of the root")
+    @Test("Files, folders and tools can be omitted from the environment and from the root")
     func leftOut() {
         let all = Self.paths(Self.stack())
         #expect(Self.paths(Self.stack(LeavesOut("main.tf"))) == all.filter { !$0.hasSuffix("main.tf") })
@@ -123,7 +123,7 @@ struct LeavesOutTests {
         #expect(all.count > 6)
     }
 
-    @Test("What leaves nothing out is refused at its line, with what was probably meant")
+    @Test("An omission that matches nothing is rejected at its line with a suggestion")
     func noEffect() {
         let compiled = Self.stack(LeavesOut("docs/runbok.md"), LeavesOut(.dspy))
         #expect(Set(compiled.faults) == ["SG305 at \(#line - 1)"])

@@ -32,7 +32,7 @@ struct TerraformSchemaTests {
         }
     }
 
-    @Test("What is wrong is said at the line of the argument, the nested block, or the block, whichever is nearest")
+    @Test("Errors are reported at the nearest of the argument, the nested block and the block")
     func lines() {
         let lines = (1...4).map { StackDiagnostics.SourceLocation(file: #filePath, line: $0, column: 1) }
         let compiled = compile { _ in Topic(name: "it", location: lines[0], lines: Array(lines.dropFirst())) }
@@ -46,7 +46,7 @@ struct TerraformSchemaTests {
             ])
     }
 
-    @Test("With another version of the provider, what is found is a warning that names both")
+    @Test("With another provider version, findings are warnings that name both versions")
     func otherVersion() {
         let topic = TerraformBlock(Terraform.Resource("aws_sns_topic", "alerts") { $0["nmae"] = "alerts" })
         let output = TerraformBlock(Terraform.Output("alerts", .ref("aws_sns_topic", "alerts", "anr")))
@@ -63,7 +63,7 @@ struct TerraformSchemaTests {
         }
     }
 
-    @Test("Types of other providers have no schema here, and blocks that no provider knows none at all")
+    @Test("Types of other providers and blocks without a provider are not checked")
     func others() {
         let compiled = compile { _ in
             TerraformBlock(Terraform.Resource("google_storage_bucket", "copies") { $0["anything"] = true })
@@ -74,7 +74,7 @@ struct TerraformSchemaTests {
         #expect(compiled.faults == [])
     }
 
-    @Test("A data source that only a check reads has a schema, and so has a provider")
+    @Test("Data sources inside check blocks and providers have schemas")
     func checks() {
         let compiled = compile { _ in
             TerraformBlock(
@@ -116,7 +116,7 @@ struct TerraformSchemaTests {
         #expect(Self.faults("aws_security_group") { $0.block("ingress") { $0["from_port"] = .null } } == [])
     }
 
-    @Test("An argument that only AWS sets cannot be given, and is judged by nothing else")
+    @Test("A computed argument cannot be set, and has no other errors")
     func computed() {
         #expect(
             Self.faults("aws_vpc") { $0["arn"] = ["a"] } == [
@@ -124,7 +124,7 @@ struct TerraformSchemaTests {
             ])
     }
 
-    @Test("A nested block takes no label, and only a dynamic one names what it makes")
+    @Test("A nested block has no label unless it is dynamic")
     func blockLabels() {
         #expect(
             Self.faults("aws_s3_bucket_versioning") {
@@ -151,7 +151,7 @@ struct TerraformSchemaTests {
             } == ["error: aws_s3_bucket_versioning.it: missing argument 'versioning_configuration.for_each'"])
     }
 
-    @Test("A block may appear as often as its type allows, and the second is named by its number")
+    @Test("A block may appear as often as its type allows, and a second one is named by its index")
     func blockCounts() {
         func versioning(_ statuses: [HCL.Expression]) -> [String] {
             Self.faults("aws_s3_bucket_versioning") {
@@ -183,7 +183,7 @@ struct TerraformSchemaTests {
     }
 
     @Test(
-        "What Terraform itself takes is no argument of the type, and each mode takes its own",
+        "Meta-arguments are not arguments of the type, and each mode has its own",
         arguments: [
             ("resource", "count", true), ("resource", "depends_on", true), ("resource", "for_each", true),
             ("resource", "provider", true), ("data", "count", true), ("data", "depends_on", true),
@@ -206,7 +206,7 @@ struct TerraformSchemaTests {
     }
 
     @Test(
-        "The blocks that Terraform itself takes",
+        "Each mode accepts only its own meta-blocks",
         arguments: [
             ("resource", "connection", true), ("resource", "lifecycle", true), ("resource", "provisioner", true),
             ("data", "lifecycle", true), ("data", "connection", false), ("data", "provisioner", false),
@@ -217,7 +217,7 @@ struct TerraformSchemaTests {
         #expect(found.count == (isTaken ? 0 : 1), "\(found)")
     }
 
-    @Test("What lifecycle ignores must be there")
+    @Test("Arguments in ignore_changes must exist")
     func ignored() {
         #expect(Self.faults("aws_vpc") { $0.lifecycle(ignoreChanges: ["tags"]) } == [])
         #expect(
@@ -227,7 +227,7 @@ struct TerraformSchemaTests {
     }
 
     @Test(
-        "A text is a bool or a number where Terraform reads it as one, and a template may be either",
+        "Text that Terraform converts counts as a bool or a number, and a template may be either",
         arguments: [
             ("enable_dns_support", "true", nil), ("enable_dns_support", "false", nil), ("enable_dns_support", "1", nil),
             ("enable_dns_support", "0", nil), ("enable_dns_support", "2", "must be a bool, not \"2\""),
@@ -251,7 +251,7 @@ struct TerraformSchemaTests {
                 == (fault.map { ["error: aws_vpc.it: '\(argument)' \($0)"] } ?? []))
     }
 
-    @Test("An object needs a value for each name, unless one is computed")
+    @Test("An object needs a value for each attribute that is not computed")
     func objects() {
         func ingress(_ elements: [HCL.ObjectElement]) -> [String] {
             Self.faults("aws_security_group") { $0["ingress"] = .list([.object(elements)]) }
@@ -270,7 +270,7 @@ struct TerraformSchemaTests {
                 == ["error: aws_security_group.it: 'ingress[0].to_port' must be a number, not \"a\""])
     }
 
-    @Test("A resource that lacks its name or type is refused")
+    @Test("A resource without a name or type is rejected")
     func labels() {
         let compiled = compile { _ in TerraformBlock(HCL.Block("resource", "aws_s3_bucket") { _ in }) }
         #expect(
@@ -279,7 +279,7 @@ struct TerraformSchemaTests {
             ])
     }
 
-    @Test("A sensitive value is found behind locals, in a variable and in whatever is made of it")
+    @Test("A sensitive value is found through locals, variables and derived values")
     func secrets() {
         let variable = Terraform.Variable("password", isSensitive: true)
         func output(_ value: HCL.Expression, hidden: Bool = false) -> [String] {
@@ -312,7 +312,7 @@ struct TerraformSchemaTests {
         #expect(ephemeral.diagnostics.map(\.id.code) == [])
     }
 
-    @Test("A sensitive attribute is found where it is named, and where its whole resource is shown")
+    @Test("A sensitive attribute is found where it or its whole resource is output")
     func sensitiveAttributes() {
         func output(_ steps: HCL.Traversal.Step...) -> [String] {
             compile { _ in
@@ -327,7 +327,7 @@ struct TerraformSchemaTests {
         #expect(output(.attribute("it")) == ["SG703"])
     }
 
-    @Test("A parameter shows what it holds, unless it is a SecureString")
+    @Test("A secret in an SSM parameter is rejected unless its type is SecureString")
     func parameters() {
         func parameter(_ fill: @escaping @Sendable (inout HCL.Body) -> Void) -> [String] {
             compile { _ in

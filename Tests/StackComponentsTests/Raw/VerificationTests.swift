@@ -39,7 +39,7 @@ struct VerificationTests {
 
     // MARK: Rules
 
-    @Test("The longest names are accepted, and one character more is not")
+    @Test("The longest names are accepted, one character more is rejected")
     func names() {
         func text(_ count: Int) -> String { String(repeating: "n", count: count) }
         func topic(_ count: Int) -> [String] { Self.faults { DevelopmentTopic(name: text(count)) } }
@@ -54,7 +54,7 @@ struct VerificationTests {
         #expect(environment(20) == [] && environment(21) == ["SG101"])
     }
 
-    @Test("A name that holds a secret is called that, and is not shown")
+    @Test("A name that contains a secret is reported without showing it")
     func secretNames() {
         let name = String(describing: Secret("openai-api-key"))
         let found = compile { _ in DevelopmentTopic(name: name) }.diagnostics.filter { $0.id == .invalidName }
@@ -73,14 +73,14 @@ struct VerificationTests {
         func lower(in context: Context, into parts: inout Parts) {}
     }
 
-    @Test("The versions of Terraform, Rego and the controllers are read")
+    @Test("The versions of Terraform, Rego and the controllers are parsed")
     func versions() {
         for versions in [
             TargetVersions(terraform: "latest"), .init(rego: "v2"), .init(controllers: .init(reloader: "newest")),
         ] { #expect(Self.faults(versions: versions) { DevelopmentTopic(name: "a") } == ["SG303"]) }
     }
 
-    @Test("A value belongs to one declaration for each thing that is claimed")
+    @Test("Each claimed value may belong to only one declaration")
     func claims() {
         let here = SourceLocation(file: #filePath, line: #line, column: 1)
         func faults(_ first: Claim, _ second: Claim) -> [String] {
@@ -94,7 +94,7 @@ struct VerificationTests {
         #expect(faults(Claim("host", "a.dev", at: here), Claim("host", "b.dev", at: here)) == [])
     }
 
-    @Test("Two that use one another form no cycle, and a cycle is shown without the way that leads to it")
+    @Test("Mutual uses are not a cycle, and a cycle is shown without the path to it")
     func cycles() {
         let here = SourceLocation(file: #filePath, line: #line, column: 1)
         let uses = Self.faults {
@@ -117,7 +117,7 @@ struct VerificationTests {
         #expect(compiled.diagnostics.map(\.message) == ["calls form a cycle: a → b → a"])
     }
 
-    @Test("Two of one name are reported once, also where a logical name is given")
+    @Test("Duplicate names are reported once, also with a logical name")
     func doubles() {
         let found = Self.faults {
             DevelopmentTopic(name: "ledger", logicalName: "books")
@@ -146,7 +146,7 @@ struct VerificationTests {
         #expect(Self.terraform(key, HCL.Block("data", "aws_sqs_queue", "it") { $0["name"] = "it" }) == [])
     }
 
-    @Test("An object of a kind that no schema knows is a warning, and is written")
+    @Test("An object of an unknown kind is a warning and is still written")
     func unknownKinds() {
         let found = Self.objects([
             "apiVersion": "a.dev/v1", "kind": "Thing", "metadata": ["name": "one", "namespace": "sample"],
@@ -170,7 +170,7 @@ struct VerificationTests {
         #expect(Self.terraform(topic, variable, output("var", "it")) == [])
     }
 
-    @Test("A move may lead on to another, and what is forgotten need not be declared; nothing else refers there")
+    @Test("Moves may chain and forgotten resources need no declaration; other references to them are rejected")
     func formerAddresses() {
         func address(_ name: String) -> HCL.Expression { .ref("aws_sns_topic", name) }
         func moved(_ from: String, _ to: String) -> HCL.Block {
@@ -191,7 +191,7 @@ struct VerificationTests {
         #expect(Self.terraform(topic, removed) == [])
     }
 
-    @Test("A role has ten managed policies, and a security group sixty rules in each direction")
+    @Test("A role has at most ten managed policies, and a security group sixty rules per direction")
     func quotas() {
         func attachments(_ count: Int) -> [String] {
             Self.faults {
@@ -226,7 +226,7 @@ struct VerificationTests {
         }
     }
 
-    @Test("The policies inside a role count together, and one that is too long alone is reported once")
+    @Test("Inline policies of a role are counted together, and one that is too long by itself is reported once")
     func inlinePolicies() {
         func faults(_ lengths: Int...) -> [String] {
             Self.faults {
@@ -243,7 +243,7 @@ struct VerificationTests {
         #expect(faults(6_000, 4_240) == [] && faults(6_000, 4_241) == ["SG606"] && faults(10_241, 1) == ["SG606"])
     }
 
-    @Test("A name that is only looked up may be of any length: somebody else gave it")
+    @Test("A name that is only looked up may have any length")
     func namesOfData() {
         func role(_ type: String) -> [String] {
             Self.terraform(
@@ -255,7 +255,7 @@ struct VerificationTests {
         #expect(role("resource") == ["SG101"] && role("data") == [])
     }
 
-    @Test("What is declared cannot be removed at the same time, be it a resource or an object")
+    @Test("A declared resource or object cannot be removed at the same time")
     func removals() {
         let table = HCL.Block("resource", "aws_dynamodb_table", "it") { $0["name"] = "orders" }
         func faults(_ address: String) -> [String] {
@@ -296,7 +296,7 @@ struct VerificationTests {
 
     // MARK: Gatekeeper
 
-    @Test("A constraint is judged by the schema of its template, as deep as that goes")
+    @Test("A constraint is checked against its template's schema, as deep as the schema goes")
     func constraints() {
         let schema: YAML.Node = [
             "type": "object", "required": ["names"],

@@ -6,7 +6,7 @@ import StackModel
 import Testing
 
 /// What a call, and a name of the program's own, become.
-@Suite("Calls and names of variables")
+@Suite("Calls and variable names")
 struct CallTests {
     private static func stack(@ElementsBuilder<any WorkloadElement> _ body: () -> Elements<any WorkloadElement>)
         -> Compilation
@@ -22,7 +22,7 @@ struct CallTests {
         try compilation.variables("k8s/web.yaml")
     }
 
-    @Test("Who calls is given the address, and both network policies open that port")
+    @Test("The caller gets the address, and both network policies allow that port")
     func address() throws {
         let compiled = Self.stack { Calls("scores") }
         #expect(compiled.faults == [])
@@ -40,7 +40,7 @@ struct CallTests {
         #expect(into?.sequenceValue == [entry])
     }
 
-    @Test("Another port, another prefix, another name")
+    @Test("Port, prefix and variable name can be changed")
     func names() throws {
         #expect(try Self.data(Self.stack { Calls("scores", port: 8081) }) == ["SCORES_ADDR": "scores:8081"])
         #expect(Self.stack { Calls("scores", port: 9000) }.files == nil, "nothing listens there")
@@ -49,7 +49,7 @@ struct CallTests {
         #expect(try Self.data(renamed) == ["UPSTREAM": "scores:8081"])
     }
 
-    @Test("A renamed variable of a store is renamed wherever it stands")
+    @Test("A renamed variable of a store is renamed everywhere")
     func renamedStore() throws {
         let compiled = compile { _ in
             Sample.cloud(
@@ -66,7 +66,7 @@ struct CallTests {
         #expect(!text.contains("SCORES_HOST") && !text.contains("SCORES_PORT"))
     }
 
-    @Test("A store that nobody uses lets nobody in")
+    @Test("A store without uses accepts no connections")
     func unused() {
         let compiled = compile { _ in
             Sample.cloud(

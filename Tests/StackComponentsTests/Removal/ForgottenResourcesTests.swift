@@ -117,18 +117,18 @@ struct ForgottenResourcesTests {
         Forgets(sample.kind, sample.name)
     }
 
-    @Test("Nothing of a forgotten declaration is deleted on AWS", arguments: LastingSample.aws, [false, true])
+    @Test("Forgetting a declaration deletes nothing on AWS", arguments: LastingSample.aws, [false, true])
     func aws(_ sample: LastingSample, inProduction: Bool) throws {
         try Self.check(sample, on: .aws, in: Environment("live", tier: inProduction ? .production : .standard))
     }
 
     @Test(
-        "Nothing of a forgotten declaration is deleted on Google Cloud", arguments: LastingSample.google, [false, true])
+        "Forgetting a declaration deletes nothing on Google Cloud", arguments: LastingSample.google, [false, true])
     func google(_ sample: LastingSample, inProduction: Bool) throws {
         try Self.check(sample, on: .google, in: Environment("live", tier: inProduction ? .production : .standard))
     }
 
-    @Test("Nothing of a forgotten cluster is deleted", arguments: [false, true], [1...1, 2...4])
+    @Test("Forgetting a cluster deletes nothing", arguments: [false, true], [1...1, 2...4])
     func clusters(onGoogle: Bool, nodes: ClosedRange<Int>) throws {
         let search = StatefulService("search", source: .image("docker.io/library/redis:alpine")) {
             Listens(on: 9200)

@@ -47,7 +47,7 @@ struct DeliveryWorkflowTests {
     /// Programs that run what a pull request or a merge brings along.
     private static let ownCode = ["swift run", "nix build", "nix flake check", "docker build", "go test", "uv run"]
 
-    @Test("No job that runs the team's code has an identity, a key, or a token that writes", arguments: files)
+    @Test("No job that runs the team's code has an identity, a key or a write token", arguments: files)
     func ownCode(_ file: String) throws {
         let jobs = try #require(try YAML.read(Self.compiled.text(file)).first?.root["jobs"]?.mappingValue)
         var count = 0
@@ -65,7 +65,7 @@ struct DeliveryWorkflowTests {
         #expect(count == (file == Self.files[0] ? 5 : 1))
     }
 
-    @Test("Every checkout forgets its token, and every job has a time limit and states its rights", arguments: files)
+    @Test("Every checkout drops its token, and every job declares a timeout and permissions", arguments: files)
     func checkouts(_ file: String) throws {
         let root = try #require(try YAML.read(Self.compiled.text(file)).first?.root)
         #expect(root["permissions"] == .mapping([:]))
@@ -78,7 +78,7 @@ struct DeliveryWorkflowTests {
         #expect(!Self.compiled.text(file).contains("pull_request_target"))
     }
 
-    @Test("A pull request from a fork gets no identity: what has one runs for the repository's own, or for a merge")
+    @Test("A pull request from a fork gets no identity; only the repository's own pull requests and merges do")
     func forks() throws {
         let own =
             "github.event_name == 'pull_request' && github.event.pull_request.head.repo.full_name == github.repository"
@@ -100,7 +100,7 @@ struct DeliveryWorkflowTests {
             try Self.jobs("deliver")["resolve"]?["if"]?.stringValue?.hasPrefix("github.event_name == 'push'") == true)
     }
 
-    @Test("Only the job that deploys to an environment which waits has its key, and it runs nothing of the team's")
+    @Test("Only the deploy job of a gated environment has its key, and it runs none of the team's code")
     func keys() throws {
         for (name, job) in try Self.jobs("promote") {
             let secrets = "\(job)".matches(of: /secrets\.[A-Z_]+/).map { String($0.output) }
@@ -115,7 +115,7 @@ struct DeliveryWorkflowTests {
         #expect(!Self.compiled.text(Self.files[0]).contains("secrets."))
     }
 
-    @Test("The refs of releases and of environments that wait are protected by rulesets")
+    @Test("Rulesets protect the refs of releases and gated environments")
     func rulesets() throws {
         func ruleset(_ name: String) throws -> JSON.Value {
             try JSON.read(Self.compiled.text(".github/ruleset-\(name).json"))
@@ -142,7 +142,7 @@ struct DeliveryWorkflowTests {
 
     // MARK: Images
 
-    @Test("An image is signed last, never as it was found, and only after every check")
+    @Test("An image is signed last, after every check, and an existing one only if it is this build's own")
     func signing() throws {
         let jobs = try Self.jobs("deliver")
         let publish = jobs["publish"]
@@ -161,7 +161,7 @@ struct DeliveryWorkflowTests {
         #expect(scan.contains("--severity HIGH,CRITICAL") && scan.contains("--exit-code 1"))
     }
 
-    @Test("Only a tag that the registry does not know is written")
+    @Test("Only new tags are pushed")
     func lookUps() throws {
         let scripts = [
             try Self.script("Push the image", in: try Self.jobs("deliver")["publish"]),
@@ -179,7 +179,7 @@ struct DeliveryWorkflowTests {
 
     // MARK: Order
 
-    @Test("A promotion deploys only what was compared, planned and, where it waits, approved")
+    @Test("A promotion deploys only what was compared, planned and, if gated, approved")
     func promotion() throws {
         let jobs = try Self.jobs("promote")
         #expect(Self.needs(jobs["plan-production"]) == ["select", "verify", "signatures"])
@@ -208,7 +208,7 @@ struct DeliveryWorkflowTests {
         }
     }
 
-    @Test("Terraform is never applied by a rollback, and a plan is no artifact")
+    @Test("A rollback never applies Terraform, and a plan is never an artifact")
     func rollbacks() throws {
         for name in ["staging", "production"] {
             for job in ["plan-\(name)", "deploy-\(name)"] {
@@ -228,7 +228,7 @@ struct DeliveryWorkflowTests {
         }
     }
 
-    @Test("An environment waits as its declaration says, and the first one for nothing", arguments: Approval.allCases)
+    @Test("An environment waits as declared, and the first one never waits", arguments: Approval.allCases)
     func approvals(_ approval: Approval) throws {
         let compiled = compile(in: [Environment("staging"), Environment("production", approval: approval)]) { _ in
             Repository("https://github.com/acme/sample")
@@ -253,7 +253,7 @@ struct DeliveryWorkflowTests {
         #expect(jobs["health"] == nil && jobs["next-production"] == nil)
     }
 
-    @Test("Argo CD follows the ref that a promotion moves, and tells the host how a release fares")
+    @Test("Argo CD follows the ref that a promotion moves, and reports a release's health to the host")
     func following() throws {
         let application = try #require(
             try Self.compiled.object("Application", "sample-production", in: "production/argocd-app.yaml"))
@@ -269,7 +269,7 @@ struct DeliveryWorkflowTests {
 
     // MARK: Terraform
 
-    @Test("Every plan is judged, with or without policies of the stack, after a step that brings what judges it")
+    @Test("Every plan is checked, with or without the stack's policies, after a step that installs the checker")
     func judged() throws {
         let plain = compile(in: [Environment("staging"), Environment("production")]) { _ in
             Repository("https://github.com/acme/sample")
@@ -339,7 +339,7 @@ struct DeliveryWorkflowTests {
         }
     }
 
-    @Test("Where Argo CD reports health, the pods of earlier releases count until one is healthy")
+    @Test("With Argo CD's health reports, earlier releases count as serving until a later one is healthy")
     func servingReleases() throws {
         for job in ["plan-production", "deploy-production"] {
             let job = try #require(try Self.jobs("promote")[job])
@@ -351,7 +351,7 @@ struct DeliveryWorkflowTests {
         }
     }
 
-    @Test("A shell of the flake trusts the authorities of nixpkgs, unless the host names a file of its own")
+    @Test("A flake shell trusts the certificate authorities of nixpkgs unless the host sets its own file")
     func certificates() {
         let flake = Self.compiled.text("flake.nix")
         #expect(flake.ranges(of: #"CA_BUNDLE = "${pkgs.cacert}/etc/ssl/certs/ca-bundle.crt";"#).count == 4)
@@ -362,7 +362,7 @@ struct DeliveryWorkflowTests {
         }
     }
 
-    @Test("What delivers takes nothing from a cache", arguments: ["deliver", "promote"])
+    @Test("Delivery jobs restore nothing from a cache", arguments: ["deliver", "promote"])
     func caches(_ workflow: String) throws {
         for (name, job) in try Self.jobs(workflow) {
             let uses = Self.steps(job).compactMap { $0["uses"]?.stringValue }
@@ -371,7 +371,7 @@ struct DeliveryWorkflowTests {
         }
     }
 
-    @Test("An apply that may replace nodes has the time and the session for it", arguments: [false, true])
+    @Test("An apply that may replace nodes has a long enough timeout and session", arguments: [false, true])
     func applyTime(_ hasCluster: Bool) throws {
         func job(_ role: Role?) throws -> YAML.Node {
             let compiled = compile { _ in

@@ -5,7 +5,7 @@ import StackLanguage
 import StackModel
 import Testing
 
-@Suite("What GitHub enforces")
+@Suite("Rules enforced by GitHub")
 struct ProtectionTests {
     private static let environments = [Environment("staging"), Environment("production", tier: .production)]
 
@@ -36,7 +36,7 @@ struct ProtectionTests {
         ruleset["rules"]?.arrayValue?.first { $0["type"]?.stringValue == type }?["parameters"]
     }
 
-    @Test("A merge needs one check, which passes where all jobs of a pull request did or had nothing to do")
+    @Test("A merge requires one check, which passes if all jobs of the pull request passed or were skipped")
     func checks() throws {
         let compiled = Self.compiled(Self.plain)
         let required = try #require(
@@ -61,7 +61,7 @@ struct ProtectionTests {
         #expect(step?["run"]?.stringValue?.contains("--line-regexp --extended-regexp '((success|skipped) ?)+'") == true)
     }
 
-    @Test("The branch takes no push, no deletion and no change that nobody has approved, from nobody")
+    @Test("The branch rejects pushes, deletion and unapproved changes, without exceptions")
     func rules() throws {
         let ruleset = try Self.ruleset(Self.compiled(Self.plain))
         #expect(ruleset["enforcement"] == "active")
@@ -79,7 +79,7 @@ struct ProtectionTests {
                 == .bool(true))
     }
 
-    @Test("Where one person maintains a repository, nobody else has to approve, and the checks remain")
+    @Test("With a single maintainer, no approval is required, but the checks are")
     func alone() throws {
         let repository = Repository("https://github.com/acme/sample", owners: ["@ann"], approvals: 0)
         let ruleset = try Self.ruleset(Self.compiled(repository))
@@ -95,7 +95,7 @@ struct ProtectionTests {
         }
     }
 
-    @Test("Without the workflow no check is required, and nothing says how")
+    @Test("Without the workflow no check is required or documented")
     func leftOut() {
         let compiled = Self.compiled(Self.plain, others: [LeavesOut(.workflow)])
         #expect(compiled.files != nil, "\(compiled.faults)")
@@ -103,7 +103,7 @@ struct ProtectionTests {
         #expect(!compiled.text("BOOTSTRAP.md").contains("ruleset"))
     }
 
-    @Test("Environments are made by commands: what deploys has the branch, and what waits has those who must approve")
+    @Test("Commands create the environments: deploying ones with a branch policy, gated ones with reviewers")
     func environments() {
         let text = Self.compiled(Self.plain).text("BOOTSTRAP.md").replacing(#/ \\\n +/#, with: " ")
         let put = "gh api --silent --method PUT repos/acme/sample/environments/"
@@ -127,7 +127,7 @@ struct ProtectionTests {
         #expect(!text.contains("staging-approval"))
     }
 
-    @Test("Another server is named in each call, and has no application of a known number")
+    @Test("On another server, each call names it, and no app ID is assumed")
     func otherServer() throws {
         let compiled = Self.compiled(
             Repository("https://github.acme.com/acme/sample", images: Self.registries[0]))
@@ -141,7 +141,7 @@ struct ProtectionTests {
         try compiled.object("ServiceAccount", name, in: "staging/k8s/\(name).yaml")
     }
 
-    @Test("Pods pull what is private with a secret, which a command makes in each namespace")
+    @Test("Pods pull private images with a secret that a command creates in each namespace")
     func pullSecret() throws {
         let foreign = Service("redis", source: .image("docker.io/library/redis:alpine"))
         let compiled = Self.compiled(Self.plain, others: [foreign])
@@ -156,7 +156,7 @@ struct ProtectionTests {
         #expect(!text.contains("--docker-password"), "a password is no argument, which every process can see")
     }
 
-    @Test("Public images and the registry of the nodes' own cloud need no secret")
+    @Test("Public images and the registry of the nodes' cloud need no secret")
     func noPullSecret() throws {
         let host = "https://github.com/acme/sample"
         for repository in [

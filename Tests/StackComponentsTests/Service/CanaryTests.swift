@@ -31,7 +31,7 @@ struct CanaryTests {
         try compiled.object("Rollout", "web", in: "k8s/web.yaml")?["spec"]?["strategy"]?["canary"]
     }
 
-    @Test("The steps are those of Argo Rollouts, and a manual gate is a pause without an end")
+    @Test("The steps are Argo Rollouts steps, and a manual gate is an indefinite pause")
     func steps() throws {
         let compiled = Self.compiled(Releases(Self.steps))
         let gate: YAML.Node = [
@@ -45,7 +45,7 @@ struct CanaryTests {
         #expect(compiled.diagnostics.isEmpty)
     }
 
-    @Test("An Ingress of ingress-nginx splits the requests between two Services")
+    @Test("An ingress-nginx Ingress splits requests between two Services")
     func ingress() throws {
         let compiled = Self.compiled(Releases(Self.steps))
         let canary = try Self.canary(compiled)
@@ -61,7 +61,7 @@ struct CanaryTests {
     }
 
     @Test(
-        "Without an ingress that splits them, requests go to pods of both versions",
+        "Without such an ingress, requests go to pods of both versions",
         arguments: [(Releases.CanarySplit.pods, true), (.pods, false), (.ingress, false)])
     func pods(_ split: Releases.CanarySplit, _ isExposed: Bool) throws {
         let releases = Releases(.canary(.weight(.percent(25)), .analysis, splitBy: split))
@@ -74,7 +74,7 @@ struct CanaryTests {
         #expect(canary?["maxUnavailable"] == 0 && canary?["maxSurge"] == "25%")
     }
 
-    @Test("An ingress class that Argo Rollouts cannot weight is refused, unless pods split the requests")
+    @Test("An ingress class without weights in Argo Rollouts is rejected, unless pods split the requests")
     func unweighted() {
         for ingressClass in ["traefik", "alb", "haproxy"] {
             let compiled = Self.compiled(Releases(Self.steps), ingressClass: ingressClass)
@@ -84,7 +84,7 @@ struct CanaryTests {
         #expect(Self.compiled(Releases(Self.steps), ingressClass: "nginx-internal").diagnostics.isEmpty)
     }
 
-    @Test("Users are measured from the first weight until the promotion")
+    @Test("User traffic is analysed from the first weight until the promotion")
     func background() throws {
         let compiled = Self.compiled(Releases(Self.steps))
         let analysis = try Self.canary(compiled)?["analysis"]
@@ -102,7 +102,7 @@ struct CanaryTests {
         #expect(try without.object("AnalysisTemplate", "web-watch", in: "k8s/web.yaml") == nil)
     }
 
-    @Test("The versions that the cluster keeps come back without steps")
+    @Test("A rollback to a version that the cluster keeps skips the steps")
     func rollback() throws {
         let spec = try Self.compiled(Releases(Self.steps)).object("Rollout", "web", in: "k8s/web.yaml")?["spec"]
         #expect(spec?["rollbackWindow"] == ["revisions": 3])
@@ -120,7 +120,7 @@ struct CanaryTests {
         #expect(split.text("k8s/web.yaml").contains(#"service="web", code=~"5..""#))
     }
 
-    @Test("The templates that a step names are there before the Rollout")
+    @Test("Analysis templates are applied before the Rollout")
     func waves() throws {
         let objects = try Self.compiled(Releases(Self.steps)).objects("k8s/web.yaml")
         func wave(_ kind: String, _ name: String) -> Int? {
@@ -140,7 +140,7 @@ struct CanaryTests {
     // MARK: Faults
 
     @Test(
-        "Steps that Argo Rollouts rejects, or that let an unmeasured version through, are refused",
+        "Steps that Argo Rollouts rejects or that promote an unmeasured version are rejected",
         arguments: [
             ([], ["SG304"]),
             ([.analysis, .weight(.percent(10)), .manualGate], ["SG304"]),
@@ -162,7 +162,7 @@ struct CanaryTests {
     }
 
     @Test(
-        "Conditions that contradict one another, or that nothing can measure, are refused",
+        "Contradictory or unmeasurable conditions are rejected",
         arguments: [
             (Releases(.blueGreen, promotedWhen: .errorRate(below: .percent(0))), ["SG301"]),
             (Releases(.blueGreen, promotedWhen: .errorRate(below: .percent(100))), ["SG301"]),
@@ -193,7 +193,7 @@ struct CanaryTests {
     }
 
     @Test(
-        "Quotes and comments may contain what would be a bracket elsewhere",
+        "Brackets in quotes and comments are ignored",
         arguments: [#"up{job="a)b"}"#, "up{job='a\\'}'}", "sum(up) # (", "up{job=`\\`}", "sum by (a) (up)[5m:1m]"])
     func accepted(_ text: String) {
         #expect(Self.compiled(Releases(.blueGreen, promotedWhen: .query("own", text, below: 1))).diagnostics.isEmpty)

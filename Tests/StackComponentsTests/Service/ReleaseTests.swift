@@ -28,7 +28,7 @@ struct ReleaseTests {
             .first { $0["name"]?.stringValue == name }
     }
 
-    @Test("The same analyses measure the preview before the promotion and the active Service after it")
+    @Test("The same analyses run on the preview before promotion and on the active Service after it")
     func rollout() throws {
         let compiled = compile { _ in Self.service(Releases(.blueGreen, measuringUsers: true)) }
         let rollout = try compiled.object("Rollout", "web", in: "k8s/web.yaml")
@@ -47,7 +47,7 @@ struct ReleaseTests {
         #expect(compiled.diagnostics.isEmpty)
     }
 
-    @Test("Without a measurement of users, nothing is analysed after the promotion")
+    @Test("Without measurements of user traffic, nothing is analysed after promotion")
     func onlyBefore() throws {
         let compiled = compile { _ in Self.service(Releases(.blueGreen)) }
         let strategy = try compiled.object("Rollout", "web", in: "k8s/web.yaml")?["spec"]?["strategy"]?["blueGreen"]
@@ -55,7 +55,7 @@ struct ReleaseTests {
         #expect(strategy?["postPromotionAnalysis"] == nil)
     }
 
-    @Test("The bound and the quantile reach the query and the condition")
+    @Test("The bound and quantile appear in the query and the condition")
     func latency() throws {
         let compiled = Self.released(.p99, below: .seconds(2))
         let metric = try #require(try Self.metric(compiled, "latency-p99", of: "web-gate"))
@@ -67,7 +67,7 @@ struct ReleaseTests {
         )
     }
 
-    @Test("Latency and error rate are measured, whatever the conditions name")
+    @Test("Latency and error rate are always measured, whatever the conditions name")
     func defaults() throws {
         let conditions: [(Releases, [String])] = [
             (Releases(.blueGreen), ["latency-p95", "error-rate"]),
@@ -87,7 +87,7 @@ struct ReleaseTests {
         }
     }
 
-    @Test("A query of the team's own is measured as it was written, against its bound")
+    @Test("A custom query is measured as written, against its bound")
     func query() throws {
         let text = #"min(free_slots{namespace="{{args.namespace}}", service="{{args.service}}"})"#
         let compiled = compile { _ in
@@ -100,7 +100,7 @@ struct ReleaseTests {
         #expect(template?["spec"]?["args"] == [["name": "service"], ["name": "namespace", "value": "sample"]])
     }
 
-    @Test("The exercise has the bound of the error rate")
+    @Test("The load test has the error rate's bound")
     func exerciseBound() throws {
         let compiled = compile { _ in
             Self.service(Releases(.blueGreen, promotedWhen: .errorRate(below: .percent(2.5))))
@@ -110,7 +110,7 @@ struct ReleaseTests {
         #expect(container?["env"]?.sequenceValue?.first == ["name": "ERROR_RATE", "value": "0.025"])
     }
 
-    @Test("What exercises the preview is restricted, pinned, and can reach the service alone")
+    @Test("The preview's load test is restricted and pinned, and can reach only the service")
     func exercise() throws {
         let compiled = Self.released(path: "/v1/top?limit=10")
         let job = try Self.metric(compiled, "exercise", of: "web-exercise")?["provider"]?["job"]?["spec"]
@@ -135,7 +135,7 @@ struct ReleaseTests {
         #expect(callers == ["web-exercise"])
     }
 
-    @Test("The newest busybox is the one with the greatest number")
+    @Test("The newest busybox is the one with the highest version")
     func newestImage() throws {
         let digest = Lock.placeholderDigest
         let lock = Lock(images: [
@@ -148,7 +148,7 @@ struct ReleaseTests {
         #expect(compiled.text("k8s/web.yaml").contains("image: docker.io/library/busybox:1.38.0@"))
     }
 
-    @Test("Without a busybox in the lock, the line of the release is told")
+    @Test("A missing busybox in the lock is reported at the release's line")
     func noImage() {
         let line = #line + 4
         let compiled = compile(lock: Lock(images: ["docker.io/library/redis:alpine": Lock.placeholderDigest])) { _ in
@@ -162,7 +162,7 @@ struct ReleaseTests {
     }
 
     @Test(
-        "A bound, a path or a port that cannot be is refused",
+        "An invalid bound, path or port is rejected",
         arguments: [
             (Releases(.blueGreen, promotedWhen: .latency(.p95, below: .zero)), "SG301"),
             (Releases(.blueGreen, promotedWhen: .latency(.p95, below: .seconds(61))), "SG301"),
@@ -185,7 +185,7 @@ struct ReleaseTests {
         #expect(compiled.diagnostics.map(\.id) == [.missingRelation])
     }
 
-    @Test("Metrics under other names are asked for by those names")
+    @Test("Renamed metrics are queried by their names")
     func metrics() throws {
         let compiled = compile { _ in
             Service("web", source: .image("docker.io/library/redis:alpine")) {

@@ -5,7 +5,7 @@ import StackLanguage
 import StackModel
 import Testing
 
-@Suite("The build of a service")
+@Suite("Service builds")
 struct ServiceBuildTests {
     private static func built(_ source: Source, lock: Lock = .sample) -> Compilation {
         compile(lock: lock) { _ in
@@ -14,7 +14,7 @@ struct ServiceBuildTests {
         }
     }
 
-    @Test("The newest image of the version builds")
+    @Test("The newest image of the version is used")
     func newestBase() {
         let versions = ["1.26.9", "1.26.10", "1.27.1", "1.26.11-rc1"]
         var images = ["gcr.io/distroless/static-debian12:nonroot": Lock.placeholderDigest]
@@ -24,7 +24,7 @@ struct ServiceBuildTests {
         #expect(text.contains("golang:1.26.10-bookworm@sha256:"))
     }
 
-    @Test("Modules are a layer of their own where there are any to download")
+    @Test("Modules get a separate layer if there are any to download")
     func modules() {
         let vendored = Self.built(.go("services/api", version: "1.26")).text("services/api/Dockerfile")
         #expect(!vendored.contains("go mod download"))
@@ -33,7 +33,7 @@ struct ServiceBuildTests {
         #expect(downloaded.text("flake.nix").contains("vendorHash = \"sha256-AAAA\";"))
     }
 
-    @Test("A port for metrics is there where something measures the service", arguments: [false, true])
+    @Test("A metrics port exists where something measures the service", arguments: [false, true])
     func metricsPort(isMeasured: Bool) {
         let compiled = compile { _ in
             Repository("https://github.com/acme/sample")
@@ -47,7 +47,7 @@ struct ServiceBuildTests {
         #expect(compiled.text("k8s/api.yaml").contains("METRICS_PORT") == isMeasured)
     }
 
-    @Test("A package of the module is built, and called as the service is")
+    @Test("A package of the module is built, and the binary is named after the service")
     func package() {
         let compilation = Self.built(.go(".", version: "1.26", package: "./cmd/server"))
         #expect(compilation.text("Dockerfile").contains("-o /out/api ./cmd/server\n"))
@@ -60,25 +60,25 @@ struct ServiceBuildTests {
     }
 
     @Test(
-        "A path that leaves the repository, or that a tool cannot write, is refused",
+        "A path outside the repository or that a tool cannot write is rejected",
         arguments: ["", "/srv/api", "../api", "services//api", "./api", "services/a b", "services/ä", "services/"])
     func paths(path: String) {
         #expect(Self.built(.go(path, version: "1.26")).faults.contains { $0.hasPrefix("SG303") })
     }
 
     @Test(
-        "A version that is no major and minor version is refused",
+        "A version other than major.minor is rejected",
         arguments: ["", "1", "1.26.3", "go1.26", "1.x", "1.026", "-1.26"])
     func versions(version: String) {
         #expect(Self.built(.go("api", version: version)).faults.map { $0.prefix(5) } == ["SG303"])
     }
 
-    @Test("A package outside the module is refused", arguments: ["", "cmd/api", "./", "./../api", "/cmd"])
+    @Test("A package outside the module is rejected", arguments: ["", "cmd/api", "./", "./../api", "/cmd"])
     func packages(package: String) {
         #expect(Self.built(.go("api", version: "1.26", package: package)).faults.map { $0.prefix(5) } == ["SG303"])
     }
 
-    @Test("A base without a digest is refused, with the image that is wanted")
+    @Test("A base image without a digest is rejected with the image to pin")
     func missingBase() throws {
         let compilation = Self.built(.go("api", version: "1.19"))
         #expect(compilation.faults.map { $0.prefix(5) } == ["SG401"])
@@ -86,7 +86,7 @@ struct ServiceBuildTests {
         #expect(note.message.contains("docker.io/library/golang:1.19.<patch>-bookworm"))
     }
 
-    @Test("An image without a registry is refused at the service, whether or not there is a repository")
+    @Test("An image without a registry is rejected at the service, with or without a repository")
     func registry() {
         let alone = compile { _ in
             Service("api", source: .go("api", version: "1.26"))
@@ -104,7 +104,7 @@ struct ServiceBuildTests {
         #expect(named.files != nil)
     }
 
-    @Test("Two services of one folder make one Dockerfile twice")
+    @Test("Two services in one folder conflict over the Dockerfile")
     func sharedPath() throws {
         let compilation = compile { _ in
             Repository("https://github.com/acme/sample")
@@ -124,7 +124,7 @@ struct ServiceBuildTests {
         #expect(faults.contains { $0.hasPrefix("SG405") })
     }
 
-    @Test("A service of another's image brings neither a Dockerfile nor a flake")
+    @Test("A service with an external image adds no Dockerfile and no flake")
     func image() throws {
         let files = try #require(Self.built(.image("docker.io/library/redis:alpine")).files)
         #expect(files.files.map(\.path).allSatisfy { !$0.contains("Dockerfile") && !$0.hasPrefix("flake") })

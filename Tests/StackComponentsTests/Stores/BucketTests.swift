@@ -21,7 +21,7 @@ struct BucketTests {
         }
     }
 
-    @Test("The name carries its owner, since the whole world shares it")
+    @Test("Bucket names are global, so the name includes its owner")
     func names() throws {
         let owned = Self.stack(in: production)
         #expect(owned.text("production/main.tf").contains(#"bucket = "acme-games-sample-production-replays""#))
@@ -32,7 +32,7 @@ struct BucketTests {
     }
 
     @Test(
-        "A role may do what the access speaks of",
+        "A role gets the permissions of the declared access",
         arguments: [
             (Access.read, ["s3:ListBucket", "s3:GetObject", "kms:Decrypt"]),
             (.write, ["s3:AbortMultipartUpload", "s3:PutObject", "kms:Decrypt", "kms:GenerateDataKey"]),
@@ -50,7 +50,7 @@ struct BucketTests {
         #expect(policy.contains(#"values   = ["s3.eu-west-1.amazonaws.com"]"#))
     }
 
-    @Test("It is encrypted, versioned, closed, and reached over TLS alone")
+    @Test("A bucket is encrypted, versioned and private, and requires TLS")
     func settings() {
         let text = Self.stack(in: production).text("production/main.tf")
         for line in [
@@ -61,7 +61,7 @@ struct BucketTests {
         }
     }
 
-    @Test("A name that S3 refuses and a span that it cannot hold are refused at the bucket's line")
+    @Test("A name and a retention period that S3 rejects are rejected at the bucket's line")
     func faults() {
         let long = "the-replays-of-all-matches-of-all-games"
         #expect(

@@ -26,7 +26,7 @@ struct CacheTests {
     }
 
     @Test(
-        "A user may run what its access speaks of, and nothing that looks at the server",
+        "A user may run the commands of its access, and none that inspect the server",
         arguments: [
             (Access.read, "on ~* +@read +@connection -@dangerous"),
             (.write, "on ~* +@write +@connection +@transaction -@dangerous"),
@@ -37,14 +37,14 @@ struct CacheTests {
         #expect(Self.accessString(compiled) == rules, "\(compiled.faults)")
     }
 
-    @Test("Two uses by one workload are one user, who may do both")
+    @Test("Two uses by one workload share one user with both permissions")
     func oneUser() {
         let compiled = Self.stack(uses: Uses("scores", .read), Uses("scores", .write))
         #expect(Self.accessString(compiled) == "on ~* +@read +@write +@connection +@transaction -@dangerous")
         #expect(compiled.text("main.tf").matches(of: /"aws_elasticache_user" "scores_api"/).count == 1)
     }
 
-    @Test("A use gives variables, a permission on two resources, and a way to the stores' subnets alone")
+    @Test("A use provides variables, a permission on two resources, and egress only to the stores' subnets")
     func binding() throws {
         let compiled = Self.stack(uses: Uses("scores", .readWrite))
         let manifest = compiled.text("k8s/api.yaml")
@@ -64,7 +64,7 @@ struct CacheTests {
                 "aws_eks_cluster.games.vpc_config[0].cluster_security_group_id"))
     }
 
-    @Test("In production it survives a zone, a mistake and a destroy")
+    @Test("In production it survives a zone outage, a user error and terraform destroy")
     func tiers() {
         let production = Self.stack(in: production)
             .block(#"resource "aws_elasticache_replication_group" "scores""#, in: "production/main.tf")
@@ -76,7 +76,7 @@ struct CacheTests {
         #expect(!other.contains("snapshot") && !other.contains("prevent_destroy"))
     }
 
-    @Test("A group of Valkey has no user without authentication")
+    @Test("A Valkey user group has no user without authentication")
     func valkey() {
         let compiled = Self.stack(Cache("scores", engine: .valkey("8.1"), size: .node("cache.r7g.2xlarge")))
         let group = compiled.block(#"resource "aws_elasticache_replication_group" "scores""#)
@@ -84,7 +84,7 @@ struct CacheTests {
         #expect(!compiled.text("main.tf").contains("no-password-required"))
     }
 
-    @Test("Identifiers longer than 40 characters are cut, and stay apart")
+    @Test("Identifiers longer than 40 characters are shortened and stay distinct")
     func longNames() {
         let name = "the-scores-of-all-players-of-all-games"
         let compiled = Self.stack(
@@ -95,7 +95,7 @@ struct CacheTests {
         #expect(Set(ids).count == 3)
     }
 
-    @Test("What ElastiCache does not offer is refused at the cache's line")
+    @Test("Options that ElastiCache lacks are rejected at the cache's line")
     func faults() {
         #expect(Self.stack(Cache("scores", engine: .redis("6.2"))).faults == ["SG301 at \(#line)"])
         #expect(Self.stack(Cache("scores", engine: .valkey("7.1"))).faults == ["SG301 at \(#line)"])
@@ -105,7 +105,7 @@ struct CacheTests {
         #expect(Self.stack(Cache("a--b", engine: .redis("7.1"))).faults == ["SG101 at \(#line)"])
     }
 
-    @Test("A cache outside a cloud is refused")
+    @Test("A cache outside a cloud is rejected")
     func alone() {
         let compiled = compile { _ in
             Cache("scores", engine: .redis("7.1"))

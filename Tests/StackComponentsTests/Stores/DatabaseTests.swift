@@ -22,7 +22,7 @@ struct DatabaseTests {
         }
     }
 
-    @Test("A use gives variables, the right to log in as one user, and a way to the stores' subnets alone")
+    @Test("A use provides variables, permission to log in as one user, and egress only to the stores' subnets")
     func binding() throws {
         let compiled = Self.stack(uses: Uses("orders", .readWrite))
         #expect(compiled.faults == [])
@@ -40,7 +40,7 @@ struct DatabaseTests {
         #expect(policy.matches(of: /actions/).count == 1)
     }
 
-    @Test("Nobody but the Job that makes the users may read the master's secret, and no file holds it")
+    @Test("Only the Job that creates the users may read the master secret, and no file contains it")
     func users() throws {
         let compiled = Self.stack(uses: Uses("orders", .readWrite))
         let policy = compiled.block(#"data "aws_iam_policy_document" "orders_users""#)
@@ -59,7 +59,7 @@ struct DatabaseTests {
         #expect(containers.count == 2 && containers.allSatisfy { $0.contains("@sha256:") }, "\(containers)")
     }
 
-    @Test("The password goes to no server but the one whose name is in its certificate")
+    @Test("The password is sent only to the server that its certificate names")
     func certificate() {
         let postgreSQL = Self.stack(uses: Uses("orders")).text("k8s/orders-users.yaml")
         #expect(postgreSQL.contains("PGSSLMODE=verify-full PGSSLROOTCERT=/credentials/ca.pem psql"))
@@ -68,7 +68,7 @@ struct DatabaseTests {
         #expect(mySQL.contains("--ssl-mode=VERIFY_IDENTITY") && mySQL.contains("--ssl-ca /credentials/ca.pem"))
     }
 
-    @Test("The way to public addresses says what it is for")
+    @Test("Egress to public addresses has a comment with its purpose")
     func reason() {
         let policy = Self.stack(uses: Uses("orders")).text("k8s/orders-users.yaml")
         #expect(policy.matches(of: /# Uses the database orders\.\n/).count == 1)
@@ -77,7 +77,7 @@ struct DatabaseTests {
                 "# Reads the master user's secret of the database orders, and the certificate authorities of RDS.\n"))
     }
 
-    @Test("The workloads wait for the Job, whose name follows what it runs")
+    @Test("Workloads wait for the Job, whose name has a hash of its content")
     func order() throws {
         func job(_ access: Access) throws -> (name: String, wave: Int, api: Int) {
             let compiled = compile { _ in
@@ -98,7 +98,7 @@ struct DatabaseTests {
         #expect(reading.name.hasPrefix("orders-users-") && reading.name != writing.name)
     }
 
-    @Test("Without a user there is no Job, no rule and no way to the master's secret")
+    @Test("Without users there is no Job, no rule and no access to the master secret")
     func unused() {
         let compiled = Self.stack()
         #expect(compiled.faults == [])
@@ -108,7 +108,7 @@ struct DatabaseTests {
         }
     }
 
-    @Test("In production it survives a zone, a mistake and a destroy")
+    @Test("In production it survives a zone outage, a user error and terraform destroy")
     func tiers() {
         let head = #"resource "aws_db_instance" "orders""#
         let production = Self.stack(in: production).block(head, in: "production/main.tf")
@@ -125,7 +125,7 @@ struct DatabaseTests {
     }
 
     @Test(
-        "Nobody gets in without TLS, whatever the engine",
+        "Every engine requires TLS",
         arguments: [
             (DatabaseEngine.postgreSQL("17"), "aws_db_parameter_group", "rds.force_ssl"),
             (.mySQL("8.4"), "aws_db_parameter_group", "require_secure_transport"),
@@ -139,7 +139,7 @@ struct DatabaseTests {
         #expect(compiled.text("main.tf").contains("iam_database_authentication_enabled"))
     }
 
-    @Test("Aurora has two instances in production, and no storage of its own")
+    @Test("Aurora has two instances in production, and no storage setting")
     func aurora() {
         let compiled = Self.stack(Database("orders", engine: .auroraPostgreSQL("16")), in: production)
         let instances = compiled.block(#"resource "aws_rds_cluster_instance" "orders""#, in: "production/main.tf")
@@ -147,7 +147,7 @@ struct DatabaseTests {
         #expect(!compiled.text("production/main.tf").contains("allocated_storage"))
     }
 
-    @Test("The statements for MySQL give each user what its access speaks of")
+    @Test("The MySQL statements grant each user the privileges of its access")
     func mySQL() throws {
         let compiled = Self.stack(
             Database("orders", engine: .mySQL("8.4")), uses: Uses("orders", .read), Uses("orders", .write))
@@ -157,7 +157,7 @@ struct DatabaseTests {
         #expect(text.contains("REVOKE IF EXISTS CREATE, ALTER, DROP"))
     }
 
-    @Test("On MySQL nobody is locked out but users that were made here")
+    @Test("On MySQL only users created by the stack are locked")
     func lockedOnMySQL() {
         let text = Self.stack(Database("orders", engine: .mySQL("8.4")), uses: Uses("orders", .read))
             .text("k8s/orders-users.yaml")
@@ -169,7 +169,7 @@ struct DatabaseTests {
             ))
     }
 
-    @Test("The storage grows to five times what it was, and to no more than the cloud has")
+    @Test("Storage grows to at most five times the declared size and the cloud's limit")
     func growth() {
         func most(_ storage: ByteCount) -> String {
             let block = Self.stack(Database("orders", engine: .postgreSQL("17"), storage: storage))
@@ -180,7 +180,7 @@ struct DatabaseTests {
         #expect(most(.gibibytes(16384)) == "65536")
     }
 
-    @Test("No log is exported that nothing is written to, and no statement that was only slow is in one")
+    @Test("Only logs that are written are exported, and they contain no statements that were only slow")
     func logs() {
         for (engine, logs) in [
             (DatabaseEngine.postgreSQL("17"), #"["postgresql", "upgrade"]"#), (.mySQL("8.4"), #"["error"]"#),
@@ -193,7 +193,7 @@ struct DatabaseTests {
         }
     }
 
-    @Test("A renamed database is known by its former name, to the last byte of the configuration")
+    @Test("A renamed database keeps its former name in the configuration, byte for byte")
     func renamed() {
         let before = Self.stack(uses: Uses("orders", .readWrite, as: "DB"))
         let after = Self.stack(
@@ -208,7 +208,7 @@ struct DatabaseTests {
         #expect(names(after.text("main.tf")) == before.text("main.tf"))
     }
 
-    @Test("What RDS does not offer is refused at the database's line")
+    @Test("Options that RDS lacks are rejected at the database's line")
     func faults() {
         #expect(Self.stack(Database("orders", engine: .postgreSQL("9.6"))).faults == ["SG301 at \(#line)"])
         #expect(Self.stack(Database("orders", engine: .mySQL("5.7"))).faults == ["SG301 at \(#line)"])
@@ -235,7 +235,7 @@ struct DatabaseTests {
                 >= 2)
     }
 
-    @Test("A workload that has the name of a user of the server is refused at its use")
+    @Test("A workload with the name of a built-in database user is rejected at its use")
     func takenUser() {
         let compiled = compile { _ in
             Sample.cloud(Self.cluster, Database("orders", engine: .postgreSQL("17")))

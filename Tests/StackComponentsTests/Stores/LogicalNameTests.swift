@@ -39,7 +39,7 @@ struct LogicalNameTests {
         }
     }
 
-    @Test("A renamed bucket, cache, secret, network and cluster change nothing in Terraform but words")
+    @Test("With logical names, renamed declarations change only comments and descriptions in Terraform")
     func renamed() {
         let after = Self.stack(
             bucket: Bucket("recordings", logicalName: "replays"),
@@ -51,7 +51,7 @@ struct LogicalNameTests {
         #expect(after.text("main.tf") != Self.before.text("main.tf"), "the words have changed")
     }
 
-    @Test("Without one they would be others")
+    @Test("Without a logical name, the renamed ones would be new resources")
     func without() {
         let after = Self.stack(
             bucket: Bucket("recordings"), cache: Cache("scores", engine: .redis("7.1")), secret: Secret("openai"))
@@ -59,7 +59,7 @@ struct LogicalNameTests {
         #expect(!after.text("main.tf").contains(#""replays""#))
     }
 
-    @Test("The compiler says which resources must outlive a change of names")
+    @Test("The compiler marks the resources that must survive a rename")
     func lasting() {
         let resources = Self.before.files?.resources(in: "main.tf") ?? []
         let lasting = resources.filter { $0.lifetime == .lasting }.map { "\($0.type).\($0.name)" }

@@ -32,7 +32,7 @@ struct QueueTests {
     }
 
     @Test(
-        "A role may do what the access speaks of",
+        "A role gets the permissions of the declared access",
         arguments: [
             (Access.publish, ["sqs:SendMessage", "kms:Decrypt", "kms:GenerateDataKey"]),
             (
@@ -51,14 +51,14 @@ struct QueueTests {
         #expect(compiled.text("k8s/api.yaml").contains("key: /sample/checkouts/queue-url"))
     }
 
-    @Test("Who looks after a queue empties it, and moves back what was put aside")
+    @Test("An admin of a queue may purge it and redrive its dead letters")
     func admin() {
         let compiled = Self.stack(Queue("checkouts"), uses: Uses("checkouts", .admin))
         #expect(Self.actions(compiled).contains("sqs:StartMessageMoveTask"))
         #expect(compiled.text("k8s/api.yaml").contains("CHECKOUTS_DEAD_LETTER_QUEUE_URL"))
     }
 
-    @Test("What nobody handles is put aside, and only what comes from this queue")
+    @Test("Unhandled messages go to the dead-letter queue, which accepts only this queue's")
     func deadLetters() {
         let compiled = Self.stack(Queue("checkouts", tries: 3), in: production)
         let path = "production/main.tf"
@@ -69,7 +69,7 @@ struct QueueTests {
         #expect(compiled.text(path).matches(of: /aws:SecureTransport/).count == 2)
     }
 
-    @Test("A subscription lets its topic send, and no other")
+    @Test("A subscription allows only its topic to send")
     func subscription() {
         let compiled = Self.stack(
             Topic("placed"), Queue("mails") { Subscribes(to: "placed") }, Queue("other"),
@@ -84,7 +84,7 @@ struct QueueTests {
         #expect(Self.actions(compiled) == ["sns:Publish", "kms:Decrypt", "kms:GenerateDataKey"])
     }
 
-    @Test("A queue that keeps the order says so in its name, and so does what is put aside")
+    @Test("A FIFO queue and its dead-letter queue have the .fifo suffix")
     func ordered() {
         let text = Self.stack(Queue("checkouts", delivery: .inOrder), Topic("placed", delivery: .inOrder)).text(
             "main.tf")
@@ -93,7 +93,7 @@ struct QueueTests {
         }
     }
 
-    @Test("The limit of messages in order is that of a group, on all the way")
+    @Test("The FIFO throughput limit is per message group, on topic and queue")
     func throughput() {
         let compiled = Self.stack(Queue("checkouts", delivery: .inOrder), Topic("placed", delivery: .inOrder))
         for queue in ["checkouts", "checkouts_dead_letter"] {
@@ -106,7 +106,7 @@ struct QueueTests {
         #expect(!Self.stack(Queue("checkouts")).text("main.tf").contains("throughput"))
     }
 
-    @Test("What SQS cannot hold is refused at its line")
+    @Test("Values that SQS rejects are rejected at their line")
     func faults() {
         #expect(Self.stack(Queue("a", processing: .hours(13))).faults == ["SG301 at \(#line)"])
         #expect(Self.stack(Queue("a", keeps: .days(15))).faults == ["SG301 at \(#line)"])

@@ -49,7 +49,7 @@ struct SecretCompilationTests {
     }
 
     @Test(
-        "A secret is no text and takes part in no comparison with one",
+        "A secret is not a text and cannot be compared with one",
         .enabled(if: isExpected, "no Swift compiler, or no modules of this build"),
         arguments: [
             #"let element = Sets("KEY", to: key)"#, #"let same = key == "x""#,
@@ -62,7 +62,7 @@ struct SecretCompilationTests {
     }
 
     @Test(
-        "The same statements compile where they use the secret as what it is",
+        "The same statements compile when they use the secret as a secret",
         .enabled(if: isExpected, "no Swift compiler, or no modules of this build"))
     func allowed() async throws {
         let outcome = try await Self.typecheck(#"let element = Uses(key); let text = "the secret \(key.name)""#)

@@ -16,7 +16,7 @@ struct SecretTests {
         }
     }
 
-    @Test("Its use declares it: an entry without a value, a store, and a role that reads that entry alone")
+    @Test("Its use declares an entry without a value, a store, and a role that reads only that entry")
     func use() {
         let compiled = compile(in: production) { _ in
             Sample.cloud(Self.cluster)
@@ -37,7 +37,7 @@ struct SecretTests {
         #expect(compiled.text("BOOTSTRAP.md").contains(put))
     }
 
-    @Test("What reads no store brings neither store nor role")
+    @Test("A workload that reads no secret adds neither store nor role")
     func unused() {
         let compiled = compile { _ in
             Sample.cloud(Self.cluster)
@@ -47,7 +47,7 @@ struct SecretTests {
         #expect(!compiled.text("k8s/namespace.yaml").contains("SecretStore"))
     }
 
-    @Test("A use without a cloud or a cluster is refused at its own line")
+    @Test("A use without a cloud or a cluster is rejected at its line")
     func missing() {
         let lone = compile { _ in
             Self.service(
@@ -62,7 +62,7 @@ struct SecretTests {
         #expect(clusterless.faults == ["SG207 at \(#line - 2)"])
     }
 
-    @Test("Every description of a secret is the sentinel, and nothing more of it is printed")
+    @Test("Every description of a secret is the sentinel and nothing else")
     func descriptions() {
         let sentinel = SecretSentinel.text(for: "openai-api-key")
         #expect(String(describing: Self.key) == sentinel)
@@ -73,7 +73,7 @@ struct SecretTests {
         #expect(dumped.contains(sentinel) && !dumped.contains("location"))
     }
 
-    @Test("A secret that Swift could not see is refused where it became text, and nothing is written")
+    @Test("A secret that the type system missed is rejected where it became text, and nothing is written")
     func text() {
         let some: Secret? = Self.key
         let hidden = String(describing: some)

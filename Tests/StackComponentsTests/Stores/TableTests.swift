@@ -33,7 +33,7 @@ struct TableTests {
     }
 
     @Test(
-        "A role may do what the access speaks of",
+        "A role gets the permissions of the declared access",
         arguments: [
             (
                 Access.read,
@@ -53,7 +53,7 @@ struct TableTests {
         #expect(policy.contains(#""${aws_dynamodb_table.sessions.arn}/index/by-customer""#) == (access == .read))
     }
 
-    @Test("What DynamoDB refuses is refused at its line")
+    @Test("Values that DynamoDB rejects are rejected at their line")
     func faults() {
         #expect(Self.stack(Table("sessions", key: .string(""))).faults == ["SG303 at \(#line)"])
         #expect(Self.stack(Table("sessions", key: .string("a"), sortKey: .string("a"))).faults == ["SG304 at \(#line)"])

@@ -21,7 +21,7 @@ struct ArgoCDTests {
         }
     }
 
-    @Test("A stack without a repository has no application, no waves and nothing to prepare")
+    @Test("A stack without a repository has no application, no waves and no bootstrap steps")
     func noRepository() {
         let compiled = compile { _ in Self.service("web") }
         #expect(compiled.files?["k8s/web.yaml"] != nil)
@@ -30,7 +30,7 @@ struct ArgoCDTests {
         #expect(!compiled.text("k8s/web.yaml").contains("sync-wave"))
     }
 
-    @Test("The project allows every kind of components and those of the stack's own manifests, sorted")
+    @Test("The project allows all kinds of components and of the stack's raw manifests, sorted")
     func project() throws {
         let compiled = compile(in: production) { _ in
             Self.repository
@@ -67,7 +67,7 @@ struct ArgoCDTests {
         #expect(project["spec"]?["sourceRepos"] == ["https://github.com/acme/sample"])
     }
 
-    @Test("Policies are allowed by the prefix that they share, so that one of several can be pruned")
+    @Test("Policies are allowed by their common prefix, so that any of them can be pruned")
     func policies() throws {
         let compiled = compile(in: production) { _ in
             Self.repository
@@ -88,7 +88,7 @@ struct ArgoCDTests {
             ])
     }
 
-    @Test("The application follows a ref by its full name, or Argo CD would take it for a tag or a version")
+    @Test("The application names the full ref, since Argo CD would read a short one as a tag or version")
     func references() throws {
         func revision(_ repository: Repository, builds: Bool) throws -> String? {
             let compiled = compile { _ in
@@ -107,7 +107,7 @@ struct ArgoCDTests {
         #expect(try revision(other, builds: true) == "refs/heads/deploy/sample/default")
     }
 
-    @Test("The application leads to files that exist", arguments: [unnamed, production])
+    @Test("The application's path exists", arguments: [unnamed, production])
     func paths(_ environments: [Environment]) throws {
         let compiled = compile(in: environments) { _ in
             Self.repository
@@ -141,7 +141,7 @@ struct ArgoCDTests {
         for object in objects { #expect(KubernetesSchemas.standard.violations(in: object).isEmpty) }
     }
 
-    @Test("A first autoscaler, release, Job or address changes nothing that a person applies")
+    @Test("A first autoscaler, release, Job or host changes nothing that is applied by hand")
     func constancy() {
         let image = Source.image("docker.io/library/redis:alpine")
         func application(
@@ -178,7 +178,7 @@ struct ArgoCDTests {
         #expect(application(runsJob: true) == plain)
     }
 
-    @Test("Only what a controller owns is no difference")
+    @Test("Only fields owned by a controller are ignored as differences")
     func differences() throws {
         let compiled = compile { _ in
             Self.repository
@@ -197,7 +197,7 @@ struct ArgoCDTests {
         #expect(Self.options(application).contains("RespectIgnoreDifferences=true"))
     }
 
-    @Test("What is autoscaled begins with its least number of pods, which belongs to the autoscaler from then on")
+    @Test("An autoscaled workload starts with its minimum, and the autoscaler owns the count from then on")
     func replicas() throws {
         for isReleased in [false, true] {
             let compiled = compile { _ in
@@ -228,7 +228,7 @@ struct ArgoCDTests {
         }
     }
 
-    @Test("An autoscaler of the team's own takes the number of what it scales, of whatever kind that is")
+    @Test("A raw autoscaler owns the replica count of its target, whatever its kind")
     func ownAutoscaler() throws {
         let farm: YAML.Node = [
             "apiVersion": "acme.dev/v1", "kind": "Farm", "metadata": ["name": "own", "namespace": "sample"],
@@ -256,7 +256,7 @@ struct ArgoCDTests {
         }
     }
 
-    @Test("Every attempt applies everything, and what is no longer in Git goes last")
+    @Test("Every attempt applies everything, and pruning comes last")
     func options() throws {
         let compiled = compile { _ in
             Self.repository
@@ -272,7 +272,7 @@ struct ArgoCDTests {
         #expect(application["spec"]?["syncPolicy"]?["automated"] == ["prune": true, "selfHeal": false])
     }
 
-    @Test("A commit that changes a Job alone is a difference to Argo CD")
+    @Test("Argo CD sees a commit that changes only a Job as a difference")
     func hooks() throws {
         func checksum(_ argument: String) throws -> String? {
             let compiled = compile { _ in
@@ -287,7 +287,7 @@ struct ArgoCDTests {
         #expect(try checksum("up") != checksum("down"))
     }
 
-    @Test("A hook of the team's own is compared by the namespace, where nothing else is in its file")
+    @Test("A raw hook is compared through the namespace if it is the only object of its file")
     func rawHooks() throws {
         func objects(_ hook: String?) throws -> [YAML.Node] {
             var metadata: YAML.Mapping = ["name": "notify", "namespace": "sample"]
@@ -308,7 +308,7 @@ struct ArgoCDTests {
         }
     }
 
-    @Test("What is called runs before what calls it, and everything after what it needs")
+    @Test("Callees start before their callers, and everything after its dependencies")
     func waves() throws {
         let compiled = compile { _ in
             Self.repository
@@ -325,7 +325,7 @@ struct ArgoCDTests {
         #expect(!compiled.text("k8s/namespace.yaml").contains("sync-wave: \"0\""))
     }
 
-    @Test("An autoscaler, a budget, an address and a schedule come after all others, and keep no pod from starting")
+    @Test("Autoscalers, budgets, ingresses and schedules are applied last and delay no pod")
     func followers() throws {
         let compiled = compile { _ in
             Self.repository
@@ -344,7 +344,7 @@ struct ArgoCDTests {
         for name in last { #expect(waves[name] == others + 1, "\(name)") }
     }
 
-    @Test("A sync that waits for Terraform is tried until it succeeds, and a newer commit takes over")
+    @Test("A sync that waits for Terraform is retried until it succeeds or a newer commit supersedes it")
     func retries() throws {
         let compiled = compile { _ in
             Self.repository

@@ -18,7 +18,7 @@ private struct Chore: Primitive {
 struct BootstrapTests {
     private static let repository = Repository("https://github.com/acme/sample")
 
-    @Test("Steps stand in the order of their phases, each once for all environments, commands as the shell reads them")
+    @Test("Steps are in phase order, each once for all environments, with commands quoted for the shell")
     func steps() {
         let compiled = compile(in: [Environment("staging"), Environment("production")]) { environment in
             Chore(name: "key", step: .init(.secrets, "Set the key", command: ["put", "--to", "it's here"]))
@@ -36,7 +36,7 @@ struct BootstrapTests {
                 """)
     }
 
-    @Test("The controllers are those whose kinds exist, in the versions that the stack is written for")
+    @Test("The controllers are those whose kinds are used, in the stack's versions")
     func controllers() {
         let plain = compile { _ in
             Self.repository
@@ -71,7 +71,7 @@ struct BootstrapTests {
         }
     }
 
-    @Test("A controller that one environment alone needs says so")
+    @Test("A controller needed in only one environment is marked with it")
     func oneEnvironment() {
         let compiled = compile(in: [Environment("staging"), Environment("production")]) { environment in
             Self.repository
@@ -84,7 +84,7 @@ struct BootstrapTests {
         #expect(compiled.text("BOOTSTRAP.md").contains("| Argo CD "))
     }
 
-    @Test("What stays for former versions is found by a command, where anything stays")
+    @Test("A command finds leftovers of former versions, if there can be any")
     func housekeeping() {
         let plain = compile { _ in
             Self.repository
@@ -111,7 +111,7 @@ struct BootstrapTests {
         #expect(text.contains(#"| grep --invert-match --line-regexp --fixed-strings -- "${filled}""#))
     }
 
-    @Test("No line follows one that reads an answer, which would get it when the block is pasted")
+    @Test("No line follows a prompt, which would read it when the block is pasted")
     func answers() throws {
         let image = ["ghcr.io/acme/sample/api": Lock.placeholderDigest]
         let aws = compile(lock: .sample(images: Lock.sampleImages.merging(image) { $1 })) { _ in
@@ -150,7 +150,7 @@ struct BootstrapTests {
             ])
     }
 
-    @Test("With clusters of its own, each environment is applied in its context, and its endpoint opened for it")
+    @Test("With a cluster per environment, commands use its context, and its endpoint is opened for them")
     func contexts() {
         let compiled = compile(in: [Environment("staging"), Environment("production")]) { _ in
             Self.repository
@@ -179,7 +179,7 @@ struct BootstrapTests {
         }
     }
 
-    @Test("An image of others with the digest of nothing is asked for, once")
+    @Test("An external image with a placeholder digest is asked for once")
     func placeholders() {
         let image = "docker.io/library/redis:alpine"
         func text(_ digest: String) -> String {
@@ -197,7 +197,7 @@ struct BootstrapTests {
         #expect(!text("sha256:" + String(repeating: "a", count: 64)).contains("imagetools"))
     }
 
-    @Test("The constraints of Gatekeeper are named by what defines them")
+    @Test("Gatekeeper constraints are listed with their templates")
     func gatekeeper() {
         let text = compile(in: [Environment("staging"), Environment("production")]) { _ in
             Self.repository
@@ -207,7 +207,7 @@ struct BootstrapTests {
         #expect(text.contains("ConstraintTemplate; the constraints that it defines"))
     }
 
-    @Test("What only an exposed, measured service asks for: its name in DNS and kube-state-metrics")
+    @Test("Only an exposed, measured service needs a DNS name and kube-state-metrics")
     func exposed() {
         let compiled = compile(in: [Environment("staging"), Environment("production")]) { environment in
             Self.repository

@@ -8,7 +8,7 @@ import Testing
 @testable import StackCompiler
 
 /// Each reason for which an object waits for another, by itself: in a sync they hide one another.
-@Suite("Needs of objects")
+@Suite("Dependencies of objects")
 struct ObjectNeedsTests {
     private struct Plain: Stack {
         let name = "sample"
@@ -149,7 +149,7 @@ struct ObjectNeedsTests {
         return object("Rollout", "raw", ["spec": ["strategy": .mapping(strategies)]])
     }
 
-    @Test("An object waits for what it names, and not for another of its kind", arguments: mentions)
+    @Test("An object waits for the objects it names, and not for others of their kind", arguments: mentions)
     func mention(_ mention: Mention) throws {
         let needs = try Self.needs {
             RawObjects(
@@ -160,7 +160,7 @@ struct ObjectNeedsTests {
         #expect(!found.contains("\(mention.kind) another"))
     }
 
-    @Test("A Secret is there when the ExternalSecret that makes it is")
+    @Test("A consumer of a Secret waits for the ExternalSecret that creates it")
     func externalSecrets() throws {
         let needs = try Self.needs {
             RawObjects(
@@ -173,7 +173,7 @@ struct ObjectNeedsTests {
     }
 
     @Test(
-        "A pod waits for the network policies of its namespace, for those of its own declaration, and for every policy")
+        "A pod waits for its namespace's and declaration's network policies, and for every admission policy")
     func guards() throws {
         let needs = try Self.needs {
             RawObjects(Self.deployment(["containers": [["name": "raw", "image": .string(RawObjects.image)]]]))
@@ -206,7 +206,7 @@ struct ObjectNeedsTests {
         #expect(needs["NoWidgets raw"]?.contains("ConstraintTemplate nowidgets") == true)
     }
 
-    @Test("Pods wait for the pods that they call, and not for those that they are kept from")
+    @Test("Pods wait for the pods that they may call, and not for those that a policy blocks")
     func relations() throws {
         func needs(@ElementsBuilder<any WorkloadElement> _ elements: () -> Elements<any WorkloadElement>) throws -> Set<
             String
@@ -233,7 +233,7 @@ struct ObjectNeedsTests {
         #expect(try !needs(.denies).contains("Deployment api"))
     }
 
-    @Test("Pods wait for the pods of every declaration inside the one that they need")
+    @Test("Pods wait for all pods inside a declaration that they need")
     func holders() throws {
         let relation = Relation(.needs, kind: nil, name: "outer", at: SourceLocation())
         let needs = try Self.needs {

@@ -38,7 +38,7 @@ struct RawObjects: Primitive {
         "docker.io/library/redis:alpine@sha256:8096655e437712b07503796fb64d81359256cfcff0ab29d95a7da72863786efb"
 }
 
-@Suite("What must be in force before a pod starts")
+@Suite("Order of objects before a pod starts")
 struct SyncOrderTests {
     private static let container: YAML.Node = ["name": "raw", "image": .string(RawObjects.image)]
 
@@ -53,7 +53,7 @@ struct SyncOrderTests {
         }
     }
 
-    @Test("A pod that mentions nothing still waits for every policy and for the network policies of its namespace")
+    @Test("A pod without references still waits for every policy and its namespace's network policies")
     func guards() throws {
         let compiled = compile { _ in
             Repository("https://github.com/acme/sample")
@@ -71,7 +71,7 @@ struct SyncOrderTests {
         for (name, wave) in policies { #expect(wave < pod, "\(name)") }
     }
 
-    @Test("A pod waits for what a container that initialises reads, as for what the others read")
+    @Test("A pod waits for what its init containers read, as for what the others read")
     func initContainers() throws {
         let settings: YAML.Node = [
             "apiVersion": "v1", "kind": "ConfigMap", "metadata": ["name": "settings", "namespace": "sample"],
@@ -97,7 +97,7 @@ struct SyncOrderTests {
         #expect(alone.1.map { $0 <= pod } == true)
     }
 
-    @Test("An autoscaler waits for what it scales, and a rollout for its Services and its analysis")
+    @Test("An autoscaler waits for its target, and a Rollout for its Services and analysis templates")
     func references() throws {
         func metadata(_ name: YAML.Node) -> YAML.Node { ["name": name, "namespace": "sample"] }
         // An autoscaler of Kubernetes itself is in the last wave in any case.
@@ -149,7 +149,7 @@ struct SyncOrderTests {
                 rollout(["analysis": ["templates": [["templateName": "errors"]]]]), analysis))
     }
 
-    @Test("An image of a container that initialises needs a digest, too")
+    @Test("An init container's image needs a digest, too")
     func initImages() {
         let loose: YAML.Node = ["name": "first", "image": "docker.io/library/busybox:1.0"]
         let compiled = compile(in: production) { _ in
@@ -160,7 +160,7 @@ struct SyncOrderTests {
         #expect(compiled.diagnostics.first?.message.contains("docker.io/library/busybox:1.0") == true)
     }
 
-    @Test("An at sign is no digest, and outside production a missing one is a warning")
+    @Test("An at sign is not a digest, and outside production a missing digest is a warning")
     func looseImages() {
         let loose: YAML.Node = ["name": "raw", "image": "docker.io/library/busybox@latest"]
         let compiled = compile { _ in RawObjects(RawObjects.deployment(containers: [loose])) }

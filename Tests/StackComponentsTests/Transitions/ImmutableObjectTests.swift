@@ -31,7 +31,7 @@ struct ImmutableObjectTests {
         ).diagnostics
     }
 
-    @Test("A volume that grows is rejected, with the steps that keep its data")
+    @Test("A growing volume is rejected with the steps that keep its data")
     func grows() throws {
         let found = try Self.transition(Self.stack(.gibibytes(20), pods: 3), Self.stack(.gibibytes(40), pods: 3))
         #expect(found.map(\.id) == [.immutableField])
@@ -53,7 +53,7 @@ struct ImmutableObjectTests {
         #expect(notes.last?.contains("k8s/search.yaml was never deployed") == true)
     }
 
-    @Test("The values of an immutable Secret are not shown")
+    @Test("Values of an immutable Secret are not shown")
     func secrets() throws {
         func stack(_ value: String) -> Compilation {
             compile { _ in
@@ -82,7 +82,7 @@ struct ImmutableObjectTests {
         #expect(found.map { $0.location?.line } == [line])
     }
 
-    @Test("A declared recreation permits it, and repeats what is left to do")
+    @Test("A declared recreation allows the change and repeats the remaining steps")
     func recreates() throws {
         let after = Self.stack(.gibibytes(40)) { Recreates("StatefulSet", "search") }
         let found = try Self.transition(Self.stack(.gibibytes(20)), after)
@@ -99,7 +99,7 @@ struct ImmutableObjectTests {
         #expect(after.diagnostics.first?.notes.first?.message.contains("search") == true)
     }
 
-    @Test("Environments are different clusters")
+    @Test("The same object in another environment is a different object")
     func environments() throws {
         let (small, large) = (Self.stack(.gibibytes(20), in: production), Self.stack(.gibibytes(40), in: production))
         let files = try #require(small.files)
@@ -112,7 +112,7 @@ struct ImmutableObjectTests {
         #expect(try Self.transition(small, large).map(\.id) == [.immutableField])
     }
 
-    @Test("An object that moved to another file is the same object")
+    @Test("An object that moves to another file is the same object")
     func moved() throws {
         let files = try #require(Self.stack(.gibibytes(20)).files)
         let before = Dictionary(
@@ -122,7 +122,7 @@ struct ImmutableObjectTests {
         #expect(found.diagnostics.map(\.id) == [.immutableField])
     }
 
-    @Test("A file that cannot be read is an error, not a silence")
+    @Test("An unreadable file is an error")
     func unreadable() throws {
         let after = try #require(Self.stack(.gibibytes(20)).files)
         let found = Transition(

@@ -60,7 +60,7 @@ struct LostClaimTests {
         #expect(other.map(\.id) == [.lostClaim])
     }
 
-    @Test("A renamed one keeps its volumes by its logical name")
+    @Test("A renamed service keeps its volumes through its logical name")
     func renamed() throws {
         let after = Self.search("finder")
         let found = try Self.check(from: Self.stack(Self.search()), to: Self.stack(after))
@@ -72,14 +72,14 @@ struct LostClaimTests {
                 from: Self.stack(Self.search()), to: Self.stack(Self.search("finder", logicalName: "search"))) == [])
     }
 
-    @Test("One that becomes a service of another kind loses them")
+    @Test("A service that changes its kind loses its volumes")
     func otherKind() throws {
         let service = Service("search", source: .image("docker.io/library/redis:alpine")) { Listens(on: 9200) }
         #expect(
             try Self.check(from: Self.stack(Self.search()), to: Self.stack(service)).map(\.id) == [.lostClaim])
     }
 
-    @Test("Where Kubernetes deletes the claims, Forgets alone keeps nothing")
+    @Test("Where Kubernetes deletes the claims, Forgets by itself keeps nothing")
     func retention() throws {
         let found = try Self.check(from: Self.stack(Self.search()), to: Self.stack()) {
             $0.replacing("whenDeleted: Retain", with: "whenDeleted: Delete")
@@ -96,7 +96,7 @@ struct LostClaimTests {
         }
     }
 
-    @Test("A claim of its own is deleted unless Argo CD keeps it")
+    @Test("A standalone claim is deleted unless Argo CD keeps it")
     func claims() throws {
         func claim(_ options: String?) -> ExtraManifest {
             let metadata: YAML.Node =
@@ -127,7 +127,7 @@ struct LostClaimTests {
             try Self.check(from: Self.stack(claim("ServerSideApply=true")), to: Self.stack()).map(\.id) == [.lostClaim])
     }
 
-    @Test("An environment that goes takes its volumes along")
+    @Test("Removing an environment deletes its volumes")
     func environments() throws {
         let both = [Environment("staging"), Environment("production", tier: .production)]
         let (old, new) = (
@@ -143,7 +143,7 @@ struct LostClaimTests {
         #expect(found.first?.message.hasPrefix("'staging/k8s/search.yaml'") == true)
     }
 
-    @Test("A StatefulSet without claims holds nothing, and one that was there before is no new name of it")
+    @Test("A StatefulSet without claims loses nothing, and an existing one is not its new name")
     func withoutClaims() throws {
         func object(_ name: String, claims: Bool) -> String {
             "apiVersion: apps/v1\nkind: StatefulSet\nmetadata:\n  name: \(name)\n  namespace: sample\nspec:\n  serviceName: a\n"
@@ -174,7 +174,7 @@ struct LostClaimTests {
         }
     }
 
-    @Test("Only a StatefulSet that comes may be the new name of one that goes")
+    @Test("Only an added StatefulSet may be the new name of a removed one")
     func newNames() throws {
         func claim(_ name: String) -> ExtraManifest {
             ExtraManifest(
@@ -196,7 +196,7 @@ struct LostClaimTests {
         }
     }
 
-    @Test("A StatefulSet of another environment is no new name")
+    @Test("A StatefulSet in another environment is not a new name")
     func newNamesElsewhere() throws {
         let both = [Environment("staging"), Environment("production", tier: .production)]
         func stack(staging: Declarations, production: Declarations) -> Compilation {
@@ -214,7 +214,7 @@ struct LostClaimTests {
         #expect(found.map(\.location) == [Self.listed])
     }
 
-    @Test("A file that a team adds may change around the claim that it contains")
+    @Test("An added file may change around the claim that it contains")
     func addedFiles() throws {
         let claim = "apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata:\n  name: data\n  namespace: sample\n"
         func check(_ before: String, _ after: String?) throws -> [Diagnostic] {
@@ -227,7 +227,7 @@ struct LostClaimTests {
         #expect(try check(claim, nil).map(\.id) == [.lostClaim])
     }
 
-    @Test("An object that is gone may be named although the manifest of its name stays")
+    @Test("A removed object may be named even if the manifest with its name stays")
     func manifestStays() {
         let stack = compile { _ in
             ExtraManifest(
@@ -238,7 +238,7 @@ struct LostClaimTests {
         #expect(stack.diagnostics.filter { $0.severity == .error } == [])
     }
 
-    @Test("What is named is not declared at the same time")
+    @Test("A removal must not name a declared object")
     func declared() {
         let both = compile { _ in
             Self.search()

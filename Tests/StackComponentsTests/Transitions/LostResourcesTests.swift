@@ -52,7 +52,7 @@ struct LostResourcesTests {
     /// Each sample, and whether it is one of Google Cloud.
     private static let samples = LastingSample.aws.map { ($0, false) } + LastingSample.google.map { ($0, true) }
 
-    @Test("A removed declaration is rejected at the stack's line, with both ways out", arguments: samples)
+    @Test("A removed declaration is rejected at the stack's line, with both remedies", arguments: samples)
     func removed(_ sample: LastingSample, onGoogle: Bool) throws {
         let before = Self.stack(sample.declared(), sample.uses(), onGoogle)
         let found = try Self.check(from: before, to: Self.stack([], [], onGoogle))
@@ -66,7 +66,7 @@ struct LostResourcesTests {
         #expect(notes.contains { $0.contains("Destroys(.\(sample.kind.word), \"\(name)\")") }, "\(notes)")
     }
 
-    @Test("Forgets and Destroys permit it, and nothing else", arguments: samples)
+    @Test("Forgets and Destroys allow it, and nothing else does", arguments: samples)
     func permitted(_ sample: LastingSample, onGoogle: Bool) throws {
         let before = Self.stack(sample.declared(), sample.uses(), onGoogle)
         func check(_ removal: Declarations) throws -> [Diagnostic] {
@@ -118,14 +118,14 @@ struct LostResourcesTests {
         }
     }
 
-    @Test("A replaceable resource may go, and a lasting one may come")
+    @Test("A replaceable resource may be removed, and a lasting one added")
     func replaceable() throws {
         #expect(
             try Self.check(
                 from: Self.cloud(Self.block("aws_security_group", "in")), to: Self.cloud(Bucket("new"))) == [])
     }
 
-    @Test("One diagnostic names all resources of a declaration")
+    @Test("One diagnostic lists all resources of a declaration")
     func grouped() throws {
         let found = try Self.check(from: Self.cloud(Queue("fulfilment")), to: Self.cloud())
         #expect(found.count == 1)
@@ -161,7 +161,7 @@ struct LostResourcesTests {
 
     // MARK: Terraform blocks
 
-    @Test("A Terraform block is named by its address")
+    @Test("A Terraform block is identified by its address")
     func blocks() throws {
         let files = Self.block("aws_efs_file_system", "shared")
         let found = try Self.check(from: Self.cloud(files), to: Self.cloud())
@@ -201,7 +201,7 @@ struct LostResourcesTests {
         TerraformBlock(Terraform.Moved(from: from, to: to))
     }
 
-    @Test("A resource that moves onto another one is deleted")
+    @Test("A resource that moves onto an existing one is deleted")
     func occupied() throws {
         let before = Self.cloud(Self.files(named: "a"), Self.files(named: "b"))
         let move = Self.move(.init("aws_efs_file_system", "a"), .init("aws_efs_file_system", "b"))
@@ -214,7 +214,7 @@ struct LostResourcesTests {
         #expect(try Self.check(from: before, to: after) == [])
     }
 
-    @Test("A resource may become one of several instances, and the other way round")
+    @Test("A resource may become one of several instances, and vice versa")
     func instanceMoves() throws {
         let one = Self.files(nil)
         let several = Self.files(.call("toset", .strings(["a", "b"])))
@@ -227,7 +227,7 @@ struct LostResourcesTests {
         #expect(found.first?.message.contains(#"aws_efs_file_system.shared["b"]"#) == true)
     }
 
-    @Test("What moves to fewer instances loses the others")
+    @Test("A move to fewer instances loses the others")
     func fewerInstances() throws {
         func several(_ name: String, _ keys: [String]?) -> TerraformBlock {
             TerraformBlock(
@@ -250,7 +250,7 @@ struct LostResourcesTests {
         #expect(try Self.check(from: Self.cloud(several("a", [])), to: Self.cloud()) == [])
     }
 
-    @Test("A removal of the whole resource permits the deletion of one instance, and only Destroys does")
+    @Test("Destroying the whole resource allows the deletion of one instance; forgetting it needs no permission")
     func wholeResource() throws {
         let before = Self.cloud(Self.files(.call("toset", .strings(["a", "b"]))))
         func check(_ removal: any Primitive) throws -> [Diagnostic] {
@@ -276,7 +276,7 @@ struct LostResourcesTests {
         ).diagnostics
     }
 
-    @Test("Forgets permits no deletion, and what is protected is reported at the line of Destroys")
+    @Test("Forgets allows no deletion, and a protected resource is reported at the line of Destroys")
     func verbs() throws {
         let address = Terraform.Address("aws_dynamodb_table", "carts")
         func removal(_ verb: RemovalPart.Verb, line: Int) -> FileTree.Removal {
@@ -291,7 +291,7 @@ struct LostResourcesTests {
         #expect(found.first?.location?.line == 2)
     }
 
-    @Test("A removal names another kind only where it is of the same name and of another kind")
+    @Test("A removal of the wrong kind is reported as such only if the name matches")
     func otherKinds() throws {
         let table = "resource \"aws_dynamodb_table\" \"carts\" {\n}\n"
         func message(_ kind: LastingKind, _ name: String) throws -> String? {
@@ -308,7 +308,7 @@ struct LostResourcesTests {
         }
     }
 
-    @Test("Only a lasting resource may be the new name of one that is lost, and none is that of an instance")
+    @Test("Only a lasting resource may be the new name of a lost one, and none may be that of an instance")
     func newNames() throws {
         let (lost, other) = (
             Self.block("aws_iam_role", "partners", lifetime: .lasting), Self.block("aws_iam_role", "others")
@@ -325,7 +325,7 @@ struct LostResourcesTests {
         }
     }
 
-    @Test("A resource that moves keeps its data where only count comes or goes")
+    @Test("A moved resource keeps its data if only count is added or removed")
     func movesWithCount() throws {
         func file(_ name: String, _ count: Int?) -> String {
             "resource \"aws_efs_file_system\" \"\(name)\" {\n" + (count.map { "  count = \($0)\n" } ?? "") + "}\n\n"
@@ -337,7 +337,7 @@ struct LostResourcesTests {
         }
     }
 
-    @Test("Instances of a resource that may be replaced may go")
+    @Test("Instances of a replaceable resource may be removed")
     func replaceableInstances() throws {
         func policies(_ count: Int) -> String {
             "resource \"aws_iam_role_policy\" \"it\" {\n  count = \(count)\n  role  = \"it\"\n}\n"
@@ -345,7 +345,7 @@ struct LostResourcesTests {
         #expect(try Self.compare(["main.tf": policies(2)], ["main.tf": policies(1)]) == [])
     }
 
-    @Test("A whole resource that moves to one instance takes no instance of its own there")
+    @Test("A resource with instances cannot move into one instance")
     func wholeToInstance() throws {
         func files(_ name: String, _ keys: String) -> String {
             "resource \"aws_efs_file_system\" \"\(name)\" {\n  for_each = toset([\(keys)])\n}\n\n"
@@ -357,7 +357,7 @@ struct LostResourcesTests {
     }
 
     @Test(
-        "What moves into a module that is forgotten is kept, however deep the module is",
+        "A resource that moves into a forgotten module is kept, at any depth",
         arguments: [("module.search", 0), ("module.search.module.index", 0), ("module.other", 1)])
     func forgottenModules(module: String, losses: Int) throws {
         let before = "resource \"aws_efs_file_system\" \"a\" {\n}\n"
@@ -377,7 +377,7 @@ struct LostResourcesTests {
             try Self.check(from: Self.cloud(module, Self.files(named: "a")), to: Self.cloud(module, moved)) == [])
     }
 
-    @Test("A thousand lost resources are told in time")
+    @Test("A thousand lost resources are reported in time")
     func many() throws {
         func file(_ count: Int) -> [UInt8] {
             Array((0..<count).map { "resource \"aws_sqs_queue\" \"q\($0)\" {\n}\n" }.joined(separator: "\n").utf8)
@@ -390,7 +390,7 @@ struct LostResourcesTests {
         #expect(found.count == 1_000)
     }
 
-    @Test("The folder of a module that Terraform calls has no state of its own")
+    @Test("The folder of a called module has no state of its own")
     func modules() throws {
         let block = "resource \"aws_s3_bucket\" \"b\" {\n}\n"
         var tree = FileTree()
@@ -410,7 +410,7 @@ struct LostResourcesTests {
         return Transition(from: before.mapValues { Array($0.utf8) }, to: tree, stack: listed).diagnostics
     }
 
-    @Test("A resource may move to another file of its folder, and is missed where it leaves that one")
+    @Test("A resource may move to another file of its folder, but not out of the folder")
     func otherFiles() throws {
         let block = "resource \"aws_efs_file_system\" \"shared\" {\n  encrypted = true\n}\n"
         let main = "resource \"aws_vpc\" \"main\" {\n  cidr_block = \"10.0.0.0/16\"\n}\n"
@@ -424,7 +424,7 @@ struct LostResourcesTests {
         #expect(try Self.compare(whole, ["main.tf": main, "other/stores.tf": block]).map(\.id) == [.lostResource])
     }
 
-    @Test("A lasting resource keeps the place that its state, region and accounts lead to")
+    @Test("A lasting resource keeps its state, region and account")
     func places() throws {
         let shared = "resource \"aws_efs_file_system\" \"shared\" {\n  encrypted = true\n}\n"
         func change(_ before: String, _ after: String, _ resources: (String, String)) throws -> [DiagnosticID] {
@@ -452,7 +452,7 @@ struct LostResourcesTests {
         #expect(try change(backend("a"), backend("b"), (shared, shared)) == [.movedState])
     }
 
-    @Test("A file beside main.tf that is not Terraform is somebody else's, and main.tf must be readable")
+    @Test("Other files beside main.tf are ignored, and main.tf must be readable")
     func foreignFiles() throws {
         let main = "resource \"aws_efs_file_system\" \"shared\" {\n  encrypted = true\n}\n"
         let broken = "resource {{\n"
@@ -460,7 +460,7 @@ struct LostResourcesTests {
         #expect(try Self.compare(["main.tf": broken], ["main.tf": main]).map(\.id) == [.unreadableFile])
     }
 
-    @Test("Two renamed declarations are each told their former name")
+    @Test("Two renamed declarations each get their former name suggested")
     func renamedPair() throws {
         let names = [("a", "x"), ("b", "y")]
         let after = names.map { Table($0.1, key: .string("id")) }
@@ -475,7 +475,7 @@ struct LostResourcesTests {
                 })
     }
 
-    @Test("A table that keeps its declaration but none of its instances is told to go whole")
+    @Test("A table that loses all its instances must be removed as a whole")
     func emptied() throws {
         let table = Table("carts", key: .string("id"))
         let found = try Self.check(
@@ -488,7 +488,7 @@ struct LostResourcesTests {
             ])
     }
 
-    @Test("A resource that the provider protects where nothing is said is protected")
+    @Test("A resource that the provider protects by default counts as protected")
     func protectedByDefault() throws {
         func check(_ type: String, _ arguments: String) throws -> [Diagnostic] {
             var tree = FileTree()
@@ -515,7 +515,7 @@ struct LostResourcesTests {
         }
     }
 
-    @Test("A hand-written removed block keeps a resource only if it says so", arguments: [true, false])
+    @Test("A hand-written removed block keeps a resource only with destroy = false", arguments: [true, false])
     func removedBlock(keeps: Bool) throws {
         let removed = TerraformBlock(
             HCL.Block("removed") {
@@ -527,7 +527,7 @@ struct LostResourcesTests {
         #expect(found.map(\.id) == (keeps ? [] : [.lostResource]))
     }
 
-    @Test("A module and a type that nobody has decided are lasting")
+    @Test("Modules and unclassified types are lasting")
     func undecided() throws {
         let module = TerraformBlock(HCL.Block("module", "search") { $0["source"] = "./search" })
         let found = try Self.check(
@@ -557,7 +557,7 @@ struct LostResourcesTests {
             })
     }
 
-    @Test("An instance that goes is a loss of its own")
+    @Test("A removed instance is a loss of its own")
     func instances() throws {
         let before = Self.cloud(Self.files(.call("toset", .strings(["a", "b"]))))
         let found = try Self.check(from: before, to: Self.cloud(Self.files(.call("toset", .strings(["a"])))))
@@ -575,7 +575,7 @@ struct LostResourcesTests {
     }
 
     @Test(
-        "The instances of two versions are compared where the file shows them",
+        "Instances of two versions are compared if the file states them",
         arguments: [
             (nil, .integer(1), true, 0), (.integer(2), .integer(1), true, 1), (.integer(1), nil, true, 0),
             (.integer(2), nil, true, 1), (.ref("var", "keys"), .call("toset", .strings(["a"])), false, 0),
@@ -591,7 +591,7 @@ struct LostResourcesTests {
         #expect(found.filter { $0.id == .lostResource }.count == losses, "\(found.map(\.message))")
     }
 
-    @Test("An address of a zone that the network leaves is a loss")
+    @Test("An address in a zone that the network drops is a loss")
     func zones() throws {
         func network(_ zones: AvailabilityZones) -> Declarations {
             let cloud = Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-state")) {
@@ -607,7 +607,7 @@ struct LostResourcesTests {
 
     // MARK: Files
 
-    @Test("An environment that goes away with lasting resources is rejected")
+    @Test("Removing an environment with lasting resources is rejected")
     func environments() throws {
         let both = [Environment("staging"), Environment("production", tier: .production)]
         let before = compile(in: both) { _ in Self.cloud(Table("carts", key: .string("id"))) }
@@ -619,7 +619,7 @@ struct LostResourcesTests {
         #expect(found.first?.message.contains("aws_dynamodb_table.carts") == true)
     }
 
-    @Test("An environment without lasting resources may go away")
+    @Test("An environment without lasting resources may be removed")
     func emptiedEnvironment() throws {
         let both = [Environment("staging"), Environment("production", tier: .production)]
         func stack(_ environments: [Environment]) -> Compilation {
@@ -636,7 +636,7 @@ struct LostResourcesTests {
         #expect(try Self.check(from: stack(both), to: stack([both[1]])) == [])
     }
 
-    @Test("A declaration that moves to another environment is told that nothing moves")
+    @Test("A declaration moved to another environment is told that its data does not move")
     func moves() throws {
         let both = [Environment("staging"), Environment("production", tier: .production)]
         func stack(tableIn name: String) -> Compilation {
@@ -649,7 +649,7 @@ struct LostResourcesTests {
         #expect(found.first?.notes.last?.message.contains("'production/main.tf' declares") == true)
     }
 
-    @Test("Of the environments that declare what is lost, the first that did not before is named")
+    @Test("The note names the first environment that newly declares the lost resource")
     func movesToSeveral() throws {
         let environments = ["alpha", "beta", "gamma"].map { Environment($0) }
         func stack(tablesIn names: Set<String>) -> Compilation {
@@ -673,7 +673,7 @@ struct LostResourcesTests {
         #expect(try others(["alpha", "gamma"], ["alpha", "beta"]).first?.hasPrefix("'beta/main.tf'") == true)
     }
 
-    @Test("A file that cannot be read is rejected")
+    @Test("An unreadable file is rejected")
     func unreadable() throws {
         let after = try #require(compile { _ in Self.cloud() }.files)
         let found = Transition(
@@ -694,7 +694,7 @@ struct LostResourcesTests {
         #expect(found.first?.message.contains(#"declare Destroys(.table, "carts") in its place"#) == true)
     }
 
-    @Test("What the cloud protects must be released before it is deleted")
+    @Test("Deletion protection must be removed before the deletion")
     func protected() throws {
         let carts = Table("carts", key: .string("id"))
         let release = Patch(terraform: "aws_dynamodb_table.carts", .set(["deletion_protection_enabled"], to: false))

@@ -59,7 +59,7 @@ struct ReplacedResourceTests {
         #expect(replaced.first?.notes.first?.message.contains("restore a snapshot of the same engine") == true)
     }
 
-    @Test("The same stack, and one with other settings, is accepted")
+    @Test("An unchanged stack and one with other mutable settings are accepted")
     func harmless() throws {
         let (before, after) = (Self.stack(.postgreSQL("17")), Self.stack(.postgreSQL("17"), size: .gibibytes(40)))
         let files = try #require(before.files)
@@ -71,7 +71,7 @@ struct ReplacedResourceTests {
     }
 
     @Test(
-        "What a cloud rejects at the apply is rejected",
+        "Changes that the cloud rejects at apply are rejected",
         arguments: [
             ("aws_db_instance", "allocated_storage = 40", "allocated_storage = 20"),
             ("aws_db_instance", "engine_version = \"17.2\"", "engine_version = \"16.9\""),
@@ -89,7 +89,7 @@ struct ReplacedResourceTests {
         #expect(try Self.check(Self.resource(type, after), Self.resource(type, before)).isEmpty)
     }
 
-    @Test("A disk that grows by itself may be declared smaller")
+    @Test("An autogrowing disk may be declared smaller")
     func growingDisk() throws {
         func disk(_ size: Int, upTo most: Int?) -> String {
             Self.resource(
@@ -112,7 +112,7 @@ struct ReplacedResourceTests {
         #expect(try Self.check(instance("MYSQL_8_0"), instance("MYSQL_8_4")).isEmpty)
     }
 
-    @Test("A reference to a resource that is replaced is a change, unless its value stays")
+    @Test("A reference to a replaced resource is a change, unless its value stays")
     func references() throws {
         func file(_ mode: String, _ attribute: String) -> String {
             Self.resource("aws_kms_key", "customer_master_key_spec = \"\(mode)\"\ndescription = \"one\"")
@@ -126,7 +126,7 @@ struct ReplacedResourceTests {
         #expect(try Self.check(file("RSA_2048", "arn"), file("RSA_2048", "id")).count == 1)
     }
 
-    @Test("Of a resource that is replaced, no change in place is reported, and none at all in another region")
+    @Test("In-place changes of a replaced resource are not reported, and no changes at all in another region")
     func onlyReplacement() throws {
         func file(_ engine: String, _ size: Int, region: String = "eu-west-1") -> String {
             "provider \"aws\" {\n  region = \"\(region)\"\n}\n\n"
@@ -138,7 +138,7 @@ struct ReplacedResourceTests {
             try Self.check(file("postgres", 40), file("mysql", 20, region: "eu-north-1")).map(\.id) == [.movedState])
     }
 
-    @Test("An argument of an instance that is replaced is known where both files set it to one value")
+    @Test("An argument of a replaced instance is known if both files set the same value")
     func instanceReferences() throws {
         func file(_ spec: String, _ description: String) -> String {
             Self.resource(
@@ -154,7 +154,7 @@ struct ReplacedResourceTests {
         #expect(try replaced(before, file("RSA_2048", "two")) == ["aws_db_instance.main", "aws_kms_key.main"])
     }
 
-    @Test("A reference in a block follows a resource that moves, unless the new address is taken")
+    @Test("A reference in a block follows a moved resource, unless the new address is taken")
     func movedReferences() throws {
         func file(_ keys: [String], _ key: String, _ rest: String = "") -> String {
             keys.map { Self.resource("aws_kms_key", named: $0, "description = \"\($0)\"") }.joined()
@@ -169,7 +169,7 @@ struct ReplacedResourceTests {
         #expect(Set(found.map(\.id)) == [.lostResource, .replacedResource])
     }
 
-    @Test("A resource that is moved keeps its arguments, and so do references to it")
+    @Test("A moved resource keeps its arguments, and so do references to it")
     func moved() throws {
         let before =
             Self.resource("aws_kms_key", named: "old", "description = \"one\"")
@@ -185,7 +185,7 @@ struct ReplacedResourceTests {
         #expect(try Self.check(before, after("mysql")).map(\.id) == [.replacedResource])
     }
 
-    @Test("Locals and variables count as their values")
+    @Test("Locals and variables are resolved to their values")
     func values() throws {
         func file(_ first: String, _ second: String) -> String {
             "locals {\n  engine = \(first)\n}\n\nvariable \"user\" {\n  default = \(second)\n}\n\n"
@@ -197,7 +197,7 @@ struct ReplacedResourceTests {
         #expect(try Self.check(plain, file("\"postgres\"", "\"other\"")).count == 1)
     }
 
-    @Test("A moved block that was applied already moves nothing, and its resource is compared")
+    @Test("A moved block that was already applied has no effect, and its resource is compared")
     func appliedMoves() throws {
         func file(_ engine: String) -> String {
             Self.resource("aws_db_instance", named: "new", "engine = \"\(engine)\"")
@@ -212,7 +212,7 @@ struct ReplacedResourceTests {
         #expect(try Self.check(file("mysql"), chain).isEmpty)
     }
 
-    @Test("An instance that moves away changes no reference to another instance")
+    @Test("Moving an instance does not change references to other instances")
     func forgottenInstances() throws {
         func file(_ keys: String, _ rest: String = "") -> String {
             Self.resource("aws_kms_key", named: "each", "for_each = toset([\(keys)])")
@@ -225,7 +225,7 @@ struct ReplacedResourceTests {
         #expect(try Self.check(file("\"a\"", forgotten), file("\"a\"", forgotten + "\n# again\n")).isEmpty)
     }
 
-    @Test("A template, and an argument of a resource without rows, counts as its value")
+    @Test("Templates and arguments of resources without rows are compared by value")
     func templates() throws {
         func file(_ prefix: String, _ name: String) -> String {
             "locals {\n  prefix = \"\(prefix)\"\n}\n\n" + Self.resource("aws_sqs_queue", "name = \(name)")
@@ -251,7 +251,7 @@ struct ReplacedResourceTests {
         #expect(try Self.check(map("a"), map("b")).isEmpty)
     }
 
-    @Test("Locals that double each other, and a circle of them, end")
+    @Test("Exponentially growing and circular locals terminate")
     func hostileLocals() throws {
         let doubling = (0..<40).map { "  a\($0) = \"${local.a\($0 + 1)}${local.a\($0 + 1)}\"" }.joined(separator: "\n")
         let file = "locals {\n\(doubling)\n  a40 = local.a0\n}\n\n" + Self.resource("aws_sqs_queue", "name = local.a0")
@@ -273,7 +273,7 @@ struct ReplacedResourceTests {
     }
 
     @Test(
-        "A resource of no lasting type may be replaced, and a value that the referred resource ignores is not compared")
+        "A resource of a replaceable type may be replaced, and values ignored by the referenced resource are skipped")
     func notLasting() throws {
         #expect(
             try Self.check(
@@ -304,7 +304,7 @@ struct ReplacedResourceTests {
         #expect(try !Self.check(cache("one", "[tags]"), cache("two", "[tags]")).isEmpty)
     }
 
-    @Test("A resource that becomes one of several instances is compared with what it was")
+    @Test("A resource that becomes one of several instances is compared with its former state")
     func instanceMoves() throws {
         func file(_ engine: String, _ rest: String) -> String {
             Self.resource("aws_db_instance", named: "b", "for_each = toset([\"k\"])\nengine = \"\(engine)\"") + rest
@@ -315,7 +315,7 @@ struct ReplacedResourceTests {
         #expect(try Self.check(before, file("mysql", move)).map(\.id) == [.replacedResource])
     }
 
-    @Test("A file that a team adds is compared as well")
+    @Test("Files that a team adds are compared, too")
     func addedFiles() throws {
         func check(_ before: String, _ after: String) throws -> [Diagnostic] {
             var tree = FileTree()
@@ -334,7 +334,7 @@ struct ReplacedResourceTests {
             try check(database("postgres", "\"a\", \"b\""), database("postgres", "\"a\"")).map(\.id) == [.lostResource])
     }
 
-    @Test("Sets and repeated blocks have no order, and a version without a minor one is not older")
+    @Test("The order of sets and repeated blocks is ignored, and a version without a minor is not a downgrade")
     func orders() throws {
         func table(_ names: String...) -> String {
             Self.resource(
@@ -357,7 +357,7 @@ struct ReplacedResourceTests {
     // MARK: Another place
 
     @Test(
-        "A change of state, account or region is rejected at the line of the cloud, and nothing else is said of the file",
+        "A changed state, account or region is the only error of a file, at the cloud's line",
         arguments: [
             ("bucket", "\"acme-state\"", "\"other-state\""), ("region", "\"eu-west-1\"", "\"eu-north-1\""),
             ("allowed_account_ids", "[\"123456789012\"]", "[\"210987654321\"]"),
@@ -382,7 +382,7 @@ struct ReplacedResourceTests {
         #expect(Transition(from: former, to: files, stack: Self.location).diagnostics.isEmpty)
     }
 
-    @Test("What the configuration ignores is no change")
+    @Test("Arguments in ignore_changes are not compared")
     func ignored() throws {
         func file(_ engine: String, _ ignored: String) -> String {
             Self.resource(
@@ -403,7 +403,7 @@ struct ReplacedResourceTests {
     }
 
     @Test(
-        "Absence is what the provider makes of it",
+        "A missing argument has the provider's default",
         arguments: [
             ("aws_db_instance", "", "storage_encrypted = false", 0),
             ("aws_db_instance", "", "storage_encrypted = true", 1),
@@ -440,7 +440,7 @@ struct ReplacedResourceTests {
         #expect(hidden.first?.message.contains("one") == false)
     }
 
-    @Test("A file that cannot be read is an error, not a silence")
+    @Test("An unreadable file is an error")
     func unreadable() throws {
         let found = try Self.check("resource \"a\" \"b\" {", Self.resource("aws_vpc", "cidr_block = \"10.0.0.0/16\""))
         #expect(found.map(\.id) == [.unreadableFile])

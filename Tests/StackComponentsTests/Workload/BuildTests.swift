@@ -7,7 +7,7 @@ import StackModel
 import Testing
 
 /// Every kind of workload whose source is in this repository is built like a service.
-@Suite("The build of every kind")
+@Suite("Builds of every kind")
 struct BuildTests {
     private static let source = Source.go("programs/tool", version: "1.26")
 
@@ -27,7 +27,7 @@ struct BuildTests {
         }
     }
 
-    @Test("Docker, Nix and the workflow build it, and the pods run what they build", arguments: kinds.indices)
+    @Test("Docker, Nix and the workflow build the image, and the pods run it", arguments: kinds.indices)
     func built(_ kind: Int) {
         let compiled = Self.compiled(Self.kinds[kind], digest: Lock.placeholderDigest)
         let isServer = Self.kinds[kind] is StatefulService
@@ -44,7 +44,7 @@ struct BuildTests {
         #expect(branch.diagnostics.isEmpty, "\(branch.faults)")
     }
 
-    @Test("Without a repository nothing says where its image is pushed", arguments: kinds.indices)
+    @Test("An image without a repository has no registry and is rejected", arguments: kinds.indices)
     func homeless(_ kind: Int) {
         let compiled = compile { _ in Self.kinds[kind] }
         #expect(compiled.diagnostics.map(\.id) == [.missingRelation])
@@ -52,7 +52,7 @@ struct BuildTests {
         #expect(compiled.diagnostics.first?.message.hasPrefix(subject) == true)
     }
 
-    @Test("A new image is a new Job")
+    @Test("A new image creates a new Job")
     func version() throws {
         let names = try ["11", "22"].map { digit in
             let digest = "sha256:\(String(repeating: digit, count: 32))"

@@ -30,7 +30,7 @@ struct ExternalTests {
         "10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16",
     ]
 
-    @Test("A host is every public address and no private one, on its port alone")
+    @Test("A host name allows all public and no private addresses, only on its port")
     func host() throws {
         let compiled = Self.calling(External("stripe", at: "api.stripe.com"))
         let way = try #require(try Self.way(compiled))
@@ -42,7 +42,7 @@ struct ExternalTests {
                 == ["STRIPE_ADDR": "api.stripe.com:443", "STRIPE_HOST": "api.stripe.com", "STRIPE_PORT": "443"])
     }
 
-    @Test("Known addresses are exactly these")
+    @Test("Known addresses allow exactly those")
     func addresses() throws {
         let ledger = External(
             "ledger", at: "ledger.acme.internal", port: 5432, addresses: "10.90.0.0/24", "10.91.0.0/24")
@@ -52,7 +52,7 @@ struct ExternalTests {
         #expect(address["to"] == [["ipBlock": ["cidr": "203.0.113.7/32"]]])
     }
 
-    @Test("Another of its ports is called by its number, and one that it has not is refused")
+    @Test("Another of its ports is called by number; an unknown port is rejected")
     func ports() throws {
         let relay = External("relay", at: "smtp.acme.dev", port: 587, otherPorts: 465)
         let compiled = Self.calling(relay, port: 465)
@@ -65,7 +65,7 @@ struct ExternalTests {
             ])
     }
 
-    @Test("It makes nothing of its own, and nothing of it is left where nobody calls it")
+    @Test("It creates no objects, and leaves no trace if nobody calls it")
     func nothing() {
         let compiled = compile { _ in
             External("stripe", at: "api.stripe.com")
@@ -77,7 +77,7 @@ struct ExternalTests {
     }
 
     @Test(
-        "An address that is none is refused",
+        "An invalid address is rejected",
         arguments: [
             (External("a", at: ""), "the host \"\" is empty; give a host name or an IPv4 address"),
             (External("a", at: "300.1.1.1"), "the host \"300.1.1.1\" is not an IPv4 address"),

@@ -22,7 +22,7 @@ struct JobTests {
 
     private static func name(_ job: YAML.Node) -> String { job["metadata"]?["name"]?.stringValue ?? "" }
 
-    @Test("The name follows the pods, so that each version runs once")
+    @Test("The name has a hash of the pods, so that each version runs once")
     func name() throws {
         let first = try Self.job(Runs("up"))
         #expect(Self.name(first).wholeMatch(of: /migrate-[0-9a-f]{8}/) != nil)
@@ -33,7 +33,7 @@ struct JobTests {
         #expect(try Self.name(Self.job(Runs("up"), retries: 0)) == Self.name(first))
     }
 
-    @Test("Argo CD deletes a Job that failed, keeps one that succeeded, and nothing else removes it")
+    @Test("Argo CD deletes a failed Job and keeps a successful one, and nothing else removes it")
     func hook() throws {
         let job = try Self.job()
         #expect(
@@ -49,7 +49,7 @@ struct JobTests {
         #expect(job["spec"]?["activeDeadlineSeconds"]?.integerValue != nil)
     }
 
-    @Test("It runs to its end, and a pod that goes with its node is no failure")
+    @Test("It runs to completion, and a pod lost with its node does not count as a failure")
     func specification() throws {
         let spec = try #require(try Self.job()["spec"])
         #expect(spec["backoffLimit"] == 3)
@@ -61,7 +61,7 @@ struct JobTests {
             ])
     }
 
-    @Test("Whoever runs after it stands in a later wave")
+    @Test("Workloads that run after it are in a later wave")
     func order() throws {
         let compiled = compile { _ in
             Repository("https://github.com/acme/sample")
@@ -79,7 +79,7 @@ struct JobTests {
         #expect(try wave("Job", in: "k8s/migrate.yaml") < wave("Deployment", in: "k8s/api.yaml"))
     }
 
-    @Test("Waits that lead in a circle, to what runs no pods, or to a schedule are refused")
+    @Test("Waits in a cycle, or for something without pods or on a schedule, are rejected")
     func impossible() {
         let circle = compile { _ in
             Service("api", source: Self.image) {
@@ -106,7 +106,7 @@ struct JobTests {
                 == "the scheduled job \"report\" runs on a schedule, so nothing can start after it")
     }
 
-    @Test("What has no meaning for a job is refused at its line")
+    @Test("Elements that do not apply to a job are rejected at their line")
     func refusals() {
         let line = #line + 3
         let compiled = compile { _ in

@@ -41,7 +41,7 @@ struct NetworkPolicyTests {
         ["matchLabels": ["app.kubernetes.io/name": .string(name)]]
     }
 
-    @Test("The namespace denies every pod both directions")
+    @Test("The namespace denies all traffic in both directions by default")
     func denial() throws {
         #expect(
             try Self.spec("default-deny", in: "namespace") == [
@@ -49,7 +49,7 @@ struct NetworkPolicyTests {
             ])
     }
 
-    @Test("The policy of a workload selects its own pods, and lets in its callers on the port that they call")
+    @Test("A workload's policy selects its pods and allows its callers on the ports that they call")
     func ingress() throws {
         let spec = try Self.spec("api")
         #expect(spec["podSelector"] == Self.pods("api"))
@@ -59,7 +59,7 @@ struct NetworkPolicyTests {
         #expect(caller["policyTypes"] == ["Egress"] && caller["ingress"] == nil)
     }
 
-    @Test("A workload reaches the name servers, its own credentials and what it uses, and nothing else")
+    @Test("A workload can reach DNS, its credentials endpoint and what it uses, and nothing else")
     func egress() throws {
         func namespace(_ name: YAML.Node) -> YAML.Node { ["matchLabels": ["kubernetes.io/metadata.name": name]] }
         let names: YAML.Node = [

@@ -24,7 +24,7 @@ struct PodsTests {
         return try #require(PodTemplate.spec(of: deployment))
     }
 
-    @Test("A container that prepares sees what the workload sees")
+    @Test("An init container has the workload's environment")
     func preparation() throws {
         let pod = try Self.pod(
             Prepares("warm-up", image: Self.busybox, runs: "sh", "-c", "echo $RATE"), Sets("RATE", to: "5"),
@@ -39,7 +39,7 @@ struct PodsTests {
         #expect(pod["volumes"] == [["name": "cache", "emptyDir": ["sizeLimit": "1Gi"]]])
     }
 
-    @Test("An image runs by its own entry point unless another is named")
+    @Test("An image runs its own entry point unless one is set")
     func entryPoint() throws {
         let own = try Self.pod(Runs("serve", "--all"))["containers"]?.sequenceValue?.first
         #expect(own?["command"] == nil && own?["args"] == ["serve", "--all"])
@@ -66,7 +66,7 @@ struct PodsTests {
         #expect(variable?["value"] == "$$(HOME)")
     }
 
-    @Test("The user, the limits and the time to end are those that are said")
+    @Test("The user, limits and grace period are the declared ones")
     func account() throws {
         let pod = try Self.pod(
             RunsAs(user: 1000, group: 2000), Stops(within: .minutes(2)),
@@ -81,7 +81,7 @@ struct PodsTests {
             ])
     }
 
-    @Test("What no pod can have is refused at its line")
+    @Test("Invalid pod settings are rejected at their line")
     func faults() {
         let line = #line + 3
         let compiled = compile { _ in

@@ -21,7 +21,7 @@ struct PortsTests {
         return try #require(PodTemplate.containers(of: deployment).first)
     }
 
-    @Test("Each protocol is asked in its own way")
+    @Test("Each protocol has its own probe")
     func protocols() throws {
         let http = try Self.container(Listens(on: 8080))
         #expect(http["livenessProbe"] == ["httpGet": ["path": "/healthz", "port": "http"]])
@@ -33,7 +33,7 @@ struct PortsTests {
         #expect(tcp["ports"] == [["name": "tcp-redis", "containerPort": 6379]])
     }
 
-    @Test("What is said of a question counts for it alone, and the startup probe waits as liveness does")
+    @Test("Settings of one probe apply only to it, and the startup probe has the liveness delay")
     func probes() throws {
         let container = try Self.container(
             Listens(on: 8080), Probes(after: .seconds(20)),
@@ -47,7 +47,7 @@ struct PortsTests {
         }
     }
 
-    @Test("Callers know the port that is served, policies the one of the process")
+    @Test("Callers use the Service port, policies the container port")
     func served() throws {
         let compiled = compile { _ in
             Service("web", source: Self.image) {
@@ -76,7 +76,7 @@ struct PortsTests {
         #expect(try ports("egress", "peer") == [53, 9000])
     }
 
-    @Test("Ports that are there twice, and calls of ports that are not there, are refused at their lines")
+    @Test("Duplicate ports and calls to unknown ports are rejected at their lines")
     func faults() {
         let line = #line + 4
         let compiled = compile { _ in

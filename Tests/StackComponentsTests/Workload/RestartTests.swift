@@ -61,7 +61,7 @@ struct RestartTests {
         return Set(names).sorted()
     }
 
-    @Test("What keeps running is annotated with exactly the Secrets that it reads variables from")
+    @Test("A long-running workload is annotated with exactly the Secrets that its variables come from")
     func annotated() throws {
         let compiled = Self.compiled(restarts: .reloader)
         for name in ["service", "released", "worker", "stateful"] {
@@ -74,7 +74,7 @@ struct RestartTests {
         }
     }
 
-    @Test("What reads files or nothing, and what runs to its end, is not annotated")
+    @Test("Workloads that read only files or nothing, and those that run to completion, are not annotated")
     func without() throws {
         let compiled = Self.compiled(restarts: .reloader)
         for name in ["files", "nothing", "job", "scheduled"] {
@@ -83,7 +83,7 @@ struct RestartTests {
         }
     }
 
-    @Test("A Rollout goes through its release, and so its analysis")
+    @Test("A restarted Rollout goes through its release and analysis")
     func rollout() throws {
         let compiled = Self.compiled(restarts: .reloader)
         let strategy = "reloader.stakater.com/rollout-strategy"
@@ -91,7 +91,7 @@ struct RestartTests {
         #expect(!compiled.text("k8s/service.yaml").contains(strategy))
     }
 
-    @Test("BOOTSTRAP.md asks for the controller, its version and the settings that it needs")
+    @Test("BOOTSTRAP.md requires the controller with its version and settings")
     func bootstrap() {
         let text = Self.compiled(restarts: .reloader).text("BOOTSTRAP.md")
         for needed in [
@@ -102,7 +102,7 @@ struct RestartTests {
         }
     }
 
-    @Test("Without the setting no controller is assumed, and the files say who starts the pods again")
+    @Test("Without the setting no controller is assumed, and the files tell how to restart the pods")
     func byHand() throws {
         let compiled = Self.compiled(restarts: nil)
         #expect(
@@ -126,7 +126,7 @@ struct RestartTests {
         (.milliseconds(90_500), nil),
     ]
 
-    @Test("External Secrets asks as often as the platform says, between a minute and a day", arguments: intervals)
+    @Test("External Secrets refreshes at the platform's interval, between a minute and a day", arguments: intervals)
     func refresh(_ interval: Duration, _ printed: String?) {
         let compiled = compile { _ in
             Platform(refreshes: interval)

@@ -10,7 +10,7 @@ import Testing
 struct ScheduledJobTests {
     private static let image = Source.image("docker.io/library/redis:alpine")
 
-    @Test("It runs in UTC, one at a time, and is missed when it does not succeed")
+    @Test("It runs in UTC, one at a time, and a missing success raises an alert")
     func objects() throws {
         let compiled = compile { _ in
             ScheduledJob("nightly-report", source: Self.image, schedule: .daily(at: 3, minute: 30), retries: 0)
@@ -27,7 +27,7 @@ struct ScheduledJobTests {
         #expect(rule?["expr"]?.stringValue?.hasSuffix("> 172800") == true)
     }
 
-    @Test("It writes where it is given room, as a pod of any workload")
+    @Test("It can write to declared scratch volumes, like any workload")
     func scratch() throws {
         let compiled = compile { _ in
             ScheduledJob("nightly", source: Self.image, schedule: .hourly()) { Scratch("tmp", at: "/tmp") }
@@ -40,7 +40,7 @@ struct ScheduledJobTests {
         #expect(pod?["restartPolicy"] == "Never")
     }
 
-    @Test("A schedule that is none and a deadline that overlaps the next run are refused")
+    @Test("An invalid schedule and a deadline beyond the next run are rejected")
     func faults() {
         let line = #line + 2
         let compiled = compile { _ in

@@ -20,7 +20,7 @@ struct StatefulServiceTests {
         }
     }
 
-    @Test("Each pod has a claim of its own, which outlives it")
+    @Test("Each pod has its own claim, which outlives it")
     func claims() throws {
         let compiled = compile { _ in Self.search() }
         let set = try #require(
@@ -41,7 +41,7 @@ struct StatefulServiceTests {
         #expect(pod?["volumes"] == nil)
     }
 
-    @Test("Callers have a Service, and the pods one by which they find each other")
+    @Test("Callers have a Service, and the pods a headless one to find each other")
     func services() throws {
         let compiled = compile { _ in Self.search() }
         let path = "k8s/search.yaml"
@@ -52,7 +52,7 @@ struct StatefulServiceTests {
         #expect(try compiled.variables(path) == ["PEERS_PORT": "9300", "PORT": "9200"])
     }
 
-    @Test("Several pods reach one another on their ports, and go one after the other", arguments: [1, 3])
+    @Test("Several pods can reach one another on their ports, and are disrupted one at a time", arguments: [1, 3])
     func peers(_ pods: Int) throws {
         let compiled = compile { _ in Self.search(pods: pods) }
         let text = compiled.text("k8s/search.yaml")
@@ -62,7 +62,7 @@ struct StatefulServiceTests {
         #expect(text.contains("topologySpreadConstraints") == (pods > 1))
     }
 
-    @Test("A service that is renamed finds its claims again, and callers know the new name")
+    @Test("A renamed service keeps its claims, and callers use the new name")
     func rename() throws {
         func compiled(_ service: StatefulService) -> Compilation {
             compile { _ in
@@ -87,7 +87,7 @@ struct StatefulServiceTests {
     }
 
     @Test(
-        "On the stack's own cluster a disk is encrypted with the environment's key, and kept in production",
+        "On the stack's cluster a disk is encrypted with the environment's key, and retained in production",
         arguments: [(unnamed, "", "sample", "Delete"), (production, "production/", "sample-production", "Retain")])
     func storage(_ environments: [Environment], _ folder: String, _ namespace: String, _ policy: String) throws {
         let compiled = compile(in: environments) { _ in
@@ -107,7 +107,7 @@ struct StatefulServiceTests {
         #expect(compiled.text("\(folder)k8s/search.yaml").contains("storageClassName: \(namespace)-encrypted\n"))
     }
 
-    @Test("What makes disks is there where somebody claims one, and may use the key for disks alone")
+    @Test("The CSI driver is installed only if something claims a disk, and may use the key only for disks")
     func driver() {
         func compiled(_ storageClass: String?) -> Compilation {
             compile { _ in
@@ -128,7 +128,7 @@ struct StatefulServiceTests {
         #expect(!compiled("fast").text("main.tf").contains("ebs_csi"))
     }
 
-    @Test("What cannot be is refused at its line")
+    @Test("Invalid settings are rejected at their line")
     func faults() {
         let line = #line + 2
         let compiled = compile { _ in

@@ -35,7 +35,7 @@ struct StoredFilesTests {
         return try #require(PodTemplate.spec(of: object))
     }
 
-    @Test("A file is mounted whole, read-only and never by subPath, and its variable names the path")
+    @Test("A file is mounted read-only and never by subPath, and its variable contains the path")
     func file() throws {
         let compiled = Self.compiled {
             Worker("payer", source: Self.image) { Uses(Self.key, as: .file("/etc/payment/key")) }
@@ -59,7 +59,7 @@ struct StoredFilesTests {
         #expect(!compiled.text("k8s/payer.yaml").contains("secretKeyRef"))
     }
 
-    @Test("The files are readable by the group of the pod and by nobody else")
+    @Test("The files are readable only by the pod's group")
     func permissions() throws {
         let compiled = Self.compiled {
             Worker("payer", source: Self.image) {
@@ -78,7 +78,7 @@ struct StoredFilesTests {
         #expect(without["securityContext"]?["fsGroup"] == nil && without["volumes"] == nil)
     }
 
-    @Test("Every kind of workload mounts files, its preparing containers included")
+    @Test("Every kind of workload mounts files, also in init containers")
     func kinds() throws {
         let compiled = Self.compiled {
             Service("service", source: Self.image) {
@@ -111,7 +111,7 @@ struct StoredFilesTests {
         #expect(stateful["securityContext"]?["fsGroupChangePolicy"] == "OnRootMismatch")
     }
 
-    @Test("Files of one directory share a volume, and so do those of directories in it")
+    @Test("Files in one directory and its subdirectories share a volume")
     func directories() throws {
         let compiled = Self.compiled {
             Worker("payer", source: Self.image) {
@@ -135,7 +135,7 @@ struct StoredFilesTests {
         #expect(mounts == ["/etc/payment", "/etc/payment-mail"])
     }
 
-    @Test("The one value from a store becomes the file, whatever the component, and the others stay variables")
+    @Test("The one value from a store becomes a file, whatever the component, and the others stay variables")
     func address() throws {
         let compiled = Self.compiled {
             Worker("reader", source: Self.image) { Uses("scores", .read, as: .file("/etc/scores/host")) }
@@ -148,7 +148,7 @@ struct StoredFilesTests {
         #expect(!compiled.text("k8s/reader.yaml").contains("SCORES_HOST:"))
     }
 
-    @Test("On Google Cloud the certificate of an authority becomes a file")
+    @Test("On Google Cloud the CA certificate becomes a file")
     func certificate() throws {
         let compiled = compile { _ in
             Cloud(
@@ -166,7 +166,7 @@ struct StoredFilesTests {
                 == [["key": "HOLDS_CA_CERTIFICATE_FILE", "path": "ca.pem"]])
     }
 
-    @Test("renaming: gives the variable that names the path another name")
+    @Test("renaming: renames the variable that contains the path")
     func renaming() {
         let compiled = Self.compiled {
             Worker("payer", source: Self.image) {
@@ -191,7 +191,7 @@ struct StoredFilesTests {
         #expect(try wave("ExternalSecret") < wave("Deployment"))
     }
 
-    @Test("The controller may read what is written to files, and nothing else")
+    @Test("The controller may read only what is written to files")
     func permission() {
         let compiled = Self.compiled {
             Worker("payer", source: Self.image) { Uses(Self.key, as: .file("/etc/payment/key")) }
@@ -201,7 +201,7 @@ struct StoredFilesTests {
     }
 
     @Test(
-        "Directories that the image or the platform needs are refused, and those below them are not",
+        "Directories that the image or platform needs are rejected; their subdirectories are not",
         arguments: [
             ("/etc/key", false), ("/key", false), ("/etc/ssl/certs/ca.pem", false), ("/tmp/key", false),
             ("/run/secrets/key", false), ("/sys/fs/key", false), ("/var/run/secrets/eks.amazonaws.com/key", false),

@@ -10,7 +10,7 @@ import Testing
 struct WorkerTests {
     private static let image = Source.image("docker.io/library/redis:alpine")
 
-    @Test("A worker has pods and no way in")
+    @Test("A worker has pods and accepts no connections")
     func objects() throws {
         let compiled = compile { _ in
             Worker("mailer", source: Self.image) {
@@ -29,7 +29,7 @@ struct WorkerTests {
         #expect(policy?["spec"]?["policyTypes"] == ["Egress"])
     }
 
-    @Test("It calls and is not called")
+    @Test("It can call and cannot be called")
     func calls() {
         let compiled = compile { _ in
             Service("api", source: Self.image) {
@@ -43,7 +43,7 @@ struct WorkerTests {
             compiled.diagnostics.first?.message == "worker \"mailer\" cannot be called, since it listens on no port")
     }
 
-    @Test("What speaks of requests is refused at its line")
+    @Test("Elements about requests are rejected at their line")
     func requests() {
         let line = #line + 3
         let compiled = compile { _ in
@@ -57,7 +57,7 @@ struct WorkerTests {
         #expect(compiled.faults == (0..<4).map { "SG304 at \(line + $0)" })
     }
 
-    @Test("A worker of this repository is built as a service is")
+    @Test("A worker in this repository is built like a service")
     func build() {
         let compiled = compile { _ in
             Repository("https://github.com/acme/sample")

@@ -49,7 +49,7 @@ struct DOTRoundTripTests {
         return try #require(try await Graphviz.read(rendering.text, isDrawn: isDrawn).first)
     }
 
-    @Test("Exactly the texts are refused that a position cannot hold")
+    @Test("Exactly the texts that a position cannot contain are rejected")
     func refusals() {
         func refused(_ statement: DOT.Statement) -> Bool {
             !DOT.Graph(.directed, DOT.Body([statement])).render().refusals.isEmpty
@@ -72,7 +72,7 @@ struct DOTRoundTripTests {
         }
     }
 
-    @Test("Names and values are read as they were given")
+    @Test("Names and values round-trip")
     func identifiers() async throws {
         for batch in RoundTrip.batches(of: 2_000).map(Self.unique) {
             let names = batch.filter(Self.isName)
@@ -108,7 +108,7 @@ struct DOTRoundTripTests {
         texts.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
-    @Test("The names of graphs are read as they were given")
+    @Test("Names of graphs round-trip")
     func graphNames() async throws {
         for batch in RoundTrip.batches(of: 5_000) {
             let names = batch.filter(Self.isName)
@@ -117,7 +117,7 @@ struct DOTRoundTripTests {
         }
     }
 
-    @Test("A label is drawn as exactly the text")
+    @Test("A label is drawn exactly as written")
     func labels() async throws {
         for batch in RoundTrip.batches(of: 1_000) {
             let texts = batch.filter { !$0.unicodeScalars.contains("\0") }
@@ -157,7 +157,7 @@ struct DOTRoundTripTests {
         }
     }
 
-    @Test("A browser follows and shows exactly the text of a link")
+    @Test("A browser follows and shows a link exactly as written")
     func links() async throws {
         for batch in RoundTrip.batches(of: 1_000) {
             // XML cannot hold the last two scalars of the first plane.

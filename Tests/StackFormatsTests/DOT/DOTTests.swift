@@ -2,7 +2,7 @@ import StackFormats
 import Testing
 
 @Suite struct DOTTests {
-    @Test("The page shows what is printed")
+    @Test("The documentation page shows the printed output")
     func page() throws {
         let graph = DOT.Graph(
             .directed, name: "leaderboard", header: "Who uses what.",
@@ -28,7 +28,7 @@ import Testing
         #expect(graph.render().refusals.isEmpty)
     }
 
-    @Test("An identifier is bare where the grammar takes it, and no keyword is")
+    @Test("An identifier is unquoted where the grammar allows it, and a keyword never is")
     func identifiers() {
         let names = [
             "a_1", "_", "007", "-1", "0.75", "1a", "1.", ".5", "-", "--1", "1.2.3", "", "a-b", "é", "Node", "STRICT",
@@ -63,7 +63,7 @@ import Testing
                 """)
     }
 
-    @Test("Attributes stand one a line where they are too many for one, or commented")
+    @Test("Attributes are on separate lines if too many for one or commented")
     func attributeLists() {
         let long = DOT.Attribute("comment", .string(String(repeating: "long ", count: 20)))
         let graph = DOT.Graph(
@@ -96,7 +96,7 @@ import Testing
                 """)
     }
 
-    @Test("A text that the scanner could not take at once is put together of pieces")
+    @Test("Text too long for the scanner is concatenated from pieces")
     func longTexts() {
         let text = DOT.Graph(.directed, DOT.Body([.node(DOT.Node(String(repeating: "é", count: 16_000)))])).render()
             .text
@@ -105,7 +105,7 @@ import Testing
         #expect(text.contains("\" + \""))
     }
 
-    @Test("What a reader would join or change is refused", arguments: Self.refused)
+    @Test("Text that a reader would join or change is rejected", arguments: Self.refused)
     func refusals(_ statements: [DOT.Statement], _ reason: String) {
         let body = DOT.Body(statements.map { $0 })
         let reasons = DOT.Graph(.undirected, isStrict: true, body).render().refusals.map(\.reason)
@@ -152,7 +152,7 @@ import Testing
         ),
     ]
 
-    @Test("Lines come from the declarations that made them, and trees are equal wherever they were declared")
+    @Test("Lines map to their declarations, and equality of trees ignores origins")
     func origins() {
         func graph(_ origin: OriginID?) -> DOT.Graph {
             let inner = DOT.Body([.node(DOT.Node("a\nb", origin: origin)), .edge(DOT.Edge("a", "b", origin: origin))])

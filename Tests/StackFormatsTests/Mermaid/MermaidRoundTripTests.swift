@@ -35,7 +35,7 @@ struct MermaidRoundTripTests {
             edges: labels.enumerated().map { Mermaid.Edge(from: "n\($0)", to: "m\($0)", label: $1) })
     }
 
-    @Test("Exactly the texts are refused that a position cannot have")
+    @Test("Exactly the texts that a position cannot contain are rejected")
     func refusals() {
         for text in RoundTrip.texts + Self.own + ["ﬂ°", "¶ß", "a¶ßb"] where text.utf8.count <= 5_000 {
             let shown = TextDifference.shown(text)
@@ -52,7 +52,7 @@ struct MermaidRoundTripTests {
         }
     }
 
-    @Test("The parser keeps labels as they were given")
+    @Test("The parser keeps labels unchanged")
     func labels() async throws {
         let renderings = Self.batches.map { Self.chart($0).render() }
         #expect(renderings.flatMap(\.refusals).map(\.reason) == [])
@@ -64,7 +64,7 @@ struct MermaidRoundTripTests {
         }
     }
 
-    @Test("The drawing shows labels as they were given")
+    @Test("The drawing shows labels unchanged")
     func drawnLabels() async throws {
         let batches = Self.batches.prefix(10)
         let found = try await MermaidReader.read(batches.map { Self.chart($0).render().text }, draws: true)
@@ -80,7 +80,7 @@ struct MermaidRoundTripTests {
         "linkStyle", "style", "subgraph",
     ]
 
-    @Test("Words of the language are refused as identifiers, and no others")
+    @Test("Exactly the keywords are rejected as identifiers")
     func identifiers() async throws {
         let names =
             words("_x") + words("x") + [
@@ -108,7 +108,7 @@ struct MermaidRoundTripTests {
 
     private func words(_ ending: String) -> [String] { Self.words.map { $0 + ending } }
 
-    @Test("Random flowcharts are read as they were made")
+    @Test("Random flowcharts round-trip")
     func flowcharts() async throws {
         var generator = RoundTrip.generator("Mermaid")
         let charts = (0..<RoundTrip.treeCount).map { _ in MermaidSample(using: &generator) }

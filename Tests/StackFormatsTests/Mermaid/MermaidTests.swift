@@ -2,7 +2,7 @@ import StackFormats
 import Testing
 
 @Suite struct MermaidTests {
-    @Test("The page shows what is printed")
+    @Test("The documentation page shows the printed output")
     func page() throws {
         let chart = Mermaid.Flowchart(
             .leftToRight,
@@ -29,7 +29,7 @@ import Testing
         Mermaid.Flowchart(.leftToRight, elements, edges: edges).render().refusals.map(\.reason)
     }
 
-    @Test("Signs that only some readers act on are plain where none does")
+    @Test("Characters that only some readers interpret stay plain where none does")
     func plainSigns() {
         func label(_ text: String) -> Substring? {
             Mermaid.Flowchart(.leftToRight, [.node(Mermaid.Node("a", label: text))]).render().text
@@ -44,7 +44,7 @@ import Testing
         #expect(label("é\u{A0}\u{200B}日") == "é#160;#8203;日")
     }
 
-    @Test("An identifier is that of one node or group, and an edge joins nodes")
+    @Test("An identifier belongs to one node or group, and an edge joins nodes")
     func identifiers() {
         let (a, b) = (Mermaid.Element.node(Mermaid.Node("a", label: "1")), Mermaid.Node("b", label: "2"))
         #expect(Self.refusals([a, .node(b)], [Mermaid.Edge(from: "a", to: "b")]) == [])
@@ -63,7 +63,7 @@ import Testing
             ])
     }
 
-    @Test("What Mermaid would not read or draw at its default limits is refused")
+    @Test("Input beyond Mermaid's syntax or default limits is rejected")
     func limits() {
         let a = Mermaid.Node("a", label: "1")
         let edges = Array(repeating: Mermaid.Edge(from: "a", to: "a"), count: 501)
@@ -78,7 +78,7 @@ import Testing
             Self.refusals([node(of: 50_001)]) == ["is longer than 50000 bytes, which Mermaid does not draw"])
     }
 
-    @Test("A refusal names the declaration of the element, and equality ignores it")
+    @Test("A refusal has the origin of its element, and equality ignores origins")
     func origins() {
         let origin = OriginID(rawValue: 7)
         let node = Mermaid.Node("a", label: "", origin: origin)

@@ -3,7 +3,7 @@ import StackFormats
 import Testing
 import ToolHarness
 
-@Suite("Rules of .dockerignore")
+@Suite(".dockerignore rules")
 struct DockerIgnoreTests {
     /// A file of rules, and the paths that it ignores among ``paths``.
     struct Sample: Sendable, CustomTestStringConvertible {
@@ -55,20 +55,22 @@ struct DockerIgnoreTests {
         Sample("**/*_test.go\n**/testdata", "main_test.go", "src/main_test.go", "testdata/x.json"),
     ]
 
-    @Test("A rule ignores what Docker ignores", arguments: samples)
+    @Test("Rules ignore the same files as Docker", arguments: samples)
     func ignores(_ sample: Sample) {
         let rules = DockerIgnore(sample.rules)
         #expect(Self.paths.filter(rules.ignores) == sample.ignored)
     }
 
-    @Test("A rule of many stars is matched in linear time")
+    @Test("A rule with many stars is matched in linear time")
     func stars() {
         let rules = DockerIgnore(String(repeating: "*a", count: 200))
         #expect(!rules.ignores(String(repeating: "a", count: 4000) + "b"))
         #expect(rules.ignores(String(repeating: "a", count: 4000)))
     }
 
-    @Test("buildah copies what the rules do not ignore", .enabled(if: Tool.buildah.isExpected, "missing tool: buildah"))
+    @Test(
+        "buildah copies exactly what the rules do not ignore",
+        .enabled(if: Tool.buildah.isExpected, "missing tool: buildah"))
     func buildah() async throws {
         try await withTemporaryFolder { folder in
             let context = folder.appending(path: "context")

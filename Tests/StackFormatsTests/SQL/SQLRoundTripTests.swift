@@ -39,7 +39,7 @@ struct SQLRoundTripTests {
         }
     }
 
-    @Test("Exactly the texts are refused that a position cannot hold", arguments: [SQL.Dialect.postgreSQL, .mySQL])
+    @Test("Exactly the texts that a position cannot contain are rejected", arguments: [SQL.Dialect.postgreSQL, .mySQL])
     func refusals(_ dialect: SQL.Dialect) {
         func refused(_ statement: SQL.Statement) -> Bool { !SQL(dialect, [statement]).render().refusals.isEmpty }
         let longest = dialect == .postgreSQL ? 63 : 64
@@ -57,7 +57,7 @@ struct SQLRoundTripTests {
         }
     }
 
-    @Test("Texts and names are read as they were given, and no comment ends before its line")
+    @Test("Texts and names round-trip, and no comment ends before its line")
     func values() async throws {
         try await PostgreSQL.withServer { server in
             for batch in RoundTrip.batches(of: 2_000) {
@@ -82,7 +82,7 @@ struct SQLRoundTripTests {
         }
     }
 
-    @Test("A statement that is a text is run with its texts unchanged")
+    @Test("A statement stored as text runs with its texts unchanged")
     func statements() async throws {
         try await PostgreSQL.withServer { server in
             for batch in RoundTrip.batches(of: 2_000) {
@@ -96,7 +96,7 @@ struct SQLRoundTripTests {
         }
     }
 
-    @Test("An empty list and what psql alone does for MySQL are refused")
+    @Test("An empty list, and psql-only statements for MySQL, are rejected")
     func forms() {
         #expect(!SQL(.postgreSQL, [.init("GRANT", .list([]))]).render().refusals.isEmpty)
         #expect(!SQL(.mySQL, [.init("SELECT 1", end: .runsWhatItSelects)]).render().refusals.isEmpty)

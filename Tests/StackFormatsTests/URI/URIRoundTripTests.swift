@@ -44,7 +44,7 @@ import Testing
             query: ["ref": text, "n" + text: "value"], fragment: text)
     }
 
-    @Test("Python's urllib finds every text again in every part")
+    @Test("Python's urllib reads every text back from every part")
     func python() throws {
         for batch in RoundTrip.batches(of: 2_000) {
             let texts = batch.filter { ![".", ".."].contains($0) }
@@ -61,7 +61,7 @@ import Testing
         }
     }
 
-    @Test("What is printed is ASCII, and the reader finds the same parts")
+    @Test("The output is ASCII, and the reader finds the same parts")
     func reading() {
         for text in RoundTrip.texts where ![".", ".."].contains(text) {
             let uri = Self.uri(text)
@@ -72,7 +72,7 @@ import Testing
         }
     }
 
-    @Test("A segment that readers remove, a scheme and a host that are none have no text")
+    @Test("Segments that readers remove, invalid schemes and invalid hosts are rejected")
     func refusals() {
         #expect(URI("https", host: "acme.dev", path: [".."]).text == nil)
         #expect(URI("https", host: "acme.dev", path: ["a", "."]).text == nil)
@@ -87,7 +87,7 @@ import Testing
         }
     }
 
-    @Test("What needs no encoding stays as it is written")
+    @Test("Text that needs no encoding stays unchanged")
     func plainTexts() {
         #expect(
             URI("https", host: "github.com", path: ["acme", "shop"], query: ["ref": "release/1.2-x_y~z"]).text

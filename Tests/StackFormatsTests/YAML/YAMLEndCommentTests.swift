@@ -1,9 +1,9 @@
 import StackFormats
 import Testing
 
-@Suite("Comments behind a YAML value")
+@Suite("Trailing YAML comments")
 struct YAMLEndCommentTests {
-    @Test("It stands on the line of its entry, and changes nothing that is read")
+    @Test("A trailing comment is on its entry's line and does not change the value")
     func layout() throws {
         let node: YAML.Node = [
             "permissions": [
@@ -26,7 +26,7 @@ struct YAMLEndCommentTests {
         #expect(try YAML.read(text).first?.root == node)
     }
 
-    @Test("A line break, and a value of several lines, are refused", arguments: ["a\nb", "", "\u{0}"])
+    @Test("A line break and a multi-line value are rejected", arguments: ["a\nb", "", "\u{0}"])
     func refusals(_ comment: String) {
         let node: YAML.Node = ["key": YAML.Node("value").commentedAtEnd(comment)]
         #expect(YAML.Stream(node).render().refusals.count == 1)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import TerraformModel
 
-@Suite("Policies that a team writes itself")
+@Suite("Hand-written policies")
 struct PolicyDocumentTests {
     private static let wide = [
         "the action \"s3:*Object\" contains a wildcard; list each action",
@@ -27,7 +27,7 @@ struct PolicyDocumentTests {
         .init("Effect", "Allow"), .init("Action", "s3:*Object"), .init("Resource", ["arn:aws:s3:::*"]),
     ]
 
-    @Test("A document's statements are judged, also those that a dynamic block makes")
+    @Test("A document's statements are checked, including those of dynamic blocks")
     func documents() {
         let fill: (inout HCL.Body) -> Void = {
             $0["actions"] = ["s3:*Object"]
@@ -55,7 +55,7 @@ struct PolicyDocumentTests {
         #expect(Self.faults(eitherAction) == Self.wide)
     }
 
-    @Test("What a statement allows by naming what it does not is rejected, with or without a wildcard")
+    @Test("Statements with NotAction, NotResource or NotPrincipal are rejected, with or without a wildcard")
     func exceptions() {
         for (argument, key) in [("not_actions", "NotAction"), ("not_resources", "NotResource")] {
             let block = Self.document { $0[argument] = ["iam:*"] }
@@ -83,7 +83,7 @@ struct PolicyDocumentTests {
             ])
     }
 
-    @Test("JSON is judged as an argument of jsonencode, as text, as a heredoc, and behind other values")
+    @Test("JSON is checked in jsonencode, text, heredocs and behind other values")
     func json() {
         let document = HCL.Expression.object([.init("Statement", .list([.object(Self.wideStatement)]))])
         let encoded = HCL.Expression.call("jsonencode", document)
@@ -105,7 +105,7 @@ struct PolicyDocumentTests {
         #expect(Self.faults(HCL.Block("locals") { $0["policies"] = .object([.init("it", encoded)]) }) == Self.wide)
     }
 
-    @Test("In text, a value that only Terraform knows is no wildcard, in quotes or instead of them")
+    @Test("In text, a value known only to Terraform is not a wildcard, quoted or not")
     func templates() {
         let policy = HCL.Expression.template([
             .literal(#"{"Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": ["#),
@@ -115,7 +115,7 @@ struct PolicyDocumentTests {
         #expect(Self.faults(Self.policy(policy)) == [])
     }
 
-    @Test("Principals and conditions are read from JSON as they are from blocks")
+    @Test("Principals and conditions are read from JSON as from blocks")
     func jsonPrincipals() {
         func faults(_ principal: HCL.Expression, _ condition: HCL.Expression? = nil) -> [String] {
             var statement: [HCL.ObjectElement] = [
@@ -137,7 +137,7 @@ struct PolicyDocumentTests {
         #expect(faults("*", organization) == [])
     }
 
-    @Test("Local values, defaults of variables and functions are followed")
+    @Test("Locals, variable defaults and functions are followed")
     func values() {
         func faults(_ actions: HCL.Expression, _ resources: HCL.Expression) -> [String] {
             Self.faults(
@@ -165,7 +165,7 @@ struct PolicyDocumentTests {
     }
 
     @Test(
-        "A basic role of Google Cloud and everyone as a member are rejected in every block that grants",
+        "Basic roles of Google Cloud and public members are rejected in every granting block",
         arguments: [
             ("roles/owner", "the basic role \"roles/owner\" applies to every service; grant a role of one service"),
             ("roles/editor", "the basic role \"roles/editor\" applies to every service; grant a role of one service"),

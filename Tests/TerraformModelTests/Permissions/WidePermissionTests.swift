@@ -3,7 +3,7 @@ import Testing
 
 @testable import TerraformModel
 
-@Suite("Permissions that reach beyond what they name")
+@Suite("Overly broad permissions")
 struct WidePermissionTests {
     private typealias Statement = Terraform.Policy.Statement
 
@@ -14,7 +14,7 @@ struct WidePermissionTests {
     private static let queue: HCL.Expression = "arn:aws:sqs:eu-west-1:123456789012:jobs"
 
     @Test(
-        "A wildcard in an action is rejected wherever it stands",
+        "A wildcard anywhere in an action is rejected",
         arguments: ["*", "*:*", "s3:*", "s3:Get*", "s3:*Object", "s3:G*t", "iam:Pass?ole", "s?:GetObject", "KMS:*"])
     func actions(_ action: String) {
         #expect(
@@ -24,7 +24,7 @@ struct WidePermissionTests {
     }
 
     @Test(
-        "A wildcard in an ARN is rejected where it reaches beyond a name",
+        "A wildcard in an ARN is rejected if it reaches beyond a name",
         arguments: [
             ("arn:aws:s3:::*", "the name of the resource"), ("arn:aws:s3:::acme-*", "the name of the resource"),
             ("arn:aws:s3:::acme-?/x", "the name of the resource"), ("arn:aws:s3:::*/x", "the name of the resource"),
@@ -58,7 +58,7 @@ struct WidePermissionTests {
     }
 
     @Test(
-        "A wildcard below a name is accepted, and so is an identifier that AWS makes",
+        "A wildcard below a name is accepted, and so is one for an identifier that AWS generates",
         arguments: [
             "arn:aws:s3:::acme/*", "arn:aws:s3:::acme/reports/2026-??.csv",
             "arn:aws:s3:eu-west-1:123456789012:accesspoint/reports/object/*",
@@ -75,7 +75,7 @@ struct WidePermissionTests {
         #expect(Self.faults(.init(actions: ["s3:GetObject"], resources: [.string(resource)])) == [])
     }
 
-    @Test("What follows an ARN that only Terraform knows must be below it")
+    @Test("A suffix of an ARN known only to Terraform must be below it")
     func references() {
         let arn = HCL.TemplatePart.interpolation(.ref("aws_s3_bucket", "replays", "arn"))
         let bucket = HCL.TemplatePart.interpolation(.ref("aws_s3_bucket", "replays", "bucket"))
@@ -103,7 +103,7 @@ struct WidePermissionTests {
             faults(.literal("*"), bucket) == ["the resource \"*${…}\" is a pattern; name the resources by their ARNs"])
     }
 
-    @Test("The resource * is for actions that take no resource")
+    @Test("The resource * is accepted only for actions without resource-level permissions")
     func everyResource() {
         #expect(
             Self.faults(.init(actions: ["ecr:GetAuthorizationToken", "ec2:DescribeInstances"], resources: ["*"])) == [])
@@ -114,7 +114,7 @@ struct WidePermissionTests {
             ])
     }
 
-    @Test("A tag that the resource must have narrows the resource *")
+    @Test("A condition on a resource tag narrows the resource *")
     func tags() {
         func faults(_ test: String, _ variable: String, _ value: String) -> Int {
             Self.faults(
@@ -140,12 +140,12 @@ struct WidePermissionTests {
             ).count == 1)
     }
 
-    @Test("A statement that denies may contain any wildcard: it only takes away")
+    @Test("A Deny statement may contain any wildcard")
     func denials() {
         #expect(Self.faults(.init(effect: .deny, actions: ["*"], resources: ["*"], principals: [.everyone])) == [])
     }
 
-    @Test("Everyone is a principal only under a condition that says who")
+    @Test("Everyone is accepted as a principal only with a condition that identifies the caller")
     func principals() {
         func faults(_ principal: Terraform.Policy.Principal, _ conditions: Terraform.Policy.Condition...) -> [String] {
             Self.faults(
@@ -179,7 +179,7 @@ struct WidePermissionTests {
         ] { #expect(faults(.everyone, condition) == [everyone], "\(condition)") }
     }
 
-    @Test("The policy of a key leaves the key to its own account, and nothing else has every action")
+    @Test("A key policy may grant all actions only to the key's own account")
     func keys() {
         let root = HCL.Expression.template([
             .literal("arn:aws:iam::"), .interpolation(.ref("data", "aws_caller_identity", "current", "account_id")),
@@ -197,7 +197,7 @@ struct WidePermissionTests {
         #expect(Self.faults(.init(actions: ["kms:*"], resources: [Self.queue])).count == 1)
     }
 
-    @Test("A workflow's tokens name the repository and what runs in it")
+    @Test("A trust for workflow tokens names the repository and what runs in it")
     func tokens() {
         let host = "token.actions.githubusercontent.com"
         func faults(_ conditions: Terraform.Policy.Condition...) -> [String] {
@@ -221,7 +221,7 @@ struct WidePermissionTests {
         #expect(faults(.init("StringEquals", "\(host):sub", ["repo:acme/*"])) == [], "no pattern there, but a text")
     }
 
-    @Test("GitHub is recognized by its provider's ARN or by a condition on its tokens, whichever is known")
+    @Test("GitHub is recognized by its provider's ARN or by a condition on its tokens")
     func tokensOfGitHub() {
         let host = "token.actions.githubusercontent.com"
         func faults(_ provider: HCL.Expression, _ conditions: Terraform.Policy.Condition...) -> Int {

@@ -66,7 +66,7 @@ import ToolHarness
             ])
     }
 
-    @Test("A nixpkgs whose Go is not the image's fails the check", .requires(.nix))
+    @Test("A nixpkgs whose Go differs from the image's fails the check", .requires(.nix))
     func toolchainsAgree() async throws {
         let verdict = try await Self.withFlake { folder in
             try await withTemporaryFolder { other in

@@ -5,7 +5,7 @@ import Testing
 import ToolHarness
 
 /// Runs the commands of `BOOTSTRAP.md` with the real `gh`, against a stand-in for the API.
-@Suite("Deliveries that are rehearsed")
+@Suite("Rehearsed deliveries")
 struct DeliveryRehearsalTests {
     private static let host = "registry.acme.dev"
     private static let stack = CompiledStack(in: [Environment("staging"), Environment("production", tier: .production)])
@@ -70,7 +70,7 @@ struct DeliveryRehearsalTests {
         }
     }
 
-    @Test("The commands make the environments and the ruleset, and a second run makes nothing twice", .requires(.gh))
+    @Test("The commands create the environments and the ruleset, and are idempotent", .requires(.gh))
     func gitHub() async throws {
         let runs = try await Self.requests()
         let writes = runs.map { $0.filter { $0.method != "GET" }.map { "\($0.method) \($0.path)" } }

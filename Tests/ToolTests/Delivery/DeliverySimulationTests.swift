@@ -10,7 +10,7 @@ import ToolHarness
 /// Every scenario runs in CI, those that lose a runner after each step included, and six of the 66 mutations: changes of the workflows, each
 /// of which a scenario must notice. `make deliveries SCENARIOS=rollback,fork` runs some scenarios, `make deliveries MUTATIONS=1` all
 /// mutations.
-@Suite("Deliveries that are simulated")
+@Suite("Simulated deliveries")
 struct DeliverySimulationTests {
     private struct Verdict: Decodable {
         let passed: Bool
@@ -18,7 +18,7 @@ struct DeliverySimulationTests {
     }
 
     @Test(
-        "The workflows of an example do what they promise, whatever happens meanwhile",
+        "The workflows of an example keep their guarantees, whatever happens meanwhile",
         .requires(.skopeo, .dockerRegistry, .git, .yaml))
     func scenarios() async throws {
         let stackgen = try #require(BuiltProgram.path(of: "DeliveryProbe"), "the probe is not beside the tests")

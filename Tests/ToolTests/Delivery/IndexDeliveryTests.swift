@@ -6,7 +6,7 @@ import Testing
 import ToolHarness
 
 /// A stack whose environments have nodes of different processors: one index per image, in which each finds its own.
-@Suite("Delivery of images for several processors")
+@Suite("Delivery of multi-platform images")
 struct IndexDeliveryTests {
     private struct Mixed: Stack {
         let name = "mixed"
@@ -41,7 +41,7 @@ struct IndexDeliveryTests {
         (job?["steps"]?.sequenceValue ?? []).compactMap { $0["run"]?.stringValue }
     }
 
-    @Test("Each pod selects the nodes of its environment, and the image is built and tested on both processors")
+    @Test("Each pod selects its environment's nodes, and the image is built and tested on both processors")
     func processors() throws {
         let files = try Self.files()
         for (environment, architecture) in [("staging", "amd64"), ("production", "arm64")] {
@@ -113,7 +113,7 @@ struct IndexDeliveryTests {
     }
 
     @Test(
-        "The step pushes an index, recognises it when it runs again, and replaces what it did not build",
+        "The step pushes an index, recognises it on a rerun, and replaces images that it did not build",
         .requires(.skopeo, .dockerRegistry))
     func index() async throws {
         let steps = try Self.jobs("deliver")["publish"]?["steps"]?.sequenceValue ?? []

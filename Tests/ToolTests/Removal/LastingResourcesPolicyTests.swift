@@ -87,7 +87,7 @@ struct LastingResourcesPolicyTests {
     }
 
     @Test(
-        "A deletion and either order of a replacement are denied, a forgotten or named resource is not",
+        "Deletions and both orders of replacement are denied, except of forgotten or named resources",
         .requires(.terraform, .opa))
     func lasting() async throws {
         #expect(
@@ -98,7 +98,7 @@ struct LastingResourcesPolicyTests {
     }
 
     @Test(
-        "A resource of a type that nobody has decided is lasting, although nothing declares it any more",
+        "A resource of an unclassified type is lasting even if it is no longer declared",
         .requires(.terraform, .opa), arguments: ["aws_opensearch_domain", "mongodbatlas_cluster"])
     func undecided(type: String) async throws {
         #expect(

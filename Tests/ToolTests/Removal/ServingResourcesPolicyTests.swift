@@ -4,7 +4,7 @@ import Testing
 import ToolHarness
 
 /// The policy of the deployed release, in the real engine, on plans of the next one.
-@Suite("Plan policy of resources that serve")
+@Suite("Plan policy of serving resources")
 struct ServingResourcesPolicyTests {
     private static let jobs = Queue("jobs")
     private static let mail = Queue("mail")
@@ -55,7 +55,7 @@ struct ServingResourcesPolicyTests {
         """
 
     @Test(
-        "What the deployed release uses is neither deleted nor replaced until a release without the use is deployed",
+        "Resources that the deployed release uses are neither deleted nor replaced until a release without them is deployed",
         .requires(.terraform, .opa))
     func twoMerges() async throws {
         let plan = try await Terraform.plan(changing: Self.before, to: Self.after)
@@ -72,7 +72,7 @@ struct ServingResourcesPolicyTests {
         #expect(try await Self.denials(deployed: Self.stack(using: []), plan: plan) == [])
     }
 
-    @Test("Only what pods need to run is protected", .requires(.opa))
+    @Test("Only resources that pods need to run are protected", .requires(.opa))
     func addresses() async throws {
         let needed = [
             "aws_eks_cluster.shop", "aws_sqs_queue.jobs", "aws_sqs_queue.jobs[0]", "aws_sqs_queue.jobs_dead_letter",

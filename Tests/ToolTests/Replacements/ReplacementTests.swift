@@ -13,7 +13,7 @@ struct ReplacementTests {
         ).render().text
     }
 
-    @Test("The provider replaces exactly what the table says", .requires(.terraform))
+    @Test("The provider's replacements match the table exactly", .requires(.terraform))
     func provider() async throws {
         let found = try await Terraform.replacements(
             changing: Self.configuration(\.before), to: Self.configuration(\.after))
@@ -41,7 +41,7 @@ struct ReplacementTests {
         #expect(unconfirmed.isEmpty, "no plan has confirmed \(unconfirmed.sorted())")
     }
 
-    @Test("Every argument that a configuration may set is changed in a plan")
+    @Test("Every configurable argument is changed in a plan")
     func coverage() throws {
         for subject in ReplacementSubject.all {
             let settable = subject.settable
@@ -54,7 +54,7 @@ struct ReplacementTests {
         }
     }
 
-    @Test("Every type of AWS in the table is planned, and every row of Google Cloud cites its source")
+    @Test("Every AWS type in the table is planned, and every Google Cloud row cites its source")
     func types() {
         let rows = ReplacementSubject.rows
         #expect(

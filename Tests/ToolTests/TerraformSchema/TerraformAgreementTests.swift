@@ -7,7 +7,7 @@ import ToolHarness
 /// What is refused here by the provider's schema is what the real Terraform refuses with the real provider.
 @Suite("Agreement with Terraform")
 struct TerraformAgreementTests {
-    @Test("Terraform refuses a sample where ours does, and no other", .requires(.terraform))
+    @Test("Terraform and Stackgen reject the same samples", .requires(.terraform))
     func agreement() async throws {
         let samples = TerraformSample.all
         let report = try await withTemporaryFolder { folder in

@@ -44,7 +44,7 @@ struct TerraformOutputTests {
     ]
 
     @Test(
-        "Terraform refuses an output where ours does, and no other", .requires(.terraform),
+        "Terraform and Stackgen reject the same outputs", .requires(.terraform),
         arguments: [ofVariables, ofResources])
     func outputs(_ values: [HCL.Expression]) async throws {
         let outputs = values.enumerated().map { Terraform.Output("o\($0)", $1).block }

@@ -7,7 +7,7 @@ import ToolHarness
 /// The whole table, and not only samples, says what the real Terraform says.
 @Suite("Agreement with Terraform on every type")
 struct TerraformTypesTests {
-    @Test("An empty block of each type lacks what Terraform says that it lacks", .requires(.terraform))
+    @Test("For an empty block of each type, both report the same missing arguments", .requires(.terraform))
     func required() async throws {
         let types = try ListedType.all()
         #expect(types.count > 300)
@@ -33,7 +33,7 @@ struct TerraformTypesTests {
         /Error: (?:Missing required argument|Insufficient (?<block>\w+) blocks)\n\n  on .*, in (?<mode>\w+) "(?<type>\w+)" "it":\n.*\n\n(?:The argument "(?<argument>\w+)" is required, but|At least)/
 
     @Test(
-        "A value fits an argument of a type as often as Terraform converts it", .requires(.terraform),
+        "A value is accepted for an argument exactly when Terraform converts it", .requires(.terraform),
         arguments: ["true", ["text"]] as [HCL.Expression])
     func values(_ value: HCL.Expression) async throws {
         let types = try ListedType.all()

@@ -29,14 +29,14 @@ struct NetworkModelTests {
     private static let denied = "{podSelector: {}, policyTypes: [Ingress, Egress]}"
     private static let everything = ["sctp/1-65535", "tcp/1-65535", "udp/1-65535"]
 
-    @Test("Without policies everything is open, with one that says nothing nothing is")
+    @Test("Without policies all traffic is allowed; an empty policy denies all of it")
     func extremes() throws {
         let all = ["a -> a", "a -> b", "b -> a", "b -> b"].flatMap { way in Self.everything.map { "\(way) \($0)" } }
         #expect(try Self.ways() == all)
         #expect(try Self.ways(Self.denied) == [])
     }
 
-    @Test("A way is open where both ends agree")
+    @Test("A connection is allowed where both ends allow it")
     func bothEnds() throws {
         let out =
             "{podSelector: {matchLabels: {app: a}}, policyTypes: [Egress], egress: [{to: [{podSelector: {matchLabels: "
@@ -50,7 +50,7 @@ struct NetworkModelTests {
             ])
     }
 
-    @Test("Types, where they are left out, follow the rules")
+    @Test("Omitted policyTypes follow from the rules")
     func types() throws {
         #expect(try Self.ways("{podSelector: {matchLabels: {app: b}}}").allSatisfy { !$0.contains("-> b") })
         #expect(try Self.ways("{podSelector: {}, egress: []}") == [])
@@ -91,7 +91,7 @@ struct NetworkModelTests {
             try Self.ways(into).filter { $0.hasPrefix("a -> b") && !$0.contains(",") } == opened.map { "a -> b \($0)" })
     }
 
-    @Test("A selector of namespaces takes pods of all of them, and needs both selectors of one peer")
+    @Test("A namespace selector selects all their pods; combined with a pod selector, both must match")
     func namespaces() throws {
         func ways(_ peers: String) throws -> [String] {
             try Self.ways(
@@ -103,7 +103,7 @@ struct NetworkModelTests {
         #expect(try ways("[{namespaceSelector: {matchLabels: {team: shop}}}]").isEmpty)
     }
 
-    @Test("What the model cannot read it refuses")
+    @Test("The model rejects what it cannot read")
     func unreadable() {
         for rule in [
             "{to: [{ipBlock: {cidr: 'fd00::/8'}}]}", "{to: [{services: {}}]}", "{ports: [{port: 90, endPort: 80}]}",

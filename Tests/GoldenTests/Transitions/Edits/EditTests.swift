@@ -5,7 +5,7 @@ import Testing
 @Suite("Edits of stacks")
 struct EditTests {
     /// Otherwise an edit would be judged with the difference between a stack and its copy.
-    @Test("A stack that is taken apart compiles to the same bytes", arguments: EditedExamples.stacks)
+    @Test("A stack that is taken apart and reassembled compiles to the same bytes", arguments: EditedExamples.stacks)
     func faithful(_ stack: any Stack) {
         let compiler = Compiler(lock: Checkout.lock)
         let original = compiler.compile(stack, at: SourceLocation())
@@ -14,7 +14,7 @@ struct EditTests {
         #expect(copy.files == original.files)
     }
 
-    @Test("A declaration that is copied compiles to the same bytes", arguments: EditedExamples.stacks)
+    @Test("A copied declaration compiles to the same bytes", arguments: EditedExamples.stacks)
     func copies(_ stack: any Stack) {
         let compiler = Compiler(lock: Checkout.lock)
         let untouched = Reference(kind: "nothing", name: "nothing", replacement: nil)
@@ -23,7 +23,7 @@ struct EditTests {
             compiler.compile(copy, at: SourceLocation()).files == compiler.compile(stack, at: SourceLocation()).files)
     }
 
-    @Test("There are at least 500 edits, no two alike")
+    @Test("There are at least 500 distinct edits")
     func number() {
         let titles = EditedExamples.stacks.flatMap { EditCatalog($0).edits.map(\.description) }
         #expect(titles.count >= 500)

@@ -16,7 +16,7 @@ struct UpgradeTests {
     /// `STACKGEN_RECORD=1 STACKGEN_UPGRADE_FROM=<revision> swift test --filter UpgradeTests/summary`.
     private static let released = Checkout.root.appending(path: "Tests/GoldenTests/Transitions/Upgrade/released.txt")
 
-    @Test("Everything that lasts in the last release's files lasts in today's")
+    @Test("Every lasting resource of the last release is kept")
     func summary() async throws {
         if let revision = formerRevision, ProcessInfo.processInfo.environment["STACKGEN_RECORD"] == "1" {
             let lines = try Self.summary(of: await Self.goldens(at: revision))
@@ -43,7 +43,7 @@ struct UpgradeTests {
 
     /// The same by the provider's plan and the API server's rules, against the goldens of any revision of this repository.
     @Test(
-        "Nothing lasting is replaced since a revision",
+        "No lasting resource is replaced since a given revision",
         .enabled(
             if: formerRevision != nil, "STACKGEN_UPGRADE_FROM names none"))
     func revision() async throws {

@@ -6,7 +6,7 @@ import ToolHarness
     "Reachability on Google Cloud", .enabled("Checkov is not on this machine", { ToolHarness.Tool.checkov.isExpected }))
 struct GoogleModelTests {
     @Test(
-        "What the model cannot read it refuses",
+        "The model rejects what it cannot read",
         arguments: [
             ("google_storage_bucket_iam_binding", "role = \"roles/storage.admin\""),
             ("google_project_iam_custom_role", "permissions = [\"storage.objects.get\"]"),
@@ -32,7 +32,7 @@ struct GoogleModelTests {
     }
 
     @Test(
-        "What is in another file, or is no HCL, is refused",
+        "Other files and files that are not HCL are rejected",
         arguments: ["module \"a\" {\n  source = \"./a\"\n}\n", "{{"])
     func unread(_ text: String) async throws {
         await #expect(throws: ToolError.self) { try await Terraform.read(text) }
