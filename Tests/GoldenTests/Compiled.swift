@@ -3,9 +3,9 @@ import StackCompiler
 import StackKit
 import StackWorkspace
 
-/// Places of this checkout.
+/// Paths in this checkout.
 enum Checkout {
-    /// The folder that holds `Package.swift`, with a slash at its end.
+    /// The folder that contains `Package.swift`, with a trailing slash.
     static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
 
@@ -14,7 +14,7 @@ enum Checkout {
 }
 
 extension ListedStack {
-    /// Compiles the stack with the pins of the examples, or with others.
+    /// Compiles the stack with the pins of the examples or with other ones.
     func compile(lock: Lock = Checkout.lock) -> Compilation {
         Compiler(lock: lock).compile(stack, at: location)
     }

@@ -8,7 +8,7 @@ import ToolHarness
 
 @testable import stackgen
 
-/// The example stacks, against the files that were reviewed.
+/// Compares the example stacks with the reviewed files.
 @Suite("Example stacks")
 struct ExampleStackTests {
     static let stacks: [any Stack] = [Bookings(), Hello(), Leaderboard(), OnlineBoutique(), OrderSystem()]
@@ -47,7 +47,8 @@ struct ExampleStackTests {
         for _ in 1..<10 { #expect(Self.compile(stack).files == first) }
     }
 
-    /// Each process hashes with a seed of its own, so what depends on the order of a set differs between two of them.
+    /// Each process hashes with its own seed, so output that depends on the order of a set differs between two of
+    /// them.
     @Test("Two processes produce the same bytes")
     func processes() throws {
         let folders = try (0..<2).map { _ in try generateInAProcess() }
@@ -88,7 +89,7 @@ struct ExampleStackTests {
         #expect(elsewhere[0] == elsewhere[1])
     }
 
-    /// One stack whose declarations can stand at any line.
+    /// A stack whose declarations can be at any line.
     private struct Shifted: Stack {
         let line: Int
         let name = "shifted"

@@ -4,7 +4,8 @@ import StackKit
 import StackWorkspace
 import Testing
 
-/// The diagnostics of a faulty stack as a terminal shows them, with source lines. Recorded like the other diagnostics of faulty stacks.
+/// The diagnostics of a faulty stack as a terminal shows them, with source lines. Recorded like the other diagnostics
+/// of faulty stacks.
 @Suite("Excerpts")
 struct ExcerptTests {
     private static let folder = Checkout.root.appending(path: "golden/excerpts")

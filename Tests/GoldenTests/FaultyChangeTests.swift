@@ -3,8 +3,8 @@ import StackCompiler
 import StackKit
 import Testing
 
-/// What each faulty change of a stack is told: the first version was applied, and the second would lose something. Reviewed and
-/// recorded like what faulty stacks are told.
+/// The diagnostics of each faulty change of a stack: the first version was applied, and the second would lose something.
+/// Reviewed and recorded like the diagnostics of faulty stacks.
 @Suite("Faulty changes")
 struct FaultyChangeTests {
     private static let folder = Checkout.root.appending(path: "golden/changes")
@@ -28,7 +28,7 @@ struct FaultyChangeTests {
     @Test("Every diagnostic about a change has a sample")
     func coverage() throws {
         let found = Set(try FaultyChange.all.flatMap { try $0.diagnostics.map(\.id.code) })
-        // A file that cannot be read was not written by us.
+        // A file that cannot be read was not written by Stackgen.
         #expect(
             found == ["SG812", "SG813", "SG814", "SG816", "SG817", "SG818", "SG819"],
             "and SG815, which is about a file and not about a stack")
@@ -115,7 +115,7 @@ private struct NoStores: Stack {
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
             Network("main", cidr: "10.40.0.0/16", zones: 2)
-            // Another kind than the one that is gone, and a name that nothing had.
+            // A different kind than the removed one, and a name that nothing had.
             Forgets(.table, "orders")
             Destroys(.queue, "checkout")
         }

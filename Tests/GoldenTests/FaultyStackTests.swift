@@ -3,9 +3,11 @@ import StackCompiler
 import StackKit
 import Testing
 
-/// What each faulty stack is told. The texts are reviewed like any other result: a person has to understand them.
+/// The diagnostics of each faulty stack. The texts are reviewed like any other output: a person has to understand
+/// them.
 ///
-/// A changed text is recorded with `STACKGEN_RECORD=1 swift test --filter FaultyStackTests`; the run that records fails.
+/// A changed text is recorded with `STACKGEN_RECORD=1 swift test --filter FaultyStackTests`; the run that records
+/// fails.
 @Suite("Faulty stacks")
 struct FaultyStackTests {
     private static let folder = Checkout.root.appending(path: "golden/errors")
@@ -26,7 +28,7 @@ struct FaultyStackTests {
         #expect(names == FaultyStack.all.map { $0.name + ".txt" }.sorted())
     }
 
-    /// The examples without a lock miss a pin of every kind.
+    /// Without a lock, the examples miss a pin of every kind.
     @Test("The diagnostic of a missing pin names the command that adds it")
     func missingPins() {
         let place = StackDiagnostics.SourceLocation()
@@ -53,7 +55,7 @@ struct FaultyStackTests {
     }
 }
 
-/// A stack that must be refused, with the name of its golden.
+/// A stack that must be rejected, with the name of its golden.
 struct FaultyStack: Sendable, CustomTestStringConvertible {
     let name: String
     let listed: ListedStack
@@ -70,7 +72,7 @@ struct FaultyStack: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { name }
 
-    /// All of them, by the file that they stand in.
+    /// All faulty stacks, grouped by the file that declares them.
     static let all =
         names + namesAndNumbers + unfitNames + relations + values + googleCloud + workloads + releases + builds
         + results

@@ -5,7 +5,7 @@ import ToolHarness
 @testable import StackKit
 @testable import stackgen
 
-/// What `stackgen graph` prints for the example stacks.
+/// The output of `stackgen graph` for the example stacks.
 @Suite("Graphs of the example stacks")
 struct GraphTests {
     private static func text(_ stack: any Stack, _ environment: String) throws -> String {

@@ -8,12 +8,12 @@ import ToolHarness
 
 @testable import stackgen
 
-/// One release of an example stack, against the tree that was reviewed.
+/// Compares one release of an example stack with the reviewed tree.
 @Suite("Example release")
 struct ReleaseTests {
     private static let folder = Checkout.root.appending(path: "golden/releases/leaderboard")
 
-    /// Digests and hashes of the right form. The repository of the example does not exist, so nothing computes real ones.
+    /// Digests and hashes in the right form. The repository of the example does not exist, so there are no real ones.
     private static let record = ReleaseRecord(
         stack: "leaderboard", number: 12, commit: "4f0c2d7ea1b35c9886fb2d41e07a6cc350d9e1b2", version: Stackgen.version,
         images: [

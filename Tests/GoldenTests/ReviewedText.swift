@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Compares a text with the one that was reviewed; `STACKGEN_RECORD=1` records it instead, and the test fails.
+/// Compares a text with the reviewed one. `STACKGEN_RECORD=1` records it instead, and the test fails.
 func expectReviewed(_ text: String, at golden: URL, sourceLocation: SourceLocation = #_sourceLocation) throws {
     let expected = try? String(contentsOf: golden, encoding: .utf8)
     if expected != text, ProcessInfo.processInfo.environment["STACKGEN_RECORD"] == "1" {

@@ -4,10 +4,11 @@ import StackKit
 import Testing
 import ToolHarness
 
-/// Text that a user writes reaches its reader unchanged, whatever it holds: through the whole compiler, not one printer.
+/// User text reaches its reader unchanged, whatever it contains, through the whole compiler and not just one printer.
 @Suite("Text round-trips")
 struct TextSurvivalTests {
-    /// What no format takes as it is: quotes, templates of several languages, line breaks, what looks like another type.
+    /// Text that no format accepts unquoted: quotes, templates of several languages, line breaks, lookalikes of other
+    /// types.
     static let texts = [
         "", " ", "no", "on", "~", "1e3", "0o7", "12:30:45", "2001-01-01", "=", "<<", "- a", "? b", "# c", "a: b",
         "a #b",

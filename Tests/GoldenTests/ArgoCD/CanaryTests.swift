@@ -1,7 +1,7 @@
 import StackKit
 import Testing
 
-/// A canary in the model of Argo CD and Argo Rollouts: its gates, and the ways on and back.
+/// A canary in the model of Argo CD and Argo Rollouts: its gates, promotion and rollback.
 @Suite("Canaries across releases")
 struct CanaryTests {
     private static let steps: Releases.Strategy = .canary(
@@ -14,7 +14,7 @@ struct CanaryTests {
         try Shop(text: text, scale: 4...8, canary: canary).release()
     }
 
-    /// The first version runs.
+    /// A simulation in which the first version runs.
     private static func simulation(_ canary: Releases.Strategy) throws -> (Simulation, ObjectKey) {
         let simulation = Simulation()
         simulation.merge(try shop("one", canary))
@@ -37,7 +37,7 @@ struct CanaryTests {
             .field(GitObject.servedVersion)
     }
 
-    /// The most pods of the new version at each weight, and the fewest that users reached at all.
+    /// Checks the highest number of new pods at each weight, and the lowest number of reachable pods overall.
     @Test(
         "New pods roll out step by step, and the Service always has the required number of pods",
         arguments: [steps, byPods])
@@ -60,7 +60,7 @@ struct CanaryTests {
         // The analysis and the pause.
         #expect(simulation.cluster.now - start > 240 + 600)
         #expect(simulation.judge.violations == [])
-        // By pods, the Service of all users leads to both versions; an ingress leads them to two Services.
+        // When pods split the requests, the stable Service selects both versions; an ingress uses two Services.
         let hash = try Cluster.hash(of: Self.workload(simulation, key).wanted)
         #expect(Self.served("web", in: simulation) == (canary == Self.steps ? hash : nil))
         #expect(Self.served("web-canary", in: simulation) == hash)
@@ -74,7 +74,7 @@ struct CanaryTests {
         #expect(!simulation.isDone)
         #expect(simulation.cluster.live[key].flatMap(Health.of) == .suspended)
         #expect(simulation.argoCD.failures == 0)
-        // Argo CD does not supersede what is under way.
+        // Argo CD does not supersede a running sync.
         simulation.merge(try Self.shop("three", Self.gated))
         simulation.run(for: 24 * 3600)
         let waiting = try Self.workload(simulation, key)
@@ -120,7 +120,7 @@ struct CanaryTests {
         simulation.cluster.world.remove(fault)
         simulation.run(for: 3600)
         #expect(!simulation.isDone)
-        // `kubectl argo rollouts retry rollout` begins anew.
+        // `kubectl argo rollouts retry rollout` starts over.
         let second = aborted.wanted
         simulation.cluster.change(key) { $0.want(second, at: 0) }
         simulation.runUntilDone()
@@ -135,7 +135,7 @@ struct CanaryTests {
             for version in versions {
                 simulation.merge(try Self.shop(version, canary))
                 simulation.runUntilDone()
-                // The pods of the version before are gone.
+                // The pods of the previous version are gone.
                 simulation.run(for: 600)
             }
             let start = simulation.cluster.now
@@ -146,7 +146,7 @@ struct CanaryTests {
         }
         #expect(try time(back: ["two"]) < 600)
         #expect(try time(back: ["two", "three"]) < 600)
-        // The history keeps three versions: the fourth begins anew.
+        // The history keeps three versions: the fourth starts from the first step.
         #expect(try time(back: ["two", "three", "four"]) > 840)
     }
 
@@ -181,7 +181,7 @@ struct CanaryTests {
     }
 }
 
-/// The measurement of users after a blue-green promotion.
+/// The analysis of user traffic after a blue-green promotion.
 @Suite("Promotions reverted by the post-promotion analysis")
 struct PostPromotionTests {
     @Test("The previous version serves again at once, and the next merge takes over")

@@ -1,12 +1,12 @@
 import StackFormats
 import Testing
 
-/// What each decision is for: without it, a release that goes well with it breaks a promise.
+/// The reason for each decision: without it, a release that otherwise succeeds breaks a guarantee.
 @Suite("Why releases are ordered as they are")
 struct FormerFaultsTests {
     typealias Change = (inout ArgoCD.Commit) -> Void
 
-    /// A release, and one that fails for a while.
+    /// A release, followed by one whose migration fails for a while.
     private static func failingMigration(_ change: @escaping Change = { _ in }) throws -> Simulation {
         let simulation = Simulation()
         simulation.merge(try Shop().release(change))
@@ -56,7 +56,7 @@ struct FormerFaultsTests {
             simulation.run(for: 1800)
             let (broken, now) = (simulation.argoCD.failures, simulation.cluster.now)
             simulation.merge(try Shop(migration: "fixed").release { $0.spec.retry.refresh = refreshes })
-            // The fault is the version's.
+            // The fault is in the version.
             simulation.cluster.world.add(.job("migrate"), until: refreshes ? now : .max)
             simulation.runUntilDone()
             #expect(broken > 0)
@@ -153,7 +153,7 @@ struct FormerFaultsTests {
         #expect(renamed.contains { $0.hasPrefix("Deployment/web has lost the key KEY_ONE") })
     }
 
-    /// As it was: a ConfigMap whose name follows its content.
+    /// Restores the former behavior: a ConfigMap with a content hash in its name.
     private static func movesVariablesToConfigMap(_ commit: inout ArgoCD.Commit) {
         let greeting =
             commit.objects.compactMap(\.pods?.template).compactMap { template in
@@ -239,7 +239,7 @@ struct FormerFaultsTests {
     }
 }
 
-/// The containers of an object's pods, to be changed.
+/// The containers of an object's pods, for modification.
 enum PodContainers {
     static func first(of object: YAML.Node) -> YAML.Mapping? {
         object["spec"]?["jobTemplate"]?["spec"]?["template"]?["spec"]?["containers"]?.sequenceValue?.first?.mappingValue

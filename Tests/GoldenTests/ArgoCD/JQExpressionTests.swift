@@ -3,7 +3,7 @@ import StackFormats
 import Testing
 import ToolHarness
 
-/// The model's reading of the expressions by which Argo CD ignores fields, against jq.
+/// Compares the model's reading of Argo CD's ignore expressions with jq.
 @Suite("jq expressions", .enabled("jq is not on this machine", { Tool.jq.isExpected }))
 struct JQExpressionTests {
     @Test("jq selects the same objects as the model", arguments: JQExpression.allCases)

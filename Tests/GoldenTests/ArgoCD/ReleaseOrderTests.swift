@@ -1,13 +1,14 @@
 import StackKit
 import Testing
 
-/// The order of every release of every example, in a model of Argo CD v3.5.1 and of the controllers that our objects are for.
+/// The order of every release of every example, in a model of Argo CD v3.5.1 and of the controllers that our objects
+/// use.
 ///
-/// Each run is watched by a ``Judge``: no pod starts before what its declaration waits for, what serves or runs never loses what it
-/// names, and nobody has to do anything.
+/// A ``Judge`` watches each run: no pod starts before the dependencies of its declaration, no serving or running
+/// workload loses an object that it names, and no manual step is needed.
 @Suite("The order of releases")
 struct ReleaseOrderTests {
-    /// An environment of an example, in three versions: the second is built anew, the third again.
+    /// An environment of an example in three versions: the second and third have new images.
     struct Sample: CustomTestStringConvertible, Sendable {
         let stack: any Stack
         let environment: String
@@ -24,7 +25,8 @@ struct ReleaseOrderTests {
         stack.environments.map { Sample(stack: stack, environment: $0.name) }
     }
 
-    /// A kind that a component makes and the project lists only where it is made: Argo CD would not prune the last object of it.
+    /// If the project listed a component's kind only while the stack contains it, Argo CD would not prune the last
+    /// object of that kind.
     @Test("Every project allows the same namespaced kinds, regardless of the stack")
     func projects() throws {
         let lists = try Self.samples.map { sample in
@@ -34,7 +36,8 @@ struct ReleaseOrderTests {
         #expect(lists[0].contains("apps/StatefulSet"))
     }
 
-    /// A person applies it: what follows from the objects in it would need that person for each first object of a kind.
+    /// The application is applied by hand. If its settings depended on the objects, the first object of each kind
+    /// would need a manual step.
     @Test("Every application has the same sync settings, regardless of the stack")
     func applications() throws {
         let specs = try Self.samples.map { try $0.release().commit.spec }
@@ -105,7 +108,7 @@ struct ReleaseOrderTests {
                 simulation.cluster.world.add(fault)
                 simulation.merge(second)
                 simulation.run(for: 1200)
-                // What was wrong with the version is right in the next, which nobody has to push twice.
+                // The next version fixes the fault, and nobody has to push twice.
                 simulation.cluster.world.remove(fault)
                 if isRollback { simulation.rollBack(to: 0) } else { simulation.merge(third) }
                 simulation.runUntilDone()
@@ -127,8 +130,8 @@ struct ReleaseOrderTests {
         #expect(rebuilt.judge.violations == [])
     }
 
-    /// A sync that heals is of single objects. Where it fails while a commit comes, its retry applies those of the commit before the
-    /// programs that they call: so it is without a Job alone that we let anything heal.
+    /// Self-healing syncs single objects. If it fails while a commit arrives, its retry applies the commit's objects
+    /// before the programs that they call. We therefore allow self-healing only without a Job.
     @Test(
         "Objects deleted by hand are recreated, at once or with the next commit, and never before a Job",
         arguments: samples)
@@ -140,7 +143,7 @@ struct ReleaseOrderTests {
             simulation.merge(first)
             simulation.runUntilDone()
             simulation.cluster.delete(program.key, inBackground: true)
-            // Healing fails, and a commit comes meanwhile: its retry is of that commit.
+            // Healing fails while a commit arrives: its retry syncs that commit.
             simulation.cluster.world.add(.refused(program.key), until: simulation.cluster.now + 1800)
             simulation.run(for: 600)
             simulation.merge(second)
@@ -154,8 +157,8 @@ struct ReleaseOrderTests {
     }
 }
 
-/// What can fail in a release: an object of each wave that the API server refuses, and one of each kind in its own way, in the first and
-/// in the last wave that has one.
+/// The faults of a release: a rejected object in each wave, and one fault specific to each kind, in the first and the
+/// last wave that has one.
 enum Faults {
     static func of(_ release: Release) -> [World.Fault] {
         let objects = release.commit.objects.sorted { ($0.wave, $0.key) < ($1.wave, $1.key) }
@@ -183,7 +186,7 @@ enum Faults {
         }
     }
 
-    /// Whether it is the version that is wrong, not what is around it.
+    /// Whether the fault is in the version and not in its environment.
     static func isOfTheVersion(_ fault: World.Fault) -> Bool {
         switch fault {
         case .job, .pods, .analysis, .users: true

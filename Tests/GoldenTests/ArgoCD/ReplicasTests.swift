@@ -1,9 +1,9 @@
 import Testing
 
-/// How many pods there are when traffic moves, and whose number that is.
+/// The number of pods when traffic moves, and the owner of that number.
 @Suite("Replica counts across releases")
 struct ReplicasTests {
-    /// The fewest pods that the Service led to meanwhile.
+    /// The lowest number of pods that the Service selected during the run.
     private static func fewest(
         _ simulation: Simulation, whileDoing body: () throws -> Void
     ) rethrows -> Int {
@@ -47,7 +47,7 @@ struct ReplicasTests {
         #expect(simulation.judge.violations == [])
     }
 
-    /// The numbers of pods that the workload has meanwhile.
+    /// The replica counts of the workload during the run.
     private static func counts(
         of key: ObjectKey, _ simulation: Simulation, whileDoing body: () throws -> Void
     ) rethrows -> Set<String?> {
@@ -58,7 +58,7 @@ struct ReplicasTests {
         return counts
     }
 
-    /// A version that has been running for a while.
+    /// A simulation in which a version has been running for a while.
     private static func running(
         _ shop: Shop, load: Int? = nil, _ change: (inout ArgoCD.Commit) -> Void = { _ in }
     ) throws -> (Simulation, ObjectKey) {
@@ -71,7 +71,7 @@ struct ReplicasTests {
         return (simulation, key)
     }
 
-    /// As if the expression selected the number only where it is annotated as the autoscaler's.
+    /// Changes the expression as if it selected the count only where it is annotated as the autoscaler's.
     private static func readsMarksOnly(_ commit: inout ArgoCD.Commit) {
         for index in commit.spec.ignored.indices where !commit.spec.ignored[index].expressions.isEmpty {
             commit.spec.ignored[index].expressions = [.autoscaledReplicas]
@@ -121,7 +121,7 @@ struct ReplicasTests {
             simulation.runUntilSettled()
         }
         #expect(counts.contains("8"))
-        // The autoscaler was pruned last, and its last number is a difference that Argo CD shows until the next commit.
+        // The autoscaler was pruned last, and Argo CD shows its last count as a difference until the next commit.
         #expect(simulation.cluster.live[web]?.field(GitObject.replicas) == "15")
         #expect(simulation.argoCD.differing(in: simulation.cluster) == [web])
         simulation.merge(try Shop(text: "two", isReleased: isReleased, fixed: 8).release())
@@ -146,7 +146,7 @@ struct ReplicasTests {
         #expect(simulation.judge.violations == [])
     }
 
-    /// A person may turn self-heal on.
+    /// Self-heal can be turned on by hand.
     @Test("Self-healing keeps an autoscaler's count and reverts a manual change of Git's")
     func healing() throws {
         let heals: (inout ArgoCD.Commit) -> Void = { $0.spec.heals = true }
@@ -172,7 +172,7 @@ struct ReplicasTests {
             simulation.cluster.world.load[web] = 15
             simulation.run(for: 600)
             #expect(Self.workload(simulation)?.field(GitObject.replicas) == "15")
-            // Nothing has to be healed: the number is the autoscaler's.
+            // Nothing has to be healed: the autoscaler owns the count.
             #expect(simulation.isDone != isGits)
             var replicas: Set<String> = []
             simulation.onStep = { cluster in replicas.insert(cluster.live[web]?.field(GitObject.replicas) ?? "") }

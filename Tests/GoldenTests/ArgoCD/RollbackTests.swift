@@ -1,11 +1,11 @@
 import StackKit
 import Testing
 
-/// Rollbacks as `promote` does them: the ref of an environment moves back to the commit of an earlier release, and then on to a new
-/// release with a higher number.
+/// Rollbacks as `promote` performs them: the ref of an environment moves back to the commit of an earlier release, and
+/// then forward to a new release with a higher number.
 @Suite("Rollbacks between releases")
 struct RollbackTests {
-    /// The releases of one environment: the stack and an edit of it in turns, with all images built anew for each.
+    /// The releases of one environment: the stack and an edit of it in turns, with new images for each.
     struct Line: CustomTestStringConvertible {
         let edit: StackEdit
         let environment: String
@@ -14,14 +14,14 @@ struct RollbackTests {
         var testDescription: String { "\(edit) in \(environment)" }
     }
 
-    /// What one release has and the next one lacks: the edits of the transitions that add or remove a kind of object, or change a
+    /// The differences between one release and the next: the edits that add or remove a kind of object, or change a
     /// strategy.
     private static let kinds = [
         "add service", "add job", "add stateful service", "with Uses(Secret)", "with Exposed", "with Scales",
         "Scales(1...1)", "with Releases", "with a canary", "Releases on another condition", "remove isolation",
     ]
 
-    /// One edit of each kind, each in another example where several have it.
+    /// One edit of each kind, each in a different example if several have it.
     static let lines: [Line] = {
         let stacks = ExampleStackTests.stacks
         let catalogs = stacks.map { EditCatalog($0).edits }
@@ -30,7 +30,7 @@ struct RollbackTests {
             let edits = stacks.indices.compactMap { stack in
                 catalogs[stack].first { $0.title.contains(kind) }.map { (stack, $0) }
             }
-            // An edit that the compiler rejects, or that changes nothing in an environment, makes no line there.
+            // An edit that the compiler rejects, or that changes nothing in an environment, produces no line there.
             let found = edits.indices.lazy.map { index in
                 let (stack, edit) = edits[(number + index) % edits.count]
                 return lines(of: edit, besides: builds[stack])
@@ -58,7 +58,7 @@ struct RollbackTests {
         func settle() {
             simulation.runUntilSettled()
             simulation.cluster.startRuns()
-            // The pods of the version before are gone.
+            // The pods of the previous version are gone.
             simulation.run(for: 330)
         }
         func promote(_ release: Release) {
@@ -66,7 +66,7 @@ struct RollbackTests {
             settle()
             current = release
         }
-        /// The Jobs that run again where those of other releases were deleted, or all of them are still there.
+        /// The Jobs that run again if those of other releases were deleted, or if all of them still exist.
         func rollBack(to number: Int, withoutFormerJobs isTidied: Bool) {
             let target = line.releases[number]
             let named = isTidied ? target.repeatedJobs(after: current) : []
@@ -86,7 +86,7 @@ struct RollbackTests {
         rollBack(to: 0, withoutFormerJobs: true)
         promote(line.releases[3])
         rollBack(to: 0, withoutFormerJobs: false)
-        // What was abandoned is released again, under a number of its own.
+        // The abandoned change is released again under its own number.
         promote(line.releases[3])
         #expect(simulation.argoCD.failures == 0)
         #expect(OrderJudge.harms(of: simulation, in: line.environment) == [])
@@ -97,7 +97,7 @@ struct RollbackTests {
         for kind in Self.kinds { #expect(Self.lines.contains { $0.edit.title.contains(kind) }, "\(kind)") }
     }
 
-    // MARK: In the middle of a release
+    // MARK: During a release
 
     private static let steps: Releases.Strategy = .canary(
         .weight(.percent(25)), .analysis, .weight(.percent(50)), .pause(.minutes(10)))
@@ -156,7 +156,7 @@ struct RollbackTests {
         }
     }
 
-    /// Between two attempts of the sync of a release that fails, and with a fault that lasts.
+    /// Covers a rollback between two sync attempts of a failing release, and one during a persistent fault.
     @Test("A rollback recovers by itself from any failure in the release or the rollback", arguments: [false, true])
     func failure(_ isOfRollback: Bool) throws {
         let (first, second) = (

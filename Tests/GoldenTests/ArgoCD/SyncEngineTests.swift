@@ -1,8 +1,8 @@
 import StackFormats
 import Testing
 
-/// The rules of the model, one by one, each as Argo CD v3.5.1 has it in `gitops-engine/pkg/sync/sync_context.go` and
-/// `controller/appcontroller.go`.
+/// The rules of the model, one by one, as Argo CD v3.5.1 implements them in `gitops-engine/pkg/sync/sync_context.go`
+/// and `controller/appcontroller.go`.
 @Suite("The model of Argo CD")
 struct SyncEngineTests {
     private let cluster = Cluster()
@@ -49,7 +49,7 @@ struct SyncEngineTests {
         return spec
     }
 
-    /// Steps of Argo CD and the cluster, until it is done or as many are over.
+    /// Steps Argo CD and the cluster until Argo CD is done or the steps are used up.
     private func run(_ argoCD: inout ArgoCD, steps: Int = 100) {
         for _ in 0..<steps {
             argoCD.step(in: cluster)
@@ -95,9 +95,9 @@ struct SyncEngineTests {
         argoCD.commits.append(.init(objects: [Self.namespace, done, changed, mark], spec: Self.spec()))
         run(&argoCD)
         #expect(argoCD.isDone(in: cluster) && argoCD.failures > 1)
-        // `deleteOnPhaseFailed` is of the phase: the Job before runs once in each attempt, though it never failed.
+        // `deleteOnPhaseFailed` applies to the phase: the earlier Job runs once per attempt, although it never failed.
         #expect(cluster.jobRuns[done.key] == 1 + argoCD.failures)
-        // What is no longer in Git is not among the tasks.
+        // An object that is no longer in Git is not among the tasks.
         #expect(isLive(failing))
     }
 

@@ -83,7 +83,7 @@ struct ExplanationTests {
     }
 }
 
-/// The stack that a lock is an example for.
+/// The stack that the example locks belong to.
 private struct PinnedShop: Stack {
     let name = "shop"
     let environments = [Environment("production", tier: .production)]

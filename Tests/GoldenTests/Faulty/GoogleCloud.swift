@@ -7,7 +7,7 @@ extension FaultyStack {
     ]
 }
 
-/// What Google Cloud does not accept.
+/// Values that Google Cloud does not accept.
 private struct BadGoogleCloud: Stack {
     let name = "values"
     var body: Declarations {
@@ -19,7 +19,7 @@ private struct BadGoogleCloud: Stack {
     }
 }
 
-/// What is said in the words of AWS, and what cannot be kept on Google Cloud.
+/// Terms of AWS, and settings that Google Cloud cannot satisfy.
 private struct WordsOfAnotherCloud: Stack {
     let name = "values"
     let scores = Cache("scores", engine: .redis("7.1"), size: .node("cache.r7g.large"))
@@ -36,7 +36,7 @@ private struct WordsOfAnotherCloud: Stack {
     }
 }
 
-/// A component of AWS alone: it says nothing of other clouds.
+/// A component for AWS only: it does not declare support for other clouds.
 private struct ParcelBelt: Primitive {
     static let kind: Kind = "belt"
     let name = "parcels"

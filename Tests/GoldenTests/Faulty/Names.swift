@@ -12,7 +12,7 @@ extension FaultyStack {
     ]
 }
 
-/// Names that DNS, and with it Kubernetes, refuses.
+/// Names that DNS, and therefore Kubernetes, rejects.
 private struct BadName: Stack {
     let name = "names"
     var body: Declarations {

@@ -1,7 +1,7 @@
 import StackKit
 
 extension FaultyStack {
-    /// Names that their own tool refuses, numbers that no tool accepts, values that are too deep or too large.
+    /// Names that their own tool rejects, numbers that no tool accepts, values that are too deep or too large.
     static let namesAndNumbers = [
         FaultyStack("bad-platform", BadPlatform()),
         FaultyStack("bad-addresses", BadAddresses()),
@@ -85,7 +85,7 @@ private struct EndlessTwice: Stack {
     let name = "endless"
     var body: Declarations { Twice() }
 
-    /// Without an end at the first branch, 2^64 declarations.
+    /// Without stopping at the first branch: 2^64 declarations.
     private struct Twice: Component {
         var body: Declarations {
             Twice()

@@ -4,7 +4,7 @@ extension FaultyStack {
     static let paths = [FaultyStack("bad-paths", BadPaths())]
 }
 
-/// Paths that another machine refuses, or reads as another file.
+/// Paths that another machine rejects or reads as another file.
 private struct BadPaths: Stack {
     let name = "paths"
     var body: Declarations {

@@ -4,8 +4,8 @@ extension FaultyStack {
     static let permissions = [FaultyStack("wide-permissions", WidePermissions())]
 }
 
-/// A permission that reaches beyond what it names is rejected wherever it is written: in a block of the team's own, in JSON,
-/// and by a patch of what a component makes.
+/// A permission that reaches beyond what it names is rejected wherever it is written: in the team's own block, in JSON,
+/// and in a patch of a component's output.
 private struct WidePermissions: Stack {
     let name = "results"
     var body: Declarations {

@@ -10,7 +10,7 @@ extension FaultyStack {
     ]
 }
 
-/// What a team writes itself is under the policies of the stack.
+/// The policies of the stack apply to hand-written objects and blocks.
 private struct PolicyBroken: Stack {
     let name = "results"
     var body: Declarations {
@@ -93,7 +93,7 @@ private struct IsolationOpened: Stack {
     }
 }
 
-/// No workflow signs the images.
+/// Without a workflow, the images are not signed.
 private struct UnsignedImages: Stack {
     let name = "unsigned"
     var body: Declarations {
@@ -104,7 +104,7 @@ private struct UnsignedImages: Stack {
     }
 }
 
-/// Sigstore certifies no workflow of another host.
+/// Sigstore certifies no workflows of another host.
 private struct UnsignedHost: Stack {
     let name = "unsigned"
     var body: Declarations {

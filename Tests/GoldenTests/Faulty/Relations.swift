@@ -78,7 +78,7 @@ private struct AmbiguousReference: Stack {
     }
 }
 
-/// A primitive of a test's own, which makes nothing.
+/// A test primitive that makes nothing.
 private struct Notice: Primitive {
     static let kind: Kind = "notice"
     let name: String

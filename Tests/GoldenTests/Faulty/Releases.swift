@@ -70,7 +70,7 @@ private struct UnweightedIngress: Stack {
     }
 }
 
-/// Argo CD follows `deploy/releases/default`, which Git cannot have beside a branch `deploy`.
+/// Argo CD follows `deploy/releases/default`, which cannot exist in Git beside a branch `deploy`.
 private struct BranchOfReleases: Stack {
     let name = "releases"
     var body: Declarations {

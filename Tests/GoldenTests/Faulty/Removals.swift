@@ -4,7 +4,7 @@ extension FaultyStack {
     static let removals = [FaultyStack("bad-removals", BadRemovals())]
 }
 
-/// Lines about declarations that are gone, which name what is there, what there cannot be, or one thing twice.
+/// Removals of declarations that still exist, that cannot exist, or that are named twice.
 private struct BadRemovals: Stack {
     let name = "shop"
     var body: Declarations {

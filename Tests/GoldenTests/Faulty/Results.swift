@@ -19,7 +19,7 @@ private struct MissingDigest: Stack {
     }
 }
 
-/// A primitive of a test's own, whose object breaks its schema.
+/// A test primitive whose object violates its schema.
 private struct BrokenSchema: Stack {
     let name = "results"
     var body: Declarations { Broken(name: "broken") }
@@ -44,7 +44,7 @@ private struct BrokenSchema: Stack {
     }
 }
 
-/// A primitive of a test's own: a ConfigMap.
+/// A test primitive: a ConfigMap.
 private struct Settings: Primitive {
     static let kind: Kind = "settings"
     let name: String
@@ -64,7 +64,7 @@ private struct ObjectMadeTwice: Stack {
     }
 }
 
-/// Each environment makes the same file of the root, but not with the same text.
+/// Each environment makes the same file in the root, but with different text.
 private struct FileMadeTwice: Stack {
     let name = "results"
     let environments = [Environment("staging"), Environment("production", tier: .production)]

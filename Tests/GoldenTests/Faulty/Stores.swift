@@ -75,7 +75,7 @@ private struct Homeless: Stack {
     }
 }
 
-/// Without an image of a client nobody makes the users.
+/// Without a client image there is no Job to create the users.
 private struct BadUsers: Stack {
     let name = "stores"
     var body: Declarations {

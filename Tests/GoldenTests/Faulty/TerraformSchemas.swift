@@ -8,7 +8,7 @@ extension FaultyStack {
     ]
 }
 
-/// What a team writes itself is checked by the provider's schema, and so are its patches.
+/// Hand-written blocks and patches are checked against the provider's schema.
 private struct TerraformArguments: Stack {
     let name = "results"
     var body: Declarations {
@@ -52,7 +52,7 @@ private struct TerraformArguments: Stack {
     }
 }
 
-/// A reference asks for what the type has.
+/// A reference must name an attribute of the type.
 private struct TerraformAttributes: Stack {
     let name = "results"
     var body: Declarations {
@@ -64,7 +64,7 @@ private struct TerraformAttributes: Stack {
     }
 }
 
-/// What the provider calls sensitive stays hidden.
+/// Attributes that the provider marks as sensitive stay hidden.
 private struct TerraformSecrets: Stack {
     let name = "results"
     var body: Declarations {

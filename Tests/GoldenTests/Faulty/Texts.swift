@@ -11,7 +11,7 @@ extension FaultyStack {
 private let redis = Source.image("docker.io/library/redis:alpine")
 private let key = Secret("api-key")
 
-/// A secret has no text. Where Swift cannot see that a value is one, the compiler does.
+/// A secret has no text. The compiler finds secrets in text where Swift's type system cannot.
 private struct SecretInText: Stack {
     let name = "texts"
     var body: Declarations {
@@ -31,7 +31,7 @@ private struct SecretInText: Stack {
     }
 }
 
-/// The text is refused by its form, or is never printed: the secret in it is reported all the same, and first.
+/// The text is malformed or never printed: the secret in it is reported anyway, and first.
 private struct SecretInMalformedText: Stack {
     let name = "texts"
     var body: Declarations {

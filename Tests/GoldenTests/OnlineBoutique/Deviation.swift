@@ -1,10 +1,10 @@
-/// A difference between what the makers of the Online Boutique wrote and what we make of the stack, with the reason for it.
+/// A difference between the upstream manifests of the Online Boutique and ours, with its reason.
 struct Deviation: Sendable {
     /// The kind of the object, or the object itself: `Deployment`, `Deployment/redis-cart`.
     let object: String
-    /// The field, with all that stands below it.
+    /// The field, with everything below it.
     let field: String
-    /// Why it differs.
+    /// The reason for the difference.
     let reason: String
 
     init(_ object: String, _ field: String, _ reason: String) {
@@ -25,7 +25,7 @@ extension Deviation {
     private static let main = "spec.template.spec.containers[main]"
     private static let preparation = "spec.template.spec.initContainers[frontend-check]"
 
-    /// What our defaults add, all of it.
+    /// Everything that our defaults add.
     static let added: [Deviation] = [
         Deviation("Namespace", "", "The shop has a namespace of its own, under the restricted Pod Security Standard."),
         Deviation("NetworkPolicy", "", "What is not declared is denied, both ways."),
@@ -81,12 +81,12 @@ extension Deviation {
         Deviation("Deployment/loadgenerator", "\(preparation).resources", "The scheduler knows what it needs."),
     ]
 
-    /// What is said otherwise.
+    /// Changed fields.
     static let changed: [Deviation] = [
         Deviation("Deployment", "\(main).name", "The container has the name of its workload.")
     ]
 
-    /// What is not there.
+    /// Omitted fields.
     static let leftOut: [Deviation] = [
         Deviation(
             "Service/frontend-external", "",

@@ -1,11 +1,12 @@
 import StackFormats
 import ToolHarness
 
-/// What a set of manifests says, field by field, so that two sets can be compared whatever the order and the way in which they
-/// say it.
+/// The content of a set of manifests, field by field, so that two sets can be compared regardless of order and
+/// notation.
 ///
-/// A list is keyed by what its items are known by. Commands, arguments and variables are what the program receives, a digest is a
-/// field beside its image, a port that is named is the port of that name, and the only container of a pod is called `main`.
+/// The items of a list are keyed by their identifying field. Commands, arguments and variables are those that the
+/// program receives, a digest is a field beside its image, a named port is the port with that name, and the only
+/// container of a pod is called `main`.
 struct ObjectFields {
     /// An object by its kind and name: `Deployment/frontend`.
     typealias Object = String
@@ -23,7 +24,7 @@ struct ObjectFields {
         }
     }
 
-    /// The numbers of the container's ports that a Service or a pod speaks of by name.
+    /// The container port numbers that a Service or a pod refers to by name.
     private static func ports(of manifest: YAML.Node, _ manifests: [YAML.Node]) -> [String: String] {
         let pods =
             kind(manifest) == "Service"
@@ -72,7 +73,7 @@ private struct Flattening {
             }
         case "image":
             let parts = (value.stringValue ?? "").split(separator: "@")
-            // Docker Hub's images are its library's where nothing else is said.
+            // Images without a registry or namespace are in Docker Hub's library.
             fields[path] = parts[0].contains("/") ? String(parts[0]) : "docker.io/library/\(parts[0])"
             if parts.count > 1 { fields["\(path) digest"] = String(parts[1]) }
         case "port" where value.stringValue != nil, "targetPort" where value.stringValue != nil:

@@ -7,10 +7,10 @@ import ToolHarness
 
 @testable import stackgen
 
-/// Where the manifests lie beside the checkout.
+/// The path of the manifests beside the checkout.
 private let published = "corpus/online-boutique/kubernetes-manifests.yaml"
 
-/// The Online Boutique of our DSL against the manifests that its makers publish.
+/// Compares the Online Boutique in our DSL with the upstream manifests.
 @Suite(
     "Online Boutique",
     .enabled(
@@ -29,7 +29,7 @@ struct OnlineBoutiqueTests {
         ours = ObjectFields(try files.flatMap { try YAML.read($0.bytes).map(\.root) })
     }
 
-    /// What must be the same, whatever the tables of deviations say.
+    /// The fields that must be the same, regardless of the tables of deviations.
     private static let kept = [
         "spec.template.spec.containers[main].image", "spec.template.spec.containers[main].env",
         "spec.template.spec.containers[main].ports", "spec.template.spec.containers[main].resources",
@@ -53,7 +53,7 @@ struct OnlineBoutiqueTests {
             let ours = try #require(ours.objects[object])
             for (field, value) in theirs where Self.kept.contains(where: field.hasPrefix) {
                 compared += 1
-                // What Kubernetes does where nothing is said.
+                // Kubernetes' default.
                 let usual = field.hasSuffix(".periodSeconds") ? "10" : nil
                 #expect(ours[field] ?? usual == value, "\(object): \(field)")
             }
@@ -78,7 +78,7 @@ struct OnlineBoutiqueTests {
         #expect(found.unused == [])
     }
 
-    /// How long it is to say the same.
+    /// Compares the lengths of equivalent descriptions.
     @Test("The stack is a fifth as long as the manifests")
     func length() throws {
         let stack = try Self.lines(of: Checkout.root.appending(path: "stacks/OnlineBoutique.swift"))
@@ -93,7 +93,7 @@ struct OnlineBoutiqueTests {
     }
 }
 
-/// What differs between two sets of manifests, and is not in a table.
+/// The differences between two sets of manifests that are not in a table.
 private struct Differences {
     private(set) var unexplained: [String] = []
     private var used: Set<String> = []
@@ -115,7 +115,7 @@ private struct Differences {
         for deviation in matching { used.insert(Self.key(what, deviation)) }
     }
 
-    /// Entries that explain nothing.
+    /// Entries that explain no difference.
     var unused: [String] {
         let tables = [("added", Deviation.added), ("changed", Deviation.changed), ("left out", Deviation.leftOut)]
         return tables.flatMap { what, table in table.map { Self.key(what, $0) } }.filter { !used.contains($0) }

@@ -3,7 +3,7 @@ import StackCompiler
 import StackKit
 import Testing
 
-/// An environment of an example stack: what it declares, and what was generated for it.
+/// An environment of an example stack: its declarations and its generated files.
 struct ExampleEnvironment: Sendable, CustomTestStringConvertible {
     let stack: String
     let environment: String
@@ -24,7 +24,7 @@ struct ExampleEnvironment: Sendable, CustomTestStringConvertible {
         DeclaredFacts(graph: graph, prefix: environment.isEmpty ? stack : "\(stack)-\(environment)")
     }
 
-    /// Every environment of every example stack; one that does not resolve has no files, which other tests say.
+    /// Every environment of every example stack; one that does not resolve has no files, which other tests report.
     static let all: [ExampleEnvironment] = ExampleStackTests.stacks.flatMap { stack in
         (Compiler(lock: Checkout.lock).resolve(stack, at: SourceLocation()).graphs ?? []).map {
             ExampleEnvironment(stack: stack.name, environment: $0.environment.name, graph: $0.graph)

@@ -2,11 +2,11 @@ import Foundation
 import StackFormats
 import ToolHarness
 
-/// The generated files of one environment, as far as they open ways and permit actions.
+/// The generated files of one environment that allow connections and grant permissions.
 struct GeneratedFiles: Sendable {
-    /// `main.tf`; `nil` where the stack has no cloud.
+    /// `main.tf`; `nil` if the stack has no cloud.
     var terraform: String?
-    /// The manifests, by their names.
+    /// The manifests, by name.
     var manifests: [String: String]
 
     /// Reads a folder below `golden/`.
@@ -18,7 +18,7 @@ struct GeneratedFiles: Sendable {
         }
     }
 
-    /// Every way that is open and every action that is permitted, as sentences.
+    /// Every allowed connection and action, as sentences.
     func facts() async throws -> Set<String> {
         let manifests = try Manifests(self.manifests.sorted { $0.key < $1.key }.map(\.value))
         let (network, permissions) = try await cloud(manifests)
@@ -26,7 +26,7 @@ struct GeneratedFiles: Sendable {
             .union(ServiceModel(manifests: manifests).facts()).union(permissions)
     }
 
-    /// What the configuration says, with the provider that it asks for.
+    /// The facts of the configuration, evaluated with the provider that it requires.
     private func cloud(_ manifests: Manifests) async throws -> (CloudNetwork, Set<String>) {
         guard let terraform else { return (CloudNetwork(), []) }
         if terraform.contains(#""hashicorp/google""#) {
@@ -38,7 +38,7 @@ struct GeneratedFiles: Sendable {
     }
 }
 
-/// What two sets of sentences differ in, as a diff: `+` for what there is too much, `-` for what is missing.
+/// The differences between two sets of sentences, as a diff: `+` marks unexpected sentences, `-` missing ones.
 func differences(of found: Set<String>, from expected: Set<String>) -> [String] {
     found.subtracting(expected).sorted().map { "+ \($0)" } + expected.subtracting(found).sorted().map { "- \($0)" }
 }

@@ -1,8 +1,8 @@
 import Testing
 import ToolHarness
 
-/// The generated manifests and HCL, against the declared relations: who can reach whom on which port, and who may do which
-/// action on what, is exactly what the stack says.
+/// Compares the generated manifests and HCL with the declared relations: who can reach whom on which port, and who may
+/// perform which action on which resource, is exactly what the stack declares.
 @Suite(
     "Reachability",
     .enabled(
@@ -18,7 +18,7 @@ struct ReachabilityTests {
 
     // MARK: The model sees each change
 
-    /// A change of the generated text, and what the model has to say of it.
+    /// A change to the generated text, and the differences that the model must report.
     struct Change: Sendable, CustomTestStringConvertible {
         let testDescription: String
         let file: String
@@ -38,7 +38,7 @@ struct ReachabilityTests {
             var files = files
             let text = file == "main.tf" ? files.terraform : files.manifests[file]
             let parts = try #require(text).split(separator: old, omittingEmptySubsequences: false)
-            // The first place: later ones repeat it for others.
+            // The first occurrence: later ones repeat it for others.
             #expect(parts.count > 1, "\(file) does not hold what is to be changed")
             let changed = parts[0] + new + parts.dropFirst().joined(separator: old)
             if file == "main.tf" { files.terraform = String(changed) } else { files.manifests[file] = String(changed) }

@@ -1,14 +1,14 @@
 import StackKit
 import Testing
 
-/// One relation in a small shop, with the name of the golden that shows what the line adds.
+/// One relation in a small shop, with the name of the golden that shows its effects.
 struct RelationSample: Sendable, CustomTestStringConvertible {
     let name: String
-    /// The line as a team writes it.
+    /// The line that a team writes.
     let line: String
-    /// What the shop has in its cloud.
+    /// The shop's declarations in its cloud.
     let cloud: @Sendable () -> Declarations
-    /// The declarations, with the line or without.
+    /// The declarations, with or without the line.
     let declarations: @Sendable (_ isRelated: Bool) -> Declarations
 
     init(
@@ -25,7 +25,7 @@ struct RelationSample: Sendable, CustomTestStringConvertible {
 
     func stack(isRelated: Bool) -> any Stack { Shop(cloud: cloud(), service: declarations(isRelated)) }
 
-    /// Every kind of what can be used, and a call. A new component adds its own.
+    /// Every kind of usable declaration, and a call. A new component adds its own.
     static let all = [
         RelationSample("uses-a-bucket", "Uses(replays, .readWrite)") { isRelated in
             Service("api", source: image) {
@@ -143,7 +143,7 @@ struct RelationSample: Sendable, CustomTestStringConvertible {
         }
     }
 
-    /// The shop that the relation is added to: what can be used is there, and nobody uses it.
+    /// The shop that the relation is added to: the usable declaration exists without uses.
     private struct Shop: Stack {
         let name = "shop"
         let cloud: Declarations

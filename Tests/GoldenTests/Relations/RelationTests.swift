@@ -5,10 +5,11 @@ import Testing
 
 @testable import StackWorkspace
 
-/// What one line of a stack adds to its files, and so what goes when the line goes: nothing of it may stay, and nothing
-/// else may change.
+/// The effects of one line of a stack on its files, and therefore of its removal: nothing of it may remain, and
+/// nothing else may change.
 ///
-/// A changed difference is recorded with `STACKGEN_RECORD=1 swift test --filter RelationTests`; the run that records fails.
+/// A changed difference is recorded with `STACKGEN_RECORD=1 swift test --filter RelationTests`; the run that records
+/// fails.
 @Suite("Effects of one relation on every layer")
 struct RelationTests {
     private static let folder = Checkout.root.appending(path: "golden/relations")
@@ -20,9 +21,8 @@ struct RelationTests {
         try expectReviewed(text, at: Self.folder.appending(path: sample.name + ".diff"))
     }
 
-    /// Nothing that stood by itself goes: what is taken away is a value that stands there anew, such as the name of a
-    /// ConfigMap, which follows its content, or a wave of the sync. The page for people numbers its steps, and a comment goes
-    /// where it no longer holds.
+    /// Nothing independent is removed. Only values that reappear changed are removed, such as the content-hashed name
+    /// of a ConfigMap or a sync wave. BOOTSTRAP.md renumbers its steps, and comments that no longer apply are removed.
     @Test("A relation only adds, and changes only what has to follow", arguments: RelationSample.all)
     func addition(_ sample: RelationSample) throws {
         for (path, text) in try Self.differences(sample) where path != "BOOTSTRAP.md" {
@@ -35,7 +35,7 @@ struct RelationTests {
         }
     }
 
-    /// What a changed line sets: the key before `=` or `:`.
+    /// The key that a changed line sets, before `=` or `:`.
     private static func key(_ line: Substring) -> String {
         line.dropFirst().prefix { $0 != "=" && $0 != ":" }.trimmingCharacters(in: .whitespaces)
     }
@@ -46,8 +46,8 @@ struct RelationTests {
         #expect(names == RelationSample.all.map { $0.name + ".diff" }.sorted())
     }
 
-    /// The difference of each file, from the stack without the relation to the one with it. The ownership manifest is left
-    /// out, which holds the hashes of the others.
+    /// The difference of each file between the stack without and with the relation. The ownership manifest is left out
+    /// because it contains the hashes of the others.
     private static func differences(_ sample: RelationSample) throws -> [(path: String, text: String)] {
         let old = try files(sample, isRelated: false)
         let new = try files(sample, isRelated: true)

@@ -2,24 +2,25 @@ import Foundation
 import StackFormats
 import StackModel
 
-/// What becomes of a value that is replaced in its store: External Secrets, the kubelet and Reloader, each rule with its source.
+/// The propagation of a value that is replaced in its store: External Secrets, the kubelet and Reloader, each rule
+/// with its source.
 ///
-/// It reads generated files only: the manifests, and the settings that `BOOTSTRAP.md` asks for.
+/// It reads only generated files: the manifests, and the settings that `BOOTSTRAP.md` requires.
 struct RotationModel {
-    /// When a reading has the new value, at the latest.
+    /// The latest time at which a reading has the new value.
     enum Arrival: Equatable {
-        /// So many seconds after the value was replaced. The time that a rollout takes comes on top where `isRolledOut`.
+        /// The number of seconds after the replacement, plus the time of a rollout if `isRolledOut`.
         case after(seconds: Int, isRolledOut: Bool)
         /// With the next run.
         case nextRun
         /// Never: the workload runs once.
         case never
-        /// When somebody starts the pods again.
+        /// When the pods are restarted by hand.
         case restart
     }
 
     let objects: [YAML.Node]
-    /// The settings of Reloader; `nil` where the cluster has none.
+    /// The settings of Reloader; `nil` if the cluster has none.
     let reloader: Reloader?
 
     init(objects: [YAML.Node], bootstrap: String) {
@@ -29,20 +30,21 @@ struct RotationModel {
 
     // MARK: External Secrets 2.9.0
 
-    /// A value may be replaced just after the last refresh. `shouldRefreshPeriodic` in
+    /// Covers a value that is replaced just after the last refresh. `shouldRefreshPeriodic` in
     /// `pkg/controllers/externalsecret/externalsecret_controller.go`.
     private static func refreshed(_ reading: StoredReading) -> Int { reading.refresh }
 
     // MARK: The kubelet
 
-    /// `syncFrequency` is one minute (`SetDefaults_KubeletConfiguration` in `pkg/kubelet/apis/config/v1beta1/defaults.go`), and
-    /// the next sync of a pod comes up to half of it later (`workerResyncIntervalJitterFactor` in
-    /// `pkg/kubelet/pod_workers.go`). Secrets are watched (`configMapAndSecretChangeDetectionStrategy`).
+    /// `syncFrequency` is one minute (`SetDefaults_KubeletConfiguration` in
+    /// `pkg/kubelet/apis/config/v1beta1/defaults.go`), and a pod's next sync is delayed by up to half of that
+    /// (`workerResyncIntervalJitterFactor` in `pkg/kubelet/pod_workers.go`). Secrets are watched
+    /// (`configMapAndSecretChangeDetectionStrategy`).
     static let podSync = 90
 
     // MARK: All three
 
-    /// When a reading has the new value.
+    /// The time at which a reading has the new value.
     func arrival(of reading: StoredReading) -> Arrival {
         switch reading.kind {
         case "CronJob": return .nextRun
@@ -54,9 +56,9 @@ struct RotationModel {
             return .after(seconds: refreshed, isRolledOut: true)
         }
         return switch reading.carrier {
-        // Copied when the container is made.
+        // Copied when the container is created.
         case .variable: .restart
-        // A link is followed once, when the container is made, and the file behind it is never written to again
+        // The link is resolved once, when the container is created, and its target file is never written again
         // (`AtomicWriter` in `pkg/volume/util/atomic_writer.go`).
         case .subPath: .restart
         case .file: .after(seconds: refreshed + Self.podSync, isRolledOut: false)
@@ -71,22 +73,23 @@ struct RotationModel {
 
     /// Stakater Reloader 1.4.21.
     struct Reloader {
-        /// The settings of its chart.
+        /// The values of its chart.
         let settings: [String: String]
 
-        /// The settings that a page asks for.
+        /// The settings that a BOOTSTRAP.md requires.
         init(_ bootstrap: String) {
             let written = bootstrap.matches(of: /reloader\.(\w+)=(\w+)/).map { (String($0.1), String($0.2)) }
             settings = Dictionary(written) { $1 }
         }
 
-        /// Whether it replaces the pods of an object when a Secret has changed.
+        /// Whether it replaces an object's pods after a change of a Secret.
         func restarts(_ object: YAML.Node, after secret: String) -> Bool {
-            // `doRollingUpgrade` in `internal/pkg/handler/upgrade.go`. Jobs are not replaced but run.
+            // `doRollingUpgrade` in `internal/pkg/handler/upgrade.go`. Jobs are not replaced but run again.
             let kinds =
                 ["Deployment", "StatefulSet", "DaemonSet"] + (settings["isArgoRollouts"] == "true" ? ["Rollout"] : [])
             guard kinds.contains(object["kind"]?.stringValue ?? "") else { return false }
-            // `ShouldReload` in `pkg/common/common.go`: each name is a regular expression for the whole name.
+            // `ShouldReload` in `pkg/common/common.go`: each name is a regular expression that must match the whole
+            // name.
             let annotation =
                 object["metadata"]?["annotations"]?["secret.reloader.stakater.com/reload"]?.stringValue ?? ""
             return annotation.split(separator: ",").contains {
@@ -101,8 +104,8 @@ struct RotationModel {
             return !match.0.isEmpty
         }
 
-        /// The object after a Secret has changed, by the strategy `annotations`: `updatePodAnnotations` in
-        /// `internal/pkg/handler/upgrade.go`. The strategy `env-vars` is not asked for.
+        /// The object after a change of a Secret, with the strategy `annotations`: `updatePodAnnotations` in
+        /// `internal/pkg/handler/upgrade.go`. The strategy `env-vars` is not used.
         func reloaded(_ object: YAML.Node, after secret: String) -> YAML.Node {
             precondition(settings["reloadStrategy"] == "annotations")
             return object.setting(
@@ -112,12 +115,12 @@ struct RotationModel {
     }
 }
 
-/// The server side of an apply, and the diff that Argo CD makes of it.
+/// The server side of an apply, and Argo CD's diff of it.
 ///
-/// `serverSideDiff` in `gitops-engine/pkg/diff/diff.go` of Argo CD 3.5.1 compares the live object with the dry run of an apply: a
-/// field that Git does not name, and that another manager wrote, is in both.
+/// `serverSideDiff` in `gitops-engine/pkg/diff/diff.go` of Argo CD 3.5.1 compares the live object with a dry-run
+/// apply: a field that Git does not set and another manager wrote is in both.
 enum ServerSideApply {
-    /// The live object after an apply of what is in Git, which has not changed since the last one.
+    /// The live object after an apply from Git, which has not changed since the last one.
     static func applied(_ git: YAML.Node, to live: YAML.Node) -> YAML.Node {
         if let mapping = git.mappingValue, var result = live.mappingValue {
             for (key, value) in mapping {
@@ -135,12 +138,12 @@ enum ServerSideApply {
         return git
     }
 
-    /// Whether Argo CD would take the live object back to what is in Git.
+    /// Whether Argo CD would revert the live object to Git.
     static func isDrift(_ live: YAML.Node, from git: YAML.Node) -> Bool { applied(git, to: live) != live }
 }
 
 extension YAML.Node {
-    /// The node with a value at a path of keys, which are made where they are missing.
+    /// Returns the node with a value at a path of keys, creating missing ones.
     func setting(_ path: [String], to value: YAML.Node) -> YAML.Node {
         guard let key = path.first else { return value }
         var mapping = mappingValue ?? [:]

@@ -4,11 +4,11 @@ import StackFormats
 import StackKit
 import Testing
 
-/// A value that is replaced in its store reaches every workload in the way and in the time that the page "Rotating a secret"
-/// promises, and the workloads that need a rollout by hand are those whose files say so.
+/// A value that is replaced in its store reaches every workload in the way and within the time that the page "Rotating
+/// a secret" promises, and the files name the workloads that need a manual rollout.
 @Suite("Rotation of values")
 struct RotationTests {
-    /// The files of an environment, as far as they carry values from stores.
+    /// The files of an environment that carry values from stores.
     struct Sample: Sendable, CustomTestStringConvertible {
         let testDescription: String
         let manifests: [String: String]
@@ -21,7 +21,7 @@ struct RotationTests {
 
         func model() throws -> RotationModel { RotationModel(objects: try objects(), bootstrap: bootstrap) }
 
-        /// What pods read, with the time at which a new value arrives.
+        /// The values that pods read, with the time at which a new one arrives.
         func arrivals() throws -> [(reading: StoredReading, arrival: RotationModel.Arrival)] {
             let model = try model()
             return try StoredReadings(model.objects).all.map { ($0, model.arrival(of: $0)) }
@@ -36,7 +36,7 @@ struct RotationTests {
             bootstrap: (try? String(contentsOf: page, encoding: .utf8)) ?? "", graph: example.graph)
     }
 
-    /// Every kind of workload, under both settings of the platform.
+    /// Every kind of workload, with both settings of the platform.
     static let shops = [nil, Platform.Restarter.reloader].map(sample)
 
     private static func sample(restarts: Platform.Restarter?) -> Sample {
@@ -113,14 +113,14 @@ struct RotationTests {
         #expect(Set(found) == Set(declared), "\(pods)")
     }
 
-    /// A Job carries a hash in its name.
+    /// A Job's name includes a hash.
     private static func component(_ reading: StoredReading) -> String {
         reading.kind == "Job" ? String(reading.workload.dropLast(9)) : reading.workload
     }
 
     // MARK: It arrives in time
 
-    /// What the page promises: an hour until External Secrets has asked again, and the two minutes of the kubelet.
+    /// The times that the page promises: an hour until External Secrets refreshes, and two minutes for the kubelet.
     static let promised = (refresh: 3600, kubelet: 120)
 
     @Test("A mounted file has the new value within an hour and two minutes", arguments: examples + shops)
@@ -150,7 +150,7 @@ struct RotationTests {
         }
     }
 
-    /// The workloads of each sample whose variables change only by a rollout by hand.
+    /// The workloads of each sample whose variables change only with a manual rollout.
     private static let byHand: [String: [String]] = [
         "bookings, production": ["booking-api"], "bookings, staging": ["booking-api"], "hello": [],
         "leaderboard, production": ["leaderboard-api"], "leaderboard, staging": ["leaderboard-api"],

@@ -1,19 +1,19 @@
 import StackFormats
 import StackModel
 
-/// A value from a store that the pods of a workload read, as the generated manifests have it.
+/// A value from a store that the pods of a workload read, taken from the generated manifests.
 struct StoredReading: Hashable {
-    /// How the value gets into a container.
+    /// The way in which the value gets into a container.
     enum Carrier: Hashable {
         /// An environment variable.
         case variable
-        /// A file of a volume that is mounted whole.
+        /// A file in a volume that is mounted as a whole.
         case file
-        /// A file that is mounted by `subPath`.
+        /// A file mounted by `subPath`.
         case subPath
     }
 
-    /// The name of the object that makes the pods.
+    /// The name of the object that creates the pods.
     let workload: String
     /// Its kind.
     let kind: String
@@ -22,16 +22,16 @@ struct StoredReading: Hashable {
     let carrier: Carrier
     /// The Secret that the value is taken from.
     let secret: String
-    /// What External Secrets asks the store for.
+    /// The entry that External Secrets reads from the store.
     let entry: String
-    /// How often External Secrets asks, in seconds.
+    /// The refresh interval of External Secrets, in seconds.
     let refresh: Int
 }
 
-/// All that the pods of some manifests read from stores.
+/// All values that the pods of some manifests read from stores.
 struct StoredReadings {
     private(set) var all: [StoredReading] = []
-    /// Secrets that pods name and no ExternalSecret makes.
+    /// Secrets that pods refer to and no ExternalSecret creates.
     private(set) var missing: [String] = []
 
     private struct Key: Hashable {

@@ -8,7 +8,7 @@ import Testing
 
 @testable import TerraformModel
 
-/// The judges' own lists: complete for what the stacks compile to, and in agreement with what the components say.
+/// The judges' own lists: complete for the stacks' output, and consistent with the components.
 @Suite("Judges of transitions")
 struct JudgeTests {
     private static let trees: [FileTree] = EditedExamples.stacks.compactMap {
@@ -29,7 +29,7 @@ struct JudgeTests {
         #expect(used.subtracting(LastingTypes.decisions.keys).sorted() == [])
     }
 
-    /// Both were written from the same sentence by different hands. A difference is settled with a reason in one of them.
+    /// Both were written independently from the same definition. A difference is settled with a reason in one of them.
     @Test("The judge's decisions match the lifetime table")
     func lifetimes() {
         for (type, decision) in LastingTypes.decisions.sorted(by: { $0.key < $1.key }) {

@@ -3,10 +3,10 @@ import StackLanguage
 import Testing
 import ToolHarness
 
-/// Edits of the example stacks: whatever loses data, makes every later apply or sync fail or strands a pod is rejected when the
-/// files are generated, and whatever is harmless is not.
+/// Edits of the example stacks: generating rejects every edit that loses data, makes every later apply or sync fail,
+/// or strands a pod, and accepts all harmless ones.
 ///
-/// CI judges a slice of 40, `make transitions` 500: `STACKGEN_EDITS` is their number, `STACKGEN_SEED` picks others.
+/// CI judges a slice of 40, `make transitions` 500: `STACKGEN_EDITS` sets the number, `STACKGEN_SEED` selects others.
 @Suite("Transitions", .enabled("terraform is not on this machine", { ToolHarness.Tool.terraform.isExpected }))
 struct TransitionTests {
     @Test("An edit is rejected exactly where a judge finds harm")
@@ -28,7 +28,7 @@ struct TransitionTests {
         #expect(applicable.count * 3 >= edits.count * 2)
     }
 
-    /// Otherwise the plan of an edit would be judged with the difference between a state and the configuration that it is of.
+    /// Otherwise the plan of an edit would include the differences between a state and its own configuration.
     @Test("An unchanged configuration is planned without a replacement")
     func states() async throws {
         for (name, changes) in try await Self.judge.value.unchanged() {
@@ -55,7 +55,7 @@ struct EditSelection: CustomStringConvertible {
 
     var description: String { "\(count) edits of seed \(seed)" }
 
-    /// Every edit of every stack, in an order that the seed decides; where more are asked for, pairs of edits follow.
+    /// Every edit of every stack, in an order determined by the seed; if more are requested, pairs of edits follow.
     var edits: [StackEdit] {
         var random = SplitMix(state: seed)
         let all = EditedExamples.stacks.flatMap { EditCatalog($0).edits }.shuffled(using: &random)
@@ -69,7 +69,8 @@ struct EditSelection: CustomStringConvertible {
     }
 }
 
-/// Random numbers that depend on their seed alone (Steele, Lea and Flood, "Fast splittable pseudorandom number generators").
+/// Random numbers that depend only on their seed (Steele, Lea and Flood, "Fast splittable pseudorandom number
+/// generators").
 private struct SplitMix: RandomNumberGenerator {
     var state: UInt64
 

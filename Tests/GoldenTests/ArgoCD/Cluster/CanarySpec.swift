@@ -1,6 +1,6 @@
 import StackFormats
 
-/// What a Rollout says of a canary.
+/// The canary settings of a Rollout.
 struct CanarySpec {
     enum Step: Equatable {
         case weight(Int)
@@ -12,11 +12,11 @@ struct CanarySpec {
     let steps: [Step]
     /// Whether an ingress splits the requests. The stable version then keeps all of its pods.
     let isRouted: Bool
-    /// The step from which the requests of users are measured; `nil` where they are not.
+    /// The step from which user traffic is analysed; `nil` without such an analysis.
     let startingStep: Int?
     let rollbackWindow: Int
 
-    /// `nil` for a Rollout of another strategy, and for every other kind.
+    /// Creates the settings; `nil` for a Rollout with another strategy and for every other kind.
     init?(_ rollout: YAML.Node) {
         guard rollout["kind"] == "Rollout", let canary = rollout["spec"]?["strategy"]?["canary"] else { return nil }
         steps = (canary["steps"]?.sequenceValue ?? []).map { step in
@@ -29,15 +29,15 @@ struct CanarySpec {
         rollbackWindow = rollout["spec"]?["rollbackWindow"]?["revisions"]?.integerValue ?? 0
     }
 
-    /// The weight at a step: that of the last one that sets it (`GetCurrentSetWeight` in `utils/replicaset/canary.go`).
+    /// The weight at a step: the last one set (`GetCurrentSetWeight` in `utils/replicaset/canary.go`).
     func weight(at step: Int) -> Int {
         guard step < steps.count else { return 100 }
         for case .weight(let weight) in steps[...step].reversed() { return weight }
         return 0
     }
 
-    /// How many pods a canary has at a weight, of both ways in `utils/replicaset/canary.go`: rounded up where an ingress splits the
-    /// requests (`trafficWeightToReplicas`), else the nearest share that is neither none nor all
+    /// The number of canary pods at a weight, by either method in `utils/replicaset/canary.go`: rounded up if an
+    /// ingress splits the requests (`trafficWeightToReplicas`), else the nearest share that is neither none nor all
     /// (`approximateWeightedCanaryStableReplicaCounts`, without the surge).
     func pods(at weight: Int, of replicas: Int) -> Int {
         guard weight < 100 else { return replicas }
@@ -52,18 +52,18 @@ struct CanarySpec {
     }
 }
 
-/// The place of a canary in its steps.
+/// The progress of a canary through its steps.
 struct CanaryProgress {
-    /// Whether the Rollout has this strategy.
+    /// Whether the Rollout uses the canary strategy.
     var isOfCanary = false
     var step = 0
-    /// Since when it is in the step.
+    /// The time at which the current step began.
     var since: Int?
     /// Whether the step is a pause.
     var isPaused = false
-    /// Whether it waits for anything but pods.
+    /// Whether it waits for anything other than pods.
     var isWaiting = false
-    /// Whether a person has promoted it (`kubectl argo rollouts promote`), which ends the pause that it is in.
+    /// Whether it was promoted by hand (`kubectl argo rollouts promote`), which ends the current pause.
     var isPromoted = false
 
     mutating func next(at time: Int) {
@@ -73,10 +73,10 @@ struct CanaryProgress {
     }
 }
 
-/// The Services that a Rollout leads to one version or another.
+/// The Services that a Rollout points at one version or another.
 struct ServedServices {
     let all: [String]
-    /// Those of the version that users reach, and those of the one before its promotion.
+    /// The Services of the version that users reach, and those of the version before promotion.
     let stable: [String]
     let candidate: [String]
 

@@ -1,14 +1,15 @@
 import StackFormats
 
 extension Cluster {
-    /// Ten seconds of all controllers.
+    /// Advances all controllers by ten seconds.
     func advance() {
         now += Self.step
         ending = []
         for key in live.keys.sorted() {
             guard let object = live[key] else { continue }
             if let deletedAt = object.deletedAt {
-                // What is deleted in the foreground is there until its pods have ended, which takes longer than a step.
+                // An object deleted in the foreground exists until its pods have terminated, which takes longer than a
+                // step.
                 if now - deletedAt > Self.step { remove(key) }
             } else {
                 control(object)
@@ -36,7 +37,7 @@ extension Cluster {
         }
     }
 
-    /// External Secrets needs a while to see a change: until then an object that was ready says so still.
+    /// External Secrets needs a while to see a change: until then, a ready object still reports ready.
     private func read(_ object: LiveObject) {
         let key = object.object.key
         guard key.kind == "ExternalSecret" else {
@@ -54,7 +55,7 @@ extension Cluster {
         secrets[name] = Set(entries.compactMap { $0["secretKey"]?.stringValue })
     }
 
-    /// A Job fails at the end of its tries, or by its deadline where its pods cannot start.
+    /// A Job fails when its retries are used up, or by its deadline if its pods cannot start.
     private func run(_ job: LiveObject.Job, _ object: LiveObject) {
         let key = object.object.key
         guard case .running(let since, let startedAt) = job, let pods = object.object.pods else { return }
@@ -85,7 +86,7 @@ extension Cluster {
                 onStart(object, workload.wanted)
             }
             if !world.has(.pods(key), at: now) || before != nil {
-                // One pod more in each step, up to what is wanted.
+                // One pod more per step, up to the wanted count.
                 workload.ready[workload.wanted] = min((before ?? 0) + 1, workload.replicas)
             }
         }
@@ -94,12 +95,12 @@ extension Cluster {
         }
         let isStepping = workload.canary.isOfCanary && workload.stable != nil && workload.stable != workload.wanted
         if !isStepping, workload.ready[workload.wanted] ?? 0 >= workload.replicas { takeOver(&workload, object) }
-        // A step that waits for something else has no deadline (`isIndefiniteStep` in `rollout/sync.go`).
+        // A step that waits for something other than pods has no deadline (`isIndefiniteStep` in `rollout/sync.go`).
         if workload.isComplete || workload.isWaiting || workload.ready[workload.wanted] != before {
             workload.waitsSince = now
             workload.hasTimedOut = false
         } else if workload.kind != .statefulSet, now - workload.waitsSince > 600 {
-            // `progressDeadlineSeconds`: without an abort, the pods are still waited for.
+            // `progressDeadlineSeconds`: without an abort, the controller keeps waiting for the pods.
             workload.hasTimedOut = true
         }
         return workload
@@ -107,11 +108,12 @@ extension Cluster {
 
     private func takeOver(_ workload: inout LiveWorkload, _ object: LiveObject) {
         guard workload.stable != workload.wanted else {
-            // What the active Service leads to is not scaled down (`isReplicaSetReferenced` in `rollout/replicaset.go`).
+            // The version that the active Service selects is not scaled down (`isReplicaSetReferenced` in
+            // `rollout/replicaset.go`).
             let isLeft = workload.active.map { $0.version == workload.wanted } ?? true
             guard workload.canary.isOfCanary || isLeft else { return }
             if workload.canary.isOfCanary { leadServices(of: object, to: workload.wanted) }
-            // Pods of other versions go, those of a Rollout's version before when its time is over.
+            // Pods of other versions are removed; those of a Rollout's previous version when its delay has passed.
             guard now >= workload.formerUntil ?? now else { return }
             workload.ready = workload.ready.filter { $0.key == workload.wanted }
             workload.formerUntil = nil
@@ -125,7 +127,7 @@ extension Cluster {
         remember(&workload)
     }
 
-    /// The autoscaler sets a number when it wants another one, a while after its target has changed.
+    /// The autoscaler sets a new count some time after its target has changed.
     private func scale(_ autoscaler: LiveObject) {
         let spec = autoscaler.object.node["spec"]
         let version = spec?["scaleTargetRef"]?["apiVersion"]?.stringValue ?? ""
@@ -146,7 +148,7 @@ extension Cluster {
         live[target]?.fields[GitObject.replicas] = .init(value: String(wanted), managers: [.controller])
     }
 
-    /// A run of a CronJob begins, as its schedule has it.
+    /// Starts the scheduled runs of CronJobs.
     func startRuns() {
         for object in live.values.sorted(by: { $0.object.key < $1.object.key }) {
             guard object.object.key.kind == "CronJob", let pods = object.object.pods,
@@ -159,7 +161,7 @@ extension Cluster {
 }
 
 extension GitObject {
-    /// The kind of constraints that a Gatekeeper template defines.
+    /// The kind of constraint that a Gatekeeper template defines.
     var constraintKind: String? {
         node["spec"]?["crd"]?["spec"]?["names"]?["kind"]?.stringValue
     }

@@ -2,18 +2,19 @@ import StackFormats
 
 /// Argo Rollouts v1.9.1.
 extension Cluster {
-    /// The time of an analysis that decides.
+    /// The duration of an analysis until its verdict.
     private static let analysis = 240
 
     // MARK: Canary
 
-    /// A version that takes over step by step (`rolloutCanary` and `syncRolloutStatusCanary` in `rollout/canary.go`).
+    /// Advances a version step by step (`rolloutCanary` and `syncRolloutStatusCanary` in `rollout/canary.go`).
     func advance(
         _ workload: inout LiveWorkload, by canary: CanarySpec, beside stable: PodVersion, _ object: LiveObject
     ) {
         let key = object.object.key
         if workload.isAborted {
-            // `GetCurrentSetWeight` is 0 after an abort, and the Service of the canary leads back (`reconcileStableAndCanaryService`).
+            // `GetCurrentSetWeight` is 0 after an abort, and the canary Service points back at the stable version
+            // (`reconcileStableAndCanaryService`).
             workload.ready[workload.wanted] = nil
             workload.ready[stable] = workload.replicas
             lead(ServedServices(object.object.node).candidate, of: object, to: stable)
@@ -25,7 +26,7 @@ extension Cluster {
         let wanted = canary.pods(at: weight, of: workload.replicas)
         grow(&workload, to: wanted, object)
         let count = workload.ready[workload.wanted] ?? 0
-        // With `maxUnavailable: 0`, a pod of the old version goes when one of the new version is ready.
+        // With `maxUnavailable: 0`, an old pod is removed once a new one is ready.
         workload.ready[stable] = canary.isRouted ? workload.replicas : workload.replicas - min(count, wanted)
         if workload.ready[stable] == 0 { workload.ready[stable] = nil }
         if count > 0 { lead(ServedServices(object.object.node).candidate, of: object, to: workload.wanted) }
@@ -78,7 +79,8 @@ extension Cluster {
         workload.canary.isPaused = false
     }
 
-    /// `isRollbackWithinWindow` in `rollout/sync.go`: an older ReplicaSet that is still there, with fewer than the window between.
+    /// `isRollbackWithinWindow` in `rollout/sync.go`: an older ReplicaSet that still exists, with fewer versions
+    /// between than the window.
     private func isRollback(_ workload: LiveWorkload, _ canary: CanarySpec) -> Bool {
         guard let stable = workload.stable, let old = workload.created.firstIndex(of: workload.wanted),
             let new = workload.created.firstIndex(of: stable), old < new, workload.history.contains(workload.wanted)
@@ -98,7 +100,7 @@ extension Cluster {
 
     // MARK: Blue-green
 
-    /// Whether the version with all of its pods is stable now. The analyses are left out for the first version
+    /// Whether the version with all of its pods becomes stable now. The first version skips the analyses
     /// (`reconcileAnalysisRuns` in `rollout/analysis.go`, `isBlueGreenFastTracked` in `rollout/bluegreen.go`).
     func promotes(_ workload: inout LiveWorkload, _ object: LiveObject) -> Bool {
         let key = object.object.key
@@ -109,15 +111,16 @@ extension Cluster {
                 workload.ready[workload.wanted] = nil
                 return false
             }
-            // `reconcileActiveService` in `rollout/service.go`: when as many pods are available as `spec.replicas` says.
+            // `reconcileActiveService` in `rollout/service.go`: once `spec.replicas` pods are available.
             lead(services.all, of: object, to: workload.wanted)
             workload.active = (workload.wanted, now)
         }
         let isAnalysed = object.object.node["spec"]?["strategy"]?["blueGreen"]?["postPromotionAnalysis"] != nil
         if let stable = workload.stable, isAnalysed, let active = workload.active {
-            // The first two measurements are taken after 90 and 120 seconds; one failure is forgiven.
+            // The first two measurements are taken after 90 and 120 seconds; one failure is tolerated.
             if world.has(.users(key), at: now), now - active.since >= 120 {
-                // The active Service leads back to the stable version at once, which has all of its pods until then.
+                // The active Service points back at the stable version at once, which keeps all of its pods until
+                // then.
                 lead(services.stable, of: object, to: stable)
                 workload.active = (stable, now)
                 workload.isAborted = true
@@ -130,7 +133,7 @@ extension Cluster {
         return true
     }
 
-    /// The wanted version is the stable one, and the first in the history.
+    /// Marks the wanted version as stable and puts it first in the history.
     func remember(_ workload: inout LiveWorkload) {
         workload.stable = workload.wanted
         workload.history = ([workload.wanted] + workload.history.filter { $0 != workload.wanted }).prefix(3).map(\.self)
@@ -138,7 +141,7 @@ extension Cluster {
 
     // MARK: People
 
-    /// Changes a Rollout as a person does: `kubectl argo rollouts promote`, `abort` and `retry rollout`.
+    /// Changes a Rollout like the manual commands `kubectl argo rollouts promote`, `abort` and `retry rollout`.
     func change(_ key: ObjectKey, _ change: (inout LiveWorkload) -> Void) {
         guard case .workload(var workload)? = live[key]?.status else { return }
         change(&workload)
@@ -152,7 +155,7 @@ extension Cluster {
 
     // MARK: Services
 
-    /// All of its Services.
+    /// Points all Services of a Rollout at a version.
     func leadServices(of rollout: LiveObject, to pods: PodVersion) {
         lead(ServedServices(rollout.object.node).all, of: rollout, to: pods)
     }
@@ -164,8 +167,8 @@ extension Cluster {
         }
     }
 
-    /// `syncService` in `service/service.go`, which a deleted Rollout starts for all of its Services, and a changed one for those that it
-    /// no longer names (`NewController` in `rollout/controller.go`).
+    /// `syncService` in `service/service.go`. A deleted Rollout triggers it for all of its Services, and a changed one
+    /// for those that it no longer names (`NewController` in `rollout/controller.go`).
     func releaseServices(of rollout: LiveObject?, except kept: [String] = []) {
         guard let rollout else { return }
         for name in ServedServices(rollout.object.node).all where !kept.contains(name) {

@@ -1,10 +1,10 @@
 import StackFormats
 
-/// A cluster that Argo CD applies objects to: the API server, and the controllers that our objects are for.
+/// A cluster that Argo CD applies objects to: the API server, and the controllers that our objects use.
 ///
-/// A Secret is there because of an ExternalSecret alone, a pod because of a workload. Time goes in steps of ten seconds.
+/// Only an ExternalSecret creates a Secret, and only a workload creates a pod. Time advances in steps of ten seconds.
 final class Cluster {
-    /// A run of a CronJob: its pods may be created again until it is over, or until the CronJob is deleted.
+    /// A run of a CronJob: its pods may be recreated until it ends or the CronJob is deleted.
     struct Run {
         let owner: ObjectKey
         let pods: PodVersion
@@ -17,26 +17,26 @@ final class Cluster {
     var live: [ObjectKey: LiveObject] = [:]
     /// The keys of each Secret.
     var secrets: [String: Set<String>] = [:]
-    /// Kinds of constraints that Gatekeeper has made definitions for.
+    /// The kinds of constraints that Gatekeeper has created definitions for.
     var constraintKinds: Set<String> = []
     var runs: [Run] = []
-    /// Pods whose owner is gone and that end now.
+    /// Pods that are terminating because their owner is gone.
     var ending: [LiveWorkload] = []
-    /// The Jobs that have succeeded, whether they are still there or not.
+    /// The Jobs that have succeeded, including deleted ones.
     var succeeded: Set<ObjectKey> = []
-    /// How often pods of a Job were started, by its name.
+    /// How often pods of each Job were started.
     var jobRuns: [ObjectKey: Int] = [:]
-    /// Told of each start of a version's first pods, before it happens.
+    /// Called before a version's first pods start.
     var onStart: (LiveObject, PodVersion) -> Void = { _, _ in }
-    /// Told of each change that Argo CD applies, before it happens.
+    /// Called before Argo CD applies a change.
     var onApply: (GitObject, LiveObject?, Int) -> Void = { _, _, _ in }
 
-    /// Whether an object of a kind can be made at all.
+    /// Whether objects of this kind can be created.
     func knows(_ key: ObjectKey) -> Bool {
         key.group != "constraints.gatekeeper.sh" || constraintKinds.contains(key.kind)
     }
 
-    /// Applies an object; `nil` where that succeeds.
+    /// Applies an object; returns `nil` on success.
     func apply(_ object: GitObject, fields: [String: String], revision: Int) -> String? {
         let key = object.key
         if !knows(key) { return "no matches for kind \(key.kind)" }
@@ -91,11 +91,11 @@ final class Cluster {
         }
     }
 
-    /// Deletes an object. In the foreground its pods go first, in the background afterwards.
+    /// Deletes an object. In the foreground its pods are deleted first, in the background afterwards.
     func delete(_ key: ObjectKey, inBackground: Bool) {
         guard var object = live[key], !object.isDeleted else { return }
-        // The CronJob controls its Jobs (`getJobFromTemplate2` in `pkg/controller/cronjob/utils.go` of Kubernetes): the garbage
-        // collector ends them with it.
+        // The CronJob controls its Jobs (`getJobFromTemplate2` in `pkg/controller/cronjob/utils.go` of Kubernetes), so
+        // the garbage collector deletes them with it.
         runs.removeAll { $0.owner == key }
         if key.kind == "ExternalSecret" || (object.object.pods != nil && !inBackground) {
             object.deletedAt = now
@@ -110,12 +110,12 @@ final class Cluster {
         remove(key)
     }
 
-    /// The object is gone, and with it what belongs to it alone.
+    /// Removes the object and everything that belongs only to it.
     func remove(_ key: ObjectKey) {
         let object = live.removeValue(forKey: key)
         if key.kind == "ExternalSecret" {
-            // `applyOwnership` in `pkg/controllers/externalsecret/externalsecret_controller.go` of External Secrets v2.9.0: only the policy
-            // `Owner` makes the Secret the ExternalSecret's own.
+            // `applyOwnership` in `pkg/controllers/externalsecret/externalsecret_controller.go` of External Secrets
+            // v2.9.0: only with the policy `Owner` does the ExternalSecret own the Secret.
             let target = object?.object.node["spec"]?["target"]
             if target?["creationPolicy"]?.stringValue ?? "Owner" == "Owner" {
                 secrets[target?["name"]?.stringValue ?? key.name] = nil
@@ -124,7 +124,7 @@ final class Cluster {
         if key.kind == "Rollout" { releaseServices(of: object) }
     }
 
-    /// Whether what a pod names is there.
+    /// Whether an object that a pod refers to exists.
     func isThere(_ reference: PodVersion.Reference, in namespace: String) -> Bool {
         switch reference {
         case .key(let secret, let key): secrets[secret]?.contains(key) ?? false
@@ -145,7 +145,7 @@ final class Cluster {
         }
     }
 
-    /// How many ready pods of these workloads a Service leads to.
+    /// The number of ready pods of these workloads that a Service selects.
     func endpoints(of service: LiveObject, among workloads: [LiveWorkload]) -> Int {
         let hash = service.field(GitObject.servedVersion)
         var count = 0

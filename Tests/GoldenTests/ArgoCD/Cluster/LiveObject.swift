@@ -1,47 +1,48 @@
 /// An object in the cluster that Argo CD has applied.
 struct LiveObject {
-    /// Who has set a field (`managedFields`).
+    /// The writer of a field (`managedFields`).
     enum Manager: Hashable { case argoCD, controller, person }
 
-    /// A shared field with those who set it to its value.
+    /// A shared field with the managers that set its value.
     struct Field {
         var value: String
         var managers: Set<Manager>
     }
 
-    /// What its controller has made of it.
+    /// The status that its controller has set.
     enum Status {
         case none
-        /// A `SecretStore` or an `ExternalSecret`: ready, not ready, or not looked at.
+        /// A `SecretStore` or an `ExternalSecret`: ready, not ready, or not yet reconciled.
         case ready(Bool?)
         case job(Job)
         case workload(LiveWorkload)
         case cronJob(lastRunFailed: Bool)
         case address(Bool)
-        /// Whether it has found what it scales.
+        /// Whether it has found its target.
         case autoscaler(findsTarget: Bool?)
         case budget(isObserved: Bool)
     }
 
     enum Job { case running(since: Int, startedAt: Int?), succeeded, failed }
 
-    /// What was applied last.
+    /// The object as applied last.
     var object: GitObject
     var fields: [String: Field]
     var status: Status
-    /// When it was applied last with another content: its controller looks at it later.
+    /// The time at which different content was applied last; its controller reconciles it later.
     var changedAt: Int
-    /// The commit that it was applied from last.
+    /// The commit that it was last applied from.
     var revision: Int
-    /// When it was deleted, where it is still there for a finalizer or what belongs to it.
+    /// The time of its deletion, while a finalizer or a dependent keeps it.
     var deletedAt: Int?
 
     var isDeleted: Bool { deletedAt != nil }
 
     func field(_ pointer: String) -> String? { fields[pointer]?.value }
 
-    /// The fields that server-side apply leaves when Argo CD applies some: what a controller has set stays unless Argo CD sets it too,
-    /// and what only Argo CD had set goes when it does so no more. A conflict is won by who applies, as Argo CD forces it.
+    /// The fields after a server-side apply by Argo CD: a controller's value stays unless Argo CD sets the field too,
+    /// and a value that only Argo CD had set is removed once Argo CD no longer sets it. Argo CD forces conflicts, so
+    /// it wins them.
     func fields(applying applied: [String: String]) -> [String: Field] {
         var result: [String: Field] = [:]
         for (pointer, field) in fields {
@@ -68,42 +69,42 @@ struct LiveWorkload {
     /// The version that is wanted.
     var wanted: PodVersion
     var replicas: Int
-    /// The pods that are ready, by their version.
+    /// The number of ready pods of each version.
     var ready: [PodVersion: Int] = [:]
-    /// The version that has taken over: what users of a Rollout's active Service reach.
+    /// The version that has taken over: the one that users of a Rollout's active Service reach.
     var stable: PodVersion?
-    /// The versions that an undo can bring back, the latest first (`revisionHistoryLimit`).
+    /// The versions that an undo can restore, the latest first (`revisionHistoryLimit`).
     var history: [PodVersion] = []
-    /// Since when there is no progress.
+    /// The time since which there is no progress.
     var waitsSince: Int
     var hasTimedOut = false
-    /// A Rollout whose analysis has failed.
+    /// Whether the analysis of a Rollout has failed.
     var isAborted = false
-    /// When the version before the stable one goes (`scaleDownDelaySeconds`).
+    /// The time at which the version before the stable one is scaled down (`scaleDownDelaySeconds`).
     var formerUntil: Int?
     /// The version that users of a blue-green Rollout reach, and since when.
     var active: (version: PodVersion, since: Int)?
-    /// The place of a canary in its steps.
+    /// The progress of a canary through its steps.
     var canary = CanaryProgress()
-    /// The versions in the order in which they were first wanted, as their ReplicaSets were created.
+    /// The versions in the order in which they were first wanted and their ReplicaSets were created.
     var created: [PodVersion] = []
 
-    /// Whether the wanted version has as many pods as are wanted, and has taken over.
+    /// Whether the wanted version has all wanted pods and has taken over.
     ///
-    /// Of a canary all other pods must be gone (`resource_customizations/argoproj.io/Rollout/health.lua`: old replicas are pending
-    /// termination); those of a blue-green Rollout may still be there.
+    /// For a canary, all other pods must be gone (`resource_customizations/argoproj.io/Rollout/health.lua`: old
+    /// replicas are pending termination); for a blue-green Rollout, they may still exist.
     var isComplete: Bool {
         let isUp = (ready[wanted] ?? 0) >= replicas && stable == wanted
-        // Without a new analysis, the active Service does not go back to a version that is stable still (`reconcileActiveService` in
-        // `rollout/service.go`).
+        // Without a new analysis, the active Service does not return to a version that is still stable
+        // (`reconcileActiveService` in `rollout/service.go`).
         if kind == .rollout, !canary.isOfCanary { return isUp && active.map { $0.version == wanted } ?? true }
         return isUp && ready.count == 1
     }
 
-    /// Whether a canary waits in a step for something else than pods.
+    /// Whether a canary step waits for something other than pods.
     var isWaiting: Bool { stable != wanted && canary.isWaiting }
 
-    /// Another version is wanted: the steps begin anew (`resetRolloutStatus` in `rollout/sync.go`).
+    /// Sets the wanted version: the steps start over (`resetRolloutStatus` in `rollout/sync.go`).
     mutating func want(_ version: PodVersion, at time: Int) {
         wanted = version
         waitsSince = time
@@ -113,6 +114,6 @@ struct LiveWorkload {
         if !created.contains(version) { created.append(version) }
     }
 
-    /// All versions that have run and may start pods again, by themselves or by an undo.
+    /// All versions that have run and may start pods again, by themselves or through an undo.
     var serving: Set<PodVersion> { Set(ready.keys).union(history) }
 }

@@ -1,8 +1,8 @@
-/// What happens around Argo CD: Terraform, the API server, the programs, people.
+/// The surroundings of Argo CD: Terraform, the API server, the programs, and people.
 struct World {
-    /// What is broken, until when.
+    /// A fault and the time at which it ends.
     enum Fault: Hashable {
-        /// The API server refuses the object, as where the webhook of a policy is down.
+        /// The API server rejects the object, for example because the webhook of a policy is down.
         case refused(ObjectKey)
         /// Jobs of a component fail.
         case job(String)
@@ -10,18 +10,18 @@ struct World {
         case pods(ObjectKey)
         /// Terraform has not written an entry of a store.
         case entry(String)
-        /// A controller gives an Ingress no address.
+        /// A controller sets no address on an Ingress.
         case address(ObjectKey)
         /// The last run of a CronJob has failed.
         case run(ObjectKey)
-        /// The analysis of a version of a Rollout fails: a verdict, which time does not change.
+        /// The analysis of a version of a Rollout fails permanently.
         case analysis(ObjectKey)
-        /// Users find what the exercise did not: the analysis of their requests fails.
+        /// The analysis of user requests fails, although the load test passed.
         case users(ObjectKey)
     }
 
     private var faults: [Fault: Int] = [:]
-    /// The pods that the load asks for, of what is autoscaled.
+    /// The pods that the load requires, for autoscaled workloads.
     var load: [ObjectKey: Int] = [:]
 
     mutating func add(_ fault: Fault, until end: Int = .max) { faults[fault] = end }

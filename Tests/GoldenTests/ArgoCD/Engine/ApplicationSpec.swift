@@ -1,8 +1,8 @@
 import StackFormats
 
-/// What an `Application` of Argo CD says about its syncs.
+/// The sync settings of an Argo CD `Application`.
 struct ApplicationSpec {
-    /// When a failed sync is tried again (`RetryStrategy` in `pkg/apis/application/v1alpha1/types.go`).
+    /// The retries of a failed sync (`RetryStrategy` in `pkg/apis/application/v1alpha1/types.go`).
     struct Retry {
         var limit: Int
         var duration: Int
@@ -18,7 +18,7 @@ struct ApplicationSpec {
         }
     }
 
-    /// Fields that are no difference (`ResourceIgnoreDifferences`).
+    /// Fields whose differences are ignored (`ResourceIgnoreDifferences`).
     struct Ignored: Equatable {
         let group: String
         let kind: String
@@ -26,7 +26,7 @@ struct ApplicationSpec {
         let pointers: [String]
         var expressions: [JQExpression] = []
 
-        /// `Normalize` in `util/argo/normalizers/diff_normalizer.go`: each object is looked at by itself.
+        /// `Normalize` in `util/argo/normalizers/diff_normalizer.go`: each object is normalized by itself.
         func fields(of object: ComparedObject) -> [String] {
             let key = object.key
             guard group == key.group, kind == key.kind, name == nil || name == key.name else { return [] }
@@ -61,7 +61,7 @@ struct ApplicationSpec {
         }
     }
 
-    /// The shared fields of an object without those that are no difference.
+    /// The shared fields of an object without the ignored ones.
     func normalized(_ object: ComparedObject) -> [String: String] {
         let ignored = Set(ignored.flatMap { $0.fields(of: object) })
         return object.fields.filter { !ignored.contains($0.key) }
@@ -73,9 +73,9 @@ struct ApplicationSpec {
         let normalizedTarget = normalized(ComparedObject(target))
         let normalizedLive = normalized(ComparedObject(live))
         var fields = normalizedTarget
-        // What was deleted from the live object is copied from it.
+        // Fields deleted from the live object are copied from it.
         for (pointer, field) in live.fields where normalizedLive[pointer] == nil { fields[pointer] = field.value }
-        // `restoreNonIgnoredFields`: what was not deleted from the target is the target's.
+        // `restoreNonIgnoredFields`: fields not deleted from the target keep the target's value.
         return fields.merging(normalizedTarget) { $1 }
     }
 

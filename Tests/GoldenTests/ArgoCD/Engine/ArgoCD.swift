@@ -1,43 +1,43 @@
-/// The controller of Argo CD v3.5.1 for one application (`controller/appcontroller.go`): when it begins a sync, and when it tries one
-/// again.
+/// The controller of Argo CD v3.5.1 for one application (`controller/appcontroller.go`): when it starts and retries a
+/// sync.
 struct ArgoCD {
-    /// A commit: what is in Git, and what the application says.
+    /// A commit: the objects in Git, and the settings of the application.
     struct Commit {
         var objects: [GitObject]
         var spec: ApplicationSpec
-        /// The project that is applied from the branch of the commit; `nil` allows everything.
+        /// The project applied from the commit's branch; `nil` allows everything.
         var project: ProjectSpec?
     }
 
-    /// An operation under way.
+    /// A running operation.
     struct Attempt {
         var operation: SyncOperation
-        /// The commit that it is of.
+        /// The commit that it syncs.
         var revision: Int
         var retries = 0
-        /// When it failed and waits for the next attempt.
+        /// The time at which it failed and began to wait for the next attempt.
         var failedAt: Int?
     }
 
     var commits: [Commit] = []
     private(set) var current: Attempt?
-    /// The commit of the last operation that has ended, and whether it succeeded.
+    /// The commit of the last finished operation, and whether it succeeded.
     private(set) var last: (revision: Int, succeeded: Bool)?
-    /// How many attempts have failed.
+    /// The number of failed attempts.
     private(set) var failures = 0
 
-    /// The commit that the ref of the application has moved back to; the newest where it has not.
+    /// The commit that the ref of the application has moved back to; otherwise the newest.
     var earlier: Int?
     var head: Int { earlier ?? commits.count - 1 }
-    /// What the last operation was of is what is in Git, and nothing is under way.
+    /// Whether the last operation synced the current content of Git, and none is running.
     func isDone(in cluster: Cluster) -> Bool {
         current == nil && last?.succeeded == true && differing(in: cluster).isEmpty
     }
 
-    /// The commit that the ref points to was synced, and nothing is under way.
+    /// Whether the commit of the ref was synced, and no operation is running.
     var isSettled: Bool { current == nil && last?.revision == head && last?.succeeded == true }
 
-    /// `processAppRefreshQueueItem` and `processRequestedAppOperation`, once.
+    /// Runs `processAppRefreshQueueItem` and `processRequestedAppOperation` once.
     mutating func step(in cluster: Cluster) {
         guard head >= 0 else { return }
         if current == nil { begin(in: cluster) }
@@ -45,7 +45,8 @@ struct ArgoCD {
         if let failedAt = attempt.failedAt {
             let retry = attempt.operation.spec.retry
             guard cluster.now >= failedAt + retry.delay(after: attempt.retries) else { return }
-            // A retry begins anew, of the newest commit where it refreshes, with the options and the selection that it began with.
+            // A retry starts over with its original options and selection, and syncs the newest commit if it
+            // refreshes.
             if retry.refresh { attempt.revision = head }
             attempt.operation = SyncOperation(attempt.operation.spec, selection: attempt.operation.selection)
             attempt.failedAt = nil
@@ -71,7 +72,7 @@ struct ArgoCD {
         }
     }
 
-    /// `autoSync`. What is under way is not superseded by a newer commit.
+    /// `autoSync`. A newer commit does not supersede a running operation.
     private mutating func begin(in cluster: Cluster) {
         let differing = differing(in: cluster)
         guard !differing.isEmpty else { return }
@@ -85,7 +86,7 @@ struct ArgoCD {
         current = Attempt(operation: SyncOperation(spec, selection: differing), revision: head)
     }
 
-    /// The objects that are out of sync (`CompareAppState` in `controller/state.go`), which hooks never are.
+    /// The objects that are out of sync (`CompareAppState` in `controller/state.go`). Hooks never are.
     func differing(in cluster: Cluster) -> Set<ObjectKey> {
         guard head >= 0 else { return [] }
         let run = TaskRun(

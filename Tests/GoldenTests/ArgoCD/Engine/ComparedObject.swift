@@ -1,12 +1,12 @@
 import Testing
 
-/// An object as Argo CD normalizes it: one of Git, a live one, or what an apply would make of a live one.
+/// An object as Argo CD normalizes it: one from Git, a live one, or the predicted result of an apply to a live one.
 struct ComparedObject {
     let key: ObjectKey
     let annotations: [String: String]
     /// The shared fields.
     let fields: [String: String]
-    /// Whether it has a `uid`, as the API server gives one to all that it creates.
+    /// Whether it has a `uid`, which the API server sets on everything that it creates.
     let isOfCluster: Bool
 
     init(key: ObjectKey, annotations: [String: String], fields: [String: String], isOfCluster: Bool) {
@@ -26,8 +26,8 @@ struct ComparedObject {
             isOfCluster: true)
     }
 
-    /// The prediction of the server-side diff (`serverSideDiff` in `gitops-engine/pkg/diff/diff.go`): a dry run of the apply of Git's
-    /// object, as it is in Git.
+    /// The prediction of the server-side diff (`serverSideDiff` in `gitops-engine/pkg/diff/diff.go`): a dry-run apply
+    /// of the object as it is in Git.
     init(applying target: GitObject, to live: LiveObject) {
         self.init(
             key: target.key, annotations: target.annotations,
@@ -35,20 +35,21 @@ struct ComparedObject {
     }
 }
 
-/// An expression of jq that selects a path to delete. The model knows these by their text; `JQExpressionTests` holds it against jq.
+/// A jq expression that selects a path to delete. The model recognizes expressions by their text; `JQExpressionTests`
+/// compares it with jq.
 enum JQExpression: String, CaseIterable {
-    /// The number of pods that an autoscaler owns, or that is still Git's.
+    /// The replica count that an autoscaler owns, or that Git still sets.
     case ownedReplicas = """
         .metadata.annotations["scaling/replicas"] as $count \
         | select($count == "autoscaled" or (.metadata.uid and $count == (.spec.replicas | tostring))) \
         | .spec.replicas
         """
-    /// The number of pods that an autoscaler owns: what would be enough for objects that are always autoscaled.
+    /// The replica count that an autoscaler owns: sufficient for objects that are always autoscaled.
     case autoscaledReplicas = """
         select(.metadata.annotations["scaling/replicas"] == "autoscaled") | .spec.replicas
         """
 
-    /// `nil`, and a failure of the test, for an expression that the model cannot evaluate.
+    /// Creates the expression; `nil` and a test failure if the model cannot evaluate it.
     init?(known text: String) {
         guard let expression = JQExpression(rawValue: text) else {
             Issue.record("the model of Argo CD doesn't know \(text)")

@@ -1,11 +1,11 @@
 import StackFormats
 import StackModel
 
-/// An object as Git has it.
+/// An object in Git.
 ///
-/// Its content is compared as text, but for the fields that a controller writes as well: those are values of their own.
+/// Its content is compared as text, except for the fields that controllers write as well, which are separate values.
 struct GitObject {
-    /// What controllers write into objects of ours, as JSON Pointers: an autoscaler the first, Argo Rollouts the second.
+    /// The fields that controllers write, as JSON Pointers: an autoscaler writes the first, Argo Rollouts the second.
     static let shared = [replicas, servedVersion]
     static let replicas = "/spec/replicas"
     static let servedVersion = "/spec/selector/rollouts-pod-template-hash"
@@ -17,9 +17,9 @@ struct GitObject {
     /// The shared fields that Git sets.
     let fields: [String: String]
     let annotations: [String: String]
-    /// The pods that it makes.
+    /// The pods that it creates.
     let pods: PodVersion?
-    /// The labels of the pods that a Service leads to.
+    /// The labels of the pods that a Service selects.
     let selector: [String: String]
 
     init(_ node: YAML.Node) {
@@ -53,7 +53,7 @@ struct GitObject {
     /// `Types` in `gitops-engine/pkg/sync/hook/hook.go`.
     var hookTypes: Set<String> { values("argocd.argoproj.io/hook") }
 
-    /// `IsHook` of the same file: whatever has the annotation, unless it is skipped.
+    /// `IsHook` of the same file: any object with the annotation, unless it is skipped.
     var isHook: Bool { annotations["argocd.argoproj.io/hook"] != nil && !isSkipped }
 
     /// `Skip` of the same file.
@@ -72,7 +72,7 @@ struct GitObject {
         Set((annotations[annotation] ?? "").split(separator: ",").map { String($0.trimmingWhitespace) })
     }
 
-    /// The same object with other annotations; one without a value goes.
+    /// The same object with changed annotations; `nil` removes one.
     func annotated(_ changes: [String: String?]) -> GitObject {
         var node = node.mappingValue ?? [:]
         var metadata = node["metadata"]?.mappingValue ?? [:]
@@ -83,7 +83,7 @@ struct GitObject {
         return GitObject(.mapping(node))
     }
 
-    /// The same object with another text wherever one matches.
+    /// The same object with a replacement for every match of a pattern.
     func replacing(_ pattern: some RegexComponent, with text: String) -> GitObject {
         let changed = YAML.Stream(node).render().text.replacing(pattern, with: text)
         return (try? YAML.read(changed).first?.root.bare).map(GitObject.init) ?? self
@@ -99,7 +99,7 @@ struct GitObject {
 
 /// The pods of one version of a workload.
 struct PodVersion: Hashable {
-    /// Something that a pod cannot start without.
+    /// An object that a pod needs to start.
     enum Reference: Hashable, Comparable, CustomStringConvertible {
         case key(secret: String, String)
         case configMap(String)
@@ -118,7 +118,7 @@ struct PodVersion: Hashable {
 
     /// The whole template.
     let template: String
-    /// What Argo Rollouts makes a label of.
+    /// The hash that Argo Rollouts sets as a label.
     let hash: Int
     let references: [Reference]
     let labels: [String: String]
@@ -169,7 +169,7 @@ extension Substring {
 }
 
 extension YAML.Node {
-    /// Removes the value at a path and gives it; `nil` where there is none.
+    /// Removes and returns the value at a path; `nil` if there is none.
     fileprivate mutating func removing(_ path: [String]) -> YAML.Node? {
         var found: YAML.Node? = self
         for key in path { found = found?[key] }

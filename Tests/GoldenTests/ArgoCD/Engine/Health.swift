@@ -1,18 +1,18 @@
-/// The health of an object as Argo CD sees it.
+/// The health of an object as Argo CD assesses it.
 ///
-/// A kind that is not listed has none, and counts as healthy when it is applied (`Sync` in
-/// `gitops-engine/pkg/sync/sync_context.go`): accounts, ConfigMaps, Secrets, network policies, analysis templates, monitors, rules,
-/// and every object of Gatekeeper, of `policies.kyverno.io` and of `admissionregistration.k8s.io`, for which v3.5.1 has neither a
-/// function in `gitops-engine/pkg/health` nor a script in `resource_customizations`.
+/// A kind that is not listed has none, and counts as healthy once applied (`Sync` in
+/// `gitops-engine/pkg/sync/sync_context.go`): accounts, ConfigMaps, Secrets, network policies, analysis templates,
+/// monitors, rules, and every object of Gatekeeper, `policies.kyverno.io` and `admissionregistration.k8s.io`, for
+/// which v3.5.1 has neither a function in `gitops-engine/pkg/health` nor a script in `resource_customizations`.
 enum Health {
     case healthy, progressing, degraded, suspended
 
-    /// `GetResourceHealth` in `gitops-engine/pkg/health/health.go`; `nil` for a kind that has none.
+    /// `GetResourceHealth` in `gitops-engine/pkg/health/health.go`; `nil` for a kind without health.
     static func of(_ live: LiveObject) -> Health? {
         if live.isDeleted { return .progressing }
         switch live.status {
         case .none:
-            // `health_service.go`: one that is no load balancer is healthy.
+            // `health_service.go`: anything but a load balancer is healthy.
             return live.object.key.kind == "Service" ? .healthy : nil
         case .ready(let ready):
             // `resource_customizations/external-secrets.io/{SecretStore,ExternalSecret}/health.lua`
@@ -47,7 +47,7 @@ enum Health {
             if workload.isComplete { return .healthy }
             return workload.hasTimedOut ? .degraded : .progressing
         case .statefulSet:
-            // `health_statefulset.go`, which knows no deadline
+            // `health_statefulset.go`, which has no deadline
             return workload.isComplete ? .healthy : .progressing
         case .rollout:
             // `resource_customizations/argoproj.io/Rollout/health.lua`: an abort, a deadline, a pause, and then the pods

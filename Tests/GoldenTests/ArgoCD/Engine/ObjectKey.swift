@@ -1,6 +1,6 @@
 import StackFormats
 
-/// What an object is known by (`ResourceKey` in `gitops-engine/pkg/utils/kube`).
+/// The identity of an object (`ResourceKey` in `gitops-engine/pkg/utils/kube`).
 struct ObjectKey: Hashable, Comparable, CustomStringConvertible {
     let group: String
     let kind: String

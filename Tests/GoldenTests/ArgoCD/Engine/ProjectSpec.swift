@@ -7,7 +7,7 @@ struct ProjectSpec {
     struct Allowed {
         let group: String
         let kind: String
-        /// Only of cluster-scoped kinds.
+        /// For cluster-scoped kinds only.
         let name: String?
     }
 

@@ -1,14 +1,14 @@
-/// A sync of Argo CD v3.5.1 (`syncContext` in `gitops-engine/pkg/sync/sync_context.go`, and what `SyncAppState` in `controller/sync.go`
-/// hands to it).
+/// A sync of Argo CD v3.5.1 (`syncContext` in `gitops-engine/pkg/sync/sync_context.go`, and what `SyncAppState` in
+/// `controller/sync.go` passes to it).
 ///
-/// A sync is a state that is looked at again and again: each look makes the tasks anew from Git and the cluster, and knows only the
-/// results of former looks.
+/// A sync is evaluated repeatedly: each evaluation derives the tasks anew from Git and the cluster, and keeps only the
+/// results of earlier evaluations.
 struct SyncOperation {
-    /// The phase of the whole (`OperationPhase`).
+    /// The phase of the whole operation (`OperationPhase`).
     enum Phase { case running, succeeded, failed }
 
     let spec: ApplicationSpec
-    /// The objects that it is for; `nil` is all of them. One that is not for all leaves out hooks.
+    /// The selected objects; `nil` selects all of them. A partial sync leaves out hooks.
     let selection: Set<ObjectKey>?
     private(set) var phase = Phase.running
     private(set) var results: [SyncTask.ID: (result: SyncTask.Result?, state: SyncTask.State?)] = [:]
@@ -19,11 +19,11 @@ struct SyncOperation {
         self.selection = selection
     }
 
-    /// `Sync`: the next step.
+    /// `Sync`: performs the next step.
     mutating func step(
         _ targets: [GitObject], revision: Int, project: ProjectSpec? = nil, in cluster: Cluster
     ) {
-        // An operation carries its options and the whole of Git from the commit that it is of. The project is read anew each time.
+        // An operation uses the options and the whole of Git from its commit. The project is read anew each time.
         let run = TaskRun(spec: spec, revision: revision, targets: targets, project: project, cluster: cluster)
         guard var tasks = self.tasks(run) else {
             phase = .failed
@@ -31,7 +31,8 @@ struct SyncOperation {
         }
         if !hasBegun {
             hasBegun = true
-            // `getNamespaceCreationTask`: before the dry run, which finds no fault in what a compiler checks.
+            // `getNamespaceCreationTask`: before the dry run, which finds no fault in objects that a compiler has
+            // checked.
             for index in tasks.indices where tasks[index].live == nil && tasks[index].object.key.kind == "Namespace" {
                 apply(&tasks[index], run)
                 if tasks[index].result == .syncFailed {
@@ -62,13 +63,13 @@ struct SyncOperation {
         var wave = pending.filter { $0.phase == first.phase && $0.wave == first.wave }
         switch runWave(&wave, run) {
         case .failed:
-            // Hooks that run are waited for; then the failure is a task's that has completed.
+            // Running hooks are waited for; the failure is then that of a completed task.
             if !wave.contains(where: \.isRunning) {
                 fail(syncFail, run)
                 if phase == .failed { run.delete(onFailure) }
             }
         case .successful:
-            // What the last wave makes of itself is not waited for, unless it has hooks.
+            // The health of the last wave is not waited for, unless it has hooks.
             if pending.count == wave.count, !wave.contains(where: \.isHook) {
                 run.delete(onSuccess)
                 phase = .succeeded
@@ -77,7 +78,7 @@ struct SyncOperation {
         }
     }
 
-    /// `getSyncTasks`; `nil` where one of them is not valid.
+    /// `getSyncTasks`; `nil` if one of them is invalid.
     private func tasks(_ run: TaskRun) -> [SyncTask]? {
         var tasks: [SyncTask] = []
         for (target, live) in run.reconciled {
@@ -85,7 +86,7 @@ struct SyncOperation {
             guard selection?.contains(object.key) ?? true, !object.isHook, !object.isSkipped else { continue }
             tasks.append(SyncTask(phase: .sync, object: object, target: target, live: live))
         }
-        // `skipHooks`: of a sync for some objects alone.
+        // `skipHooks`: only in a partial sync.
         for hook in run.targets where selection == nil && hook.isHook {
             for phase in SyncTask.Phase.allCases where hook.hookTypes.contains(phase.name) {
                 tasks.append(SyncTask(phase: phase, object: hook, target: hook, live: run.cluster.live[hook.key]))
@@ -107,7 +108,7 @@ struct SyncOperation {
         return tasks
     }
 
-    /// The waves of what is pruned: those of its creation in reverse, or one after all others.
+    /// The waves of pruned objects: their creation waves in reverse, or one after all others.
     private static func orderPrunes(_ tasks: inout [SyncTask], isLast: Bool) {
         let waves = Set(tasks.filter(\.isPrune).map(\.wave)).sorted()
         let reversed = Dictionary(uniqueKeysWithValues: zip(waves, waves.reversed()))
@@ -121,7 +122,7 @@ struct SyncOperation {
         }
     }
 
-    /// What runs is asked for its health.
+    /// Updates running tasks from their objects' health.
     private mutating func updateRunning(_ tasks: inout [SyncTask]) {
         for index in tasks.indices where tasks[index].isRunning {
             guard let live = tasks[index].live else { continue }
@@ -134,7 +135,7 @@ struct SyncOperation {
         }
     }
 
-    /// Whether something runs, or is on its way out. Of a sync of one wave only hooks are waited for.
+    /// Whether something is running or being deleted. In a sync with one wave, only hooks are waited for.
     private mutating func waits(_ tasks: [SyncTask], _ run: TaskRun) -> Bool {
         let (first, last) = (tasks.first, tasks.last)
         let hasSteps = first?.wave != last?.wave || first?.phase != last?.phase
@@ -162,7 +163,7 @@ struct SyncOperation {
 
     private enum RunState { case successful, pending, failed }
 
-    /// `runTasks`: what goes, then hooks that are made anew, then what comes, kind by kind.
+    /// `runTasks`: prunes first, then deletes hooks to recreate, then applies kind by kind.
     private mutating func runWave(_ tasks: inout [SyncTask], _ run: TaskRun) -> RunState {
         for index in tasks.indices where tasks[index].isPrune { prune(&tasks[index], run) }
         let anew = tasks.filter { !$0.isPrune && $0.deletesBeforeCreation }
@@ -204,7 +205,7 @@ struct SyncOperation {
     private mutating func record(_ task: SyncTask) { results[task.id] = (task.result, task.state) }
 }
 
-/// What the tasks of one step share.
+/// The values that the tasks of one step share.
 struct TaskRun {
     let spec: ApplicationSpec
     let revision: Int
@@ -214,9 +215,9 @@ struct TaskRun {
 
     func permits(_ key: ObjectKey) -> Bool { project?.permits(key) ?? true }
 
-    /// `Reconcile` in `reconcile.go`: targets with what is live of them, then what is live and no target. A hook is neither; one that is
-    /// live and no longer in Git is left alone by the tasks. What the project does not permit counts as not live (`CompareAppState` in
-    /// `controller/state.go`).
+    /// `Reconcile` in `reconcile.go`: targets with their live objects, then live objects without a target. Hooks are
+    /// left out; the tasks ignore a live hook that is no longer in Git. Objects that the project does not permit do
+    /// not count as live (`CompareAppState` in `controller/state.go`).
     var reconciled: [(target: GitObject?, live: LiveObject?)] {
         let compared = targets.filter { !$0.isHook }
         let keys = Set(compared.map(\.key))
@@ -231,7 +232,8 @@ struct TaskRun {
         return isModified(target, live)
     }
 
-    /// `StateDiffs` in `util/argo/diff/diff.go`, with server-side diff: what an apply would make of the live object, against it.
+    /// `StateDiffs` in `util/argo/diff/diff.go`, with server-side diff: compares the predicted result of an apply with
+    /// the live object.
     func isModified(_ target: GitObject, _ live: LiveObject) -> Bool {
         if target.content != live.object.content { return true }
         if target.fields.isEmpty && live.fields.isEmpty { return false }

@@ -16,20 +16,20 @@ struct SyncTask {
         static func < (left: Phase, right: Phase) -> Bool { left.rawValue < right.rawValue }
     }
 
-    /// What became of it (`ResultCode` in `common/types.go`).
+    /// The result of the task (`ResultCode` in `common/types.go`).
     enum Result { case synced, syncFailed, pruned, pruneSkipped }
 
-    /// How it stands (`OperationPhase`); a task without one is pending.
+    /// The state of the task (`OperationPhase`); a task without one is pending.
     enum State { case running, succeeded, failed, error }
 
-    /// What identifies its result in an operation (`resultKey`).
+    /// The key of its result in an operation (`resultKey`).
     struct ID: Hashable {
         let key: ObjectKey
         let phase: Phase
     }
 
     let phase: Phase
-    /// The target, or what is live where there is none.
+    /// The target, or the live object if there is none.
     let object: GitObject
     var target: GitObject?
     var live: LiveObject?
@@ -49,13 +49,13 @@ struct SyncTask {
     func hasPolicy(_ policy: String) -> Bool { isHook && object.deletePolicies.contains(policy) }
     /// `deleteBeforeCreation`
     var deletesBeforeCreation: Bool { live != nil && isPending && hasPolicy("BeforeHookCreation") }
-    /// `deleteOnPhaseFailed`: of a whole phase, so a hook that has succeeded is deleted where another task failed.
+    /// `deleteOnPhaseFailed`: applies to a whole phase, so a successful hook is deleted if another task failed.
     var deletesOnFailure: Bool { live != nil && hasPolicy("HookFailed") }
     /// `deleteOnPhaseSuccessful`
     var deletesOnSuccess: Bool { live != nil && hasPolicy("HookSucceeded") }
 
-    /// `Less` in `sync_tasks.go`: phase, wave, kind and name. Namespaces and definitions need no further care here, since ours are in the
-    /// first wave (`adjustDeps`).
+    /// `Less` in `sync_tasks.go`: phase, wave, kind and name. Namespaces and definitions need no special handling
+    /// here, since ours are in the first wave (`adjustDeps`).
     static func isBefore(_ left: SyncTask, _ right: SyncTask) -> Bool {
         let leftKind = kindOrder[left.object.key.kind] ?? kindOrder.count
         let rightKind = kindOrder[right.object.key.kind] ?? kindOrder.count
@@ -63,7 +63,7 @@ struct SyncTask {
             < (right.phase.rawValue, right.wave, rightKind, right.object.key.name)
     }
 
-    /// `kindOrder` of the kinds that we make; all others come last.
+    /// `kindOrder` of the kinds that we generate; all others come last.
     private static let kindOrder: [String: Int] = {
         let kinds = [
             "Namespace", "NetworkPolicy", "PodDisruptionBudget", "ServiceAccount", "Secret", "ConfigMap",

@@ -1,17 +1,17 @@
 import StackFormats
 
-/// What must hold in every cluster at every moment.
+/// The invariants of every cluster at every moment.
 struct Judge {
-    /// What did not hold, each once.
+    /// The violated invariants, each once.
     private(set) var violations: [String] = []
-    /// How many pods each Service led to at the last look.
+    /// The number of pods that each Service selected at the last check.
     private var endpoints: [ObjectKey: Int] = [:]
 
     mutating func add(_ violation: String) {
         if !violations.contains(violation) { violations.append(violation) }
     }
 
-    /// No pod starts before what it waits for.
+    /// Checks that no pod starts before its dependencies.
     mutating func start(of object: LiveObject, _ release: Release, in cluster: Cluster) {
         guard let gates = release.gates[object.object.key] else { return }
         for job in gates.jobs.sorted() where !cluster.succeeded.contains(job) {
@@ -22,7 +22,7 @@ struct Judge {
         }
     }
 
-    /// No program is changed before those that it calls are there in their new version.
+    /// Checks that no program changes before the new versions of the programs that it calls are ready.
     mutating func apply(_ object: GitObject, _ former: LiveObject?, _ release: Release, in cluster: Cluster) {
         guard let gates = release.gates[object.key], former?.object.pods != object.pods else { return }
         for needed in gates.workloads.sorted() {
@@ -34,7 +34,8 @@ struct Judge {
         }
     }
 
-    /// What serves or runs finds all that it names, and a Service that has led somewhere still does.
+    /// Checks that serving and running pods find all objects that they refer to, and that a Service that had endpoints
+    /// still does.
     mutating func look(at cluster: Cluster) {
         for object in cluster.live.values where !object.isDeleted {
             guard case .workload(let workload) = object.status else { continue }
@@ -49,10 +50,10 @@ struct Judge {
                 add("a run of \(run.owner) has lost \(reference)")
             }
         }
-        // One that is pruned and comes back with a later release is another one.
+        // An object that is pruned and returns in a later release is a different one.
         endpoints = endpoints.filter { cluster.live[$0.key] != nil }
         let workloads = cluster.workloads
-        // Only the exercise reaches a preview, whose pods go when its version is rejected.
+        // Only the load test reaches a preview, whose pods are removed when its version is rejected.
         let previews = Set(
             cluster.live.values.map { $0.object.node["spec"]?["strategy"]?["blueGreen"]?["previewService"] })
         for service in cluster.live.values where service.object.key.kind == "Service" && !service.isDeleted {

@@ -4,34 +4,34 @@ import StackKit
 import StackModel
 import StackWorkspace
 
-/// What one compilation puts into the folder of an environment: a commit for Argo CD, and what each program waits for by the
-/// declarations of the stack, whatever the waves say.
+/// The result of one compilation for an environment: a commit for Argo CD, and the dependencies of each program by the
+/// declarations of the stack, independent of the waves.
 struct Release {
-    /// What must be there before the pods of a component may start.
+    /// The conditions for the pods of a component to start.
     struct Gates {
-        /// Jobs that must have succeeded: one of each list, which are versions of one Job.
+        /// Jobs that must have succeeded: one of each list, whose entries are versions of one Job.
         var jobs: Set<ObjectKey> = []
-        /// Workloads that must be healthy, in the version of the same commit.
+        /// Workloads that must be healthy in the version of the same commit.
         var workloads: Set<ObjectKey> = []
         /// Policies and network policies that must be in force.
         var guards: Set<ObjectKey> = []
     }
 
     var commit: ArgoCD.Commit
-    /// The gates of each object that makes pods.
+    /// The gates of each object that creates pods.
     let gates: [ObjectKey: Gates]
     /// All files of the release, and the folder of the environment in it.
     let files: FileTree
     let folder: String
 
-    /// The releases of all environments of a stack; empty where it does not compile.
+    /// Returns the releases of all environments of a stack; empty if it does not compile.
     ///
-    /// - Parameter build: Every image has another digest in each build.
+    /// - Parameter build: The number of the build. Each build has different image digests.
     static func all(of stack: any Stack, lock: Lock = Checkout.lock, build: Int = 0) -> [String: Release] {
         all(of: stack, lock: lock, builds: [build])[0]
     }
 
-    /// The releases of several builds.
+    /// Returns the releases of several builds.
     static func all(of stack: any Stack, lock: Lock = Checkout.lock, builds: [Int]) -> [[String: Release]] {
         let location = SourceLocation()
         let compiler = Compiler(lock: lock)
@@ -81,8 +81,8 @@ struct Release {
     /// Whether both have the same objects.
     func isEqual(to other: Release) -> Bool { commit.objects.map(\.node) == other.commit.objects.map(\.node) }
 
-    /// The Jobs that `release verify --rollback` lists when this release replaces another one: those that it rejects, and those that it
-    /// permits.
+    /// The Jobs that `release verify --rollback` lists when this release replaces another one, both rejected and
+    /// permitted.
     func repeatedJobs(after current: Release) -> Set<ObjectKey> {
         let before = Dictionary(uniqueKeysWithValues: current.files.files.map { ($0.path, $0.bytes) })
         let found = RepeatedJobs.diagnostics(from: before, to: files, in: folder, stack: SourceLocation())
@@ -90,10 +90,10 @@ struct Release {
         return Set(commit.objects.map(\.key).filter { $0.kind == "Job" && named.contains($0.name) })
     }
 
-    /// From the relations that the team declared, and from where objects are written.
+    /// Derives the gates from the relations that the team declared and from the places of the objects.
     private static func gates(_ files: [String: [GitObject]], _ graph: Graph) -> [ObjectKey: Gates] {
         func own(_ node: Graph.Node) -> [GitObject] { files["k8s/\(node.primitive.resourceName).yaml"] ?? [] }
-        /// What a declaration makes, with what it holds: the users of a database with the database.
+        /// All objects of a declaration and its contents: the users of a database with the database.
         func all(_ index: Int) -> [GitObject] {
             let children = graph.nodes.filter { $0.parent == index }.map(\.index)
             return own(graph.nodes[index]) + children.flatMap(all)
@@ -124,7 +124,7 @@ struct Release {
 }
 
 extension Lock {
-    /// The pins of the examples with other digests for all images, as when everything was built anew.
+    /// The pins of the examples with new digests for all images, as after a full rebuild.
     static func rebuilt(_ number: Int) throws -> Lock {
         let path = Checkout.root.appending(path: "stacks/stackgen.lock").path
         let lines = try String(contentsOfFile: path, encoding: .utf8).split(

@@ -1,21 +1,21 @@
 import StackKit
 import Testing
 
-/// A stack with one of each thing that a release can go wrong with, in versions.
+/// A stack in versions, with one of everything that can go wrong in a release.
 struct Shop: Stack {
     let name = "shop"
-    /// What the programs are told; the set of secrets changes with it.
+    /// The variable of the programs; the set of secrets changes with it.
     var text = "one"
-    /// What the migration is told.
+    /// The variable of the migration.
     var migration = "one"
     var isReleased = false
     var isReporting = true
     var scale = 2...4
-    /// The number of pods where no autoscaler owns it, by a patch.
+    /// The replica count set by a patch, without an autoscaler.
     var fixed: Int?
-    /// Whether users are measured after a blue-green promotion.
+    /// Whether user traffic is analysed after a blue-green promotion.
     var measuresUsers = false
-    /// How it is released where it is by a canary.
+    /// The canary strategy; `nil` for blue-green.
     var canary: Releases.Strategy?
 
     var body: Declarations {

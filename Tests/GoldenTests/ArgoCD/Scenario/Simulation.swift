@@ -3,7 +3,7 @@ final class Simulation {
     let cluster = Cluster()
     private(set) var argoCD = ArgoCD()
     private(set) var judge = Judge()
-    /// Told of each ten seconds, when they are over.
+    /// Called at the end of each ten-second step.
     var onStep: (Cluster) -> Void = { _ in }
     private var releases: [Release] = []
 
@@ -16,25 +16,25 @@ final class Simulation {
         }
     }
 
-    /// Whether the cluster is what the commit of the ref says, and Argo CD has nothing to do.
+    /// Whether the cluster matches the commit of the ref, and Argo CD has nothing to do.
     var isDone: Bool { argoCD.isDone(in: cluster) }
 
-    /// A commit arrives.
+    /// Adds a commit.
     func merge(_ release: Release) {
         releases.append(release)
         argoCD.commits.append(release.commit)
         argoCD.earlier = nil
     }
 
-    /// The ref moves back to the commit of an earlier release, counted from zero.
+    /// Moves the ref back to the commit of an earlier release, counted from zero.
     func rollBack(to number: Int) { argoCD.earlier = number }
 
-    /// Goes on for some seconds.
+    /// Advances by some seconds.
     func run(for seconds: Int) {
         for _ in 0..<max(1, seconds / Cluster.step) { step() }
     }
 
-    /// Goes on until Argo CD is done; what takes more than some hours never ends.
+    /// Runs until Argo CD is done; anything longer than some hours never ends.
     @discardableResult
     func runUntilDone(within seconds: Int = 4 * 3600) -> Bool {
         let end = cluster.now + seconds
@@ -46,8 +46,8 @@ final class Simulation {
         return false
     }
 
-    /// Goes on until Argo CD has nothing under way. A difference that it leaves, such as a number of pods that an autoscaler set
-    /// before it was pruned, stays until the next commit where nothing heals.
+    /// Runs until no operation of Argo CD is running. Without self-healing, remaining differences, such as a replica
+    /// count set by an autoscaler that has been pruned, stay until the next commit.
     func runUntilSettled(within seconds: Int = 4 * 3600) {
         let end = cluster.now + seconds
         while cluster.now < end {
@@ -64,6 +64,6 @@ final class Simulation {
         onStep(cluster)
     }
 
-    /// The runs of Jobs, by component and in the order of their names.
+    /// The number of runs of Jobs, by component and in the order of their names.
     var jobRuns: [ObjectKey: Int] { cluster.jobRuns }
 }

@@ -1,24 +1,24 @@
-/// The network of a cloud, as the ways of pods meet it.
+/// The network of a cloud, as seen from the pods.
 struct CloudNetwork {
-    /// Something with an address in subnets, behind rules that let some ports in.
+    /// A resource with an address in subnets, behind rules that allow some ports.
     struct Store {
         /// Its address in the Terraform configuration.
         let address: String
-        /// The addresses that it can have.
+        /// The addresses that it may have.
         let addresses: Ranges
-        /// The ports on which the pods of the cluster are let in.
+        /// The ports on which it accepts the pods of the cluster.
         let admits: Ports
     }
 
     var stores: [Store] = []
-    /// Further addresses that mean one thing, the narrowest first.
+    /// Further named address ranges, the narrowest first.
     var places: [AddressRegion] = []
-    /// What the rules of the cloud open themselves, as sentences.
+    /// The connections that the cloud's own rules allow, as sentences.
     var doors: Set<String> = []
 
     private static let storesName = "the stores' subnets"
 
-    /// Every IPv4 address in one region.
+    /// Every IPv4 address, each in one region.
     var regions: [AddressRegion] {
         get throws {
             let subnets = Set(stores.map(\.addresses)).sorted { $0.addresses < $1.addresses }
@@ -26,7 +26,7 @@ struct CloudNetwork {
         }
     }
 
-    /// Where a way to addresses arrives, as a fact says it: at the stores that let it in, or at nobody.
+    /// The destinations of a connection to addresses, as facts name them: the stores that accept it, or none.
     func arrivals(at region: AddressRegion, _ addresses: Ranges, _ ports: Ports) -> [String] {
         let place = region.name(for: addresses)
         guard region.name == Self.storesName else { return ports.texts.map { "\(place) \($0)" } }

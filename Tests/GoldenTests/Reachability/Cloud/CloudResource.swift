@@ -3,15 +3,15 @@ import ToolHarness
 
 /// A resource or data source as Terraform evaluated it.
 struct CloudResource: Sendable {
-    /// The account that the provider is in where nobody names one.
+    /// The account of the provider if none is declared.
     static let mockedAccount = Terraform.mockedAccount
 
-    /// `aws_s3_bucket.replays`; the instances of `for_each` have it in common.
+    /// The address without an instance key: `aws_s3_bucket.replays`. The instances of `for_each` share it.
     let address: String
     let type: String
     let values: YAML.Node
 
-    /// Reads what ``Terraform/evaluate(_:)`` gives. ARNs become the addresses of their resources.
+    /// Reads the output of ``Terraform/evaluate(_:)``. ARNs become the addresses of their resources.
     static func read(_ json: String) throws -> [CloudResource] {
         let text = json.replacing(Terraform.mockedARNPrefix, with: "")
         return (YAML.Node(try JSON.read(text)).sequenceValue ?? []).map { resource in

@@ -1,6 +1,6 @@
 import ToolHarness
 
-/// Each configuration evaluated once, however many tests ask for it: Terraform takes seconds.
+/// Evaluates each configuration once for all tests: Terraform takes seconds.
 actor Evaluations {
     static let shared = Evaluations()
 
@@ -10,7 +10,7 @@ actor Evaluations {
         try CloudResource.read(await json(of: terraform))
     }
 
-    /// What ``Terraform/evaluate(_:)`` gives.
+    /// The output of ``Terraform/evaluate(_:)``.
     func json(of terraform: String) async throws -> String {
         let task = begun[terraform] ?? Task { try await Terraform.evaluate(terraform) }
         begun[terraform] = task

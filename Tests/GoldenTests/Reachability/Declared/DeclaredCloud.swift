@@ -1,25 +1,25 @@
 import StackKit
 
-/// What a cloud has to have for what a stack declares, written by hand from the documentation of its services, and not from
-/// what our components answer.
+/// The resources that a cloud needs for a stack's declarations, written by hand from the documentation of its services
+/// and not from our components' output.
 ///
-/// A kind that is in none of its tables fails the test of every stack that has one: a new kind is a new case there.
+/// A kind that is missing in its tables fails the test of every stack that has one: add a case for a new kind.
 protocol DeclaredCloud: Sendable {
-    /// What a use comes to; `nil` for a kind of which no table says it.
+    /// The effects of a use; `nil` for a kind that is in no table.
     func grant(_ kind: String, _ use: Use) -> Grant?
-    /// What a declaration has whether it is used or not, as sentences; `nil` for a kind that nobody has reviewed.
+    /// The facts of a declaration without uses, as sentences; `nil` for a kind that has not been reviewed.
     func unused(_ declaration: Declaration) throws -> Set<String>?
-    /// What a queue that subscribes to a topic has, as sentences.
+    /// The facts of a queue's subscription to a topic, as sentences.
     func subscription(of queue: Declaration, to topic: Declaration) -> Set<String>
-    /// A workload's own identity in the cloud, with what it is allowed.
+    /// A workload's identity in the cloud, with its permissions.
     func identity(of workload: String, _ name: String, allowed: Set<String>) -> Set<String>
-    /// Who lets the cluster's pods into a store.
+    /// The rule that lets the cluster's pods reach a store.
     func door(to store: Grant.Store) -> String
-    /// What the controller of External Secrets may read for the workloads.
+    /// The entries that the External Secrets controller may read for the workloads.
     func handedOver(_ allowed: Set<String>) -> Set<String>
 }
 
-/// A declaration, in the names that the generated files have for it.
+/// A declaration, with its names in the generated files.
 struct Declaration {
     let kind: String
     /// Its name inside the Terraform configuration: `leaderboard_api`.
@@ -30,31 +30,31 @@ struct Declaration {
     let primitive: any Primitive
 }
 
-/// A use as the stack declares it, in the names that the generated files have for its ends.
+/// A use as the stack declares it, with the names of its ends in the generated files.
 struct Use {
     /// The names inside the Terraform configuration: `leaderboard_api`, `scores`.
     let consumer: String
     let target: String
-    /// What the target's name in the cloud is: `leaderboard-production-scores`.
+    /// The target's name in the cloud: `leaderboard-production-scores`.
     let whole: String
-    /// What is asked of the same target, in one relation or several.
+    /// The accesses to the same target, from one or several relations.
     let accesses: Set<String>
 
     var reads: Bool { !accesses.isDisjoint(with: ["read", "readWrite"]) }
     var writes: Bool { !accesses.isDisjoint(with: ["write", "readWrite"]) }
 }
 
-/// What one use has to come to.
+/// The required effects of one use.
 struct Grant {
-    /// The ways that its network policy opens: `the internet tcp/443`.
+    /// The connections that its network policy allows: `the internet tcp/443`.
     var ways: Set<String> = []
-    /// The store in the stack's own network, and the port on which the cluster is let in.
+    /// The store in the stack's network, and the port on which it accepts the cluster.
     var store: Store?
-    /// What the identity of the consumer may do: `s3:GetObject on aws_s3_bucket.replays/*`.
+    /// The permissions of the consumer's identity: `s3:GetObject on aws_s3_bucket.replays/*`.
     var permissions: Set<String> = []
-    /// What the controller of External Secrets may read for it.
+    /// The entries that the External Secrets controller may read for it.
     var handedOver: Set<String> = []
-    /// What else there is because of it, as whole sentences.
+    /// Other facts that follow from it, as whole sentences.
     var facts: Set<String> = []
 
     struct Store: Hashable {

@@ -1,15 +1,15 @@
 import StackKit
 
-/// What the relations of a stack come to, by the tables of ``DeclaredCloud`` and ``KnownFacts``.
+/// The effects of a stack's relations, by the tables of ``DeclaredCloud`` and ``KnownFacts``.
 ///
-/// Of the graph it takes who is related to whom and how, and the port that a workload says it listens on. It looks neither
-/// at bindings nor at anything that was generated.
+/// From the graph it uses only the relations and the ports on which workloads listen. It uses neither bindings nor any
+/// generated file.
 struct DeclaredFacts {
     let graph: Graph
-    /// What the names of resources begin with: `leaderboard-production`.
+    /// The prefix of resource names: `leaderboard-production`.
     let prefix: String
 
-    /// Every way and permission that there should be, in the sentences of ``NetworkModel`` and the permissions.
+    /// Every expected connection and permission, in the sentences of ``NetworkModel`` and the permissions.
     func facts() throws -> Set<String> {
         let granted = try workloads.map { (workload: $0, grants: try grants(of: $0)) }
         let stores = Set(granted.flatMap(\.grants).compactMap(\.store))
@@ -22,21 +22,21 @@ struct DeclaredFacts {
         return facts.union(handedOver(granted.flatMap(\.grants))).union(subscriptions)
     }
 
-    /// The name of a declaration inside the Terraform configuration: one that was renamed keeps its former.
+    /// The name of a declaration inside the Terraform configuration: a renamed one keeps its former name.
     private static func identifier(_ node: Graph.Node) -> String {
         node.primitive.resourceName.replacing("-", with: "_")
     }
 
     private func identity(of index: Int) -> Identity { graph.nodes[index].identity }
 
-    /// Those that run in the namespace.
+    /// The declarations that run in the namespace.
     private var workloads: [Graph.Node] {
         graph.nodes.filter { node in
             graph.edges(from: node).contains { identity(of: $0.target).kind == "namespace" || isUsed($0, by: node) }
         }
     }
 
-    /// What makes the users of a database runs where there are any.
+    /// The Job that creates a database's users runs only if there are any.
     private func isUsed(_ database: Graph.Edge, by node: Graph.Node) -> Bool {
         node.identity.kind == "database users" && graph.edges(to: graph.nodes[database.target]).count > 1
     }
@@ -61,7 +61,7 @@ struct DeclaredFacts {
         }
     }
 
-    /// Owner and name on GitHub.
+    /// The owner and name on GitHub.
     private var repository: String {
         (graph.all(Repository.self).first?.value.url ?? "").replacing("https://github.com/", with: "")
     }
@@ -89,7 +89,7 @@ struct DeclaredFacts {
 
     // MARK: By relations
 
-    /// What each of the things that a workload uses gives it.
+    /// The grants of everything that a workload uses.
     private func grants(of workload: Graph.Node) throws -> [Grant] {
         var accesses: [Int: Set<String>] = [:]
         for edge in graph.edges(from: workload) {
@@ -115,8 +115,8 @@ struct DeclaredFacts {
         let platform = graph.all(Platform.self).first?.value ?? Platform()
         var facts = KnownFacts.names(of: name).union(KnownFacts.elements(of: workload.primitive, in: platform))
         facts.formUnion(grants.flatMap(\.ways).map { "\(name) -> \($0)" })
-        // The subnets and the cluster's security group are shared: whoever reaches one store on a port gets as far as the
-        // others on that port. They ask each for its own user or role.
+        // The subnets and the cluster's security group are shared: a workload that reaches one store on a port also
+        // reaches the others on that port. Each store authenticates its own users or roles.
         let ports = Set(grants.compactMap(\.store?.port))
         facts.formUnion(stores.filter { ports.contains($0.port) }.map { "\(name) -> \($0.address) tcp/\($0.port)" })
         for edge in graph.edges(from: workload) {
@@ -126,7 +126,7 @@ struct DeclaredFacts {
         return facts
     }
 
-    /// Where a call arrives: at the pods of a workload, or at the addresses of something that others run.
+    /// The destinations of a call: the pods of a workload, or the addresses of a third-party service.
     private func called(_ target: Graph.Node, at asked: Int?) throws -> [String] {
         let ports = (target.primitive as? any Listening)?.listeningPorts ?? []
         guard let port = ports.first(where: { asked == nil || $0.servedAt == asked })?.port else { return [] }
@@ -149,7 +149,7 @@ struct DeclaredFacts {
             cloud.identity(of: workload.primitive.resourceName, Self.identifier(workload), allowed: allowed))
     }
 
-    /// What the controller of External Secrets reads for all of them.
+    /// The entries that the External Secrets controller reads for all of them.
     private func handedOver(_ grants: [Grant]) -> Set<String> {
         let allowed = Set(grants.flatMap(\.handedOver))
         return allowed.isEmpty ? [] : cloud.handedOver(allowed)

@@ -2,14 +2,14 @@ import StackKit
 
 @testable import StackComponents
 
-/// What is open beside the relations, and why: a short list, reviewed by hand.
+/// The connections allowed without relations, and the reasons: a short list, reviewed by hand.
 enum KnownFacts {
-    /// Names: every pod asks the cluster's DNS.
+    /// DNS: every pod may query the cluster's DNS.
     static func names(of workload: String) -> Set<String> {
         ["udp/53", "tcp/53"].reduce(into: []) { $0.insert("\(workload) -> kube-system/k8s-app=kube-dns \($1)") }
     }
 
-    /// The kinds that have nothing of their own in a cloud.
+    /// The kinds without their own resources in a cloud.
     static let kindsWithoutCloud: Set = [
         "database users", "development shell", "external", "external secrets", "isolation", "job", "machine",
         "namespace",
@@ -20,7 +20,8 @@ enum KnownFacts {
 
     // MARK: Workloads
 
-    /// What a workload opens by its other elements: its name, users, measurements, a release that tries itself, a model.
+    /// The connections that a workload's other elements allow: its name, users, measurements, the load test of a
+    /// release, a model.
     static func elements(of workload: any Primitive, in platform: Platform) -> Set<String> {
         let facts = served(by: workload)
         return switch workload {
@@ -31,7 +32,7 @@ enum KnownFacts {
         }
     }
 
-    /// The names under which its ports are called.
+    /// The names under which its ports are reachable.
     private static func served(by workload: any Primitive) -> Set<String> {
         guard let listening = workload as? any Primitive & Listening else { return [] }
         return Set(
@@ -53,7 +54,7 @@ enum KnownFacts {
             named.insert("\(name):\(listens.metricsPort) leads to \(pods) tcp/\(listens.metricsPort)")
         }
         if let releases = service.releases {
-            // The version that waits for its promotion has a name of its own, and is tried before it.
+            // The version that waits for promotion has its own name and is tested before promotion.
             let candidate = releases.strategy == .blueGreen ? "\(name)-preview" : "\(name)-canary"
             facts.formUnion(named.map { candidate + $0.dropFirst(name.count) })
             facts.formUnion(names(of: "\(name)-exercise"))
@@ -62,7 +63,7 @@ enum KnownFacts {
         return facts.union(named)
     }
 
-    /// Several pods find one another by a name of their own.
+    /// Replicas find one another through a Service of their own.
     private static func elements(of service: StatefulService, served: Set<String>) -> Set<String> {
         let pods = service.resourceName
         let governed = served.map { service.governingName + $0.dropFirst(service.name.count) }

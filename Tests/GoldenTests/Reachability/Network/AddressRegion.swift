@@ -1,16 +1,16 @@
-/// Addresses that mean one thing, so that a way to them can be named.
+/// A named set of addresses, so that a connection to them can be named.
 struct AddressRegion: Sendable, Hashable {
     let name: String
     let addresses: Ranges
 
-    /// What is not public: RFC 1918, RFC 6598 and RFC 3927.
+    /// The networks that are not public: RFC 1918, RFC 6598 and RFC 3927.
     private static let privateNetworks = [
         "10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16",
     ]
 
-    /// Every IPv4 address in one region, the narrowest that speaks of it.
+    /// Returns every IPv4 address in one region, the narrowest that contains it.
     ///
-    /// - Parameter known: those of the stack's cloud; where two overlap, the earlier has the address.
+    /// - Parameter known: The regions of the stack's cloud; where two overlap, the earlier one has the address.
     static func all(_ known: [AddressRegion]) throws -> [AddressRegion] {
         let privateAddresses = try privateNetworks.reduce(Ranges()) { try $0.union(Ranges(cidr: $1)) }
         let candidates =
@@ -28,7 +28,7 @@ struct AddressRegion: Sendable, Hashable {
         }
     }
 
-    /// The region as a fact names it where only some of its addresses are meant.
+    /// The region's name in a fact that covers only some of its addresses.
     func name(for some: Ranges) -> String {
         let common = some.intersection(addresses)
         return common == addresses ? name : "\(name) \(common.addresses)"

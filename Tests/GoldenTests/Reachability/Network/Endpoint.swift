@@ -1,23 +1,23 @@
 import StackFormats
 
-/// Something with an address in the cluster: the pods of a workload of the stack, or others that a policy speaks of.
+/// An address in the cluster: the pods of a workload of the stack, or other pods that a policy selects.
 struct Endpoint: Sendable, Hashable {
     let name: String
     let namespace: String
     let labels: [String: String]
-    /// The ports of the containers that have names.
+    /// The named ports of the containers.
     var namedPorts: [String: Int] = [:]
     var serviceAccount = "default"
-    /// Whether the stack makes it.
+    /// Whether the stack creates it.
     var isOwn = false
-    /// Whether its pods have the address of the node, where no network policy applies.
+    /// Whether its pods use the node's address, where no network policy applies.
     var isOnNodeNetwork = false
 
-    /// The labels of its namespace: Kubernetes itself gives every namespace its name.
+    /// The labels of its namespace: Kubernetes labels every namespace with its name.
     var namespaceLabels: [String: String] { [Self.namespaceLabel: namespace] }
     static let namespaceLabel = "kubernetes.io/metadata.name"
 
-    /// The pods that an object makes; a kind that makes none gives none.
+    /// The pods that an object creates; none for a kind without pods.
     static func made(by object: YAML.Node) throws -> [Endpoint] {
         let whole = object["metadata"]?["name"]?.stringValue ?? ""
         let namespace = object["metadata"]?["namespace"]?.stringValue ?? "default"
@@ -27,7 +27,7 @@ struct Endpoint: Sendable, Hashable {
                 spec[$0]?.sequenceValue ?? []
             }
             let labels = LabelSelector.texts(template["metadata"]?["labels"] ?? [:])
-            // The name of a Job carries a hash of its pods: it is one workload all the same.
+            // The name of a Job includes a hash of its pods, but it is the same workload.
             let component = labels["app.kubernetes.io/name"] ?? whole
             let name = object["kind"]?.stringValue == "Job" && whole.hasPrefix("\(component)-") ? component : whole
             guard !containers.isEmpty else { throw Unreadable("the pods of \(name), which have no containers") }
@@ -51,7 +51,7 @@ struct Endpoint: Sendable, Hashable {
             return (spec?["metrics"]?.sequenceValue ?? []).compactMap {
                 $0["provider"]?["job"]?["spec"]?["template"]
             }
-        // Of any other kind, known or not, that has a template of pods.
+        // Any other kind, known or not, with a pod template.
         default:
             return [spec?["template"]].compactMap { $0 }.filter { $0["spec"]?["containers"] != nil }
         }

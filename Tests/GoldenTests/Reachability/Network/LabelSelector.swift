@@ -35,7 +35,7 @@ struct LabelSelector: Sendable {
         return try expressions.allSatisfy { try $0.matches(candidate) }
     }
 
-    /// Labels that the selector speaks of, so that something with them can be tried.
+    /// Labels that the selector mentions, so that a pod with them can be tested.
     var mentioned: [String: String] {
         expressions.reduce(into: labels) { labels, expression in
             if expression.sign == "In" || expression.sign == "Exists" {
@@ -44,7 +44,7 @@ struct LabelSelector: Sendable {
         }
     }
 
-    /// Every value that the selector names for a key.
+    /// Every value that the selector lists for a key.
     func values(of key: String) -> [String] {
         (labels[key].map { [$0] } ?? []) + expressions.filter { $0.key == key }.flatMap(\.values)
     }

@@ -1,13 +1,14 @@
 import StackFormats
 
-/// The objects of the files that a cluster applies, and what the network model reads of them.
+/// The objects that a cluster applies, and what the network model reads from them.
 struct Manifests: Sendable {
-    /// The pods that the stack makes.
+    /// The pods of the stack.
     let workloads: [Endpoint]
     let policies: [NetworkPolicy]
     private let objects: [YAML.Node]
 
-    /// What opens ways or permits actions in forms that the model does not know: it must not pass over them.
+    /// Kinds that allow connections or grant permissions in a form that the model does not know and so must not
+    /// ignore.
     private static let unreadable: Set = [
         "AdminNetworkPolicy", "BaselineAdminNetworkPolicy", "CiliumNetworkPolicy", "ClusterRole", "ClusterRoleBinding",
         "EndpointSlice", "Endpoints", "Gateway", "HTTPRoute", "IngressRoute", "IngressRouteTCP", "Role", "RoleBinding",
@@ -24,8 +25,8 @@ struct Manifests: Sendable {
 
     func objects(of kind: String) -> [YAML.Node] { objects.filter { $0["kind"]?.stringValue == kind } }
 
-    /// Pods of others: in each namespace that the policies name, in that of the stack and in one that nobody speaks of, pods
-    /// without labels and pods with the labels of each selector.
+    /// Other pods, without labels and with the labels of each selector, in each namespace that the policies name, in
+    /// the stack's namespace and in an unmentioned one.
     var others: [Endpoint] {
         var labels: [[String: String]] = [[:]]
         var namespaces = Set(workloads.map(\.namespace) + ["elsewhere"])

@@ -1,14 +1,15 @@
-/// Who can reach whom on which port, by the network policies and the rules of the cloud that were generated.
+/// Who can reach whom on which port, by the generated network policies and cloud rules.
 ///
-/// A way is open where both ends agree: the policies of the source let it out, those of the target let it in. A pod that
-/// no policy selects for a direction is open in it; of those that select it, each opens what it says.
+/// A connection is allowed if both ends allow it: the policies of the source on egress, those of the target on
+/// ingress. A direction in which no policy selects a pod is unrestricted; otherwise every selecting policy adds what
+/// it allows.
 struct NetworkModel {
     let manifests: Manifests
     let cloud: CloudNetwork
 
     private var policies: [NetworkPolicy] { manifests.policies }
 
-    /// Every open way, as a sentence: `leaderboard-api -> the internet tcp/443`.
+    /// Every allowed connection, as a sentence: `leaderboard-api -> the internet tcp/443`.
     func facts() throws -> Set<String> {
         try waysBetweenPods().union(waysToAddresses()).union(waysFromAddresses()).union(cloud.doors)
     }
@@ -23,7 +24,7 @@ struct NetworkModel {
             for target in manifests.workloads { try facts.formUnion(ways(from: workload, to: target)) }
             for other in others {
                 let plain = others.first { $0.namespace == other.namespace && $0.labels.isEmpty && $0 != other }
-                // What is open to pods without labels need not be said again for those with some.
+                // Connections of pods without labels are not repeated for those with labels.
                 let outside = try plain.map { try ports(from: workload, to: $0) } ?? Ports.nothing
                 let inside = try plain.map { try ports(from: $0, to: workload) } ?? Ports.nothing
                 for port in try ports(from: workload, to: other).subtracting(outside).texts {
@@ -41,8 +42,8 @@ struct NetworkModel {
         try out(of: source, to: target).intersection(into(target, from: source))
     }
 
-    /// The ways between two workloads of the stack, and what only one of the two allows: it is either a mistake or a
-    /// leftover.
+    /// The connections between two workloads of the stack, and those that only one end allows, which are either a
+    /// mistake or a leftover.
     private func ways(from source: Endpoint, to target: Endpoint) throws -> [String] {
         let out = try out(of: source, to: target)
         let into = try into(target, from: source)
@@ -111,7 +112,7 @@ struct NetworkModel {
         return facts
     }
 
-    /// For each range of ports that is opened to addresses of a region all of those addresses.
+    /// For each range of ports allowed to addresses of a region, all of those addresses.
     private static func byPort(_ open: [(Ranges, Ports)], in region: AddressRegion) -> [Ports: Ranges] {
         var found: [Ports: Ranges] = [:]
         for (addresses, ports) in open {
@@ -129,13 +130,14 @@ extension NetworkPolicy {
 }
 
 extension NetworkPolicy.Rule {
-    /// The ports that the rule opens between its policy's pods and others; `target` is the one whose ports have names.
+    /// The ports that the rule allows between its policy's pods and others; `target` is the end whose ports have
+    /// names.
     fileprivate func ports(to other: Endpoint, by policy: NetworkPolicy, on target: Endpoint) throws -> Ports {
         guard try peers?.contains(where: { try $0.matches(other, of: policy) }) ?? true else { return .nothing }
         return ports?.reduce(Ports.nothing) { $0.union($1.ports(on: target)) } ?? .all
     }
 
-    /// The addresses that the rule opens, with the ports.
+    /// The addresses that the rule allows, with the ports.
     fileprivate func addresses(on workload: Endpoint) -> [(Ranges, Ports)] {
         let ports = ports?.reduce(Ports.nothing) { $0.union($1.ports(on: workload)) } ?? .all
         guard let peers else { return [(.everyAddress, ports)] }
@@ -148,7 +150,8 @@ extension NetworkPolicy.Rule {
 extension NetworkPolicy.Peer {
     fileprivate func matches(_ endpoint: Endpoint, of policy: NetworkPolicy) throws -> Bool {
         switch self {
-        // Pods have addresses too, but which is not known before they run: those are ways to addresses.
+        // Pods have addresses too, but they are unknown until the pods run, so these count as connections to
+        // addresses.
         case .addresses: return false
         case .pods(let pods, let namespaces):
             let isNamespace =

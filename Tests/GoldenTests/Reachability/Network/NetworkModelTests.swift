@@ -1,10 +1,10 @@
 import StackFormats
 import Testing
 
-/// The network model against what Kubernetes documents of network policies, on two workloads in one namespace.
+/// Compares the network model with Kubernetes' documentation of network policies, on two workloads in one namespace.
 @Suite("Network model")
 struct NetworkModelTests {
-    /// The ways between pods that some policies leave; those to addresses are left out.
+    /// The connections between pods that some policies allow, without those to addresses.
     private static func ways(_ policies: String...) throws -> [String] {
         let pods = ["a", "b"].map { name in
             """

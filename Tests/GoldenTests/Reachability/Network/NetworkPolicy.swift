@@ -1,20 +1,20 @@
 import StackFormats
 
-/// A NetworkPolicy as Kubernetes reads it.
+/// A NetworkPolicy as Kubernetes interprets it.
 struct NetworkPolicy: Sendable {
-    /// Peers and ports; without peers or ports all of them.
+    /// Peers and ports; an empty list means all of them.
     struct Rule: Sendable {
         let peers: [Peer]?
         let ports: [Port]?
     }
 
     enum Peer: Sendable {
-        /// Pods of the namespaces that a selector matches, or of the policy's own.
+        /// Pods in the namespaces that a selector matches, or in the policy's own.
         case pods(LabelSelector, in: LabelSelector?)
         case addresses(Ranges)
     }
 
-    /// By number, by the name of a container's port, or every port of the protocol.
+    /// A port by number, by the name of a container's port, or every port of the protocol.
     struct Port: Sendable {
         let name: String
         let range: ClosedRange<Int>?
@@ -34,7 +34,7 @@ struct NetworkPolicy: Sendable {
         pods = LabelSelector(spec["podSelector"] ?? [:])
         ingress = try (spec["ingress"]?.sequenceValue ?? []).map { try Rule($0, peers: "from") }
         egress = try (spec["egress"]?.sequenceValue ?? []).map { try Rule($0, peers: "to") }
-        // Without types a policy is for what comes in, and for what goes out where it has rules for that.
+        // Without `policyTypes`, a policy applies to ingress, and to egress if it has egress rules.
         let types = spec["policyTypes"]?.sequenceValue?.compactMap(\.stringValue)
         isolatesIngress = types?.contains("Ingress") ?? true
         isolatesEgress = types?.contains("Egress") ?? (spec["egress"] != nil)
@@ -44,7 +44,7 @@ struct NetworkPolicy: Sendable {
 extension NetworkPolicy.Rule {
     init(_ node: YAML.Node, peers key: String) throws {
         try Self.refuseUnknown(node, [key, "ports"])
-        // An empty list is as good as none: it opens to everybody.
+        // An empty list is equivalent to none: it allows everybody.
         let peers = node[key]?.sequenceValue ?? []
         self.peers = peers.isEmpty ? nil : try peers.map(NetworkPolicy.Peer.init)
         let ports = node["ports"]?.sequenceValue ?? []
@@ -86,7 +86,7 @@ extension NetworkPolicy.Port {
         }
     }
 
-    /// The numbers on a pod, whose containers give ports their names.
+    /// The port numbers on a pod, whose containers name ports.
     func ports(on endpoint: Endpoint) -> Ports {
         if let range { return Ports(name, range) }
         guard let portName, let named = endpoint.namedPorts[portName] else { return .nothing }

@@ -1,4 +1,4 @@
-/// A set of whole numbers, as ranges that neither overlap nor touch, in order: ports, or IPv4 addresses.
+/// A set of integers, as sorted ranges that neither overlap nor touch: ports or IPv4 addresses.
 struct Ranges: Hashable, Sendable {
     let ranges: [ClosedRange<Int>]
 
@@ -46,7 +46,7 @@ extension Ranges {
     /// Every IPv4 address.
     static let everyAddress = Ranges([0...0xFFFF_FFFF])
 
-    /// The addresses of a network: `10.40.0.0/16`.
+    /// Creates the addresses of a network: `10.40.0.0/16`.
     init(cidr: String) throws {
         let halves = cidr.split(separator: "/")
         let bytes = halves.first?.split(separator: ".").compactMap { UInt8($0) } ?? []
@@ -73,7 +73,7 @@ extension Ranges {
     }
 }
 
-/// Something that the model cannot read, and must not pass over.
+/// An input that the model cannot read and must not ignore.
 struct Unreadable: Error, CustomStringConvertible {
     let description: String
 

@@ -1,6 +1,6 @@
 import StackFormats
 
-/// Where names and hosts lead: Services and Ingresses, resolved to the ports of the pods behind them.
+/// The targets of names and hosts: Services and Ingresses, resolved to the ports of their pods.
 struct ServiceModel {
     let manifests: Manifests
 
@@ -15,7 +15,7 @@ struct ServiceModel {
         try services.flatMap { service -> [String] in
             let name = Self.name(service)
             let kind = service["spec"]?["type"]?.stringValue ?? "ClusterIP"
-            // Others open a port of the nodes, make a load balancer, or are another name for a host outside.
+            // Other types open a node port, create a load balancer or are an alias of an external host.
             let opens = kind == "ClusterIP" ? [] : ["the Service \(name) is a \(kind)"]
             return try opens
                 + ports(of: service).flatMap { port in
@@ -36,7 +36,7 @@ struct ServiceModel {
         }
     }
 
-    /// Where an Ingress sends what it is given.
+    /// The targets of an Ingress backend.
     private func leads(_ backend: YAML.Node?) throws -> [String] {
         guard let name = backend?["name"]?.stringValue, let service = services.first(where: { Self.name($0) == name }),
             let port = ports(of: service).first(where: { port in

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Edits of stacks")
 struct EditTests {
-    /// Otherwise an edit would be judged with the difference between a stack and its copy.
+    /// Otherwise the result of an edit would include the differences between a stack and its copy.
     @Test("A stack that is taken apart and reassembled compiles to the same bytes", arguments: EditedExamples.stacks)
     func faithful(_ stack: any Stack) {
         let compiler = Compiler(lock: Checkout.lock)

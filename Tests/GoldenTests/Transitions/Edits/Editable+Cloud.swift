@@ -13,7 +13,7 @@ extension Cloud: Editable {
         ) { children ?? self.children }
     }
 
-    /// A cloud is called what its provider is called.
+    /// The name of a cloud is its provider's name.
     func named(_ name: String) -> (any Primitive)? { nil }
 
     var alternatives: [Alternative] {
@@ -185,7 +185,7 @@ extension Domain: Editable {
 }
 
 extension Repository: Editable {
-    /// A repository is called what its address ends with.
+    /// The name of a repository is the end of its URL.
     func named(_ name: String) -> (any Primitive)? { nil }
 
     private func copy(url: String? = nil, branch: String? = nil, owners: [String]? = nil) -> Repository {

@@ -165,7 +165,7 @@ extension Topic: Editable {
     }
 }
 
-/// A secret is declared by its use alone, or listed for its logical name.
+/// A secret is declared only by its use, or listed for its logical name.
 extension Secret: Editable {
     func named(_ name: String) -> (any Primitive)? {
         Secret(name, logicalName: logicalName, file: place.file, line: place.line, column: place.column)

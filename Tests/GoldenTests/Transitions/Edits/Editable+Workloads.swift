@@ -2,11 +2,11 @@ import StackKit
 
 @testable import StackComponents
 
-/// A workload that the tests edit: all have a name, a source and a body.
+/// An editable workload: all have a name, a source and a body.
 protocol EditableWorkload: Editable, Workload {
     var source: Source { get }
     func copy(name: String?, source: Source?, elements: Elements<any WorkloadElement>?) -> Self
-    /// What only this kind has.
+    /// The alternatives that only this kind has.
     var ownAlternatives: [Alternative] { get }
 }
 
@@ -38,11 +38,11 @@ extension EditableWorkload {
             ] + ownAlternatives
     }
 
-    /// What a team could write in place of one element.
+    /// The values that a team could write in place of one element.
     private static func replacements(_ element: any WorkloadElement) -> [(String, any WorkloadElement)] {
         switch element {
         case let uses as Uses:
-            // Those that the other does not offer are refused, and are no edit.
+            // Accesses that the target does not offer are rejected and produce no edit.
             (uses.relation.kind == Secret.kind ? [] : [Access.read, .write, .readWrite, .admin, .publish, .consume])
                 .filter { $0 != uses.relation.access }
                 .map { ("Uses(\(uses.relation.name), .\($0))", uses.with($0)) }
@@ -314,7 +314,7 @@ extension Isolation: Editable {
 }
 
 extension StackPolicy: Editable {
-    /// A policy of the library is called what the library calls it.
+    /// A policy from the library has the library's name.
     func named(_ name: String) -> (any Primitive)? { nil }
     var alternatives: [Alternative] {
         let other: Enforcement = enforcement == .deny ? .audit : .deny

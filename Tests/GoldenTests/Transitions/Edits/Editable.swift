@@ -2,7 +2,7 @@ import StackKit
 
 /// A value that a team could write in place of a declaration.
 struct Alternative: Sendable {
-    /// The change in the words of the edit's title: `size: .large`.
+    /// The change as the edit's title words it: `size: .large`.
     let title: String
     let value: any Primitive
 
@@ -12,16 +12,16 @@ struct Alternative: Sendable {
     }
 }
 
-/// A declaration that the tests edit. It is copied by its own initialiser, so that a copy passes the same checks as what a
-/// team writes.
+/// A declaration that the tests edit. It is copied through its own initialiser, so that a copy passes the same checks
+/// as a team's declaration.
 protocol Editable: Primitive {
-    /// The same declaration under another name; `nil` where its kind has no name to change.
+    /// The same declaration with another name; `nil` if its kind has no name to change.
     func named(_ name: String) -> (any Primitive)?
 
-    /// The same declaration, known to the cloud and the cluster by a name; `nil` where its kind has no logical name.
+    /// The same declaration with a logical name; `nil` if its kind has none.
     func known(as logicalName: String) -> (any Primitive)?
 
-    /// The same declaration after others have changed.
+    /// The same declaration after a change of its references.
     func following(_ reference: Reference) -> any Primitive
 
     /// Other values of its arguments and its body.
@@ -33,7 +33,7 @@ extension Editable {
     func following(_ reference: Reference) -> any Primitive { self }
     var alternatives: [Alternative] { [] }
 
-    /// The place of the declaration, for its copies.
+    /// The location of the declaration, for its copies.
     var place: SourceLocation { location ?? SourceLocation() }
 }
 
@@ -43,7 +43,7 @@ extension Array {
         self + [Located(value, at: location)]
     }
 
-    /// The body without each of its elements in turn, and with each replaced by what `replacements` gives for it.
+    /// The body without each of its elements in turn, and with each replaced by the results of `replacements`.
     func variants<Value>(
         _ replacements: (Value) -> [(String, Value)] = { _ in [] }
     ) -> [(title: String, elements: Elements<Value>)] where Element == Located<Value> {

@@ -3,8 +3,8 @@ import StackModel
 
 /// A stack taken apart into the values that it declares, so that a test can change them one at a time.
 ///
-/// Components are replaced by their bodies, and each primitive stays the value that the stack declared. What is not edited
-/// therefore compiles to the same bytes (`EditTests.faithful`).
+/// Components are replaced by their bodies, and each primitive stays the value that the stack declared. Unedited
+/// declarations therefore compile to the same bytes (`EditTests.faithful`).
 struct EditableStack: Stack {
     /// The stack before any edit.
     let source: any Stack
@@ -15,8 +15,8 @@ struct EditableStack: Stack {
 
     /// Takes a stack apart.
     ///
-    /// - Parameter environments: Other environments than its own. Its body runs for each, as it would after the same change in
-    ///   the team's source.
+    /// - Parameter environments: The environments to use in place of the stack's own. The stack's body runs for each,
+    ///   as it would after the same change in the team's source.
     init(_ source: any Stack, in environments: [Environment]? = nil) {
         self.source = source
         name = source.name
@@ -29,7 +29,7 @@ struct EditableStack: Stack {
 
     func body(in environment: Environment) -> Declarations { declarations[environment.name] ?? [] }
 
-    /// Every primitive of an environment; what a cloud contains follows the cloud.
+    /// Every primitive of an environment; the contents of a cloud follow the cloud.
     func primitives(in environment: Environment) -> [any Primitive] {
         func all(_ declarations: Declarations) -> [any Primitive] {
             declarations.flatMap { declaration -> [any Primitive] in
@@ -40,7 +40,7 @@ struct EditableStack: Stack {
         return all(body(in: environment))
     }
 
-    /// Replaces each primitive of some environments by others; by none to remove it.
+    /// Replaces each primitive of some environments with others, or with none to remove it.
     func changing(
         in isChanged: (Environment) -> Bool = { _ in true }, _ change: (any Primitive) -> [any Primitive]
     ) -> EditableStack {
@@ -91,7 +91,7 @@ struct EditableStack: Stack {
     }
 }
 
-/// The declaration of a primitive whose type is only known at run time.
+/// The declaration of a primitive whose type is known only at run time.
 private func erased(_ primitive: some Primitive, at location: SourceLocation) -> StackModel.Declaration {
     StackModel.Declaration(primitive, at: location)
 }

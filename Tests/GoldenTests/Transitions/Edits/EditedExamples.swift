@@ -4,12 +4,13 @@ import StackWorkspace
 
 @testable import stackgen
 
-/// The stacks that are edited: every example, and one with the declarations that no example has.
+/// The edited stacks: every example, and one with the declarations that no example has.
 enum EditedExamples {
     static let stacks: [any Stack] = ExampleStackTests.stacks + [Warehouse()]
 }
 
-/// What the example stacks do not declare: disks, a domain, a registry, the other engines, ordered messages, a role for people.
+/// Declarations missing in the example stacks: disks, a domain, a registry, the other engines, FIFO messages, a role
+/// for people.
 private struct Warehouse: Stack {
     let name = "warehouse"
     let placed = Topic("placed", delivery: .inOrder)
@@ -59,7 +60,8 @@ private struct Warehouse: Stack {
 }
 
 extension EditedExamples {
-    /// The pins of the examples, and a digest for every image that an edit renames: its first build has pushed it.
+    /// The pins of the examples, and a digest for every image that an edit renames, as if its first build had pushed
+    /// it.
     static let lock: Lock = {
         let path = Checkout.root.appending(path: "stacks/stackgen.lock").path
         let lines = (FileManager.default.contents(atPath: path) ?? Data()).split(separator: UInt8(ascii: "\n"))

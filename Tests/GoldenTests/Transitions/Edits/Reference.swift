@@ -2,21 +2,21 @@ import StackKit
 
 @testable import StackComponents
 
-/// A declaration that others refer to by its kind and name, and what their references become.
+/// A reference by kind and name to a changed declaration, and its replacement.
 struct Reference {
     let kind: Kind
     let name: String
-    /// The name that takes its place; `nil` where the reference goes with what it refers to.
+    /// The new name; `nil` if references are removed with their target.
     let replacement: String?
-    /// What a secret, which is declared by its use, is known by from then on.
+    /// The new logical name of a secret, which is declared by its use.
     var logicalName: String?
 
-    /// Whether a relation refers to it. A relation without a kind means any declaration of that name.
+    /// Whether a relation refers to it. A relation without a kind matches any declaration of that name.
     func matches(_ relation: Relation) -> Bool {
         relation.name == name && (relation.kind == nil || relation.kind == kind)
     }
 
-    /// An element without, or with a renamed, reference.
+    /// An element with the reference removed or renamed.
     private func changed<Element>(element: Element) -> Element? {
         switch element {
         case let uses as Uses where matches(uses.relation):
@@ -44,7 +44,7 @@ struct Reference {
 }
 
 extension Uses {
-    /// The same use of a declaration that has another name. A secret stays declared by its use.
+    /// The same use of a renamed declaration. A secret stays declared by its use.
     func renamed(_ name: String, _ logicalName: String? = nil) -> Uses {
         let (access, prefix, renaming) = (relation.access ?? .read, relation.variablePrefix, relation.renamedVariables)
         return relation.kind == Secret.kind

@@ -1,23 +1,23 @@
 import StackKit
 
-/// A change that a team makes to a stack: what the compiler is given before and after a merge.
+/// A team's change to a stack: the compiler's input before and after a merge.
 struct StackEdit: Sendable, CustomStringConvertible {
     /// The stack before the change.
     let stack: any Stack
-    /// The change, in words that name the declaration.
+    /// The change, as text that names the declaration.
     let title: String
-    /// What the stack says of a declaration that it removes.
+    /// The removal that the stack declares.
     let permission: Permission?
     /// The stack after the change.
     let after: @Sendable () -> EditableStack
 
-    /// A line that permits to lose, or to keep without Terraform, what one declaration made.
+    /// A line that allows a declaration's resources to be lost, or to be kept without Terraform.
     struct Permission: Sendable {
         enum Verb { case destroys, forgets }
         let verb: Verb
         let name: DeclaredName
 
-        /// Whether it permits what a plan does to a resource, which is called as its declaration is.
+        /// Whether it allows a planned action on a resource, which has the name of its declaration.
         func permits(_ actions: [String], of address: String) -> Bool {
             let identifier = name.name.replacing("-", with: "_")
             let resource = address.prefix { $0 != "[" }.drop { $0 != "." }.dropFirst()
@@ -36,7 +36,7 @@ struct StackEdit: Sendable, CustomStringConvertible {
         self.after = after
     }
 
-    /// The stack as it is: a change of the compiler alone.
+    /// Creates an edit without a change of the stack: only the compiler changes.
     init(_ stack: any Stack, _ title: String) {
         self.init(stack, title) { EditableStack(stack) }
     }
@@ -52,7 +52,7 @@ struct StackEdit: Sendable, CustomStringConvertible {
 }
 
 extension EditableStack {
-    /// The stack with other declarations in place of one, wherever it is declared.
+    /// The stack with one declaration replaced by others, wherever it is declared.
     fileprivate func replacing(
         _ identity: DeclaredName, in isChanged: @escaping (Environment) -> Bool = { _ in true },
         with change: (any Primitive) -> [any Primitive]
@@ -60,14 +60,14 @@ extension EditableStack {
         changing(in: isChanged) { identity.matches($0) ? change($0) : [$0] }
     }
 
-    /// The stack with a changed reference wherever others refer to a declaration.
+    /// The stack with changed references to a declaration.
     fileprivate func following(
         _ reference: Reference, in isChanged: @escaping (Environment) -> Bool = { _ in true }
     ) -> EditableStack {
         changing(in: isChanged) { [($0 as? any Editable)?.following(reference) ?? $0] }
     }
 
-    /// The stack without a declaration and what refers to it.
+    /// The stack without a declaration and the references to it.
     fileprivate func removing(
         _ identity: DeclaredName, in isChanged: @escaping (Environment) -> Bool = { _ in true }
     ) -> EditableStack {
@@ -85,7 +85,7 @@ extension EditableStack {
     }
 }
 
-/// A declaration by its kind and name, in whatever environment.
+/// A declaration by its kind and name, in any environment.
 struct DeclaredName: Hashable, Sendable, CustomStringConvertible {
     let kind: Kind
     let name: String
@@ -100,16 +100,15 @@ struct DeclaredName: Hashable, Sendable, CustomStringConvertible {
     func matches(_ primitive: any Primitive) -> Bool { DeclaredName(primitive) == self }
 }
 
-/// The edits that are tried on a stack: every declaration with every edit that applies to its kind, in the order of the
-/// declarations.
+/// The edits of a stack: every declaration with every edit that applies to its kind, in the order of the declarations.
 struct EditCatalog {
     let base: EditableStack
-    /// The first value of each declaration over all environments.
+    /// The first value of each declaration across all environments.
     private let declared: [(name: DeclaredName, value: any Editable)]
 
     init(_ stack: any Stack) { self.init(edited: EditableStack(stack)) }
 
-    /// The edits of a stack that is edited already.
+    /// Creates the edits of a stack that is already edited.
     init(edited base: EditableStack) {
         self.base = base
         var known: Set<DeclaredName> = []
@@ -122,7 +121,7 @@ struct EditCatalog {
 
     var edits: [StackEdit] { declarationEdits + permittedRemovals + secretEdits + additions + splits + stackEdits }
 
-    /// The removal of what holds data, with the line that permits it, and with one that permits another's.
+    /// The removals of declarations with data, each with the line that allows it and with one for another declaration.
     private var permittedRemovals: [StackEdit] {
         declared.flatMap { name, value -> [StackEdit] in
             guard let kind = LastingKind.builtIn.first(where: { $0.kind == name.kind }) else { return [] }
@@ -230,7 +229,8 @@ struct EditCatalog {
         }
     }
 
-    /// A second stack takes over one workload, or one store with all who use it: what stays is the stack without them.
+    /// The moves of one workload, or one store with all its consumers, to a second stack: the result is the stack
+    /// without them.
     private var splits: [StackEdit] {
         declared.filter { $0.value is any EditableWorkload || $0.value.isStore }.map { name, value in
             let users = declared.filter { user in user.value.relations.contains { $0.name == name.name } }.map(\.name)
@@ -283,14 +283,14 @@ struct EditCatalog {
 }
 
 extension Primitive {
-    /// Whether it keeps what programs write.
+    /// Whether it stores what programs write.
     fileprivate var isStore: Bool {
         self is Database || self is Cache || self is Bucket || self is Table || self is Queue || self is Topic
     }
 }
 
 extension StackEdit {
-    /// Two edits, one after the other: what a pull request with two changes compiles to.
+    /// Combines two edits, like a pull request with two changes.
     func then(_ other: StackEdit) -> StackEdit? {
         let first = after()
         let again = EditCatalog(edited: first).edits.first { $0.title == other.title }

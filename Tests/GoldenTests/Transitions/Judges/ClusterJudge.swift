@@ -1,15 +1,15 @@
 import StackFormats
 
-/// What an API server would reject of a change, and what of the cluster's data it would leave without an owner.
+/// Changes that an API server would reject, and data in the cluster that would lose its owner.
 ///
-/// Written by hand from the API server's own validation of updates (kubernetes v1.36, the file named at each kind), and
-/// independent of the compiler's table. It knows the kinds that the stacks compile to; a test fails where a new kind appears.
-/// It proves what the API server does with the object, not what an admission webhook of a controller adds.
+/// Written by hand from the API server's own validation of updates (kubernetes v1.36, the file named at each kind),
+/// and independent of the compiler's table. It knows the kinds that the stacks compile to; a test fails for a new
+/// kind. It covers the API server's handling of the object, not what an admission webhook of a controller adds.
 struct ClusterJudge {
     let before: KubernetesObjects
     let after: KubernetesObjects
 
-    /// - Parameter permission: What the stack says of a declaration that it removes.
+    /// - Parameter permission: The removal that the stack declares.
     func harms(permitting permission: StackEdit.Permission? = nil) -> [Harm] {
         rejected + stranded.filter { $0.key.name != permission?.name.name }.map(\.harm)
     }
@@ -23,7 +23,7 @@ struct ClusterJudge {
         }
     }
 
-    /// Claims outlive their StatefulSet, but no pod finds them under another name.
+    /// Claims outlive their StatefulSet, but no pod uses them under another name.
     private var stranded: [(key: KubernetesObjects.Key, harm: Harm)] {
         let kept = after.claims
         return before.claims.sorted { $0.key < $1.key }.filter { kept[$0.key] == nil }.map { claim, owner in
@@ -34,9 +34,9 @@ struct ClusterJudge {
         }
     }
 
-    /// The paths that differ and that the API server does not update.
+    /// The changed paths that the API server does not update.
     private static func changes(of kind: String, from old: YAML.Node, to new: YAML.Node) -> [String] {
-        // An address stays while the type of the Service does, and data while the old object is immutable.
+        // A Service keeps its address while its type is the same, and data is only immutable if the old object is.
         if kind == "Service", old["spec"]?["type"] != new["spec"]?["type"] { return [] }
         let (before, after) = (immutableFields(of: old), immutableFields(of: new))
         let isHeld = old["immutable"]?.boolValue == true
@@ -46,25 +46,26 @@ struct ClusterJudge {
         }
     }
 
-    /// The fields of an object that the API server does not update, by their paths.
+    /// The immutable fields of an object, by path.
     static func immutableFields(of object: YAML.Node) -> [String: YAML.Node] {
         let spec = object["spec"]
         func fields(_ keys: [String], of node: YAML.Node?, below path: String = "") -> [String: YAML.Node] {
             keys.reduce(into: [:]) { found, key in found[path + key] = node?[key] }
         }
         switch object["kind"]?.stringValue ?? "" {
-        // pkg/registry/apps/deployment/strategy.go, ValidateUpdate. The API server lets the selector of a Rollout change; its
-        // controller (argo-rollouts v1.9.1, utils/replicaset, GetReplicaSetsForRollout) then owns none of its pods.
+        // pkg/registry/apps/deployment/strategy.go, ValidateUpdate. The API server accepts a new selector of a
+        // Rollout, whose controller (argo-rollouts v1.9.1, utils/replicaset, GetReplicaSetsForRollout) then owns none
+        // of its pods.
         case "Deployment", "DaemonSet", "ReplicaSet", "Rollout": return fields(["selector"], of: spec, below: "spec.")
-        // pkg/apis/apps/validation/validation.go, ValidateStatefulSetUpdate: all but these.
+        // pkg/apis/apps/validation/validation.go, ValidateStatefulSetUpdate: all fields except these.
         case "StatefulSet":
             let mutable: Set = [
                 "replicas", "ordinals", "template", "updateStrategy", "minReadySeconds", "revisionHistoryLimit",
                 "persistentVolumeClaimRetentionPolicy",
             ]
             return fields(keys(spec).filter { !mutable.contains($0) }, of: spec, below: "spec.")
-        // pkg/apis/batch/validation/validation.go, ValidateJobSpecUpdate. `completions` may change with `parallelism` for an
-        // indexed Job alone, and parts of a template while the Job is suspended: neither is printed.
+        // pkg/apis/batch/validation/validation.go, ValidateJobSpecUpdate. `completions` may change with `parallelism`
+        // only for an indexed Job, and parts of a template only while the Job is suspended: we print neither.
         case "Job":
             return fields(
                 [
@@ -94,8 +95,8 @@ struct ClusterJudge {
 
     private static func keys(_ node: YAML.Node?) -> [String] { (node?.mappingValue ?? [:]).map(\.key) }
 
-    /// The kinds of which every field may change, each because its validation of updates is that of its creation
-    /// (`Validate…Update` in pkg/apis, or the schema of a definition, which has no rule of transition).
+    /// The kinds whose fields are all mutable, each because updates have the same validation as creation
+    /// (`Validate…Update` in pkg/apis, or the schema of a definition without transition rules).
     static let mutableKinds: Set = [
         "AnalysisTemplate", "AppProject", "Application", "ClusterSecretStore", "ConstraintTemplate", "CronJob",
         "ExternalSecret", "HorizontalPodAutoscaler", "Ingress", "Namespace", "NetworkPolicy", "PodDisruptionBudget",
@@ -104,7 +105,7 @@ struct ClusterJudge {
         "ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding", "ClusterPolicy", "Certificate",
     ]
 
-    /// The kinds that ``immutableFields(of:)`` knows.
+    /// The kinds covered by ``immutableFields(of:)``.
     static let judgedKinds: Set = [
         "Deployment", "DaemonSet", "ReplicaSet", "Rollout", "StatefulSet", "Job", "PersistentVolumeClaim",
         "StorageClass",

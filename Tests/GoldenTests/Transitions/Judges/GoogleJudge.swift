@@ -1,19 +1,21 @@
 import ToolHarness
 
-/// What the provider for Google Cloud would replace or destroy, read from its source.
+/// Resources that the provider for Google Cloud would replace or destroy, read from its source.
 ///
-/// The provider cannot be had where the tests run, so no plan proves this table: it is as right as its reading of the schemas of
-/// hashicorp/google v7.45.0, `google/services/<service>/resource_<type>.go`. It knows the lasting types alone; what is replaced
-/// because something else is replaced follows, since the names of what it refers to are among the arguments.
+/// The provider is not available where the tests run, so no plan proves this table: it is as correct as its reading of
+/// the schemas of hashicorp/google v7.45.0, `google/services/<service>/resource_<type>.go`. It covers only the lasting
+/// types. Replacements that follow from others are found, since the names of referenced resources are among the
+/// arguments.
 struct GoogleJudge {
     let terraform: TerraformJudge
 
-    /// The arguments with `ForceNew`, of those that Stackgen prints, and the file that says so.
+    /// The arguments with `ForceNew` among those that Stackgen prints, and the source file that declares them.
     static let forcesReplacement: [String: (arguments: Set<String>, source: String)] = [
         "google_compute_network": (
             ["name", "auto_create_subnetworks", "description"], "compute/resource_compute_network.go"
         ),
-        // Its `node_pool` blocks and `initial_node_count` are set once; the pool that runs pods is a resource of its own.
+        // Its `node_pool` blocks and `initial_node_count` are set once; the pool that runs pods is a separate
+        // resource.
         "google_container_cluster": (
             [
                 "name", "location", "description", "network", "subnetwork", "networking_mode", "datapath_provider",
@@ -36,14 +38,15 @@ struct GoogleJudge {
             ["secret_id", "replication"], "secretmanager/resource_secret_manager_secret.go"
         ),
         "google_sql_database": (["name", "instance"], "sql/resource_sql_database.go"),
-        // A smaller disk is replaced where it does not grow by itself; `database_version` and the tier are updated in place.
+        // A smaller disk forces a replacement unless it grows automatically; `database_version` and the tier are
+        // updated in place.
         "google_sql_database_instance": (
             ["name", "region", "encryption_key_name"], "sql/resource_sql_database_instance.go"
         ),
         "google_storage_bucket": (["name", "location"], "storage/resource_storage_bucket.go"),
     ]
 
-    /// - Parameter permission: What the stack says of a declaration that it removes.
+    /// - Parameter permission: The removal that the stack declares.
     func harms(permitting permission: StackEdit.Permission? = nil) -> [Harm] {
         guard let after = terraform.after else { return [] }
         let moved = Self.moves(in: after)
@@ -87,7 +90,7 @@ struct GoogleJudge {
         }
     }
 
-    /// The arguments that the provider updates in place and the cloud changes to a newer version only.
+    /// The arguments that the provider updates in place and the cloud changes only to a newer version.
     private static let upgraded = [
         "google_sql_database_instance": "database_version", "google_memorystore_instance": "engine_version",
     ]
@@ -113,7 +116,7 @@ struct GoogleJudge {
         }
     }
 
-    /// The arguments and blocks of a resource as their lines: each begins two spaces in.
+    /// The arguments and blocks of a resource as lines, each indented by two spaces.
     static func arguments(of block: String) -> [String: [String]] {
         var found: [String: [String]] = [:]
         var name = ""

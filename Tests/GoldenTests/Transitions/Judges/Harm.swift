@@ -1,22 +1,22 @@
-/// Something that a change takes from whoever relies on it, with the judge's evidence.
+/// A loss or failure that a change causes for its dependents, with the judge's evidence.
 struct Harm: Hashable, Sendable, CustomStringConvertible {
     enum Effect: String, Sendable {
-        /// What a resource contained exists nowhere else.
+        /// The only copy of a resource's content is lost.
         case losesData = "loses data"
-        /// What others know a resource by goes.
+        /// An identity by which others know a resource is lost.
         case losesIdentity = "loses an identity"
         /// No later apply or sync succeeds.
         case isRejected = "is rejected"
-        /// A pod that serves requests goes before another takes over, or can no longer start.
+        /// A serving pod is removed before another takes over, or can no longer start.
         case strandsPods = "strands pods"
-        /// A step that others wait for did not succeed, and they start.
+        /// A step fails, but dependents of it start.
         case skipsGate = "skips a gate"
     }
 
     let effect: Effect
     /// The file, and the resource or object in it.
     let subject: String
-    /// What a tool or a table says.
+    /// The output of a tool or an entry of a table.
     let evidence: String
 
     var description: String { "\(subject) \(effect.rawValue): \(evidence)" }

@@ -1,7 +1,7 @@
 import StackFormats
 import StackModel
 
-/// The objects of one tree of files, by what a cluster knows them by.
+/// The objects of one file tree, by their identity in a cluster.
 struct KubernetesObjects {
     struct Key: Hashable, Comparable, CustomStringConvertible {
         let group: String
@@ -14,7 +14,7 @@ struct KubernetesObjects {
         static func < (left: Key, right: Key) -> Bool { left.description < right.description }
     }
 
-    /// What Argo CD applies of an environment: every object of the cluster, by its key.
+    /// The objects that Argo CD applies in an environment, by key.
     let byKey: [Key: YAML.Node]
 
     init(_ files: FileTree) throws {
@@ -36,7 +36,7 @@ struct KubernetesObjects {
         return ["k8s", "policies"].contains(parts.dropLast().last) || parts.last == "constraint-template.yaml"
     }
 
-    /// The claims that StatefulSets make, as the prefix of their names: `shop/data-search`.
+    /// The claims that StatefulSets create, by the prefix of their names: `shop/data-search`.
     var claims: [String: Key] {
         byKey.reduce(into: [:]) { found, item in
             let (key, object) = item

@@ -1,15 +1,15 @@
-/// What goes with a resource of each Terraform type, decided by hand and with a reason.
+/// The loss caused by deleting a resource of each Terraform type, decided by hand and with a reason.
 ///
-/// This list is the judge's own: it shares nothing with what the components mark as lasting, so that a difference between the two
-/// is a finding. A resource is lasting if it contains data, or if others depend on its identity. A type that is missing here
-/// fails a test.
+/// This list is the judge's own: it shares nothing with the components' lifetimes, so that a difference between the
+/// two is a finding. A resource is lasting if it contains data, or if others depend on its identity. A type that is
+/// missing here fails a test.
 enum LastingTypes {
     enum Decision: Sendable {
-        /// It contains what exists nowhere else.
+        /// Its content exists nowhere else.
         case data(String)
-        /// Others know it by a name, an address or a key that does not come back.
+        /// Others use its name, address or key, which cannot be recreated.
         case identity(String)
-        /// Terraform makes an equal one from the configuration.
+        /// Terraform recreates it from the configuration.
         case replaceable(String)
 
         var harm: (effect: Harm.Effect, reason: String)? {
@@ -37,7 +37,7 @@ enum LastingTypes {
         "aws_secretsmanager_secret": .data("a value that a person entered"),
         "aws_sqs_queue": .data("messages that nobody has handled"),
 
-        // No output hands it out, but it is what partners see of the stack's requests and allow.
+        // No output exposes it, but partners see it as the source of the stack's requests and allow it.
         "aws_eip": .identity("the address that partners allow"),
         "aws_eks_cluster": .identity("its objects and the disks they claim, its endpoint and its issuer of tokens"),
         "aws_iam_openid_connect_provider": .identity("an account has one for an issuer, and other stacks trust it"),
@@ -102,7 +102,7 @@ enum LastingTypes {
         "google_sql_database_instance": .data("rows"),
         "google_storage_bucket": .data("objects"),
 
-        // Ours is private, and a name of the environment's zone follows it; the type is also that of public ones.
+        // Ours is private, and a name in the environment's zone follows it; public addresses have the same type.
         "google_compute_address": .identity("the address that partners allow"),
         "google_compute_network": .identity("everything that is inside"),
         "google_container_cluster": .identity("its objects and the disks they claim, and its endpoint"),

@@ -1,15 +1,15 @@
 import StackLanguage
 import StackModel
 
-/// What a change does to what runs, by the model of Argo CD and of the controllers that our objects are for: the first version is
-/// synced, and the second one is merged.
+/// The effects of a change on running workloads, by the model of Argo CD and of the controllers that our objects use:
+/// the first version is synced, and the second one is merged.
 struct OrderJudge {
-    /// The releases before, by environment.
+    /// The previous releases, by environment.
     let before: [String: Release]
 
     init(_ stack: any Stack) { before = Release.all(of: stack, lock: EditedExamples.lock) }
 
-    /// What the merge of another version takes from whoever relies on it.
+    /// The harms of merging another version.
     func harms(of after: any Stack) -> [Harm] {
         let releases = Release.all(of: after, lock: EditedExamples.lock)
         return before.keys.sorted().flatMap { environment -> [Harm] in
@@ -26,7 +26,7 @@ struct OrderJudge {
         }
     }
 
-    /// What the releases of a simulation took from whoever relied on them.
+    /// The harms of the releases in a simulation.
     static func harms(of simulation: Simulation, in environment: String) -> [Harm] {
         simulation.judge.violations.map { violation in
             Harm(

@@ -3,19 +3,19 @@ import StackFormats
 import StackModel
 import ToolHarness
 
-/// What goes with the change of one environment's `main.tf`, where a plan cannot say it or says it alone.
+/// The losses from a change of one environment's `main.tf`, by its plan and by rules that no plan shows.
 struct TerraformJudge {
     /// The path of the file.
     let path: String
     let before: TerraformModule
-    /// `nil` where the file goes: then nobody plans it any more.
+    /// The new file; `nil` if it is removed: then nobody plans it any more.
     let after: TerraformModule?
 
     private var beforeSettings: TerraformSettingsText { TerraformSettingsText(before) }
 
-    /// What every resource loses by a move that no plan shows: a new place of the state, of the account or of the region.
+    /// The losses from a move that no plan shows: a new state, account or region.
     ///
-    /// Terraform would not find in the new place what it made in the old one, and make it anew beside it.
+    /// Terraform would not find its old resources in the new place, and would create them again.
     var moves: [Harm] {
         guard let after else { return everything("nobody applies the file any more, and what it made stays behind") }
         let (old, new) = (TerraformSettingsText(before), TerraformSettingsText(after))
@@ -31,16 +31,16 @@ struct TerraformJudge {
         return []
     }
 
-    /// Every lasting resource of the file, for the same reason.
+    /// Every lasting resource of the file as lost for the same reason.
     private func everything(_ reason: String) -> [Harm] {
         before.resources.sorted().compactMap { address in
             harm(address, type: String(address.prefix { $0 != "." }), evidence: reason)
         }
     }
 
-    /// What a plan takes away.
+    /// The losses in a plan.
     ///
-    /// - Parameter permission: What the stack says of a declaration that it removes.
+    /// - Parameter permission: The removal that the stack declares.
     func harms(of changes: [Terraform.PlannedChange], permitting permission: StackEdit.Permission? = nil) -> [Harm] {
         changes.flatMap { change -> [Harm] in
             let goes = change.actions.contains("delete") || change.actions.contains("forget")
@@ -62,12 +62,13 @@ struct TerraformJudge {
         }
     }
 
-    /// What the provider plans in place and the cloud then refuses, from the documentation of each service.
+    /// The changes that the provider plans in place and the cloud then rejects, from the documentation of each
+    /// service.
     private static let irreducible: [String: Set<String>] = [
         // "You can't reduce the amount of storage", and an engine is upgraded, never downgraded.
         "aws_db_instance": ["allocated_storage", "engine_version"],
         "aws_rds_cluster": ["engine_version"],
-        // A control plane is updated to the next minor version, and not back.
+        // A control plane is updated to the next minor version and never downgraded.
         "aws_eks_cluster": ["version"],
     ]
 
@@ -79,13 +80,13 @@ struct TerraformJudge {
         }
     }
 
-    /// What a resource's going takes away; `nil` where nobody misses it.
+    /// The harm of removing a resource; `nil` if it is replaceable.
     func harm(_ address: String, type: String, evidence: String) -> Harm? {
         let bare = String(address.prefix { $0 != "[" })
         if let harm = LastingTypes.decisions[type]?.harm {
             return Harm(effect: harm.effect, subject: "\(path): \(address)", evidence: "\(evidence) (\(harm.reason))")
         }
-        // AWS does not delete a certificate that a load balancer or a distribution uses, whoever was told its ARN.
+        // AWS does not delete a certificate that a load balancer or a distribution uses, whoever has its ARN.
         guard !["aws_acm_certificate", "aws_acm_certificate_validation"].contains(type) else { return nil }
         guard let output = before.blocks.first(where: { $0.isOutput && $0.refers(to: bare) }) else { return nil }
         return Harm(
@@ -102,7 +103,7 @@ extension TerraformModule.Block {
     }
 }
 
-/// Where a `main.tf` keeps its state, and whose resources it makes.
+/// The state of a `main.tf`, and the account and region of its resources.
 private struct TerraformSettingsText {
     let backend: String
     let region: String?

@@ -6,47 +6,47 @@ import StackLanguage
 import StackModel
 import ToolHarness
 
-/// What the judges and the compiler say of one edit.
+/// The results of the judges and the compiler for one edit.
 struct JudgedEdit: Sendable {
     let edit: StackEdit
-    /// What the compiler says of the stack after the edit alone: with an error there is no transition to judge.
+    /// The compiler's errors for the edited stack itself: with an error there is no transition to judge.
     let faults: [Diagnostic]
-    /// What the compiler says of the transition.
+    /// The compiler's errors for the transition.
     let refusals: [Diagnostic]
-    /// What the judges say of it.
+    /// The judges' findings.
     let harms: [Harm]
 
     var isApplicable: Bool { faults.isEmpty }
     var isRefused: Bool { refusals.contains { $0.severity == .error } }
 
-    /// How the compiler and the judges differ; `nil` where they agree.
+    /// The difference between the compiler and the judges; `nil` if they agree.
     var disagreement: String? {
         guard isApplicable, isRefused == harms.isEmpty else { return nil }
         let heading = harms.isEmpty ? "refused, and harmless" : "harmful, and not refused"
-        // The first few show the kind; a stack that moves whole has fifty.
+        // The first few show the kind; a stack that moves as a whole has fifty.
         let shown = harms.prefix(4).map { "    \($0)" } + (harms.count > 4 ? ["    and \(harms.count - 4) more"] : [])
         let evidence = shown + refusals.map { "    \($0.id): \($0.message)" }
         return "\(edit): \(heading)\n" + evidence.joined(separator: "\n")
     }
 }
 
-/// Judges edits: what goes with them by the real provider's plan, by the API server's rules, and by what no tool says.
+/// Judges edits by the real provider's plan, by the API server's rules, and by rules that no tool knows.
 struct TransitionJudge {
-    /// The files of a stack before the edit, and what the judges know of them.
+    /// The files of a stack before the edit, and the judges' state for them.
     private struct Before {
         let bytes: [String: [UInt8]]
         let objects: KubernetesObjects
         /// Each `main.tf`, by its path.
         let modules: [String: TerraformModule]
-        /// What is synced of the stack; `nil` where only its files are known.
+        /// The synced stack; `nil` if only its files are known.
         var order: OrderJudge?
-        /// What Terraform knows of those on AWS.
+        /// Terraform's state of the modules on AWS.
         var states: [String: [Terraform.StateResource]] = [:]
     }
 
     private var befores: [String: Before]
 
-    /// Compiles stacks, and writes the state that Terraform would have of them.
+    /// Compiles stacks, and writes the state that Terraform would have for them.
     init(of stacks: [any Stack]) async throws {
         try await self.init(
             of: stacks.reduce(into: [String: FileTree]()) { trees, stack in
@@ -59,7 +59,7 @@ struct TransitionJudge {
         for stack in stacks { befores[stack.name]?.order = OrderJudge(stack) }
     }
 
-    /// Takes the files of stacks, by the names of these, for what was applied last.
+    /// Uses the files of stacks, by stack name, as the last applied ones.
     init(of trees: [String: FileTree]) async throws {
         var befores: [String: Before] = [:]
         for (name, files) in trees {
@@ -93,7 +93,7 @@ struct TransitionJudge {
             for await (index, candidate) in group { found[index] = candidate }
             return found
         }
-        // The plans that are asked for, each once: many edits leave main.tf as it was.
+        // The required plans, each once: many edits do not change main.tf.
         var asked: [(stack: String, path: String, after: TerraformModule)] = []
         var numbers: [PlanKey: Int] = [:]
         for index in edits.indices {
@@ -123,7 +123,7 @@ struct TransitionJudge {
         }
     }
 
-    /// What the provider plans for each configuration on the state that was written of it.
+    /// The provider's plan for each configuration with the state written for it.
     func unchanged() async throws -> [(name: String, changes: [Terraform.PlannedChange])] {
         let modules = befores.keys.sorted().flatMap { name in
             (befores[name]?.states ?? [:]).sorted { $0.key < $1.key }.compactMap { path, state in
@@ -140,7 +140,7 @@ struct TransitionJudge {
         var faults: [Diagnostic] = []
         var refusals: [Diagnostic] = []
         var harms: [Harm] = []
-        /// The files of Terraform that have to be planned.
+        /// The Terraform modules that have to be planned.
         var changed: [(path: String, after: TerraformModule)] = []
     }
 
@@ -182,7 +182,7 @@ struct TransitionJudge {
 
     private typealias PlanResult = Result<[Terraform.PlannedChange], Terraform.PlanFailure>
 
-    /// Plans in portions, so that two processors have work.
+    /// Runs the plans in batches, to use both processors.
     private func plans(
         of asked: [(stack: String, path: String, after: TerraformModule)]
     ) async throws -> [PlanResult] {
@@ -216,6 +216,6 @@ struct TransitionJudge {
 }
 
 extension TerraformModule {
-    /// Whether it is for Google Cloud, whose provider the tests do not have.
+    /// Whether it is for Google Cloud, whose provider is not available in the tests.
     var isOfGoogleCloud: Bool { text(of: "terraform {")?.contains("\"hashicorp/google\"") == true }
 }

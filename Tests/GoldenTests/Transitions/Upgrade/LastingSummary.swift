@@ -14,7 +14,7 @@ import ToolHarness
 /// A line that a newer version no longer has is a resource that it would delete or replace, or an object that every sync would
 /// fail to update. A new line is harmless. A value of `*` is one that replaces nothing, whatever it was.
 enum LastingSummary {
-    /// The lines of a release that the files of today contradict.
+    /// The lines of a release that today's files contradict.
     static func lost(of released: [String], in today: Set<String>) -> [String] {
         released.filter { line in
             guard !today.contains(line) else { return false }
@@ -48,7 +48,7 @@ enum LastingSummary {
         return lines
     }
 
-    /// The kinds whose names follow from their content: another content is another object.
+    /// The kinds whose names include a hash of their content: different content is a different object.
     private static let named: Set = ["ConfigMap", "Job", "Secret"]
 
     private static func text(of node: YAML.Node) -> String {

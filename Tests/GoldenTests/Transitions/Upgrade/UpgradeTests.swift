@@ -6,13 +6,13 @@ import StackModel
 import Testing
 import ToolHarness
 
-/// The revision of this repository whose goldens are upgraded from, where one is named.
+/// The revision of this repository whose goldens are upgraded, if one is given.
 private let formerRevision = ProcessInfo.processInfo.environment["STACKGEN_UPGRADE_FROM"]
 
-/// An upgrade of Stackgen replaces and removes nothing that lasts in the stacks that a team has already applied.
+/// An upgrade of Stackgen replaces and removes nothing lasting in the stacks that a team has already applied.
 @Suite("Upgrades")
 struct UpgradeTests {
-    /// The summary of the last release. It is recorded when a release is made, from its commit, and at no other time:
+    /// The summary of the last release. It is recorded only when a release is made, from its commit:
     /// `STACKGEN_RECORD=1 STACKGEN_UPGRADE_FROM=<revision> swift test --filter UpgradeTests/summary`.
     private static let released = Checkout.root.appending(path: "Tests/GoldenTests/Transitions/Upgrade/released.txt")
 
@@ -41,7 +41,8 @@ struct UpgradeTests {
 
     private static var stacks: [any Stack] { ExampleStackTests.stacks }
 
-    /// The same by the provider's plan and the API server's rules, against the goldens of any revision of this repository.
+    /// Checks the same by the provider's plan and the API server's rules, against the goldens of any revision of this
+    /// repository.
     @Test(
         "No lasting resource is replaced since a given revision",
         .enabled(
@@ -58,7 +59,7 @@ struct UpgradeTests {
         }
     }
 
-    /// The files below `golden/` as git has them, by the stack.
+    /// The files below `golden/` at a Git revision, by stack.
     private static func goldens(at revision: String) async throws -> [String: FileTree] {
         let list = try await ToolHarness.Tool.git.succeed(["ls-tree", "-r", "--name-only", revision, "golden"])
         let paths = list.split(separator: "\n").map(String.init)

@@ -1,6 +1,6 @@
 import StackFormats
 
-/// What a rule of a security group lets through.
+/// A rule of a security group.
 struct SecurityRule {
     let group: String
     let isIngress: Bool
@@ -10,7 +10,7 @@ struct SecurityRule {
 }
 
 extension AWSModel {
-    /// Every rule that lets something in or out, as a sentence about whom the group stands before.
+    /// Every rule that allows traffic in or out, as a sentence about what the group protects.
     func securityGroupFacts() throws -> Set<String> {
         let stores = try guarded
         return try Set(
@@ -26,7 +26,7 @@ extension AWSModel {
             })
     }
 
-    /// The ports on which a store lets the pods of a cluster in, whose nodes stand in the cluster's own group.
+    /// The ports on which a store accepts the pods of a cluster, whose nodes are in the cluster's own group.
     func admitted(by store: Guarded) throws -> Ports {
         let nodes = try all("aws_eks_cluster").reduce(Ranges()) { nodes, cluster in
             let subnets = Set(
@@ -50,7 +50,7 @@ extension AWSModel {
         }?.address ?? identifier
     }
 
-    /// The clusters by the security groups that they make for themselves.
+    /// The clusters by the security groups that they create.
     private var clusterGroups: [String: String] {
         all("aws_eks_cluster").reduce(into: [:]) { groups, cluster in
             let group = cluster["vpc_config"]?.sequenceValue?.first?["cluster_security_group_id"]?.stringValue
@@ -58,7 +58,7 @@ extension AWSModel {
         }
     }
 
-    // MARK: Rules in all the forms that the provider has
+    // MARK: Rules in all forms of the provider
 
     var securityRules: [SecurityRule] {
         get throws {

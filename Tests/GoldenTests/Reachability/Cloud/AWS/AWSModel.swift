@@ -1,6 +1,6 @@
 import StackFormats
 
-/// What the model reads of AWS: where stores stand, and what their security groups let in.
+/// The model's view of AWS: the locations of stores, and the traffic that their security groups allow.
 struct AWSModel {
     let resources: [CloudResource]
 
@@ -8,7 +8,7 @@ struct AWSModel {
 
     func all(_ type: String) -> [CloudResource] { resources.filter { $0.type == type } }
 
-    /// The network, as the pods of the cluster meet it.
+    /// The network as seen from the cluster's pods.
     var network: CloudNetwork {
         get throws {
             let services = try all("aws_eks_cluster").flatMap { cluster in
@@ -27,14 +27,14 @@ struct AWSModel {
         }
     }
 
-    /// Something with addresses in subnets, behind security groups.
+    /// A resource with addresses in subnets, behind security groups.
     struct Guarded {
         let address: String
         let groups: [String]
         let addresses: Ranges
     }
 
-    /// Every resource with security groups that stands in subnets, by itself or through a group of subnets.
+    /// Every resource with security groups and subnets, assigned directly or through a subnet group.
     var guarded: [Guarded] {
         get throws {
             try resources.compactMap { resource in

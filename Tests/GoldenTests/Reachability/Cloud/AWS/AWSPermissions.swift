@@ -1,6 +1,6 @@
 import StackFormats
 
-/// Who may do which action on what, by the roles, policies and associations that were generated.
+/// The granted actions on AWS, by the generated roles, policies and associations.
 struct AWSPermissions {
     let cloud: AWSModel
     let workloads: [Endpoint]
@@ -13,7 +13,7 @@ struct AWSPermissions {
         return try Set(roleFacts() + takenRoles() + clusterAccess() + resourcePolicies() + users())
     }
 
-    /// Whether a type permits something in a form that the model does not know: it must not pass over it.
+    /// Whether a type grants permissions in a form that the model does not know and so must not ignore.
     private static func isUnreadable(_ type: String) -> Bool {
         let known: Set = [
             "aws_iam_openid_connect_provider", "aws_iam_policy", "aws_iam_policy_document", "aws_iam_role",
@@ -27,7 +27,7 @@ struct AWSPermissions {
 
     private var roles: [CloudResource] { cloud.all("aws_iam_role") }
 
-    /// The role that an argument names, by its identifier, name or ARN.
+    /// The role that an argument refers to by ID, name or ARN.
     private func role(_ reference: String?) throws -> String {
         let role = roles.first { role in
             reference == role.address || reference == role.text("id") || reference == role.text("name")
@@ -69,7 +69,7 @@ struct AWSPermissions {
         try statements(of: document).flatMap { $0.facts(of: holder) }
     }
 
-    /// Which pods take which role: an association gives it to a service account, the pods say which they have.
+    /// The roles that pods assume: an association assigns one to a service account, and the pods name their account.
     private func takenRoles() throws -> [String] {
         try cloud.all("aws_eks_pod_identity_association").flatMap { association in
             let account = "\(association.text("namespace") ?? "")/\(association.text("service_account") ?? "")"
@@ -84,7 +84,7 @@ struct AWSPermissions {
             }
     }
 
-    /// Who may do what inside a cluster.
+    /// The permissions inside a cluster.
     private func clusterAccess() throws -> [String] {
         cloud.all("aws_eks_access_policy_association").map {
             let scope = $0["access_scope"]?.sequenceValue?.first
@@ -112,13 +112,13 @@ struct AWSPermissions {
         return try statements.map(PolicyStatement.init(document:))
     }
 
-    // MARK: What resources say themselves
+    // MARK: Policies of resources
 
-    /// Policies of resources, such as buckets, keys and queues, each for the resource that it is attached to.
+    /// Policies of resources such as buckets, keys and queues, each for its own resource.
     private func resourcePolicies() throws -> [String] {
         try cloud.resources.filter { !$0.address.hasPrefix("data.") && !$0.type.hasPrefix("aws_iam_") }.flatMap {
             resource -> [String] in
-            // That one says which images go.
+            // A lifecycle policy only selects the images to delete.
             if resource.type == "aws_ecr_lifecycle_policy" { return [] }
             guard let document = resource.text("policy"), document.hasPrefix("{") else { return [] }
             return try statements(of: document).flatMap { statement in

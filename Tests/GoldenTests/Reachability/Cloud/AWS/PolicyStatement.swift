@@ -1,6 +1,6 @@
 import StackFormats
 
-/// A statement of a policy of IAM, in the form of a policy document or of its data source.
+/// A statement of an IAM policy, as JSON or as a block of its data source.
 struct PolicyStatement {
     let allows: Bool
     let principals: [String]
@@ -35,7 +35,7 @@ struct PolicyStatement {
         }.sorted()
     }
 
-    /// What it says, one sentence for each action and resource.
+    /// The permissions of the statement, one sentence for each action and resource.
     func facts(of holder: String) -> [String] {
         let verb = allows ? "may" : "may not"
         let limits = conditions.isEmpty ? "" : " where \(conditions.joined(separator: " and "))"
@@ -58,7 +58,7 @@ struct PolicyStatement {
         node?.stringValue.map { [$0] } ?? (node?.sequenceValue ?? []).compactMap(\.stringValue)
     }
 
-    /// What allows everything but something is not to be read as if it allowed that.
+    /// Rejects statements that allow everything except something: they must not be read as allowing only that.
     private static func refuse(_ node: YAML.Node, _ keys: [String]) throws {
         for key in keys
         where !texts(node[key]).isEmpty || node[key]?.mappingValue?.isEmpty == false

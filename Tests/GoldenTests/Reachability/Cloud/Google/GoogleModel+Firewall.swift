@@ -1,27 +1,27 @@
 import StackFormats
 
-/// What a rule of the firewall lets through or keeps out.
+/// A firewall rule that allows or denies traffic.
 struct FirewallRule {
     let isEgress: Bool
     let allows: Bool
-    /// The lower comes first.
+    /// The priority; lower values take precedence.
     let priority: Int
-    /// Networks, or the resources whose addresses they are.
+    /// Networks, or resources that stand for their addresses.
     let peers: [String]
-    /// The accounts of the machines whose traffic it is; without any it is everybody's.
+    /// The service accounts of the machines that it applies to; without any, it applies to all.
     let accounts: [String]
     let ports: Ports
 
-    /// Whether it speaks of a store: of its own address, or of a network that has one of those that it may have.
+    /// Whether it applies to a store: to its own address, or to a network that contains one of its possible addresses.
     ///
-    /// What keeps out has to speak of all of them, since nobody knows which one it is.
+    /// A deny rule must cover all of them, since the actual address is unknown.
     func concerns(_ store: String, at addresses: Ranges) throws -> Bool {
         if peers.contains(store) { return true }
         let networks = try peers.filter { $0.contains("/") }.reduce(Ranges()) { try $0.union(Ranges(cidr: $1)) }
         return allows ? !networks.intersection(addresses).isEmpty : networks.isSuperset(of: addresses)
     }
 
-    /// Whether it is for nodes of these accounts, where what keeps out has to be for all of them.
+    /// Whether it applies to nodes with these accounts. A deny rule must apply to all of them.
     func concerns(_ nodes: Set<String>) -> Bool {
         accounts.isEmpty || (allows ? !nodes.isDisjoint(with: accounts) : nodes.isSubset(of: accounts))
     }
@@ -43,13 +43,13 @@ extension GoogleModel {
             })
     }
 
-    /// A subnet by its address in the configuration.
+    /// The subnet of an address in the configuration.
     private func name(of peer: String) -> String {
         all("google_compute_subnetwork").first { $0.text("ip_cidr_range") == peer }?.address ?? peer
     }
 
-    /// The ports on which the nodes' traffic gets to a store: the first rule that speaks of it decides, of two of one
-    /// priority the one that keeps out, and what none speaks of leaves.
+    /// The ports on which the nodes' traffic reaches a store: the first matching rule decides, deny wins between rules
+    /// of the same priority, and unmatched traffic is allowed.
     func admitted(by store: String, at addresses: Ranges) throws -> Ports {
         let rules = try firewallRules.filter {
             try $0.isEgress && $0.concerns(nodes) && $0.concerns(store, at: addresses)
@@ -104,7 +104,7 @@ extension GoogleModel {
             ports: try Self.ports(block))
     }
 
-    /// The addresses of a subnet.
+    /// The address range of a subnet.
     private func range(of subnet: String) -> String? {
         all("google_compute_subnetwork").first { $0.address == subnet }?.text("ip_cidr_range")
     }

@@ -1,8 +1,9 @@
 import StackFormats
 
-/// What the model reads of Google Cloud: where stores stand, and what the firewall of the network lets through to them.
+/// The model's view of Google Cloud: the locations of stores, and the traffic that the network's firewall allows to
+/// them.
 ///
-/// Its provider is not on this machine, so that the expressions are text: a reference names what it means.
+/// The provider is not available on this machine, so expressions are text: a reference stands for its target.
 struct GoogleModel {
     let resources: [CloudResource]
 
@@ -13,7 +14,8 @@ struct GoogleModel {
         self.resources = resources
     }
 
-    /// Whether a type opens ways or permits something in a form that the model does not know: it must not pass over it.
+    /// Whether a type allows connections or grants permissions in a form that the model does not know and so must not
+    /// ignore.
     private static func isUnreadable(_ type: String) -> Bool {
         let others: Set = [
             "google_bigquery_dataset_access", "google_compute_network_peering",
@@ -37,14 +39,14 @@ struct GoogleModel {
         node?.stringValue.map { [$0] } ?? (node?.sequenceValue ?? []).compactMap(\.stringValue)
     }
 
-    /// The network, as the pods of the cluster meet it.
+    /// The network as seen from the cluster's pods.
     var network: CloudNetwork {
         get throws {
             try CloudNetwork(stores: stores, places: places, doors: firewallFacts().union(publicStores))
         }
     }
 
-    /// The ranges of the subnets: what else is in them than stores.
+    /// The ranges of the subnets, for anything in them other than stores.
     private var places: [AddressRegion] {
         get throws {
             try all("google_compute_subnetwork").flatMap { subnet in
@@ -61,8 +63,8 @@ struct GoogleModel {
 
     // MARK: Stores
 
-    /// Caches stand in the subnets in which the network lets their service make endpoints; what is reached through a
-    /// forwarding rule stands at the rule's address.
+    /// Caches are in the subnets in which the network lets their service create endpoints. A store behind a forwarding
+    /// rule has the rule's address.
     private var stores: [CloudNetwork.Store] {
         get throws {
             let endpoints = all("google_network_connectivity_service_connection_policy").flatMap { policy in
@@ -84,7 +86,7 @@ struct GoogleModel {
             .reduce(Ranges()) { try $0.union(Ranges(cidr: $1.text("ip_cidr_range") ?? "")) }
     }
 
-    /// What a reserved address leads to, by the forwarding rule that has it.
+    /// The targets of reserved addresses, through the forwarding rules that use them.
     var targets: [String: String] {
         all("google_compute_forwarding_rule").reduce(into: [:]) { targets, rule in
             let address = rule.text("ip_address").flatMap { Self.reference(in: $0) }
@@ -93,7 +95,7 @@ struct GoogleModel {
         }
     }
 
-    /// Databases with an address in the internet: they have one unless it is refused.
+    /// Databases with a public address: they have one unless it is disabled.
     private var publicStores: Set<String> {
         all("google_sql_database_instance").reduce(into: []) { facts, database in
             let settings = database["settings"]?.sequenceValue?.first

@@ -1,7 +1,7 @@
 import Testing
 import ToolHarness
 
-/// What the model of Google Cloud must not pass over.
+/// Inputs that the model of Google Cloud must not ignore.
 @Suite(
     "Reachability on Google Cloud", .enabled("Checkov is not on this machine", { ToolHarness.Tool.checkov.isExpected }))
 struct GoogleModelTests {

@@ -1,7 +1,7 @@
 import StackFormats
 
-/// Who may do what on Google Cloud: each `…_iam_member` gives one identity one role on one resource, and a database knows
-/// its users.
+/// The granted actions on Google Cloud: each `…_iam_member` grants one identity one role on one resource, and a
+/// database has users.
 struct GooglePermissions {
     let cloud: GoogleModel
     let manifests: Manifests
@@ -23,13 +23,13 @@ struct GooglePermissions {
         return names(of: member).map { "\($0) may \(role) on \(resource)\(limit)" }
     }
 
-    /// The argument that says what the role is given on.
+    /// The argument that names the resource of a role.
     private static let targets = [
         "google_kms_crypto_key_iam_member": "crypto_key_id", "google_secret_manager_secret_iam_member": "secret_id",
         "google_service_account_iam_member": "service_account_id", "google_storage_bucket_iam_member": "bucket",
     ]
 
-    /// What the role is given on.
+    /// The resource that the role is granted on.
     private func resource(of grant: CloudResource) throws -> String {
         if grant.type == "google_project_iam_member" { return "the project \(grant.text("project") ?? "")" }
         guard let target = Self.targets[grant.type].flatMap(grant.text) else {
@@ -48,7 +48,7 @@ struct GooglePermissions {
         return pods(member)?.map(\.name) ?? [member]
     }
 
-    /// The pods that have a service account, which a member of the cluster's pool means.
+    /// The pods with the service account that a member of the cluster's workload identity pool names.
     private func pods(_ member: String) -> [Pods]? {
         guard member.contains("google_container_cluster.") else { return nil }
         let inPool = member.firstMatch(of: /\[([a-z0-9-]+)\/([a-z0-9-]+)\]$/)
@@ -65,7 +65,7 @@ struct GooglePermissions {
         let account: String
     }
 
-    /// Pods take an account where the cloud lets them and their own service account names it.
+    /// Pods act as an account if the cloud allows it and their own service account names it.
     private func taking(_ pods: Pods, _ account: String) -> String {
         let identifier = cloud.resources.first { $0.address == account }?.text("account_id") ?? ""
         let isNamed = manifests.objects(of: "ServiceAccount").contains { object in
@@ -79,7 +79,7 @@ struct GooglePermissions {
 
     // MARK: Users of databases
 
-    /// The users of a database: an account that connects as itself, with the roles that it has from the start.
+    /// The users of a database: an account that connects as itself, with its initial roles.
     private func users() -> [String] {
         cloud.all("google_sql_user").map { user in
             let name = user.text("name") ?? ""

@@ -2,7 +2,7 @@ import StackKit
 
 @testable import StackComponents
 
-// What services of the account itself may do, and who may come to it from outside.
+// The permissions of AWS services in the account, and those granted to outside identities.
 
 extension DeclaredAWS {
     /// CloudWatch encrypts the lines of one group with the key.
@@ -18,7 +18,7 @@ extension DeclaredAWS {
         }
     }
 
-    /// The network writes down what it refused, and nobody else can have it written there.
+    /// The network logs rejected connections, and only the network may write to that log.
     func flowLogs(_ name: String, whole: String) -> Set<String> {
         let role = "aws_iam_role.\(name)_flow_logs"
         let limit =
@@ -31,7 +31,7 @@ extension DeclaredAWS {
             .union(encryptedLogs("/aws/vpc/\(whole)"))
     }
 
-    /// Alarms of its name publish to its topic, and CloudWatch encrypts what they say.
+    /// Alarms with its name publish to its topic, and CloudWatch encrypts their messages.
     func alarm(_ name: String, whole: String) -> Set<String> {
         let limit =
             "where aws:SourceAccount StringEquals \(account) and aws:SourceArn ArnLike "
@@ -47,7 +47,8 @@ extension DeclaredAWS {
         ])
     }
 
-    /// A job of the delivery workflow takes on its role from one environment of GitHub, with what AWS keeps for it.
+    /// A job of the delivery workflow assumes its role from one environment of GitHub, with the permissions of an AWS
+    /// managed policy.
     func delivery(_ role: Role, _ name: String, in environment: String) -> Set<String> {
         guard case .workflow(.job(let job)) = role.trusted.choice else { return [] }
         let host = "token.actions.githubusercontent.com"

@@ -1,7 +1,8 @@
-// What the uses of stores that take messages, rows and items come to.
+// The effects of uses of stores for messages, rows and items.
 
 extension DeclaredAWS {
-    /// A database authenticates by IAM, too. What makes its users is its master, and the only one who may read the secret of it.
+    /// A database authenticates by IAM, too. The Job that creates its users is its master, and only it may read the
+    /// master secret.
     func database(_ use: Use) -> Grant {
         let database = "aws_db_instance.\(use.target)"
         let store = Grant.Store(address: database, port: 5432)
@@ -20,7 +21,7 @@ extension DeclaredAWS {
             handedOver: [host, "ssm:GetParameter on aws_ssm_parameter.\(use.target)_master_secret"])
     }
 
-    /// Who receives messages deletes them, hides them for longer, and may ask how many wait.
+    /// A consumer deletes messages, extends their visibility timeout and reads the queue's length.
     func queue(_ use: Use) -> Grant {
         let queue = "aws_sqs_queue.\(use.target)"
         var grant = Grant(

@@ -2,7 +2,7 @@ import StackKit
 
 @testable import StackComponents
 
-/// What there is without any use, and why: a short list, reviewed by hand.
+/// The facts that exist without any use, and the reasons: a short list, reviewed by hand.
 extension DeclaredAWS {
     func unused(_ declaration: Declaration) -> Set<String>? {
         let (name, whole) = (declaration.name, declaration.whole)
@@ -17,7 +17,7 @@ extension DeclaredAWS {
     private func unused(_ kind: String, _ name: String, whole: String) -> Set<String>? {
         switch kind {
         case "alarm": alarm(name, whole: whole)
-        // Whatever a role allows, nothing goes over the wire in the clear.
+        // Whatever a role allows, plaintext connections are denied.
         case "bucket":
             ["", "/*"].reduce(into: []) {
                 $0.insert(
@@ -52,7 +52,7 @@ extension DeclaredAWS {
         }
     }
 
-    /// Redis asks for a user of that name, and Valkey does not: it is switched off.
+    /// Redis requires a user with that name and Valkey does not: it is disabled.
     private func defaultUser(of cache: Cache, _ name: String) -> Set<String> {
         cache.engine.needsDefaultUser ? ["aws_elasticache_user.\(name)_default may off ~* -@all"] : []
     }
@@ -93,7 +93,7 @@ extension DeclaredAWS {
                 "aws_iam_role.\(name)_vpc_cni has arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy",
                 "kube-system/cluster-autoscaler takes \(autoscaler)",
                 "\(autoscaler) may eks:DescribeNodegroup on aws_eks_node_group.\(name)",
-                // Everyone whom the account allows to, and nobody by having made the cluster.
+                // Any principal that the account allows, and nobody just for having created the cluster.
                 "AWS root may sts:AssumeRole as aws_iam_role.\(name)_admin",
                 "aws_iam_role.\(name)_admin has arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy "
                     + "in cluster ",

@@ -1,9 +1,9 @@
-/// What the declarations come to on AWS.
+/// The effects of declarations on AWS.
 struct DeclaredAWS: DeclaredCloud {
-    /// Where the stack says that it is: one that names no account is evaluated in that of the mocked provider.
+    /// The account of the stack: one that names none is evaluated in the account of the mocked provider.
     let account: String
     let region: String
-    /// Owner and name on GitHub: `acme/leaderboard`.
+    /// The owner and name on GitHub: `acme/leaderboard`.
     let repository: String
     /// The name of the cluster inside the configuration.
     let cluster: String
@@ -23,7 +23,8 @@ struct DeclaredAWS: DeclaredCloud {
         }
     }
 
-    /// A cache authenticates by IAM: connecting as one's own user is the permission, and what the user may run the access.
+    /// A cache authenticates by IAM: the permission is to connect as one's own user, and the access determines the
+    /// user's commands.
     private func cache(_ use: Use) -> Grant {
         let group = "aws_elasticache_replication_group.\(use.target)"
         let user = "aws_elasticache_user.\(use.target)_\(use.consumer)"
@@ -40,7 +41,7 @@ struct DeclaredAWS: DeclaredCloud {
             facts: ["\(user) may \(commands)"])
     }
 
-    /// A bucket is reached at public addresses. To write in parts is also to read what was written (`kms:Decrypt`).
+    /// A bucket is reached at public addresses. Multipart uploads also read what was written (`kms:Decrypt`).
     private func bucket(_ use: Use) -> Grant {
         let bucket = "aws_s3_bucket.\(use.target)"
         var grant = Grant(ways: ["the internet tcp/443"], permissions: [key("kms:Decrypt", through: "s3")])
@@ -64,21 +65,21 @@ struct DeclaredAWS: DeclaredCloud {
         ])
     }
 
-    /// What is encrypted with a key needs the key too, through its own service alone.
+    /// Encrypted data also requires the key, only through its own service.
     func key(_ action: String, through service: String) -> String {
         "\(action) on aws_kms_key.main where kms:ViaService StringEquals \(service).\(region).amazonaws.com"
     }
 
     // MARK: Identities
 
-    /// The pods take the credentials of their role from the agent on their node, and nobody else can take it.
+    /// Only the pods get the credentials of their role, from the agent on their node.
     func identity(of workload: String, _ name: String, allowed: Set<String>) -> Set<String> {
         podRole(name).union(allowed.map { "aws_iam_role.\(name) may \($0)" }).union([
             "\(workload) takes aws_iam_role.\(name)", "\(workload) -> the EKS Pod Identity agent tcp/80",
         ])
     }
 
-    /// A role that pods of the cluster alone can take.
+    /// A role that only pods of the cluster can assume.
     func podRole(_ name: String) -> Set<String> {
         let limit = "where aws:RequestTag/eks-cluster-arn StringEquals aws_eks_cluster.\(cluster)"
         return ["sts:AssumeRole", "sts:TagSession"].reduce(into: []) {

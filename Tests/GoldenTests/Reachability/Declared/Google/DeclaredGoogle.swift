@@ -1,4 +1,4 @@
-/// What the declarations come to on Google Cloud, where a role is a set of actions that Google keeps.
+/// The effects of declarations on Google Cloud, where a role is a set of actions that Google maintains.
 struct DeclaredGoogle: DeclaredCloud {
     let project: String
     let region: String
@@ -17,7 +17,7 @@ struct DeclaredGoogle: DeclaredCloud {
         }
     }
 
-    /// A cache authenticates by IAM, and asks for one permission: to connect. It knows no accesses.
+    /// A cache authenticates by IAM, with a single permission: to connect. It has no accesses.
     private func cache(_ use: Use) -> Grant {
         let instance = "projects/\(project)/locations/\(region)/instances/\(use.whole)"
         return Grant(
@@ -28,8 +28,8 @@ struct DeclaredGoogle: DeclaredCloud {
             handedOver: [Self.accessor(of: "\(use.target)_ca")])
     }
 
-    /// A database authenticates by IAM, too: its users are the accounts of those who use it. What they may do is said in SQL, by
-    /// the one that makes them, who is an administrator.
+    /// A database authenticates by IAM, too: its users are its consumers' accounts. Their privileges are granted in
+    /// SQL by the Job that creates them, which is an administrator.
     private func database(_ use: Use) -> Grant {
         let database = "google_sql_database_instance.\(use.target)"
         let instance = "projects/\(project)/instances/\(use.whole)"
@@ -69,7 +69,7 @@ struct DeclaredGoogle: DeclaredCloud {
                 "google_service_account.\(name)_nodes may roles/container.defaultNodeServiceAccount on the project \(project)",
                 Self.encrypter("container-engine-robot"),
             ]
-        // No store is reached but by a rule of its own.
+        // A store is reachable only through its own rule.
         case "network":
             ["sctp", "tcp", "udp"].reduce(into: []) {
                 $0.insert("everybody may not enter google_compute_subnetwork.\(name)_data \($1)/1-65535")
@@ -82,17 +82,17 @@ struct DeclaredGoogle: DeclaredCloud {
         }
     }
 
-    /// The agent of a service that encrypts with the stack's key.
+    /// The service agent of a service that encrypts with the stack's key.
     private static func encrypter(_ agent: String) -> String {
         "the service agent \(agent) may roles/cloudkms.cryptoKeyEncrypterDecrypter on google_kms_crypto_key.main"
     }
 
-    /// There are neither queues nor topics.
+    /// There are no queues or topics.
     func subscription(of queue: Declaration, to topic: Declaration) -> Set<String> { [] }
 
     // MARK: Identities
 
-    /// The pods take the credentials of their account from the metadata server of their node, which knows them apart.
+    /// The pods get the credentials of their account from the metadata server of their node, which tells them apart.
     func identity(of workload: String, _ name: String, allowed: Set<String>) -> Set<String> {
         Set(allowed.map { "google_service_account.\(name) may \($0)" }).union([
             "\(workload) takes google_service_account.\(name)", "\(workload) -> the node's metadata tcp/80",
