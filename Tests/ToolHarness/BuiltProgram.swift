@@ -2,7 +2,7 @@ import Foundation
 
 /// Programs of this package that tests start.
 package enum BuiltProgram {
-    /// The path of an executable, which is built into the same folder as the tests; `nil` where it is not there.
+    /// The path of an executable in the build folder of the tests; `nil` if it does not exist.
     package static func path(of name: String) -> String? {
         let places = CommandLine.arguments.filter { $0.contains(".xctest") } + [Bundle.main.executablePath ?? ""]
         return places.lazy.compactMap { place -> String? in

@@ -8,16 +8,16 @@ package import Foundation
     import Darwin
 #endif
 
-/// A server on a free port of 127.0.0.1, which ends with the value.
+/// A server on a free port of 127.0.0.1, stopped when the value is deinitialised.
 package final class LocalServer: @unchecked Sendable {
     /// The host and port: `127.0.0.1:40123`.
     package let address: String
     private let process = Process()
 
-    /// Starts a server, and waits until it accepts connections.
+    /// Starts a server and waits until it accepts connections.
     ///
     /// - Parameters:
-    ///   - file: The file of the program, where it is not the tool's own.
+    ///   - file: The program's file, if it is not the tool's own.
     ///   - arguments: The arguments for a port.
     package init(
         _ tool: Tool, file: URL? = nil, environment: [String: String] = [:], arguments: (UInt16) throws -> [String]
@@ -42,12 +42,12 @@ package final class LocalServer: @unchecked Sendable {
 
     deinit { stop() }
 
-    /// A test run blocks the signals that ask a program to end, and its children inherit that: git-daemon would stay.
+    /// A test run blocks the termination signals, and its children inherit that, so git-daemon would keep running.
     private func stop() {
         if process.isRunning { kill(process.processIdentifier, SIGKILL) }
     }
 
-    /// Debian's registry of images, whose data is in a folder.
+    /// Starts Debian's image registry with its data in a folder.
     package static func registry(in folder: URL) async throws -> LocalServer {
         try await LocalServer(.dockerRegistry, environment: ["OTEL_TRACES_EXPORTER": "none"]) { port in
             let settings = try folder.appending(path: "registry.yml").write(
@@ -62,9 +62,9 @@ package final class LocalServer: @unchecked Sendable {
         }
     }
 
-    /// The repositories below a folder, served by Git's own daemon.
+    /// Serves the repositories below a folder with Git's own daemon.
     ///
-    /// `git daemon` would start it as a child, which outlives it.
+    /// `git daemon` would start it as a child that outlives it.
     package static func repositories(in folder: URL) async throws -> LocalServer {
         let programs = try await Tool.git.succeed(["--exec-path"]).trimmingCharacters(in: .newlines)
         return try await LocalServer(.git, file: URL(filePath: programs).appending(path: "git-daemon")) { port in

@@ -1,8 +1,8 @@
 package import Foundation
 
-/// What a program said, and how it ended.
+/// The output and exit status of a program.
 package struct Outcome: Sendable, CustomStringConvertible {
-    /// The exit status, or the signal's number where a signal ended it.
+    /// The exit status, or the number of the signal that terminated it.
     package let status: Int32
     package let standardOutput: String
     package let standardError: String
@@ -11,7 +11,7 @@ package struct Outcome: Sendable, CustomStringConvertible {
     package var description: String { "exit \(status)\n\(standardOutput)\(standardError)" }
 }
 
-/// A program could not be run to its end.
+/// A program that could not be run to its end.
 package enum ToolError: Error, CustomStringConvertible {
     case missing(Tool)
     case timedOut(Tool, arguments: [String], after: Duration)
@@ -29,17 +29,18 @@ package enum ToolError: Error, CustomStringConvertible {
 }
 
 extension Tool {
-    /// Runs the program to its end. At most as many run at once as the machine has processors, of those that mostly wait
-    /// twice as many more.
+    /// Runs the program to its end. At most one program per processor runs at once, plus twice as many of those that
+    /// mostly wait.
     ///
     /// - Parameters:
-    ///   - folder: where it runs; the package's root by default.
-    ///   - input: what it reads from standard input; nothing by default.
-    ///   - environment: variables that replace or join those of the test process. Ours that steer git or Terraform
-    ///     are not passed on: a test that runs inside a hook must not reach the hook's repository.
-    ///   - timeout: when it is stopped, and the call fails.
-    ///   - waits: whether it spends most of its time waiting for a server, so that others may use the processors meanwhile.
-    /// - Throws: ``ToolError`` where the program is missing or does not end. A failing exit status is not an error.
+    ///   - folder: The working directory; the package's root by default.
+    ///   - input: The standard input; empty by default.
+    ///   - environment: Variables that override or extend those of the test process. Variables that steer git or
+    ///     Terraform are not inherited: a test that runs inside a hook must not reach the hook's repository.
+    ///   - timeout: The time after which it is stopped and the call fails.
+    ///   - waits: Whether it spends most of its time waiting for a server, so that others may use the processors
+    ///     meanwhile.
+    /// - Throws: ``ToolError`` if the program is missing or does not end. A failing exit status is not an error.
     package func run(
         _ arguments: [String], in folder: URL = PackageFolder.root, input: String? = nil,
         environment: [String: String] = [:], timeout: Duration = .seconds(300), waits: Bool = false
@@ -52,7 +53,7 @@ extension Tool {
                 process.arguments = arguments
                 process.currentDirectoryURL = folder
                 process.environment = Tool.variables(for: self.environment).merging(environment) { $1 }
-                // Files rather than pipes: they never fill up, however much a program says.
+                // Files rather than pipes: they never fill up, however much a program prints.
                 let output = try Tool.file(scratch.appending(path: "output"))
                 let errors = try Tool.file(scratch.appending(path: "errors"))
                 process.standardOutput = output
@@ -76,7 +77,7 @@ extension Tool {
         }
     }
 
-    /// Runs the program, and takes any failing exit status for an error. The parameters are those of `run`.
+    /// Runs the program and treats any failing exit status as an error. The parameters are those of `run`.
     @discardableResult
     package func succeed(
         _ arguments: [String], in folder: URL = PackageFolder.root, input: String? = nil,
@@ -88,7 +89,7 @@ extension Tool {
         return outcome.standardOutput
     }
 
-    /// The variables of this process, without those that would steer a program away from its arguments, and with the
+    /// The variables of this process, without those that would override a program's arguments, and with the virtual
     /// environment's commands first.
     package static func variables(
         for environment: String, inheriting own: [String: String] = ProcessInfo.processInfo.environment
@@ -102,7 +103,7 @@ extension Tool {
         return variables
     }
 
-    /// What a hook that started the tests, or a developer's shell, may have set.
+    /// Variables that a hook or a developer's shell may have set.
     private static let steering = [
         "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY",
         "TF_CLI_ARGS", "TF_DATA_DIR", "TF_LOG", "TF_WORKSPACE", "AWS_PROFILE", "AWS_REGION", "AWS_DEFAULT_REGION",
@@ -120,11 +121,12 @@ extension Process {
 
     /// Starts the process, one at a time.
     ///
-    /// Foundation on Linux hears of a process's end by a socket that the process alone holds open. One that is started at
-    /// the same moment inherits it, and then the end of the first is heard of when the second has ended, too.
+    /// Foundation on Linux detects a process's end by a socket that only that process holds open. A process started at
+    /// the same moment inherits the socket, and the end of the first is then detected only when the second has ended,
+    /// too.
     package func start() throws { try Process.starting.withLock { try run() } }
 
-    /// Runs to the end, or stops the process after `limit` and answers false.
+    /// Runs to the end, or stops the process after `limit` and returns false.
     fileprivate func runToEnd(within limit: Duration) async throws -> Bool {
         let ends = AsyncStream<Bool>.makeStream()
         terminationHandler = { _ in ends.continuation.yield(true) }
@@ -145,10 +147,11 @@ extension Process {
     }
 }
 
-/// Lets a fixed number of callers through at a time: tests run in parallel, and the programs they start are heavy.
+/// Lets a fixed number of callers run at a time: tests run in parallel, and the programs that they start are heavy.
 actor Gate {
     static let processors = Gate(width: max(1, ProcessInfo.processInfo.activeProcessorCount))
-    /// For programs that mostly sleep: a `terraform apply` of a bucket reads its lifecycle ten times, five seconds apart.
+    /// The gate for programs that mostly sleep: a `terraform apply` of a bucket reads its lifecycle ten times, five
+    /// seconds apart.
     static let waiting = Gate(width: 2 * max(1, ProcessInfo.processInfo.activeProcessorCount))
 
     private var free: Int

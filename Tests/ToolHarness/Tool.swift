@@ -1,21 +1,21 @@
 package import Foundation
 
-/// A real program that judges what we generate: found on this machine, never built or imitated by us.
+/// A real program that checks our output: installed on this machine, never built or imitated by us.
 ///
-/// `make tools` installs them: Python's into the virtual environments below `.tools/` (or the folder that
-/// `STACKGEN_TOOLS` names), the others from the system's packages. An environment is searched before `PATH`, since it
-/// holds pinned versions.
+/// `make tools` installs them: Python's into the virtual environments below `.tools/` (or the folder in
+/// `STACKGEN_TOOLS`), the others from the system's packages. An environment is searched before `PATH`, since its
+/// versions are pinned.
 package struct Tool: Sendable, Hashable, CustomStringConvertible {
-    /// How a report names it.
+    /// Its name in reports.
     package let name: String
     /// The command that runs it.
     let command: String
-    /// The virtual environment, below the folder of tools, that may hold it.
+    /// The virtual environment, below the folder of tools, that may contain it.
     let environment: String
-    /// For a Python library, the module that must be there beside the command `python`.
+    /// For a Python library, the module that must exist beside the command `python`.
     let module: String?
 
-    /// A tool of that name; `command`, `environment` and `module` say how it is found where the name alone does not.
+    /// Creates a tool with a name; `command`, `environment` and `module` locate it if the name is not enough.
     package init(_ name: String, command: String? = nil, environment: String = "judges", module: String? = nil) {
         self.name = name
         self.command = command ?? (module == nil ? name : "python")
@@ -25,7 +25,7 @@ package struct Tool: Sendable, Hashable, CustomStringConvertible {
 
     package var description: String { name }
 
-    /// The program's file, or nil where this machine lacks it.
+    /// The program's file; `nil` if it is not installed.
     package var executable: URL? {
         if let module, !Tool.hasModule(module, in: environment) { return nil }
         return Tool.searchPath(for: environment).lazy
@@ -33,11 +33,11 @@ package struct Tool: Sendable, Hashable, CustomStringConvertible {
             .first { FileManager.default.isExecutableFile(atPath: $0.path) }
     }
 
-    /// Whether a test that needs it runs: where it is found, and in CI in any case, so that there its lack fails the
-    /// test and cannot pass for a success.
+    /// Whether a test that needs it runs: if it is installed, and in CI in any case, so that a missing tool fails the
+    /// test there instead of skipping it.
     package var isExpected: Bool { executable != nil || Tool.isCI }
 
-    /// Whether this run is one that must not skip: `CI` is set and is not `false`.
+    /// Whether this run must not skip tests: `CI` is set and is not `false`.
     package static var isCI: Bool {
         let value = ProcessInfo.processInfo.environment["CI"] ?? ""
         return !value.isEmpty && value != "false"
@@ -58,7 +58,7 @@ package struct Tool: Sendable, Hashable, CustomStringConvertible {
             + serverFolders
     }
 
-    /// Where Debian keeps the servers of PostgreSQL, the newest first: a folder for each version and none of them on `PATH`.
+    /// Debian's folders of PostgreSQL servers, the newest first: one per version, none of them on `PATH`.
     private static let serverFolders: [URL] = {
         let folder = URL(filePath: "/usr/lib/postgresql", directoryHint: .isDirectory)
         let versions = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []

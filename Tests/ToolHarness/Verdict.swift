@@ -1,9 +1,9 @@
 import Foundation
 
-/// What a judge says of files: accepted, or refused with its own words.
+/// A judge's verdict on files: accepted, or rejected with the judge's message.
 package struct Verdict: Sendable, CustomStringConvertible {
     package let isAccepted: Bool
-    /// The judge's own words.
+    /// The judge's message.
     package let report: String
 
     package init(isAccepted: Bool, report: String) {
@@ -19,7 +19,7 @@ package struct Verdict: Sendable, CustomStringConvertible {
 }
 
 extension Tool {
-    /// The verdict of a program that accepts with exit status 0.
+    /// Runs a program that accepts with exit status 0, and returns its verdict.
     func judge(
         _ arguments: [String], in folder: URL = PackageFolder.root, environment: [String: String] = [:],
         timeout: Duration = .seconds(300)
@@ -27,7 +27,7 @@ extension Tool {
         Verdict(try await run(arguments, in: folder, environment: environment, timeout: timeout))
     }
 
-    /// Runs one of our Python scripts in the tool's own environment, with a JSON request on its standard input.
+    /// Runs one of our Python scripts in the tool's own environment, with a JSON request on standard input.
     func script(
         _ name: String, _ arguments: [String], request: String? = nil, timeout: Duration = .seconds(300)
     ) async throws -> Outcome {

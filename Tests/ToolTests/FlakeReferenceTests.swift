@@ -3,7 +3,7 @@ import StackFormats
 import Testing
 import ToolHarness
 
-/// The real Nix finds the branch that a flake reference names, whatever Git allows in its name.
+/// The real Nix finds the branch of a flake reference, whatever characters Git allows in its name.
 @Suite(.requires(.nix, .git))
 struct FlakeReferenceTests {
     static let branches = [
@@ -34,7 +34,7 @@ struct FlakeReferenceTests {
                 let path = repository.path.split(separator: "/").map(String.init)
                 var uri = URI("git+file", host: "host", path: path, fragment: "branches.found")
                 uri.query = [.init("ref", branch)]
-                // A file has no host; `git+file://host/` would be another machine's.
+                // A file has no host; `git+file://host/` would be on another machine.
                 let reference = try #require(uri.text).replacing("git+file://host/", with: "git+file:///")
                 let found = try await Nix.evaluate(reference: reference)
                 #expect(found == "\(index)", "\(branch): \(reference)")

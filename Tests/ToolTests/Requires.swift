@@ -2,13 +2,13 @@ import Testing
 import ToolHarness
 
 extension Trait where Self == ConditionTrait {
-    /// Skips a test, and says why, where a tool is missing. In CI the test runs, and fails for the lack of it.
+    /// Skips a test with a message if a tool is missing. In CI the test runs and fails instead.
     static func requires(_ tools: Tool...) -> Self {
         let missing = tools.filter { !$0.isExpected }.map(\.name).joined(separator: ", ")
         return .enabled(if: missing.isEmpty, "missing tool: \(missing); `make tools` installs it")
     }
 
-    /// Skips a test, and says why, where the published definitions do not lie beside the checkout.
+    /// Skips a test with a message if the published definitions are not beside the checkout.
     static var requiresPublishedDefinitions: Self {
         .enabled(
             if: PackageFolder.shared("schemas/crds") != nil,
@@ -16,7 +16,7 @@ extension Trait where Self == ConditionTrait {
     }
 }
 
-/// Expects one judge to accept a good sample and to refuse a bad one for the reason that it should.
+/// Expects a judge to accept a good sample and to reject a bad one for the right reason.
 func expectBite(
     accepts good: Verdict, refuses bad: Verdict, naming reason: String,
     sourceLocation: SourceLocation = #_sourceLocation

@@ -1,19 +1,19 @@
 import Foundation
 
-/// What celpy, a real implementation of CEL, reads.
+/// A reader of CEL: celpy, a real implementation.
 package enum CELReader {
     /// The values of expressions without variables. A string is a JSON string, bytes are a list of numbers.
     package static func values<Value: Decodable & Sendable>(of expressions: [String]) async throws -> [Value] {
         try await read(["values": expressions]).values
     }
 
-    /// Why the two texts of a pair are not read as the same tree; `nil` where they are.
+    /// For each pair, the reason why the two texts do not parse to the same tree; `nil` if they do.
     package static func differences(of pairs: [[String]]) async throws -> [String?] {
         let answer: Answer<Bool> = try await read(["pairs": pairs])
         return answer.pairs
     }
 
-    /// Why texts are not read; `nil` where they are.
+    /// For each text, the reason why it does not parse; `nil` if it does.
     package static func refusals(of expressions: [String]) async throws -> [String?] {
         let answer: Answer<Bool> = try await read(["accepted": expressions])
         return answer.accepted

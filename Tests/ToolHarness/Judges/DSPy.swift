@@ -2,10 +2,10 @@ package import Foundation
 
 /// Judges of generated DSPy packages.
 package enum DSPy {
-    /// Runs the package's own tests with the real dspy. A package without tests is refused.
+    /// Runs the package's own tests with the real dspy. A package without tests is rejected.
     ///
-    /// - Parameter package: the folder with `pyproject.toml`; it is copied, so that nothing is left in it. Its modules
-    ///   are found in itself and in `src`.
+    /// - Parameter package: The folder with `pyproject.toml`; it is copied and stays unchanged. Its modules are found
+    ///   in itself and in `src`.
     package static func test(_ package: URL) async throws -> Verdict {
         try await withTemporaryFolder { scratch in
             let copy = scratch.appending(path: package.lastPathComponent)

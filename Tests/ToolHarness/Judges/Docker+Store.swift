@@ -1,13 +1,13 @@
 package import Foundation
 
 extension Docker {
-    /// Runs `body` with an empty store of images, and removes the store after it.
+    /// Runs `body` with an empty image store, and removes the store afterwards.
     package static func withStore<Result>(_ body: (Store) async throws -> Result) async throws -> Result {
         try await withTemporaryFolder { try await body(Store($0)) }
     }
 
-    /// A private store of images, without layers shared between containers, daemons or signatures. Nothing is pulled into
-    /// it: an image is there when it was built there.
+    /// A private image store without shared layers, daemons or signatures. Nothing is pulled into it: it contains only
+    /// images that were built in it.
     package struct Store: Sendable {
         private let folder: URL
         private let options: [String]
@@ -23,9 +23,9 @@ extension Docker {
                 .write(#"{"default": [{"type": "insecureAcceptAnything"}]}"#)
         }
 
-        /// Makes a base image of a static busybox and, as commands of the image, further shell scripts.
+        /// Creates a base image with a static busybox and, as commands of the image, additional shell scripts.
         ///
-        /// - Returns: its digest, by which a `FROM` of the same store finds it.
+        /// - Returns: Its digest, by which a `FROM` in the same store finds it.
         @discardableResult
         package func makeBase(_ tag: String, scripts: [String: String] = [:]) async throws -> String {
             guard let busybox = Tool.busybox.executable else { throw ToolError.missing(.busybox) }
@@ -53,8 +53,8 @@ extension Docker {
 
         /// Builds an image.
         ///
-        /// On a busy machine buildah's process that copies files sometimes dies of a pipe that its other half has closed.
-        /// That says nothing of the Dockerfile, so it is built again.
+        /// On a busy machine, buildah's copying process sometimes dies of a broken pipe. That is unrelated to the
+        /// Dockerfile, so the build is retried.
         package func build(_ file: URL, context: URL, tag: String) async throws -> Verdict {
             let arguments =
                 options + [
@@ -68,12 +68,12 @@ extension Docker {
             return verdict
         }
 
-        /// What a container of an image is started with.
+        /// The configuration that a container of an image starts with.
         package func configuration(of tag: String) async throws -> Configuration {
             try await inspect(tag).OCIv1.config
         }
 
-        /// What an image's own program says when it runs as the user of the image.
+        /// The output of an image's own program, run as the user of the image.
         package func run(_ tag: String) async throws -> String {
             let program = try await configuration(of: tag).Entrypoint ?? []
             let container = try await Tool.buildah.succeed(
@@ -83,7 +83,7 @@ extension Docker {
                     + ["run", "--isolation", "chroot", container.trimmingCharacters(in: .newlines), "--"] + program)
         }
 
-        /// The files of an image, as paths below a folder of it.
+        /// The files of an image, as paths relative to one of its folders.
         package func files(of tag: String, in folder: String) async throws -> [String] {
             let container = try await Tool.buildah.succeed(
                 options + ["from", "--pull=never", "--signature-policy", signaturePolicy.path, tag]
@@ -105,7 +105,7 @@ extension Docker {
         }
     }
 
-    /// The configuration of an image, by the field names of the OCI image specification.
+    /// The configuration of an image, with the field names of the OCI image specification.
     package struct Configuration: Sendable, Decodable {
         package let User: String?
         package let Entrypoint: [String]?
@@ -115,7 +115,7 @@ extension Docker {
         package struct Empty: Sendable, Decodable {}
     }
 
-    /// What buildah knows of an image.
+    /// buildah's description of an image.
     private struct Inspection: Decodable {
         let FromImageDigest: String
         let OCIv1: Image

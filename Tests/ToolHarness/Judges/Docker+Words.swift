@@ -1,7 +1,7 @@
 package import Foundation
 
 extension Docker {
-    /// One instruction with its words as BuildKit expands them.
+    /// One instruction with its words expanded as BuildKit expands them.
     package struct ExpandedInstruction: Sendable, Decodable, Equatable {
         package let name: String
         package let flags: [String]
@@ -17,8 +17,8 @@ extension Docker {
         }
     }
 
-    /// The official parser's reading of each file, its words expanded by an independent model of BuildKit's lexer. Variables are shown
-    /// as `<NAME>`.
+    /// Parses each file with the official parser, and expands its words with an independent model of BuildKit's lexer.
+    /// Variables are shown as `<NAME>`.
     package static func read(_ files: [URL]) async throws -> [[ExpandedInstruction]] {
         let paths = files.map(\.path)
         let outcome = try await Tool.dockerfileParser.script("read_dockerfile.py", paths)

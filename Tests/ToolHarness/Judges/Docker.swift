@@ -2,7 +2,7 @@ package import Foundation
 
 /// Judges of Dockerfiles.
 package enum Docker {
-    /// One instruction as the official parser reads it.
+    /// One instruction as parsed by the official parser.
     package struct Instruction: Sendable, Decodable, Equatable {
         package let name: String
         package let flags: [String]
@@ -15,12 +15,12 @@ package enum Docker {
         }
     }
 
-    /// hadolint: a warning is a refusal.
+    /// Runs hadolint: a warning is a rejection.
     package static func lint(_ file: URL) async throws -> Verdict {
         try await Tool.hadolint.judge(["--no-color", file.path])
     }
 
-    /// The official parser's reading. It accepts unknown flags, so it is no judge alone.
+    /// Parses a file with the official parser. It accepts unknown flags, so it is not sufficient as a judge.
     package static func parse(_ file: URL) async throws -> [Instruction] {
         let outcome = try await Tool.dockerfileParser.script("parse_dockerfile.py", [file.path])
         guard outcome.succeeded else {
@@ -29,7 +29,7 @@ package enum Docker {
         return try JSONDecoder().decode([Instruction].self, from: Data(outcome.standardOutput.utf8))
     }
 
-    /// A real build with buildah, without a registry: every base must be `scratch` or ``localBase``.
+    /// Builds a file with buildah, without a registry: every base must be `scratch` or ``localBase``.
     package static func build(_ file: URL, context: URL) async throws -> Verdict {
         try await withStore { store in
             if try String(contentsOf: file, encoding: .utf8).contains(localBase) {
@@ -39,6 +39,6 @@ package enum Docker {
         }
     }
 
-    /// A base image that ``build(_:context:)`` makes on the spot: a static busybox and nothing else.
+    /// A base image that ``build(_:context:)`` creates: a static busybox and nothing else.
     package static let localBase = "localhost/busybox"
 }

@@ -2,7 +2,7 @@ import Foundation
 
 /// Judges of graphs in DOT: the real Graphviz.
 package enum Graphviz {
-    /// What Graphviz found: attributes as pairs of name and value, without those that are empty or say what holds anyway.
+    /// Graphviz' reading of a graph: attributes as pairs of name and value, without empty ones and defaults.
     package struct Graph: Decodable, Sendable {
         package let name: String
         package let isDirected: Bool
@@ -11,14 +11,14 @@ package enum Graphviz {
         package let drawn: [String: [String]]
         package let nodes: [Node]
         package let edges: [Edge]
-        /// All of them, however deep.
+        /// All subgraphs at any depth.
         package let subgraphs: [Subgraph]
     }
 
     package struct Node: Decodable, Sendable {
         package let name: String
         package let attributes: [[String]]
-        /// The lines of its labels that are drawn, by Graphviz's name for the label: `_ldraw_`.
+        /// The drawn lines of its labels, by Graphviz' name for the label: `_ldraw_`.
         package let drawn: [String: [String]]
     }
 
@@ -33,18 +33,18 @@ package enum Graphviz {
         package let name: String
         package let attributes: [[String]]
         package let drawn: [String: [String]]
-        /// The nodes that it or a subgraph inside holds. Its edges are not told apart from those of the whole graph.
+        /// The nodes in it and its subgraphs. Its edges are not distinguished from those of the whole graph.
         package let nodes: [String]
-        /// The index of the subgraph that holds it.
+        /// The index of the subgraph that contains it.
         package let parent: Int?
     }
 
-    /// What Graphviz reads in a text of one graph or several.
+    /// Reads a text with one or several graphs.
     ///
-    /// - Parameter isDrawn: whether the graphs are laid out too, so that the lines of labels are known.
-    /// - Throws: ``ToolError/failed(_:arguments:_:)`` where it does not accept the text.
+    /// - Parameter isDrawn: Whether the graphs are also laid out, so that the lines of labels are known.
+    /// - Throws: ``ToolError/failed(_:arguments:_:)`` if Graphviz rejects the text.
     package static func read(_ text: String, isDrawn: Bool = false) async throws -> [Graph] {
-        // Where nothing is drawn, neato reads: dot would take a node out of all clusters but the first.
+        // Without drawing, neato reads the graph: dot would remove a node from all clusters but the first.
         let arguments = isDrawn ? ["-Tjson"] : ["-Kneato", "-Tdot_json"]
         let json = try await Tool.dot.succeed(arguments, input: text)
         let outcome = try await Tool.python.script("read_graph.py", [], request: json)
@@ -52,14 +52,14 @@ package enum Graphviz {
         return try JSONDecoder().decode([Graph].self, from: Data(outcome.standardOutput.utf8))
     }
 
-    /// The verdict on a text: whether Graphviz draws it, without a word of warning.
+    /// Checks that Graphviz draws a text without a warning.
     package static func draw(_ text: String) async throws -> Verdict {
         let outcome = try await Tool.dot.run(["-Tsvg"], input: text)
         let isAccepted = outcome.succeeded && outcome.standardError.isEmpty
         return Verdict(isAccepted: isAccepted, report: outcome.standardError)
     }
 
-    /// The links of the nodes in the drawing, in order: the address and the tooltip of each, as a browser reads them.
+    /// The links of the nodes in the drawing, in order: the URL and the tooltip of each, as a browser reads them.
     package static func links(_ text: String) async throws -> [[String]] {
         let svg = try await Tool.dot.succeed(["-Tsvg"], input: text)
         let reader = """

@@ -1,4 +1,4 @@
-/// A value of JSON, to be compared and written again.
+/// A JSON value that can be compared and written back.
 package enum JSONValue: Codable, Hashable, Sendable {
     case null, bool(Bool), number(Double), string(String), array([JSONValue]), object([String: JSONValue])
 
@@ -24,7 +24,7 @@ package enum JSONValue: Codable, Hashable, Sendable {
         switch self {
         case .null: try container.encodeNil()
         case .bool(let value): try container.encode(value)
-        // A state's schema tells integers from others by their text.
+        // A state's schema distinguishes integers from other numbers by their text.
         case .number(let value):
             if let integer = Int(exactly: value) { try container.encode(integer) } else { try container.encode(value) }
         case .string(let value): try container.encode(value)
@@ -43,7 +43,7 @@ package enum JSONValue: Codable, Hashable, Sendable {
         return values[index]
     }
 
-    /// Nothing, of the same kind.
+    /// An empty value of the same kind.
     var empty: JSONValue {
         switch self {
         case .array: .array([])
@@ -52,7 +52,7 @@ package enum JSONValue: Codable, Hashable, Sendable {
         }
     }
 
-    /// As a person writes it in a path.
+    /// The value as it is written in a path.
     var shown: String {
         switch self {
         case .string(let value): value

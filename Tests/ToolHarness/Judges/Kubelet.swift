@@ -1,8 +1,8 @@
-/// What the kubelet makes of the text in a container's `command`, `args` and `env[].value`.
+/// The kubelet's expansion of text in a container's `command`, `args` and `env[].value`.
 ///
-/// Written after `third_party/forked/golang/expansion/expand.go` of Kubernetes, on bytes as there.
+/// Modelled on `third_party/forked/golang/expansion/expand.go` of Kubernetes; like it, it works on bytes.
 package enum Kubelet {
-    /// The text that the program receives; a reference to a variable that there is not stays as it is (`MappingFuncFor`).
+    /// The text that the program receives; a reference to an undefined variable stays unchanged (`MappingFuncFor`).
     package static func expanded(_ text: String, variables: [String: String] = [:]) -> String {
         let input = Array(text.utf8)
         var result: [UInt8] = []
@@ -20,12 +20,12 @@ package enum Kubelet {
         return String(decoding: result, as: UTF8.self)
     }
 
-    /// `tryReadVariableName`: what stands for the text after an operator, and how much of it was read.
+    /// `tryReadVariableName`: the expansion of the text after an operator, and the number of bytes read.
     private static func tryRead(_ input: ArraySlice<UInt8>, _ variables: [String: String]) -> ([UInt8], Int) {
         let first = input[input.startIndex]
         if first == dollar { return ([dollar], 1) }
         guard first == UInt8(ascii: "(") else {
-            // Go makes a character of the byte alone: one of several bytes is torn.
+            // Go converts the single byte to a character: a multi-byte character is torn apart.
             return ([dollar] + Array(String(Unicode.Scalar(first)).utf8), 1)
         }
         guard let end = input.firstIndex(of: UInt8(ascii: ")")) else { return ([dollar, first], 1) }

@@ -2,22 +2,22 @@ package import Foundation
 
 /// Judges of Kubernetes manifests.
 package enum Kubernetes {
-    /// The strict schemas of one Kubernetes version: unknown fields and wrong types are refused. They know the built-in
-    /// kinds alone; ``customResources(_:)`` knows the others.
+    /// Checks against the strict schemas of one Kubernetes version: unknown fields and wrong types are rejected. They
+    /// cover only the built-in kinds; ``customResources(_:)`` covers the others.
     package static func validate(_ files: [URL], version: String = "1.36") async throws -> Verdict {
         try await Tool.kubernetesValidate.judge(["--strict", "-k", version] + files.map(\.path))
     }
 
-    /// The published definitions of the custom resources, which may lie beside the checkout.
+    /// Checks against the published definitions of custom resources, which may be beside the checkout.
     ///
-    /// - Parameter definitions: a folder of further definitions, such as ``Manifests/definitions``.
-    /// - Returns: nil where the published definitions are not there; the test then skips.
+    /// - Parameter definitions: A folder of additional definitions, such as ``Manifests/definitions``.
+    /// - Returns: `nil` if the published definitions are missing; the test then skips.
     package static func customResources(_ files: [URL], definitions: URL? = nil) async throws -> Verdict? {
         guard let checker = PackageFolder.shared("checkers/crdcheck.py"),
             let published = PackageFolder.shared("schemas/crds")
         else { return nil }
         return try await withTemporaryFolder { folder in
-            // Manifests without a constraint template have no definitions of their own.
+            // Manifests without a constraint template add no definitions.
             for source in [published, definitions].compactMap({ $0 })
             where FileManager.default.fileExists(atPath: source.path) {
                 for name in try FileManager.default.contentsOfDirectory(atPath: source.path) {
@@ -32,9 +32,9 @@ package enum Kubernetes {
     }
 }
 
-/// The objects of manifests, sorted by who judges them, and the files that they carry inside.
+/// The objects of manifests, sorted by judge, and the files embedded in them.
 package struct Manifests: Sendable {
-    /// The folder of all of it.
+    /// The folder that contains all of them.
     package let folder: URL
 
     /// Unpacks manifests into `folder`.
@@ -44,13 +44,13 @@ package struct Manifests: Sendable {
         self.folder = folder
     }
 
-    /// Objects of the kinds that Kubernetes brings, one file an object.
+    /// Objects of built-in kinds, one per file.
     package var builtIn: [URL] { files("builtin") }
-    /// Objects of kinds that others define, one file an object.
+    /// Objects of custom kinds, one per file.
     package var custom: [URL] { files("custom") }
-    /// The definitions that Gatekeeper makes of constraint templates.
+    /// The definitions that Gatekeeper creates from constraint templates.
     package var definitions: URL { folder.appending(path: "definitions") }
-    /// Rego of Gatekeeper's constraint templates.
+    /// The Rego of Gatekeeper's constraint templates.
     package var rego: [URL] { files("rego") }
     /// Prometheus rule groups of PrometheusRule objects.
     package var rules: [URL] { files("rules") }

@@ -2,27 +2,27 @@ import Foundation
 
 /// Judges of flowcharts: the real Mermaid.
 package enum MermaidReader {
-    /// What Mermaid found in a text.
+    /// Mermaid's reading of a text.
     package struct Flowchart: Decodable, Sendable {
         package let direction: String
         package let nodes: [Node]
         package let edges: [Edge]
-        /// All of them, however deep, those inside before those around.
+        /// All groups at any depth, inner ones before outer ones.
         package let groups: [Group]
     }
 
     package struct Node: Decodable, Sendable {
         package let id: String
-        /// `nil` for one that is not in the drawing.
+        /// The label; `nil` if it is not in the drawing.
         package let label: String?
-        /// Mermaid's word for the outline: `square`.
+        /// Mermaid's name for the outline: `square`.
         package let shape: String
     }
 
     package struct Edge: Decodable, Sendable {
         package let source: String
         package let target: String
-        /// Empty for an edge without one.
+        /// The label; empty for an edge without one.
         package let label: String?
         /// `normal`, `dotted` or `thick`.
         package let line: String
@@ -41,10 +41,10 @@ package enum MermaidReader {
         let error: String?
     }
 
-    /// What Mermaid reads in texts of one flowchart each.
+    /// Reads texts with one flowchart each.
     ///
-    /// - Parameter draws: whether labels are those of the drawing instead of those that the parser keeps.
-    /// - Throws: ``ToolError/failed(_:arguments:_:)`` where it does not accept a text.
+    /// - Parameter draws: Whether labels are taken from the drawing instead of the parser.
+    /// - Throws: ``ToolError/failed(_:arguments:_:)`` if Mermaid rejects a text.
     package static func read(_ texts: [String], draws: Bool = false) async throws -> [Flowchart] {
         let outcome = try await run(texts, draws: draws)
         let data = Data(outcome.standardOutput.utf8)
@@ -54,15 +54,15 @@ package enum MermaidReader {
         return try JSONDecoder().decode([Flowchart].self, from: data)
     }
 
-    /// The verdict on a text: whether Mermaid draws it.
+    /// Checks that Mermaid draws a text.
     package static func draw(_ text: String) async throws -> Verdict {
         let error = try await errors(in: [text], draws: true).first ?? nil
         return Verdict(isAccepted: error == nil, report: error ?? "")
     }
 
-    /// Why Mermaid does not read texts; `nil` for one that it reads.
+    /// For each text, Mermaid's error; `nil` if it reads the text.
     ///
-    /// - Parameter draws: whether it draws them, too.
+    /// - Parameter draws: Whether it also draws them.
     package static func errors(in texts: [String], draws: Bool = false) async throws -> [String?] {
         let outcome = try await run(texts, draws: draws)
         return try JSONDecoder().decode([Answer].self, from: Data(outcome.standardOutput.utf8)).map(\.error)

@@ -1,18 +1,18 @@
 package import Foundation
 
-/// Judges of Nix files: the real evaluator, with a stand-in for nixpkgs, since that is too large to fetch.
+/// Judges of Nix files: the real evaluator with a stand-in for nixpkgs, which is too large to fetch.
 ///
-/// The stand-in has the functions and packages that a flake for services uses. It refuses an unknown package, an
-/// unknown argument and an unknown NixOS option, and builds nothing.
+/// The stand-in has the functions and packages that a flake for services uses. It rejects unknown packages, arguments
+/// and NixOS options, and builds nothing.
 package enum Nix {
-    /// The syntax of a file.
+    /// Checks the syntax of a file.
     package static func parse(_ file: URL) async throws -> Verdict {
         try await withSettings { try await Tool.nixInstantiate.judge(["--parse", file.path], environment: $0) }
     }
 
-    /// Checks a flake: every output evaluates and has the shape that Nix expects of its name.
+    /// Checks a flake: every output evaluates and has the shape that Nix expects for its name.
     ///
-    /// - Parameter inputs: further inputs to replace, by name, with folders of this machine.
+    /// - Parameter inputs: Additional inputs to replace with local folders, by name.
     package static func check(flake folder: URL, inputs: [String: URL] = [:]) async throws -> Verdict {
         try await withSettings {
             try await Tool.nix.judge(
@@ -20,12 +20,12 @@ package enum Nix {
         }
     }
 
-    /// The value of a function of one of a flake's outputs, as JSON.
+    /// Applies a function to one of a flake's outputs and returns the value as JSON.
     ///
     /// - Parameters:
-    ///   - output: such as `packages` or `nixosConfigurations`.
-    ///   - function: in Nix, such as `builtins.attrNames`.
-    /// - Throws: ``ToolError/failed(_:arguments:_:)`` where it does not evaluate.
+    ///   - output: Such as `packages` or `nixosConfigurations`.
+    ///   - function: A Nix function, such as `builtins.attrNames`.
+    /// - Throws: ``ToolError/failed(_:arguments:_:)`` if it does not evaluate.
     package static func evaluate(flake folder: URL, output: String, _ function: String) async throws -> String {
         try await withSettings {
             let text = try await Tool.nix.succeed(
@@ -35,7 +35,7 @@ package enum Nix {
         }
     }
 
-    /// The value of what a flake reference names, as JSON.
+    /// Evaluates a flake reference and returns the value as JSON.
     package static func evaluate(reference: String) async throws -> String {
         try await withSettings {
             try await Tool.nix.succeed(["eval", "--json", reference], environment: $0)
@@ -52,7 +52,7 @@ package enum Nix {
             + all.sorted { $0.key < $1.key }.flatMap { ["--override-input", $0.key, "path:\($0.value.path)"] }
     }
 
-    /// A private store and state, and no network: the machine's own Nix, if it has one, is not touched.
+    /// Uses a private store and state and no network: the machine's own Nix, if there is one, is not touched.
     private static func withSettings<Result>(
         _ body: ([String: String]) async throws -> Result
     ) async throws -> Result {

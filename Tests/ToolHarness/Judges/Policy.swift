@@ -1,14 +1,14 @@
 package import Foundation
 
-/// Judges of policies: they are evaluated, on samples.
+/// Judges of policies, which evaluate them on samples.
 package enum Policy {
     /// Evaluates one document, such as `package.violation`, in the OPA engine, as Rego v1.
     ///
     /// - Parameters:
-    ///   - input: JSON; what Gatekeeper passes is `{"review": {"object": …}, "parameters": …}`.
-    ///   - data: JSON that stands under `data`, as Gatekeeper's inventory does.
-    /// - Returns: the document as JSON with sorted keys; `null` where it is undefined.
-    /// - Throws: ``ToolError/failed(_:arguments:_:)`` where the policy does not compile.
+    ///   - input: The input as JSON; Gatekeeper passes `{"review": {"object": …}, "parameters": …}`.
+    ///   - data: JSON below `data`, like Gatekeeper's inventory.
+    /// - Returns: The document as JSON with sorted keys; `null` if it is undefined.
+    /// - Throws: ``ToolError/failed(_:arguments:_:)`` if the policy does not compile.
     package static func evaluate(
         rego files: [URL], document: String, input: String, data: String = "{}"
     ) async throws -> String {
@@ -18,10 +18,10 @@ package enum Policy {
 
     /// Evaluates one CEL expression on JSON variables, such as `{"object": …}`.
     ///
-    /// - Parameter functions: The functions of the expression that CEL does not have, by name, as JSON: the integer that each returns
-    ///   for a first argument, and 0 for others.
-    /// - Returns: its value as JSON.
-    /// - Throws: ``ToolError/failed(_:arguments:_:)`` where it does not parse, or meets a type that it cannot take.
+    /// - Parameter functions: Functions of the expression that are not part of CEL, by name, as JSON: the integer that
+    ///   each returns for a first argument, and 0 for others.
+    /// - Returns: The value as JSON.
+    /// - Throws: ``ToolError/failed(_:arguments:_:)`` if it does not parse or a type does not match.
     package static func evaluate(
         cel expression: String, variables: String, functions: String = "{}"
     ) async throws -> String {

@@ -1,23 +1,23 @@
 import Foundation
 
-/// A server of PostgreSQL of a test's own, without a port: it listens on a socket in a folder that goes away with it.
+/// A test's own PostgreSQL server, without a port: it listens on a socket in a temporary folder.
 package struct PostgreSQL: Sendable {
     private let folder: URL
 
-    /// The name of the user that may do everything.
+    /// The name of the superuser.
     package static let superuser = "postgres"
 
     /// Starts a server, and stops it after `body`.
     package static func withServer<Result>(_ body: (PostgreSQL) async throws -> Result) async throws -> Result {
         try await withTemporaryFolder { folder in
-            // The server refuses to run as root, and its data may be nobody else's.
+            // The server refuses to run as root, and requires that only its user can read its data.
             if runsAsRoot { _ = try await Tool("chown").succeed([superuser, folder.path]) }
             let data = folder.appending(path: "data").path
             let (tool, arguments) = try command(
                 .initdb, ["-D", data, "-U", superuser, "-A", "trust", "--no-sync", "-E", "UTF8"])
             try await tool.succeed(arguments, in: folder)
             let server = try start(data: data, in: folder)
-            // At once: there is nothing to keep.
+            // Stopped immediately: there is nothing to save.
             defer {
                 kill(server.processIdentifier, SIGQUIT)
                 server.waitUntilExit()
@@ -33,7 +33,8 @@ package struct PostgreSQL: Sendable {
         }
     }
 
-    /// In the foreground: a server in the background would keep open what its starter is waited for by.
+    /// Starts the server in the foreground: a background server would keep open the file descriptor that signals the
+    /// end of its starter.
     private static func start(data: String, in folder: URL) throws -> Process {
         let (tool, arguments) = try command(
             .postgres, ["-D", data, "-k", folder.path, "-c", "listen_addresses=", "-c", "fsync=off"])
@@ -50,13 +51,13 @@ package struct PostgreSQL: Sendable {
         return server
     }
 
-    /// Runs statements by `psql` as a user; the first that fails ends them.
+    /// Runs statements with `psql` as a user and stops at the first failure.
     package func run(_ statements: String, as user: String, in database: String) async throws -> Outcome {
         try await Tool.psql.run(
             arguments(as: user, in: database) + ["--single-transaction", "--file", "-"], input: statements)
     }
 
-    /// What makes `psql` reach the server as a user, and print values alone.
+    /// The arguments with which `psql` connects as a user and prints only values.
     package func arguments(as user: String, in database: String) -> [String] {
         [
             "--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "--set", "ON_ERROR_STOP=1", "--host", folder.path,
@@ -64,7 +65,7 @@ package struct PostgreSQL: Sendable {
         ]
     }
 
-    /// A tool and its arguments, run by a user that is not root.
+    /// Returns a tool and arguments that run as a user other than root.
     private static func command(_ tool: Tool, _ arguments: [String]) throws -> (Tool, [String]) {
         guard let executable = tool.executable else { throw ToolError.missing(tool) }
         guard runsAsRoot else { return (tool, arguments) }

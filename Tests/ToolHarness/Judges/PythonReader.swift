@@ -1,19 +1,20 @@
 import Foundation
 
-/// What Python reads.
+/// A reader of Python.
 package enum PythonReader {
-    /// What modules bind to the name `values`. Bytes are a list of numbers, a function or class is its docstring.
+    /// The values that modules bind to the name `values`. Bytes are a list of numbers, a function or class is its
+    /// docstring.
     package static func values<Value: Decodable & Sendable>(of modules: [String]) async throws -> [Value] {
         try await read(["values": modules]).values
     }
 
-    /// Why the two modules of a pair are not read as the same syntax tree; `nil` where they are.
+    /// For each pair, the reason why the two modules do not parse to the same syntax tree; `nil` if they do.
     package static func differences(of pairs: [[String]]) async throws -> [String?] {
         let answer: Answer<Bool> = try await read(["pairs": pairs])
         return answer.pairs
     }
 
-    /// Why modules do not compile; `nil` where they do.
+    /// For each module, the reason why it does not compile; `nil` if it does.
     package static func refusals(of modules: [String]) async throws -> [String?] {
         let answer: Answer<Bool> = try await read(["compiled": modules])
         return answer.compiled

@@ -1,18 +1,18 @@
 import Foundation
 
-/// What the OPA engine reads.
+/// A reader of Rego: the OPA engine.
 package enum RegoReader {
-    /// Why the two modules of a pair are not read as the same syntax tree; `nil` where they are.
+    /// For each pair, the reason why the two modules do not parse to the same syntax tree; `nil` if they do.
     package static func differences(of pairs: [[String]]) async throws -> [String?] {
         try await read(["pairs": pairs]).pairs
     }
 
-    /// The path of each module's package, then those of its imports; `nil` for a text that is no module.
+    /// The path of each module's package, followed by those of its imports; `nil` for a text that is not a module.
     package static func paths(of modules: [String]) async throws -> [[[String]]?] {
         try await read(["modules": modules]).modules
     }
 
-    /// Why modules do not compile; `nil` where they do.
+    /// For each module, the reason why it does not compile; `nil` if it does.
     package static func refusals(of modules: [String]) async throws -> [String?] {
         try await read(["compiled": modules]).compiled
     }

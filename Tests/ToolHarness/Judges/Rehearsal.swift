@@ -1,10 +1,10 @@
 package import Foundation
 
-/// Runs scripts that a stack is compiled to, against servers that a script of ours starts.
+/// Runs generated scripts against servers that one of our scripts starts.
 package enum Rehearsal {
-    /// Runs one of the harness's scripts for a folder, and reads what it has to say.
+    /// Runs one of the harness's scripts for a folder, and reads its report.
     ///
-    /// - Throws: ``ToolError/failed(_:arguments:_:)`` where a script of the folder fails.
+    /// - Throws: ``ToolError/failed(_:arguments:_:)`` if a script of the folder fails.
     package static func run<Report: Decodable>(
         _ script: String, in folder: URL, arguments: [String] = [], timeout: Duration = .seconds(300)
     ) async throws -> Report {

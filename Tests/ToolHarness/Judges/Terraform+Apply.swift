@@ -1,26 +1,26 @@
 package import Foundation
 
 extension Terraform {
-    /// What a whole life of a module in a cloud came to.
+    /// The results of a module's lifecycle in a cloud.
     package struct Life: Sendable {
         /// The planned resources, as `type.name`, sorted; data sources are not among them.
         package let planned: [String]
-        /// Those that were created, where only a part could be.
+        /// The created resources, if only a part could be created.
         package let applied: [String]
-        /// The attributes that a second plan would change again: none where the module says what the provider reads back.
-        /// Those that moto itself reads back wrongly are left out.
+        /// The attributes that a second plan would change again: none if the module matches what the provider reads
+        /// back. Attributes that moto itself reads back wrongly are left out.
         package let drifting: [String]
     }
 
-    /// Plans a module against moto's AWS, applies it, plans again and destroys it, or sees that Terraform refuses to
-    /// where the module protects what it holds.
+    /// Plans a module against moto's AWS, applies it, plans again and destroys it. If the module protects its data,
+    /// checks that Terraform refuses to destroy it.
     ///
-    /// The module's files are used as they are; the provider is led to moto by its environment, and the backend is
-    /// replaced by a local one in an override file.
+    /// The module's files are used unchanged; environment variables point the provider at moto, and an override file
+    /// replaces the backend with a local one.
     ///
-    /// - Parameter unserved: types of resources that moto does not serve. They, and what refers to them, are planned but
-    ///   not applied.
-    /// - Throws: ``ToolError/failed(_:arguments:_:)`` where a step is refused.
+    /// - Parameter unserved: Resource types that moto does not support. They and everything that refers to them are
+    ///   planned but not applied.
+    /// - Throws: ``ToolError/failed(_:arguments:_:)`` if a step fails.
     package static func live(_ module: URL, unserved: Set<String> = unservedByMoto) async throws -> Life {
         try await Moto.withServer { endpoint in
             try await withTemporaryFolder { folder in
@@ -56,7 +56,7 @@ extension Terraform {
                     resource.change.changedAttributes.subtracting(misreadByMoto[resource.type] ?? [])
                         .map { "\(resource.address).\($0)" }
                 }
-                // What holds data in production is protected: there Terraform must refuse.
+                // Data in production is protected: Terraform must refuse to destroy it.
                 let isProtected = try String(contentsOf: folder.appending(path: "main.tf"), encoding: .utf8)
                     .contains("prevent_destroy")
                 let destroy = try await change(["destroy", "-auto-approve"])
@@ -69,7 +69,7 @@ extension Terraform {
         }
     }
 
-    /// A configuration with a value in place of each data source that only AWS answers: what it recommends for a cluster.
+    /// Replaces each data source that only AWS can answer with a value: its recommended versions for a cluster.
     static func answered(_ text: String) -> String {
         let types = #/(?m)^data "(?:aws_eks_addon_version|aws_ssm_parameter)" "[^"]+" \{\n(?:  .*\n)*\}\n/#
         return text.replacing(types, with: "")
@@ -77,33 +77,33 @@ extension Terraform {
             .replacing(#/data\.aws_ssm_parameter\.\w+\.insecure_value/#, with: "\"1.36.0-20261101\"")
     }
 
-    /// Types that moto 5.2 refuses, or answers in a way that the provider cannot read: a budget without its period, say. It
-    /// gives out no certificate, either.
+    /// Types that moto 5.2 rejects, or answers in a way that the provider cannot read, such as a budget without its
+    /// period. It issues no certificates, either.
     package static let unservedByMoto: Set = [
         "aws_acm_certificate_validation", "aws_budgets_budget",
         "aws_eks_access_entry", "aws_eks_access_policy_association", "aws_eks_addon", "aws_eks_cluster",
         "aws_eks_node_group", "aws_eks_pod_identity_association", "aws_elasticache_parameter_group",
         "aws_elasticache_replication_group", "aws_elasticache_subnet_group", "aws_elasticache_user_group",
-        // It answers with other text than it was given, and the provider waits for its own.
+        // It returns different text than was set, and the provider waits for the original.
         "aws_sqs_queue_redrive_allow_policy",
         "aws_vpc_security_group_ingress_rule",
     ]
 
-    /// Attributes, by type, that moto does not read back as they were written, though it creates the resource.
+    /// Attributes, by type, that moto does not read back as written, although it creates the resource.
     private static let misreadByMoto: [String: Set<String>] = [
-        // It reads settings back that nobody made, and each plan that mends them is a new version.
+        // It reads back settings that nobody set, and each plan that fixes them creates a new version.
         "aws_launch_template": ["default_version", "latest_version", "tag_specifications"],
-        // It forgets performance insights, and every parameter of a group.
+        // It drops performance insights and every parameter of a group.
         "aws_db_instance": [
             "performance_insights_enabled", "performance_insights_kms_key_id", "performance_insights_retention_period",
         ],
         "aws_db_parameter_group": ["parameter"],
-        // It puts white space into the redrive policy, so the queue would change; the policy is read again after it.
+        // It adds white space to the redrive policy, so the queue would change, and the policy is then read again.
         "aws_sqs_queue": ["redrive_policy"], "aws_sqs_queue_policy": ["policy"],
     ]
 }
 
-/// What `terraform show -json` says of a plan, as far as it is needed here.
+/// The needed part of a plan's `terraform show -json`.
 struct Plan: Decodable {
     struct Change: Decodable {
         struct Actions: Decodable {
@@ -111,7 +111,7 @@ struct Plan: Decodable {
             let before: [String: JSONValue]?
             let after: [String: JSONValue]?
 
-            /// The attributes that would change; all that are known where the whole would be made or destroyed.
+            /// The attributes that would change; all known ones if the whole resource would be created or destroyed.
             var changedAttributes: Set<String> {
                 guard actions != ["no-op"] else { return [] }
                 let (before, after) = (before ?? [:], after ?? [:])
@@ -140,7 +140,7 @@ struct Plan: Decodable {
     /// The planned resources, without data sources.
     var managed: [Change] { (resource_changes ?? []).filter { $0.mode == "managed" } }
 
-    /// The addresses that can be applied where resources of some types, and all that refers to them, cannot.
+    /// The addresses that can be applied without resources of some types and everything that refers to them.
     func served(without types: Set<String>) -> [String] {
         let resources = configuration.root_module.resources ?? []
         var left = Set(resources.filter { types.contains($0.type) }.map(\.address))
@@ -156,7 +156,7 @@ struct Plan: Decodable {
     }
 }
 
-/// Every name below `references` in an expression of any shape.
+/// Every name under `references` in an expression of any shape.
 struct References: Decodable {
     let names: [String]
 
@@ -173,17 +173,17 @@ struct References: Decodable {
 
 /// moto's stand-in for AWS, on a free port of the loopback address.
 enum Moto {
-    /// What makes any AWS client call it: the service's address, and keys that it does not check.
+    /// The variables that make any AWS client call moto: its endpoint, and keys that it does not check.
     static func variables(_ endpoint: String) -> [String: String] {
         [
             "AWS_ENDPOINT_URL": endpoint, "AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test",
             "AWS_EC2_METADATA_DISABLED": "true",
-            // What moto does not serve fails at once, and is not asked for again for minutes.
+            // Calls that moto does not support fail at once instead of being retried for minutes.
             "AWS_MAX_ATTEMPTS": "2",
         ]
     }
 
-    /// Starts a server, waits until it says its address, and stops it after `body`.
+    /// Starts a server, waits until it prints its address, and stops it after `body`.
     static func withServer<Result>(_ body: (_ endpoint: String) async throws -> Result) async throws -> Result {
         guard let executable = Tool.moto.executable else { throw ToolError.missing(.moto) }
         return try await withTemporaryFolder { folder in
@@ -198,7 +198,7 @@ enum Moto {
             server.standardOutput = output
             server.standardError = output
             try server.start()
-            // It holds nothing worth saving, and does not end at once when it is asked to.
+            // It contains nothing worth saving, and does not terminate promptly on request.
             defer { kill(server.processIdentifier, SIGKILL) }
             for _ in 0..<300 {
                 let said = try String(contentsOf: log, encoding: .utf8)

@@ -1,14 +1,15 @@
 package import Foundation
 
 extension Terraform {
-    /// The resources of a module that was applied which others in its place would destroy, to make them anew or not:
-    /// `aws_sqs_queue.checkouts`, sorted.
+    /// The resources of an applied module that other modules in its place would destroy, with or without recreating
+    /// them: `aws_sqs_queue.checkouts`, sorted.
     ///
     /// - Parameters:
     ///   - before: The module that is applied to moto's AWS, once.
     ///   - modules: The modules that are planned in its place, each on the same state.
-    ///   - unserved: Types of resources that moto does not serve: they, and what refers to them, are not applied.
-    /// - Throws: ``ToolError/failed(_:arguments:_:)`` where a step is refused.
+    ///   - unserved: Resource types that moto does not support: they and everything that refers to them are not
+    ///     applied.
+    /// - Throws: ``ToolError/failed(_:arguments:_:)`` if a step fails.
     package static func destroyed(
         changing before: URL, to modules: [URL], unserved: Set<String> = unservedByMoto
     ) async throws -> (applied: [String], destroyed: [[String]]) {

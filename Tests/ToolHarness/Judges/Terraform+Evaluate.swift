@@ -1,12 +1,12 @@
 import Foundation
 
 extension Terraform {
-    /// What one output of a module without providers comes to: its files are applied, and the output is read.
+    /// Evaluates one output of a module without providers: its files are applied, and the output is read.
     ///
-    /// A list is read in a fraction of the time where the module makes it one by `tolist`: a tuple has a type for each of
-    /// its elements. What `jsonencode` gives is normalized as any text of Terraform, and then not always JSON.
+    /// A list is read in a fraction of the time if the module converts it with `tolist`: a tuple has a type for each
+    /// of its elements. The result of `jsonencode` is normalized like any Terraform text, and is then not always JSON.
     ///
-    /// - Parameter files: the contents of the module's files by their names.
+    /// - Parameter files: The contents of the module's files by name.
     package static func value<Value: Decodable>(
         _ type: Value.Type, ofOutput name: String, in files: [String: String]
     ) async throws -> Value {
@@ -21,10 +21,10 @@ extension Terraform {
         return try JSONDecoder().decode(Value.self, from: Data(json.utf8))
     }
 
-    /// A fault that Terraform finds in a module, with the block around it as Terraform read that.
+    /// An error that Terraform finds in a module, with the surrounding block as Terraform parsed it.
     package struct Fault: Decodable, Sendable {
         package let summary: String
-        /// The header of the block: its type, and its labels as literals of Go.
+        /// The header of the block: its type, and its labels as Go literals.
         package let block: String?
         fileprivate let place: FaultPlace?
 
@@ -37,17 +37,17 @@ extension Terraform {
             place = try fields.decodeIfPresent(FaultPlace.self, forKey: .range)
         }
 
-        /// Whether it stands before another: in an earlier file, or further up.
+        /// Whether it comes before another: in an earlier file, or further up.
         fileprivate func stands(before other: Fault) -> Bool {
             guard let place, let otherPlace = other.place else { return place == nil }
             return (place.filename, place.start.line) < (otherPlace.filename, otherPlace.start.line)
         }
     }
 
-    /// The faults that Terraform finds in a module, in the order of its files' names and lines.
+    /// The errors that Terraform finds in a module, sorted by file name and line.
     ///
-    /// - Parameter files: the contents of the module's files by their names. Terraform searches a whole file for each fault
-    ///   in it: many small ones take a fraction of the time.
+    /// - Parameter files: The contents of the module's files by name. Terraform searches a whole file for each error
+    ///   in it: many small files take a fraction of the time.
     package static func faults(in files: [String: String]) async throws -> [Fault] {
         struct Validation: Decodable { let diagnostics: [Fault] }
         return try await withTemporaryFolder { folder in
@@ -59,13 +59,13 @@ extension Terraform {
         }
     }
 
-    /// A file as `terraform fmt` leaves it.
+    /// A file as `terraform fmt` formats it.
     package static func formatted(_ text: String) async throws -> String {
         try await Tool.terraform.succeed(["fmt", "-"], input: text, environment: ["CHECKPOINT_DISABLE": "1"])
     }
 }
 
-/// Where in which file a fault begins.
+/// The file and position at which an error begins.
 private struct FaultPlace: Decodable, Sendable {
     struct Position: Decodable { let line: Int }
     let filename: String

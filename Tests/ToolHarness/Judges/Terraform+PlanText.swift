@@ -3,9 +3,10 @@ import Foundation
 extension Terraform {
     /// The plan of one configuration on the state of another, as `terraform show -json` writes it.
     ///
-    /// Both use only what Terraform has built in, such as `terraform_data`: no provider is installed and no cloud is called.
+    /// Both use only Terraform's built-in resources, such as `terraform_data`: no provider is installed and no cloud
+    /// is called.
     ///
-    /// - Throws: ``ToolError/failed(_:arguments:_:)`` where a step is rejected.
+    /// - Throws: ``ToolError/failed(_:arguments:_:)`` if a step fails.
     package static func plan(changing before: String, to after: String) async throws -> String {
         try await withTemporaryFolder { folder in
             let environment = try TerraformSettings.environment(in: folder)

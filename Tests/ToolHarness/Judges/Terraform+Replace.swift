@@ -1,16 +1,16 @@
 import Foundation
 
 extension Terraform {
-    /// The arguments for which the provider would replace each resource of a configuration, if it were changed into another.
+    /// The arguments for which the provider would replace each resource of a configuration that changes into another.
     ///
-    /// The state is made of the plan that creates the resources: what is known only after an apply is null there. No cloud is
-    /// called, since nothing is refreshed.
+    /// The state is derived from the plan that creates the resources: values known only after an apply are null in it.
+    /// No cloud is called, since nothing is refreshed.
     ///
     /// - Parameters:
-    ///   - before: The text of the configuration that the state is made of: resources only.
-    ///   - after: The text of the configuration that is planned on that state: the same resources, with other arguments.
-    /// - Returns: For each address, the paths of the plan's `replace_paths`, such as `s3_import.bucket_name`. An address of
-    ///   a resource that is not replaced has none.
+    ///   - before: The text of the configuration of the state: resources only.
+    ///   - after: The text of the configuration planned on that state: the same resources, with other arguments.
+    /// - Returns: For each address, the paths of the plan's `replace_paths`, such as `s3_import.bucket_name`; none for
+    ///   a resource that is not replaced.
     package static func replacements(changing before: String, to after: String) async throws -> [String: Set<String>] {
         try await withTemporaryFolder { folder in
             try folder.appending(path: "provider.tf").write(offlineProvider)
@@ -32,7 +32,7 @@ extension Terraform {
         }
     }
 
-    /// A root with one provider that signs in to nothing.
+    /// A root module with a provider that signs in to nothing.
     static let offlineProvider = """
         terraform {
           required_providers {
@@ -51,7 +51,7 @@ extension Terraform {
 
         """
 
-    /// A port of this machine that nothing listens on.
+    /// A local port that nothing listens on.
     private static let unreachable = [
         "AWS_ENDPOINT_URL": "http://127.0.0.1:9", "AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test",
         "AWS_EC2_METADATA_DISABLED": "true", "AWS_MAX_ATTEMPTS": "1",

@@ -1,13 +1,13 @@
 import Foundation
 
 extension Terraform {
-    /// A `main.tf` that takes the place of another one.
+    /// A `main.tf` that replaces another one.
     package struct Transition: Sendable {
         /// The text that was applied last.
         package let before: TerraformModule
         /// The text that is applied next.
         package let after: TerraformModule
-        /// What Terraform knows of the first one.
+        /// Terraform's state of the first one.
         package let state: [StateResource]
 
         package init(before: TerraformModule, after: TerraformModule, state: [StateResource]) {
@@ -19,7 +19,7 @@ extension Terraform {
 
     /// A resource in a state.
     package struct StateResource: Sendable {
-        /// `aws_sqs_queue.checkouts`, without the key of an instance.
+        /// The address, such as `aws_sqs_queue.checkouts`, without an instance key.
         package let address: String
         let type: String
         let name: String
@@ -31,38 +31,39 @@ extension Terraform {
 
     /// A planned change of one resource.
     package struct PlannedChange: Sendable, Hashable {
-        /// `aws_sqs_queue.checkouts`, with the key of an instance.
+        /// The address, such as `aws_sqs_queue.checkouts`, with the instance key.
         package let address: String
         package let type: String
-        /// `delete`, `create`, `update`, `forget`; a replacement is a `delete` and a `create`, in the order of the plan.
+        /// `delete`, `create`, `update`, `forget`; a replacement is a `delete` and a `create`, in the plan's order.
         package let actions: [String]
         /// The arguments that the provider cannot change in place: `engine`, `key.name`.
         package let replacePaths: [String]
-        /// The name by which the cloud tells it from others, where a replacement that is made first has the same one.
+        /// The name that identifies it in the cloud, if a replacement that is created first has the same one.
         package let takenName: String?
-        /// Whether the cloud refuses to delete it, as what was applied last asks for.
+        /// Whether the cloud refuses to delete it because of the settings applied last.
         package let isProtected: Bool
-        /// The numbers and versions that go down in place: `engine_version 17 to 16`.
+        /// The numbers and versions that decrease in place: `engine_version 17 to 16`.
         package let lowered: [Lowered]
 
-        /// An argument whose new value is less than the one that was applied.
+        /// An argument whose new value is lower than the applied one.
         package struct Lowered: Sendable, Hashable {
             package let name: String
             package let before: String
             package let after: String
         }
 
-        /// Whether the provider makes it anew.
+        /// Whether the provider replaces it.
         package var isReplacement: Bool { actions.contains("delete") && actions.contains("create") }
     }
 
-    /// The state that applying modules leaves behind, written without a cloud.
+    /// The state after applying modules, written without a cloud.
     ///
-    /// What a configuration decides comes from the provider's own plan on an empty state, with the provider's defaults. What
-    /// only a cloud would decide comes from ``evaluate(_:)`` where a configuration refers to it, and is absent elsewhere. A plan
-    /// of the same modules on this state must therefore replace and destroy nothing, which the tests check.
+    /// Values that a configuration determines come from the provider's own plan on an empty state, with the provider's
+    /// defaults. Values that only a cloud would determine come from ``evaluate(_:)`` where a configuration refers to
+    /// them, and are absent elsewhere. A plan of the same modules on this state must therefore replace and destroy
+    /// nothing, which the tests check.
     ///
-    /// - Parameter modules: The modules, and what ``evaluate(_:)`` gives for each.
+    /// - Parameter modules: The modules, and the output of ``evaluate(_:)`` for each.
     package static func states(
         of modules: [(module: TerraformModule, evaluated: String)]
     ) async throws -> [[StateResource]] {
@@ -84,16 +85,16 @@ extension Terraform {
         }
     }
 
-    /// What the real provider would do where modules take the place of others.
+    /// The changes that the real provider plans when modules replace others.
     ///
-    /// All modules become the children of one root with one provider: its start and its schema cost seconds, a module a
-    /// fraction of one. Of each module only what changed is planned, with all that refers to it and all that these refer to:
-    /// the rest is as it was, so its plan is empty.
+    /// All modules become children of one root with one provider: its start and its schema take seconds, a module a
+    /// fraction of one. Of each module, only the changes, everything that refers to them and everything that these
+    /// refer to are planned: the rest is unchanged, so its plan is empty.
     ///
-    /// The provider is never asked for a cloud (`-refresh=false`), and `prevent_destroy` is left out: the plan says what would be
+    /// No cloud is called (`-refresh=false`), and `prevent_destroy` is left out: the plan shows what would be
     /// destroyed, not that Terraform would refuse to.
     ///
-    /// - Returns: For each the changes that are planned, or what Terraform says of a module that it cannot plan.
+    /// - Returns: For each transition, the planned changes, or Terraform's message about a module that it cannot plan.
     package static func changes(_ transitions: [Transition]) async throws -> [Result<[PlannedChange], PlanFailure>] {
         var results: [Int: Result<[PlannedChange], PlanFailure>] = [:]
         var left = Array(transitions.indices)
@@ -109,7 +110,8 @@ extension Terraform {
                 }
                 break
             } catch ToolError.failed(let tool, let arguments, let outcome) {
-                // One module that cannot be planned keeps all from it: it is named, and the others are planned again.
+                // One module that cannot be planned prevents the plan of all: it is recorded, and the others are
+                // planned again.
                 let failures = PlanFailure.failures(in: outcome.standardError)
                 guard !failures.isEmpty else { throw ToolError.failed(tool, arguments: arguments, outcome) }
                 for (child, failure) in failures { results[left[child]] = .failure(failure) }
@@ -152,7 +154,7 @@ extension Terraform {
         }
     }
 
-    /// The resources of one module as a state has them: the instances of one resource together.
+    /// The resources of one module as in a state: the instances of one resource together.
     private static func stateBlocks(of resources: [StateResource], in module: String) -> [JSONValue] {
         var addresses: [String] = []
         var instances: [String: [StateResource]] = [:]
@@ -186,11 +188,11 @@ extension Terraform {
 }
 
 extension Terraform {
-    /// Why a module cannot be planned.
+    /// The reason why a module cannot be planned.
     package struct PlanFailure: Error, CustomStringConvertible {
         package let description: String
 
-        /// The errors in what Terraform says, by the number of the child module.
+        /// The errors in Terraform's output, by the number of the child module.
         fileprivate static func failures(in text: String) -> [Int: PlanFailure] {
             text.components(separatedBy: "\nError: ").dropFirst().reduce(into: [:]) { found, error in
                 guard let match = error.firstMatch(of: /module\.m([0-9]+)\.|m([0-9]+)\/main\.tf/),
@@ -204,13 +206,13 @@ extension Terraform {
 }
 
 extension Terraform.PlannedChange {
-    /// The arguments by which a cloud tells resources of one type from one another.
+    /// The arguments by which a cloud identifies resources of one type.
     private static let names = [
         "bucket", "cluster_identifier", "function_name", "identifier", "name", "node_group_name",
         "replication_group_id", "user_group_id", "user_id",
     ]
 
-    /// A resource that the plan changes; `nil` for one that it leaves alone.
+    /// Creates the change of a resource; `nil` if the plan does not change it.
     fileprivate init?(_ change: TransitionPlan.Change) {
         guard change.change.actions != ["no-op"] else { return nil }
         address = change.local
@@ -247,7 +249,7 @@ extension Terraform.PlannedChange {
     }
 }
 
-/// A resource as ``Terraform/evaluate(_:)`` gives it.
+/// A resource as ``Terraform/evaluate(_:)`` returns it.
 private struct EvaluatedResource: Decodable {
     let address: String
     let schemaVersion: Int
@@ -259,7 +261,7 @@ private struct EvaluatedResource: Decodable {
     }
 }
 
-/// Puts what a cloud would decide in the place of what a plan does not know.
+/// Replaces the unknown values of a plan with values that a cloud would choose.
 private struct StateFiller {
     /// The arguments that the configuration sets.
     let configured: Set<String>
@@ -274,7 +276,7 @@ private struct StateFiller {
             let value = evaluated[key] ?? .null
             let isNeeded = configured.contains(key) || referenced.contains(key) || ["id", "arn"].contains(key)
             if unknown == .bool(true) {
-                // A made-up text could be one that the provider refuses.
+                // The provider could reject a made-up text.
                 values[key] = isNeeded ? value : value.empty
             } else {
                 values[key] = merged(values[key] ?? .null, unknown, value)
@@ -283,7 +285,7 @@ private struct StateFiller {
         return .object(values)
     }
 
-    /// The same inside an argument: what the configuration gives has the value that Terraform evaluates.
+    /// The same inside an argument: configured values are those that Terraform evaluates.
     private func merged(_ after: JSONValue, _ unknown: JSONValue, _ evaluated: JSONValue) -> JSONValue {
         switch (unknown, after) {
         case (.bool(true), _): return evaluated
@@ -296,7 +298,7 @@ private struct StateFiller {
             return .array(
                 values.enumerated().map { index, value in
                     guard index < unknowns.count else { return value }
-                    // Of a list that only the plan knows the length of, the mock has one element.
+                    // For a list whose length only the plan knows, the mock has one element.
                     return merged(value, unknowns[index], evaluated[index] ?? evaluated[0] ?? .null)
                 })
         default: return after
@@ -304,7 +306,7 @@ private struct StateFiller {
     }
 }
 
-/// What `terraform show -json` says of a plan of child modules.
+/// The `terraform show -json` output for a plan of child modules.
 private struct TransitionPlan: Decodable {
     struct Change: Decodable {
         struct Actions: Decodable {

@@ -2,18 +2,18 @@ package import Foundation
 
 /// Judges of Terraform modules: the real Terraform with the real AWS provider.
 package enum Terraform {
-    /// The layout that `terraform fmt` gives.
+    /// Checks the layout against `terraform fmt`.
     package static func format(_ files: [URL]) async throws -> Verdict {
         try await Tool.terraform.judge(["fmt", "-check", "-diff"] + files.map(\.path))
     }
 
     /// Initialises and validates modules against the provider's schema.
     ///
-    /// A validation costs seconds, most of them the provider's start, so all modules become the children of one root
-    /// and are validated at once. A child's backend is not configured by that, only read.
+    /// A validation takes seconds, most of them for the provider's start, so all modules become the children of one
+    /// root and are validated at once. This only reads a child's backend and does not configure it.
     ///
-    /// - Parameter modules: folders with `.tf` files.
-    /// - Returns: one verdict for all; its report names the number of the module (`m0`, `m1`, …) and the line.
+    /// - Parameter modules: Folders with `.tf` files.
+    /// - Returns: One verdict for all; its report names the number of the module (`m0`, `m1`, …) and the line.
     package static func validate(_ modules: [URL]) async throws -> Verdict {
         try await withTemporaryFolder { root in
             var calls: [String] = []
@@ -32,10 +32,10 @@ package enum Terraform {
         }
     }
 
-    /// What Terraform can judge of a module without its provider: the syntax, the form of its own blocks and meta-arguments,
-    /// and that nothing is declared twice. Which arguments a resource takes, only the provider knows.
+    /// Checks what Terraform can check of a module without its provider: the syntax, the form of its own blocks and
+    /// meta-arguments, and that nothing is declared twice. The arguments of a resource need the provider.
     ///
-    /// - Parameter module: A folder with `.tf` files, which becomes the child of a root: `get` reads it whole.
+    /// - Parameter module: A folder with `.tf` files, which becomes the child of a root: `get` reads it completely.
     package static func read(_ module: URL) async throws -> Verdict {
         try await withTemporaryFolder { root in
             try copyConfiguration(of: module, to: root.appending(path: "module"))
@@ -45,7 +45,7 @@ package enum Terraform {
         }
     }
 
-    /// Plans a module that reads nothing: only its own text is judged, and no cloud is called.
+    /// Plans a module that reads nothing: only its own text is checked, and no cloud is called.
     package static func plan(_ module: URL) async throws -> Verdict {
         try await withTemporaryFolder { folder in
             try copyConfiguration(of: module, to: folder)
@@ -59,7 +59,7 @@ package enum Terraform {
         }
     }
 
-    /// Whether the table of the provider's schema is the one that its generator makes.
+    /// Checks that the table of the provider's schema matches its generator's output.
     package static func schemaTable() async throws -> Verdict {
         let generator = PackageFolder.root.appending(path: ".ci/terraform-schema/generate").path
         return try await withTemporaryFolder { folder in
@@ -78,7 +78,7 @@ package enum Terraform {
         }
     }
 
-    /// The input variables that have no default, read from text that `terraform fmt` has laid out.
+    /// The input variables without a default, read from text that `terraform fmt` has laid out.
     private static func requiredVariables(of module: URL) throws -> [String] {
         let names = try FileManager.default.contentsOfDirectory(atPath: module.path).sorted()
         return try names.filter { $0.hasSuffix(".tf") }.flatMap { name in
@@ -90,9 +90,9 @@ package enum Terraform {
     }
 }
 
-/// How the tests call Terraform: no call home, and the provider from a folder of this machine where there is one.
+/// The tests' settings for Terraform: no checkpoint calls, and the provider from a local folder if there is one.
 enum TerraformSettings {
-    /// Variables for every call below `folder`, which receives the configuration file.
+    /// The variables for every call below `folder`, which receives the configuration file.
     static func environment(in folder: URL) throws -> [String: String] {
         var variables = ["CHECKPOINT_DISABLE": "1", "TF_IN_AUTOMATION": "1", "TF_INPUT": "0"]
         let given = ProcessInfo.processInfo.environment["TF_CLI_CONFIG_FILE"]
@@ -105,8 +105,8 @@ enum TerraformSettings {
         return variables
     }
 
-    /// A folder that mirrors the providers' registry: `STACKGEN_TERRAFORM_PLUGINS`, or one found near the root of the
-    /// file system, as machine images keep it. Without one, Terraform asks the registry.
+    /// A folder that mirrors the provider registry: `STACKGEN_TERRAFORM_PLUGINS`, or one found near the root of the
+    /// file system, as in machine images. Without one, Terraform uses the registry.
     static let plugins: URL? = {
         if let path = ProcessInfo.processInfo.environment["STACKGEN_TERRAFORM_PLUGINS"], !path.isEmpty {
             return URL(filePath: path, directoryHint: .isDirectory)

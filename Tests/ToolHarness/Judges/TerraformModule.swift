@@ -1,11 +1,12 @@
 import Foundation
 
-/// A `main.tf` as Stackgen prints it, by its top-level blocks: `terraform fmt` puts each block's end on a line of its own.
+/// A `main.tf` as Stackgen prints it, split into its top-level blocks: `terraform fmt` puts each block's end on its
+/// own line.
 package struct TerraformModule: Sendable {
     /// One top-level block.
     package struct Block: Sendable, Hashable {
-        /// What others refer to it by: `aws_s3_bucket.replays`, `data.aws_caller_identity.current`, `locals`; for what nothing
-        /// refers to its first line.
+        /// The address for references: `aws_s3_bucket.replays`, `data.aws_caller_identity.current`, `locals`; the
+        /// first line of a block that nothing refers to.
         package let address: String
         package let text: String
 
@@ -37,8 +38,8 @@ package struct TerraformModule: Sendable {
     /// The text of one block.
     package func text(of address: String) -> String? { blocks.first { $0.address == address }?.text }
 
-    /// The whole module as the child of a root that has the provider: without what only a root may have, and without the data
-    /// source that asks the cloud whose account it is.
+    /// The whole module as the child of a root that has the provider: without blocks that only a root may have, and
+    /// without the data source that asks the cloud for the account.
     var child: String { Self.child(blocks) }
 
     private static func child(_ blocks: [Block]) -> String {
@@ -53,7 +54,7 @@ package struct TerraformModule: Sendable {
     var referencedAttributes: [String: Set<String>] {
         var found: [String: Set<String>] = [:]
         for block in blocks {
-            // The key of an instance stands between the name and the attribute.
+            // An instance key is between the name and the attribute.
             let text = block.text.replacing(/(\w)\[[^\]\n]*\]/) { String($0.output.1) }
             for words in Self.references(in: text) where words.count > 2 && words[0] != "data" {
                 found[words[0], default: []].insert(words[2])
@@ -62,10 +63,10 @@ package struct TerraformModule: Sendable {
         return found
     }
 
-    /// What of the module differs from a former one, with all that refers to that and all that these refer to.
+    /// The differences from a former module, with everything that refers to them and everything that these refer to.
     ///
-    /// - Returns: The text of a child module with these blocks, and the addresses of the resources whose state decides its plan:
-    ///   those in it, and those that the former module had alone.
+    /// - Returns: The text of a child module with these blocks, and the addresses of the resources whose state
+    ///   determines its plan: those in it, and those that only the former module had.
     func affected(from former: TerraformModule) -> (text: String, addresses: Set<String>) {
         let names = Set(blocks.map(\.address))
         let known = Set(former.blocks)
@@ -108,7 +109,7 @@ package struct TerraformModule: Sendable {
         return names.contains(address) ? address : nil
     }
 
-    /// The words of everything with a dot in a text: references, and texts that look like one.
+    /// The parts of every dotted name in a text: references, and texts that look like one.
     private static func references(in text: String) -> [[String]] {
         text.utf8.split { byte in
             switch byte {
@@ -141,7 +142,7 @@ extension TerraformModule.Block {
             || address == "data.aws_caller_identity.current"
     }
 
-    /// Whether it says what becomes of a resource that is elsewhere, or is an input.
+    /// Whether it declares what happens to a resource elsewhere, or is an input.
     fileprivate var isAlwaysNeeded: Bool {
         text.hasPrefix("moved {") || text.hasPrefix("removed {") || text.hasPrefix("variable \"")
     }

@@ -2,7 +2,7 @@
 package struct ExpectedValue: Sendable {
     /// The text in UTF-8.
     package let text: [UInt8]
-    /// The value, written as `Scripts/values.py` describes. Several values of one stream stand one behind the other.
+    /// The value in the notation of `Scripts/values.py`. Several values of one stream are concatenated.
     package let value: String
 
     package init(text: [UInt8], value: String) {
@@ -23,7 +23,7 @@ package struct ExpectedValue: Sendable {
 }
 
 extension Text {
-    /// The readers of YAML.
+    /// Readers of YAML.
     package enum YAMLReader: String, Sendable, CaseIterable {
         /// PyYAML in Python: YAML 1.1.
         case pyYAML = "pure"
@@ -35,24 +35,24 @@ extension Text {
         package var tool: Tool { self == .ruamel ? .ruamel : .yaml }
     }
 
-    /// What a reader of YAML finds otherwise than expected; empty where it agrees.
+    /// The differences between a YAML reader's result and the expected values; empty if they agree.
     package static func differences(yaml texts: [ExpectedValue], readBy reader: YAMLReader) async throws -> String {
         try await differences(texts, reader.tool, "read_yaml.py", [reader.rawValue])
     }
 
-    /// What Python's reader of JSON finds otherwise than expected; empty where it agrees.
+    /// The differences between the result of Python's JSON reader and the expected values; empty if they agree.
     package static func differences(json texts: [ExpectedValue]) async throws -> String {
         try await differences(texts, .python, "read_json.py")
     }
 
-    /// Those texts that Python's reader of JSON does not refuse.
+    /// The texts that Python's JSON reader accepts.
     package static func accepted(json texts: [[UInt8]]) async throws -> String {
         let fault = "s" + ExpectedValue.hexadecimal("a fault".utf8) + ";"
         return try await differences(
             texts.map { ExpectedValue(text: $0, value: fault) }, .python, "read_json.py", ["--refused"])
     }
 
-    /// What Python's reader of TOML finds otherwise than expected; empty where it agrees.
+    /// The differences between the result of Python's TOML reader and the expected values; empty if they agree.
     package static func differences(toml texts: [ExpectedValue]) async throws -> String {
         try await differences(texts, .python, "read_toml.py")
     }

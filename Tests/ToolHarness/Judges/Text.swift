@@ -2,8 +2,8 @@ package import Foundation
 
 /// Judges of plain YAML and shell.
 package enum Text {
-    /// yamllint on what is wrong rather than what is taste: duplicate keys, values that YAML 1.1 reads as booleans, tabs,
-    /// trailing space, a missing final line end.
+    /// Runs yamllint for errors rather than style: duplicate keys, values that YAML 1.1 reads as booleans, tabs,
+    /// trailing space, a missing final newline.
     package static func lint(yaml files: [URL]) async throws -> Verdict {
         let rules = """
             {extends: default, rules: {document-start: disable, line-length: disable, comments: disable, \
@@ -12,7 +12,7 @@ package enum Text {
         return try await Tool.yamllint.judge(["--strict", "--format", "parsable", "-d", rules] + files.map(\.path))
     }
 
-    /// shellcheck on a script.
+    /// Runs shellcheck on a script.
     package static func lint(shell file: URL) async throws -> Verdict {
         try await Tool.shellcheck.judge(["--color=never", file.path])
     }

@@ -2,17 +2,17 @@ import Foundation
 import StackFormats
 import ToolHarness
 
-/// An entry of `.ci/checkov.yaml`: a check that may fail, on what, and why.
+/// An entry of `.ci/checkov.yaml`: a check that may fail, on which resources, and why.
 struct AcceptedFailure: Sendable, CustomStringConvertible {
     let check: String
-    /// What the check may fail on; `*` is any text.
+    /// The resources on which the check may fail; `*` matches any text.
     let resources: [String]
-    /// The files where it may.
+    /// The files in which it may fail.
     let paths: [String]
 
     var description: String { check }
 
-    /// Reads an entry; one without what it asks for or a reason is none.
+    /// Reads an entry; `nil` without a check or a reason.
     init?(_ entry: YAML.Node) {
         guard let check = entry["check"]?.stringValue, let resources = entry["resources"]?.sequenceValue,
             entry["asks"]?.stringValue?.isEmpty == false, entry["reason"]?.stringValue?.isEmpty == false
@@ -22,7 +22,7 @@ struct AcceptedFailure: Sendable, CustomStringConvertible {
         paths = entry["in"]?.sequenceValue?.compactMap(\.stringValue) ?? ["*"]
     }
 
-    /// Whether the entry speaks of a failure by one of its patterns.
+    /// Whether one of the entry's patterns matches a failure.
     func covers(_ failure: Checkov.Failure, resource: String, path: String) -> Bool {
         check == failure.check && Self.matches(failure.resource, resource) && Self.matches(failure.path, path)
     }
@@ -33,7 +33,7 @@ struct AcceptedFailure: Sendable, CustomStringConvertible {
         }
     }
 
-    /// What of the entry speaks of none of the failures.
+    /// The parts of the entry that match none of the failures.
     func unneeded(by failures: [Checkov.Failure]) -> [String] {
         let unneededResources = resources.filter { resource in
             !failures.contains { covers($0) && Self.matches($0.resource, resource) }
@@ -44,7 +44,7 @@ struct AcceptedFailure: Sendable, CustomStringConvertible {
         return (unneededResources + unneededPaths).map { "\(check): \($0)" }
     }
 
-    /// Whether a text is what a pattern says, in which `*` is any text.
+    /// Whether a text matches a pattern, in which `*` is any text.
     static func matches(_ text: String, _ pattern: String) -> Bool {
         let parts = pattern.split(separator: "*", omittingEmptySubsequences: false)
         guard let first = parts.first, let last = parts.last, parts.count > 1 else { return text == pattern }

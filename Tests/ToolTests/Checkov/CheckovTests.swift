@@ -19,7 +19,7 @@ import ToolHarness
         let unlisted = report.failed.filter { failure in !accepted.contains { $0.covers(failure) } }
         #expect(unlisted.isEmpty, "mend it, or list it in .ci/checkov.yaml with the reason")
         #expect(accepted.flatMap { $0.unneeded(by: report.failed) } == [], "remove it from .ci/checkov.yaml")
-        // What it passes over in silence would pass for safe.
+        // A file that it silently ignores would count as safe.
         let expected = try Self.filesThatMatter()
         #expect(expected.subtracting(report.judged) == [])
     }
@@ -29,7 +29,7 @@ import ToolHarness
             || path.hasPrefix("k8s/") || path.contains("/k8s/")
     }
 
-    /// All but the manifests of which it has nothing to say: those without pods.
+    /// All files except manifests without pods, which it does not check.
     private static func filesThatMatter() throws -> Set<String> {
         let files = try GoldenStack.all.files(isJudged).filter { file in
             guard file.path.contains("k8s/") else { return true }
@@ -55,7 +55,7 @@ import ToolHarness
         #expect(!AcceptedFailure.matches("Dockerfile", "Docker"))
     }
 
-    /// An entry speaks of its own check, resources and files alone, and says what of it nothing needs.
+    /// An entry covers only its own check, resources and files, and reports its unused parts.
     @Test func entries() throws {
         let entry = try #require(
             AcceptedFailure([

@@ -3,7 +3,7 @@ import StackKit
 import Testing
 import ToolHarness
 
-/// What an account has beside the example stacks: judged by the real Terraform, and made in moto's AWS.
+/// Account resources that the example stacks lack: checked by the real Terraform, and created in moto's AWS.
 @Suite struct AccountTests {
     private static let images = Registry("sample", account: "123456789012", region: "eu-west-1")
     private static let scores = Cache("scores", engine: .redis("7.1"))

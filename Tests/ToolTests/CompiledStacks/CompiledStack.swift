@@ -4,7 +4,7 @@ import StackKit
 import StackWorkspace
 import ToolHarness
 
-/// A stack that a test declares where it needs it, compiled for the real tools.
+/// A stack that a test declares in place, compiled for the real tools.
 struct CompiledStack: Stack {
     let name = "sample"
     let environments: [Environment]
@@ -17,9 +17,9 @@ struct CompiledStack: Stack {
         self.declarations = declarations()
     }
 
-    /// Writes what the stack compiles to, as if the folder were the root of its repository.
+    /// Writes the compiled files as if the folder were the root of the stack's repository.
     ///
-    /// - Throws: the first diagnostic, where there is one.
+    /// - Throws: The first diagnostic, if there is one.
     func write(to folder: URL, lock: Lock) throws {
         let compilation = Compiler(lock: lock).compile(
             self, at: SourceLocation(file: #filePath, line: #line, column: 1))
@@ -34,9 +34,9 @@ struct CompiledStack: Stack {
         }
     }
 
-    /// The texts of what the stack compiles to, by their paths.
+    /// The contents of the compiled files by path.
     ///
-    /// - Throws: the first diagnostic, where there is one.
+    /// - Throws: The first diagnostic, if there is one.
     func files(lock: Lock) throws -> [String: String] {
         let compilation = Compiler(lock: lock).compile(
             self, at: SourceLocation(file: #filePath, line: #line, column: 1))
@@ -51,7 +51,7 @@ struct CompiledStack: Stack {
 }
 
 extension Lock {
-    /// The pins of the example stacks, with other digests for some images: those of images that a test has built.
+    /// The pins of the example stacks, with other digests for some images that a test has built.
     static func examples(with digests: [String: String] = [:]) throws -> Lock {
         let text = try String(contentsOf: PackageFolder.root.appending(path: "stacks/stackgen.lock"), encoding: .utf8)
         let kept = text.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
@@ -64,7 +64,7 @@ extension Lock {
     }
 }
 
-/// The images that a Go service is built with and runs in.
+/// The images in which a Go service is built and runs.
 enum BaseImage {
     static let toolchain = "docker.io/library/golang:1.26.6-bookworm"
     static let runtime = "gcr.io/distroless/static-debian12:nonroot"

@@ -5,8 +5,9 @@ import ToolHarness
 
 /// Builds the image of a compiled service for real.
 ///
-/// The bases are local: they have the names that the lock pins, and the lock has their digests. The toolchain among them
-/// is a script that demands what a Go build needs and gives busybox for a program, which acts by the name of the service.
+/// The bases are local: they have the names that the lock pins, and the lock has their digests. Their toolchain is a
+/// script that checks the requirements of a Go build and outputs busybox as the program, which acts according to the
+/// service's name.
 @Suite struct DockerBuildTests {
     private static let toolchain = """
         #!/bin/sh

@@ -5,7 +5,7 @@ import ToolHarness
 
 /// Evaluates the flake of a compiled stack for real.
 @Suite struct FlakeTests {
-    /// Names that are words of Nix or of the flake itself, a program that its module names, and a machine with
+    /// Names that are keywords of Nix or of the flake itself, a program named by its module, and a machine with
     /// everything.
     private static let stack = CompiledStack {
         Repository("https://github.com/acme/sample")
@@ -60,7 +60,7 @@ import ToolHarness
             outputs == [
                 #"["aarch64-darwin","aarch64-linux","x86_64-linux"]"#,
                 #"["2048","2048-image","in","in-image","lib","lib-image"]"#,
-                // Images are no checks: the workflow builds those whose inputs changed, and no others.
+                // Images are not checks: the workflow builds only those whose inputs changed.
                 #"[["go_1_25","go_1_26"],["go_1_25","go_1_26","nixos-edge"]]"#,
                 #"[[22,443,9100],"git+https://github.com/acme/sample?ref=main#edge"]"#,
             ])

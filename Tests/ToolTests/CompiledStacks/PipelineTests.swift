@@ -4,7 +4,7 @@ import StackKit
 import Testing
 import ToolHarness
 
-/// The packages that pipelines compile to import, and their tests pass, with the real dspy.
+/// The packages of compiled pipelines import, and their tests pass, with the real dspy.
 @Suite struct PipelineTests {
     /// A pipeline in the cloud that it needs.
     private static func stack(
@@ -33,7 +33,7 @@ import ToolHarness
         }
     }
 
-    /// Every type of a field, wired through two steps of both modules.
+    /// Every field type, connected through two steps of both modules.
     @Test(.requires(.dspy)) func everyTypeIsAsked() async throws {
         try await expectTestsPass(
             Self.stack {

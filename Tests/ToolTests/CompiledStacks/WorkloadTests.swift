@@ -3,7 +3,7 @@ import StackKit
 import Testing
 import ToolHarness
 
-/// Every kind of workload on a cluster of the stack's own, judged by the tools that read what it becomes.
+/// Every kind of workload on the stack's own cluster, checked by the tools that read the output.
 @Suite struct WorkloadTests {
     private static let redis = Source.image("docker.io/library/redis:alpine")
 

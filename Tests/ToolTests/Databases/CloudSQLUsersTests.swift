@@ -3,7 +3,8 @@ import StackKit
 import Testing
 import ToolHarness
 
-/// The rights of users on a server as Cloud SQL hands it over, by a real PostgreSQL: Google has made the users and keeps them.
+/// The privileges of users on a server like Cloud SQL's, by a real PostgreSQL: Google has created the users and
+/// manages them.
 @Suite("Users of PostgreSQL on Cloud SQL", .serialized)
 struct CloudSQLUsersTests {
     /// The statements that the stack's Job runs.
@@ -23,7 +24,7 @@ struct CloudSQLUsersTests {
         return maps.compactMap { $0["data"]?["users.sql"]?.stringValue }.joined()
     }
 
-    /// The user that a workload logs in as, by the account that the statements name.
+    /// The user of a workload, by the account that the statements name.
     private static func user(_ workload: String, in statements: String) throws -> String {
         let users = statements.matches(of: /-- The user (.+)\.\n/).map { String($0.1) }
         return try #require(users.first { $0.hasSuffix("-\(workload)@acme-sample.iam") }, "\(users)")
@@ -31,7 +32,8 @@ struct CloudSQLUsersTests {
 
     private static let job = "job@acme-sample.iam"
 
-    /// A role that may make others, which the Job's user is a member of, a database of that role, and users without rights.
+    /// Creates a role that may create others, with the Job's user as a member, a database of that role, and users
+    /// without privileges.
     private static func prepare(_ server: PostgreSQL, users: [String]) async throws {
         let roles = try await server.run(
             """
@@ -103,7 +105,7 @@ struct CloudSQLUsersTests {
             try await Self.run(after, on: server)
             #expect(try await Self.may(api, "SELECT id FROM kept", on: server))
             #expect(try await !Self.may(api, "INSERT INTO kept VALUES (2)", on: server))
-            // Its account is gone by then; nothing that it had is left to it.
+            // Its account is gone by then; it keeps none of its privileges.
             #expect(try await !Self.may(report, "SELECT id FROM kept", on: server))
             #expect(try await !Self.may(report, "SET ROLE orders_owner", on: server))
         }

@@ -5,10 +5,10 @@ import StackModel
 import Testing
 import ToolHarness
 
-/// The users of a database as a real PostgreSQL makes them: what each may do, and what it may not.
+/// The users of a database on a real PostgreSQL: what each may do, and what it may not.
 @Suite("Users of PostgreSQL", .serialized)
 struct PostgreSQLUsersTests {
-    /// The objects of what makes the users.
+    /// The objects of the Job that creates the users.
     private static func objects(uses: [(String, Access)]) throws -> [YAML.Node] {
         let stack = CompiledStack {
             Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
@@ -29,7 +29,7 @@ struct PostgreSQLUsersTests {
         try objects(uses: uses).compactMap { $0["data"]?["users.sql"]?.stringValue }.joined()
     }
 
-    /// The password is what stood in the secret, whatever it holds, and the rest of the secret is gone.
+    /// The password is the one in the secret, whatever it contains, and the rest of the secret is discarded.
     @Test(
         .requires(.busybox), arguments: ["dash", "sh"],
         ["plain", #"a"b"#, #"back\slash"#, #"\\"#, #"end\"#, "$(id) `id` ${HOME}", "a:b;c&d|e#f", "'one'", "1 2"])

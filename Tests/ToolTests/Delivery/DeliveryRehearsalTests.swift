@@ -38,7 +38,7 @@ struct DeliveryRehearsalTests {
         }
     }
 
-    /// What the API receives, as far as the tests ask.
+    /// The needed part of the API's input.
     private struct Value: Decodable, Equatable {
         struct Reviewer: Decodable, Equatable {
             let type: String
@@ -118,6 +118,6 @@ struct DeliveryRehearsalTests {
             ])
     }
 
-    /// The number that the stand-in gives to a team or a user.
+    /// The ID that the stand-in assigns to a team or a user.
     private static func number(_ path: String) -> Int { path.utf8.reduce(0) { $0 + Int($1) } }
 }

@@ -2,14 +2,14 @@ import Foundation
 import Testing
 import ToolHarness
 
-/// Executes the scripts of the generated workflows end to end, in a model of GitHub: a bare Git repository, Debian's registry, real
-/// skopeo and Git. `swift run stackgen` is `DeliveryProbe`, a real stack in a checkout of its own, whose workflows must be those of
-/// `golden/leaderboard`. The actions, the forge's API, Nix, Docker, cosign, syft, trivy, Terraform and OPA are stand-ins that check
-/// their arguments. `Scripts/delivery` has the model.
+/// Executes the scripts of the generated workflows end to end, in a model of GitHub: a bare Git repository, Debian's
+/// registry, real skopeo and Git. `swift run stackgen` is `DeliveryProbe`, a real stack in its own checkout, whose
+/// workflows must be those of `golden/leaderboard`. The actions, the forge's API, Nix, Docker, cosign, syft, trivy,
+/// Terraform and OPA are stand-ins that check their arguments. `Scripts/delivery` contains the model.
 ///
-/// Every scenario runs in CI, those that lose a runner after each step included, and six of the 66 mutations: changes of the workflows, each
-/// of which a scenario must notice. `make deliveries SCENARIOS=rollback,fork` runs some scenarios, `make deliveries MUTATIONS=1` all
-/// mutations.
+/// CI runs every scenario, including those that lose a runner after each step, and six of the 66 mutations: changes of
+/// the workflows, each of which a scenario must notice. `make deliveries SCENARIOS=rollback,fork` runs some scenarios,
+/// `make deliveries MUTATIONS=1` all mutations.
 @Suite("Simulated deliveries")
 struct DeliverySimulationTests {
     private struct Verdict: Decodable {

@@ -5,7 +5,8 @@ import StackKit
 import Testing
 import ToolHarness
 
-/// A stack whose environments have nodes of different processors: one index per image, in which each finds its own.
+/// A stack whose environments have nodes with different processors: one index per image, in which each environment
+/// finds its own.
 @Suite("Delivery of multi-platform images")
 struct IndexDeliveryTests {
     private struct Mixed: Stack {
@@ -136,12 +137,12 @@ struct IndexDeliveryTests {
         #expect(report.foreign == .init(digest: report.index.digest, signed: false, pushed: true))
         #expect(report.after == report.index)
         #expect(report.single == .init(digest: report.singleIndex.digest, signed: false, pushed: true))
-        // Tools look in an index for the processor that they run on: an image for one needs none.
+        // Tools look up their own processor in an index: a single-platform image needs none.
         #expect(report.singleIndex.type == "application/vnd.oci.image.manifest.v1+json")
         #expect(report.singleIndex.contents == ["every node": "linux/arm64"])
         #expect(report.singleAgain == .init(digest: report.single.digest, signed: false, pushed: false))
         #expect(!report.incompleteIsPushed, "a build is missing")
-        // Only what is missing, and only for the processors that it is for.
+        // Only missing images, and only for the processors that need them.
         #expect(
             report.lookup.missing == [
                 .init(

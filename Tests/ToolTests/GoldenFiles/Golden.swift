@@ -11,12 +11,12 @@ struct GoldenStack: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { name }
 
-    /// The files for which `matches` answers true.
+    /// The files for which `matches` returns true.
     func files(_ matches: (String) -> Bool) -> [GoldenFile] {
         paths.filter(matches).map { GoldenFile(stack: name, path: $0, url: root.appending(path: $0)) }
     }
 
-    /// The folders that hold a file of that name.
+    /// The folders that contain a file of that name.
     func folders(of name: String) -> [GoldenFile] {
         files { ($0 as NSString).lastPathComponent == name }.map {
             GoldenFile(
@@ -25,7 +25,8 @@ struct GoldenStack: Sendable, CustomTestStringConvertible {
         }
     }
 
-    /// Every stack below `golden/`; `golden/errors` holds what faulty stacks are told, `golden/relations` what a line adds.
+    /// Every stack below `golden/`, without the diagnostics in `golden/errors` and the differences in
+    /// `golden/relations`.
     static let all: [GoldenStack] = {
         let folder = PackageFolder.root.appending(path: "golden")
         let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
@@ -63,7 +64,7 @@ extension [GoldenStack] {
     func folders(of name: String) -> [GoldenFile] { flatMap { $0.folders(of: name) } }
 }
 
-/// Expects the judge to accept; its own words stand in the failure.
+/// Expects the judge to accept; the failure contains its message.
 func expectAccepted(_ verdict: Verdict, sourceLocation: SourceLocation = #_sourceLocation) {
     #expect(verdict.isAccepted, "\(verdict.report)", sourceLocation: sourceLocation)
 }

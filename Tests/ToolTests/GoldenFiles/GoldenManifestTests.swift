@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import ToolHarness
 
-/// Every Kubernetes object below `golden/`, and every file inside one, is accepted by what reads it.
+/// Every Kubernetes object below `golden/`, and every file embedded in one, is accepted by its reader.
 @Suite struct GoldenManifestTests {
     @Test(.requires(.kubernetesValidate, .yaml), arguments: GoldenStack.all)
     func kubernetesAccepts(_ stack: GoldenStack) async throws {
@@ -28,7 +28,7 @@ import ToolHarness
         }
     }
 
-    /// Policies compile, and say nothing of an object that they do not concern.
+    /// Policies compile, and report nothing for an object that they do not apply to.
     @Test(.requires(.opa, .yaml), arguments: GoldenStack.all)
     func regoCompiles(_ stack: GoldenStack) async throws {
         try await Self.withManifests(of: stack) { manifests in
@@ -58,7 +58,7 @@ import ToolHarness
         expectAccepted(try await ArgoCD.lintSources(in: stack.root))
     }
 
-    /// The manifests of a stack: every YAML file that holds Kubernetes objects.
+    /// The manifests of a stack: every YAML file that contains Kubernetes objects.
     private static func withManifests(of stack: GoldenStack, _ body: (Manifests) async throws -> Void) async throws {
         let files = try stack.files { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.filter {
             try String(contentsOf: $0.url, encoding: .utf8).contains(/(?m)^apiVersion:/)

@@ -20,8 +20,9 @@ import ToolHarness
 
     // MARK: Terraform
 
-    /// All modules at once: most of a validation is the provider's start. Those of Google Cloud are judged by what needs no
-    /// provider alone, since that of Google is not installed for the tests: `terraformReads` and `terraformFormats`.
+    /// Validates all modules at once: the provider's start takes most of a validation. Modules for Google Cloud are
+    /// checked only without the provider, which is not installed for the tests: `terraformReads` and
+    /// `terraformFormats`.
     @Test(.requires(.terraform)) func terraformValidates() async throws {
         let modules = GoldenStack.all.folders(of: "main.tf").filter { !$0.isOfGoogleCloud }
         guard !modules.isEmpty else { return }
@@ -36,17 +37,18 @@ import ToolHarness
         expectAccepted(try await Terraform.format(files.map(\.url)))
     }
 
-    /// All that Terraform knows without the provider. Which arguments that takes is not judged here: the page "Clouds" says
-    /// how it was reviewed.
+    /// Checks everything that Terraform knows without the provider, but not the provider's arguments: the page
+    /// "Clouds" describes how they were reviewed.
     @Test(.requires(.terraform), arguments: GoldenStack.all.folders(of: "main.tf").filter(\.isOfGoogleCloud))
     func terraformReads(_ module: GoldenFile) async throws {
         expectAccepted(try await Terraform.read(module.url))
     }
 
-    /// What moto serves of each module is created, needs no further change, and is destroyed again. It serves AWS alone.
+    /// The part of each module that moto supports is created, needs no further change, and is destroyed again. It
+    /// supports only AWS.
     ///
-    /// A life with a bucket takes a minute at least: the provider takes the rules of its lifecycle for settled when it has read
-    /// them ten times, five seconds apart.
+    /// A lifecycle with a bucket takes at least a minute: the provider considers its lifecycle rules stable after
+    /// reading them ten times, five seconds apart.
     @Test(
         .requires(.terraform, .moto),
         arguments: GoldenStack.all.folders(of: "main.tf").filter { !$0.isOfGoogleCloud })
@@ -85,7 +87,8 @@ import ToolHarness
         expectAccepted(try await Git.validate(hooks: hooks.url))
     }
 
-    /// The commands that a person copies from `BOOTSTRAP.md` and `README.md`; `read` takes what is typed, and `-s` is bash's and zsh's.
+    /// The commands that a person copies from `BOOTSTRAP.md` and `README.md`; `read` reads the typed input, and `-s`
+    /// exists in bash and zsh.
     @Test(.requires(.shellcheck), arguments: GoldenStack.all.files { ["BOOTSTRAP.md", "README.md"].contains($0) })
     func shellcheckAccepts(_ page: GoldenFile) async throws {
         let text = try String(contentsOf: page.url, encoding: .utf8)

@@ -3,7 +3,7 @@ import Testing
 import ToolHarness
 
 @Suite struct CheckovJudgeTests {
-    /// One unsafe setting in a file of each kind, among them kinds of objects that Checkov itself does not know.
+    /// One unsafe setting in a file of each kind, including object kinds that Checkov does not support itself.
     @Test(.requires(.checkov)) func judge() async throws {
         let found = try await judge(isSafe: false)
         let checks = found.map { "\($0.path) \($0.check)" }
@@ -58,7 +58,7 @@ import ToolHarness
 
             """,
             "services/api/Dockerfile": "FROM scratch\nCOPY api /api\n\(isSafe ? "USER 65532:65532\n" : "")",
-            // What Checkov's own schema of workflows does not know.
+            // Unknown to Checkov's own schema of workflows.
             ".github/workflows/deliver.yaml": """
             name: deliver
             "on":

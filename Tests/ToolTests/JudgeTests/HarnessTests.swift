@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import ToolHarness
 
-/// What starts the judges.
+/// Tests of the code that starts the judges.
 @Suite struct HarnessTests {
     @Test func passesInputVariablesAndFolder() async throws {
         try await withTemporaryFolder { folder in

@@ -43,7 +43,7 @@ import ToolHarness
         }
     }
 
-    /// A constraint is judged by the definition that Gatekeeper would make of its template.
+    /// A constraint is checked against the definition that Gatekeeper would create from its template.
     @Test(.requires(.jsonSchema, .yaml), .requiresPublishedDefinitions) func constraints() async throws {
         func verdict(parameter: String) async throws -> Verdict {
             try await withTemporaryFolder { folder in

@@ -3,7 +3,7 @@ import Testing
 import ToolHarness
 
 @Suite struct NixJudgeTests {
-    /// A flake as a team has it; each test breaks one place of it.
+    /// A team's flake; each test breaks one part of it.
     private static let flake = """
         {
           inputs.nixpkgs.url = "github:NixOS/nixpkgs/421eebfd0ec7bccd4abe826ce62d7e6e83129493";

@@ -102,7 +102,8 @@ import ToolHarness
         }
     }
 
-    /// Expressions have their values, what the cloud would choose is the same on both ends, and a wrong value is refused.
+    /// Expressions have their values, values chosen by the cloud are the same on both ends, and a wrong value is
+    /// rejected.
     @Test(.requires(.terraform)) func evaluate() async throws {
         func module(port: String) -> String {
             Self.module(argument: "bucket").replacing("type        = string", with: "default     = \"scores\"") + """

@@ -18,7 +18,7 @@ import ToolHarness
         }
     }
 
-    /// What fails beside a thousand requests a minute, or how many of these are fast, and which alerts that sets off.
+    /// The failures beside a thousand requests a minute, or the number of fast ones, and the alerts that fire.
     struct Case: Sendable, CustomStringConvertible {
         let description: String
         /// Values of a counter as promtool writes them: `0+100x90`.
@@ -59,7 +59,7 @@ import ToolHarness
         try await Self.expect(fine, objective: "latency-p95", "95 % of requests take at most 250ms.")
     }
 
-    /// The judge must be able to say no.
+    /// The judge must be able to fail.
     @Test(.requires(.promtool, .yaml)) func bites() async throws {
         let wrong = Case(description: "nothing fails", at: "90m", expected: ["1h"])
         let verdict = try await Self.verdict(on: wrong, objective: "availability", "99.9 % of requests succeed.")

@@ -4,7 +4,7 @@ import StackKit
 import Testing
 import ToolHarness
 
-/// What a policy became in the files of an environment, read back, and judged by the real engines.
+/// A policy read back from the files of an environment, and evaluated by the real engines.
 struct AdmissionFiles {
     /// The Rego of the template.
     let rego: String
@@ -31,7 +31,7 @@ struct AdmissionFiles {
         kyverno = try #require(objects.first { $0["kind"] == "ValidatingPolicy" }?["spec"])
     }
 
-    /// Finds a policy in what a stack compiled to.
+    /// Finds a policy in a stack's compiled files.
     init(_ compilation: Compilation, policy name: String) throws {
         func text(_ path: String) throws -> String {
             let messages = compilation.diagnostics.map(\.message).joined(separator: "\n")
@@ -64,8 +64,8 @@ struct AdmissionFiles {
         }
     }
 
-    /// Whether the CEL of Kyverno accepts each object. A variable is what one item of a list is mapped with, since the
-    /// expressions of a policy see those that stand before them.
+    /// Whether Kyverno's CEL accepts each object. A variable is mapped over a list with one item, since the
+    /// expressions of a policy see the ones before them.
     func acceptedByCEL(_ objects: [YAML.Node]) async throws -> [Bool] {
         func expressions(_ key: String) -> [String] {
             (kyverno[key]?.sequenceValue ?? []).compactMap { $0["expression"]?.stringValue }

@@ -3,7 +3,7 @@ import StackKit
 import Testing
 import ToolHarness
 
-/// Every form of a condition means the same to the compiler, to Rego and to CEL, above all where values are missing.
+/// Every form of a condition means the same to the compiler, Rego and CEL, especially with missing values.
 @Suite struct ConditionTests {
     private static let leaves: [Condition] = [
         .equals("object.data.mode", "fast"), .isOneOf("object.data.mode", ["fast", "slow"]),

@@ -3,7 +3,7 @@ import StackKit
 import Testing
 import ToolHarness
 
-/// What the example stacks run keeps their own policies.
+/// The workloads of the example stacks comply with the stacks' own policies.
 @Suite struct GoldenPolicyTests {
     static let policies = GoldenStack.all.files { path in
         path.hasSuffix(".yaml") && (path as NSString).deletingLastPathComponent.hasSuffix("policies")
@@ -21,7 +21,7 @@ import ToolHarness
         }
         let folder = environment.appending(path: "k8s")
         let manifests = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().flatMap {
-            // A policy judges what a release deploys, where the images that the repository builds have digests.
+            // A policy checks the deployed release, in which the images built by the repository have digests.
             let released = try String(contentsOf: folder.appending(path: $0), encoding: .utf8)
                 .replacing(":unreleased", with: "@sha256:" + String(repeating: "0", count: 64))
             return try YAML.read(released).map(\.root)

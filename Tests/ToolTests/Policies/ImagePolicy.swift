@@ -3,11 +3,11 @@ import StackKit
 import Testing
 import ToolHarness
 
-/// An `ImageValidatingPolicy`, evaluated as Kyverno 1.19.0 does, with CEL's real evaluator; signatures are given.
+/// An `ImageValidatingPolicy`, evaluated like Kyverno 1.19.0 with CEL's real evaluator; signatures are inputs.
 ///
 /// It models `Evaluate` and `EnforceRequired` in `pkg/image/verification/evaluator/policy.go`, the extractors in
-/// `pkg/cel/compiler/images.go` and the count of `verifyImageSignatures` in `pkg/cel/libs/imageverify/impl.go`. It models neither the
-/// registry, nor Sigstore, nor exceptions.
+/// `pkg/cel/compiler/images.go` and the count of `verifyImageSignatures` in `pkg/cel/libs/imageverify/impl.go`. It
+/// models neither the registry, nor Sigstore, nor exceptions.
 struct ImagePolicy {
     /// `spec` of the policy.
     let spec: YAML.Node
@@ -35,7 +35,7 @@ struct ImagePolicy {
         try await selectedImages(of: object).values.flatMap(\.self)
     }
 
-    /// Whether `matchConditions` ask for a verification of a change.
+    /// Whether `matchConditions` require the verification of a change.
     func concerns(_ object: YAML.Node, before: YAML.Node?) async throws -> Bool {
         for condition in spec["matchConditions"]?.sequenceValue ?? [] {
             let text = try await Policy.evaluate(
@@ -49,13 +49,13 @@ struct ImagePolicy {
         return true
     }
 
-    /// What each stage of the evaluation finds.
+    /// The results of each stage of the evaluation.
     struct Verdict {
-        /// Whether every selected image has a digest, where the policy asks for one.
+        /// Whether every selected image has a digest, if the policy requires one.
         var hasDigests: Bool
-        /// Whether the expressions of the policy hold.
+        /// Whether the expressions of the policy are true.
         var passesValidations: Bool
-        /// Whether every selected image was verified, where the policy asks for it.
+        /// Whether every selected image was verified, if the policy requires it.
         var isVerified: Bool
 
         /// Whether the object is admitted.
@@ -64,7 +64,7 @@ struct ImagePolicy {
 
     /// Evaluates the policy for an object.
     ///
-    /// - Parameter signed: The images that have a valid signature of the only attestor; a verdict for each set.
+    /// - Parameter signed: The images with a valid signature of the only attestor; one verdict for each set.
     func verdicts(on object: YAML.Node, signed: [Set<String>]) async throws -> [Verdict] {
         let images = try await selectedImages(of: object)
         let selected = images.values.flatMap(\.self)
@@ -98,7 +98,7 @@ struct ImagePolicy {
         return text == "true"
     }
 
-    /// The images that are verified, by the list that they are in.
+    /// The verified images, by the list that contains them.
     private func selectedImages(of object: YAML.Node) async throws -> [String: [String]] {
         var images = Self.extracted(from: object)
         for extractor in spec["images"]?.sequenceValue ?? [] {
@@ -118,7 +118,8 @@ struct ImagePolicy {
         return images.mapValues { $0.filter(selected.contains) }
     }
 
-    /// The lists that Kyverno extracts itself: those of the kinds in `getImageExtractorsFromGVR`, which a Rollout is not.
+    /// The lists that Kyverno extracts itself: those of the kinds in `getImageExtractorsFromGVR`, which does not
+    /// include Rollouts.
     private static func extracted(from object: YAML.Node) -> [String: [String]] {
         guard object["kind"] != "Rollout", let pod = PodTemplate.spec(of: object) else { return [:] }
         return ["containers", "initContainers", "ephemeralContainers"].reduce(into: [:]) { images, list in

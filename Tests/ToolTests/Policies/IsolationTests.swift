@@ -3,9 +3,9 @@ import StackKit
 import Testing
 import ToolHarness
 
-/// The compiler, Gatekeeper's engine and the CEL of Kyverno agree on which network policies open a way.
+/// The compiler, Gatekeeper's engine and Kyverno's CEL agree on which network policies allow a forbidden connection.
 @Suite struct IsolationTests {
-    /// A network policy, and whether it keeps the isolation.
+    /// A network policy, and whether it complies with the isolation.
     struct Sample: Sendable {
         let title: String
         let keeps: Bool
@@ -103,7 +103,7 @@ import ToolHarness
         Sample(
             "one-zone-out", keeps: false,
             to: ["ipBlock": ["cidr": "0.0.0.0/0", "except": ["10.40.0.0/18", "172.16.0.0/12"]]]),
-        // Each network of pods overlaps an exception, and none is inside one.
+        // Each pod network overlaps an exception, and none is inside one.
         Sample(
             "a-part-of-each-zone-out", keeps: false,
             to: [
@@ -118,7 +118,7 @@ import ToolHarness
         Sample("credentials", keeps: true, to: ["ipBlock": ["cidr": "169.254.170.23/32"]]),
     ]
 
-    /// Blocks that parsers read differently, and those of IPv6 that all read alike.
+    /// CIDR blocks that parsers read differently, and IPv6 ones that all read alike.
     private static let spellings =
         [
             "010.40.0.0/16", "10.040.0.0/16", "203.0.113.0/024", "203.0.113.1/24", "10.40.0.1/16", "203.0.113.0/33",
@@ -175,7 +175,7 @@ import ToolHarness
         #expect(wrong(try await files.acceptedByCEL(policies)) == [])
     }
 
-    /// A network policy of the team's own.
+    /// A team's own network policy.
     private struct Opening: Primitive {
         static let kind: Kind = "opening"
         let name = "opening"

@@ -4,7 +4,7 @@ import StackKit
 import Testing
 import ToolHarness
 
-/// The Rego that judges plans, on plans as `terraform show -json` writes them.
+/// The Rego for plans, on plans in the format of `terraform show -json`.
 @Suite struct PlanPolicyTests {
     private static let stack = CompiledStack {
         Repository("https://github.com/acme/sample")
@@ -45,7 +45,7 @@ import ToolHarness
                     ["at_rest_encryption_enabled": encrypted, "transit_encryption_enabled": true]),
                 change(
                     "aws_launch_template", ["block_device_mappings": [["ebs": [["encrypted": encrypted]]]]]),
-                // What is destroyed has no state to come.
+                // A destroyed resource has no planned state.
                 change("aws_ebs_volume", .null),
             ],
             "configuration": ["root_module": ["resources": bucketNamed ? [settings] : []]],

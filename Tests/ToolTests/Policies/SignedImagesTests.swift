@@ -29,7 +29,7 @@ struct SignedImagesTests {
         #expect(cosign["keyless"]?.mappingValue?.keys.elementsEqual(["identities"]) == true)
         let identities = cosign["keyless"]?["identities"]?.sequenceValue ?? []
         #expect(identities.count == 1)
-        // Exact texts: a regular expression would accept what merely contains them.
+        // Exact texts: a regular expression would accept any text that contains them.
         #expect(identities.first?.mappingValue?.keys.elementsEqual(["issuer", "subject"]) == true)
         #expect(identities.first?["issuer"] == "https://token.actions.githubusercontent.com")
         let subject = try #require(identities.first?["subject"]?.stringValue)
@@ -42,7 +42,8 @@ struct SignedImagesTests {
         #expect(policy.spec["failurePolicy"] == nil || policy.spec["failurePolicy"] == "Fail")
     }
 
-    /// Every object of a release is admitted when its images are signed; when they are not, what contains one is denied.
+    /// Every object of a release is admitted if its images are signed; otherwise, objects that contain an unsigned one
+    /// are denied.
     @Test(.requires(.cel))
     func releaseIsAdmittedWhenSigned() async throws {
         let policy = try Self.policy(of: "production", in: "releases/leaderboard")
@@ -62,7 +63,7 @@ struct SignedImagesTests {
     struct Sample: Sendable, CustomTestStringConvertible {
         let testDescription: String
         let object: YAML.Node
-        /// Whether it is admitted with a signature of the own image, and without.
+        /// Whether it is admitted with and without a signature of the built image.
         let verdicts: [Bool]
     }
 
@@ -136,11 +137,11 @@ struct SignedImagesTests {
         let signed: Set = [Self.own + Self.digest, Self.own + ":unreleased"]
         let verdicts = try await policy.verdicts(on: sample.object, signed: [signed, []])
         #expect(verdicts.map(\.isAdmitted) == sample.verdicts)
-        // The expressions deny by themselves what Kyverno's own check of unverified images denies a second time.
+        // The expressions themselves deny what Kyverno's own check of unverified images denies again.
         #expect(verdicts[1].passesValidations == sample.verdicts[1])
     }
 
-    /// Labels and finalizers of pods that run must not depend on a registry.
+    /// Labels and finalizers of running pods must not depend on a registry.
     @Test(.requires(.cel))
     func onlyChangedPodsAreVerified() async throws {
         let policy = try Self.policy(of: "production")
@@ -159,7 +160,7 @@ struct SignedImagesTests {
         #expect(resources.contains("pods/ephemeralcontainers"))
     }
 
-    /// What Kyverno reads with in the registry is what `BOOTSTRAP.md` stores in Kyverno's namespace.
+    /// Kyverno's registry credentials are those that `BOOTSTRAP.md` stores in Kyverno's namespace.
     @Test(arguments: environments)
     func theSecretIsMadeInTheNamespaceOfKyverno(_ environment: String) throws {
         let secrets = try Self.policy(of: environment).spec["credentials"]?["secrets"]?.sequenceValue ?? []

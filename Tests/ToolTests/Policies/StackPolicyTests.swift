@@ -4,7 +4,7 @@ import StackKit
 import Testing
 import ToolHarness
 
-/// The compiler, Gatekeeper's engine and the CEL of Kyverno judge alike.
+/// The compiler, Gatekeeper's engine and Kyverno's CEL agree.
 @Suite struct StackPolicyTests {
     static let catalog = PolicySet.restricted.policies + [.pinnedImages, .signedImages]
 
@@ -26,7 +26,7 @@ import ToolHarness
         #expect(try await files.acceptedByCEL(samples) == expected)
     }
 
-    /// Published samples of the Pod Security Standards, by the requirements that speak of the same.
+    /// Published samples of the Pod Security Standards, by the corresponding requirements.
     struct Published: Sendable, CustomTestStringConvertible {
         let folder: String
         let requirements: Set<String>

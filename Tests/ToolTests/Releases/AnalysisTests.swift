@@ -4,7 +4,8 @@ import StackKit
 import Testing
 import ToolHarness
 
-/// The queries of the analyses, evaluated by Prometheus' own engine, and what Argo Rollouts makes of their results.
+/// The queries of the analyses, evaluated by Prometheus' own engine, and Argo Rollouts' interpretation of their
+/// results.
 @Suite struct AnalysisTests {
     private static let stack = CompiledStack {
         Service("web", source: .image("docker.io/library/redis:alpine")) {
@@ -34,8 +35,8 @@ import ToolHarness
             bound = try #require(Double(match.1))
         }
 
-        /// Whether a measurement succeeds: `EvaluateResult` in `utils/evaluate/evaluate.go`, v1.9.1. It has no condition for failures,
-        /// so that everything else is one.
+        /// Whether a measurement succeeds: `EvaluateResult` in `utils/evaluate/evaluate.go`, v1.9.1. It has no failure
+        /// condition, so everything else is a failure.
         func succeeds(with result: [Double]) -> Bool { result.count == 1 && result[0] < bound }
     }
 
@@ -48,13 +49,14 @@ import ToolHarness
         return try nodes.map { try Metric($0, arguments: ["service": "web-canary", "namespace": "sample"]) }
     }
 
-    /// What is seen of a version, and the samples that its metrics result in.
+    /// The metrics of a version, and the samples that its queries return.
     struct Case: Sendable, CustomTestStringConvertible {
         let testDescription: String
-        /// The requests of each quarter of a minute that succeed and that fail, as promtool writes them; `nil` for no series.
+        /// The successful and failed requests of each quarter of a minute, in promtool's notation; `nil` for no
+        /// series.
         var succeeded: String?
         var failed: String?
-        /// Those of both that took at most a quarter of a second.
+        /// The requests of both kinds that took at most a quarter of a second.
         var fast: String?
         var lag: String?
         var results: [String: [Double]] = [:]
@@ -99,7 +101,7 @@ import ToolHarness
         #expect(succeeds == sample.passes)
     }
 
-    /// The judge must be able to say no.
+    /// The judge must be able to fail.
     @Test(.requires(.promtool)) func bites() async throws {
         var wrong = Self.cases[1]
         wrong.results["error-rate"] = [0]
@@ -151,7 +153,7 @@ import ToolHarness
                         metrics.map { metric in
                             var samples = sample.results[metric.name] ?? []
                             var query = metric.query
-                            // promtool does not find NaN equal to itself. No comparison with it gives a sample.
+                            // promtool does not consider NaN equal to itself. No comparison with it returns a sample.
                             if samples.contains(where: \.isNaN) {
                                 (samples, query) = ([], "(\(query)) < 1e9 or (\(query)) >= 1e9")
                             }

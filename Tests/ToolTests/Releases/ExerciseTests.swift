@@ -4,7 +4,7 @@ import StackKit
 import Testing
 import ToolHarness
 
-/// The program of the exercise, run by a real BusyBox against a server that fails some of its requests.
+/// The load test's program, run by a real BusyBox against a server that fails some of its requests.
 @Suite struct ExerciseTests {
     private static let stack = CompiledStack {
         Service("web", source: .image("docker.io/library/redis:alpine")) {
@@ -28,12 +28,12 @@ import ToolHarness
             for variable in container["env"]?.sequenceValue ?? [] {
                 environment[variable["name"]?.stringValue ?? ""] = variable["value"]?.stringValue
             }
-            // A job that fails once fails its metric, which has no failure to spare.
+            // A job that fails once fails its metric, which tolerates no failures.
             #expect(job?["backoffLimit"] == 0)
         }
     }
 
-    /// The requests that fail of twenty in a row, and whether the gate passes. The bound is 10 %.
+    /// The number of failing requests out of twenty in a row, and whether the gate passes. The bound is 10 %.
     static let cases = [(0, true), (1, true), (2, false), (10, false), (20, false)]
 
     @Test(.requires(.busybox), arguments: cases)
@@ -54,7 +54,7 @@ import ToolHarness
         #expect(outcome.standardOutput.contains("requests failed"))
     }
 
-    /// - Parameter failures: The requests that fail of twenty; `nil` where there is no server.
+    /// - Parameter failures: The number of failing requests out of twenty; `nil` without a server.
     private static func run(failing failures: Int?) async throws -> Outcome {
         let exercise = try Exercise()
         return try await withTemporaryFolder { folder in

@@ -6,7 +6,7 @@ import ToolHarness
 /// The policy that protects lasting resources, in the real engine, on a real plan.
 @Suite("Plan policy of lasting resources")
 struct LastingResourcesPolicyTests {
-    /// No table is left, so that only the types protect what is gone.
+    /// The stack declares no table, so that only the types protect removed ones.
     private static let stack = CompiledStack {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
             Network("main", cidr: "10.40.0.0/16", zones: 2)

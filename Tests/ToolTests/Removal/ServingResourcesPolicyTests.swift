@@ -25,7 +25,7 @@ struct ServingResourcesPolicyTests {
         }
     }
 
-    /// What the policy of a deployed stack says about a plan.
+    /// The denials of a deployed stack's policy for a plan.
     private static func denials(deployed: CompiledStack, plan: String) async throws -> [String] {
         try await withTemporaryFolder { folder in
             try deployed.write(to: folder, lock: .examples())
@@ -78,7 +78,8 @@ struct ServingResourcesPolicyTests {
             "aws_eks_cluster.shop", "aws_sqs_queue.jobs", "aws_sqs_queue.jobs[0]", "aws_sqs_queue.jobs_dead_letter",
             "aws_vpc.main",
         ]
-        // Nothing uses the topic and the other queue; logs are written only; a role goes with its workload; a rule can be made again.
+        // Nothing uses the topic and the other queue, logs are only written, a role is removed with its workload, and
+        // a rule can be recreated.
         let others = [
             "aws_cloudwatch_log_group.shop", "aws_iam_role.mailer", "aws_sns_topic.events", "aws_sqs_queue.jobs_other",
             "aws_sqs_queue.mail", "aws_sqs_queue_policy.jobs",

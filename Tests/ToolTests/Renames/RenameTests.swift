@@ -3,10 +3,10 @@ import StackKit
 import Testing
 import ToolHarness
 
-/// A declaration that is renamed keeps what it holds, by a real plan on what was really applied.
+/// A renamed declaration keeps its data, by a real plan on a really applied state.
 @Suite("Renames")
 struct RenameTests {
-    /// One of everything that holds data, by the names that a test gives them.
+    /// One of every declaration with data, with the names that a test provides.
     private static func stack(_ word: String, keeping former: String? = nil) -> CompiledStack {
         func known(_ name: String) -> String? { former.map { "\(name)-\($0)" } }
         return CompiledStack {
@@ -22,7 +22,7 @@ struct RenameTests {
         }
     }
 
-    /// Nothing of them, but what the stack says becomes of them.
+    /// A stack without the declarations, but with their removals.
     private static func gone(_ removal: @escaping @Sendable (LastingKind, String) -> any Primitive) -> CompiledStack {
         CompiledStack {
             Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
@@ -36,15 +36,15 @@ struct RenameTests {
         }
     }
 
-    /// What holds data, of the types that moto serves.
+    /// The resource types with data that moto supports.
     private static let holders = ["aws_db_instance", "aws_dynamodb_table", "aws_s3_bucket", "aws_sqs_queue"]
 
     private static func isOfAUse(_ address: String) -> Bool {
         address.hasPrefix("aws_vpc_security_group_") || address.hasPrefix("aws_iam_")
     }
 
-    /// With its former name as the logical one nothing is destroyed; without, so that the first can fail, everything is. What
-    /// both are planned on is applied once: that takes a minute and more.
+    /// With its former name as the logical name nothing is destroyed; without it everything is, which proves that the
+    /// first check can fail. The state that both are planned on is applied once: that takes a minute or more.
     @Test(.requires(.terraform, .moto)) func keeps() async throws {
         let (applied, destroyed) = try await withTemporaryFolder { folder in
             let stacks = [
@@ -64,7 +64,7 @@ struct RenameTests {
             #expect(destroyed[1].contains { $0.hasPrefix(type + ".") }, "\(type) would be kept")
             #expect(destroyed[3].contains { $0.hasPrefix(type + ".") }, "Destroys would keep \(type)")
         }
-        // Rules and parameters by which the stack's own workloads reached them may go; they hold nothing.
+        // Rules and parameters by which the stack's own workloads reached them may be deleted; they contain no data.
         #expect(destroyed[2].filter { !Self.isOfAUse($0) } == [], "Forgets would delete it")
     }
 }

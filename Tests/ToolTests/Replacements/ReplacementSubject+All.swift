@@ -83,7 +83,7 @@ extension ReplacementSubject {
                     ("vpc_config.security_group_ids", ["sg-1"], ["sg-2"]),
                     ("vpc_config.subnet_ids", ["subnet-1", "subnet-2"], ["subnet-3", "subnet-4"]),
                     ("zonal_shift_config.enabled", false, true)),
-                // The cloud knows what is left out, and the state that the test writes does not.
+                // The cloud knows omitted values, but the test's state does not.
                 Variant(
                     edits: [.changed, .reversed], ("access_config.authentication_mode", "API_AND_CONFIG_MAP", "API"),
                     ("access_config.bootstrap_cluster_creator_admin_permissions", false, true)),
@@ -203,7 +203,7 @@ extension ReplacementSubject {
                     with: [("name", "main.fifo"), ("fifo_queue", true)], ("content_based_deduplication", false, true),
                     ("deduplication_scope", "queue", "messageGroup"),
                     ("fifo_throughput_limit", "perQueue", "perMessageGroupId")),
-                // A queue of that kind has a name of that kind.
+                // A FIFO queue has a FIFO name.
                 Variant(edits: [.changed, .reversed], ("name", "main", "main.fifo"), ("fifo_queue", false, true)),
             ]),
         ReplacementSubject(

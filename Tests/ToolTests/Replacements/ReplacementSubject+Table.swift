@@ -1,9 +1,10 @@
 import StackFormats
 import TerraformModel
 
-// What the table and the schema say of a subject. In a file of its own: the tests' harness has a `Terraform` too.
+// The table's and the schema's data about a subject. In a separate file because the test harness has a `Terraform`
+// too.
 extension ReplacementSubject {
-    /// The arguments that a configuration may set, but for those that the provider will drop.
+    /// The arguments that a configuration may set, except those that the provider will drop.
     var settable: [String] {
         Terraform.Schema.block(.resource, type).map { Self.settable(in: $0) } ?? []
     }

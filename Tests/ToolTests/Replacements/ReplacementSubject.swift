@@ -2,14 +2,14 @@ import StackFormats
 
 /// A resource type with changes of every argument that a configuration may set.
 struct ReplacementSubject {
-    /// Arguments that change together: the provider names each of them that replaces the resource.
+    /// Arguments that change together: the provider lists each of them that replaces the resource.
     struct Variant {
         /// An argument by its path, with two values.
         typealias Argument = (path: String, before: HCL.Expression, after: HCL.Expression)
 
         /// Arguments of the base that the changing ones exclude.
         var without: [String] = []
-        /// Arguments, or blocks, that the changing ones need.
+        /// Arguments or blocks that the changing ones need.
         var with: [(path: String, value: HCL.Expression)] = []
         /// The changing arguments.
         let changes: [Argument]
@@ -45,7 +45,7 @@ struct ReplacementSubject {
     }
 
     let type: String
-    /// The arguments without which there is no resource.
+    /// The required arguments.
     let base: [(path: String, value: HCL.Expression)]
     let variants: [Variant]
     /// Arguments that no variant changes, each with the reason.
@@ -82,7 +82,7 @@ struct ReplacementSubject {
 }
 
 extension HCL.Body {
-    /// Sets the argument at a path, making the blocks around it.
+    /// Sets the argument at a path, creating missing parent blocks.
     fileprivate mutating func set(_ path: [String], to value: HCL.Expression) {
         guard path.count > 1 else { return self[path[0]] = value }
         let index = items.firstIndex { if case .block(let block) = $0 { block.type == path[0] } else { false } }

@@ -2,7 +2,8 @@ import StackFormats
 import Testing
 import ToolHarness
 
-/// The table of arguments whose change replaces a lasting resource is the provider's: nothing is missing, and nothing too much.
+/// The table of arguments whose change replaces a lasting resource matches the provider: it is complete and has no
+/// extra entries.
 @Suite("Replacements")
 struct ReplacementTests {
     private static let cases = ReplacementSubject.all.flatMap(\.cases)
@@ -25,7 +26,7 @@ struct ReplacementTests {
             func meet(_ one: String, _ other: String) -> Bool {
                 one == other || one.hasPrefix(other + ".") || other.hasPrefix(one + ".")
             }
-            // What a cloud would have decided is null in the state of the test, and then unknown in every plan.
+            // Values that a cloud would have chosen are null in the test's state, and then unknown in every plan.
             let missing = planned.filter { path in
                 sample.paths.contains { meet($0, path) } && !predicted.contains { meet($0, path) }
             }

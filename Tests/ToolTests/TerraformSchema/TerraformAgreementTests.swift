@@ -4,7 +4,7 @@ import StackKit
 import Testing
 import ToolHarness
 
-/// What is refused here by the provider's schema is what the real Terraform refuses with the real provider.
+/// Stackgen rejects the same configurations by the provider's schema as the real Terraform with the real provider.
 @Suite("Agreement with Terraform")
 struct TerraformAgreementTests {
     @Test("Terraform and Stackgen reject the same samples", .requires(.terraform))
@@ -18,7 +18,7 @@ struct TerraformAgreementTests {
             return try await Terraform.validate(modules).report
         }
         let refused = Set(TerraformReportedError.all(in: report).map(\.module))
-        // Most samples hold one fault each, and some hold none.
+        // Most samples have one error, and some have none.
         #expect(refused.count > samples.count / 3 && refused.count < samples.count)
         for (index, sample) in samples.enumerated() {
             let errors = sample.errors

@@ -4,13 +4,13 @@ import StackKit
 import Testing
 import ToolHarness
 
-/// An output that shows a sensitive value here is one that the real Terraform refuses to plan.
+/// An output that Stackgen rejects as sensitive is one that the real Terraform refuses to plan.
 @Suite("Agreement with Terraform on sensitive outputs")
 struct TerraformOutputTests {
     private static let key = Terraform.Resource("aws_iam_access_key", "it") { $0["user"] = "games" }
     private static let secret = key.reference("secret")
 
-    /// Terraform knows what a variable holds before it plans, and then plans nothing.
+    /// Terraform knows the value of a variable before it plans, and then plans nothing.
     private static let ofVariables: [HCL.Expression] = [
         .ref("var", "password"), .ref("var", "name"), .call("sha256", .ref("var", "password")),
     ]

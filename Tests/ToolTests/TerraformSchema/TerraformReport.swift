@@ -1,13 +1,13 @@
-/// An error in a report of `terraform validate` over several modules of one root, each in a folder of its own.
+/// An error in a report of `terraform validate` on several modules of one root, each in its own folder.
 struct TerraformReportedError {
-    /// The line that says what it is.
+    /// The summary line of the error.
     let summary: String
     /// The folder of the module.
     let module: String
     /// The file in it.
     let file: String
 
-    /// The errors of a report, and not what it warns of.
+    /// The errors of a report, without its warnings.
     static func all(in report: String) -> [TerraformReportedError] {
         var errors: [TerraformReportedError] = []
         var summary: Substring?

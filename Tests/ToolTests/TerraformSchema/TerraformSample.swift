@@ -2,7 +2,7 @@ import StackCompiler
 import StackKit
 import Testing
 
-/// A small configuration that ours and the real Terraform both judge.
+/// A small configuration that both Stackgen and the real Terraform check.
 struct TerraformSample: Sendable, CustomTestStringConvertible {
     let what: String
     let blocks: [HCL.Block]
@@ -18,7 +18,7 @@ struct TerraformSample: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { what }
 
-    /// The configuration as a module of its own.
+    /// The configuration as a separate module.
     var module: String {
         let settings = HCL.Block("terraform") {
             $0.block("required_providers") {
@@ -30,8 +30,8 @@ struct TerraformSample: Sendable, CustomTestStringConvertible {
         return String(decoding: HCL.Body(blocks: [settings] + blocks).render().bytes, as: UTF8.self)
     }
 
-    /// The errors that ours finds in its blocks, without those about what Terraform does not judge: how far a permission
-    /// reaches, and how large a document is.
+    /// Stackgen's errors in its blocks, without those that Terraform does not check: the breadth of a permission, and
+    /// the size of a document.
     var errors: [String] {
         let stack = CompiledStack { blocks.map { Declaration(TerraformBlock($0), at: SourceLocation()) } }
         return Compiler(lock: Lock(providers: [Terraform.Schema.provider: Terraform.Schema.version]))
@@ -44,7 +44,7 @@ extension TerraformSample {
     static let all = arguments + blocks + types + objects + references + meta
 }
 
-// What the samples are made of.
+// Helpers for building samples.
 extension TerraformSample {
     /// `resource "type" "it" { … }`.
     static func resource(_ type: String, _ fill: (inout HCL.Body) -> Void = { _ in }) -> HCL.Block {
@@ -65,7 +65,7 @@ extension TerraformSample {
     /// `output "it" { value = … }`.
     static func output(_ value: HCL.Expression) -> HCL.Block { HCL.Block("output", "it") { $0["value"] = value } }
 
-    /// A network whose argument is of interest.
+    /// A network with a changed argument.
     static func network(_ fill: (inout HCL.Body) -> Void = { _ in }) -> HCL.Block {
         resource("aws_vpc") {
             $0["cidr_block"] = "10.0.0.0/16"

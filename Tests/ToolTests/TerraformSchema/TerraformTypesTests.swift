@@ -4,7 +4,7 @@ import StackKit
 import Testing
 import ToolHarness
 
-/// The whole table, and not only samples, says what the real Terraform says.
+/// The whole table, and not only samples, agrees with the real Terraform.
 @Suite("Agreement with Terraform on every type")
 struct TerraformTypesTests {
     @Test("For an empty block of each type, both report the same missing arguments", .requires(.terraform))
@@ -28,7 +28,7 @@ struct TerraformTypesTests {
         #expect(Set(known).subtracting(said) == [])
     }
 
-    /// What Terraform says of an argument or a block that is missing: which block it is, and the name.
+    /// Terraform's message about a missing argument or block: the block and the name.
     nonisolated(unsafe) private static let lack =
         /Error: (?:Missing required argument|Insufficient (?<block>\w+) blocks)\n\n  on .*, in (?<mode>\w+) "(?<type>\w+)" "it":\n.*\n\n(?:The argument "(?<argument>\w+)" is required, but|At least)/
 
@@ -38,7 +38,7 @@ struct TerraformTypesTests {
     func values(_ value: HCL.Expression) async throws {
         let types = try ListedType.all()
         let report = try await withTemporaryFolder { folder in
-            // Terraform searches a whole file for each fault in it, so each type has a file of its own.
+            // Terraform searches a whole file for each error in it, so each type has its own file.
             for type in types {
                 let text = HCL.Body(blocks: [type.block(giving: value)]).render().bytes
                 try folder.appending(path: "all/\(type.file)").write(String(decoding: text, as: UTF8.self))
@@ -48,7 +48,7 @@ struct TerraformTypesTests {
         }
         let said = TerraformReportedError.all(in: report).filter { $0.summary == "Incorrect attribute value type" }
         let known = types.flatMap { type in
-            // How many blocks there must be is another matter: each appears once.
+            // The number of required blocks is a separate check: each appears once.
             TerraformSample(type.name, type.block(giving: value)).errors
                 .filter { !$0.contains("must appear at least") }.map { _ in type.file }
         }
@@ -75,7 +75,7 @@ private struct ListedType {
         }
     }
 
-    /// A block of the type that gives every argument one value.
+    /// A block of the type that sets every argument to one value.
     func block(giving value: HCL.Expression) -> HCL.Block {
         HCL.Block(type: mode.rawValue, labels: [name, "it"], body: Self.body(schema, giving: value))
     }
