@@ -3,14 +3,15 @@ import StackFormats
 import Testing
 import ToolHarness
 
-/// Asks the readers of Python what a text says.
+/// Reads texts with Python's readers.
 enum PythonJudge {
-    /// Whether the tests that need it run: where it is missing they are skipped visibly, but never in CI.
+    /// Whether the tests that need it run: if it is missing they are skipped visibly, but never in CI.
     static let isExpected = ProcessInfo.processInfo.environment["CI"] != nil || (try? run("import yaml", "")) == ""
 
     static let absence: Comment = "python3 with PyYAML is not installed"
 
-    /// What PyYAML, in Python and over libyaml, reads otherwise than expected; empty where all is as expected.
+    /// The differences between PyYAML's result, in Python and over libyaml, and the expected values; empty if there
+    /// are none.
     static func complaints(aboutYAML documents: [(text: String, expected: JSON.Value)]) throws -> String {
         let program = """
             import json, sys, yaml
@@ -27,7 +28,7 @@ enum PythonJudge {
         return try run(program, cases.render().text)
     }
 
-    /// What a program prints that is given a text.
+    /// The output of a program for an input text.
     static func run(_ program: String, _ input: String) throws -> String {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")

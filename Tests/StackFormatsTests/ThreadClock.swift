@@ -1,6 +1,6 @@
 import Foundation
 
-/// The processor time of the thread that asks: a test that bounds it passes on a busy machine too.
+/// The processor time of the current thread: a test with a time limit also passes on a busy machine.
 enum ThreadClock {
     /// The processor time that a body without suspension points takes.
     static func measure(_ body: () throws -> Void) rethrows -> Duration {

@@ -3,7 +3,7 @@ import StackFormats
 import Testing
 import ToolHarness
 
-/// What a real implementation of CEL makes of the printed text.
+/// The printed text as a real implementation of CEL evaluates it.
 @Suite(.enabled("CEL is not on this machine", { Tool.cel.isExpected }))
 struct CELEngineTests {
     @Test func textsSurvive() async throws {
@@ -12,7 +12,7 @@ struct CELEngineTests {
         #expect(values.map(\.scalars) == NastyTexts.codeTexts.map(\.scalars))
     }
 
-    /// Every pair of operators on numbers gives what Swift calculates for the tree.
+    /// Every pair of operators on numbers evaluates to what Swift computes from the tree.
     @Test func precedenceIsCELs() async throws {
         let operators: [(CEL.BinaryOperator, @Sendable (Int, Int) -> Int)] = [
             (.add, { $0 + $1 }), (.subtract, { $0 - $1 }), (.multiply, { $0 * $1 }), (.divide, { $0 / $1 }),

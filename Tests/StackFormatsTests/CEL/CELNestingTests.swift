@@ -2,13 +2,13 @@ import StackFormats
 import Testing
 import ToolHarness
 
-/// Expressions inside one another, up to where the readers stop and beyond.
+/// Nested expressions, up to the readers' limits and beyond.
 @Suite(.enabled("CEL is not on this machine", { Tool.cel.isExpected }))
 struct CELNestingTests {
     private static let reason = "nests expressions more deeply than the readers of CEL go: 200 levels, 240 of one rule"
 
-    /// Ways to put an expression into another, with how often that can be done: 200 levels with the variable in the
-    /// middle, or as often as 240 entries of one rule of `cel-go`'s grammar allow.
+    /// Ways to nest an expression in another, with their limits: 200 levels with the variable in the middle, or as
+    /// many as 240 entries of one rule of `cel-go`'s grammar allow.
     private static let ways: [(name: String, limit: Int, CELWay)] = [
         ("lists", 199, { .list([$0]) }),
         ("maps", 199, { .map([.init(.integer(1), $0)]) }),

@@ -1,7 +1,7 @@
 import StackFormats
 import Testing
 
-/// The page of the documentation about CEL.
+/// The documentation page about CEL.
 struct CELPageTests {
     @Test func pageShowsWhatIsPrinted() throws {
         let containers = CEL.Expression.path("object.spec.containers")
@@ -24,7 +24,7 @@ struct CELPageTests {
         #expect(condition.refusals == [])
     }
 
-    /// A comment stands where a line begins, also of an operand that is alone.
+    /// A comment is at the start of a line, also for a single operand.
     @Test func commentsStandAboveElements() {
         let commented = CEL.Expression.commented("Why.\n", .integer(1))
         #expect(CEL.Expression.all([commented]).text == "// Why.\n//\n1")

@@ -2,10 +2,10 @@ import StackFormats
 import Testing
 import ToolHarness
 
-/// The promise of the format on texts and trees that nobody would write.
+/// Round trips of texts and trees that nobody would write.
 @Suite(.enabled("CEL is not on this machine", { Tool.cel.isExpected }))
 struct CELRoundTripTests {
-    /// Each text as a string, as the key of a map, and as the field that is selected.
+    /// Each text as a string, as a map key, and as a selected field.
     @Test func stringsSurvive() async throws {
         for texts in RoundTrip.batches(of: 2_000) {
             let expressions = texts.map { text in
@@ -26,14 +26,14 @@ struct CELRoundTripTests {
 
     @Test func bytesSurvive() async throws {
         for texts in RoundTrip.batches(of: 2_000) {
-            // Also what is no UTF-8.
+            // Includes bytes that are not UTF-8.
             let values = texts.map { Array($0.utf8.prefix(1_000)) + [0xFF, 0x27] }
             let found: [[UInt8]] = try await CELReader.values(of: values.map { CEL.Expression.bytes($0).text })
             #expect(zip(values, found).allSatisfy(==) && values.count == found.count)
         }
     }
 
-    /// A comment ends where it should, and holds everything but controls.
+    /// A comment ends where it should, and can contain everything but controls.
     @Test func commentsAreNoCode() async throws {
         for texts in RoundTrip.batches(of: 2_000) {
             let expressions = texts.map { text in
@@ -48,7 +48,7 @@ struct CELRoundTripTests {
         }
     }
 
-    /// What is printed is the same tree as what has parentheses around each operand.
+    /// The printed text parses to the same tree as one with parentheses around each operand.
     @Test func treesSurvive() async throws {
         var trees = CELTrees(generator: RoundTrip.generator("CEL"))
         let expressions = (0..<RoundTrip.treeCount).map { trees.tree(levels: 1 + $0 % 7) }
@@ -63,7 +63,7 @@ struct CELRoundTripTests {
 }
 
 extension String {
-    /// Whether the text holds a control other than a tab and a line feed.
+    /// Whether the text contains a control other than a tab or a line feed.
     fileprivate var hasControl: Bool {
         utf8.contains { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A || $0 == 0x7F }
     }

@@ -1,10 +1,10 @@
 import StackFormats
 
-/// Makes random expressions, of every kind.
+/// Creates random expressions of every kind.
 struct CELTrees {
     var generator: SplitMix
 
-    /// A whole expression, which may have a comment above it.
+    /// A complete expression, which may have a comment above it.
     mutating func tree(levels: Int) -> CEL.Expression { commentable(levels) }
 
     private mutating func expression(_ levels: Int) -> CEL.Expression {
@@ -50,7 +50,7 @@ struct CELTrees {
         }
     }
 
-    /// An expression that may stand below a comment.
+    /// An expression that may follow a comment.
     private mutating func commentable(_ levels: Int) -> CEL.Expression {
         let inner = expression(levels)
         return Int.random(in: 0..<6, using: &generator) == 0 ? .commented(comment(), inner) : inner
@@ -68,7 +68,7 @@ struct CELTrees {
         NastyTexts.random(Int.random(in: 0..<900, using: &generator), using: &generator)
     }
 
-    /// A text that a comment can hold.
+    /// A text that a comment can contain.
     private mutating func comment() -> String {
         String(String.UnicodeScalarView(text().unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }))
     }
@@ -79,8 +79,8 @@ struct CELTrees {
 }
 
 extension CEL.Expression {
-    /// The expression with parentheses around every operand, on one line, without comments. It shares nothing with the
-    /// printer: strings are written as numbers of scalars, in the other quotes.
+    /// The expression with parentheses around every operand, on one line, without comments. It shares no code with the
+    /// printer: strings are written as scalar numbers, in the other kind of quotes.
     var parenthesised: String { "(\(bare))" }
 
     private var bare: String {

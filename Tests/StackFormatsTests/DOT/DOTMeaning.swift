@@ -1,8 +1,8 @@
 import StackFormats
 import ToolHarness
 
-/// What a graph means, in a form in which what was expected and what was found can be compared: by bytes, and without the
-/// order that Graphviz does not keep.
+/// The meaning of a graph, in a form in which the expected and the found one can be compared: by bytes, and without
+/// the order that Graphviz does not preserve.
 enum DOTMeaning {
     struct Node {
         let name: String
@@ -34,7 +34,7 @@ enum DOTMeaning {
         sorted(attributes.map { "\($0)" }).joined(separator: ",")
     }
 
-    /// A group in a line; one without a name is `nil`.
+    /// The description of a group in a line; `nil` is a group without a name.
     static func describe(
         _ name: String?, _ attributes: String, _ nodes: [String], _ groups: [String]
     ) -> String {
@@ -47,7 +47,7 @@ enum DOTMeaning {
 }
 
 extension DOTSample {
-    /// What Graphviz must find.
+    /// The meaning that Graphviz must find.
     var meaning: [String] {
         ["\(graph.direction == .directed) \(graph.isStrict)", expected.description]
             + nodes.map { "\($0.name)[\(DOTMeaning.describe($0.attributes.map { [$0, $1] }))]" }
@@ -59,7 +59,7 @@ extension DOTSample {
 }
 
 extension Graphviz.Graph {
-    /// What Graphviz found.
+    /// The meaning that Graphviz found.
     var meaning: [String] {
         let all = DOTMeaning.describe(
             nil, DOTMeaning.describe(attributes), nodes.map(\.name), describeSubgraphs(of: nil))
@@ -68,7 +68,7 @@ extension Graphviz.Graph {
             + DOTMeaning.sorted(edges.map { "\($0.tail) to \($0.head)[\(DOTMeaning.describe($0.attributes))]" })
     }
 
-    /// A name that Graphviz makes up begins with `%`.
+    /// Generated names of Graphviz begin with `%`.
     private func describeSubgraphs(of parent: Int?) -> [String] {
         subgraphs.indices.filter { subgraphs[$0].parent == parent }.map { index in
             let group = subgraphs[index]

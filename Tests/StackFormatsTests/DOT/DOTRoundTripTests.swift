@@ -2,11 +2,11 @@ import StackFormats
 import Testing
 import ToolHarness
 
-/// Every text in every position where one can stand, read back by Graphviz.
+/// Every text in every possible position, read back by Graphviz.
 @Suite(.enabled("dot is not on this machine", { Tool.dot.isExpected }))
 struct DOTRoundTripTests {
-    /// Whether DOT's quotes can hold a text: no U+0000; where backslashes meet a quotation mark, a line feed or the end, they
-    /// are even in number; and between quotation marks and backslashes there is not one line feed and nothing else.
+    /// Whether a DOT string can contain a text: no U+0000, an even number of backslashes before a quotation mark, a
+    /// line feed or the end, and never a line feed by itself between quotation marks and backslashes.
     private static func isHoldable(_ text: String) -> Bool {
         let isQuote: (UInt8) -> Bool = { $0 == UInt8(ascii: "\"") }
         let ends = text.utf8.split(omittingEmptySubsequences: false) { isQuote($0) || $0 == UInt8(ascii: "\n") }
@@ -17,7 +17,7 @@ struct DOTRoundTripTests {
 
     private static func isName(_ text: String) -> Bool { isHoldable(text) && text.unicodeScalars.first != "%" }
 
-    /// Whether a browser is shown exactly the text of a tooltip.
+    /// Whether a browser shows a tooltip exactly as written.
     private static func isTooltip(_ text: String) -> Bool {
         let mayBeEntities = text.utf8.split(separator: UInt8(ascii: "&"), omittingEmptySubsequences: false).dropFirst()
         return !text.unicodeScalars.contains { $0 == "\\" || $0.value < 0x20 || $0.value == 0x7F }
@@ -32,12 +32,12 @@ struct DOTRoundTripTests {
             }
     }
 
-    /// Whether a browser follows exactly the text of an address.
+    /// Whether a browser follows a URL exactly as written.
     private static func isAddress(_ text: String) -> Bool {
         !text.unicodeScalars.contains { "\\\"<>\u{7F}".unicodeScalars.contains($0) || $0.value < 0x20 }
     }
 
-    /// A batch's texts, each once: what is named twice is one.
+    /// The distinct texts of a batch, since two nodes with one name are one node.
     private static func unique(_ batch: [String]) -> [String] {
         var seen: Set<[UInt8]> = []
         return batch.filter { seen.insert(Array($0.utf8)).inserted }
@@ -131,7 +131,7 @@ struct DOTRoundTripTests {
                         }))
             let found = try await read(graph, isDrawn: true)
             let nodes = found.nodes.filter { $0.name.hasPrefix("n") }
-            // Graphviz draws nothing for an empty line, so the number of lines is counted in what it read.
+            // Graphviz draws nothing for an empty line, so the lines are counted in the text that it read.
             let expected = texts.map {
                 $0.unicodeScalars.split(separator: "\n").map { String($0) }.joined(separator: "\n")
             }
@@ -148,7 +148,7 @@ struct DOTRoundTripTests {
 
     private static func lineFeeds(in text: String) -> Int { text.utf8.count { $0 == UInt8(ascii: "\n") } }
 
-    /// How many lines an escape ends.
+    /// The number of line ends from escapes.
     private static func lineFeeds(inLabel text: String) -> Int {
         var isEscape = false
         return text.utf8.count { byte in
@@ -160,7 +160,7 @@ struct DOTRoundTripTests {
     @Test("A browser follows and shows a link exactly as written")
     func links() async throws {
         for batch in RoundTrip.batches(of: 1_000) {
-            // XML cannot hold the last two scalars of the first plane.
+            // XML cannot contain the last two scalars of the first plane.
             let texts = batch.filter { text in
                 !text.isEmpty && !text.unicodeScalars.contains { (0xFFFE...0xFFFF) ~= $0.value }
             }
@@ -171,7 +171,7 @@ struct DOTRoundTripTests {
             let rendering = DOT.Graph(.directed, DOT.Body(nodes.map { .node($0) })).render()
             let found = try await Graphviz.links(rendering.text)
             #expect(TextDifference.of(addresses, found.prefix(addresses.count).map { $0[0] }) == "")
-            // The drawing keeps spaces apart by making the second one U+00A0.
+            // The drawing keeps consecutive spaces by replacing the second one with U+00A0.
             let blank = { (text: String) in
                 String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\u{A0}" ? " " : $0 }))
             }

@@ -1,6 +1,6 @@
 import StackFormats
 
-/// A random graph, and what Graphviz must find in it: its meaning, followed by hand while the tree grows.
+/// A random graph, and the meaning that Graphviz must find, computed while the tree grows.
 struct DOTSample {
     private(set) var graph: DOT.Graph
     private(set) var expected = DOTMeaning.Group(name: nil)
@@ -10,14 +10,14 @@ struct DOTSample {
     private var subgraphCount = 0
     private let texts: [String]
 
-    /// What holds in a body: inherited, and changed by what the body says.
+    /// The defaults in a body: inherited, and changed by the body.
     private struct Scope {
         var attributes: [String: String] = [:]
         var nodes: [String: String] = [:]
         var edges: [String: String] = [:]
     }
 
-    /// - Parameter texts: names and values, none of them refused or empty.
+    /// - Parameter texts: Names and values, none of them rejected or empty.
     init(texts: [String], using generator: inout SplitMix) {
         self.texts = texts
         graph = DOT.Graph(
@@ -41,7 +41,7 @@ struct DOTSample {
         Int.random(in: 0..<4, using: &generator) == 0 ? "Why: \"this\" /* is\nso { */" : nil
     }
 
-    /// Attributes, each name once, and what they say.
+    /// Attributes with distinct names, and their meaning.
     private func attributes(
         _ names: [String], _ known: inout [String: String], _ generator: inout SplitMix
     ) -> [DOT.Attribute] {
@@ -54,7 +54,7 @@ struct DOTSample {
         }
     }
 
-    /// - Parameter groups: the graph and the subgraphs that are open, outermost first.
+    /// - Parameter groups: The graph and the open subgraphs, outermost first.
     private mutating func body(
         depth: Int, _ outer: Scope, _ groups: inout [DOTMeaning.Group], _ generator: inout SplitMix
     ) -> DOT.Body {
@@ -125,7 +125,7 @@ struct DOTSample {
             first, second, attributes, comment: comment(&generator), origin: origin(&generator))
     }
 
-    /// Names a node: it comes to be where it is new, and belongs to all that is open.
+    /// Mentions a node: it is created if it is new, and belongs to all open groups.
     private mutating func name(_ name: String, _ scope: Scope, _ groups: inout [DOTMeaning.Group]) -> Int {
         for index in groups.indices { groups[index].nodes.insert(Array(name.utf8)) }
         if let index = nodes.firstIndex(where: { $0.name.utf8.elementsEqual(name.utf8) }) { return index }

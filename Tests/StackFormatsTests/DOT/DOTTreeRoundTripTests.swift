@@ -2,10 +2,10 @@ import StackFormats
 import Testing
 import ToolHarness
 
-/// Random graphs, read back by Graphviz: nodes, edges, what subgraphs hold, and which default reaches whom.
+/// Random graphs, read back by Graphviz: nodes, edges, contents of subgraphs, and the scopes of defaults.
 @Suite(.enabled("dot is not on this machine", { Tool.dot.isExpected }))
 struct DOTTreeRoundTripTests {
-    /// Short texts that every position holds.
+    /// Short texts that every position can contain.
     private static let texts = RoundTrip.texts.prefix(2_000).filter { text in
         (1...12) ~= text.utf8.count && text != "\n" && !text.utf8.contains { "%\\\"\0".utf8.contains($0) }
     }
@@ -13,7 +13,7 @@ struct DOTTreeRoundTripTests {
     @Test func graphs() async throws {
         var generator = RoundTrip.generator("DOT")
         let samples = (0..<RoundTrip.treeCount).map { _ in
-            // Few names for each graph, so that they meet.
+            // Few names for each graph, so that some are used several times.
             let names = (0..<8).compactMap { _ in Self.texts.randomElement(using: &generator) }
             return DOTSample(texts: names, using: &generator)
         }

@@ -3,7 +3,7 @@ import StackFormats
 import Testing
 import ToolHarness
 
-/// What the real readers of a Dockerfile find in what is printed.
+/// The printed files as the real readers of Dockerfiles parse them.
 @Suite struct DockerfileReaderTests {
     private static let words = (ShellTests.arguments + ["--x", "[x]", "a'b\"c", "\\$x", "a $b"]).filter(isOneLine)
 
@@ -87,13 +87,13 @@ import ToolHarness
         }
     }
 
-    /// Builds an image in which every text is compared with what the shell of the build sees.
+    /// Builds an image in which every text is compared with the one that the build's shell receives.
     @Test(
         .enabled(if: Tool.buildah.isExpected && Tool.busybox.isExpected, "buildah or a static busybox is not installed")
     )
     func textsSurviveARealBuild() async throws {
         let texts = Self.words + ["a b  c ", " x", "*", "$A", "${A}", "\\$A"]
-        // Buildah expands a pattern twice, so that none of its patterns finds what stands for one.
+        // Buildah expands a pattern twice, so none of its patterns matches a name with a wildcard character.
         let names = texts.filter { text in
             !text.isEmpty && text != "." && text != ".." && text.utf8.count < 200
                 && !text.utf8.contains { "*?[/\\".utf8.contains($0) }

@@ -6,7 +6,7 @@ import ToolHarness
 /// Every text in every position of every instruction, read by the official parser.
 @Suite(.enabled("the Dockerfile parser is not installed", { Tool.dockerfileParser.isExpected }))
 struct DockerfileRoundTripTests {
-    /// A place where a text can stand.
+    /// A position of a text.
     private struct Position {
         let name: String
         var refuses: @Sendable (String) -> Bool = { !DockerfileRoundTripTests.isOneLine($0) }
@@ -14,7 +14,7 @@ struct DockerfileRoundTripTests {
         let expected: @Sendable (String) -> Docker.ExpandedInstruction
     }
 
-    /// The texts of the corpus are shorter than a kilobyte, longer than a line of Docker's, or made of short lines.
+    /// The texts of the corpus are shorter than a kilobyte, longer than a line of Docker's, or consist of short lines.
     private static func isOneLine(_ text: String) -> Bool {
         text.utf8.count < 60_000 && !text.utf8.contains { $0 == 0 || $0 == 0x0A || $0 == 0x0D }
     }
@@ -104,7 +104,7 @@ struct DockerfileRoundTripTests {
         text.split(separator: "\n").contains("EOF") ? "EOF1" : "EOF"
     }
 
-    /// The pattern that Go's `filepath.Match` takes for exactly this text.
+    /// The pattern of Go's `filepath.Match` that matches exactly this text.
     private static func pattern(of text: String) -> String {
         text.unicodeScalars.map { ["*", "?", "["].contains($0) ? "[\($0)]" : "\($0)" }.joined()
     }
@@ -211,12 +211,12 @@ struct DockerfileRoundTripTests {
 }
 
 extension Docker.ExpandedInstruction {
-    /// All of it, each byte: `==` of texts also holds for those that are canonically equivalent.
+    /// The whole instruction, byte by byte: `==` on strings also treats canonically equivalent ones as equal.
     fileprivate var shown: [String] { ([name] + flags + words + [body]).map(TextDifference.exact) }
 }
 
 extension TextDifference {
-    /// The scalars of a text, each that is not ASCII escaped.
+    /// The scalars of a text, with non-ASCII ones escaped.
     fileprivate static func exact(_ text: String) -> String {
         text.utf8.allSatisfy { $0 < 0x80 } ? text : text.unicodeScalars.map { $0.escaped(asASCII: true) }.joined()
     }

@@ -1,11 +1,11 @@
 import StackFormats
 import ToolHarness
 
-/// Random Dockerfiles of every instruction with all its flags, each beside what a reader must find.
+/// Random Dockerfiles with every instruction and flag, each with the instructions that a reader must find.
 struct DockerfileSample {
     private var generator = RoundTrip.generator("Dockerfile")
 
-    /// A file, and its instructions as they are meant.
+    /// A file and its expected instructions.
     mutating func file() -> (Dockerfile, [Docker.ExpandedInstruction]) {
         var instructions: [Dockerfile.Instruction] = []
         var expected: [Docker.ExpandedInstruction] = []
@@ -27,7 +27,7 @@ struct DockerfileSample {
                 let pair = instruction()
                 let isDeferred = chance(8)
                 let comment = chance(4) ? "A reason,\nin two lines: \(line())" : nil
-                // The parser shows no body of what is deferred.
+                // The parser does not show the body of a deferred instruction.
                 if isDeferred && pair.1.body.isEmpty {
                     let deferred = pair.1
                     add(
@@ -161,7 +161,7 @@ struct DockerfileSample {
         )
     }
 
-    /// A text of one line that is not empty.
+    /// A non-empty text of one line.
     private mutating func line() -> String {
         let text = NastyTexts.random(Int.random(in: 0..<900, using: &generator), using: &generator)
         return "x"

@@ -1,7 +1,7 @@
 import StackFormats
 import Testing
 
-/// An `ARG` is seen where Docker looks for it, or its use is refused.
+/// An `ARG` is in scope where Docker looks for it, or its use is rejected.
 @Suite struct DockerfileScopeTests {
     private static let version = Dockerfile.Instruction.arg("VERSION", default: "1")
     private static let script = Shell.Script(.init("echo", .variable("VERSION")))

@@ -1,11 +1,12 @@
 import Foundation
 import ToolHarness
 
-/// A page of the module's documentation that shows a tree in Swift and what it prints.
+/// A documentation page of the module that shows a tree in Swift and its output.
 ///
-/// The page's example is code of a test, word for word, and its output is what the test gets: a page cannot lie.
+/// The page's example is a test's code, word for word, and its output is the test's result, so the page is always
+/// correct.
 struct FormatPage {
-    /// The blocks of code, each with the language that it names.
+    /// The code blocks, each with its language.
     private let blocks: [(language: String, text: String)]
 
     /// Reads `StackFormats.docc/<name>.md`.
@@ -28,10 +29,10 @@ struct FormatPage {
         self.blocks = blocks
     }
 
-    /// The text of the first block of a language: what the example prints, line feed at the end included.
+    /// The text of the first block in a language: the example's output, including the final line feed.
     func output(_ language: String) -> String? { blocks.first { $0.language == language }?.text }
 
-    /// Whether the page's first Swift block stands in a source file, whatever its indentation there.
+    /// Whether the page's first Swift block is in a source file, with any indentation.
     func showsCode(of file: String) throws -> Bool {
         guard let code = output("swift") else { return false }
         let source = try String(contentsOf: URL(filePath: file), encoding: .utf8)

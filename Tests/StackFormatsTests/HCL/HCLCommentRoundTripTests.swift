@@ -2,11 +2,11 @@ import StackFormats
 import Testing
 import ToolHarness
 
-/// Comments of any text, in each place where a tree has one.
+/// Comments with any text, in each position of a tree.
 @Suite(.enabled("terraform is not on this machine", { Tool.terraform.isExpected }))
 struct HCLCommentRoundTripTests {
-    /// Terraform's formatter writes the comments back as they are, without white space at the ends of lines, and the values
-    /// between them are what they would be without. Control characters are refused, and nothing else.
+    /// Terraform's formatter keeps the comments, without trailing white space, and the values between them are the
+    /// same as without comments. Only control characters are rejected.
     @Test func commentsSurviveOrAreRefused() async throws {
         for batch in RoundTrip.batches(of: 2_000) {
             var file: [HCL.Item] = []
@@ -41,7 +41,7 @@ struct HCLCommentRoundTripTests {
         }
     }
 
-    /// A block with the comment in all places but the one outside.
+    /// A block with the comment in all positions inside it.
     private static func commented(_ text: String, _ index: Int) -> HCL.Block {
         let object = HCL.Expression.object([.init("k", 1), .init("l", 2, comment: text)])
         let call = HCL.Expression.call("max", .commented(text, 3), 2)
@@ -52,7 +52,7 @@ struct HCLCommentRoundTripTests {
         }
     }
 
-    /// The comment's lines, as a file must show them.
+    /// The comment's lines as a file must show them.
     private static func lines(of text: String) -> [String] {
         text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { line in
             var line = "# " + String(line)

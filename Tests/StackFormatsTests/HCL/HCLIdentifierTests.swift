@@ -3,11 +3,11 @@ import StackFormats
 import Testing
 import ToolHarness
 
-/// Which names HCL's scanner reads: it was made for one version of Unicode, and the standard library for another.
+/// The names that HCL's scanner accepts: it is based on one version of Unicode, and the standard library on another.
 @Suite(.enabled("terraform is not on this machine", { Tool.terraform.isExpected }))
 struct HCLIdentifierTests {
-    /// Every scalar that we take for one that begins or continues a name is read as one; of the others that may be part of
-    /// names in some version of Unicode, a sample is not.
+    /// Terraform accepts every scalar that we accept at the start or inside of a name. Of the other scalars that may
+    /// be part of names in some version of Unicode, it rejects a sample.
     @Test func namesAreThoseThatTerraformReads() async throws {
         let candidates = (0x80...0x10FFFF).compactMap { Unicode.Scalar($0 as UInt32) }.filter {
             $0.properties.isIDContinue

@@ -1,7 +1,7 @@
 import StackFormats
 
-/// Writes an expression in a way that leaves nothing to precedence, layout or escapes of one letter: parentheses around
-/// every operand, each scalar of a text as its number, all on one line. What Terraform makes of it is what the tree says.
+/// Prints an expression independent of precedence, layout and single-letter escapes: parentheses around every operand,
+/// each scalar of a text as its number, all on one line. Terraform's result is the tree's meaning.
 enum HCLNaivePrinter {
     static func text(_ expression: HCL.Expression) -> String {
         switch expression {

@@ -2,10 +2,10 @@ import StackFormats
 import Testing
 import ToolHarness
 
-/// Values and blocks as deep as they may stand in each other, and one deeper.
+/// Values and blocks nested to the limit, and one level deeper.
 @Suite(.enabled("terraform is not on this machine", { Tool.terraform.isExpected }))
 struct HCLNestingTests {
-    /// Each way in which a value stands in another of its kind.
+    /// Each way to nest a value in another of its kind.
     private static let kinds: [@Sendable (HCL.Expression) -> HCL.Expression] = [
         { .list([$0]) }, { .object(["a": $0]) }, { .list([$0, 1]) }, { .call("max", $0) },
         { .conditional(true, then: 1, else: $0) },
@@ -23,11 +23,11 @@ struct HCLNestingTests {
         (0..<levels).reduce(1) { inner, _ in kind(inner) }
     }
 
-    /// The deepest tree of each kind that is printed: what Terraform reads and formats.
+    /// The deepest printed tree of each kind: Terraform reads and formats it.
     @Test func terraformReadsWhatIsPrinted() async throws {
         var body = HCL.Body()
         for (index, kind) in Self.kinds.enumerated() {
-            // A block around the attribute is one level, and some kinds are two or three.
+            // A block around the attribute is one level, and some kinds take two or three.
             let levels = (100...500).reversed().first { levels in
                 HCL.Body([.block("b", items: [.attribute("v", Self.nested(levels, kind))])]).render().refusals.isEmpty
             }

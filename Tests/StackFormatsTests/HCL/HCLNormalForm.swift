@@ -1,20 +1,20 @@
 import StackFormats
 
-// Several trees print alike: a heredoc that no heredoc can represent is printed in quotes, for example. Each of these
-// functions returns the one tree that all of those have in common, so that what was read can be compared with what was
-// printed.
+// Several trees print alike: for example, text that no heredoc can represent is printed in quotes. Each of these
+// functions returns the one tree that such trees have in common, so that a read tree can be compared with the printed
+// one.
 extension HCL.Body {
     /// The body as it is read back.
     func normalized(isFile: Bool = true) -> HCL.Body {
         var items: [HCL.Item] = []
         for item in self.items {
-            // In a block there is no blank line below a comment, so that it belongs to the item below it.
+            // A block has no blank line below a comment, so the comment belongs to the item below it.
             var above: String?
             if !isFile, case .comment(let text) = items.last, !item.isComment {
                 above = text
                 items.removeLast()
             }
-            // Below another comment, both are one that stands alone.
+            // Two adjacent comments are one standalone comment.
             func comment(_ own: String?) -> String? {
                 let joined = above.joined(with: own)
                 guard !isFile, let text = joined, case .comment = items.last else { return joined }
@@ -51,7 +51,7 @@ extension String? {
 }
 
 extension String {
-    /// The comment without the white space at the ends of its lines.
+    /// The comment without trailing white space on its lines.
     fileprivate var normalizedComment: String {
         unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { line in
             let end = line.lastIndex { $0 != " " && $0 != "\t" }
@@ -131,7 +131,7 @@ extension HCL.Traversal.Step {
 }
 
 extension HCL.ObjectKey {
-    /// Names that are printed bare, and those in quotes, which mean the same.
+    /// Unquoted names and names in quotes mean the same.
     fileprivate var normalized: HCL.ObjectKey {
         switch self {
         case .identifier(let name):

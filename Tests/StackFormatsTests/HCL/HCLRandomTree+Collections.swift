@@ -27,7 +27,7 @@ extension HCLRandomTree {
     }
 
     private mutating func splat(_ depth: Int) -> HCLSample {
-        // A splat over objects, and steps into what it gives.
+        // A splat over objects, and steps into its result.
         let objects = (0..<(1 + roll(3))).map { _ in
             HCL.Expression.object([.init("a", value(depth - 1).expression), .init("b", 1)])
         }

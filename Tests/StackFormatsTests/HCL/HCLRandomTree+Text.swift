@@ -32,7 +32,7 @@ extension HCLRandomTree {
 
     private mutating func template(_ depth: Int) -> HCLSample {
         let (parts, value) = parts(depth, endsLine: roll(2) == 0)
-        // One interpolation alone would be of the type of what is in it.
+        // A single interpolation would have the type of its value.
         let all = parts.count == 1 ? parts + [.literal("\n")] : parts
         let text = parts.count == 1 ? value.map { $0 + "\n" } : value
         let expression: HCL.Expression =
@@ -40,7 +40,7 @@ extension HCLRandomTree {
         return HCLSample(expression, text.map { .text($0.precomposedStringWithCanonicalMapping) })
     }
 
-    /// Parts of a template, with the text that they come to.
+    /// Parts of a template, with the resulting text.
     private mutating func parts(_ depth: Int, endsLine: Bool) -> ([HCL.TemplatePart], String?) {
         var parts: [HCL.TemplatePart] = []
         var value: String? = ""

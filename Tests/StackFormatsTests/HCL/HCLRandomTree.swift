@@ -1,12 +1,12 @@
 import StackFormats
 
-/// Makes random expressions of a type, that Terraform can evaluate whatever they are put together from.
+/// Creates random expressions of a type that Terraform can evaluate in any combination.
 struct HCLRandomTree {
     var generator: SplitMix
-    /// Names that a `for` binds, by the type of what they stand for.
+    /// The names that a `for` binds, by the type of their values.
     var numbers: [String] = []
     var texts: [String] = []
-    /// Whether what is made next can stand on lines of its own, and carry comments.
+    /// Whether the next expression can span several lines and have comments.
     private var canBreak = true
     private var names = 0
 
@@ -21,7 +21,7 @@ struct HCLRandomTree {
         return pick(["v", "item_", "for", "x-", "é", "in"]) + String(names)
     }
 
-    /// A text that HCL holds, now and then one that nobody would write.
+    /// A text that HCL can contain, occasionally one that nobody would write.
     mutating func literal() -> String {
         pick(Self.literals)
     }
@@ -31,14 +31,14 @@ struct HCLRandomTree {
             "a", "b c", "", "null", "1", "x\n", "a\nb\n", "  a\n b\n", "$", "%", "${a}", "%{b}\n", "\"", "\\", "EOT\n",
         ]
         let nasty = RoundTrip.texts.prefix(2_000).filter {
-            // One that would combine with the text before it does not make the same text as the two of them.
+            // A text that combines with the one before it would not yield the concatenation of the two.
             $0.utf8.count < 100 && !($0.unicodeScalars.first?.mayCombine ?? false)
                 && HCL.Body([.attribute("a", .string($0))]).render().refusals.isEmpty
         }
         return plain + plain + plain + nasty
     }()
 
-    /// What `body` makes, without comments.
+    /// The result of `body` without comments.
     mutating func unbroken<Result>(_ body: (inout HCLRandomTree) -> Result) -> Result {
         let saved = canBreak
         canBreak = false
@@ -46,14 +46,14 @@ struct HCLRandomTree {
         return body(&self)
     }
 
-    /// A comment for what has a line of its own.
+    /// A comment for an item on its own line.
     mutating func comment() -> String? {
         roll(7) == 0 && canBreak ? pick(Self.comments) : nil
     }
 
     static let comments = ["Why.", "Two\nlines.", "", "= 1 ] } ${a} <<EOT", "* / \"quoted\"", "é\u{301} 日本"]
 
-    /// A value of any type; `null` and objects among them.
+    /// A value of any type, including `null` and objects.
     mutating func value(_ depth: Int) -> HCLSample {
         switch roll(12) {
         case 0...2: return unbroken { $0.number(depth) }
@@ -95,7 +95,7 @@ struct HCLRandomTree {
         let values = left.value?.number.flatMap { first in right.value?.number.map { (first, $0) } }
         func sample(_ symbol: HCL.BinaryOperator, _ compute: (Int, Int) -> (Int, Bool)) -> HCLSample {
             let result = values.map { compute($0.0, $0.1) }
-            // Past this, Terraform writes an exponent; and its zero has a sign.
+            // Beyond this, Terraform writes an exponent, and its zero has a sign.
             let isSmall = result.map { !$0.1 && $0.0 != 0 && $0.0.magnitude < 1 << 40 } ?? false
             return HCLSample(
                 .binary(left.expression, symbol, right.expression), isSmall ? result.map { .number($0.0) } : nil)
@@ -163,7 +163,7 @@ struct HCLRandomTree {
             condition.value?.truth.flatMap { $0 ? then.value : otherwise.value })
     }
 
-    /// A value found in a list or an object: by an index, a name or a text.
+    /// A value selected from a list or an object by an index, a name or a text.
     mutating func selected(_ depth: Int, _ element: (inout HCLRandomTree, Int) -> HCLSample) -> HCLSample {
         let found = element(&self, depth - 1)
         let other = value(depth - 1).expression

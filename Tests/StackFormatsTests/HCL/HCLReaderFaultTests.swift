@@ -3,7 +3,7 @@ import StackFormats
 import Testing
 import ToolHarness
 
-/// Files that nobody printed: edited by hand, cut off, damaged, or made to exhaust the reader.
+/// Files that were not printed: edited by hand, truncated, damaged, or made to exhaust the reader.
 @Suite struct HCLReaderFaultTests {
     @Test(
         arguments: [
@@ -77,7 +77,7 @@ import ToolHarness
         #expect(found?.description == "1:6: the text is not UTF-8 here")
     }
 
-    /// A file that is cut off is an error, or holds the first blocks of the whole.
+    /// A truncated file is an error, or contains the first blocks of the whole.
     @Test func theBeginningOfAFileIsNeverMistakenForAnother() throws {
         let file = PackageFolder.root.appending(path: "golden/orders/production/main.tf")
         let bytes = try [UInt8](Data(contentsOf: file).prefix(12_000))
@@ -87,15 +87,15 @@ import ToolHarness
         for length in stride(from: 0, through: cut, by: 7) {
             guard let items = try? HCL.read(Array(bytes[..<length])).body.items else { continue }
             kept.insert(items.count)
-            // A comment whose block is cut off is one that is about nothing.
+            // A comment whose block is cut off becomes a standalone one.
             let shared = if case .comment = items.last { items.dropLast() } else { items[...] }
             #expect(Array(shared) == Array(whole.prefix(shared.count)), "cut after \(length) bytes")
         }
         #expect(kept.count > 3)
     }
 
-    /// Printed files with bytes removed, doubled, exchanged and inserted: each is an error, or is read as a tree that prints
-    /// and is read again. Where it is read, Terraform reads it too.
+    /// Printed files with bytes removed, doubled, exchanged and inserted: each is an error, or is read as a tree that
+    /// prints and is read again. If it is read, Terraform reads it too.
     @Test(.enabled("terraform is not on this machine", { Tool.terraform.isExpected }))
     func damagedFilesAreReadAsTerraformReadsThemOrNotAtAll() async throws {
         var tree = HCLRandomTree(generator: RoundTrip.generator("HCL damage"))
@@ -150,7 +150,7 @@ import ToolHarness
         _ = try HCL.read("a = [1]\n", limits: HCL.Limits(bytes: 8, depth: 2))
     }
 
-    /// A mebibyte of each is read, or rejected, in the time that a mebibyte of any text may take.
+    /// A mebibyte of each is read or rejected within the time limit for a mebibyte of any text.
     @Test(
         arguments: [
             ("", "#", ""), ("", "\n", ""), ("", "# a\n", ""), ("", "b {}\n", ""), ("a = [", "1,", "]\n"),

@@ -10,7 +10,7 @@ import ToolHarness
         for _ in 0..<RoundTrip.treeCount { try Self.expectSurvival(of: HCL.Body(tree.items(3))) }
     }
 
-    /// Each text in each place where a file holds one: values, keys, labels and comments.
+    /// Each text in each position of a file: values, keys, labels and comments.
     @Test func textsAreReadBack() throws {
         for text in RoundTrip.texts {
             var file = HCL.Body()
@@ -66,11 +66,11 @@ import ToolHarness
         #expect(places == [TextPosition(line: 3, column: 3), TextPosition(line: 4, column: 3)])
         #expect(document.position(of: nil) == nil)
         #expect(document.position(of: OriginID(rawValue: 99)) == nil)
-        // The lines of what is printed again come from those places.
+        // The lines of the reprinted text have those origins.
         #expect(document.body.render().origin(ofLine: 8) == bucket.body.blocks.first?.origin)
     }
 
-    /// A file that someone has laid out anew says what it said.
+    /// A reformatted file has the same content.
     @Test(
         arguments: [
             ("a=1", "a = 1\n"), ("a = [\n  1, 2\n  , 3,\n]\n", "a = [1, 2, 3]\n"),
@@ -96,12 +96,12 @@ import ToolHarness
         let again = document.body.render()
         let isPrintedAlike = again.bytes == rendering.bytes
         #expect(isPrintedAlike, "\(Self.firstDifference(rendering.text, again.text))")
-        // Compared outside the macro: it would describe both trees at length.
+        // Compared outside the macro, which would describe both trees at length.
         let isEqual = document.body.normalized() == body.normalized()
         #expect(isEqual, "\(rendering.text)")
     }
 
-    /// The first line of each text that the other does not have there.
+    /// The first line of each text that differs from the other's.
     private static func firstDifference(_ printed: String, _ again: String) -> String {
         let lines = zip(
             printed.split(separator: "\n", omittingEmptySubsequences: false),

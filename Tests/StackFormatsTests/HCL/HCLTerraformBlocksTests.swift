@@ -2,7 +2,7 @@ import StackFormats
 import Testing
 import ToolHarness
 
-/// The blocks that Terraform itself knows, as the real Terraform takes them.
+/// Terraform's own blocks, checked by the real Terraform.
 @Suite struct HCLTerraformBlocksTests {
     private static let data = HCL.Traversal(root: "terraform_data", steps: [.attribute("new")])
 
@@ -43,7 +43,7 @@ import ToolHarness
     @Test(.enabled("terraform is not on this machine", { Tool.terraform.isExpected }))
     func terraformTakesThem() async throws {
         var file = Self.file
-        // No provider that comes with Terraform has a block that may be repeated.
+        // No provider built into Terraform has a repeatable block.
         if case .block(var resource) = file.items[0] {
             resource.body.items.removeLast()
             file.items[0] = .block(resource)

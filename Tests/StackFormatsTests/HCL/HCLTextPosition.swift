@@ -1,11 +1,11 @@
 import StackFormats
 
-/// A place of a value where HCL holds a text, with what Terraform must find there.
+/// A position of a text in an HCL value, with the value that Terraform must find there.
 struct HCLTextPosition: Sendable {
     let name: String
-    /// The value with the text in it; it is the value of an element of an object.
+    /// The value that contains the text, as an element of an object.
     let value: @Sendable (String) -> HCL.Expression
-    /// What the value comes to.
+    /// The expected result of the value.
     let expected: @Sendable (String) -> String
 
     static let all: [HCLTextPosition] = [
@@ -44,15 +44,15 @@ struct HCLTextPosition: Sendable {
             expected: { joinedLines($0) }),
     ]
 
-    /// The one key of an object.
+    /// An object with one key.
     private static func key(_ key: HCL.ObjectKey) -> HCL.Expression {
         .select(.call("keys", .object([.init(key, 1)])), [.index(0)])
     }
 
-    /// Whether a text is written once in a template, and not on each side of each sequence: it would be most of the file.
+    /// Whether a text is written only once in a template, and not around each sequence: it would dominate the file.
     private static func isLong(_ text: String) -> Bool { text.utf8.count > 4_096 }
 
-    /// The text before, between and behind all the sequences of a template.
+    /// The text before, between and after all the sequences of a template.
     private static func parts(_ text: String) -> [HCL.TemplatePart] {
         let literal = HCL.TemplatePart.literal(text)
         if isLong(text) { return [.interpolation(1), literal, .interpolation(2)] }

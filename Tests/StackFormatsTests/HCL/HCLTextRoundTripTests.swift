@@ -3,11 +3,11 @@ import StackFormats
 import Testing
 import ToolHarness
 
-/// Texts that nobody would write, in each place where HCL holds one, read back from the real Terraform.
+/// Texts that nobody would write, in each position of HCL, read back from the real Terraform.
 @Suite(.enabled("terraform is not on this machine", { Tool.terraform.isExpected }))
 struct HCLTextRoundTripTests {
-    /// Terraform says itself which texts it changes: it is given them in JSON, past our printer. Those are refused in every
-    /// place, and no others.
+    /// Terraform itself determines which texts it changes: it gets them in JSON, without our printer. Exactly those
+    /// are rejected in every position.
     @Test func valuesSurviveOrAreRefused() async throws {
         for batch in RoundTrip.batches(of: 10_000) {
             let changed = try await Self.textsChangedByTerraform(among: batch)
@@ -22,9 +22,9 @@ struct HCLTextRoundTripTests {
         }
     }
 
-    /// Whether Terraform changes each of the texts.
+    /// For each text, whether Terraform changes it.
     private static func textsChangedByTerraform(among texts: [String]) async throws -> [Bool] {
-        // Nothing but ASCII: `file` normalizes as well.
+        // Only ASCII: `file` normalizes as well.
         let json = texts.map { text in
             let escapes = text.utf16.map { unit in
                 let digits = String(unit, radix: 16)
@@ -42,7 +42,7 @@ struct HCLTextRoundTripTests {
         return zip(texts, found).map { !$0.utf8.elementsEqual($1.utf8) }
     }
 
-    /// The names of the positions in which a text is refused.
+    /// The names of the positions in which a text is rejected.
     private static func refusedPositions(of text: String) -> [String] {
         let body = HCL.Body(
             HCLTextPosition.all.enumerated().map { index, position in
@@ -66,7 +66,7 @@ struct HCLTextRoundTripTests {
         let found = try await Terraform.value([[String: String]].self, ofOutput: "texts", in: ["main.tf": source])
         try #require(found.count == texts.count)
         for (index, position) in positions.enumerated() {
-            // Where a template joins texts, Terraform composes what they make together.
+            // When a template joins texts, Terraform composes the characters of the result.
             let expected = texts.map { position.expected($0).precomposedStringWithCanonicalMapping }
             let difference = TextDifference.of(expected, found.map { $0["p\(index)"] ?? "nothing" })
             #expect(difference.isEmpty, "as \(position.name): \(difference)")
@@ -75,8 +75,8 @@ struct HCLTextRoundTripTests {
         #expect(isFormatted, "terraform fmt changes the file")
     }
 
-    /// A label is read back from what Terraform says of the block, for it takes no variable of such a name. Its formatter
-    /// writes labels anew, and loses those that it reads in several pieces.
+    /// A label is read back from Terraform's description of the block, since no variable may have such a name. Its
+    /// formatter rewrites labels, and loses those that it reads in several pieces.
     @Test func labelsSurviveOrAreRefused() async throws {
         for batch in RoundTrip.batches(of: 2_000) {
             var files: [String: String] = [:]
@@ -104,7 +104,7 @@ struct HCLTextRoundTripTests {
     }
 }
 
-/// Literals as the programming language Go writes them.
+/// Literals in Go's notation.
 private enum GoLiteral {
     /// A text without its quotes and escapes.
     static func unquoted(_ text: String) -> String {

@@ -2,11 +2,11 @@ import StackFormats
 import Testing
 import ToolHarness
 
-/// Random trees, read by the real Terraform. It shows no syntax tree, but what it computes depends on every node of one.
+/// Random trees, read by the real Terraform. It shows no syntax tree, but its results depend on every node of one.
 @Suite(.enabled("terraform is not on this machine", { Tool.terraform.isExpected }))
 struct HCLTreeRoundTripTests {
-    /// Each expression is printed as we print it and as a printer would that knows nothing of precedence; Terraform finds
-    /// the same value, type included, in both, and the one that the test has computed where it has.
+    /// Each expression is printed by us and by a printer without knowledge of precedence. Terraform finds the same
+    /// value, including its type, in both, and the value that the test has computed if there is one.
     @Test func expressionsMeanWhatTheirTreesSay() async throws {
         var tree = HCLRandomTree(generator: RoundTrip.generator("HCL"))
         var known = 0
@@ -40,14 +40,14 @@ struct HCLTreeRoundTripTests {
         #expect(known > RoundTrip.treeCount / 8)
     }
 
-    /// Files of every kind of item, of values that no provider would take: `terraform fmt` changes nothing, and where the
-    /// declarations stood does not reach the text.
+    /// Files with every kind of item, and with values that no provider would accept: `terraform fmt` changes nothing,
+    /// and source locations do not affect the text.
     @Test func filesAreFormatted() async throws {
         var tree = HCLRandomTree(generator: RoundTrip.generator("HCL files"))
         for start in stride(from: 0, to: RoundTrip.treeCount, by: 100) {
             var file: [HCL.Item] = []
             for _ in start..<min(start + 100, RoundTrip.treeCount) { file += tree.items(3) + [.comment("---")] }
-            // In a file, unlike in a block, names of attributes meet again and again.
+            // In a file, unlike in a block, attribute names occur repeatedly.
             let body = HCL.Body(blocks: file.enumerated().map { .init(type: "b\($0)", body: [$1]) })
             let rendering = body.render()
             #expect(rendering.refusals.isEmpty)

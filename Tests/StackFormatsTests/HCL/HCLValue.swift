@@ -1,6 +1,6 @@
 import StackFormats
 
-/// A value of Terraform, as far as the tests know what an expression comes to.
+/// A Terraform value, as far as the tests can predict an expression's result.
 indirect enum HCLValue {
     case number(Int)
     case text(String)
@@ -21,7 +21,7 @@ indirect enum HCLValue {
         }
     }
 
-    /// The value as a template writes it.
+    /// The value as a template renders it.
     var interpolated: String? {
         switch self {
         case .number(let value): String(value)
@@ -37,7 +37,7 @@ indirect enum HCLValue {
     var list: [HCLValue]? { if case .list(let value) = self { value } else { nil } }
 }
 
-/// An expression that Terraform can evaluate, with what it comes to where that is known.
+/// An expression that Terraform can evaluate, with its result if that is known.
 struct HCLSample {
     var expression: HCL.Expression
     var value: HCLValue?

@@ -3,7 +3,7 @@ import StackFormats
 import Testing
 import ToolHarness
 
-/// What the real Terraform makes of the printed text.
+/// The printed text as the real Terraform reads it.
 @Suite(.enabled("terraform is not on this machine", { Tool.terraform.isExpected }))
 struct TerraformTests {
     @Test func formatterChangesNothing() async throws {
@@ -17,7 +17,7 @@ struct TerraformTests {
         }
     }
 
-    /// Each text as a literal, as the two forms of heredoc, as a key, and between the sequences of a template, read back
+    /// Each text as a literal, in both forms of heredoc, as a key, and between the sequences of a template, read back
     /// from Terraform's state.
     @Test func textsSurvive() async throws {
         let texts = NastyTexts.quotedTexts.filter { HCL.Body([.attribute("a", .string($0))]).render().refusals.isEmpty }
@@ -47,7 +47,7 @@ struct TerraformTests {
         for (name, texts) in expected {
             let value = try #require(outputs[name]).value
             let found = [value.literal, value.flush, value.plain, value.key.keys.joined()]
-            // Terraform composes a character that a template puts together, which Swift's equality looks through.
+            // Terraform composes a character that a template joins; Swift's equality ignores that.
             #expect(value.template == Self.value(around: texts[0]), "\(name)")
             #expect(found.map { Array($0.utf8) } == texts.map { Array($0.utf8) }, "\(name): \(found) is not \(texts)")
         }
@@ -76,7 +76,7 @@ struct TerraformTests {
         "\(text)2\(text)\(text)\(text)\(text)1\(text)-2\(text)"
     }
 
-    /// Bodies that together show every construct and every rule of the layout.
+    /// Bodies that together contain every construct and every rule of the layout.
     private static let bodies: [HCL.Body] = [
         [.comment("Nothing but a word.\n\nAnd another.")],
         [.attribute("region", "eu-west-1"), .attribute("n", 3), .attribute("longer_name", true)],

@@ -1,7 +1,7 @@
 import StackFormats
 import Testing
 
-/// A document knows where everything in it stands.
+/// A document has the location of each of its values.
 @Suite struct JSONDocumentTests {
     @Test func pathsLeadToPlaces() throws {
         let document = try JSON.readDocument(
@@ -30,7 +30,7 @@ import Testing
         #expect(document.root["twice"] == ["id": nil])
     }
 
-    /// At the place of each value of a random tree its own text begins, and places follow one another as they are read.
+    /// The location of each value of a random tree is the start of its text, and locations are in reading order.
     @Test func everyValueStandsAtItsPlace() throws {
         var generator = RoundTrip.generator("JSON places")
         for index in 0..<RoundTrip.treeCount {

@@ -2,7 +2,7 @@ import StackFormats
 import Testing
 import ToolHarness
 
-/// What is too much is refused at once, by the reader and by the printer; what is no UTF-8 is refused at its place.
+/// The reader and the printer reject excessive input immediately, and invalid UTF-8 at its location.
 @Suite struct JSONLimitTests {
     @Test func aTextBeyondTheLimitIsNotScanned() {
         let text = [UInt8](repeating: UInt8(ascii: "["), count: 200_000_000)
@@ -43,7 +43,7 @@ import ToolHarness
         }
     }
 
-    /// json-c lets an overlong form, a surrogate and what is beyond the last plane pass.
+    /// json-c accepts overlong forms, surrogates and code points beyond the last plane.
     @Test(
         arguments: [
             [0xFF], [0xC0, 0x80], [0xE0, 0x80, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE2, 0x82],

@@ -1,7 +1,7 @@
 import StackFormats
 import Testing
 
-/// The page of the documentation about JSON.
+/// The documentation page about JSON.
 @Suite struct JSONPageTests {
     @Test func pageShowsWhatIsPrinted() throws {
         let policy: JSON.Value = [

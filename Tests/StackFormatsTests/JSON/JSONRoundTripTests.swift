@@ -2,10 +2,10 @@ import StackFormats
 import Testing
 import ToolHarness
 
-/// Every text in every position, random trees and every kind of number are what Python's reader and ours find, on many
-/// lines and on one.
+/// Python's reader and ours read back every text in every position, random trees and every kind of number, printed on
+/// many lines and on one.
 @Suite struct JSONRoundTripTests {
-    /// A value with a text in every position: alone, as an item, under a name, as a name, and deeper.
+    /// A value with a text in every position: by itself, as an item, under a name, as a name, and deeper.
     private static func value(around text: String) -> SampleValue {
         let value = SampleValue.text(text)
         return .list([
@@ -42,7 +42,7 @@ import ToolHarness
         }
     }
 
-    /// Our reader finds the value, and prints it again as it was.
+    /// Expects our reader to find the value and to print it unchanged.
     private static func expectOurReader(toFind samples: [SampleValue]) throws {
         for sample in samples {
             for (rendering, isCompact) in zip(sample.json.renderings, [false, true]) {

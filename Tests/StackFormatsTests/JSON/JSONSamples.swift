@@ -18,7 +18,7 @@ extension SampleValue {
 }
 
 extension JSON.Value {
-    /// What the value says, as `Scripts/values.py` describes: a number with a point or an exponent is a double.
+    /// The value in the notation of `Scripts/values.py`: a number with a point or an exponent is a double.
     var written: String {
         switch self {
         case .null: "n"

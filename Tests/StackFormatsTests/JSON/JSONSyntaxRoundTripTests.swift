@@ -2,9 +2,9 @@ import StackFormats
 import Testing
 import ToolHarness
 
-/// Texts that are JSON or nearly so are read where Python's reader reads them, and refused where it refuses them.
+/// Texts that are JSON or nearly so are accepted exactly if Python's reader accepts them.
 @Suite struct JSONSyntaxRoundTripTests {
-    /// A text with one to three bytes taken out, put in or replaced.
+    /// A text with one to three bytes removed, inserted or replaced.
     private static func damaged(_ text: [UInt8], using generator: inout SplitMix) -> [UInt8] {
         var text = text
         for _ in 0..<Int.random(in: 1...3, using: &generator) {
@@ -19,12 +19,12 @@ import ToolHarness
         return text
     }
 
-    /// Signs of the syntax, and bytes that stand for others or for nothing.
+    /// Syntax characters, and bytes that are escapes or invalid.
     private static let signs =
         Array("{}[]:,\"\\/bfnrtu0123456789abcdefABCDEF+-.eE \t\r\n'#NaInityl".utf8)
         + [0x00, 0x0B, 0x1F, 0x7F, 0x80, 0xBF, 0xC0, 0xC3, 0xE0, 0xED, 0xA0, 0xEF, 0xBB, 0xF4, 0x90, 0xF8, 0xFF]
 
-    /// A value of few and short parts, so that a damaged byte of its text hits the syntax.
+    /// A value with few and short parts, so that a damaged byte of its text hits the syntax.
     private static func sample(using generator: inout SplitMix) -> JSON.Value {
         let leaves: [JSON.Value] = [
             nil, true, false, 0, -1, 12, .number("1.5e-3"), .number("-0"), "", "a", "é\u{1F600}", "\u{1}\"\\", "\u{7F}",
@@ -41,7 +41,7 @@ import ToolHarness
         return value(3)
     }
 
-    /// Escapes of halves of a surrogate pair, which Python's reader lets pass.
+    /// Whether a text contains escapes of half a surrogate pair, which Python's reader accepts.
     private static func holdsSurrogate(_ text: [UInt8]) -> Bool {
         let letters = String(decoding: text, as: UTF8.self).lowercased()
         return letters.contains("\\ud")
@@ -58,7 +58,7 @@ import ToolHarness
             let text = Self.damaged((isCompact ? value.renderCompact() : value.render()).bytes, using: &generator)
             guard !Self.holdsSurrogate(text) else { continue }
             do throws(JSON.ReadError) {
-                // Python takes minus zero for zero where it has no fraction.
+                // Python reads minus zero without a fraction as zero.
                 let found = try JSON.read(text).written.replacing("i-0;", with: "i0;")
                 accepted.append(ExpectedValue(text: text, value: found))
             } catch {

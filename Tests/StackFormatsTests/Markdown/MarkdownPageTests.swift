@@ -1,7 +1,7 @@
 import StackFormats
 import Testing
 
-/// The page of the documentation about Markdown.
+/// The documentation page about Markdown.
 @Suite struct MarkdownPageTests {
     @Test func pageShowsWhatIsPrinted() throws {
         let page = Markdown.Document([

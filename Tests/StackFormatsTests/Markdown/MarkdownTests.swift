@@ -13,7 +13,7 @@ import ToolHarness
             "\\|", "a\n# b", "a\n- b", "a\n===", "https://example.org",
         ]
 
-    /// Renders with a real reader, and gives back the text that its tree holds.
+    /// Renders with a real reader, and returns the text of its tree.
     private static let reader = """
         import json, sys
         from markdown_it import MarkdownIt

@@ -2,10 +2,10 @@ import StackFormats
 import Testing
 import ToolHarness
 
-/// Every text in every position where one can be, read back by Mermaid.
+/// Every text in every possible position, read back by Mermaid.
 @Suite(.enabled("Mermaid is not on this machine", { Tool.mermaid.isExpected }))
 struct MermaidRoundTripTests {
-    /// Whether a drawing can contain a label, and Mermaid reads it.
+    /// Whether a drawing can contain a label and Mermaid can read it.
     private static func isLabel(_ text: String) -> Bool {
         !text.isEmpty && !text.contains("ﬂ°") && !text.contains("¶ß")
             && !text.unicodeScalars.contains {
@@ -18,7 +18,7 @@ struct MermaidRoundTripTests {
         "&lt;", "&#35;", "#lt;", "a#35;b", "#quot;", "`a`", "**a** _b_", "1. a", "- a", "%%{init: {}}%%", "a@b.c",
     ]
 
-    /// Few labels for each flowchart: the lexer takes time in proportion to the square of the text.
+    /// Few labels per flowchart: the lexer's time is quadratic in the length of the text.
     private static let batches = {
         let labels = (own + RoundTrip.texts).filter { isLabel($0) && $0.utf8.count <= 200 }
         return stride(from: 0, to: labels.count, by: 10).map { Array(labels[$0..<min($0 + 10, labels.count)]) }

@@ -1,7 +1,7 @@
 import StackFormats
 import ToolHarness
 
-/// A random flowchart with every element inside every other, and what Mermaid must find in it.
+/// A random flowchart with every element nested in every other, and the meaning that Mermaid must find.
 struct MermaidSample {
     private(set) var chart: Mermaid.Flowchart
     private var nodes: [String] = []
@@ -46,13 +46,13 @@ struct MermaidSample {
         }
     }
 
-    /// Mermaid's words for the outlines.
+    /// Mermaid's names for the outlines.
     private static let words: [Mermaid.Node.Shape: String] = [
         .rectangle: "square", .rounded: "round", .stadium: "stadium", .cylinder: "cylinder",
         .subroutine: "subroutine", .hexagon: "hexagon",
     ]
 
-    /// What Mermaid must find.
+    /// The meaning that Mermaid must find.
     var meaning: [String] {
         let lines: [Mermaid.Edge.Line: String] = [.solid: "normal", .dotted: "dotted", .thick: "thick"]
         return [chart.direction.rawValue] + nodes + groups.sorted()
@@ -61,7 +61,7 @@ struct MermaidSample {
 }
 
 extension MermaidReader.Flowchart {
-    /// What Mermaid found.
+    /// The meaning that Mermaid found.
     var meaning: [String] {
         [direction] + nodes.map { "\($0.id) \($0.label ?? "") \($0.shape)" }
             + groups.map { "\($0.id) \($0.label ?? "") \($0.members.sorted())" }.sorted()

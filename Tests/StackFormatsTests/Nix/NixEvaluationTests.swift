@@ -3,7 +3,7 @@ import StackFormats
 import Testing
 import ToolHarness
 
-/// The tree, not the judge of the same name.
+/// The syntax tree, not the judge of the same name.
 private typealias Nix = StackFormats.Nix
 
 /// Random expressions whose value is known without Nix.
@@ -20,7 +20,7 @@ struct NixEvaluationRoundTripTests {
         #expect(wrong == nil, "\(wrong.map { "\($0.0.render().text)is not \($0.1) but \($1)" } ?? "")")
     }
 
-    /// Expressions with their values, worked out while they are made.
+    /// Expressions with their values, computed during construction.
     private struct Sample {
         var generator = RoundTrip.generator("Nix values")
         var counter = 0

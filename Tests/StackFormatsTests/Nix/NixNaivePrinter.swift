@@ -1,14 +1,14 @@
 import Foundation
 import StackFormats
 
-/// A printer that knows no precedence, no layout and no escape that can be done without: each operand in parentheses,
-/// every string in double quotes, everything on one line, no comments. It stands beside ours as an oracle.
+/// A printer without precedence, layout and optional escapes: each operand in parentheses, every string in double
+/// quotes, everything on one line, no comments. It is an oracle for ours.
 enum NixNaivePrinter {
     static func text(_ expression: Nix.Expression) -> String {
         switch expression {
         case .identifier(let name): return name
         case .integer(let value):
-            // The smallest has no literal in Nix: one more, less one.
+            // The smallest integer has no literal in Nix: one more, minus one.
             return value == .min ? "((-(\(Int.max))) - 1)" : value < 0 ? "(-(\(-value)))" : "\(value)"
         case .float(let value): return value < 0 ? "(-\(digits(-value)))" : digits(value)
         case .bool(let value): return "\(value)"
@@ -25,7 +25,7 @@ enum NixNaivePrinter {
         case .list(let elements): return "[" + elements.map { " \(operand($0))" }.joined() + " ]"
         case .attributes(let bindings, let isRecursive): return (isRecursive ? "rec " : "") + "{ \(list(bindings))}"
         case .select(.select(let base, let outer, or: nil), let inner, or: nil):
-            // Nix shows `(a.b).c` and `a.b.c` differently, which mean the same where there is no default.
+            // Nix shows `(a.b).c` and `a.b.c` differently, although they mean the same without a default.
             return text(.select(base, .init(outer.names + inner.names)))
         case .select(.comment(_, let base), let names, let otherwise):
             return text(.select(base, names, or: otherwise))
@@ -48,7 +48,7 @@ enum NixNaivePrinter {
 
     private static func operand(_ expression: Nix.Expression) -> String { "(\(text(expression)))" }
 
-    /// Seventeen digits, which are enough for every number.
+    /// Seventeen digits, which are sufficient for every number.
     private static func digits(_ value: Double) -> String { String(format: "%.16e", value) }
 
     private static func string(_ parts: [Nix.StringPart]) -> String {

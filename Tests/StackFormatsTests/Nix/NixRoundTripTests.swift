@@ -3,18 +3,18 @@ import StackFormats
 import Testing
 import ToolHarness
 
-/// The tree, not the judge of the same name.
+/// The syntax tree, not the judge of the same name.
 private typealias Nix = StackFormats.Nix
 
 /// Every text in every position of a string, printed and evaluated by the real Nix.
 @Suite(.enabled("nix is not on this machine", { Tool.nixInstantiate.isExpected }))
 struct NixRoundTripTests {
-    /// A place where a text can stand, in an expression whose value is what Nix finds there.
+    /// A position of a text, in an expression whose value is the text that Nix finds there.
     private struct Position {
         let name: String
-        /// What is refused here, and nothing else is.
+        /// Whether a text is rejected here.
         var refuses: @Sendable (String) -> Bool = holdsNull
-        /// What is found for a text.
+        /// The expected value for a text.
         var value: @Sendable (String) -> String = { $0 }
         let expression: @Sendable (String) -> Nix.Expression
     }
@@ -37,7 +37,7 @@ struct NixRoundTripTests {
         .set(.bind(.init([.name(name)]), value))
     }
 
-    /// The names of a set, put together: the only one, where there is one.
+    /// The names of a set, concatenated; the name itself if there is only one.
     private static func names(of set: Nix.Expression) -> Nix.Expression {
         .ref("builtins", "concatStringsSep").applied(to: "+", .ref("builtins", "attrNames").applied(to: set))
     }
@@ -124,7 +124,8 @@ struct NixRoundTripTests {
         }
     }
 
-    /// Nix itself compares each number with the same one put together from whole numbers: exact, and no spelling of ours.
+    /// Nix compares each number with the same one composed of integers, which is exact and independent of our
+    /// notation.
     @Test func numbersAreExact() async throws {
         var generator = RoundTrip.generator("Nix numbers")
         let known: [Double] = [
@@ -134,7 +135,7 @@ struct NixRoundTripTests {
         let values =
             known
             + (0..<RoundTrip.treeCount * 4).map { _ in Double(bitPattern: generator.next()) }.filter(\.isFinite)
-        // 2.0 to a power, by repeated multiplication, which is exact down to the last subnormal number.
+        // A power of 2.0, by repeated multiplication, which is exact down to the last subnormal number.
         let power = Nix.Expression.function(
             "n",
             .if(
@@ -144,7 +145,7 @@ struct NixRoundTripTests {
                     then: .binary(.ref("power").applied(to: .binary(.ref("n"), .add, 1)), .divide, 2.0),
                     else: .binary(.ref("power").applied(to: .binary(.ref("n"), .subtract, 1)), .multiply, 2.0))))
         let tests = values.map { value -> Nix.Expression in
-            // The 53 bits of the fraction as a whole number, and the power of two that puts the point back.
+            // The 53 bits of the fraction as an integer, and the power of two that restores the point.
             let fraction = Int(value.significandBitPattern) | (value.isNormal ? 1 << 52 : 0)
             let exponent = value.isNormal ? Int(value.exponent) - 52 : -1074
             let sign = value < 0 ? -fraction : fraction
@@ -157,7 +158,7 @@ struct NixRoundTripTests {
         #expect(found.count == values.count)
         let wrong = zip(values, found).filter { !$0.1 }.map(\.0)
         #expect(wrong.isEmpty, "\(wrong.prefix(5))")
-        // `==` holds for both zeros.
+        // `==` is true for both zeros.
         let zeros = Nix.Expression.list([0.0, -0.0].map { .ref("builtins", "toString").applied(to: .float($0)) })
         let shown = try JSONDecoder().decode([String].self, from: await NixReader.evaluate(zeros.render().text))
         #expect(shown == ["0.000000", "-0.000000"])

@@ -1,9 +1,9 @@
 import StackFormats
 
-/// Random trees of every kind of node, in which each variable is one of those in ``variables``, and no attribute is
-/// defined twice.
+/// Random trees with every kind of node, whose variables are in ``variables``, and in which no attribute is defined
+/// twice.
 struct NixSample {
-    /// What the trees refer to, and their surroundings must define.
+    /// The free variables of the trees, which their context must define.
     static let variables = ["a", "b", "b'", "x-1", "_c"]
 
     private var generator = RoundTrip.generator("Nix")
@@ -91,7 +91,7 @@ struct NixSample {
         }
     }
 
-    /// A name that no other attribute has, of letters or of anything.
+    /// A name that no other attribute has, of letters or any characters.
     private mutating func freshName() -> String {
         counter += 1
         return chance(3) ? "\(text())\(counter)" : "n\(counter)"

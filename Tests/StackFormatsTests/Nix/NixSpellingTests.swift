@@ -1,7 +1,7 @@
 import StackFormats
 import Testing
 
-/// How single expressions are spelled, and which are refused.
+/// The notation of single expressions, and the rejected ones.
 @Suite struct NixSpellingTests {
     private static let spellings: [(Nix.Expression, String)] = [
         (Nix.Expression.binary(.binary(1, .subtract, 2), .subtract, .binary(3, .subtract, 4)), "1 - 2 - (3 - 4)"),
@@ -42,7 +42,7 @@ import Testing
         #expect(expression.render().text == expected + "\n")
     }
 
-    /// Nix merges these, and so nothing is refused.
+    /// Nix merges these, so nothing is rejected.
     private static let merged: [Nix.Expression] = [
         Nix.Expression.set(.bind(["a", "b"], 1), .bind(["a", "c"], 1)),
         .set(.bind("a", .set(.bind("b", 1))), .bind(["a", "c"], 1), .bind("a", .set(.bind("d", 1)))),

@@ -1,7 +1,7 @@
 import StackFormats
 import Testing
 
-/// How RFC 166 lays code out, each expectation put together by hand from what its text says.
+/// The code layout of RFC 166, with expectations derived by hand from its text.
 @Suite struct NixStyleTests {
     private static let long = Nix.Expression.string(String(repeating: "x", count: 60))
     private static let call = Nix.Expression.ref("function").applied(

@@ -3,13 +3,13 @@ import StackFormats
 import Testing
 import ToolHarness
 
-/// The tree, not the judge of the same name.
+/// The syntax tree, not the judge of the same name.
 private typealias Nix = StackFormats.Nix
 
-/// What the real Nix makes of the printed text.
+/// The printed text as the real Nix reads it.
 @Suite(.enabled("nix is not on this machine", { Tool.nixInstantiate.isExpected }))
 struct NixTests {
-    /// Each text in both forms of string, as an attribute's name, and between interpolations.
+    /// Each text in both string notations, as an attribute name, and between interpolations.
     @Test func textsSurvive() async throws {
         let texts = NastyTexts.quotedTexts.filter { Nix.Expression.string($0).render().refusals.isEmpty }
         #expect(texts.count > NastyTexts.quotedTexts.count * 3 / 4)
@@ -55,7 +55,7 @@ struct NixTests {
                 ] + Nix.BinaryOperator.allCases.map { symbol in { .binary($0, symbol, $1) } }
             pairs += shapes.map { ($0(operand, operand), $0(names[0], names[1])) }
         }
-        // The same tree, its operands each in parentheses by substitution in the text.
+        // The same tree, with each operand put in parentheses by substitution in the text.
         let source = pairs.enumerated().map { index, pair in "e\(index) = \(pair.0.render().text);\n" }.joined()
         let operands = inner.map { "(\($0.render().text))" }
         let shapesPerOperand = pairs.count / inner.count

@@ -3,13 +3,13 @@ import StackFormats
 import Testing
 import ToolHarness
 
-/// The tree, not the judge of the same name.
+/// The syntax tree, not the judge of the same name.
 private typealias Nix = StackFormats.Nix
 
 /// Random trees and deep ones, read by the real Nix.
 @Suite(.enabled("nix is not on this machine", { Tool.nixInstantiate.isExpected }))
 struct NixTreeRoundTripTests {
-    /// Nix reads the same tree from what we print and from what the naive printer prints.
+    /// Nix reads the same tree from our output and the naive printer's.
     @Test func structureSurvives() async throws {
         var sample = NixSample()
         let count = RoundTrip.treeCount
@@ -31,7 +31,7 @@ struct NixTreeRoundTripTests {
         }
     }
 
-    /// What Nix reads of expressions, in one file that defines their variables.
+    /// Nix's reading of expressions, in one file that defines their variables.
     private func structures(_ texts: [String]) async throws -> [String] {
         let marker = "\"--- next ---\""
         let scope = NixSample.variables.map { "\($0): " }.joined()
@@ -39,14 +39,14 @@ struct NixTreeRoundTripTests {
             scope + "[\n" + texts.map { "(\($0)\n)\n\(marker)\n" }.joined() + "]")
         var parts = parsed.components(separatedBy: " (\(marker))")
         parts.removeLast()
-        // The brackets before the first.
+        // The brackets before the first one.
         if let first = parts.first, let open = first.firstIndex(of: "[") {
             parts[0] = String(first[first.index(after: open)...])
         }
         return parts
     }
 
-    /// Ways to put an expression into another.
+    /// Ways to nest an expression in another.
     private static let wrappings: [(name: String, wrap: @Sendable (Nix.Expression) -> Nix.Expression)] = [
         ("list", { [$0] }), ("long list", { [1, $0, 2] }), ("set", { .set(.bind("a", $0)) }),
         ("long set", { .set(.bind(["a", "b"], $0), .bind("c", 1)) }),

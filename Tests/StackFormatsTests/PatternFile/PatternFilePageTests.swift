@@ -1,7 +1,7 @@
 import StackFormats
 import Testing
 
-/// The page of the documentation about pattern files.
+/// The documentation page about pattern files.
 @Suite struct PatternFilePageTests {
     @Test func pageShowsWhatIsPrinted() throws {
         let attributes = PatternFile(

@@ -3,12 +3,13 @@ import StackFormats
 import Testing
 import ToolHarness
 
-/// Every text, as a path, is that path and no other to Git: in one file of thousands of rules each path finds its own.
+/// Git matches every text, as a path, to exactly that path: in one file with thousands of rules each path finds its
+/// own.
 @Suite(.enabled("git is not on this machine", { Tool.git.isExpected })) struct PatternFileRoundTripTests {
-    /// Whether a text is no path below the root, or holds what no pattern holds.
+    /// Whether a text is not a path below the root, or contains what no pattern can.
     private static func isNoPath(_ text: String) -> Bool {
         let names = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-        // The last name may be empty: a slash at the end says “a folder”.
+        // The last name may be empty: a trailing slash means “a folder”.
         let isFolder = names.count > 1 && names.last?.isEmpty == true
         return text.utf8.contains { $0 < 0x20 || $0 == 0x7F }
             || (isFolder ? names.dropLast() : names).contains { name in
@@ -23,7 +24,7 @@ import ToolHarness
         }
     }
 
-    /// The texts that are not refused as paths; refused must be those alone of which `isRefused` says so.
+    /// The texts accepted as paths; checks that exactly those for which `isRefused` returns true are rejected.
     private static func paths(
         of texts: [String], in dialect: PatternFile.Dialect, _ effect: PatternFile.Rule.Effect,
         refusing isRefused: (String) -> Bool
@@ -44,7 +45,7 @@ import ToolHarness
     @Test func everyPathHasItsOwnAttributes() async throws {
         for batch in RoundTrip.batches(of: 2_500) {
             let paths = Self.paths(of: batch, in: .gitattributes, .attributes([.value("number", "1234")])) {
-                // Git passes over longer lines; none of the corpus is near the limit.
+                // Git ignores longer lines; no text of the corpus is near the limit.
                 Self.isNoPath($0) || $0.utf8.last == UInt8(ascii: "/") || $0.utf8.count > 2_020
             }
             let file = PatternFile(
@@ -63,16 +64,16 @@ import ToolHarness
     @Test func everyPathIsIgnoredByItsOwnLine() async throws {
         for batch in RoundTrip.batches(of: 2_500) {
             let paths = Self.paths(of: batch, in: .gitignore, .ignore, refusing: Self.isNoPath)
-                // What is ignored as a folder hides what is in it, so that these would find another line than theirs.
+                // An ignored folder hides its contents, so that paths in it would match another line than their own.
                 .filter { !$0.utf8.contains(UInt8(ascii: "/")) }
             let file = PatternFile(.gitignore, rules: paths.map { .init(.path($0), .ignore) })
             try await Self.inRepository { folder in
                 try folder.appending(path: ".gitignore").write(file.render().text)
-                // Where a path begins with a colon, Git would take it for its own magic.
+                // Git would read a leading colon as a magic pathspec.
                 let output = try await Tool.git.succeed(
                     ["check-ignore", "-z", "--verbose", "--no-index", "--stdin"], in: folder,
                     input: paths.map { "./" + $0 + "\0" }.joined())
-                // Of each: the file, the line, the pattern, the path.
+                // For each: the file, the line, the pattern, the path.
                 let found = Self.fields(output)
                 let expected = paths.enumerated().flatMap { ["\($0 + 1)", "./" + $1] }
                 let numbers = stride(from: 0, to: found.count, by: 4).flatMap { [found[$0 + 1], found[$0 + 3]] }

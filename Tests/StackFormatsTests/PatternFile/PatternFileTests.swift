@@ -4,7 +4,7 @@ import Testing
 import ToolHarness
 
 @Suite struct PatternFileTests {
-    /// Names of files that are easily taken for syntax.
+    /// File names that look like syntax.
     static let paths = [
         "plain", "a b", " leading", "trailing ", "trailing  ", "#hash", "!bang", "a#b", "\"quoted\"", "it's", "star*",
         "q?", "[ab]",

@@ -1,7 +1,7 @@
 import StackFormats
 import Testing
 
-/// The page of the documentation about plain text.
+/// The documentation page about plain text.
 @Suite struct PlainTextPageTests {
     @Test func pageShowsWhatIsPrinted() throws {
         let license = PlainText("Copyright Acme.\n\n  All rights reserved.")

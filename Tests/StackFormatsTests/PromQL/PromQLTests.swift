@@ -89,7 +89,7 @@ struct PromQLTests {
         #expect(verdict.report.contains("\(rules.count) rules found"))
     }
 
-    /// Prometheus's own calculation agrees with the tree, for every pair of arithmetic operators.
+    /// Prometheus' own calculation agrees with the tree for every pair of arithmetic operators.
     @Test(.enabled("promtool is not on this machine", { Tool.promtool.isExpected }))
     func precedenceIsPrometheus() async throws {
         var cases: [(Query, Query)] = []

@@ -2,7 +2,7 @@ import StackFormats
 import Testing
 import ToolHarness
 
-/// Expressions and blocks inside one another, up to where the printer stops and beyond.
+/// Nested expressions and blocks, up to the printer's limit and beyond.
 @Suite(.enabled("python3 is not on this machine", { Tool.python.isExpected }))
 struct PythonNestingTests {
     private typealias Way = @Sendable (Python.Expression) -> Python.Expression
@@ -25,7 +25,7 @@ struct PythonNestingTests {
         var texts: [String] = []
         for (name, way) in Self.ways {
             func rendering(_ count: Int) -> Rendering {
-                // In brackets of the statement, too.
+                // Also inside brackets of the statement.
                 let value = (0..<count).reduce(Python.Expression.name("x")) { inner, _ in way(inner) }
                 return Python.Module(body: [
                     .function(Python.Function("f", [.init("a", default: value)], body: [.return(value)]))
@@ -43,7 +43,7 @@ struct PythonNestingTests {
         }
     }
 
-    /// Ways to put statements into another, with how often that can be done, and why not more often.
+    /// Ways to nest statements in another, with their limits and the reasons.
     private static let blocks: [(name: String, limit: Int, reason: String, Block)] = [
         ("conditions", 90, "nests more than 90 blocks", { .if(.name("a"), $0) }),
         ("classes", 90, "nests more than 90 blocks", { .class(Python.Class("A", body: $0)) }),

@@ -2,7 +2,7 @@ import StackFormats
 import Testing
 import ToolHarness
 
-/// The page of the documentation about Python, and what stands in its list of refusals.
+/// The documentation page about Python, and its list of rejected trees.
 struct PythonPageTests {
     @Test func pageShowsWhatIsPrinted() throws {
         let module = Python.Module(
@@ -68,7 +68,7 @@ struct PythonPageTests {
         ] {
             #expect(Python.Module(body: [.init(kind)]).render().refusals.map(\.reason) == [reason])
         }
-        // Without parentheses, the second name would be a further context manager, or a further name to delete.
+        // Without parentheses, the second name would be another context manager or another name to delete.
         let module = Python.Module(body: [
             .with(.name("c"), as: pair, [.pass]), .init(.delete([pair])), .with(pair, [.pass]),
         ])

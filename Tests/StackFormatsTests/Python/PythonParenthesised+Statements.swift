@@ -1,7 +1,7 @@
 import StackFormats
 
 extension Python.Module {
-    /// The module with one line for each statement, parentheses around every operand, and no comment.
+    /// The module with one line per statement, parentheses around every operand, and no comments.
     var parenthesised: String {
         let docstring = docstring.map { "'\(Python.Expression.escaped($0))'\n" } ?? ""
         return docstring + body.map { $0.lines("") }.joined()

@@ -1,7 +1,7 @@
 import StackFormats
 
-/// Expressions with parentheses around every operand, on one line, without comments. Nothing is shared with the printer:
-/// strings are written as numbers of scalars.
+/// Expressions with parentheses around every operand, on one line, without comments. No code is shared with the
+/// printer: strings are written as scalar numbers.
 extension Python.Expression {
     var parenthesised: String {
         switch self {
@@ -11,14 +11,14 @@ extension Python.Expression {
         }
     }
 
-    /// What a value can be bound to, where parentheses would be a fault.
+    /// A target that a value can be bound to, for which parentheses would be an error.
     var bare: String {
         switch self {
         case .name(let name): name
         case .attribute(let base, let name): "\(base.parenthesised).\(name)"
         case .call(let function, let arguments): "\(function.parenthesised)(\(Self.listed(arguments)))"
         case .subscripted(let base, let indices):
-            // One that is unpacked makes a tuple of them.
+            // An unpacked element makes a tuple of the indexes.
             indices.contains { if case .starred = $0 { true } else { false } }
                 ? "\(base.parenthesised)[(\(Self.listed(indices)),)]"
                 : "\(base.parenthesised)[\(indices.map(\.index).joined(separator: ","))]"

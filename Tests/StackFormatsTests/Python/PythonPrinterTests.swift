@@ -93,7 +93,7 @@ struct PythonPrinterTests {
 
         """#
 
-    /// As `black` leaves them, the comma behind the last parameter included.
+    /// The layout of `black`, including the comma after the last parameter.
     @Test func parametersBreakBeforeWhatIsReturned() {
         let union = Python.Expression.binary(.name("float"), .bitOr, .name("bool"))
         let parameters = ["example", "prediction"].map { Python.Parameter($0, .dotted("dspy.\($0.capitalized)")) }

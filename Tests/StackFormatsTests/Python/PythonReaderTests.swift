@@ -3,12 +3,12 @@ import StackFormats
 import Testing
 import ToolHarness
 
-/// What the real Python reads from the printed text.
+/// The printed text as the real Python reads it.
 @Suite(.enabled("python3 is not on this machine", { Tool.python.isExpected }))
 struct PythonReaderTests {
     private static let texts = NastyTexts.codeTexts
 
-    /// Each text as a literal, as a key, in an f-string and between its values, and nested in another f-string.
+    /// Each text as a literal, as a key, in an f-string and between its values, and in a nested f-string.
     @Test func textsSurvive() async throws {
         let values = Self.texts.map { text in
             Python.Expression.tuple([
@@ -27,7 +27,7 @@ struct PythonReaderTests {
         #expect(read.count == Self.texts.count)
     }
 
-    /// A docstring is given back as it was, or is refused, and none is refused that would have been given back.
+    /// A docstring is read back unchanged or is rejected, and none is rejected that would be read back.
     @Test func docstringsSurvive() async throws {
         let classes = Self.texts.map { Python.Module(body: [.class(Python.Class("A", docstring: $0, body: [.pass]))]) }
         let sources = classes.map { $0.render() }
@@ -58,7 +58,7 @@ struct PythonReaderTests {
             ])
     }
 
-    /// Every pair and triple of operators, as it is printed and with parentheses around each operand, is the same tree.
+    /// Every pair and triple of operators parses to the same tree as printed and with parentheses around each operand.
     @Test func precedenceIsPythons() async throws {
         let trees = Self.trees
         let printed = trees.map { Python.Module(body: [.expression($0)]).render().text }
@@ -107,7 +107,7 @@ struct PythonReaderTests {
 }
 
 extension String {
-    /// The scalars, which `==` of strings does not tell apart where they are canonically equivalent.
+    /// The scalars, since `==` on strings treats canonically equivalent ones as equal.
     var scalars: [Unicode.Scalar] { Array(unicodeScalars) }
 }
 

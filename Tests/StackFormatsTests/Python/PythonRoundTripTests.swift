@@ -3,10 +3,10 @@ import StackFormats
 import Testing
 import ToolHarness
 
-/// The promise of the format on texts and trees that nobody would write.
+/// Round trips of texts and trees that nobody would write.
 @Suite(.enabled("python3 is not on this machine", { Tool.python.isExpected }))
 struct PythonRoundTripTests {
-    /// Each text as a literal, as the text of an f-string, as a key, and as an argument.
+    /// Each text as a literal, in an f-string, as a key, and as an argument.
     @Test func stringsSurvive() async throws {
         for texts in RoundTrip.batches(of: 2_000) {
             let rows = texts.map { text in
@@ -23,14 +23,14 @@ struct PythonRoundTripTests {
 
     @Test func bytesSurvive() async throws {
         for texts in RoundTrip.batches(of: 2_000) {
-            // Also what is no UTF-8.
+            // Includes bytes that are not UTF-8.
             let bytes = texts.map { Array($0.utf8.prefix(1_000)) + [0xFF] }
             let found: [[UInt8]] = try await values(.list(bytes.map { .bytes($0) }))
             #expect(found == bytes)
         }
     }
 
-    /// The specification of a replacement field, or a refusal.
+    /// The format specification of a replacement field is passed unchanged or rejected.
     @Test func formatsSurvive() async throws {
         for texts in RoundTrip.batches(of: 2_000) {
             func module(_ text: String) -> Python.Module {
@@ -43,7 +43,7 @@ struct PythonRoundTripTests {
                 #expect(module(text).render().refusals.isEmpty == isHeld, "\(TextDifference.shown(text))")
             }
             let held = texts.filter { module($0).render().refusals.isEmpty }
-            // What an object is asked to format itself by is what it gives.
+            // The object returns the format specification that it receives.
             let format = Python.Statement.class(
                 Python.Class(
                     "F",
@@ -58,8 +58,8 @@ struct PythonRoundTripTests {
         }
     }
 
-    /// A docstring of a class and of a function is given back as it was, or is refused; none is refused that would be
-    /// given back.
+    /// A docstring of a class or a function is read back unchanged or is rejected, and none is rejected that would be
+    /// read back.
     @Test func docstringsSurvive() async throws {
         for texts in RoundTrip.batches(of: 2_000) {
             let texts = texts.filter { !$0.isEmpty }
@@ -77,7 +77,7 @@ struct PythonRoundTripTests {
         }
     }
 
-    /// A comment ends where it should, and holds everything but controls.
+    /// A comment ends where it should, and can contain everything but controls.
     @Test func commentsAreNoCode() async throws {
         for texts in RoundTrip.batches(of: 2_000) {
             let statements = texts.map { text in
@@ -121,7 +121,7 @@ struct PythonRoundTripTests {
         }
     }
 
-    /// What is printed is the same tree as what has parentheses around each operand.
+    /// The printed text parses to the same tree as one with parentheses around each operand.
     @Test func treesSurvive() async throws {
         var trees = PythonTrees(generator: RoundTrip.generator("Python"))
         let modules = (0..<RoundTrip.treeCount).map { trees.module(levels: $0 % 6) }
@@ -145,7 +145,7 @@ struct PythonRoundTripTests {
 }
 
 extension String {
-    /// Whether the text holds a control other than a tab and a line feed.
+    /// Whether the text contains a control other than a tab or a line feed.
     fileprivate var hasControl: Bool {
         utf8.contains { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A || $0 == 0x7F }
     }

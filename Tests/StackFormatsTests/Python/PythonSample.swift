@@ -1,6 +1,6 @@
 import StackFormats
 
-/// A module with every kind of statement, and the text that `black` and `ruff format` leave as it is.
+/// A module with every kind of statement, and the text that `black` and `ruff format` leave unchanged.
 enum PythonSample {
     static let module = Python.Module(
         docstring: "Digests of statistics.\n\nWritten by a schedule.",

@@ -17,7 +17,8 @@ extension PythonTrees {
 
     private mutating func kind(_ levels: Int) -> Python.Kind {
         var number = Int.random(in: 0..<24, using: &generator)
-        // At the lowest level nothing has a body: of thousands of trees some would nest more than Python reads.
+        // At the lowest level nothing has a body: otherwise some of thousands of trees would exceed Python's nesting
+        // limit.
         while levels == 0, (5...13).contains(number) { number = Int.random(in: 0..<24, using: &generator) }
         return switch number {
         case 0: .importModules(list(1...2) { .init("a.b", as: $0.chance(2) ? "c" : nil) })

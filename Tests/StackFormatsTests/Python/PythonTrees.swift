@@ -1,6 +1,6 @@
 import StackFormats
 
-/// Makes random expressions that Python can parse, of every kind.
+/// Creates random expressions of every kind that Python can parse.
 struct PythonTrees {
     var generator: SplitMix
 
@@ -77,7 +77,7 @@ struct PythonTrees {
         }
     }
 
-    /// What a value in an f-string is holds no string, which Python before 3.12 reads in the other quotes alone.
+    /// A value in an f-string contains no string, which Python before 3.12 accepts only in the other kind of quotes.
     private mutating func part(_ levels: Int) -> Python.FormattedPart {
         if chance(2) { return .text(text()) }
         let value: Python.Expression = pick([
@@ -96,7 +96,7 @@ struct PythonTrees {
         .init(target(levels), in: expression(levels), if: list { $0.expression(levels) }, isAsync: chance(4))
     }
 
-    /// What a value can be bound to.
+    /// A target that a value can be bound to.
     mutating func target(_ levels: Int) -> Python.Expression {
         switch Int.random(in: 0..<6, using: &generator) {
         case 0: .attribute(expression(levels), "a")
@@ -124,7 +124,7 @@ struct PythonTrees {
         return parameters
     }
 
-    /// An expression that may stand below a comment.
+    /// An expression that may follow a comment.
     private mutating func commentable(_ levels: Int) -> Python.Expression {
         let inner = expression(levels)
         return chance(6) ? .commented(comment(), inner) : inner
@@ -140,7 +140,7 @@ struct PythonTrees {
         NastyTexts.random(Int.random(in: 0..<900, using: &generator), using: &generator)
     }
 
-    /// A text that a comment can hold.
+    /// A text that a comment can contain.
     mutating func comment() -> String {
         String(String.UnicodeScalarView(text().unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }))
     }

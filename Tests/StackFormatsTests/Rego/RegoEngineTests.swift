@@ -3,7 +3,7 @@ import StackFormats
 import Testing
 import ToolHarness
 
-/// What the real OPA engine makes of the printed text.
+/// The printed text as the real OPA engine evaluates it.
 @Suite(.enabled("the OPA engine is not on this machine", { Tool.opa.isExpected }))
 struct RegoEngineTests {
     @Test func textsSurvive() async throws {
@@ -39,14 +39,14 @@ struct RegoEngineTests {
         var named: [String: String]
     }
 
-    /// The engine calculates the same from what is printed and from what has parentheses around each operation.
+    /// The engine computes the same from the printed text and from one with parentheses around each operation.
     @Test func precedenceIsRegos() async throws {
         let arithmetic: [Rego.BinaryOperator] = [.add, .subtract, .multiply, .divide, .remainder]
         let sets: [Rego.BinaryOperator] = [.union, .intersection, .subtract]
         var trees: [Rego.Expression] = []
         func add(_ operators: [Rego.BinaryOperator], _ a: Rego.Expression, _ b: Rego.Expression, _ c: Rego.Expression) {
             for first in operators {
-                // A remainder takes whole numbers alone.
+                // A remainder accepts only integers.
                 for second in operators where Set([first, second]) != [.divide, .remainder] {
                     trees.append(.binary(.binary(a, first, b), second, c))
                     trees.append(.binary(a, first, .binary(b, second, c)))
@@ -80,7 +80,7 @@ struct RegoEngineTests {
         #expect(values.count > trees.count)
     }
 
-    /// The tree as one assignment for each operation.
+    /// The tree as one assignment per operation.
     private static func inParts(_ tree: Rego.Expression) -> [Rego.Statement] {
         func operand(_ expression: Rego.Expression, _ name: String) -> ([Rego.Statement], Rego.Expression) {
             switch expression {

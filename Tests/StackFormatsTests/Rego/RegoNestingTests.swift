@@ -2,12 +2,12 @@ import StackFormats
 import Testing
 import ToolHarness
 
-/// Expressions inside one another, up to where the printer stops and beyond.
+/// Nested expressions, up to the printer's limit and beyond.
 @Suite(.enabled("the OPA engine is not on this machine", { Tool.opa.isExpected }))
 struct RegoNestingTests {
     private typealias Way = @Sendable (Rego.Expression) -> Rego.Expression
 
-    /// Ways to put an expression into another, with how often that can be done.
+    /// Ways to nest an expression in another, with their limits.
     private static let ways: [(name: String, limit: Int, Way)] = [
         ("arrays", 198, { .array([$0]) }),
         ("sets", 198, { .set([$0]) }),

@@ -1,7 +1,7 @@
 import StackFormats
 import Testing
 
-/// The page of the documentation about Rego.
+/// The documentation page about Rego.
 struct RegoPageTests {
     @Test func pageShowsWhatIsPrinted() throws {
         let container = Rego.Expression.variable("container")
@@ -57,7 +57,7 @@ struct RegoPageTests {
                 """)
     }
 
-    /// The engine would take the first line for a comprehension, and the second for a subtraction that goes on with it.
+    /// The engine would read the first line as a comprehension, and the second as the continuation of a subtraction.
     @Test func statementsAreNotMisreadAtTheirStart() {
         let union = Rego.Expression.binary(.variable("b"), .union, .variable("c"))
         let difference = Rego.Expression.binary(.integer(-1), .equal, .variable("d"))

@@ -1,7 +1,7 @@
 import StackFormats
 
-/// Modules with parentheses around every operand and semicolons between statements, without comments. Nothing is shared with the
-/// printer: strings are written as numbers of scalars.
+/// Modules with parentheses around every operand and semicolons between statements, without comments. No code is
+/// shared with the printer: strings are written as scalar numbers.
 extension Rego.Module {
     var parenthesised: String {
         var text = "package " + Self.path(package) + "\n"
@@ -58,7 +58,7 @@ extension Rego.Statement {
 
     fileprivate var bare: String {
         switch self {
-        // Without parentheses, a union that begins a body would be a comprehension.
+        // Without parentheses, a union at the start of a body would be a comprehension.
         case .expression(.binary(let left, .union, let right)):
             Rego.Expression.binary(left, .union, right).parenthesised
         case .expression(let value): value.bare

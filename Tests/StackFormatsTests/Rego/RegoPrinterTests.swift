@@ -78,7 +78,7 @@ struct RegoPrinterTests {
                 """)
     }
 
-    /// YAML can hold the text as a block literal: no line ends with a space, the first begins with none.
+    /// YAML can write the text as a block literal: no line ends with a space, and the first does not begin with one.
     @Test func textIsABlockLiteral() {
         for line in RegoSample.module.render().text.split(separator: "\n") {
             #expect(line.last?.isWhitespace == false)

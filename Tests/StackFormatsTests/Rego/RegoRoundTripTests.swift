@@ -3,11 +3,10 @@ import StackFormats
 import Testing
 import ToolHarness
 
-/// The promise of the format on texts and trees that nobody would write.
+/// Round trips of texts and trees that nobody would write.
 @Suite(.enabled("the OPA engine is not on this machine", { Tool.opa.isExpected }))
 struct RegoRoundTripTests {
-    /// Each text as a string in either quotes, as the key of an object, as an element of a set, and in place of a
-    /// document.
+    /// Each text as a string in both kinds of quotes, as an object key, as a set element, and in place of a document.
     @Test func stringsSurvive() async throws {
         for texts in RoundTrip.batches(of: 2_000) {
             let rules = texts.enumerated().map { index, text in
@@ -34,13 +33,13 @@ struct RegoRoundTripTests {
         }
     }
 
-    /// Each text as a key of a rule, as an element of a package's path, and as one of an import's.
+    /// Each text as a rule's key, as an element of a package path, and as one of an import path.
     @Test func namesSurvive() async throws {
         for texts in RoundTrip.batches(of: 2_000) {
             let rules = texts.enumerated().map {
                 Rego.Rule(.document("names", keys: [.string($1), .integer($0)], value: .null))
             }
-            // Two of the texts may be the same.
+            // Two of the texts may be equal.
             let list = Rego.Rule(
                 .document("values", keys: [.variable("index")], value: .variable("name")),
                 if: [
@@ -51,7 +50,7 @@ struct RegoRoundTripTests {
                 Rego.Module(package: ["p"], rules: rules + [list]), "p.values")
             #expect(TextDifference.of(texts, texts.indices.map { names[String($0)] ?? "" }) == "")
 
-            // The engine's function that gives syntax trees stumbles over U+FEFF, though its parser does not.
+            // The engine's function that returns syntax trees fails on U+FEFF, although its parser does not.
             let read = texts.filter { !$0.unicodeScalars.contains("\u{FEFF}") }
             let modules = read.map {
                 Rego.Module(package: ["p", $0], imports: [.init(["data", $0], as: "x")], rules: [])
@@ -63,7 +62,8 @@ struct RegoRoundTripTests {
         }
     }
 
-    /// A comment ends where it should, and holds everything but controls and byte-order marks; annotations, which are comments, as well.
+    /// A comment ends where it should, and can contain everything but controls and byte-order marks; so do
+    /// annotations, which are comments.
     @Test func commentsAreNoCode() async throws {
         for texts in RoundTrip.batches(of: 2_000) {
             var kept: [Rego.Rule] = []
@@ -101,7 +101,7 @@ struct RegoRoundTripTests {
         }
     }
 
-    /// What is printed is the same tree as what has parentheses around each operand.
+    /// The printed text parses to the same tree as one with parentheses around each operand.
     @Test func treesSurvive() async throws {
         var trees = RegoTrees(generator: RoundTrip.generator("Rego"))
         let modules = (0..<RoundTrip.treeCount).map { trees.module(levels: $0 % 6) }
@@ -126,7 +126,7 @@ struct RegoRoundTripTests {
 }
 
 extension String {
-    /// Whether the text holds a control other than a tab and a line feed, or a byte-order mark.
+    /// Whether the text contains a control other than a tab or a line feed, or a byte-order mark.
     fileprivate var isNoComment: Bool {
         unicodeScalars.contains {
             $0.value < 0x20 && $0 != "\t" && $0 != "\n" || $0.value == 0x7F || $0.value == 0xFEFF

@@ -1,6 +1,6 @@
 import StackFormats
 
-/// Makes random modules that the engine can parse, with every kind of rule, statement and expression.
+/// Creates random modules that the engine can parse, with every kind of rule, statement and expression.
 struct RegoTrees {
     var generator: SplitMix
 
@@ -106,7 +106,7 @@ struct RegoTrees {
         }
     }
 
-    /// What a key can be selected of.
+    /// An expression from which a key can be selected.
     private mutating func receiver(_ levels: Int) -> Rego.Expression {
         switch Int.random(in: 0..<8, using: &generator) {
         case 0 where levels > 0: .field(receiver(levels - 1), text())
@@ -119,7 +119,7 @@ struct RegoTrees {
         }
     }
 
-    /// What a value can be matched with.
+    /// A pattern that a value can be matched against.
     private mutating func pattern(_ levels: Int) -> Rego.Expression {
         switch Int.random(in: 0..<5, using: &generator) {
         case 0 where levels > 0: .array(list { $0.pattern(levels - 1) })
@@ -130,7 +130,7 @@ struct RegoTrees {
         }
     }
 
-    /// What the default of a rule can be.
+    /// A value that can be the default of a rule.
     private mutating func constant(_ levels: Int) -> Rego.Expression {
         switch Int.random(in: 0..<5, using: &generator) {
         case 0 where levels > 0: .array(list { $0.constant(levels - 1) })
@@ -141,7 +141,7 @@ struct RegoTrees {
         }
     }
 
-    /// An expression that may stand below a comment.
+    /// An expression that may follow a comment.
     private mutating func commentable(_ levels: Int) -> Rego.Expression {
         let inner = expression(levels)
         return chance(6) ? .commented(comment(), inner) : inner
@@ -153,14 +153,14 @@ struct RegoTrees {
         (0..<Int.random(in: count, using: &generator)).map { _ in element(&self) }
     }
 
-    /// A text without U+FEFF, over which the engine's function that gives syntax trees stumbles, though its parser does
+    /// A text without U+FEFF, on which the engine's function that returns syntax trees fails, although its parser does
     /// not.
     private mutating func text() -> String {
         let text = NastyTexts.random(Int.random(in: 0..<900, using: &generator), using: &generator)
         return String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value != 0xFEFF }))
     }
 
-    /// A text that a comment can hold.
+    /// A text that a comment can contain.
     private mutating func comment() -> String {
         String(String.UnicodeScalarView(text().unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }))
     }
@@ -173,7 +173,7 @@ struct RegoTrees {
 }
 
 extension Rego.Rule.Head {
-    /// Whether a key is a variable: the engine reads no `else` there.
+    /// Whether a key contains a variable: the engine accepts no `else` there.
     fileprivate var hasVariables: Bool {
         guard case .document(_, let keys, _) = self else { return false }
         return keys.contains(.variable("k"))

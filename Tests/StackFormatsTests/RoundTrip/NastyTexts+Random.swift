@@ -1,5 +1,5 @@
 extension NastyTexts {
-    /// A random text, of a kind that follows from its index: mostly short, one in a few thousand of 64 KiB.
+    /// A random text whose kind depends on its index: mostly short, one in a few thousand with 64 KiB.
     static func random(_ index: Int, using generator: inout SplitMix) -> String {
         if index % 2_500 == 1_000 { return long(using: &generator) }
         let length = Int.random(in: 1...(index % 10 == 0 ? 60 : 12), using: &generator)
@@ -7,7 +7,7 @@ extension NastyTexts {
         case 0: return scalars(length, using: &generator) { scalar(using: &$0) }
         case 1: return scalars(length, using: &generator) { special(using: &$0) }
         case 2:
-            // Signs of syntax among letters: what looks like a literal, a template, an escape.
+            // Syntax characters among letters: lookalikes of literals, templates and escapes.
             return (0..<length).map { _ in pieces[Int.random(in: 0..<pieces.count, using: &generator)] }.joined()
         default:
             return scalars(length, using: &generator) { generator in
@@ -34,14 +34,14 @@ extension NastyTexts {
         return Unicode.Scalar(UInt32.random(in: range, using: &generator)) ?? "?"
     }
 
-    /// A scalar that some format, reader or editor treats in a way of its own.
+    /// A scalar that some format, reader or editor treats specially.
     private static func special(using generator: inout SplitMix) -> Unicode.Scalar {
         specials[Int.random(in: 0..<specials.count, using: &generator)]
     }
 
     private static let specials: [Unicode.Scalar] = {
-        // Controls, quotes, brackets and signs; then spaces, line ends, joiners, bidirectional marks, the neighbours of
-        // the surrogates and of the ends of planes, marks that combine, and tags.
+        // Controls, quotes, brackets and symbols; then spaces, line ends, joiners, bidirectional marks, the neighbours
+        // of the surrogates and of the ends of planes, combining marks, and tags.
         let listed: [ClosedRange<UInt32>] = [
             0x00...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0xA1, 0xAD...0xAD, 0x2BC...0x2BC, 0x300...0x304,
             0x34F...0x34F, 0x600...0x605, 0x61C...0x61C, 0x115F...0x1160, 0x1680...0x1680, 0x180B...0x180E,

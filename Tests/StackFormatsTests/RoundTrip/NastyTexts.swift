@@ -1,4 +1,4 @@
-/// Texts that formats lose, change or take for something else.
+/// Texts that formats lose, change or misread.
 enum NastyTexts {
     static let all: [String] = [
         "", " ", "  ", "\n", "\n\n", "\t", "\0", "a\0b", "\u{1}", "\u{7}\u{8}\u{b}\u{c}\u{1b}\u{7f}", "\r", "a\rb",
@@ -33,7 +33,7 @@ enum NastyTexts {
         "\u{1F468}\u{200D}\u{1F469}",
     ]
 
-    /// Texts put together at random out of what formats treat specially; the same ones in every run.
+    /// Random texts composed of specially treated pieces; the same ones in every run.
     static func random(_ count: Int) -> [String] {
         let pieces = [
             "a", "b", "1", "0", " ", "  ", "\n", "\n\n", "\t", ":", ": ", " #", "#", "-", "- ", "?", "'", "\"", "\\",
@@ -52,7 +52,7 @@ enum NastyTexts {
     }
 }
 
-/// A small generator whose numbers follow from its state alone.
+/// A small generator whose numbers depend only on its state.
 struct SplitMix: RandomNumberGenerator {
     var state: UInt64
 

@@ -1,7 +1,7 @@
 import StackFormats
 import Testing
 
-/// The page of the documentation about SQL.
+/// The documentation page about SQL.
 @Suite struct SQLPageTests {
     @Test func pageShowsWhatIsPrinted() throws {
         let script = SQL(

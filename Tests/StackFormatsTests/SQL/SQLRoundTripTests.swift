@@ -2,15 +2,15 @@ import StackFormats
 import Testing
 import ToolHarness
 
-/// Every text in every position where one can stand, read back by a server of PostgreSQL through its own client.
+/// Every text in every possible position, read back by a PostgreSQL server through its own client.
 @Suite(.enabled("postgres is not on this machine", { Tool.postgres.isExpected && Tool.psql.isExpected }))
 struct SQLRoundTripTests {
-    /// What PostgreSQL keeps whole as a name: 1 to 63 bytes, without U+0000.
+    /// Whether PostgreSQL keeps a name unchanged: 1 to 63 bytes, without U+0000.
     private static func isName(_ text: String) -> Bool {
         (1...63).contains(text.utf8.count) && !text.utf8.contains(0)
     }
 
-    /// What a comment holds: no control character of ASCII but tabs and line feeds.
+    /// Whether a comment can contain a text: no ASCII control characters except tabs and line feeds.
     private static func isComment(_ text: String) -> Bool {
         !text.utf8.contains { ($0 < 0x20 && $0 != 0x09 && $0 != 0x0A) || $0 == 0x7F }
     }

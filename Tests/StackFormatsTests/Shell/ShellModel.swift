@@ -1,22 +1,22 @@
 import StackFormats
 
-/// What a script does, worked out from its tree: which commands run, in which order, with which arguments.
+/// The effects of a script, computed from its tree: which commands run, in which order, with which arguments.
 ///
-/// It knows the commands of ``ShellSample`` alone: `t STATUS …` is noted and ends with that status, `once NAME` succeeds the
-/// first time, `call NAME` runs a function.
+/// It supports only the commands of ``ShellSample``: `t STATUS …` is recorded and exits with that status, `once NAME`
+/// succeeds the first time, `call NAME` runs a function.
 struct ShellModel {
     /// The arguments of each `t`, in order.
     private(set) var trace: [[String]] = []
     private var state = State()
 
-    /// What a subshell has a copy of.
+    /// The state that a subshell copies.
     private struct State {
         var variables: [String: String] = [:]
         var seen: Set<String> = []
         var functions: [String: [Shell.Statement]] = [:]
     }
 
-    /// The shell ends.
+    /// The exit of the shell.
     private struct Exit: Error { let status: Int }
 
     /// Runs a script that stops at the first failure.
@@ -24,7 +24,7 @@ struct ShellModel {
         do { try runLines(script.statements) } catch {}
     }
 
-    /// Statements of which the first that fails ends the shell.
+    /// Runs statements; the first failure exits the shell.
     private mutating func runLines(_ statements: [Shell.Statement]) throws {
         for statement in statements {
             let status = try runLine(statement)
@@ -55,7 +55,7 @@ struct ShellModel {
         return 0
     }
 
-    /// The status of a statement on one line, where nothing but `&&` stops at a failure.
+    /// The status of a statement on one line, where only `&&` stops at a failure.
     private mutating func status(of statement: Shell.Statement) throws -> Int {
         switch statement {
         case .command(let command): return try status(of: command)
@@ -135,7 +135,7 @@ struct ShellModel {
             switch part {
             case .literal(let text): text
             case .variable(let name): state.variables[name] ?? ""
-            // The sample's substitutions print one text.
+            // The sample's substitutions all print the same text.
             case .substitution(let script):
                 if case .command(let command)? = script.statements.first { value(of: command.words[2]) } else { "" }
             case .glob, .arguments: ""

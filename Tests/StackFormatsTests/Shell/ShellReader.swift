@@ -8,12 +8,12 @@ struct ShellReader: Sendable, CustomTestStringConvertible {
     var arguments: [String] = []
 
     static let bash = ShellReader(tool: Tool("bash"))
-    /// The shells whose reading must be the same.
+    /// The shells that must all behave the same.
     static let all = [ShellReader(tool: Tool("dash")), bash, ShellReader(tool: .busybox, arguments: ["sh"])]
 
     var testDescription: String { tool.name }
 
-    /// What a script prints; how it ends is no concern.
+    /// The output of a script, whatever its exit status.
     func run(_ script: String, in folder: URL? = nil) async throws -> String {
         try await withTemporaryFolder { scratch in
             let file = try scratch.appending(path: "script").write(script)

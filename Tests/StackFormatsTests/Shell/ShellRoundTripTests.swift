@@ -7,10 +7,10 @@ import ToolHarness
 @Suite(
     .enabled("a shell is not on this machine", { ShellReader.all.allSatisfy { $0.tool.isExpected } }))
 struct ShellRoundTripTests {
-    /// A place where a text can stand, in statements that print what the shell finds there, ended by U+0000.
+    /// A position of a text, in statements that print what the shell finds there, terminated by U+0000.
     private struct Position {
         let name: String
-        /// Whether each text takes a process of its own, so that a slice of them is tried.
+        /// Whether each text needs its own process, so that only a slice is tried.
         var takesProcess = false
         var refuses: @Sendable (String) -> Bool = { $0.utf8.contains(0) }
         var value: @Sendable (String) -> String = { $0 }
@@ -29,7 +29,7 @@ struct ShellRoundTripTests {
         text.utf8.contains { $0 < 0x20 && $0 != 0x0A && $0 != 0x09 || $0 == 0x7F }
     }
 
-    /// Whether every letter, digit and underscore begins a line that holds more than ASCII.
+    /// Whether every letter, digit and underscore begins a line that contains more than ASCII.
     private static func leavesNoTerminator(_ text: String) -> Bool {
         let lines = text.unicodeScalars.split(separator: "\n").filter { $0.contains { !$0.isASCII } }
         let first = Set(lines.compactMap(\.first))
@@ -81,7 +81,7 @@ struct ShellRoundTripTests {
         }
     }
 
-    /// As they are, and ended by a line feed.
+    /// Here documents arrive unchanged, terminated by a line feed.
     @Test func hereDocumentsArrive() async throws {
         for texts in RoundTrip.batches(of: 1_000).prefix(3) {
             try await expect([Self.hereDocument], texts + texts.map { $0 + "\n" })
@@ -114,10 +114,10 @@ struct ShellRoundTripTests {
         }
     }
 
-    /// Files are made under the names that redirections give; a slice of them, since a folder takes its time.
+    /// Redirections create files with their names; only a slice, since a folder takes time.
     @Test(arguments: ShellReader.all) func redirectionsReachTheirFile(shell: ShellReader) async throws {
         for texts in RoundTrip.batches(of: 2_500).prefix(8) {
-            // A folder holds what an argument holds, but for slashes and long names.
+            // A file name can contain what an argument can, except slashes and long names.
             let names = texts.filter { text in
                 !["", ".", ".."].contains(text) && text.utf8.count < 256
                     && !text.utf8.contains { $0 == 0 || $0 == 0x2F }
@@ -141,17 +141,17 @@ struct ShellRoundTripTests {
         }
     }
 
-    /// `bash` tells which command it did not find. Each takes a process, so that a slice is tried.
+    /// `bash` reports which command it did not find. Each takes a process, so only a slice is tried.
     @Test func namesOfCommandsArrive() async throws {
         let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.:[-+%@,".utf8)
         let reserved = ["if", "then", "done", "case", "esac", "in", "while", "function", "!", "{", "}"]
         for texts in RoundTrip.batches(of: 5_000).prefix(2) {
-            // What could be a command of this machine is left out, and so is what could be a path.
+            // Without texts that could be a command of this machine or a path.
             let candidates = texts.filter { text in
                 !text.isEmpty && !text.utf8.allSatisfy(plain.contains) && !text.utf8.contains { $0 == 0 || $0 == 0x2F }
             }
             for name in candidates {
-                // A job of the shell, to `bash`.
+                // `bash` reads it as a job of the shell.
                 let isRefused = name.utf8.first == UInt8(ascii: "%")
                 #expect(Shell.Script(.init(.init(name))).render().refusals.isEmpty == !isRefused)
             }
@@ -168,7 +168,7 @@ struct ShellRoundTripTests {
 }
 
 extension Sequence<UInt8> {
-    /// Whether another sequence stands in this one.
+    /// Whether this sequence contains another.
     fileprivate func contains(_ other: some Collection<UInt8>) -> Bool {
         let bytes = Array(self)
         return bytes.indices.contains { bytes[$0...].starts(with: other) }

@@ -11,7 +11,7 @@ struct ShellSample {
         Shell.Script(statements(depth: Int.random(in: 1...4, using: &generator), isLine: true), strictness: .posix)
     }
 
-    /// - Parameter isLine: whether each stands on lines of its own, where a comment may be.
+    /// - Parameter isLine: Whether each is on its own lines, where a comment may be.
     private mutating func statements(depth: Int, isLine: Bool) -> [Shell.Statement] {
         var result: [Shell.Statement] = []
         for _ in 0..<Int.random(in: 1...3, using: &generator) {
@@ -49,7 +49,7 @@ struct ShellSample {
             return .choice(
                 .init(subject), branches + (chance(2) ? [.otherwise(statements(depth: inner, isLine: isLine))] : []))
         case 8: return .subshell(statements(depth: inner, isLine: isLine))
-        // What is not waited for may run at any time, and leaves no trace.
+        // A background command may run at any time, and leaves no trace.
         case 9: return .background(.any([.run("false"), .run(chance(2) ? "true" : "false")]))
         case 10: return .all([.function(name, statements(depth: inner, isLine: false)), .run("call", .init(name))])
         default: return .command(command())

@@ -4,7 +4,7 @@ import Testing
 import ToolHarness
 
 @Suite struct ShellTests {
-    /// Texts that an argument can hold, beside those that every format tries.
+    /// Texts that an argument can contain, in addition to those that every format tries.
     static let arguments: [String] =
         NastyTexts.all.filter { !$0.utf8.contains(0) } + [
             "$", "$$", "${", "${a}", "$${a}", "a$", "''${", "\\${a}", "\\$\\{", "#{a}", ", '",
@@ -15,7 +15,7 @@ import ToolHarness
             "\u{1}\u{7F}\u{81}", "\u{C1}\u{301}'", "'\u{301}", "\"\u{301}$x", "<<EOF", "é", "[ab]", "#x", "a#b",
         ]
 
-    /// Prints each argument in hexadecimal, so that no reader stands between.
+    /// Prints each argument in hexadecimal, so that no reader can change it.
     static let echo = #"import sys; print([a.encode("utf-8", "surrogateescape").hex() for a in sys.argv[1:]])"#
 
     static func hexadecimal(_ arguments: [String]) -> String {
@@ -132,7 +132,7 @@ import ToolHarness
         #expect(text.hasPrefix("program verb \\\n  --option-1 with-some-value \\\n"))
     }
 
-    /// What fails, in which position, and what must not run after it.
+    /// Failing statements in each position, with one that must not run after the failure.
     static let failures: [Shell.Statement] = [
         .run("false"), .all([.run("false"), .run("true")]), .any([.run("false"), .run("false")]), .not(.run("true")),
         .conditional(.run("true"), then: [.run("false"), .run("true")]),

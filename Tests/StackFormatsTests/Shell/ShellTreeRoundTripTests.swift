@@ -7,7 +7,7 @@ import ToolHarness
 @Suite(
     .enabled("a shell is not on this machine", { ShellReader.all.allSatisfy { $0.tool.isExpected } }))
 struct ShellTreeRoundTripTests {
-    /// The commands of the scripts, in every shell alike. Descriptor 3 is no pipe's.
+    /// The commands of the scripts, the same in every shell. Descriptor 3 does not belong to a pipe.
     private static let preamble = """
         exec 3>&1
         t() { for each in "$@"; do printf '%s\\0' "$each" >&3; done; printf '\\0' >&3; return "$1"; }
@@ -27,7 +27,7 @@ struct ShellTreeRoundTripTests {
                 return "(\n\(rendering.text))\nprintf 'next\\0\\0' >&3\n"
             }.joined()
             let output = try await shell.run(Self.preamble + text)
-            // The first argument is a status, so that nothing else is `next`.
+            // The first argument is a status, so nothing else is `next`.
             let traces = output.components(separatedBy: "next\0\0")
             #expect(traces.count == batch.count + 1)
             for (script, trace) in zip(batch, traces) {

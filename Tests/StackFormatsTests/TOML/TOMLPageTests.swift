@@ -1,7 +1,7 @@
 import StackFormats
 import Testing
 
-/// The page of the documentation about TOML.
+/// The documentation page about TOML.
 @Suite struct TOMLPageTests {
     @Test func pageShowsWhatIsPrinted() throws {
         let project = TOML.Document(

@@ -2,10 +2,10 @@ import StackFormats
 import Testing
 import ToolHarness
 
-/// Every text in every position, random files and every kind of number are what Python's reader finds.
+/// Python's reader reads back every text in every position, random files and every kind of number.
 @Suite(.enabled("python3 is not on this machine", { Tool.python.isExpected })) struct TOMLRoundTripTests {
-    /// A file with a text as a value, in an array, in an inline table, as its key, as a key, in a dotted one, as the name
-    /// of a table, of an array of tables, and on the way to one.
+    /// A file with a text as a value, in an array, in an inline table, as its key, as a key, in a dotted one, and as
+    /// the name or a path element of a table and an array of tables.
     private static func sample(around text: String) -> ExpectedValue {
         let (value, other) = (TOML.Value.string(text), TOML.Value.integer(1))
         let (found, one) = (SampleValue.text(text), SampleValue.integer("1"))
@@ -68,7 +68,7 @@ import ToolHarness
         #expect(try await Text.differences(toml: [sample]) == "")
     }
 
-    /// Whether a text cannot stand in a comment.
+    /// Whether a comment cannot contain a text.
     private static func isRefusedInComment(_ text: String) -> Bool {
         text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\t" && $0 != "\n" || $0.value == 0x7F }
     }

@@ -1,7 +1,7 @@
 import StackFormats
 import ToolHarness
 
-/// A file made from a table, and the table as a reader finds it: what has a header of its own stands last.
+/// A file created from a table, and the table as a reader finds it: parts with their own headers come last.
 struct TOMLSample {
     private(set) var document = TOML.Document()
     private(set) var value = SampleValue.table([])
@@ -14,7 +14,7 @@ struct TOMLSample {
         value = .table(own + below.map { ($0.key, open($0.value, at: [$0.key])) })
     }
 
-    /// What stands as an entry, and what gets a header of its own.
+    /// Splits a table into entries and parts with their own headers.
     private mutating func split(
         _ entries: [(key: String, value: SampleValue)]
     ) -> ([(key: String, value: SampleValue)], [(key: String, value: SampleValue)]) {
@@ -29,7 +29,7 @@ struct TOMLSample {
         return (own, below)
     }
 
-    /// Prints a table, or an array of them, below a header; gives it in the order of the file.
+    /// Prints a table, or an array of tables, below a header, and returns it in the order of the file.
     private mutating func open(_ value: SampleValue, at path: [String]) -> SampleValue {
         switch value {
         case .list(let tables):
@@ -42,7 +42,7 @@ struct TOMLSample {
     private mutating func open(_ value: SampleValue, at path: [String], isArrayElement: Bool) -> SampleValue {
         guard case .table(let entries) = value else { return value }
         let (own, below) = split(entries)
-        // The path to a table below implies the tables on its way.
+        // The path of a nested table implies its parent tables.
         if isArrayElement || !own.isEmpty || below.isEmpty || Bool.random(using: &generator) {
             document.tables.append(
                 TOML.Table(
@@ -52,7 +52,7 @@ struct TOMLSample {
         return .table(own + below.map { ($0.key, open($0.value, at: path + [$0.key])) })
     }
 
-    /// The entry of a value; where it is a table, at random several with dotted keys.
+    /// The entry of a value; for a table, at random several with dotted keys.
     private mutating func entries(of entry: (key: String, value: SampleValue)) -> [TOML.Entry] {
         if case .table(let inner) = entry.value, !inner.isEmpty, Bool.random(using: &generator) {
             return inner.map { TOML.Entry(dotted: [entry.key, $0.key], $0.value.toml) }
@@ -70,7 +70,7 @@ extension SampleValue {
         }
     }
 
-    /// The value on the right of a key. TOML has no nothing, and whole numbers of 64 bits alone: both become texts.
+    /// The value after a key. TOML has no null, and only 64-bit integers: others become texts.
     var toml: TOML.Value {
         switch self {
         case .null: .string("null")
@@ -84,7 +84,7 @@ extension SampleValue {
         }
     }
 
-    /// The value with all that TOML does not hold as the text that stands for it.
+    /// The value with everything that TOML lacks replaced by its text.
     var withoutWhatTOMLLacks: SampleValue {
         switch self {
         case .null: .text("null")

@@ -4,7 +4,7 @@ import Testing
 import ToolHarness
 
 @Suite struct TOMLTests {
-    /// What Python's own reader finds, as JSON with escapes for all but ASCII.
+    /// The result of Python's own reader, as JSON with all non-ASCII characters escaped.
     private func read(_ document: TOML.Document, sourceLocation: SourceLocation = #_sourceLocation) async throws
         -> String
     {
@@ -97,7 +97,7 @@ import ToolHarness
         #expect(try await read(document) == expected)
     }
 
-    /// Files that define something twice. The real reader refuses them as well.
+    /// Files that define something twice. The real reader rejects them as well.
     static let conflicts: [TOML.Document] = [
         .init([.init("a", 1), .init("a", 2)]),
         .init([.init("a", 1), .init(dotted: ["a", "b"], 2)]),

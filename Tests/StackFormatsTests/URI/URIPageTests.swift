@@ -1,7 +1,7 @@
 import StackFormats
 import Testing
 
-/// The page of the documentation about URIs.
+/// The documentation page about URIs.
 @Suite struct URIPageTests {
     @Test func pageShowsWhatIsPrinted() throws {
         let reference = URI(

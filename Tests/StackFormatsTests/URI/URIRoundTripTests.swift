@@ -2,7 +2,7 @@ import Foundation
 import StackFormats
 import Testing
 
-/// Every text in every part of a URI, found again by Python's `urllib` and by the reader of the format.
+/// Every text in every part of a URI, read back by Python's `urllib` and by the format's own reader.
 @Suite struct URIRoundTripTests {
     private static let python = """
         import json, sys
@@ -38,7 +38,7 @@ import Testing
     }
 
     private static func uri(_ text: String) -> URI {
-        // The name of an item of a query is never empty: some readers drop such an item.
+        // The name of a query item is never empty: some readers drop such an item.
         URI(
             "git+https", user: text, host: "github.com", port: 8443, path: ["acme", text, "last"],
             query: ["ref": text, "n" + text: "value"], fragment: text)

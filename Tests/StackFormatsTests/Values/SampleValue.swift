@@ -1,21 +1,21 @@
 import ToolHarness
 
-/// A value that YAML, JSON and TOML hold alike, from which the tests make the tree of each format and, beside it, what
-/// a reader must find.
+/// A value that YAML, JSON and TOML all support, from which the tests create the tree of each format and the value
+/// that a reader must find.
 indirect enum SampleValue {
     case null
     case bool(Bool)
-    /// A whole number of any size, in decimal digits.
+    /// An integer of any size, in decimal digits.
     case integer(String)
     /// A number with a fraction.
     case double(Double)
-    /// A number with a fraction, or an exponent, as somebody spelled it.
+    /// A number with a fraction or an exponent, in a given notation.
     case decimal(String)
     case text(String)
     case list([SampleValue])
     case table([(key: String, value: SampleValue)])
 
-    /// The value as `Scripts/values.py` describes: what a reader must find.
+    /// The value that a reader must find, in the notation of `Scripts/values.py`.
     var written: String {
         switch self {
         case .null: "n"
@@ -37,19 +37,19 @@ indirect enum SampleValue {
         return "d" + String(repeating: "0", count: 16 - bits.count) + bits + ";"
     }
 
-    /// A list in a list, and so on, to a depth.
+    /// Lists nested to a depth.
     static func nested(_ depth: Int) -> SampleValue {
         (1..<depth).reduce(.list([])) { inner, _ in .list([inner]) }
     }
 
-    /// A table in a table, and so on, to a depth.
+    /// Tables nested to a depth.
     static func nestedTables(_ depth: Int) -> SampleValue {
         (1..<depth).reduce(.table([])) { inner, _ in .table([("key", inner)]) }
     }
 }
 
 extension SampleValue {
-    /// A random value; collections stand at most so deep inside one another.
+    /// A random value; collections are nested at most to the given depth.
     static func random(depth: Int, using generator: inout SplitMix) -> SampleValue {
         switch Int.random(in: 0..<(depth > 0 ? 14 : 8), using: &generator) {
         case 0: return .null
@@ -79,7 +79,7 @@ extension SampleValue {
 
     private static let short = RoundTrip.texts.filter { $0.utf8.count < 200 }
 
-    /// A whole number of 1 to 400 digits.
+    /// An integer of 1 to 400 digits.
     static func integer(using generator: inout SplitMix) -> String {
         let longest = [5, 16, 20, 40, 400].randomElement(using: &generator) ?? 5
         let count = Int.random(in: 1...longest, using: &generator)
@@ -88,7 +88,7 @@ extension SampleValue {
         return (first > 0 && Bool.random(using: &generator) ? "-" : "") + "\(first)" + rest
     }
 
-    /// A finite number; every pattern of bits is as likely as any other.
+    /// A finite number; every bit pattern is equally likely.
     static func double(using generator: inout SplitMix) -> Double {
         while true {
             let value = Double(bitPattern: generator.next())
@@ -96,7 +96,7 @@ extension SampleValue {
         }
     }
 
-    /// Spellings that are no double's own; JSON and both versions of YAML read them alike.
+    /// Number notations other than Swift's; JSON and both versions of YAML read them alike.
     static let decimals = [
         "0.10", "1.0", "-0.0", "1.10", "100.00", "0.1000000000000000055511151231257827", "3.141592653589793238462643",
         "1.5e+300", "1.0e-400", "1.0e+400", "2.50E-3", "9007199254740993.0", "123456789012345678901234567890.5",

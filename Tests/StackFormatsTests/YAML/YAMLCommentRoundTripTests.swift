@@ -2,9 +2,9 @@ import StackFormats
 import Testing
 import ToolHarness
 
-/// Every text, as the comment of everything that can have one, stands there unchanged and changes nothing else.
+/// Every text is printed unchanged as the comment of everything that can have one, and changes nothing else.
 @Suite struct YAMLCommentRoundTripTests {
-    /// Whether a text cannot stand in a comment: some reader breaks a line there, refuses the character, or shows the
+    /// Whether a comment cannot contain a text: some reader ends a line there, rejects the character, or shows the
     /// line in another order than the machine reads it.
     private static func isRefused(_ text: String) -> Bool {
         text.unicodeScalars.contains { scalar in
@@ -32,7 +32,7 @@ import ToolHarness
         return YAML.Stream([document.commented(text), YAML.Node("b").commented(text)], header: [text])
     }
 
-    /// The text around the comments of `stream(around:)`, each in its place and at its indentation.
+    /// The text around the comments of `stream(around:)`, each in its position and with its indentation.
     private static func expected(around text: String) -> String {
         func comment(_ indentation: String) -> String {
             let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)

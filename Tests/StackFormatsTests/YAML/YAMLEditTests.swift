@@ -1,7 +1,7 @@
 import StackFormats
 import Testing
 
-/// A value is set in a text, and every other byte stays.
+/// Setting a value in a text changes no other byte.
 @Suite struct YAMLEditTests {
     struct Edit: Sendable, CustomTestStringConvertible {
         let testDescription: String
@@ -85,7 +85,7 @@ import Testing
         } else {
             #expect(value == edit.node)
         }
-        // What is set already changes nothing.
+        // Setting an unchanged value changes nothing.
         #expect(try YAML.setting(edit.path, to: edit.node, in: result) == result)
     }
 

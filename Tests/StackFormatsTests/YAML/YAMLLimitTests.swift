@@ -2,7 +2,7 @@ import StackFormats
 import Testing
 import ToolHarness
 
-/// What is too much is refused at once, by the reader and by the printer.
+/// The reader and the printer reject excessive input immediately.
 @Suite struct YAMLLimitTests {
     @Test func aTextBeyondTheLimitIsNotScanned() {
         let text = [UInt8](repeating: UInt8(ascii: "["), count: 200_000_000)
@@ -15,8 +15,8 @@ import ToolHarness
         #expect(throws: Never.self) { try YAML.read("a: 1\n", limits: YAML.Limits(bytes: 5)) }
     }
 
-    /// A mebibyte of each is refused, or read, within the time that a mebibyte of any text may take; some take libyaml
-    /// alone minutes.
+    /// A mebibyte of each is rejected or read within the time limit for a mebibyte of any text; some take libyaml by
+    /// itself minutes.
     @Test(
         arguments: [
             ("[", "nested too deeply"), ("{", "a key must be a text"), ("[?", "a key must be a text"),

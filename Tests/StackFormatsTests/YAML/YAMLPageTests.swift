@@ -1,7 +1,7 @@
 import StackFormats
 import Testing
 
-/// The page of the documentation about YAML.
+/// The documentation page about YAML.
 @Suite struct YAMLPageTests {
     @Test func pageShowsWhatIsPrinted() throws {
         let service: YAML.Node = [

@@ -56,7 +56,7 @@ import Testing
     }
 
     @Test func whatIsNoUTF8IsRefusedAtItsPlace() throws {
-        // A lone byte, an overlong form, a surrogate, one beyond the last plane, one that is cut off.
+        // A lone byte, an overlong form, a surrogate, a code point beyond the last plane, a truncated one.
         for fault: [UInt8] in [[0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE2, 0x82]] {
             let error = #expect(throws: YAML.ReadError.self) { try YAML.read(Array("a: b\né: ".utf8) + fault + [0x0A]) }
             #expect(error?.line == 2)

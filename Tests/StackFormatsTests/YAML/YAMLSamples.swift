@@ -2,7 +2,7 @@ import StackFormats
 import ToolHarness
 
 extension SampleValue {
-    /// The value as a node. With a generator, comments, origins and annotations in one another are strewn over it.
+    /// The value as a node. With a generator, comments, origins and nested annotations are added at random.
     func yaml(annotatedBy generator: inout SplitMix?) -> YAML.Node {
         let node = bareYAML(annotatedBy: &generator)
         guard var random = generator else { return node }
@@ -44,7 +44,7 @@ extension SampleValue {
 }
 
 extension YAML.Node {
-    /// What the node says, as `Scripts/values.py` describes; a number beyond `Int` is what it was spelled.
+    /// The node's value in the notation of `Scripts/values.py`; a number beyond `Int` keeps its notation.
     var written: String {
         switch bare {
         case .null: "n"

@@ -4,7 +4,7 @@ import Testing
 @Suite struct YAMLScalarTests {
     private static let texts = NastyTexts.all + NastyTexts.random(600)
 
-    /// The places where a text can stand.
+    /// The possible positions of a text.
     private static func nodes(around text: String) -> [YAML.Node] {
         [
             .string(text), [.string(text)], ["key": .string(text)], [["key": .string(text)]],
@@ -65,7 +65,7 @@ import Testing
         ("acme/api:1.2", "acme/api:1.2"), ("a, b", "a, b"), ("it's", "it's"), ("say \"hi\"", "say \"hi\""),
         ("été", "été"),
         ("no", "\"no\""), ("1e3", "\"1e3\""), ("0o7", "\"0o7\""), ("12:30:45", "\"12:30:45\""), ("", "\"\""),
-        // Numbers to the readers in Go alone, which take underscores out first and a sign behind a base.
+        // Numbers only to the readers in Go, which first remove underscores and a sign after a base.
         ("0_x1F", "\"0_x1F\""), ("-_0x1", "\"-_0x1\""), ("1e_+3", "\"1e_+3\""), ("0b-101", "\"0b-101\""),
         ("0o+7", "\"0o+7\""), ("10.0.0.1_x", "10.0.0.1_x"),
         ("2001-01-01", "\"2001-01-01\""), ("=", "\"=\""), ("<<", "\"<<\""), ("- a", "\"- a\""), ("a: b", "\"a: b\""),

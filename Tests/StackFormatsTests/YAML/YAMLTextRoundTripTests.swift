@@ -2,12 +2,12 @@ import StackFormats
 import Testing
 import ToolHarness
 
-/// Every text, in every position of a stream, is what four readers find there.
+/// Four readers read back every text in every position of a stream.
 @Suite struct YAMLTextRoundTripTests {
-    /// The documents of one stream, with the text in every position that it can stand in.
+    /// The documents of one stream, with the text in every possible position.
     ///
-    /// A text as the first thing after a dash, beside a block, at the end of a document and alone in one has each had its
-    /// own faults in some printer.
+    /// A text directly after a dash, beside a block, at the end of a document and as a whole document each exposed a
+    /// different bug in some printer.
     private static func documents(around text: String, asKey: Bool) -> [SampleValue] {
         let value = SampleValue.text(text)
         let block = SampleValue.text("a\n  b\n")
@@ -40,7 +40,7 @@ import ToolHarness
         return documents
     }
 
-    /// Whether a text is too long to be found as a key: readers look no further than 1,024 characters for the colon.
+    /// Whether a text is too long for a key: readers search only 1,024 characters for the colon.
     private static func isTooLongForAKey(_ text: String) -> Bool { text.unicodeScalars.count > 1024 }
 
     private static func streams(of texts: [String]) -> [(rendering: Rendering, expected: ExpectedValue)] {

@@ -2,9 +2,9 @@ import StackFormats
 import Testing
 import ToolHarness
 
-/// Random trees, and every kind of number, are what four readers find.
+/// Four readers read back random trees and every kind of number.
 @Suite struct YAMLTreeRoundTripTests {
-    /// Streams of one to three random documents, with comments and origins strewn over them.
+    /// Streams of one to three random documents, with random comments and origins.
     private static func streams() -> [(stream: YAML.Stream, expected: ExpectedValue)] {
         var generator = RoundTrip.generator("YAML")
         return (0..<RoundTrip.treeCount).map { index in
@@ -22,7 +22,7 @@ import ToolHarness
             let documents = try YAML.read(expected.text)
             #expect(documents.map(\.root.written).joined() == expected.value)
             #expect(documents.map(\.root) == stream.documents)
-            // Comments are not read: what is printed from then on stays the same.
+            // Comments are not read back: from then on, the output stays the same.
             let again = YAML.Stream(documents.map(\.root)).render()
             let thrice = YAML.Stream(try YAML.read(again.bytes).map(\.root)).render()
             #expect(again == thrice)
@@ -36,7 +36,7 @@ import ToolHarness
         #expect(try await Text.differences(yaml: Self.streams().map(\.expected), readBy: reader) == "")
     }
 
-    /// Numbers of every magnitude: each is one document.
+    /// Numbers of every magnitude, each in its own document.
     private static func numbers() -> ExpectedValue {
         var generator = RoundTrip.generator("YAML numbers")
         var numbers = [
