@@ -35,13 +35,13 @@ public struct DiagnosticID: Hashable, Sendable, Comparable {
     public static func < (left: DiagnosticID, right: DiagnosticID) -> Bool { left.code < right.code }
 }
 
-/// One thing that is wrong, said in the user's words at the user's line.
+/// A problem, described in the user's terms at the user's line.
 public struct Diagnostic: Hashable, Sendable {
     /// A further place or fact that helps to understand a diagnostic.
     public struct Note: Hashable, Sendable {
-        /// What the note says, without a full stop.
+        /// The text of the note, without a full stop.
         public var message: String
-        /// The place it speaks of, where there is one.
+        /// The location that the note refers to, if it has one.
         public var location: SourceLocation?
 
         /// Makes a note.
@@ -55,7 +55,7 @@ public struct Diagnostic: Hashable, Sendable {
     public var id: DiagnosticID
     /// How much it matters.
     public var severity: Severity
-    /// What is wrong and what to do, in one line without a full stop.
+    /// The problem and its fix, in one line without a full stop.
     public var message: String
     /// The user's line; `nil` only for a fault that has none, such as a full disk.
     public var location: SourceLocation?

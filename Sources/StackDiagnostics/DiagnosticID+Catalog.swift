@@ -38,7 +38,7 @@ extension DiagnosticID {
     public static let missingRelation = DiagnosticID("SG207", "A required declaration is missing")
     /// A relation renames a variable that it does not give.
     public static let unknownVariable = DiagnosticID("SG208", "A relation renames an unknown variable")
-    /// A declaration is in a cloud that it cannot be made in, such as a component of AWS alone in Google Cloud.
+    /// A declaration is in a cloud that does not support it, such as a component that only AWS has in Google Cloud.
     public static let unsupportedCloud = DiagnosticID("SG209", "A declaration is not supported on its cloud")
     /// A use asks for a file, and gives no value from a store, several of them, or gives it to something without pods.
     public static let unsupportedFile = DiagnosticID("SG210", "A value cannot be read from a file")
@@ -64,7 +64,7 @@ extension DiagnosticID {
 extension DiagnosticID {
     /// `stackgen.lock` has no digest for an image.
     public static let missingDigest = DiagnosticID("SG401", "An image has no digest in stackgen.lock")
-    /// `stackgen.lock` is not YAML, is of a newer version, or says something twice.
+    /// `stackgen.lock` is not YAML, is of a newer version, or declares something twice.
     public static let unreadableLock = DiagnosticID("SG402", "stackgen.lock cannot be read")
     /// `stackgen.lock` has a key that means nothing there.
     public static let unknownLockKey = DiagnosticID("SG403", "stackgen.lock has an unknown key")
@@ -107,7 +107,7 @@ extension DiagnosticID {
 // MARK: SG7xx: text that a format cannot hold, and secrets
 
 extension DiagnosticID {
-    /// A text holds something that the format it must stand in would change or refuse.
+    /// A text contains something that its output format would change or reject.
     public static let unrepresentableText = DiagnosticID("SG701", "A format cannot represent a text")
     /// A secret was turned into text, which would write it down or fail to.
     public static let secretInText = DiagnosticID("SG702", "A secret was used as text")
@@ -120,13 +120,13 @@ extension DiagnosticID {
 extension DiagnosticID {
     /// The operating system refused to read or write a file.
     public static let diskFailure = DiagnosticID("SG801", "A file could not be read or written")
-    /// Two producers make one path, or paths that differ in upper and lower case alone.
+    /// Two producers write the same path, or paths that differ only in case.
     public static let conflictingFile = DiagnosticID("SG802", "Two declarations write the same file")
-    /// A file that Stackgen did not write stands where one of the stack's would be written.
+    /// A file that Stackgen did not write exists where one of the stack's files would be written.
     public static let foreignFile = DiagnosticID("SG803", "A file that Stackgen did not write is in the way")
-    /// A symbolic link stands below the output folder where a file or folder of the stack would be.
+    /// A symbolic link exists below the output folder where a file or folder of the stack would be.
     public static let symbolicLink = DiagnosticID("SG804", "A symbolic link is in the way")
-    /// A folder, device or socket stands where a file would be written, or a file where a folder is needed.
+    /// A folder, device or socket exists where a file would be written, or a file where a folder is needed.
     public static let notAFile = DiagnosticID("SG805", "Something that is not a file is in the way")
     /// A file that no stack makes any more was edited by hand, and is therefore kept.
     public static let editedLeftover = DiagnosticID("SG806", "A left-over file was edited and is kept")

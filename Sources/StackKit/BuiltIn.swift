@@ -1,9 +1,9 @@
 import StackComponents
 import StackModel
 
-/// What comes with the package: the components that `explain` knows before a stack lists them.
+/// The components of the package, which `explain` knows before a stack lists them.
 enum BuiltIn {
-    /// Every built-in component, in the order in which they are explained: what runs, what it stands on, what it needs.
+    /// Every built-in component, in the order in which they are explained: workloads, infrastructure, requirements.
     static let components: [any Primitive.Type] = [
         Service.self, Worker.self, Job.self, ScheduledJob.self, StatefulService.self, Pipeline.self, External.self,
         Namespace.self, Platform.self,
