@@ -54,7 +54,7 @@ struct PostgreSQLUsersTests {
         }
     }
 
-    /// Runs what reads a secret whose password is written like this, with clients of AWS and of HTTP that say what they are told.
+    /// Runs the script that reads a secret with this escaped password, with stubs for the AWS CLI and curl.
     private static func read(
         _ escaped: String, with shell: String, check: (Outcome, URL) throws -> Void
     ) async throws {
@@ -80,7 +80,7 @@ struct PostgreSQLUsersTests {
         }
     }
 
-    /// A server as RDS hands it over: a master that is no superuser, the role of IAM that it may give away, and a database.
+    /// Prepares a server as RDS does: a master user that is not a superuser, the IAM role that it may grant, and a database.
     private static func prepare(_ server: PostgreSQL) async throws {
         let outcome = try await server.run(
             """
@@ -89,7 +89,7 @@ struct PostgreSQLUsersTests {
             GRANT rds_iam TO masteruser WITH ADMIN OPTION;
             """, as: PostgreSQL.superuser, in: "postgres")
         #expect(outcome.succeeded, "\(outcome)")
-        // A database cannot be made inside a transaction block of several statements.
+        // A database cannot be created in a transaction block with several statements.
         let made = try await Tool.psql.run(
             server.arguments(as: "masteruser", in: "postgres") + ["--command", "CREATE DATABASE orders"])
         #expect(made.succeeded, "\(made)")
@@ -153,7 +153,7 @@ struct PostgreSQLUsersTests {
             try await run(before)
             #expect(try await Self.may("api", "CREATE TABLE kept (id int)", on: server))
             #expect(try await Self.may("report", "INSERT INTO kept VALUES (1)", on: server))
-            // As from PostgreSQL 16 on, where whoever makes a role is a member of it.
+            // As from PostgreSQL 16 on, where the creator of a role is a member of it.
             let made = #"orders_owner, orders_reader, orders_writer, orders_users, "api", "report""#
             let member = try await server.run(
                 "GRANT \(made) TO masteruser WITH ADMIN OPTION", as: PostgreSQL.superuser, in: "orders")

@@ -1,4 +1,4 @@
-/// Who can reach whom on which port, by the generated network policies and cloud rules.
+/// The allowed connections between workloads and their ports, by the generated network policies and cloud rules.
 ///
 /// A connection is allowed if both ends allow it: the policies of the source on egress, those of the target on
 /// ingress. A direction in which no policy selects a pod is unrestricted; otherwise every selecting policy adds what

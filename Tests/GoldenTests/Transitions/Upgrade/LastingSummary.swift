@@ -3,7 +3,7 @@ import StackModel
 import TerraformModel
 import ToolHarness
 
-/// What of a tree of generated files must outlive an upgrade of Stackgen, a line for each fact.
+/// The facts about a tree of generated files that must survive an upgrade of Stackgen, one per line.
 ///
 /// ```
 /// orders/production/main.tf: aws_s3_bucket.invoices
