@@ -1,10 +1,10 @@
 import StackKit
 
-/// A number that an argument is given, in every unit.
+/// A number passed to an argument, available in every unit.
 struct Number: Sendable, CustomStringConvertible {
-    /// As a whole number.
+    /// The value as a whole number.
     let whole: Int
-    /// As a number with a fraction, where a share is asked for.
+    /// The value as a floating-point number, for shares.
     let real: Double
 
     init(_ whole: Int, real: Double? = nil) {
@@ -20,7 +20,7 @@ struct Number: Sendable, CustomStringConvertible {
         Number(.min + 1, real: 1e300), Number(-1, real: -1), Number(1 << 62, real: 1e18),
     ]
 
-    /// Numbers that are often taken for valid, and are valid for some arguments.
+    /// Numbers that are often assumed to be valid, and are valid for some arguments.
     static let edges = [
         0, 1, 2, 3, 9, 10, 30, 60, 99, 100, 101, 255, 256, 1023, 1024, 1025, 4096, 8080, 9090, 9999, 65535, 65536,
         1 << 31 - 1, 1 << 31, 1 << 32, 1 << 53, Int.max / 1000, Int.max / 1024, Int.max / 86400,
@@ -55,7 +55,7 @@ struct SeededGenerator: RandomNumberGenerator {
 
     init(seed: UInt64) { state = seed }
 
-    /// One of some values, of which there is at least one.
+    /// Returns a random element of a non-empty array.
     mutating func pick<Value>(_ values: [Value]) -> Value { values[Int.random(in: values.indices, using: &self)] }
 
     mutating func next() -> UInt64 {

@@ -1,12 +1,12 @@
 import StackKit
 
-/// A public argument that takes a number, and a declaration that gives it one.
+/// A public argument that takes a number, with a declaration that passes one to it.
 struct NumericArgument: Sendable {
     /// The argument as the sources spell it: `Queue.init tries`.
     let name: String
-    /// Extremes that the argument accepts, each with the reason in the argument's documentation.
+    /// Whether the argument accepts an extreme number; the argument's documentation states the reason.
     var accepts: @Sendable (Number) -> Bool = { _ in false }
-    /// The declarations, one of which gives the argument the number.
+    /// The declarations, one of which passes the number to the argument.
     let declarations: @Sendable (Number) -> Declarations
 
     init(
@@ -18,7 +18,7 @@ struct NumericArgument: Sendable {
         self.declarations = declarations
     }
 
-    /// In a service of its own.
+    /// Creates an argument of an element of a separate service.
     init(
         workload name: String, accepts: @escaping @Sendable (Number) -> Bool = { _ in false },
         @ElementsBuilder<any WorkloadElement> _ elements: @escaping @Sendable (Number) -> Elements<any WorkloadElement>
@@ -30,7 +30,7 @@ struct NumericArgument: Sendable {
         }
     }
 
-    /// In a cloud of its own, beside a network.
+    /// Creates an argument of a declaration in a separate cloud, next to a network.
     init(
         cloud name: String, accepts: @escaping @Sendable (Number) -> Bool = { _ in false },
         @DeclarationsBuilder _ declarations: @escaping @Sendable (Number) -> Declarations
@@ -43,7 +43,7 @@ struct NumericArgument: Sendable {
         }
     }
 
-    /// In a pipeline of its own.
+    /// Creates an argument of an element of a separate pipeline.
     init(
         pipeline name: String, accepts: @escaping @Sendable (Number) -> Bool = { _ in false },
         @ElementsBuilder<any PipelineElement> _ elements: @escaping @Sendable (Number) -> Elements<any PipelineElement>
@@ -61,7 +61,7 @@ struct NumericArgument: Sendable {
         }
     }
 
-    /// A pipeline with the cloud and the repository that it needs.
+    /// Returns a pipeline with the cloud and the repository that it needs.
     @DeclarationsBuilder
     static func pipeline(
         deadline: Duration = .minutes(30),

@@ -1,7 +1,7 @@
 import StackKit
 
 extension NumericArgument {
-    /// The arguments of what is in a cloud.
+    /// The arguments of components in a cloud.
     static let cloud: [NumericArgument] =
         measures + [
             .init(cloud: "Bucket.init keepsOldVersions") { Bucket("replays", keepsOldVersions: $0.span) },

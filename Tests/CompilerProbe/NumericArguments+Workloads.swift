@@ -63,7 +63,7 @@ extension NumericArgument {
             Listens(on: 8080)
             Releases(.blueGreen, promotedWhen: .errorRate(below: $0.share))
         },
-        // A measure of the team's own has any unit.
+        // A team's custom measure can have any unit.
         .init(workload: "Releases.Condition.query bound", accepts: \.real.isFinite) {
             Listens(on: 8080)
             Releases(.blueGreen, promotedWhen: .query("own", "max(own)", below: $0.real))

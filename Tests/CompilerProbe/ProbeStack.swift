@@ -19,10 +19,10 @@ struct ProbeStack: Stack {
 }
 
 extension ProbeStack {
-    /// The image of every workload; the only one that the lock has.
+    /// The image of every workload, which the lock pins.
     static let image = "docker.io/library/redis:alpine"
 
-    /// Pins of the right form.
+    /// A lock with well-formed pins.
     static let lock = Lock(
         images: [image: digest, "docker.io/library/python:3.14.7-slim-bookworm": digest],
         inputs: [
@@ -42,7 +42,7 @@ extension ProbeStack {
 
     private static let digest = "sha256:8096655e437712b07503796fb64d81359256cfcff0ab29d95a7da72863786efb"
 
-    /// What is reported of the stack.
+    /// The diagnostics of compiling the stack.
     func diagnostics() -> [Diagnostic] {
         Compiler(lock: Self.lock).compile(self, at: SourceLocation(file: "main.swift", line: 1, column: 1)).diagnostics
     }

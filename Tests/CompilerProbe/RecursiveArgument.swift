@@ -1,10 +1,10 @@
 import StackKit
 
-/// A public argument whose values contain one another, and a declaration that gives it a deep one.
+/// A public argument whose values nest, with a declaration that passes a deeply nested value to it.
 struct RecursiveArgument: Sendable {
-    /// The type and the way in which its values contain one another.
+    /// The type, and how its values nest.
     let name: String
-    /// The declarations around a value of a depth.
+    /// Returns the declarations around a value of the given depth.
     let declarations: @Sendable (Int) -> Declarations
 
     init(_ name: String, @DeclarationsBuilder _ declarations: @escaping @Sendable (Int) -> Declarations) {
@@ -127,7 +127,7 @@ struct RecursiveArgument: Sendable {
 
     private static let fields: [RecursiveArgument] = [
         .init("FieldType list") { pipeline(nested($0, in: .string) { .list(of: $0) }) },
-        // Each record is made of two of the one before: a sample of the last has 2^depth values.
+        // Each record contains the previous one twice: a sample of the last has 2^depth values.
         .init("Record") { depth in
             NumericArgument.pipeline {
                 for index in 0..<min(depth, 300) {
@@ -180,7 +180,7 @@ private struct EndlessTwice: Component {
     }
 }
 
-/// A primitive of a team's own whose children contain it.
+/// A team's primitive whose children contain it.
 private struct EndlessChildren: Primitive {
     static let kind: Kind = "endless"
     let name = "endless"
@@ -191,7 +191,7 @@ private struct EndlessChildren: Primitive {
     func lower(in context: Context, into parts: inout Parts) {}
 }
 
-/// A primitive of a team's own that is declared by its use, and uses another one.
+/// A team's primitive that is declared by its use, and that uses another one.
 private struct EndlessUse: Primitive {
     static let kind: Kind = "endless use"
     let number: Int

@@ -1,19 +1,19 @@
-// CompilerProbe: compiles hostile stacks in a process of its own, since an arithmetic trap, an endless loop or a full stack ends
-// the process that compiles.
+// CompilerProbe: compiles hostile stacks in a separate process, since an arithmetic trap, an endless loop or a stack overflow
+// ends the process that compiles.
 //
-//   CompilerProbe arguments               the numeric arguments that the probe covers, one a line
+//   CompilerProbe arguments               the numeric arguments that the probe covers, one per line
 //   CompilerProbe extremes                each numeric argument with numbers that it does not accept
 //   CompilerProbe fuzz SEED COUNT [FIRST] random stacks; prints the seed first, and the number of each stack before it compiles
-//   CompilerProbe deep DEPTH [NAME]       each recursive argument with a value of a depth
-//   CompilerProbe chain COUNT             services of which each calls the one before
+//   CompilerProbe deep DEPTH [NAME]       each recursive argument with a value of the given depth
+//   CompilerProbe chain COUNT             services, each of which calls the previous one
 
 import Foundation
 import StackKit
 
-/// Writes at once: what was printed before the process ended is what the tests know of its end.
+/// Writes without buffering: if the process crashes, the tests see only what was printed before.
 func say(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
 
-/// A stack that takes longer than this is endless: SIGALRM ends the process.
+/// The time limit for one stack; after it, SIGALRM ends the process.
 let secondsOfAStack: UInt32 = 20
 
 func report(_ name: String, _ stack: ProbeStack) {
@@ -68,7 +68,7 @@ default:
     exit(64)
 }
 
-/// Compiles the random stack with a number: one to three arguments, each with a random number or depth.
+/// Compiles the random stack with the given number: one to three arguments, each with a random number or depth.
 func fuzz(seed: UInt64, index: Int) {
     alarm(secondsOfAStack)
     say("stack \(index)\n")

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import ToolHarness
 
-/// A team's package that depends on this checkout: what the commands do there, one after the other in one package.
+/// The commands in a team's package that depends on this checkout. The tests share one package and run one after the other.
 @Suite(.serialized, .requires(.swift, .git), .inTeamPackage)
 struct ConsumerTests {
     private static func team() throws -> TeamPackage { try #require(InTeamPackage.current).team }
@@ -18,7 +18,7 @@ struct ConsumerTests {
         }
     }
 
-    /// Through the public protocols alone: Terraform, Kubernetes, and what the one who uses it is given.
+    /// The component uses only the public protocols to reach Terraform, Kubernetes and its consumers' variables.
     @Test func aComponentOfTheTeamsOwnReachesEveryLayer() async throws {
         let team = try Self.team()
         let terraform = try team.text("main.tf")
@@ -64,13 +64,13 @@ struct ConsumerTests {
         #expect(outcome.standardError.contains("error[SG821]: 'main.tf' was edited by hand"), "\(outcome)")
         #expect(outcome.standardOutput.hasSuffix("To repair: swift run stackgen generate --force\n"))
 
-        // An edit that is nowhere else is shown, and stays.
+        // An edit that is stored nowhere else is shown and kept.
         let refused = try await team.stackgen()
         #expect(refused.status == 4, "\(refused)")
         #expect(refused.standardOutput.contains(/(?m)^-.*eu-north-1/))
         #expect(try team.text("main.tf").contains("eu-north-1"))
 
-        // One that Git has is overwritten, with a word.
+        // An edit that Git has is overwritten, with a warning.
         try await Tool.git.succeed(["add", "main.tf"], in: team.folder)
         #expect(try await team.stackgen("check").standardOutput.hasSuffix("To repair: swift run stackgen\n"))
         let repaired = try await team.stackgen()
@@ -91,7 +91,7 @@ struct ConsumerTests {
         #expect(try team.snapshot() == before)
     }
 
-    /// A left-over file: a copy of one of ours under another name, which the manifest lists.
+    /// The left-over file is a copy of a generated file under another name that the manifest lists.
     @Test func removalsAreListedBeforeAnythingIsTouched() async throws {
         try await withTemporaryFolder { folder in
             let team = try Self.team()
@@ -145,7 +145,7 @@ struct ConsumerTests {
         }
     }
 
-    /// A component of the team's own as well; no flag passes it.
+    /// This applies to a team's components too, and no flag overrides it.
     @Test func aRenameThatWouldLoseDataIsRejectedAtItsLine() async throws {
         let team = try Self.team()
         try await team.editing("stacks/Shop.swift", "Queue(\"orders\"", to: "Queue(\"purchases\"") {
@@ -232,9 +232,9 @@ struct ConsumerTests {
     }
 }
 
-/// Makes the package, generates its files and commits them, once for the suite: it is built once.
+/// Creates the package, generates its files and commits them, once for the suite so that it is built only once.
 struct InTeamPackage: SuiteTrait, TestScoping {
-    /// The package, and what generating it said.
+    /// The package, and the output of generating its files.
     @TaskLocal static var current: (team: TeamPackage, generated: Outcome)?
 
     func provideScope(

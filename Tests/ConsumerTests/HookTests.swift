@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import ToolHarness
 
-/// The version of a team that depends on a tag, with the hook of that tag run by the real pre-commit.
+/// The hook of a tagged version, run by the real pre-commit in a team's package that depends on that tag.
 @Suite(.requires(.swift, .git, .preCommit))
 struct HookTests {
     @Test func theHookAcceptsWhatIsCompiledAndRefusesWhatIsNot() async throws {
@@ -44,7 +44,7 @@ struct HookTests {
         }
     }
 
-    /// Runs the hook that the tag offers, or that of a configuration which was generated.
+    /// Runs the hook that the tag provides, or the one in a generated configuration.
     private func run(
         _ team: TeamPackage, _ home: URL, configuration: String = "hooks.yaml"
     ) async throws -> Verdict {

@@ -5,22 +5,22 @@ import ToolHarness
 /// A team's package in a temporary folder: the sources in `Team/`, a lock, and a dependency on this package.
 struct TeamPackage: Sendable {
     let folder: URL
-    /// How it depends on this package.
+    /// The kind of dependency on this package.
     let dependency: Dependency
-    /// Where it is built: below this checkout's own build folder, so that a second run of the tests builds little.
+    /// The build folder: inside this checkout's own build folder, so that a second test run builds little.
     let scratch: URL
 
-    /// How the package depends on this one.
+    /// The kind of dependency on this package.
     enum Dependency: String {
-        /// On this checkout.
+        /// A dependency on this checkout.
         case path
-        /// On a version of a git repository.
+        /// A dependency on a version of a Git repository.
         case version
     }
 
-    /// Makes the package.
+    /// Creates the package.
     ///
-    /// - Parameter repository: The git repository that has the version `1.0.0`; for `.version`.
+    /// - Parameter repository: The Git repository that has the version `1.0.0`; for `.version`.
     static func make(_ dependency: Dependency, in folder: URL, repository: URL? = nil) throws -> TeamPackage {
         let files = FileManager.default
         try files.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -59,49 +59,49 @@ struct TeamPackage: Sendable {
         """
     }
 
-    /// The variables with which Swift, called by us or by a hook, builds in `scratch`.
+    /// The environment variables that make Swift build in `scratch`, whether the tests or a hook run it.
     var environment: [String: String] { ["SWIFTPM_BUILD_DIR": scratch.path] }
 
-    /// `swift run stackgen …`, as the team calls it.
+    /// Runs `swift run stackgen …` as the team does.
     func stackgen(_ arguments: String...) async throws -> Outcome {
         try await stackgen(arguments)
     }
 
-    /// `swift run stackgen …`, as the team calls it.
+    /// Runs `swift run stackgen …` as the team does.
     func stackgen(_ arguments: [String]) async throws -> Outcome {
         try await Tool.swift.run(
             ["run", "--quiet"] + caches + ["stackgen"] + arguments, in: folder, environment: environment,
             timeout: .seconds(600))
     }
 
-    /// Removes what was built and fetched before.
+    /// Removes earlier builds and fetched dependencies.
     func clean() throws {
         guard FileManager.default.fileExists(atPath: scratch.path) else { return }
         try FileManager.default.removeItem(at: scratch)
     }
 
-    /// A repository that is gone tomorrow leaves nothing in the user's own caches.
+    /// The options that keep a temporary repository out of the user's own caches.
     private var caches: [String] {
         guard dependency == .version else { return [] }
         return ["cache", "security"].flatMap { ["--\($0)-path", scratch.appending(path: $0).path] }
     }
 
-    /// `swift build`.
+    /// Runs `swift build`.
     func build() async throws -> Outcome {
         try await Tool.swift.run(["build"], in: folder, environment: environment, timeout: .seconds(600))
     }
 
-    /// The text of a file of the package.
+    /// Returns the text of a file in the package.
     func text(_ path: String) throws -> String {
         try String(contentsOf: folder.appending(path: path), encoding: .utf8)
     }
 
-    /// Whether there is a file at a path.
+    /// Whether a file exists at a path.
     func holds(_ path: String) -> Bool {
         FileManager.default.fileExists(atPath: folder.appending(path: path).path)
     }
 
-    /// Replaces a text in a file for as long as `body` runs.
+    /// Replaces a text in a file while `body` runs.
     func editing<Result>(
         _ path: String, _ text: String, to replacement: String, _ body: () async throws -> Result
     ) async throws -> Result {
@@ -113,7 +113,7 @@ struct TeamPackage: Sendable {
         return try await body()
     }
 
-    /// The package's files with their content, without what is built.
+    /// Returns the package's files with their contents, without build products.
     func snapshot() throws -> [String: Data] {
         let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
         return paths.reduce(into: [:]) { files, path in
@@ -123,7 +123,7 @@ struct TeamPackage: Sendable {
     }
 }
 
-/// This checkout as a git repository with a version: what is committed, and what is not yet.
+/// This checkout, including uncommitted changes, as a Git repository with a tagged version.
 enum CheckoutRepository {
     static func make(in folder: URL, tag: String) async throws {
         let listed = try await Tool.git.succeed([

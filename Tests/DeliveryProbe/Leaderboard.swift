@@ -1,7 +1,7 @@
 import StackKit
 
-/// The example stack of this name with fewer components, but with the same images, environments and approvals: its two workflows are
-/// those of `golden/leaderboard`.
+/// The example stack of this name with fewer components, but the same images, environments and approvals: its two workflows
+/// equal those in `golden/leaderboard`.
 struct Leaderboard: Stack {
     let name = "leaderboard"
     let environments = [Environment("staging"), Environment("production", tier: .production)]

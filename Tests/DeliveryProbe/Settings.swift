@@ -1,22 +1,22 @@
 import Foundation
 
-/// What the commits of a simulated repository change in their stack.
+/// The settings that the commits of a simulated repository change.
 struct Settings: Decodable {
-    /// The file, in the folder of the stack's sources.
+    /// The path of the settings file, in the folder of the stack's sources.
     static let path = "stacks/settings.json"
 
     struct Place: Decodable {
-        /// The most replicas of the API.
+        /// The maximum number of replicas of the API.
         let replicas: Int
-        /// The days that the queue keeps a message.
+        /// The number of days that the queue keeps a message.
         let retention: Int
         /// Whether there is a second bucket.
         let archives: Bool
-        /// Whether the pipeline reads it.
+        /// Whether the pipeline reads the second bucket.
         let readsArchive: Bool
-        /// Whether its removal is declared.
+        /// Whether the removal of the second bucket is declared.
         let destroysArchive: Bool
-        /// Whether the schema is migrated by a job.
+        /// Whether a job migrates the schema.
         let migrates: Bool
     }
 

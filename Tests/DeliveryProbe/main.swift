@@ -1,9 +1,9 @@
 import Foundation
 import StackKit
 
-// What `swift run stackgen` builds and runs in a checkout of the simulated deliveries. The sources of its stack are in every checkout: the
-// settings, which this program reads, take the place of Swift that would have to be compiled anew for each commit. What a commit
-// compiles to is a function of the commit.
+// The program that `swift run stackgen` builds and runs in a checkout of the simulated deliveries. The sources of its stack are
+// in every checkout, but commits change only the settings that this program reads, so that nothing has to be recompiled for
+// each commit. The output of a commit depends only on the commit.
 let checkout = FileManager.default.currentDirectoryPath
 let settings: Settings
 do {

@@ -4,7 +4,7 @@ import StackFormats
 import Testing
 import ToolHarness
 
-/// Manifests that others have written and that clusters run.
+/// Third-party manifests that run in real clusters.
 @Suite struct CorpusTests {
     private static let shop = PackageFolder.shared("corpus/online-boutique/kubernetes-manifests.yaml")
     private static let samples = PackageFolder.shared("corpus/policies/kyverno")
@@ -52,7 +52,7 @@ import ToolHarness
         #expect(count > 100)
     }
 
-    /// Adds a letter to the name of the last field of the object's `spec`, or else of the object.
+    /// Appends a letter to the name of the last field of the object's `spec`, or of the object if it has none.
     private static func misspell(_ object: inout YAML.Node) {
         var root = object.mappingValue ?? [:]
         if let spec = root["spec"]?.mappingValue, let last = spec.keys.last {

@@ -4,8 +4,8 @@ import StackFormats
 import Testing
 import ToolHarness
 
-/// What the API server would reject about a change of an object, from the table alone: one pair that is rejected and one
-/// that is not for each row.
+/// Changes of an object that the API server would reject, judged by the table: for each row, one pair that is rejected
+/// and one that is accepted.
 @Suite("Immutable fields")
 struct ImmutableFieldTests {
     /// A change of one kind of object.
@@ -19,9 +19,9 @@ struct ImmutableFieldTests {
 
         /// - Parameters:
         ///   - object: The API version and the kind: `apps/v1 Deployment`.
-        ///   - before: The fields of the object before.
-        ///   - rejected: Fields that the API server rejects in their place, at `paths`.
-        ///   - accepted: Fields that it accepts.
+        ///   - before: The fields of the object before the change.
+        ///   - rejected: The fields after a change that the API server rejects at `paths`.
+        ///   - accepted: The fields after a change that it accepts.
         init(_ object: String, _ before: String, rejected: String, at paths: String..., accepted: String) {
             self.object = object
             self.before = before
@@ -79,7 +79,7 @@ struct ImmutableFieldTests {
                     let kind = document.root["kind"]?.stringValue
                 else { continue }
                 let group = version.split(separator: "/").count == 2 ? "\(version.split(separator: "/")[0])/" : ""
-                // The kind of a constraint is the stack's own: Gatekeeper compares nothing with the object before.
+                // The stack defines the kinds of its constraints, and Gatekeeper never compares them with the former object.
                 if group != "constraints.gatekeeper.sh/" { kinds.insert(group + kind) }
             }
         }
@@ -161,7 +161,7 @@ struct ImmutableFieldTests {
         func claim(_ size: String) throws -> YAML.Node {
             try sample.node("spec: {resources: {requests: {storage: '\(size)'}}}")
         }
-        // In one of the two directions, a claim shrinks.
+        // The claim shrinks in one of the two directions.
         let found =
             try ImmutableFields.changes(from: claim(first), to: claim(second))
             + ImmutableFields.changes(from: claim(second), to: claim(first))

@@ -11,7 +11,7 @@ struct KubeletExpansionTests {
         "\u{0}$\u{0}",
     ]
 
-    /// Texts of few characters, so that each of the kubelet's cases follows each other.
+    /// Short texts over a small alphabet, so that each of the kubelet's cases follows every other.
     private static let combinations: [String] = {
         let pieces = ["$", "(", ")", "a", "é", " "]
         return (1...5).reduce(into: [[""]]) { texts, _ in
@@ -21,7 +21,7 @@ struct KubeletExpansionTests {
 
     @Test("The program receives the text as written")
     func roundTrip() {
-        // Every name that could be read is that of a variable, so that nothing survives only because there is none.
+        // Every name that a text can refer to is defined, so that no reference survives only because its variable is missing.
         let variables = ["HOME": "/root", "a": "A", "b": "B", "": "empty", "date": "today", " ": "blank", "é": "E"]
         for text in Self.texts + Self.combinations {
             #expect(Kubelet.expanded(KubeletExpansion.escaped(text), variables: variables) == text)

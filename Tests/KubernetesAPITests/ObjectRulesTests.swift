@@ -144,7 +144,7 @@ import Testing
         ]
     }
 
-    /// What Argo Rollouts makes of a text, by the rules of fasttemplate: `nil` where the analysis fails.
+    /// Expands a text as Argo Rollouts does, by the rules of fasttemplate. Returns `nil` if the analysis fails.
     private func expanded(_ text: String, _ arguments: [String: String]) -> String? {
         let pieces = text.components(separatedBy: "{{")
         var result = pieces[0]
@@ -158,7 +158,7 @@ import Testing
         return result
     }
 
-    /// What the rule accepts, Argo Rollouts expands to what was written but for the arguments.
+    /// Argo Rollouts expands only the arguments of a text that the rule accepts.
     @Test(arguments: [
         "up", "{{args.service}}", "{{ args.service }}", "a{b=\"{{args.service}}\"}", "5{2}", "}}", "a}} b", "${{ x }}",
         "{{",

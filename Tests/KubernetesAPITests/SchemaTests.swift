@@ -4,7 +4,7 @@ import Testing
 @testable import KubernetesAPI
 
 @Suite struct SchemaTests {
-    /// What the schemas say about a deployment whose container has some fields.
+    /// The schema violations of a deployment with the given container.
     private func violations(container: YAML.Node) -> [String] {
         let object: YAML.Node = [
             "apiVersion": "apps/v1", "kind": "Deployment", "metadata": ["name": "scores"],

@@ -5,7 +5,7 @@ import Testing
 @Suite struct TypedObjectTests {
     static let labels: OrderedEntries<String> = ["app.kubernetes.io/name": "scores"]
 
-    /// A deployment as a component would write it.
+    /// A deployment as a component creates it.
     static func deployment() -> Apps.V1.Deployment {
         let container = Core.V1.Container(
             name: "scores", image: "registry.example/scores@sha256:0", args: ["--port=8080"],

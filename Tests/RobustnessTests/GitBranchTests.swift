@@ -4,7 +4,7 @@ import ToolHarness
 
 @testable import StackComponents
 
-/// The form of branches is that of the real Git, and what it refuses beyond that is listed here.
+/// Stackgen accepts the branch names that the real Git accepts, apart from the exceptions listed here.
 @Suite struct GitBranchTests {
     private static let known = [
         "main", "release+1", "!main", "fix#12", "a&b", "50%41", "v1.x", "a@b", "main.lock", "a..b", "@", "-x", "a;b",
@@ -32,7 +32,7 @@ import ToolHarness
     @Test(.requires(.git)) func gitAcceptsWhatTheFormAccepts() async throws {
         for name in Self.known + Self.random() where name != "@" && !name.utf8.contains(0) {
             let verdict = try await Tool.git.run(["check-ref-format", "--branch", name])
-            // Git expands `@{-1}` and takes what remains for the name.
+            // Git expands `@{-1}` and checks the result as the name.
             let isAccepted = verdict.succeeded && !name.contains("@{")
             #expect((GitBranch.fault(in: name) == nil) == isAccepted, "\(name.debugDescription)")
         }

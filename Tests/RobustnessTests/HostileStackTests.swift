@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Numbers and depths that no argument accepts are reported at their line: the compiler neither traps nor runs without end.
+/// Numbers and depths that no argument accepts are reported at their lines: the compiler neither traps nor loops forever.
 @Suite struct HostileStackTests {
     /// Every numeric argument with the largest and smallest numbers, infinities and not-a-number.
     @Test func everyExtremeNumberIsReportedAtItsArgument() throws {
@@ -28,7 +28,7 @@ import Testing
             "STACKGEN_FUZZ_SEED=\(seed), \(result.end.rawValue)")
     }
 
-    /// Values 8,000 deep, through every argument that takes a recursive value.
+    /// Values nested 8,000 deep, in every argument that takes a recursive value.
     @Test func everyDeepValueIsReported() throws {
         let result = try Probe.run("deep", "8000")
         #expect(result.signal == nil && result.status == 0, result.end)
@@ -39,7 +39,7 @@ import Testing
         }
     }
 
-    /// A chain of calls as long as the stack: each service waits for the one before, in as many waves.
+    /// A chain of calls through the whole stack: each service waits for the previous one, so there are as many waves as services.
     @Test func aLongChainOfCallsEnds() throws {
         let result = try Probe.run("chain", "1500")
         #expect(result.signal == nil && result.status == 0, result.end)
@@ -47,7 +47,7 @@ import Testing
         #expect(errors.isEmpty, "\(errors.prefix(3))")
     }
 
-    /// Deep values where the error comes from one place: nothing walks them before.
+    /// Each deep value is reported with a known diagnostic: nothing recurses into the value before that check.
     @Test(arguments: [
         ("HCL.Expression list", "SG701"), ("HCL.Expression in a patch", "SG701"), ("YAML.Node annotated", "SG701"),
         ("Nix.Expression list", "SG701"), ("FieldType list", "SG303"), ("Record", "SG301"), ("Component", "SG106"),
@@ -59,7 +59,7 @@ import Testing
         #expect(errors.contains { $0.hasPrefix(code) }, "\(errors)")
     }
 
-    /// A new public argument that takes a number has to be added to the probe, or to the reviewed list with its reason.
+    /// A new public argument that takes a number must be added to the probe, or to the reviewed list with a reason.
     @Test func theProbeCoversEveryNumericArgument() throws {
         let covered = Set(try Probe.run("arguments").lines)
         let found = try PublicParameter.all().filter { parameter in
@@ -72,7 +72,7 @@ import Testing
         #expect(stale.isEmpty, "in the probe or in the reviewed list, but no longer public: \(stale.sorted())")
     }
 
-    /// Numbers that no stack writes: what a component of a team's own passes to the compiler, and positions in collections.
+    /// Numbers that stacks don't contain: those that a team's component passes to the compiler, and positions in collections.
     private static let reviewed = [
         "CloudMetric.init period": "A component of a team's own says how often its cloud measures.",
         "IPv4Network.subnet index": "Answers nil where the network has no such part.",

@@ -3,8 +3,8 @@ import StackKit
 import TerraformModel
 import Testing
 
-/// What is made of the longest names that a stack, an environment and a declaration may have is accepted by the tools that
-/// read it: the verifiers know the limits.
+/// The tools accept the files for a stack, an environment and declarations with the longest allowed names: the verifiers
+/// know the limits.
 @Suite struct LongestNameTests {
     private struct Longest: Stack {
         let name = "customer-notification-platform"
@@ -148,7 +148,7 @@ import Testing
         }
     }
 
-    /// Names of an ordinary length, of which Gatekeeper refused the template.
+    /// Names of ordinary length whose template Gatekeeper used to reject.
     @Test func policiesOfOrdinaryNamesAreAccepted() throws {
         struct Notifications: Stack {
             let name = "customer-notifications"
@@ -172,7 +172,7 @@ import Testing
         let short = ShortName.fitting(whole, longest: 63)
         #expect(short.utf8.count == 63 && short.hasPrefix(String(repeating: "a", count: 54) + "-"))
         #expect(short != ShortName.fitting(whole + "b", longest: 63))
-        // What names data is never called anything else: the hash is the same in every version.
+        // A resource that stores data must never be renamed: the hash is the same in every version.
         #expect(
             ShortName.fitting("customer-notification-platform-production-eu-west-1-orders", longest: 40)
                 == ShortName.fitting("customer-notification-platform-production-eu-west-1-orders", longest: 40))

@@ -6,7 +6,7 @@ import Testing
 
 @testable import StackComponents
 
-/// Policies that grow with the stack stay below what IAM accepts.
+/// Policies that grow with the stack stay within the quotas of IAM.
 @Suite struct PolicyQuotaTests {
     private static func compile(tables: Int, queues: Int = 0, secrets: Int = 0) -> Compilation {
         struct Tables: Stack {
@@ -60,7 +60,7 @@ import Testing
         let document = Self.block(#"data "aws_iam_policy_document" "web""#, in: text)
         #expect(document.components(separatedBy: "dynamodb:GetItem").count == 2)
         for index in 0..<16 {
-            // Read and write.
+            // Once for reading and once for writing.
             #expect(document.components(separatedBy: "aws_dynamodb_table.table_\(index).arn").count == 3)
         }
         #expect(!text.contains("\"aws_iam_policy\" \"web"))
@@ -103,7 +103,7 @@ import Testing
         ).diagnostics.filter { $0.severity == .error }
     }
 
-    /// Expects that a document fits at one number of declarations, and is reported at a line of the stack at another.
+    /// Expects that a document fits with one number of declarations, and is reported at a line of the stack with another.
     private static func expectQuota(
         of document: String, fits: Int, exceeds: Int,
         @DeclarationsBuilder _ content: @escaping @Sendable (Int) -> Declarations
@@ -197,8 +197,8 @@ import Testing
             ])
     }
 
-    /// Each quota with a document of the longest length, and of one character more.
-    /// One that is too large by itself is not reported a second time with the others of its role.
+    /// Tests each quota with a document of exactly the maximum length, and with one that is a character longer.
+    /// A document that is too large by itself is not reported again as part of its role's total.
     @Test func aPolicyThatIsTooLargeIsReportedOnce() throws {
         let quota = try #require(DocumentQuota.of("aws_iam_role_policy").first)
         func codes(_ first: Int, _ second: Int) -> [String] {

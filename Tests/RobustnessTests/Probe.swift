@@ -4,14 +4,14 @@ import ToolHarness
 
 /// The process that compiles hostile stacks.
 struct Probe {
-    /// What the process printed, and how it ended.
+    /// The output of the process, and how it ended.
     struct Result {
         let lines: [String]
         let status: Int32
-        /// Whether a signal ended it: a trap, a full stack, or SIGALRM for a stack that takes too long.
+        /// The signal that ended the process: a trap, a stack overflow, or SIGALRM for a stack that takes too long.
         let signal: Int32?
 
-        /// How it ended and what it printed last, for an expectation that fails.
+        /// How the process ended and its last output, for a failed expectation.
         var end: Comment {
             "ended by \(signal.map { "signal \($0)" } ?? "exit \(status)") after: \(lines.last ?? "nothing")"
         }
@@ -22,7 +22,7 @@ struct Probe {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: path)
         process.arguments = arguments
-        // The signal says what happened; a backtrace of a full stack takes seconds.
+        // The signal is enough; a backtrace of a stack overflow takes seconds.
         process.environment = ProcessInfo.processInfo.environment.merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }
         let pipe = Pipe()
         process.standardOutput = pipe

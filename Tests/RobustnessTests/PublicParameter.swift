@@ -1,22 +1,22 @@
 import Foundation
 import ToolHarness
 
-/// A parameter of a public initialiser, function or enumeration case of the modules that a stack is written with.
+/// A parameter of a public initialiser, function or enumeration case of the modules that a stack imports.
 ///
-/// Read from the sources: a symbol graph would have to be built first, and the declarations are formatted alike.
+/// Parsed from the sources, which are formatted uniformly: a symbol graph would have to be built first.
 struct PublicParameter: Hashable, Sendable {
-    /// The type that declares it: `Metric.Criterion`.
+    /// The type that declares the member: `Metric.Criterion`.
     let owner: String
     /// The initialiser, function or case: `init`, `length`.
     let member: String
-    /// Its name inside the declaration; empty for an associated value without a label.
+    /// The internal name of the parameter; empty for an associated value without a label.
     let parameter: String
-    /// Its type as the source spells it.
+    /// The type as spelled in the source.
     let type: String
     /// The file, relative to `Sources`.
     let file: String
 
-    /// Where a reviewed list finds it: `Metric.Criterion.length range`.
+    /// The key in a reviewed list: `Metric.Criterion.length range`.
     var name: String { parameter.isEmpty ? "\(owner).\(member)" : "\(owner).\(member) \(parameter)" }
 
     private static let numbers = [
@@ -24,17 +24,17 @@ struct PublicParameter: Hashable, Sendable {
         "Percent",
     ]
 
-    /// Whether its values are numbers, or ranges or lists of numbers.
+    /// Whether the values are numbers, or ranges or lists of numbers.
     var isNumeric: Bool { words.contains { Self.numbers.contains($0) } }
 
-    /// Whether its values are texts, or collections of texts.
+    /// Whether the values are strings, or collections of strings.
     var isText: Bool { words.contains("String") }
 
     private var words: [String] {
         type.split { !$0.isLetter && !$0.isNumber }.map(String.init)
     }
 
-    /// The parameters of the modules that a stack imports, those of the call site left out.
+    /// Returns the parameters of the modules that a stack imports, without those for the call site.
     static func all(
         in modules: [String] = ["StackModel", "StackLanguage", "StackComponents"]
     ) throws -> [PublicParameter] {
@@ -58,7 +58,7 @@ private struct SourceScanner {
 
     func parameters() -> [PublicParameter] {
         var found: [PublicParameter] = []
-        // The types around the line, by their indentation.
+        // The types that enclose the line, by indentation.
         var owners: [(indentation: Int, name: String, isPublicEnum: Bool)] = []
         var lines = text.components(separatedBy: "\n")[...]
         while let line = lines.popFirst() {
@@ -97,7 +97,7 @@ private struct SourceScanner {
         words.prefixMatch(of: /(@[A-Za-z]+ )*public (static |mutating )*(init|func )/) != nil
     }
 
-    /// How many brackets are open at the end.
+    /// Returns the number of brackets left open at the end.
     private static func depth(of text: String) -> Int {
         text.reduce(0) { "([".contains($1) ? $0 + 1 : ")]".contains($1) ? $0 - 1 : $0 }
     }
@@ -105,25 +105,25 @@ private struct SourceScanner {
     private static func parameters(of declaration: String, owner: String, file: String) -> [PublicParameter] {
         guard let match = declaration.firstMatch(of: /(init|func|case) ?([A-Za-z0-9_]*)[^(]*\(/) else { return [] }
         let member = match.output.1 == "init" ? "init" : String(match.output.2)
-        // An operator takes values that exist.
+        // The operands of an operator are existing values.
         guard !member.isEmpty else { return [] }
         var depth = 1
         let list = declaration[match.range.upperBound...].replacing("->", with: "=#").prefix { character in
             depth += "([{<".contains(character) ? 1 : ")]}>".contains(character) ? -1 : 0
             return depth > 0
         }
-        // What the compiler fills in at the call site is no argument of a stack.
+        // A stack never passes the arguments that the compiler fills in at the call site.
         return split(list).filter { !$0.contains(" = #") }.map { item in
             let halves = item.split(separator: ":", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
             let names = halves.count == 2 ? halves[0].split(separator: " ") : []
-            // Without its default value.
+            // The type, without the default value.
             let type = (halves.last ?? "").components(separatedBy: " = ")[0]
             return PublicParameter(
                 owner: owner, member: member, parameter: names.last.map(String.init) ?? "", type: type, file: file)
         }
     }
 
-    /// The parameters between commas that are in no further bracket.
+    /// Splits parameters at the commas that are not inside nested brackets.
     private static func split(_ list: Substring) -> [String] {
         var items = [""]
         var depth = 0

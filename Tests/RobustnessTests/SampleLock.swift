@@ -1,7 +1,7 @@
 import StackKit
 
 extension Lock {
-    /// The pins that the stacks of these tests need, so that only their own faults are reported.
+    /// The pins that the stacks of these tests need, so that only the faults under test are reported.
     static let sample = Lock(
         images: Dictionary(
             uniqueKeysWithValues: [

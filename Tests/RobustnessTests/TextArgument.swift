@@ -3,13 +3,13 @@ import StackDiagnostics
 import StackKit
 import Testing
 
-/// A public argument that takes a text which some tool reads, with texts that the tool refuses.
+/// A public argument whose text a tool parses, with texts that the tool rejects.
 struct TextArgument: Sendable, CustomTestStringConvertible {
     /// The argument as the sources spell it: `Queue.init name`.
     let name: String
-    /// Texts that must be refused.
+    /// Texts that must be rejected.
     let refused: [String]
-    /// The declarations, one of which gives the argument the text.
+    /// The declarations, one of which passes the text to the argument.
     let declarations: @Sendable (String) -> Declarations
 
     var testDescription: String { name }
@@ -23,7 +23,7 @@ struct TextArgument: Sendable, CustomTestStringConvertible {
         self.declarations = declarations
     }
 
-    /// In a service of its own.
+    /// Creates an argument of an element of a separate service.
     init(
         workload name: String, refuses refused: [String] = hostile,
         @ElementsBuilder<any WorkloadElement> _ elements: @escaping @Sendable (String) -> Elements<any WorkloadElement>
@@ -31,7 +31,7 @@ struct TextArgument: Sendable, CustomTestStringConvertible {
         self.init(name, refuses: refused) { text in Service("web", source: .image(Self.image)) { elements(text) } }
     }
 
-    /// In a cloud of its own, beside a network and a cluster.
+    /// Creates an argument of a declaration in a separate cloud, next to a network and a cluster.
     init(
         cloud name: String, refuses refused: [String] = hostile,
         @DeclarationsBuilder _ declarations: @escaping @Sendable (String) -> Declarations
@@ -45,7 +45,7 @@ struct TextArgument: Sendable, CustomTestStringConvertible {
         }
     }
 
-    /// In a pipeline of its own.
+    /// Creates an argument of an element of a separate pipeline.
     init(
         pipeline name: String, refuses refused: [String] = hostile,
         @ElementsBuilder<any PipelineElement> _ elements: @escaping @Sendable (String) -> Elements<any PipelineElement>
@@ -63,7 +63,7 @@ struct TextArgument: Sendable, CustomTestStringConvertible {
         }
     }
 
-    /// In a machine of its own.
+    /// Creates an argument of an element of a separate machine.
     init(
         machine name: String, refuses refused: [String] = hostile,
         @ElementsBuilder<any MachineElement> _ elements: @escaping @Sendable (String) -> Elements<any MachineElement>
@@ -80,18 +80,18 @@ struct TextArgument: Sendable, CustomTestStringConvertible {
     static let key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIKejzF98tQ67qhaMeBn96HjvxD7Ng4oq+XogQKPEPKNE a"
     static let user = User("ops", keys: [key], isAdministrator: true)
 
-    /// Texts that no name of any tool is: empty, of several words or lines, with what ends a text, with what shells and GitHub
-    /// expand, with what leads out of a folder, and of a length that no name has.
+    /// Texts that are not a valid name in any tool: empty, of several words or lines, with terminators, with expansions of shells
+    /// and GitHub, with paths that leave a folder, and longer than any name may be.
     static let hostile = hostileOfAnyLength + [String(repeating: "a", count: 6000)]
 
-    /// The hostile texts for names whose length no tool bounds: Python and Nix have no limit for identifiers and attributes,
-    /// nor has Terraform for types and arguments, Prometheus for the names of metrics and labels, a shell for those of
-    /// variables, and the API server for those of headers.
+    /// The hostile texts for names without a length limit: Python and Nix have none for identifiers and attributes, Terraform
+    /// has none for types and arguments, Prometheus for names of metrics and labels, shells for names of variables, and the
+    /// API server for names of headers.
     static let hostileOfAnyLength = [
         "", "a b", "a\nb", "a\u{0}b", "$(id)", "${{ github.token }}", "a/../b", "a\"b",
     ]
 
-    /// What is reported of a stack with the argument.
+    /// The errors of a stack with the given text as the argument.
     func errors(for text: String) -> [Diagnostic] {
         struct Sample: Stack {
             let name = "sample"

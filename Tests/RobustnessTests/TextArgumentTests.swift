@@ -3,13 +3,13 @@ import StackDiagnostics
 import StackKit
 import Testing
 
-/// Every public text has a form that is checked, or is documented as free.
+/// Every public text is either checked for its form or documented as free.
 @Suite struct TextArgumentTests {
-    /// The codes that a sample may get whatever its text is: it lacks other declarations and pins.
+    /// The codes that a sample may get with any text, because it lacks other declarations and pins.
     private static let lacking: Set<String> = ["SG207", "SG401", "SG405"]
 
-    /// A text is refused by an error that a text in the right form does not get, so that no error of the sample as a whole
-    /// passes for one.
+    /// Each text must cause an error that a valid text does not cause, so that an error of the sample itself doesn't count
+    /// as a rejection.
     @Test(arguments: TextArgument.all) func textsThatTheToolRejectsAreRejected(argument: TextArgument) {
         let accepted = TextArgument.accepted[argument.name] ?? "zebra"
         let unrelated = argument.errors(for: accepted)
@@ -29,12 +29,12 @@ import Testing
         }
     }
 
-    /// Returns true for a line of a sample.
+    /// Whether a location is in a sample.
     private static func isSample(_ location: StackDiagnostics.SourceLocation?) -> Bool {
         ["TextArgument.swift", "TextArguments.swift"].contains { location?.file.hasSuffix("/\($0)") == true }
     }
 
-    /// A new public text has to be given a form and a row of `TextArgument.all`, or a reason in `TextArgument.free`.
+    /// A new public text needs a form and a row in `TextArgument.all`, or a reason in `TextArgument.free`.
     @Test func everyPublicTextIsDecided() throws {
         let found = Set(try PublicParameter.all(in: ["StackLanguage", "StackComponents"]).filter(\.isText).map(\.name))
             .union(

@@ -1,7 +1,7 @@
 import StackKit
 
 extension TextArgument {
-    /// Every argument whose text has a form.
+    /// Every argument whose text must have a certain form.
     static let all = names + cloud + workloads + pipelines + machines + repository + raw + policies
 
     /// Names of declarations: DNS labels (`SG101`).
@@ -80,7 +80,7 @@ extension TextArgument {
         },
         .init(cloud: "Table.init logicalName") { Table("a", key: .string("id"), logicalName: $0) },
         .init(cloud: "Topic.init logicalName") { Topic("a", logicalName: $0) },
-        // Names of others: nothing is declared by the name (`SG201`).
+        // Names of other declarations: nothing is declared by this name (`SG201`).
         .init("KubernetesCluster.init network") {
             games(KubernetesCluster("b", in: $0, nodes: 1...3, of: "m7g.large"))
         },
@@ -110,7 +110,7 @@ extension TextArgument {
         },
     ]
 
-    /// A cloud with a cluster of its own, since an environment has one.
+    /// A cloud with the given cluster, since an environment can have only one.
     @DeclarationsBuilder private static func games(_ cluster: KubernetesCluster) -> Declarations {
         Cloud(.aws, account: "123456789012", region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
             Network("main", cidr: "10.40.0.0/16")
@@ -118,7 +118,7 @@ extension TextArgument {
         }
     }
 
-    /// A cloud beside which workloads run that use the bucket.
+    /// A cloud with the given bucket, next to workloads that use it.
     @DeclarationsBuilder private static func games(_ bucket: Bucket) -> Declarations {
         Cloud(.aws, account: "123456789012", region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
             Network("main", cidr: "10.40.0.0/16")
@@ -203,14 +203,14 @@ extension TextArgument {
                 "arn:aws:iam::123456789012:user/" + String(repeating: "a", count: 65),
             ]
         ) { arn in Role("a", assumedBy: .people(arn)) { Attaches(.readOnly) } },
-        // An environment of GitHub may be called so.
+        // GitHub accepts these as names of environments.
         .init(
             "Trusted.gitHubActions environment",
             refuses: hostile.filter { !["$(id)", "a/../b", "a\"b"].contains($0) } + [
                 "a:b", "a*", "a?", "a${b}", "a&{b}", "a\u{7f}b", "a\u{100}", String(repeating: "a", count: 256),
             ]
         ) { role(.gitHubActions(environment: $0)) },
-        // Git accepts these as names of branches.
+        // Git accepts these as branch names.
         .init(
             "Trusted.gitHubActions branch",
             refuses: hostile.filter { !["$(id)", "a\"b"].contains($0) } + [
@@ -262,7 +262,7 @@ extension TextArgument {
                 "git@github.com:acme/shop.git",
             ]
         ) { Repository($0) },
-        // Git accepts these as names of branches.
+        // Git accepts these as branch names.
         .init(
             "Repository.init branch",
             refuses: hostile.filter { $0 != "a\"b" && $0 != "$(id)" } + [
@@ -441,8 +441,8 @@ extension TextArgument {
         }
     }
 
-    /// Names of models have slashes and dots, as in `openai/gpt-4.1-mini`: a client sends them in a JSON text and never reads
-    /// them as a path. No provider publishes a longest name.
+    /// Names of models contain slashes and dots, as in `openai/gpt-4.1-mini`: a client sends them as JSON strings and never
+    /// treats them as paths. No provider documents a maximum length.
     private static let models = hostileOfAnyLength.filter { $0 != "a/../b" }
 
     private static let pipelines: [TextArgument] = [
@@ -566,7 +566,7 @@ extension TextArgument {
         }
     }
 
-    /// A step, and the signature of one after it.
+    /// A step, and the signature of a step after it.
     @ElementsBuilder<any PipelineElement> private static var draft: Elements<any PipelineElement> {
         steps(Input("text", .string))
         Signature("Review", "Review.") {
@@ -716,7 +716,7 @@ extension TextArgument {
 
     private static let fields = ["", "a b", "a\nb", "a\u{0}b"]
 
-    /// A text of the right form for each argument that does not take every word.
+    /// A valid text for each argument that does not accept every word.
     static let accepted: [String: String] = [
         "KubernetesCluster.init network": "main", "LeavesOut.init path": "main.tf",
         "Alarm.init recipients": "zoe@acme.dev", "Budget.init recipients": "zoe@acme.dev",
@@ -770,7 +770,7 @@ extension TextArgument {
         "ObjectKind.init version": "v1", "ValuePath.init text": "object.zebra", "ValuePath.init value": "object.zebra",
     ]
 
-    /// Texts of a stack itself, which are no arguments of a declaration: `StackTextTests` tries them.
+    /// Texts of the stack itself rather than of a declaration, which `StackTextTests` covers.
     static let ofStacks = [
         "Environment.init name", "TargetVersions.init kubernetes", "TargetVersions.init rego",
         "TargetVersions.init terraform", "ControllerVersions.init argoCD", "ControllerVersions.init argoRollouts",
@@ -779,7 +779,7 @@ extension TextArgument {
         "ControllerVersions.init prometheusOperator", "ControllerVersions.init reloader",
     ]
 
-    /// Texts that are free, each with the reason; the argument's documentation says so.
+    /// Texts that can be anything, each with the reason, which the argument's documentation also states.
     static let free = [
         "CloudMetric.init dimensions": teams, "CloudMetric.init name": teams, "CloudMetric.init namespace": teams,
         "CloudMetric.init parts": teams, "Measure.Quantity.init description": teams,

@@ -1,7 +1,7 @@
 import StackKit
 import Testing
 
-/// Units have a value for every number: the nearest one that they can express.
+/// Units accept every number and round it to the nearest value that they can express.
 @Suite struct UnitTests {
     @Test func amountsSaturate() {
         #expect(ByteCount.gibibytes(.max) == .mebibytes(.max) && ByteCount.gibibytes(.min) == .mebibytes(.min))

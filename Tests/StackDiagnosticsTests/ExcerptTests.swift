@@ -9,7 +9,7 @@ import Testing
         SourceLocation(file: file, line: line, column: column)
     }
 
-    /// The lines that show a source line: with a caret below `column`, on a terminal of a width.
+    /// Returns the excerpt for a source line, with a caret below `column`, on a terminal of the given width.
     private func excerpt(of line: String, column: Int, width: Int = 80) -> [String] {
         let location = Self.location(12, column)
         let text = DiagnosticFormat.terminal.render(
@@ -108,11 +108,11 @@ import Testing
 
     @Test func tabsAreExpanded() {
         #expect(excerpt(of: "\tA(b\t)", column: 2) == [" 12 |     A(b )", "    |     ^"])
-        // The second tab ends at the next stop.
+        // The second tab ends at the next tab stop.
         #expect(excerpt(of: "\tA(b\t)", column: 6) == [" 12 |     A(b )", "    |         ^"])
     }
 
-    /// A caret is below a character, however many bytes and columns the characters before it take.
+    /// The caret is below its character, however many bytes and columns the preceding characters take.
     @Test(arguments: [
         ("é", 1), ("e\u{301}", 1), ("語", 2), ("한", 2), ("👩‍👩‍👧‍👦", 2), ("🇩🇪", 2), ("⚠️", 2), ("⚠", 1),
         ("\u{200B}", 0), ("Ａ", 2), ("\u{1B}", 6), ("\u{202E}", 8),
@@ -138,7 +138,7 @@ import Testing
         #expect(excerpt(of: "", column: 1) == [" 12 |", "    | ^"])
     }
 
-    /// The file changed, and the line is another one.
+    /// The file has changed, and the line is a different one.
     @Test(arguments: [("ab", 4), ("ab", 0), ("ab", -1), ("é", 2), ("ab", Int.max)])
     func aColumnThatTheLineDoesNotHaveShowsNothing(_ line: String, _ column: Int) {
         #expect(excerpt(of: line, column: column) == [])

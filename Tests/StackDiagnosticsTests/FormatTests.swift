@@ -102,7 +102,7 @@ import Testing
 
     @Test func sarif() {
         let location = SourceLocation(file: "/team/a b/ü.swift", line: 2, column: 3)
-        // Diagnostics of a team: they have no page, so their rules have no help.
+        // A team's diagnostics have no page, so their rules have no help.
         let name = DiagnosticID("ACME101", DiagnosticID.invalidName.summary)
         let empty = DiagnosticID("ACME103", DiagnosticID.emptyStack.summary)
         let first = Self.diagnostics[0]

@@ -4,7 +4,7 @@ import Testing
 
 @testable import StackKit
 
-/// Every default can be explained, and what is explained is what is done.
+/// Every default can be explained, and the explanation matches the output.
 @Suite("Defaults")
 struct DefaultsTests {
     static let sections = Topics(stacks: []).sections
@@ -33,12 +33,12 @@ struct DefaultsTests {
         #expect(BuiltIn.components.map { $0.kind.description }.sorted() == declared.sorted())
     }
 
-    /// A default with what is printed of it, and what is printed instead where the stack has its setting.
+    /// A default, with its output and the output after the stack changes its setting.
     struct Case: Sendable, CustomTestStringConvertible {
         let kind: String
         let name: String
         let file: String
-        /// What is printed of a value, which is the first word of the default's.
+        /// Returns the output for a value, which is the first word of the explained default.
         let printed: @Sendable (String) -> String
         let changed: String
         let setting: String
@@ -174,7 +174,7 @@ struct DefaultsTests {
         let entry = try #require(section.defaults.first { $0.name == example.name })
         #expect(entry.setting == example.setting)
         var shop = Shop()
-        // The one default of what a stack need not have at all.
+        // The only default of something that a stack does not have unless it asks for it.
         if example.kind == "policy" { shop.policies = Policies(.restricted) }
         let printed = example.printed(String(entry.value.prefix { $0 != " " }))
         #expect(shop.text(example.file).contains(printed))
@@ -183,7 +183,7 @@ struct DefaultsTests {
         #expect(text.contains(example.changed) && !text.contains(printed))
     }
 
-    /// The stacks that hold what the settings change: none has all of it.
+    /// The stacks that contain what the settings change; none contains all of it.
     enum PatchedStack: CaseIterable {
         case plain, released, onGoogleCloud
     }
@@ -204,7 +204,7 @@ struct DefaultsTests {
             return isReleased == ofReleases.contains(where: patch.changes)
         }
         #expect(ofStack.count > 5)
-        // Settings of one place are compiled one after the other.
+        // Settings of the same place are compiled one after the other.
         var rounds: [[WrittenPatch]] = []
         for patch in ofStack {
             if let index = rounds.firstIndex(where: { $0.allSatisfy { $0.place != patch.place } }) {
@@ -222,8 +222,8 @@ struct DefaultsTests {
         }
     }
 
-    /// A policy without a statement is refused by AWS, and one that denies what comes over TLS lets nobody in, its owner
-    /// included.
+    /// AWS rejects a policy without statements, and a policy that denies access over TLS locks out everybody, including its
+    /// owner.
     @Test("No setting of a store produces a policy that is empty or locks everybody out")
     func policies() throws {
         var shop = Shop()

@@ -2,10 +2,10 @@ import Testing
 
 @testable import StackKit
 
-/// What `stackgen explain` answers.
+/// The output of `stackgen explain`.
 @Suite("Explain")
 struct ExplainTests {
-    /// A component of a team's own, with a default.
+    /// A team's component with a default.
     struct JobQueue: Primitive {
         static let kind: Kind = "job queue"
         static let defaults = [

@@ -4,10 +4,10 @@ import Testing
 
 @testable import StackKit
 
-/// How `stackgen graph` ends, and what its drawing says.
+/// The exit code and the output of `stackgen graph`.
 @Suite("Graph")
 struct GraphTests {
-    /// Two queues, of which one uses the other; a component of a team's own.
+    /// Two queues, one of which uses the other; the queue is a team's component.
     private struct Queues: Stack {
         struct Queue: Primitive {
             static let kind: Kind = "100 % queue"

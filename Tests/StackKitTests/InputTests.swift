@@ -8,14 +8,14 @@ import ToolHarness
 
 @testable import StackKit
 
-/// What the tag of an image depends on, and what it does not.
+/// The inputs that an image's tag depends on, and those that it ignores.
 @Suite("Inputs of images", .enabled(if: Tool.git.isExpected, "missing tool: git"))
 struct InputTests {
     private func withRepository(_ body: (ReleaseRepository) async throws -> Void) async throws {
         try await withTemporaryFolder { folder in try await body(ReleaseRepository.make(in: folder)) }
     }
 
-    /// The images whose hash an edit of the repository changes.
+    /// Returns the images whose hash an edit of the repository changes.
     private func changed(in repository: ReleaseRepository, by edit: (FileManager, URL) throws -> Void) throws
         -> [String]
     {
@@ -55,7 +55,7 @@ struct InputTests {
         try await withRepository { repository in
             let paths = [
                 "services/api/.env", "README.md", "services/other/main.go", "staging/main.tf", "flake.nix",
-                // Files that the stack makes count as they are compiled.
+                // Files that the stack generates count as compiled, not as they are on the disk.
                 "services/api/Dockerfile", "services/api/.dockerignore",
             ]
             for path in paths {

@@ -1,10 +1,10 @@
 import Foundation
 import Testing
 
-/// The walls between the layers, read from the sources: what a folder may import.
+/// The dependencies between the layers, checked in the sources: the modules that each target may import.
 @Suite("Layers")
 struct LayeringTests {
-    /// Each target, with the targets of ours that it may know. The manifest says the same; this says why it must not grow.
+    /// Each target with the targets that it may import. The package manifest declares the same; this list keeps it from growing.
     static let layers: [String: Set<String>] = [
         "StackFormats": ["CLibYAML", "CJSONC"],
         "StackDiagnostics": ["StackFormats"],
@@ -21,11 +21,11 @@ struct LayeringTests {
         "StackWorkspace": ["StackDiagnostics", "StackFormats", "StackModel"],
     ]
 
-    /// What the system offers beside our own targets. Foundation is here for locks and for Unicode's normalization, Dispatch
-    /// to use all processors for what does not depend on order.
+    /// The system modules that every target may import. Foundation is allowed for locks and Unicode normalization, Dispatch for
+    /// using all processors where the order doesn't matter.
     static let system: Set<String> = ["Foundation", "Dispatch", "Glibc", "Musl", "Darwin"]
 
-    /// Words by which a source would see the machine that it runs on: its disk, its clock, its chance.
+    /// Names through which a source could read the state of the machine: its disk, its clock, its random numbers.
     static let machine: Set<String> = [
         "FileManager", "FileHandle", "ProcessInfo", "Process", "Date", "Locale", "UUID", "getenv", "fopen", "random",
         "shuffled", "Hasher", "ContinuousClock", "SuspendingClock", "URLSession", "CommandLine",
@@ -42,11 +42,11 @@ struct LayeringTests {
     @Test("Only the workspace accesses the machine, so a compilation cannot", arguments: layers.keys.sorted())
     func machineFacts(_ target: String) throws {
         guard target != "StackWorkspace" else { return }
-        // The generated schemas name fields of Kubernetes, not what the machine offers.
+        // The generated schemas name fields of Kubernetes, not features of the machine.
         for source in try Self.sources(of: target) where !source.lastPathComponent.contains("+Generated") {
             let code = try String(contentsOf: source, encoding: .utf8).split(separator: "\n")
                 .filter { !$0.drop(while: { $0 == " " }).hasPrefix("//") && !$0.contains("func hash(into") }
-            // A whole name: `random_password` is a type of Terraform.
+            // Whole names only: `random_password` is a type of Terraform.
             let words = Set(code.flatMap { $0.split { !$0.isLetter && $0 != "_" } }.map(String.init))
             #expect(words.intersection(Self.machine) == [], "\(source.lastPathComponent)")
         }
@@ -63,8 +63,8 @@ struct LayeringTests {
         }
     }
 
-    /// A team's package whose only dependency is the product is built anew for a change in any of these: a module that it
-    /// does not depend on could change the layout of a value under a binary that is taken for current.
+    /// A team's package whose only dependency is the product is rebuilt when any of these modules changes. A module missing from
+    /// the list could change the layout of a value while the old binary is considered current.
     @Test("The product lists every module that it re-exports")
     func product() throws {
         let exports = try String(

@@ -7,11 +7,11 @@ import ToolHarness
 
 @testable import StackKit
 
-/// Two branches change one stack. Git cannot merge the generated files; whoever merges resolves the stack and the manifest, and
-/// generates.
+/// Two branches change one stack. Git cannot merge the generated files: the person who merges resolves the stack and the
+/// manifest, and runs `generate`.
 @Suite("Merges", .enabled(if: Tool.git.isExpected, "missing tool: git"))
 struct MergeTests {
-    /// A stack with services that share `main.tf` and other files, and queues, which no change may delete.
+    /// A stack with services that share `main.tf` and other files, and with queues, which no change may delete.
     private struct Shop: Stack {
         let name = "shop"
         let services: [String]
@@ -46,7 +46,7 @@ struct MergeTests {
         }
     }
 
-    /// The commands, run for a version of the stack in a repository of its own.
+    /// The commands, run for a version of the stack in a separate repository.
     private struct Checkout {
         let folder: URL
 
@@ -60,7 +60,7 @@ struct MergeTests {
             try Generate.parse(["--output", folder.path] + flags).run(in: package(stack))
         }
 
-        /// What stands in the way of generating.
+        /// Returns the errors that prevent generating.
         func errors(_ stack: Shop, _ flags: [String] = []) throws -> [Diagnostic] {
             let options = try Generate.parse(["--output", folder.path] + flags)
             let planned = try options.options.plan(in: package(stack), force: options.force).get()
@@ -78,7 +78,7 @@ struct MergeTests {
             try String(contentsOf: folder.appending(path: path), encoding: .utf8)
         }
 
-        /// Merges a branch that Git cannot merge, and removes the conflict markers from the manifest, as its diagnostic advises.
+        /// Merges a branch that conflicts, and removes the conflict markers from the manifest, as its diagnostic advises.
         func merge(_ branch: String) async throws {
             let identity = ["-c", "user.name=Test", "-c", "user.email=test@example.com"]
             let merge = try await Tool.git.run(identity + ["merge", "--no-commit", branch], in: folder)
@@ -90,7 +90,7 @@ struct MergeTests {
         }
     }
 
-    /// A repository where `main` has one version of the stack and `feature` another one, both from a third.
+    /// Creates a repository in which `main` and `feature` have different versions of the stack, both based on a third.
     private func withBranches(
         from base: Shop, main: Shop, feature: Shop, _ body: (Checkout) async throws -> Void
     ) async throws {
@@ -130,7 +130,7 @@ struct MergeTests {
             from: Shop(services: ["api"]), main: Shop(services: ["api"], queues: ["orders"]),
             feature: Shop(services: ["api"], queues: ["payments"])
         ) { checkout in
-            // With `git add`, Git forgets both sides, and only the conflict markers tell them apart.
+            // After `git add`, Git no longer has both sides, and only the conflict markers distinguish them.
             if side == "staged" { try await checkout.git("add", "main.tf") }
             let kept = side == "theirs" ? ["orders"] : ["payments"]
             let lost = side == "theirs" ? "payments" : "orders"

@@ -6,7 +6,7 @@ import ToolHarness
 @testable import StackKit
 @testable import StackWorkspace
 
-/// Where the files of a stack go, and what is never removed there.
+/// The output folders of a stack, and the files in them that are never removed.
 @Suite("Output folders")
 struct OutputFolderTests {
     private struct Empty: Stack {

@@ -9,7 +9,7 @@ import ToolHarness
 
 @testable import StackKit
 
-/// The command `pin`, run in a package of its own.
+/// The command `pin`, run in a separate package.
 @Suite("Pins")
 struct PinTests {
     private struct Api: Stack {
@@ -29,7 +29,7 @@ struct PinTests {
     private struct Package {
         let folder: URL
         var stack: Api? = Api()
-        /// The programs that look pins up: none are found, unless a test puts them there.
+        /// The programs that look up pins; none exist unless a test installs them.
         var sources: PinSources { PinSources(environment: ["PATH": folder.path + "/bin"]) }
 
         init(_ folder: URL, lock: String? = PinTests.lock) throws {
@@ -51,13 +51,13 @@ struct PinTests {
 
         var text: String? { try? String(contentsOf: folder.appending(path: "stackgen.lock"), encoding: .utf8) }
 
-        /// What tells whether the lock was written again.
+        /// The identity of the lock file, which changes whenever the file is rewritten.
         var identity: String {
             let attributes = try? FileManager.default.attributesOfItem(atPath: folder.path + "/stackgen.lock")
             return "\(attributes?[.systemFileNumber] ?? 0) \(attributes?[.modificationDate] ?? 0)"
         }
 
-        /// Puts a program in place of one that looks pins up.
+        /// Installs a program in place of one that looks up pins.
         func install(_ name: String, _ script: String) async throws {
             let text = try folder.appending(path: "script").write("#!/bin/sh\n" + script)
             try await Tool("install").succeed(["-D", "-m", "755", text.path, folder.path + "/bin/\(name)"])
@@ -108,7 +108,7 @@ struct PinTests {
         }
     }
 
-    /// All look-ups end before anything is written, and one that fails leaves the others without effect.
+    /// All look-ups finish before anything is written, and if one fails, none of them has an effect.
     @Test func onlyWhatIsAskedForMovesAndOnlyIfAllIsKnown() async throws {
         try await withTemporaryFolder { folder in
             let more =
@@ -116,7 +116,7 @@ struct PinTests {
             let package = try Package(folder, lock: Self.lock + more)
             let before = package.text
             let digest = "sha256:" + String(repeating: "c", count: 64)
-            // Of the last argument, the reference. It answers for one image alone.
+            // The reference is the last argument. The program answers for only one image.
             try await package.install(
                 "skopeo",
                 """
@@ -133,12 +133,12 @@ struct PinTests {
             let identity = package.identity
             #expect(try package.run("--update", "gcr.io/other:1") == .fine)
             #expect(package.identity == identity)
-            // All that can be looked up.
+            // Updates everything that can be looked up.
             try await package.install("skopeo", "echo \(digest)\n")
             #expect(try package.run("--update") == .fine)
             let all = after?.replacing("alpine: \(Self.digest)", with: "alpine: \(digest)")
             #expect(package.text == all, "an image without a tag, and a package, stay")
-            // An image that has no pin yet is added in its place.
+            // A pin for a new image is inserted in its place.
             #expect(try package.run("--update", "gcr.io/new:1") == .fine)
             #expect(package.text == all?.replacing("  gcr.io/other", with: "  gcr.io/new:1: \(digest)\n  gcr.io/other"))
         }
@@ -148,7 +148,7 @@ struct PinTests {
         try await withTemporaryFolder { folder in
             let package = try Package(folder)
             let before = package.text
-            // Another program edits the lock while the registry is asked.
+            // Another program edits the lock during the look-up in the registry.
             try await package.install(
                 "skopeo",
                 "/bin/echo '# edited' >> \(folder.path)/stackgen.lock\necho sha256:\(String(repeating: "c", count: 64))\n"
@@ -229,7 +229,7 @@ struct PinTests {
                 an exact version, so that every machine compiles the same files. The first 'swift run stackgen pin' creates \
                 it; commit it
                 """
-            // An error in production and a warning in staging, of which the first has the explanation.
+            // An error in production and a warning in staging; only the first has the explanation.
             #expect(notes() == [command, explanation, command])
             try folder.appending(path: "stackgen.lock").write("version: 1\n")
             #expect(notes() == [command, command])
@@ -240,7 +240,7 @@ struct PinTests {
         }
     }
 
-    /// Recording what is looked up is no part of the result otherwise, and depends on nothing but the stack and the lock.
+    /// The recorded look-ups don't affect the result, and depend only on the stack and the lock.
     @Test func aCompilationNamesThePinsThatItLooksUp() throws {
         let place = SourceLocation(file: "main.swift", line: 1, column: 1)
         let key = Lock.Key(.images, "docker.io/library/redis:alpine")

@@ -4,10 +4,10 @@ import Testing
 
 @testable import StackKit
 
-/// The page that lists what each component gives is true.
+/// The page that lists what each component provides matches the components.
 @Suite("Documentation of relations")
 struct RelationsPageTests {
-    /// A stack in which one declaration of each kind is used in each way that it offers.
+    /// A stack in which one declaration of each kind is used with each of its accesses.
     private struct Everything: Stack {
         let name = "everything"
         static let stores: [any Primitive] = [
@@ -45,7 +45,7 @@ struct RelationsPageTests {
         }
     }
 
-    /// Something that has one relation and makes nothing of it.
+    /// A component with one relation that generates nothing.
     private struct Consumer: Primitive {
         static let kind: Kind = "consumer"
         let name: String
@@ -64,7 +64,7 @@ struct RelationsPageTests {
         func lower(in context: Context, into parts: inout Parts) {}
     }
 
-    /// What the page says: kind, accesses, variables.
+    /// Returns the rows of the page: kind, accesses, variables.
     private static func rows() throws -> [[String]] {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
@@ -129,7 +129,7 @@ struct RelationsPageTests {
 }
 
 extension Substring {
-    /// The text without the characters at both ends for which `isLeft` holds.
+    /// Returns the text without the characters at both ends that satisfy `isLeft`.
     fileprivate func trimming(_ isLeft: (Character) -> Bool) -> String {
         var text = self
         while let first = text.first, isLeft(first) { text.removeFirst() }

@@ -8,7 +8,7 @@ import ToolHarness
 
 @testable import StackKit
 
-/// What `stackgen release` writes, and what `release verify` rejects.
+/// The output of `stackgen release`, and the releases that `release verify` rejects.
 @Suite("Releases", .enabled(if: Tool.git.isExpected, "missing tool: git"))
 struct ReleaseTests {
     private typealias Shop = ReleaseRepository.Shop
@@ -68,7 +68,7 @@ struct ReleaseTests {
         try await withRepository { repository, release in
             #expect(repository.release(to: release) == .fine)
             #expect(repository.verify(release) == .fine)
-            // As on the release's branch: with a number, and in a working tree of Git.
+            // As on the release's branch: with a number, and in a Git working tree.
             let record = release.appending(path: "release.yaml")
             try record.write(text("release.yaml", of: release).replacing("number: 0", with: "number: 12"))
             try release.appending(path: ".git").write("gitdir: elsewhere\n")
@@ -98,7 +98,7 @@ struct ReleaseTests {
             let before = old.isEmpty ? "" : try text(path, of: release)
             #expect(before.contains(old) || old.isEmpty)
             var after = old.isEmpty ? new : before.replacing(old, with: new, maxReplacements: 1)
-            // A hash keeps its length.
+            // The hash must keep its length.
             if old == "inputs: " { after = after.replacing(/(inputs: .{64})./) { $0.output.1 } }
             try file.write(after)
             #expect(repository.verify(release) == .drift)
@@ -145,7 +145,7 @@ struct ReleaseTests {
             #expect(
                 try verdict() == ["commit \(head) is checked out, but the release was compiled from \(record.commit)"])
             #expect(repository.verify(release) == .disk)
-            // What the host has counts, and not a local branch that lags behind.
+            // The host's branch counts, not a local branch that lags behind.
             _ = try await repository.git("update-ref", "refs/remotes/origin/main", record.commit)
             _ = try await repository.git("checkout", "--quiet", "feature")
             #expect(repository.verify(release) == .fine)
@@ -169,7 +169,7 @@ struct ReleaseTests {
             try repository.write("x", to: "services/api/new.go")
             #expect(repository.release(to: release) == .disk)
             try FileManager.default.removeItem(at: repository.folder.appending(path: "services/api/new.go"))
-            // What Git ignores is no change, and neither is what the package is built into.
+            // Files that Git ignores are not changes, and neither is the build folder.
             try repository.write("x", to: ".build/debug/stackgen")
             try repository.write("x", to: ".env")
             #expect(repository.release(to: release) == .fine)
@@ -208,7 +208,7 @@ struct ReleaseTests {
             try FileManager.default.createDirectory(at: partial, withIntermediateDirectories: true)
             #expect(repository.release(to: release) == .disk)
             try FileManager.default.removeItem(at: partial)
-            // Inside the repository, it is no change of the checkout.
+            // An output inside the repository is not a change of the checkout.
             let inside = repository.folder.appending(path: "out/12")
             try FileManager.default.createDirectory(
                 at: inside.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -234,7 +234,7 @@ struct ReleaseTests {
         }
     }
 
-    // MARK: What an environment runs
+    // MARK: The deployed release
 
     @Test("A change that would lose an environment's data is rejected, whatever main did meanwhile")
     func lost() async throws {
@@ -247,7 +247,7 @@ struct ReleaseTests {
             #expect(repository.verify(next) == .fine)
             #expect(repository.verify(next, "--deployed", deployed.path) == .disk)
             #expect(repository.verify(next, "--deployed", deployed.path, "--environment", "production") == .disk)
-            // Terraform is not applied by a rollback, so nothing is lost.
+            // A rollback does not apply Terraform, so nothing is lost.
             #expect(repository.verify(next, "--deployed", deployed.path, "--rollback") == .fine)
             #expect(repository.verify(deployed, "--deployed", next.path, of: before) == .fine)
         }
@@ -256,7 +256,7 @@ struct ReleaseTests {
     @Test("A rollback to pods that use what a later release has deleted is rejected")
     func deleted() async throws {
         try await withRepository { repository, deployed in
-            // The release that runs has the table "carts" only.
+            // The running release has only the table "carts".
             var newer = Shop()
             newer.used = ["carts"]
             #expect(repository.release(to: deployed, of: newer) == .fine)
@@ -287,7 +287,7 @@ struct ReleaseTests {
                 #expect(
                     repository.verify(release, "--deployed", deployed.path, "--rollback", of: older)
                         == (tolerates ? .fine : .disk))
-                // Forward, a new version of a job is what a release is for.
+                // Going forward, a release is expected to contain new versions of a job.
                 #expect(repository.verify(release, "--deployed", deployed.path, of: older) == .fine)
             }
         }

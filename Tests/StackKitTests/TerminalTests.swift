@@ -12,10 +12,10 @@ import ToolHarness
     import Darwin
 #endif
 
-/// Where diagnostics have colours, and how wide they may be.
+/// When diagnostics have colours, and how wide they may be.
 @Suite("Terminal")
 struct TerminalTests {
-    /// Does something with a terminal of a number of columns.
+    /// Runs a closure with a terminal of the given number of columns.
     private func withTerminal<Result>(columns: UInt16, _ body: (Int32) -> Result) throws -> Result {
         let descriptor = open("/dev/ptmx", O_RDWR | O_NOCTTY)
         try #require(descriptor >= 0)
@@ -34,7 +34,7 @@ struct TerminalTests {
             #expect(!Terminal(terminal, environment: ["TERM": "dumb"]).usesColor)
             #expect(Terminal(terminal, environment: ["TERM": "dumb"]).columns == 57)
         }
-        // A terminal that nobody gave a size.
+        // A terminal whose size is unknown.
         #expect(try withTerminal(columns: 0) { Terminal($0, environment: [:]).columns } == nil)
     }
 

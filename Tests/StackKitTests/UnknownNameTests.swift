@@ -18,7 +18,7 @@ struct UnknownNameTests {
             stacks: names.map { ListedStack(Named(name: $0), at: SourceLocation()) })
     }
 
-    /// The message and the notes, a line each.
+    /// Returns the message and the notes of each diagnostic, one text for each.
     private func text(_ diagnostics: [Diagnostic]) -> [[String]] {
         diagnostics.map { [$0.message] + $0.notes.map(\.message) }
     }
@@ -69,7 +69,7 @@ struct UnknownNameTests {
         #expect(RootCommand.commands(meantBy: ["--force", "check"]) == all)
         #expect(RootCommand.commands(meantBy: ["shop", "check"]) == all)
         #expect(RootCommand.commands(meantBy: []) == all)
-        // Each listed name is a command to the argument parser, and not the name of a stack.
+        // The argument parser accepts each listed name as a command, so it is not taken for the name of a stack.
         let arguments = ["pin": ["--check"], "release": ["--output", "x"]]
         for name in all {
             #expect(RootCommand.commands(meantBy: [name, "x"]) == [])

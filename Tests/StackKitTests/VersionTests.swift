@@ -3,10 +3,10 @@ import StackKit
 import Testing
 import ToolHarness
 
-/// ``Stackgen/version`` is the only source of the version; every other place that states it is compared with it.
+/// ``Stackgen/version`` is the only source of the version; every other place that states it is compared with that.
 @Suite("Version")
 struct VersionTests {
-    /// The pages that must state the version: a reader copies it from them.
+    /// The pages that must state the version, because readers copy it from them.
     private static let required = [
         "README.md", "Sources/StackKit/StackKit.docc/Delivering.md",
         "Tests/ToolHarness/Scripts/delivery/simulate_delivery.py",
@@ -26,7 +26,7 @@ struct VersionTests {
         #expect(silent == [], "these no longer state the version, or in a form that this test does not find")
     }
 
-    /// The versions in a manifest of SwiftPM, in a `Package.resolved`, and after the word "stackgen" in text or YAML.
+    /// Returns the versions in a SwiftPM manifest, in a `Package.resolved`, and after the word "stackgen" in text or YAML.
     private static func versions(in text: String) -> [String] {
         let near = text.matches(of: /(?i)stackgen(?:", (?:from|exact): "|:? (?:version )?)([0-9]+\.[0-9]+\.[0-9]+)\b/)
             .map { $0.output.1 }
@@ -56,7 +56,7 @@ struct VersionTests {
                 heading.wholeMatch(of: /\[([0-9]+\.[0-9]+\.[0-9]+)\] - \d{4}-\d{2}-\d{2}/), "\(heading)")
             return String(parts.output.1)
         }
-        // Between two releases the version is the one of the last, unless the changelog announces the next.
+        // Between two releases, the version is that of the last one, unless the changelog announces the next.
         let planned = text.firstMatch(of: /(?m)^Planned as ([0-9]+\.[0-9]+\.[0-9]+)\.$/).map { String($0.output.1) }
         #expect((planned ?? released.first) == Stackgen.version)
 
@@ -76,8 +76,8 @@ struct VersionTests {
         try String(contentsOf: PackageFolder.root.appending(path: path), encoding: .utf8)
     }
 
-    /// Every text that a person reads or copies: the pages at the root, the sources with their documentation, and the packages of
-    /// the tests that depend on a release. A manifest in `golden/` records the version that changed it last, which may be older.
+    /// Returns the paths of all texts that a person reads or copies: the pages at the root, the sources with their documentation,
+    /// and the test packages that depend on a release. A manifest in `golden/` may record an older version that last changed it.
     private static func paths() throws -> [String] {
         let root = try FileManager.default.contentsOfDirectory(atPath: PackageFolder.root.path)
         let pages = root.filter { $0.hasSuffix(".md") && $0 != "CHANGELOG.md" } + [".pre-commit-hooks.yaml"]

@@ -1,13 +1,13 @@
 import Foundation
 import Testing
 
-/// Phrases that are always wrong in what people read, whatever they are about. Everything else is a reviewer's judgement.
+/// Phrases that are always wrong in text that people read. Everything else is left to reviewers.
 @Suite("Wording")
 struct WordingTests {
     private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
 
-    /// The lines of the Swift files of some folders, without indentation.
+    /// Returns the lines of the Swift files in some folders, without indentation.
     private static func lines(in folders: String...) throws -> [(place: String, text: Substring)] {
         try folders.flatMap { folder in
             try FileManager.default.subpathsOfDirectory(atPath: root.appending(path: folder).path)
@@ -35,7 +35,7 @@ struct WordingTests {
     }
 
     /// "is no X" for "is not an X"; "no longer", "no more than" and "there is no" are English.
-    @Test("A message doesn't say that something is no X")
+    @Test("A message doesn't use 'is no X' for 'is not an X'")
     func messages() throws {
         for line in try Self.lines(in: "Sources") where !line.text.hasPrefix("//") {
             guard line.text.contains("is no ") || line.text.contains("are no ") else { continue }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import StackWorkspace
 
-/// The wall "all or nothing".
+/// The guarantee "all or nothing".
 @Suite struct ApplyTests {
     static let old = ["a": "old a", "b/b": "old b", "gone/x": "old x", "kept": "kept"]
     static let new = ["a": "new a", "b/b": "new b", "c/d/e": "new e", "kept": "kept"]

@@ -2,13 +2,13 @@ import Foundation
 
 @testable import StackWorkspace
 
-/// Sees every call of the operating system that a run makes, and acts at one of them.
+/// Observes every system call of a run, and can act before any of them.
 final class DiskObserver: @unchecked Sendable {
     private let lock = NSLock()
     private var seen: [DiskCall] = []
     private let act: @Sendable (Int, DiskCall) -> Int32?
 
-    /// - Parameter act: Called before each call with its number, counted from zero. Returns an error code to make it fail.
+    /// - Parameter act: Called before each call with its number, counted from zero. Returns an error code to make the call fail.
     init(_ act: @escaping @Sendable (Int, DiskCall) -> Int32? = { _, _ in nil }) {
         self.act = act
     }

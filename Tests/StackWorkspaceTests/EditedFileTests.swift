@@ -5,7 +5,7 @@ import Testing
 
 @testable import StackWorkspace
 
-/// A file of ours that was edited by hand: overwritten only where Git, or the kind of the edit, shows that nothing is lost.
+/// A generated file that was edited by hand is overwritten only if Git, or the kind of the edit, shows that nothing is lost.
 @Suite(.enabled(if: Subprocess.find("git") != nil, "missing tool: git"))
 struct EditedFileTests {
     private let folder: TemporaryFolder
@@ -34,7 +34,7 @@ struct EditedFileTests {
         try git("commit", "--quiet", "--no-verify", "--message=\(message)")
     }
 
-    /// What the plan says of the one edited file, and whether generating overwrites it.
+    /// Returns the plan's diagnostic for the one edited file, and whether generating overwrites the file.
     private func verdict(
         _ files: [String: String], _ path: String = "a"
     ) throws -> (id: DiagnosticID, message: String, overwrites: Bool) {
@@ -122,14 +122,14 @@ struct EditedFileTests {
         }
     }
 
-    /// The text that was written before, with other line ends: the stack has changed since.
+    /// The file has the former content with other line endings, and the stack has changed since.
     @Test func lineEndsOfAnOlderContentAreNoEdit() throws {
         try folder.generate(["a": "1\n2\n"])
         try folder.write("1\r\n2\r\n", to: "a")
         #expect(try verdict(["a": "1\n3\n"]).overwrites)
     }
 
-    /// `core.autocrlf` writes other bytes into the working copy than Git has.
+    /// `core.autocrlf` writes other bytes into the working copy than Git stores.
     @Test func aCommittedEditWithTheLineEndsOfWindowsIsOverwritten() throws {
         try folder.generate(["a": "1\n"])
         try folder.write("edited\n", to: "a")
@@ -138,7 +138,7 @@ struct EditedFileTests {
         #expect(try verdict(["a": "1\n"]).overwrites)
     }
 
-    /// Git merged two branches, and the stack compiles to what one of them had: the other one may have had more.
+    /// Git merged two branches, and the stack compiles to the content of one of them: the other may have had more.
     @Test func aMergeIsNotAnEditThatIsTakenBack() throws {
         try folder.generate(["a": "1\n"])
         let ours = try #require(folder.read(Manifest.path)).split(separator: "\n")
@@ -158,7 +158,7 @@ struct EditedFileTests {
             #expect(plan.filesBefore(on: .ours) == ["a": Array("0\n1\n=======x\n3".utf8)])
             #expect(plan.filesBefore(on: .theirs) == ["a": Array("0\n2\n3".utf8)])
         }
-        // Markers that Git does not write leave the file as it is.
+        // A file with markers that Git would not write is left unchanged.
         let nested = "<<<<<<< a\n<<<<<<< b\n=======\n>>>>>>> b\n=======\n>>>>>>> a\n"
         try folder.write(nested, to: "a")
         let plan = try folder.plan(["a": "4\n"])
@@ -175,7 +175,7 @@ struct EditedFileTests {
 
     @Test func whereNothingWasEditedGitIsNotAsked() throws {
         try folder.generate(["a": "1\n"])
-        // With this file, any question to Git fails.
+        // With this file, every Git command fails.
         try folder.write("[broken", to: ".git/config")
         #expect(try folder.plan(["a": "1\n"]).diagnostics.isEmpty)
         try folder.write("edited\n", to: "a")
@@ -183,7 +183,7 @@ struct EditedFileTests {
         #expect(message.contains("(git reports: fatal: bad config line"), "\(message)")
     }
 
-    /// Two branches add a service each. Whatever Git makes of the files they share, a person only has to resolve the manifest.
+    /// Two branches each add a service. However Git merges the shared files, a person only has to resolve the manifest.
     @Test(arguments: [true, false])
     func twoBranchesEachAddAService(unionMerge: Bool) throws {
         func files(_ services: [String]) -> [String: String] {
@@ -212,14 +212,14 @@ struct EditedFileTests {
                 broken.diagnostics[0].notes.map(\.message) == [
                     "delete the lines of the conflict markers and keep the lines of both sides"
                 ])
-            // What the note says.
+            // Follow the note.
             let lines = try #require(folder.read(Manifest.path)).split(separator: "\n")
             let kept = lines.filter { line in !["<<<<<<<", "=======", ">>>>>>>"].contains { line.hasPrefix($0) } }
             try folder.write(kept.joined(separator: "\n") + "\n", to: Manifest.path)
         }
         let plan = try folder.plan(both)
         #expect(!plan.hasErrors)
-        // A change is compared with what each branch has, not with a text with conflict markers.
+        // A change is compared with the content of each branch, not with a text that contains conflict markers.
         #expect(plan.sides == [.ours, .theirs])
         for (side, service) in [(Plan.Side.ours, "web"), (.theirs, "worker")] {
             for path in ["README", "flake.nix"] {
@@ -234,7 +234,7 @@ struct EditedFileTests {
         try commit("Merge")
     }
 
-    /// A repository is data. Nothing in its configuration runs a program, and no variable leads to another repository.
+    /// A repository is untrusted. Nothing in its configuration runs a program, and no variable redirects to another repository.
     @Test func aHostileRepositoryRunsNothing() throws {
         let trap = folder.location("trap")
         try folder.write("#!/bin/sh\ntouch '\(trap).sprung'\n", to: "trap")
@@ -249,7 +249,7 @@ struct EditedFileTests {
                 "config", setting,
                 setting == "core.hooksPath" ? folder.path : setting.hasPrefix("alias") ? "!" + trap : trap)
         }
-        // A clone that lacks objects fetches them, from wherever its configuration says.
+        // A partial clone fetches missing objects from wherever its configuration points.
         for (key, value) in [
             ("remote.origin.url", "ext::\(trap)"), ("remote.origin.promisor", "true"), ("protocol.ext.allow", "always"),
             ("remote.origin.partialclonefilter", "blob:none"), ("extensions.partialClone", "origin"),

@@ -5,7 +5,7 @@ import Testing
 
 @testable import StackWorkspace
 
-/// A disk that fails: at each single call of the operating system, and from some call on.
+/// A disk that fails at a single system call, or at every call from some point on.
 @Suite struct FaultTests {
     private let folder: TemporaryFolder
 
@@ -23,7 +23,7 @@ import Testing
         try folder.generate(files)
     }
 
-    /// The contents of all files but for Stackgen's own, and whether something is left of the run.
+    /// Returns the contents of all files except Stackgen's own, and whether the staging folder is left.
     private func state() throws -> (files: [String: String], staging: Bool) {
         (try folder.files(), FileManager.default.fileExists(atPath: folder.location(Staging.path)))
     }
@@ -44,7 +44,7 @@ import Testing
                 #expect(try !state().staging, "call \(number), \(observer.calls[number])")
                 #expect(error.diagnostic.notes.isEmpty)
             }
-            // Whatever the disk did, the next run needs no help.
+            // Whatever the disk did, the next run succeeds by itself.
             let next = try folder.generate(ApplyTests.new)
             #expect(next.diagnostics.isEmpty)
             #expect(try folder.files() == ApplyTests.new && !state().staging)
@@ -98,7 +98,7 @@ import Testing
         #expect(try folder.files() == new)
     }
 
-    /// A folder that was moved away is found again by nobody, and what was replaced in it is kept.
+    /// The former content is kept if another program changes the file again before the run is rolled back.
     @Test func aFileThatAnotherProgramChangedAgainIsKeptWhileTheRunIsTakenBack() throws {
         try folder.generate(["a": "old", "b": "old"])
         let plan = folder.output.plan(for: try tree(["a": "new", "b": "new"]))

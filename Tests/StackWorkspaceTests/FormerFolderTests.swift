@@ -4,7 +4,7 @@ import StackModel
 import StackWorkspace
 import Testing
 
-/// A stack whose files go to another folder is compared with nothing, unless the former ones are moved there first.
+/// A stack whose output folder changes is compared with nothing, unless the former files are moved there first.
 @Suite struct FormerFolderTests {
     private let folder: TemporaryFolder
 

@@ -5,7 +5,7 @@ import Testing
 
 @testable import StackWorkspace
 
-/// Pins are changed in place.
+/// Pins are edited in place.
 @Suite struct LockEditTests {
     private static func edit(
         _ text: String, _ pins: [(key: Lock.Key, pin: Lock.Pin)]
@@ -24,7 +24,7 @@ import Testing
         return (try? String(contentsOf: root.appendingPathComponent("stacks/stackgen.lock"), encoding: .utf8)) ?? ""
     }()
 
-    /// The lock of the examples with a comment on every line and above every third one, and blank lines.
+    /// Returns the lock of the examples with a comment on every line and above every third one, and with blank lines.
     private static func commented(lineEnd: String, isOpen: Bool) -> String {
         var lines: [String] = []
         for (number, line) in examples.split(separator: "\n", omittingEmptySubsequences: false).dropLast().enumerated()
@@ -36,7 +36,7 @@ import Testing
         return lines.joined(separator: lineEnd) + (isOpen ? "" : lineEnd)
     }
 
-    /// Another value of the same form.
+    /// Returns another value of the same form.
     private static func changed(_ pin: Lock.Pin) -> Lock.Pin {
         switch pin {
         case .text(let text) where text.hasPrefix("sha256:"):
@@ -57,7 +57,7 @@ import Testing
         try folder.write(text, to: "stackgen.lock")
         let file = EditableLock.read(at: folder.location("stackgen.lock"))
         #expect(file.diagnostics.isEmpty && file.lock.keys.count > 40)
-        // Lines are compared by their bytes: CR LF is one character.
+        // Lines are compared as bytes, since Swift treats CR LF as one character.
         let before = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map(Array.init)
         for key in file.lock.keys {
             let pin = Self.changed(try #require(file.lock[key]))
@@ -71,13 +71,13 @@ import Testing
                 different.count
                     == (key.section == .images || key.section == .providers || key.section == .packages ? 1 : 2))
             for (old, new) in different {
-                // The key before the value and the comment after it.
+                // The indentation before the key and the comment after the value stay.
                 let comment = old.firstIndex(of: UInt8(ascii: "#")).map { old[$0...] } ?? []
                 #expect(new.suffix(comment.count).elementsEqual(comment))
                 #expect(new.prefix { $0 == UInt8(ascii: " ") }.count == old.prefix { $0 == UInt8(ascii: " ") }.count)
             }
         }
-        // All at once, and back again: the bytes of the beginning, but for quotes that a version came to need.
+        // Changing all pins and back restores the original bytes, except for quotes that a version needed in between.
         let all = try file.setting(file.lock.keys.map { ($0, Self.changed(file.lock[$0]!)) })
         try all.write()
         let again = EditableLock.read(at: folder.location("stackgen.lock"))
@@ -102,7 +102,7 @@ import Testing
             var without = lines
             without.removeSubrange(start..<start + count)
             let result = try Self.edit(without.joined(separator: "\n"), [(key, pin)])
-            // A comment above an entry stays with the entry below it, so only there the place differs.
+            // A comment above an entry stays with the entry below it, so the place differs only there.
             if !lines[start - 1].hasPrefix("  #") { #expect(result == Self.examples, "\(key.name)") }
             #expect(LockFile.parse(Array(result.utf8), path: "").lock == lock)
         }

@@ -75,7 +75,7 @@ import Testing
         ),
         ("version: 1\nproviders:\n  aws: 1.0.0\n", 3, 3, .invalidPin, "'aws' is not namespace/type"),
         ("version: 1\nproviders:\n  hashicorp/aws: ~> 5.0\n", 3, 18, .invalidPin, "'~> 5.0' is not an exact version"),
-        // A column counts bytes, as Swift's own do.
+        // A column counts bytes, as in Swift's own diagnostics.
         ("version: 1\npackages: { größe: latest }\n", 2, 22, .invalidPin, "'latest' is not an exact version"),
         ("version: 1\npackages:\n  dspy: latest\n", 3, 9, .invalidPin, "'latest' is not an exact version"),
         (
@@ -132,7 +132,7 @@ import Testing
             .deletingLastPathComponent()
         let (lock, diagnostics) = LockFile.read(at: root.appendingPathComponent("stacks/stackgen.lock").path)
         #expect(diagnostics.isEmpty)
-        // Images of our own are named by a release, never by the lock.
+        // A release, never the lock, provides the digests of the stack's own images.
         #expect(lock.digest(ofImage: "ghcr.io/acme/hello/hello") == nil)
         #expect(Lock.placeholderDigest == "sha256:" + SHA256.hexDigest(of: []))
         #expect(lock.input("nixpkgs") != nil)

@@ -5,13 +5,13 @@ import Testing
 
 @testable import StackWorkspace
 
-/// The lock is replaced in one step, whatever the disk and other programs do.
+/// The lock is replaced atomically, whatever the disk and other programs do.
 @Suite struct LockWriteTests {
     private static let old = "version: 1\n# why\npackages:\n  dspy: 3.4.1\n"
     private static let new = "version: 1\n# why\npackages:\n  dspy: 3.4.2\n"
     private static let pins: [(key: Lock.Key, pin: Lock.Pin)] = [(Lock.Key(.packages, "dspy"), .text("3.4.2"))]
 
-    /// The names in a folder, and what the lock is.
+    /// Returns the names in a folder, and the content of the lock.
     private static func state(_ folder: TemporaryFolder) throws -> (names: [String], lock: String?) {
         (try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted(), folder.read("stackgen.lock"))
     }
@@ -43,12 +43,12 @@ import Testing
             } catch let error as WorkspaceError {
                 #expect(error.diagnostic.id == .diskFailure)
                 let state = try Self.state(folder)
-                // A file beside it is left only where its own removal failed.
+                // The temporary file is left only if its own removal failed.
                 let isLeft = observer.calls[number].name == .removeFile
                 #expect(state.lock == (exists ? Self.old : nil), "call \(number), \(observer.calls[number])")
                 #expect(isLeft || state.names == (exists ? ["stackgen.lock"] : []), "call \(number)")
             }
-            // The next run that writes clears up.
+            // The next run that writes cleans up.
             let next = EditableLock.read(at: folder.location("stackgen.lock"))
             try next.setting([(Lock.Key(.packages, "dspy"), .text("5"))]).write()
             #expect(try Self.state(folder).names == ["stackgen.lock"], "call \(number)")
@@ -68,7 +68,7 @@ import Testing
             let observer = DiskObserver { current, call in
                 isPlain = isPlain || call.name == .exchange && isPlainRename
                 if current == number {
-                    // Without an exchange a moment is left from the last look to the rename, as documented.
+                    // Without an atomic exchange, a short gap remains between the last check and the rename, as documented.
                     isTooLate = isPlain && call.name != .removeFile && call.name != .exchange
                     let edit = Self.old.replacing("# why", with: "# her")
                     try? edit.write(toFile: location, atomically: !inPlace, encoding: .utf8)
@@ -135,7 +135,7 @@ import Testing
 }
 
 extension EditableLock {
-    /// The file, or the reason why it could not be read.
+    /// Returns the file, or throws the reason why it could not be read.
     fileprivate func checked() throws(WorkspaceError) -> EditableLock {
         if let fault = diagnostics.first { throw WorkspaceError(fault) }
         return self

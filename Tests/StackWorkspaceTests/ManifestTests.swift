@@ -89,7 +89,7 @@ import Testing
 }
 
 extension TemporaryFolder {
-    /// The ownership manifest on the disk.
+    /// Reads the ownership manifest from the disk.
     func manifest() throws(WorkspaceError) -> Manifest {
         try Manifest.read(Array((read(Manifest.path) ?? "").utf8), at: "manifest")
     }

@@ -5,13 +5,13 @@ import Testing
 
 @testable import StackWorkspace
 
-/// The ownership manifest is a text that anyone can edit: what it cannot make a run do.
+/// Anyone can edit the ownership manifest: these tests cover what it must not be able to cause.
 @Suite struct ManifestTrustTests {
     private let folder: TemporaryFolder
 
     init() throws { folder = try TemporaryFolder() }
 
-    /// Writes a file of the team's, and a line for it with the right hash into the manifest.
+    /// Writes a team's file, and adds a line with its correct hash to the manifest.
     private func plant(_ path: String, asOwnPath: Bool = false, header: String? = nil) throws {
         try folder.write("precious", to: path)
         var lines = try #require(folder.read(Manifest.path)).split(separator: "\n").map(String.init)
@@ -38,7 +38,7 @@ import Testing
         }
         #expect(folder.read(path) == "precious" && folder.read("k8s/old.yaml") == "2")
 
-        // What the note says.
+        // Follow the note.
         let lines = try #require(folder.read(Manifest.path)).split(separator: "\n")
         try folder.write(lines.dropLast().joined(separator: "\n") + "\n", to: Manifest.path)
         #expect(try !folder.generate(["k8s/web.yaml": "1"]).hasErrors)
@@ -53,7 +53,7 @@ import Testing
     ])
     func aFileThatTeamsKeepIsNeverRemoved(path: String) throws {
         try folder.generate(["k8s/web.yaml": "1"])
-        // Some of them a manifest cannot even list.
+        // A manifest cannot even list some of these paths.
         if FileTree.reasonToRefuse(path) != nil {
             try plant(path, asOwnPath: true)
             #expect(try folder.plan(["k8s/web.yaml": "1"], force: true).diagnostics.map(\.id) == [.brokenManifest])
@@ -99,7 +99,7 @@ import Testing
         #expect(other.plan(for: try tree(["k8s/api.yaml": "3"])).diagnostics.isEmpty)
     }
 
-    /// Form 1 recorded neither the stack nor its own paths.
+    /// Format 1 recorded neither the stack nor its own paths.
     @Test func theFirstFormIsReadAndWrittenAsTheSecond() throws {
         try folder.generate(["k8s/web.yaml": "1", "k8s/old.yaml": "2", "docs/kept.md": "3", "docs/old.md": "4"])
         let lines = try #require(folder.read(Manifest.path)).split(separator: "\n").filter { !$0.hasPrefix("#") }
@@ -119,7 +119,7 @@ import Testing
         let manifest = try folder.manifest()
         #expect(manifest.format == 2 && manifest.stacks == ["test"] && manifest.ownPaths == ["docs/kept.md"])
         #expect(manifest.paths == ["docs/kept.md", "k8s/web.yaml"])
-        // From now on, it is known that the stack chose the path.
+        // From now on, the manifest records that the stack chose the path.
         #expect(try folder.generate(["k8s/web.yaml": "1"]).actions["docs/kept.md"] == .remove)
     }
 

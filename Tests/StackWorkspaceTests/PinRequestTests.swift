@@ -4,7 +4,7 @@ import Testing
 
 @testable import StackWorkspace
 
-/// What a command line asks for: the section of each pin, and the way to its value.
+/// The parsing of the command line: the section of each pin, and the source of its value.
 @Suite struct PinRequestTests {
     private static let digest = "sha256:" + String(repeating: "a", count: 64)
     private static let commit = String(repeating: "1", count: 40)
@@ -55,7 +55,7 @@ import Testing
         let name = String(argument.prefix { $0 != "=" })
         #expect(requests.diagnostics.isEmpty)
         #expect(requests.pins == [PinRequest(Lock.Key(section, name), source)])
-        // The section that it has is also the one that may be named.
+        // Naming the section explicitly has the same result.
         #expect(PinRequests(pinning: [argument], section: section, lock: Self.lock).pins == requests.pins)
     }
 

@@ -6,10 +6,10 @@ import ToolHarness
 
 @testable import StackWorkspace
 
-/// Pins are looked up by the real skopeo and Git, from servers of this machine, and by a stand-in for Nix.
+/// The real skopeo and Git look up pins on local servers; a fake program replaces Nix.
 @Suite("Pin lookup")
 struct PinSourcesTests {
-    /// The values of pins, or the messages of the failures.
+    /// Returns the values of the pins, or the diagnostics of the failures.
     private static func resolve(
         _ names: [String], in lock: Lock = Lock(), _ environment: [String: String]
     ) -> (pins: [Lock.Pin], diagnostics: [Diagnostic]) {
@@ -34,7 +34,7 @@ struct PinSourcesTests {
             let images = try LocalImages(folder: folder, registry: registry.address)
             let list = try await images.push("api:1", platforms: ["amd64", "arm64"])
             let latest = try await images.push("api:latest", platforms: ["amd64"])
-            // Of a platform that this machine may not have: the digest does not depend on it.
+            // An image for a platform that may differ from this machine's: the digest does not depend on the machine.
             let other = try await images.push("api:2", platforms: ["riscv64"])
             #expect(Set([list, latest, other]).count == 3)
 
@@ -53,7 +53,7 @@ struct PinSourcesTests {
             #expect(message.hasPrefix("cannot look up the image '\(registry.address)/api:3': skopeo: "), "\(message)")
             #expect(message.contains("manifest unknown"), "\(message)")
 
-            // Without a word in registries.conf, TLS is not done without.
+            // TLS is required unless registries.conf marks the registry as insecure.
             var strict = images.environment
             strict["HOME"] = folder.path
             #expect(Self.resolve([names[0]], strict).diagnostics.map(\.id) == [.failedLookUp])
@@ -81,7 +81,7 @@ struct PinSourcesTests {
             let second = try await commit("two")
             _ = try await git("tag", "--annotate", "--message", "two", "v2.0.0")
             let third = try await commit("three")
-            // What the pattern of ls-remote matches, too.
+            // Branches that the pattern of ls-remote also matches.
             _ = try await git("update-ref", "refs/heads/refs/tags/v1.0.0", third)
             _ = try await git("update-ref", "refs/heads/refs/tags/v3.0.0", third)
 
@@ -97,7 +97,7 @@ struct PinSourcesTests {
                 ["acme/setup=v1.0.0", "acme/setup/sub/folder=v2.0.0"], environment)
             #expect(pins == [pin("v1.0.0", first), pin("v2.0.0", second)], "\(diagnostics)")
 
-            // An update keeps the release, and finds a tag that was moved.
+            // An update keeps the release, and detects a moved tag.
             var lock = Lock()
             lock[Lock.Key(.actions, "acme/setup")] = pin("v1.0.0", second)
             #expect(Self.resolve(["acme/setup"], in: lock, environment).pins == [pin("v1.0.0", first)])
@@ -127,7 +127,7 @@ struct PinSourcesTests {
             narHash: "sha256-/FCliTPgiuV1owejZFNx3Ch9irdvkOfOFl+HHZ+DrtM=", lastModified: 1_784_555_311)
     }()
 
-    /// Puts a program before all others that accepts one reference.
+    /// Puts a fake Nix that accepts one reference at the front of the path.
     private static func nix(
         answering answer: String, for reference: String, in folder: URL
     ) async throws -> [String: String] {
@@ -141,8 +141,8 @@ struct PinSourcesTests {
             END
             """
         let text = try folder.appending(path: "nix").write(script)
-        // Another process writes it: a program that is started meanwhile would inherit a descriptor of ours, and a file that is open
-        // for writing is not run.
+        // A separate process writes the program: a process started meanwhile would inherit our open descriptor, and a file that
+        // is open for writing cannot be executed.
         try await Tool("install").succeed(["-D", "-m", "755", text.path, folder.path + "/bin/nix"])
         let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
         return Self.environment(["PATH": "\(folder.path)/bin:\(path)"])
@@ -212,20 +212,20 @@ struct PinSourcesTests {
         #expect(PinSources.message(in: Array(output.utf8)) == message)
     }
 
-    /// The variables of this process, without a configuration of Git that this machine may have.
+    /// Returns the variables of this process without the machine's Git configuration, and with further ones.
     static func environment(_ more: [String: String]) -> [String: String] {
         let own = ["GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null"]
         return ProcessInfo.processInfo.environment.merging(own) { $1 }.merging(more) { $1 }
     }
 }
 
-/// Images without layers, pushed to a registry by skopeo.
+/// Images without layers that skopeo pushes to a registry.
 private struct LocalImages {
     private let folder: URL
     private let registry: String
     private let home: URL
 
-    /// The registry has no TLS, as skopeo is told by the configuration in the home folder.
+    /// Configures skopeo, in the home folder, to access the registry without TLS.
     init(folder: URL, registry: String) throws {
         (self.folder, self.registry) = (folder, registry)
         home = folder.appending(path: "home")
@@ -235,7 +235,7 @@ private struct LocalImages {
 
     var environment: [String: String] { PinSourcesTests.environment(["HOME": home.path]) }
 
-    /// Pushes an image for some platforms, of several a list. Returns the digest.
+    /// Pushes an image for some platforms, as an index if there are several. Returns the digest.
     func push(_ name: String, platforms: [String]) async throws -> String {
         let layout = folder.appending(path: "layout-\(UUID().uuidString)")
         func blob(_ text: String) throws -> (digest: String, size: Int) {

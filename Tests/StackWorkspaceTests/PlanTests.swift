@@ -5,7 +5,7 @@ import Testing
 
 @testable import StackWorkspace
 
-/// What becomes of each kind of file: the wall "own what you wrote, and nothing else".
+/// The action for each kind of file: the guarantee "own what you wrote, and nothing else".
 @Suite struct PlanTests {
     private static let caseMatters = !FileManager.default.fileExists(atPath: "/TMP")
     private let folder: TemporaryFolder
@@ -154,7 +154,7 @@ import Testing
         #expect(try folder.files() == ["k8s/a": "1"])
     }
 
-    /// A second name for one file is what a file system without case shows of it.
+    /// On a case-insensitive file system, the former name would refer to the same file; a hard link simulates that.
     @Test(.enabled(if: caseMatters))
     func aNameThatChangesInCaseAloneIsNotLost() throws {
         try folder.generate(["README.md": "1"])

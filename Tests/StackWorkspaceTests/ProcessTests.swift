@@ -5,7 +5,7 @@ import ToolHarness
 
 @testable import StackWorkspace
 
-/// What only another process shows: the end of a run in its middle, and a disk that takes no more.
+/// Failures that need a separate process: a run that is killed halfway, and a full disk.
 @Suite struct ProcessTests {
     private let folder: TemporaryFolder
     private let source: TemporaryFolder
@@ -45,7 +45,7 @@ import ToolHarness
         }
         #expect(folder.read(Staging.path + "/manifest-new") != nil, "the run was killed in its middle")
 
-        // Neither forwards nor backwards is any file taken for one that was edited by hand.
+        // Neither the former nor the new stack mistakes a file for one that was edited by hand.
         let back = try folder.plan(ApplyTests.old)
         #expect(back.diagnostics.isEmpty)
         #expect(!back.steps.contains { [.repair, .leave, .refuse].contains($0.action) })
@@ -55,7 +55,7 @@ import ToolHarness
         #expect(try !folder.plan(ApplyTests.new).changesAnything)
     }
 
-    /// Not only between changes, but before every call.
+    /// The run is killed not only between changes, but before every system call.
     @Test func aRunKilledAtAnyCallLosesNothing() throws {
         for (path, text) in ApplyTests.new { try source.write(text, to: path) }
         var keptCount = 0
@@ -67,7 +67,7 @@ import ToolHarness
             for (path, text) in try folder.files() {
                 #expect([ApplyTests.old[path], ApplyTests.new[path]].contains(text), "\(path) before call \(number)")
             }
-            // What a process that was killed between the displacement of an edited file and its comparison leaves.
+            // The state after a kill between moving an edited file aside and comparing it.
             let slots = (try? FileManager.default.contentsOfDirectory(atPath: folder.location(Staging.path))) ?? []
             let slot = slots.contains(Journal.name) ? slots.first { $0.hasPrefix("new-") } : nil
             if let slot, number.isMultiple(of: 2) { try folder.write("mine", to: Staging.path + "/" + slot) }
@@ -107,7 +107,7 @@ import ToolHarness
             #expect(
                 [exists ? old : nil, exists ? new : "version: 1\n\npackages:\n  dspy: \"2\"\n"].contains(text),
                 "before call \(number)")
-            // Whatever is left of the run does not get into the way of the next one.
+            // Nothing that the run left behind blocks the next one.
             #expect(try run(["pin", folder.location("stackgen.lock"), "none"]).status == 0)
             if !isKilled {
                 #expect(number > 10)

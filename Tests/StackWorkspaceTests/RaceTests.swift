@@ -5,7 +5,7 @@ import Testing
 
 @testable import StackWorkspace
 
-/// The time between a check and its use: another program acts before each single call of the operating system that a run makes.
+/// The time between a check and its use: another program acts before each single system call of a run.
 ///
 /// Whatever it does and whenever, nothing outside the output folder changes, no byte that it wrote is lost, and the run either
 /// completes or reports the interference and restores everything else.
@@ -21,7 +21,7 @@ import Testing
         try eachCall { number in
             outcomes[try Self.run(mischief, at: number, mode: .exchanging), default: 0] += 1
         }
-        // Most kinds of mischief come too late at the end of a run, and all in its middle are found.
+        // At the end of a run, most kinds of mischief come too late; in the middle, all of them are detected.
         #expect(outcomes[true, default: 0] > 0 || mischief.isFatalAtAnyTime, "no run completed")
         #expect(outcomes[false, default: 0] > 0 || mischief.isHarmless, "no run was stopped")
     }
@@ -33,7 +33,7 @@ import Testing
         let calls = try Self.calls(mode)
         let guarded = calls.indices.filter { !mode.isUnguarded(calls[$0...]) }
         #expect(guarded.count > 60 && guarded.count < calls.count)
-        // Every third call, since the forms of the file system share the rest of the run with the one that is tried in full.
+        // Every third call is enough, since the modes share the rest of the run with the one that is tested in full.
         for number in guarded where number.isMultiple(of: 3) { _ = try Self.run(mischief, at: number, mode: mode) }
     }
 
@@ -43,12 +43,12 @@ import Testing
         #expect(names.isSuperset(of: [.status, .openFolder, .openFile, .read, .create, .write, .list, .makeFolder]))
         #expect(names.isSuperset(of: [.removeFolder, .removeFile, .renameToFree, .exchange, .lock]))
         #expect(!names.contains(.link))
-        // Into the staging folder only: nothing is moved over a file without a look.
+        // Only into the staging folder: nothing is renamed over a file without a check.
         let moved = try Self.calls(.exchanging).filter { $0.name == .rename }.map(\.path)
         #expect(moved.map { $0.components(separatedBy: "/out/")[1] } == ["deep/er/g", "gone/x"])
     }
 
-    /// The descriptor still leads to the folder, and everything succeeds, but not where the user looks for the files.
+    /// The descriptor still refers to the folder, so every call succeeds, but the user would not find the files there.
     @Test(
         "A folder that is moved away before its file is written stops the run",
         arguments: [("b", "b/b"), ("deep", "deep/er/f"), ("", "a"), (".stackgen", "a")])
@@ -65,7 +65,7 @@ import Testing
         for number in 0..<count { try body(number) }
     }
 
-    /// The calls of a run that nothing disturbs.
+    /// Returns the system calls of an undisturbed run.
     private static func calls(_ mode: Mode) throws -> [DiskCall] {
         let sandbox = try Sandbox(old)
         let observer = DiskObserver { _, call in mode.code(for: call) }
@@ -74,7 +74,7 @@ import Testing
         return observer.calls
     }
 
-    /// Lets another program act before one call. Returns whether the run completed.
+    /// Makes another program act before one call. Returns whether the run completed.
     private static func run(_ mischief: Mischief, at number: Int, mode: Mode) throws -> Bool {
         let sandbox = try Sandbox(old)
         let observer = DiskObserver { current, call in
@@ -100,7 +100,7 @@ import Testing
         return error == nil
     }
 
-    /// Every file has what it should, wherever its folder is now; but for one that the other program changed or removed.
+    /// Expects that every file has the right content, wherever its folder is now, unless the other program changed or removed it.
     private static func expectFiles(
         of sandbox: Sandbox, _ contents: Sandbox.Contents, _ expected: [String: String], or other: [String: String],
         _ context: Comment
@@ -109,7 +109,7 @@ import Testing
         let moved = contents.below("away")
         for (path, text) in expected {
             if sandbox.isTouched(path) {
-                // Where a whole folder moved away, its files moved with it, before or after they changed.
+                // If a whole folder was moved away, its files moved with it, before or after they changed.
                 if let text = moved[path], !text.contains("mine") {
                     #expect([expected[path], other[path]].contains(text), context)
                 }
@@ -123,13 +123,13 @@ import Testing
         }
     }
 
-    /// What the file system offers.
+    /// The features of the file system.
     enum Mode: CaseIterable {
-        /// All of it.
+        /// All features.
         case exchanging
-        /// Second names, but no rename with flags.
+        /// Hard links, but no rename with flags.
         case linking
-        /// Neither.
+        /// Neither hard links nor a rename with flags.
         case plain
 
         func code(for call: DiskCall) -> Int32? {
@@ -141,8 +141,8 @@ import Testing
             }
         }
 
-        /// Whether another program that acts before the first of some calls acts in the documented moment between a look at a
-        /// place and a rename over it, in which a change of the place goes unseen.
+        /// Whether an action before the first of some calls falls into the documented gap between checking a place and renaming
+        /// over it, in which a change of the place goes unnoticed.
         func isUnguarded(_ calls: ArraySlice<DiskCall>) -> Bool {
             var harmless: Set<DiskCall.Name> = [.status, .openFile, .read]
             if self == .plain { harmless.formUnion([.create, .write, .link]) }
@@ -152,12 +152,12 @@ import Testing
     }
 }
 
-/// What another program does to the files while a run is at work.
+/// An action of another program on the files during a run.
 struct Mischief: Sendable, CustomTestStringConvertible {
     let testDescription: String
-    /// Whether a run never completes with it.
+    /// Whether no run completes despite this action.
     var isFatalAtAnyTime = false
-    /// Whether a run never needs to stop for it.
+    /// Whether no run has to stop because of this action.
     var isHarmless = false
     let act: @Sendable (Sandbox) -> Void
 
@@ -197,16 +197,16 @@ struct Mischief: Sendable, CustomTestStringConvertible {
     ]
 }
 
-/// An output folder, a folder outside it, and one that things are moved away to.
+/// An output folder, a folder outside it, and a folder that files and folders are moved away to.
 final class Sandbox: @unchecked Sendable {
-    /// What the folder outside contains: a file at each path that a link to it could lead to.
+    /// The contents of the outside folder: a file at each path that a link to the folder could resolve to.
     static let outside = Dictionary(
         uniqueKeysWithValues: ["a", "b/b", "x", "f", "er/f", "er/g", "d/e", "manifest", "gone/x", "deep/er/f"].map {
             ($0, "outside")
         })
 
     private let folder: TemporaryFolder
-    /// The paths that another program changed, files and folders.
+    /// The paths of the files and folders that another program changed.
     private var touched: Set<String> = []
     private(set) var hasWrittenMine = false
 
@@ -224,7 +224,7 @@ final class Sandbox: @unchecked Sendable {
         try output(observer?.hook).apply(output(nil).plan(for: try tree(files)))
     }
 
-    // MARK: What another program does
+    // MARK: Actions of another program
 
     private func out(_ path: String) -> String { folder.location(path.isEmpty ? "out" : "out/" + path) }
 
@@ -237,7 +237,7 @@ final class Sandbox: @unchecked Sendable {
         return true
     }
 
-    /// Writes into the file as it is.
+    /// Writes into the existing file.
     func edit(_ path: String, appending: Bool = false) {
         guard let file = fopen(out(path), "r+") else { return }
         fseek(file, 0, appending ? SEEK_END : SEEK_SET)
@@ -289,7 +289,7 @@ final class Sandbox: @unchecked Sendable {
         for name in ["f", "g"] { touch(path, mine: put("mine", at: out(path) + "/" + name)) }
     }
 
-    /// Moves a folder out of the output folder, to the same path below another one.
+    /// Moves a folder out of the output folder, to the same relative path in another one.
     private func moveAway(_ path: String) -> Bool {
         let target = folder.location("away" + (path.isEmpty ? "" : "/" + path))
         for folder in FileTree.folders(above: target).dropFirst() { mkdir(folder, 0o777) }
@@ -303,22 +303,22 @@ final class Sandbox: @unchecked Sendable {
         if mine { hasWrittenMine = true }
     }
 
-    /// Whether another program changed a file or a folder above it.
+    /// Whether another program changed a file or one of its parent folders.
     func isTouched(_ path: String) -> Bool {
         touched.contains("") || touched.contains(path)
             || touched.contains { path.hasPrefix($0 + "/") || $0.hasPrefix(path + "/") }
     }
 
-    // MARK: What there is afterwards
+    // MARK: Contents after a run
 
-    /// All that is in the sandbox, wherever it is now.
+    /// Everything in the sandbox, wherever it is now.
     struct Contents {
         /// The text of each file.
         var files: [String: String] = [:]
         /// The paths of folders, links and pipes.
         var others: [String] = []
 
-        /// The files below a folder, without Stackgen's own.
+        /// Returns the files below a folder, without Stackgen's own.
         func below(_ folder: String) -> [String: String] {
             files.reduce(into: [:]) { result, file in
                 guard file.key.hasPrefix(folder + "/"), !file.key.contains("/.stackgen/") else { return }
@@ -327,7 +327,7 @@ final class Sandbox: @unchecked Sendable {
         }
     }
 
-    /// Reads everything. No link is followed.
+    /// Reads everything without following links.
     func contents() -> Contents {
         var contents = Contents()
         read("", into: &contents)

@@ -5,13 +5,13 @@ import Testing
 
 @testable import StackWorkspace
 
-/// Files that would block a reader, never end, or take all memory are refused unread and at once.
+/// Files that would block a reader, never end, or exhaust the memory are rejected at once, without being read.
 @Suite struct ReadLimitTests {
     private let folder: TemporaryFolder
 
     init() throws { folder = try TemporaryFolder() }
 
-    /// A file that has a size and no content.
+    /// Creates a file that has a size but no content.
     private func grow(_ path: String, to size: Int) throws {
         try folder.write("", to: path)
         #expect(truncate(folder.location(path), off_t(size)) == 0)
@@ -32,7 +32,7 @@ import Testing
         #expect(pipe.diagnostics.map(\.id) == [.diskFailure])
         #expect(pipe.diagnostics[0].message == "cannot read '\(lock)': it is a named pipe, but the lock must be a file")
         #expect(expectFast { LockFile.read(at: "/dev/zero") }.diagnostics[0].message.contains("it is a device"))
-        // A link is followed, and what it leads to is looked at.
+        // A link is followed, and its target is checked.
         try FileManager.default.createSymbolicLink(
             atPath: folder.location("link.lock"), withDestinationPath: "/dev/zero")
         let link = expectFast { LockFile.read(at: folder.location("link.lock")) }
@@ -49,7 +49,7 @@ import Testing
         let diagnostics = expectFast { LockFile.read(at: folder.location("stackgen.lock")) }.diagnostics
         #expect(diagnostics.map(\.id) == [.oversizedFile])
         #expect(diagnostics[0].message.hasSuffix("is larger than 1 MiB and is not read"))
-        // What the note says.
+        // Follow the note.
         try folder.remove("stackgen.lock")
         #expect(LockFile.read(at: folder.location("stackgen.lock")).diagnostics.isEmpty)
     }
@@ -71,7 +71,7 @@ import Testing
             #expect(plan.repair == .byHand)
             #expect(throws: WorkspaceError.self) { try folder.output.apply(plan) }
         }
-        // What the note says: remove the manifest, and generate with --force.
+        // Follow the note: remove the manifest, and generate with --force.
         try folder.remove(Manifest.path)
         #expect(try folder.plan(["a": "1", "edited": "2"]).actions == ["a": .adopt, "edited": .refuse])
         try folder.generate(["a": "1", "edited": "2"], force: true)

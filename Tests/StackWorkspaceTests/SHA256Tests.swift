@@ -3,7 +3,7 @@ import Testing
 @testable import StackWorkspace
 
 @Suite struct SHA256Tests {
-    /// The examples that NIST publishes with FIPS 180-4.
+    /// The examples that NIST published with FIPS 180-4.
     @Test(arguments: [
         ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
         ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
@@ -22,7 +22,7 @@ import Testing
                 == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
     }
 
-    /// Every length around the ends of blocks, hashed in one: made with Python's `hashlib`.
+    /// Every length around the block boundaries, combined into one hash; the expected value comes from Python's `hashlib`.
     @Test func everyLengthOfTheLastBlock() {
         var digests = ""
         for count in 0...200 { digests += SHA256.hexDigest(of: (0..<count).map { UInt8($0 * 7 % 256) }) }

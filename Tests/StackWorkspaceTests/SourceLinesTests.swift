@@ -10,7 +10,7 @@ import Testing
 
     init() throws { folder = try TemporaryFolder() }
 
-    /// The lines that are read for some numbers of lines of a file.
+    /// Returns the source lines that are read for some line numbers of a file.
     private func lines(
         _ numbers: Int..., of path: String, compiledInto program: String? = nil
     ) -> [Int: String] {
@@ -53,7 +53,7 @@ import Testing
         #expect(observer.calls.filter { $0.name == .openFile }.map(\.path) == [folder.location("a.swift")])
     }
 
-    /// The diagnostic is then a single line; nothing blocks, ends the process or takes all memory.
+    /// The diagnostic is then a single line; nothing blocks, crashes the process or exhausts the memory.
     @Test func aFileThatCannotBeShownHasNoLines() throws {
         #expect(lines(1, of: "missing.swift") == [:])
         #expect(lines(1, of: ".") == [:])
@@ -73,7 +73,7 @@ import Testing
         #expect(observer.calls.contains { $0.name == .read })
     }
 
-    /// The lock is read by the run itself; Swift sources were read when the program was built.
+    /// The run itself reads the lock, but Swift sources were read when the program was built.
     @Test func aSourceThatChangedSinceTheProgramWasBuiltHasNoLines() throws {
         func setTime(_ seconds: Double, of path: String) throws {
             try FileManager.default.setAttributes(

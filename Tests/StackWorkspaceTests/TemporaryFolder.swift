@@ -3,11 +3,11 @@ import StackModel
 
 @testable import StackWorkspace
 
-/// A folder of a test's own, which goes away with it.
+/// A temporary folder for one test, deleted with this object.
 final class TemporaryFolder {
     let path: String
 
-    /// - Parameter isInMemory: takes a file system in memory where the machine has one, for tests with thousands of folders.
+    /// - Parameter isInMemory: Uses an in-memory file system if the machine has one, for tests with thousands of folders.
     init(isInMemory: Bool = false) throws {
         let memory = "/dev/shm"
         let parent =
@@ -49,7 +49,7 @@ final class TemporaryFolder {
 
     func location(_ path: String) -> String { self.path + "/" + path }
 
-    /// Every file, folder and link below, with what tells whether it was written again.
+    /// Returns every file, folder and link below, with an identity that changes when a file is rewritten.
     func snapshot() throws -> [String: String] {
         var result: [String: String] = [:]
         for path in try FileManager.default.subpathsOfDirectory(atPath: self.path) {
@@ -61,7 +61,7 @@ final class TemporaryFolder {
         return result
     }
 
-    /// The paths and contents of files, without Stackgen's own.
+    /// Returns the paths and contents of the files, without Stackgen's own.
     func files() throws -> [String: String] {
         var result: [String: String] = [:]
         for path in try FileManager.default.subpathsOfDirectory(atPath: self.path) where !FileTree.isReserved(path) {
@@ -73,7 +73,7 @@ final class TemporaryFolder {
     }
 }
 
-/// A tree of texts.
+/// Returns a file tree with the given texts.
 func tree(_ files: [String: String]) throws -> FileTree {
     var tree = FileTree()
     for (path, text) in files { try tree.add(Array(text.utf8), at: path) }
@@ -81,6 +81,6 @@ func tree(_ files: [String: String]) throws -> FileTree {
 }
 
 extension Plan {
-    /// What becomes of each path, for comparison.
+    /// The action for each path, for comparisons.
     var actions: [String: Action] { Dictionary(uniqueKeysWithValues: steps.map { ($0.path, $0.action) }) }
 }

@@ -45,7 +45,7 @@ import ToolHarness
     }
 
     @Test func theShortestWayIsFound() {
-        // The example of Myers' paper: five edits lead from one to the other.
+        // The example in Myers' paper: five edits lead from one to the other.
         let changes = LineDifference([1, 2, 3, 1, 2, 2, 1], [3, 2, 1, 2, 1, 3]).changes
         #expect(changes.reduce(0) { $0 + $1.old.count + $1.new.count } == 5)
     }
@@ -56,7 +56,7 @@ import ToolHarness
         #expect(LineDifference(old, new, bound: 20).changes == [.init(old: 1..<51, new: 1..<51)])
     }
 
-    /// Git is the judge: its `apply` makes the new content of the old one and the diff.
+    /// The real Git decides: `git apply` must produce the new content from the old one and the diff.
     @Test func gitAppliesTheDiff() throws {
         let git = "/usr/bin/git"
         guard FileManager.default.isExecutableFile(atPath: git) else {
@@ -109,7 +109,7 @@ import ToolHarness
     }
 }
 
-/// Numbers that look random and are the same in every run.
+/// A pseudo-random generator that produces the same numbers in every run.
 private struct SplitMix: RandomNumberGenerator {
     var state: UInt64
 

@@ -3,10 +3,10 @@ import TerraformModel
 import Testing
 import ToolHarness
 
-/// Every resource type that the package makes or checks has a reviewed lifetime.
+/// Every resource type that the package creates or checks has a reviewed lifetime.
 @Suite("Lifetimes")
 struct LifetimeTests {
-    /// The components name types in literals only, so their sources list everything that any argument can lead to.
+    /// The components name types only in literals, so their sources contain every type that any argument can produce.
     @Test("Every resource type named in a component's source is classified")
     func components() throws {
         let sources = PackageFolder.root.appending(path: "Sources/StackComponents")
@@ -83,7 +83,7 @@ struct LifetimeTests {
     }
 }
 
-/// Addresses as plans write them.
+/// Addresses as plans spell them.
 @Suite("Terraform addresses")
 struct AddressTests {
     @Test(

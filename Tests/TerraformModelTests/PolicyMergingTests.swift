@@ -3,16 +3,16 @@ import StackFormats
 import TerraformModel
 import Testing
 
-/// Merged statements allow what the statements allow, in fewer characters.
+/// Merged statements allow exactly what the original statements allow, in fewer characters.
 @Suite struct PolicyMergingTests {
     private typealias Statement = Terraform.Policy.Statement
 
-    /// What a statement allows or denies, one action on one resource under one value of each condition at a time.
+    /// Returns what the statements allow or deny, one fact for each action, resource and value of each condition.
     private func facts(_ statements: [Statement]) -> Set<String> {
         var facts: Set<String> = []
         for statement in statements {
             let choices = statement.conditions.reduce([[String]]([[]])) { choices, condition in
-                // A condition that excludes holds for no one value.
+                // A negated condition cannot be split into single values.
                 let values = condition.test.contains("Not") ? ["\(condition.values)"] : condition.values.map { "\($0)" }
                 return choices.flatMap { choice in
                     values.map { choice + ["\(condition.test) \(condition.variable) \($0)"] }

@@ -27,7 +27,7 @@ import Testing
         }
     }
 
-    /// The words of every line, read one after the other, are those that the line has, and each is found by its name.
+    /// Reading the words of a line one after the other returns all of them, and looking up each by its name returns the same.
     @Test func everyWordOfTheTableIsRead() {
         var place = 0
         for line in "\(Schema.blocks)".split(separator: "\0", omittingEmptySubsequences: false) {

@@ -1,15 +1,15 @@
-// WorkspaceProbe OUTPUT SOURCE [CHECKPOINT [CALL]]: writes the files of SOURCE into OUTPUT as a stack's, and kills itself before
-// the change with the number CHECKPOINT, or the call of the operating system with the number CALL, each counted from zero.
-// Prints the diagnostic and exits with 4 when the workspace refuses.
+// WorkspaceProbe OUTPUT SOURCE [CHECKPOINT [CALL]]: writes the files of SOURCE into OUTPUT as if a stack had generated them, and
+// kills itself before the change with the number CHECKPOINT, or before the system call with the number CALL, counted from zero.
+// Prints the diagnostic and exits with 4 if the workspace reports an error.
 //
-// WorkspaceProbe pin LOCK CALL: pins dspy=2 in a lock, and kills itself before the call of the operating system with that number.
+// WorkspaceProbe pin LOCK CALL: pins dspy=2 in a lock, and kills itself before the system call with that number.
 
 import Foundation
 import StackDiagnostics
 import StackModel
 import StackWorkspace
 
-// A file size limit is an error then, as a full disk is, and not the end of the process.
+// Exceeding the file size limit then returns an error, as a full disk does, instead of killing the process.
 signal(SIGXFSZ, SIG_IGN)
 
 let arguments = CommandLine.arguments

@@ -57,7 +57,7 @@ struct RegistryTests {
         let compiled = Self.stack(in: environments)
         let text = compiled.block(#"resource "aws_ecr_lifecycle_policy" "sample""#, in: "prod/main.tf")
         let prefixes = text.matches(of: /tagPrefixList = \["(.+?)"\]/).map { String($0.output.1) }
-        // A longer name first: the tags of prod-eu begin as those of prod do.
+        // The longer name comes first, since the tags of prod-eu also start with the prefix of prod.
         #expect(prefixes == ["deployed-prod-eu-", "deployed-staging-", "deployed-prod-", "inputs-"])
         let priorities = text.matches(of: /rulePriority = ([0-9]+)/).compactMap { Int($0.output.1) }
         #expect(priorities == Array(1...4))
@@ -65,7 +65,7 @@ struct RegistryTests {
         #expect(text.ranges(of: #"countType     = "imageCountMoreThan""#).count == 4)
         #expect(text.ranges(of: "countNumber   = 100").count == 4)
         #expect(text.ranges(of: #"type = "expire""#).count == 4)
-        // The workflow writes the tags that the rules read.
+        // The workflow writes the tags that the rules match.
         let promotion = compiled.text(".github/workflows/promote.yaml")
         for prefix in prefixes.dropLast() { #expect(promotion.contains("PREFIX: \(prefix)\n"), "\(prefix)") }
         #expect(compiled.text(".github/workflows/deliver.yaml").contains("'inputs-[0-9a-f]{64}'"))

@@ -136,7 +136,7 @@ struct RoleTests {
         #expect(compiled.text("main.tf").contains(#""repo:acme/sample:environment:audit""#))
     }
 
-    @Test("A repository whose tokens use numeric IDs is trusted by them; others are told how to check")
+    @Test("A repository whose tokens use numeric IDs is trusted by them; otherwise, BOOTSTRAP.md has the check")
     func numbers() {
         let command = "gh api repos/acme/sample/actions/oidc/customization/sub --jq .use_immutable_subject"
         let numbered = Self.stack(in: production, ids: .gitHub(owner: 9919, repository: 1_296_269)) { DeliveryRoles() }

@@ -37,7 +37,7 @@ struct ClusterAccessTests {
                       access_config[0].bootstrap_cluster_creator_admin_permissions,
                     ]
                 """), "\(block)")
-        // Terraform leaves an existing cluster's creator alone, so a person removes it.
+        // Terraform does not remove the creator's access to an existing cluster, so a person must.
         let bootstrap = Self.stack().text("BOOTSTRAP.md")
         let place = "--region eu-west-1 --cluster-name sample-games"
         #expect(bootstrap.contains("   aws eks list-access-entries \(place)\n"))

@@ -5,7 +5,7 @@ import StackModel
 
 /// Declarations that several suites need.
 enum Sample {
-    /// A cloud with a network called `main` and whatever else.
+    /// A cloud with a network called `main` and the given components.
     static func cloud(_ others: any Primitive..., zones: AvailabilityZones = 3) -> Declarations {
         [
             Declaration(

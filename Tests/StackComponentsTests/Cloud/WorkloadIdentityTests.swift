@@ -7,7 +7,7 @@ import StackModel
 import TerraformModel
 import Testing
 
-/// Something whose use needs a permission and nothing else.
+/// A component whose use requires only one permission.
 private struct Shelf: Primitive {
     static let kind: Kind = "shelf"
     let name: String
@@ -24,7 +24,7 @@ private struct Shelf: Primitive {
     func lower(in context: Context, into parts: inout Parts) {}
 }
 
-/// Something whose use needs one statement and nothing else.
+/// A component whose use requires only one statement.
 private struct Vault: Primitive {
     static let kind: Kind = "vault"
     let name = "letters"

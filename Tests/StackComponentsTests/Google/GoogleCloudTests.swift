@@ -6,7 +6,7 @@ import StackModel
 import TerraformModel
 import Testing
 
-/// What nobody has lowered to Google Cloud, and says nothing of it: as a component of AWS alone.
+/// A component that does not declare support for Google Cloud, like one that only AWS has.
 private struct Belt: Primitive {
     static let kind: Kind = "belt"
     let name = "parcels"

@@ -6,7 +6,7 @@ import StackModel
 import TerraformModel
 import Testing
 
-/// Something whose use needs one grant and nothing else.
+/// A component whose use requires only one grant.
 private struct Drawer: CloudResource {
     static let kind: Kind = "drawer"
     static let vendors = CloudVendor.allCases

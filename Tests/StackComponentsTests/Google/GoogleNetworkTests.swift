@@ -42,7 +42,7 @@ struct GoogleNetworkTests {
                 """)
         let text = compiled.text("main.tf")
         #expect(text.contains("google_compute_router_nat") && text.contains("flow_sampling        = 0.5"))
-        // The zone does not wait for a store: the removal of the last one would delete it, and it is lasting.
+        // The zone exists even without a store: it is lasting, and removing the last store would otherwise delete it.
         let zone = compiled.block(#"resource "google_dns_managed_zone" "main""#)
         #expect(zone.split(separator: "\n").contains { $0.hasPrefix("  visibility ") && $0.hasSuffix("\"private\"") })
         #expect(!text.contains("google_dns_record_set"))

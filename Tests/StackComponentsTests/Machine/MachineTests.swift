@@ -95,7 +95,7 @@ struct MachineTests {
         "A key that grants no access is rejected",
         arguments: [
             "", "ssh-ed25519", "AAAAC3NzaC1lZDI1NTE5AAAAIKejzF98tQ67qhaMeBn96HjvxD7Ng4oq+XogQKPEPKNE",
-            // cut off, of another algorithm than it says, with a stray character, on two lines, and a private one
+            // truncated, of another algorithm than its label, with an invalid character, on two lines, and a private key
             "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIKejzF98tQ67qhaMeBn96HjvxD7Ng4oq ops",
             "ssh-rsa AAAAC3NzaC1lZDI1NTE5AAAAIKejzF98tQ67qhaMeBn96HjvxD7Ng4oq+XogQKPEPKNE ops",
             "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIKejzF98tQ67qhaMeBn96HjvxD7Ng4oq+XogQKPEPKN? ops",

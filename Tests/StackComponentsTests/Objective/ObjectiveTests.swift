@@ -111,7 +111,7 @@ struct ObjectiveTests {
             Objective(.latency(.p95, below: .zero)), Objective(.latency(.p95, below: .seconds(61))),
             Objective(.availability(.percent(99)), over: .days(6)),
             Objective(.availability(.percent(99)), over: .days(91)),
-            // Half of all requests may be slow: twice as many as all cannot be.
+            // Half of all requests may be slow, so twice the allowed rate would be all of them, which cannot be exceeded.
             Objective(.latency(.p50, below: .seconds(1)), over: .days(90)),
         ])
     func refused(_ objective: Objective) {

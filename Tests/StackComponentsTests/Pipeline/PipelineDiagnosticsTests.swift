@@ -5,10 +5,10 @@ import StackLanguage
 import StackModel
 import Testing
 
-/// What is wrong with a pipeline is said at the line that says it, before any Python exists.
+/// Errors in a pipeline are reported at the line that causes them, before any Python exists.
 @Suite("Pipeline diagnostics")
 struct PipelineDiagnosticsTests {
-    /// Expects one fault alone, with words of its message.
+    /// Expects exactly one fault, whose message contains the given words.
     private func expect(
         _ fault: String, _ words: String, in compilation: Compilation,
         sourceLocation: Testing.SourceLocation = #_sourceLocation

@@ -6,7 +6,7 @@ import StackLanguage
 import StackModel
 import Testing
 
-/// A pipeline in a cloud, with a body that a test completes.
+/// Returns a pipeline in a cloud, with the given body.
 func pipeline(
     _ name: String = "digest", schedule: Schedule = .daily(at: 3), deadline: Duration = .minutes(30),
     python: String? = nil, lock: Lock = .sample,
@@ -30,7 +30,7 @@ func pipeline(
     }
 }
 
-/// A signature of one text for another.
+/// A signature that turns one text into another.
 let rewrite = Signature("Rewrite", "Rewrite the text.") {
     Input("text", .string)
     Output("result", .string)

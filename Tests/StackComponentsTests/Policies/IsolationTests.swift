@@ -121,7 +121,7 @@ import Testing
         #expect(compilation.faults == (isWay ? ["SG501 at \(#line - 4)"] : []))
     }
 
-    /// A workload of another namespace that may be used.
+    /// A workload in another namespace that others may use.
     private struct Neighbour: Primitive {
         static let kind: Kind = "neighbour"
         let name = "ledger"
@@ -185,18 +185,18 @@ import Testing
         let policy = compilation.text("policies/no-payments.yaml")
         #expect(policy.contains("peer.ipBlock.cidr in ['203.0.113.0/24']"), "\(compilation.faults)")
         #expect(policy.contains("('172.16.0.0/12' in peer.ipBlock.except"))
-        // The network of the pods alone leaves the Services open, whose addresses begin alike.
+        // Excluding only the pods' network would leave the Services reachable, whose addresses are in the same block.
         #expect(!policy.contains("'172.16.0.0/16' in peer.ipBlock.except"))
     }
 
-    /// Blocks of addresses, and whether they keep clear of pods and, where there is a cluster, of its Services.
+    /// Address blocks, and whether they exclude the pods and, if there is a cluster, its Services.
     private static let blocks: [(block: YAML.Node, keepsFromPods: Bool, keepsFromServices: Bool)] = [
         (["cidr": "172.20.0.0/16"], true, false),
         (["cidr": "172.16.0.0/12"], true, false),
         (["cidr": "0.0.0.0/0", "except": ["10.0.0.0/8"]], true, false),
         (["cidr": "0.0.0.0/0", "except": ["172.16.0.0/12"]], false, true),
         (["cidr": "0.0.0.0/0", "except": ["10.0.0.0/8", "172.16.0.0/12"]], true, true),
-        // An exception that covers a part of the pods' network leaves the rest open.
+        // An exception that covers only part of the pods' network leaves the rest open.
         (["cidr": "0.0.0.0/0", "except": ["10.40.0.0/17", "172.16.0.0/12"]], false, true),
         (["cidr": "10.40.0.0/16", "except": ["10.40.128.0/17"]], false, true),
     ]
@@ -217,7 +217,7 @@ import Testing
         #expect(!keeps || policy.contains("- 172.20.0.0/16") == hasCluster)
     }
 
-    /// A network policy that opens a way to a block of addresses.
+    /// A network policy that allows traffic to an address block.
     private struct Opening: Primitive {
         static let kind: Kind = "opening"
         let name = "opening"

@@ -7,7 +7,7 @@ import StackModel
 import Testing
 
 @Suite struct StackPolicyTests {
-    /// An object of a team's own.
+    /// A team's custom object.
     private struct Raw: Primitive {
         static let kind: Kind = "raw object"
         let name: String

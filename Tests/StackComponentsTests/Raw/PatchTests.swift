@@ -47,7 +47,7 @@ struct PatchTests {
                 "NetworkPolicy", "api",
                 .append("Ingress", to: ["spec", "policyTypes"]))
         )
-        // The second change of the first patch speaks of a text as of a list.
+        // The second change of the first patch treats a text as a list.
         #expect(text.faults == ["SG305 at \(#line - 8)"])
         let clean = Self.stack(
             Patch(

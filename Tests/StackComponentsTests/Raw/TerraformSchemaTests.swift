@@ -11,12 +11,12 @@ import Testing
 struct TerraformSchemaTests {
     private static func lock(provider version: String) -> Lock { Lock(providers: ["hashicorp/aws": version]) }
 
-    /// A primitive whose block says on other lines what it takes.
+    /// A primitive whose block sets its arguments on other lines.
     private struct Topic: Primitive {
         static let kind: Kind = "topic"
         let name: String
         let location: StackDiagnostics.SourceLocation?
-        /// The lines of an argument, a block and an argument in it.
+        /// The lines of an argument, a nested block and an argument in that block.
         let lines: [StackDiagnostics.SourceLocation]
 
         func lower(in context: Context, into parts: inout Parts) {
@@ -89,7 +89,7 @@ struct TerraformSchemaTests {
             ])
     }
 
-    /// What is said about one block's arguments and nested blocks.
+    /// Returns the diagnostics for one block's arguments and nested blocks.
     private static func faults(
         _ type: String, in mode: String = "resource", _ fill: (inout HCL.Body) -> Void
     ) -> [String] {
@@ -112,7 +112,7 @@ struct TerraformSchemaTests {
                 $0["assume_role_policy"] = "{}"
                 $0["description"] = .null
             } == [])
-        // An object that is written as a block may leave out all that it has.
+        // An object written as a block may omit all of its attributes.
         #expect(Self.faults("aws_security_group") { $0.block("ingress") { $0["from_port"] = .null } } == [])
     }
 
@@ -195,7 +195,7 @@ struct TerraformSchemaTests {
         let type = mode == "provider" ? "aws" : "aws_vpc"
         let found = Self.faults(type, in: mode) { $0[argument] = argument == "depends_on" ? [] : .ref("var", "it") }
         #expect(found.count == (isTaken ? 0 : 1), "\(found)")
-        // In a nested block they are names like any other.
+        // In a nested block, these names have no special meaning.
         if mode == "resource", isTaken {
             #expect(
                 Self.faults("aws_nat_gateway") {

@@ -7,7 +7,7 @@ import StackModel
 import TerraformModel
 import Testing
 
-/// Decisions of the rules and verifiers that no golden shows: the case beside the one that is rejected.
+/// Decisions of the rules and verifiers that no golden file shows: the accepted case next to the rejected one.
 @Suite("Rules and verifiers at their limits")
 struct VerificationTests {
     private struct Named: Stack {
@@ -61,7 +61,7 @@ struct VerificationTests {
         #expect(found.map(\.message) == ["the topic of development name contains a secret"])
     }
 
-    /// Something that makes nothing, with relations and claims.
+    /// A component with relations and claims that adds no parts.
     private struct DevelopmentTopic: Primitive {
         static let kind: Kind = "topic of development"
         let name: String

@@ -6,18 +6,18 @@ import StackLanguage
 import StackModel
 import Testing
 
-/// The page that a stack asks for.
+/// The README page of a stack that declares one.
 @Suite struct ReadmeTests {
     private static let redis = Source.image("docker.io/library/redis:alpine")
     private static let sentence = "Sells what people need."
 
-    /// The text of a section, up to the next one; empty where the page has none of the title.
+    /// Returns the text of a section, up to the next one; empty if the page has no section with this title.
     private static func section(_ title: String, of compilation: Compilation, in path: String = "README.md") -> String {
         let parts = compilation.text(path).split(separator: "\n## ", omittingEmptySubsequences: false)
         return parts.first { $0.hasPrefix("\(title)\n") }.map(String.init) ?? ""
     }
 
-    /// The headings; a comment in a block of code is none.
+    /// Returns the headings, without the comments in code blocks.
     private static func titles(_ compilation: Compilation) -> [String] {
         let parts = compilation.text("README.md").split(separator: "```", omittingEmptySubsequences: false)
         return parts.enumerated().filter { $0.offset.isMultiple(of: 2) }.flatMap { $0.element.split(separator: "\n") }
@@ -31,7 +31,7 @@ import Testing
         }
     }
 
-    // MARK: What the page has
+    // MARK: Content
 
     @Test func aSectionAppearsWhereTheStackHasWhatItIsAbout() {
         let small = compile { _ in
@@ -133,7 +133,7 @@ import Testing
         #expect(promotion.contains("origin/deploy/sample/production"))
     }
 
-    // MARK: Where it is
+    // MARK: Location
 
     @Test func linksFollowTheChosenPath() {
         let page = compile { _ in
@@ -304,9 +304,9 @@ import Testing
             ))
     }
 
-    // MARK: The picture
+    // MARK: Diagram
 
-    /// A store that a team adds: the picture knows it only by the public protocol.
+    /// A team's store, which the diagram knows only through the public protocol.
     private struct SearchIndex: Primitive {
         static let kind: Kind = "search index"
         let name: String

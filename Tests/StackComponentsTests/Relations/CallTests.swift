@@ -5,7 +5,7 @@ import StackLanguage
 import StackModel
 import Testing
 
-/// What a call, and a name of the program's own, become.
+/// The output for calls, and for variables under the program's own names.
 @Suite("Calls and variable names")
 struct CallTests {
     private static func stack(@ElementsBuilder<any WorkloadElement> _ body: () -> Elements<any WorkloadElement>)

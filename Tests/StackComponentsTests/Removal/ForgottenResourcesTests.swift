@@ -8,7 +8,7 @@ import Testing
 
 @testable import StackCompiler
 
-/// Forgetting a declaration keeps everything that it made, whatever its arguments were.
+/// Forgetting a declaration keeps all of its resources, whatever its arguments were.
 @Suite("Forgotten resources")
 struct ForgottenResourcesTests {
     private enum Vendor { case aws, google }
@@ -47,7 +47,7 @@ struct ForgottenResourcesTests {
         }
     }
 
-    /// The parts of a stack with a sample's declarations, or with what forgets them.
+    /// Returns the parts of a stack with a sample's declarations, or with the declarations that forget them.
     private static func parts(
         _ vendor: Vendor, _ environment: Environment, _ content: Declarations, uses: [any WorkloadElement] = []
     ) throws -> Parts {
@@ -72,7 +72,7 @@ struct ForgottenResourcesTests {
         return Lower.run(linked, OriginTable()).parts
     }
 
-    /// The resources that a declaration of a kind and name made.
+    /// Returns the resources that a declaration of a kind and name created.
     private static func made(by kind: LastingKind, _ name: String, in parts: Parts) -> [Terraform.Address] {
         let identities = [name, name.replacing(".", with: "-")].map {
             Identity(environment: "", kind: kind.kind, name: $0).description
@@ -90,14 +90,14 @@ struct ForgottenResourcesTests {
         let destroyed = used.filter { address in
             !removal.addresses.contains(address) && !sample.leaves.contains(address.type ?? "")
         }
-        // What lets the workloads of this stack in goes with their uses, as it does when a use is dropped.
+        // The resources that grant this stack's workloads access are removed with their uses, as when a use is dropped.
         let unused =
             sample.uses().isEmpty
             ? used : made(by: sample.kind, sample.name, in: try parts(vendor, environment, sample.declared()))
         #expect(Set(destroyed).intersection(unused) == [], "Terraform would delete these although they are forgotten")
         #expect(Set(destroyed.compactMap(\.type)).subtracting(Self.ofConsumers) == [])
         #expect(used.contains { Terraform.Lifetime.ofType($0.type ?? "") == .lasting || sample.kind.word == "role" })
-        // The kind knows its lasting resources by their names, so that a change can be told which declaration is gone.
+        // The kind recognises its lasting resources by name, so that a diagnostic can name the missing declaration.
         let lasting = used.filter { Terraform.Lifetime.ofType($0.type ?? "") == .lasting || sample.kind.word == "role" }
             .filter { sample.kind.word != "role" || $0.type == "aws_iam_role" }
         for address in lasting {
@@ -107,7 +107,7 @@ struct ForgottenResourcesTests {
         }
     }
 
-    /// What a store has for each of its consumers.
+    /// The resources that a store has for each of its consumers.
     private static let ofConsumers: Set = [
         "aws_elasticache_user", "aws_ssm_parameter", "aws_vpc_security_group_ingress_rule", "google_compute_firewall",
         "google_sql_user",

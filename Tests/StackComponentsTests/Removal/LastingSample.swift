@@ -2,17 +2,17 @@ import StackComponents
 import StackLanguage
 import StackModel
 
-/// A declaration with lasting resources, in one of the forms that its arguments give it, and the way to forget it.
+/// A declaration with lasting resources, in one of the forms that its arguments allow, and how to forget it.
 struct LastingSample: CustomStringConvertible, Sendable {
     let description: String
-    /// The kind and name that `Forgets` and `Destroys` give.
+    /// The kind to pass to `Forgets` and `Destroys`, with the name below.
     let kind: LastingKind
     let name: String
-    /// The declaration, and what it needs only while it is declared.
+    /// The declaration, and those that it needs only while it is declared.
     let declared: @Sendable () -> Declarations
     /// The workload's uses of it.
     let uses: @Sendable () -> [any WorkloadElement]
-    /// The resources that go although the declaration is forgotten.
+    /// The resource types that are deleted even though the declaration is forgotten.
     let leaves: Set<String>
 
     init(
@@ -55,7 +55,7 @@ extension LastingSample {
     static let placed = Topic("orders-placed")
     static let key = Secret("openai-api-key")
 
-    /// Every lasting kind on AWS, with the arguments that change which resources there are.
+    /// Every lasting kind on AWS, with the arguments that change which resources exist.
     static let aws: [LastingSample] = [
         database(.postgreSQL("17"), "PostgreSQL"), database(.mySQL("8.4"), "MySQL"),
         database(.auroraPostgreSQL("17"), "Aurora PostgreSQL"), database(.auroraMySQL("8.0"), "Aurora MySQL"),
@@ -85,7 +85,7 @@ extension LastingSample {
         LastingSample("identity provider", .identityProvider, "github") { IdentityProvider() },
     ]
 
-    /// A store that stays, for what watches and uses.
+    /// A store that stays declared, for the alarms and uses of it.
     static let kept = Cache("kept", engine: .valkey("8.1"))
     static let keptOnGoogle = Cache("kept", engine: .valkey("8.0"))
 

@@ -5,7 +5,7 @@ import StackLanguage
 import StackModel
 import Testing
 
-/// What the two workflows must never do, whatever else they do.
+/// The properties that the two workflows must always have.
 @Suite("The delivery workflows")
 struct DeliveryWorkflowTests {
     private static let compiled = compile(
@@ -44,7 +44,7 @@ struct DeliveryWorkflowTests {
 
     // MARK: Credentials
 
-    /// Programs that run what a pull request or a merge brings along.
+    /// Commands that run code from a pull request or a merge.
     private static let ownCode = ["swift run", "nix build", "nix flake check", "docker build", "go test", "uv run"]
 
     @Test("No job that runs the team's code has an identity, a key or a write token", arguments: files)
@@ -105,7 +105,7 @@ struct DeliveryWorkflowTests {
         for (name, job) in try Self.jobs("promote") {
             let secrets = "\(job)".matches(of: /secrets\.[A-Z_]+/).map { String($0.output) }
             #expect(secrets == (name == "deploy-production" ? ["secrets.DEPLOY_KEY"] : []), "\(name)")
-            // The token of the job cannot move what the key moves.
+            // The job's token cannot move the branch that the key moves.
             if name == "deploy-production" { #expect(job["permissions"]?["contents"] == "read") }
             if name == "deploy-staging" { #expect(job["permissions"]?["contents"] == "write") }
         }
@@ -242,7 +242,7 @@ struct DeliveryWorkflowTests {
         #expect("\(jobs)".contains("DEPLOY_KEY") == (approval != .none))
         #expect(compiled.text("BOOTSTRAP.md").contains("production-approval") == (approval == .reviewers))
         #expect(jobs["approve-staging"] == nil)
-        // Where Terraform makes nothing, the release itself is what a person confirms.
+        // Where Terraform creates nothing, a person confirms the release itself.
         let plan = Self.steps(jobs["plan-production"])
         let asks = plan.contains { $0["name"]?.stringValue == "Require the changes that were asked for" }
         #expect(asks == (approval == .planHash))
@@ -295,7 +295,7 @@ struct DeliveryWorkflowTests {
                 if let apply = script.firstRange(of: "terraform apply") {
                     #expect(judgement.upperBound < apply.lowerBound)
                 }
-                // What is deployed has the last word about what its pods use; of a pull request, the branch that it changes.
+                // The deployed release decides which resources its pods need; in a pull request, the target branch decides.
                 let serving = try #require(
                     script.firstRange(
                         of:
@@ -311,7 +311,7 @@ struct DeliveryWorkflowTests {
                     let search = try #require(
                         steps[..<index].first { $0["name"] == "Find the releases whose pods may serve" })
                     #expect(search["env"]?["DEPLOYED"] == "${{ needs.select.outputs.deployed }}")
-                    // Programs of providers run in the plan.
+                    // The plan runs the providers' programs.
                     #expect(steps[index]["env"]?["GH_TOKEN"] == nil)
                 }
                 if let apply = script.firstRange(of: "terraform apply") {
@@ -391,7 +391,7 @@ struct DeliveryWorkflowTests {
         let made = try job(nil)
         #expect(made["timeout-minutes"]?.integerValue == (hasCluster ? 240 : 60))
         #expect(session(made) == (hasCluster ? 14400 : nil))
-        // No session is asked for that the team's own role would refuse.
+        // The job doesn't request a session that the team's own role would deny.
         let own = try job(Role("apply", assumedBy: .delivery(.apply)) { Attaches(.administrator) })
         #expect(session(own) == nil)
     }

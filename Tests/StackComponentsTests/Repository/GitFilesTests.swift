@@ -6,7 +6,7 @@ import StackLanguage
 import StackModel
 import Testing
 
-/// What a repository makes of a stack for Git and its host.
+/// The files that a repository declaration generates for Git and its host.
 @Suite struct GitFilesTests {
     private static let workflow = ".github/workflows/deliver.yaml"
     private static let promotion = ".github/workflows/promote.yaml"
@@ -153,7 +153,7 @@ import Testing
         #expect(Self.compileService(in: unnamed, branch: branch).faults == [])
     }
 
-    /// Without one of the workflows nobody makes releases.
+    /// Without one of the workflows, there are no releases.
     @Test(arguments: [workflow, promotion]) func anyBranchIsAcceptedWhereNothingIsReleased(_ file: String) {
         let compilation = compile { _ in
             Repository("https://github.com/acme/sample", branch: "deploy")

@@ -9,7 +9,7 @@ import Testing
 struct ProtectionTests {
     private static let environments = [Environment("staging"), Environment("production", tier: .production)]
 
-    /// Other registries that the images of a sample are pushed to.
+    /// Third-party registries that the images of a sample are pushed to.
     private static let registries = [
         "registry.acme.com/sample", "123456789012.dkr.ecr.eu-west-1.amazonaws.com/sample",
         "europe-west1-docker.pkg.dev/acme/sample",
@@ -47,7 +47,7 @@ struct ProtectionTests {
             try YAML.read(compiled.text(".github/workflows/deliver.yaml")).first?.root["jobs"]?.mappingValue)
         let job = try #require(jobs["checks"])
         #expect(job["name"] == "Checks" && job["if"] == "always()")
-        // Whatever runs for a pull request, but for the comment.
+        // Every job that runs for a pull request, except the comment.
         let expected = jobs.filter { name, job in
             let condition = job["if"]?.stringValue ?? ""
             return !["checks", "comment", "compile", "append", "promote"].contains(name)

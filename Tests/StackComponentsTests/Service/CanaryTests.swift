@@ -52,7 +52,7 @@ struct CanaryTests {
         #expect(canary?["stableService"] == "web" && canary?["canaryService"] == "web-canary")
         #expect(canary?["trafficRouting"] == ["nginx": ["stableIngress": "web"]])
         #expect(canary?["scaleDownDelaySeconds"] == 300)
-        // The stable pods stay: an abort needs them at once, and a delay excludes a dynamic scale.
+        // The stable pods keep running: an abort needs them at once, and the delay excludes a dynamic stable scale.
         #expect(canary?["dynamicStableScale"] == nil)
         // `buildCanaryIngress` in `rollout/trafficrouting/nginx/nginx.go` needs a rule with the stable Service.
         let rule = try compiled.object("Ingress", "web", in: "k8s/web.yaml")?["spec"]?["rules"]?.sequenceValue?.first
@@ -93,7 +93,7 @@ struct CanaryTests {
         #expect(analysis?["args"] == [["name": "service", "value": "web-canary"]])
         let watch = try compiled.object("AnalysisTemplate", "web-watch", in: "k8s/web.yaml")?["spec"]
         let metrics = watch?["metrics"]?.sequenceValue ?? []
-        // A count would end the analysis before the release.
+        // With a count, the analysis would end before the release does.
         #expect(metrics.map { $0["count"] } == [nil, nil])
         #expect(metrics.allSatisfy { $0["failureLimit"] == 2 && $0["interval"] == "1m" })
 
@@ -115,7 +115,7 @@ struct CanaryTests {
         #expect(routed.contains(#"sum by (namespace)"#))
         #expect(routed.contains(#"service=~"web|web-canary", code=~"5..""#))
         #expect(routed.contains("Requests by status, stable and canary"))
-        // Without traffic routing the Service leads to all pods.
+        // Without traffic routing, the Service routes to all pods.
         let split = Self.compiled(Releases(.canary(.weight(.percent(25)), .analysis, splitBy: .pods)))
         #expect(split.text("k8s/web.yaml").contains(#"service="web", code=~"5..""#))
     }

@@ -5,7 +5,7 @@ import StackModel
 import TerraformModel
 import Testing
 
-/// What is renamed keeps what Terraform knows it by.
+/// Renamed declarations keep their names in Terraform.
 @Suite("Logical names")
 struct LogicalNameTests {
     private static func stack(
@@ -32,7 +32,7 @@ struct LogicalNameTests {
     private static let before = stack(
         bucket: Bucket("replays"), cache: Cache("scores", engine: .redis("7.1")), secret: Secret("openai"))
 
-    /// The resources of the configuration, without what is said of them in words.
+    /// Returns the lines of the configuration without comments, descriptions and statement IDs.
     private static func resources(_ compilation: Compilation) -> [Substring] {
         compilation.text("main.tf").split(separator: "\n").filter {
             !$0.hasPrefix("#") && !$0.contains("description") && !$0.contains("sid ")

@@ -2,12 +2,12 @@ import Foundation
 import Testing
 import ToolHarness
 
-/// What the Swift compiler says of a secret in a text: read from the compiler itself, with the modules of this build.
+/// The Swift compiler's diagnostics for a secret in a text, from the real compiler with the modules of this build.
 @Suite("Secrets in Swift")
 struct SecretCompilationTests {
     private static let compiler = Tool("swiftc")
 
-    /// The modules that this run of the tests was linked from.
+    /// The modules that this test run was linked with.
     private static let modules: URL? = {
         let here = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
         return [here, PackageFolder.root.appending(path: ".build/debug")]

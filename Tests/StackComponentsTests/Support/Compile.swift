@@ -4,7 +4,7 @@ import StackFormats
 import StackLanguage
 import StackModel
 
-/// A stack that a test declares where it needs it.
+/// A stack that a test declares inline.
 private struct SampleStack: Stack {
     let name = "sample"
     let environments: [Environment]
@@ -14,10 +14,10 @@ private struct SampleStack: Stack {
 }
 
 extension Lock {
-    /// Pins of the right form.
+    /// A lock with well-formed pins.
     static let sample = sample()
 
-    /// The same pins with other images, actions or packages.
+    /// Returns the same lock with other images, actions or packages.
     static func sample(
         images: [String: String] = sampleImages, actions: [String] = workflowActions,
         packages: [String: String] = samplePackages
@@ -80,10 +80,10 @@ func compile(
 }
 
 extension Compilation {
-    /// The text of a file; empty where there is none, so that an expectation shows what is missing.
+    /// Returns the text of a file; empty if there is none, so that a failed expectation shows what is missing.
     func text(_ path: String) -> String { files?[path].map { String(decoding: $0, as: UTF8.self) } ?? "" }
 
-    /// The blocks of a file that begin with a line, up to their closing brace.
+    /// Returns the blocks of a file that begin with a line, up to their closing braces.
     func block(_ head: String, in path: String = "main.tf") -> String {
         let lines = text(path).split(separator: "\n", omittingEmptySubsequences: false)
         guard let start = lines.firstIndex(of: "\(head) {"), let end = lines[start...].firstIndex(of: "}") else {
@@ -92,21 +92,21 @@ extension Compilation {
         return lines[start...end].joined(separator: "\n")
     }
 
-    /// The objects of a file of YAML.
+    /// Returns the objects in a YAML file.
     func objects(_ path: String) throws -> [YAML.Node] { try YAML.read(text(path)).map(\.root) }
 
-    /// The object of a kind and name in a file of YAML.
+    /// Returns the object of a kind and name in a YAML file.
     func object(_ kind: String, _ name: String, in path: String) throws -> YAML.Node? {
         try objects(path).first { $0["kind"]?.stringValue == kind && $0["metadata"]?["name"]?.stringValue == name }
     }
 
-    /// The variables whose values are known, of all containers of the pods of a file.
+    /// Returns the variables with literal values in all containers of the pods in a file.
     func variables(_ path: String) throws -> [String: String] {
         try objects(path).flatMap(PodTemplate.containers).flatMap { $0["env"]?.sequenceValue ?? [] }
             .reduce(into: [:]) { $0[$1["name"]?.stringValue ?? ""] = $1["value"]?.stringValue }
     }
 
-    /// What was said, as `SG301 at 12`.
+    /// The diagnostics as codes and lines, such as `SG301 at 12`.
     var faults: [String] {
         diagnostics.map { "\($0.id.code) at \($0.location?.line ?? 0)" }
     }

@@ -49,7 +49,7 @@ struct ArgoCDTests {
         let namespaced = manifests.filter { $0["metadata"]?["namespace"] != nil }
         #expect(allowed == Set(allowed).sorted())
         #expect(Set(allowed).isSuperset(of: namespaced.map(Self.kind)))
-        // Argo CD would not prune the last of a kind that the project no longer allows.
+        // Argo CD would not prune the last object of a kind that the project no longer allows.
         let single = compile(in: production) { _ in
             Self.repository
             Self.service("web")
@@ -101,7 +101,7 @@ struct ArgoCDTests {
         }
         let gitHub = Repository("https://github.com/acme/sample", branch: "2026")
         #expect(try revision(gitHub, builds: false) == "refs/heads/deploy/sample/default")
-        // Where no workflow of ours makes releases, the branch is deployed, unless it has images that only a release names.
+        // Without our workflow for releases, the branch is deployed, unless it has images that only a release can name.
         let other = Repository("https://gitlab.com/acme/sample", branch: "2026", images: "registry.acme.dev/sample")
         #expect(try revision(other, builds: false) == "refs/heads/2026")
         #expect(try revision(other, builds: true) == "refs/heads/deploy/sample/default")
@@ -192,7 +192,7 @@ struct ArgoCDTests {
             ])
         #expect(differences.allSatisfy { $0["name"] == nil && $0["namespace"] == nil })
         #expect(differences.last?["jsonPointers"] == ["/spec/selector/rollouts-pod-template-hash"])
-        // `JQExpressionTests` reads the expression, and `ReplicasTests` what follows from it.
+        // `JQExpressionTests` evaluates the expression, and `ReplicasTests` tests its effect.
         #expect(differences.dropLast().allSatisfy { $0["jqPathExpressions"]?.sequenceValue?.count == 1 })
         #expect(Self.options(application).contains("RespectIgnoreDifferences=true"))
     }
@@ -268,7 +268,7 @@ struct ArgoCDTests {
                 "CreateNamespace=false", "FailOnSharedResource=true", "PruneLast=true",
                 "PrunePropagationPolicy=background", "RespectIgnoreDifferences=true", "ServerSideApply=true",
             ])
-        // A sync that heals would leave out Jobs.
+        // A self-healing sync would leave out Jobs.
         #expect(application["spec"]?["syncPolicy"]?["automated"] == ["prune": true, "selfHeal": false])
     }
 

@@ -5,7 +5,7 @@ import StackLanguage
 import StackModel
 import Testing
 
-/// Something that a person has to prepare.
+/// A component that requires manual preparation.
 private struct Chore: Primitive {
     static let kind: Kind = "chore"
     let name: String
@@ -44,7 +44,7 @@ struct BootstrapTests {
         }
         #expect(plain.text("BOOTSTRAP.md").contains("| Argo CD"))
         #expect(plain.text("BOOTSTRAP.md").contains("apply the file only after the merge has been synced"))
-        // Without Terraform there is no approval to wait for.
+        // Without Terraform, there is no approval to wait for.
         #expect(!plain.text("BOOTSTRAP.md").contains("approval |"))
         #expect(!plain.text("argocd-app.yaml").contains("Terraform"))
         #expect(!plain.text("BOOTSTRAP.md").contains("replica counts"))
@@ -105,7 +105,7 @@ struct BootstrapTests {
                      --sort-by .metadata.creationTimestamp \\
 
                 """))
-        // Where the ExternalSecrets cannot be listed, no Secret may seem to be left over; one that has not synced has none.
+        // If the ExternalSecrets cannot be listed, no Secret may be reported as left over; an unsynced one has no Secret yet.
         #expect(text.contains(#"filled="$(kubectl get externalsecrets.external-secrets.io --context sample-games "#))
         #expect(text.contains(")\" && kubectl get secrets --context sample-games "))
         #expect(text.contains(#"| grep --invert-match --line-regexp --fixed-strings -- "${filled}""#))

@@ -7,7 +7,7 @@ import Testing
 
 @testable import StackCompiler
 
-/// Each reason for which an object waits for another, by itself: in a sync they hide one another.
+/// Each reason why an object waits for another, tested separately: in a whole sync, one reason masks another.
 @Suite("Dependencies of objects")
 struct ObjectNeedsTests {
     private struct Plain: Stack {
@@ -15,7 +15,7 @@ struct ObjectNeedsTests {
         let body: Declarations
     }
 
-    /// What each object needs, by kind and name.
+    /// Returns the objects that each object depends on, by kind and name.
     private static func needs(
         @DeclarationsBuilder of declarations: () -> Declarations
     ) throws -> [String: Set<String>] {
@@ -32,7 +32,7 @@ struct ObjectNeedsTests {
         }
     }
 
-    /// A pod of a declaration that holds others and has relations of its own.
+    /// A pod of a declaration that contains others and has relations.
     private struct Related: Primitive {
         static let kind: Kind = "related pod"
         let name: String
@@ -61,7 +61,7 @@ struct ObjectNeedsTests {
         return .mapping(rest.reduce(into: head) { $0.append($1.key, $1.value) })
     }
 
-    /// A pod's specification with one field of its own.
+    /// Returns a pod's specification with one extra field.
     private static func pod(_ field: String, _ value: YAML.Node) -> YAML.Node {
         var spec: YAML.Mapping = ["containers": [["name": "raw", "image": .string(RawObjects.image)]]]
         spec.append(field, value)
@@ -84,7 +84,7 @@ struct ObjectNeedsTests {
         ]
     }
 
-    /// A place that names an object, with the kind of the object.
+    /// A field that names an object, with the kind of that object.
     struct Mention: CustomTestStringConvertible {
         let testDescription: String
         let kind: String
@@ -182,14 +182,14 @@ struct ObjectNeedsTests {
             Shared()
         }
         let raw = try #require(needs["Deployment raw"])
-        // Of the namespace: it denies what nobody has allowed.
+        // The namespace's default policy: it denies all traffic that no other policy allows.
         #expect(raw.contains { $0.hasPrefix("NetworkPolicy default") })
         #expect(raw.contains { $0.contains("encrypted-storage") && !$0.hasPrefix("ConstraintTemplate") }, "\(raw)")
         #expect(!raw.contains("ConfigMap shared"))
-        // Of another declaration: it says nothing about these pods.
+        // The policy of another declaration does not select these pods.
         #expect(!raw.contains("NetworkPolicy web"))
         #expect(needs["Deployment web"]?.contains("NetworkPolicy web") == true)
-        // Objects without pods start nothing.
+        // Objects without pods start nothing, so they wait for no policy.
         let service = try #require(needs["Service web"])
         #expect(!service.contains { $0.hasPrefix("NetworkPolicy") })
     }

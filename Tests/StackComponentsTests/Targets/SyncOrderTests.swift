@@ -6,7 +6,7 @@ import StackLanguage
 import StackModel
 import Testing
 
-/// Objects as a team writes them itself.
+/// Objects that a team writes itself.
 struct RawObjects: Primitive {
     static let kind: Kind = "raw objects"
     let name: String
@@ -21,7 +21,7 @@ struct RawObjects: Primitive {
         for object in objects { parts.add(manifest: object, to: .component(name)) }
     }
 
-    /// A Deployment that mentions nothing, but for what its containers do.
+    /// A Deployment that refers to no object other than through its containers.
     static func deployment(containers: YAML.Node, initContainers: YAML.Node? = nil) -> YAML.Node {
         var spec: YAML.Mapping = ["containers": containers]
         if let initContainers { spec.append("initContainers", initContainers) }
@@ -100,7 +100,7 @@ struct SyncOrderTests {
     @Test("An autoscaler waits for its target, and a Rollout for its Services and analysis templates")
     func references() throws {
         func metadata(_ name: YAML.Node) -> YAML.Node { ["name": name, "namespace": "sample"] }
-        // An autoscaler of Kubernetes itself is in the last wave in any case.
+        // A built-in Kubernetes autoscaler is in the last wave in any case.
         let scaler: YAML.Node = [
             "apiVersion": "keda.sh/v1alpha1", "kind": "ScaledObject", "metadata": metadata("raw"),
             "spec": [

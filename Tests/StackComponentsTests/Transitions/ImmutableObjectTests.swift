@@ -6,7 +6,7 @@ import StackLanguage
 import StackModel
 import Testing
 
-/// A change that the API server rejects is rejected when it is generated.
+/// Changes that the API server would reject are rejected during generation.
 @Suite("Immutable objects")
 struct ImmutableObjectTests {
     private static func stack(
@@ -103,7 +103,7 @@ struct ImmutableObjectTests {
     func environments() throws {
         let (small, large) = (Self.stack(.gibibytes(20), in: production), Self.stack(.gibibytes(40), in: production))
         let files = try #require(small.files)
-        // The object of another environment, whatever its size, is another object.
+        // The object in another environment is a different one, whatever its size.
         let before = Dictionary(
             uniqueKeysWithValues: files.files.map { ($0.path.replacing("production/", with: "staging/"), $0.bytes) })
         let found = Transition(

@@ -6,7 +6,7 @@ import StackLanguage
 import StackModel
 import Testing
 
-/// A volume in the cluster keeps the pods that use it, unless the stack says what becomes of it.
+/// A volume in the cluster keeps the pods that use it, unless the stack declares what happens to it.
 @Suite("Lost claims")
 struct LostClaimTests {
     private static let listed = SourceLocation(file: "stacks/main.swift", line: 3, column: 5)
@@ -156,7 +156,7 @@ struct LostClaimTests {
         }
         #expect(try check(object("a", claims: false), object("b", claims: false)) == [])
         #expect(try check(object("a", claims: true), object("b", claims: true)).map(\.id) == [.lostClaim])
-        // A second service changes while the first is removed: it is not the first under another name.
+        // A second service changes while the first is removed: it is not the first one renamed.
         func two(_ size: Int, _ names: [String]) -> Declarations {
             Self.stack()
                 + names.map { name in

@@ -7,12 +7,12 @@ import StackModel
 import TerraformModel
 import Testing
 
-/// A change must not delete what contains data: the files before record what Terraform knows.
+/// A change must not delete resources that contain data: the former files record the resources in Terraform's state.
 @Suite("Lost resources")
 struct LostResourcesTests {
     private static let listed = SourceLocation(file: "stacks/main.swift", line: 3, column: 5)
 
-    /// What is said about the change from one stack to another.
+    /// Returns the diagnostics for the change from one stack to another.
     static func check(
         from before: Declarations, to after: Declarations, in environments: [Environment] = unnamed
     ) throws -> [Diagnostic] {
@@ -49,7 +49,7 @@ struct LostResourcesTests {
 
     // MARK: Removed declarations
 
-    /// Each sample, and whether it is one of Google Cloud.
+    /// Each sample, and whether it is on Google Cloud.
     private static let samples = LastingSample.aws.map { ($0, false) } + LastingSample.google.map { ($0, true) }
 
     @Test("A removed declaration is rejected at the stack's line, with both remedies", arguments: samples)
@@ -73,7 +73,7 @@ struct LostResourcesTests {
             try Self.check(from: before, to: Self.stack(removal, [], onGoogle))
         }
         #expect(try check(Self.forgets(sample.kind, sample.name)).map(\.message) == [])
-        // What is protected on Google Cloud without a word must be unprotected first (`SG813`).
+        // Resources that Google Cloud protects by default must be unprotected first (`SG813`).
         #expect(try check(Self.destroys(sample.kind, sample.name)).filter { $0.id != .protectedResource } == [])
         let other = try check(Self.destroys(sample.kind, "another"))
         #expect(other.contains { $0.id == .lostResource } || sample.name == "github")
@@ -86,7 +86,7 @@ struct LostResourcesTests {
         Destroys(kind, name)
     }
 
-    /// A stack in which every sample can be declared.
+    /// Returns a stack in which every sample can be declared.
     private static func stack(
         _ others: Declarations, _ uses: [any WorkloadElement], _ onGoogle: Bool
     ) -> Declarations {
@@ -208,7 +208,7 @@ struct LostResourcesTests {
         let found = try Self.check(from: before, to: Self.cloud(Self.files(named: "b"), move))
         #expect(found.map(\.id) == [.lostResource])
         #expect(found.first?.message.contains("aws_efs_file_system.a") == true)
-        // Both move on by one.
+        // Both resources move to the next name.
         let next = Self.move(.init("aws_efs_file_system", "b"), .init("aws_efs_file_system", "c"))
         let after = Self.cloud(Self.files(named: "b"), Self.files(named: "c"), move, next)
         #expect(try Self.check(from: before, to: after) == [])
@@ -246,7 +246,7 @@ struct LostResourcesTests {
         #expect(
             try Self.check(from: Self.cloud(several("a", nil)), to: Self.cloud(several("b", ["p"]), move)).map(\.id)
                 == [.lostResource])
-        // No instance is no loss.
+        // Without instances, nothing is lost.
         #expect(try Self.check(from: Self.cloud(several("a", [])), to: Self.cloud()) == [])
     }
 
@@ -260,11 +260,11 @@ struct LostResourcesTests {
         }
         #expect(try check(Destroys(terraform: "aws_efs_file_system.shared")) == [])
         #expect(try check(Destroys(terraform: "aws_efs_file_system.other")).map(\.id) == [.lostResource])
-        // What is forgotten is not deleted; that needs no permission.
+        // A forgotten resource is not deleted, so it needs no permission.
         #expect(try check(Forgets(terraform: "aws_efs_file_system.shared")) == [])
     }
 
-    /// What is said of a file that no longer declares a table, with removals that it does not carry out.
+    /// Returns the diagnostics for a file that no longer declares a table, with removals that it does not carry out.
     private static func check(
         _ before: String, _ after: String = "", removals: [FileTree.Removal]
     ) throws -> [Diagnostic] {
@@ -420,7 +420,7 @@ struct LostResourcesTests {
         let found = try Self.compare(parts, ["main.tf": main])
         #expect(found.map(\.id) == [.lostResource])
         #expect(found.first?.message.hasPrefix("'stores.tf' no longer declares") == true)
-        // A file of another folder belongs to another state.
+        // A file in another folder belongs to another state.
         #expect(try Self.compare(whole, ["main.tf": main, "other/stores.tf": block]).map(\.id) == [.lostResource])
     }
 
@@ -445,7 +445,7 @@ struct LostResourcesTests {
         func accounts(_ list: String) -> String { "provider \"aws\" {\n  allowed_account_ids = [\(list)]\n}\n" }
         #expect(try change(accounts("\"1\""), accounts("\"1\", \"2\""), (shared, shared)) == [])
         #expect(try change(accounts("\"1\""), accounts("\"2\""), (shared, shared)) == [.movedState])
-        // Of a backend that is not known here, each argument counts.
+        // All arguments of an unknown backend are compared.
         func backend(_ place: String) -> String {
             "terraform {\n  backend \"custom\" {\n    place = \"\(place)\"\n  }\n}\n"
         }
@@ -636,7 +636,7 @@ struct LostResourcesTests {
         #expect(try Self.check(from: stack(both), to: stack([both[1]])) == [])
     }
 
-    @Test("A declaration moved to another environment is told that its data does not move")
+    @Test("The diagnostic for a declaration moved to another environment notes that its data does not move")
     func moves() throws {
         let both = [Environment("staging"), Environment("production", tier: .production)]
         func stack(tableIn name: String) -> Compilation {

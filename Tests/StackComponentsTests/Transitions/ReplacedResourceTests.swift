@@ -6,12 +6,12 @@ import StackModel
 import TerraformModel
 import Testing
 
-/// A change that Terraform answers by deleting a lasting resource is rejected when it is generated.
+/// A change for which Terraform would delete a lasting resource is rejected during generation.
 @Suite("Replaced resources")
 struct ReplacedResourceTests {
     private static let location = SourceLocation(file: "stacks/Shop.swift", line: 7, column: 9)
 
-    /// The diagnostics of a change of `main.tf`, all of whose resources last.
+    /// Returns the diagnostics for a change of `main.tf`, all of whose resources are lasting.
     private static func check(_ before: String, _ after: String) throws -> [Diagnostic] {
         var tree = FileTree()
         try tree.add(Array(after.utf8), at: "main.tf")
@@ -204,7 +204,7 @@ struct ReplacedResourceTests {
                 + "moved {\n  from = aws_db_instance.old\n  to   = aws_db_instance.new\n}\n"
         }
         #expect(try Self.check(file("postgres"), file("mysql")).map(\.id) == [.replacedResource])
-        // A chain of which the first link was applied.
+        // A chain of moves whose first link was already applied.
         let chain =
             file("mysql").replacing("aws_db_instance\" \"new", with: "aws_db_instance\" \"newest")
             + "moved {\n  from = aws_db_instance.new\n  to   = aws_db_instance.newest\n}\n"
@@ -243,7 +243,7 @@ struct ReplacedResourceTests {
         let found = try Self.check(cache("one"), cache("two"))
         #expect(found.map(\.id) == [.replacedResource])
         #expect(found.first?.message.contains(#"subnet_group_name from "one" to "two""#) == true)
-        // A map of which another element changes.
+        // A map in which a different element changes.
         func map(_ other: String) -> String {
             "locals {\n  names = {\n    orders = \"orders\"\n    other  = \"\(other)\"\n  }\n}\n\n"
                 + Self.resource("aws_sqs_queue", "name = local.names.orders")
@@ -256,7 +256,7 @@ struct ReplacedResourceTests {
         let doubling = (0..<40).map { "  a\($0) = \"${local.a\($0 + 1)}${local.a\($0 + 1)}\"" }.joined(separator: "\n")
         let file = "locals {\n\(doubling)\n  a40 = local.a0\n}\n\n" + Self.resource("aws_sqs_queue", "name = local.a0")
         #expect(try Self.check(file, file + "\n# again\n").isEmpty)
-        // Each nests the next in many lists.
+        // Each local contains the next one inside many nested lists.
         let nested = (0..<12).map {
             "  a\($0) = " + String(repeating: "[", count: 400) + "local.a\($0 + 1)" + String(repeating: "]", count: 400)
         }.joined(separator: "\n")
@@ -354,7 +354,7 @@ struct ReplacedResourceTests {
         #expect(try Self.check(version("17.2"), version("16")).map(\.id) == [.rejectedChange])
     }
 
-    // MARK: Another place
+    // MARK: Moved state
 
     @Test(
         "A changed state, account or region is the only error of a file, at the cloud's line",
@@ -377,7 +377,7 @@ struct ReplacedResourceTests {
         #expect(found.map(\.id) == [.movedState], "\(found.map(\.message))")
         #expect(found.first?.location == cloud.location)
         #expect(found.first?.message.contains("changes \(argument) of the") == true)
-        // An account that is allowed besides another leads nowhere else.
+        // Allowing a further account does not change the target account.
         former["main.tf"] = Array(text.replacing("[\"123456789012\"]", with: "[\"123456789012\", \"1\"]").utf8)
         #expect(Transition(from: former, to: files, stack: Self.location).diagnostics.isEmpty)
     }
@@ -391,7 +391,7 @@ struct ReplacedResourceTests {
         #expect(try Self.check(file("postgres", "[engine]"), file("mysql", "[engine]")).isEmpty)
         #expect(try Self.check(file("postgres", "all"), file("mysql", "all")).isEmpty)
         #expect(try Self.check(file("postgres", "[tags]"), file("mysql", "[tags]")).count == 1)
-        // One argument of a block, and not its neighbours.
+        // One argument of a block is ignored, but not its neighbours.
         func settings(_ size: Int, _ collation: String) -> String {
             Self.resource(
                 "google_sql_database_instance",

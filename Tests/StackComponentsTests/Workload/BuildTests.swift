@@ -6,7 +6,7 @@ import StackLanguage
 import StackModel
 import Testing
 
-/// Every kind of workload whose source is in this repository is built like a service.
+/// Every kind of workload with source in this repository is built like a service.
 @Suite("Builds of every kind")
 struct BuildTests {
     private static let source = Source.go("programs/tool", version: "1.26")
@@ -38,7 +38,7 @@ struct BuildTests {
         #expect(compiled.text(".github/workflows/deliver.yaml").contains("for NAME in tool; do\n"))
         #expect(compiled.text("k8s/tool.yaml").contains("image: ghcr.io/acme/sample/tool@\(Lock.placeholderDigest)\n"))
         #expect(compiled.text("k8s/tool.yaml").contains("kubernetes.io/arch: amd64"))
-        // Before a release nobody knows its digest, and no diagnostic asks for one.
+        // Before a release the digest is unknown, and no diagnostic asks for one.
         let branch = Self.compiled(Self.kinds[kind])
         #expect(branch.text("k8s/tool.yaml").contains("image: ghcr.io/acme/sample/tool:unreleased\n"))
         #expect(branch.diagnostics.isEmpty, "\(branch.faults)")

@@ -17,7 +17,7 @@ struct ExternalTests {
         }
     }
 
-    /// The networks and ports of the way out that the policy has beside names.
+    /// Returns the egress rule that the policy has in addition to DNS.
     private static func way(_ compiled: Compilation) throws -> YAML.Node? {
         let policy = try compiled.object("NetworkPolicy", "pay", in: "k8s/pay.yaml")
         let rules = policy?["spec"]?["egress"]?.sequenceValue ?? []
@@ -25,7 +25,7 @@ struct ExternalTests {
         return rules.last
     }
 
-    /// RFC 1918, RFC 6598 and RFC 3927: pods, Services, other networks of the company, and the credentials of the node.
+    /// RFC 1918, RFC 6598 and RFC 3927: pods, Services, other company networks, and the node's credentials.
     private static let privateNetworks: YAML.Node = [
         "10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16",
     ]

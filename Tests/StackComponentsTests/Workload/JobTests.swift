@@ -29,7 +29,7 @@ struct JobTests {
         #expect(try Self.name(Self.job(Runs("up"))) == Self.name(first))
         #expect(try Self.name(Self.job(Runs("down"))) != Self.name(first))
         #expect(try Self.name(Self.job(Runs("up"), Sets("TABLE", to: "orders"))) != Self.name(first))
-        // This can be changed in the Job that exists.
+        // The retries of an existing Job can be changed.
         #expect(try Self.name(Self.job(Runs("up"), retries: 0)) == Self.name(first))
     }
 

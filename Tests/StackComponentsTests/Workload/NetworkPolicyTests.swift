@@ -6,7 +6,7 @@ import StackModel
 import TerraformModel
 import Testing
 
-/// Something in another namespace that may be used.
+/// A component in another namespace that others may use.
 private struct Neighbour: Primitive {
     static let kind: Kind = "neighbour"
     let name = "ledger"

@@ -7,7 +7,7 @@ import StackModel
 import Testing
 import ToolHarness
 
-/// What a body can say of the pods of any workload.
+/// The elements that every workload accepts for its pods.
 @Suite("Pods of a workload")
 struct PodsTests {
     private static let image = Source.image("docker.io/library/redis:alpine")

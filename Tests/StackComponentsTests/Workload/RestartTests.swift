@@ -6,7 +6,7 @@ import StackLanguage
 import StackModel
 import Testing
 
-/// Which pods Reloader starts again, and that nobody assumes it.
+/// The pods that Reloader restarts, and no assumption that Reloader is installed.
 @Suite("Restarts after a changed value")
 struct RestartTests {
     private static let image = Source.image("docker.io/library/redis:alpine")

@@ -28,7 +28,7 @@ struct StatefulServiceTests {
         let claim = try #require(set["spec"]?["volumeClaimTemplates"]?.sequenceValue?.first)
         #expect(claim["metadata"]?["name"] == "data")
         #expect(claim["spec"]?["resources"]?["requests"]?["storage"] == "20Gi")
-        // The cluster exists already, and has a class of its own.
+        // The cluster exists already and has its own storage class.
         #expect(claim["spec"]?["storageClassName"] == nil)
         #expect(
             set["spec"]?["persistentVolumeClaimRetentionPolicy"] == ["whenDeleted": "Retain", "whenScaled": "Retain"])

@@ -43,7 +43,7 @@ struct ReleaseRepository {
 
     let folder: URL
 
-    /// Makes the repository with one commit on `main`.
+    /// Creates the repository with one commit on `main`.
     static func make(in folder: URL, files: [String: String] = [:]) async throws -> ReleaseRepository {
         let repository = ReleaseRepository(folder: folder)
         let lock = try String(
@@ -55,7 +55,7 @@ struct ReleaseRepository {
         ]
         for (path, text) in base.merging(files, uniquingKeysWith: { $1 }) { try repository.write(text, to: path) }
         _ = try await repository.git("init", "--quiet", "--initial-branch=main")
-        // A machine may ignore it everywhere.
+        // The machine's Git configuration may ignore this file everywhere.
         _ = try await repository.git("add", "--force", "Package.resolved")
         try await Git.commit(folder)
         return repository
@@ -80,7 +80,7 @@ struct ReleaseRepository {
 
     static let images = ["--image", "api=\(digest("a"))", "--image", "web=\(digest("b"))"]
 
-    /// Compiles a release into a folder beside the repository. `nil` for arguments that cannot be parsed.
+    /// Compiles a release into a folder next to the repository. Returns `nil` if the arguments cannot be parsed.
     func release(
         to output: URL, _ arguments: [String] = images, of stack: Shop = Shop()
     ) -> StackKit.ExitCode? {
@@ -93,7 +93,7 @@ struct ReleaseRepository {
         try? VerifyRelease.parse([release.path] + arguments).run(in: package(stack))
     }
 
-    /// The errors of something about a release.
+    /// Returns the errors of an operation on a release.
     func errors(_ body: (TeamRelease) throws -> Void) throws -> [Diagnostic] {
         let package = package()
         let release = TeamRelease(package: package, stack: package.stacks[0], format: .terminal)
@@ -105,7 +105,7 @@ struct ReleaseRepository {
         }
     }
 
-    /// The hashes of the images' inputs by name.
+    /// Returns the hashes of the images' inputs, by image name.
     func inputs(_ stack: Shop = Shop()) throws -> [String: String] {
         let package = package(stack)
         let files = try #require(package.compile(package.stacks).files?.first)

@@ -3,13 +3,13 @@ import StackCompiler
 import StackKit
 import StackWorkspace
 
-/// A stack with one of everything whose defaults are tried. A test changes what it is about.
+/// A stack with one of everything whose defaults are tested. Each test changes the part it is about.
 struct Shop: Stack {
     let name = "shop"
     let environments = [Environment("production", tier: .production)]
     var versions = TargetVersions()
 
-    /// The digest of an image in it is any: nothing is pulled.
+    /// The registry; the digests of its images are arbitrary, since nothing is pulled.
     static let images = Registry("shop", account: "123456789012", region: "eu-west-1")
 
     var repository = Repository("https://github.com/acme/shop", images: Self.images.path)
@@ -32,7 +32,7 @@ struct Shop: Stack {
     var claims = Volume("data", .gibibytes(20), at: "/data")
     var account: RunsAs?
     var patches: Declarations = []
-    /// Whether it is on Google Cloud instead of AWS.
+    /// Whether the stack is on Google Cloud instead of AWS.
     var isOnGoogleCloud = false
 
     static let image = Source.image("docker.io/library/redis:alpine")
@@ -137,7 +137,7 @@ struct Shop: Stack {
 }
 
 extension Shop {
-    /// Compiles it with the pins of the example stacks.
+    /// Compiles the stack with the pins of the example stacks.
     func compile() -> Compilation {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent()
@@ -149,7 +149,7 @@ extension Shop {
         return Compiler(lock: lock).compile(self, at: SourceLocation(file: #filePath, line: #line, column: 1))
     }
 
-    /// A file of what it compiles to, each run of spaces as one; what was said instead where it did not compile.
+    /// Returns a generated file with each run of spaces collapsed into one, or the diagnostics if the stack did not compile.
     func text(_ path: String) -> String {
         let compilation = compile()
         guard let files = compilation.files else {

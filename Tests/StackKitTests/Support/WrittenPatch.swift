@@ -1,14 +1,14 @@
 import StackKit
 import StackModel
 
-/// A patch as the setting of a default writes it: `Patch("Deployment", "api", .set(["spec", "replicas"], to: 2))`.
+/// A patch as spelled in the setting of a default: `Patch("Deployment", "api", .set(["spec", "replicas"], to: 2))`.
 struct WrittenPatch {
     private let target: [String]
     private let path: StackModel.PatchPath
-    /// The new value as it is written; `nil` where what stands there is removed.
+    /// The new value as spelled in the source; `nil` if the patch removes the old one.
     private let value: String?
 
-    /// Reads a setting; `nil` where it is no patch.
+    /// Parses a setting. Returns `nil` if it is not a patch.
     init?(_ text: String) {
         let form = /Patch\((?<target>.+?), \.(?:set|remove)\(\[(?<path>.+?)\](?:, to: (?<value>.+))?\)\)/
         guard let match = text.wholeMatch(of: form) else { return nil }
@@ -22,13 +22,13 @@ struct WrittenPatch {
         value = match.value.map(String.init)
     }
 
-    /// What it changes. Two settings of one place exclude each other.
+    /// The place that the patch changes. Two settings of the same place exclude each other.
     var place: String { (target + [path.description]).joined(separator: " ") }
 
-    /// Whether it changes an object of this kind.
+    /// Whether the patch changes an object of this kind.
     func changes(_ kind: String) -> Bool { target.first == kind }
 
-    /// Whether it changes a resource of Google Cloud.
+    /// Whether the patch changes a Google Cloud resource.
     var isOfGoogleCloud: Bool { target.first?.hasPrefix("terraform: google_") == true }
 
     /// The patch itself.
@@ -56,7 +56,7 @@ struct WrittenPatch {
     }
 }
 
-/// What a list of values makes a value of.
+/// A value that can be made from a list of values.
 protocol ListLiteral {
     init(list: [Self])
 }

@@ -1,6 +1,6 @@
 import StackKit
 
-/// The team's paved road: a service that listens where all of its services do.
+/// The team's paved road: a service that listens on the same port as all of the team's services.
 struct PavedService: Component {
     let name: String
     let queue: Queue

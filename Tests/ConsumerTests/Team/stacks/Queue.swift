@@ -1,6 +1,6 @@
 import StackKit
 
-/// A component of the team's own: a queue of messages, Amazon SQS, and what the cluster knows of it.
+/// A team's component: an Amazon SQS queue, and the object that makes it known in the cluster.
 struct Queue: Primitive {
     static let kind: Kind = "queue"
     let name: String

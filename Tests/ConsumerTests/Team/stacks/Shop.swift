@@ -1,6 +1,6 @@
 import StackKit
 
-/// A stack as a team writes one: built-in components, one of its own that lowers itself, one that composes others.
+/// A typical team's stack: built-in components, a custom one that lowers itself, and one that composes others.
 struct Shop: Stack {
     let name = "shop"
 
