@@ -170,7 +170,7 @@ struct PostgreSQLUsersTests {
         }
     }
 
-    /// Names and texts come back from the server as they were, whatever they hold.
+    /// The server returns names and texts unchanged, whatever they contain.
     @Test(.requires(.initdb, .postgres, .psql)) func quoting() async throws {
         let texts = [
             "plain", "it's", "''", "a\"b", "back\\slash", "\\'; DROP TABLE x; --", ":name", ":'name'", ":\"name\"",
