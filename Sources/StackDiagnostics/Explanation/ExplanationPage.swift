@@ -40,8 +40,8 @@ extension Explanation {
         text.paragraphs.map { .init(.paragraph(inlines($0))) }
     }
 
-    /// Splits text at its `code`.
-    private static func inlines(_ text: String) -> [Markdown.Inline] {
+    /// Splits text at its `code`, for pages.
+    package static func inlines(_ text: String) -> [Markdown.Inline] {
         text.split(separator: "`", omittingEmptySubsequences: false).enumerated().compactMap { index, part in
             if part.isEmpty { return nil }
             return index.isMultiple(of: 2) ? .text(String(part)) : .code(String(part))

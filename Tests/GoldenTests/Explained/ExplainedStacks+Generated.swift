@@ -6,73 +6,73 @@ import StackKit
 
 /// The examples of pages that are stacks, by code and role.
 let explainedStacks: [String: any Stack] = [
-    "SG101.wrong": SG101Wrong(),
-    "SG101.right": SG101Right(),
-    "SG102.wrong": SG102Wrong(),
-    "SG102.right": SG102Right(),
-    "SG103.wrong": SG103Wrong.Shop(),
-    "SG103.right": SG103Right.Shop(),
-    "SG104.wrong": SG104Wrong.Shop(),
-    "SG104.right": SG104Right.Shop(),
-    "SG105.wrong": SG105Wrong.Shop(),
-    "SG105.right": SG105Right.Shop(),
-    "SG106.wrong": SG106Wrong.Shop(),
-    "SG106.right": SG106Right.Shop(),
-    "SG201.wrong": SG201Wrong(),
-    "SG201.right": SG201Right(),
-    "SG202.wrong": SG202Wrong(),
-    "SG202.right": SG202Right(),
-    "SG203.wrong": SG203Wrong(),
-    "SG203.right": SG203Right(),
-    "SG204.wrong": SG204Wrong(),
-    "SG204.right": SG204Right(),
-    "SG205.wrong": SG205Wrong(),
-    "SG205.right": SG205Right(),
-    "SG206.wrong": SG206Wrong(),
-    "SG206.right": SG206Right(),
-    "SG207.wrong": SG207Wrong(),
-    "SG207.right": SG207Right(),
-    "SG208.wrong": SG208Wrong(),
-    "SG208.right": SG208Right(),
-    "SG209.wrong": SG209Wrong(),
-    "SG209.right": SG209Right(),
-    "SG210.wrong": SG210Wrong(),
-    "SG210.right": SG210Right(),
-    "SG301.wrong": SG301Wrong(),
-    "SG301.right": SG301Right(),
-    "SG302.wrong": SG302Wrong(),
-    "SG302.right": SG302Right(),
-    "SG303.wrong": SG303Wrong(),
-    "SG303.right": SG303Right(),
-    "SG304.wrong": SG304Wrong(),
-    "SG304.right": SG304Right(),
-    "SG305.wrong": SG305Wrong(),
-    "SG305.right": SG305Right(),
-    "SG401.wrong": SG401Wrong.Shop(),
-    "SG401.right": SG401Right.Shop(),
-    "SG501.wrong": SG501Wrong(),
-    "SG501.right": SG501Right(),
-    "SG601.wrong": SG601Wrong(),
-    "SG601.right": SG601Right(),
-    "SG602.wrong": SG602Wrong(),
-    "SG602.right": SG602Right(),
-    "SG603.wrong": SG603Wrong(),
-    "SG603.right": SG603Right(),
-    "SG604.wrong": SG604Wrong(),
-    "SG604.right": SG604Right(),
-    "SG605.wrong": SG605Wrong(),
-    "SG605.right": SG605Right(),
-    "SG606.wrong": SG606Wrong(),
-    "SG606.right": SG606Right(),
-    "SG701.wrong": SG701Wrong(),
-    "SG701.right": SG701Right(),
-    "SG702.wrong": SG702Wrong(),
-    "SG702.right": SG702Right(),
-    "SG703.wrong": SG703Wrong(),
-    "SG703.right": SG703Right(),
+    "SG101.wrong": SG101WrongExample(),
+    "SG101.right": SG101RightExample(),
+    "SG102.wrong": SG102WrongExample(),
+    "SG102.right": SG102RightExample(),
+    "SG103.wrong": SG103WrongExample.Shop(),
+    "SG103.right": SG103RightExample.Shop(),
+    "SG104.wrong": SG104WrongExample.Shop(),
+    "SG104.right": SG104RightExample.Shop(),
+    "SG105.wrong": SG105WrongExample.Shop(),
+    "SG105.right": SG105RightExample.Shop(),
+    "SG106.wrong": SG106WrongExample.Shop(),
+    "SG106.right": SG106RightExample.Shop(),
+    "SG201.wrong": SG201WrongExample(),
+    "SG201.right": SG201RightExample(),
+    "SG202.wrong": SG202WrongExample(),
+    "SG202.right": SG202RightExample(),
+    "SG203.wrong": SG203WrongExample(),
+    "SG203.right": SG203RightExample(),
+    "SG204.wrong": SG204WrongExample(),
+    "SG204.right": SG204RightExample(),
+    "SG205.wrong": SG205WrongExample(),
+    "SG205.right": SG205RightExample(),
+    "SG206.wrong": SG206WrongExample(),
+    "SG206.right": SG206RightExample(),
+    "SG207.wrong": SG207WrongExample(),
+    "SG207.right": SG207RightExample(),
+    "SG208.wrong": SG208WrongExample(),
+    "SG208.right": SG208RightExample(),
+    "SG209.wrong": SG209WrongExample(),
+    "SG209.right": SG209RightExample(),
+    "SG210.wrong": SG210WrongExample(),
+    "SG210.right": SG210RightExample(),
+    "SG301.wrong": SG301WrongExample(),
+    "SG301.right": SG301RightExample(),
+    "SG302.wrong": SG302WrongExample(),
+    "SG302.right": SG302RightExample(),
+    "SG303.wrong": SG303WrongExample(),
+    "SG303.right": SG303RightExample(),
+    "SG304.wrong": SG304WrongExample(),
+    "SG304.right": SG304RightExample(),
+    "SG305.wrong": SG305WrongExample(),
+    "SG305.right": SG305RightExample(),
+    "SG401.wrong": SG401WrongExample.Shop(),
+    "SG401.right": SG401RightExample.Shop(),
+    "SG501.wrong": SG501WrongExample(),
+    "SG501.right": SG501RightExample(),
+    "SG601.wrong": SG601WrongExample(),
+    "SG601.right": SG601RightExample(),
+    "SG602.wrong": SG602WrongExample(),
+    "SG602.right": SG602RightExample(),
+    "SG603.wrong": SG603WrongExample(),
+    "SG603.right": SG603RightExample(),
+    "SG604.wrong": SG604WrongExample(),
+    "SG604.right": SG604RightExample(),
+    "SG605.wrong": SG605WrongExample(),
+    "SG605.right": SG605RightExample(),
+    "SG606.wrong": SG606WrongExample(),
+    "SG606.right": SG606RightExample(),
+    "SG701.wrong": SG701WrongExample(),
+    "SG701.right": SG701RightExample(),
+    "SG702.wrong": SG702WrongExample(),
+    "SG702.right": SG702RightExample(),
+    "SG703.wrong": SG703WrongExample(),
+    "SG703.right": SG703RightExample(),
 ]
 
-private struct SG101Wrong: Stack {
+private struct SG101WrongExample: Stack {
     let name = "shop"
     var body: Declarations {
         Service("Shop_API", source: .image("docker.io/library/redis:alpine")) {
@@ -81,7 +81,7 @@ private struct SG101Wrong: Stack {
     }
 }
 
-private struct SG101Right: Stack {
+private struct SG101RightExample: Stack {
     let name = "shop"
     var body: Declarations {
         Service("shop-api", source: .image("docker.io/library/redis:alpine")) {
@@ -90,7 +90,7 @@ private struct SG101Right: Stack {
     }
 }
 
-private struct SG102Wrong: Stack {
+private struct SG102WrongExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
@@ -100,7 +100,7 @@ private struct SG102Wrong: Stack {
     }
 }
 
-private struct SG102Right: Stack {
+private struct SG102RightExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
@@ -110,7 +110,7 @@ private struct SG102Right: Stack {
     }
 }
 
-private enum SG103Wrong {
+private enum SG103WrongExample {
     struct Shop: Stack {
         let name = "shop"
         let environments = [Environment("staging"), Environment("production", tier: .production)]
@@ -123,7 +123,7 @@ private enum SG103Wrong {
     }
 }
 
-private enum SG103Right {
+private enum SG103RightExample {
     struct Shop: Stack {
         let name = "shop"
         let environments = [Environment("staging"), Environment("production", tier: .production)]
@@ -134,7 +134,7 @@ private enum SG103Right {
     }
 }
 
-private enum SG104Wrong {
+private enum SG104WrongExample {
     struct Shop: Stack {
         let name = "shop"
         let environments = [Environment("production"), Environment("production", tier: .production)]
@@ -145,7 +145,7 @@ private enum SG104Wrong {
     }
 }
 
-private enum SG104Right {
+private enum SG104RightExample {
     struct Shop: Stack {
         let name = "shop"
         let environments = [Environment("staging"), Environment("production", tier: .production)]
@@ -156,7 +156,7 @@ private enum SG104Right {
     }
 }
 
-private enum SG105Wrong {
+private enum SG105WrongExample {
     struct Shop: Stack {
         let name = "shop"
         let environments: [Environment] = []
@@ -167,7 +167,7 @@ private enum SG105Wrong {
     }
 }
 
-private enum SG105Right {
+private enum SG105RightExample {
     struct Shop: Stack {
         let name = "shop"
 
@@ -177,7 +177,7 @@ private enum SG105Right {
     }
 }
 
-private enum SG106Wrong {
+private enum SG106WrongExample {
     struct Shop: Stack {
         let name = "shop"
 
@@ -190,7 +190,7 @@ private enum SG106Wrong {
     }
 }
 
-private enum SG106Right {
+private enum SG106RightExample {
     struct Shop: Stack {
         let name = "shop"
 
@@ -208,7 +208,7 @@ private enum SG106Right {
     }
 }
 
-private struct SG201Wrong: Stack {
+private struct SG201WrongExample: Stack {
     let name = "shop"
     var body: Declarations {
         Service("web", source: .image("docker.io/library/redis:alpine")) {
@@ -219,7 +219,7 @@ private struct SG201Wrong: Stack {
     }
 }
 
-private struct SG201Right: Stack {
+private struct SG201RightExample: Stack {
     let name = "shop"
     var body: Declarations {
         Service("web", source: .image("docker.io/library/redis:alpine")) {
@@ -230,7 +230,7 @@ private struct SG201Right: Stack {
     }
 }
 
-private struct SG202Wrong: Stack {
+private struct SG202WrongExample: Stack {
     let name = "shop"
     var body: Declarations {
         Service("orders", source: .image("docker.io/library/redis:alpine")) {
@@ -244,7 +244,7 @@ private struct SG202Wrong: Stack {
     }
 }
 
-private struct SG202Right: Stack {
+private struct SG202RightExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
@@ -265,7 +265,7 @@ private struct SG202Right: Stack {
     }
 }
 
-private struct SG203Wrong: Stack {
+private struct SG203WrongExample: Stack {
     let name = "shop"
     var body: Declarations {
         Service("web", source: .image("docker.io/library/redis:alpine")) {
@@ -279,7 +279,7 @@ private struct SG203Wrong: Stack {
     }
 }
 
-private struct SG203Right: Stack {
+private struct SG203RightExample: Stack {
     let name = "shop"
     var body: Declarations {
         Service("web", source: .image("docker.io/library/redis:alpine")) {
@@ -293,7 +293,7 @@ private struct SG203Right: Stack {
     }
 }
 
-private struct SG204Wrong: Stack {
+private struct SG204WrongExample: Stack {
     let name = "shop"
     var body: Declarations {
         External("bank", at: "api.bank.example")
@@ -304,7 +304,7 @@ private struct SG204Wrong: Stack {
     }
 }
 
-private struct SG204Right: Stack {
+private struct SG204RightExample: Stack {
     let name = "shop"
     var body: Declarations {
         External("bank", at: "api.bank.example")
@@ -315,7 +315,7 @@ private struct SG204Right: Stack {
     }
 }
 
-private struct SG205Wrong: Stack {
+private struct SG205WrongExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
@@ -332,7 +332,7 @@ private struct SG205Wrong: Stack {
     }
 }
 
-private struct SG205Right: Stack {
+private struct SG205RightExample: Stack {
     let name = "shop"
     var body: Declarations {
         let orders = Queue("orders")
@@ -350,7 +350,7 @@ private struct SG205Right: Stack {
     }
 }
 
-private struct SG206Wrong: Stack {
+private struct SG206WrongExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
@@ -361,7 +361,7 @@ private struct SG206Wrong: Stack {
     }
 }
 
-private struct SG206Right: Stack {
+private struct SG206RightExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
@@ -372,7 +372,7 @@ private struct SG206Right: Stack {
     }
 }
 
-private struct SG207Wrong: Stack {
+private struct SG207WrongExample: Stack {
     let name = "shop"
     var body: Declarations {
         Service("web", source: .image("docker.io/library/redis:alpine")) {
@@ -381,7 +381,7 @@ private struct SG207Wrong: Stack {
     }
 }
 
-private struct SG207Right: Stack {
+private struct SG207RightExample: Stack {
     let name = "shop"
     var body: Declarations {
         Service("web", source: .image("docker.io/library/redis:alpine")) {
@@ -391,7 +391,7 @@ private struct SG207Right: Stack {
     }
 }
 
-private struct SG208Wrong: Stack {
+private struct SG208WrongExample: Stack {
     let name = "shop"
     var body: Declarations {
         Service("web", source: .image("docker.io/library/redis:alpine")) {
@@ -402,7 +402,7 @@ private struct SG208Wrong: Stack {
     }
 }
 
-private struct SG208Right: Stack {
+private struct SG208RightExample: Stack {
     let name = "shop"
     var body: Declarations {
         Service("web", source: .image("docker.io/library/redis:alpine")) {
@@ -413,7 +413,7 @@ private struct SG208Right: Stack {
     }
 }
 
-private struct SG209Wrong: Stack {
+private struct SG209WrongExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.googleCloud(project: "acme-shop"), region: "europe-west1", state: .gcs(bucket: "acme-terraform-state")) {
@@ -422,7 +422,7 @@ private struct SG209Wrong: Stack {
     }
 }
 
-private struct SG209Right: Stack {
+private struct SG209RightExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
@@ -431,7 +431,7 @@ private struct SG209Right: Stack {
     }
 }
 
-private struct SG210Wrong: Stack {
+private struct SG210WrongExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
@@ -447,7 +447,7 @@ private struct SG210Wrong: Stack {
     }
 }
 
-private struct SG210Right: Stack {
+private struct SG210RightExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
@@ -463,7 +463,7 @@ private struct SG210Right: Stack {
     }
 }
 
-private struct SG301Wrong: Stack {
+private struct SG301WrongExample: Stack {
     let name = "shop"
     var body: Declarations {
         Service("web", source: .image("docker.io/library/redis:alpine")) {
@@ -472,7 +472,7 @@ private struct SG301Wrong: Stack {
     }
 }
 
-private struct SG301Right: Stack {
+private struct SG301RightExample: Stack {
     let name = "shop"
     var body: Declarations {
         Service("web", source: .image("docker.io/library/redis:alpine")) {
@@ -481,7 +481,7 @@ private struct SG301Right: Stack {
     }
 }
 
-private struct SG302Wrong: Stack {
+private struct SG302WrongExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
@@ -491,7 +491,7 @@ private struct SG302Wrong: Stack {
     }
 }
 
-private struct SG302Right: Stack {
+private struct SG302RightExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
@@ -501,7 +501,7 @@ private struct SG302Right: Stack {
     }
 }
 
-private struct SG303Wrong: Stack {
+private struct SG303WrongExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
@@ -510,7 +510,7 @@ private struct SG303Wrong: Stack {
     }
 }
 
-private struct SG303Right: Stack {
+private struct SG303RightExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
@@ -519,7 +519,7 @@ private struct SG303Right: Stack {
     }
 }
 
-private struct SG304Wrong: Stack {
+private struct SG304WrongExample: Stack {
     let name = "shop"
     var body: Declarations {
         Service("web", source: .image("docker.io/library/redis:alpine")) {
@@ -528,7 +528,7 @@ private struct SG304Wrong: Stack {
     }
 }
 
-private struct SG304Right: Stack {
+private struct SG304RightExample: Stack {
     let name = "shop"
     var body: Declarations {
         Service("web", source: .image("docker.io/library/redis:alpine")) {
@@ -537,7 +537,7 @@ private struct SG304Right: Stack {
     }
 }
 
-private struct SG305Wrong: Stack {
+private struct SG305WrongExample: Stack {
     let name = "shop"
     var body: Declarations {
         Service("web", source: .image("docker.io/library/redis:alpine")) {
@@ -547,7 +547,7 @@ private struct SG305Wrong: Stack {
     }
 }
 
-private struct SG305Right: Stack {
+private struct SG305RightExample: Stack {
     let name = "shop"
     var body: Declarations {
         Service("web", source: .image("docker.io/library/redis:alpine")) {
@@ -556,7 +556,7 @@ private struct SG305Right: Stack {
     }
 }
 
-private enum SG401Wrong {
+private enum SG401WrongExample {
     struct Shop: Stack {
         let name = "shop"
         let environments = [Environment("production", tier: .production)]
@@ -567,7 +567,7 @@ private enum SG401Wrong {
     }
 }
 
-private enum SG401Right {
+private enum SG401RightExample {
     struct Shop: Stack {
         let name = "shop"
         let environments = [Environment("production", tier: .production)]
@@ -579,7 +579,7 @@ private enum SG401Right {
     }
 }
 
-private struct SG501Wrong: Stack {
+private struct SG501WrongExample: Stack {
     let name = "shop"
     var body: Declarations {
         Policies(.restricted)
@@ -588,7 +588,7 @@ private struct SG501Wrong: Stack {
     }
 }
 
-private struct SG501Right: Stack {
+private struct SG501RightExample: Stack {
     let name = "shop"
     var body: Declarations {
         Policies(.restricted)
@@ -596,7 +596,7 @@ private struct SG501Right: Stack {
     }
 }
 
-private struct SG601Wrong: Stack {
+private struct SG601WrongExample: Stack {
     let name = "shop"
     var body: Declarations {
         Service("web", source: .image("docker.io/library/redis:alpine")) { Listens(on: 8080) }
@@ -604,7 +604,7 @@ private struct SG601Wrong: Stack {
     }
 }
 
-private struct SG601Right: Stack {
+private struct SG601RightExample: Stack {
     let name = "shop"
     var body: Declarations {
         Service("web", source: .image("docker.io/library/redis:alpine")) { Listens(on: 8080) }
@@ -612,7 +612,7 @@ private struct SG601Right: Stack {
     }
 }
 
-private struct SG602Wrong: Stack {
+private struct SG602WrongExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
@@ -624,7 +624,7 @@ private struct SG602Wrong: Stack {
     }
 }
 
-private struct SG602Right: Stack {
+private struct SG602RightExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
@@ -636,7 +636,7 @@ private struct SG602Right: Stack {
     }
 }
 
-private struct SG603Wrong: Stack {
+private struct SG603WrongExample: Stack {
     let name = "shop"
     var body: Declarations {
         ExtraManifest(
@@ -654,7 +654,7 @@ private struct SG603Wrong: Stack {
     }
 }
 
-private struct SG603Right: Stack {
+private struct SG603RightExample: Stack {
     let name = "shop"
     var body: Declarations {
         ExtraManifest(
@@ -666,7 +666,7 @@ private struct SG603Right: Stack {
     }
 }
 
-private struct SG604Wrong: Stack {
+private struct SG604WrongExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
@@ -677,7 +677,7 @@ private struct SG604Wrong: Stack {
     }
 }
 
-private struct SG604Right: Stack {
+private struct SG604RightExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
@@ -688,7 +688,7 @@ private struct SG604Right: Stack {
     }
 }
 
-private struct SG605Wrong: Stack {
+private struct SG605WrongExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
@@ -701,7 +701,7 @@ private struct SG605Wrong: Stack {
     }
 }
 
-private struct SG605Right: Stack {
+private struct SG605RightExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
@@ -713,7 +713,7 @@ private struct SG605Right: Stack {
     }
 }
 
-private struct SG606Wrong: Stack {
+private struct SG606WrongExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
@@ -727,7 +727,7 @@ private struct SG606Wrong: Stack {
     }
 }
 
-private struct SG606Right: Stack {
+private struct SG606RightExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
@@ -741,7 +741,7 @@ private struct SG606Right: Stack {
     }
 }
 
-private struct SG701Wrong: Stack {
+private struct SG701WrongExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
@@ -755,7 +755,7 @@ private struct SG701Wrong: Stack {
     }
 }
 
-private struct SG701Right: Stack {
+private struct SG701RightExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
@@ -769,7 +769,7 @@ private struct SG701Right: Stack {
     }
 }
 
-private struct SG702Wrong: Stack {
+private struct SG702WrongExample: Stack {
     let name = "shop"
     var body: Declarations {
         let key = Secret("payment-key")
@@ -785,7 +785,7 @@ private struct SG702Wrong: Stack {
     }
 }
 
-private struct SG702Right: Stack {
+private struct SG702RightExample: Stack {
     let name = "shop"
     var body: Declarations {
         let key = Secret("payment-key")
@@ -801,7 +801,7 @@ private struct SG702Right: Stack {
     }
 }
 
-private struct SG703Wrong: Stack {
+private struct SG703WrongExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
@@ -813,7 +813,7 @@ private struct SG703Wrong: Stack {
     }
 }
 
-private struct SG703Right: Stack {
+private struct SG703RightExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {

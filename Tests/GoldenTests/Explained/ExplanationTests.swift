@@ -25,7 +25,7 @@ struct ExplanationTests {
     @Test("The compiled examples match the examples on the pages")
     func compiledExamplesAreThoseOfThePages() throws {
         try expectReviewed(
-            ExplainedSource(Explanation.all).text,
+            ExampleSource(Explanation.all).text,
             at: Checkout.root.appending(path: "Tests/GoldenTests/Explained/ExplainedStacks+Generated.swift"))
     }
 
@@ -93,71 +93,28 @@ private struct PinnedShop: Stack {
     }
 }
 
-/// The examples of pages as Swift source.
-private struct ExplainedSource {
-    private var types: [String] = []
-    private var entries: [String] = []
-
-    init(_ explanations: [Explanation]) {
+extension ExampleSource {
+    /// The examples of the pages of diagnostics, each named by its code and role.
+    fileprivate init(_ explanations: [Explanation]) {
+        self.init(
+            header: [
+                "Generated from the pages of diagnostics in Sources/StackDiagnostics/Explanation.",
+                "Do not edit: change a page, and run STACKGEN_RECORD=1 swift test --filter ExplanationTests.",
+            ], dictionary: ("explainedStacks", "The examples of pages that are stacks, by code and role."))
         for explanation in explanations {
             add(explanation.wrong, "\(explanation.id.code).wrong")
             add(explanation.right, "\(explanation.id.code).right")
         }
     }
 
-    var text: String {
-        """
-        // Generated from the pages of diagnostics in Sources/StackDiagnostics/Explanation.
-        // Do not edit: change a page, and run STACKGEN_RECORD=1 swift test --filter ExplanationTests.
-        // swift-format-ignore-file
-
-        import StackKit
-
-        /// The examples of pages that are stacks, by code and role.
-        let explainedStacks: [String: any Stack] = [
-        \(entries.joined(separator: "\n"))
-        ]
-
-        \(types.joined(separator: "\n\n"))
-
-        """
-    }
-
     private mutating func add(_ example: Explanation.Example, _ name: String) {
         switch example {
         case .declarations(let code): add(declarations: code, name)
-        case .stack(let code):
-            let type = Self.typeName(name)
-            entries.append("    \"\(name)\": \(type).Shop(),")
-            types.append("private enum \(type) {\n\(Self.indented(code, by: 4))\n}")
+        case .stack(let code): add(stack: code, name)
         case .change(let from, let to):
             add(declarations: from, "\(name).from")
             add(declarations: to, "\(name).to")
         case .lock, .commands: break
         }
-    }
-
-    private mutating func add(declarations code: String, _ name: String) {
-        let type = Self.typeName(name)
-        entries.append("    \"\(name)\": \(type)(),")
-        types.append(
-            """
-            private struct \(type): Stack {
-                let name = "shop"
-                var body: Declarations {
-            \(Self.indented(code, by: 8))
-                }
-            }
-            """)
-    }
-
-    /// `SG812WrongFrom` for `SG812.wrong.from`.
-    private static func typeName(_ name: String) -> String {
-        name.split(separator: ".").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
-    }
-
-    private static func indented(_ code: String, by count: Int) -> String {
-        code.split(separator: "\n", omittingEmptySubsequences: false)
-            .map { $0.isEmpty ? "" : String(repeating: " ", count: count) + $0 }.joined(separator: "\n")
     }
 }
