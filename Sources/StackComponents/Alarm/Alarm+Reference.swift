@@ -3,7 +3,8 @@ public import StackModel
 extension Alarm {
     /// The reference of an alarm.
     public static let reference: ComponentReference? = ComponentReference(
-        summary: "A notification when something that a stack depends on is unhealthy: Amazon CloudWatch alarms that send e-mail.",
+        summary:
+            "A notification when something that a stack depends on is unhealthy: Amazon CloudWatch alarms that send e-mail.",
         details: "An alarm is for what AWS runs; the promises of a service are its objectives.",
         example: CloudReference.network(
             """
@@ -16,8 +17,12 @@ extension Alarm {
             """),
         capabilities: [
             Capability(
-                "watched quantities", "Watches the CPU, memory, storage and connections of stores, and the messages of queues and topics.",
-                words: ["metric", "threshold", "cloudwatch", "dlq", "disk full", "monitoring", "alert", "alerting", "sns", "e-mail", "email"],
+                "watched quantities",
+                "Watches the CPU, memory, storage and connections of stores, and the messages of queues and topics.",
+                words: [
+                    "metric", "threshold", "cloudwatch", "dlq", "disk full", "monitoring", "alert", "alerting", "sns",
+                    "e-mail", "email",
+                ],
                 example: CloudReference.network(
                     """
                     Database("orders", engine: .postgreSQL("17"))
@@ -40,14 +45,15 @@ extension Alarm {
                     }
                     """)),
             Capability(
-                "pager or chat", "Has no argument: a Terraform block subscribes PagerDuty, Opsgenie or a chat to the topic of the alarm.",
-                words: ["pagerduty", "slack", "opsgenie", "webhook", "teams", "incident", "sms"],
+                "pager or chat",
+                "Has no argument: a Terraform block subscribes PagerDuty, Opsgenie or a chat to the topic of the alarm.",
+                words: ["slack", "webhook", "teams", "incident", "sms"],
                 example: CloudReference.cloud(
                     """
                     Queue("fulfilment")
                     Alarm("on-call", notifies: ["platform@acme.dev"]) { Watches("fulfilment", .deadLetters()) }
                     TerraformBlock(Terraform.Resource("aws_sns_topic_subscription", "pager") {
-                        $0["topic_arn"] = .ref("aws_sns_topic", "on_call", "arn")
+                        $0["topic_arn"] = .ref("aws_sns_topic", "on_call_alarm", "arn")
                         $0["protocol"] = "https"
                         $0["endpoint"] = "https://events.pagerduty.com/integration/0123456789abcdef/enqueue"
                     })

@@ -28,8 +28,12 @@ extension Bucket {
                 words: ["noncurrent", "undo", "restore", "backup", "overwrite", "retention"],
                 example: CloudReference.cloud(#"Bucket("replays", keepsOldVersions: .days(90))"#)),
             Capability(
-                "lifecycle rule", "Has no argument: a patch adds a rule that deletes objects or moves them to a cheaper class.",
-                words: ["expiration", "expiry", "ttl", "auto delete", "autodelete", "glacier", "archive", "storage class", "retention"],
+                "lifecycle rule",
+                "Has no argument: a patch adds a rule that deletes objects or moves them to a cheaper class.",
+                words: [
+                    "expiration", "expiry", "ttl", "auto delete", "autodelete", "glacier", "archive", "storage class",
+                    "retention",
+                ],
                 example: CloudReference.cloud(
                     """
                     Bucket("replays")
@@ -37,11 +41,11 @@ extension Bucket {
                         .set(["rule", "expiration", "days"], to: 365))
                     """)),
             Capability(
-                "name in the cloud", "Sets the prefix of the globally unique name.", words: ["bucket name", "globally unique", "prefix"],
+                "name in the cloud", "Sets the prefix of the globally unique name.", words: ["bucket name"],
                 example: CloudReference.cloud(#"Bucket("replays", prefix: "acme-games")"#)),
             Capability(
                 "notification of new objects", "Has no argument: a Terraform block sends events to a queue or a topic.",
-                words: ["event", "trigger", "lambda", "s3 notification", "upload"],
+                words: ["trigger", "lambda", "s3 notification", "upload"],
                 example: CloudReference.cloud(
                     """
                     Bucket("replays")
@@ -52,7 +56,7 @@ extension Bucket {
                     """)),
             Capability(
                 "cross-origin requests", "Has no argument: a Terraform block lets browsers upload with signed URLs.",
-                words: ["cors", "presigned url", "signed url", "browser upload", "static website", "cdn"],
+                words: ["cors", "presigned url", "browser upload", "static website", "cdn"],
                 example: CloudReference.cloud(
                     """
                     Bucket("replays")
@@ -65,12 +69,14 @@ extension Bucket {
                     })
                     """)),
             Capability(
-                "alarm", "Notifies people when the stored data exceeds a size.", words: ["cloudwatch", "cost", "quota", "alert"],
+                "alarm", "Notifies people when the stored data exceeds a size.",
+                words: ["cloudwatch", "cost", "quota", "alert"],
                 example: CloudReference.cloud(
                     """
                     Bucket("replays")
                     Alarm("on-call", notifies: ["platform@acme.dev"]) { Watches("replays", .storedBytes(above: .gibibytes(500))) }
                     """)),
-            .renaming(#"Bucket("recordings", logicalName: "replays")"#), .removal("bucket", "replays"),
+            .renaming(#"Bucket("recordings", logicalName: "replays")"#, in: CloudReference.cloud),
+            .removal("bucket", "replays"),
         ])
 }

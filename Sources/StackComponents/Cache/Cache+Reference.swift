@@ -3,7 +3,8 @@ public import StackModel
 extension Cache {
     /// The reference of a cache.
     public static let reference: ComponentReference? = ComponentReference(
-        summary: "An in-memory store with the Redis protocol: Amazon ElastiCache, or Memorystore for Valkey on Google Cloud.",
+        summary:
+            "An in-memory store with the Redis protocol: Amazon ElastiCache, or Memorystore for Valkey on Google Cloud.",
         details: """
             It is encrypted at rest and in transit, and only the pods of the workloads that use it can reach it. There is no password: \
             each workload has its own user and logs in with its own identity.
@@ -36,7 +37,7 @@ extension Cache {
             """,
         capabilities: [
             Capability(
-                "engine and version", "Runs Redis OSS or Valkey.", words: ["redis", "valkey", "elasticache", "memorystore", "memcached"],
+                "engine and version", "Runs Redis OSS or Valkey.", words: ["elasticache", "memorystore", "memcached"],
                 example: CloudReference.network(#"Cache("sessions", engine: .redis("7.1"))"#)),
             Capability(
                 "size", "Sets the size of each node, by a step or by the type's name in the cloud.",
@@ -57,7 +58,8 @@ extension Cache {
                     }
                     """),
             Capability(
-                "number of nodes and failover", "Has no argument: production has two nodes, and a patch sets another number.",
+                "number of nodes and failover",
+                "Has no argument: production has two nodes, and a patch sets another number.",
                 words: ["replica", "replication", "multi-az", "high availability", "standby"],
                 example: CloudReference.network(
                     """
@@ -68,7 +70,8 @@ extension Cache {
                         .set(["multi_az_enabled"], to: true))
                     """)),
             Capability(
-                "snapshots", "Has no argument: production keeps seven daily snapshots, and a patch sets another number.",
+                "snapshots",
+                "Has no argument: production keeps seven daily snapshots, and a patch sets another number.",
                 words: ["backup", "restore", "retention", "rdb", "persistence"],
                 example: CloudReference.network(
                     """
@@ -76,8 +79,9 @@ extension Cache {
                     Patch(terraform: "aws_elasticache_replication_group.sessions", .set(["snapshot_retention_limit"], to: 30))
                     """)),
             Capability(
-                "parameters of the engine", "Has no argument: a parameter group as a Terraform block, and a patch that names it.",
-                words: ["eviction", "maxmemory-policy", "ttl", "lru", "parameter group", "config"],
+                "parameters of the engine",
+                "Has no argument: a parameter group as a Terraform block, and a patch that names it.",
+                words: ["eviction", "maxmemory-policy", "ttl", "lru", "config"],
                 example: CloudReference.network(
                     """
                     Cache("sessions", engine: .valkey("8.1"))
@@ -102,6 +106,7 @@ extension Cache {
                         Watches("sessions", .memory(above: .percent(80)))
                     }
                     """)),
-            .renaming(#"Cache("logins", engine: .valkey("8.1"), logicalName: "sessions")"#), .removal("cache", "sessions"),
+            .renaming(#"Cache("logins", engine: .valkey("8.1"), logicalName: "sessions")"#),
+            .removal("cache", "sessions"),
         ])
 }

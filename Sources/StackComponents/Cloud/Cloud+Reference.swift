@@ -36,15 +36,20 @@ extension Cloud {
                     Queue("fulfilment")
                     """)),
             Capability(
-                "tags", "Has no argument: every resource has tags of the stack and the environment, and a patch adds others.",
+                "tags",
+                "Has no argument: every resource has tags of the stack and the environment, and a patch adds others.",
                 words: ["labels", "cost allocation", "cost center", "default_tags", "billing"],
                 example: """
                     \(CloudReference.cloud(#"Bucket("invoices")"#))
                     Patch(terraform: "provider.aws", .set(["default_tags", "tags", "cost-center"], to: "shop"))
                     """),
             Capability(
-                "roles of the delivery workflow", "Creates the roles that the workflow assumes to plan and apply, without a stored key.",
-                words: ["oidc", "github actions", "ci/cd", "terraform plan", "terraform apply", "deploy", "pipeline credentials"],
+                "roles of the delivery workflow",
+                "Creates the roles that the workflow assumes to plan and apply, without a stored key.",
+                words: [
+                    "oidc", "github actions", "ci/cd", "terraform plan", "terraform apply", "deploy",
+                    "pipeline credentials",
+                ],
                 example: """
                     Repository("https://github.com/acme/shop")
                     Cloud(.aws, account: "123456789012", region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
@@ -54,11 +59,20 @@ extension Cloud {
                     }
                     """),
             Capability(
-                "another resource of the cloud", "Has no component: a Terraform block adds any resource, checked against the provider's schema.",
-                words: ["lambda", "cloudfront", "cdn", "opensearch", "kinesis", "kafka", "msk", "ses", "cognito", "efs", "ec2", "escape hatch", "any resource"],
+                "another resource of the cloud",
+                "Has no component: a Terraform block adds any resource, checked against the provider's schema.",
+                words: [
+                    "lambda", "cloudfront", "cdn", "opensearch", "kinesis", "kafka", "msk", "ses", "cognito", "efs",
+                    "ec2", "escape hatch",
+                ],
                 example: CloudReference.cloud(
                     """
-                    TerraformBlock(Terraform.Resource("aws_ses_email_identity", "orders") { $0["email"] = "orders@acme.dev" })
+                    TerraformBlock(Terraform.Resource("aws_kinesis_stream", "clicks") {
+                        $0["name"] = "shop-clicks"
+                        $0["shard_count"] = 1
+                        $0["encryption_type"] = "KMS"
+                        $0["kms_key_id"] = "alias/aws/kinesis"
+                    })
                     """)),
         ])
 }

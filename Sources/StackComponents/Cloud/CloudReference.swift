@@ -41,18 +41,19 @@ enum CloudReference {
 
 extension Capability {
     /// Keeps the name of a resource in the cloud when its declaration is renamed.
-    static func renaming(_ declaration: String) -> Capability {
+    static func renaming(_ declaration: String, in cloud: (String) -> String = CloudReference.network) -> Capability {
         Capability(
-            "rename without replacement", "Keeps the former name in Terraform and the cloud, so that nothing is replaced or lost.",
+            "rename without replacement",
+            "Keeps the former name in Terraform and the cloud, so that nothing is replaced or lost.",
             words: ["logicalname", "moved", "state mv", "refactor", "new name"],
-            example: CloudReference.network(declaration))
+            example: cloud(declaration))
     }
 
     /// Decides what happens to a resource that contains data when its declaration is removed.
     static func removal(_ kind: String, _ name: String) -> Capability {
         Capability(
             "removal", "Keeps the resource when its declaration is removed, or permits Terraform to delete it.",
-            words: ["delete", "destroy", "decommission", "prevent_destroy", "deletion protection", "retain", "forget", "orphan"],
+            words: ["destroy", "decommission", "prevent_destroy", "deletion protection", "retain", "forget", "orphan"],
             example: CloudReference.cloud(
                 """
                 Forgets(.\(kind), "\(name)")

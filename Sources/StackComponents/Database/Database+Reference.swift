@@ -28,25 +28,34 @@ extension Database {
         capabilities: [
             Capability(
                 "engine and version", "Runs PostgreSQL or MySQL, on Amazon RDS or Amazon Aurora.",
-                words: ["postgres", "postgresql", "mysql", "mariadb", "aurora", "rds", "sql", "cloud sql"],
+                words: ["mariadb", "cloud sql"],
                 example: CloudReference.network(
                     """
                     Database("orders", engine: .auroraPostgreSQL("17"))
                     Database("accounts", engine: .mySQL("8.4"))
                     """)),
             Capability(
-                "size and storage", "Sets the size of each instance and the initial storage, which grows automatically.",
-                words: ["instance class", "db.m7g.large", "cpu", "memory", "disk", "iops", "scale up", "allocated_storage"],
+                "size and storage",
+                "Sets the size of each instance and the initial storage, which grows automatically.",
+                words: [
+                    "instance class", "db.m7g.large", "cpu", "memory", "disk", "iops", "scale up", "allocated_storage",
+                ],
                 example: CloudReference.network(
-                    #"Database("orders", engine: .postgreSQL("17"), size: .instance("db.r7g.4xlarge"), storage: .gibibytes(500))"#)),
+                    #"Database("orders", engine: .postgreSQL("17"), size: .instance("db.r7g.4xlarge"), storage: .gibibytes(500))"#
+                )),
             Capability(
                 "backups", "Sets how long backups are kept, which also bounds the recovery to any second.",
-                words: ["point-in-time recovery", "pitr", "restore", "snapshot", "retention", "dump", "disaster recovery"],
+                words: [
+                    "point-in-time recovery", "pitr", "restore", "snapshot", "retention", "dump", "disaster recovery",
+                ],
                 example: CloudReference.network(#"Database("orders", engine: .postgreSQL("17"), backups: .days(14))"#)),
             Capability(
                 "users and permissions",
                 "Creates a user for each workload, which reads, writes or, for migrations, alters tables.",
-                words: ["grant", "login", "password", "iam authentication", "iam auth", "sql user", "read-only", "ddl", "least privilege"],
+                words: [
+                    "grant", "login", "password", "iam authentication", "iam auth", "sql user", "read-only", "ddl",
+                    "least privilege",
+                ],
                 example: """
                     \(CloudReference.cluster(#"Database("orders", engine: .postgreSQL("17"))"#))
                     Job("migrate", source: .image("ghcr.io/acme/shop/orders:1.4.2")) { Uses("orders", .admin) }
@@ -56,12 +65,29 @@ extension Database {
                     }
                     """),
             Capability(
-                "parameters of the engine", "Has no argument: a patch adds a parameter to the parameter group.",
-                words: ["parameter group", "work_mem", "extension", "pg_stat_statements", "max_connections", "shared_preload_libraries", "config"],
+                "parameters of the engine",
+                "Has no argument: a parameter group as a Terraform block, and a patch that names it.",
+                words: [
+                    "work_mem", "extension", "pg_stat_statements", "max_connections", "shared_preload_libraries",
+                    "config",
+                ],
                 example: CloudReference.network(
                     """
                     Database("orders", engine: .postgreSQL("17"))
-                    Patch(terraform: "aws_db_instance.orders", .set(["iops"], to: 12000))
+                    TerraformBlock(Terraform.Resource("aws_db_parameter_group", "tuned") {
+                        $0["name"] = "shop-orders-tuned"
+                        $0["family"] = "postgres17"
+                        $0.block("parameter") {
+                            $0["name"] = "rds.force_ssl"
+                            $0["value"] = "1"
+                        }
+                        $0.block("parameter") {
+                            $0["name"] = "work_mem"
+                            $0["value"] = "65536"
+                        }
+                    })
+                    Patch(terraform: "aws_db_instance.orders",
+                        .set(["parameter_group_name"], to: .ref("aws_db_parameter_group", "tuned", "name")))
                     """)),
             Capability(
                 "read replica", "Has no argument on RDS: a Terraform block adds one.",
@@ -88,6 +114,7 @@ extension Database {
                         Watches("orders", .connections(above: 80))
                     }
                     """)),
-            .renaming(#"Database("purchases", engine: .postgreSQL("17"), logicalName: "orders")"#), .removal("database", "orders"),
+            .renaming(#"Database("purchases", engine: .postgreSQL("17"), logicalName: "orders")"#),
+            .removal("database", "orders"),
         ])
 }

@@ -22,7 +22,7 @@ extension Domain {
                 example: exposed(#"Domain("acme.dev", zone: .existing)"#)),
             Capability(
                 "certificate of AWS", "Terminates TLS at an AWS load balancer, whose certificate AWS manages.",
-                words: ["acm", "alb", "load balancer", "managed certificate", "wildcard certificate"],
+                words: ["acm", "alb", "managed certificate", "wildcard certificate"],
                 example: exposed(#"Domain("acme.dev", certificate: .managed)"#)),
             Capability(
                 "certificate authorities", "Declares which authorities may issue certificates for the domain.",

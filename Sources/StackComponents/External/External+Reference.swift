@@ -18,13 +18,16 @@ extension External {
         capabilities: [
             Capability(
                 "address in a private network", "Allows egress to the given networks only.",
-                words: ["vpn", "peering", "on-premises", "on-prem", "cidr", "legacy", "datacenter", "existing database"],
+                words: [
+                    "vpn", "peering", "on-premises", "on-prem", "cidr", "legacy", "datacenter", "existing database",
+                ],
                 example: """
                     External("ledger", at: "ledger.acme.internal", port: 5432, addresses: "10.90.0.0/24")
                     Worker("booking", source: .image("ghcr.io/acme/shop/booking:1.4.2")) { Calls("ledger") }
                     """),
             Capability(
-                "several ports", "Offers further ports, each called by its number.", words: ["smtp", "imap", "admin port"],
+                "several ports", "Offers further ports, each called by its number.",
+                words: ["smtp", "imap", "admin port"],
                 example: """
                     External("mail", at: "smtp.acme.dev", port: 465, otherPorts: 993)
                     Worker("mailer", source: .image("ghcr.io/acme/shop/mailer:1.4.2")) {

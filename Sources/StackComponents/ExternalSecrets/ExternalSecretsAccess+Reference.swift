@@ -3,7 +3,8 @@ public import StackModel
 extension ExternalSecretsAccess {
     /// The reference of the access of External Secrets.
     public static let reference: ComponentReference? = ComponentReference(
-        summary: "The access of External Secrets to stored values: its stores, and a role that can read only what the workloads use.",
+        summary:
+            "The access of External Secrets to stored values: its stores, and a role that can read only what the workloads use.",
         details: "The namespace declares it implicitly; it adds nothing if no variable comes from a store.",
         example: """
             \(CloudReference.cluster())

@@ -40,7 +40,9 @@ extension Job {
         capabilities: [
             Capability(
                 "schema migration", "Creates and alters tables before the programs that use them start.",
-                words: ["database migration", "flyway", "liquibase", "alembic", "ddl", "hook", "presync", "one-off", "once"],
+                words: [
+                    "database migration", "flyway", "liquibase", "alembic", "ddl", "hook", "presync", "one-off", "once",
+                ],
                 example: """
                     \(CloudReference.cluster(#"Database("orders", engine: .postgreSQL("17"))"#))
                     Job("migrate-orders", source: .image("docker.io/library/postgres:17.6-bookworm")) { Uses("orders", .admin) }

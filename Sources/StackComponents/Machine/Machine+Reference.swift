@@ -12,13 +12,13 @@ extension Machine {
         capabilities: [
             Capability(
                 "users", "Adds accounts that log in by SSH with a key, with or without the right to become root.",
-                words: ["ssh key", "sudo", "login", "account", "bastion"],
+                words: ["ssh key", "sudo", "login", "bastion"],
                 example: machine(nil)),
             Capability(
-                "open port", "Opens a port in the firewall.", words: ["firewall", "tcp", "udp", "wireguard"],
+                "open port", "Opens a port in the firewall.", words: ["tcp", "udp", "wireguard"],
                 example: machine("Opens(443)\nOpens(51820, .udp)")),
             Capability(
-                "packages", "Installs packages of nixpkgs for all users.", words: ["apt", "install", "nixpkgs", "software"],
+                "packages", "Installs packages of nixpkgs for all users.", words: ["apt", "software"],
                 example: machine(#"Installs("git", "linuxPackages.perf")"#)),
             Capability(
                 "upgrades", "Sets the time of the daily upgrade, and whether it restarts the machine.",
@@ -31,12 +31,18 @@ extension Machine {
             Capability(
                 "call from a workload", "Has a private address at which workloads call it.",
                 words: ["on-premises", "virtual machine", "vm", "ec2", "bare metal"],
-                example: #"""
+                example: """
+                    \(CloudReference.cluster())
+                    Repository("https://github.com/acme/shop")
                     Machine("printer", system: .x86_64Linux, stateVersion: "26.05", address: "10.50.3.7") {
-                        User("ops", keys: ["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIKejzF98tQ67qhaMeBn96HjvxD7Ng4oq+XogQKPEPKNE ops@acme.dev"])
+                        User(
+                            "ops",
+                            keys: [
+                                "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIKejzF98tQ67qhaMeBn96HjvxD7Ng4oq+XogQKPEPKNE ops@acme.dev"
+                            ])
                     }
                     Worker("labels", source: .image("ghcr.io/acme/shop/labels:1.4.2")) { Calls("printer", port: 5000) }
-                    """#),
+                    """),
         ])
 
     private static func machine(_ elements: String?) -> String {

@@ -3,7 +3,8 @@ public import StackModel
 extension Namespace {
     /// The reference of a namespace.
     public static let reference: ComponentReference? = ComponentReference(
-        summary: "The Kubernetes namespace of an environment, with the restricted Pod Security Standard and a policy that denies traffic.",
+        summary:
+            "The Kubernetes namespace of an environment, with the restricted Pod Security Standard and a policy that denies traffic.",
         details: "Every workload implies it; it need not be declared.",
         example: """
             Service("web", source: .image("ghcr.io/acme/shop/web:1.4.2")) { Listens(on: 8080) }
@@ -11,7 +12,7 @@ extension Namespace {
         capabilities: [
             Capability(
                 "resource quota", "Has no argument: an extra manifest limits what the namespace may use.",
-                words: ["resourcequota", "limitrange", "limits", "tenant"],
+                words: ["resourcequota", "limitrange", "tenant"],
                 example: """
                     Service("web", source: .image("ghcr.io/acme/shop/web:1.4.2")) { Listens(on: 8080) }
                     ExtraManifest("quota", [
@@ -23,13 +24,14 @@ extension Namespace {
                     """),
             Capability(
                 "labels", "Has no argument: a patch sets a label or an annotation, such as that of a service mesh.",
-                words: ["istio", "linkerd", "service mesh", "annotation", "mtls"],
+                words: ["istio", "linkerd", "mtls"],
                 example: """
                     Service("web", source: .image("ghcr.io/acme/shop/web:1.4.2")) { Listens(on: 8080) }
                     Patch("Namespace", "shop", .set(["metadata", "labels", "team"], to: "shop"))
                     """),
             Capability(
-                "weaker Pod Security Standard", "Has no argument: a patch of the label admits pods that need more privileges.",
+                "weaker Pod Security Standard",
+                "Has no argument: a patch of the label admits pods that need more privileges.",
                 words: ["privileged", "baseline", "psa", "pod security admission", "root"],
                 example: """
                     Service("web", source: .image("ghcr.io/acme/shop/web:1.4.2")) { Listens(on: 8080) }

@@ -13,10 +13,11 @@ extension Network {
         capabilities: [
             Capability(
                 "availability zones", "Spans a number of zones of the region, or those with the given letters.",
-                words: ["az", "multi-az", "high availability", "subnet", "zone"],
+                words: ["az", "multi-az", "high availability", "subnet"],
                 example: CloudReference.cloud(#"Network("main", cidr: "10.40.0.0/16", zones: ["a", "c"])"#)),
             Capability(
-                "NAT gateway", "Sets whether each zone has a gateway to the internet, or all share one, or there is none.",
+                "NAT gateway",
+                "Sets whether each zone has a gateway to the internet, or all share one, or there is none.",
                 words: ["egress", "internet access", "outbound", "elastic ip", "static ip", "airgapped", "cost"],
                 example: CloudReference.cloud(#"Network("main", cidr: "10.40.0.0/16", nat: .single)"#)),
             Capability(
@@ -35,6 +36,6 @@ extension Network {
                         $0["auto_accept"] = true
                     })
                     """)),
-            .renaming(#"Network("private", cidr: "10.40.0.0/16", logicalName: "main")"#),
+            .renaming(#"Network("private", cidr: "10.40.0.0/16", logicalName: "main")"#, in: CloudReference.cloud),
         ])
 }

@@ -3,7 +3,8 @@ public import StackModel
 extension Pipeline {
     /// The reference of a pipeline.
     public static let reference: ComponentReference? = ComponentReference(
-        summary: "A DSPy program that runs on a schedule: typed tasks for a language model, wired by the names of their fields.",
+        summary:
+            "A DSPy program that runs on a schedule: typed tasks for a language model, wired by the names of their fields.",
         details: """
             It becomes a Python package with tests and a Dockerfile, and a CronJob. Mismatched fields are reported when the stack is \
             compiled, at the line that declares them.
@@ -26,10 +27,11 @@ extension Pipeline {
         capabilities: [
             Capability(
                 "language model", "Calls a model of OpenAI or Anthropic, with the API key of a secret.",
-                words: ["llm", "gpt", "claude", "anthropic", "openai", "ai", "litellm", "chatgpt", "prompt"],
+                words: ["llm", "gpt", "claude", "litellm", "chatgpt", "prompt"],
                 example: pipeline(model: #".anthropic("claude-sonnet-4-5", key: Secret("anthropic-api-key"))"#, "")),
             Capability(
-                "reasoning", "Makes the model reason before it answers.", words: ["chain of thought", "cot", "step by step"],
+                "reasoning", "Makes the model reason before it answers.",
+                words: ["chain of thought", "cot", "step by step"],
                 example: pipeline("", step: "ChainOfThought")),
             Capability(
                 "several steps", "Runs steps in order; an input receives the value of the same name, or another one.",
@@ -59,7 +61,7 @@ extension Pipeline {
                     """)),
             Capability(
                 "evaluation", "Measures the answers on labelled examples, and fails below a score.",
-                words: ["eval", "metric", "test set", "quality", "score", "regression"],
+                words: ["metric", "test set", "quality", "regression"],
                 example: pipeline(
                     """
                     Metric(.isNotEmpty("headline"), .length(of: "headline", in: 1...80))
@@ -67,7 +69,9 @@ extension Pipeline {
                     """)),
             Capability(
                 "optimisation", "Tunes the prompts on labelled examples.",
-                words: ["optimizer", "few-shot", "miprov2", "bootstrap", "prompt tuning", "fine-tuning", "optimization"],
+                words: [
+                    "optimizer", "few-shot", "miprov2", "bootstrap", "prompt tuning", "fine-tuning", "optimization",
+                ],
                 example: pipeline(
                     """
                     Metric(.length(of: "headline", in: 1...80))
@@ -75,16 +79,18 @@ extension Pipeline {
                     """)),
             Capability(
                 "schedule", "Runs every hour, every day, every week or by a cron expression.",
-                words: ["cron", "cronjob", "nightly", "periodic"],
+                words: ["cronjob", "nightly", "periodic"],
                 example: pipeline("", schedule: ".weekly(on: .monday, at: 6)")),
             Capability(
-                "CPU and memory", "Sets the requests and limits of a run.", words: ["resources", "requests", "limits", "oom"],
+                "CPU and memory", "Sets the requests and limits of a run.", words: ["resources", "oom"],
                 example: pipeline("Resources(cpu: .cores(1), memory: .gibibytes(2))")),
             Capability(
-                "environment variable", "Sets a variable of the program to a text.", words: ["env", "config map", "configuration"],
+                "environment variable", "Sets a variable of the program to a text.",
+                words: ["config map", "configuration"],
                 example: pipeline(#"Sets("LOG_LEVEL", to: "debug")"#)),
             Capability(
-                "Dockerfile instructions", "Adds instructions to the generated Dockerfile.", words: ["docker", "system package", "image"],
+                "Dockerfile instructions", "Adds instructions to the generated Dockerfile.",
+                words: ["system package", "image"],
                 example: pipeline(#"DockerInstructions(.env([.init("TZ", "Europe/Berlin")]))"#)),
         ])
 
@@ -95,13 +101,15 @@ extension Pipeline {
         let lines = elements.split(separator: "\n").map { "\n    \($0)" }.joined()
         return """
             Repository("https://github.com/acme/shop")
-            \(CloudReference.cluster())
+            \(CloudReference.cluster(#"Bucket("reviews")"#))
             Pipeline("review-digest", model: \(model), schedule: \(schedule)) {
                 Signature("DigestReviews", "Digest the day's reviews of a product.") {
                     Input("reviews", .list(of: .string))
                     Output("headline", .string)
                 }
-                \(step)("DigestReviews")\(lines)
+                \(step)("DigestReviews")
+                Uses("reviews", .read)
+                Reads("reviews/latest.json", from: "reviews")\(lines)
             }
             """
     }

@@ -3,7 +3,8 @@ public import StackModel
 extension Platform {
     /// The reference of a platform.
     public static let reference: ComponentReference? = ComponentReference(
-        summary: "The services that the cluster provides to every stack: ingress controller, certificates and monitoring.",
+        summary:
+            "The services that the cluster provides to every stack: ingress controller, certificates and monitoring.",
         details: "Without a declaration, the names apply under which those projects are installed by default.",
         example: """
             Repository("https://github.com/acme/shop")
@@ -26,7 +27,7 @@ extension Platform {
                     """),
             Capability(
                 "issuer of certificates", "Names the ClusterIssuer of cert-manager that signs certificates.",
-                words: ["cert-manager", "clusterissuer", "tls", "let's encrypt", "letsencrypt", "acme", "ca"],
+                words: ["tls", "let's encrypt", "letsencrypt", "acme"],
                 example: """
                     Platform(certificateIssuer: "acme-internal-ca")
                     Service("web", source: .image("ghcr.io/acme/shop/web:1.4.2")) {
@@ -36,7 +37,7 @@ extension Platform {
                     """),
             Capability(
                 "Prometheus", "Names the namespace and the address of the monitoring.",
-                words: ["monitoring", "metrics", "kube-prometheus", "thanos", "mimir", "observability"],
+                words: ["metrics", "kube-prometheus", "thanos", "mimir", "observability"],
                 example: """
                     Platform(monitoringNamespace: "observability", prometheusAddress: "http://thanos.observability.svc:9090")
                     Service("web", source: .image("ghcr.io/acme/shop/web:1.4.2")) {
@@ -56,7 +57,8 @@ extension Platform {
                     }
                     """),
             Capability(
-                "automatic promotion", "Reports the health of a deployment to the repository, so that the next environment follows.",
+                "automatic promotion",
+                "Reports the health of a deployment to the repository, so that the next environment follows.",
                 words: ["argo cd notifications", "commit status", "continuous delivery", "deploy status", "slack"],
                 example: """
                     Repository("https://github.com/acme/shop")

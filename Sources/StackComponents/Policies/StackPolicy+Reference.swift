@@ -15,7 +15,10 @@ extension StackPolicy {
         capabilities: [
             Capability(
                 "built-in policies", "Requires pinned images, signed images, encrypted storage or restricted pods.",
-                words: ["latest tag", "digest", "cosign", "signature", "pod security standard", "compliance", "encryption", "supply chain", "sigstore"],
+                words: [
+                    "latest tag", "digest", "cosign", "signature", "pod security standard", "compliance", "encryption",
+                    "supply chain", "sigstore",
+                ],
                 example: """
                     Repository("https://github.com/acme/shop")
                     Service("web", source: .go("services/web", version: "1.26")) { Listens(on: 8080) }
@@ -29,8 +32,11 @@ extension StackPolicy {
                     Policies(.restricted, enforcement: .audit)
                     """),
             Capability(
-                "policy of your own", "Checks pods or other objects by conditions, from which Rego and CEL are generated.",
-                words: ["opa", "rego", "gatekeeper", "kyverno", "cel", "admission", "constraint", "guardrail", "custom policy", "conftest"],
+                "policy of your own",
+                "Checks pods or other objects by conditions, from which Rego and CEL are generated.",
+                words: [
+                    "opa", "gatekeeper", "kyverno", "admission", "constraint", "guardrail", "custom policy", "conftest",
+                ],
                 example: """
                     Service("web", source: .image("ghcr.io/acme/shop/web:1.4.2")) { Listens(on: 8080) }
                     Policies(

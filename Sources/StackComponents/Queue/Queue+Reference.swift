@@ -26,7 +26,7 @@ extension Queue {
         capabilities: [
             Capability(
                 "fan-out from a topic", "Receives a copy of each message that is published to a topic.",
-                words: ["sns", "subscribe", "subscription", "pub/sub", "publish", "event bus", "broadcast"],
+                words: ["sns", "subscribe", "subscription", "pub/sub", "event bus", "broadcast"],
                 example: CloudReference.cloud(
                     """
                     Topic("orders-placed")
@@ -34,11 +34,13 @@ extension Queue {
                     Queue("notices") { Subscribes(to: "orders-placed") }
                     """)),
             Capability(
-                "order of messages", "Delivers the messages of a group in order and without duplicates, at a lower rate.",
+                "order of messages",
+                "Delivers the messages of a group in order and without duplicates, at a lower rate.",
                 words: ["fifo", "exactly once", "deduplication", "message group", "ordered"],
                 example: CloudReference.cloud(#"Queue("fulfilment", delivery: .inOrder)"#)),
             Capability(
-                "processing time", "Sets the time that a receiver has to handle a message before another one receives it.",
+                "processing time",
+                "Sets the time that a receiver has to handle a message before another one receives it.",
                 words: ["visibility timeout", "lock", "in flight"],
                 example: CloudReference.cloud(#"Queue("fulfilment", processing: .minutes(5))"#)),
             Capability(
@@ -47,7 +49,7 @@ extension Queue {
                 example: CloudReference.cloud(#"Queue("fulfilment", tries: 3)"#)),
             Capability(
                 "redrive by an operator", "Lets a role or a job purge the queue and move dead letters back.",
-                words: ["dlq", "purge", "replay", "admin"],
+                words: ["dlq", "replay", "admin"],
                 example: """
                     \(CloudReference.cluster(#"Queue("fulfilment")"#))
                     Job("redrive", source: .image("ghcr.io/acme/shop/redrive:1.4.2")) { Uses("fulfilment", .admin) }
@@ -68,12 +70,14 @@ extension Queue {
                     }
                     """)),
             Capability(
-                "delay", "Has no argument: a patch delays each message.", words: ["delay_seconds", "scheduled message", "postpone"],
+                "delay", "Has no argument: a patch delays each message.",
+                words: ["delay_seconds", "scheduled message", "postpone"],
                 example: CloudReference.cloud(
                     """
                     Queue("fulfilment")
                     Patch(terraform: "aws_sqs_queue.fulfilment", .set(["delay_seconds"], to: 60))
                     """)),
-            .renaming(#"Queue("shipping", logicalName: "fulfilment")"#), .removal("queue", "fulfilment"),
+            .renaming(#"Queue("shipping", logicalName: "fulfilment")"#, in: CloudReference.cloud),
+            .removal("queue", "fulfilment"),
         ])
 }

@@ -19,7 +19,8 @@ extension ExtraManifest {
             """,
         capabilities: [
             Capability(
-                "typed object", "Adds an object whose fields the Swift compiler checks.", words: ["configmap", "config map", "kubernetes api", "struct"],
+                "typed object", "Adds an object whose fields the Swift compiler checks.",
+                words: ["configmap", "config map", "kubernetes api", "struct"],
                 example: """
                     Service("web", source: .image("ghcr.io/acme/shop/web:1.4.2")) { Listens(on: 8080) }
                     ExtraManifest(
@@ -31,7 +32,7 @@ extension ExtraManifest {
                     """),
             Capability(
                 "YAML text", "Adds the objects of a text, such as a file that the team already has.",
-                words: ["yaml", "kubectl apply", "existing manifest", "helm template", "copy", "import"],
+                words: ["kubectl apply", "existing manifest", "helm template", "copy", "import"],
                 example: """
                     Service("web", source: .image("ghcr.io/acme/shop/web:1.4.2")) { Listens(on: 8080) }
                     ExtraManifest(
@@ -40,14 +41,26 @@ extension ExtraManifest {
                     """),
             Capability(
                 "custom resource", "Adds an object of an operator that the cluster has.",
-                words: ["crd", "custom resource definition", "operator", "helm", "istio", "keda"],
+                words: ["crd", "custom resource definition", "helm", "istio", "keda"],
                 example: """
                     Service("web", source: .image("ghcr.io/acme/shop/web:1.4.2")) { Listens(on: 8080) }
-                    ExtraManifest("limit", [
-                        "apiVersion": "traefik.io/v1alpha1",
-                        "kind": "Middleware",
-                        "metadata": ["name": "limit", "namespace": "shop"],
-                        "spec": ["rateLimit": ["average": 100, "burst": 50]],
+                    ExtraManifest("restarts", [
+                        "apiVersion": "monitoring.coreos.com/v1",
+                        "kind": "PrometheusRule",
+                        "metadata": ["name": "restarts", "namespace": "shop"],
+                        "spec": [
+                            "groups": [
+                                [
+                                    "name": "restarts",
+                                    "rules": [
+                                        [
+                                            "alert": "PodRestarts",
+                                            "expr": "increase(kube_pod_container_status_restarts_total[1h]) > 3",
+                                        ]
+                                    ],
+                                ]
+                            ]
+                        ],
                     ])
                     """),
         ])
@@ -57,10 +70,16 @@ extension TerraformBlock {
     /// The reference of a Terraform block.
     public static let reference: ComponentReference? = ComponentReference(
         summary: "A block of `main.tf` that no component generates: a resource, a data source, a provider, an output.",
-        details: "It is checked like all others: its address, its references, the provider's schema, and the width of its permissions.",
+        details:
+            "It is checked like all others: its address, its references, the provider's schema, and the width of its permissions.",
         example: CloudReference.cloud(
             """
-            TerraformBlock(Terraform.Resource("aws_ses_email_identity", "orders") { $0["email"] = "orders@acme.dev" })
+            TerraformBlock(Terraform.Resource("aws_kinesis_stream", "clicks") {
+                $0["name"] = "shop-clicks"
+                $0["shard_count"] = 1
+                $0["encryption_type"] = "KMS"
+                $0["kms_key_id"] = "alias/aws/kinesis"
+            })
             """),
         capabilities: [
             Capability(
@@ -71,7 +90,7 @@ extension TerraformBlock {
                     TerraformBlock(Terraform.Output("replays", .ref("aws_s3_bucket", "replays", "bucket")))
                     """)),
             Capability(
-                "data source", "Reads something that exists already.", words: ["lookup", "existing", "import", "data"],
+                "data source", "Reads something that exists already.", words: ["lookup", "existing", "import"],
                 example: CloudReference.cloud(
                     """
                     TerraformBlock(Terraform.Data("aws_caller_identity", "me"))
@@ -79,7 +98,7 @@ extension TerraformBlock {
                     """)),
             Capability(
                 "lifetime", "Permits changes of the stack to delete or replace a resource whose type contains data.",
-                words: ["prevent_destroy", "lifecycle", "scratch", "replace", "ephemeral"],
+                words: ["prevent_destroy", "lifecycle", "scratch", "ephemeral"],
                 example: CloudReference.cloud(
                     """
                     TerraformBlock(
@@ -87,11 +106,12 @@ extension TerraformBlock {
                     """)),
             Capability(
                 "renamed resource", "Moves a resource to a new address in the state.",
-                words: ["moved", "state mv", "refactor", "rename"],
+                words: ["moved", "state mv", "refactor"],
                 example: CloudReference.cloud(
                     """
-                    TerraformBlock(Terraform.Resource("aws_ses_email_identity", "orders") { $0["email"] = "orders@acme.dev" })
-                    TerraformBlock(Terraform.Moved(from: .init("aws_ses_email_identity", "mail"), to: .init("aws_ses_email_identity", "orders")))
+                    TerraformBlock(Terraform.Resource("aws_efs_file_system", "shared") { $0["encrypted"] = true })
+                    TerraformBlock(
+                        Terraform.Moved(from: .init("aws_efs_file_system", "files"), to: .init("aws_efs_file_system", "shared")))
                     """)),
         ])
 }
@@ -128,13 +148,14 @@ extension ExtraFile {
         capabilities: [
             Capability(
                 "syntax tree", "Writes a tree, such as YAML or JSON, whose printer formats and escapes it.",
-                words: ["yaml", "json", "toml", "config file", "template", "prettier"],
+                words: ["toml", "config file", "template", "prettier"],
                 example: """
                     Service("web", source: .image("ghcr.io/acme/shop/web:1.4.2")) { Listens(on: 8080) }
                     ExtraFile(".prettierrc.yaml", tree: YAML.Stream(["printWidth": 120]))
                     """),
             Capability(
-                "file of an environment", "Writes the file into the folder of each environment.", words: ["per environment", "overlay", "staging"],
+                "file of an environment", "Writes the file into the folder of each environment.",
+                words: ["per environment", "overlay", "staging"],
                 example: ##"""
                     Service("web", source: .image("ghcr.io/acme/shop/web:1.4.2")) { Listens(on: 8080) }
                     ExtraFile("notes.md", text: "# Notes\n", in: .environment)
@@ -165,7 +186,10 @@ extension Patch {
                     """)),
             Capability(
                 "removed and added items", "Removes a field or an item of a list, or adds an item.",
-                words: ["kustomize", "overlay", "json patch", "strategic merge", "delete field", "tolerations", "annotation", "label"],
+                words: [
+                    "kustomize", "overlay", "json patch", "strategic merge", "delete field", "tolerations",
+                    "annotation", "label",
+                ],
                 example: """
                     Service("web", source: .image("ghcr.io/acme/shop/web:1.4.2")) { Listens(on: 8080) }
                     Patch("Deployment", "web",
@@ -178,8 +202,10 @@ extension Patch {
 extension Recreates {
     /// The reference of a recreated object.
     public static let reference: ComponentReference? = ComponentReference(
-        summary: "A Kubernetes object that a person deletes at the merge, so that a change of an immutable field can be applied.",
-        details: "It adds nothing to any file, and Stackgen deletes nothing. Keep the line until every environment has the new object.",
+        summary:
+            "A Kubernetes object that a person deletes at the merge, so that a change of an immutable field can be applied.",
+        details:
+            "It adds nothing to any file, and Stackgen deletes nothing. Keep the line until every environment has the new object.",
         example: """
             StatefulService("search", source: .image("ghcr.io/acme/shop/search:3.2.0")) {
                 Listens(on: 9200)
@@ -192,7 +218,8 @@ extension Recreates {
 extension LeavesOut {
     /// The reference of an exclusion.
     public static let reference: ComponentReference? = ComponentReference(
-        summary: "A file that the stack would generate and that the team maintains by hand, or all files of a tool that it does not use.",
+        summary:
+            "A file that the stack would generate and that the team maintains by hand, or all files of a tool that it does not use.",
         details: "Files that refer to others do not mention it. A path that is not generated cannot be left out.",
         example: """
             Repository("https://github.com/acme/shop", owners: ["@acme/platform"])
@@ -201,14 +228,16 @@ extension LeavesOut {
             """,
         capabilities: [
             Capability(
-                "tool", "Leaves out all files of a tool.", words: ["nix", "without nix", "disable", "skip", "opt out", "own dockerfile"],
+                "tool", "Leaves out all files of a tool.",
+                words: ["nix", "without nix", "disable", "skip", "opt out", "own dockerfile"],
                 example: """
                     Repository("https://github.com/acme/shop")
                     Service("web", source: .go("services/web", version: "1.26")) { Listens(on: 8080) }
                     LeavesOut(.nix)
                     """),
             Capability(
-                "Dockerfile of your own", "Leaves out the generated Dockerfile, so that the workflow builds the one in its folder.",
+                "Dockerfile of your own",
+                "Leaves out the generated Dockerfile, so that the workflow builds the one in its folder.",
                 words: ["custom dockerfile", "docker build", "java", "node", "python", "any language"],
                 example: """
                     Repository("https://github.com/acme/shop")

@@ -3,8 +3,10 @@ public import StackModel
 extension Readme {
     /// The reference of a README page.
     public static let reference: ComponentReference? = ComponentReference(
-        summary: "A Markdown page for people: what the stack is, a diagram of it, and how to develop, deploy, promote and roll back.",
-        details: "Everything but the sentence is derived from the stack: a section appears only if the stack has its subject.",
+        summary:
+            "A Markdown page for people: what the stack is, a diagram of it, and how to develop, deploy, promote and roll back.",
+        details:
+            "Everything but the sentence is derived from the stack: a section appears only if the stack has its subject.",
         example: """
             Repository("https://github.com/acme/shop")
             Readme("Takes the orders of a shop.")

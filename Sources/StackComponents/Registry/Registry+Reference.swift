@@ -3,7 +3,8 @@ public import StackModel
 extension Registry {
     /// The reference of a registry.
     public static let reference: ComponentReference? = ComponentReference(
-        summary: "The registry for the images that this repository builds: Amazon ECR, with a repository for each image.",
+        summary:
+            "The registry for the images that this repository builds: Amazon ECR, with a repository for each image.",
         details: """
             Tags are immutable, and each image is scanned when it is pushed and encrypted with the environment's key. Without a registry, \
             the images are pushed to the registry of the repository's host, such as `ghcr.io`.
@@ -20,7 +21,8 @@ extension Registry {
             """,
         capabilities: [
             Capability(
-                "retention of images", "Sets how many built images each repository keeps; deployed ones are counted separately.",
+                "retention of images",
+                "Sets how many built images each repository keeps; deployed ones are counted separately.",
                 words: ["lifecycle policy", "cleanup", "garbage collection", "old images", "expire"],
                 example: registry("keepsImages: 300")),
             Capability(

@@ -3,8 +3,10 @@ public import StackModel
 extension Forgets {
     /// The reference of a forgotten resource.
     public static let reference: ComponentReference? = ComponentReference(
-        summary: "A removed declaration whose resources are kept: Terraform stops managing them and deletes none of them.",
-        details: "Keep the line until every environment has applied it. Remove it before you declare something of that kind and name again.",
+        summary:
+            "A removed declaration whose resources are kept: Terraform stops managing them and deletes none of them.",
+        details:
+            "Keep the line until every environment has applied it. Remove it before you declare something of that kind and name again.",
         example: CloudReference.cloud(#"Forgets(.database, "orders")"#),
         capabilities: [
             Capability(

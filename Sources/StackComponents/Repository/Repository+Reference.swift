@@ -14,8 +14,12 @@ extension Repository {
             """,
         capabilities: [
             Capability(
-                "delivery workflow", "Builds, tests, scans and signs the images, plans Terraform, releases and promotes.",
-                words: ["github actions", "ci/cd", "ci", "cd", "gitops", "argo cd", "argocd", "rollback", "roll back", "promotion", "sbom", "trivy", "cosign", "deploy"],
+                "delivery workflow",
+                "Builds, tests, scans and signs the images, plans Terraform, releases and promotes.",
+                words: [
+                    "github actions", "ci/cd", "ci", "cd", "gitops", "argo cd", "argocd", "rollback", "roll back",
+                    "promotion", "sbom", "trivy", "cosign", "deploy",
+                ],
                 example: """
                     Repository("https://github.com/acme/shop")
                     Service("web", source: .go("services/web", version: "1.26")) { Listens(on: 8080) }
@@ -35,7 +39,10 @@ extension Repository {
                     """),
             Capability(
                 "registry of images", "Pushes the images to another registry, or lets everyone pull them.",
-                words: ["docker hub", "ghcr", "ecr", "artifact registry", "image pull secret", "imagepullsecrets", "private registry", "public image"],
+                words: [
+                    "docker hub", "ghcr", "ecr", "artifact registry", "image pull secret", "imagepullsecrets",
+                    "private registry", "public image",
+                ],
                 example: """
                     Repository("https://github.com/acme/shop", images: "registry.acme.dev/shop", hasPublicImages: true)
                     Service("web", source: .go("services/web", version: "1.26")) { Listens(on: 8080) }

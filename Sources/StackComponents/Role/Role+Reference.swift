@@ -15,7 +15,8 @@ extension Role {
             """),
         capabilities: [
             Capability(
-                "duration of a session", "Sets how long the credentials are valid.", words: ["expiry", "sts", "assume role", "max_session_duration"],
+                "duration of a session", "Sets how long the credentials are valid.",
+                words: ["expiry", "sts", "assume role", "max_session_duration"],
                 example: CloudReference.cloud(
                     """
                     Bucket("replays")
@@ -37,7 +38,7 @@ extension Role {
                     """),
             Capability(
                 "managed policy", "Attaches a policy that AWS maintains, for permissions that no relation covers.",
-                words: ["administrator", "readonlyaccess", "poweruser", "billing", "iam policy", "attach"],
+                words: ["administrator", "readonlyaccess", "poweruser", "billing", "iam policy"],
                 example: CloudReference.cloud(
                     """
                     Role("auditor", assumedBy: .people("arn:aws:iam::123456789012:role/audit")) {

@@ -36,7 +36,8 @@ extension ScheduledJob {
                         "report", source: .image("ghcr.io/acme/shop/report:1.4.2"), schedule: .weekly(on: .monday, at: 6))
                     """#),
             Capability(
-                "cron expression", "Runs by the five fields of cron.", words: ["crontab", "cronjob", "every 15 minutes", "interval"],
+                "cron expression", "Runs by the five fields of cron.",
+                words: ["crontab", "cronjob", "every 15 minutes", "interval"],
                 example: #"""
                     ScheduledJob(
                         "report", source: .image("ghcr.io/acme/shop/report:1.4.2"),

@@ -34,7 +34,8 @@ extension Secret {
                     }
                     """),
             Capability(
-                "name of the variable", "Passes the value in a variable of another name.", words: ["rename", "env", "environment variable"],
+                "name of the variable", "Passes the value in a variable of another name.",
+                words: ["rename", "env", "environment variable"],
                 example: """
                     \(CloudReference.cluster())
                     Service("checkout", source: .image("ghcr.io/acme/shop/checkout:1.4.2")) {
@@ -44,7 +45,7 @@ extension Secret {
                     """),
             Capability(
                 "rotation", "Reaches the pods at the next refresh; pods that read a variable are restarted.",
-                words: ["rotate", "reloader", "restart", "refresh", "expired key", "revoke"],
+                words: ["rotate", "reloader", "expired key", "revoke"],
                 example: """
                     \(CloudReference.cluster())
                     Platform(refreshes: .minutes(15), restarts: .reloader)
@@ -54,7 +55,8 @@ extension Secret {
                     }
                     """),
             Capability(
-                "rename without replacement", "Keeps the former name of the entry in the store, so that its value is kept.",
+                "rename without replacement",
+                "Keeps the former name of the entry in the store, so that its value is kept.",
                 words: ["logicalname", "refactor", "new name"],
                 example: """
                     \(CloudReference.cluster())

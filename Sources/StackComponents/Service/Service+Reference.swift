@@ -2,7 +2,8 @@ public import StackModel
 
 extension Service {
     private static let workload = WorkloadReference(
-        declaration: #"Service("orders", source: .image("ghcr.io/acme/shop/orders:1.4.2"))"#, lines: ["Listens(on: 8080)"],
+        declaration: #"Service("orders", source: .image("ghcr.io/acme/shop/orders:1.4.2"))"#,
+        lines: ["Listens(on: 8080)"],
         goDeclaration: #"Service("orders", source: .go("services/orders", version: "1.26", package: "./cmd/server"))"#,
         object: #""Deployment", "orders""#, pods: #""spec", "template", "spec""#)
 
@@ -51,11 +52,11 @@ extension Service {
     private static let listening: [Capability] = [
         Capability(
             "port", "Listens for HTTP requests, and lets callers reach another port.",
-            words: ["listen", "web server", "api", "rest", "clusterip", "kubernetes service", "targetport"],
-            example: workload.example(after: nil).replacing("Listens(on: 8080)", with: "Listens(on: 8080, servedAt: 80)")),
+            words: ["web server", "api", "rest", "clusterip", "kubernetes service", "targetport"],
+            example: workload.example().replacing("Listens(on: 8080)", with: "Listens(on: 8080, servedAt: 80)")),
         Capability(
             "gRPC", "Listens for gRPC calls, and checks health by the protocol of gRPC.",
-            words: ["protobuf", "rpc", "http/2", "h2"],
+            words: ["protobuf", "http/2", "h2"],
             example: workload.example().replacing("Listens(on: 8080)", with: "Listens(on: 7070, .grpc)")),
         Capability(
             "other protocols and several ports", "Listens on further ports, each with its own protocol.",
@@ -63,9 +64,7 @@ extension Service {
             example: workload.example(#"Listens(on: 1883, .tcp("mqtt"))"#)),
         Capability(
             "health checks", "Sets the paths, the delays and the intervals of the probes.",
-            words: [
-                "liveness", "readiness", "startup", "probe", "healthz", "health check", "healthcheck", "slow start", "heartbeat",
-            ],
+            words: ["liveness", "readiness", "startup", "healthz", "healthcheck", "slow start", "heartbeat"],
             example: """
                 Service("orders", source: .image("ghcr.io/acme/shop/orders:1.4.2")) {
                     Listens(on: 8080, liveness: "/live", readiness: "/ready")
@@ -79,13 +78,13 @@ extension Service {
         Capability(
             "public address with TLS", "Exposes the service at a host name, with a certificate from cert-manager.",
             words: [
-                "ingress", "https", "ssl", "certificate", "let's encrypt", "letsencrypt", "domain", "dns", "internet", "load balancer",
-                "traefik", "nginx", "host name", "url", "external",
+                "ingress", "https", "ssl", "let's encrypt", "letsencrypt", "domain", "dns", "internet", "load balancer",
+                "traefik", "nginx", "url", "external",
             ],
             example: workload.example(#"Exposed(at: "orders.acme.dev")"#)),
         Capability(
             "path routing", "Exposes the service below a path of a host that other services share.",
-            words: ["ingress", "path prefix", "api gateway", "reverse proxy", "routing"],
+            words: ["ingress", "path prefix", "api gateway", "reverse proxy"],
             example: """
                 Service("orders", source: .image("ghcr.io/acme/shop/orders:1.4.2")) {
                     Listens(on: 8080)
@@ -106,11 +105,14 @@ extension Service {
                     .set(["spec", "type"], to: "LoadBalancer"),
                     .set(["spec", "loadBalancerSourceRanges"], to: ["203.0.113.0/24"]))
                 Patch("NetworkPolicy", "orders",
-                    .append(["from": [["ipBlock": ["cidr": "203.0.113.0/24"]]], "ports": [["port": 8080]]], to: ["spec", "ingress"]))
+                    .set(["spec", "ingress"], to: [["from": [["ipBlock": ["cidr": "203.0.113.0/24"]]], "ports": [["port": 8080]]]]))
                 """),
         Capability(
             "ingress annotations", "Has no element: a patch sets the annotations that the ingress controller reads.",
-            words: ["rate limit", "cors", "basic auth", "middleware", "timeout", "body size", "sticky session", "whitelist", "allowlist", "waf"],
+            words: [
+                "rate limit", "cors", "basic auth", "middleware", "timeout", "body size", "sticky session", "whitelist",
+                "allowlist", "waf",
+            ],
             example: #"""
                 Service("orders", source: .image("ghcr.io/acme/shop/orders:1.4.2")) {
                     Listens(on: 8080)
@@ -123,14 +125,19 @@ extension Service {
 
     private static let scaling: [Capability] = [
         Capability(
-            "autoscaling", "Adds pods when the CPU or memory utilization exceeds a target, and removes them when it falls.",
+            "autoscaling",
+            "Adds pods when the CPU or memory utilization exceeds a target, and removes them when it falls.",
             words: [
-                "hpa", "horizontalpodautoscaler", "horizontal pod autoscaler", "autoscaler", "scale out", "elastic", "replicas",
+                "hpa", "horizontalpodautoscaler", "horizontal pod autoscaler", "autoscaler", "scale out", "elastic",
+                "replicas",
             ],
             example: workload.example("Scales(2...10, at: .memory(.percent(80)))")),
         Capability(
             "fixed number of pods", "Runs the same number of pods at all times.",
-            words: ["replicas", "replica count", "instances", "high availability", "pdb", "disruption budget", "poddisruptionbudget"],
+            words: [
+                "replicas", "replica count", "instances", "high availability", "pdb", "disruption budget",
+                "poddisruptionbudget",
+            ],
             example: workload.example("Scales(3...3)")),
     ]
 
@@ -138,25 +145,43 @@ extension Service {
         Capability(
             "blue-green release",
             "Starts the new version beside the old one, measures it, and switches all requests when it meets its conditions.",
-            words: ["blue green", "bluegreen", "argo rollouts", "rollout", "zero downtime", "preview", "deployment strategy"],
+            words: [
+                "blue green", "bluegreen", "argo rollouts", "rollout", "zero downtime", "preview",
+                "deployment strategy",
+            ],
             example: workload.example("Releases(.blueGreen, promotedWhen: .latency(.p95, below: .milliseconds(250)))")),
         Capability(
             "canary release",
             "Sends a growing share of the requests to the new version, and rolls back by itself when a measurement fails.",
             words: [
-                "progressive delivery", "traffic split", "argo rollouts", "rollout", "rollback", "roll back", "abort", "weight",
+                "progressive delivery", "traffic split", "argo rollouts", "rollout", "rollback", "roll back", "abort",
+                "weight",
                 "gradual", "deployment strategy", "a/b",
             ],
             example: workload.example(
                 """
-                Exposed(at: "orders.acme.dev")
+                Scales(4...12)
                 Releases(
-                    .canary(.weight(.percent(10)), .analysis, .pause(.minutes(10)), .weight(.percent(50)), .analysis),
+                    .canary(
+                        .weight(.percent(25)), .analysis, .pause(.minutes(10)), .weight(.percent(50)), .pause(.minutes(10)),
+                        splitBy: .pods),
                     promotedWhen: .latency(.p95, below: .milliseconds(250)), .errorRate(below: .percent(0.5)))
                 """)),
         Capability(
+            "traffic split of a canary",
+            "Splits the requests by the ingress controller, exactly and for any number of pods.",
+            words: ["weighted routing", "nginx", "percentage of traffic", "header"],
+            example: """
+                Platform(ingressClass: "nginx", ingressNamespace: "ingress-nginx")
+                Service("orders", source: .image("ghcr.io/acme/shop/orders:1.4.2")) {
+                    Listens(on: 8080)
+                    Exposed(at: "orders.acme.dev")
+                    Releases(.canary(.weight(.percent(5)), .analysis, .weight(.percent(50)), .analysis))
+                }
+                """),
+        Capability(
             "manual gate of a release", "Stops a canary until a person promotes it.",
-            words: ["approval", "promote", "pause", "manual approval"],
+            words: ["approval", "pause", "manual approval"],
             example: workload.example(
                 "Releases(.canary(.weight(.percent(10)), .analysis, .manualGate, splitBy: .pods))")),
         Capability(
@@ -175,8 +200,8 @@ extension Service {
             "service level objective",
             "Promises an availability or a latency; generates burn-rate alerts for Prometheus and a Grafana dashboard.",
             words: [
-                "slo", "sli", "sla", "error budget", "alert", "alerting", "monitoring", "prometheus", "grafana", "dashboard", "uptime",
-                "alertmanager", "observability",
+                "slo", "sli", "sla", "error budget", "alerting", "monitoring", "uptime", "alertmanager",
+                "observability",
             ],
             example: workload.example(
                 """
@@ -185,7 +210,7 @@ extension Service {
                 """)),
         Capability(
             "names of metrics", "Names the histogram of requests that releases, objectives and the dashboard query.",
-            words: ["prometheus", "servicemonitor", "scrape", "/metrics", "histogram", "instrumentation", "telemetry"],
+            words: ["prometheus", "servicemonitor", "scrape", "/metrics", "instrumentation", "telemetry"],
             example: workload.example(
                 """
                 Objective(.availability(.percent(99.9)))
@@ -196,7 +221,9 @@ extension Service {
     private static let storage: [Capability] = [
         Capability(
             "persistent disk", "Needs a stateful service, which mounts a disk of its own in each pod.",
-            words: ["volume mount", "pvc", "persistent volume", "persistentvolumeclaim", "ebs", "storage", "statefulset"],
+            words: [
+                "volume mount", "pvc", "persistent volume", "persistentvolumeclaim", "ebs", "storage", "statefulset",
+            ],
             example: """
                 StatefulService("orders", source: .image("ghcr.io/acme/shop/orders:1.4.2")) {
                     Listens(on: 8080)

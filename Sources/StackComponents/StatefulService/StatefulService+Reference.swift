@@ -38,7 +38,8 @@ extension StatefulService {
             Capability(
                 "persistent volume", "Mounts a disk of its own in each pod, encrypted on a cluster of the stack.",
                 words: [
-                    "volume mount", "pvc", "persistentvolumeclaim", "storage", "ebs", "persistent disk", "volumeclaimtemplate", "statefulset",
+                    "volume mount", "pvc", "persistentvolumeclaim", "storage", "ebs", "persistent disk",
+                    "volumeclaimtemplate", "statefulset",
                 ],
                 example: workload.example(#"Volume("logs", .gibibytes(5), at: "/var/log/search")"#)),
             Capability(
@@ -53,7 +54,7 @@ extension StatefulService {
             Capability(
                 "larger volume",
                 "Changes the size of a volume: expand the claims, write the new size, and declare that the StatefulSet is created again.",
-                words: ["resize", "expand", "grow", "disk full", "recreates"],
+                words: ["resize", "grow", "disk full", "recreates"],
                 example: #"""
                     StatefulService("search", source: .image("ghcr.io/acme/shop/search:3.2.0")) {
                         Listens(on: 9200)
@@ -63,7 +64,10 @@ extension StatefulService {
                     """#),
             Capability(
                 "cluster of pods", "Runs several pods that find one another by name, with a disruption budget.",
-                words: ["replicas", "quorum", "peers", "headless", "raft", "zookeeper", "kafka", "etcd", "mongodb", "elasticsearch"],
+                words: [
+                    "replicas", "quorum", "peers", "headless", "raft", "zookeeper", "kafka", "etcd", "mongodb",
+                    "elasticsearch",
+                ],
                 example: #"""
                     StatefulService("search", source: .image("ghcr.io/acme/shop/search:3.2.0"), pods: 3) {
                         Listens(on: 9200)
@@ -73,10 +77,11 @@ extension StatefulService {
                     """#),
             Capability(
                 "health checks", "Sets the delays and the intervals of the probes.",
-                words: ["liveness", "readiness", "startup", "probe", "slow start"],
+                words: ["liveness", "readiness", "startup", "slow start"],
                 example: workload.example("Probes(after: .seconds(60), every: .seconds(15))")),
             Capability(
-                "rename without losing the volumes", "Keeps the former name of the StatefulSet, so that its pods find their claims again.",
+                "rename without losing the volumes",
+                "Keeps the former name of the StatefulSet, so that its pods find their claims again.",
                 words: ["logicalname", "refactor", "new name"],
                 example: #"""
                     StatefulService("index", source: .image("ghcr.io/acme/shop/search:3.2.0"), logicalName: "search") {

@@ -17,8 +17,10 @@ extension Table {
             """,
         capabilities: [
             Capability(
-                "sort key", "Sorts the items of one key by an attribute.", words: ["range key", "composite key", "partition key", "hash key"],
-                example: CloudReference.cloud(#"Table("events", key: .string("order_id"), sortKey: .number("created_at"))"#)),
+                "sort key", "Sorts the items of one key by an attribute.",
+                words: ["range key", "composite key", "partition key", "hash key"],
+                example: CloudReference.cloud(
+                    #"Table("events", key: .string("order_id"), sortKey: .number("created_at"))"#)),
             Capability(
                 "secondary index", "Finds items by a second key.",
                 words: ["gsi", "global secondary index", "query", "lookup", "search"],
@@ -50,6 +52,8 @@ extension Table {
                     Patch(terraform: "aws_dynamodb_table.sessions",
                         .set(["billing_mode"], to: "PROVISIONED"), .set(["read_capacity"], to: 5), .set(["write_capacity"], to: 5))
                     """)),
-            .renaming(#"Table("logins", key: .string("session_id"), logicalName: "sessions")"#), .removal("table", "sessions"),
+            .renaming(
+                #"Table("logins", key: .string("session_id"), logicalName: "sessions")"#, in: CloudReference.cloud),
+            .removal("table", "sessions"),
         ])
 }

@@ -4,7 +4,8 @@ extension Topic {
     /// The reference of a topic.
     public static let reference: ComponentReference? = ComponentReference(
         summary: "A publish/subscribe topic, whose publishers do not know the receivers: Amazon SNS.",
-        details: "It stores no messages: each queue that subscribes to it receives a copy of every message, exactly as it was published.",
+        details:
+            "It stores no messages: each queue that subscribes to it receives a copy of every message, exactly as it was published.",
         example: """
             \(CloudReference.cluster(
                 """
@@ -27,7 +28,9 @@ extension Topic {
                     """)),
             Capability(
                 "several receivers", "Delivers a copy of each message to every queue that subscribes.",
-                words: ["fan-out", "fanout", "pub/sub", "event bus", "subscription", "broadcast", "sqs", "event-driven"],
+                words: [
+                    "fan-out", "fanout", "pub/sub", "event bus", "subscription", "broadcast", "sqs", "event-driven",
+                ],
                 example: CloudReference.cloud(
                     """
                     Topic("orders-placed")
@@ -35,8 +38,9 @@ extension Topic {
                     Queue("notices") { Subscribes(to: "orders-placed") }
                     """)),
             Capability(
-                "other subscribers", "Has no element: a Terraform block subscribes an e-mail address, a webhook or a function.",
-                words: ["email", "webhook", "lambda", "sms", "http endpoint"],
+                "other subscribers",
+                "Has no element: a Terraform block subscribes an e-mail address, a webhook or a function.",
+                words: ["email", "lambda", "sms", "http endpoint"],
                 example: CloudReference.cloud(
                     """
                     Topic("orders-placed")
@@ -47,12 +51,14 @@ extension Topic {
                     })
                     """)),
             Capability(
-                "alarm", "Notifies people of deliveries that the topic has given up.", words: ["cloudwatch", "monitoring", "alert"],
+                "alarm", "Notifies people of deliveries that the topic has given up.",
+                words: ["cloudwatch", "monitoring", "alert"],
                 example: CloudReference.cloud(
                     """
                     Topic("orders-placed")
                     Alarm("on-call", notifies: ["orders@acme.dev"]) { Watches("orders-placed", .failedDeliveries()) }
                     """)),
-            .renaming(#"Topic("purchases", logicalName: "orders-placed")"#), .removal("topic", "orders-placed"),
+            .renaming(#"Topic("purchases", logicalName: "orders-placed")"#, in: CloudReference.cloud),
+            .removal("topic", "orders-placed"),
         ])
 }

@@ -28,19 +28,20 @@ extension Worker {
         capabilities: [
             Capability(
                 "consumer of a queue", "Receives and deletes the messages of a queue.",
-                words: ["sqs", "background job", "message", "event", "celery", "sidekiq", "async", "subscriber"],
+                words: ["sqs", "background job", "event", "celery", "sidekiq", "async", "subscriber"],
                 example: """
                     \(CloudReference.cluster(#"Queue("mails")"#))
                     Worker("mailer", source: .image("ghcr.io/acme/shop/mailer:1.4.2")) { Uses("mails", .consume) }
                     """),
             Capability(
-                "autoscaling", "Adds pods when the CPU or memory utilization exceeds a target, and removes them when it falls.",
+                "autoscaling",
+                "Adds pods when the CPU or memory utilization exceeds a target, and removes them when it falls.",
                 words: ["hpa", "horizontalpodautoscaler", "autoscaler", "concurrency", "replicas"],
                 example: workload.example("Scales(2...10, at: .cpu(.percent(60)))")),
             Capability(
                 "scaling by the length of a queue",
                 "Has no element: an extra manifest adds an object of KEDA, if the cluster has it, beside a fixed number of pods.",
-                words: ["keda", "scaledobject", "queue depth", "event-driven", "scale to zero", "backlog"],
+                words: ["scaledobject", "queue depth", "event-driven", "scale to zero", "backlog"],
                 example: """
                     Worker("mailer", source: .image("ghcr.io/acme/shop/mailer:1.4.2"))
                     ExtraManifest("mailer-scaling", [

@@ -13,6 +13,15 @@ struct WorkloadReference {
     /// The path of the pods in that object, as a patch writes it: `"spec", "template", "spec"`.
     let pods: String
 
+    /// The change that mounts the volume `settings`, beside the volumes that the workload has.
+    private var mounting: String {
+        let mount = #"["name": "settings", "mountPath": "/etc/settings"]"#
+        let path = #"[\#(pods), "containers", 0, "volumeMounts"]"#
+        let hasVolumes = lines.contains { $0.hasPrefix("Volume(") }
+        return hasVolumes
+            ? ".append(\n        \(mount),\n        to: \(path))" : ".set(\n        \(path),\n        to: [\(mount)])"
+    }
+
     /// An example with more lines in the body, and declarations before the workload.
     func example(_ added: String? = nil, after declarations: String? = nil) -> String {
         Self.example(declaration, lines + (added.map { [$0] } ?? []), after: declarations)
@@ -35,21 +44,25 @@ struct WorkloadReference {
                 "Runs an image that is built elsewhere, so that the program can be written in any language. Only Go programs are built "
                     + "from this repository.",
                 words: [
-                    "java", "kotlin", "node", "node.js", "javascript", "typescript", "python", "ruby", "rust", "php", "dotnet", ".net",
+                    "java", "kotlin", "node", "node.js", "javascript", "typescript", "python", "ruby", "rust", "php",
+                    "dotnet", ".net",
                     "c#", "dockerfile", "docker image", "existing image", "registry", "buildpack",
                 ],
                 example: example(#"Sets("JAVA_TOOL_OPTIONS", to: "-XX:MaxRAMPercentage=75")"#)),
             Capability(
                 "Go program of this repository",
                 "Builds a static binary on a pinned golang image, runs it without a shell, and adds the same Go to the development shell.",
-                words: ["golang", "build", "dockerfile", "docker", "distroless", "monorepo", "multi-stage", "source"],
+                words: ["dockerfile", "docker", "distroless", "monorepo", "multi-stage", "source"],
                 example: Self.example(
-                    goDeclaration, lines, after: #"Repository("https://github.com/acme/shop", owners: ["@acme/platform"])"#)),
+                    goDeclaration, lines,
+                    after: #"Repository("https://github.com/acme/shop", owners: ["@acme/platform"])"#)),
             Capability(
-                "Dockerfile instructions", "Adds instructions to the generated Dockerfile, in the build stage or the final image.",
+                "Dockerfile instructions",
+                "Adds instructions to the generated Dockerfile, in the build stage or the final image.",
                 words: ["copy", "docker build", "certificates", "build argument", "arg"],
                 example: Self.example(
-                    goDeclaration, lines + [#"DockerInstructions(in: .build, .env([.init("GOFLAGS", "-mod=vendor")]))"#],
+                    goDeclaration,
+                    lines + [#"DockerInstructions(in: .build, .env([.init("GOFLAGS", "-mod=vendor")]))"#],
                     after: #"Repository("https://github.com/acme/shop")"#)),
             Capability(
                 "command and arguments", "Runs another program of the image, or its entry point with arguments.",
@@ -62,7 +75,7 @@ struct WorkloadReference {
         [
             Capability(
                 "environment variable", "Sets a variable of the program to a text.",
-                words: ["env", "config map", "configmap", "configuration", "setting", "feature flag"],
+                words: ["config map", "configmap", "configuration", "setting", "feature flag"],
                 example: example(#"Sets("LOG_LEVEL", to: "debug")"#)),
             Capability(
                 "secret in a variable",
@@ -71,14 +84,15 @@ struct WorkloadReference {
                 words: ["api key", "password", "token", "credential", "env", "externalsecret", "vault"],
                 example: example(#"Uses(Secret("stripe-api-key"))"#, after: CloudReference.cluster())),
             Capability(
-                "secret in a file", "Writes a stored value to a file that follows the store, so that a rotated secret needs no restart.",
-                words: ["mount", "rotation", "rotate", "certificate", "private key", "volume mount"],
+                "secret in a file",
+                "Writes a stored value to a file that follows the store, so that a rotated secret needs no restart.",
+                words: ["mount", "rotation", "certificate", "private key", "volume mount"],
                 example: example(
                     #"Uses(Secret("signing-key"), as: .file("/etc/signing/key"))"#, after: CloudReference.cluster())),
             Capability(
                 "configuration file",
                 "Has no element: add a ConfigMap as an extra manifest and mount it by a patch, or read the settings from variables.",
-                words: ["config map", "configmap", "mount", "volume mount", "settings file", "properties", "nginx.conf"],
+                words: ["config map", "volume mount", "settings file", "properties", "nginx.conf"],
                 example: """
                     ExtraManifest("settings", [
                         "apiVersion": "v1",
@@ -88,10 +102,10 @@ struct WorkloadReference {
                     ])
                     \(example())
                     Patch(\(object),
-                        .append(["name": "settings", "configMap": ["name": "settings"]], to: [\(pods), "volumes"]),
-                        .append(
-                            ["name": "settings", "mountPath": "/etc/settings", "readOnly": true],
-                            to: [\(pods), "containers", 0, "volumeMounts"]))
+                        .set(
+                            [\(pods), "volumes"],
+                            to: [["name": "settings", "configMap": ["name": "settings"]]]),
+                        \(mounting))
                     """),
         ]
     }
@@ -103,14 +117,15 @@ struct WorkloadReference {
                 "Gives the program the address of a database, cache, bucket, queue, topic or table, an identity of its own with the "
                     + "permissions of the access, and network access to it.",
                 words: [
-                    "irsa", "pod identity", "iam role", "service account", "workload identity", "permission", "least privilege",
+                    "irsa", "pod identity", "iam role", "service account", "workload identity", "least privilege",
                     "connection string", "s3", "rds", "dynamodb", "gcs", "grant", "egress",
                 ],
                 example: example(
                     "Uses(\"replays\", .readWrite)", after: CloudReference.cluster(#"Bucket("replays")"#))),
             Capability(
-                "names of variables", "Sets the prefix of the variables of a relation, or renames them for a program that expects others.",
-                words: ["rename", "env", "pghost", "prefix"],
+                "names of variables",
+                "Sets the prefix of the variables of a relation, or renames them for a program that expects others.",
+                words: ["env", "pghost"],
                 example: example(
                     #"""
                     Uses("orders", .read, renaming: ["ORDERS_HOST": "PGHOST", "ORDERS_PORT": "PGPORT"])
@@ -119,7 +134,10 @@ struct WorkloadReference {
             Capability(
                 "call of another service",
                 "Allows requests to a workload or a third party: its address in a variable, and the network policies of both ends.",
-                words: ["network policy", "egress", "ingress", "service discovery", "dns", "http client", "firewall", "rest", "grpc"],
+                words: [
+                    "network policy", "egress", "ingress", "service discovery", "dns", "http client", "firewall",
+                    "rest", "grpc",
+                ],
                 example: example(
                     "Calls(\"carts\")\nCalls(\"payments\")",
                     after: """
@@ -133,11 +151,13 @@ struct WorkloadReference {
         [
             Capability(
                 "CPU and memory", "Sets the requests and limits of each pod.",
-                words: ["resources", "requests", "limits", "oom", "oomkilled", "quota", "cores", "throttling", "vertical"],
-                example: example("Resources(cpu: .millicores(500), memory: .mebibytes(256), memoryLimit: .mebibytes(512))")),
+                words: ["resources", "oom", "oomkilled", "quota", "cores", "throttling", "vertical"],
+                example: example(
+                    "Resources(cpu: .millicores(500), memory: .mebibytes(256), memoryLimit: .mebibytes(512))")),
             Capability(
-                "temporary files", "Mounts a writable folder that is deleted with the pod. The rest of the file system is read-only.",
-                words: ["scratch", "emptydir", "/tmp", "volume mount", "disk", "read-only", "readonlyrootfilesystem", "ephemeral"],
+                "temporary files",
+                "Mounts a writable folder that is deleted with the pod. The rest of the file system is read-only.",
+                words: ["scratch", "emptydir", "/tmp", "volume mount", "disk", "readonlyrootfilesystem", "ephemeral"],
                 example: example(#"Scratch("tmp", at: "/tmp", upTo: .gibibytes(1))"#)),
             Capability(
                 "init container", "Runs an image to completion before the program starts, each time a pod starts.",
@@ -146,14 +166,16 @@ struct WorkloadReference {
                     #"Prepares("fetch-models", image: "docker.io/library/busybox:1.38.0", runs: "/bin/true")"#)),
             Capability(
                 "user and group", "Sets the user and the group of the processes; root is rejected.",
-                words: ["runasuser", "uid", "gid", "non-root", "nonroot", "security context", "securitycontext", "fsgroup"],
+                words: [
+                    "runasuser", "uid", "gid", "non-root", "nonroot", "security context", "securitycontext", "fsgroup",
+                ],
                 example: example("RunsAs(user: 1000)")),
             Capability(
                 "sidecar and other fields of the pod",
                 "Has no element: a patch sets any field, such as a second container, tolerations, affinity or annotations.",
                 words: [
-                    "container", "taint", "toleration", "node selector", "nodeselector", "priority class", "gpu", "annotation", "proxy",
-                    "hostaliases", "escape hatch",
+                    "taint", "node selector", "nodeselector", "priority class", "gpu", "proxy", "hostaliases",
+                    "escape hatch",
                 ],
                 example: """
                     \(example())
@@ -187,7 +209,7 @@ struct WorkloadReference {
                         """#)),
             Capability(
                 "graceful shutdown", "Sets the time between the termination signal and the kill.",
-                words: ["sigterm", "terminationgraceperiodseconds", "drain", "termination", "prestop"],
+                words: ["sigterm", "terminationgraceperiodseconds", "drain", "prestop"],
                 example: example("Stops(within: .minutes(2))")),
         ]
     }

@@ -17,7 +17,9 @@ struct ComponentPage {
     }
 
     /// `Stateful service` for `stateful service`.
-    static func title(of kind: Kind) -> String { kind.description.prefix(1).uppercased() + kind.description.dropFirst() }
+    static func title(of kind: Kind) -> String {
+        kind.description.prefix(1).uppercased() + kind.description.dropFirst()
+    }
 
     var document: Markdown.Document {
         var blocks: [Markdown.Block] = [
@@ -34,13 +36,19 @@ struct ComponentPage {
             blocks.append(.heading(2, "Capabilities"))
             for capability in reference.capabilities {
                 blocks += [
-                    .heading(3, .text(capability.name.prefix(1).uppercased() + capability.name.dropFirst())),
+                    .heading(3, .text(Self.heading(capability.name))),
                     Self.paragraph(capability.summary), Self.code(capability.example),
                 ]
             }
         }
         blocks += defaults
         return Markdown.Document(blocks)
+    }
+
+    /// A name with a capital, unless its first word has one already: "gRPC".
+    private static func heading(_ name: String) -> String {
+        let hasCapital = name.prefix { $0 != " " }.contains { $0.isUppercase }
+        return hasCapital ? name : name.prefix(1).uppercased() + name.dropFirst()
     }
 
     // MARK: What it becomes
@@ -128,7 +136,9 @@ struct ComponentPage {
         ]
     }
 
-    private static func paragraph(_ text: String) -> Markdown.Block { Markdown.Block(.paragraph(Explanation.inlines(text))) }
+    private static func paragraph(_ text: String) -> Markdown.Block {
+        Markdown.Block(.paragraph(Explanation.inlines(text)))
+    }
 
     private static func code(_ code: String) -> Markdown.Block { .code(code, language: "swift") }
 }

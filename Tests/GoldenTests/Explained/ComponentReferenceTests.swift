@@ -34,10 +34,12 @@ struct ComponentReferenceTests {
 
     /// The pins of the example stacks, and a digest for each image of the team's own that an example names.
     static let lock: Lock = {
-        let file = (try? String(contentsOf: Checkout.root.appending(path: "stacks/stackgen.lock"), encoding: .utf8)) ?? ""
+        let file =
+            (try? String(contentsOf: Checkout.root.appending(path: "stacks/stackgen.lock"), encoding: .utf8)) ?? ""
         let images = Set(examples.flatMap { $0.code.matches(of: /"(ghcr\.io\/[^"@]+:[^"@]+)"/).map { String($0.1) } })
         let pins = images.sorted().map { "  \($0): \(Lock.placeholderDigest)\n" }.joined()
-        return LockFile.parse(Array(file.replacing("images:\n", with: "images:\n\(pins)").utf8), path: "stackgen.lock").0
+        return LockFile.parse(Array(file.replacing("images:\n", with: "images:\n\(pins)").utf8), path: "stackgen.lock")
+            .0
     }()
 
     @Test("The compiled examples are those of the references")
@@ -59,15 +61,97 @@ struct ComponentReferenceTests {
         let reference = try #require(found)
         let capabilities = reference.capabilities
         for sentence in [reference.summary] + capabilities.map(\.summary) {
-            #expect(sentence.hasSuffix(".") && sentence.first?.isUppercase == true && !sentence.contains("\n"), "\(sentence)")
+            #expect(
+                sentence.hasSuffix(".") && sentence.first?.isUppercase == true && !sentence.contains("\n"),
+                "\(sentence)")
         }
         for text in [reference.example, reference.googleExample ?? "a"] + capabilities.map(\.example) {
-            #expect(!text.isEmpty && !text.hasSuffix("\n") && text.split(separator: "\n").allSatisfy { $0.count <= 130 }, "\(text)")
+            #expect(
+                !text.isEmpty && !text.hasSuffix("\n") && text.split(separator: "\n").allSatisfy { $0.count <= 130 },
+                "\(text)")
         }
         #expect(Set(capabilities.map(\.name)).count == capabilities.count)
         for capability in capabilities {
-            #expect(!capability.name.hasSuffix(".") && capability.words.allSatisfy { $0 == $0.lowercased() }, "\(capability.name)")
+            #expect(
+                !capability.name.hasSuffix(".") && capability.words.allSatisfy { $0 == $0.lowercased() },
+                "\(capability.name)")
         }
+    }
+
+    @Test("The words of a capability are those that its name and its summary lack", arguments: kinds)
+    func words(_ kind: String) {
+        for capability in Self.components[kind]?.reference?.capabilities ?? [] {
+            let text = "\(capability.name)\n\(capability.summary)".lowercased()
+            #expect(capability.words.filter(text.contains) == [], "\(capability.name)")
+            #expect(Set(capability.words).count == capability.words.count, "\(capability.name)")
+        }
+    }
+
+    /// Words that a reader searches for, and a capability that the answer must contain.
+    struct Search: Sendable, CustomTestStringConvertible {
+        let words: String
+        let kind: String
+        let capability: String
+
+        init(_ words: String, _ kind: String, _ capability: String) {
+            self.words = words
+            self.kind = kind
+            self.capability = capability
+        }
+
+        var testDescription: String { words }
+    }
+
+    static let searches: [Search] = [
+        Search("volume mount", "stateful service", "persistent volume"), Search("pvc", "service", "persistent disk"),
+        Search("disk", "service", "temporary files"), Search("java", "service", "any language, by a container image"),
+        Search("node.js", "worker", "any language, by a container image"),
+        Search("python", "job", "any language, by a container image"),
+        Search("dockerfile", "service", "Go program of this repository"), Search("hpa", "service", "autoscaling"),
+        Search("replicas", "service", "fixed number of pods"), Search("ingress", "service", "public address with TLS"),
+        Search("https", "service", "public address with TLS"),
+        Search("tls certificate", "service", "public address with TLS"),
+        Search("load balancer", "service", "load balancer without an ingress"),
+        Search("rate limit", "service", "ingress annotations"), Search("health check", "service", "health checks"),
+        Search("irsa", "service", "access to a store"), Search("workload identity", "worker", "access to a store"),
+        Search("env", "service", "environment variable"), Search("config map", "service", "configuration file"),
+        Search("api key", "service", "secret in a variable"), Search("secret file", "service", "secret in a file"),
+        Search("cron", "scheduled job", "cron expression"), Search("cronjob", "scheduled job", "schedule"),
+        Search("sidecar", "service", "sidecar and other fields of the pod"),
+        Search("init container", "service", "init container"), Search("oom", "service", "CPU and memory"),
+        Search("blue green", "service", "blue-green release"), Search("canary", "service", "canary release"),
+        Search("rollback", "service", "canary release"), Search("roll back", "repository", "delivery workflow"),
+        Search("slo", "service", "service level objective"), Search("alert", "alarm", "watched quantities"),
+        Search("grafana", "service", "service level objective"), Search("sigterm", "service", "graceful shutdown"),
+        Search("migration", "job", "schema migration"), Search("keda", "worker", "scaling by the length of a queue"),
+        Search("quorum", "stateful service", "cluster of pods"), Search("dlq", "queue", "retries and dead letters"),
+        Search("visibility timeout", "queue", "processing time"), Search("fifo", "queue", "order of messages"),
+        Search("sns", "queue", "fan-out from a topic"), Search("ttl", "table", "expiry of items"),
+        Search("gsi", "table", "secondary index"), Search("auto delete", "bucket", "lifecycle rule"),
+        Search("cors", "bucket", "cross-origin requests"), Search("encryption", "cloud", "encryption at rest"),
+        Search("kms", "cloud", "encryption at rest"), Search("lambda", "cloud", "another resource of the cloud"),
+        Search("backend", "cloud", "Terraform state"), Search("pitr", "database", "backups"),
+        Search("postgres", "database", "engine and version"), Search("read replica", "database", "read replica"),
+        Search("eviction", "cache", "parameters of the engine"), Search("deletion protection", "database", "removal"),
+        Search("rotate", "secret", "rotation"), Search("spot", "cluster", "second node group"),
+        Search("kubectl", "cluster", "administrators and readers"),
+        Search("vpc peering", "network", "peering and private endpoints"),
+        Search("egress", "network", "NAT gateway"), Search("oidc", "role", "role for a workflow"),
+        Search("route 53", "domain", "existing zone"), Search("codeowners", "repository", "owners and approvals"),
+        Search("gitops", "repository", "delivery workflow"), Search("opa", "policy", "policy of your own"),
+        Search("cosign", "policy", "built-in policies"), Search("pci", "isolation", "whole namespace"),
+        Search("pagerduty", "alarm", "pager or chat"), Search("finops", "budget", "scope"),
+        Search("llm", "pipeline", "language model"), Search("ssh key", "machine", "users"),
+        Search("crd", "manifest", "custom resource"), Search("kustomize", "patch", "removed and added items"),
+        Search("state rm", "forgotten resource", "resource of a Terraform block"),
+        Search("own dockerfile", "exclusion", "Dockerfile of your own"),
+    ]
+
+    @Test("A search finds the capability", arguments: searches)
+    func search(_ search: Search) throws {
+        let sections = try Topics(stacks: []).sections(for: [search.words]).get()
+        let section = try #require(sections.first { $0.kind == search.kind })
+        #expect(section.capabilities.contains { $0.name == search.capability })
     }
 
     @Test("A component that Google Cloud has is shown there", arguments: kinds)
@@ -103,7 +187,8 @@ struct ComponentReferenceTests {
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
         #expect(
             names.sorted()
-                == BuiltIn.components.filter { $0.reference != nil }.map { "\(ComponentPage.name(of: $0.kind)).md" }.sorted())
+                == BuiltIn.components.filter { $0.reference != nil }.map { "\(ComponentPage.name(of: $0.kind)).md" }
+                .sorted())
     }
 
     @Test("The pages of components and of diagnostics are listed")
@@ -124,8 +209,14 @@ private enum ComponentIndex {
     /// The kinds in the groups of the page.
     static let groups: [(title: String, kinds: [String])] = [
         ("Programs", ["service", "worker", "job", "scheduled job", "stateful service", "pipeline", "external"]),
-        ("Stores and messages", ["database", "database users", "cache", "bucket", "table", "queue", "topic", "secret"]),
-        ("Cloud and cluster", ["cloud", "network", "cluster", "domain", "registry", "namespace", "platform", "external secrets"]),
+        (
+            "Stores and messages",
+            ["database", "database users", "cache", "bucket", "table", "queue", "topic", "secret"]
+        ),
+        (
+            "Cloud and cluster",
+            ["cloud", "network", "cluster", "domain", "registry", "namespace", "platform", "external secrets"]
+        ),
         ("Access and policies", ["role", "identity provider", "policy", "isolation"]),
         ("Operations", ["alarm", "budget"]),
         ("Repository and machines", ["repository", "page", "development shell", "machine"]),
@@ -145,7 +236,8 @@ private enum ComponentIndex {
 /// The page that lists the diagnostics.
 private enum DiagnosticIndex {
     private static let titles = [
-        "1": "Names and environments", "2": "Relations", "3": "Values", "4": "Pins and images", "5": "Policies", "6": "Generated parts",
+        "1": "Names and environments", "2": "Relations", "3": "Values", "4": "Pins and images", "5": "Policies",
+        "6": "Generated parts",
         "7": "Text and secrets", "8": "Files, changes and releases", "9": "Command line",
     ]
 

@@ -20,6 +20,7 @@ let explainedComponents: [String: any Stack] = [
     "service: fixed number of pods": ServiceFixedNumberOfPodsExample(),
     "service: blue-green release": ServiceBlueGreenReleaseExample(),
     "service: canary release": ServiceCanaryReleaseExample(),
+    "service: traffic split of a canary": ServiceTrafficSplitOfACanaryExample(),
     "service: manual gate of a release": ServiceManualGateOfAReleaseExample(),
     "service: custom condition of a release": ServiceCustomConditionOfAReleaseExample(),
     "service: service level objective": ServiceServiceLevelObjectiveExample(),
@@ -438,7 +439,7 @@ private struct ServiceLoadBalancerWithoutAnIngressExample: Stack {
             .set(["spec", "type"], to: "LoadBalancer"),
             .set(["spec", "loadBalancerSourceRanges"], to: ["203.0.113.0/24"]))
         Patch("NetworkPolicy", "orders",
-            .append(["from": [["ipBlock": ["cidr": "203.0.113.0/24"]]], "ports": [["port": 8080]]], to: ["spec", "ingress"]))
+            .set(["spec", "ingress"], to: [["from": [["ipBlock": ["cidr": "203.0.113.0/24"]]], "ports": [["port": 8080]]]]))
     }
 }
 
@@ -489,10 +490,24 @@ private struct ServiceCanaryReleaseExample: Stack {
     var body: Declarations {
         Service("orders", source: .image("ghcr.io/acme/shop/orders:1.4.2")) {
             Listens(on: 8080)
-            Exposed(at: "orders.acme.dev")
+            Scales(4...12)
             Releases(
-                .canary(.weight(.percent(10)), .analysis, .pause(.minutes(10)), .weight(.percent(50)), .analysis),
+                .canary(
+                    .weight(.percent(25)), .analysis, .pause(.minutes(10)), .weight(.percent(50)), .pause(.minutes(10)),
+                    splitBy: .pods),
                 promotedWhen: .latency(.p95, below: .milliseconds(250)), .errorRate(below: .percent(0.5)))
+        }
+    }
+}
+
+private struct ServiceTrafficSplitOfACanaryExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        Platform(ingressClass: "nginx", ingressNamespace: "ingress-nginx")
+        Service("orders", source: .image("ghcr.io/acme/shop/orders:1.4.2")) {
+            Listens(on: 8080)
+            Exposed(at: "orders.acme.dev")
+            Releases(.canary(.weight(.percent(5)), .analysis, .weight(.percent(50)), .analysis))
         }
     }
 }
@@ -635,10 +650,11 @@ private struct ServiceConfigurationFileExample: Stack {
             Listens(on: 8080)
         }
         Patch("Deployment", "orders",
-            .append(["name": "settings", "configMap": ["name": "settings"]], to: ["spec", "template", "spec", "volumes"]),
-            .append(
-                ["name": "settings", "mountPath": "/etc/settings", "readOnly": true],
-                to: ["spec", "template", "spec", "containers", 0, "volumeMounts"]))
+            .set(
+                ["spec", "template", "spec", "volumes"], to: [["name": "settings", "configMap": ["name": "settings"]]]),
+            .set(
+                ["spec", "template", "spec", "containers", 0, "volumeMounts"],
+                to: [["name": "settings", "mountPath": "/etc/settings"]]))
     }
 }
 
@@ -936,10 +952,11 @@ private struct WorkerConfigurationFileExample: Stack {
         ])
         Worker("mailer", source: .image("ghcr.io/acme/shop/mailer:1.4.2"))
         Patch("Deployment", "mailer",
-            .append(["name": "settings", "configMap": ["name": "settings"]], to: ["spec", "template", "spec", "volumes"]),
-            .append(
-                ["name": "settings", "mountPath": "/etc/settings", "readOnly": true],
-                to: ["spec", "template", "spec", "containers", 0, "volumeMounts"]))
+            .set(
+                ["spec", "template", "spec", "volumes"], to: [["name": "settings", "configMap": ["name": "settings"]]]),
+            .set(
+                ["spec", "template", "spec", "containers", 0, "volumeMounts"],
+                to: [["name": "settings", "mountPath": "/etc/settings"]]))
     }
 }
 
@@ -1224,10 +1241,11 @@ private struct JobConfigurationFileExample: Stack {
         ])
         Job("import-catalog", source: .image("ghcr.io/acme/shop/import-catalog:1.4.2"))
         Patch("Job", "import-catalog",
-            .append(["name": "settings", "configMap": ["name": "settings"]], to: ["spec", "template", "spec", "volumes"]),
-            .append(
-                ["name": "settings", "mountPath": "/etc/settings", "readOnly": true],
-                to: ["spec", "template", "spec", "containers", 0, "volumeMounts"]))
+            .set(
+                ["spec", "template", "spec", "volumes"], to: [["name": "settings", "configMap": ["name": "settings"]]]),
+            .set(
+                ["spec", "template", "spec", "containers", 0, "volumeMounts"],
+                to: [["name": "settings", "mountPath": "/etc/settings"]]))
     }
 }
 
@@ -1489,10 +1507,11 @@ private struct ScheduledJobConfigurationFileExample: Stack {
         ])
         ScheduledJob("report", source: .image("ghcr.io/acme/shop/report:1.4.2"), schedule: .daily(at: 3))
         Patch("CronJob", "report",
-            .append(["name": "settings", "configMap": ["name": "settings"]], to: ["spec", "jobTemplate", "spec", "template", "spec", "volumes"]),
-            .append(
-                ["name": "settings", "mountPath": "/etc/settings", "readOnly": true],
-                to: ["spec", "jobTemplate", "spec", "template", "spec", "containers", 0, "volumeMounts"]))
+            .set(
+                ["spec", "jobTemplate", "spec", "template", "spec", "volumes"], to: [["name": "settings", "configMap": ["name": "settings"]]]),
+            .set(
+                ["spec", "jobTemplate", "spec", "template", "spec", "containers", 0, "volumeMounts"],
+                to: [["name": "settings", "mountPath": "/etc/settings"]]))
     }
 }
 
@@ -1814,9 +1833,10 @@ private struct StatefulServiceConfigurationFileExample: Stack {
             Volume("data", .gibibytes(20), at: "/var/lib/search")
         }
         Patch("StatefulSet", "search",
-            .append(["name": "settings", "configMap": ["name": "settings"]], to: ["spec", "template", "spec", "volumes"]),
+            .set(
+                ["spec", "template", "spec", "volumes"], to: [["name": "settings", "configMap": ["name": "settings"]]]),
             .append(
-                ["name": "settings", "mountPath": "/etc/settings", "readOnly": true],
+                ["name": "settings", "mountPath": "/etc/settings"],
                 to: ["spec", "template", "spec", "containers", 0, "volumeMounts"]))
     }
 }
@@ -1992,6 +2012,7 @@ private struct PipelineLanguageModelExample: Stack {
             let network = Network("main", cidr: "10.40.0.0/16")
             network
             KubernetesCluster("shop", in: network, nodes: 2...4, of: "m7g.large")
+            Bucket("reviews")
         }
         Pipeline("review-digest", model: .anthropic("claude-sonnet-4-5", key: Secret("anthropic-api-key")), schedule: .daily(at: 3)) {
             Signature("DigestReviews", "Digest the day's reviews of a product.") {
@@ -1999,6 +2020,8 @@ private struct PipelineLanguageModelExample: Stack {
                 Output("headline", .string)
             }
             Predict("DigestReviews")
+            Uses("reviews", .read)
+            Reads("reviews/latest.json", from: "reviews")
         }
     }
 }
@@ -2011,6 +2034,7 @@ private struct PipelineReasoningExample: Stack {
             let network = Network("main", cidr: "10.40.0.0/16")
             network
             KubernetesCluster("shop", in: network, nodes: 2...4, of: "m7g.large")
+            Bucket("reviews")
         }
         Pipeline("review-digest", model: .openAI("gpt-4.1-mini", key: Secret("openai-api-key")), schedule: .daily(at: 3)) {
             Signature("DigestReviews", "Digest the day's reviews of a product.") {
@@ -2018,6 +2042,8 @@ private struct PipelineReasoningExample: Stack {
                 Output("headline", .string)
             }
             ChainOfThought("DigestReviews")
+            Uses("reviews", .read)
+            Reads("reviews/latest.json", from: "reviews")
         }
     }
 }
@@ -2030,6 +2056,7 @@ private struct PipelineSeveralStepsExample: Stack {
             let network = Network("main", cidr: "10.40.0.0/16")
             network
             KubernetesCluster("shop", in: network, nodes: 2...4, of: "m7g.large")
+            Bucket("reviews")
         }
         Pipeline("review-digest", model: .openAI("gpt-4.1-mini", key: Secret("openai-api-key")), schedule: .daily(at: 3)) {
             Signature("DigestReviews", "Digest the day's reviews of a product.") {
@@ -2037,6 +2064,8 @@ private struct PipelineSeveralStepsExample: Stack {
                 Output("headline", .string)
             }
             Predict("DigestReviews")
+            Uses("reviews", .read)
+            Reads("reviews/latest.json", from: "reviews")
             Signature("Translate", "Translate the headline into German.") {
                 Input("text", .string)
                 Output("translation", .string)
@@ -2054,6 +2083,7 @@ private struct PipelineStructuredTypesExample: Stack {
             let network = Network("main", cidr: "10.40.0.0/16")
             network
             KubernetesCluster("shop", in: network, nodes: 2...4, of: "m7g.large")
+            Bucket("reviews")
         }
         Pipeline("review-digest", model: .openAI("gpt-4.1-mini", key: Secret("openai-api-key")), schedule: .daily(at: 3)) {
             Signature("DigestReviews", "Digest the day's reviews of a product.") {
@@ -2061,6 +2091,8 @@ private struct PipelineStructuredTypesExample: Stack {
                 Output("headline", .string)
             }
             Predict("DigestReviews")
+            Uses("reviews", .read)
+            Reads("reviews/latest.json", from: "reviews")
             Record("Complaint", "One complaint of a customer.") {
                 Field("topic", .string)
                 Field("severity", .int)
@@ -2082,6 +2114,7 @@ private struct PipelineEvaluationExample: Stack {
             let network = Network("main", cidr: "10.40.0.0/16")
             network
             KubernetesCluster("shop", in: network, nodes: 2...4, of: "m7g.large")
+            Bucket("reviews")
         }
         Pipeline("review-digest", model: .openAI("gpt-4.1-mini", key: Secret("openai-api-key")), schedule: .daily(at: 3)) {
             Signature("DigestReviews", "Digest the day's reviews of a product.") {
@@ -2089,6 +2122,8 @@ private struct PipelineEvaluationExample: Stack {
                 Output("headline", .string)
             }
             Predict("DigestReviews")
+            Uses("reviews", .read)
+            Reads("reviews/latest.json", from: "reviews")
             Metric(.isNotEmpty("headline"), .length(of: "headline", in: 1...80))
             Evaluate(atLeast: .percent(80))
         }
@@ -2103,6 +2138,7 @@ private struct PipelineOptimisationExample: Stack {
             let network = Network("main", cidr: "10.40.0.0/16")
             network
             KubernetesCluster("shop", in: network, nodes: 2...4, of: "m7g.large")
+            Bucket("reviews")
         }
         Pipeline("review-digest", model: .openAI("gpt-4.1-mini", key: Secret("openai-api-key")), schedule: .daily(at: 3)) {
             Signature("DigestReviews", "Digest the day's reviews of a product.") {
@@ -2110,6 +2146,8 @@ private struct PipelineOptimisationExample: Stack {
                 Output("headline", .string)
             }
             Predict("DigestReviews")
+            Uses("reviews", .read)
+            Reads("reviews/latest.json", from: "reviews")
             Metric(.length(of: "headline", in: 1...80))
             Optimizer(.miproV2())
         }
@@ -2124,6 +2162,7 @@ private struct PipelineScheduleExample: Stack {
             let network = Network("main", cidr: "10.40.0.0/16")
             network
             KubernetesCluster("shop", in: network, nodes: 2...4, of: "m7g.large")
+            Bucket("reviews")
         }
         Pipeline("review-digest", model: .openAI("gpt-4.1-mini", key: Secret("openai-api-key")), schedule: .weekly(on: .monday, at: 6)) {
             Signature("DigestReviews", "Digest the day's reviews of a product.") {
@@ -2131,6 +2170,8 @@ private struct PipelineScheduleExample: Stack {
                 Output("headline", .string)
             }
             Predict("DigestReviews")
+            Uses("reviews", .read)
+            Reads("reviews/latest.json", from: "reviews")
         }
     }
 }
@@ -2143,6 +2184,7 @@ private struct PipelineCPUAndMemoryExample: Stack {
             let network = Network("main", cidr: "10.40.0.0/16")
             network
             KubernetesCluster("shop", in: network, nodes: 2...4, of: "m7g.large")
+            Bucket("reviews")
         }
         Pipeline("review-digest", model: .openAI("gpt-4.1-mini", key: Secret("openai-api-key")), schedule: .daily(at: 3)) {
             Signature("DigestReviews", "Digest the day's reviews of a product.") {
@@ -2150,6 +2192,8 @@ private struct PipelineCPUAndMemoryExample: Stack {
                 Output("headline", .string)
             }
             Predict("DigestReviews")
+            Uses("reviews", .read)
+            Reads("reviews/latest.json", from: "reviews")
             Resources(cpu: .cores(1), memory: .gibibytes(2))
         }
     }
@@ -2163,6 +2207,7 @@ private struct PipelineEnvironmentVariableExample: Stack {
             let network = Network("main", cidr: "10.40.0.0/16")
             network
             KubernetesCluster("shop", in: network, nodes: 2...4, of: "m7g.large")
+            Bucket("reviews")
         }
         Pipeline("review-digest", model: .openAI("gpt-4.1-mini", key: Secret("openai-api-key")), schedule: .daily(at: 3)) {
             Signature("DigestReviews", "Digest the day's reviews of a product.") {
@@ -2170,6 +2215,8 @@ private struct PipelineEnvironmentVariableExample: Stack {
                 Output("headline", .string)
             }
             Predict("DigestReviews")
+            Uses("reviews", .read)
+            Reads("reviews/latest.json", from: "reviews")
             Sets("LOG_LEVEL", to: "debug")
         }
     }
@@ -2183,6 +2230,7 @@ private struct PipelineDockerfileInstructionsExample: Stack {
             let network = Network("main", cidr: "10.40.0.0/16")
             network
             KubernetesCluster("shop", in: network, nodes: 2...4, of: "m7g.large")
+            Bucket("reviews")
         }
         Pipeline("review-digest", model: .openAI("gpt-4.1-mini", key: Secret("openai-api-key")), schedule: .daily(at: 3)) {
             Signature("DigestReviews", "Digest the day's reviews of a product.") {
@@ -2190,6 +2238,8 @@ private struct PipelineDockerfileInstructionsExample: Stack {
                 Output("headline", .string)
             }
             Predict("DigestReviews")
+            Uses("reviews", .read)
+            Reads("reviews/latest.json", from: "reviews")
             DockerInstructions(.env([.init("TZ", "Europe/Berlin")]))
         }
     }
@@ -2421,7 +2471,12 @@ private struct CloudAnotherResourceOfTheCloudExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
-            TerraformBlock(Terraform.Resource("aws_ses_email_identity", "orders") { $0["email"] = "orders@acme.dev" })
+            TerraformBlock(Terraform.Resource("aws_kinesis_stream", "clicks") {
+                $0["name"] = "shop-clicks"
+                $0["shard_count"] = 1
+                $0["encryption_type"] = "KMS"
+                $0["kms_key_id"] = "alias/aws/kinesis"
+            })
         }
     }
 }
@@ -2489,7 +2544,6 @@ private struct NetworkRenameWithoutReplacementExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
-            Network("main", cidr: "10.40.0.0/16")
             Network("private", cidr: "10.40.0.0/16", logicalName: "main")
         }
     }
@@ -2575,8 +2629,8 @@ private struct ClusterSecondNodeGroupExample: Stack {
             TerraformBlock(Terraform.Resource("aws_eks_node_group", "spot") {
                 $0["cluster_name"] = .ref("aws_eks_cluster", "shop", "name")
                 $0["node_group_name"] = "spot"
-                $0["node_role_arn"] = .ref("aws_iam_role", "shop_nodes", "arn")
-                $0["subnet_ids"] = ["subnet-0a1b2c3d4e5f60718"]
+                $0["node_role_arn"] = .ref("aws_eks_node_group", "shop", "node_role_arn")
+                $0["subnet_ids"] = .ref("aws_eks_node_group", "shop", "subnet_ids")
                 $0["capacity_type"] = "SPOT"
                 $0.block("scaling_config") {
                     $0["desired_size"] = 2
@@ -2831,7 +2885,20 @@ private struct DatabaseParametersOfTheEngineExample: Stack {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
             Network("main", cidr: "10.40.0.0/16")
             Database("orders", engine: .postgreSQL("17"))
-            Patch(terraform: "aws_db_instance.orders", .set(["iops"], to: 12000))
+            TerraformBlock(Terraform.Resource("aws_db_parameter_group", "tuned") {
+                $0["name"] = "shop-orders-tuned"
+                $0["family"] = "postgres17"
+                $0.block("parameter") {
+                    $0["name"] = "rds.force_ssl"
+                    $0["value"] = "1"
+                }
+                $0.block("parameter") {
+                    $0["name"] = "work_mem"
+                    $0["value"] = "65536"
+                }
+            })
+            Patch(terraform: "aws_db_instance.orders",
+                .set(["parameter_group_name"], to: .ref("aws_db_parameter_group", "tuned", "name")))
         }
     }
 }
@@ -3023,7 +3090,6 @@ private struct BucketRenameWithoutReplacementExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
-            Network("main", cidr: "10.40.0.0/16")
             Bucket("recordings", logicalName: "replays")
         }
     }
@@ -3110,7 +3176,6 @@ private struct TableRenameWithoutReplacementExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
-            Network("main", cidr: "10.40.0.0/16")
             Table("logins", key: .string("session_id"), logicalName: "sessions")
         }
     }
@@ -3232,7 +3297,6 @@ private struct QueueRenameWithoutReplacementExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
-            Network("main", cidr: "10.40.0.0/16")
             Queue("shipping", logicalName: "fulfilment")
         }
     }
@@ -3314,7 +3378,6 @@ private struct TopicRenameWithoutReplacementExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
-            Network("main", cidr: "10.40.0.0/16")
             Topic("purchases", logicalName: "orders-placed")
         }
     }
@@ -3676,7 +3739,7 @@ private struct AlarmPagerOrChatExample: Stack {
             Queue("fulfilment")
             Alarm("on-call", notifies: ["platform@acme.dev"]) { Watches("fulfilment", .deadLetters()) }
             TerraformBlock(Terraform.Resource("aws_sns_topic_subscription", "pager") {
-                $0["topic_arn"] = .ref("aws_sns_topic", "on_call", "arn")
+                $0["topic_arn"] = .ref("aws_sns_topic", "on_call_alarm", "arn")
                 $0["protocol"] = "https"
                 $0["endpoint"] = "https://events.pagerduty.com/integration/0123456789abcdef/enqueue"
             })
@@ -3996,8 +4059,18 @@ private struct MachineAnyOptionOfNixOSExample: Stack {
 private struct MachineCallFromAWorkloadExample: Stack {
     let name = "shop"
     var body: Declarations {
+        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+            let network = Network("main", cidr: "10.40.0.0/16")
+            network
+            KubernetesCluster("shop", in: network, nodes: 2...4, of: "m7g.large")
+        }
+        Repository("https://github.com/acme/shop")
         Machine("printer", system: .x86_64Linux, stateVersion: "26.05", address: "10.50.3.7") {
-            User("ops", keys: ["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIKejzF98tQ67qhaMeBn96HjvxD7Ng4oq+XogQKPEPKNE ops@acme.dev"])
+            User(
+                "ops",
+                keys: [
+                    "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIKejzF98tQ67qhaMeBn96HjvxD7Ng4oq+XogQKPEPKNE ops@acme.dev"
+                ])
         }
         Worker("labels", source: .image("ghcr.io/acme/shop/labels:1.4.2")) { Calls("printer", port: 5000) }
     }
@@ -4079,11 +4152,23 @@ private struct ManifestCustomResourceExample: Stack {
     let name = "shop"
     var body: Declarations {
         Service("web", source: .image("ghcr.io/acme/shop/web:1.4.2")) { Listens(on: 8080) }
-        ExtraManifest("limit", [
-            "apiVersion": "traefik.io/v1alpha1",
-            "kind": "Middleware",
-            "metadata": ["name": "limit", "namespace": "shop"],
-            "spec": ["rateLimit": ["average": 100, "burst": 50]],
+        ExtraManifest("restarts", [
+            "apiVersion": "monitoring.coreos.com/v1",
+            "kind": "PrometheusRule",
+            "metadata": ["name": "restarts", "namespace": "shop"],
+            "spec": [
+                "groups": [
+                    [
+                        "name": "restarts",
+                        "rules": [
+                            [
+                                "alert": "PodRestarts",
+                                "expr": "increase(kube_pod_container_status_restarts_total[1h]) > 3",
+                            ]
+                        ],
+                    ]
+                ]
+            ],
         ])
     }
 }
@@ -4092,7 +4177,12 @@ private struct TerraformBlockExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
-            TerraformBlock(Terraform.Resource("aws_ses_email_identity", "orders") { $0["email"] = "orders@acme.dev" })
+            TerraformBlock(Terraform.Resource("aws_kinesis_stream", "clicks") {
+                $0["name"] = "shop-clicks"
+                $0["shard_count"] = 1
+                $0["encryption_type"] = "KMS"
+                $0["kms_key_id"] = "alias/aws/kinesis"
+            })
         }
     }
 }
@@ -4131,8 +4221,9 @@ private struct TerraformBlockRenamedResourceExample: Stack {
     let name = "shop"
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
-            TerraformBlock(Terraform.Resource("aws_ses_email_identity", "orders") { $0["email"] = "orders@acme.dev" })
-            TerraformBlock(Terraform.Moved(from: .init("aws_ses_email_identity", "mail"), to: .init("aws_ses_email_identity", "orders")))
+            TerraformBlock(Terraform.Resource("aws_efs_file_system", "shared") { $0["encrypted"] = true })
+            TerraformBlock(
+                Terraform.Moved(from: .init("aws_efs_file_system", "files"), to: .init("aws_efs_file_system", "shared")))
         }
     }
 }

@@ -34,12 +34,22 @@ struct LoweredExample {
         let node = try #require(linked.graph.nodes.first { $0.identity.kind == kind }, "the example has no \(kind)")
         self.node = node
         var parts = Parts()
-        parts.beginLowering(node)
-        node.primitive.lower(in: linked.context(of: node), into: &parts)
+        // One line may declare several, as `Policies(.restricted)` does.
+        for node in linked.graph.nodes where node.identity.kind == kind && node.location == self.node.location {
+            parts.beginLowering(node)
+            node.primitive.lower(in: linked.context(of: node), into: &parts)
+        }
         self.parts = parts
         let lowered = LoweredStack(
             source: source, lock: lock, environments: [Patch.run(Lower.run(linked, OriginTable())).0])
         documents = Assemble.run(lowered).0.filter { lowered.location(of: $0.origin) == node.location }.map(\.path)
+            .filter { !Self.isShared($0) }
+    }
+
+    /// Whether many declarations add parts to a file: the first one is its origin.
+    private static func isShared(_ path: String) -> Bool {
+        ["main.tf", "flake.nix", "flake.lock", "constraint-template.yaml"].contains(path) || path.hasPrefix("k8s/")
+            || path.hasPrefix("policies/") && path.hasSuffix(".yaml")
     }
 
     /// The parts of the declaration, by tool and file.
@@ -48,7 +58,9 @@ struct LoweredExample {
     /// What other declarations of the example receive from this one.
     var uses: [Use] {
         graph.edges(to: node).compactMap { edge in
-            guard let access = edge.relation.access, edge.binding != Binding() else { return nil }
+            guard let access = edge.relation.access, edge.binding != Binding(),
+                graph.nodes[edge.source].parent != node.index
+            else { return nil }
             let verb = access == .call ? "Calls" : "Uses"
             let arguments = access == .call ? "" : ", .\(access)"
             return Use(
@@ -59,9 +71,12 @@ struct LoweredExample {
     private var kubernetes: [Row] {
         var rows: [Row] = []
         for (file, manifests) in Self.grouped(parts.manifests, by: \.file.path) {
-            for (kind, objects) in Self.grouped(manifests, by: \.kind) {
-                rows.append(
-                    Row(tool: Self.controller(of: objects[0]), file: file, parts: [.text("\(kind) ")] + Self.list(objects.map(\.name))))
+            for (tool, objects) in Self.grouped(manifests, by: Self.controller) {
+                let kinds = Self.grouped(objects, by: \.kind).enumerated().flatMap {
+                    index, group -> [Markdown.Inline] in
+                    [.text("\(index > 0 ? "; " : "")\(group.0) ")] + Self.list(group.1.map(\.name))
+                }
+                rows.append(Row(tool: tool, file: file, parts: kinds))
             }
         }
         return rows
@@ -71,7 +86,8 @@ struct LoweredExample {
     private static func controller(of object: Manifest) -> String {
         let group = object.group
         let controllers = [
-            ("argoproj.io", "Argo Rollouts"), ("external-secrets.io", "External Secrets"), ("monitoring.coreos.com", "Prometheus"),
+            ("argoproj.io", "Argo Rollouts"), ("external-secrets.io", "External Secrets"),
+            ("monitoring.coreos.com", "Prometheus"),
             ("gatekeeper.sh", "Gatekeeper"), ("kyverno.io", "Kyverno"), ("cert-manager.io", "cert-manager"),
         ]
         return controllers.first { group == $0.0 || group.hasSuffix("." + $0.0) }?.1 ?? "Kubernetes"
@@ -83,13 +99,14 @@ struct LoweredExample {
             let names = blocks.map(Self.name).filter { !$0.isEmpty }
             return Row(
                 tool: "Terraform", file: "main.tf",
-                parts: [.code(type)] + (names.isEmpty ? [] : [.text(" ")] + Self.list(names)))
+                parts: [.code(type)] + (names.isEmpty ? [] : [.text(": ")] + Self.list(names)))
         }
     }
 
     /// Resources first, then what they read, then values.
     private static func rank(_ block: HCL.Block) -> Int {
-        ["terraform", "provider", "resource", "module", "data", "locals", "variable", "output"].firstIndex(of: block.type) ?? 8
+        ["terraform", "provider", "resource", "module", "data", "locals", "variable", "output"].firstIndex(
+            of: block.type) ?? 8
     }
 
     private static func type(_ block: HCL.Block) -> String {
@@ -119,7 +136,29 @@ struct LoweredExample {
     private var files: [Row] {
         let others = Set(rowsOfParts.map(\.file))
         let paths = parts.documents.map(\.path) + documents.filter { !others.contains($0) }
-        return Set(paths).sorted().map { Row(tool: Self.tool(of: $0), file: $0, parts: ["the whole file"]) }
+        return Set(paths).sorted().map { Row(tool: Self.tool(of: $0), file: $0, parts: [.text(Self.content(of: $0))]) }
+    }
+
+    /// What a whole file is for.
+    private static func content(of path: String) -> String {
+        let contents = [
+            ("/Dockerfile", "the build of the image"), (".dockerignore", "the files that the build may read"),
+            (".gitattributes", "the generated files, which a review collapses"),
+            ("CODEOWNERS", "the people who must approve a change"),
+            ("ruleset.json", "the protection of the branch"),
+            ("ruleset-releases.json", "the protection of the releases"),
+            ("deliver.yaml", "the checks of each pull request, and a release of each merge"),
+            ("promote.yaml", "the promotion of a release to the next environment, and the way back"),
+            (".pre-commit-config.yaml", "the hook that detects a generated file that was edited"),
+            ("BOOTSTRAP.md", "the steps before the first sync"),
+            ("argocd-app.yaml", "the AppProject and the Application"),
+            ("lasting-resources.rego", "the rule that no plan deletes data without permission"),
+            ("pyproject.toml", "the packages with their versions"), ("signatures.py", "the signatures and records"),
+            ("program.py", "the program with its steps"), ("__main__.py", "a run of the program"),
+            ("metric.py", "the metric"),
+            ("examples.py", "the reader of labelled examples"),
+        ]
+        return contents.first { path.hasSuffix($0.0) }?.1 ?? "the whole file"
     }
 
     private var rowsOfParts: [Row] { kubernetes + terraform + nix }
@@ -175,14 +214,13 @@ struct LoweredExample {
             }
         }
         let removals = parts.removals.map { removal in
-            Row(
-                tool: "Terraform", file: "main.tf",
-                parts: [
-                    .text(
-                        removal.verb == .forgets
-                            ? "a `removed` block for each resource in the state, so that nothing is deleted"
-                            : "nothing; the plan policy permits the deletion of what the declaration had made")
-                ])
+            removal.verb == .forgets
+                ? Row(
+                    tool: "Terraform", file: "main.tf",
+                    parts: ["a ", .code("removed"), " block for each resource that the declaration had made"])
+                : Row(
+                    tool: "OPA", file: "policies/lasting-resources.rego",
+                    parts: ["permission to delete the resources that the declaration had made"])
         }
         return patches + exclusions + removals
     }
