@@ -651,7 +651,8 @@ private struct ServiceConfigurationFileExample: Stack {
         }
         Patch("Deployment", "orders",
             .set(
-                ["spec", "template", "spec", "volumes"], to: [["name": "settings", "configMap": ["name": "settings"]]]),
+                ["spec", "template", "spec", "volumes"],
+                to: [["name": "settings", "configMap": ["name": "settings"]]]),
             .set(
                 ["spec", "template", "spec", "containers", 0, "volumeMounts"],
                 to: [["name": "settings", "mountPath": "/etc/settings"]]))
@@ -953,7 +954,8 @@ private struct WorkerConfigurationFileExample: Stack {
         Worker("mailer", source: .image("ghcr.io/acme/shop/mailer:1.4.2"))
         Patch("Deployment", "mailer",
             .set(
-                ["spec", "template", "spec", "volumes"], to: [["name": "settings", "configMap": ["name": "settings"]]]),
+                ["spec", "template", "spec", "volumes"],
+                to: [["name": "settings", "configMap": ["name": "settings"]]]),
             .set(
                 ["spec", "template", "spec", "containers", 0, "volumeMounts"],
                 to: [["name": "settings", "mountPath": "/etc/settings"]]))
@@ -1242,7 +1244,8 @@ private struct JobConfigurationFileExample: Stack {
         Job("import-catalog", source: .image("ghcr.io/acme/shop/import-catalog:1.4.2"))
         Patch("Job", "import-catalog",
             .set(
-                ["spec", "template", "spec", "volumes"], to: [["name": "settings", "configMap": ["name": "settings"]]]),
+                ["spec", "template", "spec", "volumes"],
+                to: [["name": "settings", "configMap": ["name": "settings"]]]),
             .set(
                 ["spec", "template", "spec", "containers", 0, "volumeMounts"],
                 to: [["name": "settings", "mountPath": "/etc/settings"]]))
@@ -1508,7 +1511,8 @@ private struct ScheduledJobConfigurationFileExample: Stack {
         ScheduledJob("report", source: .image("ghcr.io/acme/shop/report:1.4.2"), schedule: .daily(at: 3))
         Patch("CronJob", "report",
             .set(
-                ["spec", "jobTemplate", "spec", "template", "spec", "volumes"], to: [["name": "settings", "configMap": ["name": "settings"]]]),
+                ["spec", "jobTemplate", "spec", "template", "spec", "volumes"],
+                to: [["name": "settings", "configMap": ["name": "settings"]]]),
             .set(
                 ["spec", "jobTemplate", "spec", "template", "spec", "containers", 0, "volumeMounts"],
                 to: [["name": "settings", "mountPath": "/etc/settings"]]))
@@ -1834,7 +1838,8 @@ private struct StatefulServiceConfigurationFileExample: Stack {
         }
         Patch("StatefulSet", "search",
             .set(
-                ["spec", "template", "spec", "volumes"], to: [["name": "settings", "configMap": ["name": "settings"]]]),
+                ["spec", "template", "spec", "volumes"],
+                to: [["name": "settings", "configMap": ["name": "settings"]]]),
             .append(
                 ["name": "settings", "mountPath": "/etc/settings"],
                 to: ["spec", "template", "spec", "containers", 0, "volumeMounts"]))
