@@ -65,5 +65,6 @@ extension Alarm {
                     Watches("sessions", .cpu(above: .percent(80)))
                 }
                 """),
+            .removal("alarm", "on-call"),
         ])
 }

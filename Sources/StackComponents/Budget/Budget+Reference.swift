@@ -12,6 +12,9 @@ extension Budget {
                 "scope", "Counts the costs of the whole account, or only those of this stack.",
                 words: ["spend", "billing", "finops", "cost allocation tag", "price"],
                 example: CloudReference.cloud(
-                    #"Budget("monthly", limit: .usDollars(500), of: .stack, notifies: ["platform@acme.dev"])"#))
+                    #"Budget("monthly", limit: .usDollars(500), of: .stack, notifies: ["platform@acme.dev"])"#)),
+            .renaming(
+                #"Budget("platform", limit: .usDollars(500), notifies: ["platform@acme.dev"], logicalName: "monthly")"#,
+                in: CloudReference.cloud),
         ])
 }

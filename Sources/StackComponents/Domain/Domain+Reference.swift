@@ -42,6 +42,7 @@ extension Domain {
                         $0["records"] = ["10 mail.acme.dev"]
                     })
                     """)),
+            .removal("domain", "acme.dev"),
         ])
 
     private static func exposed(_ domain: String) -> String {

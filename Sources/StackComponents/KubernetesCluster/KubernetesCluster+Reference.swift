@@ -67,5 +67,6 @@ extension KubernetesCluster {
                     """)),
             .renaming(
                 #"KubernetesCluster("store", in: "main", nodes: 2...4, of: "m7g.large", logicalName: "shop")"#),
+            .removal("cluster", "shop"),
         ])
 }

@@ -37,5 +37,6 @@ extension Network {
                     })
                     """)),
             .renaming(#"Network("private", cidr: "10.40.0.0/16", logicalName: "main")"#, in: CloudReference.cloud),
+            .removal("network", "main"),
         ])
 }

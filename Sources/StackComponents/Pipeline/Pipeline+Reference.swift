@@ -92,6 +92,23 @@ extension Pipeline {
                 "Dockerfile instructions", "Adds instructions to the generated Dockerfile.",
                 words: ["system package", "image"],
                 example: pipeline(#"DockerInstructions(.env([.init("TZ", "Europe/Berlin")]))"#)),
+            Capability(
+                "deadline and version of Python", "Limits the time of a run, and sets the version of Python.",
+                words: ["timeout", "activedeadlineseconds", "python3", "runtime"],
+                example: pipeline("", schedule: #".daily(at: 3), deadline: .hours(2), python: "3.14""#)),
+            Capability(
+                "inputs of the program", "Declares the inputs, if the program has more than its first step.",
+                words: ["parameters", "arguments"],
+                example: pipeline(
+                    """
+                    Signature("Rate", "Rate the headline for an audience.") {
+                        Input("headline", .string)
+                        Input("audience", .string)
+                        Output("rating", .int)
+                    }
+                    Predict("Rate")
+                    Takes("reviews", "audience")
+                    """)),
         ])
 
     private static func pipeline(
@@ -102,7 +119,9 @@ extension Pipeline {
         return """
             Repository("https://github.com/acme/shop")
             \(CloudReference.cluster(#"Bucket("reviews")"#))
-            Pipeline("review-digest", model: \(model), schedule: \(schedule)) {
+            Pipeline(
+                "review-digest", model: \(model), schedule: \(schedule)
+            ) {
                 Signature("DigestReviews", "Digest the day's reviews of a product.") {
                     Input("reviews", .list(of: .string))
                     Output("headline", .string)

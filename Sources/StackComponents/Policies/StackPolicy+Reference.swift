@@ -55,5 +55,38 @@ extension StackPolicy {
                                 ]
                             ]))
                     """),
+            Capability(
+                "policy for other objects and for Terraform",
+                "Checks objects of given kinds, and the resources of Terraform before a plan is applied.",
+                words: [
+                    "resource type", "tagging", "cluster-wide", "crd", "infrastructure policy", "checkov", "tfsec",
+                    "sentinel",
+                ],
+                example: """
+                    Service("web", source: .image("ghcr.io/acme/shop/web:1.4.2")) { Listens(on: 8080) }
+                    Policies(
+                        StackPolicy(
+                            "no-load-balancers", because: "Clients reach the stack through the ingress only.",
+                            concerning: .objects([ObjectKind("Service")]),
+                            requiring: [
+                                Requirement(
+                                    "no_load_balancer", .not(.equals("object.spec.type", "LoadBalancer")),
+                                    otherwise: "the type is LoadBalancer")
+                            ],
+                            ofTerraform: [.isTrue("encrypted", of: "aws_efs_file_system")],
+                            allowed: [
+                                ["apiVersion": "v1", "kind": "Service", "metadata": ["name": "a"], "spec": ["type": "ClusterIP"]]
+                            ],
+                            disallowed: [
+                                ["apiVersion": "v1", "kind": "Service", "metadata": ["name": "a"], "spec": ["type": "LoadBalancer"]]
+                            ]))
+                    """),
+            Capability(
+                "set of policies", "Declares several policies together; a team can name a set of its own.",
+                words: ["policyset", "bundle", "baseline", "reuse"],
+                example: """
+                    Service("web", source: .image("ghcr.io/acme/shop/web:1.4.2")) { Listens(on: 8080) }
+                    Policies(PolicySet([.noLatestTag, .restrictedPods]), .encryptedStorage)
+                    """),
         ])
 }

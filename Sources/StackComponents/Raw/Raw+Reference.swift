@@ -134,7 +134,16 @@ extension NixAttribute {
             Service("web", source: .image("ghcr.io/acme/shop/web:1.4.2")) { Listens(on: 8080) }
             NixAttribute(
                 .package(name: "greeting", .ref("pkgs", "writeText").applied(to: .string("greeting")).applied(to: .string("Hello"))))
-            """)
+            """,
+        capabilities: [
+            Capability(
+                "check", "Adds a check that `nix flake check` and the workflow run.",
+                words: ["lint", "test", "ci", "derivation"],
+                example: """
+                    Service("web", source: .image("ghcr.io/acme/shop/web:1.4.2")) { Listens(on: 8080) }
+                    NixAttribute(.check(name: "greeting", .ref("pkgs", "hello")))
+                    """)
+        ])
 }
 
 extension ExtraFile {
@@ -237,8 +246,8 @@ extension LeavesOut {
                     """),
             Capability(
                 "Dockerfile of your own",
-                "Leaves out the generated Dockerfile, so that the workflow builds the one in its folder.",
-                words: ["custom dockerfile", "docker build", "java", "node", "python", "any language"],
+                "Leaves out the generated Dockerfile of a Go program, so that the workflow builds the one in its folder.",
+                words: ["custom dockerfile", "docker build"],
                 example: """
                     Repository("https://github.com/acme/shop")
                     Service("web", source: .go("services/web", version: "1.26")) { Listens(on: 8080) }

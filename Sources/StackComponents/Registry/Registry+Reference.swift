@@ -29,6 +29,7 @@ extension Registry {
                 "other accounts that pull", "Lets the nodes of further accounts pull the images.",
                 words: ["cross-account", "multi-account", "share images", "repository policy"],
                 example: registry(#"pulledFrom: ["210987654321"]"#)),
+            .removal("registry", "shop"),
         ])
 
     private static func registry(_ argument: String) -> String {

@@ -34,6 +34,7 @@ extension Role {
                         IdentityProvider()
                         Bucket("replays")
                         Role("backfill", assumedBy: .gitHubActions(environment: "backfill")) { Uses("replays", .readWrite) }
+                        Role("report", assumedBy: .gitHubActions(branch: "main")) { Uses("replays", .read) }
                         """))
                     """),
             Capability(
@@ -53,5 +54,11 @@ extension Role {
                     """
                     Role("on-call", assumedBy: .people("arn:aws:iam::123456789012:role/engineers")) { Uses("shop", .admin) }
                     """)),
+            .renaming(
+                """
+                Role("helpdesk", assumedBy: .people("arn:aws:iam::123456789012:role/support"), logicalName: "support") {
+                    Attaches(.readOnly)
+                }
+                """, in: CloudReference.cloud), .removal("role", "support"),
         ])
 }

@@ -185,6 +185,11 @@ extension Service {
             example: workload.example(
                 "Releases(.canary(.weight(.percent(10)), .analysis, .manualGate, splitBy: .pods))")),
         Capability(
+            "requests during a release",
+            "Chooses the path that is requested while a version is measured, and whether users are measured too.",
+            words: ["smoke test", "synthetic traffic", "load test", "warm up", "exercise", "real users"],
+            example: workload.example(#"Releases(.blueGreen, exercising: "/v1/orders", measuringUsers: true)"#)),
+        Capability(
             "custom condition of a release", "Promotes a version only while a Prometheus query stays within a bound.",
             words: ["promql", "business metric", "analysis", "analysistemplate", "kpi"],
             example: workload.example(
@@ -213,8 +218,8 @@ extension Service {
             words: ["prometheus", "servicemonitor", "scrape", "/metrics", "instrumentation", "telemetry"],
             example: workload.example(
                 """
+                Metrics(histogram: "http_server_duration_seconds", status: "status", failing: "5..", path: "/prometheus")
                 Objective(.availability(.percent(99.9)))
-                Metrics(histogram: "http_server_duration_seconds", status: "status", failing: "5..")
                 """)),
     ]
 

@@ -89,5 +89,12 @@ extension StatefulService {
                         Volume("data", .gibibytes(20), at: "/var/lib/search")
                     }
                     """#),
+            Capability(
+                "removal", "Keeps the volumes when the declaration is removed, or permits somebody to delete them.",
+                words: ["destroy", "decommission", "orphan", "claim"],
+                example: """
+                    Forgets(.statefulService, "search")
+                    Service("web", source: .image("ghcr.io/acme/shop/web:1.4.2")) { Listens(on: 8080) }
+                    """),
         ] + workload.capabilities)
 }

@@ -55,7 +55,7 @@ struct ComponentPage {
 
     private var parts: [Markdown.Block] {
         var blocks: [Markdown.Block] = [.heading(2, "What it becomes")]
-        if let googleExample {
+        if let googleExample, table(of: example) != table(of: googleExample) {
             blocks += [.heading(3, "On AWS")] + table(of: example)
             blocks += [.heading(3, "On Google Cloud")] + table(of: googleExample)
         } else {

@@ -22,6 +22,7 @@ let explainedComponents: [String: any Stack] = [
     "service: canary release": ServiceCanaryReleaseExample(),
     "service: traffic split of a canary": ServiceTrafficSplitOfACanaryExample(),
     "service: manual gate of a release": ServiceManualGateOfAReleaseExample(),
+    "service: requests during a release": ServiceRequestsDuringAReleaseExample(),
     "service: custom condition of a release": ServiceCustomConditionOfAReleaseExample(),
     "service: service level objective": ServiceServiceLevelObjectiveExample(),
     "service: names of metrics": ServiceNamesOfMetricsExample(),
@@ -121,6 +122,7 @@ let explainedComponents: [String: any Stack] = [
     "stateful service: cluster of pods": StatefulServiceClusterOfPodsExample(),
     "stateful service: health checks": StatefulServiceHealthChecksExample(),
     "stateful service: rename without losing the volumes": StatefulServiceRenameWithoutLosingTheVolumesExample(),
+    "stateful service: removal": StatefulServiceRemovalExample(),
     "stateful service: any language, by a container image": StatefulServiceAnyLanguageByAContainerImageExample(),
     "stateful service: Go program of this repository": StatefulServiceGoProgramOfThisRepositoryExample(),
     "stateful service: Dockerfile instructions": StatefulServiceDockerfileInstructionsExample(),
@@ -150,6 +152,8 @@ let explainedComponents: [String: any Stack] = [
     "pipeline: CPU and memory": PipelineCPUAndMemoryExample(),
     "pipeline: environment variable": PipelineEnvironmentVariableExample(),
     "pipeline: Dockerfile instructions": PipelineDockerfileInstructionsExample(),
+    "pipeline: deadline and version of Python": PipelineDeadlineAndVersionOfPythonExample(),
+    "pipeline: inputs of the program": PipelineInputsOfTheProgramExample(),
     "external": ExternalExample(),
     "external: address in a private network": ExternalAddressInAPrivateNetworkExample(),
     "external: several ports": ExternalSeveralPortsExample(),
@@ -179,6 +183,7 @@ let explainedComponents: [String: any Stack] = [
     "network: flow logs": NetworkFlowLogsExample(),
     "network: peering and private endpoints": NetworkPeeringAndPrivateEndpointsExample(),
     "network: rename without replacement": NetworkRenameWithoutReplacementExample(),
+    "network: removal": NetworkRemovalExample(),
     "cluster": ClusterExample(),
     "cluster on google cloud": ClusterOnGoogleCloudExample(),
     "cluster: nodes": ClusterNodesExample(),
@@ -187,6 +192,7 @@ let explainedComponents: [String: any Stack] = [
     "cluster: encrypted disks for pods": ClusterEncryptedDisksForPodsExample(),
     "cluster: second node group": ClusterSecondNodeGroupExample(),
     "cluster: rename without replacement": ClusterRenameWithoutReplacementExample(),
+    "cluster: removal": ClusterRemovalExample(),
     "cache": CacheExample(),
     "cache on google cloud": CacheOnGoogleCloudExample(),
     "cache: engine and version": CacheEngineAndVersionExample(),
@@ -259,22 +265,28 @@ let explainedComponents: [String: any Stack] = [
     "role: role for a workflow": RoleRoleForAWorkflowExample(),
     "role: managed policy": RoleManagedPolicyExample(),
     "role: access to the cluster": RoleAccessToTheClusterExample(),
+    "role: rename without replacement": RoleRenameWithoutReplacementExample(),
+    "role: removal": RoleRemovalExample(),
     "identity provider": IdentityProviderExample(),
     "registry": RegistryExample(),
     "registry: retention of images": RegistryRetentionOfImagesExample(),
     "registry: other accounts that pull": RegistryOtherAccountsThatPullExample(),
+    "registry: removal": RegistryRemovalExample(),
     "domain": DomainExample(),
     "domain: existing zone": DomainExistingZoneExample(),
     "domain: certificate of AWS": DomainCertificateOfAWSExample(),
     "domain: certificate authorities": DomainCertificateAuthoritiesExample(),
     "domain: other records": DomainOtherRecordsExample(),
+    "domain: removal": DomainRemovalExample(),
     "alarm": AlarmExample(),
     "alarm: watched quantities": AlarmWatchedQuantitiesExample(),
     "alarm: duration of the condition": AlarmDurationOfTheConditionExample(),
     "alarm: pager or chat": AlarmPagerOrChatExample(),
     "alarm: rename without replacement": AlarmRenameWithoutReplacementExample(),
+    "alarm: removal": AlarmRemovalExample(),
     "budget": BudgetExample(),
     "budget: scope": BudgetScopeExample(),
+    "budget: rename without replacement": BudgetRenameWithoutReplacementExample(),
     "external secrets": ExternalSecretsExample(),
     "external secrets on google cloud": ExternalSecretsOnGoogleCloudExample(),
     "external secrets: refresh interval": ExternalSecretsRefreshIntervalExample(),
@@ -282,6 +294,8 @@ let explainedComponents: [String: any Stack] = [
     "policy: built-in policies": PolicyBuiltInPoliciesExample(),
     "policy: audit": PolicyAuditExample(),
     "policy: policy of your own": PolicyPolicyOfYourOwnExample(),
+    "policy: policy for other objects and for Terraform": PolicyPolicyForOtherObjectsAndForTerraformExample(),
+    "policy: set of policies": PolicySetOfPoliciesExample(),
     "isolation": IsolationExample(),
     "isolation: whole namespace": IsolationWholeNamespaceExample(),
     "isolation: workload of the same stack": IsolationWorkloadOfTheSameStackExample(),
@@ -316,6 +330,7 @@ let explainedComponents: [String: any Stack] = [
     "terraform block: renamed resource": TerraformBlockRenamedResourceExample(),
     "tool": ToolExample(),
     "flake attribute": FlakeAttributeExample(),
+    "flake attribute: check": FlakeAttributeCheckExample(),
     "file": FileExample(),
     "file: syntax tree": FileSyntaxTreeExample(),
     "file: file of an environment": FileFileOfAnEnvironmentExample(),
@@ -522,6 +537,16 @@ private struct ServiceManualGateOfAReleaseExample: Stack {
     }
 }
 
+private struct ServiceRequestsDuringAReleaseExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        Service("orders", source: .image("ghcr.io/acme/shop/orders:1.4.2")) {
+            Listens(on: 8080)
+            Releases(.blueGreen, exercising: "/v1/orders", measuringUsers: true)
+        }
+    }
+}
+
 private struct ServiceCustomConditionOfAReleaseExample: Stack {
     let name = "shop"
     var body: Declarations {
@@ -550,8 +575,8 @@ private struct ServiceNamesOfMetricsExample: Stack {
     var body: Declarations {
         Service("orders", source: .image("ghcr.io/acme/shop/orders:1.4.2")) {
             Listens(on: 8080)
+            Metrics(histogram: "http_server_duration_seconds", status: "status", failing: "5..", path: "/prometheus")
             Objective(.availability(.percent(99.9)))
-            Metrics(histogram: "http_server_duration_seconds", status: "status", failing: "5..")
         }
     }
 }
@@ -1735,6 +1760,14 @@ private struct StatefulServiceRenameWithoutLosingTheVolumesExample: Stack {
     }
 }
 
+private struct StatefulServiceRemovalExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        Forgets(.statefulService, "search")
+        Service("web", source: .image("ghcr.io/acme/shop/web:1.4.2")) { Listens(on: 8080) }
+    }
+}
+
 private struct StatefulServiceAnyLanguageByAContainerImageExample: Stack {
     let name = "shop"
     var body: Declarations {
@@ -2019,7 +2052,9 @@ private struct PipelineLanguageModelExample: Stack {
             KubernetesCluster("shop", in: network, nodes: 2...4, of: "m7g.large")
             Bucket("reviews")
         }
-        Pipeline("review-digest", model: .anthropic("claude-sonnet-4-5", key: Secret("anthropic-api-key")), schedule: .daily(at: 3)) {
+        Pipeline(
+            "review-digest", model: .anthropic("claude-sonnet-4-5", key: Secret("anthropic-api-key")), schedule: .daily(at: 3)
+        ) {
             Signature("DigestReviews", "Digest the day's reviews of a product.") {
                 Input("reviews", .list(of: .string))
                 Output("headline", .string)
@@ -2041,7 +2076,9 @@ private struct PipelineReasoningExample: Stack {
             KubernetesCluster("shop", in: network, nodes: 2...4, of: "m7g.large")
             Bucket("reviews")
         }
-        Pipeline("review-digest", model: .openAI("gpt-4.1-mini", key: Secret("openai-api-key")), schedule: .daily(at: 3)) {
+        Pipeline(
+            "review-digest", model: .openAI("gpt-4.1-mini", key: Secret("openai-api-key")), schedule: .daily(at: 3)
+        ) {
             Signature("DigestReviews", "Digest the day's reviews of a product.") {
                 Input("reviews", .list(of: .string))
                 Output("headline", .string)
@@ -2063,7 +2100,9 @@ private struct PipelineSeveralStepsExample: Stack {
             KubernetesCluster("shop", in: network, nodes: 2...4, of: "m7g.large")
             Bucket("reviews")
         }
-        Pipeline("review-digest", model: .openAI("gpt-4.1-mini", key: Secret("openai-api-key")), schedule: .daily(at: 3)) {
+        Pipeline(
+            "review-digest", model: .openAI("gpt-4.1-mini", key: Secret("openai-api-key")), schedule: .daily(at: 3)
+        ) {
             Signature("DigestReviews", "Digest the day's reviews of a product.") {
                 Input("reviews", .list(of: .string))
                 Output("headline", .string)
@@ -2090,7 +2129,9 @@ private struct PipelineStructuredTypesExample: Stack {
             KubernetesCluster("shop", in: network, nodes: 2...4, of: "m7g.large")
             Bucket("reviews")
         }
-        Pipeline("review-digest", model: .openAI("gpt-4.1-mini", key: Secret("openai-api-key")), schedule: .daily(at: 3)) {
+        Pipeline(
+            "review-digest", model: .openAI("gpt-4.1-mini", key: Secret("openai-api-key")), schedule: .daily(at: 3)
+        ) {
             Signature("DigestReviews", "Digest the day's reviews of a product.") {
                 Input("reviews", .list(of: .string))
                 Output("headline", .string)
@@ -2121,7 +2162,9 @@ private struct PipelineEvaluationExample: Stack {
             KubernetesCluster("shop", in: network, nodes: 2...4, of: "m7g.large")
             Bucket("reviews")
         }
-        Pipeline("review-digest", model: .openAI("gpt-4.1-mini", key: Secret("openai-api-key")), schedule: .daily(at: 3)) {
+        Pipeline(
+            "review-digest", model: .openAI("gpt-4.1-mini", key: Secret("openai-api-key")), schedule: .daily(at: 3)
+        ) {
             Signature("DigestReviews", "Digest the day's reviews of a product.") {
                 Input("reviews", .list(of: .string))
                 Output("headline", .string)
@@ -2145,7 +2188,9 @@ private struct PipelineOptimisationExample: Stack {
             KubernetesCluster("shop", in: network, nodes: 2...4, of: "m7g.large")
             Bucket("reviews")
         }
-        Pipeline("review-digest", model: .openAI("gpt-4.1-mini", key: Secret("openai-api-key")), schedule: .daily(at: 3)) {
+        Pipeline(
+            "review-digest", model: .openAI("gpt-4.1-mini", key: Secret("openai-api-key")), schedule: .daily(at: 3)
+        ) {
             Signature("DigestReviews", "Digest the day's reviews of a product.") {
                 Input("reviews", .list(of: .string))
                 Output("headline", .string)
@@ -2169,7 +2214,9 @@ private struct PipelineScheduleExample: Stack {
             KubernetesCluster("shop", in: network, nodes: 2...4, of: "m7g.large")
             Bucket("reviews")
         }
-        Pipeline("review-digest", model: .openAI("gpt-4.1-mini", key: Secret("openai-api-key")), schedule: .weekly(on: .monday, at: 6)) {
+        Pipeline(
+            "review-digest", model: .openAI("gpt-4.1-mini", key: Secret("openai-api-key")), schedule: .weekly(on: .monday, at: 6)
+        ) {
             Signature("DigestReviews", "Digest the day's reviews of a product.") {
                 Input("reviews", .list(of: .string))
                 Output("headline", .string)
@@ -2191,7 +2238,9 @@ private struct PipelineCPUAndMemoryExample: Stack {
             KubernetesCluster("shop", in: network, nodes: 2...4, of: "m7g.large")
             Bucket("reviews")
         }
-        Pipeline("review-digest", model: .openAI("gpt-4.1-mini", key: Secret("openai-api-key")), schedule: .daily(at: 3)) {
+        Pipeline(
+            "review-digest", model: .openAI("gpt-4.1-mini", key: Secret("openai-api-key")), schedule: .daily(at: 3)
+        ) {
             Signature("DigestReviews", "Digest the day's reviews of a product.") {
                 Input("reviews", .list(of: .string))
                 Output("headline", .string)
@@ -2214,7 +2263,9 @@ private struct PipelineEnvironmentVariableExample: Stack {
             KubernetesCluster("shop", in: network, nodes: 2...4, of: "m7g.large")
             Bucket("reviews")
         }
-        Pipeline("review-digest", model: .openAI("gpt-4.1-mini", key: Secret("openai-api-key")), schedule: .daily(at: 3)) {
+        Pipeline(
+            "review-digest", model: .openAI("gpt-4.1-mini", key: Secret("openai-api-key")), schedule: .daily(at: 3)
+        ) {
             Signature("DigestReviews", "Digest the day's reviews of a product.") {
                 Input("reviews", .list(of: .string))
                 Output("headline", .string)
@@ -2237,7 +2288,9 @@ private struct PipelineDockerfileInstructionsExample: Stack {
             KubernetesCluster("shop", in: network, nodes: 2...4, of: "m7g.large")
             Bucket("reviews")
         }
-        Pipeline("review-digest", model: .openAI("gpt-4.1-mini", key: Secret("openai-api-key")), schedule: .daily(at: 3)) {
+        Pipeline(
+            "review-digest", model: .openAI("gpt-4.1-mini", key: Secret("openai-api-key")), schedule: .daily(at: 3)
+        ) {
             Signature("DigestReviews", "Digest the day's reviews of a product.") {
                 Input("reviews", .list(of: .string))
                 Output("headline", .string)
@@ -2246,6 +2299,61 @@ private struct PipelineDockerfileInstructionsExample: Stack {
             Uses("reviews", .read)
             Reads("reviews/latest.json", from: "reviews")
             DockerInstructions(.env([.init("TZ", "Europe/Berlin")]))
+        }
+    }
+}
+
+private struct PipelineDeadlineAndVersionOfPythonExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        Repository("https://github.com/acme/shop")
+        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+            let network = Network("main", cidr: "10.40.0.0/16")
+            network
+            KubernetesCluster("shop", in: network, nodes: 2...4, of: "m7g.large")
+            Bucket("reviews")
+        }
+        Pipeline(
+            "review-digest", model: .openAI("gpt-4.1-mini", key: Secret("openai-api-key")), schedule: .daily(at: 3), deadline: .hours(2), python: "3.14"
+        ) {
+            Signature("DigestReviews", "Digest the day's reviews of a product.") {
+                Input("reviews", .list(of: .string))
+                Output("headline", .string)
+            }
+            Predict("DigestReviews")
+            Uses("reviews", .read)
+            Reads("reviews/latest.json", from: "reviews")
+        }
+    }
+}
+
+private struct PipelineInputsOfTheProgramExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        Repository("https://github.com/acme/shop")
+        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+            let network = Network("main", cidr: "10.40.0.0/16")
+            network
+            KubernetesCluster("shop", in: network, nodes: 2...4, of: "m7g.large")
+            Bucket("reviews")
+        }
+        Pipeline(
+            "review-digest", model: .openAI("gpt-4.1-mini", key: Secret("openai-api-key")), schedule: .daily(at: 3)
+        ) {
+            Signature("DigestReviews", "Digest the day's reviews of a product.") {
+                Input("reviews", .list(of: .string))
+                Output("headline", .string)
+            }
+            Predict("DigestReviews")
+            Uses("reviews", .read)
+            Reads("reviews/latest.json", from: "reviews")
+            Signature("Rate", "Rate the headline for an audience.") {
+                Input("headline", .string)
+                Input("audience", .string)
+                Output("rating", .int)
+            }
+            Predict("Rate")
+            Takes("reviews", "audience")
         }
     }
 }
@@ -2554,6 +2662,16 @@ private struct NetworkRenameWithoutReplacementExample: Stack {
     }
 }
 
+private struct NetworkRemovalExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+            Forgets(.network, "main")
+            Destroys(.network, "old-main")
+        }
+    }
+}
+
 private struct ClusterExample: Stack {
     let name = "shop"
     var body: Declarations {
@@ -2653,6 +2771,16 @@ private struct ClusterRenameWithoutReplacementExample: Stack {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
             Network("main", cidr: "10.40.0.0/16")
             KubernetesCluster("store", in: "main", nodes: 2...4, of: "m7g.large", logicalName: "shop")
+        }
+    }
+}
+
+private struct ClusterRemovalExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+            Forgets(.cluster, "shop")
+            Destroys(.cluster, "old-shop")
         }
     }
 }
@@ -3529,6 +3657,7 @@ private struct RoleRoleForAWorkflowExample: Stack {
             IdentityProvider()
             Bucket("replays")
             Role("backfill", assumedBy: .gitHubActions(environment: "backfill")) { Uses("replays", .readWrite) }
+            Role("report", assumedBy: .gitHubActions(branch: "main")) { Uses("replays", .read) }
         }
     }
 }
@@ -3553,6 +3682,27 @@ private struct RoleAccessToTheClusterExample: Stack {
             network
             KubernetesCluster("shop", in: network, nodes: 2...4, of: "m7g.large")
             Role("on-call", assumedBy: .people("arn:aws:iam::123456789012:role/engineers")) { Uses("shop", .admin) }
+        }
+    }
+}
+
+private struct RoleRenameWithoutReplacementExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+            Role("helpdesk", assumedBy: .people("arn:aws:iam::123456789012:role/support"), logicalName: "support") {
+                Attaches(.readOnly)
+            }
+        }
+    }
+}
+
+private struct RoleRemovalExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+            Forgets(.role, "support")
+            Destroys(.role, "old-support")
         }
     }
 }
@@ -3601,6 +3751,16 @@ private struct RegistryOtherAccountsThatPullExample: Stack {
         Repository("https://github.com/acme/shop", images: images.path)
         Cloud(.aws, account: "123456789012", region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
             images
+        }
+    }
+}
+
+private struct RegistryRemovalExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+            Forgets(.registry, "shop")
+            Destroys(.registry, "old-shop")
         }
     }
 }
@@ -3692,6 +3852,16 @@ private struct DomainOtherRecordsExample: Stack {
     }
 }
 
+private struct DomainRemovalExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+            Forgets(.domain, "acme.dev")
+            Destroys(.domain, "old-acme.dev")
+        }
+    }
+}
+
 private struct AlarmExample: Stack {
     let name = "shop"
     var body: Declarations {
@@ -3765,6 +3935,16 @@ private struct AlarmRenameWithoutReplacementExample: Stack {
     }
 }
 
+private struct AlarmRemovalExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+            Forgets(.alarm, "on-call")
+            Destroys(.alarm, "old-on-call")
+        }
+    }
+}
+
 private struct BudgetExample: Stack {
     let name = "shop"
     var body: Declarations {
@@ -3779,6 +3959,15 @@ private struct BudgetScopeExample: Stack {
     var body: Declarations {
         Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
             Budget("monthly", limit: .usDollars(500), of: .stack, notifies: ["platform@acme.dev"])
+        }
+    }
+}
+
+private struct BudgetRenameWithoutReplacementExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+            Budget("platform", limit: .usDollars(500), notifies: ["platform@acme.dev"], logicalName: "monthly")
         }
     }
 }
@@ -3873,6 +4062,37 @@ private struct PolicyPolicyOfYourOwnExample: Stack {
                         "spec": ["containers": [], "hostNetwork": true],
                     ]
                 ]))
+    }
+}
+
+private struct PolicyPolicyForOtherObjectsAndForTerraformExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        Service("web", source: .image("ghcr.io/acme/shop/web:1.4.2")) { Listens(on: 8080) }
+        Policies(
+            StackPolicy(
+                "no-load-balancers", because: "Clients reach the stack through the ingress only.",
+                concerning: .objects([ObjectKind("Service")]),
+                requiring: [
+                    Requirement(
+                        "no_load_balancer", .not(.equals("object.spec.type", "LoadBalancer")),
+                        otherwise: "the type is LoadBalancer")
+                ],
+                ofTerraform: [.isTrue("encrypted", of: "aws_efs_file_system")],
+                allowed: [
+                    ["apiVersion": "v1", "kind": "Service", "metadata": ["name": "a"], "spec": ["type": "ClusterIP"]]
+                ],
+                disallowed: [
+                    ["apiVersion": "v1", "kind": "Service", "metadata": ["name": "a"], "spec": ["type": "LoadBalancer"]]
+                ]))
+    }
+}
+
+private struct PolicySetOfPoliciesExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        Service("web", source: .image("ghcr.io/acme/shop/web:1.4.2")) { Listens(on: 8080) }
+        Policies(PolicySet([.noLatestTag, .restrictedPods]), .encryptedStorage)
     }
 }
 
@@ -4247,6 +4467,14 @@ private struct FlakeAttributeExample: Stack {
         Service("web", source: .image("ghcr.io/acme/shop/web:1.4.2")) { Listens(on: 8080) }
         NixAttribute(
             .package(name: "greeting", .ref("pkgs", "writeText").applied(to: .string("greeting")).applied(to: .string("Hello"))))
+    }
+}
+
+private struct FlakeAttributeCheckExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        Service("web", source: .image("ghcr.io/acme/shop/web:1.4.2")) { Listens(on: 8080) }
+        NixAttribute(.check(name: "greeting", .ref("pkgs", "hello")))
     }
 }
 
