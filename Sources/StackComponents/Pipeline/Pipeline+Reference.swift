@@ -95,7 +95,7 @@ extension Pipeline {
             Capability(
                 "deadline and version of Python", "Limits the time of a run, and sets the version of Python.",
                 words: ["timeout", "activedeadlineseconds", "python3", "runtime"],
-                example: pipeline("", schedule: #".daily(at: 3), deadline: .hours(2), python: "3.14""#)),
+                example: pipeline("", schedule: ".daily(at: 3),\n    deadline: .hours(2), python: \"3.14\"")),
             Capability(
                 "inputs of the program", "Declares the inputs, if the program has more than its first step.",
                 words: ["parameters", "arguments"],

@@ -2314,7 +2314,8 @@ private struct PipelineDeadlineAndVersionOfPythonExample: Stack {
             Bucket("reviews")
         }
         Pipeline(
-            "review-digest", model: .openAI("gpt-4.1-mini", key: Secret("openai-api-key")), schedule: .daily(at: 3), deadline: .hours(2), python: "3.14"
+            "review-digest", model: .openAI("gpt-4.1-mini", key: Secret("openai-api-key")), schedule: .daily(at: 3),
+            deadline: .hours(2), python: "3.14"
         ) {
             Signature("DigestReviews", "Digest the day's reviews of a product.") {
                 Input("reviews", .list(of: .string))
