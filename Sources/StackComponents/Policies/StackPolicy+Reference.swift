@@ -9,6 +9,7 @@ extension StackPolicy {
             also on objects that Stackgen did not generate.
             """,
         example: """
+            \(CloudReference.cloud(#"Bucket("invoices")"#))
             Service("web", source: .image("ghcr.io/acme/shop/web:1.4.2")) { Listens(on: 8080) }
             Policies(.restricted)
             """,

@@ -70,9 +70,9 @@ struct ComponentPage {
             rows.isEmpty
             ? [.paragraph("It adds nothing to any file by itself.")]
             : [
-                .paragraph("In the example, this declaration adds:"),
+                .paragraph(.text("In the example, this declaration \(example.isChange ? "changes" : "adds"):")),
                 .table(
-                    header: [["Tool"], ["File"], ["Parts"]],
+                    header: [["Read by"], ["File"], ["Parts"]],
                     rows: rows.map { [[.text($0.tool)], Self.file($0.file), $0.parts] }),
             ]
         let uses = example.uses

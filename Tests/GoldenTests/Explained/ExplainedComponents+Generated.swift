@@ -4022,6 +4022,9 @@ private struct ExternalSecretsRefreshIntervalExample: Stack {
 private struct PolicyExample: Stack {
     let name = "shop"
     var body: Declarations {
+        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+            Bucket("invoices")
+        }
         Service("web", source: .image("ghcr.io/acme/shop/web:1.4.2")) { Listens(on: 8080) }
         Policies(.restricted)
     }

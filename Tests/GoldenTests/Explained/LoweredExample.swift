@@ -52,6 +52,9 @@ struct LoweredExample {
             || path.hasPrefix("policies/") && path.hasSuffix(".yaml")
     }
 
+    /// Whether the declaration only changes what others add.
+    var isChange: Bool { !changes.isEmpty && rows == changes }
+
     /// The parts of the declaration, by tool and file.
     var rows: [Row] { kubernetes + terraform + nix + files + images + steps + changes }
 
@@ -74,13 +77,17 @@ struct LoweredExample {
             for (tool, objects) in Self.grouped(manifests, by: Self.controller) {
                 let kinds = Self.grouped(objects, by: \.kind).enumerated().flatMap {
                     index, group -> [Markdown.Inline] in
-                    [.text("\(index > 0 ? "; " : "")\(group.0) ")] + Self.list(group.1.map(\.name))
+                    [.text("\(index > 0 ? "; " : "")\(group.0) ")]
+                        + Self.list(group.1.map { Self.withoutHash($0.name) })
                 }
                 rows.append(Row(tool: tool, file: file, parts: kinds))
             }
         }
         return rows
     }
+
+    /// A name whose hash is not shown, since it changes with the contents: `migrate-<hash>`.
+    private static func withoutHash(_ name: String) -> String { name.replacing(/-[0-9a-f]{8}$/, with: "-<hash>") }
 
     /// The program that reads objects of an API group.
     private static func controller(of object: Manifest) -> String {
@@ -153,11 +160,13 @@ struct LoweredExample {
             ("BOOTSTRAP.md", "the steps before the first sync"),
             ("argocd-app.yaml", "the AppProject and the Application"),
             ("lasting-resources.rego", "the rule that no plan deletes data without permission"),
-            ("pyproject.toml", "the packages with their versions"), ("signatures.py", "the signatures and records"),
+            ("__init__.py", "the package"), ("pyproject.toml", "the packages with their versions"),
+            ("signatures.py", "the signatures and records"),
             ("program.py", "the program with its steps"), ("__main__.py", "a run of the program"),
             ("metric.py", "the metric"),
             ("examples.py", "the reader of labelled examples"),
         ]
+        if path.contains("/tests/") { return "the tests" }
         return contents.first { path.hasSuffix($0.0) }?.1 ?? "the whole file"
     }
 
