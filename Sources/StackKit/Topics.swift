@@ -10,6 +10,8 @@ struct Topics {
         let kind: String
         let reference: ComponentReference?
         var capabilities: [Capability]
+        /// The names of capabilities that a section before this one describes, by the kind of that section.
+        var described: [(kind: String, names: [String])] = []
         var defaults: [DefaultDescription]
 
         init(kind: String, reference: ComponentReference?, defaults: [DefaultDescription]) {
@@ -80,8 +82,33 @@ struct Topics {
         if let unknown = codes.first(where: { Explanation[$0] == nil }) { return .failure(unknownCode(unknown)) }
         let others = words.filter { !codes.contains($0) }
         if others.isEmpty, !pages.isEmpty { return .success(pages.joined(separator: "\n\n")) }
+        let namesKind = others.contains { word in sections.contains { $0.kind == word.lowercased() } }
         return sections(for: others).map { found in
-            (pages + found.map { $0.text(width: width) }).joined(separator: "\n\n")
+            let shown = namesKind ? found : Self.describingOnce(found)
+            return (pages + shown.map { $0.text(width: width) }).joined(separator: "\n\n")
+        }
+    }
+
+    /// The sections, where a capability that several components share, such as the variables of a workload, is described once.
+    private static func describingOnce(_ sections: [Section]) -> [Section] {
+        var first: [[String]: String] = [:]
+        return sections.map { section in
+            var result = section
+            result.capabilities = []
+            for capability in section.capabilities {
+                let text = [capability.name, capability.summary]
+                guard let kind = first[text] else {
+                    first[text] = section.kind
+                    result.capabilities.append(capability)
+                    continue
+                }
+                if let index = result.described.firstIndex(where: { $0.kind == kind }) {
+                    result.described[index].names.append(capability.name)
+                } else {
+                    result.described.append((kind, [capability.name]))
+                }
+            }
+            return result
         }
     }
 
@@ -140,7 +167,8 @@ extension Topics.Section {
 
     /// The section as it is printed.
     func text(width: Int) -> String {
-        let isWhole = reference.map { $0.capabilities.count == capabilities.count } ?? true
+        let shown = described.reduce(capabilities.count) { $0 + $1.names.count }
+        let isWhole = reference.map { $0.capabilities.count == shown } ?? true
         var parts: [String] = []
         if let reference {
             parts.append(reference.summary.wrapped(to: width, indentation: "  "))
@@ -154,6 +182,9 @@ extension Topics.Section {
         parts += capabilities.map { capability in
             "  \(capability.name)\n" + capability.summary.wrapped(to: width, indentation: "    ") + "\n\n"
                 + Self.indented(capability.example, by: 6)
+        }
+        parts += described.map { kind, names in
+            "As for \(kind): \(names.joined(separator: ", ")).".wrapped(to: width, indentation: "  ")
         }
         let entries = defaults.map { entry in
             [

@@ -47,6 +47,15 @@ struct ExplainTests {
         #expect(found[0].text(width: 100).contains("Set it: Listens(on: 8080, metrics: 9100)"))
     }
 
+    @Test("A capability that several components share is described once")
+    func sharedCapabilities() throws {
+        let text = try Topics(stacks: []).text(for: ["graceful shutdown"], width: 100).get()
+        #expect(text.ranges(of: "Stops(within:").count == 1)
+        #expect(text.contains("worker\n") && text.contains("  As for service: graceful shutdown."))
+        let worker = try Topics(stacks: []).text(for: ["worker"], width: 100).get()
+        #expect(worker.contains("Stops(within:") && !worker.contains("As for"))
+    }
+
     @Test("An unknown word suggests the nearest one and exits with 64", arguments: ["servce", "snapshts"])
     func unknown(_ word: String) throws {
         let catalog = Topics(stacks: [])

@@ -160,6 +160,7 @@ struct LoweredExample {
             ("BOOTSTRAP.md", "the steps before the first sync"),
             ("argocd-app.yaml", "the AppProject and the Application"),
             ("lasting-resources.rego", "the rule that no plan deletes data without permission"),
+            (".rego", "the rule that checks a plan"),
             ("__init__.py", "the package"), ("pyproject.toml", "the packages with their versions"),
             ("signatures.py", "the signatures and records"),
             ("program.py", "the program with its steps"), ("__main__.py", "a run of the program"),
