@@ -28,7 +28,8 @@ extension Cloud {
                     }
                     """),
             Capability(
-                "encryption at rest", "Encrypts every store with one key of the environment, which rotates each year.",
+                "encryption at rest",
+                "Encrypts every store with one key of the environment, which rotates automatically.",
                 words: ["kms", "cmek", "customer-managed key", "key rotation", "aws_kms_key", "sse"],
                 example: CloudReference.cloud(
                     """

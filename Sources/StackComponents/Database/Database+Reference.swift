@@ -99,6 +99,7 @@ extension Database {
                         $0["identifier"] = "shop-orders-replica"
                         $0["replicate_source_db"] = .ref("aws_db_instance", "orders", "identifier")
                         $0["instance_class"] = "db.m7g.large"
+                        $0["vpc_security_group_ids"] = .ref("aws_db_instance", "orders", "vpc_security_group_ids")
                         $0["storage_encrypted"] = true
                         $0["kms_key_id"] = .ref("aws_db_instance", "orders", "kms_key_id")
                     })

@@ -21,7 +21,8 @@ extension Domain {
                 words: ["route 53", "hosted zone", "route53", "dns zone", "delegation"],
                 example: exposed(#"Domain("acme.dev", zone: .existing)"#)),
             Capability(
-                "certificate of AWS", "Terminates TLS at an AWS load balancer, whose certificate AWS manages.",
+                "certificate of AWS",
+                "Adds a certificate that AWS renews, for a load balancer of AWS that terminates TLS.",
                 words: ["acm", "alb", "managed certificate", "wildcard certificate"],
                 example: exposed(#"Domain("acme.dev", certificate: .managed)"#)),
             Capability(

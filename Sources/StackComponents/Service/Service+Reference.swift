@@ -103,6 +103,7 @@ extension Service {
                 \(workload.example())
                 Patch("Service", "orders",
                     .set(["spec", "type"], to: "LoadBalancer"),
+                    .set(["spec", "externalTrafficPolicy"], to: "Local"),
                     .set(["spec", "loadBalancerSourceRanges"], to: ["203.0.113.0/24"]))
                 Patch("NetworkPolicy", "orders",
                     .set(["spec", "ingress"], to: [["from": [["ipBlock": ["cidr": "203.0.113.0/24"]]], "ports": [["port": 8080]]]]))

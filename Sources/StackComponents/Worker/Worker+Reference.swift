@@ -40,17 +40,27 @@ extension Worker {
                 example: workload.example("Scales(2...10, at: .cpu(.percent(60)))")),
             Capability(
                 "scaling by the length of a queue",
-                "Has no element: an extra manifest adds an object of KEDA, if the cluster has it, beside a fixed number of pods.",
+                "Has no element: an extra manifest adds an object of KEDA, if the cluster has it and its operator may read the queue.",
                 words: ["scaledobject", "queue depth", "event-driven", "scale to zero", "backlog"],
                 example: """
-                    Worker("mailer", source: .image("ghcr.io/acme/shop/mailer:1.4.2"))
+                    \(CloudReference.cluster(#"Queue("mails")"#))
+                    Worker("mailer", source: .image("ghcr.io/acme/shop/mailer:1.4.2")) { Uses("mails", .consume) }
+                    Patch("Deployment", "mailer", .remove(["spec", "replicas"]))
                     ExtraManifest("mailer-scaling", [
                         "apiVersion": "keda.sh/v1alpha1",
                         "kind": "ScaledObject",
                         "metadata": ["name": "mailer", "namespace": "shop"],
                         "spec": [
                             "scaleTargetRef": ["name": "mailer"],
-                            "triggers": [["type": "aws-sqs-queue", "metadata": ["queueLength": "5", "awsRegion": "eu-west-1"]]],
+                            "triggers": [
+                                [
+                                    "type": "aws-sqs-queue",
+                                    "metadata": [
+                                        "queueURLFromEnv": "MAILS_QUEUE_URL", "queueLength": "5", "awsRegion": "eu-west-1",
+                                        "identityOwner": "operator",
+                                    ],
+                                ]
+                            ],
                         ],
                     ])
                     """),

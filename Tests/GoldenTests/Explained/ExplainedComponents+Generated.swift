@@ -452,6 +452,7 @@ private struct ServiceLoadBalancerWithoutAnIngressExample: Stack {
         }
         Patch("Service", "orders",
             .set(["spec", "type"], to: "LoadBalancer"),
+            .set(["spec", "externalTrafficPolicy"], to: "Local"),
             .set(["spec", "loadBalancerSourceRanges"], to: ["203.0.113.0/24"]))
         Patch("NetworkPolicy", "orders",
             .set(["spec", "ingress"], to: [["from": [["ipBlock": ["cidr": "203.0.113.0/24"]]], "ports": [["port": 8080]]]]))
@@ -881,14 +882,29 @@ private struct WorkerAutoscalingExample: Stack {
 private struct WorkerScalingByTheLengthOfAQueueExample: Stack {
     let name = "shop"
     var body: Declarations {
-        Worker("mailer", source: .image("ghcr.io/acme/shop/mailer:1.4.2"))
+        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+            let network = Network("main", cidr: "10.40.0.0/16")
+            network
+            KubernetesCluster("shop", in: network, nodes: 2...4, of: "m7g.large")
+            Queue("mails")
+        }
+        Worker("mailer", source: .image("ghcr.io/acme/shop/mailer:1.4.2")) { Uses("mails", .consume) }
+        Patch("Deployment", "mailer", .remove(["spec", "replicas"]))
         ExtraManifest("mailer-scaling", [
             "apiVersion": "keda.sh/v1alpha1",
             "kind": "ScaledObject",
             "metadata": ["name": "mailer", "namespace": "shop"],
             "spec": [
                 "scaleTargetRef": ["name": "mailer"],
-                "triggers": [["type": "aws-sqs-queue", "metadata": ["queueLength": "5", "awsRegion": "eu-west-1"]]],
+                "triggers": [
+                    [
+                        "type": "aws-sqs-queue",
+                        "metadata": [
+                            "queueURLFromEnv": "MAILS_QUEUE_URL", "queueLength": "5", "awsRegion": "eu-west-1",
+                            "identityOwner": "operator",
+                        ],
+                    ]
+                ],
             ],
         ])
     }
@@ -3047,6 +3063,7 @@ private struct DatabaseReadReplicaExample: Stack {
                 $0["identifier"] = "shop-orders-replica"
                 $0["replicate_source_db"] = .ref("aws_db_instance", "orders", "identifier")
                 $0["instance_class"] = "db.m7g.large"
+                $0["vpc_security_group_ids"] = .ref("aws_db_instance", "orders", "vpc_security_group_ids")
                 $0["storage_encrypted"] = true
                 $0["kms_key_id"] = .ref("aws_db_instance", "orders", "kms_key_id")
             })
