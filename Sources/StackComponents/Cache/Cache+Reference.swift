@@ -48,7 +48,7 @@ extension Cache {
                     Cache("rankings", engine: .valkey("8.1"), size: .node("cache.r7g.4xlarge"))
                     """)),
             Capability(
-                "access and login", "Gives a workload a user that can run only the commands of its access.",
+                "access and login", "Creates a user for each workload that can run only the commands of its access.",
                 words: ["password", "auth", "acl", "rbac", "iam authentication", "read-only", "permission"],
                 example: """
                     \(CloudReference.cluster(#"Cache("sessions", engine: .valkey("8.1"))"#))

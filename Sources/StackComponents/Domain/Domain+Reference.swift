@@ -17,7 +17,7 @@ extension Domain {
             """,
         capabilities: [
             Capability(
-                "existing zone", "Manages names in a zone that somebody else created.",
+                "existing zone", "Manages names in a zone that already exists.",
                 words: ["route 53", "hosted zone", "route53", "dns zone", "delegation"],
                 example: exposed(#"Domain("acme.dev", zone: .existing)"#)),
             Capability(

@@ -28,7 +28,7 @@ extension KubernetesCluster {
                     #"KubernetesCluster("shop", in: "main", nodes: 2...4, of: "m7g.large", version: "1.35")"#)),
             Capability(
                 "administrators and readers",
-                "Gives a role access to the cluster: everything, or read access to all but Secrets.",
+                "Grants a role access to the cluster: as an administrator, or to read everything but Secrets.",
                 words: ["kubectl", "rbac", "aws-auth", "access entry", "kubeconfig", "login", "on-call", "permission"],
                 example: CloudReference.cluster(
                     """

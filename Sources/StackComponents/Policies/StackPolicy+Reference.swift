@@ -83,7 +83,7 @@ extension StackPolicy {
                             ]))
                     """),
             Capability(
-                "set of policies", "Declares several policies together; a team can name a set of its own.",
+                "set of policies", "Declares several policies together; a team can define its own set.",
                 words: ["policyset", "bundle", "baseline", "reuse"],
                 example: """
                     Service("web", source: .image("ghcr.io/acme/shop/web:1.4.2")) { Listens(on: 8080) }

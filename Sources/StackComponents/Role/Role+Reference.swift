@@ -48,7 +48,7 @@ extension Role {
                     }
                     """)),
             Capability(
-                "access to the cluster", "Gives the role access to the Kubernetes API of the cluster.",
+                "access to the cluster", "Grants the role access to the Kubernetes API of the cluster.",
                 words: ["kubectl", "access entry", "aws-auth", "rbac", "eks"],
                 example: CloudReference.cluster(
                     """

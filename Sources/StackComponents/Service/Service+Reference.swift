@@ -226,7 +226,7 @@ extension Service {
 
     private static let storage: [Capability] = [
         Capability(
-            "persistent disk", "Needs a stateful service, which mounts a disk of its own in each pod.",
+            "persistent disk", "Needs a stateful service, which mounts a separate disk in each pod.",
             words: [
                 "volume mount", "pvc", "persistent volume", "persistentvolumeclaim", "ebs", "storage", "statefulset",
             ],

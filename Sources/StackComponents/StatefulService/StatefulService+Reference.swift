@@ -36,7 +36,8 @@ extension StatefulService {
             """,
         capabilities: [
             Capability(
-                "persistent volume", "Mounts a disk of its own in each pod, encrypted on a cluster of the stack.",
+                "persistent volume",
+                "Mounts a separate disk in each pod, which is encrypted if the stack declares the cluster.",
                 words: [
                     "volume mount", "pvc", "persistentvolumeclaim", "storage", "ebs", "persistent disk",
                     "volumeclaimtemplate", "statefulset",
@@ -90,7 +91,7 @@ extension StatefulService {
                     }
                     """#),
             Capability(
-                "removal", "Keeps the volumes when the declaration is removed, or permits somebody to delete them.",
+                "removal", "Keeps the volumes when the declaration is removed, or permits their deletion.",
                 words: ["destroy", "decommission", "orphan", "claim"],
                 example: """
                     Forgets(.statefulService, "search")

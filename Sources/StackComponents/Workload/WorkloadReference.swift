@@ -34,7 +34,7 @@ struct WorkloadReference {
         return declarations.map { "\($0)\n\(workload)" } ?? workload
     }
 
-    /// What every workload can do, in the order in which a reader needs it.
+    /// The capabilities of every workload, in the order in which a reader needs them.
     var capabilities: [Capability] { sources + configuration + access + pod + order }
 
     private var sources: [Capability] {
@@ -114,7 +114,7 @@ struct WorkloadReference {
         [
             Capability(
                 "access to a store",
-                "Gives the program the address of a database, cache, bucket, queue, topic or table, an identity of its own with the "
+                "Provides the address of a database, cache, bucket, queue, topic or table, a separate identity with the "
                     + "permissions of the access, and network access to it.",
                 words: [
                     "irsa", "pod identity", "iam role", "service account", "workload identity", "least privilege",

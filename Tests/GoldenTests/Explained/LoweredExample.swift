@@ -58,7 +58,7 @@ struct LoweredExample {
     /// The parts of the declaration, by tool and file.
     var rows: [Row] { kubernetes + terraform + nix + files + images + steps + changes }
 
-    /// What other declarations of the example receive from this one.
+    /// The relations of other declarations in the example to this one, with their bindings.
     var uses: [Use] {
         graph.edges(to: node).compactMap { edge in
             guard let access = edge.relation.access, edge.binding != Binding(),
@@ -146,7 +146,7 @@ struct LoweredExample {
         return Set(paths).sorted().map { Row(tool: Self.tool(of: $0), file: $0, parts: [.text(Self.content(of: $0))]) }
     }
 
-    /// What a whole file is for.
+    /// The purpose of a whole file.
     private static func content(of path: String) -> String {
         let contents = [
             ("/Dockerfile", "the build of the image"), (".dockerignore", "the files that the build may read"),
@@ -203,7 +203,7 @@ struct LoweredExample {
         parts.bootstrap.map { Row(tool: "people", file: "BOOTSTRAP.md", parts: Explanation.inlines($0.title)) }
     }
 
-    /// What the declaration changes in the parts of others.
+    /// The changes to the parts of other declarations.
     private var changes: [Row] {
         let patches = parts.patches.map { patch in
             switch patch.content {
