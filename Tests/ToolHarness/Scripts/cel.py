@@ -1,7 +1,7 @@
 """cel.py  <  {"expression": "object.spec.replicas > 1", "variables": {"object": {…}}, "functions": {"size": {"a": 1}}}
 
-Evaluates one CEL expression and prints its value as JSON. Exit 1 where it does not parse or evaluate. A function is a table: the
-integer that it returns for its first argument, 0 for any that is not listed."""
+Evaluates one CEL expression and prints its value as JSON. Exits with 1 if it does not parse or evaluate. A function is a table:
+the integer that it returns for its first argument, and 0 for arguments that are not listed."""
 import json
 import sys
 

@@ -1,8 +1,8 @@
 """read_cel.py  <  {"values": ["size([1]) + 1", …], "pairs": [["a + b", "(a) + (b)"], …], "accepted": ["…"]}
 
-Reads CEL with celpy. Prints as JSON what each of `values` evaluates to, why those of `pairs` differ whose two texts are
-not one tree, and why those of `accepted` are not read. A value that JSON does not have is given
-as text of its own."""
+Reads CEL with celpy. Prints as JSON the value of each of `values`, the difference between the trees of each of `pairs`,
+and the error of each of `accepted` that does not parse. A value that JSON cannot represent is
+printed as text."""
 import json
 import sys
 import threading
@@ -13,7 +13,7 @@ from celpy.evaluation import celbytes, celstr
 
 
 def plain(value):
-    """A value as JSON can hold it: bytes as a list of numbers."""
+    """Returns a value as JSON can represent it: bytes as a list of numbers."""
     if isinstance(value, celpy.celtypes.BytesType):
         return list(value)
     if isinstance(value, celpy.celtypes.ListType):
@@ -22,7 +22,7 @@ def plain(value):
 
 
 def tree(node):
-    """The parse tree without parentheses, without rules of one child, and with what its literals mean."""
+    """Returns the parse tree without parentheses and single-child rules, and with the values of its literals."""
     if isinstance(node, lark.Token):
         if node.type in ("STRING_LIT", "MLSTRING_LIT"):
             return ["string", celstr(node)]
@@ -30,12 +30,12 @@ def tree(node):
     if node is None:
         return None
     children = [tree(child) for child in node.children]
-    # An operator is a rule of its own, with its left side below it.
+    # An operator is a separate rule, with its left side below it.
     children = [child for child in children if child is not None]
     if len(children) == 1 and node.data in CHAINS:
         return children[0]
     if node.data in ("conditionalor", "conditionaland"):
-        # Both operators are associative, and readers group the operands as they like.
+        # Both operators are associative, and readers group the operands differently.
         children = [
             operand
             for child in children
@@ -51,7 +51,7 @@ CHAINS = {
 
 
 def difference(environment, pair):
-    """Why two texts are not one tree; None where they are."""
+    """Returns the reason why two texts are not the same tree; None if they are."""
     try:
         first, second = (environment.compile(text) for text in pair)
     except celpy.CELParseError as error:
@@ -60,7 +60,7 @@ def difference(environment, pair):
 
 
 def refusal(environment, text):
-    """Why a text is not read; None where it is."""
+    """Returns the reason why a text does not parse; None if it does."""
     try:
         environment.compile(text)
     except celpy.CELParseError as error:
@@ -82,7 +82,7 @@ def main():
     )
 
 
-# celpy goes down a tree by recursion.
+# celpy walks a tree recursively.
 sys.setrecursionlimit(100_000)
 threading.stack_size(512 * 1024 * 1024)
 thread = threading.Thread(target=main)

@@ -2,10 +2,10 @@
 
 Reads Dockerfiles with the official parser and prints the instructions of each as JSON: [[{"name", "flags", "words", "body"}]].
 
-The parser leaves quotes, escapes and variables as they are written. What BuildKit makes of them when it builds is worked out
-here: an independent model of its lexer of words (frontend/dockerfile/shell), written from its documentation and from what
-builds were seen to do, and no part of Docker. Variables are shown as <NAME>. Shell and exec forms are given as the parser reads
-them. `body` is what stands on the lines below the instruction, heredocs with their terminators.
+The parser leaves quotes, escapes and variables unchanged. This script expands them like BuildKit: it is an independent model of
+its word lexer (frontend/dockerfile/shell), written from its documentation and from observed builds, and not a part of Docker.
+Variables are shown as <NAME>. Shell and exec forms are printed as the parser returns them. `body` contains the lines below the
+instruction, with heredocs and their terminators.
 """
 import json
 import sys
@@ -16,8 +16,8 @@ WORDS = {"ENV", "LABEL", "ARG", "WORKDIR", "USER", "STOPSIGNAL", "VOLUME", "COPY
 
 
 def expand(word):
-    """The word without quotes and escapes."""
-    # The scanner takes U+FEFF at the start of its source for the mark of a file.
+    """Returns the word without quotes and escapes."""
+    # The scanner reads U+FEFF at the start of its source as a byte-order mark.
     word = word.removeprefix("\ufeff")
     out, at = [], 0
 
@@ -64,7 +64,7 @@ def read(command):
     words, flags = list(command.value), list(command.flags)
     if name == "ONBUILD":
         name = f"ONBUILD {command.sub_cmd.upper()}"
-        # The flags of what is deferred are not given; a builder reads it as an instruction of its own, too.
+        # The parser omits the flags of a deferred instruction, which a builder also reads as a separate instruction.
         flags = list(dockerfile.parse_string(command.original[len("ONBUILD ") :])[0].flags)
     if name.split()[-1] in WORDS:
         if name.endswith("ARG"):

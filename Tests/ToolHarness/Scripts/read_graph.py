@@ -1,7 +1,7 @@
-"""read_graph.py  <  the JSON that dot prints, for one graph or several
+"""read_graph.py  <  the JSON output of dot, for one or several graphs
 
-Prints what Graphviz found as strict JSON: a list of graphs, each with its nodes, edges and subgraphs. Graphviz's own
-JSON holds control characters as they are, and attributes in one object with what says the structure."""
+Prints the graphs as strict JSON: a list of graphs, each with its nodes, edges and subgraphs. Graphviz' own JSON contains
+unescaped control characters, and mixes attributes with structure in one object."""
 import json
 import sys
 
@@ -9,13 +9,13 @@ DEFAULTS = {("label", ""), ("label", "\\N")}
 
 
 def attributes(pairs, skipped=0):
-    # What says the structure comes first, or is no string. Graphviz leaves out an attribute whose value is empty.
+    # Structural members come first or are not strings. Graphviz omits an attribute with an empty value.
     strings = [pair for pair in pairs if isinstance(pair[1], str)][skipped:]
     return [pair for pair in strings if pair not in DEFAULTS]
 
 
 def drawn(pairs):
-    # What is written where a label is drawn: one text a line that is not empty.
+    # The texts of a drawn label: one per non-empty line.
     return {
         name: [dict(operation)["text"] for operation in value if dict(operation)["op"] == "T"]
         for name, value in pairs if name.startswith("_") and name.endswith("ldraw_")

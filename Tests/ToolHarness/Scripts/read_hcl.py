@@ -1,9 +1,9 @@
-"""Reads HCL with the parser that Checkov brings.
+"""Reads HCL with Checkov's parser.
 
 usage: read_hcl.py < main.tf
 
 Prints the resources as a JSON list of `address`, `type`, `values`. Expressions stay text,
-`${google_storage_bucket.vouchers.name}`, in which each local value is replaced by what it stands for.
+`${google_storage_bucket.vouchers.name}`, with each local value replaced by its expression.
 """
 
 import io
@@ -15,7 +15,7 @@ import hcl2
 
 
 def plain(value):
-    """The parser puts every value of an attribute in a list of its own."""
+    """Unwraps a value: the parser wraps every attribute value in a list."""
     if isinstance(value, dict):
         return {key: plain(inner) for key, inner in value.items() if not key.startswith("__")}
     if isinstance(value, list):
@@ -26,7 +26,7 @@ def plain(value):
 
 
 def named(value, names):
-    """The value with each `local.name` replaced."""
+    """Returns the value with each `local.name` replaced."""
     if isinstance(value, dict):
         return {key: named(inner, names) for key, inner in value.items()}
     if isinstance(value, list):

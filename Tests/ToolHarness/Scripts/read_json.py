@@ -1,7 +1,7 @@
-"""read_json.py [--refused]  <  texts and what is expected of them, as values.py describes
+"""read_json.py [--refused]  <  texts and expected values, as values.py describes
 
-Reads JSON with Python's own reader: a name that stands twice, and a number that is none, are faults. With --refused,
-every text that has no fault is printed instead."""
+Reads JSON with Python's own reader: duplicate names and invalid numbers are errors. With --refused, prints every text
+without an error instead."""
 import json
 import sys
 

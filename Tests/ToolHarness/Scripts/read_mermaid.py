@@ -1,8 +1,8 @@
-"""Reads or draws flowcharts with the real Mermaid, which mermaidx runs in QuickJS, and prints what it found as JSON.
+"""Reads or draws flowcharts with the real Mermaid, which mermaidx runs in QuickJS, and prints the result as JSON.
 
 The request is {"draws": bool, "texts": [text]}. The answer has an item for each text: {"error": message}, or the direction, the
-nodes, the edges and the groups. Where it draws, their labels are the text of the drawing; else what the parser has kept, with the
-marks that it puts in place of entities and line breaks resolved as its own `decodeEntities` and the HTML reader do.
+nodes, the edges and the groups. With `draws`, their labels are the text of the drawing; otherwise those that the parser kept, with
+its placeholders for entities and line breaks resolved like its own `decodeEntities` and the HTML reader.
 """
 
 import html
@@ -52,7 +52,7 @@ def read(engine, text):
 
 
 def shown(element):
-    """The text of an element of the drawing, with a line feed for each line break."""
+    """Returns the text of an element of the drawing, with a line feed for each line break."""
     text = element.text or ""
     for child in element:
         text += "\n" if child.tag.endswith("}br") else shown(child)

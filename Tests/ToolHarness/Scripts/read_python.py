@@ -1,8 +1,8 @@
 """read_python.py  <  {"values": ["…", …], "pairs": [["a + b", "(a) + (b)"], …], "compiled": ["…"]}
 
-Reads modules of Python, given as the bytes of a file. Prints as JSON what `values`, a name that each of `values` binds,
-is in it, why the two modules of a pair are not the same syntax tree, and why those of `compiled` are no program. Bytes are
-given as a list of numbers, and a function, class or module as its docstring."""
+Reads modules of Python, given as the bytes of a file. Prints as JSON the value of the name `values` in each of
+`values`, the difference between the syntax trees of each pair, and the error of each of `compiled` that does not compile.
+Bytes are printed as a list of numbers, and a function, class or module as its docstring."""
 import ast
 import inspect
 import json
@@ -29,7 +29,7 @@ def value(text):
 
 
 def difference(texts):
-    """Why two modules are not the same syntax tree; None where they are."""
+    """Returns the reason why two modules are not the same syntax tree; None if they are."""
     try:
         first, second = (ast.dump(ast.parse(text.encode())) for text in texts)
     except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
@@ -38,7 +38,7 @@ def difference(texts):
 
 
 def refusal(text):
-    """Why a module is no program; None where it is."""
+    """Returns the reason why a module does not compile; None if it does."""
     try:
         compile(text.encode(), "module.py", "exec")
     except (SyntaxError, ValueError, MemoryError, RecursionError) as error:

@@ -1,7 +1,7 @@
 """read_rego.py  <  {"pairs": [["package a …", "package a …"], …], "modules": ["package a …", …], "compiled": ["…"]}
 
-Reads Rego with the OPA engine. Prints as JSON why the two modules of a pair are not the same syntax tree, the path of the
-package and those of the imports of each of `modules`, and why those of `compiled` do not compile."""
+Reads Rego with the OPA engine. Prints as JSON the difference between the syntax trees of each pair, the paths of the package
+and the imports of each of `modules`, and the error of each of `compiled` that does not compile."""
 import json
 import sys
 
@@ -15,7 +15,7 @@ trees[index] := rego.parse_module("module.rego", text) if some index, text in in
 
 
 def compile_error(text):
-    """Why a module does not compile; None where it does."""
+    """Returns the reason why a module does not compile; None if it does."""
     with OpaEngine() as engine:
         try:
             engine.add_policy("module.rego", text)
@@ -26,13 +26,13 @@ def compile_error(text):
 
 
 def trees(texts):
-    """The syntax trees of modules, without what is no code; for a text that is none, why it is not."""
+    """Returns the syntax trees of modules without comments and locations, or the error of an invalid module."""
     with OpaEngine() as engine:
         engine.add_policy("reader.rego", READER)
         try:
             read = engine.eval_document("reader.trees", texts)
         except OpaError as error:
-            # One faulty module fails them all.
+            # One faulty module fails all of them.
             return [str(error)] if len(texts) == 1 else [tree for text in texts for tree in trees([text])]
     return [clean(read[str(index)]) for index in range(len(texts))]
 
@@ -56,7 +56,7 @@ def difference(first, second):
 
 
 def paths(module):
-    """The path of the package, then those of the imports, without the documents that they begin with."""
+    """Returns the path of the package, then those of the imports, without their root documents."""
     if isinstance(module, str):
         return None
     terms = [module["package"]["path"]] + [item["path"]["value"] for item in module.get("imports", [])]

@@ -1,4 +1,4 @@
-"""read_toml.py  <  texts and what is expected of them, as values.py describes
+"""read_toml.py  <  texts and expected values, as values.py describes
 
 Reads TOML with Python's own reader."""
 import tomllib

@@ -1,4 +1,4 @@
-"""read_yaml.py pure|libyaml|ruamel  <  texts and what is expected of them, as values.py describes
+"""read_yaml.py pure|libyaml|ruamel  <  texts and expected values, as values.py describes
 
 Reads streams of YAML with PyYAML in Python or over libyaml (YAML 1.1), or with ruamel.yaml in Python (YAML 1.2)."""
 import sys
@@ -10,7 +10,7 @@ if reader == "ruamel":
     from ruamel.yaml import YAML
 
     def read(text):
-        # A new one for each text: it carries a version from one document to the next.
+        # A new one for each text, since it keeps the YAML version from one document to the next.
         return list(YAML(typ="safe", pure=True).load_all(text.decode()))
 else:
     import yaml

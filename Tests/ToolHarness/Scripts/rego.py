@@ -1,6 +1,6 @@
 """rego.py POLICY.rego…  <  {"document": "package.violation", "input": {…}, "data": {…}}
 
-Evaluates one document in the OPA engine and prints it as JSON. Exit 1 where the policy does not compile."""
+Evaluates one document in the OPA engine and prints it as JSON. Exits with 1 if the policy does not compile."""
 import json
 import os
 import sys

@@ -1,9 +1,9 @@
-"""Runs the commands of a BOOTSTRAP.md that call GitHub, with the real gh, and says what they ask of its API, as JSON.
+"""Runs the GitHub commands of a BOOTSTRAP.md with the real gh, and prints their API requests as JSON.
 
     rehearse_bootstrap.py FOLDER
 
-FOLDER has steps.sh and the files that it reads. A stand-in for the API listens on a socket, keeps what it is sent, and answers
-with it afterwards: the second run finds what the first has made. For each run there is a list of method, path and body.
+FOLDER has steps.sh and the files that it reads. A stand-in for the API listens on a socket, stores its input and returns
+it later: the second run finds the objects of the first. Each run has a list of method, path and body.
 """
 import json
 import os
@@ -45,7 +45,7 @@ class Handler(BaseHTTPRequestHandler):
             return [{"id": 42, "name": ruleset["name"]} for ruleset in KEPT.get(path, [])]
         if name == "deployment-branch-policies":
             return {"branch_policies": KEPT.get(path, [])}
-        # Teams and users, each with a number of its own.
+        # Teams and users, each with its own ID.
         return {"id": sum(path.encode())}
 
     def address_string(self):

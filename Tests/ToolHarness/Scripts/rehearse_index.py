@@ -1,10 +1,10 @@
 """rehearse_index.py FOLDER REGISTRY IMAGE
 
-FOLDER/push.sh is the step that pushes an image of two processors, FOLDER/lookup.sh the end of the step that lists
+FOLDER/push.sh is the step that pushes an image for two processors, FOLDER/lookup.sh the end of the step that lists
 the missing images and their builds.
 
-Runs the step four times, with the real skopeo and registry: the first push; a job that runs again, unsigned and signed; and one that
-finds an unsigned image of somebody else under the tag. Prints JSON: what the step said of each, and what the registry then has."""
+Runs the step four times, with the real skopeo and registry: the first push, a rerun of the job, unsigned and signed,
+and one that finds somebody else's unsigned image under the tag. Prints JSON: the output of each step, and the registry's content."""
 import hashlib
 import io
 import json
@@ -21,8 +21,8 @@ ACCEPT = "application/vnd.oci.image.index.v1+json, application/vnd.oci.image.man
 
 
 def archive(path, architecture):
-    """A docker-archive of one layer, as `docker save` and Nix write it, but not compressed: skopeo 1.9.3 of Debian 12 reads only the
-    first eight bytes of one that is."""
+    """Writes a docker-archive with one layer, like `docker save` and Nix, but uncompressed: skopeo 1.9.3 in Debian 12 reads only
+    the first eight bytes of a compressed one."""
     layer = io.BytesIO()
     with tarfile.open(fileobj=layer, mode="w") as tar:
         entry = tarfile.TarInfo("architecture")
@@ -50,10 +50,10 @@ def program(name, text):
 
 
 def run(attempt, builds, architectures="amd64 arm64", tag="inputs-1"):
-    """What the step printed for later steps, and whether it pushed."""
+    """Returns the step's outputs, and whether it pushed."""
     place = os.path.join(FOLDER, attempt)
     os.makedirs(place)
-    # As actions/download-artifact does with `merge-multiple`.
+    # Like actions/download-artifact with `merge-multiple`.
     shutil.copytree(builds, os.path.join(place, "builds"))
     output = os.path.join(place, "output")
     environment = dict(
@@ -77,7 +77,7 @@ def fetch(kind, name):
 
 
 def tagged(tag="inputs-1"):
-    """The digest under a tag, and what each processor would run; of an image without an index, what it is for."""
+    """Returns the digest under a tag, and the image of each processor; for an image without an index, its platform."""
     raw = fetch("manifests", tag)
     index = json.loads(raw)
     contents = {}
@@ -104,14 +104,14 @@ report = {"first": run("first", builds), "index": tagged(), "again": run("again"
 open(os.path.join(FOLDER, "signed"), "w").close()
 report["signed"] = run("signed-again", builds)
 os.remove(os.path.join(FOLDER, "signed"))
-# Somebody else pushes an image of one processor under the tag.
+# Somebody else pushes a single-platform image under the tag.
 subprocess.run(
     ["skopeo", "copy", "--insecure-policy", "--dest-tls-verify=false", "--quiet",
      f"docker-archive:{builds}/{NAME}-amd64.tar.gz", f"docker://{REGISTRY}/{IMAGE}:inputs-1"],
     check=True, stdout=sys.stderr)
 report["foreign"] = run("foreign", builds)
 report["after"] = tagged()
-# An image that is for one of the processors only, which this machine may not have. The step looks for it when it runs again.
+# An image for only one of the processors, which this machine may not have. The step looks for it on a rerun.
 single = os.path.join(FOLDER, "artifacts-of-one")
 archive(os.path.join(single, f"{NAME}-arm64.tar.gz"), "arm64")
 report["single"] = run("single", single, "arm64", "inputs-2")
@@ -125,7 +125,7 @@ except subprocess.CalledProcessError:
 
 
 def lookup(images, missing):
-    """The images and the builds that the look-up asks for."""
+    """Returns the images and the builds that the lookup requests."""
     with open(os.path.join(FOLDER, "images.json"), "w", encoding="utf-8") as file:
         json.dump(images, file)
     with open(os.path.join(FOLDER, "missing"), "w", encoding="utf-8") as file:

@@ -1,9 +1,9 @@
-"""Judges a folder of generated files by Checkov.
+"""Checks a folder of generated files with Checkov.
 
 usage: run_checkov.py FOLDER
 
-Prints {"judged": [path, …], "failed": [{"check", "name", "path", "resource"}, …]}, paths relative to FOLDER. Checkov passes
-over a file that it cannot place, and says nothing: whoever asks compares `judged` with what should have been.
+Prints {"judged": [path, …], "failed": [{"check", "name", "path", "resource"}, …]}, paths relative to FOLDER. Checkov
+silently ignores a file that it does not recognize, so the caller compares `judged` with the expected files.
 """
 
 import contextlib
@@ -15,7 +15,7 @@ import shutil
 import sys
 import tempfile
 
-# The folder of workflows is a hidden one.
+# The folder of workflows is hidden.
 os.environ["CKV_IGNORE_HIDDEN_DIRECTORIES"] = "false"
 
 import checkov.github_actions.runner
@@ -25,12 +25,12 @@ from checkov.main import Checkov
 FRAMEWORKS = ["terraform", "kubernetes", "dockerfile", "github_actions", "secrets"]
 
 # Its schema of workflows is older than GitHub's (`artifact-metadata`, an expression in `cancel-in-progress`), and a file
-# that does not fit is not judged at all. Whether a workflow is valid is for actionlint to say.
+# that does not match is not checked at all. actionlint checks whether a workflow is valid.
 checkov.github_actions.runner.is_schema_valid = lambda workflow: True
 
 
 def with_known_kinds(manifest):
-    """The objects of a manifest, the pods of kinds that Checkov does not know as those of kinds that it knows."""
+    """Returns the objects of a manifest, with pods of kinds unknown to Checkov moved into known kinds."""
     for document in yaml.safe_load_all(manifest):
         kind = document.get("kind")
         if kind == "Rollout":
@@ -46,7 +46,7 @@ def with_known_kinds(manifest):
 
 def report(folder):
     said = io.StringIO()
-    # The exit status repeats what the report says.
+    # The exit status repeats the report.
     with contextlib.redirect_stdout(said), contextlib.suppress(SystemExit):
         Checkov(["-d", folder, "--skip-download", "--compact", "-o", "json", "--framework", *FRAMEWORKS]).run()
     reports = json.loads(said.getvalue())
@@ -70,7 +70,7 @@ def main(source):
             "check": found["check_id"],
             "name": found["check_name"],
             "path": found["file_path"].lstrip("/"),
-            # An instruction of a Dockerfile is told by the file's own path; its file as a whole by nothing.
+            # An instruction of a Dockerfile has the file's path as its resource; a finding about the whole file has none.
             "resource": found["resource"].removeprefix(found["file_path"] + ".") or "Dockerfile",
         }
         for found in failed

@@ -1,10 +1,10 @@
 """unpack_manifests.py FOLDER MANIFEST…
 
-Sorts the objects of Kubernetes manifests by who can judge them, and takes out the files that they carry inside:
+Sorts the objects of Kubernetes manifests by judge, and extracts the files embedded in them:
 
-builtin/      objects of the kinds that Kubernetes brings, one file an object
-custom/       objects of kinds that others define
-definitions/  the definition that Gatekeeper makes of each constraint template
+builtin/      objects of built-in kinds, one per file
+custom/       objects of custom kinds
+definitions/  the definition that Gatekeeper creates from each constraint template
 rego/         the Rego of each constraint template
 rules/        the rule groups of each PrometheusRule
 json/         each value of a ConfigMap whose key ends in .json"""

@@ -1,17 +1,17 @@
-"""What a reader of YAML, JSON or TOML finds in texts, compared with what is expected of each.
+"""Compares the values that a reader of YAML, JSON or TOML finds in texts with the expected ones.
 
-read_yaml.py, read_json.py and read_toml.py give it their reader. Standard input has a line for each text: the text in
-hexadecimal, a space, the expected value. Values are written without any format's printer, so that none judges itself:
+read_yaml.py, read_json.py and read_toml.py pass in their reader. Standard input has a line for each text: the text in
+hexadecimal, a space, the expected value. Values are written without any format's printer, so that no printer tests itself:
 
-n t f           nothing, true, false
-i123;           a whole number
+n t f           null, true, false
+i123;           an integer
 d3ff8...;       the 64 bits of a number with a fraction, in hexadecimal; dnan; for a not-a-number
 s6162;          a text, its UTF-8 in hexadecimal
 [...]           a list
 {s6162;n...}    keys, each followed by its value, in the order of the text
 
-A list of what stands in a stream comes without brackets. Each text that is read otherwise is printed with what was
-found; silence is agreement."""
+The values of a stream are listed without brackets. Each text that is read differently is printed with the value that
+was found; no output means agreement."""
 import struct
 import sys
 
@@ -54,7 +54,7 @@ def write(value, put):
 
 
 def compare(read):
-    """`read` takes bytes and gives a list of values."""
+    """`read` takes bytes and returns a list of values."""
     for line in sys.stdin:
         text, expected = line.rstrip("\n").split(" ")
         text = bytes.fromhex(text)

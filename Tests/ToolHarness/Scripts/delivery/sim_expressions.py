@@ -153,12 +153,12 @@ class Expression:
 
 
 def evaluate(text, contexts, functions=None):
-    """The value of an expression without its braces."""
+    """Returns the value of an expression without its braces."""
     return Expression(text, contexts, functions or {}).value()
 
 
 def interpolate(node, contexts):
-    """A value of the workflow with the expressions in it replaced."""
+    """Returns a value of the workflow with its expressions replaced."""
     if isinstance(node, dict):
         return {key: interpolate(value, contexts) for key, value in node.items()}
     if isinstance(node, list):
@@ -172,7 +172,7 @@ def interpolate(node, contexts):
 
 
 def condition(text, contexts, functions):
-    """Whether a job or a step runs: `success()` is implied where no function asks for a status."""
+    """Returns whether a job or a step runs: `success()` is implied if no status function is called."""
     text = "success()" if text is None else text_of(text)
     text = re.sub(r"^\s*\$\{\{(.*)\}\}\s*$", r"\1", text, flags=re.S)
     if not STATUS_FUNCTIONS.search(text):

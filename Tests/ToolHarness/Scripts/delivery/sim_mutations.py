@@ -1,4 +1,4 @@
-"""Ways to break the two workflows, each a replacement of text, and the scenarios that should notice it."""
+"""Mutations that break the two workflows, each a text replacement, and the scenarios that must detect it."""
 
 HASHES = '''if test "${hash}" != "${SHOWN}" && test "${hash}" != "${nothing}"; then'''
 APPLIED = '''&& test "${hash}" != "${nothing}"; then'''

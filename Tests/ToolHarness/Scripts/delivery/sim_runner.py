@@ -1,6 +1,6 @@
-"""A model of GitHub around the two workflows: a server for Git, a registry, runs, jobs, steps, environments and approvals.
+"""A model of GitHub for the two workflows: a Git server, a registry, runs, jobs, steps, environments and approvals.
 
-The `run:` steps are executed as they are written. The `uses:` steps are models.
+The `run:` steps are executed unchanged. The `uses:` steps are models.
 """
 import copy
 import hashlib
@@ -22,12 +22,12 @@ HERE = os.path.dirname(os.path.realpath(__file__))
 REPOSITORY = "acme/leaderboard"
 TOOLS = ["nix", "docker", "trivy", "swift", "skopeo", "cosign", "syft", "terraform", "opa", "gh", "git", "date", "sleep",
          "gzip", "go", "uv", "sudo"]
-# What doesn't tell one state of GitHub, the registry and the clouds from another.
+# Paths that do not distinguish states of GitHub, the registry and the clouds.
 TRACES = {"calls", "tokens", "last-run", "nonce", "clock"}
 
 
 class Registry:
-    """Debian's registry on loopback, over the folder of whichever world is at work."""
+    """Debian's registry on loopback, serving the folder of the active world."""
 
     def __init__(self, folder):
         self.root, self.log = os.path.join(folder, "registry"), os.path.join(folder, "registry.log")
@@ -68,7 +68,7 @@ class Registry:
 
 
 class Shop:
-    """What all worlds of a process share: the registry, the team's `stackgen`, and copies to start from."""
+    """Resources shared by all worlds of a process: the registry, the team's `stackgen`, and copies to start from."""
 
     def __init__(self, folder, stackgen, checkouts=()):
         self.folder, self.stackgen = folder, stackgen
@@ -77,7 +77,7 @@ class Shop:
         self.mutation, self.workflows, self.checkouts = None, {}, dict(checkouts)
 
     def workflow(self, name, text):
-        """A workflow as a commit has it, changed where a mutation is tried."""
+        """Returns a workflow at a commit, with the mutation under test applied."""
         key = (name, text, self.mutation)
         if key not in self.workflows:
             if self.mutation and self.mutation[0] == name:
@@ -122,12 +122,12 @@ class World:
             os.symlink(os.path.join(HERE, "sim_tool.sh"), self.path("remote.git/hooks/update"))
 
     def enter(self):
-        """Makes this world the one at work: the registry serves its images."""
+        """Activates this world: the registry serves its images."""
         self.shop.registry.use(self.path("registry"))
 
     @classmethod
     def copy(cls, original, folder, shop, *left_out):
-        """A copy of the world in a folder, which becomes the one at work."""
+        """Copies the world into a folder and activates the copy."""
         shutil.copytree(original, folder, symlinks=True, ignore=shutil.ignore_patterns("work", *left_out))
         return cls(folder, shop)
 
@@ -135,7 +135,7 @@ class World:
         return World.copy(self.folder, folder, self.shop, *left_out)
 
     def state(self):
-        """All that GitHub, the registry and the clouds know."""
+        """Returns the state of GitHub, the registry and the clouds."""
         files = {}
         for entry in os.scandir(self.folder):
             if entry.is_file() and entry.name not in TRACES:
@@ -167,7 +167,7 @@ class World:
             "PYTHONPYCACHEPREFIX": os.path.join(self.shop.folder, "bytecode"), **more}
 
     def git(self, *arguments, where=None, check=True, **more):
-        """Git as an administrator of the server."""
+        """Runs Git as an administrator of the server."""
         identity = {"GIT_AUTHOR_NAME": "Dev", "GIT_AUTHOR_EMAIL": "dev@acme.dev", "GIT_COMMITTER_NAME": "Dev",
                     "GIT_COMMITTER_EMAIL": "dev@acme.dev"}
         result = subprocess.run(
@@ -178,11 +178,11 @@ class World:
         return result.stdout.strip()
 
     def ref(self, name):
-        """The commit of a branch; empty where there is none."""
+        """Returns the commit of a branch; empty if it does not exist."""
         return self.git("rev-parse", "--verify", "--quiet", f"refs/heads/{name}^{{commit}}", check=False)
 
     def show(self, ref, path):
-        """The text of a file in a commit."""
+        """Returns the text of a file in a commit."""
         return self.git("show", f"{ref}:{path}") + "\n"
 
     def refs(self):
@@ -190,7 +190,7 @@ class World:
         return {name: commit for name, commit in (line.split() for line in lines) if name != "main"}
 
     def record(self, commit):
-        """The number, the commit and the digests in the record of a release."""
+        """Returns the number, the commit and the digests in the record of a release."""
         number, source, digests = None, None, {}
         for line in self.git("show", f"{commit}:release.yaml").splitlines():
             key, _, value = line.strip().removeprefix("- ").partition(": ")
@@ -205,7 +205,7 @@ class World:
         return number, source, digests
 
     def tags(self):
-        """Every tag of the registry and its digest."""
+        """Returns every tag of the registry and its digest."""
         found = {}
         base = self.path("registry/docker/registry/v2/repositories/acme/leaderboard")
         for image in sorted(os.listdir(base)) if os.path.isdir(base) else []:
@@ -216,7 +216,7 @@ class World:
         return found
 
     def calls(self, *kind):
-        """What the tools logged: [run, job, kind, …]."""
+        """Returns the log entries of the tools: [run, job, kind, …]."""
         try:
             with open(self.path("calls"), encoding="utf-8") as file:
                 calls = [json.loads(line) for line in file]
@@ -250,7 +250,7 @@ class World:
         return self.start("promote", "workflow_dispatch", self.ref("main"), inputs)
 
     def dispatched(self):
-        """The promotions that jobs have started since the last call."""
+        """Returns the promotions that jobs have started since the last call."""
         waiting, runs = self.load("dispatches", []), []
         self.save("dispatches", [])
         for inputs in waiting:
@@ -275,13 +275,13 @@ class Run:
         self.jobs = self.definition["jobs"]
         self.results, self.outputs, self.artifacts, self.log = {}, {}, {}, []
         self.approved, self.cancelled = set(), False
-        # The step after which the runner is lost, and who looks on after each step.
+        # The step after which the runner is lost, and the observer called after each step.
         self.crash, self.observer = None, None
 
     # Whole runs
 
     def go(self, before=None):
-        """Runs every job that can run, but neither `before` nor what needs it."""
+        """Runs every job that can run, except `before` and its dependents."""
         progress = True
         while progress:
             progress = False
@@ -307,7 +307,7 @@ class Run:
         return self.go()
 
     def rerun_failed(self):
-        """“Re-run failed jobs”: these, and what needs them. The outputs of the others stay."""
+        """“Re-run failed jobs”: reruns these and their dependents. The outputs of the others stay."""
         for name in list(self.results):
             if self.results[name] in ("failure", "cancelled") or any(
                     self.results.get(need) in ("failure", "cancelled", None) for need in self.ancestors(name)):
@@ -315,7 +315,7 @@ class Run:
         return self.again()
 
     def rerun_job(self, job):
-        """“Re-run job”: it, and what needs it."""
+        """“Re-run job”: reruns it and its dependents."""
         for name in [job, *[name for name in self.jobs if job in self.ancestors(name)]]:
             self.forget(name)
         return self.again()
@@ -399,7 +399,7 @@ class Run:
         self.results[name], self.outputs[name] = outcome, outputs
 
     def fork(self, world):
-        """This run in a copy of its world."""
+        """Copies this run and its world."""
         other = copy.copy(self)
         other.world, other.observer = world, None
         other.results, other.outputs, other.artifacts = dict(self.results), dict(self.outputs), dict(self.artifacts)
@@ -413,7 +413,7 @@ class Run:
         return self.go()
 
     def state(self):
-        """All that decides how the run goes on where failed jobs run again."""
+        """Returns everything that determines how the run continues when failed jobs are rerun."""
         artifacts = {name: [file, hashlib.sha256(content).hexdigest()] for name, (file, content) in self.artifacts.items()}
         return json.dumps([self.results, self.outputs, artifacts, sorted(self.approved)], sort_keys=True)
 
@@ -423,13 +423,13 @@ def needs(job):
 
 
 class Job:
-    """One leg of a job on a runner of its own."""
+    """One matrix leg of a job, on its own runner."""
 
     def __init__(self, run, name, legs, leg, outcome, earlier):
         self.run_of, self.world, self.name, self.definition = run, run.world, name, run.jobs[name]
         definition = self.definition
         self.legs, self.leg, self.matrix = legs, leg, legs[leg]
-        # What the legs before came to.
+        # The results of the previous legs.
         self.outcome, self.earlier = outcome, earlier
         folder = self.world.path("work", f"{run.number}-{name}-{leg}-{run.attempt}")
         shutil.rmtree(folder, ignore_errors=True)
@@ -532,7 +532,7 @@ class Job:
             return read_outputs(file.read())
 
     def forbids_team_code(self):
-        """Why the team's code may not run in this job; empty where it may."""
+        """Returns the reason why the team's code may not run in this job; empty if it may."""
         extra = {scope: access for scope, access in self.permissions.items() if (scope, access) != ("contents", "read")}
         environment = self.definition.get("environment")
         return f"the team's code runs in a job with {extra} and the environment {environment!r}" if extra or environment else ""

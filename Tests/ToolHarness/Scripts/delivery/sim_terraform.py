@@ -1,4 +1,4 @@
-"""What the stand-ins and the scenarios read from Terraform's configuration."""
+"""Reads Terraform's configuration for the stand-ins and the scenarios."""
 import re
 import zlib
 
@@ -6,5 +6,5 @@ RESOURCE = re.compile(r'^resource "([^"]+)" "([^"]+)" \{\n(.*?)^\}$', re.M | re.
 
 
 def resources(text):
-    """A fingerprint of each resource by its address. The outermost braces are in the first column, as `terraform fmt` has them."""
+    """Returns a fingerprint of each resource by address. The outermost braces are in the first column, as `terraform fmt` formats them."""
     return {f"{kind}.{name}": f"{zlib.crc32(body.encode()):08x}" for kind, name, body in RESOURCE.findall(text)}

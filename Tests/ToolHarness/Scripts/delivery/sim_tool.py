@@ -1,8 +1,8 @@
-"""The tools that the scripts of the workflows call, as stand-ins that assert how they are called.
+"""Stand-ins for the tools that the workflow scripts call, which check how they are called.
 
-Each is a link to sim_tool.sh, which starts them. Git, skopeo and jq are the real ones; here they only meet what GitHub and a registry
-would refuse. State is in the folder SIM_WORLD; what the job may do is in SIM_JOB. What few of them need is imported late: a scenario
-starts hundreds.
+Each is a link to sim_tool.sh, which starts them. Git, skopeo and jq are the real ones; this script only adds the rejections of
+GitHub and a registry. State is in the folder SIM_WORLD, and the job's rights are in SIM_JOB. Rarely needed modules are imported late,
+since a scenario starts hundreds of stand-ins.
 """
 import json
 import os
@@ -39,7 +39,7 @@ def fail(message, code=1):
 
 
 def refuse(message):
-    """What no test may tolerate: the scenario fails even if the step goes on."""
+    """Records a violation: the scenario fails even if the step continues."""
     with open(path("refusals"), "a", encoding="utf-8") as file:
         file.write(f"{JOB.get('id')}: {NAME} {' '.join(ARGUMENTS)[:200]}: {message}\n")
     fail(message, 99)
@@ -66,7 +66,7 @@ def log(*words):
 
 
 def team_code():
-    """SIM_TEAM_CODE is why the job may not run it; empty where it may."""
+    """SIM_TEAM_CODE is the reason why the job may not run it; empty if it may."""
     if os.environ["SIM_TEAM_CODE"]:
         refuse(os.environ["SIM_TEAM_CODE"])
 
@@ -147,7 +147,7 @@ def docker():
         expect("build", "--tag", name, "--", f"pipelines/{name}")
         team_code()
         log("build", name)
-        # Builds from a Dockerfile don't come out equal twice.
+        # Builds from a Dockerfile are not reproducible.
         nonce = load("nonce", 0) + 1
         save("nonce", nonce)
         with open(os.path.join(TEMP, "docker-image"), "wb") as file:
@@ -394,7 +394,7 @@ def gh():
 
 
 def run_hook(name):
-    """What a scenario lets happen at a moment: a script that runs once."""
+    """Runs a script of the scenario once at a given moment."""
     script = path("hook-" + name)
     if os.path.exists(script):
         import subprocess
@@ -412,7 +412,7 @@ def git():
         if any("ghs_" in word or "PRIVATE" in word for word in ARGUMENTS):
             refuse("a secret is an argument")
         if "push" in ARGUMENTS:
-            # What GitHub knows of the sender: over SSH a key, over HTTPS a token.
+            # The sender's credential: a key over SSH, a token over HTTPS.
             os.environ["SIM_SSH"] = str(any(word.startswith("ssh://") for word in ARGUMENTS))
             run_hook("before-push")
             log("push-ref", *[word for word in ARGUMENTS if ":refs/heads/" in word and not word.startswith("--")])
@@ -420,7 +420,7 @@ def git():
 
 
 def receive():
-    """The update hook of the server: what rulesets and tokens allow. An administrator doesn't get here."""
+    """The server's update hook, which enforces rulesets and tokens. Administrators bypass it."""
     import base64
     import subprocess
     ref, old, new = ARGUMENTS
@@ -464,7 +464,7 @@ def date():
 
 
 def sleep():
-    # A scenario may let the runner be slow: a wait of half an hour is then a few looks.
+    # A scenario may slow the runner down: waiting for half an hour then takes a few polls.
     save("clock", now() + int(ARGUMENTS[0]) * load("pace", 1))
     run_hook("sleep")
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Starts a stand-in, and without Python where there is little to judge.
+# Starts a stand-in, without Python if there is little to check.
 name="${0##*/}"
 case "${name}" in
 git)
@@ -10,7 +10,7 @@ git)
   ;;
 update) test -z "${SIM_ADMIN:-}" || exit 0 ;;
 skopeo)
-  # GitHub's registry is the one on this machine.
+  # The local registry stands in for GitHub's.
   for word; do
     shift
     case "${word}" in docker://ghcr.io/*) word="docker://${SIM_REGISTRY}/${word#docker://ghcr.io/}" ;; esac
@@ -19,7 +19,7 @@ skopeo)
   test "$1" = copy || exec /usr/bin/skopeo "$@"
   ;;
 swift)
-  # What the package's `stackgen` would be built from has to be here.
+  # The sources of the package's `stackgen` must exist here.
   if test -z "${SIM_TEAM_CODE}" && test "$1 $2" = "run stackgen" && test -f Package.swift -a -f Package.resolved; then
     shift 2
     exec "${SIM_STACKGEN}" "$@"
@@ -27,7 +27,7 @@ swift)
   ;;
 nix)
   if test -e "${RUNNER_TEMP}/.nix" && test "$1 $3" = "develop --command"; then
-    # The path of a shell of the flake. Its tools are those of this machine.
+    # The PATH of a flake shell. Its tools are this machine's.
     test "$4 $5" = "printenv PATH" && exec printf '%s\n' "/nix/store/tools/bin:${PATH}"
     shift 3
     exec "$@"

@@ -3,8 +3,8 @@
     simulate_delivery.py WORKFLOWS --stackgen PROGRAM [--only SCENARIO]… [--mutations [--only WORDS]]
 
 PROGRAM is the team's `stackgen`, DeliveryProbe. WORKFLOWS is the folder with the two files that its stack has to compile to. Nothing
-leaves 127.0.0.1. With --mutations, each known way to break the workflows is applied alone, and the first scenario that notices it is
-named; without, and without --only, a few of them are.
+leaves 127.0.0.1. With --mutations, each known mutation of the workflows is applied separately, and the first scenario that detects it
+is printed; without --mutations and --only, a few of them are applied.
 """
 import argparse
 import contextlib
@@ -34,10 +34,10 @@ PLACES = {
 }
 SETTINGS = "stacks/settings.json"
 API, DIGEST = "services/leaderboard-api/main.go", "pipelines/stats-digest/src/stats_digest/places.py"
-# `.dockerignore` excludes it: it is no input of the image.
+# `.dockerignore` excludes it, so it is not an input of the image.
 TEST = "pipelines/stats-digest/tests/test_places.py"
 QUEUE = "aws_sqs_queue.matches"
-# How many mutations every run tries.
+# The number of mutations in every run.
 SLICE = 6
 SOURCES = {
     ".gitignore": ".build/\n", API: "package main // 1\n", "services/leaderboard-api/go.mod": "module leaderboard-api\n",
@@ -80,7 +80,7 @@ def read(path):
 # The team
 
 def begin(world):
-    """The repository on its server, and what bootstrap sets up."""
+    """Creates the repository on its server with the bootstrap settings."""
     world.git("clone", "--quiet", "https://github.com/acme/leaderboard", world.path("dev"), where=world.folder)
     world.save("environments", {"production-approval": 1})
     world.save("secrets", {"production": {"DEPLOY_KEY": "PRIVATE production"}})
@@ -88,7 +88,7 @@ def begin(world):
 
 
 def merge(world, files=None, **places):
-    """A commit on main with other files, and other settings of environments. Returns its id."""
+    """Commits changed files and environment settings to main. Returns the commit."""
     return push(world, prepare(world, files or {}, places))
 
 
@@ -98,7 +98,7 @@ def push(world, commit):
 
 
 def prepare(world, files, places):
-    """What a developer commits: the change, and what `stackgen` generates."""
+    """Commits like a developer: the change, and the files that `stackgen` generates."""
     for path, text in files.items():
         path = world.path("dev", path)
         os.makedirs(os.path.dirname(path), exist_ok=True)
@@ -115,7 +115,7 @@ def prepare(world, files, places):
 
 
 def stackgen(world, *arguments):
-    """The team's `stackgen`, as a developer runs it."""
+    """Runs the team's `stackgen` like a developer."""
     result = subprocess.run(
         [world.shop.stackgen, *arguments], cwd=world.path("dev"), text=True, capture_output=True, env=world.environment())
     if result.returncode:
@@ -129,7 +129,7 @@ def commit(world):
 
 
 def argo(world, environment, state="success"):
-    """Argo CD reports what an environment runs, once somebody has waited for it."""
+    """Argo CD reports an environment's release once somebody waits for it."""
     world.write("hook-sleep", f'''
 commit="$(git --git-dir "${{SIM_WORLD}}/remote.git" rev-parse refs/heads/deploy/leaderboard/{environment})"
 test -f "${{SIM_WORLD}}/statuses" || echo '{{}}' > "${{SIM_WORLD}}/statuses"
@@ -139,14 +139,14 @@ mv "${{SIM_WORLD}}/new" "${{SIM_WORLD}}/statuses"
 
 
 def report(world, environment, state="success"):
-    """Argo CD reports what an environment runs, whoever waits for it."""
+    """Argo CD reports an environment's release, whether or not somebody waits for it."""
     statuses = world.load("statuses", {})
     statuses.setdefault(world.ref(f"deploy/leaderboard/{environment}"), {})[f"argocd/leaderboard-{environment}"] = state
     world.save("statuses", statuses)
 
 
 def to_staging(world, commit):
-    """Delivers a commit up to the promotion to production, which it returns without having started it."""
+    """Delivers a commit up to the promotion to production, which it returns before its start."""
     run = world.deliver(commit).go()
     succeeds(run)
     [staging] = world.dispatched()
@@ -180,7 +180,7 @@ def back(world, number):
 
 
 def tag_image(world, image, tag):
-    """Somebody else's push to the registry."""
+    """Pushes to the registry as somebody else."""
     repository = f"docker://{world.shop.registry.address}/acme/leaderboard"
     subprocess.run(
         ["/usr/bin/skopeo", "copy", "--quiet", "--insecure-policy", f"{repository}/{image}", f"{repository}/{tag}"],
@@ -190,7 +190,7 @@ def tag_image(world, image, tag):
 # Assertions
 
 class Wrong(AssertionError):
-    """What the scenario expects did not happen."""
+    """A failed expectation of a scenario."""
 
 
 def equal(actual, expected, what):
@@ -214,7 +214,7 @@ def waits(run):
 
 
 def queue(world, ref=None):
-    """The queue of production: as it is in the cloud, or as the files of a commit declare it."""
+    """Returns the queue of production: from the cloud, or as declared in the files of a commit."""
     if ref:
         return sim_terraform.resources(world.show(ref, "production/main.tf"))[QUEUE]
     return world.load("state-production", {})["resources"][QUEUE]
@@ -226,7 +226,7 @@ def number(world, ref):
 
 
 def is_sound(world):
-    """What is true of every state: the line is straight and numbered, and what it names exists, signed and described."""
+    """Checks the invariants of every state: the release history is linear and numbered, and its images exist, are signed and have attestations."""
     equal(world.refusals(), [], "what GitHub, a registry or a cloud would refuse")
     line = world.git("rev-list", "--reverse", f"refs/heads/{LINE}", check=False).split()
     tags, signatures, descriptions = world.tags(), world.load("signatures", {}), world.load("attestations", {})
@@ -250,7 +250,7 @@ def is_sound(world):
 
 
 def summary(world):
-    """A state, without what differs between two builds of the same Dockerfile."""
+    """Returns a state without the differences between two builds of the same Dockerfile."""
     return {
         "line": number(world, LINE), "staging": number(world, STAGING), "production": number(world, PRODUCTION),
         "hold": number(world, HOLD), "tags": sorted(world.tags()), "dispatches": world.load("dispatches", []),
@@ -258,7 +258,7 @@ def summary(world):
     }
 
 
-# Scenarios: each gets a world of its own. The name of its parameter says which.
+# Scenarios: each gets its own world, selected by the name of its parameter.
 
 def first_release(empty):
     """1: the very first release reaches staging and production, and waits for no status."""
@@ -664,7 +664,7 @@ def timeout(three):
     fails(staging.go(), "health", "has not reported release 4 in time")
     equal(world.load("clock", 0) - start >= 1800, True, "it waited half an hour")
     equal((number(world, STAGING), world.dispatched()), (4, []), "staging runs it, and nothing was started")
-    # The person promotes what staging runs.
+    # The person promotes the release in staging.
     run = world.promote("production", 4).go()
     argo(world, "production")
     succeeds(run.approve("approve-production"))
@@ -884,7 +884,7 @@ def tests_change(one):
     equal((run.results["test"], run.results["checks"]), ("failure", "failure"), "a failing test in a pull request")
     run = world.deliver(push(world, failing)).go()
     equal((run.results["test"], run.results["append"]), ("failure", "skipped"), "a failing test on the deployed branch")
-    # Another change doesn't hide it.
+    # Another change does not hide it.
     run = world.deliver(merge(world, staging={"replicas": 4})).go()
     equal((run.results["test"], number(world, LINE)), ("failure", 2), "the next merge")
 
@@ -937,7 +937,7 @@ def every_tree(three):
 def destroys_what_serves(one):
     """14: a release without a bucket that production has is refused before anything is planned, however it was generated."""
     world = one
-    # Without the files before, `stackgen` can't compare.
+    # Without the previous files, `stackgen` cannot compare.
     shutil.rmtree(world.path("dev/production"))
     os.remove(world.path("dev/.stackgen/manifest"))
     for name in ("deliver.yaml", "promote.yaml"):
@@ -952,7 +952,7 @@ def destroys_what_pods_use(one):
     world = one
     gone = {"archives": False, "readsArchive": False, "destroysArchive": True}
     message = 'aws_s3_bucket.archive: the plan deletes what the deployed release uses (pipeline "stats-digest")'
-    # A pull request is told by the branch that it changes.
+    # A pull request is checked against its target branch.
     commit = prepare(world, {}, {"production": gone})
     world.git("push", "--quiet", "origin", "HEAD:refs/heads/change", where=world.path("dev"))
     payload = {"pull_request": {"number": 7, "head": {"repo": {"full_name": "acme/leaderboard"}}}}
@@ -988,7 +988,7 @@ def job_that_would_run_again(one):
 
 @contextlib.contextmanager
 def copied(world):
-    """A copy of a world, which is the one at work until the block ends. No developer works in it."""
+    """Copies a world and activates the copy until the block ends. No developer works in it."""
     folder = tempfile.mkdtemp(dir=os.path.dirname(world.folder))
     try:
         yield world.fork(os.path.join(folder, "world"), "dev")
@@ -998,7 +998,7 @@ def copied(world):
 
 
 def finish(run):
-    """Runs to the end, and approves what waits."""
+    """Runs to the end, and approves waiting jobs."""
     run.go()
     if "approve-production" in run.waiting:
         run.approve("approve-production")
@@ -1006,11 +1006,11 @@ def finish(run):
 
 
 def crash_everywhere(world, run, before=lambda world, way: None):
-    """Runs to the end. After each step, the runner is lost in a copy of the world, where the run then starts again in both ways that
-    GitHub offers. In the end, every copy must be in the state of the run that nothing has cut short.
+    """Runs to the end. After each step, the runner is lost in a copy of the world, where the run is then restarted in both ways that
+    GitHub offers. At the end, every copy must be in the state of the uninterrupted run.
 
-    A crash that leaves the same behind as an earlier one is not repeated: the run goes on from what is left, and from nothing else.
-    `before` is called before a run starts again."""
+    A crash that leaves the same state as an earlier one is not repeated, since the run continues only from that state.
+    `before` is called before a run is restarted."""
     seen, ends = set(), []
 
     def lose(job, index):
@@ -1042,7 +1042,7 @@ def crash_everywhere(world, run, before=lambda world, way: None):
 
 
 def end(world):
-    """A summary in which a promotion that is started twice counts once: the second changes nothing, as another scenario shows."""
+    """Returns a summary in which a promotion that is started twice counts once: the second changes nothing, as another scenario shows."""
     state = summary(world)
     state["dispatches"] = [dict(pairs) for pairs in sorted({tuple(entry.items()) for entry in state["dispatches"]})]
     return state
@@ -1061,7 +1061,7 @@ def crash_in_promotion(world, environment):
     ref = f"deploy/leaderboard/{environment}"
 
     def before(world, way):
-        # A release that runs already is promoted further once Argo CD has reported it.
+        # A running release is promoted further once Argo CD has reported it.
         if way == "rerun_all" and number(world, ref) == 2:
             world.statuses(world.ref(ref), **{environment: "success"})
 
@@ -1085,7 +1085,7 @@ def crash_in_rollback(three):
     crash_everywhere(world, world.promote("production", 1, rollback=True))
 
 
-# The longest first: they are shared out among the processors.
+# The longest first: they are distributed among the processors.
 SCENARIOS = [
     crash_in_deliver, crash_in_production, crash_in_staging, crash_in_rollback,
     first_release, one_image_changes, nothing_is_built, forged_image, production_follows_staging, two_merges,
@@ -1099,7 +1099,7 @@ SCENARIOS = [
 
 
 class Bench:
-    """Worlds to start from, each made once, and the processes that run scenarios in copies of them."""
+    """The initial worlds, each created once, and the processes that run scenarios in copies of them."""
 
     def __init__(self, folder, stackgen):
         self.folder, self.stackgen, self.count = folder, stackgen, 0
@@ -1117,12 +1117,12 @@ class Bench:
             self.shop.registry.stop()
 
     def begin(self, workflows):
-        """Makes the worlds without a release and with one."""
+        """Creates the worlds without a release and with one."""
         with self.open("shop"):
             os.mkdir(self.worlds["empty"])
             world = World(self.worlds["empty"], self.shop)
             begin(world)
-            # What is executed here are the workflows that everyone reads in golden/.
+            # The executed workflows are the reviewed ones in golden/.
             for name in ("deliver.yaml", "promote.yaml"):
                 equal(world.show("main", f".github/workflows/{name}") == read(os.path.join(workflows, name)), True,
                       f"DeliveryProbe compiles to golden/'s {name}")
@@ -1132,7 +1132,7 @@ class Bench:
             self.is_made["one"].set()
 
     def continue_(self):
-        """Makes the world with three releases, beside the first scenarios."""
+        """Creates the world with three releases, while the first scenarios run."""
         with self.open("continuing", self.shop.checkouts):
             world = World.copy(self.worlds["one"], self.worlds["three"], self.shop)
             for text in ("2", "3"):
@@ -1140,7 +1140,7 @@ class Bench:
         self.is_made["three"].set()
 
     def judge(self, tasks):
-        """The verdicts of tasks, which are done by a process for each processor."""
+        """Returns the verdicts of tasks, run by one process per processor."""
         waiting, done = self.context.Queue(), self.context.Queue()
         workers = [
             self.context.Process(target=self.work, args=(f"worker-{index}", waiting, done)) for index in range(os.cpu_count() or 1)]
@@ -1183,7 +1183,7 @@ class Bench:
         return {"passed": failure is None, "failure": failure, "note": failure or ""}
 
     def notice(self, names, mutation):
-        """Whether one of the scenarios fails with the changed workflows."""
+        """Returns whether one of the scenarios fails with the changed workflows."""
         for name in names:
             reason = self.run(name, mutation)
             if reason:
@@ -1192,7 +1192,7 @@ class Bench:
         return {"passed": False, "failure": "no scenario notices it", "note": "no scenario notices it"}
 
     def run(self, name, mutation=None):
-        """The reason that a scenario fails; nothing where it passes."""
+        """Returns the reason why a scenario fails; None if it passes."""
         scenario = next(scenario for scenario in SCENARIOS if scenario.__name__ == name)
         start = scenario.__code__.co_varnames[0]
         self.is_made[start].wait()
@@ -1220,7 +1220,7 @@ def files_in(folder):
 
 
 def memory():
-    """A folder in memory, where there is much of it: each job checks the repository out."""
+    """Returns a folder in memory if there is enough: each job checks out the repository."""
     return "/dev/shm" if os.path.isdir("/dev/shm") and shutil.disk_usage("/dev/shm").free > 2**31 else None
 
 
@@ -1240,12 +1240,12 @@ def main():
         unknown |= set(arguments.only) - set(names)
         tasks = [(name, [name], None) for name in names if name in arguments.only]
     else:
-        # Some of the mutations: others with each change of the workflows, and the same until then.
+        # A selection of the mutations, which changes only when the workflows change.
         start = zlib.crc32("".join(read(path) for path in files_in(arguments.workflows)).encode()) % len(changes)
         tasks = [(name, [name], None) for name in names] + (changes + changes)[start:start + SLICE]
     if unknown:
         parser.error(f"unknown scenarios: {', '.join(sorted(unknown))}")
-    # Whoever ends this process ends the others with it, and their registries.
+    # Terminating this process also terminates the others and their registries.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))
     with tempfile.TemporaryDirectory(dir=memory()) as folder:
         begun = time.time()
