@@ -6,7 +6,7 @@ SWIFT ?= swift
 SWIFTFLAGS ?=
 SOURCES = Package.swift Sources Tests stacks Benchmarks
 
-.PHONY: all libraries tools build generate test round-trip transitions deliveries format lint
+.PHONY: all libraries tools build generate test round-trip transitions deliveries docs picture format lint
 .DEFAULT_GOAL := all
 
 ## all: install the two system libraries, build, and regenerate golden/ from stacks/
@@ -55,6 +55,20 @@ deliveries: libraries tools
 	$(SWIFT) build --build-tests $(SWIFTFLAGS)
 	CI=true STACKGEN_SCENARIOS=$(SCENARIOS) $(if $(MUTATIONS),STACKGEN_MUTATIONS=1) \
 		$(SWIFT) test --skip-build $(SWIFTFLAGS) --filter 'ToolTests.DeliverySimulationTests'
+
+## docs: the documentation as a static web site in .build/docs; a warning about a page fails
+docs: build
+	SWIFT="$(SWIFT)" .ci/docs
+
+## picture: the graph of the leaderboard in the README and on the documentation's first page, drawn by Graphviz
+PICTURE = Sources/StackKit/StackKit.docc/Resources/leaderboard
+GRAPH = $(SWIFT) run $(SWIFTFLAGS) --skip-build stackgen graph leaderboard | sed -n '/^digraph "leaderboard-production"/,/^}/p'
+# Spacing, then one colour for lines and one for text.
+DRAW = dot -Tsvg -Gbgcolor=transparent -Granksep=0.6 -Gnodesep=0.15 -Nfontsize=13 -Efontsize=11 \
+	$(foreach kind,G N E,-$(kind)fontname=Helvetica -$(kind)color=$(1) -$(kind)fontcolor=$(2))
+picture: build
+	$(GRAPH) | $(call DRAW,#8c959f,#1f2328) > $(PICTURE).svg
+	$(GRAPH) | $(call DRAW,#768390,#d1d7e0) > $(PICTURE)~dark.svg
 
 ## format: apply the layout that .swift-format describes;  lint: reject any other layout
 format:
