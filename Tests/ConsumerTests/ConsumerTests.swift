@@ -240,11 +240,13 @@ struct InTeamPackage: SuiteTrait, TestScoping {
     func provideScope(
         for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
     ) async throws {
-        try await withTemporaryFolder { folder in
-            let team = try TeamPackage.make(.path, in: folder.appending(path: "team"))
-            let generated = try await team.stackgen()
-            try await Git.commit(team.folder)
-            try await Self.$current.withValue((team, generated)) { try await function() }
+        try await TeamPackage.turn.pass {
+            try await withTemporaryFolder { folder in
+                let team = try TeamPackage.make(.path, in: folder.appending(path: "team"))
+                let generated = try await team.stackgen()
+                try await Git.commit(team.folder)
+                try await Self.$current.withValue((team, generated)) { try await function() }
+            }
         }
     }
 }

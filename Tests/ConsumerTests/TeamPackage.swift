@@ -10,6 +10,9 @@ struct TeamPackage: Sendable {
     /// The build folder: inside this checkout's own build folder, so that a second test run builds little.
     let scratch: URL
 
+    /// Packages that depend on this checkout by its path are built in one folder, so they take turns.
+    static let turn = Gate(width: 1)
+
     /// The kind of dependency on this package.
     enum Dependency: String {
         /// A dependency on this checkout.

@@ -148,7 +148,7 @@ extension Process {
 }
 
 /// Lets a fixed number of callers run at a time: tests run in parallel, and the programs that they start are heavy.
-actor Gate {
+package actor Gate {
     static let processors = Gate(width: max(1, ProcessInfo.processInfo.activeProcessorCount))
     /// The gate for programs that mostly sleep: a `terraform apply` of a bucket reads its lifecycle ten times, five
     /// seconds apart.
@@ -157,9 +157,11 @@ actor Gate {
     private var free: Int
     private var waiting: [CheckedContinuation<Void, Never>] = []
 
-    init(width: Int) { free = width }
+    /// Makes a gate for `width` callers.
+    package init(width: Int) { free = width }
 
-    nonisolated func pass<Result>(_ body: () async throws -> Result) async throws -> Result {
+    /// Runs `body` once there is room.
+    package nonisolated func pass<Result>(_ body: () async throws -> Result) async throws -> Result {
         await enter()
         do {
             let result = try await body()
