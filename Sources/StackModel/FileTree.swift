@@ -15,7 +15,7 @@ public struct FileTree: Equatable, Sendable {
     }
 
     /// The reason why a file cannot be added. The caller knows who declared it and creates the diagnostic
-    /// (``DiagnosticID/invalidPath``, ``DiagnosticID/conflictingFile``).
+    /// (`invalidPath`, `conflictingFile`).
     public enum Fault: Error, Equatable, Sendable {
         /// The path does not name a file below the output folder on every machine. The reason is the predicate of a sentence
         /// about the path, such as "is absolute".

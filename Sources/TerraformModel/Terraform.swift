@@ -1,6 +1,6 @@
 public import StackFormats
 
-/// The blocks of a Terraform configuration, a thin layer over ``HCL``: it knows the names and addresses of blocks, not the
+/// The blocks of a Terraform configuration, a thin layer over `HCL`: it knows the names and addresses of blocks, not the
 /// arguments of a provider's resources.
 ///
 ///     let bucket = Terraform.Resource("aws_s3_bucket", "replays") {

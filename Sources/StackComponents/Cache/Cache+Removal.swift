@@ -1,7 +1,7 @@
 public import StackModel
 
 extension LastingKind {
-    /// A ``Cache`` with its subnet group, security group and users, or on Google Cloud with its DNS name and CA certificate.
+    /// A `Cache` with its subnet group, security group and users, or on Google Cloud with its DNS name and CA certificate.
     public static let cache = LastingKind(
         "cache", of: Cache.self,
         lasting: [

@@ -13,7 +13,7 @@ extension Context {
     public var vendor: CloudVendor { cloud?.provider.vendor ?? .aws }
 
     /// The reference to the environment's KMS key: its ARN on AWS, its identifier on Google Cloud. A declaration that encrypts
-    /// with it must conform to ``EncryptedAtRest``.
+    /// with it must conform to `EncryptedAtRest`.
     public var encryptionKey: HCL.Expression {
         switch vendor {
         case .aws: Cloud.key.reference("arn")
@@ -22,7 +22,7 @@ extension Context {
     }
 
     /// The account number: as the cloud declares it, or else as Terraform finds it. The configuration looks it up if something
-    /// is ``EncryptedAtRest``, or trusts the tokens of workflows.
+    /// is `EncryptedAtRest`, or trusts the tokens of workflows.
     public var accountID: HCL.Expression {
         cloud?.account.map { .string($0) } ?? Cloud.identity.reference("account_id")
     }
@@ -50,7 +50,7 @@ extension Context {
     }
 
     /// Returns `SG207` if the declaration is not in a cloud, and `SG209` if it does not support its cloud; a declaration that
-    /// isn't a ``CloudResource`` supports only AWS. Every declaration of cloud resources starts its check with this.
+    /// isn't a `CloudResource` supports only AWS. Every declaration of cloud resources starts its check with this.
     public func checkCloud() -> [Diagnostic] {
         guard let cloud = graph.enclosing(Cloud.self, of: node) else {
             return [

@@ -1,7 +1,7 @@
 public import StackModel
 
 extension LastingKind {
-    /// A ``Database``: the server with its subnet group, security group, parameters and logs, or on Google Cloud with the
+    /// A `Database`: the server with its subnet group, security group, parameters and logs, or on Google Cloud with the
     /// database inside it, its endpoint and its users.
     public static let database = LastingKind(
         "database", of: Database.self,

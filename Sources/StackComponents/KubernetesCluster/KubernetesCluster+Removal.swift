@@ -2,7 +2,7 @@ import StackLanguage
 public import StackModel
 
 extension LastingKind {
-    /// A ``KubernetesCluster`` with its nodes, add-ons, roles and logs.
+    /// A `KubernetesCluster` with its nodes, add-ons, roles and logs.
     public static let cluster = LastingKind(
         "cluster", of: KubernetesCluster.self,
         lasting: [.main("aws_eks_cluster"), .main("google_container_cluster"), .also("aws_cloudwatch_log_group")]

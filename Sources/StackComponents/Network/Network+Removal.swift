@@ -1,7 +1,7 @@
 public import StackModel
 
 extension LastingKind {
-    /// A ``Network`` with its subnets, routes, gateways, addresses and logs.
+    /// A `Network` with its subnets, routes, gateways, addresses and logs.
     public static let network = LastingKind(
         "network", of: Network.self,
         lasting: [

@@ -2,7 +2,7 @@ import StackLanguage
 public import StackModel
 
 extension LastingKind {
-    /// A ``Queue`` with its dead-letter queue, and its subscriptions to the topics that the environment still declares or
+    /// A `Queue` with its dead-letter queue, and its subscriptions to the topics that the environment still declares or
     /// forgets.
     public static let queue = LastingKind(
         "queue", of: Queue.self,

@@ -2,7 +2,7 @@ import StackLanguage
 public import StackModel
 
 extension LastingKind {
-    /// A ``Registry`` with all of its repositories. A single repository has an address:
+    /// A `Registry` with all of its repositories. A single repository has an address:
     /// `Forgets(terraform: #"aws_ecr_repository.shop["api"]"#)`.
     public static let registry = LastingKind(
         "registry", of: Registry.self, lasting: [.main("aws_ecr_repository")]

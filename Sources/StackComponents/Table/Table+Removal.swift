@@ -1,7 +1,7 @@
 public import StackModel
 
 extension LastingKind {
-    /// A ``Table``.
+    /// A `Table`.
     public static let table = LastingKind("table", of: Table.self, lasting: [.main("aws_dynamodb_table")]) { name, _ in
         [Form(Table(name, key: .string("id")))]
     }

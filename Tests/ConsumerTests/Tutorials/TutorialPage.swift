@@ -90,7 +90,7 @@ extension [String] {
     /// - Parameter isExcerpt: Whether there may be more lines before and after.
     func describe(_ text: String, isExcerpt: Bool) -> Bool {
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)[...]
-        if lines.last?.isEmpty == true { lines.removeLast() }
+        while lines.last?.isEmpty == true { lines.removeLast() }
         var mayStartLater = isExcerpt
         for chunk in split(separator: "…", omittingEmptySubsequences: false) {
             defer { mayStartLater = true }
