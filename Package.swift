@@ -98,7 +98,8 @@ let package = Package(
             swiftSettings: strict),
         // The output of the example stacks, and the diagnostics of faulty ones.
         .testTarget(
-            name: "GoldenTests", dependencies: kit + ["StackCompiler", "StackWorkspace", "ToolHarness", "stackgen"],
+            name: "GoldenTests",
+            dependencies: kit + ["StackCompiler", "StackWorkspace", "ToolHarness", "stackgen", "ExplainProbe"],
             exclude: ["Transitions/Upgrade/released.txt"], swiftSettings: strict),
         // A team's package that depends on this one, and the packages that the tutorials build.
         .testTarget(
@@ -117,6 +118,9 @@ let package = Package(
         // The team's own `stackgen` in the simulated deliveries.
         .executableTarget(
             name: "DeliveryProbe", dependencies: kit, path: "Tests/DeliveryProbe", swiftSettings: strict),
+        // The team's own `stackgen` in the commands on the pages of diagnostics.
+        .executableTarget(
+            name: "ExplainProbe", dependencies: kit, path: "Tests/ExplainProbe", swiftSettings: strict),
         // The probe compiles in a separate process, which the tests watch for arithmetic traps, endless loops and stack overflows.
         .executableTarget(
             name: "CompilerProbe", dependencies: kit + ["StackCompiler"], path: "Tests/CompilerProbe",

@@ -3,7 +3,7 @@ extension Explanation {
         Explanation(
             .unknownReference,
             meaning: """
-                A relation, such as `Uses`, `Calls` or `Starts(after:)`, or a patch names something that its \
+                A relation, such as `Uses`, `Calls` or `RunsAfter`, or a patch names something that its \
                 environment does not declare. The message suggests the nearest name.
 
                 Each environment is compiled on its own: something that only production declares does not exist for \

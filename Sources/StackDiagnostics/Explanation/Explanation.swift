@@ -56,7 +56,8 @@ public struct Explanation: Sendable {
 extension Explanation {
     /// The pages of every diagnostic of this package, by code.
     public static let all: [Explanation] =
-        (namesAndIdentity + relations + valuesAndUnits + lockAndImages + policies + resultSchemas + textAndSecrets
+        (namesAndIdentity + relations + valuesAndUnits + lockAndImages + lockCommands + policies + resultSchemas
+        + textAndSecrets
         + filesAndDisk + changes + releases + usage).sorted { $0.id < $1.id }
 
     /// The page of a code such as `SG301`, in upper or lower case.

@@ -16,7 +16,7 @@ struct Explain: ParsableCommand {
         abstract: "Explain a diagnostic such as SG301, a component such as service, or search for words.",
         discussion: """
             A code prints the page of the diagnostic. A kind of component, such as service or cache, prints its page. Other \
-            words search the components, their capabilities and the defaults: "volume mount" finds how to give a service a disk.
+            words search the components, their capabilities and the defaults: "volume mount" finds how to give pods a disk.
             """)
 
     @Argument(help: "A code, kinds, or words to search for; everything without any.")

@@ -37,8 +37,9 @@ struct ExampleSource {
         types.append("private enum \(type) {\n\(Self.indented(code, by: 4))\n}")
     }
 
-    /// Adds declarations, as the body of a stack.
+    /// Adds declarations, as the body of a stack. Code that declares a stack of its own, for its environments, is added as it is.
     mutating func add(declarations code: String, _ name: String) {
+        guard !code.hasPrefix("struct Shop: Stack") else { return add(stack: code, name) }
         let type = Self.typeName(name)
         entries.append("    \"\(name)\": \(type)(),")
         types.append(

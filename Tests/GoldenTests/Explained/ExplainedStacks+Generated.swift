@@ -70,6 +70,38 @@ let explainedStacks: [String: any Stack] = [
     "SG702.right": SG702RightExample(),
     "SG703.wrong": SG703WrongExample(),
     "SG703.right": SG703RightExample(),
+    "SG802.wrong": SG802WrongExample(),
+    "SG802.right": SG802RightExample(),
+    "SG811.wrong": SG811WrongExample(),
+    "SG811.right": SG811RightExample(),
+    "SG812.wrong.from": SG812WrongFromExample(),
+    "SG812.wrong.to": SG812WrongToExample(),
+    "SG812.right.from": SG812RightFromExample(),
+    "SG812.right.to": SG812RightToExample(),
+    "SG813.wrong.from": SG813WrongFromExample.Shop(),
+    "SG813.wrong.to": SG813WrongToExample.Shop(),
+    "SG813.right.from": SG813RightFromExample.Shop(),
+    "SG813.right.to": SG813RightToExample.Shop(),
+    "SG814.wrong.from": SG814WrongFromExample(),
+    "SG814.wrong.to": SG814WrongToExample(),
+    "SG814.right.from": SG814RightFromExample(),
+    "SG814.right.to": SG814RightToExample(),
+    "SG816.wrong.from": SG816WrongFromExample(),
+    "SG816.wrong.to": SG816WrongToExample(),
+    "SG816.right.from": SG816RightFromExample(),
+    "SG816.right.to": SG816RightToExample(),
+    "SG817.wrong.from": SG817WrongFromExample(),
+    "SG817.wrong.to": SG817WrongToExample(),
+    "SG817.right.from": SG817RightFromExample(),
+    "SG817.right.to": SG817RightToExample(),
+    "SG818.wrong.from": SG818WrongFromExample(),
+    "SG818.wrong.to": SG818WrongToExample(),
+    "SG818.right.from": SG818RightFromExample(),
+    "SG818.right.to": SG818RightToExample(),
+    "SG819.wrong.from": SG819WrongFromExample(),
+    "SG819.wrong.to": SG819WrongToExample(),
+    "SG819.right.from": SG819RightFromExample(),
+    "SG819.right.to": SG819RightToExample(),
 ]
 
 private struct SG101WrongExample: Stack {
@@ -821,6 +853,325 @@ private struct SG703RightExample: Stack {
                 Terraform.Data("aws_secretsmanager_secret_version", "key") { $0["secret_id"] = "payment-key" })
             TerraformBlock(
                 Terraform.Output("key", .ref("data", "aws_secretsmanager_secret_version", "key", "arn")))
+        }
+    }
+}
+
+private struct SG802WrongExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        ExtraFile("docs/runbook.md", text: "# Runbook\n")
+        ExtraFile("docs/Runbook.md", text: "# How to restart the shop\n")
+    }
+}
+
+private struct SG802RightExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        ExtraFile("docs/runbook.md", text: "# Runbook\n")
+        ExtraFile("docs/restart.md", text: "# How to restart the shop\n")
+    }
+}
+
+private struct SG811WrongExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        ExtraFile("notes/aux.txt", text: "Restart the web service first.\n")
+    }
+}
+
+private struct SG811RightExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        ExtraFile("notes/restart.txt", text: "Restart the web service first.\n")
+    }
+}
+
+private struct SG812WrongFromExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+            Table("carts", key: .string("id"))
+            Queue("mails")
+        }
+    }
+}
+
+private struct SG812WrongToExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+            Table("baskets", key: .string("id"))
+            Queue("mails")
+        }
+    }
+}
+
+private struct SG812RightFromExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+            Table("carts", key: .string("id"))
+            Queue("mails")
+        }
+    }
+}
+
+private struct SG812RightToExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+            Table("baskets", key: .string("id"), logicalName: "carts")
+            Queue("mails")
+        }
+    }
+}
+
+private enum SG813WrongFromExample {
+    struct Shop: Stack {
+        let name = "shop"
+        let environments = [Environment("production", tier: .production)]
+
+        func body(in environment: Environment) -> Declarations {
+            Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+                Table("carts", key: .string("id"))
+            }
+        }
+    }
+}
+
+private enum SG813WrongToExample {
+    struct Shop: Stack {
+        let name = "shop"
+        let environments = [Environment("production", tier: .production)]
+
+        func body(in environment: Environment) -> Declarations {
+            Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+                Destroys(.table, "carts")
+            }
+        }
+    }
+}
+
+private enum SG813RightFromExample {
+    struct Shop: Stack {
+        let name = "shop"
+        let environments = [Environment("production", tier: .production)]
+
+        func body(in environment: Environment) -> Declarations {
+            Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+                Table("carts", key: .string("id"))
+                Patch(terraform: "aws_dynamodb_table.carts", .set(["deletion_protection_enabled"], to: false))
+            }
+        }
+    }
+}
+
+private enum SG813RightToExample {
+    struct Shop: Stack {
+        let name = "shop"
+        let environments = [Environment("production", tier: .production)]
+
+        func body(in environment: Environment) -> Declarations {
+            Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+                Destroys(.table, "carts")
+            }
+        }
+    }
+}
+
+private struct SG814WrongFromExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        StatefulService("search", source: .image("docker.io/library/redis:alpine"), pods: 3) {
+            Listens(on: 9200)
+            Volume("data", .gibibytes(20), at: "/data")
+        }
+    }
+}
+
+private struct SG814WrongToExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        StatefulService("finder", source: .image("docker.io/library/redis:alpine"), pods: 3) {
+            Listens(on: 9200)
+            Volume("data", .gibibytes(20), at: "/data")
+        }
+    }
+}
+
+private struct SG814RightFromExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        StatefulService("search", source: .image("docker.io/library/redis:alpine"), pods: 3) {
+            Listens(on: 9200)
+            Volume("data", .gibibytes(20), at: "/data")
+        }
+    }
+}
+
+private struct SG814RightToExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        StatefulService(
+            "finder", source: .image("docker.io/library/redis:alpine"), pods: 3, logicalName: "search"
+        ) {
+            Listens(on: 9200)
+            Volume("data", .gibibytes(20), at: "/data")
+        }
+    }
+}
+
+private struct SG816WrongFromExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        StatefulService("search", source: .image("docker.io/library/redis:alpine"), pods: 3) {
+            Listens(on: 9200)
+            Volume("data", .gibibytes(20), at: "/data")
+        }
+    }
+}
+
+private struct SG816WrongToExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        StatefulService("search", source: .image("docker.io/library/redis:alpine"), pods: 3) {
+            Listens(on: 9200)
+            Volume("data", .gibibytes(40), at: "/data")
+        }
+    }
+}
+
+private struct SG816RightFromExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        StatefulService("search", source: .image("docker.io/library/redis:alpine"), pods: 3) {
+            Listens(on: 9200)
+            Volume("data", .gibibytes(20), at: "/data")
+        }
+    }
+}
+
+private struct SG816RightToExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        StatefulService("search", source: .image("docker.io/library/redis:alpine"), pods: 5) {
+            Listens(on: 9200)
+            Volume("data", .gibibytes(20), at: "/data")
+        }
+    }
+}
+
+private struct SG817WrongFromExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+            Table("carts", key: .string("id"))
+        }
+    }
+}
+
+private struct SG817WrongToExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+            Table("carts", key: .number("id"))
+        }
+    }
+}
+
+private struct SG817RightFromExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+            Table("carts", key: .string("id"))
+        }
+    }
+}
+
+private struct SG817RightToExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+            Table("carts", key: .string("id"))
+            Table("numbered-carts", key: .number("id"))
+        }
+    }
+}
+
+private struct SG818WrongFromExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+            Network("main", cidr: "10.40.0.0/16", zones: 2)
+            Database("orders", engine: .postgreSQL("17"))
+        }
+    }
+}
+
+private struct SG818WrongToExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+            Network("main", cidr: "10.40.0.0/16", zones: 2)
+            Database("orders", engine: .postgreSQL("16"))
+        }
+    }
+}
+
+private struct SG818RightFromExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+            Network("main", cidr: "10.40.0.0/16", zones: 2)
+            Database("orders", engine: .postgreSQL("17"))
+        }
+    }
+}
+
+private struct SG818RightToExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state")) {
+            Network("main", cidr: "10.40.0.0/16", zones: 2)
+            Database("orders", engine: .postgreSQL("18"))
+        }
+    }
+}
+
+private struct SG819WrongFromExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state", region: "eu-west-1")) {
+            Table("carts", key: .string("id"))
+        }
+    }
+}
+
+private struct SG819WrongToExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        Cloud(.aws, region: "eu-north-1", state: .s3(bucket: "acme-terraform-state", region: "eu-west-1")) {
+            Table("carts", key: .string("id"))
+        }
+    }
+}
+
+private struct SG819RightFromExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state", region: "eu-west-1")) {
+            Table("carts", key: .string("id"))
+        }
+    }
+}
+
+private struct SG819RightToExample: Stack {
+    let name = "shop"
+    var body: Declarations {
+        Cloud(.aws, region: "eu-west-1", state: .s3(bucket: "acme-terraform-state", region: "eu-west-1")) {
+            Table("carts", key: .string("id"))
+            Queue("mails")
         }
     }
 }
