@@ -35,8 +35,8 @@ public import TerraformModel
 /// ```
 ///
 /// The override is removed with the block: removing a resource that was `.replaceable` still needs ``Destroys``, unless its
-/// type is replaceable. To rename a resource, add ``TerraformModel/Terraform/Moved`` with its former address; to hand it over to others,
-/// ``Forgets``.
+/// type is replaceable. To rename a resource, add ``TerraformModel/Terraform/Moved`` with its former address; to hand it over
+/// to others, ``Forgets``.
 public struct TerraformBlock: Primitive {
     /// `terraform block`.
     public static let kind: Kind = "terraform block"

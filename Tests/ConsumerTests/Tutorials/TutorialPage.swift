@@ -3,9 +3,10 @@ import ToolHarness
 
 /// A tutorial of the documentation as the steps that a reader takes.
 ///
-/// - A block of `sh` is typed. The block of `text` after it is its output, and so is any block that follows without a sentence in between.
-/// - Any other block is about the file that the sentence above it names last. The sentence ends with "Create `file`:" or "Replace `file`:"
-///   for a file that the reader writes; a block of `diff` is an edit; all others are excerpts.
+/// - A block of `sh` is typed. The block of `text` after it is its output, and so is any block that follows without a sentence
+///   in between.
+/// - Any other block is about the file that the sentence above it names last. The sentence ends with "Create `file`:" or
+///   "Replace `file`:" for a file that the reader writes; a block of `diff` is an edit; all others are excerpts.
 ///
 /// A line `…` stands for any number of lines.
 struct TutorialPage {

@@ -4,8 +4,8 @@ import ToolHarness
 
 /// The tutorials, step by step: every command is run, every file is written and compiled, every output is compared.
 ///
-/// One package goes through all pages, as a reader does. Only the network is missing: `StandIn` has programs that look pins up in the lock
-/// of this repository.
+/// One package goes through all pages, as a reader does. Only the network is missing: `StandIn` has programs that look pins up in
+/// the lock of this repository.
 @Suite(.requires(.swift, .git, .preCommit))
 struct TutorialTests {
     static let pages = ["FirstService", "FirstPlatform", "WritingAComponent", "WritingAPolicy"]
